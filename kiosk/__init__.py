@@ -1,0 +1,8 @@
+"""A museum kiosk and in-gallery audio guide.
+
+One set of files, written by museum staff (a YAML file for each room, a folder of media), becomes a fullscreen
+touch kiosk in the gallery: visitors walk from room to room, open exhibits, look closely, listen, read along and
+watch; every visit is logged on the kiosk itself, anonymously. docs/architecture.md names every part.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What the museum says: the model of its files, and the reading of them."""

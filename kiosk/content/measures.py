@@ -1,0 +1,85 @@
+"""What the media files hold, by path relative to the media folder.
+
+Rules: only what was measured from the file itself; lengths in seconds, sizes in pixels; a file that could not be
+read is `Unplayable`, with a sentence for visitors and a detail for staff; a path not here was never measured (missing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMeasure:
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SoundMeasure:
+    length_s: float
+    channels: int = 1
+    rate_hz: int = 48000
+
+
+@dataclass(frozen=True, slots=True)
+class FilmMeasure:
+    length_s: float
+    width: int
+    height: int
+    frames_per_s: float
+    sounds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One caption: when it stands, its words (lines joined by newline), who speaks."""
+
+    start_s: float
+    end_s: float
+    text: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionsMeasure:
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unplayable:
+    """A file that is there but cannot be shown or heard."""
+
+    short: str
+    detail: str
+
+
+Measure = PictureMeasure | SoundMeasure | FilmMeasure | CaptionsMeasure | Unplayable
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Every measured file of a museum, by kind and path."""
+
+    pictures: Mapping[str, PictureMeasure]
+    sounds: Mapping[str, SoundMeasure]
+    films: Mapping[str, FilmMeasure]
+    captions: Mapping[str, CaptionsMeasure]
+    unplayable: Mapping[str, Unplayable]
+
+    @staticmethod
+    def none() -> Measures:
+        return Measures({}, {}, {}, {}, {})
+
+    def length_s(self, path: str) -> float | None:
+        """The length of a recording or film, None when the file is missing or cannot be played."""
+        sound = self.sounds.get(path)
+        if sound is not None:
+            return sound.length_s
+        film = self.films.get(path)
+        return None if film is None else film.length_s
+
+    def cues(self, path: str) -> tuple[Cue, ...]:
+        found = self.captions.get(path)
+        return () if found is None else found.cues

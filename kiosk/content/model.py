@@ -1,0 +1,265 @@
+"""What a museum's files say, as frozen data.
+
+Rules: plain standard dataclasses, so that the prepared copy loads without any validator; no behaviour beyond
+look-ups; every media path is relative to the museum's media folder and uses "/"; lists are tuples; what a file leaves
+out has the default written here. `Text` maps a language tag (BCP 47) to a string and always holds the museum's first
+language once a museum has been decoded without error. The formats are those of product.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+Text = dict[str, str]
+"""A text in one or more languages: {"en": "A bunk", "et": "Nari"}. An absent optional text is the empty dict."""
+
+KINDS_OF_ROOM = ("cell", "corridor", "yard", "chamber", "hall")
+SCOPES = ("local", "europe", "world")
+KINDS_OF_PICTURE = ("photograph", "document", "object", "reconstruction", "drawing")
+UNTAGGED_KINDS = ("photograph", "document")
+SENSITIVITIES = ("none", "note", "confirm")
+VOICES = ("human", "synthetic")
+INTERACTIVES = (
+    "timeline", "map", "compare", "panorama", "turntable", "book", "names", "figures", "shelf", "programme",
+)  # fmt: skip
+RESERVED_ROOMS = (
+    "attract", "languages", "plan", "keypad", "access", "about", "volume", "note", "ask", "rest",
+)  # fmt: skip
+
+Point = tuple[float, float]
+"""A place on a picture: x and y from its top left corner, each 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hotspot:
+    at: Point
+    title: Text
+    text: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    file: str
+    kind: str
+    alt: Text
+    credit: str
+    caption: Text = field(default_factory=dict)
+    focus: Point = (0.5, 0.5)
+    hotspots: tuple[Hotspot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A spoken stop in one language."""
+
+    file: str
+    voice: str
+    credit: str
+    captions: str = ""
+    chapters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    file: str
+    mode: str = "mix"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    file: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    file: str
+    credit: str
+    language: str = ""
+    loop: bool = False
+    poster: str = ""
+    captions: dict[str, str] = field(default_factory=dict)
+    chapters: dict[str, str] = field(default_factory=dict)
+    described: dict[str, Described] = field(default_factory=dict)
+    signed: dict[str, Signed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Inscription:
+    text: str
+    language: str
+    translation: Text = field(default_factory=dict)
+    as_given_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectFacts:
+    """The `object` key: what is known of the thing itself."""
+
+    accession: str = ""
+    date: str = ""
+    place: str = ""
+    maker: str = ""
+    owner: str = ""
+    material: Text = field(default_factory=dict)
+    inscription: Inscription | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHome:
+    link: str
+    licence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """From and until, both days included; either may be open."""
+
+    from_day: date | None = None
+    until_day: date | None = None
+
+    def hold(self, day: date) -> bool:
+        after_start = self.from_day is None or self.from_day <= day
+        return after_start and (self.until_day is None or day <= self.until_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    dates: Dates
+    text: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    id: str
+    title: Text
+    label: Text
+    sources: tuple[str, ...]
+    stop: int | None = None
+    subtitle: Text = field(default_factory=dict)
+    easy: Text = field(default_factory=dict)
+    more: Text = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
+    recording: dict[str, Recording] = field(default_factory=dict)
+    more_recording: dict[str, Recording] = field(default_factory=dict)
+    film: Film | None = None
+    sensitivity: str = "none"
+    note: Text = field(default_factory=dict)
+    object: ObjectFacts | None = None
+    take_home: TakeHome | None = None
+    show: Dates | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    room: str
+    kind: str
+    scope: str
+    title: Text
+    summary: Text = field(default_factory=dict)
+    picture: Picture | None = None
+    ambience: str = ""
+    closed: Closed | None = None
+    exhibits: tuple[Exhibit, ...] = ()
+
+    def exhibit(self, exhibit_id: str) -> Exhibit | None:
+        return next((e for e in self.exhibits if e.id == exhibit_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    title: Text
+    picture: Picture
+    rooms: dict[str, tuple[Point, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    id: str
+    title: Text
+    stops: tuple[int, ...]
+    confirm: str = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class DayToRemember:
+    month: int
+    day: int
+    title: Text
+    text: Text = field(default_factory=dict)
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    pictures: tuple[Picture, ...] = ()
+    seconds: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    ask_after_s: float = 75.0
+    leave_after_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Minutes after midnight; `closes` is above 1440 when it is past midnight. Closed all day is None instead."""
+
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Museum:
+    """A whole museum. `opening` maps mon..sun (absent: open all day); `opening_except` maps ISO days."""
+
+    name: Text
+    languages: tuple[str, ...]
+    rooms: tuple[Room, ...]
+    subtitle: Text = field(default_factory=dict)
+    timezone: str = "UTC"
+    plans: tuple[Plan, ...] = ()
+    tours: tuple[Tour, ...] = ()
+    days: tuple[DayToRemember, ...] = ()
+    attract: Attract = field(default_factory=Attract)
+    idle: Idle = field(default_factory=Idle)
+    opening: dict[str, Hours | None] = field(default_factory=dict)
+    opening_except: dict[str, Hours | None] = field(default_factory=dict)
+    about: Text = field(default_factory=dict)
+
+    @property
+    def first_language(self) -> str:
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSize:
+    width_mm: float = 531.0
+    viewing_mm: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSettings:
+    """`levels` maps the volume control's percent to dBA as measured at the visitor's ear."""
+
+    kind: str = "loudspeaker"
+    output: tuple[str, ...] = ()
+    start_dba: float = 60.0
+    levels: dict[int, float] = field(default_factory=lambda: {0: 0.0, 50: 58.0, 100: 72.0})
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A kiosk's own settings (its own file, never part of what is published)."""
+
+    kiosk: str = "unnamed"
+    room: str = ""
+    screen: ScreenSize = field(default_factory=ScreenSize)
+    sound: SoundSettings = field(default_factory=SoundSettings)
+    keys: dict[str, str] = field(
+        default_factory=lambda: {"previous": "/", "next": "+", "speech": "*", "repeat": "-", "back": "."}
+    )
+    staff_pin: str = ""
+    state: str = ""

@@ -1,0 +1,84 @@
+"""What is worth a line in the visit log.
+
+Rules: one Entry is one row; the keys of `detail` are fixed for each kind (docs/log.md says each in words, and a test
+compares); nothing here can hold what a visitor typed or who they are. Kinds of a session are written only while a
+session is open; the kiosk's own kinds at any time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Detail = tuple[tuple[str, str | int | float | bool | None], ...]
+
+SESSION_KINDS: dict[str, tuple[str, ...]] = {
+    "began": ("by",),
+    "language": ("from",),
+    "room": ("by",),
+    "exhibit": ("by", "view"),
+    "closed": ("dwell_s", "heard_s"),
+    "back": (),
+    "plan": (),
+    "keyed": ("digits",),
+    "unknown_stop": ("digits",),
+    "note_shown": (),
+    "note_choice": ("choice",),
+    "play": ("what",),
+    "pause": ("why",),
+    "finish": ("what",),
+    "silence": ("what",),
+    "seek": ("from_s", "by"),
+    "speed": ("speed",),
+    "volume": ("dba",),
+    "more": (),
+    "zoom": ("scale", "by"),
+    "hotspot": ("number",),
+    "interactive": ("what",),
+    "search": ("alphabet", "letters", "results"),
+    "take_home": (),
+    "access": ("what", "value"),
+    "tour": ("tour", "what"),
+    "report_problem": ("problem",),
+    "asked": ("answer",),
+    "ended": ("reason",),
+}
+
+KIOSK_KINDS: dict[str, tuple[str, ...]] = {
+    "kiosk_on": ("version", "recovered", "why"),
+    "kiosk_off": ("reason",),
+    "rest": ("on",),
+    "content": ("version", "rooms", "faults"),
+    "staff": ("what",),
+    "media_fault": ("file", "why"),
+}
+
+KINDS: dict[str, tuple[str, ...]] = {**SESSION_KINDS, **KIOSK_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the visit log, but for what the log itself adds (kiosk, epoch, seq, session, at).
+
+    ms: monotonic milliseconds since the session began. room and exhibit: where the visitor is. title: as read by
+    the visitor, copied in. media: the file's path. position_s and length_s: of that recording or film.
+    """
+
+    kind: str
+    ms: int = 0
+    room: str = ""
+    exhibit: str = ""
+    stop: int | None = None
+    title: str = ""
+    language: str = ""
+    media: str = ""
+    position_s: float | None = None
+    length_s: float | None = None
+    detail: Detail = ()
+
+    def __post_init__(self) -> None:
+        allowed = KINDS.get(self.kind)
+        if allowed is None:
+            raise ValueError(f"no such kind of entry: {self.kind!r}")
+        wrong = [key for key, _ in self.detail if key not in allowed]
+        if wrong:
+            raise ValueError(f"a {self.kind} entry has no detail {wrong[0]!r}")

@@ -1,0 +1,394 @@
+"""The kinds of page: plain data that a screen draws.
+
+Rules: texts are already chosen and in words (`Said` keeps their language for font and voice); everything that can be
+pressed is in `controls`, in focus order (content first, the band last); `focus` is the id of the focused control or
+"" while touch is used; nothing here moves while the page stays (that is `Live`). Pages compare by value: an equal
+page is not drawn again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.content.model import Point
+from kiosk.content.texts import Said
+from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFrame:
+    """What every page has. language: the interface's language on this page."""
+
+    language: str
+    look: Look = Look()
+    focus: str = ""
+    band: Band | None = None
+    turning: Turning = Turning()
+    controls: tuple[Control, ...] = field(default=())
+
+    def control(self, control_id: str) -> Control | None:
+        return next((c for c in self.controls if c.id == control_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnThisDay:
+    heading: str
+    title: Said
+    text: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttractPage(PageFrame):
+    """shift: 0 or 8 px of the reference screen, alternating with each picture. begin: at most four language buttons
+    (their names are two short lines parted by a newline), the last may be "More languages"."""
+
+    name: Said
+    subtitle: Said
+    picture: PictureView | None
+    shift: int
+    today: OnThisDay | None
+    begin: tuple[Control, ...]
+    access: Control
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageTile:
+    control: Control
+    name: str
+    greeting: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguagesPage(PageFrame):
+    title: str
+    others: str
+    picture: PictureView | None
+    tiles: tuple[LanguageTile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRoom:
+    """state: here | seen | not_yet | closed; `state_words` says it ("You are here", "Seen", …)."""
+
+    control: Control
+    title: Said
+    state: str
+    state_words: str
+    outline: tuple[Point, ...] = ()
+    exhibits: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeStep:
+    control: Control
+    title: str
+    progress: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage(PageFrame):
+    """With a `picture`, `rooms` have outlines on it (0..1 of the picture); without one they are the list of the
+    chosen scope. `tabs` choose among several plans. legend: (state, words)."""
+
+    title: Said
+    picture: PictureView | None
+    tabs: tuple[Control, ...]
+    legend: tuple[tuple[str, str], ...]
+    rooms: tuple[PlanRoom, ...]
+    scopes: tuple[ScopeStep, ...]
+    here_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An exhibit in a room. picture None: number and title only. media: e.g. "Listen 1:10"; icon its media icon."""
+
+    control: Control
+    stop: str
+    title: Said
+    picture: PictureView | None
+    media: str
+    icon: str
+    seen: bool = False
+    playing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomPage(PageFrame):
+    """kicker: "Local · You are here". notice: e.g. that the room is closed until a day."""
+
+    kicker: str
+    title: Said
+    summary: Said
+    picture: PictureView | None
+    notice: Said
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InscriptionView:
+    text: Said
+    translation: Said
+    as_given_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """The audio bar / transport directly above the band.
+
+    state: ready | playing | paused | ended | failed | none. main: Listen / Pause / Go on / Again (or None when there
+    is nothing to play). length: "1 min 20 s". seek: the slider control (its event is a template; the screen tells
+    Sought(to_s)). others: further buttons in order (Back 10 s, Read / Look, Watch, More, …). length_s: for the track.
+    """
+
+    state: str
+    title: Said
+    length: str
+    length_s: float
+    main: Control | None
+    seek: Control | None
+    others: tuple[Control, ...]
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the transcript; its control seeks there. speaker: shown before the first of a speaker, or ""."""
+
+    control: Control
+    text: Said
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A row of what is known of an object: "Made of", "wood"."""
+
+    name: str
+    value: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """The hotspot that is open."""
+
+    number: int
+    title: Said
+    text: Said
+    close: Control
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zoom:
+    """The picture as looked at: scale 1 is whole; centre 0..1 of the picture."""
+
+    scale: float
+    centre: Point
+    nearer: Control
+    back: Control
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitPage(PageFrame):
+    """One exhibit in one of its views.
+
+    view: look (picture and paper, screen 05), read (picture small, transcript or text, screen 06), more (second layer,
+    facts, sources). note: the content note's line, or "". marked: says that the text is in another language, or "".
+    thumbs: other pictures of the exhibit. hint: "Touch 1, 2 or 3 to see a detail" or "". film pages are FilmPage.
+    """
+
+    room: str
+    exhibit: str
+    view: str
+    stop: str
+    title: Said
+    subtitle: Said
+    note: Said
+    marked: str
+    inscription: InscriptionView | None
+    paragraphs: tuple[Said, ...]
+    facts: tuple[Fact, ...]
+    sources_title: str
+    sources: tuple[str, ...]
+    hint: str
+    picture: PictureView | None
+    picture_control: Control | None
+    thumbs: tuple[Control, ...]
+    zoom: Zoom | None
+    detail: Detail | None
+    sentences: tuple[Sentence, ...]
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmPage(PageFrame):
+    """An exhibit's film (screen 07). playing: frames come from the player; else the poster stands. size: pixels of the
+    film. toggles: Captions. captions_on: whether the caption box is drawn (its words are in Live)."""
+
+    room: str
+    exhibit: str
+    stop: str
+    title: Said
+    subtitle: str
+    note: Said
+    poster: PictureView | None
+    film: str
+    size: tuple[int, int]
+    showing: bool
+    toggles: tuple[Control, ...]
+    links: tuple[Control, ...]
+    captions_on: bool
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteChoice:
+    control: Control
+    title: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotePage(PageFrame):
+    """Asked before a `confirm` exhibit. lines: the museum's sentence and "You can stop at any moment."."""
+
+    stop: str
+    kind: str
+    title: str
+    lines: tuple[Said, ...]
+    choices: tuple[NoteChoice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The stop that the keypad shows. picture None for a `confirm` exhibit not yet agreed to."""
+
+    stop: str
+    title: Said
+    where: str
+    lengths: str
+    picture: PictureView | None
+    open: Control | None
+    on_plan: Control | None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """A stop that may be meant: a longer number, a near one, or one heard before."""
+
+    control: Control
+    stop: str
+    title: Said
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeypadPage(PageFrame):
+    """digits: what is keyed so far. keys: 1-9, clear, 0, delete (12 controls). found or message, then nearby rows."""
+
+    digits: str
+    keys: tuple[Control, ...]
+    found: Found | None
+    message: str
+    nearby_title: str
+    nearby: tuple[Nearby, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRow:
+    """choices: one of them is chosen."""
+
+    id: str
+    icon: str
+    title: str
+    line: str
+    choices: tuple[Control, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessPage(PageFrame):
+    title: str
+    line: str
+    rows: tuple[AccessRow, ...]
+    about: Control
+    reset: Control
+    done: Control
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolumePage(PageFrame):
+    """steps: one control for each level, the present one chosen; words: "60 decibels"."""
+
+    title: str
+    line: str
+    words: str
+    quieter: Control
+    louder: Control
+    steps: tuple[Control, ...]
+    done: Control
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    title: str
+    lines: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage(PageFrame):
+    title: str
+    sections: tuple[Section, ...]
+    done: Control
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPage(PageFrame):
+    """Are you still here? The seconds left and the bar are in Live."""
+
+    title: str
+    text: str
+    seconds_words: str
+    yes: Control
+    leave: Control
+    picture: PictureView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestPage(PageFrame):
+    """A black page; any touch wakes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffNoticePage(PageFrame):
+    """Nothing can be shown: said to staff in plain words."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+Page = (
+    AttractPage | LanguagesPage | PlanPage | RoomPage | ExhibitPage | FilmPage | NotePage | KeypadPage | AccessPage
+    | VolumePage | AboutPage | AskPage | RestPage | StaffNoticePage
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What moves while a page stays, ten times a second.
+
+    position_s of what is open (None: nothing); elapsed and left in words ("0:42", "0:38 left"); share 0..1 of the
+    track; sentence: which one is being said (-1: none); caption: the film's words now; seconds_left and share_left of
+    the question whether somebody is still here.
+    """
+
+    position_s: float | None = None
+    elapsed: str = ""
+    left: str = ""
+    share: float = 0.0
+    sentence: int = -1
+    caption: Said = Said("", "")
+    seconds_left: int = 0
+    share_left: float = 1.0
