@@ -1,0 +1,59 @@
+# Installs what is missing by itself; a second start installs nothing. `make help` lists the targets.
+
+python := .venv/bin/python
+visit  := build/visit
+ARGS   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench soak lock clean debian-run debian-test debian-bench
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+
+run: .venv/run.stamp ## the kiosk on the demonstration museum; with no display, a rehearsed visit
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    exec .venv/bin/kiosk run --museum . $(ARGS); \
+	fi; \
+	echo "There is no display here, so a visit is rehearsed without one (about a minute)."; \
+	rm -rf $(visit) && mkdir -p $(visit) && \
+	.venv/bin/kiosk rehearse tests/journeys/short-visit.yaml --museum . --headless \
+	    --shots $(visit) --log $(visit)/visits.db $(ARGS) && \
+	echo "Its pictures are in $(visit)/, its log is $(visit)/visits.db."
+
+test: export LIBGL_ALWAYS_SOFTWARE = 1
+test: lint debian-test ## lint, then the whole test suite
+	@$(python) -m pytest -n 2 --dist loadscope tests --ignore=tests/bench --ignore=tests/soak $(ARGS)
+
+lint: .venv/dev.stamp ## ruff and mypy --strict
+	@$(python) -m ruff check kiosk tests
+	@$(python) -m mypy
+
+bench: export LIBGL_ALWAYS_SOFTWARE = 1
+bench: .venv/dev.stamp debian-bench ## the benchmarks, as one table
+	@$(python) -m tests.bench $(ARGS)
+
+soak: export LIBGL_ALWAYS_SOFTWARE = 1
+soak: .venv/dev.stamp debian-test ## the long tests: power cuts, thousands of visits
+	@$(python) -m pytest tests/soak $(ARGS)
+
+compile := CUSTOM_COMPILE_COMMAND="make lock" $(python) -m piptools compile --quiet --upgrade --generate-hashes \
+    --strip-extras --allow-unsafe --no-emit-options --no-emit-index-url --no-emit-find-links \
+    --no-emit-trusted-host --annotation-style=line --build-deps-for=editable
+
+lock: .venv/dev.stamp ## newest versions of every library into the lock files
+	@$(compile) -o requirements.lock pyproject.toml
+	@$(compile) --extra staff --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean: ## forget .venv and everything built
+	rm -rf .venv build dist *.egg-info
+
+debian-run debian-test debian-bench: debian-%:
+	@install/debian.sh $*
+
+.venv/run.stamp: pyproject.toml requirements.lock | debian-run
+	@install/venv.sh requirements.lock
+	@touch $@
+
+.venv/dev.stamp: pyproject.toml requirements-dev.lock | debian-run
+	@install/venv.sh requirements-dev.lock
+	@touch .venv/run.stamp $@

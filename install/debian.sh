@@ -1,0 +1,57 @@
+#!/bin/sh
+# Installs the Debian packages that are missing, and does nothing when none is.
+#
+#   install/debian.sh run      what the kiosk itself needs
+#   install/debian.sh test     and what its test suite needs
+#   install/debian.sh bench    and the browser that the benchmarks compare with
+#
+# Not root: sudo is asked. Not Debian: it says what is needed and goes on.
+set -eu
+cd "$(dirname "$0")/.."
+
+run="libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libasound2-data"
+case "${1:-}" in
+    run)   wanted="$run" ;;
+    test)  wanted="$run xvfb xdotool strace" ;;
+    bench) wanted="$run xvfb xdotool strace chromium" ;;
+    *)     echo "usage: install/debian.sh run|test|bench" >&2; exit 2 ;;
+esac
+
+# A Python that can make virtual environments may come from elsewhere; else it comes from Debian.
+[ -x .venv/bin/python ] || install/python.sh >/dev/null 2>&1 || wanted="$wanted python3 python3-venv"
+
+if ! command -v dpkg-query >/dev/null 2>&1; then
+    echo "This is not Debian: make sure that these are installed under their names here: $wanted" >&2
+    exit 0
+fi
+
+here=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $wanted 2>/dev/null | sed -n 's/^installed //p') || true
+missing=
+for package in $wanted; do
+    case "
+$here
+" in *"
+$package
+"*) ;; *) missing="$missing $package" ;; esac
+done
+[ -n "$missing" ] || exit 0
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "These Debian packages are missing:$missing" >&2
+        echo "Install them as root (apt-get install$missing), then start again." >&2
+        exit 1
+    fi
+    as_root=sudo
+fi
+
+echo "Installing from Debian (once):$missing"
+mkdir -p build
+if ! { $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q &&
+       $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+     } </dev/null >build/debian.log 2>&1; then
+    tail -n 15 build/debian.log >&2
+    echo "Debian's packages could not be installed; the whole story is in build/debian.log." >&2
+    exit 1
+fi
