@@ -43,8 +43,21 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionProblem:
+    """One thing wrong in a captions file: its line (from 1), a code, what is wrong and how to mend it."""
+
+    line: int
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaptionsMeasure:
+    """The cues in the order of time, whatever the order in the file; what is wrong with them is in `problems`."""
+
     cues: tuple[Cue, ...]
+    problems: tuple[CaptionProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
