@@ -1,0 +1,1 @@
+"""What the media files hold. PyAV, Pillow and webvtt are known only here."""

@@ -1,0 +1,129 @@
+"""Opens a recording or a film for decoding, or says in words why it cannot be.
+
+Rules: only files are read, never the network, and only the formats named here, so that a text file cannot
+lead the decoder to other files. Whatever is wrong with a file ends as one `Undecodable`, never as a
+library's own error.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from av.video.stream import VideoStream
+
+FORMATS = "mp3,ogg,wav,w64,flac,mov,aac,matroska,aiff"
+_PROBE_LIMIT_BYTES = "2000000"
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"<", "a web page or another text"),
+    (b"WEBVTT", "captions"),
+    (b"version https://git-lfs", "a placeholder of Git LFS, not the file itself"),
+)
+SORRY = {
+    "sound": "This recording cannot be played at the moment. Its text can be read instead.",
+    "picture": "This film cannot be shown at the moment. Its text can be read instead.",
+}
+Want = Literal["sound", "picture"]
+
+
+class Undecodable(Exception):
+    """A file that cannot be decoded: `short` is for visitors, `detail` for staff."""
+
+    def __init__(self, want: Want, path: Path, what: str, mend: str) -> None:
+        self.short = SORRY[want]
+        self.detail = f"{path}: {what}. {mend}"
+        super().__init__(self.detail)
+
+
+def open_container(path: Path, want: Want) -> InputContainer:
+    """The opened file; the caller closes it."""
+    import av
+
+    _look_first(path, want)
+    try:
+        return av.open(
+            f"file:{path.absolute()}",
+            "r",
+            container_options={
+                "format_whitelist": FORMATS,
+                "protocol_whitelist": "file",
+                "probesize": _PROBE_LIMIT_BYTES,
+            },
+            metadata_errors="replace",
+        )
+    except (av.FFmpegError, OSError, ValueError) as error:
+        raise undecodable(path, want, error) from None
+
+
+def sound_of(container: InputContainer, path: Path) -> AudioStream:
+    """The file's first sound."""
+    stream = next(iter(container.streams.audio), None)
+    if stream is None:
+        raise Undecodable("sound", path, "it holds no sound", "Name a recording in its place")
+    return stream
+
+
+def pictures_of(container: InputContainer, path: Path) -> VideoStream:
+    """The file's first moving picture; a cover picture inside a recording is none."""
+    for stream in container.streams.video:
+        if not stream.disposition & stream.disposition.attached_pic:
+            return stream
+    raise Undecodable("picture", path, "it holds no moving picture", "Name a film in its place")
+
+
+def has_sound(path: Path) -> bool:
+    """Whether a film has sound of its own."""
+    with open_container(path, "picture") as container:
+        return bool(container.streams.audio)
+
+
+def undecodable(path: Path, want: Want, error: Exception) -> Undecodable:
+    """The same error in words."""
+    kind = type(error).__name__
+    if isinstance(error, FileNotFoundError):
+        mend = "Put it there, or correct its name in the room's file"
+        return Undecodable(want, path, "there is no such file", mend)
+    if isinstance(error, PermissionError):
+        return Undecodable(want, path, "it may not be read", "Give the kiosk's user the right to read it")
+    guess = _signature(path)
+    what = f"it cannot be decoded ({kind}: {_said(error)})"
+    if guess:
+        what = f"it is {guess}, whatever its name says"
+    formats = "MP3, Ogg, Opus, WAV, FLAC or M4A" if want == "sound" else "MP4 or WebM"
+    return Undecodable(want, path, what, f"Export it again as {formats} and put it in its place")
+
+
+def _look_first(path: Path, want: Want) -> None:
+    """What needs no decoder to be told."""
+    try:
+        size_bytes = path.stat().st_size
+    except OSError as error:
+        raise undecodable(path, want, error) from None
+    if not path.is_file():
+        raise Undecodable(want, path, "it is not a file", "Name a file in its place")
+    if size_bytes == 0:
+        raise Undecodable(want, path, "the file is empty (0 bytes)", "Copy it there again")
+
+
+def _signature(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            start = file.read(64)
+    except OSError:
+        return ""
+    for mark, name in _SIGNATURES:
+        if start.startswith(mark):
+            return name
+    return "a text" if start.isascii() and start.decode("ascii").isprintable() else ""
+
+
+def _said(error: Exception) -> str:
+    return str(getattr(error, "strerror", "") or error)
