@@ -1,0 +1,129 @@
+"""What every test may ask for.
+
+Nothing a test does leaves its own temporary folder: home, state, cache and configuration point there. A
+window opens on a virtual display of its own, drawn by Mesa's software GL: what is seen does not depend on the
+machine. Waiting is always for a condition, with a deadline that ends in a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+T = TypeVar("T")
+
+# Two busy cores make single examples slow without any fault of the product; the same examples every time.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own: state, cache and settings of whoever runs the suite are never touched."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for variable, folder in (
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_DATA_HOME", "data"),
+    ):
+        monkeypatch.setenv(variable, str(home / folder))
+    monkeypatch.setenv("LIBGL_ALWAYS_SOFTWARE", "1")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    return home
+
+
+@pytest.fixture
+def museum(tmp_path: Path) -> Path:
+    """A copy of the demonstration museum, to be read, changed and broken at will."""
+    folder = tmp_path / "museum"
+    for part in ("config", "exhibits", "media"):
+        shutil.copytree(ROOT / part, folder / part)
+    return folder
+
+
+class RunKiosk(Protocol):
+    def __call__(
+        self, *arguments: str | Path, cwd: Path | None = None, timeout_s: float = 60, **environment: str
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def run_kiosk(tmp_path: Path, own_home: Path) -> RunKiosk:
+    """`kiosk ARGUMENTS…` as a person would start it: its own process, here in the test's folder."""
+
+    def run(
+        *arguments: str | Path, cwd: Path | None = None, timeout_s: float = 60, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "kiosk", *map(str, arguments)],
+            cwd=cwd or tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=timeout_s,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        )
+
+    return run
+
+
+class Until(Protocol):
+    def __call__(self, condition: Callable[[], T], within_s: float = 10, what: str = "") -> T: ...
+
+
+@pytest.fixture
+def until() -> Until:
+    """Waits until a condition gives something true, and gives it back; after the deadline the test fails."""
+
+    def wait(condition: Callable[[], Any], within_s: float = 10, what: str = "") -> Any:
+        deadline_s = time.monotonic() + within_s
+        pause = threading.Event()  # never set: a short wait that lets other threads run
+        while not (got := condition()):
+            if time.monotonic() > deadline_s:
+                pytest.fail(f"waited {within_s:g} s in vain for {what or 'a condition'}")
+            pause.wait(0.005)
+        return got
+
+    return wait
+
+
+@pytest.fixture(scope="session")
+def virtual_display() -> Iterator[str]:
+    """One virtual display for all tests of this process, 1920×1080; `DISPLAY`'s value."""
+    read_end, write_end = os.pipe()
+    screen = ("-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset")
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write_end), *screen],
+        pass_fds=(write_end,),
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "LIBGL_ALWAYS_SOFTWARE": "1"},
+    )
+    os.close(write_end)
+    with os.fdopen(read_end) as answer:
+        number = answer.readline().strip()  # comes when the display is ready; empty if the server died
+    if not number:
+        raise RuntimeError(f"Xvfb ended with {server.wait()} before it opened a display.")
+    yield f":{number}"
+    server.terminate()
+    server.wait(timeout=10)
+
+
+@pytest.fixture
+def display(virtual_display: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """`DISPLAY` set to the virtual display, for this test and what it starts."""
+    monkeypatch.setenv("DISPLAY", virtual_display)
+    return virtual_display

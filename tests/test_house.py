@@ -1,0 +1,203 @@
+"""The rules of the house, checked on the source itself: layers, doors, purity, sizes and names."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "kiosk"
+TESTS = ROOT / "tests"
+
+# One library, one door: where each may be imported, relative to kiosk/. A name ending in / is a folder.
+DOORS = {
+    "kivy": ("screens/",),
+    "pygame": ("players/",),
+    "sqlite_utils": ("visitlog/",),
+    "sqlite3": ("visitlog/", "names/"),
+    "yaml": ("content/yaml_source.py",),
+    "pydantic": ("content/",),
+    "av": ("media/",),
+    "PIL": ("media/",),
+    "webvtt": ("media/",),
+    "typer": ("cli/",),
+    "rich": ("cli/",),
+}
+# What a pure part never imports: clocks, chance, files, threads, other programs.
+IMPURE = {
+    "time",
+    "random",
+    "secrets",
+    "os",
+    "io",
+    "threading",
+    "asyncio",
+    "subprocess",
+    "socket",
+    "shutil",
+    "tempfile",
+}
+IMPURE_CALL = re.compile(
+    r"(^|\.)(open|read_text|read_bytes|write_text|utcnow)$|(datetime|date)\.(now|today)$"
+)
+LONGEST_MODULE_LINES = 400
+NAMES_THAT_SAY_NOTHING = {"utils.py", "util.py", "helpers.py", "helper.py", "manager.py", "base.py"}
+FOLDERS_OF_TESTS = {"journeys", "faults", "golden", "bench", "soak"}
+
+
+def modules(folder: Path = PACKAGE) -> list[Path]:
+    """Every Python file under a folder."""
+    return sorted(folder.rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Every module that a file imports, at its top or inside a function, and the line."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module, node.lineno
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in {"import_module", "__import__"} and isinstance(node.args[0].value, str):
+                yield node.args[0].value, node.lineno
+
+
+def through_door(path: Path, doors: tuple[str, ...]) -> bool:
+    inside = path.relative_to(PACKAGE).as_posix()
+    return any(inside.startswith(door) if door.endswith("/") else inside == door for door in doors)
+
+
+def test_imports_point_downward_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No part imports from a part above it or beside it, and no part is missing from the list of layers."""
+    from importlinter.cli import lint_imports
+
+    monkeypatch.chdir(ROOT)
+    result = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert result == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_library_has_one_door(library: str) -> None:
+    """A library is imported only by the part of the program that is its door."""
+    strays = [
+        f"{path.relative_to(ROOT)}:{line}: {name} may be imported in {' and '.join(DOORS[library])} only"
+        for path in modules()
+        if not through_door(path, DOORS[library])
+        for name, line in imports(path)
+        if name.split(".")[0] == library
+    ]
+    assert strays == []
+
+
+def test_the_visit_is_pure() -> None:
+    """The rules of a visit read no clock, no file and no chance: time and answers are handed to them."""
+    strays = [
+        f"{path.relative_to(ROOT)}:{line}: imports {name}"
+        for path in modules(PACKAGE / "visit")
+        for name, line in imports(path)
+        if name.split(".")[0] in IMPURE
+    ]
+    strays += [
+        f"{path.relative_to(ROOT)}:{node.lineno}: calls {ast.unparse(node.func)}()"
+        for path in modules(PACKAGE / "visit")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and IMPURE_CALL.search(ast.unparse(node.func))
+    ]
+    assert strays == []
+
+
+def test_nobody_asks_for_the_running_app() -> None:
+    """A widget is given what it needs; it never looks for the app."""
+    asking = [
+        str(path.relative_to(ROOT))
+        for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.kv"))
+        if "get_running_app" in path.read_text(encoding="utf-8")
+    ]
+    assert asking == []
+
+
+def test_kv_holds_no_logic() -> None:
+    """A kv file holds geometry and colour: no reach for the app, no lambdas."""
+    strays = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in PACKAGE.rglob("*.kv")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if re.search(r"\bapp\.|\blambda\b", line.split("#")[0])
+    ]
+    assert strays == []
+
+
+def test_modules_stay_short_enough_to_read() -> None:
+    """No module is longer than 400 lines."""
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for folder in (PACKAGE, TESTS)
+        for path in modules(folder)
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE_LINES} == {}
+
+
+def test_names_say_what_is_inside() -> None:
+    """No module is called after nothing in particular."""
+    assert [str(path.relative_to(ROOT)) for path in modules() if path.name in NAMES_THAT_SAY_NOTHING] == []
+
+
+def test_every_module_states_its_rules() -> None:
+    """Every module begins with a docstring."""
+    silent = [
+        str(path.relative_to(ROOT))
+        for folder in (PACKAGE, TESTS)
+        for path in modules(folder)
+        if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(path))
+    ]
+    assert silent == []
+
+
+def sentences(path: Path) -> Iterator[ast.FunctionDef]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield node
+
+
+def test_every_test_is_a_sentence() -> None:
+    """Every test's docstring is a sentence about the product."""
+    wordless = [
+        f"{path.relative_to(ROOT)}:{test.lineno}: {test.name}"
+        for path in TESTS.rglob("test_*.py")
+        for test in sentences(path)
+        if not (ast.get_docstring(test) or "").rstrip().endswith((".", "?", "!"))
+    ]
+    assert wordless == []
+
+
+def test_no_test_is_passed_over() -> None:
+    """Every test runs, everywhere: none is skipped or expected to fail."""
+    passed_over = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in modules(TESTS)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"skip", "skipif", "xfail", "importorskip"}
+        and "pytest" in ast.unparse(node)
+    ]
+    assert passed_over == []
+
+
+def test_tests_mirror_the_package() -> None:
+    """Each folder of tests is named after the part that it tests."""
+    parts = {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    folders = {path.name for path in TESTS.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders - parts - FOLDERS_OF_TESTS == set()
