@@ -1,9 +1,9 @@
 """Captions joined into sentences, so that a transcript is read as text and not as lines of a film.
 
 Rules: every word of the cues is in exactly one sentence, in order, once; a sentence starts and ends when its
-words are heard (inside a cue by its share of letters); it never holds two speakers, never spans a long pause, and
-a sound in brackets or a line of dialogue stands alone. A full stop does not end a sentence before a small letter,
-nor after an ordinal, an initial or an abbreviation of the languages known here.
+words are heard (inside a cue by its share of letters); it never holds two speakers, never spans a long pause,
+and a sound in brackets or a line of dialogue stands alone. A full stop does not end a sentence before a small
+letter, nor after an ordinal, an initial or an abbreviation of the languages known here.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ def test_a_text_without_full_stops_is_cut_into_readable_parts() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.floats(0, 5), st.floats(0, 5), st.text(alphabet="aAé .!?…»\"\n[]-1Я。", max_size=40)),
+        st.tuples(st.floats(0, 5), st.floats(0, 5), st.text(alphabet='aAé .!?…»"\n[]-1Я。', max_size=40)),
         max_size=12,
     )
 )

@@ -1,0 +1,172 @@
+"""Reads captions (WebVTT), and says line by line what is wrong with them.
+
+Rules: webvtt-py parses and comes in only through here; the cues come out in the order of time, without tags,
+with entities decoded, their lines kept and `<v Name>` as the speaker, so that whatever was wrong the rest can be
+shown; an empty cue is left out. A file that is not WebVTT in UTF-8, or without one cue to show, is Unplayable.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.content.measures import CaptionProblem, CaptionsMeasure, Cue, Unplayable
+
+if TYPE_CHECKING:
+    from webvtt import Caption
+
+SHORT = "These captions cannot be shown at the moment."
+LARGEST_BYTES = 5_000_000
+_TIMES = re.compile(r"^\s*((?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,3})")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_ROUNDING_S = 0.0005
+
+
+def read(path: Path) -> CaptionsMeasure | Unplayable:
+    """The cues of one file."""
+    try:
+        size_bytes = path.stat().st_size
+        if not path.is_file():
+            return Unplayable(SHORT, "It is not a file. Name a captions file in its place.")
+        if size_bytes > LARGEST_BYTES:
+            return Unplayable(
+                SHORT, "It is over 5 MB, too large for captions. Look whether it is the right file."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        return Unplayable(SHORT, f"It cannot be read ({error.strerror or error}). Look at its permissions.")
+    return _parsed(data)
+
+
+def beyond(cues: Sequence[Cue], length_s: float, *, slack_s: float = 0.5) -> Cue | None:
+    """The first cue that ends later than the recording or film it belongs to; None when all are heard."""
+    return next((cue for cue in cues if cue.end_s > length_s + slack_s), None)
+
+
+def _parsed(data: bytes) -> CaptionsMeasure | Unplayable:
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
+        return Unplayable(SHORT, "The file is empty. Copy it again from where it was made.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = len(_LINE_END.split(data[: error.start].decode("utf-8", "replace")))
+        return Unplayable(SHORT, f"It is not UTF-8 (line {line}). Save it again with the encoding UTF-8.")
+    if not text.startswith("WEBVTT"):
+        return Unplayable(SHORT, "It does not begin with WEBVTT. Export the captions as WebVTT (.vtt).")
+
+    import webvtt
+
+    try:
+        captions = webvtt.from_string(text).captions
+    except webvtt.errors.MalformedFileError:
+        return Unplayable(SHORT, "It is not WebVTT. Export the captions as WebVTT (.vtt).")
+    placed, problems = _placed(captions, _LINE_END.split(text))
+    problems.extend(_problems_of_time(placed))
+    cues = sorted(
+        (c for _, c in placed if c.text and c.end_s > c.start_s), key=lambda c: (c.start_s, c.end_s)
+    )
+    if not cues:
+        return Unplayable(
+            SHORT, "It holds no caption with times and words. Export the captions as WebVTT again."
+        )
+    return CaptionsMeasure(tuple(cues), tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _placed(
+    captions: Sequence[Caption], lines: Sequence[str]
+) -> tuple[list[tuple[int, Cue]], list[CaptionProblem]]:
+    """Each cue with its line; a line with an arrow that gave no cue is a problem."""
+    placed: list[tuple[int, Cue]] = []
+    problems: list[CaptionProblem] = []
+    waiting = iter(captions)
+    caption = next(waiting, None)
+    for number, line in enumerate(lines, 1):
+        if "-->" not in line:
+            continue
+        times = _TIMES.match(line)
+        if times and caption and (_seconds(times[1]), _seconds(times[2])) == _times(caption):
+            cue = _cue(caption)
+            placed.append((number, cue))
+            if not cue.text:
+                problems.append(
+                    CaptionProblem(
+                        number, "caption-empty", "This caption has no words.", "Write them or remove it."
+                    )
+                )
+            caption = next(waiting, None)
+        else:
+            problems.append(
+                CaptionProblem(
+                    number,
+                    "caption-times",
+                    f'The times "{line.strip()[:60]}" cannot be understood.',
+                    "Write them as 00:01:02.500 --> 00:01:05.000.",
+                )
+            )
+    return placed, problems
+
+
+def _problems_of_time(placed: Sequence[tuple[int, Cue]]) -> Iterator[CaptionProblem]:
+    """What is wrong in the times of cues as they stand in the file."""
+    latest_s, latest_line = 0.0, 0
+    before: Cue | None = None
+    for number, cue in placed:
+        if cue.end_s <= cue.start_s:
+            yield CaptionProblem(
+                number,
+                "caption-backwards",
+                f"This caption ends ({clock(cue.end_s)}) before it begins ({clock(cue.start_s)}).",
+                "Correct its times.",
+            )
+            continue
+        if before is not None and cue.start_s < before.start_s - _ROUNDING_S:
+            yield CaptionProblem(
+                number,
+                "caption-backwards",
+                f"This caption begins at {clock(cue.start_s)}, earlier than the one above it"
+                f" ({clock(before.start_s)}).",
+                "Put the captions in the order of time.",
+            )
+        elif cue.start_s < latest_s - _ROUNDING_S:
+            yield CaptionProblem(
+                number,
+                "caption-overlap",
+                f"This caption begins at {clock(cue.start_s)}, before the one on line {latest_line} ends"
+                f" ({clock(latest_s)}).",
+                "Let one end before the next begins.",
+            )
+        if cue.end_s > latest_s:
+            latest_s, latest_line = cue.end_s, number
+        before = cue
+
+
+def clock(at_s: float) -> str:
+    """A time as it is written in a captions file: 00:01:02.500."""
+    ms = round(at_s * 1000)
+    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
+
+
+def _cue(caption: Caption) -> Cue:
+    start_s, end_s = _times(caption)
+    raw = "\n".join(caption.lines)
+    voice = _VOICE.search(raw)
+    lines = [" ".join(html.unescape(line).split()) for line in caption.text.split("\n")]
+    speaker = " ".join(html.unescape(voice[1]).split()) if voice else ""
+    return Cue(start_s, end_s, "\n".join(line for line in lines if line), speaker)
+
+
+def _times(caption: Caption) -> tuple[float, float]:
+    return caption.start_time.in_milliseconds() / 1000, caption.end_time.in_milliseconds() / 1000
+
+
+def _seconds(written: str) -> float:
+    """`1:02.500` → 62.5"""
+    whole, _, fraction = written.partition(".")
+    seconds = 0
+    for part in whole.split(":"):
+        seconds = seconds * 60 + int(part)
+    return (seconds * 1000 + int(fraction.ljust(3, "0"))) / 1000

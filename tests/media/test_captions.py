@@ -1,0 +1,168 @@
+"""Captions files, good and bad."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.content.measures import CaptionProblem, CaptionsMeasure, Cue, Unplayable
+from kiosk.media.captions import SHORT, beyond, read
+
+
+def _read(folder: Path, text: str | bytes) -> CaptionsMeasure | Unplayable:
+    path = folder / "captions.vtt"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read(path)
+
+
+def _good(folder: Path, text: str | bytes) -> CaptionsMeasure:
+    found = _read(folder, text)
+    assert isinstance(found, CaptionsMeasure)
+    return found
+
+
+def _said(problems: tuple[CaptionProblem, ...]) -> list[str]:
+    return [f"{p.line}: {p.code}: {p.message} {p.hint}" for p in problems]
+
+
+def test_cues_come_with_speaker_lines_and_plain_words(tmp_path: Path) -> None:
+    """Captions keep their lines and speakers, and lose their tags and entities."""
+    found = _good(
+        tmp_path,
+        "WEBVTT\n\nSTYLE\n::cue { color: white }\n\nNOTE made by ear\n\n"
+        "first\n00:00:01.000 --> 00:00:03.500 line:0\n"
+        "<v.loud Leida Kask>We heard the <i>sea</i>,\nday &amp; night.</v>\n\n"
+        "01:02:03.4 --> 01:02:04.000\nThe end\n",
+    )
+    assert found == CaptionsMeasure(
+        (Cue(1.0, 3.5, "We heard the sea,\nday & night.", "Leida Kask"), Cue(3723.4, 3724.0, "The end"))
+    )
+
+
+def test_a_byte_order_mark_and_windows_lines_are_fine(tmp_path: Path) -> None:
+    """Captions saved on Windows, with a byte order mark, are read."""
+    found = _good(tmp_path, "\ufeffWEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nTere\r\nõhtust\r\n".encode())
+    assert found.cues == (Cue(1.0, 2.0, "Tere\nõhtust"),)
+
+
+def test_overlapping_captions_are_told_and_still_shown(tmp_path: Path) -> None:
+    """Captions that overlap are told with their line, and are all shown."""
+    found = _good(
+        tmp_path,
+        "WEBVTT\n\n00:01.000 --> 00:04.000\nOne\n\n00:03.000 --> 00:05.000\nTwo\n\n"
+        "00:05.000 --> 00:06.000\nThree\n",
+    )
+    assert [cue.text for cue in found.cues] == ["One", "Two", "Three"]
+    assert _said(found.problems) == [
+        "6: caption-overlap: This caption begins at 00:00:03.000,"
+        " before the one on line 3 ends (00:00:04.000). Let one end before the next begins."
+    ]
+
+
+def test_captions_that_run_backwards_are_told_and_put_in_order(tmp_path: Path) -> None:
+    """Captions in the wrong order are told and shown in order; one that ends before it begins is not."""
+    found = _good(
+        tmp_path,
+        "WEBVTT\n\n00:05.000 --> 00:06.000\nLater\n\n00:01.000 --> 00:02.000\nEarlier\n\n"
+        "00:09.000 --> 00:08.000\nNever\n",
+    )
+    assert [cue.text for cue in found.cues] == ["Earlier", "Later"]
+    assert _said(found.problems) == [
+        "6: caption-backwards: This caption begins at 00:00:01.000,"
+        " earlier than the one above it (00:00:05.000). Put the captions in the order of time.",
+        "9: caption-backwards: This caption ends (00:00:08.000) before it begins (00:00:09.000)."
+        " Correct its times.",
+    ]
+
+
+def test_times_that_cannot_be_understood_are_told(tmp_path: Path) -> None:
+    """A caption whose times cannot be understood is told with its line, and the others are shown."""
+    found = _good(
+        tmp_path,
+        "WEBVTT\n\n00:01,000 --> 00:02,000\nOne\n\n00:03.000 --> 00:04.000\nTwo\n\n00:05.000 --> 00:06.000\n",
+    )
+    assert [cue.text for cue in found.cues] == ["Two"]
+    assert _said(found.problems) == [
+        '3: caption-times: The times "00:01,000 --> 00:02,000" cannot be understood.'
+        " Write them as 00:01:02.500 --> 00:01:05.000.",
+        "9: caption-empty: This caption has no words. Write them or remove it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "detail"),
+    [
+        (b"", "The file is empty. Copy it again from where it was made."),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nTere õhtust\n".encode("latin-1"),
+            "It is not UTF-8 (line 4). Save it again with the encoding UTF-8.",
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n".encode("utf-16"),
+            "It is not UTF-8 (line 1). Save it again with the encoding UTF-8.",
+        ),
+        (
+            b"1\n00:00:01,000 --> 00:00:02,000\nSubRip\n",
+            "It does not begin with WEBVTT. Export the captions as WebVTT (.vtt).",
+        ),
+        (b"WEBVTT\n\n", "It holds no caption with times and words. Export the captions as WebVTT again."),
+        (
+            b"WEBVTT\n\n00:02.000 --> 00:01.000\nOnly this\n",
+            "It holds no caption with times and words. Export the captions as WebVTT again.",
+        ),
+        (
+            b"WEBVTT" + b" " * 5_000_001,
+            "It is over 5 MB, too large for captions. Look whether it is the right file.",
+        ),
+    ],
+)
+def test_files_without_captions(tmp_path: Path, data: bytes, detail: str) -> None:
+    """A captions file that cannot be shown is told in one sentence and a remedy."""
+    assert _read(tmp_path, data) == Unplayable(SHORT, detail)
+
+
+def test_a_folder_or_a_missing_file_is_told(tmp_path: Path) -> None:
+    """A folder in the place of captions, or nothing there, is told and raises nothing."""
+    assert read(tmp_path) == Unplayable(SHORT, "It is not a file. Name a captions file in its place.")
+    missing = read(tmp_path / "none.vtt")
+    assert isinstance(missing, Unplayable)
+    assert missing.detail == "It cannot be read (No such file or directory). Look at its permissions."
+
+
+def test_captions_beyond_the_end_of_the_recording() -> None:
+    """The first caption that outruns its recording by more than half a second is found."""
+    cues = [Cue(0, 9.9, "One"), Cue(9.9, 10.4, "Two"), Cue(10.4, 10.6, "Three")]
+    assert beyond(cues, 10.0) == cues[2]
+    assert beyond(cues, 10.2) is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "WEBVTT",
+                "",
+                "NOTE",
+                "00:01.000 --> 00:02.000",
+                "99:99:99.999 --> 1:1:1.1",
+                "-->",
+                "a --> b",
+                "<v",
+                "<v A>x",
+            ]
+        )
+        | st.text(max_size=12),
+        max_size=14,
+    )
+)
+def test_no_captions_file_raises(tmp_path: Path, lines: list[str]) -> None:
+    """Whatever lines a captions file holds, cues come out in the order of time, or why not."""
+    found = _read(tmp_path, "\n".join(["WEBVTT", "", *lines]).encode("utf-8", "surrogatepass"))
+    if isinstance(found, CaptionsMeasure):
+        assert found.cues
+        assert [c.start_s for c in found.cues] == sorted(c.start_s for c in found.cues)
+        assert all(c.end_s > c.start_s and c.text and "<v A>" not in c.text for c in found.cues)
