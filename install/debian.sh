@@ -9,7 +9,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-run="libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1 libasound2-data"
+# A window: GL (Mesa's, also without a graphics chip) and X11 with touch. Sound: what pygame's mixer loads.
+run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor1 libxrandr2 libxfixes3 libmtdev1
+     libglib2.0-0 libasound2-data"
 case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run xvfb xdotool strace" ;;
@@ -21,18 +23,17 @@ esac
 [ -x .venv/bin/python ] || install/python.sh >/dev/null 2>&1 || wanted="$wanted python3 python3-venv"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
-    echo "This is not Debian: make sure that these are installed under their names here: $wanted" >&2
+    echo "This is not Debian: make sure that these are installed under their names here:" $wanted >&2
     exit 0
 fi
 
-here=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $wanted 2>/dev/null | sed -n 's/^installed //p') || true
+# From Debian 13 on some libraries are called …t64 and provide the old name.
+here=$(for package in $wanted; do printf '%s %st64 ' "$package" "$package"; done)
+here=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $here 2>/dev/null | sed -n 's/^installed //p') || true
+here=" $(echo $here) "
 missing=
 for package in $wanted; do
-    case "
-$here
-" in *"
-$package
-"*) ;; *) missing="$missing $package" ;; esac
+    case "$here" in *" $package "* | *" ${package}t64 "*) ;; *) missing="$missing $package" ;; esac
 done
 [ -n "$missing" ] || exit 0
 
