@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ScreenTouched:
-    """A finger came down anywhere (a sign of life); on attract and rest it wakes the kiosk."""
+    """A finger came down (a sign of life). control: the id of the control under it, "" where there is none: there it
+    wakes the attract and rest screens and answers "Are you still here?"."""
+
+    control: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""Event in → step → effects done → page shown.
+
+Rules: `happen` and `tick` are called on the window's thread only; other threads `post`, and the next tick takes it; a
+page is shown only when it changed; the only place where time is fetched, from the clock it was given. Nothing here
+knows a window, a loudspeaker or a file: they are handed in.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from kiosk.players.player import Ended, Failed, Frame, Player
+from kiosk.visit import effects as ef
+from kiosk.visit import events as ev
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.pages.choose import page
+from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.pages.live import live
+from kiosk.visit.state import Screen, State, resting_state
+from kiosk.visit.step import step
+from kiosk.visitlog.log import VisitLog
+
+FILM_HZ = 60.0
+SESSION_HZ = 10.0
+ATTRACT_HZ = 2.0
+
+
+class Clock(Protocol):
+    """What tells the time: monotonic milliseconds, and the wall clock in UTC."""
+
+    def ms(self) -> int: ...
+
+    def wall(self) -> datetime: ...
+
+
+class RealClock:
+    def ms(self) -> int:
+        return time.monotonic_ns() // 1_000_000
+
+    def wall(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class VirtualClock:
+    """Stands still until it is moved on; for rehearsals faster than life."""
+
+    def __init__(self, wall: datetime) -> None:
+        self._wall0 = wall.timestamp()
+        self._ms = 0
+
+    def ms(self) -> int:
+        return self._ms
+
+    def seconds(self) -> float:
+        return self._ms / 1000
+
+    def wall(self) -> datetime:
+        return datetime.fromtimestamp(self._wall0 + self._ms / 1000, UTC)
+
+    def advance(self, seconds: float) -> None:
+        self._ms += round(seconds * 1000)
+
+
+class Eyes(Protocol):
+    """What shows: the board, or nothing at all."""
+
+    def show(self, page: Page) -> None: ...
+
+    def live(self, live: Live) -> None: ...
+
+    def frame(self, frame: Frame) -> None: ...
+
+    def film_size(self) -> tuple[int, int] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a loop works with. believe: whether a wall clock time can be believed."""
+
+    clock: Clock
+    player: Player
+    log: VisitLog
+    media: Path
+    believe: Callable[[datetime], bool]
+    wake: Callable[[], None] = lambda: None
+    pace: Callable[[float], None] = lambda _hz: None
+
+
+class Loop:
+    def __init__(self, guide: Guide, eyes: Eyes, around: Surroundings) -> None:
+        self.guide = guide
+        self.eyes = eyes
+        self.around = around
+        self.state: State = resting_state(around.clock.ms())
+        self.page: Page | None = None
+        self.last_live = Live()
+        self._zone = ZoneInfo(guide.museum.timezone)
+        self._queue: deque[ev.Event] = deque()
+        self._posted: deque[ev.Event] = deque()
+        self._busy = False
+        self._hz = 0.0
+
+    # --- in ---
+
+    def happen(self, event: ev.Event) -> None:
+        """Something happened, on the window's thread. What showing a page causes waits its turn."""
+        self._queue.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._queue:
+                self._do(self._queue.popleft())
+        finally:
+            self._busy = False
+        self._keep_pace()
+
+    def post(self, answer: Ended | Failed) -> None:
+        """A player's answer, from any thread."""
+        if isinstance(answer, Ended):
+            self._posted.append(ev.PlayEnded(answer.play))
+        else:
+            self._posted.append(ev.PlayFailed(answer.play, answer.short, answer.detail))
+        self.around.wake()
+
+    def tick(self) -> None:
+        """Time passed: answers are taken, time acts, and what moves is shown."""
+        self.around.player.tick()
+        while self._posted:
+            self.happen(self._posted.popleft())
+        self.happen(ev.Ticked())
+        moving = live(self.guide, self.state, self.now())
+        if moving != self.last_live:
+            self.last_live = moving
+            self.eyes.live(moving)
+        frame = self.around.player.frame()
+        if frame is not None:
+            self.eyes.frame(frame)
+
+    def now(self) -> Now:
+        wall = self.around.clock.wall()
+        return Now(
+            ms=self.around.clock.ms(),
+            local=wall.astimezone(self._zone).replace(tzinfo=None),
+            clock_ok=self.around.believe(wall),
+            heard_s=self.around.player.position_s(),
+        )
+
+    # --- out ---
+
+    def _do(self, event: ev.Event) -> None:
+        now = self.now()
+        self.state, effects = step(self.guide, self.state, event, now)
+        for effect in effects:
+            self._effect(effect, now)
+        self.show()
+
+    def show(self) -> None:
+        """Shows the page, if it is another."""
+        shown = page(self.guide, self.state, self.now())
+        if shown != self.page:
+            self.page = shown
+            self.eyes.show(shown)
+            self.last_live = live(self.guide, self.state, self.now())
+            self.eyes.live(self.last_live)
+
+    def _effect(self, effect: ef.Effect, now: Now) -> None:
+        player, log = self.around.player, self.around.log
+        if isinstance(effect, ef.Record):
+            log.write(effect.entry, at=self.around.clock.wall(), clock_ok=now.clock_ok)
+        elif isinstance(effect, ef.Play):
+            self._play(effect)
+        elif isinstance(effect, ef.Pause):
+            player.pause()
+        elif isinstance(effect, ef.Resume):
+            player.resume()
+        elif isinstance(effect, ef.Silence):
+            player.silence()
+        elif isinstance(effect, ef.Seek):
+            player.seek(effect.to_s)
+        elif isinstance(effect, ef.SetLevel):
+            player.level(effect.gain_db)
+        elif isinstance(effect, ef.BeginSession):
+            log.begin(language=effect.language, at=self.around.clock.wall(), clock_ok=now.clock_ok)
+        else:
+            log.end(
+                reason=effect.reason,
+                seconds=effect.seconds,
+                touches=effect.touches,
+                access=effect.access,
+                language=effect.language,
+                at=self.around.clock.wall(),
+            )
+
+    def _play(self, effect: ef.Play) -> None:
+        self.around.player.play(
+            effect.play,
+            self.around.media / effect.file,
+            kind="film" if effect.kind == "film" else "recording",
+            from_s=effect.from_s,
+            gain_db=effect.gain_db,
+            loop=effect.loop,
+            size=self.eyes.film_size() if effect.kind == "film" else None,
+        )
+
+    def _keep_pace(self) -> None:
+        """How often time is looked at: as often as what is shown needs."""
+        sound = self.state.sound
+        if sound is not None and sound.what == "film" and sound.phase == "playing":
+            hz = FILM_HZ
+        else:
+            resting = self.state.session is None or self.state.place.screen is Screen.REST
+            hz = ATTRACT_HZ if resting else SESSION_HZ
+        if hz != self._hz:
+            self._hz = hz
+            self.around.pace(hz)
+
+    def close(self) -> None:
+        """Switching off: a visit under way ends and is written."""
+        self.happen(ev.ShutDown())

@@ -1,0 +1,72 @@
+"""What a step asks the world to do. The loop does it; answers come back as events.
+
+Rules: frozen; times in seconds of the medium, levels in dB relative to the loudest the kiosk may play; `file` is
+relative to the media folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.visit.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Start this file. kind: recording | film | ambience. play: its number, named again by PlayEnded and PlayFailed."""
+
+    play: int
+    file: str
+    kind: str
+    from_s: float
+    gain_db: float
+    loop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nothing sounds within 100 ms, and what played is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    to_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetLevel:
+    gain_db: float
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSession:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """seconds: from the beginning to the last sign of life. access: the aids used."""
+
+    reason: str
+    seconds: float
+    touches: int
+    access: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    entry: Entry
+
+
+Effect = Play | Pause | Resume | Silence | Seek | SetLevel | BeginSession | EndSession | Record

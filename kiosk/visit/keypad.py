@@ -1,0 +1,48 @@
+"""The rules of the keypad: what a keyed number means.
+
+Rules: a number that is a stop is found at once; one that begins longer numbers shows them under it; one that begins
+none is unknown and gets up to three near stops, those of the kiosk's room first, then by distance; numbers have at
+most `LONGEST` digits and leading zeros are kept as keyed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.visit.guide import Guide, Stop
+
+LONGEST = 6
+MOST_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """found: the stop of exactly this number. longer: stops that it begins. nearest: only where it is unknown."""
+
+    found: Stop | None
+    longer: tuple[Stop, ...]
+    nearest: tuple[Stop, ...]
+
+    @property
+    def unknown(self) -> bool:
+        return self.found is None and not self.longer
+
+
+def meaning(guide: Guide, digits: str) -> Meaning:
+    if not digits:
+        return Meaning(None, (), ())
+    found = guide.stops.get(int(digits)) if not digits.startswith("0") else None
+    longer = tuple(
+        guide.stops[n] for n in sorted(guide.stops) if str(n).startswith(digits) and str(n) != digits
+    )
+    nearest = () if found is not None or longer else near(guide, int(digits))
+    return Meaning(found, longer[:MOST_NEAR], nearest)
+
+
+def near(guide: Guide, number: int) -> tuple[Stop, ...]:
+    here = guide.device.room
+
+    def distance(n: int) -> tuple[bool, int, int]:
+        return (guide.stops[n].room.room != here, abs(n - number), n)
+
+    return tuple(guide.stops[n] for n in sorted(guide.stops, key=distance)[:MOST_NEAR])

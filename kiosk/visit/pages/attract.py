@@ -1,0 +1,114 @@
+"""What the idle kiosk shows: attract, and the languages.
+
+Rules: pictures of the museum, never testimony, never a `confirm` exhibit's picture, never sound; a begin button for
+each language, "More languages" when there are more than four; the text block shifts 8 px with each picture; "on this
+day" only when the clock can be believed.
+"""
+
+from __future__ import annotations
+
+from kiosk.content.model import DayToRemember, Picture
+from kiosk.visit.events import AccessPressed, Begun, LanguageChosen, LanguagesPressed
+from kiosk.visit.pages.band import band, turning
+from kiosk.visit.pages.kinds import AttractPage, LanguagesPage, LanguageTile, OnThisDay
+from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.parts import Control
+
+MOST_BUTTONS = 4
+
+
+def attract_pictures(make: Maker) -> tuple[Picture, ...]:
+    """The museum's attract pictures that can be shown and belong to no `confirm` exhibit; else its rooms' pictures."""
+    museum = make.guide.museum
+    kept_back = {
+        picture.file
+        for room in museum.rooms
+        for exhibit in room.exhibits
+        if make.guide.confirms(exhibit)
+        for picture in exhibit.pictures
+    }
+    own = museum.attract.pictures or tuple(r.picture for r in museum.rooms if r.picture is not None)
+    return tuple(p for p in own if make.guide.can_show(p) and p.file not in kept_back)
+
+
+def today(make: Maker) -> DayToRemember | None:
+    day = make.now.day
+    if day is None:
+        return None
+    return next((d for d in make.guide.museum.days if (d.month, d.day) == (day.month, day.day)), None)
+
+
+def begin_buttons(make: Maker) -> tuple[Control, ...]:
+    strings = make.guide.strings
+    languages = make.guide.museum.languages
+    shown = languages if len(languages) <= MOST_BUTTONS else languages[: MOST_BUTTONS - 1]
+    buttons = tuple(
+        make.control(f"begin-{code}", strings.say(code, "Touch\nto begin"), Begun(code), role="tile")
+        for code in shown
+    )
+    if len(shown) == len(languages):
+        return buttons
+    more = make.control("more-languages", make.say("More\nlanguages"), LanguagesPressed(), role="tile")
+    return (*buttons, more)
+
+
+def attract_page(make: Maker) -> AttractPage:
+    museum = make.guide.museum
+    pictures = attract_pictures(make)
+    day = today(make)
+    view = make.picture(pictures[make.state.picture % len(pictures)]) if pictures else None
+    if day is not None and day.picture is not None and make.state.picture % 2 == 0:
+        view = make.picture(day.picture) or view
+    begin = begin_buttons(make)
+    access = make.control("access", make.say("Access"), AccessPressed(), icon="accessibility")
+    return AttractPage(
+        language=make.language,
+        look=make.look,
+        focus=make.state.focus,
+        controls=(*begin, access),
+        name=make.said(museum.name),
+        subtitle=make.said(museum.subtitle),
+        picture=view,
+        shift=8 * (make.state.picture % 2),
+        today=None
+        if day is None
+        else OnThisDay(heading=make.say("On this day"), title=make.said(day.title), text=make.said(day.text)),
+        begin=begin,
+        access=access,
+    )
+
+
+def languages_page(make: Maker) -> LanguagesPage:
+    strings = make.guide.strings
+    museum = make.guide.museum
+    tiles = tuple(
+        LanguageTile(
+            control=make.control(
+                f"language-{code}",
+                strings.native(code),
+                LanguageChosen(code),
+                role="tile",
+                chosen=code == make.language,
+            ),
+            name=strings.native(code),
+            greeting=strings.greeting(code),
+            language=code,
+        )
+        for code in museum.languages
+    )
+    others = [strings.say(code, "Choose your language") for code in museum.languages if code != make.language]
+    pictures = [room.picture for room in museum.rooms if make.guide.can_show(room.picture)]
+    bar = band(make)
+    turns = turning(make)
+    return LanguagesPage(
+        language=make.language,
+        look=make.look,
+        focus=make.state.focus,
+        band=bar,
+        turning=turns,
+        controls=(*(tile.control for tile in tiles), *turns.controls(), *bar.controls()),
+        title=make.say("Choose your language"),
+        others=" · ".join(others[:3]),
+        picture=make.picture(pictures[-1]) if pictures else None,
+        tiles=tiles,
+    )

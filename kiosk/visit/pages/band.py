@@ -1,0 +1,84 @@
+"""The permanent control band, and the two buttons of a long page.
+
+Rules: seven controls, always all there, never disabled; the last reads Stop while something sounds and Leave
+otherwise, and acts on touch-down.
+"""
+
+from __future__ import annotations
+
+from kiosk.visit.events import (
+    AccessPressed,
+    BackPressed,
+    KeypadPressed,
+    LanguagesPressed,
+    LeavePressed,
+    PageTurned,
+    PlanPressed,
+    StopPressed,
+    VolumePressed,
+)
+from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.parts import Band, Control, Turning
+from kiosk.visit.state import Screen, State
+
+
+def sounding(state: State) -> bool:
+    """Whether a recording or a film with sound is sounding now."""
+    return state.sound is not None and state.sound.phase == "playing" and state.sound.sounds
+
+
+def last_control(make: Maker) -> Control:
+    if sounding(make.state):
+        return make.control("last", make.say("Stop"), StopPressed(), icon="square", on_down=True)
+    return make.control("last", make.say("Leave"), LeavePressed(), icon="log-out", on_down=True)
+
+
+def band(make: Maker) -> Band:
+    screen = make.state.place.screen
+    return Band(
+        back=make.control("back", make.say("Back"), BackPressed(), icon="arrow-left"),
+        plan=make.control(
+            "plan", make.say("Plan"), PlanPressed(), icon="map", chosen=screen is Screen.PLAN
+        ),
+        keypad=make.control(
+            "keypad", make.say("Keypad"), KeypadPressed(), icon="grip", chosen=screen is Screen.KEYPAD
+        ),
+        language=make.control(
+            "language",
+            make.say("Language"),
+            LanguagesPressed(),
+            icon="languages",
+            chosen=screen is Screen.LANGUAGES,
+        ),
+        access=make.control(
+            "access",
+            make.say("Access"),
+            AccessPressed(),
+            icon="accessibility",
+            chosen=screen in (Screen.ACCESS, Screen.ABOUT),
+        ),
+        volume=make.control(
+            "volume", make.say("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
+        ),
+        last=last_control(make),
+    )
+
+
+def turning(make: Maker) -> Turning:
+    place = make.state.place
+    if place.turns <= 1:
+        return Turning()
+    return Turning(
+        turn=place.turn,
+        turns=place.turns,
+        back=make.control(
+            "page-back", make.say("Page back"), PageTurned(-1), icon="chevron-up", enabled=place.turn > 0
+        ),
+        on=make.control(
+            "page-on",
+            make.say("Page on"),
+            PageTurned(1),
+            icon="chevron-down",
+            enabled=place.turn < place.turns - 1,
+        ),
+    )

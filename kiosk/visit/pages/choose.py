@@ -1,0 +1,48 @@
+"""page(guide, state, now): what is to be seen. Pure, and equal for equal arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.pages.attract import attract_page, languages_page
+from kiosk.visit.pages.exhibit import exhibit_page
+from kiosk.visit.pages.keypad import keypad_page
+from kiosk.visit.pages.kinds import Page, RestPage, StaffNoticePage
+from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.note import note_page
+from kiosk.visit.pages.panels import about_page, access_page, ask_page, volume_page
+from kiosk.visit.pages.plan import plan_page
+from kiosk.visit.pages.room import room_page
+from kiosk.visit.state import Screen, State
+
+
+def rest_page(make: Maker) -> RestPage:
+    return RestPage(language=make.language)
+
+
+PAGES: dict[Screen, Callable[[Maker], Page]] = {
+    Screen.ATTRACT: attract_page,
+    Screen.LANGUAGES: languages_page,
+    Screen.PLAN: plan_page,
+    Screen.ROOM: room_page,
+    Screen.EXHIBIT: exhibit_page,
+    Screen.NOTE: note_page,
+    Screen.KEYPAD: keypad_page,
+    Screen.ACCESS: access_page,
+    Screen.VOLUME: volume_page,
+    Screen.ABOUT: about_page,
+    Screen.REST: rest_page,
+}
+
+
+def page(guide: Guide, state: State, now: Now) -> Page:
+    make = Maker(guide, state, now)
+    if state.asked_ms is not None:
+        return ask_page(make)
+    return PAGES[state.place.screen](make)
+
+
+def staff_notice(lines: tuple[str, ...]) -> StaffNoticePage:
+    """What the screen says when nothing of the museum can be shown; for staff, in English."""
+    return StaffNoticePage(language="en", title="This kiosk cannot show its museum yet", lines=lines)

@@ -1,0 +1,304 @@
+"""An exhibit: looked at, read along with, in its second layer, or as its film.
+
+Rules: `view_of` says which view stands where the visitor chose none; texts missing in the visitor's language stand in
+the museum's first language and are marked so; a transcript's sentences are controls that go there.
+"""
+
+from __future__ import annotations
+
+from kiosk.content.model import Exhibit, ObjectFacts, Picture, Room
+from kiosk.content.texts import Said
+from kiosk.visit.events import (
+    CaptionsToggled,
+    HotspotTapped,
+    PictureChosen,
+    SentenceTapped,
+    ViewChosen,
+    ZoomPressed,
+)
+from kiosk.visit.pages.band import band, turning
+from kiosk.visit.pages.bar import exhibit_bar, film_bar, view_button
+from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Sentence, Zoom
+from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.parts import Control, Dot, PictureView
+
+ZOOMS = (1.0, 1.6, 2.5, 4.0)
+"""The steps of the zoom buttons."""
+
+
+def view_of(make: Maker, exhibit: Exhibit) -> str:
+    """The view that stands: the chosen one where it exists, else look, film or read."""
+    chosen = make.state.place.view
+    if chosen == "film" and make.film(exhibit) is not None:
+        return "film"
+    if chosen in ("look", "read", "more"):
+        return chosen
+    if pictures(make, exhibit):
+        return "look"
+    return "film" if make.film(exhibit) is not None else "read"
+
+
+def pictures(make: Maker, exhibit: Exhibit) -> tuple[Picture, ...]:
+    return tuple(p for p in exhibit.pictures if make.guide.can_show(p))
+
+
+def chosen_picture(make: Maker, exhibit: Exhibit) -> Picture | None:
+    shown = pictures(make, exhibit)
+    return shown[make.state.place.picture % len(shown)] if shown else None
+
+
+def dots(make: Maker, picture: Picture) -> tuple[Dot, ...]:
+    opened = make.state.place.hotspot
+    made = []
+    for n, spot in enumerate(picture.hotspots):
+        title = make.said(spot.title)
+        control = make.control(
+            f"hotspot-{n + 1}", f"{n + 1} {title.words}", HotspotTapped(n), role="dot", chosen=n == opened
+        )
+        made.append(Dot(control, spot.at, n + 1, title))
+    return tuple(made)
+
+
+def picture_with_dots(make: Maker, picture: Picture) -> PictureView | None:
+    view = make.picture(picture)
+    if view is None:
+        return None
+    spots = dots(make, picture)
+    return PictureView(
+        view.file, view.alt, view.focus, view.tag, view.credit, view.caption, spots
+    )
+
+
+def detail(make: Maker, picture: Picture) -> Detail | None:
+    n = make.state.place.hotspot
+    if not 0 <= n < len(picture.hotspots):
+        return None
+    spot = picture.hotspots[n]
+    close = make.control("detail-close", make.say("Close"), HotspotTapped(n), icon="x")
+    return Detail(number=n + 1, title=make.said(spot.title), text=make.said(spot.text), close=close)
+
+
+def zoom(make: Maker) -> Zoom:
+    place = make.state.place
+    return Zoom(
+        scale=place.zoom,
+        centre=place.centre,
+        nearer=make.control(
+            "zoom-in", make.say("Nearer"), ZoomPressed(1), icon="plus", enabled=place.zoom < ZOOMS[-1]
+        ),
+        back=make.control(
+            "zoom-out", make.say("Whole"), ZoomPressed(-1), icon="minus", enabled=place.zoom > ZOOMS[0]
+        ),
+    )
+
+
+def hint(make: Maker, picture: Picture | None) -> str:
+    count = 0 if picture is None else len(picture.hotspots)
+    if count == 0:
+        return ""
+    if count == 1:
+        return make.say("Touch 1 to see a detail")
+    numbers = ", ".join(str(n) for n in range(1, count))
+    return make.say("Touch {numbers} or {last} to see a detail", numbers=numbers, last=count)
+
+
+def paragraphs(text: Said) -> tuple[Said, ...]:
+    return tuple(Said(part.strip(), text.language) for part in text.words.split("\n\n") if part.strip())
+
+
+def marked(make: Maker, text: Said) -> str:
+    if text.language == make.language or not text:
+        return ""
+    return make.say("This text is in {language}.", language=make.guide.strings.native(text.language))
+
+
+def facts(make: Maker, thing: ObjectFacts | None) -> tuple[Fact, ...]:
+    if thing is None:
+        return ()
+    rows = (
+        (make.say("Date"), make.mine(thing.date)),
+        (make.say("Place"), make.mine(thing.place)),
+        (make.say("Made by"), make.mine(thing.maker)),
+        (make.say("Made of"), make.said(thing.material)),
+        (make.say("Owner"), make.mine(thing.owner)),
+        (make.say("Number"), make.mine(thing.accession)),
+    )
+    return tuple(Fact(name=name, value=value) for name, value in rows if value)
+
+
+def inscription(make: Maker, exhibit: Exhibit) -> InscriptionView | None:
+    words = None if exhibit.object is None else exhibit.object.inscription
+    if words is None:
+        return None
+    given = make.say("As given by {source}", source=words.as_given_by) if words.as_given_by else ""
+    return InscriptionView(
+        text=Said(words.text, words.language), translation=make.said(words.translation), as_given_by=given
+    )
+
+
+def transcript(make: Maker, exhibit: Exhibit) -> tuple[Sentence, ...]:
+    recording = make.recording(exhibit)
+    if recording is None:
+        return ()
+    made, speaker = [], ""
+    for n, sentence in enumerate(make.guide.sentences(recording.captions)):
+        control = make.control(f"sentence-{n + 1}", sentence.text, SentenceTapped(n), role="link")
+        new = sentence.speaker if sentence.speaker != speaker else ""
+        speaker = sentence.speaker
+        made.append(Sentence(control=control, text=make.mine(sentence.text), speaker=new))
+    return tuple(made)
+
+
+def view_buttons(make: Maker, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
+    """The other ways to have this exhibit, in order; the present one stands as the way back to the picture."""
+    buttons = []
+    if view != "look" and pictures(make, exhibit):
+        buttons.append(view_button(make, "look"))
+    if view != "read" and (make.recording(exhibit) is not None or view == "more"):
+        buttons.append(view_button(make, "read"))
+    if view != "film" and make.film(exhibit) is not None:
+        buttons.append(view_button(make, "film"))
+    if view != "more":
+        buttons.append(view_button(make, "more"))
+    return tuple(buttons)
+
+
+def thumbs(make: Maker, exhibit: Exhibit) -> tuple[Control, ...]:
+    shown = pictures(make, exhibit)
+    if len(shown) < 2:
+        return ()
+    chosen = make.state.place.picture % len(shown)
+    return tuple(
+        make.control(
+            f"picture-{n + 1}",
+            make.say("Picture {n}", n=n + 1),
+            PictureChosen(n),
+            role="choice",
+            chosen=n == chosen,
+        )
+        for n in range(len(shown))
+    )
+
+
+def exhibit_page(make: Maker) -> ExhibitPage | FilmPage:
+    place = make.state.place
+    room = make.guide.rooms[place.room]
+    exhibit = room.exhibit(place.exhibit)
+    assert exhibit is not None, "a state never stands in an exhibit that is not there"
+    view = view_of(make, exhibit)
+    return film_page(make, room, exhibit) if view == "film" else page_of(make, exhibit, view)
+
+
+def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
+    place = make.state.place
+    picture = chosen_picture(make, exhibit)
+    text = make.said(exhibit.more if view == "more" else exhibit.label)
+    sentences = transcript(make, exhibit) if view == "read" else ()
+    shown = None if picture is None else picture_with_dots(make, picture) if view == "look" else make.picture(picture)
+    looked_at = shown is not None and view == "look"
+    bar = exhibit_bar(make, exhibit, view_buttons(make, exhibit, view))
+    opened = detail(make, picture) if picture is not None and looked_at else None
+    nearer = zoom(make) if looked_at else None
+    to_picture = None
+    if shown is not None and view != "look":
+        to_picture = make.control("to-picture", make.say("Look"), ViewChosen("look"), role="link")
+    others = thumbs(make, exhibit) if looked_at else ()
+    turns, below = turning(make), band(make)
+    controls = (
+        *(dot.control for dot in (shown.dots if shown is not None else ())),
+        *(() if opened is None else (opened.close,)),
+        *(() if nearer is None else (nearer.back, nearer.nearer)),
+        *others,
+        *(() if to_picture is None else (to_picture,)),
+        *(sentence.control for sentence in sentences),
+        *turns.controls(),
+        *bar_controls(bar),
+        *below.controls(),
+    )
+    return ExhibitPage(
+        language=make.language,
+        look=make.look,
+        focus=make.state.focus,
+        band=below,
+        turning=turns,
+        controls=controls,
+        room=place.room,
+        exhibit=exhibit.id,
+        view=view,
+        stop="" if exhibit.stop is None else str(exhibit.stop),
+        title=make.said(exhibit.title),
+        subtitle=make.said(exhibit.subtitle),
+        note=make.said(exhibit.note) if exhibit.sensitivity == "note" else Said("", make.language),
+        marked=marked(make, text),
+        inscription=inscription(make, exhibit) if view != "read" or not sentences else None,
+        paragraphs=() if sentences else paragraphs(text),
+        facts=facts(make, exhibit.object) if view == "more" else (),
+        sources_title=make.say("Sources") if view == "more" else "",
+        sources=exhibit.sources if view == "more" else (),
+        hint=hint(make, picture) if looked_at else "",
+        picture=shown,
+        picture_control=to_picture,
+        thumbs=others,
+        zoom=nearer,
+        detail=opened,
+        sentences=sentences,
+        bar=bar,
+    )
+
+
+def bar_controls(bar: Bar | None) -> tuple[Control, ...]:
+    if bar is None:
+        return ()
+    first = tuple(c for c in (bar.main, bar.seek) if c is not None)
+    return (*first, *bar.others)
+
+
+def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
+    film = make.film(exhibit)
+    assert film is not None
+    measure = make.guide.measures.films[film.file]
+    session = make.state.session
+    captions_on = session is None or session.captions
+    bar = film_bar(make, exhibit, film)
+    toggles: tuple[Control, ...] = ()
+    if film.captions:
+        toggles = (
+            make.control(
+                "captions",
+                make.say("Captions"),
+                CaptionsToggled(),
+                role="toggle",
+                icon="captions",
+                chosen=captions_on,
+            ),
+        )
+    links = view_buttons(make, exhibit, "film")
+    turns, below = turning(make), band(make)
+    return FilmPage(
+        language=make.language,
+        look=make.look,
+        focus=make.state.focus,
+        band=below,
+        turning=turns,
+        controls=(*toggles, *links, *turns.controls(), *bar_controls(bar), *below.controls()),
+        room=room.room,
+        exhibit=exhibit.id,
+        stop="" if exhibit.stop is None else str(exhibit.stop),
+        title=make.said(exhibit.title),
+        subtitle=make.say("Film, {length}", length=make.length(measure.length_s)),
+        note=make.said(exhibit.note) if exhibit.sensitivity == "note" else Said("", make.language),
+        poster=make.poster(film, make.said(exhibit.title)),
+        film=film.file,
+        size=(measure.width, measure.height),
+        showing=bar.state in ("playing", "paused") and in_hand(make, film.file),
+        toggles=toggles,
+        links=links,
+        captions_on=captions_on,
+        bar=bar,
+    )
+
+
+def in_hand(make: Maker, file: str) -> bool:
+    """Whether the player holds this film, so that frames come."""
+    sound = make.state.sound
+    return sound is not None and sound.file == file and sound.phase in ("playing", "paused")

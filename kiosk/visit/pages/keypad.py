@@ -1,0 +1,123 @@
+"""The keypad: keying the number on the wall.
+
+Rules: those of kiosk.visit.keypad; a `confirm` stop shows number and title only; a stop outside its dates says from
+when and cannot be opened; with nothing keyed the page says how to use it and what was heard lately.
+"""
+
+from __future__ import annotations
+
+from kiosk.visit.events import DigitDeleted, DigitPressed, DigitsCleared, ShownOnPlan, StopOpened
+from kiosk.visit.guide import Stop
+from kiosk.visit.keypad import meaning
+from kiosk.visit.pages.band import band, turning
+from kiosk.visit.pages.kinds import Found, KeypadPage, Nearby
+from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.parts import Control
+from kiosk.visit.pages.room import cover
+
+
+def keys(make: Maker) -> tuple[Control, ...]:
+    def digit(d: str) -> Control:
+        return make.control(f"digit-{d}", d, DigitPressed(d), role="key")
+
+    return (
+        *(digit(d) for d in "123456789"),
+        make.control("clear", make.say("Clear"), DigitsCleared(), role="key", icon="x"),
+        digit("0"),
+        make.control("delete", make.say("Delete"), DigitDeleted(), role="key", icon="delete"),
+    )
+
+
+def where(make: Maker, stop: Stop) -> str:
+    room = make.said(stop.room.title).words
+    subtitle = make.said(stop.exhibit.subtitle).words
+    hidden = make.hidden(stop.room, stop.exhibit)
+    return room if hidden or not subtitle else f"{room} · {subtitle}"
+
+
+def lengths(make: Maker, stop: Stop) -> str:
+    recording, film = make.recording(stop.exhibit), make.film(stop.exhibit)
+    if recording is not None:
+        seconds = make.guide.measures.sounds[recording.file].length_s
+        return make.say("Listen {length}, or read", length=make.length(seconds))
+    if film is not None:
+        seconds = make.guide.measures.films[film.file].length_s
+        return make.say("Watch {length}, or read", length=make.length(seconds))
+    return make.say("A text to read")
+
+
+def found_stop(make: Maker, stop: Stop) -> Found:
+    hidden = make.hidden(stop.room, stop.exhibit)
+    shown = make.guide.shown_today(stop.exhibit, make.now.day)
+    message = "" if shown else not_today(make, stop)
+    title = make.said(stop.exhibit.title)
+    opens = make.control(
+        "open-stop", make.say("Open this stop"), StopOpened(stop.number), icon="play", main=True
+    )
+    on_plan = make.control(
+        "show-on-plan", make.say("Show on the plan"), ShownOnPlan(stop.room.room), icon="map"
+    )
+    return Found(
+        stop=str(stop.number),
+        title=title,
+        where=where(make, stop),
+        lengths="" if hidden or not shown else lengths(make, stop),
+        picture=None if hidden or not shown else cover(make, stop.exhibit),
+        open=opens if shown else None,
+        on_plan=on_plan,
+        message=message,
+    )
+
+
+def not_today(make: Maker, stop: Stop) -> str:
+    show, day = stop.exhibit.show, make.now.day
+    begins = None if show is None else show.from_day
+    if begins is not None and day is not None and day < begins:
+        return make.say("It is shown from {day}.", day=make.guide.strings.date(make.language, begins))
+    return make.say("It is no longer shown.")
+
+
+def nearby(make: Maker, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
+    rows = []
+    for stop in stops:
+        title = make.said(stop.exhibit.title)
+        control = make.control(
+            f"stop-{stop.number}", f"{stop.number} {title.words}", StopOpened(stop.number), role="card"
+        )
+        rows.append(Nearby(control=control, stop=str(stop.number), title=title, where=where(make, stop)))
+    return tuple(rows)
+
+
+def keypad_page(make: Maker) -> KeypadPage:
+    digits = make.state.place.digits
+    what = meaning(make.guide, digits)
+    session = make.state.session
+    recent = () if session is None else session.recent
+    message, heading, rows = "", "", what.longer
+    if not digits:
+        message = make.say("Key the number beside an exhibit.")
+        rows = tuple(make.guide.stops[n] for n in recent if n in make.guide.stops)
+        heading = make.say("You heard lately") if rows else ""
+    elif what.unknown:
+        message = make.say("There is no stop {number} here.", number=digits)
+        rows, heading = what.nearest, make.say("Perhaps you meant") if what.nearest else ""
+    elif rows:
+        heading = make.say("Longer numbers")
+    found = None if what.found is None else found_stop(make, what.found)
+    listed = nearby(make, tuple(s for s in rows if make.guide.shown_today(s.exhibit, make.now.day)))
+    pad, below, turns = keys(make), band(make), turning(make)
+    opens = () if found is None else tuple(c for c in (found.open, found.on_plan) if c is not None)
+    return KeypadPage(
+        language=make.language,
+        look=make.look,
+        focus=make.state.focus,
+        band=below,
+        turning=turns,
+        controls=(*pad, *opens, *(row.control for row in listed), *turns.controls(), *below.controls()),
+        digits=digits,
+        keys=pad,
+        found=found,
+        message=message,
+        nearby_title=heading if listed else "",
+        nearby=listed,
+    )

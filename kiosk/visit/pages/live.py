@@ -1,0 +1,88 @@
+"""What moves while a page stays: position, the sentence being said, the caption, the countdown.
+
+Rules: worked out from `now` (which carries where the player stands), never part of a page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from math import ceil
+
+from kiosk.content.texts import Said
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.pages.kinds import Live
+from kiosk.visit.pages.making import Maker
+from kiosk.visit.state import Screen, Sounding, State
+
+
+def live(guide: Guide, state: State, now: Now) -> Live:
+    make = Maker(guide, state, now)
+    if state.asked_ms is not None:
+        total_s = guide.museum.idle.leave_after_s
+        left_s = max(0.0, total_s - (now.ms - state.asked_ms) / 1000)
+        return Live(seconds_left=ceil(left_s), share_left=left_s / total_s if total_s else 0.0)
+    place, sound = state.place, state.sound
+    if place.screen is not Screen.EXHIBIT:
+        return Live()
+    if sound is None or (sound.room, sound.exhibit) != (place.room, place.exhibit) or sound.phase == "failed":
+        return left_off(make)
+    position_s = position(sound, now)
+    return Live(
+        position_s=position_s,
+        elapsed=guide.strings.clock(position_s),
+        left=make.say("{length} left", length=guide.strings.clock(max(0.0, sound.length_s - position_s))),
+        share=min(1.0, position_s / sound.length_s) if sound.length_s > 0 else 0.0,
+        sentence=sentence_at(make, sound, position_s),
+        caption=caption_at(make, sound, position_s),
+    )
+
+
+def left_off(make: Maker) -> Live:
+    """Where a recording that was left will go on."""
+    session, place = make.state.session, make.state.place
+    exhibit = make.guide.exhibit(place.room, place.exhibit)
+    recording = None if exhibit is None else make.recording(exhibit)
+    if session is None or recording is None:
+        return Live()
+    at_s = dict(session.left_off).get(recording.file)
+    length_s = make.guide.measures.length_s(recording.file)
+    if at_s is None or not length_s:
+        return Live()
+    left = make.say("{length} left", length=make.guide.strings.clock(length_s - at_s))
+    return Live(
+        position_s=at_s, elapsed=make.guide.strings.clock(at_s), left=left, share=at_s / length_s
+    )
+
+
+def position(sound: Sounding, now: Now) -> float:
+    """Where a medium stands: from the player while it plays, else where it was stopped. Seconds."""
+    at_s = now.heard_s if sound.phase == "playing" and now.heard_s is not None else sound.at_s
+    return min(max(at_s, 0.0), sound.length_s)
+
+
+def sentence_at(make: Maker, sound: Sounding, position_s: float) -> int:
+    if sound.what != "recording" or sound.phase == "ended":
+        return -1
+    exhibit = make.guide.exhibit(sound.room, sound.exhibit)
+    recording = None if exhibit is None else exhibit.recording.get(sound.language)
+    if recording is None or sound.language != make.language:
+        return -1
+    starts = [s.start_s for s in make.guide.sentences(recording.captions)]
+    return bisect_right(starts, position_s + 0.05) - 1
+
+
+def caption_at(make: Maker, sound: Sounding, position_s: float) -> Said:
+    """The film's words now, in the visitor's language where it has captions, else in the film's."""
+    exhibit = make.guide.exhibit(sound.room, sound.exhibit)
+    film = None if exhibit is None else exhibit.film
+    if sound.what != "film" or film is None or sound.phase == "ended":
+        return Said("", make.language)
+    for language in (make.language, make.guide.first, film.language):
+        if language in film.captions:
+            words = [
+                cue.text
+                for cue in make.guide.cues(film.captions[language])
+                if cue.start_s <= position_s < cue.end_s
+            ]
+            return Said("\n".join(words), language)
+    return Said("", make.language)

@@ -1,0 +1,130 @@
+"""What every page is made with: the guide, the state, the time and the visitor's language in one hand.
+
+Rules: a Maker never changes anything; words come through `say` (interface) or `said` (the museum's own).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.model import UNTAGGED_KINDS, Exhibit, Film, Picture, Recording, Room, Text
+from kiosk.content.texts import Said
+from kiosk.visit.events import Event
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.pages.parts import Control, Look, PictureView
+from kiosk.visit.state import State
+
+KIND_WORDS = {"object": "Object", "reconstruction": "Reconstruction", "drawing": "Drawing"}
+SCOPE_WORDS = {"local": "Local", "europe": "Europe", "world": "World"}
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    guide: Guide
+    state: State
+    now: Now
+
+    @property
+    def language(self) -> str:
+        session = self.state.session
+        return self.guide.first if session is None else session.language
+
+    @property
+    def look(self) -> Look:
+        session = self.state.session
+        return Look() if session is None else session.look
+
+    def say(self, msgid: str, **values: object) -> str:
+        return self.guide.strings.say(self.language, msgid, **values)
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        return self.guide.strings.plural(self.language, one, many, n, **values)
+
+    def said(self, text: Text) -> Said:
+        return self.guide.said(text, self.language)
+
+    def mine(self, words: str) -> Said:
+        """Interface words as Said, in the interface's language."""
+        return Said(words, self.language)
+
+    def length(self, seconds: float) -> str:
+        return self.guide.strings.length(self.language, seconds)
+
+    def control(
+        self,
+        control_id: str,
+        name: str,
+        event: Event,
+        *,
+        role: str = "button",
+        icon: str = "",
+        enabled: bool = True,
+        chosen: bool = False,
+        main: bool = False,
+        on_down: bool = False,
+    ) -> Control:
+        return Control(control_id, role, name, event, icon, enabled, chosen, main, on_down)
+
+    def kind_words(self, kind: str) -> str:
+        """The tag of a picture: its kind in words, "" for photographs and documents."""
+        if kind == "object":
+            return self.say("Object")
+        if kind == "drawing":
+            return self.say("Drawing")
+        return "" if kind in UNTAGGED_KINDS else self.say("Reconstruction")
+
+    def scope_words(self, scope: str) -> str:
+        if scope == "local":
+            return self.say("Local")
+        return self.say("Europe") if scope == "europe" else self.say("World")
+
+    def picture(self, picture: Picture | None) -> PictureView | None:
+        """The picture without its hotspots; None when there is none or it cannot be shown."""
+        if picture is None or not self.guide.can_show(picture):
+            return None
+        return PictureView(
+            file=picture.file,
+            alt=self.said(picture.alt),
+            focus=picture.focus,
+            tag=self.kind_words(picture.kind),
+            credit=picture.credit,
+            caption=self.said(picture.caption),
+        )
+
+    def poster(self, film: Film, alt: Said) -> PictureView | None:
+        if film.poster not in self.guide.measures.pictures:
+            return None
+        return PictureView(film.poster, alt, credit=film.credit)
+
+    def recording(self, exhibit: Exhibit) -> Recording | None:
+        """The recording in the visitor's language, when it can be heard."""
+        found = exhibit.recording.get(self.language)
+        return found if found is not None and self.guide.can_hear(found) else None
+
+    def film(self, exhibit: Exhibit) -> Film | None:
+        """The exhibit's film, when it can be seen."""
+        film = exhibit.film
+        return film if film is not None and film.file in self.guide.measures.films else None
+
+    def hidden(self, room: Room, exhibit: Exhibit) -> bool:
+        """Whether only number and title may be shown: a `confirm` exhibit that this visitor has not agreed to."""
+        if not self.guide.confirms(exhibit):
+            return False
+        session = self.state.session
+        return session is None or (room.room, exhibit.id) not in session.agreed
+
+    def exhibits(self, room: Room) -> tuple[Exhibit, ...]:
+        """Those shown today."""
+        return tuple(e for e in room.exhibits if self.guide.shown_today(e, self.now.day))
+
+    def media_words(self, exhibit: Exhibit) -> tuple[str, str]:
+        """What an exhibit holds and its icon: ("Listen 1:10", "headphones")."""
+        clock = self.guide.strings.clock
+        film, recording = self.film(exhibit), self.recording(exhibit)
+        if recording is not None:
+            seconds = self.guide.measures.sounds[recording.file].length_s
+            return self.say("Listen {length}", length=clock(seconds)), "headphones"
+        if film is not None:
+            seconds = self.guide.measures.films[film.file].length_s
+            return self.say("Watch {length}", length=clock(seconds)), "video"
+        return self.say("Read"), "book-open"

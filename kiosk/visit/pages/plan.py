@@ -1,0 +1,128 @@
+"""The plan: every room of the museum, where the visitor is and what they have seen.
+
+Rules: a drawn plan when a plan has outlines, else the rooms of the chosen scope as a list; a room's state is always
+said in words too; a room with a closed notice today can still be opened (its page says so).
+"""
+
+from __future__ import annotations
+
+from kiosk.content.model import SCOPES, Room
+from kiosk.visit.events import PlanTurned, RoomTapped, ScopeTapped
+from kiosk.visit.pages.band import band, turning
+from kiosk.visit.pages.kinds import PlanPage, PlanRoom, ScopeStep
+from kiosk.visit.pages.making import Maker
+
+
+def room_state(make: Maker, room: Room) -> tuple[str, str]:
+    session = make.state.session
+    if make.guide.closed_today(room, make.now.day):
+        return "closed", make.say("Closed")
+    if room.room == make.guide.device.room:
+        return "here", make.say("You are here")
+    if session is not None and room.room in session.rooms:
+        return "seen", make.say("Seen")
+    return "not_yet", make.say("Not yet")
+
+
+def plan_room(make: Maker, room: Room, plan: int) -> PlanRoom:
+    state, words = room_state(make, room)
+    title = make.said(room.title)
+    drawn = make.guide.plan(plan)
+    count = len(make.exhibits(room))
+    return PlanRoom(
+        control=make.control(
+            f"room-{room.room}", title.words, RoomTapped(room.room), role="room", chosen=state == "here"
+        ),
+        title=title,
+        state=state,
+        state_words=words,
+        outline=() if drawn is None else drawn.rooms.get(room.room, ()),
+        exhibits=make.plural("{n} exhibit", "{n} exhibits", count, n=count),
+    )
+
+
+def scope_steps(make: Maker, chosen: str) -> tuple[ScopeStep, ...]:
+    session = make.state.session
+    seen = frozenset[str]() if session is None else session.rooms
+    steps = []
+    for scope in SCOPES:
+        rooms = [r.room for r in make.guide.museum.rooms if r.scope == scope]
+        if not rooms:
+            continue
+        done = sum(1 for r in rooms if r in seen)
+        progress = make.plural(
+            "{seen} of {n} room", "{seen} of {n} rooms", len(rooms), seen=done, n=len(rooms)
+        )
+        title = make.scope_words(scope)
+        control = make.control(
+            f"scope-{scope}", title, ScopeTapped(scope), role="choice", chosen=scope == chosen
+        )
+        steps.append(ScopeStep(control=control, title=title, progress=progress))
+    return tuple(steps)
+
+
+def here_scope(make: Maker) -> str:
+    """The scope shown: chosen, else that of the room the kiosk stands in, else the first room's."""
+    if make.state.place.scope:
+        return make.state.place.scope
+    here = make.guide.rooms.get(make.guide.device.room)
+    return (here or make.guide.museum.rooms[0]).scope
+
+
+def shown_plan(make: Maker) -> int:
+    """Which plan is drawn: chosen, else the one with the kiosk's room, else the first; -1 when there is none."""
+    plans = make.guide.museum.plans
+    place = make.state.place
+    number = place.plan if place.plan >= 0 else max(make.guide.plan_of(make.guide.device.room), 0)
+    plan = make.guide.plan(number)
+    if plan is None or not plan.rooms or not make.guide.can_show(plan.picture):
+        return next((n for n, p in enumerate(plans) if p.rooms and make.guide.can_show(p.picture)), -1)
+    return number
+
+
+def plan_page(make: Maker) -> PlanPage:
+    museum = make.guide.museum
+    number = shown_plan(make)
+    plan = make.guide.plan(number)
+    scope = here_scope(make)
+    if plan is not None and not make.state.place.scope:
+        rooms = tuple(plan_room(make, r, number) for r in museum.rooms if r.room in plan.rooms)
+    else:
+        rooms = tuple(plan_room(make, r, -1) for r in museum.rooms if r.scope == scope)
+        plan = None
+    tabs = tuple(
+        make.control(
+            f"plan-{n + 1}", make.said(p.title).words, PlanTurned(n), role="choice", chosen=n == number
+        )
+        for n, p in enumerate(museum.plans)
+        if p.rooms
+    )
+    listed = plan is None and len(tabs) > 0
+    tabs = tabs if len(tabs) > 1 or listed else ()
+    steps = scope_steps(make, "" if plan is not None else scope)
+    bar, turns = band(make), turning(make)
+    return PlanPage(
+        language=make.language,
+        look=make.look,
+        focus=make.state.focus,
+        band=bar,
+        turning=turns,
+        controls=(
+            *tabs,
+            *(room.control for room in rooms),
+            *(step.control for step in steps),
+            *turns.controls(),
+            *bar.controls(),
+        ),
+        title=make.said(plan.title) if plan is not None else make.mine(make.scope_words(scope)),
+        picture=None if plan is None else make.picture(plan.picture),
+        tabs=tabs,
+        legend=(
+            ("here", make.say("You are here")),
+            ("seen", make.say("Seen")),
+            ("not_yet", make.say("Not yet")),
+        ),
+        rooms=rooms,
+        scopes=steps,
+        here_words=make.say("You are here"),
+    )

@@ -1,0 +1,158 @@
+"""Where a visit stands, and the table of which screen may follow which.
+
+Rules: frozen; everything that must be forgotten when a visitor leaves lives in `Session`, `Place` or `Sounding`, and
+`resting_state` builds the state that remembers nothing; `FOLLOWS` is the whole truth about moving between screens
+(docs/architecture.md draws it, and a test holds every step to it).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.content.model import Point
+from kiosk.visit.pages.parts import Look
+
+
+class Screen(StrEnum):
+    ATTRACT = "attract"
+    LANGUAGES = "languages"
+    PLAN = "plan"
+    ROOM = "room"
+    EXHIBIT = "exhibit"
+    NOTE = "note"
+    KEYPAD = "keypad"
+    ACCESS = "access"
+    VOLUME = "volume"
+    ABOUT = "about"
+    REST = "rest"
+
+
+PANELS = frozenset({Screen.LANGUAGES, Screen.KEYPAD, Screen.ACCESS, Screen.VOLUME, Screen.ABOUT})
+"""Screens that open over a place and give it back: opening one over another takes its place."""
+
+_VISIT = frozenset(set(Screen) - {Screen.ATTRACT, Screen.REST})
+_BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, Screen.VOLUME, Screen.ATTRACT})
+_BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN})
+
+FOLLOWS: dict[Screen, frozenset[Screen]] = {
+    Screen.REST: frozenset({Screen.ATTRACT, Screen.KEYPAD}),
+    Screen.ATTRACT: frozenset(
+        {Screen.REST, Screen.LANGUAGES, Screen.ROOM, Screen.PLAN, Screen.ACCESS, Screen.KEYPAD}
+    ),
+    Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL,
+    Screen.PLAN: _BAND | {Screen.ROOM, Screen.EXHIBIT, Screen.NOTE},
+    Screen.ROOM: _BAND | {Screen.EXHIBIT, Screen.NOTE},
+    Screen.EXHIBIT: _BAND | {Screen.ROOM, Screen.NOTE},
+    Screen.NOTE: _BAND | {Screen.EXHIBIT, Screen.ROOM},
+    Screen.KEYPAD: _BAND | _BACK_FROM_PANEL,
+    Screen.ACCESS: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT},
+    Screen.VOLUME: _BAND | _BACK_FROM_PANEL,
+    Screen.ABOUT: _BAND | {Screen.ACCESS},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen and where on it. view: look | read | more | film. hotspot: -1 when none is open. scope: of the plan's
+    list. answered: the keypad's number already told as unknown. turn, turns: of a page longer than the screen."""
+
+    screen: Screen
+    room: str = ""
+    exhibit: str = ""
+    view: str = ""
+    picture: int = 0
+    hotspot: int = -1
+    zoom: float = 1.0
+    centre: Point = (0.5, 0.5)
+    scope: str = ""
+    plan: int = -1
+    digits: str = ""
+    turn: int = 0
+    turns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """What plays, or last played. what: recording | film. phase: playing | paused | ended | failed. at_s: where it
+    stood when it last started, stopped or was sought. sounds: False for a silent film."""
+
+    play: int
+    what: str
+    file: str
+    room: str
+    exhibit: str
+    language: str
+    length_s: float
+    phase: str = "playing"
+    at_s: float = 0.0
+    sounds: bool = True
+    by_visitor: bool = True
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The exhibit being visited, for its dwell. since_ms: monotonic; heard_s: played so far."""
+
+    room: str
+    exhibit: str
+    since_ms: int
+    heard_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, end or pause of play, for
+    the session's length. left_off: (file, second) of recordings paused by leaving them."""
+
+    began_ms: int
+    language: str
+    life_ms: int
+    sign_ms: int
+    volume_dba: float
+    look: Look = Look()
+    captions: bool = True
+    touches: int = 0
+    seen: frozenset[tuple[str, str]] = frozenset()
+    rooms: frozenset[str] = frozenset()
+    agreed: frozenset[tuple[str, str]] = frozenset()
+    access: tuple[str, ...] = ()
+    recent: tuple[int, ...] = ()
+    left_off: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """plays: how many plays there were, ever (numbers them). asked_ms: when "Are you still here?" was put."""
+
+    place: Place = Place(Screen.ATTRACT)
+    back: tuple[Place, ...] = ()
+    session: Session | None = None
+    sound: Sounding | None = None
+    open: Open | None = None
+    focus: str = ""
+    asked_ms: int | None = None
+    plays: int = 0
+    since_ms: int = 0
+    picture: int = 0
+    awake_until_ms: int = 0
+    noted: tuple[str, ...] = field(default=())
+
+    @property
+    def screen(self) -> str:
+        """The name of what is seen: a screen's name, or "ask"."""
+        return "ask" if self.asked_ms is not None else self.place.screen.value
+
+
+def resting_state(now_ms: int, plays: int = 0, noted: tuple[str, ...] = ()) -> State:
+    """The state that remembers nothing of any visitor. noted: media faults already in the log (files, not people)."""
+    return State(since_ms=now_ms, plays=plays, noted=noted)
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram, for docs/architecture.md."""
+    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> attract"]
+    for screen in Screen:
+        lines += [f"    {screen} --> {other}" for other in Screen if other in FOLLOWS[screen]]
+    return "\n".join([*lines, "```"])

@@ -1,0 +1,158 @@
+"""step(guide, state, event, now) → (state, effects): everything a visitor can do, as one pure function.
+
+Rules: no clock, no files, no randomness; an event that makes no sense where the visit stands changes nothing; keys
+become the events of the focused controls, so that touch and keys cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from kiosk.visit import events as ev
+from kiosk.visit.effects import Effect
+from kiosk.visit.focus import moved
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.keypad import meaning
+from kiosk.visit.pages.choose import page
+from kiosk.visit.state import Screen, State
+from kiosk.visit.steps import looking, moving, numbers, playing, sessions, settings
+from kiosk.visit.steps.working import Working
+
+Handler = Callable[[Working, Any], None]
+
+
+def _panel(screen: Screen) -> Handler:
+    return lambda work, _event: moving.open_panel(work, screen)
+
+
+HANDLERS: dict[type[ev.Event], Handler] = {
+    ev.ScreenTouched: sessions.touched,
+    ev.Begun: sessions.begun,
+    ev.StayPressed: sessions.stay,
+    ev.LeavePressed: sessions.leave,
+    ev.ShutDown: sessions.shut_down,
+    ev.Ticked: sessions.ticked,
+    ev.LanguageChosen: settings.language_chosen,
+    ev.TextSizeChosen: settings.text_size,
+    ev.ContrastChosen: settings.contrast,
+    ev.MovementChosen: settings.movement,
+    ev.AccessReset: settings.access_reset,
+    ev.VolumeChosen: settings.volume,
+    ev.BackPressed: moving.back,
+    ev.PlanPressed: moving.plan_pressed,
+    ev.KeypadPressed: _panel(Screen.KEYPAD),
+    ev.LanguagesPressed: _panel(Screen.LANGUAGES),
+    ev.AccessPressed: _panel(Screen.ACCESS),
+    ev.VolumePressed: _panel(Screen.VOLUME),
+    ev.AboutPressed: lambda work, _event: moving.about_pressed(work),
+    ev.PanelDone: moving.close_panel,
+    ev.RoomTapped: moving.room_tapped,
+    ev.ExhibitTapped: moving.exhibit_tapped,
+    ev.ScopeTapped: moving.scope_tapped,
+    ev.PlanTurned: moving.plan_turned,
+    ev.ShownOnPlan: moving.shown_on_plan,
+    ev.NoteAnswered: moving.note_answered,
+    ev.ViewChosen: moving.view_chosen,
+    ev.PlayPressed: playing.play,
+    ev.PausePressed: playing.pause,
+    ev.StopPressed: playing.stop,
+    ev.BackTenPressed: playing.back_ten,
+    ev.Sought: playing.sought,
+    ev.SentenceTapped: playing.sentence_tapped,
+    ev.CaptionsToggled: playing.captions_toggled,
+    ev.PlayEnded: playing.ended,
+    ev.PlayFailed: playing.failed,
+    ev.PictureChosen: looking.picture_chosen,
+    ev.HotspotTapped: looking.hotspot_tapped,
+    ev.ZoomPressed: looking.zoom_pressed,
+    ev.Zoomed: looking.zoomed,
+    ev.PageTurned: looking.page_turned,
+    ev.PageLaid: looking.page_laid,
+    ev.DigitPressed: numbers.digit,
+    ev.DigitDeleted: numbers.deleted,
+    ev.DigitsCleared: numbers.cleared,
+    ev.StopOpened: numbers.stop_opened,
+}
+
+WHILE_ASKED = (ev.ScreenTouched, ev.StayPressed, ev.LeavePressed, ev.ShutDown, ev.Ticked, ev.PlayEnded, ev.PlayFailed)
+"""While "Are you still here?" stands, only these do more than keep the visit."""
+
+
+def step(guide: Guide, state: State, event: ev.Event, now: Now) -> tuple[State, tuple[Effect, ...]]:
+    work = Working(guide, now, state)
+    if isinstance(event, ev.KeyPressed):
+        key(work, event.key)
+    else:
+        act(work, event)
+    return work.state, tuple(work.effects)
+
+
+def act(work: Working, event: ev.Event) -> None:
+    if isinstance(event, ev.ScreenTouched):
+        work.state = replace(work.state, focus="")
+    elif work.state.asked_ms is not None and not isinstance(event, (*WHILE_ASKED, ev.PageLaid)):
+        sessions.stay(work, ev.StayPressed())
+    HANDLERS[type(event)](work, event)
+
+
+def key(work: Working, name: str) -> None:
+    """A key: a sign of life, then what it does where the focus is."""
+    if work.session is not None:
+        work.set_session(touches=work.session.touches + 1)
+        work.alive()
+    if work.place.screen is Screen.REST:
+        sessions.touched(work, ev.ScreenTouched())
+        return
+    if work.state.asked_ms is not None and name not in MOVES and name != "enter":
+        sessions.stay(work, ev.StayPressed())
+        return
+    meant = meaning_of(work, name)
+    if meant is not None:
+        act(work, meant)
+
+
+MOVES = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
+
+
+def meaning_of(work: Working, name: str) -> ev.Event | None:
+    """The event that a key is here; moving the focus is done at once and is none."""
+    name = {value: known for known, value in keypad_names(work).items()}.get(name, name)
+    shown = page(work.guide, work.state, work.now)
+    focused = shown.control(work.state.focus)
+    if focused is not None and focused.role == "slider" and name in ("left", "right"):
+        sound = playing.here(work)
+        by_s = 10.0 if name == "right" else -10.0
+        return None if sound is None else ev.Sought(work.position_s(sound) + by_s)
+    if name in MOVES:
+        work.state = replace(work.state, focus=moved(shown.controls, work.state.focus, MOVES[name]))
+        return None
+    if name == "enter":
+        return entered(work) if focused is None else focused.event if focused.enabled else None
+    if name.isdigit() and len(name) == 1:
+        return ev.DigitPressed(name)
+    simple: dict[str, ev.Event] = {
+        "escape": ev.BackPressed(),
+        "pageup": ev.PageTurned(-1),
+        "pagedown": ev.PageTurned(1),
+        "backspace": ev.DigitDeleted(),
+    }
+    return simple.get(name)
+
+
+def keypad_names(work: Working) -> dict[str, str]:
+    """What the keys of this kiosk's number pad stand for."""
+    own = work.guide.device.keys
+    names = {"tab": own.get("next", ""), "shift-tab": own.get("previous", ""), "escape": own.get("back", "")}
+    return {known: value for known, value in names.items() if value}
+
+
+def entered(work: Working) -> ev.Event | None:
+    """Enter where nothing has the focus: opens the stop that the keypad found; begins a visit."""
+    if work.place.screen is Screen.KEYPAD:
+        found = meaning(work.guide, work.place.digits).found
+        return None if found is None else ev.StopOpened(found.number)
+    if work.state.asked_ms is not None:
+        return ev.StayPressed()
+    return ev.ScreenTouched() if work.session is None else None

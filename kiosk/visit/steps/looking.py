@@ -1,0 +1,71 @@
+"""Looking closely: pictures, hotspots, zoom, and the turns of a long page.
+
+Rules: changes within a page; every gesture has a button; what is out of range changes nothing.
+"""
+
+from __future__ import annotations
+
+from kiosk.visit.events import HotspotTapped, PageLaid, PageTurned, PictureChosen, Zoomed, ZoomPressed
+from kiosk.visit.pages.exhibit import ZOOMS, chosen_picture, pictures
+from kiosk.visit.state import Screen
+from kiosk.visit.steps.working import Working
+
+MOST_TURNS = 200
+
+
+def picture_chosen(work: Working, event: PictureChosen) -> None:
+    exhibit = work.exhibit_here()
+    if work.place.screen is not Screen.EXHIBIT or exhibit is None:
+        return
+    if 0 <= event.picture < len(pictures(work.make, exhibit)):
+        work.set_place(picture=event.picture, hotspot=-1, zoom=1.0, centre=(0.5, 0.5), turn=0, turns=1)
+
+
+def hotspot_tapped(work: Working, event: HotspotTapped) -> None:
+    exhibit = work.exhibit_here()
+    if work.place.screen is not Screen.EXHIBIT or exhibit is None:
+        return
+    picture = chosen_picture(work.make, exhibit)
+    if picture is None or not 0 <= event.hotspot < len(picture.hotspots):
+        return
+    if work.place.hotspot == event.hotspot:
+        work.set_place(hotspot=-1, turn=0, turns=1)
+        return
+    work.set_place(hotspot=event.hotspot, turn=0, turns=1)
+    work.record("hotspot", detail=(("number", event.hotspot + 1),))
+
+
+def zoom_pressed(work: Working, event: ZoomPressed) -> None:
+    if work.place.screen is not Screen.EXHIBIT:
+        return
+    scale = work.place.zoom
+    wanted = [z for z in ZOOMS if (z > scale + 0.01 if event.by > 0 else z < scale - 0.01)]
+    if not wanted:
+        return
+    to = wanted[0] if event.by > 0 else wanted[-1]
+    centre = work.place.centre if to > 1 else (0.5, 0.5)
+    work.set_place(zoom=to, centre=centre)
+    work.record("zoom", detail=(("scale", to), ("by", "button")))
+
+
+def zoomed(work: Working, event: Zoomed) -> None:
+    if work.place.screen is not Screen.EXHIBIT:
+        return
+    scale = min(max(event.scale, ZOOMS[0]), ZOOMS[-1])
+    x, y = (min(max(c, 0.0), 1.0) for c in event.centre)
+    changed = abs(scale - work.place.zoom) > 0.01
+    work.set_place(zoom=scale, centre=(x, y))
+    if changed:
+        work.record("zoom", detail=(("scale", round(scale, 2)), ("by", "fingers")))
+
+
+def page_turned(work: Working, event: PageTurned) -> None:
+    place = work.place
+    turn = min(max(place.turn + event.by, 0), place.turns - 1)
+    if turn != place.turn:
+        work.set_place(turn=turn)
+
+
+def page_laid(work: Working, event: PageLaid) -> None:
+    turns = min(max(event.turns, 1), MOST_TURNS)
+    work.set_place(turns=turns, turn=min(work.place.turn, turns - 1))

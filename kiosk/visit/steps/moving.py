@@ -1,0 +1,189 @@
+"""Going about the museum: rooms, exhibits, the plan, panels and back.
+
+Rules: Back always leads somewhere; a panel gives back the place it was opened over; a `confirm` exhibit is asked for
+first, once a session; what cannot be gone to changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.events import (
+    BackPressed,
+    ExhibitTapped,
+    NoteAnswered,
+    PanelDone,
+    PlanPressed,
+    PlanTurned,
+    PlayPressed,
+    RoomTapped,
+    ScopeTapped,
+    ShownOnPlan,
+    ViewChosen,
+)
+from kiosk.visit.state import PANELS, Place, Screen
+from kiosk.visit.steps.playing import play
+from kiosk.visit.steps.sessions import begin, end
+from kiosk.visit.steps.working import Working
+
+
+def room_tapped(work: Working, event: RoomTapped) -> None:
+    if work.session is None or event.room not in work.guide.rooms:
+        return
+    if work.place.screen is Screen.ROOM and work.place.room == event.room:
+        return
+    enter_room(work, event.room, "plan")
+
+
+def enter_room(work: Working, room: str, by: str) -> None:
+    work.go(Place(Screen.ROOM, room))
+    if work.session is not None:
+        work.set_session(rooms=work.session.rooms | {room})
+    work.record("room", detail=(("by", by),))
+
+
+def exhibit_tapped(work: Working, event: ExhibitTapped) -> None:
+    visit_exhibit(work, event.room, event.exhibit, "card")
+
+
+def visit_exhibit(work: Working, room: str, exhibit_id: str, by: str) -> None:
+    """Opens an exhibit, or asks first where it wants to be asked for."""
+    exhibit = work.guide.exhibit(room, exhibit_id)
+    if work.session is None or exhibit is None or not work.guide.shown_today(exhibit, work.now.day):
+        return
+    if work.place.screen is Screen.EXHIBIT and (work.place.room, work.place.exhibit) == (room, exhibit_id):
+        return
+    if work.guide.confirms(exhibit) and (room, exhibit_id) not in work.session.agreed:
+        work.go(Place(Screen.NOTE, room, exhibit_id))
+        work.record("note_shown")
+        return
+    work.enter_exhibit(Place(Screen.EXHIBIT, room, exhibit_id), by=by)
+
+
+def note_answered(work: Working, event: NoteAnswered) -> None:
+    place = work.place
+    if place.screen is not Screen.NOTE or work.session is None:
+        return
+    work.record("note_choice", detail=(("choice", event.choice),))
+    if event.choice == "skip":
+        back(work, BackPressed())
+        return
+    work.set_session(agreed=work.session.agreed | {(place.room, place.exhibit)})
+    views = {"listen": "", "watch": "film", "read": "read"}
+    view = views.get(event.choice, "read")
+    work.enter_exhibit(Place(Screen.EXHIBIT, place.room, place.exhibit, view=view), by="note")
+    if event.choice in ("listen", "watch"):
+        play(work, PlayPressed("recording" if event.choice == "listen" else "film"))
+
+
+def plan_pressed(work: Working, event: PlanPressed) -> None:
+    if work.session is None or work.place.screen is Screen.PLAN:
+        return
+    work.go(Place(Screen.PLAN))
+    work.record("plan")
+
+
+def plan_turned(work: Working, event: PlanTurned) -> None:
+    if work.place.screen is Screen.PLAN and work.guide.plan(event.plan) is not None:
+        work.set_place(plan=event.plan, scope="", turn=0, turns=1)
+
+
+def scope_tapped(work: Working, event: ScopeTapped) -> None:
+    if work.place.screen is Screen.PLAN and any(r.scope == event.scope for r in work.guide.museum.rooms):
+        scope = "" if work.place.scope == event.scope and work.guide.museum.plans else event.scope
+        work.set_place(scope=scope, turn=0, turns=1)
+
+
+def shown_on_plan(work: Working, event: ShownOnPlan) -> None:
+    if work.session is None or event.room not in work.guide.rooms:
+        return
+    number = work.guide.plan_of(event.room)
+    scope = work.guide.rooms[event.room].scope if number < 0 else ""
+    work.go(Place(Screen.PLAN, plan=number, scope=scope))
+    work.state = replace(work.state, focus=f"room-{event.room}")
+    work.record("plan")
+
+
+def open_panel(work: Working, screen: Screen) -> None:
+    """Opens a panel over the place; pressed again, it closes."""
+    if work.session is None:
+        begin(work, work.guide.first, screen.value)
+        work.go(Place(screen))
+        return
+    if work.place.screen is screen:
+        close_panel(work, PanelDone())
+    else:
+        work.go(Place(screen))
+
+
+def about_pressed(work: Working) -> None:
+    if work.session is not None:
+        work.go(Place(Screen.ABOUT))
+
+
+def close_panel(work: Working, event: PanelDone) -> None:
+    if work.place.screen is Screen.ABOUT:
+        work.go(Place(Screen.ACCESS), push=False)
+    elif work.place.screen in PANELS:
+        go_back(work)
+
+
+def back(work: Working, event: BackPressed) -> None:
+    if work.session is None:
+        return
+    work.record("back")
+    if work.place.screen is Screen.ABOUT:
+        work.go(Place(Screen.ACCESS), push=False)
+    elif work.state.back:
+        go_back(work)
+    else:
+        nothing_before(work)
+
+
+def go_back(work: Working) -> None:
+    if not work.state.back:
+        nothing_before(work)
+        return
+    place = work.state.back[-1]
+    work.state = replace(work.state, back=work.state.back[:-1])
+    if place.screen is Screen.EXHIBIT:
+        work.enter_exhibit(place, by="back", push=False)
+    else:
+        work.go(place, push=False)
+
+
+def nothing_before(work: Working) -> None:
+    """The way back where nothing came before: a panel or exhibit to its room or the plan, the plan to the languages,
+    the languages out of the visit."""
+    screen, place = work.place.screen, work.place
+    if screen is Screen.LANGUAGES:
+        end(work, "left")
+    elif screen is Screen.PLAN:
+        work.go(Place(Screen.LANGUAGES), push=False)
+    elif screen in (Screen.EXHIBIT, Screen.NOTE) and place.room in work.guide.rooms:
+        work.go(Place(Screen.ROOM, place.room), push=False)
+    elif screen in PANELS and work.session is not None and not work.session.rooms:
+        work.go(Place(Screen.LANGUAGES), push=False)
+    else:
+        work.go(Place(Screen.PLAN), push=False)
+
+
+def view_chosen(work: Working, event: ViewChosen) -> None:
+    """Another view of the open exhibit; going to the one that came before is going back."""
+    place = work.place
+    if place.screen is not Screen.EXHIBIT or place.view == event.view:
+        return
+    if event.view not in ("look", "read", "more", "film"):
+        return
+    before = work.state.back[-1] if work.state.back else None
+    target = replace(
+        place, view=event.view, hotspot=-1, zoom=1.0, centre=(0.5, 0.5), turn=0, turns=1
+    )
+    here = (place.screen, place.room, place.exhibit)
+    if before is not None and (before.screen, before.room, before.exhibit) == here:
+        work.state = replace(work.state, back=work.state.back[:-1])
+        work.go(target, push=False)
+    else:
+        work.go(target)
+    if event.view == "more":
+        work.record("more")

@@ -1,0 +1,141 @@
+"""The beginning and the end of a visit, and the question whether somebody is still here.
+
+Rules: the first touch or key begins a session; leaving, the time running out and switching off end it, write its
+`ended` entry and reset everything; a recording or film with sound that the visitor started is no idleness until it ends
+or is paused; any touch answers the question, any number of times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.effects import BeginSession, EndSession, Record, SetLevel, Silence
+from kiosk.visit.entries import Entry
+from kiosk.visit.events import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
+from kiosk.visit.hours import is_open
+from kiosk.visit.pages.attract import attract_pictures
+from kiosk.visit.pages.band import sounding
+from kiosk.visit.state import Place, Screen, Session, resting_state
+from kiosk.visit.steps.working import Working
+from kiosk.visit.volume import gain_db
+
+WAKE_MS = 60_000
+"""How long the attract screen stands after a resting kiosk was touched."""
+
+
+def begin(work: Working, language: str, by: str) -> None:
+    start_dba = work.guide.device.sound.start_dba
+    ms = work.now.ms
+    session = Session(
+        began_ms=ms, language=language, life_ms=ms, sign_ms=ms, volume_dba=start_dba, touches=1
+    )
+    work.state = replace(work.state, session=session, awake_until_ms=0)
+    work.effects += [
+        BeginSession(language),
+        SetLevel(gain_db(work.guide.device.sound, start_dba)),
+        Record(Entry(kind="began", language=language, detail=(("by", by),))),
+    ]
+
+
+def open_first_room(work: Working) -> None:
+    """A visit opens in the kiosk's room, else on the plan."""
+    room = work.guide.device.room
+    if room in work.guide.rooms:
+        work.go(Place(Screen.ROOM, room))
+        work.set_session(rooms=frozenset({room}))
+        work.record("room", detail=(("by", "beginning"),))
+    else:
+        work.go(Place(Screen.PLAN))
+
+
+def begun(work: Working, event: Begun) -> None:
+    if work.session is not None or event.language not in work.guide.museum.languages:
+        return
+    begin(work, event.language, "language")
+    open_first_room(work)
+
+
+def touched(work: Working, event: ScreenTouched) -> None:
+    """A finger came down somewhere."""
+    screen = work.place.screen
+    if screen is Screen.REST:
+        work.state = replace(resting_state(work.now.ms, work.state.plays, work.state.noted), awake_until_ms=work.now.ms + WAKE_MS)
+        work.effects.append(Record(Entry(kind="rest", detail=(("on", False),))))
+        return
+    if work.session is None:
+        if not event.control:
+            begin(work, work.guide.first, "touch")
+            work.go(Place(Screen.LANGUAGES))
+        return
+    work.set_session(touches=work.session.touches + 1)
+    work.alive()
+    if event.control not in ("leave-now", "last"):
+        stay(work, StayPressed())
+
+
+def stay(work: Working, event: StayPressed) -> None:
+    if work.state.asked_ms is not None:
+        work.state = replace(work.state, asked_ms=None, focus="")
+        work.record("asked", detail=(("answer", "stay"),))
+        work.alive()
+
+
+def leave(work: Working, event: LeavePressed) -> None:
+    if work.state.asked_ms is not None:
+        work.record("asked", detail=(("answer", "leave"),))
+    end(work, "left")
+
+
+def shut_down(work: Working, event: ShutDown) -> None:
+    end(work, "shutdown")
+
+
+def end(work: Working, reason: str) -> None:
+    """Ends the session, if there is one, and forgets it."""
+    session = work.session
+    if session is None:
+        return
+    if sounding(work.state):
+        work.set_session(sign_ms=work.now.ms)
+    work.close_exhibit(reason)
+    if work.state.sound is not None:
+        work.effects.append(Silence())
+    last = work.session or session
+    work.record("ended", detail=(("reason", reason),))
+    seconds = round((last.sign_ms - last.began_ms) / 1000, 3)
+    work.effects.append(EndSession(reason, seconds, last.touches, last.access, last.language))
+    work.state = resting_state(work.now.ms, work.state.plays, work.state.noted)
+
+
+def ticked(work: Working, event: Ticked) -> None:
+    if work.session is None:
+        attract(work)
+        return
+    idle = work.guide.museum.idle
+    if work.state.asked_ms is not None:
+        if work.now.ms - work.state.asked_ms >= idle.leave_after_s * 1000:
+            work.record("asked", detail=(("answer", "none"),))
+            end(work, "timeout")
+        return
+    if sounding(work.state):
+        return
+    if work.now.ms - work.session.life_ms >= idle.ask_after_s * 1000:
+        work.state = replace(work.state, asked_ms=work.now.ms, focus="")
+
+
+def attract(work: Working) -> None:
+    """The idle kiosk: pictures change, and outside opening hours it rests."""
+    now, state = work.now, work.state
+    open_now = is_open(work.guide.museum, now) or now.ms < state.awake_until_ms
+    if state.place.screen is Screen.REST:
+        if open_now:
+            work.state = resting_state(now.ms, state.plays, state.noted)
+            work.effects.append(Record(Entry(kind="rest", detail=(("on", False),))))
+        return
+    if not open_now:
+        work.state = replace(resting_state(now.ms, state.plays, state.noted), place=Place(Screen.REST))
+        work.effects.append(Record(Entry(kind="rest", detail=(("on", True),))))
+        return
+    every_ms = int(work.guide.museum.attract.seconds * 1000)
+    if now.ms - state.since_ms >= every_ms and len(attract_pictures(work.make)) > 1:
+        work.state = replace(state, picture=state.picture + 1, since_ms=now.ms)

@@ -1,0 +1,134 @@
+"""The visitor's own settings: language, text size, contrast, movement, volume.
+
+Rules: they apply at once, keep the place, and end with the session; a change of language keeps a recording at the same
+sentence, and where there is no recording in that language it pauses and shows the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.effects import SetLevel, Silence
+from kiosk.visit.events import (
+    AccessReset,
+    ContrastChosen,
+    LanguageChosen,
+    MovementChosen,
+    PanelDone,
+    TextSizeChosen,
+    VolumeChosen,
+)
+from kiosk.visit.pages.parts import Look
+from kiosk.visit.state import Screen, Sounding
+from kiosk.visit.steps.moving import close_panel
+from kiosk.visit.steps.playing import start
+from kiosk.visit.steps.sessions import open_first_room
+from kiosk.visit.steps.working import Working
+from kiosk.visit.volume import gain_db, steps
+
+
+def language_chosen(work: Working, event: LanguageChosen) -> None:
+    session = work.session
+    if session is None or event.language not in work.guide.museum.languages:
+        return
+    before = session.language
+    if event.language != before:
+        work.set_session(language=event.language)
+        work.record("language", detail=(("from", before),))
+        carry_recording(work, event.language)
+    if work.place.screen is Screen.LANGUAGES:
+        if work.state.back or session.rooms:
+            close_panel(work, PanelDone())
+        else:
+            open_first_room(work)
+
+
+def carry_recording(work: Working, language: str) -> None:
+    """The open recording goes on at the same sentence in the new language."""
+    sound = work.state.sound
+    if sound is None or sound.what != "recording" or sound.phase not in ("playing", "paused"):
+        return
+    exhibit = work.guide.exhibit(sound.room, sound.exhibit)
+    old = None if exhibit is None else exhibit.recording.get(sound.language)
+    new = None if exhibit is None else exhibit.recording.get(language)
+    playing = sound.phase == "playing"
+    at_s = work.position_s(sound)
+    if playing:
+        work.pause("language")
+    if old is None or new is None or not work.guide.can_hear(new):
+        if work.place.screen is Screen.EXHIBIT:
+            work.set_place(view="read", turn=0, turns=1)
+        elif work.state.back and work.state.back[-1].screen is Screen.EXHIBIT:
+            shown = replace(work.state.back[-1], view="read", turn=0, turns=1)
+            work.state = replace(work.state, back=(*work.state.back[:-1], shown))
+        return
+    to_s = same_place(work, sound, old.captions, new.captions, new.file, at_s)
+    work.leave_off(sound.file, None)
+    length_s = work.guide.measures.sounds[new.file].length_s
+    carried = replace(sound, file=new.file, language=language, length_s=length_s, at_s=to_s)
+    if playing:
+        start_over(work, carried, to_s)
+    else:
+        work.state = replace(work.state, sound=None)
+        work.effects.append(Silence())
+        work.leave_off(new.file, to_s)
+
+
+def start_over(work: Working, carried: Sounding, to_s: float) -> None:
+    """Starts the other language's recording where the first stood, from whatever page is open over its exhibit."""
+    place = work.state.place
+    there = replace(place, screen=Screen.EXHIBIT, room=carried.room, exhibit=carried.exhibit)
+    work.state = replace(work.state, place=there)
+    start(work, carried, to_s)
+    work.state = replace(work.state, place=place)
+
+
+def same_place(work: Working, sound: Sounding, old: str, new: str, new_file: str, at_s: float) -> float:
+    """The second in the new recording: by sentence where both have as many, else by share of the length."""
+    length_s = work.guide.measures.sounds[new_file].length_s
+    ours, theirs = work.guide.sentences(old), work.guide.sentences(new)
+    if ours and len(ours) == len(theirs):
+        number = max((n for n, s in enumerate(ours) if s.start_s <= at_s), default=0)
+        return theirs[number].start_s
+    return at_s / sound.length_s * length_s if sound.length_s > 0 else 0.0
+
+
+def set_look(work: Working, look: Look, what: str, value: str) -> None:
+    session = work.session
+    if session is None or look == session.look:
+        return
+    used = session.access if what in session.access or value in STANDARD else (*session.access, what)
+    work.set_session(look=look, access=used)
+    work.set_place(turn=0, turns=1)
+    work.record("access", detail=(("what", what), ("value", value)))
+
+
+STANDARD = ("1", "standard", "off")
+
+
+def text_size(work: Working, event: TextSizeChosen) -> None:
+    if event.scale in (1.0, 1.25, 1.5):
+        set_look(work, replace(work.make.look, text=event.scale), "text", f"{event.scale:g}")
+
+
+def contrast(work: Working, event: ContrastChosen) -> None:
+    if event.contrast in ("standard", "high"):
+        set_look(work, replace(work.make.look, contrast=event.contrast), "contrast", event.contrast)
+
+
+def movement(work: Working, event: MovementChosen) -> None:
+    set_look(work, replace(work.make.look, still=event.still), "movement", "on" if event.still else "off")
+
+
+def access_reset(work: Working, event: AccessReset) -> None:
+    set_look(work, Look(), "all", "standard")
+
+
+def volume(work: Working, event: VolumeChosen) -> None:
+    session = work.session
+    sound = work.guide.device.sound
+    if session is None or event.dba == session.volume_dba or event.dba not in steps(sound):
+        return
+    work.set_session(volume_dba=event.dba)
+    work.effects.append(SetLevel(gain_db(sound, event.dba)))
+    work.record("volume", detail=(("dba", event.dba),))

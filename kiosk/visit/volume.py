@@ -1,0 +1,41 @@
+"""The rules of loudness: steps named in decibels, and what each asks of the player.
+
+Rules: the loudest step is the last of the kiosk's `levels` (dBA measured at the visitor's ear with full sound); gains
+are relative to it; steps are 3 dB apart through `start_dba`, from 12 dB under it; the first step is silence (0).
+"""
+
+from __future__ import annotations
+
+from kiosk.content.model import SoundSettings
+
+STEP_DB = 3.0
+UNDER_START_DB = 12.0
+SILENT_DB = -120.0
+
+
+def loudest_dba(sound: SoundSettings) -> float:
+    return max(sound.levels.values(), default=sound.start_dba)
+
+
+def steps(sound: SoundSettings) -> tuple[float, ...]:
+    """Every level the volume control has, in dBA, quietest (0, silent) first."""
+    loudest = loudest_dba(sound)
+    start = min(sound.start_dba, loudest)
+    below = [start - STEP_DB * n for n in range(int(UNDER_START_DB / STEP_DB), 0, -1)]
+    above = []
+    level = start
+    while level < loudest:
+        above.append(level)
+        level += STEP_DB
+    return (0.0, *(b for b in below if b > 0), *above, loudest)
+
+
+def gain_db(sound: SoundSettings, dba: float) -> float:
+    return SILENT_DB if dba <= 0 else min(0.0, dba - loudest_dba(sound))
+
+
+def nearest_step(sound: SoundSettings, dba: float, by: int = 0) -> float:
+    """The step nearest to a level, or that many steps louder or quieter."""
+    every = steps(sound)
+    here = min(range(len(every)), key=lambda n: abs(every[n] - dba))
+    return every[min(max(here + by, 0), len(every) - 1)]
