@@ -1,8 +1,9 @@
 """Reads captions (WebVTT), and says line by line what is wrong with them.
 
-Rules: webvtt-py parses and comes in only through here; the cues come out in the order of time, without tags,
-with entities decoded, their lines kept and `<v Name>` as the speaker, so that whatever was wrong the rest can be
-shown; an empty cue is left out. A file that is not WebVTT in UTF-8, or without one cue to show, is Unplayable.
+Rules: webvtt-py parses and comes in only through here; the cues come out in the order of time, without
+tags, with entities decoded, their lines kept and `<v Name>` as the speaker, so that whatever was wrong the
+rest can be shown; an empty cue is left out. A file not in UTF-8, not WebVTT or without a cue to show is
+Unplayable.
 """
 
 from __future__ import annotations

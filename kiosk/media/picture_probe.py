@@ -1,0 +1,103 @@
+"""Measures a picture from its header, and makes sure cheaply that the file is whole.
+
+Rules: nothing is decoded, so that a picture of 350 megapixels is measured in a moment and without memory;
+the size is as shown, after the camera's orientation; what is larger, cut short or no picture is Unplayable.
+Pillow's own guard is off, since the limit here is the product's.
+"""
+
+from __future__ import annotations
+
+import mmap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.content.measures import PictureMeasure, Unplayable
+from kiosk.media.signatures import real_kind
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+SHORT = "This picture cannot be shown at the moment."
+FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")
+LARGEST_MEGAPIXELS = 350
+_CHECKED_BYTES = 32_000_000
+_ORIENTATION = 0x0112
+_TURNED = (5, 6, 7, 8)
+_SAVE_AS = "Save it again as JPEG, PNG or WebP"
+
+
+def measure_picture(path: Path) -> PictureMeasure | Unplayable:
+    """The size of one picture as it is shown."""
+    from PIL import Image, UnidentifiedImageError
+
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        image = Image.open(path, formats=FORMATS)
+    except UnidentifiedImageError:
+        really = real_kind(path)
+        what = f"It is {really}" if really else "It is not a picture that can be read"
+        return Unplayable(SHORT, f"{what}. {_SAVE_AS}, and put it in its place.")
+    with image:
+        width, height = image.size
+        megapixels = width * height / 1_000_000
+        if megapixels > LARGEST_MEGAPIXELS:
+            return Unplayable(
+                SHORT,
+                f"It is {width} × {height} pixels, {megapixels:.0f} megapixels, and at most"
+                f" {LARGEST_MEGAPIXELS} can be shown. Save it smaller.",
+            )
+        if not _is_whole(path, image):
+            return Unplayable(
+                SHORT, "The file is damaged or cut short. Copy it again from where it was made."
+            )
+        return PictureMeasure(height, width) if _turned(image) else PictureMeasure(width, height)
+
+
+def _turned(image: Image.Image) -> bool:
+    """Whether the camera lay on its side, so that width and height change places."""
+    from PIL import Image
+
+    raw = image.info.get("exif")
+    if not raw:
+        return False
+    exif = Image.Exif()
+    try:
+        exif.load(raw)
+        return exif.get(_ORIENTATION) in _TURNED
+    except (SyntaxError, ValueError, TypeError, OSError, KeyError):
+        return False
+
+
+def _is_whole(path: Path, image: Image.Image) -> bool:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if image.format in ("JPEG", "MPO"):
+            return data.rfind(b"\xff\xd9", _jpeg_scan(data)) >= 0
+        if image.format == "WEBP":
+            return int.from_bytes(data[4:8], "little") + 8 <= len(data)
+        if image.format == "GIF":
+            return data.rfind(b";", max(0, len(data) - 1024)) >= 0
+        if data.rfind(b"IEND", max(0, len(data) - 65536)) < 0:
+            return False
+        if len(data) > _CHECKED_BYTES:
+            return True
+    try:
+        image.verify()
+    except (SyntaxError, OSError, ValueError):
+        return False
+    return True
+
+
+def _jpeg_scan(data: mmap.mmap) -> int:
+    """Where the picture itself begins, after the headers and the thumbnail in them."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xDA:
+            return at
+        if marker == 0xFF:
+            at += 1
+        elif marker == 0x01 or 0xD0 <= marker <= 0xD7:
+            at += 2
+        else:
+            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return min(at, len(data))

@@ -1,0 +1,181 @@
+"""Measures one media file: what it is, how long, how large; or says why it cannot be shown or heard.
+
+Rules: what counts is what the file holds, not what its header says: a length is counted from its packets
+(demuxed, not decoded) unless the format cannot err; the first packets must decode; a file cut short is
+Unplayable. A file is looked at for two seconds at most, however large, and whatever is in it nothing is
+raised.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk.content.measures import FilmMeasure, Measure, SoundMeasure, Unplayable
+from kiosk.media import captions
+from kiosk.media.opening import SORRY, Undecodable, Want, open_container, pictures_of, sound_of
+from kiosk.media.picture_probe import SHORT as NO_PICTURE
+from kiosk.media.picture_probe import measure_picture
+from kiosk.media.whole import is_cut_short
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.packet import Packet
+    from av.stream import Stream
+
+FAMILY_OF_KIND = {
+    "picture": "picture",
+    "recording": "sound",
+    "more_recording": "sound",
+    "ambience": "sound",
+    "described": "sound",
+    "film": "film",
+    "signed": "film",
+    "captions": "captions",
+    "chapters": "captions",
+}
+"""What a file is measured as, by the kind of its use in a room's file."""
+_SHORTS = {
+    "picture": NO_PICTURE,
+    "sound": SORRY["sound"],
+    "film": SORRY["picture"],
+    "captions": captions.SHORT,
+}
+_AGAIN = "Copy it again from where it was made"
+_LONGEST_LOOK_S = 1.2
+_LAST_LOOK_S = 0.5
+_BAD_PACKETS = 100
+_DELAY_S = 0.1  # what coders put before and after a recording's sound is not heard
+_MICROSECONDS = 1_000_000
+_TRUE_TO_THE_END = ("ogg", "wav")
+"""Formats whose stated length is that of the bytes there."""
+_TRUE_OF_THE_WHOLE = ("flac", "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "aiff", "w64")
+"""Formats whose stated length is that of the whole file: less in it means that it was cut short."""
+
+
+def measure(path: Path, family: str) -> Measure:
+    """What one file holds, as a picture, sound, film or captions."""
+    try:
+        if not path.is_file():
+            return Unplayable(_SHORTS[family], "It is not a file. Name a file in its place.")
+        if path.stat().st_size == 0:
+            return Unplayable(_SHORTS[family], f"The file is empty (0 bytes). {_AGAIN}.")
+        if family == "picture":
+            return measure_picture(path)
+        if family == "captions":
+            return captions.read(path)
+        return _sound(path) if family == "sound" else _film(path)
+    except Undecodable as error:
+        detail = error.detail.removeprefix(f"{path}: ")
+        return Unplayable(_SHORTS[family], f"{detail[:1].upper()}{detail[1:]}.".replace("..", "."))
+    except Exception as error:  # any file at all may be put here, and every library has its own errors
+        said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
+        return Unplayable(_SHORTS[family], f"It cannot be read ({said}). {_AGAIN}.")
+
+
+def _sound(path: Path) -> SoundMeasure:
+    with open_container(path, "sound") as container:
+        stream = sound_of(container, path)
+        walk = _walked(path, "sound", container, [stream])
+        codec = stream.codec_context
+        return SoundMeasure(_length_s(path, container, walk), codec.channels, codec.sample_rate)
+
+
+def _film(path: Path) -> FilmMeasure:
+    with open_container(path, "picture") as container:
+        pictures = pictures_of(container, path)
+        walk = _walked(path, "picture", container, [pictures, *container.streams.audio[:1]])
+        codec = pictures.codec_context
+        width = round(codec.width * (codec.sample_aspect_ratio or 1))
+        rate = pictures.average_rate or pictures.guessed_rate
+        length_s = _length_s(path, container, walk)
+        return FilmMeasure(length_s, width, codec.height, float(rate or 0), walk.sounds)
+
+
+def _walked(path: Path, want: Want, container: InputContainer, streams: list[Stream]) -> _Walk:
+    """The file looked through as far as its format makes it necessary; its first packets decode."""
+    walk = _Walk(want, streams)
+    walk.take(
+        container, only_start=container.duration is not None and container.format.name in _TRUE_TO_THE_END
+    )
+    if streams[0].index not in walk.proven:
+        raise Undecodable(want, path, "what it holds cannot be decoded", _AGAIN)
+    return walk
+
+
+def _length_s(path: Path, container: InputContainer, walk: _Walk) -> float:
+    """How long the file really is: a recording's sound, a film's pictures; all of it has to be there."""
+    form = container.format.name
+    stated_s = (container.duration or 0) / _MICROSECONDS
+    start_s = max(0, container.start_time or 0) / _MICROSECONDS
+    there_s = max(walk.ends_s.values(), default=0.0) - start_s
+    length_s = walk.ends_s.get(walk.streams[0].index, 0.0) - start_s
+    if stated_s > 0 and (
+        form in _TRUE_TO_THE_END or (walk.want == "sound" and abs(stated_s - length_s) < _DELAY_S)
+    ):
+        there_s = length_s = stated_s
+    if length_s <= 0:
+        raise Undecodable(walk.want, path, "it holds nothing that lasts", _AGAIN)
+    missing_s = stated_s - there_s if form in _TRUE_OF_THE_WHOLE else 0.0
+    if missing_s > 0.5 + 0.01 * there_s or is_cut_short(path, form):
+        raise Undecodable(walk.want, path, f"it is cut short: it ends after {there_s:.0f} s", _AGAIN)
+    return length_s
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk along the packets of a file: where each stream ends, and which were found to decode."""
+
+    want: Want
+    streams: list[Stream]
+    ends_s: dict[int, float] = field(default_factory=dict)
+    proven: set[int] = field(default_factory=set)
+
+    @property
+    def sounds(self) -> bool:
+        return any(stream.type == "audio" and stream.index in self.proven for stream in self.streams)
+
+    def take(self, container: InputContainer, *, only_start: bool) -> None:
+        from av import FFmpegError
+
+        until_s = time.monotonic() + _LONGEST_LOOK_S
+        bad = 0
+        with suppress(FFmpegError):  # a file that breaks off ends there
+            for packet in container.demux(self.streams):
+                self._see(packet)
+                if packet.stream.index not in self.proven:
+                    try:
+                        if packet.decode():
+                            self.proven.add(packet.stream.index)
+                    except FFmpegError:
+                        bad += 1
+                done = only_start and len(self.proven) == len(self.streams)
+                if done or bad > _BAD_PACKETS:
+                    return
+                if time.monotonic() > until_s:
+                    break
+            else:
+                return
+        if container.duration and time.monotonic() > until_s:
+            self._look_at_end(container, container.duration)
+
+    def _look_at_end(self, container: InputContainer, duration: int) -> None:
+        """The last second of a file too large to be walked through."""
+        from av import FFmpegError
+
+        until_s = time.monotonic() + _LAST_LOOK_S
+        with suppress(FFmpegError):
+            container.seek(max(0, duration - _MICROSECONDS))
+            for packet in container.demux(self.streams):
+                self._see(packet)
+                if time.monotonic() > until_s:
+                    return
+
+    def _see(self, packet: Packet[Any]) -> None:
+        at = packet.pts if packet.pts is not None else packet.dts
+        if at is not None and packet.time_base is not None:
+            end_s = float((at + (packet.duration or 0)) * packet.time_base)
+            self.ends_s[packet.stream.index] = max(end_s, self.ends_s.get(packet.stream.index, 0.0))

@@ -1,0 +1,65 @@
+"""Tells from a few bytes whether a recording was cut short, for the formats whose length does not tell.
+
+Rules: an Ogg file ends with a whole page; a WAV file is as long as its header says; an MP3 file has the
+bytes its Xing header counts. A header that is not there, or says nothing, proves nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_TAIL_BYTES = 70_000  # an Ogg page is at most 65,307 bytes
+_HEAD_BYTES = 4_096
+_SLACK = 0.98
+
+
+def is_cut_short(path: Path, container: str) -> bool:
+    """Whether bytes are missing at the end; `container` is the name of its format."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+        size_bytes = file.seek(0, os.SEEK_END)
+        if container == "ogg":
+            file.seek(max(0, size_bytes - _TAIL_BYTES))
+            return _ogg_is_cut(file.read())
+        if container == "wav":
+            said_bytes = int.from_bytes(head[4:8], "little") + 8
+            return said_bytes < 0xFFFFFFFF and size_bytes < said_bytes * _SLACK
+        if container == "mp3":
+            start = _after_id3(head)
+            file.seek(start)
+            return size_bytes - start < _xing_bytes(file.read(_HEAD_BYTES)) * _SLACK
+    return False
+
+
+def _ogg_is_cut(tail: bytes) -> bool:
+    """Whether the last page ends after the end of the file."""
+    page = tail.rfind(b"OggS")
+    if page < 0 or page + 27 > len(tail):
+        return True
+    segments = tail[page + 26]
+    table = tail[page + 27 : page + 27 + segments]
+    return len(table) < segments or page + 27 + segments + sum(table) > len(tail)
+
+
+def _after_id3(head: bytes) -> int:
+    """Where the sound of an MP3 file begins."""
+    if head[:3] != b"ID3" or len(head) < 10:
+        return 0
+    size = 0
+    for byte in head[6:10]:
+        size = size << 7 | byte & 0x7F
+    return 10 + size
+
+
+def _xing_bytes(frame: bytes) -> int:
+    """How many bytes the first frame says there are; 0 when it does not say."""
+    for mark in (b"Xing", b"Info"):
+        at = frame[:200].find(mark)
+        if at >= 0:
+            flags = frame[at + 7 : at + 8]
+            if not flags or not flags[0] & 2:
+                return 0
+            counted = at + 8 + (4 if flags[0] & 1 else 0)
+            return int.from_bytes(frame[counted : counted + 4], "big")
+    return 0
