@@ -49,8 +49,8 @@ fi
 
 echo "Installing from Debian (once):$missing"
 mkdir -p build
-if ! { $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q &&
-       $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+if ! { $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q -o Acquire::Retries=3 &&
+       $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=120 $missing
      } </dev/null >build/debian.log 2>&1; then
     tail -n 15 build/debian.log >&2
     echo "Debian's packages could not be installed; the whole story is in build/debian.log." >&2
