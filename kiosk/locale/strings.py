@@ -1,0 +1,96 @@
+"""Interface words in a language.
+
+Rules: English is the source and is written in the code; a language without a catalogue says it in English; plurals
+follow the catalogue's rule (CLDR's); catalogues are read when first asked for; Babel is imported only for dates.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+DOMAIN = "kiosk"
+
+NATIVE = {
+    "ar": "العربية", "be": "Беларуская", "cs": "Čeština", "da": "Dansk", "de": "Deutsch", "en": "English",
+    "es": "Español", "et": "Eesti", "fi": "Suomi", "fr": "Français", "he": "עברית", "hu": "Magyar",
+    "it": "Italiano", "ka": "ქართული", "lt": "Lietuvių", "lv": "Latviešu", "nl": "Nederlands", "no": "Norsk",
+    "pl": "Polski", "pt": "Português", "ro": "Română", "ru": "Русский", "sk": "Slovenčina", "sv": "Svenska",
+    "tr": "Türkçe", "uk": "Українська", "zh": "中文",
+}  # fmt: skip
+"""What each language calls itself."""
+
+
+class Strings:
+    """Every interface word. `folder` holds <language>/LC_MESSAGES/kiosk.mo."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._folder = folder
+        self._catalogues: dict[str, gettext.NullTranslations] = {}
+
+    def has(self, language: str) -> bool:
+        """Whether the interface speaks this language itself."""
+        return language == "en" or self._file(language).is_file()
+
+    def say(self, language: str, msgid: str, **values: object) -> str:
+        said = self._catalogue(language).gettext(msgid)
+        return said.format(**values) if values else said
+
+    def plural(self, language: str, one: str, many: str, n: int, **values: object) -> str:
+        return self._catalogue(language).ngettext(one, many, n).format(**values)
+
+    def native(self, language: str) -> str:
+        """A language's own name for itself, else its tag."""
+        return NATIVE.get(language) or NATIVE.get(language.split("-")[0], language)
+
+    def greeting(self, language: str) -> str:
+        return self.say(language, "Welcome")
+
+    def length(self, language: str, seconds: float) -> str:
+        """A length in words: "1 min 20 s". A started second counts whole."""
+        whole = max(0, round(seconds))
+        hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+        if hours:
+            return self.say(language, "{h} h {m} min", h=hours, m=minutes)
+        if minutes and rest:
+            return self.say(language, "{m} min {s} s", m=minutes, s=rest)
+        if minutes:
+            return self.say(language, "{m} min", m=minutes)
+        return self.say(language, "{s} s", s=rest)
+
+    @staticmethod
+    def clock(seconds: float) -> str:
+        """A length in figures: "1:20", from an hour on "1:02:03"."""
+        whole = max(0, round(seconds))
+        hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+        return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+    def date(self, language: str, day: date) -> str:
+        """A day in words: "29 October 2026"."""
+        from babel import UnknownLocaleError
+        from babel.dates import format_date
+
+        spoken = language if self.has(language) else "en"
+        try:
+            return str(format_date(day, "d MMMM y" if spoken == "en" else "long", locale=spoken.replace("-", "_")))
+        except (UnknownLocaleError, ValueError):
+            return day.isoformat()
+
+    def _file(self, language: str) -> Path:
+        return self._folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+
+    def _catalogue(self, language: str) -> gettext.NullTranslations:
+        known = self._catalogues.get(language)
+        if known is None:
+            known = self._read(language)
+            self._catalogues[language] = known
+        return known
+
+    def _read(self, language: str) -> gettext.NullTranslations:
+        for tag in dict.fromkeys((language, language.split("-")[0])):
+            if self._file(tag).is_file():
+                with self._file(tag).open("rb") as file:
+                    return gettext.GNUTranslations(file)
+        return gettext.NullTranslations()
