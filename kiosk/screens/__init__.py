@@ -1,0 +1,1 @@
+"""What is seen and touched. The only folder that knows Kivy."""

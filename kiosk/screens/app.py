@@ -1,0 +1,91 @@
+"""The window and the tick, nothing else.
+
+Rules: Kivy must be locked down first (lockdown.py). Between two things that happen the process sleeps: a still page
+draws no frame. Each turn reads what fingers and keys did, does the tick if it is due (or somebody woke us), then draws
+if something changed, so that a touch is on the screen at the end of the turn it arrived in. Nothing but `stop` ends it,
+unless the window may be closed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from kivy.base import EventLoop, runTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from kiosk.screens import waiting
+from kiosk.screens.board import Board
+from kiosk.screens.glass import Glass
+
+LONGEST_SLEEP_S = 1.0
+
+
+class KioskApp:
+    """`pace(hz)` says how often `tick` comes; `wake()` (from any thread) brings it at once."""
+
+    def __init__(
+        self,
+        board_factory: Callable[[tuple[int, int]], Board],
+        tick: Callable[[], None],
+        on_ready: Callable[[Board], None],
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        EventLoop.ensure_window()
+        self.board = board_factory((int(Window.width), int(Window.height)))
+        self._tick = tick
+        self._on_close = on_close
+        self._every_s = 0.1
+        self._due_s = 0.0
+        self._going = True
+        Window.add_widget(self.board.widget)
+        self._glass = Glass(Window, self.board.key)
+        Window.bind(on_request_close=self._asked_to_close)
+        Clock._max_fps = 0.0  # turns are paced here; Kivy's clock never sleeps by itself
+        runTouchApp(embedded=True)
+        on_ready(self.board)
+
+    def pace(self, hz: float) -> None:
+        self._every_s = 1.0 / hz
+        self._due_s = min(self._due_s, time.monotonic() + self._every_s)
+
+    def wake(self) -> None:
+        waiting.wake()
+
+    def stop(self) -> None:
+        self._going = False
+        waiting.wake()
+
+    def run(self) -> None:
+        woken = True
+        while self._going and not EventLoop.quit:
+            self.turn(tick=woken or time.monotonic() >= self._due_s)
+            woken = waiting.wait(self._sleep_s())
+
+    def turn(self, tick: bool = True) -> None:
+        """One turn: what came in, the tick if it is due, what changed is drawn."""
+        Window.mainloop()
+        if tick:
+            now_s = time.monotonic()
+            self._due_s = max(self._due_s, now_s - self._every_s) + self._every_s
+            self._tick()
+        EventLoop.idle()
+
+    def close(self) -> None:
+        self.board.close()
+        EventLoop.close()
+        Window.close()
+
+    def _sleep_s(self) -> float:
+        if Window.canvas.needs_redraw:
+            return 0.0
+        now_s = time.monotonic()
+        kivys_s = Clock.get_min_timeout() - Clock.time()  # nothing scheduled: some huge number
+        return min(self._due_s - now_s, max(0.0, kivys_s), LONGEST_SLEEP_S)
+
+    def _asked_to_close(self, *_: object) -> bool:
+        """Kivy reads True as: stay open."""
+        if self._on_close is not None:
+            self._on_close()
+        return True

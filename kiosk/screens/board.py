@@ -1,0 +1,119 @@
+"""The board: shows a page, moves what moves on it, and tells what fingers and keys did.
+
+Rules: one screen for each kind of page, of which only the present one is in the window; it is kept while the kind of page
+and the theme stay. An equal page is not drawn again. A page whose long content takes another number of turns than it
+says is told (`PageLaid`) once it is drawn, so `tell` may be called from within `show`. Screens cross-fade only with
+movement on and only on hardware GL. `spots` are in window pixels from the top left corner.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+from kiosk.players.player import Frame
+from kiosk.screens import fade, shot
+from kiosk.screens.screen import Screen, Spot
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets.hands import Hands
+from kiosk.screens.widgets.press import Tell
+from kiosk.visit.events import KeyPressed, PageLaid, ScreenTouched
+from kiosk.visit.pages import kinds
+from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.pages.parts import Look
+
+# Each kind of page and where its screen is: loaded when it is first shown, so that a start loads only one.
+SCREENS: dict[type[Page], str] = {
+    kinds.AttractPage: "kiosk.screens.attract:AttractScreen",
+    kinds.LanguagesPage: "kiosk.screens.languages:LanguagesScreen",
+    kinds.PlanPage: "kiosk.screens.plan:PlanScreen",
+    kinds.RoomPage: "kiosk.screens.room:RoomScreen",
+    kinds.ExhibitPage: "kiosk.screens.exhibit:ExhibitScreen",
+    kinds.FilmPage: "kiosk.screens.film:FilmScreen",
+    kinds.NotePage: "kiosk.screens.note:NoteScreen",
+    kinds.KeypadPage: "kiosk.screens.keypad:KeypadScreen",
+    kinds.AccessPage: "kiosk.screens.access:AccessScreen",
+    kinds.VolumePage: "kiosk.screens.volume:VolumeScreen",
+    kinds.AboutPage: "kiosk.screens.about:AboutScreen",
+    kinds.AskPage: "kiosk.screens.ask:AskScreen",
+    kinds.RestPage: "kiosk.screens.rest:RestScreen",
+    kinds.StaffNoticePage: "kiosk.screens.staff_notice:StaffNoticeScreen",
+}
+
+
+def screen_class(kind: type[Page]) -> type[Screen]:
+    module, name = SCREENS[kind].split(":")
+    return cast(type[Screen], getattr(import_module(module), name))
+
+
+def monotonic_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+class Board:
+    """`theme_for` gives the theme of a visitor's look; `tell` takes every event; `clock_ms` times the fingers."""
+
+    def __init__(
+        self,
+        theme_for: Callable[[Look], Theme],
+        tell: Tell,
+        media: Path,
+        clock_ms: Callable[[], int] = monotonic_ms,
+    ) -> None:
+        self.widget = Hands(clock_ms, lambda control: tell(ScreenTouched(control)))
+        self._theme_for, self._tell, self._media = theme_for, tell, media
+        self._page: Page | None = None
+        self._screen: Screen | None = None
+        self._look: Look | None = None
+
+    @property
+    def page(self) -> Page | None:
+        return self._page
+
+    def show(self, page: Page) -> None:
+        if page == self._page:
+            return
+        before, self._page = self._page, page
+        screen = self._screen
+        if screen is None or type(before) is not type(page) or page.look != self._look:
+            screen = self._enter(page)
+        screen.page = page
+        if self._page is page and screen.turns != page.turning.turns:
+            self._tell(PageLaid(screen.turns))
+
+    def _enter(self, page: Page) -> Screen:
+        theme = self._theme_for(page.look)
+        leaving, self._look = self._screen, page.look
+        self._screen = screen_class(type(page))(theme, self._tell, self._media)
+        if leaving is not None:
+            leaving.gone()
+        fade.between(self.widget, leaving, self._screen, theme.motion_s("page"))
+        return self._screen
+
+    def live(self, live: Live) -> None:
+        if self._screen is not None:
+            self._screen.live(live)
+
+    def frame(self, frame: Frame) -> None:
+        if self._screen is not None:
+            self._screen.frame(frame)
+
+    def key(self, name: str) -> None:
+        self._tell(KeyPressed(name))
+
+    def spots(self) -> dict[str, Spot]:
+        return {} if self._screen is None else self._screen.spots()
+
+    def shot(self, path: Path) -> None:
+        """The window's content as a PNG of its exact size."""
+        window: Any = self.widget.get_root_window()
+        shot.write(window, path)
+
+    def close(self) -> None:
+        if self._screen is not None:
+            self._screen.gone()
+        self.widget.show()
+        self._screen, self._page = None, None

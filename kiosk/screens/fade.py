@@ -1,0 +1,62 @@
+"""From one screen to the next: at once, or the old one fading away over the new.
+
+Rules: a fade costs a full frame sixty times a second, so it happens only on hardware GL and only with movement on; the new
+screen is complete and can be touched from the first moment; the old one is a picture of itself by then.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.graphics import Color, Fbo, Rectangle
+from kivy.graphics.opengl import GL_RENDERER, glGetString
+from kivy.uix.widget import Widget
+
+SOFTWARE = (b"llvmpipe", b"softpipe", b"swrast", b"swiftshader", b"software")
+
+
+@cache
+def software_gl() -> bool:
+    renderer = (glGetString(GL_RENDERER) or b"").lower()
+    return any(name in renderer for name in SOFTWARE)
+
+
+def between(hands: Any, leaving: Any, entering: Any, seconds: float) -> None:
+    if leaving is None or seconds <= 0 or software_gl():
+        hands.show(entering)
+        return
+    hands.show(entering, Fading(picture_of(leaving), seconds))
+
+
+def picture_of(widget: Any) -> Any:
+    """The widget as it stands, as a texture."""
+    fbo = Fbo(size=(int(widget.width), int(widget.height)))
+    if widget.parent is not None:
+        widget.parent.remove_widget(widget)
+    fbo.add(widget.canvas)
+    fbo.draw()
+    fbo.remove(widget.canvas)
+    return fbo.texture
+
+
+class Fading(Widget):
+    """A texture over the whole window that fades away and takes itself off."""
+
+    def __init__(self, texture: Any, seconds: float) -> None:
+        super().__init__(size=texture.size)
+        self.seconds, self.passed_s = seconds, 0.0
+        with self.canvas:
+            self.veil = Color(1, 1, 1, 1)
+            Rectangle(texture=texture, size=texture.size)
+        Clock.schedule_interval(self.step, 0)
+
+    def step(self, frame_s: float) -> bool:
+        self.passed_s += frame_s
+        self.veil.a = max(0.0, 1 - self.passed_s / self.seconds)
+        if self.passed_s < self.seconds:
+            return True
+        if self.parent is not None:
+            self.parent.remove_widget(self)
+        return False

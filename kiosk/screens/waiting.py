@@ -1,0 +1,61 @@
+"""Sleeping until something happens: a touch, a key, a given moment, or a word from another thread.
+
+Rules: `wait` costs nothing while nothing happens (the window system's own queue is slept on, never looked at in turns);
+`wake` may be called from any thread, any number of times, and ends the present or the next `wait` once. Kivy's
+window must be open. The SDL slept on is the one that Kivy opened its window with, not another library's copy.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from functools import cache
+from pathlib import Path
+
+WAKE_EVENT = 0x8000  # SDL_USEREVENT: Kivy reads it and does nothing
+EVENT_BYTES = 64  # SDL_Event is 56 on this platform; never less than this
+SLICE_S = 0.01  # where no SDL is found, fingers are looked for this often
+
+_rung = threading.Event()
+
+
+@cache
+def sdl() -> ctypes.CDLL | None:
+    """The SDL library that Kivy's window uses in this process, already loaded; None where there is none to be found."""
+    loaded = {
+        row.split(maxsplit=5)[5].strip()
+        for row in Path("/proc/self/maps").read_text().splitlines()
+        if "/libSDL2-2" in row
+    }
+    ours = sorted(loaded, key=lambda path: ("Kivy.libs" not in path, "pygame.libs" in path, path))
+    if not ours:
+        return None
+    library = ctypes.CDLL(ours[0])
+    library.SDL_WaitEventTimeout.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    library.SDL_PushEvent.argtypes = [ctypes.c_void_p]
+    return library
+
+
+def wait(timeout_s: float) -> bool:
+    """Returns when an input event is there to be read, when woken, or after this time; whether it was woken."""
+    library = sdl()
+    if not _rung.is_set() and timeout_s > 0:
+        if library is not None:
+            library.SDL_WaitEventTimeout(None, max(1, round(timeout_s * 1000)))
+        else:
+            _rung.wait(min(timeout_s, SLICE_S))
+    if not _rung.is_set():
+        return False
+    _rung.clear()  # before what was asked for is done: a wake from now on is another one
+    return True
+
+
+def wake() -> None:
+    """Ends the wait; from any thread. An event already on its way is enough."""
+    if _rung.is_set():
+        return
+    _rung.set()
+    library = sdl()
+    if library is not None:
+        event = (ctypes.c_uint32 * (EVENT_BYTES // 4))(WAKE_EVENT)
+        library.SDL_PushEvent(ctypes.byref(event))
