@@ -1,0 +1,97 @@
+"""The fonts shipped with the program, and which of them has a glyph.
+
+Rules: every word on a screen is drawn with a file from `ttf/`, never with a font of the machine. A face that
+lacks a character is replaced, for that character, by the first shipped face that has it; where none has, a
+plain substitute is written (the letter without its mark, else a middle dot) and never an empty box. What each
+file covers is in `coverage.json`, made by `python -m kiosk.fonts` from the files themselves. Icons are
+characters of the icon font (`icons.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from bisect import bisect_right
+from functools import cache, lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+ICON_FACE = "icons"
+
+FACES: dict[str, str] = {
+    "sans": "NotoSans-Regular",
+    "sans-medium": "NotoSans-Medium",
+    "sans-semibold": "NotoSans-SemiBold",
+    "serif": "NotoSerif-Regular",
+    "serif-medium": "NotoSerif-Medium",
+    "serif-italic": "NotoSerif-Italic",
+    "display": "NotoSerifDisplay-Medium",
+    "hebrew": "NotoSansHebrew-Regular",
+    "hebrew-semibold": "NotoSansHebrew-SemiBold",
+    "hebrew-serif": "NotoSerifHebrew-Medium",
+    "arabic": "NotoSansArabic-Regular",
+    "arabic-semibold": "NotoSansArabic-SemiBold",
+    "arabic-naskh": "NotoNaskhArabic-Regular",
+    "georgian": "NotoSansGeorgian-Regular",
+    "armenian": "NotoSansArmenian-Regular",
+    "math": "NotoSansMath-Regular",
+    "symbols": "NotoSansSymbols2-Regular",
+    ICON_FACE: "Lucide",
+}
+
+_ANYTHING_ELSE = (
+    "sans",
+    "serif",
+    "hebrew",
+    "arabic",
+    "arabic-naskh",
+    "georgian",
+    "armenian",
+    "math",
+    "symbols",
+)
+_INSTEAD: dict[str, tuple[str, ...]] = {
+    "display": ("serif-medium", "hebrew-serif", "arabic-naskh"),
+    "serif": ("hebrew-serif", "arabic-naskh"),
+    "serif-medium": ("hebrew-serif", "arabic-naskh"),
+    "serif-italic": ("serif", "hebrew-serif", "arabic-naskh"),
+    "sans-medium": ("hebrew-semibold", "arabic-semibold"),
+    "sans-semibold": ("hebrew-semibold", "arabic-semibold"),
+}
+SUBSTITUTE = "·"
+
+
+def path(face: str) -> Path:
+    return FOLDER / "ttf" / f"{FACES[face]}.ttf"
+
+
+@cache
+def _coverage() -> dict[str, list[int]]:
+    table: dict[str, list[int]] = json.loads((FOLDER / "coverage.json").read_text(encoding="utf-8"))
+    return table
+
+
+def covers(face: str, character: str) -> bool:
+    """Whether the face has a glyph for this character. Edges are first, last + 1, first, last + 1, …"""
+    return bisect_right(_coverage()[face], ord(character)) % 2 == 1
+
+
+@lru_cache(maxsize=8192)
+def face_for(face: str, character: str) -> str:
+    """The face to draw this character with, or "" where no shipped face has it."""
+    for candidate in (face, *_INSTEAD.get(face, ()), *_ANYTHING_ELSE):
+        if covers(candidate, character):
+            return candidate
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def substitute(character: str) -> str:
+    """What is written for a character that no face has: its plain letters, nothing for a mark, else a dot."""
+    category = unicodedata.category(character)
+    if category in ("Cf", "Cc", "Mn", "Me", "Cs"):
+        return ""
+    if category == "Zs":
+        return " "
+    plain = "".join(c for c in unicodedata.normalize("NFKD", character) if face_for("sans", c))
+    return plain or SUBSTITUTE

@@ -1,0 +1,96 @@
+"""Kivy, shut tight before it is first imported: nothing of the machine or of its users reaches into the
+kiosk.
+
+Rules: `lock_down` runs before any other import of Kivy, and says so if it comes too late. No command line, no
+config file, no variables of Kivy's; a folder of its own; Escape does not leave, F1 opens nothing, no second
+finger by mouse, no cursor in the gallery, no multisampling (it halves the speed of software GL), no log but
+what is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT = {
+    "KIVY_NO_ARGS": "1",
+    "KIVY_NO_CONFIG": "1",
+    "KIVY_NO_ENV_CONFIG": "1",
+    "KIVY_NO_FILELOG": "1",
+    "KIVY_LOG_MODE": "PYTHON",  # else Kivy takes stderr for itself and swallows tracebacks
+    "KIVY_WINDOW": "sdl2",
+    "KIVY_TEXT": "sdl2",
+    "KIVY_AUDIO": "",
+    "KIVY_VIDEO": "",
+    "KIVY_CLIPBOARD": "dummy",
+    "KIVY_SPELLING": "",
+    "KIVY_CAMERA": "",
+    "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
+    "SDL_TOUCH_MOUSE_EVENTS": "0",  # a finger is a finger (glass.py), not a mouse as well
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WindowWish:
+    """How the window is to be. size None: the whole screen. offscreen: drawn without any display."""
+
+    size: tuple[int, int] | None = None
+    fullscreen: bool = True
+    cursor: bool = False
+    offscreen: bool = False
+    log_level: str = "warning"
+
+
+def settings(wish: WindowWish) -> dict[tuple[str, str], str]:
+    """What Kivy's configuration is set to: (section, key) → value."""
+    width, height = wish.size or (1920, 1080)
+    whole = wish.fullscreen and not wish.offscreen
+    return {
+        ("kivy", "log_level"): wish.log_level,
+        ("kivy", "log_enable"): "0",
+        ("kivy", "exit_on_escape"): "0",
+        ("kivy", "pause_on_minimize"): "0",
+        ("kivy", "keyboard_mode"): "system",
+        ("kivy", "desktop"): "0",
+        ("graphics", "multisamples"): "0",
+        ("graphics", "fullscreen"): ("auto" if wish.size is None else "1") if whole else "0",
+        ("graphics", "borderless"): "1" if wish.fullscreen else "0",
+        ("graphics", "resizable"): "0",
+        ("graphics", "allow_screensaver"): "0",
+        ("graphics", "show_cursor"): "1" if wish.cursor else "0",
+        ("graphics", "width"): str(width),
+        ("graphics", "height"): str(height),
+        ("graphics", "maxfps"): "60",
+        ("graphics", "vsync"): "0" if wish.offscreen else "1",
+        ("postproc", "double_tap_time"): "0",
+        ("postproc", "triple_tap_time"): "0",
+    }
+
+
+def lock_down(home: Path | None = None, wish: WindowWish | None = None) -> Path:
+    """Shuts Kivy tight and returns its folder: the given one, else a private one that is empty."""
+    if "kivy" in sys.modules:
+        raise RuntimeError(
+            "Kivy was imported before it was locked down; call lock_down first, before kiosk.screens.widgets."
+        )
+    wish = wish or WindowWish()
+    folder = home or Path(tempfile.mkdtemp(prefix="kiosk-screen-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in [name for name in os.environ if name.startswith(("KIVY_", "KCFG_"))]:
+        del os.environ[name]
+    os.environ.update(ENVIRONMENT, KIVY_HOME=str(folder))
+    if wish.offscreen:
+        os.environ["SDL_VIDEODRIVER"] = "offscreen"
+    from kivy.config import Config
+
+    for (section, key), value in settings(wish).items():
+        Config.set(section, key, value)
+    Config.remove_section("input")
+    Config.add_section("input")
+    Config.set("input", "mouse", "mouse,disable_multitouch")
+    Config.remove_section("modules")
+    Config.add_section("modules")
+    return folder

@@ -1,0 +1,137 @@
+"""The permanent control band: Back, Plan, Keypad, Language, Access, Volume, and Stop or Leave.
+
+Rules: it is drawn in one row of equal slots where every word fits; else slots as wide as their words need;
+else in two rows (what sets things above, what moves and leaves below), else three. Upright screens and larger
+text begin with two. The last control is always the last, outlined, and never disabled. `height_for` says how
+high it will be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets import surfaces, typeset
+from kiosk.screens.widgets.drawn import Sheet
+from kiosk.screens.widgets.press import Pen, Press, Tell
+from kiosk.screens.widgets.surfaces import Box
+from kiosk.visit.pages.parts import Control
+
+# The places of the seven controls in one, two, three and four rows.
+ROWS = (
+    ((0, 1, 2, 3, 4, 5, 6),),
+    ((3, 4, 5), (0, 1, 2, 6)),
+    ((3, 4), (2, 5), (0, 1, 6)),
+    ((3, 4), (2, 5), (0, 1), (6,)),
+)
+Widths = tuple[tuple[int, ...], ...]
+
+
+class BandButton(Press):
+    """A slot of the band: an icon over a word. outlined: the last one."""
+
+    emphasis = "bare"
+
+    def __init__(
+        self, theme: Theme, control: Control, tell: Tell, *, outlined: bool = False, **more: Any
+    ) -> None:
+        super().__init__(theme, control, tell, **more)
+        self.words = typeset.one_line(theme, control.name, "control")
+        self.outlined = outlined
+
+    @property
+    def plate(self) -> Box:
+        x, y, width, height = self.box
+        left, right, high = (8, 0, 12) if self.outlined else (12, 12, 12)
+        px = self.theme.px
+        return (x + px(left), y + px(high), width - px(left) - px(right), height - 2 * px(high))
+
+    def draw_plate(self, pen: Pen, box: Box) -> None:
+        theme, radius = self.theme, self.theme.px(self.radius_drawn)
+        if pen.fill:
+            surfaces.fill(box, pen.fill, radius)
+        elif self.outlined:
+            surfaces.outline(box, pen.words, theme.outline, radius)
+        if self.control.chosen and not pen.dashed:
+            x, y, width, height = self.box
+            bar, inset = theme.stroke(6), theme.px(16)
+            surfaces.fill((x + inset, y + height - bar, width - 2 * inset, bar), theme.colour("accent"))
+
+    def draw_ring(self, box: Box) -> None:
+        line = self.theme.stroke(6)
+        surfaces.ring(box, self.ring_colour, line, -self.theme.px(2), self.theme.px(self.radius_drawn))
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        side = self.theme.icon(48)
+        top = y + height - (height - side - self.words.height) // 2 - self.theme.px(4)
+        # The last one is outlined up to the page's margin: its words stand in the middle of that.
+        middle = (x + x + width + (self.theme.px(8) if self.outlined else 0)) // 2
+        typeset.draw_icon(self.control.icon, middle - side // 2, top, side, pen.words)
+        typeset.draw(self.words, middle - self.words.width // 2, top - side, pen.words)
+
+
+def _fitted(theme: Theme, controls: Sequence[Control], room: int) -> Widths:
+    """The widths of the slots in the fewest rows in which every word fits."""
+    needs = [typeset.natural_width(theme, c.name, "control") + theme.px(40) for c in controls]
+    first = 1 if theme.portrait or theme.layout != "normal" else 0
+    for rows in ROWS[first:]:
+        if all(max(needs[i] for i in row) <= room // len(row) for row in rows):
+            return tuple(
+                tuple(room * (n + 1) // len(row) - room * n // len(row) for n in range(len(row)))
+                for row in rows
+            )
+        if all(sum(needs[i] for i in row) <= room for row in rows):
+            return tuple(_shared([needs[i] for i in row], room) for row in rows)
+    return tuple(_shared([needs[i] for i in row], room) for row in ROWS[-1])
+
+
+def _shared(needs: list[int], room: int) -> tuple[int, ...]:
+    """Each as wide as it needs, what is over shared equally."""
+    over = room - sum(needs)
+    return tuple(need + over * (n + 1) // len(needs) - over * n // len(needs) for n, need in enumerate(needs))
+
+
+class ControlBand(Sheet):
+    """Place it at the bottom of the page: `sheet.add(band, 0, theme.height_px - band.height)`."""
+
+    def __init__(self, theme: Theme, controls: Sequence[Control], tell: Tell, *, focus: str = "") -> None:
+        self.widths = _fitted(theme, controls, theme.width_px - 2 * theme.margin)
+        single = len(self.widths) == 1
+        self.row_height = theme.icon(48) + theme.line("control") + theme.px(40 if single else 36)
+        super().__init__(theme, theme.width_px, self.row_height * len(self.widths))
+        self.controls, self.tell, self.focus = controls, tell, focus
+
+    @staticmethod
+    def height_for(theme: Theme, controls: Sequence[Control]) -> int:
+        rows = len(_fitted(theme, controls, theme.width_px - 2 * theme.margin))
+        return rows * (theme.icon(48) + theme.line("control") + theme.px(40 if rows == 1 else 36))
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        theme, rows = self.theme, ROWS[len(self.widths) - 1]
+        self.fill(0, 0, width, height, "ground")
+        self.hairline(0, 0, width)
+        focused: tuple[BandButton, int, int] | None = None
+        for number, (row, widths) in enumerate(zip(rows, self.widths, strict=True)):
+            top, left = number * self.row_height, theme.margin
+            if number:
+                self.hairline(theme.margin, top, width - 2 * theme.margin)
+            for place, slot in zip(row, widths, strict=True):
+                button = BandButton(
+                    theme,
+                    self.controls[place],
+                    self.tell,
+                    outlined=place == 6,
+                    focus=self.focus,
+                    width=slot,
+                    height=self.row_height,
+                )
+                if button.focused:
+                    focused = (button, left, top)
+                else:
+                    self.add(button, left, top)
+                left += slot
+        if focused:
+            self.add(*focused)

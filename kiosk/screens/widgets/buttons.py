@@ -1,0 +1,338 @@
+"""Buttons of every kind: with an icon, with words, a key, a switch, a row of choices, the dot of a hotspot.
+
+Rules: a button is never narrower than its words and never lower than a finger; `least_width` says how wide
+before one is made. An icon always has a word beside or below, but for the two ends of the zoom control, whose
+word stands between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets import surfaces, typeset
+from kiosk.screens.widgets.drawn import Sheet
+from kiosk.screens.widgets.press import Pen, Press, Tell
+from kiosk.screens.widgets.surfaces import Box
+from kiosk.visit.pages.parts import Control
+
+
+class Button(Press):
+    """An icon and words in one row, centred. drawn_height 80-112; wraps to lines where `width` is small."""
+
+    token, weight = "control", ""
+    icon_drawn, gap_drawn, pad_drawn = 44, 16, 16
+
+    def __init__(
+        self,
+        theme: Theme,
+        control: Control,
+        tell: Tell,
+        *,
+        width: int = 0,
+        drawn_height: float = 92,
+        text: str | None = None,
+        token: str = "",
+        weight: str = "",
+        language: str = "",
+        **more: Any,
+    ) -> None:
+        self.text = control.name if text is None else text
+        self.token, self.weight, self.language = token or self.token, weight or self.weight, language
+        if control.main and not weight and not self.weight:
+            self.weight = "semibold" if more.get("surface", "ground") == "ground" else ""
+        natural = self._around(theme, control.icon) + typeset.natural_width(
+            theme, self.text, self.token, self.weight, language
+        )
+        width = width or natural
+        room = max(theme.px(40), width - self._around(theme, control.icon))
+        self.words = typeset.block(
+            theme, self.text, self.token, room, language=language, weight=self.weight, align="left"
+        )
+        height = max(theme.target(drawn_height), self.words.height + 2 * theme.px(12))
+        super().__init__(theme, control, tell, width=width, height=height, **more)
+
+    @classmethod
+    def least_width(cls, theme: Theme, control: Control, token: str = "", weight: str = "semibold") -> int:
+        """As wide as the words on one line need."""
+        words = typeset.natural_width(theme, control.name, token or cls.token, weight)
+        return cls._around(theme, control.icon) + words
+
+    @classmethod
+    def _around(cls, theme: Theme, icon: str) -> int:
+        beside = theme.icon(cls.icon_drawn) + theme.px(cls.gap_drawn) if icon else 0
+        return beside + 2 * theme.px(cls.pad_drawn)
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.plate
+        icon = self.control.icon
+        side, gap = (self.theme.icon(self.icon_drawn), self.theme.px(self.gap_drawn)) if icon else (0, 0)
+        left = x + (width - side - gap - self.words.widest) // 2
+        if icon:
+            typeset.draw_icon(icon, left, y + (height + side) // 2, side, pen.words)
+        top = y + height - (height - self.words.height) // 2
+        typeset.draw(self.words, left + side + gap, top, pen.words)
+
+
+class Key(Press):
+    """A key of the keypad: a digit, or an icon over a word."""
+
+    emphasis = "key"
+
+    def __init__(
+        self, theme: Theme, control: Control, tell: Tell, *, width: int = 0, height: int = 0, **more: Any
+    ) -> None:
+        token = "control" if control.icon else "digits"
+        self.words = typeset.one_line(theme, control.name, token)
+        least = self.words.width + 2 * theme.px(12)
+        super().__init__(
+            theme,
+            control,
+            tell,
+            width=width or max(theme.target(192), least),
+            height=height or theme.target(152),
+            **more,
+        )
+        if control.icon and self.emphasis == "key":
+            self.emphasis = "plain"
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        side = self.theme.icon(40) if self.control.icon else 0
+        top = y + height - (height - side - self.words.height - (self.theme.px(4) if side else 0)) // 2
+        if side:
+            typeset.draw_icon(self.control.icon, x + (width - side) // 2, top, side, pen.words)
+            top -= side + self.theme.px(4)
+        typeset.draw(self.words, x + (width - self.words.width) // 2, top, pen.words)
+
+
+class Toggle(Press):
+    """An icon, a word, and On or Off in its own plate. `state_words`: the word for its present state."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        control: Control,
+        tell: Tell,
+        *,
+        state_words: str,
+        width: int = 0,
+        drawn_height: float = 104,
+        **more: Any,
+    ) -> None:
+        self.state = typeset.one_line(theme, state_words, "control", "semibold")
+        self.state_width = max(theme.grown(88), self.state.width + 2 * theme.px(14))
+        side = theme.icon(44) + theme.px(20) if control.icon else 0
+        around = theme.px(26) + side + theme.px(16) + self.state_width + theme.px(18)
+        width = width or around + typeset.natural_width(theme, control.name, "control")
+        self.words = typeset.block(theme, control.name, "control", width - around)
+        height = max(theme.target(drawn_height), self.words.height + 2 * theme.px(12))
+        super().__init__(theme, control, tell, width=width, height=height, **more)
+
+    def draw_inside(self, pen: Pen) -> None:
+        theme, (x, y, width, height) = self.theme, self.box
+        chosen = self.control.chosen and not self.pressed and self.control.enabled
+        # The word stays in its own colour while the switch is on: the plate and the edge tell it.
+        words = theme.colour("ink" if self.surface == "paper" else "fg") if chosen else pen.words
+        left, side = x + theme.px(26), theme.icon(44)
+        if self.control.icon:
+            typeset.draw_icon(self.control.icon, left, y + (height + side) // 2, side, words)
+            left += side + theme.px(20)
+        typeset.draw(self.words, left, y + height - (height - self.words.height) // 2, words)
+        plate_height = theme.grown(66)
+        plate: Box = (
+            x + width - theme.px(18) - self.state_width,
+            y + (height - plate_height) // 2,
+            self.state_width,
+            plate_height,
+        )
+        if chosen:
+            surfaces.fill(plate, theme.colour("accent"), theme.px(8))
+        elif pen.dashed and pen.edge:
+            surfaces.dashed(plate, pen.edge, theme.outline, theme.px(8))
+        else:
+            surfaces.outline(plate, words, theme.outline, theme.px(8))
+        top = plate[1] + plate_height - (plate_height - self.state.height) // 2
+        ink = theme.colour("on-accent") if chosen else pen.words
+        typeset.draw(self.state, plate[0] + (plate[2] - self.state.width) // 2, top, ink)
+
+
+class SegmentPart(Press):
+    """One part of a segmented row: filled and SemiBold where it is chosen."""
+
+    def __init__(
+        self, theme: Theme, control: Control, tell: Tell, *, width: int, height: int, **more: Any
+    ) -> None:
+        weight = "semibold" if control.chosen else "regular"
+        self.words = typeset.block(
+            theme, control.name, "control", width - 2 * theme.px(8), weight=weight, align="center"
+        )
+        super().__init__(theme, control, tell, width=width, height=height, **more)
+
+    def draw_plate(self, pen: Pen, box: Box) -> None:
+        paper = self.surface == "paper"
+        if self.pressed:
+            surfaces.fill(box, self.theme.colour("ink" if paper else "fg"), self.theme.px(9))
+        elif self.control.chosen:
+            surfaces.fill(box, self.theme.colour("ink" if paper else "accent"), self.theme.px(9))
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        words = pen.words
+        if self.control.chosen and not self.pressed:
+            words = self.theme.colour("paper" if self.surface == "paper" else "on-accent")
+        typeset.draw(
+            self.words,
+            x + (width - self.words.width) // 2,
+            y + height - (height - self.words.height) // 2,
+            words,
+        )
+
+
+class Segmented(Sheet):
+    """A row of choices in one outline, equal parts, one chosen. Parts stand below each other where words are long."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        choices: Sequence[Control],
+        tell: Tell,
+        width: int,
+        *,
+        focus: str = "",
+        surface: str = "ground",
+        drawn_height: float = 84,
+    ) -> None:
+        part_width = width // len(choices)
+        widest = max(typeset.natural_width(theme, c.name, "control", "semibold") for c in choices)
+        self.stacked = widest + 2 * theme.px(12) > part_width
+        row_height = theme.target(drawn_height)
+        super().__init__(theme, width, row_height * (len(choices) if self.stacked else 1))
+        self.choices, self.tell, self.focus, self.surface, self.row_height = (
+            choices,
+            tell,
+            focus,
+            surface,
+            row_height,
+        )
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        self.clear_widgets()
+        self.canvas.clear()
+        theme, line, count = self.theme, self.theme.outline, len(self.choices)
+        edge = "pctl" if self.surface == "paper" else "ctl"
+        parts = []
+        for number, control in enumerate(self.choices):
+            if self.stacked:
+                left, right, top, bottom = 0, width, number * self.row_height, (number + 1) * self.row_height
+            else:
+                left, right, top, bottom = width * number // count, width * (number + 1) // count, 0, height
+            if number and self.stacked:
+                self.fill(0, top, width, theme.stroke(2), edge)
+            elif number:
+                self.fill(left, 0, theme.stroke(2), height, edge)
+            part = SegmentPart(
+                theme,
+                control,
+                self.tell,
+                width=right - left - 2 * line,
+                height=bottom - top - 2 * line,
+                surface=self.surface,
+                focus=self.focus,
+            )
+            parts.append((part, left + line, top + line))
+        self.outline(0, 0, width, height, edge, line, theme.px(12))
+        for part, left, top in parts:
+            self.add(part, left, top)
+
+
+class HotspotDot(Press):
+    """The numbered dot beside a detail of a picture; its words are the number."""
+
+    emphasis = "strong"
+
+    def __init__(self, theme: Theme, control: Control, tell: Tell, number: int, **more: Any) -> None:
+        side = theme.target(80)
+        super().__init__(theme, control, tell, width=side, height=side, **more)
+        self.words = typeset.one_line(theme, str(number), "dot")
+
+    def draw_plate(self, pen: Pen, box: Box) -> None:
+        theme, line = self.theme, self.theme.stroke(4)
+        if pen.dashed and pen.edge:
+            surfaces.dashed_dot(box, pen.edge, line)
+            return
+        chosen = self.control.chosen and not self.pressed
+        surfaces.fill(
+            box, theme.colour("accent") if chosen else pen.fill or theme.colour("ground"), box[2] // 2
+        )
+        surfaces.outline(box, theme.colour("fg"), line, box[2] // 2)
+
+    def draw_ring(self, box: Box) -> None:
+        line = self.theme.stroke(6)
+        surfaces.ring(box, self.ring_colour, line, line, box[2] // 2)
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        words = (
+            self.theme.colour("on-accent")
+            if self.control.chosen and not self.pressed and not pen.dashed
+            else pen.words
+        )
+        typeset.draw(
+            self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, words
+        )
+
+
+class ZoomControl(Sheet):
+    """− word +, in one solid plate over a picture."""
+
+    def __init__(
+        self, theme: Theme, back: Control, nearer: Control, word: str, tell: Tell, *, focus: str = ""
+    ) -> None:
+        self.words = typeset.one_line(theme, word, "control", "regular")
+        self.end = theme.target(88)
+        super().__init__(
+            theme, max(theme.grown(352), 2 * self.end + self.words.width + 2 * theme.px(16)), self.end
+        )
+        self.parts, self.tell, self.focus = (back, nearer), tell, focus
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        theme, line = self.theme, self.theme.outline
+        self.fill(0, 0, width, height, "ground", theme.px(12))
+        self.outline(0, 0, width, height, "fg", line, theme.px(12))
+        with self.canvas:
+            typeset.draw(
+                self.words,
+                x + (width - self.words.width) // 2,
+                y + (height + self.words.height) // 2,
+                theme.colour("fg"),
+            )
+        for control, left in zip(self.parts, (0, width - self.end), strict=True):
+            end = ZoomEnd(
+                theme,
+                control,
+                self.tell,
+                emphasis="bare",
+                focus=self.focus,
+                width=self.end - 2 * line,
+                height=self.end - 2 * line,
+            )
+            self.add(end, left + line, line)
+
+
+class ZoomEnd(Press):
+    """One end of the zoom control: only its sign; the word stands between the two."""
+
+    def draw_plate(self, pen: Pen, box: Box) -> None:
+        if pen.fill:
+            surfaces.fill(box, pen.fill, self.theme.px(9))
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        side = self.theme.icon(40)
+        typeset.draw_icon(
+            self.control.icon, x + (width - side) // 2, y + (height + side) // 2, side, pen.words
+        )

@@ -1,0 +1,63 @@
+"""The root of the window: lets through to the page only the fingers that count (fingers.py).
+
+Rules: the page sees a finger come down, move and lift only if it counts; a finger held too long is taken back
+(`cancelled`) so that nothing acts. `touched(control)` is called for each sign of life, after it was shown to
+the page; control: the id of the control that has it, or "". Widgets that take two fingers have
+`many_fingers`, a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kivy.uix.widget import Widget
+
+from kiosk.screens.fingers import Fingers
+from kiosk.screens.widgets.press import finger_of
+
+
+class Hands(Widget):
+    def __init__(self, clock_ms: Callable[[], int], touched: Callable[[str], None]) -> None:
+        super().__init__()
+        self.fingers = Fingers()
+        self.clock_ms, self.touched = clock_ms, touched
+
+    def may_act(self, control: str) -> bool:
+        return self.fingers.may_act(control, self.clock_ms())
+
+    def show(self, *sheets: Widget) -> None:
+        """These, the last on top, instead of what was shown."""
+        self.clear_widgets()
+        for sheet in sheets:
+            self.add_widget(sheet)
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if touch.is_mouse_scrolling:
+            return True
+        if self.fingers.down(finger_of(touch), self.clock_ms(), self._area(touch.x, touch.y)):
+            touch.ud["hand"] = self
+            super().on_touch_down(touch)
+            self.touched(str(touch.ud.get("pressed", "")))
+        return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if touch.ud.get("hand") is self:
+            if not self.fingers.counts(finger_of(touch), self.clock_ms()):
+                touch.ud["cancelled"] = True
+            super().on_touch_move(touch)
+        return True
+
+    def on_touch_up(self, touch: Any) -> bool:
+        if touch.ud.get("hand") is self:
+            if not self.fingers.lift(finger_of(touch), self.clock_ms()):
+                touch.ud["cancelled"] = True
+            super().on_touch_up(touch)
+        return True
+
+    def _area(self, x: float, y: float) -> str:
+        for sheet in self.children:
+            for widget in sheet.walk(restrict=True):
+                if getattr(widget, "many_fingers", "") and widget.collide_point(x, y):
+                    return str(widget.many_fingers)
+        return ""

@@ -1,0 +1,161 @@
+"""Plates, outlines, rings and dots with smooth edges, drawn as nine slices of a small mask.
+
+Rules: the window has no multisampling (it costs half the speed), so every round corner is a mask of coverage
+worked out once for its radius, and tinted where it is drawn. Straight edges lie on whole pixels.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Any
+
+from kivy.graphics import BorderImage, Color, Line, Mesh, Rectangle
+from kivy.graphics.texture import Texture
+
+from kiosk.screens.theme import Colour
+
+Box = tuple[int, int, int, int]  # x, y of the lower left corner, width, height
+
+
+def _corner(radius: int) -> list[list[float]]:
+    """How much of each pixel of a lower left quarter lies inside the round corner."""
+    return [
+        [
+            min(1.0, max(0.0, radius + 0.5 - math.hypot(radius - x - 0.5, radius - y - 0.5)))
+            for x in range(radius)
+        ]
+        for y in range(radius)
+    ]
+
+
+def coverage(radius: int, line: int) -> list[list[float]]:
+    """The mask of a rounded square of 2 × radius + 2 pixels; line 0 fills it, else only its edge is drawn."""
+    side = 2 * radius + 2
+    corner = _corner(radius)
+    inner_radius = max(0, radius - line)
+    inner = _corner(inner_radius)
+
+    def inside(x: int, y: int, radius: int, corner: list[list[float]], side: int) -> float:
+        if not (0 <= x < side and 0 <= y < side):
+            return 0.0
+        x, y = min(x, side - 1 - x), min(y, side - 1 - y)
+        return corner[y][x] if x < radius and y < radius else 1.0
+
+    return [
+        [
+            inside(x, y, radius, corner, side)
+            - (inside(x - line, y - line, inner_radius, inner, side - 2 * line) if line else 0.0)
+            for x in range(side)
+        ]
+        for y in range(side)
+    ]
+
+
+@cache
+def mask(radius: int, line: int = 0) -> Any:
+    rows = coverage(radius, line)
+    pixels = bytes(
+        channel for row in rows for cover in row for channel in (255, 255, 255, round(255 * cover))
+    )
+    texture = Texture.create(size=(len(rows), len(rows)), colorfmt="rgba")
+    texture.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
+    texture.min_filter = texture.mag_filter = "nearest"
+    return texture
+
+
+def _slices(box: Box, radius: int, line: int) -> None:
+    x, y, width, height = box
+    radius = max(line, min(radius, width // 2 - 1, height // 2 - 1))
+    BorderImage(texture=mask(radius, line), border=(radius,) * 4, pos=(x, y), size=(width, height))
+
+
+def fill(box: Box, colour: Colour, radius: int = 0) -> None:
+    Color(*colour)
+    if radius:
+        _slices(box, radius, 0)
+    else:
+        Rectangle(pos=box[:2], size=box[2:])
+
+
+def outline(box: Box, colour: Colour, line: int, radius: int = 0) -> None:
+    """An edge of `line` pixels, inside the box."""
+    Color(*colour)
+    _slices(box, max(radius, line), line)
+
+
+def ring(box: Box, colour: Colour, line: int, apart: int, radius: int) -> None:
+    """The focus ring: an edge of `line` pixels that stands `apart` outside the box."""
+    x, y, width, height = box
+    out = apart + line
+    outline((x - out, y - out, width + 2 * out, height + 2 * out), colour, line, radius + out)
+
+
+def dashed(box: Box, colour: Colour, line: int, radius: int = 0) -> None:
+    """An edge of dashes: what cannot be used now."""
+    x, y, width, height = box
+    Color(*colour)
+    dash, half = max(2, 3 * line), line / 2
+    straight_x, straight_y = max(0, width - 2 * radius), max(0, height - 2 * radius)
+    quads: list[float] = []
+    for start, length in _dashes(straight_x, dash):
+        for bottom in (y, y + height - line):
+            quads += _quad(x + radius + start, bottom, length, line)
+    for start, length in _dashes(straight_y, dash):
+        for left in (x, x + width - line):
+            quads += _quad(left, y + radius + start, line, length)
+    count = len(quads) // 4
+    indices = [
+        n
+        for quad in range(count // 4)
+        for n in (4 * quad, 4 * quad + 1, 4 * quad + 2, 4 * quad, 4 * quad + 2, 4 * quad + 3)
+    ]
+    Mesh(vertices=quads, indices=indices, mode="triangles")
+    for centre_x, centre_y, begin in (
+        (x + radius, y + height - radius, 270),
+        (x + width - radius, y + height - radius, 0),
+        (x + width - radius, y + radius, 90),
+        (x + radius, y + radius, 180),
+    ):
+        if radius:
+            Line(circle=(centre_x, centre_y, radius - half, begin + 18, begin + 72), width=half, cap="none")
+
+
+def dashed_dot(box: Box, colour: Colour, line: int) -> None:
+    x, y, side, _ = box
+    Color(*colour)
+    dashes = max(8, round(math.pi * side / (5 * line)))
+    for number in range(dashes):
+        begin = 360 * number / dashes
+        Line(
+            circle=(x + side / 2, y + side / 2, (side - line) / 2, begin, begin + 216 / dashes),
+            width=line / 2,
+            cap="none",
+        )
+
+
+def _dashes(length: int, dash: int) -> list[tuple[int, int]]:
+    """Dashes and gaps over a length, beginning and ending with a dash."""
+    count = max(1, round((length / dash + 0.7) / 1.7))
+    step = (length - dash) / (count - 1) if count > 1 else 0
+    return [(round(n * step), dash) for n in range(count)]
+
+
+def _quad(x: float, y: float, width: float, height: float) -> list[float]:
+    return [x, y, 0, 0, x + width, y, 1, 0, x + width, y + height, 1, 1, x, y + height, 0, 1]
+
+
+def hatched(box: Box, colour: Colour, line: int, step: int) -> None:
+    """Slanted lines clipped to the box: a place already seen."""
+    x, y, width, height = box
+    Color(*colour)
+    for start in range(-height, width, step):
+        left, right = max(start, 0), min(start + height, width)
+        if right > left:
+            Line(
+                points=(x + left, y + left - start, x + right, y + right - start), width=line / 2, cap="none"
+            )
+
+
+def dot(box: Box, colour: Colour) -> None:
+    fill(box, colour, box[2] // 2)

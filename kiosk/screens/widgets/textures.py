@@ -1,0 +1,51 @@
+"""A shelf of textures, bounded in bytes: what was used longest ago goes first.
+
+Rules: a texture on the shelf is never drawn into again; one that is still on a page lives on after it left
+the shelf, because the page holds it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Any
+
+BYTES_A_PIXEL = 4
+MIB = 1 << 20
+
+
+class TextureShelf:
+    def __init__(self, limit_bytes: int) -> None:
+        self.limit_bytes = limit_bytes
+        self.held_bytes = 0
+        self._textures: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._textures)
+
+    def get(self, key: Hashable) -> Any | None:
+        texture = self._textures.get(key)
+        if texture is not None:
+            self._textures.move_to_end(key)
+        return texture
+
+    def put(self, key: Hashable, texture: Any) -> Any:
+        self._forget(key)
+        self._textures[key] = texture
+        self.held_bytes += _bytes(texture)
+        while self.held_bytes > self.limit_bytes and len(self._textures) > 1:
+            self._forget(next(iter(self._textures)))
+        return texture
+
+    def _forget(self, key: Hashable) -> None:
+        texture = self._textures.pop(key, None)
+        if texture is not None:
+            self.held_bytes -= _bytes(texture)
+
+    def clear(self) -> None:
+        self._textures.clear()
+        self.held_bytes = 0
+
+
+def _bytes(texture: Any) -> int:
+    return int(texture.width) * int(texture.height) * BYTES_A_PIXEL
