@@ -1,6 +1,6 @@
 """Keeping the catalogues in step with the code: which words the code says, and which catalogues lack them.
 
-Rules: a message is a literal in a call of `say` or `plural` in kiosk/; catalogues keep what they have, gain what is
+Rules: a message is a literal in a call of `say` or `plural` in the parts named in SPOKEN; catalogues keep what they have, gain what is
 new and lose what no code says any more; both forms (.po for people, .mo for the program) are committed.
 """
 
@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent
+SPOKEN = ("visit", "screens")
+"""The parts of the program that speak to visitors."""
 
 Message = str | tuple[str, str]
 
@@ -40,9 +42,10 @@ def messages_in(source: str) -> list[Message]:
 def messages() -> list[Message]:
     """Every message of the program, in the order of its files."""
     found: dict[Message, None] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if "locale" not in path.parts or path.name == "strings.py":
+    for folder in SPOKEN:
+        for path in sorted((PACKAGE / folder).rglob("*.py")):
             found.update(dict.fromkeys(messages_in(path.read_text(encoding="utf-8"))))
+    found.update(dict.fromkeys(messages_in((FOLDER / "strings.py").read_text(encoding="utf-8"))))
     return list(found)
 
 
