@@ -1,0 +1,127 @@
+"""Every kind of fault there is: its code, whether it is an error or advice, and what it means.
+
+Rules: what product.md forbids or requires is an error, advice is a warning; a fault can only be made with a
+code of this table, and docs/faults.md is written from it (`python -m kiosk.check.codes`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    severity: Severity
+    meaning: str
+
+
+def _errors(**meanings: str) -> dict[str, Code]:
+    return {name.replace("_", "-"): Code("error", meaning) for name, meaning in meanings.items()}
+
+
+def _warnings(**meanings: str) -> dict[str, Code]:
+    return {name.replace("_", "-"): Code("warning", meaning) for name, meaning in meanings.items()}
+
+
+FILES = _errors(
+    unreadable_file="A file is there but cannot be opened.",
+    too_large="A YAML file has more than 5 MB.",
+    not_text="A YAML file holds something that is not text.",
+    not_utf8="A YAML file is saved in another encoding than UTF-8.",
+    control_character="An invisible control character stands in a text.",
+    empty_file="A file holds nothing, or only comments.",
+    syntax="A quote, bracket, colon or indent is wrong, so that the file cannot be read.",
+    tab="A line is indented with a tab.",
+    too_deep="A file is nested more than 32 levels deep.",
+    second_document='A file holds a second document after "---".',
+    alias="An anchor (&) or alias (*) is used.",
+    merge_key="A merge key (<<) is used.",
+    tag="A tag (!) is used.",
+    duplicate_key="A key stands twice in one place.",
+    key_not_word="A list or mapping is used as a key.",
+)
+FORMS = _errors(
+    unknown_key="A key is not one of those that can stand there.",
+    missing_key="A required key is missing.",
+    no_value="A key has nothing after its colon.",
+    wrong_form="A text, a list or keys and values stand where something else is expected.",
+    not_one_of="A word is not one of those that can stand there.",
+    not_a_number="Something else stands where a number is expected.",
+    out_of_range="A number is too small or too large.",
+    bad_id="An id has other characters than a-z, 0-9 and hyphens, or is too long.",
+    reserved_room="A room has a name that the kiosk uses for a page of its own.",
+    duplicate_id="Two things in one list have the same id or file.",
+    bad_path="A file is not named as a path inside the media folder.",
+    bad_date="A date is not written YYYY-MM-DD (a day to remember: MM-DD), or does not exist.",
+    dates_reversed="A period ends before it begins.",
+    bad_hours="Opening hours are not written HH:MM-HH:MM or closed.",
+    bad_point="A place on a picture is not two numbers from 0 to 1.",
+    bad_outline="An outline on a plan has fewer than three points.",
+    bad_link="A link is not a web address.",
+    bad_language="A language is not written as a language tag (en, et, zh-Hant).",
+    unknown_language="A language is not among the museum's languages.",
+    no_first_language="A text is missing in the museum's first language.",
+)
+MUSEUMS = _errors(
+    no_museum="There is no config/museum.yaml.",
+    bad_timezone="The time zone is not known.",
+    room_name="A room's name is not the name of its file.",
+    missing_room="museum.yaml names a room that has no file.",
+    room_twice="museum.yaml names a room twice.",
+    unknown_room="A plan or a kiosk names a room that the museum does not have.",
+    stop_twice="Two exhibits have the same stop number.",
+    unknown_stop="A tour names a stop that no exhibit has.",
+    note_missing="An exhibit needs a content note and has none.",
+    two_interactives="An exhibit has more than one interactive.",
+    attract_asks_first="The attract pictures show one that visitors are asked about first.",
+    given_twice="A text is given both in a room file and in its translation file.",
+    nothing_to_translate="A translation file names something that is not in the room file.",
+    not_translated="A translation file holds something that is not a text.",
+    translation_language="A translation file's name ends in something that is not one of the museum's languages.",
+    translation_without_room="A translation file belongs to no room file.",
+    wrong_ending="A file ends in .yml instead of .yaml.",
+)
+DEVICES = _errors(
+    no_device="The kiosk's own file is not there.",
+    bad_levels="The sound levels do not grow from 0 to 100, or do not hold start_dba.",
+    bad_key="A key of the number pad is not one free character.",
+    bad_pin="The staff PIN is not one that `kiosk pin` made.",
+)
+MEDIA = _errors(
+    missing_file="A file named in YAML is not in the media folder.",
+    outside_media="A file in the media folder is a link to somewhere outside it.",
+    unplayable="A file is there but cannot be shown or heard.",
+    picture_too_large="A picture has more than 350 megapixels.",
+    captions_unreadable="A captions file cannot be read, or is not UTF-8.",
+    captions_backwards="A caption ends before it begins, or captions are not in the order of time.",
+    recording_too_long="A stop is longer than 180 seconds.",
+)
+ADVICE = _warnings(
+    not_shown_yet="The exhibit has an interactive that this version does not show.",
+    unlisted_room="A room file is not named in museum.yaml, so that nobody sees it.",
+    missing_language="A text is missing in one of the museum's languages.",
+    long_label="A label has more than 100 words.",
+    long_sentence="A sentence has more than 25 words.",
+    html="A text holds HTML, which is shown as it is written.",
+    alt_is_caption="A picture's alt text only repeats its caption.",
+    captions_overlap="Two captions stand at the same time.",
+    captions_outrun="Captions go on after the end of their recording.",
+    captions_missing="A recording or a film with sound has no captions.",
+    captions_form="A captions file has a mistake that can be read past.",
+    recording_long="A stop is longer than 120 seconds.",
+    unused_file="A file in the media folder is named nowhere.",
+    no_interface_language="The kiosk's own words are not translated into one of the museum's languages.",
+)
+
+SECTIONS = {
+    "Files": FILES,
+    "What stands in them": FORMS,
+    "The museum as a whole": MUSEUMS,
+    "A kiosk's own file": DEVICES,
+    "Media": MEDIA,
+    "Advice": ADVICE,
+}
+CODES: dict[str, Code] = {code: meaning for table in SECTIONS.values() for code, meaning in table.items()}

@@ -1,0 +1,247 @@
+"""What a room file may hold: the forms of a room, its exhibits, their pictures, recordings and films.
+
+Rules: the tables are product.md's "A room file", key by key; the hint of a required key tells how to write
+it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiosk.content import model
+from kiosk.content.nodes import Mapping, Scalar
+from kiosk.content.reading import ByLanguage, Form, Key, ListOf, NotShownYet, Reading, required
+from kiosk.content.rules.languages import keep_gaps, tell_gaps
+from kiosk.content.rules.words import advise
+from kiosk.content.values import Day, Flag, Id, Language, Link, Medium, OneOf, Point, TextKind, Whole, Words
+
+TEXT = TextKind()
+CREDIT = required(Words("who made it, or whose it is"), 'Write credit: "who made it, or whose it is".')
+TITLE = required(TEXT, 'Write title: {en: "…"}, in the museum\'s languages.')
+
+
+def dates_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+    begins, ends = values.get("from_day"), values.get("until_day")
+    if "from" not in node.entries and "until" not in node.entries and not r.meant:
+        r.say(
+            node, "missing-key", "Neither from nor until is given.", "Write from: 2026-12-01, until: or both."
+        )
+    if begins and ends and ends < begins:
+        until = node.value("until") or node
+        message = f"The period ends on {ends}, before it begins on {begins}."
+        r.say(until, "dates-reversed", message, "Exchange the two, or correct one.")
+
+
+def _closed(text: model.Text | None = None, **days: Any) -> model.Closed:
+    return model.Closed(model.Dates(**days), text or {})
+
+
+DATES = Form(
+    "a period", {"from": Key(Day(), to="from_day"), "until": Key(Day(), to="until_day")},
+    model.Dates, check=dates_check,
+)  # fmt: skip
+CLOSED = Form("a closure", {**DATES.keys, "text": Key(TEXT)}, _closed, check=dates_check)
+
+HOTSPOT = Form(
+    "a hotspot",
+    {
+        "at": required(Point(), "Write at: [across, down], two numbers from 0 to 1."),
+        "title": TITLE,
+        "text": Key(TEXT),
+    },
+    model.Hotspot,
+)
+
+
+def _picture_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+    alt = node.value("alt")
+    if alt is not None and "alt" in values and values["alt"] == values.get("caption"):
+        r.say(
+            alt, "alt-is-caption", '"alt" only repeats the caption.',
+            "Say in alt what is to be seen, for those who do not see the picture.",
+        )  # fmt: skip
+
+
+PICTURE = Form(
+    "a picture",
+    {
+        "file": required(Medium("picture"), "Write file: the picture's path in media/."),
+        "kind": required(
+            OneOf(model.KINDS_OF_PICTURE, "a kind of picture"),
+            "Write kind: photograph, document, object, reconstruction or drawing.",
+        ),
+        "alt": required(TEXT, 'Write alt: {en: "what is to be seen"}, for those who do not see it.'),
+        "credit": CREDIT,
+        "caption": Key(TEXT),
+        "focus": Key(Point()),
+        "hotspots": Key(ListOf(HOTSPOT, "hotspots")),
+    },
+    model.Picture,
+    check=_picture_check,
+)
+
+
+def _recording(kind: str) -> Form:
+    return Form(
+        "a recording",
+        {
+            "file": required(Medium(kind), "Write file: the recording's path in media/."),
+            "voice": required(OneOf(model.VOICES, "a kind of voice"), "Write voice: human or synthetic."),
+            "credit": CREDIT,
+            "captions": Key(Medium("captions")),
+            "chapters": Key(Medium("chapters")),
+        },
+        model.Recording,
+    )
+
+
+RECORDING = _recording("recording")
+DESCRIBED = Form(
+    "a description",
+    {
+        "file": required(Medium("described"), "Write file: the description's path in media/."),
+        "mode": Key(OneOf(("mix", "replace"), "a mode of description")),
+    },
+    model.Described,
+)
+SIGNED = Form(
+    "a signed film",
+    {
+        "file": required(Medium("signed"), "Write file: the signed film's path in media/."),
+        "sign": required(
+            Words("a sign language's code"), "Write sign: the sign language's code, such as eest."
+        ),
+    },
+    model.Signed,
+)
+FILM = Form(
+    "a film",
+    {
+        "file": required(Medium("film"), "Write file: the film's path in media/."),
+        "credit": CREDIT,
+        "language": Key(Language()),
+        "loop": Key(Flag()),
+        "poster": Key(Medium("picture")),
+        "captions": Key(ByLanguage(Medium("captions"))),
+        "chapters": Key(ByLanguage(Medium("chapters"))),
+        "described": Key(ByLanguage(DESCRIBED)),
+        "signed": Key(ByLanguage(SIGNED)),
+    },
+    model.Film,
+)
+INSCRIPTION = Form(
+    "an inscription",
+    {
+        "text": required(Words(), "Write text: the words as they stand on the object."),
+        "language": required(Language(), "Write language: the tag of its language, such as ru."),
+        "translation": Key(TEXT),
+        "as_given_by": Key(Words()),
+    },
+    model.Inscription,
+)
+OBJECT = Form(
+    "an object",
+    {
+        **{key: Key(Words()) for key in ("accession", "date", "place", "maker", "owner")},
+        "material": Key(TEXT),
+        "inscription": Key(INSCRIPTION),
+    },
+    model.ObjectFacts,
+)
+TAKE_HOME = Form(
+    "something to take home",
+    {
+        "link": required(Link(), "Write link: the address that the QR code leads to."),
+        "licence": required(TEXT, 'Write licence: {en: "what it may be used for"}.'),
+    },
+    model.TakeHome,
+)
+
+
+def _exhibit_begin(node: Mapping, r: Reading) -> None:
+    name = node.word("id")
+    room = r.where.partition("/")[0]
+    r.where = f"{room}/{name}" if name and len(name) <= 40 else room
+    r.began = len(r.texts)
+
+
+def _exhibit_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+    sensitivity = values.get("sensitivity", "none")
+    note = node.value("note")
+    noted = note is not None and not (isinstance(note, Scalar) and note.is_null)
+    if sensitivity != "none" and not noted and "note" not in r.meant:
+        r.say(
+            node.value("sensitivity") or node, "note-missing", f'sensitivity "{sensitivity}" needs a note.',
+            'Write note: {en: "one neutral sentence that says what is to be met here"}.',
+        )  # fmt: skip
+    interactives = [key for key in node.entries if key in model.INTERACTIVES]
+    if len(interactives) > 1:
+        second = node.entries[interactives[1]][0]
+        message = (
+            f'"{interactives[1]}" is a second interactive; this exhibit has a {interactives[0]} already.'
+        )
+        r.say(second, "two-interactives", message, "Make an exhibit of its own for it.")
+    texts = r.texts[r.began :]
+    del r.texts[r.began :]
+    advise(texts, r)
+    keep_gaps(node, texts, r)
+
+
+EXHIBIT = Form(
+    "an exhibit",
+    {
+        "id": required(Id("an exhibit's id"), "Write id: a short name of its own, such as bunk."),
+        "stop": Key(Whole("a stop number")),
+        "title": TITLE,
+        "subtitle": Key(TEXT),
+        "label": required(TEXT, 'Write label: {en: "its short text, at most 100 words"}.'),
+        "easy": Key(TEXT),
+        "more": Key(TEXT),
+        "pictures": Key(ListOf(PICTURE, "pictures")),
+        "recording": Key(ByLanguage(RECORDING)),
+        "more_recording": Key(ByLanguage(_recording("more_recording"))),
+        "film": Key(FILM),
+        "sensitivity": Key(OneOf(model.SENSITIVITIES, "a sensitivity")),
+        "note": Key(TEXT),
+        "object": Key(OBJECT),
+        "sources": required(
+            ListOf(Words("a source"), "sources", least=1), 'Write sources: ["what the label rests on"].'
+        ),
+        "take_home": Key(TAKE_HOME),
+        "show": Key(DATES),
+        **{name: Key(NotShownYet()) for name in model.INTERACTIVES},
+    },
+    model.Exhibit,
+    begin=_exhibit_begin,
+    check=_exhibit_check,
+)
+
+
+def _room_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+    advise(r.texts, r)
+    keep_gaps(node, r.texts, r)
+    tell_gaps(node, "room", r)
+    name, file = values.get("room"), r.where
+    if name is None or name == file:
+        return
+    at = node.value("room") or node
+    r.say(at, "room-name", f'The room is called "{name}", its file "{file}".', f"Write room: {file}.")
+
+
+ROOM = Form(
+    "a room",
+    {
+        "room": required(Id("a room's name"), "Write room: the file's name without .yaml."),
+        "kind": required(OneOf(model.KINDS_OF_ROOM, "a kind of room"),
+                         "Write kind: cell, corridor, yard, chamber or hall."),
+        "scope": required(OneOf(model.SCOPES, "a scope"), "Write scope: local, europe or world."),
+        "title": TITLE,
+        "summary": Key(TEXT),
+        "picture": Key(PICTURE),
+        "ambience": Key(Medium("ambience")),
+        "closed": Key(CLOSED),
+        "exhibits": Key(ListOf(EXHIBIT, "exhibits", unique="id")),
+    },
+    model.Room,
+    check=_room_check,
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""What lies in a museum's exhibits folder: room files, their translations, and what is named wrongly.
+
+Rules: `cell-14.yaml` is a room, `cell-14.et.yaml` its texts in Estonian; other kinds of files are nobody's
+business (an editor's copies, notes), except `.yml`, which was meant to be read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.content.faults import Fault, did_you_mean, fault, listed, shown
+from kiosk.content.model import RESERVED_ROOMS
+from kiosk.content.rooms import RoomFiles
+from kiosk.content.values import ID
+
+EXHIBITS = "exhibits"
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitsFolder:
+    """`names` are all rooms that have a file, be it well named or not."""
+
+    rooms: tuple[RoomFiles, ...]
+    names: frozenset[str]
+    faults: tuple[Fault, ...]
+
+
+def look_into(folder: Path, languages: tuple[str, ...], wanted: Collection[str] | None) -> ExhibitsFolder:
+    """`wanted` are the rooms that museum.yaml names, None where that cannot be known."""
+    found: list[Fault] = []
+
+    def say(code: str, name: str, where: str, message: str, hint: str) -> None:
+        found.append(fault(code, f"{EXHIBITS}/{name}", 1, 1, where, message, hint))
+
+    names, other_ending = _names(folder, say)
+    rooms = {name: list[tuple[str, str]]() for name in names if "." not in name}
+    for name in sorted(names):
+        room, dot, language = name.partition(".")
+        if dot and room not in rooms:
+            hint = did_you_mean(room, rooms) or f"Write {room}.yaml first, or take this file away."
+            say("translation-without-room", f"{name}.yaml", room, f"There is no room file {room}.yaml.", hint)
+        elif dot and languages and language not in languages:
+            hint = did_you_mean(language, languages) or f"They are {listed(languages, 'and')}."
+            message = f"{shown(language)} in the file's name is not one of the museum's languages."
+            say("translation-language", f"{name}.yaml", room, message, hint)
+        elif dot:
+            rooms[room].append((language, f"{EXHIBITS}/{name}.yaml"))
+    for room in rooms:
+        if room in RESERVED_ROOMS:
+            message = f'No room can be called "{room}": the kiosk has a page of that name.'
+            say("reserved-room", f"{room}.yaml", room, message, "Give the room and its file another name.")
+    for name in other_ending:
+        if name not in names:
+            message = f"The file ends in .yml, and is not read as {name}.yaml."
+            say("wrong-ending", f"{name}.yml", name.partition(".")[0], message, f"Name it {name}.yaml.")
+    good = [room for room in rooms if room not in RESERVED_ROOMS]
+    return ExhibitsFolder(
+        tuple(RoomFiles(room, f"{EXHIBITS}/{room}.yaml", tuple(rooms[room])) for room in sorted(good)),
+        frozenset(rooms) | frozenset(other_ending),
+        tuple(found),
+    )
+
+
+def _names(folder: Path, say: object) -> tuple[list[str], list[str]]:
+    """Files ending in .yaml and in .yml, without their endings."""
+    try:
+        files = [entry.name for entry in os.scandir(folder / EXHIBITS) if not entry.name.startswith(".")]
+    except OSError:
+        files = []  # every room that museum.yaml names is then reported
+    yaml = sorted(name.removesuffix(".yaml") for name in files if name.endswith(".yaml"))
+    return yaml, sorted(name.removesuffix(".yml") for name in files if name.endswith(".yml"))

@@ -1,0 +1,201 @@
+"""What config/museum.yaml may hold: names, languages, rooms, plans, tours, days to remember, hours, the idle
+rules.
+
+Rules: the tables are product.md's museum.yaml, key by key. Languages and rooms are read first by museum.py,
+since all else depends on them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.content import model
+from kiosk.content.exhibit_schema import PICTURE, TEXT, TITLE
+from kiosk.content.faults import did_you_mean, shown
+from kiosk.content.nodes import Mapping, Node, Scalar
+from kiosk.content.reading import BAD, Form, Key, ListOf, Reading, required, wrong_form
+from kiosk.content.rules.languages import keep_gaps, tell_gaps
+from kiosk.content.rules.words import advise
+from kiosk.content.values import (
+    Day,
+    HoursKind,
+    Id,
+    Language,
+    MonthDay,
+    Number,
+    OneOf,
+    Point,
+    Whole,
+    word,
+)
+
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeZone:
+    def read(self, node: Node, r: Reading) -> Any:
+        from zoneinfo import ZoneInfo, available_timezones
+
+        value = word(node, r, "a time zone")
+        if value is BAD:
+            return BAD
+        try:
+            ZoneInfo(value)
+        except (OSError, ValueError, KeyError):
+            hint = did_you_mean(value, available_timezones()) or "Write it as Europe/Tallinn."
+            return r.say(node, "bad-timezone", f"{shown(value)} is not a time zone.", hint)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Rooms on a plan: {room: [[across, down], …]}. Whether the rooms exist is looked at by museum.py."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        if not isinstance(node, Mapping):
+            return wrong_form(
+                node, r, '"rooms" is written as keys and values', "Write cell-14: [[0.1, 0.4], …]."
+            )
+        outlines = {}
+        points = ListOf(Point(), "points")
+        for room, (key_node, value) in node.entries.items():
+            r.key = room
+            outline = points.read(value, r)
+            if outline is BAD:
+                continue
+            if len(outline) < 3 and len(outline) == len(getattr(value, "items", ())):
+                message = (
+                    f'The outline of "{room}" has {len(outline)} points; an outline needs three or more.'
+                )
+                r.say(key_node, "bad-outline", message, "Write [across, down] for each of its corners.")
+            elif len(outline) >= 3:
+                outlines[room] = outline
+        return outlines
+
+
+@dataclass(frozen=True, slots=True)
+class HoursByDay:
+    """{2026-05-16: "10:00-23:00", 2026-12-24: closed}"""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        name = r.key
+        if not isinstance(node, Mapping):
+            return wrong_form(node, r, f'"{name}" is written by date', "Write 2026-12-24: closed.")
+        hours: dict[str, model.Hours | None] = {}
+        for key, (key_node, value) in node.entries.items():
+            r.key = key
+            day, open_hours = Day().read(key_node, r), HoursKind().read(value, r)
+            if day is not BAD and open_hours is not BAD:
+                hours[day.isoformat()] = open_hours
+        return hours
+
+
+def _named(what: str, by: str = "") -> Any:
+    def begin(node: Mapping, r: Reading) -> None:
+        name = node.word(by)
+        r.where = f"{what} {name}".rstrip()[:60]
+
+    return begin
+
+
+def _day(day: tuple[int, int], **rest: Any) -> model.DayToRemember:
+    return model.DayToRemember(month=day[0], day=day[1], **rest)
+
+
+OPENING = Form("opening", {day: Key(HoursKind()) for day in WEEK}, dict)
+PLAN = Form(
+    "a plan",
+    {
+        "title": TITLE,
+        "picture": required(PICTURE, "Write picture: {file, kind: drawing, alt, credit}."),
+        "rooms": Key(Outlines()),
+    },
+    model.Plan,
+    begin=_named("plan"),
+)
+TOUR = Form(
+    "a tour",
+    {
+        "id": required(Id("a tour's id"), "Write id: a short name of its own."),
+        "title": TITLE,
+        "stops": required(ListOf(Whole("a stop number"), "stops", least=1), "Write stops: [101, 141]."),
+        "confirm": Key(OneOf(("ask", "leave_out"), "what a tour does with exhibits that ask first")),
+    },
+    model.Tour,
+    begin=_named("tour", "id"),
+)
+DAY = Form(
+    "a day to remember",
+    {
+        "day": required(MonthDay(), "Write day: 03-25 for 25 March."),
+        "title": TITLE,
+        "text": Key(TEXT),
+        "picture": Key(PICTURE),
+    },
+    _day,
+    begin=_named("day", "day"),
+)
+ATTRACT = Form(
+    "attract",
+    {
+        "pictures": Key(ListOf(PICTURE, "pictures")),
+        "seconds": Key(Number("the time of an attract picture", 12, 3600)),
+    },
+    model.Attract,
+    begin=_named("attract"),
+)
+IDLE = Form(
+    "idle",
+    {
+        "ask_after": Key(Number("the time before asking", 1, 86400), to="ask_after_s"),
+        "leave_after": Key(Number("the time to answer", 20, 3600), to="leave_after_s"),
+    },
+    model.Idle,
+    begin=_named("idle"),
+)
+
+
+def _museum_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+    advise(r.texts, r)
+    keep_gaps(node, r.texts, r)
+    tell_gaps(node, "file", r)
+
+
+LANGUAGES = ListOf(Language(), "languages", least=1)
+ROOMS = ListOf(Id("a room's name"), "rooms", least=1)
+MUSEUM = Form(
+    "a museum",
+    {
+        "name": required(TEXT, 'Write name: {en: "the museum\'s name"}.'),
+        "subtitle": Key(TEXT),
+        "languages": required(LANGUAGES, "Write languages: [en, et]; the first is the fallback."),
+        "timezone": Key(TimeZone()),
+        "rooms": required(ROOMS, "Write rooms: [corridor, cell-14], in walking order."),
+        "plans": Key(ListOf(PLAN, "plans")),
+        "tours": Key(ListOf(TOUR, "tours", unique="id")),
+        "days": Key(ListOf(DAY, "days")),
+        "attract": Key(ATTRACT),
+        "idle": Key(IDLE),
+        "opening": Key(OPENING),
+        "opening_except": Key(HoursByDay()),
+        "about": Key(TEXT),
+    },
+    dict,
+    check=_museum_check,
+)
+
+
+def read_list(node: Node, key: str, kind: ListOf, r: Reading) -> list[tuple[str, Node]]:
+    """The readable words of one list with their places: (word, node), each once."""
+    if not isinstance(node, Mapping) or not hasattr(node.value(key), "items"):
+        return []
+    found: dict[str, Node] = {}
+    for item in getattr(node.value(key), "items", ()):
+        quiet = Reading(r.where)
+        quiet.key = key
+        value = kind.item.read(item, quiet) if isinstance(item, Scalar) else BAD
+        if value is not BAD:
+            found.setdefault(value, item)
+    return list(found.items())

@@ -1,0 +1,103 @@
+"""What a YAML file holds, with the place of every value.
+
+Rules: a key is always its text as written (`no` is "no"); lines and columns count from 1, in characters; a
+Hole stands where something unusable was already reported, so that nothing more is said about it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+TRUES = frozenset({"true", "True", "TRUE"})
+FALSES = frozenset({"false", "False", "FALSE"})
+INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+
+@dataclass(slots=True, eq=False)
+class Scalar:
+    file: str
+    line: int
+    column: int
+    value: str
+    plain: bool = True
+
+    @property
+    def is_null(self) -> bool:
+        return self.plain and self.value in NULLS
+
+    @property
+    def whole(self) -> int | None:
+        """The value as a whole number by the YAML 1.2 core rules (012 is twelve)."""
+        if not self.plain or len(self.value) > 30 or not INTEGER.fullmatch(self.value):
+            return None
+        base = {"0o": 8, "0x": 16}.get(self.value[:2], 10)
+        return int(self.value, base)
+
+    @property
+    def number(self) -> float | None:
+        whole = self.whole
+        if whole is not None:
+            return float(whole)
+        if not self.plain or len(self.value) > 30 or not NUMBER.fullmatch(self.value):
+            return None
+        return float(self.value)
+
+    @property
+    def flag(self) -> bool | None:
+        if not self.plain:
+            return None
+        return True if self.value in TRUES else False if self.value in FALSES else None
+
+
+@dataclass(slots=True, eq=False)
+class Sequence:
+    file: str
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Mapping:
+    """`entries` maps each key's text to the key with its place, and its value."""
+
+    file: str
+    line: int
+    column: int
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+    def value(self, key: str) -> Node | None:
+        entry = self.entries.get(key)
+        return None if entry is None else entry[1]
+
+    def word(self, key: str) -> str:
+        """The text of a plain value, "" where there is none: for naming things in faults."""
+        value = self.value(key)
+        return value.value if isinstance(value, Scalar) else ""
+
+
+@dataclass(slots=True, eq=False)
+class Hole:
+    file: str
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping | Hole
+
+
+def plain_data(node: Node) -> object:
+    """The node as plain Python values by the YAML 1.2 core rules; dates and times stay text."""
+    if isinstance(node, Mapping):
+        return {key: plain_data(value) for key, (_, value) in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain_data(item) for item in node.items]
+    if isinstance(node, Hole) or node.is_null:
+        return None
+    for resolved in (node.flag, node.whole, node.number):
+        if resolved is not None:
+            return resolved
+    return node.value

@@ -1,0 +1,273 @@
+"""Reading nodes into the model by forms: which keys a thing has, what stands under each, which are required.
+
+Rules: a form is a table; every kind of value reads one node and gives the value, or BAD once it has reported
+why not; one mistake gives one fault, so a key that was probably meant for a missing one is not also reported
+as missing, and nothing is said about a Hole. An optional key with nothing after its colon is as if it were
+not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+from kiosk.content.faults import Fault, did_you_mean, fault, listed, nearest, shown
+from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+
+BAD: Final[Any] = object()
+"""What a kind gives for a node it has reported."""
+NOTHING: Final[Any] = object()
+"""What a kind gives for something that is right but has no place in the model."""
+
+MEANT = {
+    "name": "title", "heading": "title", "text": "label", "description": "label", "body": "label", "image": "file",
+    "photo": "file", "path": "file", "src": "file", "audio": "recording", "sound": "recording", "video": "film",
+    "number": "stop", "source": "sources", "image_alt": "alt", "author": "credit", "copyright": "credit",
+    "warning": "note", "languages": "language", "lang": "language", "type": "kind", "position": "at",
+}  # fmt: skip
+"""Words that people write for a key: believed only where that key is known there and is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaUse:
+    """A medium named in YAML, and where: kind is picture, recording, more_recording, film, captions, chapters,
+    described, signed or ambience; language is "" where none is said."""
+
+    path: str
+    kind: str
+    file: str
+    line: int
+    column: int
+    where: str
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One file being read: what is known of the museum, and what was found. No languages means: any will do."""
+
+    where: str
+    languages: tuple[str, ...] = ()
+    faults: list[Fault] = field(default_factory=list)
+    media: list[MediaUse] = field(default_factory=list)
+    unshown: list[str] = field(
+        default_factory=list
+    )  # words of what this version does not show: may name media
+    texts: list[tuple[str, Node, dict[str, str]]] = field(default_factory=list)
+    gaps: list[tuple[Node, str, str, list[str]]] = field(default_factory=list)
+    languages_seen: set[str] = field(default_factory=set)
+    began: int = 0  # how many texts there were when the exhibit began
+    meant: set[str] = field(
+        default_factory=set
+    )  # what the unknown keys of this form were probably meant to be
+    key: str = ""
+    language: str = ""
+
+    @property
+    def first(self) -> str:
+        return self.languages[0] if self.languages else ""
+
+    def say(self, node: Node, code: str, message: str, hint: str = "") -> Any:
+        """Report a fault at the node; gives BAD."""
+        self.faults.append(fault(code, node.file, node.line, node.column, self.where, message, hint))
+        return BAD
+
+    def use(self, node: Node, path: str, kind: str) -> None:
+        self.media.append(MediaUse(path, kind, node.file, node.line, node.column, self.where, self.language))
+
+    def known_language(self, node: Node, tag: str) -> bool:
+        if not self.languages or tag in self.languages:
+            return True
+        meant = did_you_mean(tag, self.languages)
+        self.say(
+            node, "unknown-language", f"{shown(tag)} is not one of the museum's languages.",
+            meant or f"They are {listed(self.languages, 'and')}; add it to languages in config/museum.yaml.",
+        )  # fmt: skip
+        return False
+
+
+class Kind(Protocol):
+    """What may stand under a key."""
+
+    def read(self, node: Node, r: Reading) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`hint` tells how to mend its absence; `to` is the model's name where it differs."""
+
+    kind: Kind
+    required: bool = False
+    hint: str = ""
+    to: str = ""
+
+
+def required(kind: Kind, hint: str, to: str = "") -> Key:
+    return Key(kind, True, hint, to)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A thing written as keys and values; `name` as in a sentence: "an exhibit"."""
+
+    name: str
+    keys: dict[str, Key]
+    make: Callable[..., Any]
+    begin: Callable[[Mapping, Reading], None] | None = None
+    check: Callable[[Mapping, dict[str, Any], Reading], None] | None = None
+
+    def read(self, node: Node, r: Reading) -> Any:
+        if not isinstance(node, Mapping):
+            return wrong_form(node, r, f"{self.name[0].upper()}{self.name[1:]} is written as keys and values",
+                              f"Its keys are {listed(self.keys, 'and')}.")  # fmt: skip
+        before = r.where
+        if self.begin is not None:
+            self.begin(node, r)
+        values: dict[str, Any] = {}
+        meant: set[str] = set()
+        bad = False
+        for name, (key_node, value) in node.entries.items():
+            key = self.keys.get(name)
+            if key is None:
+                meant.add(self.unknown(key_node, node, r))
+            elif type(value) is Scalar and value.is_null:
+                if key.required:
+                    r.say(key_node, "no-value", f"{shown(name)} has nothing after its colon.", key.hint)
+                    bad = True
+            else:
+                r.key = name
+                got = key.kind.read(value, r)
+                if got is BAD:
+                    bad = bad or key.required
+                elif got is not NOTHING:
+                    values[key.to or name] = got
+        for name, key in self.keys.items():
+            if key.required and name not in node.entries:
+                bad = True
+                if name not in meant:
+                    r.say(node, "missing-key", f"{shown(name)} is missing.", key.hint)
+        if self.check is not None:
+            r.meant = meant
+            self.check(node, values, r)
+        r.where = before
+        return BAD if bad else self.make(**values)
+
+    def unknown(self, key_node: Scalar, node: Mapping, r: Reading, keys: Iterable[str] = ()) -> str:
+        """Report a key that does not belong here; gives the key that was probably meant."""
+        known = list(keys) or list(self.keys)
+        word = key_node.value
+        near = nearest(word, known)
+        absent = [name for name in known if name not in node.entries]
+        if not near and MEANT.get(word.casefold()) in absent:
+            near = MEANT[word.casefold()]
+        if near in absent:
+            hint = f'Did you mean "{near}"?'
+        elif near:
+            hint = f'"{near}" is already here: keep one of the two.'
+        else:
+            hint = f"Take it out; the keys here are {listed(known, 'and')}."
+        r.say(key_node, "unknown-key", f"{shown(word)} is not a key of {self.name}.", hint)
+        return near if near in absent else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list, each item of one kind; `least` items at least; `unique` is the key that names an item."""
+
+    item: Kind
+    what: str
+    least: int = 0
+    unique: str = ""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        if not isinstance(node, Sequence):
+            return wrong_form(
+                node, r, f'"{r.key}" is a list of {self.what}', "Begin each item with a dash: - …"
+            )
+        if len(node.items) < self.least:
+            return r.say(
+                node, "missing-key", f'"{r.key}" is an empty list of {self.what}.', "Write at least one."
+            )
+        key, seen = r.key, dict[str, Node]()
+        values = []
+        for item in node.items:
+            r.key = key
+            if self.unique and isinstance(item, Mapping):
+                self._look_for_twin(item, seen, r)
+            got = self.item.read(item, r)
+            if got is not BAD:
+                values.append(got)
+        return tuple(values)
+
+    def _look_for_twin(self, item: Mapping, seen: dict[str, Node], r: Reading) -> None:
+        name, at = item.word(self.unique), item.value(self.unique)
+        if name and at is not None and name in seen:
+            r.say(
+                at, "duplicate-id", f"Two {self.what} have the {self.unique} {shown(name)}; "
+                f"the first is in line {seen[name].line}.", f"Give each {self.unique} once.",
+            )  # fmt: skip
+        elif name and at is not None:
+            seen[name] = at
+
+
+@dataclass(frozen=True, slots=True)
+class ByLanguage:
+    """Keys are languages of the museum; under each stands one kind of value."""
+
+    item: Kind
+
+    def read(self, node: Node, r: Reading) -> Any:
+        if not isinstance(node, Mapping):
+            first = r.first or "en"
+            return wrong_form(
+                node, r, f'"{r.key}" is written by language', f"Write it under {first}: and so on."
+            )
+        key, before = r.key, r.language
+        values: dict[str, Any] = {}
+        for tag, (key_node, value) in node.entries.items():
+            if r.known_language(key_node, tag):
+                r.key, r.language = key, tag
+                got = self.item.read(value, r)
+                if got is not BAD:
+                    values[tag] = got
+        r.language = before
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class NotShownYet:
+    """Something of the museum's that a later version shows: accepted, told once, kept out of the model."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        name = r.key
+        if not isinstance(node, Mapping):
+            return wrong_form(node, r, f'"{name}" is written as keys and values', "Indent them below it.")
+        _words(node, r.unshown)
+        r.say(
+            node, "not-shown-yet", f"This version does not show a {name} yet; the exhibit is shown without it.",
+            "Leave it in: a later version shows it.",
+        )  # fmt: skip
+        return NOTHING
+
+
+def _words(node: Node, into: list[str]) -> None:
+    if isinstance(node, Scalar):
+        into.append(node.value)
+    elif isinstance(node, Mapping):
+        for _, value in node.entries.values():
+            _words(value, into)
+    elif not isinstance(node, Hole):
+        for item in node.items:
+            _words(item, into)
+
+
+def wrong_form(node: Node, r: Reading, wanted: str, hint: str) -> Any:
+    """Report that something of another form stands here than is wanted."""
+    if isinstance(node, Hole):
+        return BAD
+    if isinstance(node, Scalar):
+        found = "nothing" if node.is_null else f"the text {shown(node.value)}"
+    else:
+        found = "keys and values" if isinstance(node, Mapping) else "a list"
+    return r.say(node, "wrong-form", f"{wanted}, but {found} stands here.", hint)

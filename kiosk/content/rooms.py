@@ -1,0 +1,104 @@
+"""Reading room files with their translations: every fault of a room, and the room itself if its own file has
+no error.
+
+Rules: a room with an error in its own file is broken and has no Room, but its stops and media are still known
+as far as they can be read, so that nothing else is reported because of it; a translation file with errors
+gives what is right in it. Rooms are independent of each other, so they can be read by two processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.content.exhibit_schema import ROOM
+from kiosk.content.faults import Fault, fault
+from kiosk.content.model import Room
+from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.content.reading import BAD, MediaUse, Reading
+from kiosk.content.siblings import lay_in
+from kiosk.content.yaml_source import Source, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFiles:
+    """A room's file and its translations: (language, file), each named relative to the museum."""
+
+    room: str
+    file: str
+    translations: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StopPlace:
+    stop: int
+    exhibit: str
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRead:
+    """`readable` is False where the file is no YAML at all: then nobody knows what it would have held."""
+
+    name: str
+    room: Room | None
+    readable: bool
+    faults: tuple[Fault, ...]
+    media: tuple[MediaUse, ...]
+    unshown: tuple[str, ...]
+    stops: tuple[StopPlace, ...]
+
+
+def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> RoomRead:
+    name = files.room
+    source = read_file(folder / files.file, files.file, name)
+    r = Reading(name, languages)
+    if isinstance(source.root, Mapping):
+        for language, file in files.translations:
+            _translate(folder, file, source.root, language, r)
+    got = BAD if source.root is None else ROOM.read(source.root, r)
+    faults = (*_placed(source, name), *r.faults)
+    broken = got is BAD or any(f.severity == "error" and f.file == files.file for f in faults)
+    return RoomRead(
+        name, None if broken else got, source.root is not None, faults, tuple(r.media), tuple(r.unshown),
+        tuple(_stops(source.root, name)),
+    )  # fmt: skip
+
+
+def _translate(folder: Path, file: str, room: Mapping, language: str, r: Reading) -> None:
+    source = read_file(folder / file, file, r.where)
+    r.faults.extend(source.faults)
+    if source.root is None or (r.languages and language not in r.languages):
+        return  # the file's name was reported by whoever found it
+    lay_in(room, source.root, language, r)
+
+
+def _exhibits(root: Node | None) -> list[Mapping]:
+    listed = root.value("exhibits") if isinstance(root, Mapping) else None
+    return (
+        [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
+    )
+
+
+def _placed(source: Source, name: str) -> list[Fault]:
+    """YAML's own faults, told of the exhibit in which they stand."""
+    if not source.faults:
+        return []
+    starts = [(item.line, item.word("id")) for item in _exhibits(source.root)]
+    placed = []
+    for f in source.faults:
+        within = [exhibit for line, exhibit in starts if line <= f.line]
+        where = f"{name}/{within[-1]}" if within and within[-1] else name
+        placed.append(fault(f.code, f.file, f.line, f.column, where, f.message, f.hint))
+    return placed
+
+
+def _stops(root: Node | None, name: str) -> list[StopPlace]:
+    stops = []
+    for item in _exhibits(root):
+        at = item.value("stop")
+        if isinstance(at, Scalar) and at.whole is not None:
+            stops.append(StopPlace(at.whole, item.word("id"), at.file, at.line, at.column))
+    return stops

@@ -1,0 +1,1 @@
+"""What texts alone can tell: advice on words and languages."""

@@ -1,0 +1,38 @@
+"""Advice on languages: which texts of an exhibit, room or museum are not yet in one of the museum's languages.
+
+Rules: one piece of advice for each exhibit and language, naming the keys; where nothing at all in a file is
+in a language, one for the whole file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kiosk.content.faults import listed
+from kiosk.content.nodes import Node
+from kiosk.content.reading import Reading
+
+
+def keep_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: Reading) -> None:
+    """Remember which texts miss a language, until the whole file is known."""
+    wanted = r.languages
+    gaps: dict[str, list[str]] = {}
+    for key, _, text in texts:
+        r.languages_seen.update(text)
+        if len(text) < len(wanted):
+            for language in wanted:
+                if language not in text and key not in gaps.setdefault(language, []):
+                    gaps[language].append(key)
+    r.gaps.extend((node, r.where, language, keys) for language, keys in gaps.items())
+
+
+def tell_gaps(node: Node, what: str, r: Reading) -> None:
+    untouched = [language for language in r.languages if language not in r.languages_seen]
+    hint = "Until then visitors read it in the museum's first language."
+    for language in untouched if r.languages_seen else ():
+        r.say(node, "missing-language", f"Nothing of this {what} is in {language} yet.", hint)
+    before = r.where
+    for at, r.where, language, keys in r.gaps:
+        if language not in untouched:
+            r.say(at, "missing-language", f"Not in {language} yet: {listed(keys, 'and')}.", hint)
+    r.where = before

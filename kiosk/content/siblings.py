@@ -1,0 +1,131 @@
+"""A room's texts in one more language, from `<room>.<language>.yaml`, laid into the room's own nodes.
+
+Rules: only texts can be translated; items of a list are named by their id, their file or their place counted
+from 1; a text given in both files is a fault, and so is naming what is not in the room file; each at its
+place in the translation file. What is right is laid in even where something else is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.exhibit_schema import EXHIBIT, ROOM
+from kiosk.content.faults import did_you_mean, shown
+from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.reading import Form, Key, ListOf, NotShownYet, Reading
+from kiosk.content.values import TextKind
+
+
+def lay_in(room: Mapping, translation: Node, language: str, r: Reading) -> None:
+    """Lay the translation into the room's nodes, in place; `r` is for the translation file."""
+    _Laying(language, r).form(room, translation, ROOM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laying:
+    language: str
+    r: Reading
+
+    def form(self, base: Node | None, node: Node, form: Form) -> None:
+        if isinstance(base, Hole | None) or isinstance(node, Hole):
+            return  # told already
+        if not isinstance(base, Mapping):
+            return  # the room file's own fault
+        if not isinstance(node, Mapping):
+            self.r.say(
+                node, "wrong-form", f"Here stand the texts of {form.name}, as keys and values.",
+                'Write them as in the room file: title: "…".',
+            )  # fmt: skip
+            return
+        before = self.r.where
+        if form is EXHIBIT:
+            self.r.where = f"{before}/{base.word('id')}"
+        for name, (key_node, value) in node.entries.items():
+            key = form.keys.get(name)
+            if key is None:
+                form.unknown(
+                    key_node, node, self.r, [k for k in form.keys if self._translatable(form.keys[k])]
+                )
+            elif not isinstance(value, Scalar) or not value.is_null:
+                self._value(base, key_node, value, key, form)
+        self.r.where = before
+
+    def _translatable(self, key: Key) -> bool:
+        item = key.kind.item if isinstance(key.kind, ListOf) else key.kind
+        return isinstance(item, TextKind) or (
+            isinstance(item, Form) and any(self._translatable(inner) for inner in item.keys.values())
+        )
+
+    def _value(self, base: Mapping, key_node: Scalar, value: Node, key: Key, form: Form) -> None:
+        name = key_node.value
+        there = base.entries.get(name)
+        if not self._translatable(key) and not isinstance(key.kind, NotShownYet):
+            self.r.say(
+                key_node, "not-translated", f'"{name}" is not a text; it stands in the room file only.',
+                "Take it out here.",
+            )  # fmt: skip
+        elif there is None or (isinstance(there[1], Scalar) and there[1].is_null):
+            self.r.say(
+                key_node, "nothing-to-translate", f'{form.name[0].upper()}{form.name[1:]} has no "{name}" here '
+                "in the room file.", "Write it there first, in the museum's first language, or take it out here.",
+            )  # fmt: skip
+        elif isinstance(key.kind, TextKind):
+            self._text(base, there, key_node, value)
+        elif isinstance(key.kind, ListOf) and isinstance(key.kind.item, Form):
+            self._items(there[1], key_node, value, key.kind.item)
+        elif isinstance(key.kind, Form):
+            self.form(there[1], value, key.kind)
+
+    def _text(self, base: Mapping, there: tuple[Scalar, Node], key_node: Scalar, value: Node) -> None:
+        r, language = self.r, self.language
+        if isinstance(value, Hole):
+            return
+        if not isinstance(value, Scalar):
+            r.say(
+                value, "wrong-form", f'"{key_node.value}" is one text here, in {language}.',
+                f'Write {key_node.value}: "…"; other languages have files of their own.',
+            )  # fmt: skip
+            return
+        old = there[1]
+        if isinstance(old, Scalar):
+            first = Scalar(old.file, old.line, old.column, r.first, False)
+            old_text = Mapping(old.file, old.line, old.column, {r.first: (first, old)})
+        elif isinstance(old, Mapping):
+            old_text = old
+        else:
+            return  # the room file's own fault
+        given = old_text.value(language)
+        if given is not None and not (isinstance(given, Scalar) and given.is_null):
+            r.say(
+                value, "given-twice", f'"{key_node.value}" is given in {language} here and in {given.file}, '
+                f"line {given.line}.", "Keep one of the two.",
+            )  # fmt: skip
+            return
+        old_text.entries[language] = (key_node, value)
+        base.entries[key_node.value] = (there[0], old_text)
+
+    def _items(self, base: Node, key_node: Scalar, value: Node, form: Form) -> None:
+        if not isinstance(base, Sequence) or isinstance(value, Hole):
+            return
+        by = "id" if "id" in form.keys else "file" if "file" in form.keys else ""
+        if not isinstance(value, Mapping):
+            name = f"their {by} or their place" if by else "their place"
+            self.r.say(
+                value, "wrong-form", f'"{key_node.value}" names its items by {name} here.',
+                'Write 1: {title: "…"} for the first.',
+            )  # fmt: skip
+            return
+        names = {item.word(by): item for item in base.items if by and isinstance(item, Mapping)}
+        for name, (name_node, texts) in value.entries.items():
+            item: Node | None = names.get(name)
+            place = name_node.whole
+            if item is None and place is not None and 1 <= place <= len(base.items):
+                item = base.items[place - 1]
+            if item is None:
+                hint = did_you_mean(name, [n for n in names if n])
+                self.r.say(
+                    name_node, "nothing-to-translate", f"{shown(name)} is not among the {key_node.value} "
+                    "of the room file.", hint or f"There are {len(base.items)}; name it as it is named there.",
+                )  # fmt: skip
+            else:
+                self.form(item, texts, form)

@@ -1,0 +1,339 @@
+"""The kinds of single values: texts, words, numbers, days, hours, places on a picture, paths into the media
+folder.
+
+Rules: each reads one node and gives the value or BAD with one fault; a text is taken as it is written,
+whatever YAML would make of it (`title: 1945` is the text "1945"); numbers are never taken from quotes.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kiosk.content.faults import did_you_mean, listed, shown
+from kiosk.content.model import Hours
+from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.content.reading import BAD, Reading, wrong_form
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5][0-9])")
+_NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+def word(node: Node, r: Reading, wanted: str) -> Any:
+    """The scalar's text, stripped; BAD if it is none or empty."""
+    if not isinstance(node, Scalar) or node.is_null:
+        return wrong_form(node, r, f'"{r.key}" is {wanted}', "Write it after the colon.")
+    value = node.value.strip()
+    return value or r.say(node, "no-value", f'"{r.key}" is empty.', "Write it, or take the key out.")
+
+
+@dataclass(frozen=True, slots=True)
+class TextKind:
+    """A text that visitors read: one string (the first language) or a mapping of language to string."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        key = r.key
+        if isinstance(node, Scalar):
+            value = word(node, r, "a text")
+            if value is BAD:
+                return BAD
+            text = {r.first: value}
+        elif isinstance(node, Mapping):
+            found = self._by_language(node, r)
+            if found is None:
+                return BAD
+            text = found
+        else:
+            return wrong_form(
+                node,
+                r,
+                f'"{key}" is a text, or one for each language',
+                f'Write {key}: {{{r.first or "en"}: "…"}}.',
+            )
+        r.texts.append((key, node, text))
+        return text
+
+    def _by_language(self, node: Mapping, r: Reading) -> dict[str, str] | None:
+        text: dict[str, str] = {}
+        sound = True
+        for tag, (key_node, value) in node.entries.items():
+            if " " in tag and isinstance(value, Scalar) and value.is_null:
+                sound = False
+                r.say(
+                    key_node, "unknown-language", f"A comma ended the text before {shown(tag)}.",
+                    "Put the whole text in double quotes: between { and } a comma ends what is not in quotes.",
+                )  # fmt: skip
+            elif not r.known_language(key_node, tag):
+                sound = False
+            elif type(value) is Scalar and value.plain and not value.value:
+                continue  # a language whose text is still to come
+            else:
+                words = word(value, r, "a text, or one for each language")
+                if words is BAD:
+                    sound = False
+                else:
+                    text[tag] = words
+        if sound and r.first and r.first not in text:
+            at = next((value for tag, (_, value) in node.entries.items() if tag in text), node)
+            r.say(
+                node if at.file == node.file else at, "no-first-language",
+                f'"{r.key}" has no text in {r.first}, the museum\'s first language.',
+                f"Write it in {r.first}: it is shown wherever another language is missing.",
+            )  # fmt: skip
+            sound = False
+        return text if sound else None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that are not translated: a credit, a source, a name."""
+
+    what: str = "a text"
+
+    def read(self, node: Node, r: Reading) -> Any:
+        if isinstance(node, Mapping) and set(node.entries) <= set(r.languages or ("en",)):
+            return r.say(node, "wrong-form", f'"{r.key}" is the same in every language.', "Write one text.")
+        return word(node, r, self.what)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    choices: tuple[str, ...]
+    what: str
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, self.what)
+        if value is BAD or value in self.choices:
+            return value
+        hint = did_you_mean(value, self.choices) or f"Write {listed(self.choices)}."
+        return r.say(node, "not-one-of", f"{shown(value)} is not {self.what}.", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    what: str
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, self.what)
+        if value is BAD or ID.fullmatch(value):
+            return value
+        return r.say(
+            node, "bad-id", f"{shown(value)} cannot be {self.what}.",
+            "Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen at the beginning.",
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language tag, of the museum's languages or not."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "a language")
+        if value is BAD or LANGUAGE.fullmatch(value):
+            return value
+        tag = value.replace("_", "-").split("-")
+        better = "-".join([tag[0].lower(), *(p.upper() if len(p) == 2 else p.title() for p in tag[1:])])
+        hint = (
+            f'Did you mean "{better}"?' if LANGUAGE.fullmatch(better) else "Write its tag, such as en or et."
+        )
+        return r.say(node, "bad-language", f"{shown(value)} is not a language tag.", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    what: str
+    least: int = 1
+    most: int = 999_999
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = node.whole if isinstance(node, Scalar) else None
+        if value is None:
+            return not_a_number(node, r, f"{self.what}, a whole number")
+        if not self.least <= value <= self.most:
+            return r.say(
+                node, "out-of-range", f'"{r.key}" is {value}, but {self.what} is {self.least} to {self.most}.',
+                "Write another number.",
+            )  # fmt: skip
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`why` ends the sentence about a number that is out of range."""
+
+    what: str
+    least: float = 0.0
+    most: float = 1_000_000.0
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = node.number if isinstance(node, Scalar) else None
+        if value is None:
+            return not_a_number(node, r, f"{self.what}, a number")
+        if value < self.least:
+            message = f'"{r.key}" is {value:g}, but {self.what} is never under {self.least:g}.'
+            return r.say(node, "out-of-range", message, f"Write {self.least:g} or more.")
+        if value > self.most:
+            message = f'"{r.key}" is {value:g}, but {self.what} is never over {self.most:g}.'
+            return r.say(node, "out-of-range", message, f"Write {self.most:g} or less.")
+        return value
+
+
+def not_a_number(node: Node, r: Reading, wanted: str) -> Any:
+    if not isinstance(node, Scalar) or node.is_null:
+        return wrong_form(node, r, f'"{r.key}" is {wanted}', "Write it after the colon.")
+    bare = Scalar(node.file, node.line, node.column, node.value.strip())
+    if not node.plain and bare.number is not None:
+        hint = f"Write {bare.value} without quotes."
+    elif re.fullmatch(r"-?[0-9]+,[0-9]+", node.value.strip()):
+        hint = f"Write {node.value.strip().replace(',', '.')} with a point."
+    else:
+        hint = "Write it in digits."
+    return r.say(node, "not-a-number", f'"{r.key}" is {wanted}, but {shown(node.value)} stands here.', hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    def read(self, node: Node, r: Reading) -> Any:
+        value = node.flag if isinstance(node, Scalar) else None
+        if value is not None:
+            return value
+        found = word(node, r, "true or false")
+        if found is BAD:
+            return BAD
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(
+            found.casefold(), "true or false"
+        )
+        return r.say(
+            node, "not-one-of", f'"{r.key}" is true or false, not {shown(found)}.', f"Write {meant}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Two numbers from 0 to 1: across and down, from the top left."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        hint = "Write [across, down] from the top left corner, such as [0.5, 0.4] (0 to 1, with a point)."
+        if not isinstance(node, Sequence):
+            return wrong_form(node, r, f'"{r.key}" is two numbers from 0 to 1', hint)
+        numbers = [item.number if isinstance(item, Scalar) else None for item in node.items]
+        if len(numbers) != 2 or any(n is None for n in numbers):
+            return r.say(node, "bad-point", f'"{r.key}" is two numbers from 0 to 1.', hint)
+        for item, number in zip(node.items, numbers, strict=True):
+            if number is not None and not 0.0 <= number <= 1.0:
+                message = f'{number:g} is outside the picture: "{r.key}" goes from 0 to 1.'
+                return r.say(item, "bad-point", message, hint)
+        return (numbers[0], numbers[1])
+
+
+def real_day(node: Node, r: Reading, value: str, year: int, month: int, day: int, leap: bool = False) -> bool:
+    """Whether the day exists; a day without a year may be 29 February."""
+    if not 1 <= month <= 12 or year < 1:
+        r.say(node, "bad-date", f"{shown(value)} is no date: there is no month {month:02}.",
+              "Write the year first, then the month, then the day.")  # fmt: skip
+        return False
+    days = calendar.monthrange(2000 if leap else year, month)[1]
+    if 1 <= day <= days:
+        return True
+    name = calendar.month_name[month]
+    r.say(node, "bad-date", f"There is no {day} {name}{'' if leap else f' {year}'}: {name} has {days} days.",
+          "Write another day.")  # fmt: skip
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "a date")
+        if value is BAD:
+            return BAD
+        match = _ISO_DAY.fullmatch(value)
+        if match is None:
+            return r.say(node, "bad-date", f"{shown(value)} is not a date.", "Write it as 2026-12-31.")
+        year, month, day = (int(part) for part in match.groups())
+        return date(year, month, day) if real_day(node, r, value, year, month, day) else BAD
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "a day of the year")
+        if value is BAD:
+            return BAD
+        match = _MONTH_DAY.fullmatch(value)
+        if match is None:
+            hint = "Write the month, then the day: 03-25 is 25 March."
+            return r.say(node, "bad-date", f"{shown(value)} is not a day of the year.", hint)
+        month, day = int(match[1]), int(match[2])
+        return (month, day) if real_day(node, r, value, 2000, month, day, leap=True) else BAD
+
+
+@dataclass(frozen=True, slots=True)
+class HoursKind:
+    """`10:00-18:00`, or closed (None). Past midnight is later than 24 hours."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "opening hours")
+        if value is BAD:
+            return BAD
+        if value == "closed":
+            return None
+        match = _HOURS.fullmatch(value)
+        opens, closes = (
+            (int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])) if match else (0, 0)
+        )
+        if match is None or opens >= 1440 or closes > 1440:
+            hint = 'Write them as "10:00-18:00", or closed.'
+            return r.say(node, "bad-hours", f"{shown(value)} is not opening hours.", hint)
+        if opens == closes:
+            message = f"{shown(value)} opens and closes at the same time."
+            return r.say(node, "bad-hours", message, "Write closed, or 00:00-24:00 for the whole day.")
+        return Hours(opens, closes if closes > opens else closes + 1440)
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A path inside the media folder; `kind` as in MediaUse."""
+
+    kind: str
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "a file in the media folder")
+        if value is BAD:
+            return BAD
+        parts = value.split("/")
+        wrong = ""
+        if _NOT_A_FILE.match(value):
+            wrong, hint = (
+                "is not a path inside media/",
+                "Copy the file into media/ and write its path from there.",
+            )
+        elif "\\" in value:
+            wrong, hint = "is written with a backslash", f'Write "{value.replace(chr(92), "/")}".'
+        elif value.startswith("/") or ".." in parts:
+            wrong, hint = "leads out of media/", "Copy the file into media/ and write its path from there."
+        elif "" in parts or "." in parts:
+            wrong, hint = "has empty parts", f'Write "{"/".join(p for p in parts if p not in ("", "."))}".'
+        elif len(value) > 500 or any(len(part.encode()) > 255 for part in parts):
+            wrong, hint = "is too long for the name of a file", "Give the file a shorter name."
+        if wrong:
+            return r.say(node, "bad-path", f"The path {shown(value)} {wrong}.", hint)
+        r.use(node, value, self.kind)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "a web address")
+        if value is BAD or re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
+            return value
+        hint = "Write it whole, beginning with https://."
+        return r.say(node, "bad-link", f"{shown(value)} is not a web address.", hint)

@@ -1,0 +1,249 @@
+"""The only door of PyYAML: bytes in, nodes that know their places out, or the faults that stand in the way.
+
+Rules: YAML 1.2 core, UTF-8 (a byte order mark is accepted and ignored), at most 5 MB and 32 levels, one
+document, no aliases, merge keys, tags or duplicate keys. Bytes are looked at before libyaml sees them, and
+the tree is built from its events, never by its composer: depth is counted before anything nested is built, so
+no file can exhaust the stack. Whatever the bytes, a Source comes back, never an exception.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.content.faults import Fault, fault, shown
+from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.yaml_words import explained
+
+LARGEST_BYTES = 5_000_000
+DEEPEST = 32
+_BOM = b"\xef\xbb\xbf"
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`root` is None where the file could not be read as YAML; then there is at least one fault."""
+
+    root: Node | None
+    faults: tuple[Fault, ...]
+
+
+class _Stop(Exception):
+    """Nothing after this fault can be read."""
+
+    def __init__(self, found: Fault) -> None:
+        self.fault = found
+
+
+def read_file(path: Path, file: str, where: str) -> Source:
+    """Read one file; `file` is its name in faults, `where` what it is about."""
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            return _refused(file, where, "too-large", *_too_large(path.stat().st_size))
+        data = path.read_bytes()
+    except OSError as trouble:
+        reason = (trouble.strerror or str(trouble)).lower()
+        return _refused(
+            file, where, "unreadable-file", f"The file cannot be opened: {reason}.",
+            "Look at its permissions, and that it is an ordinary file.",
+        )  # fmt: skip
+    return read(data, file, where)
+
+
+def read(data: bytes, file: str, where: str) -> Source:
+    found: list[Fault] = []
+    try:
+        data = _looked_at(data, file, where)
+        root = _Builder(file, where, found).build(data)
+    except _Stop as stopped:
+        return Source(None, (*found, stopped.fault))
+    return Source(root, tuple(found))
+
+
+def _refused(file: str, where: str, code: str, message: str, hint: str) -> Source:
+    return Source(None, (fault(code, file, 1, 1, where, message, hint),))
+
+
+def _too_large(size: int) -> tuple[str, str]:
+    return (
+        f"The file has {size / 1_000_000:.1f} MB; at most 5 MB are read.",
+        "Divide it, or take out what does not belong in it.",
+    )
+
+
+def _looked_at(data: bytes, file: str, where: str) -> bytes:
+    """The bytes without a byte order mark, once they are known to be UTF-8 text of a fair size."""
+
+    def stop(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> _Stop:
+        return _Stop(fault(code, file, line, column, where, message, hint))
+
+    save = 'In your editor choose "Save as" with the encoding UTF-8.'
+    if len(data) > LARGEST_BYTES:
+        raise stop("too-large", *_too_large(len(data)))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise stop("not-utf8", "The file is saved as UTF-16, not as UTF-8.", save)
+    data = data.removeprefix(_BOM)
+    if b"\0" in data:
+        raise stop(
+            "not-text", "This is not a text file.",
+            "Put a YAML text in its place; pictures and recordings belong in media/.",
+        )  # fmt: skip
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        before = data[: trouble.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        byte = data[trouble.start]
+        meant = bytes([byte]).decode("cp1252", "replace")
+        seems = f' (probably "{meant}" in Latin-1)' if meant.isprintable() and meant != "\ufffd" else ""
+        message = f"The file is not saved as UTF-8: the byte {byte:02X}{seems} stands here."
+        raise stop("not-utf8", message, save, line, column) from None
+    bad = _UNPRINTABLE.search(text)
+    if bad is not None:
+        before = text[: bad.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"An invisible control character (U+{ord(bad.group()):04X}) stands here."
+        raise stop("control-character", message, "Delete it.", line, column)
+    return data
+
+
+class _Builder:
+    """Builds the tree from libyaml's events, in one pass; depth is bounded, so recursion is too."""
+
+    def __init__(self, file: str, where: str, found: list[Fault]) -> None:
+        self._file = file
+        self._where = where
+        self._found = found
+        self._anchors: dict[str, Any] = {}  # those no alias has used, with their marks
+
+    def build(self, data: bytes) -> Node:
+        from yaml import YAMLError, events
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+        self._events = events
+        self._scalar = events.ScalarEvent
+        try:
+            parser = CParser(data)
+            self._next: Callable[[], Any] = parser.get_event
+            root = self._document()
+        except YAMLError as trouble:
+            raise _Stop(explained(trouble, data.decode("utf-8"), self._file, self._where)) from None
+        for name, mark in self._anchors.items():
+            self._say(
+                mark, "alias", f'"&{name}" is an anchor, and anchors are not used here.',
+                "Take it out; if it belongs to a text, put that text in quotes.",
+            )  # fmt: skip
+        if root is None or (isinstance(root, Scalar) and root.is_null):
+            raise _Stop(
+                fault("empty-file", self._file, 1, 1, self._where, "The file is empty.",
+                      "Write it, or take the file away.")
+            )  # fmt: skip
+        return root
+
+    def _fault(self, mark: Any, code: str, message: str, hint: str) -> Fault:
+        return fault(code, self._file, mark.line + 1, mark.column + 1, self._where, message, hint)
+
+    def _say(self, mark: Any, code: str, message: str, hint: str) -> None:
+        self._found.append(self._fault(mark, code, message, hint))
+
+    def _document(self) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        while True:
+            event = self._next()
+            kind = type(event)
+            if kind is self._events.StreamEndEvent:
+                return root
+            if kind is self._events.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _Stop(
+                        self._fault(event.start_mark, "second-document", "A second document begins here.",
+                                    'A file holds one document: take out the line "---" or "...".')
+                    )  # fmt: skip
+            elif kind not in (self._events.StreamStartEvent, self._events.DocumentEndEvent):
+                root = self._node(event, 1)
+
+    def _node(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        kind = type(event)
+        if kind is self._scalar and event.tag is None and event.anchor is None:
+            return Scalar(self._file, line, column, event.value, event.implicit[0])
+        if kind is self._events.AliasEvent:
+            self._anchors.pop(event.anchor, None)
+            self._say(
+                mark, "alias", f'"*{event.anchor}" is an alias, and aliases are not used here.',
+                "Write the text out again; if it is a text that begins with *, put it in quotes.",
+            )  # fmt: skip
+            return Hole(self._file, line, column)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = mark
+        if event.tag is not None:
+            self._say(
+                mark, "tag", f"{shown(event.tag)} is a tag, and tags are not used here.",
+                "Take it out; if it is a text that begins with !, put it in quotes.",
+            )  # fmt: skip
+        if kind is self._scalar:
+            return Scalar(self._file, line, column, event.value, event.implicit[0])
+        if depth > DEEPEST:
+            raise _Stop(
+                self._fault(mark, "too-deep", f"Here the file is nested more than {DEEPEST} levels deep.",
+                            "Close the brackets that were opened before, or indent less.")
+            )  # fmt: skip
+        if kind is self._events.SequenceStartEvent:
+            return self._sequence(Sequence(self._file, line, column), depth)
+        return self._mapping(Mapping(self._file, line, column), depth)
+
+    def _sequence(self, sequence: Sequence, depth: int) -> Sequence:
+        end = self._events.SequenceEndEvent
+        while type(event := self._next()) is not end:
+            sequence.items.append(self._node(event, depth + 1))
+        return sequence
+
+    def _mapping(self, mapping: Mapping, depth: int) -> Mapping:
+        end = self._events.MappingEndEvent
+        entries = mapping.entries
+        next_event, node, file = self._next, self._node, self._file
+        scalar: type[Any] = self._scalar
+        while type(event := next_event()) is not end:
+            key = node(event, depth + 1)
+            after = next_event()
+            if type(key) is Scalar and key.value not in entries and key.value != "<<":
+                if type(after) is scalar and after.tag is None and after.anchor is None:  # most are
+                    mark = after.start_mark
+                    value = Scalar(file, mark.line + 1, mark.column + 1, after.value, after.implicit[0])
+                    entries[key.value] = (key, value)
+                else:
+                    entries[key.value] = (key, node(after, depth + 1))
+            elif type(key) is not Scalar:
+                if not isinstance(key, Hole):
+                    self._say(
+                        event.start_mark, "key-not-word", "A key is one word here, not a list or keys.",
+                        "Write it as key: value; put a text that begins with { or [ in quotes.",
+                    )  # fmt: skip
+                self._node(after, depth + 1)
+            elif key.value == "<<":
+                self._merge_key(event, after, depth)
+            else:
+                first = entries[key.value][0]
+                self._say(
+                    event.start_mark, "duplicate-key",
+                    f"{shown(key.value)} stands here a second time; the first is in line {first.line}.",
+                    "Keep one of the two.",
+                )  # fmt: skip
+                self._node(after, depth + 1)
+        return mapping
+
+    def _merge_key(self, event: Any, after: Any, depth: int) -> None:
+        self._say(
+            event.start_mark, "merge-key", '"<<" is a merge key, and merge keys are not used here.',
+            "Write the keys out where they are needed.",
+        )  # fmt: skip
+        kept = len(self._found)
+        self._node(after, depth + 1)
+        del self._found[kept:]  # its aliases are part of the same mistake
