@@ -1,8 +1,8 @@
 """The schematic plan of the demonstration museum: `draw_plan.py museum/plan.png`.
 
-Rules: nothing in it is measured from a real building; no words and no numbers are drawn, so that one picture serves every
-language; rooms of the museum have the light floor, other cells the colour of the page. The outlines given in
-config/museum.yaml are those of `ROOMS`, divided by the size of the picture. Needs Pillow.
+Rules: nothing in it is measured from a real building; no words and no numbers are drawn, so that one picture
+serves every language; rooms of the museum have the light floor, other cells the colour of the page. The
+outlines given in config/museum.yaml are those of `ROOMS`, divided by the size of the picture. Needs Pillow.
 """
 
 from __future__ import annotations
@@ -34,14 +34,16 @@ class Sheet:
         self.draw.rectangle([v * FINER for v in (left, top, right)] + [bottom * FINER - 1], fill=colour)
 
     def line(self, points: list[tuple[float, float]], width: float, colour: str = INK) -> None:
-        self.draw.line([(x * FINER, y * FINER) for x, y in points], fill=colour, width=round(width * FINER), joint="curve")
+        fine = [(x * FINER, y * FINER) for x, y in points]
+        self.draw.line(fine, fill=colour, width=round(width * FINER), joint="curve")
 
     def dashes(self, start: tuple[float, float], end: tuple[float, float], width: float) -> None:
         length = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5
         steps = int(length // 8)
         for step in range(0, steps, 2):
             a, b = step / steps, (step + 1) / steps
-            self.line([tuple(s + (e - s) * t for s, e in zip(start, end, strict=True)) for t in (a, b)], width)  # type: ignore[misc]
+            ends = [(start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t) for t in (a, b)]
+            self.line(ends, width)
 
     def save(self, path: Path) -> None:
         self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(path, optimize=True)
