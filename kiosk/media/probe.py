@@ -44,6 +44,7 @@ _SHORTS = {
     "film": SORRY["picture"],
     "captions": captions.SHORT,
 }
+_UNREAD = "It cannot be read"
 _AGAIN = "Copy it again from where it was made"
 _LONGEST_LOOK_S = 1.2
 _LAST_LOOK_S = 0.5
@@ -73,7 +74,12 @@ def measure(path: Path, family: str) -> Measure:
         return Unplayable(_SHORTS[family], f"{detail[:1].upper()}{detail[1:]}.".replace("..", "."))
     except Exception as error:  # any file at all may be put here, and every library has its own errors
         said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
-        return Unplayable(_SHORTS[family], f"It cannot be read ({said}). {_AGAIN}.")
+        return Unplayable(_SHORTS[family], f"{_UNREAD} ({said}). {_AGAIN}.")
+
+
+def is_passing(found: Measure) -> bool:
+    """Whether the next look at the same file may find something else."""
+    return isinstance(found, Unplayable) and found.detail.startswith(_UNREAD)
 
 
 def _sound(path: Path) -> SoundMeasure:
