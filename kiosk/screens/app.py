@@ -1,9 +1,9 @@
 """The window and the tick, nothing else.
 
-Rules: Kivy must be locked down first (lockdown.py). Between two things that happen the process sleeps: a still page
-draws no frame. Each turn reads what fingers and keys did, does the tick if it is due (or somebody woke us), then draws
-if something changed, so that a touch is on the screen at the end of the turn it arrived in. Nothing but `stop` ends it,
-unless the window may be closed.
+Rules: Kivy must be locked down first (lockdown.py). Between two things that happen the process sleeps: a
+still page draws no frame. Each turn reads what fingers and keys did, does the tick if it is due (or
+somebody woke us), then draws if something changed, so that a touch is on the screen at the end of the turn
+it arrived in. Nothing but `stop` ends it, unless the window may be closed.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """The board: shows a page, moves what moves on it, and tells what fingers and keys did.
 
-Rules: one screen for each kind of page, of which only the present one is in the window; it is kept while the kind of page
-and the theme stay. An equal page is not drawn again. A page whose long content takes another number of turns than it
-says is told (`PageLaid`) once it is drawn, so `tell` may be called from within `show`. Screens cross-fade only with
-movement on and only on hardware GL. `spots` are in window pixels from the top left corner.
+Rules: one screen for each kind of page, of which only the present one is in the window; it is kept while
+the kind of page and the theme stay. An equal page is not drawn again. A page whose long content takes
+another number of turns than it says is told (`PageLaid`) once it is drawn, so `tell` may be called from
+within `show`. Screens cross-fade only with movement on and only on hardware GL. `spots` are in window
+pixels from the top left corner.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ def monotonic_ms() -> int:
 
 
 class Board:
-    """`theme_for` gives the theme of a visitor's look; `tell` takes every event; `clock_ms` times the fingers."""
+    """`theme_for` gives the theme of a visitor's look; `tell` takes every event; `clock_ms` times the
+    fingers."""
 
     def __init__(
         self,

@@ -1,7 +1,8 @@
 """From one screen to the next: at once, or the old one fading away over the new.
 
-Rules: a fade costs a full frame sixty times a second, so it happens only on hardware GL and only with movement on; the new
-screen is complete and can be touched from the first moment; the old one is a picture of itself by then.
+Rules: a fade costs a full frame sixty times a second, so it happens only on hardware GL and only with
+movement on; the new screen is complete and can be touched from the first moment; the old one is a picture
+of itself by then.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What comes in at the window: fingers on glass, and keys.
 
-Rules: a finger on glass comes as SDL's own finger events, which Kivy leaves unread on Linux and which are handed to its
-touch provider here; the mouse that SDL would make of them is switched off (lockdown.py). A key is told by its name
-(keys.py), and no key reaches anything of Kivy's own.
+Rules: a finger on glass comes as SDL's own finger events, which Kivy leaves unread on Linux and which are
+handed to its touch provider here; the mouse that SDL would make of them is switched off (lockdown.py). A
+key is told by its name (keys.py), and no key reaches anything of Kivy's own.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Glass:
 
 
 class _Polled:
-    """Kivy's SDL window, whose finger events are handed on to its touch provider; everything else passes through."""
+    """Kivy's SDL window, whose finger events are handed on to its touch provider; everything else passes
+    through."""
 
     def __init__(self, inner: Any) -> None:
         from kivy.core.window.window_sdl2 import SDL2MotionEventProvider

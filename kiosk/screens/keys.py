@@ -1,8 +1,8 @@
 """The keys of a keyboard or a number pad, under the names that a visit knows.
 
-Rules: a key is told once for each time it goes down (holding it down repeats only what moves: arrows, Tab, page keys,
-delete); the number pad is the same as the keys above the letters; what is not in this table and is no character that
-can be written is nobody's key, and does nothing.
+Rules: a key is told once for each time it goes down (holding it down repeats only what moves: arrows, Tab,
+page keys, delete); the number pad is the same as the keys above the letters; what is not in this table and
+is no character that can be written is nobody's key, and does nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NAMES = {
     272: "=",
 }
 NUMBER_PAD = {256 + digit: str(digit) for digit in range(10)}
-FIRST_UNWRITTEN = 256  # from here on they are Shift, F1, Insert and the like, whatever letter Kivy makes of them
+FIRST_UNWRITTEN = 256  # from here on: Shift, F1, Insert and the like, whatever letter Kivy makes of them
 REPEATING = frozenset({"tab", "shift-tab", "left", "right", "up", "down", "pageup", "pagedown", "backspace"})
 OTHER_MODIFIERS = frozenset({"ctrl", "alt", "meta"})
 

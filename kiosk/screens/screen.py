@@ -1,9 +1,9 @@
 """What every screen is: one page drawn on a sheet as large as the window.
 
-Rules: a screen is given its theme, `tell` and the media folder, and has one property, `page`. A new page is drawn
-anew (words, shapes and pictures come from shared shelves of textures). `lay` draws and says how many turns the page's
-long content takes; `live` and `frame` move what moves while a page stays, and redraw nothing else. `spots` tells where each
-control can be touched, in pixels from the window's top left corner.
+Rules: a screen is given its theme, `tell` and the media folder, and has one property, `page`. A new page is
+drawn anew (words, shapes and pictures come from shared shelves of textures). `lay` draws and says how many
+turns the page's long content takes; `live` and `frame` move what moves while a page stays, and redraw
+nothing else. `spots` tells where each control can be touched, in pixels from the window's top left corner.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What stands in the window, as a PNG of exactly its size.
 
-Rules: the page is drawn once more and read back before it is shown, so a picture can be taken with no display and at
-any moment; rows are told from the top; nothing but the standard library writes the file.
+Rules: the page is drawn once more and read back before it is shown, so a picture can be taken with no
+display and at any moment; rows are told from the top; nothing but the standard library writes the file.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def png(width: int, height: int, rgb: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return SIGNATURE + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(filtered, 6)) + chunk(b"IEND", b"")
+    data = zlib.compress(filtered, 6)
+    return SIGNATURE + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
 def write(window: Any, path: Path) -> None:

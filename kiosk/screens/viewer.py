@@ -1,9 +1,10 @@
 """Looking closely at a picture: where it lies in its frame, and what fingers on it do.
 
-Rules: no Kivy. Places in the frame are pixels from its top left corner, places on the picture 0..1 from its top left
-corner. Scale 1 is the picture as it lies when nobody has touched it: filling its frame ("cover", so that its edges may be
-outside) or whole within it ("contain"). A picture never leaves a gap that it could fill. What was under a finger
-stays under it. Only the end of a gesture is told; a touch that moved the picture is no touch on anything else.
+Rules: no Kivy. Places in the frame are pixels from its top left corner, places on the picture 0..1 from its
+top left corner. Scale 1 is the picture as it lies when nobody has touched it: filling its frame ("cover",
+so that its edges may be outside) or whole within it ("contain"). A picture never leaves a gap that it could
+fill. What was under a finger stays under it. Only the end of a gesture is told; a touch that moved the
+picture is no touch on anything else.
 """
 
 from __future__ import annotations
@@ -54,15 +55,16 @@ class Stage:
     def clamped(self, view: View) -> View:
         scale = min(max(view.scale, WHOLE), LARGEST)
         across, down = self.whole
+        x, y = view.centre
         return View(
-            scale,
-            (_within(view.centre[0], self.width, across * scale), _within(view.centre[1], self.height, down * scale)),
+            scale, (_within(x, self.width, across * scale), _within(y, self.height, down * scale))
         )
 
     def box(self, view: View) -> tuple[float, float, float, float]:
         """Where the whole picture lies: left, top, width, height."""
         width, height = self.whole[0] * view.scale, self.whole[1] * view.scale
-        return (self.width / 2 - view.centre[0] * width, self.height / 2 - view.centre[1] * height, width, height)
+        x, y = view.centre
+        return self.width / 2 - x * width, self.height / 2 - y * height, width, height
 
     def at(self, view: View, point: Point) -> tuple[float, float]:
         """Where a point of the picture lies in the frame."""

@@ -1,8 +1,9 @@
 """Sleeping until something happens: a touch, a key, a given moment, or a word from another thread.
 
-Rules: `wait` costs nothing while nothing happens (the window system's own queue is slept on, never looked at in turns);
-`wake` may be called from any thread, any number of times, and ends the present or the next `wait` once. Kivy's
-window must be open. The SDL slept on is the one that Kivy opened its window with, not another library's copy.
+Rules: `wait` costs nothing while nothing happens (the window system's own queue is slept on, never looked
+at in turns); `wake` may be called from any thread, any number of times, and ends the present or the next
+`wait` once. Kivy's window must be open. The SDL slept on is the one that Kivy opened its window with, not
+another library's copy.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _rung = threading.Event()
 
 @cache
 def sdl() -> ctypes.CDLL | None:
-    """The SDL library that Kivy's window uses in this process, already loaded; None where there is none to be found."""
+    """The SDL library that Kivy's window uses in this process, already loaded; None where there is none to
+    be found."""
     loaded = {
         row.split(maxsplit=5)[5].strip()
         for row in Path("/proc/self/maps").read_text().splitlines()
@@ -37,7 +39,8 @@ def sdl() -> ctypes.CDLL | None:
 
 
 def wait(timeout_s: float) -> bool:
-    """Returns when an input event is there to be read, when woken, or after this time; whether it was woken."""
+    """Returns when an input event is there to be read, when woken, or after this time; whether it was
+    woken."""
     library = sdl()
     if not _rung.is_set() and timeout_s > 0:
         if library is not None:

@@ -32,7 +32,8 @@ NONE: frozenset[str] = frozenset()
     ],
 )
 def test_names(key: int, codepoint: str | None, name: str) -> None:
-    """Digits, arrows, Enter and the rest have one name each, on the number pad too; function keys have none."""
+    """Digits, arrows, Enter and the rest have one name each, on the number pad too; function keys have
+    none."""
     assert named(key, codepoint, NONE) == name
 
 
