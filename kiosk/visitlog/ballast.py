@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BALLAST_BYTES = 1024 * 1024
+FULL_BYTES = 64 * 1024
 ROOM_BYTES = 8 * BALLAST_BYTES
 """How much must be free before ballast is laid again: less would take what the log itself needs."""
 
@@ -33,6 +34,14 @@ class Ballast:
         except OSError:
             return False
         return True
+
+    def disk_is_full(self) -> bool:
+        """Too little is left for anything to be opened or written."""
+        try:
+            free = os.statvfs(self.path.parent)
+        except OSError:
+            return False
+        return free.f_bavail * free.f_frsize < FULL_BYTES
 
     def release(self) -> bool:
         """Gives the reserve back to the disk; True if there was one."""

@@ -65,7 +65,7 @@ def tables(db: Database) -> None:
 def indexes(db: Database) -> None:
     """A week is found without reading years; the sessions left open by a crash without reading the closed."""
     db.conn.execute("CREATE INDEX entries_at ON entries (at)")
-    db.conn.execute("CREATE INDEX entries_session ON entries (session, ms) WHERE session IS NOT NULL")
+    db.conn.execute("CREATE INDEX entries_session ON entries (session) WHERE session IS NOT NULL")
     db.conn.execute("CREATE INDEX sessions_began_at ON sessions (began_at)")
     db.conn.execute("CREATE INDEX sessions_open ON sessions (id) WHERE ended_at IS NULL")
 

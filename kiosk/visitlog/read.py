@@ -32,7 +32,7 @@ class NoLog(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One row of sessions. ended_at, seconds, end_reason: None while under way; touches also after a crash."""
+    """One row of sessions. ended_at, seconds, end_reason: None while open; touches also after a crash."""
 
     id: str
     kiosk: str
@@ -117,7 +117,7 @@ class LogReader:
         """Entries of that session, or of all, at `since` or later and before `until`, in order of writing."""
         where, values = "at >= ? AND at < ?", _span(since, until)
         if session is not None:
-            where, values = f"session = ? AND {where}", (session, *values)
+            where, values = f"session = ? AND +{where}", (session, *values)
         order = "kiosk, epoch, seq"
         for row in self.connection.execute(
             f"SELECT {', '.join(ENTRY_COLUMNS)} FROM entries WHERE {where} ORDER BY {order}", values
@@ -150,7 +150,7 @@ def snapshot(path: Path, to: Path) -> None:
 
 
 def dwell_ms_by_exhibit(entries: Iterable[LoggedEntry], sessions: Iterable[Session]) -> dict[Key, int]:
-    """Milliseconds spent at each (room, exhibit), all visits together; never past a visit's end as counted."""
+    """Milliseconds spent at each (room, exhibit), all visits together; never past a visit's counted end."""
     lengths = {session.id: session.seconds for session in sessions}
     visits: dict[str, list[LoggedEntry]] = {}
     for entry in entries:

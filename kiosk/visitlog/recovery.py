@@ -34,6 +34,7 @@ MAGIC = b"SQLite format 3\0"
 COMPANIONS = ("-wal", "-shm", "-journal")
 QUICK_CHECK_S = 2.0
 BROKEN_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+NOT_AN_AID = ("1", "standard", "off", None)
 
 MISSING = "its database file was missing"
 EMPTY = "it was empty"
@@ -166,7 +167,9 @@ def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: st
             if kind in ("began", "language") and entry_language:
                 spoken = entry_language
             if kind == "access":
-                aids.append(json.loads(detail).get("what"))
+                aid = json.loads(detail)
+                if aid.get("what") != "all" and aid.get("value") not in NOT_AN_AID:
+                    aids.append(aid.get("what"))
         connection.execute(
             "UPDATE sessions SET ended_at = ?, seconds = ?, end_reason = ?, language = ?, access = ?"
             " WHERE id = ?",

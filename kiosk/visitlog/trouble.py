@@ -24,7 +24,7 @@ def trouble_of(error: Exception, path: Path) -> str:
         return str(error)
     code = primary_code(error) if isinstance(error, sqlite3.Error) else 0
     if code == sqlite3.SQLITE_FULL:
-        return f"The disk that holds the visit log {path} is full: free some space on it. {KEPT}."
+        return disk_full(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"Another program keeps the visit log {path} locked: close that program. {KEPT}."
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
@@ -34,6 +34,10 @@ def trouble_of(error: Exception, path: Path) -> str:
     if isinstance(error, OSError) and error.errno is not None:
         return unwritable(path, os.strerror(error.errno))
     return unwritable(path, str(error))
+
+
+def disk_full(path: Path) -> str:
+    return f"The disk that holds the visit log {path} is full: free some space on it. {KEPT}."
 
 
 def unwritable(path: Path, why: str) -> str:
@@ -47,8 +51,8 @@ def set_aside(path: Path, aside: Path, why: str) -> str:
     """A log that could not be trusted was moved."""
     if why == NEWER:
         return (
-            f"The visit log {path} was written by a newer version of this program, so it was moved to {aside} "
-            "and a new one begun. Update this program; then both can be read."
+            f"The visit log {path} was written by a newer version of this program, so it was "
+            f"moved to {aside} and a new one begun. Update this program; then both can be read."
         )
     return (
         f"The visit log {path} could not be used ({why}), so it was moved to {aside} and a new one begun. "

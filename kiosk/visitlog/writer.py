@@ -24,13 +24,13 @@ from kiosk.visitlog.recovery import BROKEN_CODES, primary_code
 from kiosk.visitlog.rows import Begin, CutShort, End, Item, Line, Mark
 from kiosk.visitlog.schema import beside
 from kiosk.visitlog.store import Store, Vanished
-from kiosk.visitlog.trouble import left_over, lost, not_stored, trouble_of
+from kiosk.visitlog.trouble import disk_full, left_over, lost, not_stored, trouble_of
 
 AT_ONCE = 256
 """How many waiting items may share one commit; a single one never waits for a second."""
 SAME_CONNECTION_TRIES = 3
 """An unwritten page may look written to a new connection until the power is cut: keep the old one."""
-LONGEST_REST = 64
+LONGEST_REST = 12
 UNSTORABLE = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 
 
@@ -60,7 +60,7 @@ class Writer:
         self._ballast_due_s = 0.0
 
     def run(self) -> None:
-        """Opens the log, then commits what comes, until close; then closes the file and gives the claim back."""
+        """Opens the log, then commits what comes, until close; then lets file and claim go."""
         try:
             while True:
                 done = self._attempt()
@@ -90,7 +90,8 @@ class Writer:
             store = self.store or self._open()
             lot = list(islice(self.waiting, self._at_once))
             if lot:
-                self._write(store, lot)
+                store.write(lot)
+                self._forget(lot)
         except UNSTORABLE as error:
             return self._left_out(error, lot)
         except (OSError, sqlite3.Error, LogInUse) as error:
@@ -125,21 +126,6 @@ class Writer:
             at = min(now, next((item.at for item in self.waiting if isinstance(item, Line)), now))
         return Line(None, entry, at, self.started.clock_ok)
 
-    def _write(self, store: Store, lot: list[Item]) -> None:
-        """Commits those; on a full disk the reserve is given up for them."""
-        try:
-            store.write(lot)
-        except sqlite3.OperationalError as error:
-            if primary_code(error) != sqlite3.SQLITE_FULL:
-                raise
-            self._disk_full = True
-            if not self.ballast.release():
-                raise
-            self._say(trouble_of(error, self.path))
-            store.shrink()
-            store.write(lot)
-        self._forget(lot)
-
     def _forget(self, lot: list[Item]) -> None:
         """Those leave the row: they are on the disk, or never will be."""
         self.desk.last_at = self.store.last_at if self.store else ""
@@ -153,9 +139,16 @@ class Writer:
                 item.done.set()
 
     def _disk_failed(self, error: OSError | sqlite3.Error | LogInUse) -> bool:
-        """True if the next try may come at once: the file was broken or gone, and a new one can be begun."""
+        """True if the next try may come at once: a new log can be begun, or the reserve made room."""
         self._failures += 1
         code = primary_code(error) if isinstance(error, sqlite3.Error) else 0
+        if code == sqlite3.SQLITE_FULL or self.ballast.disk_is_full():
+            self._disk_full = True
+            self._say(disk_full(self.path))
+            room_made = self.ballast.release()
+            if self.store is not None:
+                self.store.shrink()
+            return room_made
         self.opening.damaged = self.store is not None and code in BROKEN_CODES
         if self.opening.damaged or isinstance(error, Vanished):
             self._let_go()
@@ -188,7 +181,7 @@ class Writer:
             self.store = None
 
     def _all_is_well(self) -> None:
-        """The disk takes entries: what was lost meanwhile becomes an entry itself; the reserve is laid again."""
+        """The disk takes entries: what was lost meanwhile becomes an entry; the reserve is laid again."""
         count = self.desk.overflowed + self._unstorable - self._lost_told
         if count and not self.waiting:
             self._lost_told += count
