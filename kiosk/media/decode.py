@@ -4,7 +4,8 @@ Rules: a reader holds one opened file and about one packet of sound, however lon
 exactly at the moment asked for; the first moment of a file is 0. A damaged packet is passed over and
 leaves silence as long as itself, so that what follows stays in time; a file that breaks off ends where it
 breaks off; a file of which nothing can be decoded raises `Undecodable`. Speed changes the tempo and
-leaves the pitch. A loop goes on without a gap, its time counting on.
+leaves the pitch. A loop goes on without a gap, its time counting on; a film's sound turns with its
+pictures.
 """
 
 from __future__ import annotations
@@ -14,7 +15,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kiosk.media.opening import Undecodable, open_container, sound_of, undecodable
+from kiosk.media.opening import (
+    Undecodable,
+    is_film,
+    length_s,
+    open_container,
+    sound_of,
+    start_s,
+    undecodable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,27 +62,25 @@ class SoundReader:
         from_s: float = 0.0,
         speed: float = 1.0,
         loop: bool = False,
-        loop_s: float | None = None,
     ) -> None:
         self._path = path
         self._speed = speed
         self._loop = loop
-        self._loop_frames = round(loop_s * RATE_HZ / speed) if loop_s else None
         self._container = open_container(path, "sound")
         try:
             self._stream = sound_of(self._container, path)
         except BaseException:
             self._container.close()
             raise
-        start = self._container.start_time
-        self._start_s = (start or 0) / 1_000_000
-        duration = self._container.duration
-        self.length_s: float | None = duration / 1_000_000 if duration and duration > 0 else None
+        self._start_s = start_s(self._container)
+        self.length_s: float | None = length_s(self._container)
+        self._loop_frames: int | None = None
+        if loop and self.length_s and is_film(self._container):
+            self._loop_frames = round(self.length_s * RATE_HZ / speed)
         self._from_s = max(0.0, from_s)
         self._out = bytearray()
         self._read_frames = 0
         self._pass_frames = round(self._from_s * RATE_HZ / speed)
-        self._passes_empty = 0
         self._source: Iterator[bytes] | None = self._sound(self._from_s)
 
     def read(self, frames: int) -> Pcm:
@@ -104,13 +111,11 @@ class SoundReader:
     def __enter__(self) -> SoundReader:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
     def _keep(self, piece: bytes) -> None:
-        """Takes decoded sound in, cut where a loop of given length turns."""
+        """Takes decoded sound in; in a loop of pictures no more than goes with them."""
         if self._loop_frames is not None:
             room = max(0, self._loop_frames - self._pass_frames)
             piece = piece[: room * BYTES_PER_FRAME]

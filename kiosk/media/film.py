@@ -14,7 +14,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kiosk.media.opening import Undecodable, open_container, pictures_of, undecodable
+from kiosk.media.opening import (
+    Undecodable,
+    length_s,
+    open_container,
+    pictures_of,
+    start_s,
+    undecodable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,11 +67,10 @@ class PictureReader:
             raise
         self._stream.thread_type = "AUTO"
         self._reformatter = VideoReformatter()
-        start = self._container.start_time
-        self._start_s = (start or 0) / 1_000_000
+        self._start_s = start_s(self._container)
         rate = self._stream.average_rate
         self.frame_s = float(1 / rate) if rate else _USUAL_FRAME_S
-        self.length_s: float | None = self._length_s()
+        self.length_s: float | None = length_s(self._container)
         self._base_s = 0.0
         self._from_s = max(0.0, from_s)
         self._decoded = False
@@ -102,9 +108,7 @@ class PictureReader:
     def __enter__(self) -> PictureReader:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
     def _take(self) -> tuple[VideoFrame | None, float]:
@@ -144,12 +148,6 @@ class PictureReader:
 
     def _time_s(self, frame: VideoFrame) -> float:
         return frame.time - self._start_s if frame.time is not None else self._due_s + self.frame_s
-
-    def _length_s(self) -> float | None:
-        stream, container = self._stream, self._container
-        if stream.duration and stream.time_base:
-            return float((stream.duration + (stream.start_time or 0)) * stream.time_base) - self._start_s
-        return container.duration / 1_000_000 if container.duration and container.duration > 0 else None
 
     def _frames(self, from_s: float) -> Iterator[VideoFrame]:
         """Decoded frames from the last full picture before a moment; damaged packets are passed over."""

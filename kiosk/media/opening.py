@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 FORMATS = "mp3,ogg,wav,w64,flac,mov,aac,matroska,aiff"
+_MICROSECONDS = 1_000_000
 _PROBE_LIMIT_BYTES = "2000000"
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
@@ -39,8 +40,20 @@ class Undecodable(Exception):
 
     def __init__(self, want: Want, path: Path, what: str, mend: str) -> None:
         self.short = SORRY[want]
-        self.detail = f"{path}: {what}. {mend}"
+        self.detail = f"{path}: {what}. {mend}."
         super().__init__(self.detail)
+
+
+class Soundless(Undecodable):
+    """A file without any sound: as a recording it cannot be played, as a film it is silent."""
+
+
+def load_decoders() -> None:
+    """Loads what opening the first file would otherwise have to wait for."""
+    import av.audio.frame
+    import av.filter.graph
+    import av.video.frame
+    import av.video.reformatter  # noqa: F401
 
 
 def open_container(path: Path, want: Want) -> InputContainer:
@@ -67,22 +80,42 @@ def sound_of(container: InputContainer, path: Path) -> AudioStream:
     """The file's first sound."""
     stream = next(iter(container.streams.audio), None)
     if stream is None:
-        raise Undecodable("sound", path, "it holds no sound", "Name a recording in its place")
+        raise Soundless("sound", path, "it holds no sound", "Name a recording in its place")
     return stream
 
 
 def pictures_of(container: InputContainer, path: Path) -> VideoStream:
-    """The file's first moving picture; a cover picture inside a recording is none."""
+    """The file's first moving picture."""
+    stream = _moving(container)
+    if stream is None:
+        raise Undecodable("picture", path, "it holds no moving picture", "Name a film in its place")
+    return stream
+
+
+def start_s(container: InputContainer) -> float:
+    """The time stamp that is moment 0 of the file, for its sound and its pictures alike."""
+    return (container.start_time or 0) / _MICROSECONDS
+
+
+def length_s(container: InputContainer) -> float | None:
+    """How long the file says it is: a film as long as its pictures, a recording as long as its sound."""
+    stream = _moving(container)
+    if stream is not None and stream.duration and stream.time_base:
+        return float((stream.duration + (stream.start_time or 0)) * stream.time_base) - start_s(container)
+    duration = container.duration
+    return duration / _MICROSECONDS if duration and duration > 0 else None
+
+
+def is_film(container: InputContainer) -> bool:
+    """Whether there are moving pictures; a recording's cover is none."""
+    return _moving(container) is not None
+
+
+def _moving(container: InputContainer) -> VideoStream | None:
     for stream in container.streams.video:
         if not stream.disposition & stream.disposition.attached_pic:
             return stream
-    raise Undecodable("picture", path, "it holds no moving picture", "Name a film in its place")
-
-
-def has_sound(path: Path) -> bool:
-    """Whether a film has sound of its own."""
-    with open_container(path, "picture") as container:
-        return bool(container.streams.audio)
+    return None
 
 
 def undecodable(path: Path, want: Want, error: Exception) -> Undecodable:

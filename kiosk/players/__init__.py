@@ -1,0 +1,1 @@
+"""What sounds and moves. pygame is known only here; decoded sound and pictures come from `kiosk.media`."""

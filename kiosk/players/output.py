@@ -1,0 +1,141 @@
+"""The port of what sound goes out of, and the output of a kiosk that has none.
+
+Rules: a line is one play's way to the output. Opening a line silences and cuts the line before it, so
+whatever a line left behind still does, it is not heard. A line takes the piece that sounds and one piece
+that follows it without a gap; a piece is 48 kHz, 16 bit, stereo, a whole number of the output's buffers
+long except the last. All of it may be called from any thread, and returns at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from kiosk.media.decode import BYTES_PER_FRAME, RATE_HZ
+
+BUFFER_FRAMES = 512
+BUFFER_S = BUFFER_FRAMES / RATE_HZ
+
+
+def amplitude(gain_db: float) -> float:
+    """A level as a factor, never above one."""
+    return float(min(1.0, 10.0 ** (gain_db / 20.0)))
+
+
+class Line(Protocol):
+    """One play's way to the output."""
+
+    def start(self, data: bytes, gain_db: float) -> object:
+        """Sounds this piece at once, in place of any other; what it returns names the piece."""
+
+    def follow(self, data: bytes, gain_db: float) -> object:
+        """Sounds this piece right after the one that sounds now."""
+
+    def sounding(self) -> object | None:
+        """The name of the piece that sounds now; None if none does, or the line is cut."""
+
+    def level(self, gain_db: float) -> None:
+        """Changes the level of what sounds and of what follows it."""
+
+    def pause(self) -> None:
+        """Holds the sound."""
+
+    def resume(self) -> None:
+        """Goes on."""
+
+    def cut(self) -> None:
+        """Silence; the line takes nothing more."""
+
+
+class Output(Protocol):
+    """What sound goes out of."""
+
+    latency_s: float
+
+    def line(self) -> Line:
+        """A new line; the one before it is cut."""
+
+    def close(self) -> None:
+        """Lets go of the output."""
+
+
+class MuteOutput:
+    """Takes pieces as a loudspeaker would, in their time, and sounds nothing."""
+
+    latency_s = 0.0
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._line: _MuteLine | None = None
+
+    def line(self) -> Line:
+        """A new line; the one before it is cut."""
+        if self._line is not None:
+            self._line.cut()
+        self._line = _MuteLine(self._clock)
+        return self._line
+
+    def close(self) -> None:
+        """Cuts the line."""
+        if self._line is not None:
+            self._line.cut()
+
+
+class _MuteLine:
+    """Pieces and their lengths, passing on a clock."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._pieces: list[tuple[object, float]] = []
+        self._since_s = 0.0
+        self._paused_s: float | None = None
+        self._open = True
+
+    def start(self, data: bytes, gain_db: float) -> object:
+        with self._lock:
+            self._pieces.clear()
+            self._paused_s = None
+            return self._take(data)
+
+    def follow(self, data: bytes, gain_db: float) -> object:
+        with self._lock:
+            self._pass()
+            return self._take(data)
+
+    def sounding(self) -> object | None:
+        with self._lock:
+            self._pass()
+            return self._pieces[0][0] if self._pieces else None
+
+    def level(self, gain_db: float) -> None:
+        """Nothing sounds at any level."""
+
+    def pause(self) -> None:
+        with self._lock:
+            self._paused_s = self._clock()
+
+    def resume(self) -> None:
+        with self._lock:
+            if self._paused_s is not None:
+                self._since_s += self._clock() - self._paused_s
+                self._paused_s = None
+
+    def cut(self) -> None:
+        with self._lock:
+            self._open = False
+            self._pieces.clear()
+
+    def _take(self, data: bytes) -> object:
+        name = object()
+        if self._open:
+            if not self._pieces:
+                self._since_s = self._clock()
+            self._pieces.append((name, len(data) / BYTES_PER_FRAME / RATE_HZ))
+        return name
+
+    def _pass(self) -> None:
+        now_s = self._clock() if self._paused_s is None else self._paused_s
+        while self._pieces and now_s - self._since_s >= self._pieces[0][1]:
+            self._since_s += self._pieces.pop(0)[1]

@@ -1,0 +1,104 @@
+"""The port: what any player promises.
+
+It exists so that a visit neither knows nor waits for what makes sound: the same visit runs with a
+loudspeaker, in a kiosk that has none, and in a rehearsal on a clock of its own.
+
+Rules:
+1. One sound at a time: `play` replaces whatever plays. No method waits for a disk, a decoder or a
+   loudspeaker.
+2. What was asked for is answered once, under the number it was asked with: `Ended` when its end was heard, or
+   `Failed`. What was silenced or replaced is never answered. `post` may be called from any thread, and must
+   not call the player back.
+3. `position_s` is the moment of the medium that is heard now, within 50 ms; it holds while paused. After the
+   end, after silence and after a failure there is no position, and nothing but `play` does anything.
+4. `silence` and `pause` are heard within 100 ms.
+5. Levels are in dB below the loudest; above 0 is 0, so nothing is ever clipped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+Kind = Literal["recording", "film", "ambience"]
+
+
+class PlayerError(Exception):
+    """Something that cannot be played: `short` is for visitors, `detail` for staff."""
+
+    def __init__(self, short: str, detail: str) -> None:
+        self.short = short
+        self.detail = detail
+        super().__init__(detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The end of this play was heard."""
+
+    play: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """This play cannot be played, or not further: `short` is for visitors, `detail` for staff."""
+
+    play: int
+    short: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture of a film: RGBA, top row first, and the moment of the film it belongs to."""
+
+    width: int
+    height: int
+    pixels: bytes | memoryview
+    at_s: float
+
+
+class Player(Protocol):
+    """What plays recordings, films and ambience."""
+
+    def play(
+        self,
+        play: int,
+        path: Path,
+        *,
+        kind: Kind,
+        from_s: float = 0.0,
+        speed: float = 1.0,
+        gain_db: float = 0.0,
+        loop: bool = False,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """Plays this file in place of anything else; `size` is the box a film's pictures are made to fit."""
+
+    def pause(self) -> None:
+        """Holds what plays."""
+
+    def resume(self) -> None:
+        """Goes on from where it was held."""
+
+    def seek(self, to_s: float) -> None:
+        """Goes to a moment; what is held stays held, past the end is the end."""
+
+    def silence(self) -> None:
+        """Stops and forgets what plays."""
+
+    def level(self, gain_db: float) -> None:
+        """Plays at this level from now on, until the next `play`."""
+
+    def position_s(self) -> float | None:
+        """The moment of the medium heard now; None if nothing plays."""
+
+    def frame(self) -> Frame | None:
+        """The film's picture due now; None if it was taken already."""
+
+    def tick(self) -> None:
+        """Called with every tick of the loop, for players that have no thread of their own."""
+
+    def close(self) -> None:
+        """Silences and lets go of everything."""

@@ -1,0 +1,129 @@
+"""The pictures of a film, decoded ahead by a thread and handed out when they are due.
+
+Rules: a handful of pictures are kept ready, never more than fit in AHEAD_BYTES. The reel follows the
+position it is given; it has none of its own. What is late is dropped, but a slow machine still shows five
+pictures a second. The first picture after the start is due at once, so a film that is held shows where it
+is. `done` is called once, from the reel's thread, when the last picture's time is over or the film cannot
+be shown, never after `stop`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.media.film import Picture, PictureReader
+from kiosk.media.opening import SORRY, Undecodable
+from kiosk.players.player import Frame, PlayerError
+
+AHEAD_FRAMES = 6
+AHEAD_BYTES = 32_000_000
+_LONGEST_DARK_S = 0.2
+_LONGEST_WAIT_S = 0.05
+_SHORTEST_WAIT_S = 0.002
+
+
+class Reel:
+    """The pictures of one film from a moment on."""
+
+    def __init__(
+        self,
+        path: Path,
+        position_s: Callable[[], float],
+        held: Callable[[], bool],
+        ready: Callable[[], None],
+        done: Callable[[PlayerError | None], None],
+        *,
+        size: tuple[int, int] | None = None,
+        from_s: float = 0.0,
+        loop: bool = False,
+    ) -> None:
+        self._path = path
+        self._position_s = position_s
+        self._held = held
+        self._on_ready = ready
+        self._done = done
+        self._size = size
+        self._from_s = from_s
+        self._loop = loop
+        self._changed = threading.Condition()
+        self._ready: deque[Picture] = deque()
+        self._given = False
+        self._stopped = False
+        self.length_s: float | None = None
+
+    def begin(self) -> None:
+        """Starts the thread; returns at once."""
+        threading.Thread(target=self._run, name="kiosk-film", daemon=True).start()
+
+    def stop(self) -> None:
+        """Forgets everything; `done` will not be called."""
+        with self._changed:
+            self._stopped = True
+            self._ready.clear()
+            self._changed.notify_all()
+
+    def frame(self) -> Frame | None:
+        """The newest picture due now; None if it was given already."""
+        position_s = self._position_s()
+        with self._changed:
+            due: Picture | None = None
+            while self._ready and (self._ready[0].at_s <= position_s or not (self._given or due)):
+                due = self._ready.popleft()
+            if due is None:
+                return None
+            self._given = True
+            self._changed.notify_all()
+        return Frame(due.width, due.height, due.pixels, self._on_turn_s(due.at_s))
+
+    def _on_turn_s(self, at_s: float) -> float:
+        return at_s % self.length_s if self._loop and self.length_s else at_s
+
+    def _run(self) -> None:
+        try:
+            self._decode()
+            error = None
+        except Undecodable as failure:
+            error = PlayerError(failure.short, failure.detail)
+        except Exception as failure:  # a decoder's own mistake must not leave the visitor waiting
+            error = PlayerError(SORRY["picture"], f"{self._path}: it cannot be decoded ({failure!r}).")
+        if not self._stopped:
+            self._done(error)
+
+    def _decode(self) -> None:
+        last_s = self._from_s - _LONGEST_DARK_S
+        with PictureReader(self._path, size=self._size, from_s=self._from_s, loop=self._loop) as reader:
+            self.length_s = reader.length_s
+            while self._wait_for_room():
+                picture = reader.next(min(self._position_s(), last_s + _LONGEST_DARK_S))
+                if picture is None:
+                    break
+                last_s = picture.at_s
+                with self._changed:
+                    if not self._stopped:
+                        self._ready.append(picture)
+                self._on_ready()
+            end_s = last_s + reader.frame_s
+        self._on_ready()
+        while not self._stopped and ((left_s := end_s - self._position_s()) > 0 or self._held()):
+            with self._changed:
+                if not self._stopped:
+                    self._changed.wait(min(left_s, _LONGEST_WAIT_S) if left_s > 0 else _LONGEST_WAIT_S)
+
+    def _wait_for_room(self) -> bool:
+        """Waits until one more picture is wanted, dropping what nobody took in time; False once stopped."""
+        with self._changed:
+            while not self._stopped:
+                most = AHEAD_FRAMES
+                if self._ready:
+                    most = max(2, min(AHEAD_FRAMES, AHEAD_BYTES // len(self._ready[0].pixels)))
+                if len(self._ready) < most:
+                    return True
+                left_s = self._ready[1].at_s - self._position_s()
+                if left_s <= 0:
+                    self._ready.popleft()
+                else:
+                    self._changed.wait(max(_SHORTEST_WAIT_S, min(left_s, _LONGEST_WAIT_S)))
+            return False

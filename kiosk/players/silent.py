@@ -1,0 +1,169 @@
+"""A full player without sound or threads: for journeys, tests and pictures of pages, on any clock.
+
+Rules: everything happens in the caller's thread, so a visit on a virtual clock is the same each time. A
+file is opened and its first sound or picture decoded when it is played, so what would fail in the gallery
+fails here. It ends at the first `tick` after the clock has passed its length, which is the file's own
+unless a lookup is given. A film's pictures are the real ones, decoded when asked for.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.media.decode import RATE_HZ, SoundReader
+from kiosk.media.film import PictureReader
+from kiosk.media.opening import Soundless, Undecodable
+from kiosk.players.player import Ended, Failed, Frame, Kind
+from kiosk.players.timekeeper import Timekeeper
+
+
+@dataclass(slots=True)
+class _Playing:
+    play: int
+    time: Timekeeper
+    speed: float
+    length_s: float
+    loop: bool
+    pictures: PictureReader | None
+    closing: ExitStack = field(default_factory=ExitStack)
+
+
+class SilentPlayer:
+    """Plays everything, sounds nothing."""
+
+    def __init__(
+        self,
+        post: Callable[[Ended | Failed], None],
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        length_s: Callable[[Path], float | None] = lambda path: None,
+    ) -> None:
+        self._post = post
+        self._clock = clock
+        self._length_s = length_s
+        self._playing: _Playing | None = None
+
+    def play(
+        self,
+        play: int,
+        path: Path,
+        *,
+        kind: Kind,
+        from_s: float = 0.0,
+        speed: float = 1.0,
+        gain_db: float = 0.0,
+        loop: bool = False,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """Plays this file in place of anything else."""
+        self._drop()
+        with ExitStack() as closing:
+            pictures: PictureReader | None = None
+            try:
+                if kind == "film":
+                    pictures = closing.enter_context(PictureReader(path, size=size))
+                    length_s = _film_length_s(path, pictures)
+                else:
+                    length_s = _sound_length_s(path)
+            except Undecodable as error:
+                self._post(Failed(play, error.short, error.detail))
+                return
+            length_s = self._length_s(path) or length_s
+            keeper = Timekeeper(self._clock, max(0.0, from_s), speed=speed)
+            self._playing = _Playing(play, keeper, speed, length_s, loop, pictures, closing.pop_all())
+
+    def pause(self) -> None:
+        """Holds what plays."""
+        if self._playing is not None:
+            self._playing.time.pause()
+
+    def resume(self) -> None:
+        """Goes on from where it was held."""
+        if self._playing is not None:
+            self._playing.time.resume()
+
+    def seek(self, to_s: float) -> None:
+        """Goes to a moment; what is held stays held."""
+        playing = self._playing
+        if playing is not None:
+            to_s = min(max(0.0, to_s), playing.length_s)
+            running = playing.time.running
+            playing.time = Timekeeper(self._clock, to_s, speed=playing.speed, running=running)
+
+    def silence(self) -> None:
+        """Stops and forgets what plays."""
+        self._drop()
+
+    def level(self, gain_db: float) -> None:
+        """Nothing sounds at any level."""
+
+    def position_s(self) -> float | None:
+        """The moment of the medium that would be heard now; None if nothing plays."""
+        playing = self._playing
+        if playing is None:
+            return None
+        position_s = playing.time.position_s()
+        return position_s % playing.length_s if playing.loop else min(position_s, playing.length_s)
+
+    def frame(self) -> Frame | None:
+        """The film's picture due now; None if it was taken already."""
+        playing, position_s = self._playing, self.position_s()
+        if playing is None or playing.pictures is None or position_s is None:
+            return None
+        try:
+            picture = playing.pictures.at(position_s)
+        except Undecodable as error:
+            self._drop()
+            self._post(Failed(playing.play, error.short, error.detail))
+            return None
+        return Frame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
+
+    def tick(self) -> None:
+        """Posts the end of what plays once the clock has passed it."""
+        playing = self._playing
+        if playing is not None and not playing.loop and playing.time.running:
+            if playing.time.position_s() >= playing.length_s:
+                self._drop()
+                self._post(Ended(playing.play))
+
+    def close(self) -> None:
+        """Forgets what plays."""
+        self._drop()
+
+    def _drop(self) -> None:
+        playing, self._playing = self._playing, None
+        if playing is not None:
+            playing.closing.close()
+
+
+def _sound_length_s(path: Path) -> float:
+    """A recording's length, once its first sound is decoded; counted where the file does not say it."""
+    with SoundReader(path) as reader:
+        frames = reader.read(1).frames
+        if reader.length_s is not None:
+            return reader.length_s
+        while not reader.ended:
+            frames += reader.read(RATE_HZ).frames
+        return frames / RATE_HZ
+
+
+def _film_length_s(path: Path, pictures: PictureReader) -> float:
+    """A film's length, once its first picture and sound are decoded; counted where the file does not say it."""
+    pictures.at(0.0)
+    length_s = pictures.length_s
+    try:
+        length_s = length_s or _sound_length_s(path)
+        with SoundReader(path) as reader:
+            reader.read(1)
+    except Soundless:
+        pass
+    if length_s is None:
+        length_s = 0.0
+        with PictureReader(path, size=(2, 2)) as reader_of_all:
+            while (picture := reader_of_all.next()) is not None:
+                length_s = picture.at_s + reader_of_all.frame_s
+    return length_s

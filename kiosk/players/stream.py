@@ -1,0 +1,255 @@
+"""One file's sound on its way to the output, and the position of what is heard.
+
+Rules: one thread decodes, never more than AHEAD_S ahead; one thread feeds the output, piece after piece
+without a gap, so that a slow disk is not heard. The position is counted in pieces the output has taken,
+and goes on within a piece by the monotonic clock, so it cannot drift from the sound. `done` is called
+once, from the feeding thread, when the end was heard or the sound failed, and never after `stop`. Both
+threads end soon after `stop`.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.media.decode import RATE_HZ, Pcm, SoundReader
+from kiosk.media.opening import SORRY, Soundless, Undecodable
+from kiosk.players.output import BUFFER_FRAMES, Line, Output
+from kiosk.players.player import PlayerError
+
+PIECE_FRAMES = 18 * BUFFER_FRAMES  # 192 ms: a feeder held up for that long is not heard
+AHEAD_S = 1.5
+OPEN_LIMIT_S = 2.0
+_LOOK_S = 0.002
+_LOOK_EARLY_S = 0.006
+_STALL_LOOKS = 600
+_NEAR_S = 0.05
+_SMOOTHING = 0.25
+
+
+class NoSound(PlayerError):
+    """The file has no sound at all, which is right for a silent film."""
+
+
+class OutputGone(PlayerError):
+    """The sound output takes nothing more: it has to be opened anew."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    pcm: Pcm
+    name: object
+
+    @property
+    def length_s(self) -> float:
+        return self.pcm.frames / RATE_HZ
+
+
+class SoundStream:
+    """The sound of one file from a moment on."""
+
+    def __init__(
+        self,
+        path: Path,
+        open_output: Callable[[], Output],
+        done: Callable[[PlayerError | None], None],
+        *,
+        from_s: float = 0.0,
+        speed: float = 1.0,
+        gain_db: float = 0.0,
+        loop: bool = False,
+        paused: bool = False,
+    ) -> None:
+        self._path = path
+        self._open_output = open_output
+        self._done = done
+        self._from_s = max(0.0, from_s)
+        self._speed = speed
+        self._gain_db = gain_db
+        self._loop = loop
+        self._changed = threading.Condition()
+        self._ready: deque[Pcm] = deque()
+        self._decoded = False
+        self._error: PlayerError | None = None
+        self._stopped = False
+        self._paused = paused
+        self._paused_at_s: float | None = None
+        self._line: Line | None = None
+        self._latency_s = 0.0
+        self._now: _Piece | None = None
+        self._next: _Piece | None = None
+        self._since_s = 0.0
+        self._last_s = self._from_s
+        self._late_looks = 0
+        self.length_s: float | None = None
+
+    def begin(self) -> None:
+        """Starts both threads; returns at once."""
+        threading.Thread(target=self._decode, name="kiosk-decode", daemon=True).start()
+        threading.Thread(target=self._feed, name="kiosk-feed", daemon=True).start()
+
+    def pause(self) -> None:
+        """Holds the sound and the position."""
+        with self._changed:
+            if not self._paused:
+                self._paused = True
+                if self._line is not None:
+                    self._line.pause()
+                    self._paused_at_s = time.monotonic()
+
+    def resume(self) -> None:
+        """Goes on from where it was held."""
+        with self._changed:
+            if self._paused:
+                self._paused = False
+                if self._line is not None and self._paused_at_s is not None:
+                    self._since_s += time.monotonic() - self._paused_at_s
+                    self._paused_at_s = None
+                    self._line.resume()
+                self._changed.notify_all()
+
+    def level(self, gain_db: float) -> None:
+        """Changes the level of what sounds and what follows."""
+        with self._changed:
+            self._gain_db = gain_db
+            if self._line is not None:
+                self._line.level(gain_db)
+
+    def stop(self) -> None:
+        """Silence at once; `done` will not be called."""
+        with self._changed:
+            self._stopped = True
+            self._ready.clear()
+            if self._line is not None:
+                self._line.cut()
+            self._changed.notify_all()
+
+    def position_s(self) -> float:
+        """The moment heard now; it counts on over the turns of a loop."""
+        with self._changed:
+            if self._now is not None:
+                at_s = self._paused_at_s if self._paused_at_s is not None else time.monotonic()
+                within_s = min(at_s - self._since_s - self._latency_s, self._now.length_s)
+                self._last_s = max(self._last_s, self._now.pcm.at_s + within_s * self._speed)
+            return self._last_s
+
+    def _decode(self) -> None:
+        """Decodes until the end, not too far ahead."""
+        try:
+            with SoundReader(self._path, from_s=self._from_s, speed=self._speed, loop=self._loop) as reader:
+                self.length_s = reader.length_s
+                while not reader.ended and self._room():
+                    pcm = reader.read(PIECE_FRAMES)
+                    with self._changed:
+                        if pcm.data and not self._stopped:
+                            self._ready.append(pcm)
+                            self._changed.notify_all()
+        except Soundless as error:
+            self._error = NoSound(error.short, error.detail)
+        except Undecodable as error:
+            self._error = PlayerError(error.short, error.detail)
+        except Exception as error:  # a decoder's own mistake must not leave the visitor waiting
+            self._error = PlayerError(SORRY["sound"], f"{self._path}: it cannot be decoded ({error!r}).")
+        with self._changed:
+            self._decoded = True
+            self._changed.notify_all()
+
+    def _room(self) -> bool:
+        """Waits until more sound is wanted; False once it is stopped."""
+        with self._changed:
+            while not self._stopped and len(self._ready) * PIECE_FRAMES >= AHEAD_S * RATE_HZ:
+                self._changed.wait()
+            return not self._stopped
+
+    def _feed(self) -> None:
+        """Feeds the output until the end was heard."""
+        try:
+            output = self._open_output()
+            self._start(output)
+            while (wait_s := self._look()) is not None:
+                with self._changed:
+                    if not self._stopped:
+                        self._changed.wait(wait_s if not self._paused else None)
+            error = self._error
+        except PlayerError as failure:
+            error = failure
+        except Exception as failure:  # likewise a mistake of the output's own
+            error = OutputGone(SORRY["sound"], f"The sound output failed ({failure!r}).")
+        with self._changed:
+            if self._stopped:
+                return
+            if self._line is not None:
+                self._line.cut()
+        self._done(error)
+
+    def _start(self, output: Output) -> None:
+        """Waits for the first piece and sounds it."""
+        until_s = time.monotonic() + OPEN_LIMIT_S
+        with self._changed:
+            while not (self._ready or self._decoded or self._stopped):
+                if not self._changed.wait(until_s - time.monotonic()):
+                    what = f"{self._path}: nothing of it was decoded within {OPEN_LIMIT_S:.0f} s"
+                    raise PlayerError(SORRY["sound"], f"{what}. See if the disk is slow or the file damaged.")
+            if self._error is not None and not self._ready:
+                return
+            while self._paused and not self._stopped:
+                self._changed.wait()
+            if self._stopped or not self._ready:
+                return
+            self._latency_s = output.latency_s
+            self._line = output.line()
+            self._sound_first()
+
+    def _sound_first(self) -> None:
+        """Sounds the first piece, or the next one after the output ran dry."""
+        assert self._line is not None
+        pcm = self._ready.popleft()
+        self._now = _Piece(pcm, self._line.start(pcm.data, self._gain_db))
+        self._next = None
+        self._since_s = time.monotonic()
+        self._changed.notify_all()
+
+    def _look(self) -> float | None:
+        """Sees what the output has taken and gives it more; how long until the next look, None at the end."""
+        with self._changed:
+            if self._stopped or self._line is None or self._now is None:
+                return None
+            if self._paused:
+                return _LOOK_S
+            sounding = self._line.sounding()
+            now_s = time.monotonic()
+            if self._next is not None and sounding is not self._now.name:
+                self._turn(now_s)
+            if self._next is None and sounding is not None and self._ready:
+                pcm = self._ready.popleft()
+                self._next = _Piece(pcm, self._line.follow(pcm.data, self._gain_db))
+                self._changed.notify_all()
+            end_s = self._since_s + self._now.length_s
+            if sounding is None and self._next is None:
+                if self._ready:
+                    self._sound_first()
+                elif self._decoded:
+                    left_s = end_s + self._latency_s - now_s
+                    return left_s if left_s > 0 else None
+                return _LOOK_S
+            self._watch(now_s - end_s)
+            return max(_LOOK_S, end_s - _LOOK_EARLY_S - now_s)
+
+    def _turn(self, now_s: float) -> None:
+        """The output has gone on to the next piece."""
+        assert self._now is not None
+        expected_s = self._since_s + self._now.length_s
+        off_s = now_s - expected_s
+        self._since_s = expected_s + off_s * _SMOOTHING if abs(off_s) < _NEAR_S else now_s
+        self._now, self._next = self._next, None
+        self._late_looks = 0
+
+    def _watch(self, late_s: float) -> None:
+        """Fails when the output has long stopped taking sound: it went away."""
+        self._late_looks = self._late_looks + 1 if late_s > 0 else 0
+        if self._late_looks > _STALL_LOOKS:
+            raise OutputGone(SORRY["sound"], "The sound output takes no more sound. See that it is plugged in.")
