@@ -80,7 +80,7 @@ MUSEUMS = _errors(
     given_twice="A text is given both in a room file and in its translation file.",
     nothing_to_translate="A translation file names something that is not in the room file.",
     not_translated="A translation file holds something that is not a text.",
-    translation_language="A translation file's name ends in something that is not one of the museum's languages.",
+    translation_language="A translation file's name ends in no language of the museum.",
     translation_without_room="A translation file belongs to no room file.",
     wrong_ending="A file ends in .yml instead of .yaml.",
 )

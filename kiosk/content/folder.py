@@ -14,7 +14,6 @@ from pathlib import Path
 from kiosk.content.faults import Fault, did_you_mean, fault, listed, shown
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.rooms import RoomFiles
-from kiosk.content.values import ID
 
 EXHIBITS = "exhibits"
 
@@ -35,7 +34,7 @@ def look_into(folder: Path, languages: tuple[str, ...], wanted: Collection[str] 
     def say(code: str, name: str, where: str, message: str, hint: str) -> None:
         found.append(fault(code, f"{EXHIBITS}/{name}", 1, 1, where, message, hint))
 
-    names, other_ending = _names(folder, say)
+    names, other_ending = _names(folder)
     rooms = {name: list[tuple[str, str]]() for name in names if "." not in name}
     for name in sorted(names):
         room, dot, language = name.partition(".")
@@ -64,7 +63,7 @@ def look_into(folder: Path, languages: tuple[str, ...], wanted: Collection[str] 
     )
 
 
-def _names(folder: Path, say: object) -> tuple[list[str], list[str]]:
+def _names(folder: Path) -> tuple[list[str], list[str]]:
     """Files ending in .yaml and in .yml, without their endings."""
     try:
         files = [entry.name for entry in os.scandir(folder / EXHIBITS) if not entry.name.startswith(".")]

@@ -1,7 +1,8 @@
 """What the media files hold, by path relative to the media folder.
 
-Rules: only what was measured from the file itself; lengths in seconds, sizes in pixels; a file that could not be
-read is `Unplayable`, with a sentence for visitors and a detail for staff; a path not here was never measured (missing).
+Rules: only what was measured from the file itself; lengths in seconds, sizes in pixels; a file that could not
+be read is `Unplayable`, with a sentence for visitors and a detail for staff; a path not here was never
+measured (missing).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What a museum's files say, as frozen data.
 
 Rules: plain standard dataclasses, so that the prepared copy loads without any validator; no behaviour beyond
-look-ups; every media path is relative to the museum's media folder and uses "/"; lists are tuples; what a file leaves
-out has the default written here. `Text` maps a language tag (BCP 47) to a string and always holds the museum's first
-language once a museum has been decoded without error. The formats are those of product.md.
+look-ups; every media path is relative to the museum's media folder and uses "/"; lists are tuples; what a
+file leaves out has the default written here. `Text` maps a language tag (BCP 47) to a string and always holds
+the museum's first language once a museum has been decoded without error. The formats are those of product.md.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 Text = dict[str, str]
-"""A text in one or more languages: {"en": "A bunk", "et": "Nari"}. An absent optional text is the empty dict."""
+"""A text in one or more languages: {"en": "A bunk", "et": "Nari"}. An absent optional text is empty."""
 
 KINDS_OF_ROOM = ("cell", "corridor", "yard", "chamber", "hall")
 SCOPES = ("local", "europe", "world")
@@ -205,7 +205,7 @@ class Idle:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Minutes after midnight; `closes` is above 1440 when it is past midnight. Closed all day is None instead."""
+    """Minutes after midnight; `closes` is above 1440 when past midnight. Closed all day is None instead."""
 
     opens: int
     closes: int

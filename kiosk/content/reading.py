@@ -21,18 +21,18 @@ NOTHING: Final[Any] = object()
 """What a kind gives for something that is right but has no place in the model."""
 
 MEANT = {
-    "name": "title", "heading": "title", "text": "label", "description": "label", "body": "label", "image": "file",
-    "photo": "file", "path": "file", "src": "file", "audio": "recording", "sound": "recording", "video": "film",
-    "number": "stop", "source": "sources", "image_alt": "alt", "author": "credit", "copyright": "credit",
-    "warning": "note", "languages": "language", "lang": "language", "type": "kind", "position": "at",
+    "name": "title", "heading": "title", "text": "label", "description": "label", "body": "label",
+    "image": "file", "photo": "file", "path": "file", "src": "file", "author": "credit", "copyright": "credit",
+    "audio": "recording", "sound": "recording", "video": "film", "number": "stop", "warning": "note",
+    "lang": "language", "type": "kind", "position": "at",
 }  # fmt: skip
 """Words that people write for a key: believed only where that key is known there and is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaUse:
-    """A medium named in YAML, and where: kind is picture, recording, more_recording, film, captions, chapters,
-    described, signed or ambience; language is "" where none is said."""
+    """A medium named in YAML, and where: kind is picture, recording, more_recording, film, captions,
+    chapters, described, signed or ambience; language is "" where none is said."""
 
     path: str
     kind: str
@@ -45,22 +45,18 @@ class MediaUse:
 
 @dataclass(slots=True)
 class Reading:
-    """One file being read: what is known of the museum, and what was found. No languages means: any will do."""
+    """One file being read: what is known of the museum, what was found. No languages means: any will do."""
 
     where: str
     languages: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list)
     media: list[MediaUse] = field(default_factory=list)
-    unshown: list[str] = field(
-        default_factory=list
-    )  # words of what this version does not show: may name media
+    unshown: list[str] = field(default_factory=list)  # words of what this version does not show: may name media
     texts: list[tuple[str, Node, dict[str, str]]] = field(default_factory=list)
     gaps: list[tuple[Node, str, str, list[str]]] = field(default_factory=list)
     languages_seen: set[str] = field(default_factory=set)
     began: int = 0  # how many texts there were when the exhibit began
-    meant: set[str] = field(
-        default_factory=set
-    )  # what the unknown keys of this form were probably meant to be
+    meant: set[str] = field(default_factory=set)  # what the unknown keys of this form were probably meant to be
     key: str = ""
     language: str = ""
 
@@ -182,13 +178,9 @@ class ListOf:
 
     def read(self, node: Node, r: Reading) -> Any:
         if not isinstance(node, Sequence):
-            return wrong_form(
-                node, r, f'"{r.key}" is a list of {self.what}', "Begin each item with a dash: - …"
-            )
+            return wrong_form(node, r, f'"{r.key}" is a list of {self.what}', "Begin each item with a dash: - …")
         if len(node.items) < self.least:
-            return r.say(
-                node, "missing-key", f'"{r.key}" is an empty list of {self.what}.', "Write at least one."
-            )
+            return r.say(node, "missing-key", f'"{r.key}" is an empty list of {self.what}.', "Write at least one.")
         key, seen = r.key, dict[str, Node]()
         values = []
         for item in node.items:
@@ -220,9 +212,7 @@ class ByLanguage:
     def read(self, node: Node, r: Reading) -> Any:
         if not isinstance(node, Mapping):
             first = r.first or "en"
-            return wrong_form(
-                node, r, f'"{r.key}" is written by language', f"Write it under {first}: and so on."
-            )
+            return wrong_form(node, r, f'"{r.key}" is written by language', f"Write it under {first}: and so on.")
         key, before = r.key, r.language
         values: dict[str, Any] = {}
         for tag, (key_node, value) in node.entries.items():
@@ -244,8 +234,10 @@ class NotShownYet:
         if not isinstance(node, Mapping):
             return wrong_form(node, r, f'"{name}" is written as keys and values', "Indent them below it.")
         _words(node, r.unshown)
+        thing = name if name.endswith("s") else f"a {name}"
         r.say(
-            node, "not-shown-yet", f"This version does not show a {name} yet; the exhibit is shown without it.",
+            node, "not-shown-yet",
+            f"This version does not show {thing} yet; the exhibit is shown without it.",
             "Leave it in: a later version shows it.",
         )  # fmt: skip
         return NOTHING

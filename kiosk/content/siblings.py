@@ -43,9 +43,7 @@ class _Laying:
         for name, (key_node, value) in node.entries.items():
             key = form.keys.get(name)
             if key is None:
-                form.unknown(
-                    key_node, node, self.r, [k for k in form.keys if self._translatable(form.keys[k])]
-                )
+                form.unknown(key_node, node, self.r, [k for k in form.keys if self._translatable(form.keys[k])])
             elif not isinstance(value, Scalar) or not value.is_null:
                 self._value(base, key_node, value, key, form)
         self.r.where = before
@@ -66,8 +64,8 @@ class _Laying:
             )  # fmt: skip
         elif there is None or (isinstance(there[1], Scalar) and there[1].is_null):
             self.r.say(
-                key_node, "nothing-to-translate", f'{form.name[0].upper()}{form.name[1:]} has no "{name}" here '
-                "in the room file.", "Write it there first, in the museum's first language, or take it out here.",
+                key_node, "nothing-to-translate", f'The room file has no "{name}" here.',
+                "Write it there first, in the museum's first language, or take it out here.",
             )  # fmt: skip
         elif isinstance(key.kind, TextKind):
             self._text(base, there, key_node, value)
@@ -124,8 +122,9 @@ class _Laying:
             if item is None:
                 hint = did_you_mean(name, [n for n in names if n])
                 self.r.say(
-                    name_node, "nothing-to-translate", f"{shown(name)} is not among the {key_node.value} "
-                    "of the room file.", hint or f"There are {len(base.items)}; name it as it is named there.",
+                    name_node, "nothing-to-translate",
+                    f"{shown(name)} is not among the {key_node.value} of the room file.",
+                    hint or f"There are {len(base.items)}; name it as it is named there.",
                 )  # fmt: skip
             else:
                 self.form(item, texts, form)

@@ -1,7 +1,8 @@
 """Choosing the words: a text in many languages, and what is said where one language is missing.
 
-Rules: the chosen language if it has the text, else the museum's first language, and the result says which it is, so
-that the page can mark it and the voice and font follow; an absent text is empty in the chosen language.
+Rules: the chosen language if it has the text, else the museum's first language, and the result says which it
+is, so that the page can mark it and the voice and font follow; an absent text is empty in the chosen
+language.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ class TextKind:
                 sound = False
                 r.say(
                     key_node, "unknown-language", f"A comma ended the text before {shown(tag)}.",
-                    "Put the whole text in double quotes: between { and } a comma ends what is not in quotes.",
+                    "Put the whole text in double quotes: between { and } a comma ends other texts.",
                 )  # fmt: skip
             elif not r.known_language(key_node, tag):
                 sound = False
@@ -140,9 +140,7 @@ class Language:
             return value
         tag = value.replace("_", "-").split("-")
         better = "-".join([tag[0].lower(), *(p.upper() if len(p) == 2 else p.title() for p in tag[1:])])
-        hint = (
-            f'Did you mean "{better}"?' if LANGUAGE.fullmatch(better) else "Write its tag, such as en or et."
-        )
+        hint = f'Did you mean "{better}"?' if LANGUAGE.fullmatch(better) else "Write its tag, such as en or et."
         return r.say(node, "bad-language", f"{shown(value)} is not a language tag.", hint)
 
 
@@ -158,7 +156,7 @@ class Whole:
             return not_a_number(node, r, f"{self.what}, a whole number")
         if not self.least <= value <= self.most:
             return r.say(
-                node, "out-of-range", f'"{r.key}" is {value}, but {self.what} is {self.least} to {self.most}.',
+                node, "out-of-range", f'{value} cannot stand here: {self.what} is {self.least} to {self.most}.',
                 "Write another number.",
             )  # fmt: skip
         return value
@@ -207,12 +205,8 @@ class Flag:
         found = word(node, r, "true or false")
         if found is BAD:
             return BAD
-        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(
-            found.casefold(), "true or false"
-        )
-        return r.say(
-            node, "not-one-of", f'"{r.key}" is true or false, not {shown(found)}.', f"Write {meant}."
-        )
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(found.casefold(), "true or false")
+        return r.say(node, "not-one-of", f'"{r.key}" is true or false, not {shown(found)}.', f"Write {meant}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +280,7 @@ class HoursKind:
         if value == "closed":
             return None
         match = _HOURS.fullmatch(value)
-        opens, closes = (
-            (int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])) if match else (0, 0)
-        )
+        opens, closes = (int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])) if match else (0, 0)
         if match is None or opens >= 1440 or closes > 1440:
             hint = 'Write them as "10:00-18:00", or closed.'
             return r.say(node, "bad-hours", f"{shown(value)} is not opening hours.", hint)

@@ -13,11 +13,12 @@ from kiosk.content.faults import Fault, fault
 
 _QUOTE = 'Put the whole text in double quotes: "…".'
 _INDENT = "Begin it exactly below the first letter of its neighbours, with spaces."
-_FLOW = "Close it on the same lines, with a comma between entries; put texts with commas, colons or brackets in quotes."
+_FLOW = "Put commas between entries, close the bracket; quote texts that hold commas, colons or brackets."
 
-# what libyaml says (its beginning is enough) → what is wrong, how to mend it, whether to point at the opening
+# what libyaml says (its beginning) → what is wrong, how to mend it, whether to point at the opening
 _WORDS: tuple[tuple[str, str, str, bool], ...] = (
-    ("mapping values are not allowed", "A second colon stands here in one line, or the line is indented too far.",
+    ("mapping values are not allowed",
+     "A second colon stands here in one line, or the line is indented too far.",
      'Put a text that holds a colon in double quotes: "…"; else begin the line below its neighbours.', False),
     ("found unexpected end of stream", "A text in quotes begins here and is never closed.",
      "Add the closing quote.", True),
@@ -29,20 +30,20 @@ _WORDS: tuple[tuple[str, str, str, bool], ...] = (
      r"Write \\ for one backslash, or use single quotes.", False),
     ("did not find expected ',' or '}'", "A { bracket opened here is not closed properly.", _FLOW, True),
     ("did not find expected ',' or ']'", "A [ bracket opened here is not closed properly.", _FLOW, True),
-    ("did not find expected '-' indicator", "This line does not belong to the list above it.", _INDENT, False),
+    ("did not find expected '-' indicator", "This line is not part of the list above it.", _INDENT, False),
     ("block sequence entries are not allowed", "A list cannot begin here.",
      "Begin each item on a line of its own: two spaces, a dash, a space.", False),
     ("did not find expected alphabetic or numeric character",
      "A text cannot begin with this character (* and & mean something else to YAML).", _QUOTE, True),
-    ("found character that cannot start any token", "A text cannot begin with this character.", _QUOTE, False),
-    ("found undefined tag handle", "A text cannot begin with this character (! means something else to YAML).",
+    ("found character that cannot start any token", "A text cannot begin with this sign.", _QUOTE, False),
+    ("found undefined tag handle", "A text cannot begin with ! (it means something else to YAML).",
      _QUOTE, False),
     ("did not find expected comment or line break", "After | or > the text begins on the next line.",
      "Move it to the next line and indent it.", False),
     ("did not find expected key", "This line does not fit the lines above it.",
      "Begin it exactly below its neighbours; look also for a quote inside a quoted text.", False),
-    ("did not find expected node content", "Something is missing here between brackets or commas.", _FLOW, False),
-    ("did not find expected <document start>", "This line does not belong to what stands above it.", _INDENT, False),
+    ("did not find expected node content", "Something is missing between the commas here.", _FLOW, False),
+    ("did not find expected <document start>", "This line does not fit the lines above it.", _INDENT, False),
     ("found a tab character", "A tab stands here where spaces are needed.", "Replace it by spaces.", False),
     ("block mapping", "This line is indented differently from its neighbours.", _INDENT, False),
 )  # fmt: skip

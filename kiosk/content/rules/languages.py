@@ -1,4 +1,4 @@
-"""Advice on languages: which texts of an exhibit, room or museum are not yet in one of the museum's languages.
+"""Advice on languages: which texts of an exhibit, room or museum are not in a language of the museum yet.
 
 Rules: one piece of advice for each exhibit and language, naming the keys; where nothing at all in a file is
 in a language, one for the whole file.
@@ -32,7 +32,8 @@ def tell_gaps(node: Node, what: str, r: Reading) -> None:
     for language in untouched if r.languages_seen else ():
         r.say(node, "missing-language", f"Nothing of this {what} is in {language} yet.", hint)
     before = r.where
-    for at, r.where, language, keys in r.gaps:
+    for at, where, language, keys in r.gaps:
         if language not in untouched:
+            r.where = where
             r.say(at, "missing-language", f"Not in {language} yet: {listed(keys, 'and')}.", hint)
     r.where = before

@@ -53,7 +53,8 @@ def _sentences(key: str, node: Node, language: str, words: str, r: Reading) -> N
     if count > LONGEST_SENTENCE_WORDS:
         r.say(
             place(node, language), "long-sentence",
-            f'A sentence of "{key}" has {count} words: {shown(longest)}', "Make two of it: up to 25 are read easily.",
+            f'A sentence of "{key}" has {count} words: {shown(longest)}.',
+            "Make two of it: up to 25 are read easily.",
         )  # fmt: skip
 
 
@@ -61,6 +62,6 @@ def _html(key: str, node: Node, language: str, words: str, r: Reading) -> None:
     found = _HTML.search(words)
     if found is not None:
         r.say(
-            place(node, language), "html", f'"{key}" holds {shown(found.group())}, which is shown as it is written.',
+            place(node, language), "html", f'"{key}" holds {shown(found.group())}, shown as it is written.',
             "Write plain text; an empty line begins a new paragraph.",
         )  # fmt: skip

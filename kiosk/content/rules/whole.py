@@ -1,0 +1,136 @@
+"""What can only be told of a museum as a whole: rooms without files, stops given twice, tours that reach
+nothing.
+
+Rules: what a broken room would have held counts as there, as far as it can be read; while a room cannot be
+read at all, nothing is said about stops that may be in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.faults import Fault, did_you_mean, fault, nearest, shown
+from kiosk.content.folder import ExhibitsFolder
+from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.content.reading import MediaUse
+from kiosk.content.rooms import RoomRead, StopPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """`listed` are the rooms of museum.yaml with their places; `reads` are in walking order."""
+
+    root: Node | None
+    listed: dict[str, Node]
+    reads: dict[str, RoomRead]
+    exhibits: ExhibitsFolder
+
+    def rooms(self) -> list[Fault]:
+        """Rooms named without a file, and files that are not named."""
+        found = []
+        unlisted = [name for name in self.reads if name not in self.listed]
+        for name, node in self.listed.items():
+            if name in self.exhibits.names:
+                continue
+            near = nearest(name, unlisted)
+            if near in unlisted:
+                unlisted.remove(near)
+            message = f"There is no room file exhibits/{name}.yaml."
+            hint = f'Did you mean "{near}"?' if near else "Write that file, or take the room out of rooms."
+            found.append(_at(node, "missing-room", "museum", message, hint))
+        if self.listed:  # else the mistake is there
+            for name in unlisted:
+                message = "The room is not named in config/museum.yaml, so that nobody sees it."
+                hint = f"Add {name} to rooms there, or take the file away."
+                found.append(fault("unlisted-room", f"exhibits/{name}.yaml", 1, 1, name, message, hint))
+        return found
+
+    def twice(self) -> list[Fault]:
+        """Rooms and languages that stand in their list a second time."""
+        found = []
+        for key, what, code in (("rooms", "room", "room-twice"), ("languages", "language", "duplicate-id")):
+            seen = set[str]()
+            for item in _items(self.root, key):
+                if isinstance(item, Scalar) and item.value in seen:
+                    message = f"The {what} {shown(item.value)} stands here a second time."
+                    found.append(_at(item, code, "museum", message, "Keep one of the two."))
+                elif isinstance(item, Scalar):
+                    seen.add(item.value)
+        return found
+
+    def stops(self) -> tuple[list[Fault], set[tuple[str, str]]]:
+        """Stop numbers given twice, and who loses them: (room, exhibit)."""
+        found, lost = [], set[tuple[str, str]]()
+        first: dict[int, tuple[str, StopPlace]] = {}
+        for name, read in self.reads.items():
+            for place in read.stops:
+                if place.stop not in first:
+                    first[place.stop] = (name, place)
+                    continue
+                other_room, other = first[place.stop]
+                message = (
+                    f"The stop {place.stop} is given twice; {other_room}/{other.exhibit} has it already "
+                    f"({other.file}, line {other.line})."
+                )
+                where = f"{name}/{place.exhibit}"
+                found.append(
+                    fault("stop-twice", place.file, place.line, place.column, where, message,
+                          "Give one of the two another number.")
+                )  # fmt: skip
+                if self.reads[other_room].room is not None:
+                    lost.add((name, place.exhibit))
+        return found, lost
+
+    def tours(self) -> list[Fault]:
+        """Stops that a tour names and no exhibit has; nothing is said while a room cannot be read at all."""
+        if not all(read.readable for read in self.reads.values()) or set(self.listed) - set(self.reads):
+            return []
+        stops = {place.stop for read in self.reads.values() for place in read.stops}
+        found = []
+        for tour in _items(self.root, "tours"):
+            name = tour.word("id") if isinstance(tour, Mapping) else ""
+            for node in _items(tour, "stops"):
+                stop = node.whole if isinstance(node, Scalar) else None
+                if stop is not None and stop not in stops:
+                    near = did_you_mean(str(stop), map(str, stops))
+                    message = f"No exhibit has the stop {stop}."
+                    hint = near or "Take it out, or give it to an exhibit."
+                    found.append(_at(node, "unknown-stop", f"tour {name}", message, hint))
+        return found
+
+    def outlines(self) -> list[Fault]:
+        found = []
+        for plan in _items(self.root, "plans"):
+            rooms = plan.value("rooms") if isinstance(plan, Mapping) else None
+            for name, (key, _) in rooms.entries.items() if isinstance(rooms, Mapping) else ():
+                if self.listed and name not in self.listed:
+                    hint = did_you_mean(name, self.listed) or "Take it out, or add it to rooms."
+                    message = f"{shown(name)} is not one of the museum's rooms."
+                    found.append(_at(key, "unknown-room", "plan", message, hint))
+        return found
+
+    def attract(self, media: list[MediaUse]) -> list[Fault]:
+        """Pictures for passers-by that visitors are asked about before they see them."""
+        asked = {
+            picture.file: f"{name}/{exhibit.id}"
+            for name, read in self.reads.items()
+            for exhibit in (read.room.exhibits if read.room else ())
+            if exhibit.sensitivity == "confirm"
+            for picture in exhibit.pictures
+        }
+        return [
+            fault("attract-asks-first", use.file, use.line, use.column, use.where,
+                  f"{shown(use.path)} belongs to {asked[use.path]}, where visitors are asked first.",
+                  "Choose another picture: everyone passing sees this one.")
+            for use in media
+            if use.where == "attract" and use.path in asked
+        ]  # fmt: skip
+
+
+def _items(node: Node | None, key: str) -> list[Node]:
+    value = node.value(key) if isinstance(node, Mapping) else None
+    return value.items if isinstance(value, Sequence) else []
+
+
+def _at(node: Node, code: str, where: str, message: str, hint: str) -> Fault:
+    return fault(code, node.file, node.line, node.column, where, message, hint)
