@@ -1,0 +1,196 @@
+"""A kiosk's own file: which kiosk this is, where it stands, its screen, its sound, the keys of its number pad.
+
+Rules: the file named on the command line, else the box's own, else (for trying things) the museum's; a file that was
+named and is not there is a fault, a kiosk without any file has the settings of `Device()`. What cannot be read has its
+default, so that a kiosk always starts; the faults say what to mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.content import model
+from kiosk.content.faults import Fault, did_you_mean, fault, in_order, shown
+from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.content.reading import BAD, Form, Key, ListOf, Reading, required, wrong_form
+from kiosk.content.values import Id, Number, OneOf, Words, word
+from kiosk.content.yaml_source import read_file
+
+BOX_FILE = Path("/etc/kiosk/kiosk.yaml")
+MUSEUM_FILE = "config/kiosk.yaml"
+LOUDEST_START_DBA = 65.0
+KEYS = ("previous", "next", "speech", "repeat", "back")
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Names of sound outputs in order, or one name."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        if isinstance(node, Sequence):
+            return ListOf(Words("the name of a sound output"), "sound outputs").read(node, r)
+        name = word(node, r, "the name of a sound output")
+        return BAD if name is BAD else (name,)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """{0: 0, 50: 58, 100: 72}: per cent of the volume → dBA at the visitor's ear, both growing."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        hint = "Write what was measured, such as {0: 0, 50: 58, 100: 72}."
+        if not isinstance(node, Mapping):
+            return wrong_form(node, r, '"levels" is written as per cent: dBA', hint)
+        levels: dict[int, float] = {}
+        before: tuple[int, float] | None = None
+        for key, (key_node, value) in node.entries.items():
+            percent, dba = key_node.whole, value.number if isinstance(value, Scalar) else None
+            if percent is None or not 0 <= percent <= 100:
+                return r.say(key_node, "bad-levels", f"{shown(key)} is not per cent of the volume.", hint)
+            if dba is None or not 0 <= dba <= 120:
+                message = f"The level at {percent} per cent is not a number of dBA from 0 to 120."
+                return r.say(value, "bad-levels", message, hint)
+            if before is not None and not (percent > before[0] and dba > before[1]):
+                message = f"{percent}: {dba:g} does not grow from {before[0]}: {before[1]:g}."
+                return r.say(key_node, "bad-levels", message, "Louder settings are louder: " + hint)
+            before = (percent, dba)
+            levels[percent] = dba
+        if 0 not in levels or 100 not in levels:
+            return r.say(node, "bad-levels", "The levels do not go from 0 to 100 per cent.", hint)
+        return levels
+
+
+@dataclass(frozen=True, slots=True)
+class FreeKey:
+    """One character of the number pad that is not a digit."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = node.value if isinstance(node, Scalar) else word(node, r, "one key")
+        if value is BAD:
+            return BAD
+        if len(value) != 1 or value.isdigit() or value.isspace():
+            message = f'"{r.key}" is one key that is not a digit, but {shown(value)} stands here.'
+            return r.say(node, "bad-key", message, 'Write one of the keys / * - + . in quotes, such as "/".')
+        return value
+
+
+def _keys(**values: str) -> dict[str, str]:
+    return {**model.Device().keys, **values}
+
+
+def _keys_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+    used: dict[str, str] = {}
+    for name, key in _keys(**values).items():
+        if key in used and (name in values or used[key] in values):
+            at = node.value(name) or node.value(used[key]) or node
+            message = f"The key {shown(key)} is {used[key]} and {name} at once."
+            r.say(at, "bad-key", message, "Give each its own key.")
+        used[key] = name
+
+
+def _sound_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+    defaults = model.SoundSettings()
+    start = values.get("start_dba", defaults.start_dba)
+    levels = values.get("levels", defaults.levels)
+    at = node.value("start_dba") or node.value("levels") or node
+    loudest = max(levels.values())
+    if start > loudest:
+        message = f"start_dba is {start:g}, louder than the loudest level ({loudest:g})."
+        r.say(at, "bad-levels", message, "Lower start_dba, or measure the levels again.")
+    elif loudest < LOUDEST_START_DBA and "levels" in values:
+        message = f"The loudest level is {loudest:g} dBA; visitors who hear less need 65 or more."
+        r.say(node.value("levels") or node, "bad-levels", message, "Turn the amplifier up and measure again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "a staff PIN")
+        if value is BAD or value.startswith("scrypt:"):
+            return value
+        message = "The staff PIN stands here as it is typed; anyone could read it."
+        return r.say(node, "bad-pin", message, 'Run "kiosk pin" and copy the line that it prints.')
+
+
+SCREEN = Form(
+    "a screen",
+    {
+        "width_mm": required(Number("the width of a screen", 50, 10_000), "Measure the lit picture: width_mm: 531."),
+        "viewing_mm": Key(Number("the distance to the eyes", 100, 10_000)),
+    },
+    model.ScreenSize,
+)
+SOUND = Form(
+    "sound",
+    {
+        "kind": Key(OneOf(("headphones", "handset", "loudspeaker"), "a kind of sound")),
+        "output": Key(Outputs()),
+        "start_dba": Key(Number("the loudness at the beginning", 0, LOUDEST_START_DBA)),
+        "levels": Key(Levels()),
+    },
+    model.SoundSettings,
+    check=_sound_check,
+)
+DEVICE = Form(
+    "a kiosk",
+    {
+        "kiosk": required(Id("a kiosk's id"), "Write kiosk: a short name of its own, such as east-wing-2."),
+        "room": Key(Id("a room's name")),
+        "screen": required(SCREEN, "Write screen: {width_mm: 531, viewing_mm: 600}."),
+        "sound": Key(SOUND),
+        "keys": Key(Form("keys", {name: Key(FreeKey()) for name in KEYS}, _keys, check=_keys_check)),
+        "staff_pin": Key(Pin()),
+        "state": Key(Words("a folder")),
+    },
+    dict,
+)
+
+
+def load_device(
+    explicit: Path | None, museum: Path, rooms: Collection[str] = (), box: Path = BOX_FILE
+) -> tuple[model.Device, tuple[Fault, ...]]:
+    """The kiosk's settings; with `rooms` (the museum's) its room is looked for among them."""
+    path = explicit or next((p for p in (box, museum / MUSEUM_FILE) if p.exists()), None)
+    if path is None:
+        return model.Device(), ()
+    file = _named(path, museum)
+    if not path.exists():
+        message = "The kiosk's own file is not there."
+        missing = fault("no-device", file, 1, 1, "kiosk", message, "Correct the path after --device.")
+        return model.Device(), (missing,)
+    source = read_file(path, file, "kiosk")
+    r = Reading("kiosk")
+    values: dict[str, Any] = {}
+    if source.root is not None:
+        got = DEVICE.read(source.root, r)
+        values = _rest(source.root) if got is BAD else got
+        room = source.root.value("room") if isinstance(source.root, Mapping) else None
+        if room is not None and rooms and values.get("room", "") not in {*rooms, ""}:
+            name = values["room"]
+            hint = did_you_mean(name, rooms) or "Write the name of the room in which the kiosk stands."
+            r.say(room, "unknown-room", f"{shown(name)} is not one of the museum's rooms.", hint)
+            values["room"] = ""
+    return model.Device(**values), in_order((*source.faults, *r.faults))
+
+
+def _rest(root: Node) -> dict[str, Any]:
+    """What is right in a file in which something required is wrong."""
+    entries = root.entries.items() if isinstance(root, Mapping) else ()
+    quiet = Reading("kiosk")
+    values = {}
+    for name, (_, node) in entries:
+        quiet.key = name
+        got = DEVICE.keys[name].kind.read(node, quiet) if name in DEVICE.keys else BAD
+        if got is not BAD:
+            values[name] = got
+    return values
+
+
+def _named(path: Path, museum: Path) -> str:
+    try:
+        return path.resolve().relative_to(museum.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
