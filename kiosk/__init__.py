@@ -6,3 +6,5 @@ watch; every visit is logged on the kiosk itself, anonymously. docs/architecture
 """
 
 __version__ = "0.1.0"
+RELEASED = "2026-11-01"
+"""A clock that is earlier than this program cannot be right."""

@@ -14,9 +14,6 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.parts import Control, Look, PictureView
 from kiosk.visit.state import State
 
-KIND_WORDS = {"object": "Object", "reconstruction": "Reconstruction", "drawing": "Drawing"}
-SCOPE_WORDS = {"local": "Local", "europe": "Europe", "world": "World"}
-
 
 @dataclass(frozen=True, slots=True)
 class Maker:
@@ -38,7 +35,8 @@ class Maker:
         return self.guide.strings.say(self.language, msgid, **values)
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
-        return self.guide.strings.plural(self.language, one, many, n, **values)
+        """Words for a number, which stands in them as {n}."""
+        return self.guide.strings.plural(self.language, one, many, n, n=n, **values)
 
     def said(self, text: Text) -> Said:
         return self.guide.said(text, self.language)

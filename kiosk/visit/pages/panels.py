@@ -145,13 +145,13 @@ def volume_page(make: Maker) -> VolumePage:
 def volume_words(make: Maker, dba: float) -> str:
     if dba <= 0:
         return make.say("Silent")
-    return make.plural("{n} decibel", "{n} decibels", round(dba), n=round(dba))
+    return make.plural("{n} decibel", "{n} decibels", round(dba))
 
 
 def credits_of(make: Maker) -> tuple[Said, ...]:
     """Every credit once, in the order of the rooms."""
     museum = make.guide.museum
-    pictures: list[Picture] = [p for p in museum.attract.pictures]
+    pictures: list[Picture] = list(museum.attract.pictures)
     pictures += [plan.picture for plan in museum.plans]
     lines: dict[str, None] = {}
     for room in museum.rooms:

@@ -17,8 +17,8 @@ from kiosk.visit.events import Event
 class Control:
     """Something that can be touched, focused and pressed.
 
-    role: button | card | tile | link | choice | toggle | key | dot | room | slider. icon: a name in the icon font or "".
-    chosen: where you are, what is chosen, what plays. main: the main button. on_down: acts on touch-down.
+    role: button | card | tile | link | choice | toggle | key | dot | room | slider. icon: a name in the icon font or
+    "". chosen: where you are, what is chosen, what plays. main: the main button. on_down: acts on touch-down.
     """
 
     id: str

@@ -37,7 +37,7 @@ def plan_room(make: Maker, room: Room, plan: int) -> PlanRoom:
         state=state,
         state_words=words,
         outline=() if drawn is None else drawn.rooms.get(room.room, ()),
-        exhibits=make.plural("{n} exhibit", "{n} exhibits", count, n=count),
+        exhibits=make.plural("{n} exhibit", "{n} exhibits", count),
     )
 
 
@@ -51,7 +51,7 @@ def scope_steps(make: Maker, chosen: str) -> tuple[ScopeStep, ...]:
             continue
         done = sum(1 for r in rooms if r in seen)
         progress = make.plural(
-            "{seen} of {n} room", "{seen} of {n} rooms", len(rooms), seen=done, n=len(rooms)
+            "{seen} of {n} room", "{seen} of {n} rooms", len(rooms), seen=done
         )
         title = make.scope_words(scope)
         control = make.control(

@@ -59,7 +59,8 @@ def touched(work: Working, event: ScreenTouched) -> None:
     """A finger came down somewhere."""
     screen = work.place.screen
     if screen is Screen.REST:
-        work.state = replace(resting_state(work.now.ms, work.state.plays, work.state.noted), awake_until_ms=work.now.ms + WAKE_MS)
+        woken = resting_state(work.now.ms, work.state.plays, work.state.noted)
+        work.state = replace(woken, awake_until_ms=work.now.ms + WAKE_MS)
         work.effects.append(Record(Entry(kind="rest", detail=(("on", False),))))
         return
     if work.session is None:

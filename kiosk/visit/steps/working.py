@@ -54,11 +54,14 @@ class Working:
     def exhibit_here(self) -> Exhibit | None:
         return self.guide.exhibit(self.place.room, self.place.exhibit)
 
-    def record(self, kind: str, *, detail: Detail = (), sound: Sounding | None = None, at_s: float | None = None) -> None:
+    def record(
+        self, kind: str, *, detail: Detail = (), sound: Sounding | None = None, at_s: float | None = None
+    ) -> None:
         """An entry about the place where the visitor is, and about what sounds when `sound` is given."""
-        session, place = self.state.session, self.state.place
-        exhibit = self.exhibit_here() if place.exhibit else None
-        room = self.guide.rooms.get(place.room)
+        session = self.state.session
+        room_id, exhibit_id = self._about() if sound is None else (sound.room, sound.exhibit)
+        exhibit = self.guide.exhibit(room_id, exhibit_id)
+        room = self.guide.rooms.get(room_id)
         language = self.make.language
         if exhibit is not None:
             title = self.guide.said(exhibit.title, language).words
@@ -67,8 +70,8 @@ class Working:
         entry = Entry(
             kind=kind,
             ms=0 if session is None else self.now.ms - session.began_ms,
-            room=place.room,
-            exhibit=place.exhibit,
+            room=room_id,
+            exhibit=exhibit_id,
             stop=None if exhibit is None else exhibit.stop,
             title=title,
             language=language,
@@ -78,6 +81,13 @@ class Working:
             detail=detail,
         )
         self.effects.append(Record(entry))
+
+    def _about(self) -> tuple[str, str]:
+        """The room and exhibit that the visitor is at: the place's, or that under the panel which is open."""
+        place = self.state.place
+        if place.screen in PANELS and self.state.back:
+            place = self.state.back[-1]
+        return place.room, place.exhibit
 
     # --- what plays ---------------------------------------------------------------------------------------------
 
