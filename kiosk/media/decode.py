@@ -26,7 +26,7 @@ from kiosk.media.opening import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from av.audio.frame import AudioFrame
     from av.filter import Graph
@@ -62,10 +62,12 @@ class SoundReader:
         from_s: float = 0.0,
         speed: float = 1.0,
         loop: bool = False,
+        given_up: Callable[[], bool] = lambda: False,
     ) -> None:
         self._path = path
         self._speed = speed
         self._loop = loop
+        self._given_up = given_up
         self._container = open_container(path, "sound")
         try:
             self._stream = sound_of(self._container, path)
@@ -169,7 +171,7 @@ class SoundReader:
                 cut = min(skip, len(piece) // BYTES_PER_FRAME)
                 drop_frames = skip - cut
                 yield piece[cut * BYTES_PER_FRAME :]
-        if not decoded and from_s == 0.0:
+        if not decoded and from_s == 0.0 and not self._given_up():
             raise Undecodable("sound", self._path, "no sound in it can be decoded", "Export it again")
 
     def _frames(self, from_s: float) -> Iterator[AudioFrame]:
@@ -188,6 +190,8 @@ class SoundReader:
                     if bad > _BAD_PACKETS:
                         raise
                     continue
+                if self._given_up():
+                    return
                 for frame in frames:
                     bad = 0
                     at_s = from_s if frame.time is None else frame.time - self._start_s

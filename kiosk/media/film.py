@@ -24,7 +24,7 @@ from kiosk.media.opening import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from av.video.frame import VideoFrame
 
@@ -52,13 +52,20 @@ class PictureReader:
     """The pictures of one film from a moment on."""
 
     def __init__(
-        self, path: Path, *, size: tuple[int, int] | None = None, from_s: float = 0.0, loop: bool = False
+        self,
+        path: Path,
+        *,
+        size: tuple[int, int] | None = None,
+        from_s: float = 0.0,
+        loop: bool = False,
+        given_up: Callable[[], bool] = lambda: False,
     ) -> None:
         from av.video.reformatter import VideoReformatter
 
         self._path = path
         self._size = size
         self._loop = loop
+        self._given_up = given_up
         self._container = open_container(path, "picture")
         try:
             self._stream = pictures_of(self._container, path)
@@ -80,7 +87,7 @@ class PictureReader:
         self._source: Iterator[VideoFrame] | None = self._frames(self._from_s)
 
     def next(self, not_before_s: float = 0.0) -> Picture | None:
-        """The next picture that is not over before a moment; None after the last."""
+        """The next picture that is not over before a moment; None after the last, or when given up."""
         while True:
             frame, at_s = self._take()
             if frame is None:
@@ -113,7 +120,7 @@ class PictureReader:
 
     def _take(self) -> tuple[VideoFrame | None, float]:
         """The next decoded frame and its time, over the turns of a loop."""
-        while self._source is not None:
+        while self._source is not None and not self._given_up():
             frame = next(self._source, None)
             if frame is not None:
                 at_s = self._base_s + self._time_s(frame)

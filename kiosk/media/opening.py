@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FORMATS = "mp3,ogg,wav,w64,flac,mov,aac,matroska,aiff"
 _MICROSECONDS = 1_000_000
-_PROBE_LIMIT_BYTES = "2000000"
+_LOOK_AT_BYTES = {"sound": "131072", "picture": "2000000"}
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -68,7 +68,7 @@ def open_container(path: Path, want: Want) -> InputContainer:
             container_options={
                 "format_whitelist": FORMATS,
                 "protocol_whitelist": "file",
-                "probesize": _PROBE_LIMIT_BYTES,
+                "probesize": _LOOK_AT_BYTES[want],
             },
             metadata_errors="replace",
         )

@@ -44,6 +44,7 @@ class FilmPlay:
         self._stopped = False
         self._sound_over = False
         self._reel_over = False
+        self._reel_begun = False
         self._reel_ready = False
         self._time: Timekeeper | None = None
         self._stream = SoundStream(
@@ -55,6 +56,7 @@ class FilmPlay:
             gain_db=gain_db,
             loop=loop,
             paused=paused,
+            ready=self._sound_ready,
         )
         self._reel = Reel(
             path,
@@ -70,7 +72,6 @@ class FilmPlay:
     def begin(self) -> None:
         """Starts; returns at once."""
         self._stream.begin()
-        self._reel.begin()
 
     def pause(self) -> None:
         """Holds sound and pictures."""
@@ -113,6 +114,14 @@ class FilmPlay:
         """The position, counting on over the turns of a loop."""
         time_kept = self._time
         return self._stream.position_s() if time_kept is None else time_kept.position_s()
+
+    def _sound_ready(self) -> None:
+        """Some sound is decoded, or there is none: now the pictures may have the processor."""
+        with self._lock:
+            begin = not self._reel_begun and not self._stopped
+            self._reel_begun = True
+        if begin:
+            self._reel.begin()
 
     def _first_picture(self) -> None:
         """The reel has something to show, or nothing at all: a silent film's clock may start."""

@@ -94,7 +94,13 @@ class Reel:
 
     def _decode(self) -> None:
         last_s = self._from_s - _LONGEST_DARK_S
-        with PictureReader(self._path, size=self._size, from_s=self._from_s, loop=self._loop) as reader:
+        with PictureReader(
+            self._path,
+            size=self._size,
+            from_s=self._from_s,
+            loop=self._loop,
+            given_up=lambda: self._stopped,
+        ) as reader:
             self.length_s = reader.length_s
             while self._wait_for_room():
                 picture = reader.next(min(self._position_s(), last_s + _LONGEST_DARK_S))

@@ -125,10 +125,11 @@ class SilentPlayer:
     def tick(self) -> None:
         """Posts the end of what plays once the clock has passed it."""
         playing = self._playing
-        if playing is not None and not playing.loop and playing.time.running:
-            if playing.time.position_s() >= playing.length_s:
-                self._drop()
-                self._post(Ended(playing.play))
+        if playing is None or playing.loop or not playing.time.running:
+            return
+        if playing.time.position_s() >= playing.length_s:
+            self._drop()
+            self._post(Ended(playing.play))
 
     def close(self) -> None:
         """Forgets what plays."""

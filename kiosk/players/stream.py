@@ -63,10 +63,12 @@ class SoundStream:
         gain_db: float = 0.0,
         loop: bool = False,
         paused: bool = False,
+        ready: Callable[[], None] = lambda: None,
     ) -> None:
         self._path = path
         self._open_output = open_output
         self._done = done
+        self._on_ready = ready
         self._from_s = max(0.0, from_s)
         self._speed = speed
         self._gain_db = gain_db
@@ -140,14 +142,16 @@ class SoundStream:
     def _decode(self) -> None:
         """Decodes until the end, not too far ahead."""
         try:
-            with SoundReader(self._path, from_s=self._from_s, speed=self._speed, loop=self._loop) as reader:
+            with SoundReader(
+                self._path,
+                from_s=self._from_s,
+                speed=self._speed,
+                loop=self._loop,
+                given_up=lambda: self._stopped,
+            ) as reader:
                 self.length_s = reader.length_s
                 while not reader.ended and self._room():
-                    pcm = reader.read(PIECE_FRAMES)
-                    with self._changed:
-                        if pcm.data and not self._stopped:
-                            self._ready.append(pcm)
-                            self._changed.notify_all()
+                    self._take(reader.read(PIECE_FRAMES))
         except Soundless as error:
             self._error = NoSound(error.short, error.detail)
         except Undecodable as error:
@@ -157,6 +161,15 @@ class SoundStream:
         with self._changed:
             self._decoded = True
             self._changed.notify_all()
+        self._on_ready()
+
+    def _take(self, pcm: Pcm) -> None:
+        """Keeps a decoded piece for the output."""
+        with self._changed:
+            if pcm.data and not self._stopped:
+                self._ready.append(pcm)
+                self._changed.notify_all()
+        self._on_ready()
 
     def _room(self) -> bool:
         """Waits until more sound is wanted; False once it is stopped."""
