@@ -38,7 +38,7 @@ _AGAIN = (-2, -2, -2)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Measures, and the stamps of their files: three numbers each, for size, times of change and of moving."""
+    """Measures, and the stamps of their files: three numbers each, for size, time of change and of moving."""
 
     media: tuple[Medium, ...]
     stamps: bytes

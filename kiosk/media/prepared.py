@@ -33,6 +33,7 @@ from kiosk.media.measured import Medium, Progress
 MOST_COPIES = 12
 """Museums tried out now and then do not fill the state folder: only so many copies are kept, the newest."""
 _CONTENT = "content"
+_USES = "uses"
 _MEASURES = "measures"
 _FOLDERS = ("config", "exhibits")
 
@@ -67,6 +68,9 @@ class Prepared:
         return self.uses()
 
 
+Load = Callable[[Path], Loaded]
+
+
 class _Origin(msgspec.Struct, frozen=True):
     """What a copy was made from: it holds while all of this is the same."""
 
@@ -87,7 +91,7 @@ def prepare(
     museum_dir: Path,
     state_dir: Path | None,
     *,
-    load: Callable[[Path], Loaded] | None = None,
+    load: Load | None = None,
     progress: Progress | None = None,
 ) -> Prepared:
     """The museum and its measures, from the copy as far as it holds; without a state folder, read anew."""
@@ -95,7 +99,7 @@ def prepare(
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     trouble = ""
     with _collector_off():
-        content = None if folder is None else _kept_content(folder / _CONTENT, origin)
+        content = None if folder is None else _kept_content(folder, origin, museum_dir, load)
         fresh = content is None
         if content is None:
             content = _read(museum_dir, load)
@@ -103,10 +107,7 @@ def prepare(
         known = None if folder is None else measured.kept(folder / _MEASURES, origin.program)
         table, anew = measured.take(museum_dir / "media", content.media, known, progress)
         if anew:
-            trouble = (
-                _kept_anew(folder, _MEASURES, lambda file: measured.keep(file, origin.program, table))
-                or trouble
-            )
+            trouble = _kept_anew(folder, _MEASURES, lambda file: measured.keep(file, origin.program, table)) or trouble
     return Prepared(content.museum, table.measures, content.faults, fresh, trouble, content.uses)
 
 
@@ -142,29 +143,34 @@ def _stamps(museum_dir: Path) -> dict[str, tuple[int, int, int]]:
     return stamps
 
 
-def _read(museum_dir: Path, load: Callable[[Path], Loaded] | None) -> _Content:
+def _read(museum_dir: Path, load: Load | None) -> _Content:
     from kiosk.media.probe import FAMILY_OF_KIND
 
-    if load is None:
-        from kiosk.content import museum
-
-        load = museum.load
-    loaded = load(museum_dir)
-    media = dict.fromkeys(
-        (FAMILY_OF_KIND[use.kind], use.path) for use in loaded.media if use.kind in FAMILY_OF_KIND
-    )
+    loaded = _load(museum_dir, load)
+    media = dict.fromkeys((FAMILY_OF_KIND[use.kind], use.path) for use in loaded.media if use.kind in FAMILY_OF_KIND)
     uses = loaded.media
     return _Content(loaded.museum, loaded.faults, tuple(media), lambda: uses)
 
 
+def _load(museum_dir: Path, load: Load | None) -> Loaded:
+    if load is None:
+        from kiosk.content import museum
+
+        load = museum.load
+    return load(museum_dir)
+
+
 def _keep_content(file: Path, origin: _Origin, content: _Content) -> None:
-    parts = (origin, content.museum, content.faults, content.media, content.uses())
-    sealed.write(file, [msgspec.msgpack.encode(part) for part in parts])
+    """The uses are many, and only wanted where files are checked: they are kept apart."""
+    encode = msgspec.msgpack.encode
+    sealed.write(file.with_name(_USES), [encode(origin), encode(content.uses())])
+    parts = (origin, content.museum, content.faults, content.media)
+    sealed.write(file, [encode(part) for part in parts])
 
 
-def _kept_content(file: Path, origin: _Origin) -> _Content | None:
-    parts = sealed.read(file)
-    if parts is None or len(parts) != 5:
+def _kept_content(folder: Path, origin: _Origin, museum_dir: Path, load: Load | None) -> _Content | None:
+    parts = sealed.read(folder / _CONTENT)
+    if parts is None or len(parts) != 4:
         return None
     decode = msgspec.msgpack.decode
     try:
@@ -175,8 +181,25 @@ def _kept_content(file: Path, origin: _Origin) -> _Content | None:
         media = decode(parts[3], type=tuple[Medium, ...])
     except msgspec.MsgspecError:
         return None
-    encoded = bytes(parts[4])
-    return _Content(museum, faults, media, cache(lambda: decode(encoded, type=tuple[MediaUse, ...])))
+
+    @cache
+    def uses() -> tuple[MediaUse, ...]:
+        kept = _kept_uses(folder / _USES, origin)
+        return _load(museum_dir, load).media if kept is None else kept
+
+    return _Content(museum, faults, media, uses)
+
+
+def _kept_uses(file: Path, origin: _Origin) -> tuple[MediaUse, ...] | None:
+    parts = sealed.read(file)
+    if parts is None or len(parts) != 2:
+        return None
+    try:
+        if msgspec.msgpack.decode(parts[0], type=_Origin) != origin:
+            return None
+        return msgspec.msgpack.decode(parts[1], type=tuple[MediaUse, ...])
+    except msgspec.MsgspecError:
+        return None
 
 
 def _kept_anew(folder: Path | None, name: str, keep: Callable[[Path], None]) -> str:
@@ -191,8 +214,8 @@ def _kept_anew(folder: Path | None, name: str, keep: Callable[[Path], None]) -> 
         why = error.strerror or str(error)
         return (
             f"The state folder {folder.parent.parent} cannot be written ({why}): the kiosk works,"
-            " but reads the whole museum again at every start. Give its user the right to write there, or free"
-            " some space."
+            " but reads the whole museum again at every start. Give its user the right to write there,"
+            " or free some space."
         )
     return ""
 
