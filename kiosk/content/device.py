@@ -1,8 +1,8 @@
 """A kiosk's own file: which kiosk this is, where it stands, its screen, its sound, the keys of its number pad.
 
-Rules: the file named on the command line, else the box's own, else (for trying things) the museum's; a file that was
-named and is not there is a fault, a kiosk without any file has the settings of `Device()`. What cannot be read has its
-default, so that a kiosk always starts; the faults say what to mend.
+Rules: the file named on the command line, else the box's own, else (for trying things) the museum's; a file
+that was named and is not there is a fault, a kiosk without any file has the settings of `Device()`. What
+cannot be read has its default, so that a kiosk always starts; the faults say what to mend.
 """
 
 from __future__ import annotations

@@ -1,0 +1,72 @@
+"""Captions: what is wrong inside a captions file, whether they outrun what they belong to, where there are none.
+
+Rules: faults inside a captions file are told at its own lines; captions that outrun their recording at the
+place where they are named. Every recording, and every film with sound, has captions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.check.media import MEDIA, at
+from kiosk.content.faults import Fault, fault, shown
+from kiosk.content.measures import Measures
+from kiosk.content.model import Exhibit
+from kiosk.content.museum import Loaded
+from kiosk.content.reading import MediaUse
+
+
+def captions_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
+    uses: dict[tuple[str, str], MediaUse] = {}
+    for use in loaded.media:
+        if uses.setdefault((use.kind, use.path), use) is use and use.kind in ("captions", "chapters"):
+            yield from _inside(use, measures)
+    for room in loaded.museum.rooms if loaded.museum else ():
+        for exhibit in room.exhibits:
+            for kind, path, captions in _pairs(exhibit):
+                heard = uses.get((kind, path))
+                if heard is None:
+                    continue
+                if captions:
+                    yield from _outrun(uses.get(("captions", captions)), path, measures)
+                elif kind != "film" or _sounds(path, measures):
+                    what = "film" if kind == "film" else "recording"
+                    yield at(
+                        heard, "captions-missing", f"The {what} has no captions.",
+                        "Add captions: a WebVTT file with its words; those who do not hear read them.",
+                    )  # fmt: skip
+
+
+def _pairs(exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """What sounds and its captions: (kind, path, captions or "")."""
+    for recording in exhibit.recording.values():
+        yield "recording", recording.file, recording.captions
+    for recording in exhibit.more_recording.values():
+        yield "more_recording", recording.file, recording.captions
+    if exhibit.film is not None:
+        for captions in exhibit.film.captions.values() or ("",):
+            yield "film", exhibit.film.file, captions
+
+
+def _sounds(path: str, measures: Measures) -> bool:
+    film = measures.films.get(path)
+    return film is not None and film.sounds
+
+
+def _inside(use: MediaUse, measures: Measures) -> Iterator[Fault]:
+    found = measures.captions.get(use.path)
+    for problem in found.problems if found is not None else ():
+        yield fault(problem.code, f"{MEDIA}/{use.path}", problem.line, 1, use.where, problem.message, problem.hint)
+
+
+def _outrun(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fault]:
+    from kiosk.media.captions import beyond, clock
+
+    length_s = measures.length_s(path)
+    late = beyond(measures.cues(use.path), length_s) if use is not None and length_s is not None else None
+    if use is not None and late is not None and length_s is not None:
+        yield at(
+            use, "captions-outrun",
+            f"{shown(use.path)} goes on until {clock(late.end_s)}, but {shown(path)} ends at {clock(length_s)}.",
+            "Look whether they belong together; what comes after the end is never seen.",
+        )  # fmt: skip

@@ -1,0 +1,30 @@
+"""How long visitors are asked to listen.
+
+Rules: a stop over 120 seconds is advised against, over 180 seconds it is an error; a second recording
+(`more`) and films may be longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.check.media import at
+from kiosk.content.faults import Fault
+from kiosk.content.measures import Measures
+from kiosk.content.museum import Loaded
+
+LONG_S = 120.0
+TOO_LONG_S = 180.0
+
+
+def length_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
+    for use in loaded.media:
+        length_s = measures.length_s(use.path) if use.kind == "recording" else None
+        if length_s is None or length_s <= LONG_S:
+            continue
+        minutes, seconds = divmod(round(length_s), 60)
+        message = f"The recording lasts {minutes}:{seconds:02} minutes; visitors listen for up to 2."
+        if length_s > TOO_LONG_S:
+            yield at(use, "recording-too-long", message, "Shorten it, or move a part of it to more_recording.")
+        else:
+            yield at(use, "recording-long", message, "Consider moving a part of it to more_recording.")

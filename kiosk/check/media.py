@@ -1,0 +1,87 @@
+"""Media that are missing, lead out of the media folder, or cannot be shown or heard.
+
+Rules: each file is reported once, where it is named first; a missing one with the file that was probably
+meant: the same name in other letters or accents, a near name in its folder, or the same name in another
+folder.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.content.faults import Fault, fault, nearest, shown
+from kiosk.content.measures import Measures
+from kiosk.content.museum import Loaded
+from kiosk.content.reading import MediaUse
+
+MEDIA = "media"
+
+
+def media_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
+    seen: set[str] = set()
+    folder = loaded.folder / MEDIA
+    root = os.path.realpath(folder)
+    there: Files | None = None
+    for use in loaded.media:
+        if use.path in seen:
+            continue
+        seen.add(use.path)
+        path = folder / use.path
+        if not os.path.lexists(path):
+            there = there or Files(files_in(folder))
+            hint = f'Did you mean "{near}"?' if (near := there.nearest(use.path)) else "Copy the file there."
+            yield at(use, "missing-file", f"There is no file media/{use.path}.", hint)
+        elif not os.path.realpath(path).startswith(root + os.sep):
+            message = f"{shown(use.path)} is a link to a place outside the media folder."
+            yield at(use, "outside-media", message, "Copy the file itself into media/.")
+        elif use.path in measures.unplayable:
+            verb = "heard" if use.kind in ("recording", "more_recording", "ambience", "described") else "shown"
+            detail = measures.unplayable[use.path].detail
+            yield at(use, "unplayable", f"{shown(use.path)} cannot be {verb}.", detail)
+
+
+def at(use: MediaUse, code: str, message: str, hint: str) -> Fault:
+    """A fault where the medium is named."""
+    return fault(code, use.file, use.line, use.column, use.where, message, hint)
+
+
+def files_in(folder: Path) -> list[str]:
+    """Every file below the folder, named with "/"; hidden ones are nobody's business."""
+    found = []
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inside = Path(parent).relative_to(folder).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        found += [prefix + name for name in sorted(files) if not name.startswith(".")]
+    return found
+
+
+class Files:
+    """The files that are there, for finding the one that was meant."""
+
+    def __init__(self, paths: list[str]) -> None:
+        self._plain = {_plain(path): path for path in paths}
+        self._by_folder: dict[str, list[str]] = {}
+        self._by_name: dict[str, str] = {}
+        for path in paths:
+            folder, _, name = path.rpartition("/")
+            self._by_folder.setdefault(folder, []).append(name)
+            self._by_name.setdefault(_plain(name), path)
+
+    def nearest(self, path: str) -> str:
+        same = self._plain.get(_plain(path))
+        if same:
+            return same
+        folder, _, name = path.rpartition("/")
+        beside = [n for n in self._by_folder.get(folder, []) if n.rpartition(".")[2] == name.rpartition(".")[2]]
+        near = nearest(name, beside) or nearest(name, self._by_folder.get(folder, []))
+        if near:
+            return f"{folder}/{near}" if folder else near
+        return self._by_name.get(_plain(name), "")
+
+
+def _plain(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()

@@ -1,0 +1,62 @@
+"""All that is wrong with a museum, from its files and from the media they name.
+
+Rules: nothing is printed here; errors keep a version from being published, warnings are advice; faults come
+in the order of the files. What the files get wrong is told once: while they have errors, nothing is said
+about media that may be unused only because of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kiosk.check.captions import captions_faults
+from kiosk.check.lengths import length_faults
+from kiosk.check.media import media_faults
+from kiosk.check.unused import unused_faults
+from kiosk.content.device import load_device
+from kiosk.content.faults import Fault, errors, fault, in_order
+from kiosk.content.measures import Measures
+from kiosk.content.museum import MUSEUM_FILE, Loaded, load
+from kiosk.locale.strings import Strings
+
+
+def check_museum(loaded: Loaded, measures: Measures) -> tuple[Fault, ...]:
+    """Every fault of a museum that was loaded and measured."""
+    found = [
+        *loaded.faults,
+        *media_faults(loaded, measures),
+        *length_faults(loaded, measures),
+        *captions_faults(loaded, measures),
+        *_interface(loaded),
+    ]
+    if not errors(loaded.faults):
+        found += unused_faults(loaded)
+    return in_order(found)
+
+
+def check_folder(
+    folder: Path,
+    device: Path | None = None,
+    *,
+    state: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Fault, ...]:
+    """Every fault of the museum in a folder and of the kiosk's own file; `state` keeps measures for the next time."""
+    from kiosk.media.prepared import prepare
+
+    loaded = load(folder)
+    measures = prepare(folder, state, load=lambda _: loaded, progress=progress).measures
+    rooms = [room.room for room in loaded.museum.rooms] if loaded.museum and not errors(loaded.faults) else []
+    _, device_faults = load_device(device, folder, rooms)
+    return in_order((*check_museum(loaded, measures), *device_faults))
+
+
+def _interface(loaded: Loaded) -> Iterator[Fault]:
+    """Languages of the museum in which the kiosk's own words are not there."""
+    strings = Strings()
+    for language in loaded.museum.languages if loaded.museum else ():
+        if not strings.has(language):
+            message = f"The kiosk's own words (Play, Back, …) are not there in {language}."
+            hint = "Visitors see them in English beside the museum's texts."
+            yield fault("no-interface-language", MUSEUM_FILE, 1, 1, "museum", message, hint)
