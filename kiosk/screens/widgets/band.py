@@ -33,9 +33,7 @@ class BandButton(Press):
 
     emphasis = "bare"
 
-    def __init__(
-        self, theme: Theme, control: Control, tell: Tell, *, outlined: bool = False, **more: Any
-    ) -> None:
+    def __init__(self, theme: Theme, control: Control, tell: Tell, *, outlined: bool = False, **more: Any) -> None:
         super().__init__(theme, control, tell, **more)
         self.words = typeset.one_line(theme, control.name, "control")
         self.outlined = outlined
@@ -79,8 +77,7 @@ def _fitted(theme: Theme, controls: Sequence[Control], room: int) -> Widths:
     for rows in ROWS[first:]:
         if all(max(needs[i] for i in row) <= room // len(row) for row in rows):
             return tuple(
-                tuple(room * (n + 1) // len(row) - room * n // len(row) for n in range(len(row)))
-                for row in rows
+                tuple(room * (n + 1) // len(row) - room * n // len(row) for n in range(len(row))) for row in rows
             )
         if all(sum(needs[i] for i in row) <= room for row in rows):
             return tuple(_shared([needs[i] for i in row], room) for row in rows)

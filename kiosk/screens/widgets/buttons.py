@@ -161,9 +161,7 @@ class Toggle(Press):
 class SegmentPart(Press):
     """One part of a segmented row: filled and SemiBold where it is chosen."""
 
-    def __init__(
-        self, theme: Theme, control: Control, tell: Tell, *, width: int, height: int, **more: Any
-    ) -> None:
+    def __init__(self, theme: Theme, control: Control, tell: Tell, *, width: int, height: int, **more: Any) -> None:
         weight = "semibold" if control.chosen else "regular"
         self.words = typeset.block(
             theme, control.name, "control", width - 2 * theme.px(8), weight=weight, align="center"
@@ -264,9 +262,7 @@ class HotspotDot(Press):
             surfaces.dashed_dot(box, pen.edge, line)
             return
         chosen = self.control.chosen and not self.pressed
-        surfaces.fill(
-            box, theme.colour("accent") if chosen else pen.fill or theme.colour("ground"), box[2] // 2
-        )
+        surfaces.fill(box, theme.colour("accent") if chosen else pen.fill or theme.colour("ground"), box[2] // 2)
         surfaces.outline(box, theme.colour("fg"), line, box[2] // 2)
 
     def draw_ring(self, box: Box) -> None:
@@ -276,26 +272,18 @@ class HotspotDot(Press):
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
         words = (
-            self.theme.colour("on-accent")
-            if self.control.chosen and not self.pressed and not pen.dashed
-            else pen.words
+            self.theme.colour("on-accent") if self.control.chosen and not self.pressed and not pen.dashed else pen.words
         )
-        typeset.draw(
-            self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, words
-        )
+        typeset.draw(self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, words)
 
 
 class ZoomControl(Sheet):
     """− word +, in one solid plate over a picture."""
 
-    def __init__(
-        self, theme: Theme, back: Control, nearer: Control, word: str, tell: Tell, *, focus: str = ""
-    ) -> None:
+    def __init__(self, theme: Theme, back: Control, nearer: Control, word: str, tell: Tell, *, focus: str = "") -> None:
         self.words = typeset.one_line(theme, word, "control", "regular")
         self.end = theme.target(88)
-        super().__init__(
-            theme, max(theme.grown(352), 2 * self.end + self.words.width + 2 * theme.px(16)), self.end
-        )
+        super().__init__(theme, max(theme.grown(352), 2 * self.end + self.words.width + 2 * theme.px(16)), self.end)
         self.parts, self.tell, self.focus = (back, nearer), tell, focus
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
@@ -333,6 +321,4 @@ class ZoomEnd(Press):
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
         side = self.theme.icon(40)
-        typeset.draw_icon(
-            self.control.icon, x + (width - side) // 2, y + (height + side) // 2, side, pen.words
-        )
+        typeset.draw_icon(self.control.icon, x + (width - side) // 2, y + (height + side) // 2, side, pen.words)

@@ -37,8 +37,8 @@ class Drawn(Widget):
         self.paint()
 
     def paint(self) -> None:
-        self.canvas.clear()
-        with self.canvas:
+        self.canvas.before.clear()  # what lies in `canvas` itself are the canvases of the children
+        with self.canvas.before:
             self.draw()
 
     def draw(self) -> None:
@@ -48,14 +48,10 @@ class Drawn(Widget):
 class Sheet(Drawn):
     """A surface of widgets, placed from its top left corner; give it its size, then fill it."""
 
-    def __init__(
-        self, theme: Theme, width: int = 0, height: int = 0, *, left: int = 0, bottom: int = 0
-    ) -> None:
+    def __init__(self, theme: Theme, width: int = 0, height: int = 0, *, left: int = 0, bottom: int = 0) -> None:
         super().__init__(theme, width or theme.width_px, height or theme.height_px, pos=(left, bottom))
 
-    def add(
-        self, widget: Drawn, x: float, y: float, width: float | None = None, height: float | None = None
-    ) -> Drawn:
+    def add(self, widget: Drawn, x: float, y: float, width: float | None = None, height: float | None = None) -> Drawn:
         """Puts a widget here; it keeps its own width and height where none are given."""
         wide = round(widget.width if width is None else width)
         high = round(widget.height if height is None else height)
@@ -67,9 +63,7 @@ class Sheet(Drawn):
         """A place on this sheet as a box of the canvas."""
         return (round(self.x + x), round(self.top - y) - round(height), round(width), round(height))
 
-    def fill(
-        self, x: float, y: float, width: float, height: float, colour: Colour | str, radius: int = 0
-    ) -> None:
+    def fill(self, x: float, y: float, width: float, height: float, colour: Colour | str, radius: int = 0) -> None:
         """Colours a part of the sheet, under its widgets."""
         with self.canvas:
             surfaces.fill(self.area(x, y, width, height), self._tone(colour), radius)

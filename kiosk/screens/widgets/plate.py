@@ -17,9 +17,7 @@ class Plate(Drawn):
     def __init__(self, theme: Theme, number: str, kind: str = "S") -> None:
         wide, high, self.token = SIZES[kind]
         self.words = typeset.one_line(theme, number, self.token)
-        super().__init__(
-            theme, max(theme.grown(wide), self.words.width + 2 * theme.grown(12)), theme.grown(high)
-        )
+        super().__init__(theme, max(theme.grown(wide), self.words.width + 2 * theme.grown(12)), theme.grown(high))
 
     def draw(self) -> None:
         self.paint_at(self.box)

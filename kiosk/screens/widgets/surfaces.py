@@ -21,10 +21,7 @@ Box = tuple[int, int, int, int]  # x, y of the lower left corner, width, height
 def _corner(radius: int) -> list[list[float]]:
     """How much of each pixel of a lower left quarter lies inside the round corner."""
     return [
-        [
-            min(1.0, max(0.0, radius + 0.5 - math.hypot(radius - x - 0.5, radius - y - 0.5)))
-            for x in range(radius)
-        ]
+        [min(1.0, max(0.0, radius + 0.5 - math.hypot(radius - x - 0.5, radius - y - 0.5))) for x in range(radius)]
         for y in range(radius)
     ]
 
@@ -55,9 +52,7 @@ def coverage(radius: int, line: int) -> list[list[float]]:
 @cache
 def mask(radius: int, line: int = 0) -> Any:
     rows = coverage(radius, line)
-    pixels = bytes(
-        channel for row in rows for cover in row for channel in (255, 255, 255, round(255 * cover))
-    )
+    pixels = bytes(channel for row in rows for cover in row for channel in (255, 255, 255, round(255 * cover)))
     texture = Texture.create(size=(len(rows), len(rows)), colorfmt="rgba")
     texture.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
     texture.min_filter = texture.mag_filter = "nearest"
@@ -152,10 +147,52 @@ def hatched(box: Box, colour: Colour, line: int, step: int) -> None:
     for start in range(-height, width, step):
         left, right = max(start, 0), min(start + height, width)
         if right > left:
-            Line(
-                points=(x + left, y + left - start, x + right, y + right - start), width=line / 2, cap="none"
-            )
+            Line(points=(x + left, y + left - start, x + right, y + right - start), width=line / 2, cap="none")
 
 
 def dot(box: Box, colour: Colour) -> None:
     fill(box, colour, box[2] // 2)
+
+
+@cache
+def _outside(radius: int) -> Any:
+    """What lies outside a round corner of the lower left."""
+    pixels = bytes(
+        channel for row in _corner(radius) for cover in row for channel in (255, 255, 255, round(255 * (1 - cover)))
+    )
+    texture = Texture.create(size=(radius, radius), colorfmt="rgba")
+    texture.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
+    texture.min_filter = texture.mag_filter = "nearest"
+    return texture
+
+
+def corner(box: Box, colour: Colour, radius: int, which: str) -> None:
+    """Rounds one corner (tl, tr, br, bl) of what is drawn already, by the colour behind it."""
+    x, y, width, height = box
+    left, bottom = which[1] == "l", which[0] == "b"
+    across, up = ((0, 1) if left else (1, 0)), ((0, 1) if bottom else (1, 0))
+    Color(*colour)
+    Rectangle(
+        texture=_outside(radius),
+        tex_coords=(across[0], up[0], across[1], up[0], across[1], up[1], across[0], up[1]),
+        pos=(x if left else x + width - radius, y if bottom else y + height - radius),
+        size=(radius, radius),
+    )
+
+
+def gradient(box: Box, colour: Colour, bottom: float, top: float) -> None:
+    """The colour over a picture, from this opacity below to that above."""
+    x, y, width, height = box
+    Color(*colour[:3], 1)
+    Rectangle(texture=_slope(round(bottom * 255), round(top * 255)), pos=(x, y), size=(width, height))
+
+
+@cache
+def _slope(bottom: int, top: int) -> Any:
+    steps = 64
+    pixels = bytes(
+        channel for n in range(steps) for channel in (255, 255, 255, bottom + (top - bottom) * n // (steps - 1))
+    )
+    texture = Texture.create(size=(1, steps), colorfmt="rgba")
+    texture.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
+    return texture

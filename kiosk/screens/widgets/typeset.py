@@ -118,9 +118,7 @@ def block(
     weight: str = "",
     align: str = "start",
 ) -> Block:
-    return _block(
-        text, face_of(token, weight), theme.size(token), theme.line(token), max(1, width), language, align
-    )
+    return _block(text, face_of(token, weight), theme.size(token), theme.line(token), max(1, width), language, align)
 
 
 @lru_cache(maxsize=512)
@@ -169,6 +167,4 @@ def draw_icon(name: str, x: int, top: int, size_px: int, colour: Colour) -> None
         texture = texture_of(ICONS[part], ICON_FACE, part_px)
         inset = (size_px - part_px) // 2
         left = x + inset + (part_px - texture.width) // 2
-        Rectangle(
-            texture=texture, pos=(left, top - inset - (part_px + texture.height) // 2), size=texture.size
-        )
+        Rectangle(texture=texture, pos=(left, top - inset - (part_px + texture.height) // 2), size=texture.size)

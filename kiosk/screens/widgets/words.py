@@ -57,9 +57,7 @@ class Icon(Drawn):
 class Tag(Drawn):
     """A short word on a solid label: the kind of a picture, "You are here"."""
 
-    def __init__(
-        self, theme: Theme, text: str | Said, *, surface: str = "ground", language: str = ""
-    ) -> None:
+    def __init__(self, theme: Theme, text: str | Said, *, surface: str = "ground", language: str = "") -> None:
         words, spoken = (text.words, text.language) if isinstance(text, Said) else (text, language)
         self.block = typeset.block(
             theme,

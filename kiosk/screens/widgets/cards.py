@@ -1,0 +1,232 @@
+"""What can be opened: the card of an exhibit (upright and as a row), a language, a choice, a line of a list.
+
+Rules: a card is as high as its words need, never lower than drawn; cards of one row are given the height of
+the highest. Before a content note was answered a card has no picture. Paper cards swap to ink when pressed,
+their picture stays.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kiosk.content.texts import Said
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets import surfaces, typeset
+from kiosk.screens.widgets.picture import Picture
+from kiosk.screens.widgets.plate import Plate
+from kiosk.screens.widgets.press import Pen, Press, Tell
+from kiosk.visit.pages.kinds import Card
+from kiosk.visit.pages.parts import Control
+
+
+class ExhibitCard(Press):
+    """An exhibit: its picture, its plate over the picture's edge, its title, and what it offers."""
+
+    emphasis = "card"
+
+    def __init__(
+        self, theme: Theme, card: Card, tell: Tell, media: Path, width: int, *, row: bool = False, focus: str = ""
+    ) -> None:
+        self.card, self.row, self.pad = card, row, theme.px(24)
+        self.stop_plate = Plate(theme, card.stop) if card.stop else None
+        self.picture: Picture | None = None
+        picture_width = theme.px(264) if row and card.picture else 0
+        self.text_left = picture_width + theme.px(32 if row else 24)
+        if row and self.stop_plate:
+            self.text_left += int(self.stop_plate.width) + theme.px(32)
+        room = width - self.text_left - self.pad
+        self.title = typeset.block(theme, card.title.words, "card", room, language=card.title.language)
+        self.side, self.gap = theme.icon(40), theme.px(14)
+        self.ticked = theme.icon(36) + theme.px(12) if card.seen else 0
+        media_room = room - (self.side + self.gap if card.icon else 0) - self.ticked
+        self.media_words = typeset.block(theme, card.media, "caption", media_room)
+        if row:
+            text = self.title.height + self.media_words.height + theme.px(4)
+            height = max(theme.target(168), text + 2 * theme.px(32))
+            self.picture_box = (0, 0, picture_width, height)
+        else:
+            # Title and media stand as in the drawing even without a picture; two lines of title are kept free.
+            self.picture_box = (0, 0, width, theme.px(192) if card.picture else 0)
+            self.plate_top = self.picture_box[3] - theme.px(36) if card.picture else self.pad
+            below_plate = self.plate_top + (int(self.stop_plate.height) if self.stop_plate else 0)
+            self.text_top = max(below_plate, self.picture_box[3]) + theme.px(12)
+            lines = max(2, len(self.title.lines))
+            words = lines * self.title.line_px + self.media_words.height
+            height = max(theme.px(408), self.text_top + words + theme.px(24))
+        super().__init__(
+            theme, card.control, tell, focus=focus, surface="paper", around="ground", width=width, height=height
+        )
+        if card.picture:
+            corners = ("tl", "bl") if row else ("tl", "tr")
+            self.picture = Picture(
+                theme, media, card.picture, *self.picture_box[2:], corners=corners, framed=False, worded=False
+            )
+            self.add_widget(self.picture)
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        if self.picture:
+            _, _, wide, high = self.picture_box
+            high = height if self.row else high
+            self.picture.put(x, y + height - high, wide, high)
+
+    def paint(self) -> None:
+        super().paint()
+        self.canvas.after.clear()
+        with self.canvas.after:
+            self._draw_over()
+
+    def _draw_over(self) -> None:
+        """The plate lies over the picture, which is drawn after this widget's own canvas."""
+        x, y, _, height = self.box
+        if self.theme.high:
+            surfaces.outline(self.box, self.pen.edge or self.pen.words, self.theme.outline, self.theme.px(12))
+        if self.stop_plate:
+            wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
+            if self.row:
+                left, bottom = x + self.picture_box[2] + self.theme.px(32), y + (height - high) // 2
+            else:
+                left, bottom = x + self.pad, y + height - self.plate_top - high
+            self.stop_plate.paint_at((left, bottom, wide, high))
+        if self.focused:
+            self.draw_ring(self.plate)
+
+    def draw(self) -> None:
+        pen = self.pen
+        self.draw_plate(pen, self.plate)
+        self.draw_inside(pen)
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        left = x + self.text_left
+        if self.row:
+            gap = self.theme.px(4)
+            top = y + height - (height - self.title.height - self.media_words.height - gap) // 2
+            media_top = top - self.title.height - gap
+        else:
+            top = y + height - self.text_top
+            media_top = y + self.theme.px(12) + self.media_words.height
+        typeset.draw(self.title, left, top, pen.words)
+        icon = "audio-lines" if self.card.playing else self.card.icon
+        soft = self.theme.colour("accent-ink") if self.card.playing and not self.pressed else pen.soft
+        if icon:
+            middle = media_top - self.media_words.line_px // 2
+            typeset.draw_icon(icon, left, middle + self.side // 2, self.side, soft)
+            left += self.side + self.gap
+        typeset.draw(self.media_words, left, media_top, soft)
+        if self.ticked:
+            tick = self.theme.icon(36)
+            middle = media_top - self.media_words.line_px // 2
+            typeset.draw_icon("check", x + width - self.pad - tick, middle + tick // 2, tick, pen.words)
+
+
+class LanguageTile(Press):
+    """A language by its own name, with its greeting; a check where it is spoken now."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        control: Control,
+        tell: Tell,
+        name: str,
+        greeting: str,
+        language: str,
+        width: int,
+        **more: Any,
+    ) -> None:
+        self.side, self.pad = theme.icon(48), theme.px(44)
+        room = width - 2 * self.pad - self.side
+        self.name = typeset.block(theme, name, "h3", room, language=language)
+        self.greeting = typeset.block(theme, greeting, "caption", room, language=language)
+        self.between = theme.px(2)
+        height = max(theme.target(184), self.name.height + self.greeting.height + 2 * theme.px(32))
+        super().__init__(theme, control, tell, width=width, height=height, **more)
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        words = pen.words
+        if self.control.chosen and not self.pressed:
+            words = self.theme.colour("ink" if self.surface == "paper" else "fg")
+        top = y + height - (height - self.name.height - self.greeting.height - self.between) // 2
+        typeset.draw(self.name, x + self.pad, top, words)
+        typeset.draw(self.greeting, x + self.pad, top - self.name.height - self.between, pen.soft)
+        icon = "check" if self.control.chosen else "chevron-right"
+        left = x + width - self.theme.px(36) - self.side
+        typeset.draw_icon(icon, left, y + (height + self.side) // 2, self.side, pen.words)
+
+
+class Choice(Press):
+    """One of equal choices: a large icon, a title in h3, a line below it."""
+
+    emphasis = "strong"
+
+    def __init__(
+        self,
+        theme: Theme,
+        control: Control,
+        tell: Tell,
+        title: str,
+        line: str,
+        width: int,
+        *,
+        language: str = "",
+        **more: Any,
+    ) -> None:
+        self.side = theme.icon(72) if control.icon else 0
+        self.gap, self.pad = theme.px(40) if control.icon else 0, theme.px(40)
+        room = width - 2 * self.pad - self.side - self.gap
+        self.title = typeset.block(theme, title, "h3", room, language=language)
+        self.line = typeset.block(theme, line, "caption", room, language=language)
+        height = max(theme.target(256), self.title.height + self.line.height + 2 * theme.px(40))
+        super().__init__(theme, control, tell, width=width, height=height, **more)
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, _, height = self.box
+        between = self.theme.px(8)
+        left = x + self.pad
+        if self.side:
+            typeset.draw_icon(self.control.icon, left, y + (height + self.side) // 2, self.side, pen.words)
+            left += self.side + self.gap
+        top = y + height - (height - self.title.height - self.line.height - between) // 2
+        typeset.draw(self.title, left, top, pen.words)
+        typeset.draw(self.line, left, top - self.title.height - between, pen.soft)
+
+
+class Row(Press):
+    """A line of a list or a step: a plate where there is a number, a title in SemiBold, a line below, a chevron."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        control: Control,
+        tell: Tell,
+        title: Said,
+        line: str,
+        width: int,
+        *,
+        stop: str = "",
+        mark: str = "chevron-right",
+        drawn_height: float = 128,
+        **more: Any,
+    ) -> None:
+        self.stop_plate = Plate(theme, stop) if stop else None
+        self.pad, self.mark, self.side = theme.px(32), mark, theme.icon(40) if mark else 0
+        self.text_left = self.pad + (int(self.stop_plate.width) + theme.px(28) if self.stop_plate else 0)
+        room = width - self.text_left - self.pad - (self.side + theme.px(16) if mark else 0)
+        self.title = typeset.block(theme, title.words, "card", room, language=title.language)
+        self.line = typeset.block(theme, line, "caption", room)
+        height = max(theme.target(drawn_height), self.title.height + self.line.height + 2 * theme.px(16))
+        super().__init__(theme, control, tell, width=width, height=height, **more)
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        if self.stop_plate:
+            wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
+            self.stop_plate.paint_at((x + self.pad, y + (height - high) // 2, wide, high))
+        top = y + height - (height - self.title.height - self.line.height) // 2
+        typeset.draw(self.title, x + self.text_left, top, pen.words)
+        typeset.draw(self.line, x + self.text_left, top - self.title.height, pen.soft)
+        if self.mark:
+            left = x + width - self.pad - self.side
+            typeset.draw_icon(self.mark, left, y + (height + self.side) // 2, self.side, pen.words)

@@ -1,0 +1,110 @@
+"""A picture in its place.
+
+Rules: ground stands there until it arrives (never a flash of white); the words of what it shows stand there
+where it cannot be shown; in high contrast it has a white frame. Round corners are drawn over it in the colour
+behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kivy.graphics import Color, Rectangle
+
+from kiosk.media.pictures import Fit
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets import surfaces, typeset
+from kiosk.screens.widgets.drawn import Drawn
+from kiosk.screens.widgets.gallery import GALLERY, Gallery, Wish
+from kiosk.visit.pages.parts import PictureView
+
+
+class Picture(Drawn):
+    """cover fills the place, contain shows the whole picture in it. corners: which are round (tl tr br bl)."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        media: Path,
+        view: PictureView,
+        width: int,
+        height: int,
+        *,
+        fit: Fit = "cover",
+        corners: Sequence[str] = (),
+        behind: str = "ground",
+        opacity: float = 1.0,
+        framed: bool = True,
+        worded: bool = True,
+        gallery: Gallery = GALLERY,
+    ) -> None:
+        super().__init__(theme, width, height)
+        self.view, self.fit, self.gallery = view, fit, gallery
+        self.corners, self.behind, self.dimmed, self.framed, self.worded = corners, behind, opacity, framed, worded
+        self.path = media / view.file
+        self.texture: Any = None
+        self.wish: Wish | None = None
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        wish = Wish(self.path, width, height, self.fit, self.view.focus)
+        if wish != self.wish:
+            self._let_go()
+            self.wish, self.texture = wish, self.gallery.get(wish)
+        super().put(x, y, width, height)
+        if self.texture is None:
+            self.gallery.ask(wish, self._arrived)
+
+    def _arrived(self, texture: Any) -> None:
+        self.texture = texture
+        self.paint()
+
+    def on_parent(self, _widget: object, parent: object) -> None:
+        if parent is None:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self.wish is not None and self.texture is None:
+            self.gallery.forget(self.wish, self._arrived)
+
+    @property
+    def shown(self) -> surfaces.Box:
+        """Where the picture itself lies, in window pixels from the lower left."""
+        x, y, width, height = self.box
+        if self.texture is None or self.fit == "cover":
+            return self.box
+        across, down = int(self.texture.width), int(self.texture.height)
+        return (x + (width - across) // 2, y + (height - down) // 2, across, down)
+
+    def draw(self) -> None:
+        theme = self.theme
+        if self.texture is not None:
+            Color(1, 1, 1, self.dimmed)
+            box = self.shown
+            Rectangle(texture=self.texture, pos=box[:2], size=box[2:])
+        else:
+            surfaces.fill(self.box, theme.colour("ground2"))
+            if self.wish is not None and self.gallery.has_failed(self.wish):
+                self._draw_words()
+        for corner in self.corners:
+            surfaces.corner(self.box, theme.colour(self.behind), theme.px(12), corner)
+        if theme.high and self.framed:
+            surfaces.outline(self.shown, theme.colour("line"), theme.stroke(4))
+
+    def _draw_words(self) -> None:
+        theme, (x, y, width, height) = self.theme, self.box
+        side, pad = theme.icon(48), theme.px(24)
+        words = typeset.block(
+            theme,
+            self.view.alt.words,
+            "caption",
+            width - 2 * pad,
+            language=self.view.alt.language,
+            align="center",
+        )
+        fits = max(0, (height - side - 2 * pad) // words.line_px)
+        words = words.part(0, len(words.lines) if self.worded and fits >= len(words.lines) else 0)
+        top = y + (height + side + words.height) // 2
+        typeset.draw_icon("image-off", x + (width - side) // 2, top, side, theme.colour("soft"))
+        typeset.draw(words, x + pad, top - side, theme.colour("soft"))

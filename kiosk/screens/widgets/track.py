@@ -1,0 +1,134 @@
+"""How far something has come: the track of a recording or film, and the bar of the countdown.
+
+Rules: `show` moves what is drawn and redraws nothing else. The whole height of the widget can be touched;
+while a finger holds the thumb it follows the finger, and where it is let go is told once. Left is the
+beginning in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from kivy.graphics import BorderImage, Color, Rectangle
+
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets import surfaces
+from kiosk.screens.widgets.drawn import Drawn
+from kiosk.visit.pages.parts import Control
+
+
+class ProgressTrack(Drawn):
+    """chapters: where each begins, as shares; without a control it cannot be moved (a countdown)."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        width: int,
+        *,
+        share: float = 0.0,
+        control: Control | None = None,
+        sought: Callable[[float], None] | None = None,
+        chapters: Sequence[float] = (),
+        focus: str = "",
+        track_drawn: float = 8,
+        thumb_drawn: float = 36,
+        drawn_height: float = 96,
+        surface: str = "ground",
+    ) -> None:
+        super().__init__(theme, width, theme.target(drawn_height) if control else theme.px(drawn_height))
+        self.control, self.sought, self.share = control, sought, share
+        self.focused = control is not None and focus == control.id
+        self.edges = (*(c for c in chapters if 0 < c < 1), 1.0)
+        self.thick, self.thumb = theme.stroke(track_drawn), theme.px(thumb_drawn) if control else 0
+        paper = surface == "paper"
+        self.played, self.rest, self.knob = (
+            theme.colour(name) for name in (("accent-ink", "pctl", "ink") if paper else ("accent", "ctl", "fg"))
+        )
+        self._held: float | None = None
+        self._parts: list[tuple[Any, float, float]] = []
+        self._round: Any = None
+        self._thumb: Any = None
+
+    @property
+    def _span(self) -> tuple[int, int]:
+        """Where the middle of the thumb goes from, and how far."""
+        x, _, width, _ = self.box
+        return x + self.thumb // 2, max(1, width - self.thumb)
+
+    def _x(self, share: float) -> int:
+        start, span = self._span
+        return start + round(span * min(max(share, 0.0), 1.0))
+
+    def draw(self) -> None:
+        x, y, width, height = self.box
+        bottom, radius = y + (height - self.thick) // 2, self.thick // 2
+        gap = self.theme.px(8)
+        begin, self._parts = 0.0, []
+        for edge in self.edges:
+            left = x if begin == 0.0 else self._x(begin) + gap // 2
+            right = x + width if edge == 1.0 else self._x(edge) - gap // 2
+            surfaces.fill((left, bottom, max(1, right - left), self.thick), self.rest, radius)
+            Color(*self.played)
+            played = BorderImage(texture=surfaces.mask(radius), border=(radius,) * 4, pos=(left, bottom), size=(0, 0))
+            self._parts.append((played, left, right))
+            begin = edge
+        if self.thumb:
+            Color(*self.knob)
+            self._thumb = Rectangle(texture=surfaces.mask(self.thumb // 2), size=(self.thumb, self.thumb))
+            if self.focused:
+                line = self.theme.stroke(6)
+                surfaces.ring((x, y, width, height), self.theme.colour("accent"), line, 0, self.theme.px(12))
+        self._move(self.share)
+
+    def show(self, share: float) -> None:
+        """How far it has come now."""
+        self.share = share
+        if self._held is None and self._parts:
+            self._move(share)
+
+    def _move(self, share: float) -> None:
+        reached = self._x(share)
+        for played, left, right in self._parts:
+            reached_px = min(reached, right) - left
+            # A rounded piece is never shorter than its two ends.
+            wide = max(reached_px, 2 * (self.thick // 2) + 2) if reached_px > 0 else 0
+            if played.size[0] != wide:
+                played.size = (wide, self.thick if wide else 0)
+        if self._thumb is not None:
+            place = (reached - self.thumb // 2, int(self.y) + (int(self.height) - self.thumb) // 2)
+            if tuple(self._thumb.pos) != place:
+                self._thumb.pos = place
+
+    def share_at(self, x: float) -> float:
+        start, span = self._span
+        return min(max((x - start) / span, 0.0), 1.0)
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if self.control is None or not self.collide_point(*touch.pos):
+            return False
+        if self.control.enabled:
+            touch.ud["pressed"] = self.control.id
+            self._hold(self.share_at(touch.x))
+        return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if self.control is not None and touch.ud.get("pressed") == self.control.id:
+            self._hold(self.share_at(touch.x))
+        return False
+
+    def on_touch_up(self, touch: Any) -> bool:
+        if self.control is None or touch.ud.get("pressed") != self.control.id:
+            return False
+        share, self._held = self.share_at(touch.x), None
+        if touch.ud.get("cancelled"):
+            self._move(self.share)
+        else:
+            self.show(share)
+            if self.sought is not None:
+                self.sought(share)
+        return False
+
+    def _hold(self, share: float) -> None:
+        self._held = share
+        self._move(share)
