@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 SHORT = "This picture cannot be shown at the moment."
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 LARGEST_MEGAPIXELS = 350
 _CHECKED_BYTES = 32_000_000
 _ORIENTATION = 0x0112
@@ -26,13 +26,20 @@ _TURNED = (5, 6, 7, 8)
 _SAVE_AS = "Save it again as JPEG, PNG or WebP"
 
 
-def measure_picture(path: Path) -> PictureMeasure | Unplayable:
-    """The size of one picture as it is shown."""
-    from PIL import Image, UnidentifiedImageError
+def open_picture(path: Path) -> Image.Image:
+    """The opened picture, whatever its size; only the formats named here are known, or even loaded."""
+    from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
 
     Image.MAX_IMAGE_PIXELS = None
+    return Image.open(path, formats=FORMATS)
+
+
+def measure_picture(path: Path) -> PictureMeasure | Unplayable:
+    """The size of one picture as it is shown."""
+    from PIL import UnidentifiedImageError
+
     try:
-        image = Image.open(path, formats=FORMATS)
+        image = open_picture(path)
     except UnidentifiedImageError:
         really = real_kind(path)
         what = f"It is {really}" if really else "It is not a picture that can be read"
@@ -47,9 +54,7 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
                 f" {LARGEST_MEGAPIXELS} can be shown. Save it smaller.",
             )
         if not _is_whole(path, image):
-            return Unplayable(
-                SHORT, "The file is damaged or cut short. Copy it again from where it was made."
-            )
+            return Unplayable(SHORT, "The file is damaged or cut short. Copy it again from where it was made.")
         return PictureMeasure(height, width) if _turned(image) else PictureMeasure(width, height)
 
 

@@ -45,9 +45,10 @@ _SHORTS = {
     "captions": captions.SHORT,
 }
 _UNREAD = "It cannot be read"
+_DAMAGED = "The file is damaged or cut short"
 _AGAIN = "Copy it again from where it was made"
-_LONGEST_LOOK_S = 1.2
-_LAST_LOOK_S = 0.5
+_LONGEST_LOOK_S = 1.0
+_LAST_LOOK_S = 0.4
 _BAD_PACKETS = 100
 _DELAY_S = 0.1  # what coders put before and after a recording's sound is not heard
 _MICROSECONDS = 1_000_000
@@ -74,7 +75,8 @@ def measure(path: Path, family: str) -> Measure:
         return Unplayable(_SHORTS[family], f"{detail[:1].upper()}{detail[1:]}.".replace("..", "."))
     except Exception as error:  # any file at all may be put here, and every library has its own errors
         said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
-        return Unplayable(_SHORTS[family], f"{_UNREAD} ({said}). {_AGAIN}.")
+        passing = isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno is not None)
+        return Unplayable(_SHORTS[family], f"{_UNREAD if passing else _DAMAGED} ({said}). {_AGAIN}.")
 
 
 def is_passing(found: Measure) -> bool:
@@ -104,9 +106,7 @@ def _film(path: Path) -> FilmMeasure:
 def _walked(path: Path, want: Want, container: InputContainer, streams: list[Stream]) -> _Walk:
     """The file looked through as far as its format makes it necessary; its first packets decode."""
     walk = _Walk(want, streams)
-    walk.take(
-        container, only_start=container.duration is not None and container.format.name in _TRUE_TO_THE_END
-    )
+    walk.take(container, only_start=container.duration is not None and container.format.name in _TRUE_TO_THE_END)
     if streams[0].index not in walk.proven:
         raise Undecodable(want, path, "what it holds cannot be decoded", _AGAIN)
     return walk
@@ -119,9 +119,7 @@ def _length_s(path: Path, container: InputContainer, walk: _Walk) -> float:
     start_s = max(0, container.start_time or 0) / _MICROSECONDS
     there_s = max(walk.ends_s.values(), default=0.0) - start_s
     length_s = walk.ends_s.get(walk.streams[0].index, 0.0) - start_s
-    if stated_s > 0 and (
-        form in _TRUE_TO_THE_END or (walk.want == "sound" and abs(stated_s - length_s) < _DELAY_S)
-    ):
+    if stated_s > 0 and (form in _TRUE_TO_THE_END or (walk.want == "sound" and abs(stated_s - length_s) < _DELAY_S)):
         there_s = length_s = stated_s
     if length_s <= 0:
         raise Undecodable(walk.want, path, "it holds nothing that lasts", _AGAIN)
@@ -158,10 +156,11 @@ class _Walk:
                             self.proven.add(packet.stream.index)
                     except FFmpegError:
                         bad += 1
-                done = only_start and len(self.proven) == len(self.streams)
-                if done or bad > _BAD_PACKETS:
+                proven = len(self.proven) == len(self.streams)
+                if (only_start and proven) or bad > _BAD_PACKETS:
                     return
-                if time.monotonic() > until_s:
+                now_s = time.monotonic()
+                if now_s > until_s and (proven or now_s > until_s + _LAST_LOOK_S):
                     break
             else:
                 return
