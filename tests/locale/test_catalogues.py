@@ -1,0 +1,112 @@
+"""The interface's words: every catalogue complete and compiled; lengths, dates and names in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from string import Formatter
+
+import pytest
+
+from kiosk.locale.extract import FOLDER, compiled, languages, messages, missing, read, updated
+from kiosk.locale.strings import Strings
+
+STRINGS = Strings()
+
+
+@pytest.mark.parametrize("language", ["et", "ru", "cs"])
+def test_every_word_of_the_interface_is_said_in_each_demonstration_language(language: str) -> None:
+    """The interface speaks Estonian, Russian and Czech without gaps; English is its source."""
+    assert missing(language) == []
+    assert STRINGS.has(language)
+    assert STRINGS.has("en")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_the_program_reads_is_what_people_translated(language: str) -> None:
+    """A compiled catalogue is never older than its translation, and holds nothing that is no longer said."""
+    assert (FOLDER / language / "LC_MESSAGES" / "kiosk.mo").read_bytes() == compiled(read(language))
+    assert {m.id for m in read(language) if m.id} == {m.id for m in updated(language) if m.id}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_translation_keeps_the_places_that_are_filled_in(language: str) -> None:
+    """Every {value} of a message is in its translation, and no other."""
+    catalogue = read(language)
+    for message in messages():
+        english = message if isinstance(message, str) else message[1]
+        entry = catalogue.get(message if isinstance(message, str) else message[0])
+        assert entry is not None
+        said = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+        for form in said:
+            assert _places(form) == _places(english), form
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_a_language_without_words_of_its_own_speaks_english() -> None:
+    """Where the interface has no words in a language, it says them in English."""
+    assert not STRINGS.has("fi")
+    assert STRINGS.say("fi", "Back") == "Back"
+    assert STRINGS.plural("fi", "{n} exhibit", "{n} exhibits", 2, n=2) == "2 exhibits"
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "said"),
+    [
+        ("en", 1, "1 exhibit"),
+        ("ru", 1, "1 экспонат"),
+        ("ru", 2, "2 экспоната"),
+        ("ru", 5, "5 экспонатов"),
+        ("ru", 21, "21 экспонат"),
+        ("cs", 3, "3 exponáty"),
+        ("cs", 5, "5 exponátů"),
+        ("et", 2, "2 eksponaati"),
+    ],
+)
+def test_plurals_follow_each_language(language: str, n: int, said: str) -> None:
+    """Numbers of things are said as that language counts: Russian 21 is one, Czech 3 is few."""
+    assert STRINGS.plural(language, "{n} exhibit", "{n} exhibits", n, n=n) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "seconds", "said"),
+    [
+        ("en", 80, "1 min 20 s"),
+        ("en", 120, "2 min"),
+        ("en", 9, "9 s"),
+        ("en", 3720, "1 h 2 min"),
+        ("ru", 80, "1 мин 20 с"),
+    ],
+)
+def test_a_length_is_said_in_words(language: str, seconds: float, said: str) -> None:
+    """How long a recording lasts is said in minutes and seconds before it is played."""
+    assert STRINGS.length(language, seconds) == said
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(80, "1:20"), (0, "0:00"), (3723, "1:02:03"), (-4, "0:00")])
+def test_a_length_is_written_in_figures(seconds: float, said: str) -> None:
+    """Positions are written as on a clock."""
+    assert STRINGS.clock(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "29 October 2026"),
+        ("et", "29. oktoober 2026"),
+        ("ru", "29 октября 2026\u202fг."),
+        ("cs", "29. října 2026"),
+    ],
+)
+def test_a_day_is_said_in_words(language: str, said: str) -> None:
+    """Days are written as that language writes them."""
+    assert STRINGS.date(language, date(2026, 10, 29)).replace("\xa0", "\u202f") == said
+
+
+def test_each_language_is_called_by_its_own_name() -> None:
+    """A visitor finds their language by the name it has for itself."""
+    names = [STRINGS.native(language) for language in ("en", "et", "ru", "cs", "tlh")]
+    assert names == ["English", "Eesti", "Русский", "Čeština", "tlh"]
+    assert STRINGS.greeting("et") == "Tere tulemast"

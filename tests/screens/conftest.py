@@ -1,0 +1,67 @@
+"""A real window for the tests of what is seen: drawn by software GL, without any display.
+
+Kivy is locked down before any test module of this folder imports it; there is one window in a process, 1920 × 1080.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kiosk.screens.lockdown import WindowWish, lock_down
+
+SIZE = (1920, 1080)
+Rows = np.ndarray[Any, np.dtype[np.uint8]]
+
+if "kivy" not in sys.modules:
+    lock_down(wish=WindowWish(size=SIZE, offscreen=True))
+    del os.environ["SDL_VIDEODRIVER"]  # only this process's window: programs that tests start choose for themselves
+
+
+@pytest.fixture(scope="session")
+def the_window() -> Any:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SDL_VIDEODRIVER", "offscreen")
+        patch.setenv("LIBGL_ALWAYS_SOFTWARE", "1")
+        from kivy.base import EventLoop
+        from kivy.core.window import Window
+
+        EventLoop.ensure_window()
+    assert tuple(Window.size) == SIZE
+    return Window
+
+
+@pytest.fixture
+def window(the_window: Any) -> Any:
+    """The window, empty."""
+    for child in list(the_window.children):
+        the_window.remove_widget(child)
+    yield the_window
+    for child in list(the_window.children):
+        the_window.remove_widget(child)
+
+
+@pytest.fixture
+def seen(window: Any) -> Callable[..., Rows]:
+    """Draws widgets in the window, with all their pictures, and gives back the pixels: rows from the top."""
+
+    def draw(*widgets: Any) -> Rows:
+        from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+
+        from kiosk.screens.widgets.gallery import GALLERY
+
+        for widget in widgets:
+            if widget.parent is None:
+                window.add_widget(widget)
+        assert GALLERY.settle()
+        window.dispatch("on_draw")
+        width, height = SIZE
+        pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
+        return np.frombuffer(pixels, np.uint8).reshape(height, width, 3)[::-1]
+
+    return draw
