@@ -1,0 +1,36 @@
+"""The command line, put together from its families."""
+
+from __future__ import annotations
+
+import typer
+
+from kiosk import __version__
+from kiosk.cli import curate, show
+
+app = typer.Typer(
+    name="kiosk",
+    help="A museum kiosk and in-gallery audio guide.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"kiosk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def top(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Say the version."),
+) -> None:
+    """A museum kiosk and in-gallery audio guide."""
+
+
+app.command("run")(show.run)
+app.command("check")(curate.check)
+app.command("shot")(show.shot)
+app.command("rehearse")(show.rehearse)

@@ -1,0 +1,107 @@
+"""A page by its name, as a picture.
+
+Rules: the page is reached by the events that a visit would reach it by, on a virtual clock and with a silent player, so
+the same museum gives the same picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.loop import Loop, VirtualClock
+from kiosk.rehearsal.actor import Theatre
+from kiosk.visit import events as ev
+from kiosk.visit.guide import Guide
+from kiosk.visit.state import Place, Screen, resting_state
+
+PANELS: dict[str, ev.Event] = {
+    "languages": ev.LanguagesPressed(),
+    "plan": ev.PlanPressed(),
+    "keypad": ev.KeypadPressed(),
+    "access": ev.AccessPressed(),
+    "volume": ev.VolumePressed(),
+}
+TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
+NAMES = "attract, languages, plan, keypad, access, about, volume, note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT"
+
+
+class NoSuchPage(Exception):
+    """A page name that names nothing, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    page: str
+    language: str = ""
+    text: str = "normal"
+    contrast: str = "standard"
+
+
+def events_for(guide: Guide, wish: Wish) -> list[ev.Event]:
+    """How a visit comes to that page. Raises NoSuchPage."""
+    language = wish.language or guide.first
+    if language not in guide.museum.languages:
+        known = ", ".join(guide.museum.languages)
+        raise NoSuchPage(f"The museum does not speak {language!r}. Its languages are: {known}.")
+    begun: list[ev.Event] = [ev.Begun(language)]
+    begun.append(ev.TextSizeChosen(TEXT_SCALES[wish.text]))
+    begun.append(ev.ContrastChosen(wish.contrast))
+    if wish.page in ("attract", "rest"):
+        return []
+    if wish.page in PANELS:
+        return [*begun, PANELS[wish.page]]
+    if wish.page == "about":
+        return [*begun, ev.AccessPressed(), ev.AboutPressed()]
+    if wish.page == "ask":
+        return begun
+    return [*begun, *_in_a_room(guide, wish.page)]
+
+
+def _in_a_room(guide: Guide, name: str) -> list[ev.Event]:
+    note, _, rest = name.partition("/")
+    asked = note == "note"
+    room, _, exhibit_id = (rest if asked else name).partition("/")
+    if room not in guide.rooms or (asked and not exhibit_id):
+        raise NoSuchPage(f"There is no page {name!r}. Pages are: {NAMES}.")
+    to_room = [] if guide.device.room == room else [ev.RoomTapped(room)]
+    if not exhibit_id:
+        return list(to_room)
+    exhibit = guide.exhibit(room, exhibit_id)
+    if exhibit is None:
+        known = ", ".join(e.id for e in guide.rooms[room].exhibits)
+        raise NoSuchPage(f"{room} has no exhibit {exhibit_id!r}. Its exhibits are: {known}.")
+    if asked and not guide.confirms(exhibit):
+        raise NoSuchPage(f"{room}/{exhibit_id} has no content note that is asked: its sensitivity is not confirm.")
+    opened: list[ev.Event] = [*to_room, ev.ExhibitTapped(room, exhibit_id)]
+    if guide.confirms(exhibit) and not asked:
+        opened.append(ev.NoteAnswered("read"))
+        opened.append(ev.ViewChosen("look"))
+    return opened
+
+
+def take(theatre: Theatre, wish: Wish, file: Path) -> None:
+    """Shows the page and writes its picture. Raises NoSuchPage."""
+    loop = theatre.loop
+    if loop is None:
+        raise NoSuchPage("The museum has nothing that can be shown; `kiosk check` says why.")
+    for event in events_for(loop.guide, wish):
+        loop.happen(event)
+    if wish.page == "ask":
+        _ask(theatre, loop)
+    if wish.page == "rest":
+        loop.state = replace(resting_state(theatre.clock.ms()), place=Place(Screen.REST))
+        loop.show()
+    theatre.board.settled(lambda: theatre.app.turn(tick=False))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    theatre.board.shot(file)
+
+
+def _ask(theatre: Theatre, loop: Loop) -> None:
+    """Nobody touches, until it is asked, and then twelve seconds more."""
+    clock = theatre.clock
+    assert isinstance(clock, VirtualClock), "pictures are taken on a virtual clock"
+    clock.advance(loop.guide.museum.idle.ask_after_s)
+    loop.tick()
+    clock.advance(min(12.0, loop.guide.museum.idle.leave_after_s / 2))
+    loop.tick()
