@@ -52,8 +52,7 @@ def test_overlapping_captions_are_told_and_still_shown(tmp_path: Path) -> None:
     """Captions that overlap are told with their line, and are all shown."""
     found = _good(
         tmp_path,
-        "WEBVTT\n\n00:01.000 --> 00:04.000\nOne\n\n00:03.000 --> 00:05.000\nTwo\n\n"
-        "00:05.000 --> 00:06.000\nThree\n",
+        "WEBVTT\n\n00:01.000 --> 00:04.000\nOne\n\n00:03.000 --> 00:05.000\nTwo\n\n00:05.000 --> 00:06.000\nThree\n",
     )
     assert [cue.text for cue in found.cues] == ["One", "Two", "Three"]
     assert _said(found.problems) == [
@@ -73,8 +72,7 @@ def test_captions_that_run_backwards_are_told_and_put_in_order(tmp_path: Path) -
     assert _said(found.problems) == [
         "6: caption-backwards: This caption begins at 00:00:01.000,"
         " earlier than the one above it (00:00:05.000). Put the captions in the order of time.",
-        "9: caption-backwards: This caption ends (00:00:08.000) before it begins (00:00:09.000)."
-        " Correct its times.",
+        "9: caption-backwards: This caption ends (00:00:08.000) before it begins (00:00:09.000). Correct its times.",
     ]
 
 
