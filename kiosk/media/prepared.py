@@ -185,7 +185,11 @@ def _kept_content(folder: Path, origin: _Origin, museum_dir: Path, load: Load | 
     @cache
     def uses() -> tuple[MediaUse, ...]:
         kept = _kept_uses(folder / _USES, origin)
-        return _load(museum_dir, load).media if kept is None else kept
+        if kept is None:  # damaged: the next start makes the whole copy anew
+            with suppress(OSError):
+                (folder / _CONTENT).unlink(missing_ok=True)
+            return _load(museum_dir, load).media
+        return kept
 
     return _Content(museum, faults, media, uses)
 

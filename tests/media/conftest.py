@@ -75,7 +75,8 @@ def film(tmp_path: Path) -> MakeFilm:
         path.parent.mkdir(parents=True, exist_ok=True)
         mp4 = path.suffix == ".mp4"
         with av.open(str(path), "w", options={"movflags": "+faststart"} if mp4 else {}) as out:
-            pictures = out.add_stream("libx264" if mp4 else "libvpx", rate=25)
+            codec, quickly = ("libx264", {"preset": "ultrafast"}) if mp4 else ("libvpx", {"deadline": "realtime"})
+            pictures = out.add_stream(codec, rate=25, options=quickly)
             pictures.width, pictures.height, pictures.pix_fmt = 160, 96, "yuv420p"
             pictures.gop_size = 10
             heard = out.add_stream("aac" if mp4 else "libopus", rate=RATE_HZ, layout="mono") if sound else None
