@@ -65,7 +65,7 @@ def visual(text: str, rtl: bool) -> str:
         import arabic_reshaper
 
         text = arabic_reshaper.reshape(text)
-    from bidi import get_display
+    from bidi.algorithm import get_display  # the one that also mirrors brackets
 
     shown: str = get_display(text, base_dir="R" if rtl else "L")
     return shown

@@ -22,7 +22,8 @@ def contrast(one: str, other: str) -> float:
 
 TEXT = [
     ("fg", "ground"), ("fg", "ground2"), ("fg", "land"), ("soft", "ground"), ("soft", "ground2"),
-    ("on-accent", "accent"), ("ink", "paper"), ("ink", "paper2"), ("ink", "paper3"), ("on-tint", "tint"), ("ink", "seen"),
+    ("on-accent", "accent"), ("ink", "paper"), ("ink", "paper2"), ("ink", "paper3"), ("on-tint", "tint"),
+    ("ink", "seen"),
     ("inksoft", "paper"), ("inksoft", "paper2"), ("accent-ink", "paper"), ("accent", "ground"), ("accent", "ground2"),
 ]  # fmt: skip
 
@@ -83,8 +84,8 @@ def test_a_screen_too_small_or_too_far_is_told_in_plain_words() -> None:
         look.require_fit(look.base_px(600, 300 / 1920), 1.0, 600, 300)
     assert str(refused.value) == (
         "The screen is too small or too far away: for eyes 600 mm from a screen 300 mm wide the largest text would "
-        "be 2.6 times as large as drawn, and at most 2 times fits. Use a larger screen, or set screen.viewing_mm to 457 or "
-        "less if visitors stand that near."
+        "be 2.6 times as large as drawn, and at most 2 times fits. Use a larger screen, or set screen.viewing_mm "
+        "to 457 or less if visitors stand that near."
     )
     look.require_fit(look.base_px(457, 300 / 1920), 1.0, 457, 300)
 

@@ -116,3 +116,9 @@ def test_no_text_is_ever_drawn_with_a_box(text: str) -> None:
     """Every character that is drawn is in the face it is drawn with, whatever the text."""
     line = shaped(text.replace("\n", " "), "display", ten_a_letter)
     assert [(c, run.face) for run in line.runs for c in run.text if not covers(run.face, c)] == []
+
+
+def test_brackets_are_turned_with_the_words_they_hold() -> None:
+    """In Hebrew an opening bracket opens towards the left."""
+    assert words("בכלא (1953).", "he") == [Run(".(1953) ", "sans"), Run("אלכב", "hebrew")]
+    assert words("a (שלום) b", "en") == [Run("a (", "sans"), Run("םולש", "hebrew"), Run(") b", "sans")]

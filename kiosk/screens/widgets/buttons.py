@@ -42,16 +42,16 @@ class Button(Press):
         self.token, self.weight, self.language = token or self.token, weight or self.weight, language
         if control.main and not weight and not self.weight:
             self.weight = "semibold" if more.get("surface", "ground") == "ground" else ""
-        natural = self._around(theme, control.icon) + typeset.natural_width(
-            theme, self.text, self.token, self.weight, language
-        )
-        width = width or natural
-        room = max(theme.px(40), width - self._around(theme, control.icon))
+        around = self._around(theme, control.icon)
+        least = typeset.longest_word(theme, self.text, self.token, self.weight)
+        room = max(width - around, least)
+        if not width:
+            room = typeset.natural_width(theme, self.text, self.token, self.weight, language)
         self.words = typeset.block(
             theme, self.text, self.token, room, language=language, weight=self.weight, align="left"
         )
         height = max(theme.target(drawn_height), self.words.height + 2 * theme.px(12))
-        super().__init__(theme, control, tell, width=width, height=height, **more)
+        super().__init__(theme, control, tell, width=around + room, height=height, **more)
 
     @classmethod
     def least_width(cls, theme: Theme, control: Control, token: str = "", weight: str = "semibold") -> int:

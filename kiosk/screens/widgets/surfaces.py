@@ -28,25 +28,14 @@ def _corner(radius: int) -> list[list[float]]:
 
 def coverage(radius: int, line: int) -> list[list[float]]:
     """The mask of a rounded square of 2 × radius + 2 pixels; line 0 fills it, else only its edge is drawn."""
-    side = 2 * radius + 2
-    corner = _corner(radius)
-    inner_radius = max(0, radius - line)
-    inner = _corner(inner_radius)
-
-    def inside(x: int, y: int, radius: int, corner: list[list[float]], side: int) -> float:
-        if not (0 <= x < side and 0 <= y < side):
-            return 0.0
-        x, y = min(x, side - 1 - x), min(y, side - 1 - y)
-        return corner[y][x] if x < radius and y < radius else 1.0
-
-    return [
-        [
-            inside(x, y, radius, corner, side)
-            - (inside(x - line, y - line, inner_radius, inner, side - 2 * line) if line else 0.0)
-            for x in range(side)
-        ]
-        for y in range(side)
-    ]
+    quarter = [[*row, 1.0] for row in _corner(radius)] + [[1.0] * (radius + 1)]
+    if line:
+        inner = [[*row, 1.0] for row in _corner(max(0, radius - line))] + [[1.0] * (radius - line + 1)]
+        for y, row in enumerate(inner, line):
+            for x, cover in enumerate(row, line):
+                quarter[y][x] -= cover
+    half = [[*row, *reversed(row)] for row in quarter]
+    return [*half, *reversed(half)]
 
 
 @cache

@@ -136,6 +136,11 @@ def natural_width(theme: Theme, text: str, token: str, weight: str = "", languag
     return block(theme, text, token, 1 << 20, language=language, weight=weight).widest
 
 
+def longest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
+    """How wide a box must be at the least, so that no word is parted."""
+    return max((natural_width(theme, word, token, weight) for word in text.split()), default=0)
+
+
 def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:
     face, size_px = face_of(token, weight), theme.size(token)
     line = shaped(text, face, lambda words, used: width_of(words, used, size_px))
