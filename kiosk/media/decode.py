@@ -4,8 +4,8 @@ Rules: a reader holds one opened file and about one packet of sound, however lon
 exactly at the moment asked for; the first moment of a file is 0. A damaged packet is passed over and
 leaves silence as long as itself, so that what follows stays in time; a file that breaks off ends where it
 breaks off; a file of which nothing can be decoded raises `Undecodable`. Speed changes the tempo and
-leaves the pitch. A loop goes on without a gap, its time counting on; a film's sound turns with its
-pictures.
+leaves the pitch. Mono goes to both sides 3 dB lower, so that the loudness measured is the loudness heard.
+A loop goes on without a gap, its time counting on; a film's sound turns with its pictures.
 """
 
 from __future__ import annotations

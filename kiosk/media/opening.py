@@ -10,6 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from kiosk.media.signatures import real_kind
+
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
     from av.container import InputContainer
@@ -18,16 +20,7 @@ if TYPE_CHECKING:
 FORMATS = "mp3,ogg,wav,w64,flac,mov,aac,matroska,aiff"
 _MICROSECONDS = 1_000_000
 _LOOK_AT_BYTES = {"sound": "131072", "picture": "2000000"}
-_SIGNATURES = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"<", "a web page or another text"),
-    (b"WEBVTT", "captions"),
-    (b"version https://git-lfs", "a placeholder of Git LFS, not the file itself"),
-)
+_PLAYED = (" recording", "an MP4 film", "a WebM or Matroska film")
 SORRY = {
     "sound": "This recording cannot be played at the moment. Its text can be read instead.",
     "picture": "This film cannot be shown at the moment. Its text can be read instead.",
@@ -126,9 +119,9 @@ def undecodable(path: Path, want: Want, error: Exception) -> Undecodable:
         return Undecodable(want, path, "there is no such file", mend)
     if isinstance(error, PermissionError):
         return Undecodable(want, path, "it may not be read", "Give the kiosk's user the right to read it")
-    guess = _signature(path)
     what = f"it cannot be decoded ({kind}: {_said(error)})"
-    if guess:
+    guess = real_kind(path)
+    if guess and not guess.endswith(_PLAYED):
         what = f"it is {guess}, whatever its name says"
     formats = "MP3, Ogg, Opus, WAV, FLAC or M4A" if want == "sound" else "MP4 or WebM"
     return Undecodable(want, path, what, f"Export it again as {formats} and put it in its place")
@@ -144,18 +137,6 @@ def _look_first(path: Path, want: Want) -> None:
         raise Undecodable(want, path, "it is not a file", "Name a file in its place")
     if size_bytes == 0:
         raise Undecodable(want, path, "the file is empty (0 bytes)", "Copy it there again")
-
-
-def _signature(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            start = file.read(64)
-    except OSError:
-        return ""
-    for mark, name in _SIGNATURES:
-        if start.startswith(mark):
-            return name
-    return "a text" if start.isascii() and start.decode("ascii").isprintable() else ""
 
 
 def _said(error: Exception) -> str:

@@ -27,8 +27,7 @@ OPEN_LIMIT_S = 2.0
 _LOOK_S = 0.002
 _LOOK_EARLY_S = 0.006
 _STALL_LOOKS = 600
-_NEAR_S = 0.05
-_SMOOTHING = 0.25
+_TURNS = 3
 
 
 class NoSound(PlayerError):
@@ -87,6 +86,7 @@ class SoundStream:
         self._since_s = 0.0
         self._last_s = self._from_s
         self._late_looks = 0
+        self._late_s: deque[float] = deque(maxlen=_TURNS)
         self.length_s: float | None = None
 
     def begin(self) -> None:
@@ -100,8 +100,8 @@ class SoundStream:
             if not self._paused:
                 self._paused = True
                 if self._line is not None:
-                    self._line.pause()
                     self._paused_at_s = time.monotonic()
+                    self._line.pause()
 
     def resume(self) -> None:
         """Goes on from where it was held."""
@@ -221,9 +221,10 @@ class SoundStream:
         """Sounds the first piece, or the next one after the output ran dry."""
         assert self._line is not None
         pcm = self._ready.popleft()
+        self._since_s = time.monotonic()
         self._now = _Piece(pcm, self._line.start(pcm.data, self._gain_db))
         self._next = None
-        self._since_s = time.monotonic()
+        self._late_s.clear()
         self._changed.notify_all()
 
     def _look(self) -> float | None:
@@ -233,8 +234,8 @@ class SoundStream:
                 return None
             if self._paused:
                 return _LOOK_S
-            sounding = self._line.sounding()
             now_s = time.monotonic()
+            sounding = self._line.sounding()
             if self._next is not None and sounding is not self._now.name:
                 self._turn(now_s)
             if self._next is None and sounding is not None and self._ready:
@@ -253,11 +254,21 @@ class SoundStream:
             return max(_LOOK_S, end_s - _LOOK_EARLY_S - now_s)
 
     def _turn(self, now_s: float) -> None:
-        """The output has gone on to the next piece."""
+        """The output has gone on to the next piece, now or a little earlier than now.
+
+        Seen earlier than expected, that is how it is. Seen later, either the output or this thread was late: only
+        what several turns in a row agree on was the output.
+        """
         assert self._now is not None
         expected_s = self._since_s + self._now.length_s
-        off_s = now_s - expected_s
-        self._since_s = expected_s + off_s * _SMOOTHING if abs(off_s) < _NEAR_S else now_s
+        if now_s < expected_s:
+            self._since_s = now_s
+            self._late_s.clear()
+        else:
+            self._late_s.append(now_s - expected_s)
+            late_s = min(self._late_s) if len(self._late_s) == _TURNS else 0.0
+            self._late_s = deque((other_s - late_s for other_s in self._late_s), _TURNS)
+            self._since_s = expected_s + late_s
         self._now, self._next = self._next, None
         self._late_looks = 0
 

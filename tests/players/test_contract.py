@@ -1,0 +1,277 @@
+"""What every player promises, asked of every player: silent, sounding and without an output; sound and film."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.players.player import Ended, Failed, Kind
+from tests.players.conftest import Rig
+
+PLAYERS = ("silent", "sounding", "soundless")
+SUBJECTS: tuple[tuple[Kind, str], ...] = (("recording", ".wav"), ("film", ".mp4"), ("film", "-silent.mp4"))
+
+
+@dataclass
+class Subject:
+    """A player and what it plays."""
+
+    rig: Rig
+    media: Path
+    kind: Kind
+    suffix: str
+
+    def play(self, play: int, name: str, **more: Any) -> None:
+        """Plays one of the made files."""
+        self.rig.player.play(play, self.media / f"{name}{self.suffix}", kind=self.kind, **more)
+
+
+@pytest.fixture(params=[f"{player}{suffix}" for player in PLAYERS for _, suffix in SUBJECTS])
+def subject(request: pytest.FixtureRequest, media: Path) -> Subject:
+    """Every player with everything it can play."""
+    name: str = request.param
+    player = next(player for player in PLAYERS if name.startswith(player + "-") or name.startswith(player + "."))
+    suffix = name.removeprefix(player)
+    kind: Kind = "recording" if suffix == ".wav" else "film"
+    return Subject(request.getfixturevalue(player), media, kind, suffix)
+
+
+def test_the_end_is_told_once(subject: Subject) -> None:
+    """What plays to its end is answered by one Ended, and has no position any more."""
+    rig = subject.rig
+    assert rig.player.position_s() is None
+    subject.play(7, "short")
+    rig.until(lambda: rig.posts, "the end")
+    rig.passes(0.25)
+    assert rig.posts == [Ended(7)]
+    assert rig.player.position_s() is None
+    assert rig.player.frame() is None
+
+
+def test_the_end_comes_when_it_was_heard(subject: Subject) -> None:
+    """A recording or film of 0.6 s ends 0.6 s after it began to play."""
+    rig = subject.rig
+    subject.play(1, "short")
+    rig.until(lambda: rig.position_s > 0.0, "its beginning")
+    began_s = rig.clock() - rig.position_s
+    rig.until(lambda: rig.posts, "the end")
+    assert rig.clock() - began_s == pytest.approx(0.6, abs=0.12)
+
+
+def test_the_position_goes_with_the_clock(subject: Subject) -> None:
+    """Half a second later the position is half a second further, within 50 ms."""
+    rig = subject.rig
+    subject.play(1, "long", from_s=2.0)
+    rig.reaches(2.1)
+    at_s, position_s = rig.clock(), rig.position_s
+    rig.passes(0.5)
+    assert rig.position_s - position_s == pytest.approx(rig.clock() - at_s, abs=rig.exact_s)
+
+
+def test_speed_carries_the_position(subject: Subject) -> None:
+    """At a speed of 1.5 half a second carries three quarters of a second of the medium."""
+    rig = subject.rig
+    subject.play(1, "long", speed=1.5)
+    rig.reaches(0.2)
+    at_s, position_s = rig.clock(), rig.position_s
+    rig.passes(0.5)
+    assert rig.position_s - position_s == pytest.approx(1.5 * (rig.clock() - at_s), abs=0.075)
+
+
+def test_pause_holds_and_resume_goes_on(subject: Subject) -> None:
+    """A pause holds the position however long it lasts, and what was held goes on from there."""
+    rig = subject.rig
+    subject.play(1, "long", from_s=1.0)
+    rig.reaches(1.2)
+    rig.player.pause()
+    held_s = rig.position_s
+    rig.passes(0.3)
+    assert rig.position_s == held_s
+    rig.player.resume()
+    assert rig.position_s == pytest.approx(held_s, abs=rig.exact_s)
+    rig.reaches(held_s + 0.2)
+    assert rig.posts == []
+
+
+def test_pause_before_anything_sounds_holds(subject: Subject) -> None:
+    """A pause right after play holds at the beginning until it is resumed."""
+    rig = subject.rig
+    subject.play(1, "short")
+    rig.player.pause()
+    rig.passes(0.8)
+    assert rig.position_s == pytest.approx(0.0, abs=rig.exact_s)
+    assert rig.posts == []
+    rig.player.resume()
+    rig.until(lambda: rig.posts, "the end")
+    assert rig.posts == [Ended(1)]
+
+
+def test_seek_goes_there_at_once(subject: Subject) -> None:
+    """After a seek the position is where it was sent, and goes on from there."""
+    rig = subject.rig
+    subject.play(1, "long")
+    rig.reaches(0.1)
+    rig.player.seek(8.0)
+    assert rig.position_s == pytest.approx(8.0, abs=rig.exact_s)
+    rig.reaches(8.2)
+    assert rig.position_s < 8.2 + 0.3
+
+
+def test_back_ten_seconds(subject: Subject) -> None:
+    """Ten seconds back from 11 s is 1 s; ten seconds back from 4 s is the beginning."""
+    rig = subject.rig
+    subject.play(1, "long", from_s=11.0)
+    rig.reaches(11.05)
+    rig.player.seek(rig.position_s - 10.0)
+    assert rig.position_s == pytest.approx(1.05, abs=0.1)
+    rig.player.seek(4.0)
+    rig.player.seek(rig.position_s - 10.0)
+    assert rig.position_s == pytest.approx(0.0, abs=rig.exact_s)
+    rig.reaches(0.1)
+
+
+def test_seek_while_held_stays_held(subject: Subject) -> None:
+    """What is held stays held after a seek, and goes on from there when resumed."""
+    rig = subject.rig
+    subject.play(1, "long")
+    rig.reaches(0.1)
+    rig.player.pause()
+    rig.player.seek(5.0)
+    rig.passes(0.2)
+    assert rig.position_s == 5.0
+    rig.player.resume()
+    rig.reaches(5.1)
+
+
+def test_seek_past_the_end_is_the_end(subject: Subject) -> None:
+    """A seek past the end ends what plays; while it is held, only once it is resumed."""
+    rig = subject.rig
+    subject.play(1, "long")
+    rig.player.pause()
+    rig.player.seek(99.0)
+    rig.passes(0.2)
+    assert rig.posts == []
+    rig.player.resume()
+    rig.until(lambda: rig.posts, "the end")
+    assert rig.posts == [Ended(1)]
+
+
+def test_silence_forgets(subject: Subject) -> None:
+    """What was silenced has no position, and neither its end nor anything else is told of it."""
+    rig = subject.rig
+    subject.play(1, "short")
+    rig.reaches(0.45)
+    rig.player.silence()
+    assert rig.player.position_s() is None
+    assert rig.player.frame() is None
+    rig.player.resume()
+    rig.player.seek(0.1)
+    rig.passes(0.4)
+    assert rig.posts == []
+    assert rig.player.position_s() is None
+
+
+def test_play_replaces(subject: Subject) -> None:
+    """What is played in place of something else is the only one answered."""
+    rig = subject.rig
+    subject.play(1, "short")
+    rig.reaches(0.3)
+    subject.play(2, "other", from_s=4.5)
+    assert rig.position_s == pytest.approx(4.5, abs=rig.exact_s)
+    rig.until(lambda: rig.posts, "the end")
+    rig.passes(0.2)
+    assert rig.posts == [Ended(2)]
+
+
+def test_the_last_of_many_plays(subject: Subject) -> None:
+    """Of twenty plays at once only the last one is answered."""
+    rig = subject.rig
+    for play in range(20):
+        subject.play(play, "short" if play == 19 else "long")
+    rig.until(lambda: rig.posts, "the end")
+    rig.passes(0.1)
+    assert rig.posts == [Ended(19)]
+
+
+def test_a_loop_turns_and_never_ends(subject: Subject) -> None:
+    """What loops starts anew after its end, with a position inside its length, until it is silenced."""
+    rig = subject.rig
+    subject.play(1, "short", loop=True)
+    rig.reaches(0.5)
+    rig.until(lambda: rig.position_s < 0.3, "the next turn")
+    rig.reaches(0.5)
+    rig.until(lambda: rig.position_s < 0.3, "the turn after it")
+    rig.player.silence()
+    assert rig.posts == []
+
+
+@pytest.mark.parametrize("bytes_of", ["nothing", "a picture", "a text", "noise", "missing", "a folder"])
+def test_what_cannot_be_decoded_fails_in_words(subject: Subject, tmp_path: Path, bytes_of: str) -> None:
+    """A file that cannot be decoded fails once within two seconds, with a sentence and with its name for staff."""
+    path = tmp_path / f"bunk{subject.suffix}"
+    if bytes_of == "a folder":
+        path.mkdir()
+    elif bytes_of != "missing":
+        path.write_bytes(
+            {
+                "nothing": b"",
+                "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
+                "a text": b"This was meant to be a recording. " * 50,
+                "noise": bytes((n * n * 31 + n // 7) % 251 for n in range(50_000)),
+            }[bytes_of]
+        )
+    rig = subject.rig
+    rig.player.play(3, path, kind=subject.kind)
+    rig.until(lambda: rig.posts, "the failure", within_s=2.0)
+    rig.passes(0.05)
+    (failed,) = rig.posts
+    assert isinstance(failed, Failed)
+    assert failed.play == 3
+    assert failed.short.endswith("Its text can be read instead.")
+    assert str(path) in failed.detail
+    assert rig.player.position_s() is None
+
+
+def test_a_failure_leaves_the_player_whole(subject: Subject, tmp_path: Path) -> None:
+    """After a file that cannot be decoded the next one plays."""
+    rig = subject.rig
+    rig.player.play(1, tmp_path / "missing.wav", kind=subject.kind)
+    rig.until(lambda: rig.posts, "the failure")
+    subject.play(2, "short")
+    rig.until(lambda: len(rig.posts) == 2, "the end")
+    assert rig.posts[1] == Ended(2)
+
+
+def test_nothing_is_asked_of_nothing(subject: Subject) -> None:
+    """Without anything to play, everything but play does nothing."""
+    player = subject.rig.player
+    player.pause()
+    player.resume()
+    player.seek(3.0)
+    player.level(-6.0)
+    player.silence()
+    player.tick()
+    assert player.position_s() is None
+    assert player.frame() is None
+    assert subject.rig.posts == []
+
+
+@pytest.mark.parametrize("name", ["sounding", "soundless"])
+@pytest.mark.parametrize("kind", ["recording", "film"])
+def test_no_touch_waits_for_the_player(request: pytest.FixtureRequest, media: Path, name: str, kind: Kind) -> None:
+    """Play, seek, pause and silence return within 2 ms, whatever the disk and the decoder have to do."""
+    rig: Rig = request.getfixturevalue(name)
+    path = media / ("long.wav" if kind == "recording" else "long.mp4")
+    taken_s: list[float] = []
+    for play in range(15):
+        began_s = time.perf_counter()
+        rig.player.play(play, path, kind=kind)
+        rig.player.seek(5.0)
+        rig.player.pause()
+        rig.player.silence()
+        taken_s.append((time.perf_counter() - began_s) / 4)
+    assert sorted(taken_s)[len(taken_s) // 2] < 0.002
