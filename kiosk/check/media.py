@@ -72,15 +72,17 @@ class Files:
             self._by_name.setdefault(_plain(name), path)
 
     def nearest(self, path: str) -> str:
-        same = self._plain.get(_plain(path))
-        if same:
-            return same
+        """The same name but for letters' case and accents, a near one beside it, the same one elsewhere, or ""."""
         folder, _, name = path.rpartition("/")
-        beside = [n for n in self._by_folder.get(folder, []) if n.rpartition(".")[2] == name.rpartition(".")[2]]
-        near = nearest(name, beside) or nearest(name, self._by_folder.get(folder, []))
-        if near:
-            return f"{folder}/{near}" if folder else near
-        return self._by_name.get(_plain(name), "")
+        stem, _, rest = name.partition(".")
+        beside = [n.partition(".") for n in self._by_folder.get(folder, [])]
+        near = nearest(stem, [other for other, _, ending in beside if ending == rest])
+        kind = rest.rpartition(".")[0]  # the language in bunk.en.ogg
+        same = next((e for other, _, e in beside if other == stem and e.rpartition(".")[0] == kind), "")
+        here = f"{near}.{rest}" if near else f"{stem}.{same}" if same else ""
+        if here:
+            here = f"{folder}/{here}" if folder else here
+        return self._plain.get(_plain(path)) or here or self._by_name.get(_plain(name), "")
 
 
 def _plain(path: str) -> str:

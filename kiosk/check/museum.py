@@ -47,8 +47,7 @@ def check_folder(
 
     loaded = load(folder)
     measures = prepare(folder, state, load=lambda _: loaded, progress=progress).measures
-    rooms = [room.room for room in loaded.museum.rooms] if loaded.museum and not errors(loaded.faults) else []
-    _, device_faults = load_device(device, folder, rooms)
+    _, device_faults = load_device(device, folder, loaded.rooms)
     return in_order((*check_museum(loaded, measures), *device_faults))
 
 

@@ -44,9 +44,7 @@ def _bytes(folder: Path, rooms: Sequence[RoomFiles]) -> int:
     return total
 
 
-def _start(
-    folder: Path, rooms: Sequence[RoomFiles], languages: tuple[str, ...]
-) -> subprocess.Popen[bytes] | None:
+def _start(folder: Path, rooms: Sequence[RoomFiles], languages: tuple[str, ...]) -> subprocess.Popen[bytes] | None:
     package = str(Path(__file__).resolve().parents[2])
     known = [package, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     try:

@@ -55,7 +55,7 @@ class Levels:
                 return r.say(value, "bad-levels", message, hint)
             if before is not None and not (percent > before[0] and dba > before[1]):
                 message = f"{percent}: {dba:g} does not grow from {before[0]}: {before[1]:g}."
-                return r.say(key_node, "bad-levels", message, "Louder settings are louder: " + hint)
+                return r.say(key_node, "bad-levels", message, hint)
             before = (percent, dba)
             levels[percent] = dba
         if 0 not in levels or 100 not in levels:

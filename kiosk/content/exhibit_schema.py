@@ -23,9 +23,7 @@ TITLE = required(TEXT, 'Write title: {en: "…"}, in the museum\'s languages.')
 def dates_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     begins, ends = values.get("from_day"), values.get("until_day")
     if "from" not in node.entries and "until" not in node.entries and not r.meant:
-        r.say(
-            node, "missing-key", "Neither from nor until is given.", "Write from: 2026-12-01, until: or both."
-        )
+        r.say(node, "missing-key", "Neither from nor until is given.", "Write from: 2026-12-01, until: or both.")
     if begins and ends and ends < begins:
         until = node.value("until") or node
         message = f"The period ends on {ends}, before it begins on {begins}."
@@ -108,9 +106,7 @@ SIGNED = Form(
     "a signed film",
     {
         "file": required(Medium("signed"), "Write file: the signed film's path in media/."),
-        "sign": required(
-            Words("a sign language's code"), "Write sign: the sign language's code, such as eest."
-        ),
+        "sign": required(Words("a sign language's code"), "Write sign: the sign language's code, such as eest."),
     },
     model.Signed,
 )
@@ -177,9 +173,7 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     interactives = [key for key in node.entries if key in model.INTERACTIVES]
     if len(interactives) > 1:
         second = node.entries[interactives[1]][0]
-        message = (
-            f'"{interactives[1]}" is a second interactive; this exhibit has a {interactives[0]} already.'
-        )
+        message = f'"{interactives[1]}" is a second interactive; this exhibit has a {interactives[0]} already.'
         r.say(second, "two-interactives", message, "Make an exhibit of its own for it.")
     texts = r.texts[r.began :]
     del r.texts[r.began :]

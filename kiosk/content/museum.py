@@ -29,13 +29,15 @@ MUSEUM_FILE = "config/museum.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """`unshown` are words of interactives that this version does not show: they may name media."""
+    """`unshown` are words of interactives that this version does not show (they may name media); `rooms`
+    are all that museum.yaml names, broken or not."""
 
     folder: Path
     museum: model.Museum | None
     faults: tuple[Fault, ...]
     media: tuple[MediaUse, ...]
     unshown: tuple[str, ...] = ()
+    rooms: tuple[str, ...] = ()
 
 
 def load(folder: Path, *, workers: int = 2) -> Loaded:
@@ -83,7 +85,14 @@ def _load(folder: Path, workers: int) -> Loaded:
     values = _values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]
     museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)
-    return Loaded(folder, museum, in_order(faults), media, unshown)
+    faults = _with_timely_advice(faults)
+    return Loaded(folder, museum, in_order(faults), media, unshown, tuple(name for name, _ in listed))
+
+
+def _with_timely_advice(faults: list[Fault]) -> list[Fault]:
+    """Nothing is said of missing languages in a room whose translation has errors: mending those mends them."""
+    broken = {f.file.split(".")[0] for f in faults if f.severity == "error" and f.file.count(".") == 2}
+    return [f for f in faults if f.code != "missing-language" or f.file.split(".")[0] not in broken]
 
 
 def _values(root: Node | None, r: Reading) -> dict[str, Any]:

@@ -55,9 +55,7 @@ class Outlines:
 
     def read(self, node: Node, r: Reading) -> Any:
         if not isinstance(node, Mapping):
-            return wrong_form(
-                node, r, '"rooms" is written as keys and values', "Write cell-14: [[0.1, 0.4], …]."
-            )
+            return wrong_form(node, r, '"rooms" is written as keys and values', "Write cell-14: [[0.1, 0.4], …].")
         outlines = {}
         points = ListOf(Point(), "points")
         for room, (key_node, value) in node.entries.items():
@@ -66,9 +64,7 @@ class Outlines:
             if outline is BAD:
                 continue
             if len(outline) < 3 and len(outline) == len(getattr(value, "items", ())):
-                message = (
-                    f'The outline of "{room}" has {len(outline)} points; an outline needs three or more.'
-                )
+                message = f'The outline of "{room}" has {len(outline)} points; an outline needs three or more.'
                 r.say(key_node, "bad-outline", message, "Write [across, down] for each of its corners.")
             elif len(outline) >= 3:
                 outlines[room] = outline

@@ -24,7 +24,7 @@ MEANT = {
     "name": "title", "heading": "title", "text": "label", "description": "label", "body": "label",
     "image": "file", "photo": "file", "path": "file", "src": "file", "author": "credit", "copyright": "credit",
     "audio": "recording", "sound": "recording", "video": "film", "number": "stop", "warning": "note",
-    "lang": "language", "type": "kind", "position": "at",
+    "lang": "language", "type": "kind", "position": "at", "place": "at", "date": "day",
 }  # fmt: skip
 """Words that people write for a key: believed only where that key is known there and is missing."""
 
@@ -78,7 +78,7 @@ class Reading:
         meant = did_you_mean(tag, self.languages)
         self.say(
             node, "unknown-language", f"{shown(tag)} is not one of the museum's languages.",
-            meant or f"They are {listed(self.languages, 'and')}; add it to languages in config/museum.yaml.",
+            meant or f"They are {listed(self.languages, 'and')}, as config/museum.yaml says.",
         )  # fmt: skip
         return False
 
@@ -215,6 +215,13 @@ class ByLanguage:
             return wrong_form(node, r, f'"{r.key}" is written by language', f"Write it under {first}: and so on.")
         key, before = r.key, r.language
         values: dict[str, Any] = {}
+        direct = [k for k in node.entries if isinstance(self.item, Form) and k in self.item.keys]
+        if direct:
+            return r.say(
+                node.entries[direct[0]][0], "wrong-form",
+                f'"{key}" is written by language, but {shown(direct[0])} stands here directly.',
+                f"Write {r.first or 'en'}: above it, and indent what belongs to it.",
+            )  # fmt: skip
         for tag, (key_node, value) in node.entries.items():
             if r.known_language(key_node, tag):
                 r.key, r.language = key, tag

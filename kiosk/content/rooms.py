@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.exhibit_schema import ROOM
+from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.faults import Fault, fault
 from kiosk.content.model import Room
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
@@ -40,11 +40,11 @@ class StopPlace:
 
 @dataclass(frozen=True, slots=True)
 class RoomRead:
-    """`readable` is False where the file is no YAML at all: then nobody knows what it would have held."""
+    """`stops_known` is False where a stop may be meant that cannot be read."""
 
     name: str
     room: Room | None
-    readable: bool
+    stops_known: bool
     faults: tuple[Fault, ...]
     media: tuple[MediaUse, ...]
     unshown: tuple[str, ...]
@@ -62,7 +62,7 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
     faults = (*_placed(source, name), *r.faults)
     broken = got is BAD or any(f.severity == "error" and f.file == files.file for f in faults)
     return RoomRead(
-        name, None if broken else got, source.root is not None, faults, tuple(r.media), tuple(r.unshown),
+        name, None if broken else got, _stops_known(source.root), faults, tuple(r.media), tuple(r.unshown),
         tuple(_stops(source.root, name)),
     )  # fmt: skip
 
@@ -77,9 +77,7 @@ def _translate(folder: Path, file: str, room: Mapping, language: str, r: Reading
 
 def _exhibits(root: Node | None) -> list[Mapping]:
     listed = root.value("exhibits") if isinstance(root, Mapping) else None
-    return (
-        [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
-    )
+    return [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
 def _placed(source: Source, name: str) -> list[Fault]:
@@ -93,6 +91,26 @@ def _placed(source: Source, name: str) -> list[Fault]:
         where = f"{name}/{within[-1]}" if within and within[-1] else name
         placed.append(fault(f.code, f.file, f.line, f.column, where, f.message, f.hint))
     return placed
+
+
+def _stops_known(root: Node | None) -> bool:
+    """Whether every exhibit says its stop, or clearly none."""
+    listed = root.value("exhibits") if isinstance(root, Mapping) else None
+    if not isinstance(root, Mapping) or not root.entries.keys() <= ROOM.keys.keys():
+        return False
+    if listed is None or (isinstance(listed, Scalar) and listed.is_null):
+        return True
+    exhibits = _exhibits(root)
+    return (
+        isinstance(listed, Sequence)
+        and len(exhibits) == len(listed.items)
+        and all(
+            (at.whole is not None or at.is_null)
+            if isinstance(at := item.value("stop"), Scalar)
+            else at is None and item.entries.keys() <= EXHIBIT.keys.keys()
+            for item in exhibits
+        )
+    )
 
 
 def _stops(root: Node | None, name: str) -> list[StopPlace]:

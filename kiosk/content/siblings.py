@@ -113,7 +113,10 @@ class _Laying:
                 'Write 1: {title: "…"} for the first.',
             )  # fmt: skip
             return
-        names = {item.word(by): item for item in base.items if by and isinstance(item, Mapping)}
+        names: dict[str, Mapping] = {}
+        for each in base.items:
+            if by and isinstance(each, Mapping):
+                names.setdefault(each.word(by), each)
         for name, (name_node, texts) in value.entries.items():
             item: Node | None = names.get(name)
             place = name_node.whole
@@ -124,7 +127,7 @@ class _Laying:
                 self.r.say(
                     name_node, "nothing-to-translate",
                     f"{shown(name)} is not among the {key_node.value} of the room file.",
-                    hint or f"There are {len(base.items)}; name it as it is named there.",
+                    hint or f"Name it as it is named there, or count: 1 to {len(base.items)}.",
                 )  # fmt: skip
             else:
                 self.form(item, texts, form)

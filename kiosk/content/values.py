@@ -20,6 +20,10 @@ from kiosk.content.reading import BAD, Reading, wrong_form
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 _HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5][0-9])")
@@ -64,7 +68,7 @@ class TextKind:
         text: dict[str, str] = {}
         sound = True
         for tag, (key_node, value) in node.entries.items():
-            if " " in tag and isinstance(value, Scalar) and value.is_null:
+            if _no_colon(key_node, value) and tag not in r.languages:
                 sound = False
                 r.say(
                     key_node, "unknown-language", f"A comma ended the text before {shown(tag)}.",
@@ -89,6 +93,12 @@ class TextKind:
             )  # fmt: skip
             sound = False
         return text if sound else None
+
+
+def _no_colon(key: Scalar, value: Node) -> bool:
+    """Whether a word stands alone between commas: {en: A bunk, once}."""
+    same_line = isinstance(value, Scalar) and not value.value and value.plain and value.line == key.line
+    return same_line and value.column == key.column + len(key.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +163,7 @@ class Whole:
     def read(self, node: Node, r: Reading) -> Any:
         value = node.whole if isinstance(node, Scalar) else None
         if value is None:
-            return not_a_number(node, r, f"{self.what}, a whole number")
+            return not_a_number(node, r, f"{self.what} is a whole number")
         if not self.least <= value <= self.most:
             return r.say(
                 node, "out-of-range", f'{value} cannot stand here: {self.what} is {self.least} to {self.most}.',
@@ -173,7 +183,7 @@ class Number:
     def read(self, node: Node, r: Reading) -> Any:
         value = node.number if isinstance(node, Scalar) else None
         if value is None:
-            return not_a_number(node, r, f"{self.what}, a number")
+            return not_a_number(node, r, f"{self.what} is a number")
         if value < self.least:
             message = f'"{r.key}" is {value:g}, but {self.what} is never under {self.least:g}.'
             return r.say(node, "out-of-range", message, f"Write {self.least:g} or more.")
@@ -184,8 +194,9 @@ class Number:
 
 
 def not_a_number(node: Node, r: Reading, wanted: str) -> Any:
+    wanted = wanted[0].upper() + wanted[1:]
     if not isinstance(node, Scalar) or node.is_null:
-        return wrong_form(node, r, f'"{r.key}" is {wanted}', "Write it after the colon.")
+        return wrong_form(node, r, wanted, "Write it after the colon.")
     bare = Scalar(node.file, node.line, node.column, node.value.strip())
     if not node.plain and bare.number is not None:
         hint = f"Write {bare.value} without quotes."
@@ -193,7 +204,7 @@ def not_a_number(node: Node, r: Reading, wanted: str) -> Any:
         hint = f"Write {node.value.strip().replace(',', '.')} with a point."
     else:
         hint = "Write it in digits."
-    return r.say(node, "not-a-number", f'"{r.key}" is {wanted}, but {shown(node.value)} stands here.', hint)
+    return r.say(node, "not-a-number", f"{wanted}, but {shown(node.value)} stands here.", hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +242,12 @@ def real_day(node: Node, r: Reading, value: str, year: int, month: int, day: int
     """Whether the day exists; a day without a year may be 29 February."""
     if not 1 <= month <= 12 or year < 1:
         r.say(node, "bad-date", f"{shown(value)} is no date: there is no month {month:02}.",
-              "Write the year first, then the month, then the day.")  # fmt: skip
+              f"Write {'' if leap else 'the year first, then '}the month, then the day.")  # fmt: skip
         return False
     days = calendar.monthrange(2000 if leap else year, month)[1]
     if 1 <= day <= days:
         return True
-    name = calendar.month_name[month]
+    name = MONTHS[month - 1]
     r.say(node, "bad-date", f"There is no {day} {name}{'' if leap else f' {year}'}: {name} has {days} days.",
           "Write another day.")  # fmt: skip
     return False

@@ -60,7 +60,8 @@ def read(data: bytes, file: str, where: str) -> Source:
         data = _looked_at(data, file, where)
         root = _Builder(file, where, found).build(data)
     except _Stop as stopped:
-        return Source(None, (*found, stopped.fault))
+        told = any(f.line == stopped.fault.line for f in found)  # one mistake: what it is was said already
+        return Source(None, tuple(found) if told else (*found, stopped.fault))
     return Source(root, tuple(found))
 
 
@@ -184,8 +185,9 @@ class _Builder:
         if event.anchor is not None:
             self._anchors[event.anchor] = mark
         if event.tag is not None:
+            tag = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
             self._say(
-                mark, "tag", f"{shown(event.tag)} is a tag, and tags are not used here.",
+                mark, "tag", f"{tag} is a tag, and tags are not used here.",
                 "Take it out; if it is a text that begins with !, put it in quotes.",
             )  # fmt: skip
         if kind is self._scalar:

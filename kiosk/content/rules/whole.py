@@ -83,7 +83,7 @@ class Whole:
 
     def tours(self) -> list[Fault]:
         """Stops that a tour names and no exhibit has; nothing is said while a room cannot be read at all."""
-        if not all(read.readable for read in self.reads.values()) or set(self.listed) - set(self.reads):
+        if not all(read.stops_known for read in self.reads.values()) or set(self.listed) - set(self.reads):
             return []
         stops = {place.stop for read in self.reads.values() for place in read.stops}
         found = []
