@@ -54,9 +54,7 @@ class VisitLog:
         self._boot = boot if boot is not None else this_boot()
         self._claim = claimed or claim(path)
         self._retry_s, self._busy_s = retry_s, busy_s
-        self._started = Line(
-            None, Entry("kiosk_on", room=room, detail=(("version", __version__),)), wall(), clock_ok
-        )
+        self._started = Line(None, Entry("kiosk_on", room=room, detail=(("version", __version__),)), wall(), clock_ok)
         self._desk = Desk()
         self._session: str | None = None
         self._left_out = False

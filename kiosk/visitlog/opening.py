@@ -51,7 +51,8 @@ class Opening:
         if why is not None:
             aside = move_aside(path, self.wall())
             self._why, self.damaged = why, False
-            self.tell(set_aside(path, aside, why))
+            gone = why == MISSING and self.before is not None
+            self.tell(taken_away(path) if gone else set_aside(path, aside, why))
         if not path.exists():
             if self.before is not None and not self._why:
                 self._why = MISSING

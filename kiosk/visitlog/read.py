@@ -78,9 +78,7 @@ class LogReader:
     def __init__(self, path: Path) -> None:
         """Raises NoLog where there is none that can be read."""
         if not path.exists():
-            raise NoLog(
-                f"There is no visit log at {path}. A kiosk writes one in its state folder when it runs."
-            )
+            raise NoLog(f"There is no visit log at {path}. A kiosk writes one in its state folder when it runs.")
         try:
             why = what_is_wrong(path, check_s=0.0)
         except (OSError, sqlite3.Error) as error:
@@ -107,9 +105,7 @@ class LogReader:
             _span(since, until),
         ):
             values = dict(zip(SESSION_COLUMNS, row, strict=True))
-            yield Session(
-                **{**values, "access": tuple(json.loads(values["access"])), "clock_ok": bool(row[-1])}
-            )
+            yield Session(**{**values, "access": tuple(json.loads(values["access"])), "clock_ok": bool(row[-1])})
 
     def entries(
         self, *, session: str | None = None, since: datetime | None = None, until: datetime | None = None

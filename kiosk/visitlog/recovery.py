@@ -154,8 +154,7 @@ def sync_folder(folder: Path) -> None:
 def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: str | None = None) -> int:
     """Closes sessions that nobody ended, as their entries tell; how many there were."""
     found = connection.execute(
-        "SELECT id, began_at, language FROM sessions"
-        " WHERE ended_at IS NULL AND (:only IS NULL OR id = :only)",
+        "SELECT id, began_at, language FROM sessions WHERE ended_at IS NULL AND (:only IS NULL OR id = :only)",
         {"only": only},
     ).fetchall()
     for session, began_at, language in found:
@@ -171,8 +170,7 @@ def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: st
                 if aid.get("what") != "all" and aid.get("value") not in NOT_AN_AID:
                     aids.append(aid.get("what"))
         connection.execute(
-            "UPDATE sessions SET ended_at = ?, seconds = ?, end_reason = ?, language = ?, access = ?"
-            " WHERE id = ?",
+            "UPDATE sessions SET ended_at = ?, seconds = ?, end_reason = ?, language = ?, access = ? WHERE id = ?",
             (last_at, ms / 1000, reason, spoken, json.dumps(sorted({aid for aid in aids if aid})), session),
         )
     return len(found)

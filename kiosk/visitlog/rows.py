@@ -90,11 +90,7 @@ def entry_values(line: Line, *, clock_ok: bool) -> dict[str, Value]:
     """The columns that an entry brings itself; empty texts are kept as nothing."""
     entry = line.entry
     detail = {
-        key: storable(value)
-        if isinstance(value, str)
-        else _number(value)
-        if isinstance(value, float)
-        else value
+        key: storable(value) if isinstance(value, str) else _number(value) if isinstance(value, float) else value
         for key, value in entry.detail
     }
     if not clock_ok:

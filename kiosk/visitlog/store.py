@@ -70,6 +70,8 @@ def create(path: Path, at: datetime) -> None:
     for ending in ("", "-journal", "-wal", "-shm"):  # left by a start that was cut: it never held an entry
         beside(growing, ending).unlink(missing_ok=True)
     with closing(connect(growing, "rwc")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
+        connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         migrate(connection)
         stamp = utc_text(at)
@@ -80,6 +82,8 @@ def create(path: Path, at: datetime) -> None:
                 [("marker", MARKER), ("epoch", epoch), ("begun_at", stamp)],
             )
         connection.execute("PRAGMA journal_mode = WAL")
+    with growing.open("rb") as file:
+        os.fsync(file.fileno())
     growing.rename(path)
     sync_folder(path.parent)
 
@@ -164,9 +168,7 @@ class Store:
         if not clock_ok and line.session is not None:
             self.connection.execute("UPDATE sessions SET clock_ok = 0 WHERE id = ?", (line.session,))
         values = entry_values(line, clock_ok=clock_ok)
-        self.connection.execute(
-            INSERT_ENTRY, {**values, "kiosk": self.kiosk, "epoch": self.epoch, "seq": seq}
-        )
+        self.connection.execute(INSERT_ENTRY, {**values, "kiosk": self.kiosk, "epoch": self.epoch, "seq": seq})
         return at if clock_ok else last_at
 
     def _begin(self, begin: Begin, last_at: str) -> None:

@@ -69,9 +69,7 @@ def not_stored(path: Path, error: Exception) -> str:
 
 
 def left_over(path: Path, count: int) -> str:
-    return (
-        f"{count} lines for the visit log {path} could not be written before the kiosk closed, and are lost."
-    )
+    return f"{count} lines for the visit log {path} could not be written before the kiosk closed, and are lost."
 
 
 def too_slow(path: Path, count: int) -> str:

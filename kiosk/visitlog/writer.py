@@ -139,7 +139,7 @@ class Writer:
                 item.done.set()
 
     def _disk_failed(self, error: OSError | sqlite3.Error | LogInUse) -> bool:
-        """True if the next try may come at once: a new log can be begun, or the reserve made room."""
+        """True if the next try may come at once: a new log can be begun, or there may be room now."""
         self._failures += 1
         code = primary_code(error) if isinstance(error, sqlite3.Error) else 0
         if code == sqlite3.SQLITE_FULL or self.ballast.disk_is_full():
@@ -155,6 +155,8 @@ class Writer:
             return self._failures == 1
         if code == sqlite3.SQLITE_IOERR and self.store is not None:
             self.store.shrink()
+            if self._failures == 1:
+                return True
         if self._failures >= SAME_CONNECTION_TRIES:
             self._let_go()
         self._say(trouble_of(error, self.path))

@@ -1,8 +1,8 @@
 """A kiosk without a screen, in a process of its own: `visiting.py LOG COUNT [--limit BYTES] [--stay]`.
 
-It begins a visit, writes COUNT entries one by one, and says each on its standard output once it is committed: "saved N"
-is the number of the last entry known to be on the disk. With --limit no file may grow past so many bytes; with --stay it
-then waits to be ended. Trouble is said as "trouble: …".
+It begins a visit, writes COUNT entries one by one, and says each on its standard output once it is
+committed: "saved N" is the number of the last entry known to be on the disk. With --limit no file may
+grow past so many bytes; with --stay it then waits to be ended. Trouble is said as "trouble: …".
 """
 
 from __future__ import annotations

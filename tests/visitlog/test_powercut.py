@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import random
+import re
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kiosk.visitlog.log import VisitLog
+from kiosk.visitlog.opening import Opening
+from kiosk.visitlog.read import LogReader
+from kiosk.visitlog.store import Store
+from tests.visitlog.conftest import START, StartChild
+from tests.visitlog.powercut import (
+    SECTOR,
+    Cut,
+    Disk,
+    Named,
+    Said,
+    Step,
+    Synced,
+    Write,
+    cuts,
+    lay_out,
+    steps_of,
+    strace_command,
+)
+from tests.visitlog.test_recovery import wait_for_line
+
+
+def recorded_run(folder: Path, record: Path, start_child: StartChild, count: int) -> list[Step]:
+    """The steps of a kiosk that made its log, wrote so many entries, and closed it."""
+    child = start_child(folder / "visits.db", count, under=strace_command(record))
+    wait_for_line(child.stdout, "closed")
+    assert child.wait(timeout=60) == 0
+    return steps_of(record, folder)
+
+
+def look_at(folder: Path, said: list[str]) -> str:
+    """Starts a kiosk's log on what a cut left and checks it against what had been said; tells what it found."""
+    path = folder / "visits.db"
+    saved = max([0, *(int(line.removeprefix("saved ")) for line in said if line.startswith("saved "))])
+    troubles: list[str] = []
+    existed = path.exists()
+    opening = Opening(VisitLog.claim(path), "child", "b2", lambda: START, 1.0, troubles.append)
+    opened = opening.open()
+    with closing(opened.store.connection) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    opening.claim.release()
+    with LogReader(path) as reader:
+        entries, sessions = list(reader.entries()), list(reader.sessions())
+    assert troubles == [], "a power cut never breaks a log"
+    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
+    numbers = [entry.detail["number"] for entry in entries if entry.kind == "hotspot"]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= saved, f"entry {saved} was said to be saved, only {len(numbers)} are there"
+    assert all(session.ended_at is not None for session in sessions)
+    if numbers:
+        (session,) = sessions
+        assert session.end_reason in ("crash", "shutdown")
+        assert session.seconds == len(numbers)
+    if not existed:
+        return "no log yet"
+    return "unheard entry kept" if len(numbers) > saved else "as said"
+
+
+def examine(steps: list[Step], folder: Path, *, seed: int, every: float) -> Counter[str]:
+    choose = random.Random(seed)
+    found: Counter[str] = Counter()
+    for number, (left, said) in enumerate(cuts(steps, choose, every=every)):
+        place = folder / f"cut-{number}"
+        lay_out(left, place)
+        found[look_at(place, said)] += 1
+        for file in place.iterdir():
+            file.unlink()
+        place.rmdir()
+    return found
+
+
+def test_a_power_cut_at_any_moment_loses_nothing_said_to_be_saved(tmp_path: Path, start_child: StartChild) -> None:
+    """Whatever part of the unsynced writes a power cut keeps, the log opens and holds every entry said to be saved."""
+    state = tmp_path / "state"
+    steps = recorded_run(state, tmp_path / "record", start_child, 320)
+    kinds = Counter(type(step).__name__ for step in steps)
+    assert kinds["Said"] >= 322
+    assert kinds["Synced"] >= 322
+    assert sum(isinstance(step, Write) and step.file.startswith("visits.db.new#") for step in steps) > 20
+    found = examine(steps, tmp_path / "cuts", seed=1, every=0.05)
+    assert found["as said"] > 50
+    assert found["no log yet"] + found["unheard entry kept"] > 1
+    at_close = max(place for place, step in enumerate(steps) if step == Said("ready"))
+    moved = [step for step in steps[:at_close] if isinstance(step, Write) and step.file.startswith("visits.db.new#")]
+    assert len(moved) > 40, "the run is long enough for the -wal to be moved into the file in its middle"
+
+
+def test_the_record_of_a_run_is_whole(tmp_path: Path, start_child: StartChild) -> None:
+    """With nothing lost, the recorded writes make the very files that the run left."""
+    state = tmp_path / "state"
+    disk = Disk()
+    for step in recorded_run(state, tmp_path / "record", start_child, 30):
+        disk.take(step)
+    for file in set(disk.loose):
+        disk.take(Synced(file))
+    disk.take(Synced(None))
+    log = disk.content[disk.names["visits.db"]]
+    assert bytes(log) == (state / "visits.db").read_bytes()
+    assert "visits.db-wal" not in disk.names
+    assert "visits.db.new" not in disk.names
+
+
+def test_the_test_would_notice_a_log_that_does_not_sync(tmp_path: Path, start_child: StartChild) -> None:
+    """The same look finds a loss if the syncs of the run had not happened."""
+    steps = recorded_run(tmp_path / "state", tmp_path / "record", start_child, 60)
+    made = next(place for place, step in enumerate(steps) if step == Said("saved 1"))
+    unsynced = [step for place, step in enumerate(steps) if place < made or not isinstance(step, Synced)]
+    with pytest.raises((AssertionError, sqlite3.DatabaseError)):
+        examine(unsynced, tmp_path / "cuts", seed=2, every=0.3)
+
+
+def test_a_cut_keeps_what_was_synced() -> None:
+    """The model of the disk: what was synced stays, what was not may go by sectors, names by their order."""
+    disk = Disk()
+    for step in (Named("a", "a#1"), Synced(None), Write("a#1", 0, b"1" * 700), Synced("a#1"),
+                 Write("a#1", 600, b"2" * 700), Named("b", "b#2")):  # fmt: skip
+        disk.take(step)
+    seen = {frozenset(disk.after_cut(random.Random(seed)).items()) for seed in range(300)}
+    files = [dict(one) for one in seen]
+    assert {tuple(sorted(one)) for one in files} == {("a",), ("a", "b")}
+    assert all(one["a"][:600] == b"1" * 600 for one in files)
+    tails = {one["a"][600:] for one in files}
+    assert {b"1" * 100, b"2" * 700} <= tails
+    torn = b"1" * 100 + bytes(2 * SECTOR - 700) + b"2" * (1300 - 2 * SECTOR)
+    assert torn in tails
+    disk.take(Cut("a#1", 10))
+    disk.take(Synced("a#1"))
+    assert disk.content["a#1"] == b"1" * 10
+
+
+def test_a_store_that_was_not_heard_adds_nothing_twice(tmp_path: Path) -> None:
+    """Where a commit succeeded but was not heard of, writing the same again after reopening adds no second entry."""
+    from kiosk.visit.entries import Entry
+    from kiosk.visitlog.rows import Begin, Line
+    from kiosk.visitlog.store import create
+
+    path = tmp_path / "visits.db"
+    create(path, START)
+    first = Store(path, kiosk="k", boot="b")
+    items = [Begin("s1", "v1", "", "en", START, True), Line("s1", Entry("plan"), START, True)]
+    unheard = (first.next_seq, first.last_at)
+    first.write(items)
+    first.next_seq, first.last_at = unheard
+    first.close()
+    second = Store(path, kiosk="k", boot="b")
+    second.resume(first)
+    second.write([*items, Line("s1", Entry("back"), START, True)])
+    second.close()
+    with LogReader(path) as reader:
+        assert [(entry.seq, entry.kind) for entry in reader.entries()] == [(1, "plan"), (2, "back")]
+        assert len(list(reader.sessions())) == 1
+
+
+def test_the_record_is_read_right(tmp_path: Path) -> None:
+    """A recorded line becomes the step it tells of; one that failed becomes none."""
+    folder = tmp_path / "state"
+
+    def escaped(text: str) -> str:
+        return re.sub("..", r"\\x\g<0>", text.encode().hex())
+
+    log = escaped(str(folder / "visits.db"))
+    record = tmp_path / "record"
+    record.write_text(
+        f'7 openat(AT_FDCWD<{escaped("/")}>, "{log}", O_RDWR|O_CREAT|O_CLOEXEC, 0644) = 3<{log}>\n'
+        f'7 pwrite64(3<{log}>, "{escaped("abc")}", 3, 512) = 3\n'
+        f'7 pwrite64(3<{log}>, "{escaped("abc")}", 3, 512) = -1 ENOSPC (No space left on device)\n'
+        f"7 fdatasync(3<{log}>) = 0\n"
+        f'7 write(1<pipe:[1]>, "{escaped("saved 1")}\\x0a", 8) = 8\n'
+        f"7 fsync(4<{escaped(str(folder))}>) = 0\n"
+    )
+    assert steps_of(record, folder) == [
+        Named("visits.db", "visits.db#1"), Write("visits.db#1", 512, b"abc"), Synced("visits.db#1"),
+        Said("saved 1"), Synced(None),
+    ]  # fmt: skip
