@@ -34,12 +34,12 @@ class Strings:
         """Whether the interface speaks this language itself."""
         return language == "en" or self._file(language).is_file()
 
-    def say(self, language: str, msgid: str, **values: object) -> str:
+    def say(self, language: str, msgid: str, /, **values: object) -> str:
         said = self._catalogue(language).gettext(msgid)
         return said.format(**values) if values else said
 
-    def plural(self, language: str, one: str, many: str, number: int, **values: object) -> str:
-        return self._catalogue(language).ngettext(one, many, number).format(**values)
+    def plural(self, language: str, one: str, many: str, n: int, /, **values: object) -> str:
+        return self._catalogue(language).ngettext(one, many, n).format(**values)
 
     def native(self, language: str) -> str:
         """A language's own name for itself, else its tag."""

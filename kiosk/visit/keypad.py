@@ -8,6 +8,7 @@ most `LONGEST` digits and leading zeros are kept as keyed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kiosk.visit.guide import Guide, Stop
 
@@ -28,21 +29,23 @@ class Meaning:
         return self.found is None and not self.longer
 
 
-def meaning(guide: Guide, digits: str) -> Meaning:
+def meaning(guide: Guide, digits: str, day: date | None = None) -> Meaning:
+    """day: what is not shown on it is not proposed; None where the day is not known."""
     if not digits:
         return Meaning(None, (), ())
     found = guide.stops.get(int(digits)) if not digits.startswith("0") else None
     longer = tuple(
         guide.stops[n] for n in sorted(guide.stops) if str(n).startswith(digits) and str(n) != digits
     )
-    nearest = () if found is not None or longer else near(guide, int(digits))
+    nearest = () if found is not None or longer else near(guide, int(digits), day)
     return Meaning(found, longer[:MOST_NEAR], nearest)
 
 
-def near(guide: Guide, number: int) -> tuple[Stop, ...]:
+def near(guide: Guide, number: int, day: date | None) -> tuple[Stop, ...]:
     here = guide.device.room
 
     def distance(n: int) -> tuple[bool, int, int]:
         return (guide.stops[n].room.room != here, abs(n - number), n)
 
-    return tuple(guide.stops[n] for n in sorted(guide.stops, key=distance)[:MOST_NEAR])
+    shown = [n for n, stop in guide.stops.items() if guide.shown_today(stop.exhibit, day)]
+    return tuple(guide.stops[n] for n in sorted(shown, key=distance)[:MOST_NEAR])

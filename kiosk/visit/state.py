@@ -36,7 +36,7 @@ _BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, 
 _BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN})
 
 FOLLOWS: dict[Screen, frozenset[Screen]] = {
-    Screen.REST: frozenset({Screen.ATTRACT, Screen.KEYPAD}),
+    Screen.REST: frozenset({Screen.ATTRACT}),
     Screen.ATTRACT: frozenset(
         {Screen.REST, Screen.LANGUAGES, Screen.ROOM, Screen.PLAN, Screen.ACCESS, Screen.KEYPAD}
     ),

@@ -25,7 +25,7 @@ from kiosk.content.model import (
 from kiosk.locale.strings import Strings
 from kiosk.visit.effects import Effect, Record
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import Event
+from kiosk.visit.events import Event, ScreenTouched
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.choose import page
 from kiosk.visit.pages.kinds import Page
@@ -180,6 +180,7 @@ class Visit:
         control = self.page.control(control_id)
         assert control is not None, f"no control {control_id} on {type(self.page).__name__}"
         assert control.enabled, f"{control_id} is disabled"
+        self.state, _ = step(self.guide, self.state, ScreenTouched(control_id), self.now)
         return self.do(control.event)
 
     @property

@@ -90,7 +90,7 @@ def nearby(make: Maker, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
 
 def keypad_page(make: Maker) -> KeypadPage:
     digits = make.state.place.digits
-    what = meaning(make.guide, digits)
+    what = meaning(make.guide, digits, make.now.day)
     session = make.state.session
     recent = () if session is None else session.recent
     message, heading, rows = "", "", what.longer

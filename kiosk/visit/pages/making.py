@@ -31,10 +31,10 @@ class Maker:
         session = self.state.session
         return Look() if session is None else session.look
 
-    def say(self, msgid: str, **values: object) -> str:
+    def say(self, msgid: str, /, **values: object) -> str:
         return self.guide.strings.say(self.language, msgid, **values)
 
-    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Words for a number, which stands in them as {n}."""
         return self.guide.strings.plural(self.language, one, many, n, n=n, **values)
 

@@ -107,8 +107,9 @@ def shown_on_plan(work: Working, event: ShownOnPlan) -> None:
 def open_panel(work: Working, screen: Screen) -> None:
     """Opens a panel over the place; pressed again, it closes."""
     if work.session is None:
-        begin(work, work.guide.first, screen.value)
-        work.go(Place(screen))
+        if work.place.screen is Screen.ATTRACT and screen is not Screen.VOLUME:
+            begin(work, work.guide.first, screen.value)
+            work.go(Place(screen))
         return
     if work.place.screen is screen:
         close_panel(work, PanelDone())
@@ -117,7 +118,7 @@ def open_panel(work: Working, screen: Screen) -> None:
 
 
 def about_pressed(work: Working) -> None:
-    if work.session is not None:
+    if work.place.screen is Screen.ACCESS:
         work.go(Place(Screen.ABOUT))
 
 

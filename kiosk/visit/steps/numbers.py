@@ -16,7 +16,7 @@ from kiosk.visit.steps.working import Working
 def digit(work: Working, event: DigitPressed) -> None:
     if work.place.screen is not Screen.KEYPAD:
         open_panel(work, Screen.KEYPAD)
-    if len(work.place.digits) >= LONGEST or event.digit not in "0123456789":
+    if work.place.screen is not Screen.KEYPAD or len(work.place.digits) >= LONGEST or event.digit not in "0123456789":
         return
     digits = work.place.digits + event.digit
     was_unknown = bool(work.place.digits) and meaning(work.guide, work.place.digits).unknown

@@ -1,0 +1,141 @@
+"""The keypad's rules and the keyboard's: tables of what is keyed and what comes of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from kiosk.visit import events as ev
+from kiosk.visit.keypad import meaning
+from kiosk.visit.pages import kinds
+from tests.visit.sample import GUIDE, Visit
+
+
+def keyed(visit: Visit, *keys: str) -> Visit:
+    return visit.do(*(ev.KeyPressed(key) for key in keys))
+
+
+@pytest.mark.parametrize(
+    ("digits", "found", "longer", "nearest"),
+    [
+        ("141", 141, [], []),
+        ("14", 14, [141, 149], []),
+        ("1", None, [14, 102, 103], []),
+        ("144", None, [], [103, 102, 141]),
+        ("014", None, [], [102, 103, 14]),
+        ("9", None, [], [102, 103, 14]),
+    ],
+)
+def test_what_a_number_means(digits: str, found: int | None, longer: list[int], nearest: list[int]) -> None:
+    """A stop is found at once, longer numbers stand under it, an unknown number gets its nearest, this room first."""
+    what = meaning(GUIDE, digits)
+    assert (what.found.number if what.found else None) == found
+    assert [s.number for s in what.longer] == longer
+    assert [s.number for s in what.nearest] == nearest
+
+
+def test_a_keyed_stop_opens_with_enter() -> None:
+    """A number typed on the number pad opens the keypad from anywhere, shows the stop, and Enter opens it."""
+    visit = keyed(Visit().press("begin-en"), "1", "4", "1")
+    assert isinstance(visit.page, kinds.KeypadPage) and visit.page.found is not None
+    assert (visit.page.found.title.words, visit.page.found.lengths) == ("A bunk", "Listen 20 s, or read")
+    keyed(visit, "enter")
+    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert [e for e in visit.entries if e.kind == "keyed"][0].detail == (("digits", "141"),)
+
+
+def test_an_unknown_number_is_answered_kindly_and_logged_once() -> None:
+    """An unknown number gets a sentence and up to three near stops, and one line in the log however long it grows."""
+    visit = keyed(Visit().press("begin-en"), "9", "9", "9")
+    assert isinstance(visit.page, kinds.KeypadPage)
+    assert visit.page.message == "There is no stop 999 here."
+    assert len(visit.page.nearby) == 3
+    assert visit.kinds.count("unknown_stop") == 1
+
+
+def test_a_stop_outside_its_dates_says_from_when() -> None:
+    """A stop that is not shown yet says from when, and cannot be opened."""
+    visit = keyed(Visit().press("begin-en"), "1", "4", "9")
+    assert isinstance(visit.page, kinds.KeypadPage) and visit.page.found is not None
+    assert visit.page.found.message == "It is shown from 1 December 2026."
+    assert visit.page.found.open is None
+    keyed(visit, "enter")
+    assert isinstance(visit.page, kinds.KeypadPage)
+    later = keyed(Visit(local=datetime(2026, 12, 5)).press("begin-en"), "1", "4", "9", "enter")
+    assert isinstance(later.page, kinds.ExhibitPage)
+
+
+def test_a_confirm_stop_shows_number_and_title_only() -> None:
+    """The keypad shows no picture and no length of a confirm stop, and opening it asks first."""
+    visit = keyed(Visit().press("begin-en"), "1", "0", "3")
+    assert isinstance(visit.page, kinds.KeypadPage) and visit.page.found is not None
+    assert (visit.page.found.picture, visit.page.found.lengths) == (None, "")
+    keyed(visit, "enter")
+    assert isinstance(visit.page, kinds.NotePage)
+
+
+def test_delete_and_clear() -> None:
+    """Delete takes the last digit, Clear all of them; more than six digits are not taken."""
+    visit = Visit().press("begin-en").press("keypad")
+    for digit in "12345678":
+        visit.press(f"digit-{digit}")
+    assert visit.page.digits == "123456"  # type: ignore[union-attr]
+    assert visit.press("delete").page.digits == "12345"  # type: ignore[union-attr]
+    assert visit.press("clear").page.digits == ""  # type: ignore[union-attr]
+
+
+def test_recently_heard_stops_are_offered() -> None:
+    """With nothing keyed the keypad says how to use it and offers what was heard lately."""
+    visit = keyed(Visit().press("begin-en"), "1", "4", "1", "enter").press("play").press("keypad")
+    assert isinstance(visit.page, kinds.KeypadPage)
+    assert [row.stop for row in visit.page.nearby] == ["141"]
+    visit.press("stop-141")
+    assert isinstance(visit.page, kinds.ExhibitPage)
+
+
+def test_a_whole_visit_by_keys_alone() -> None:
+    """From attract to leaving, Tab and Enter do everything a finger can."""
+    visit = keyed(Visit(), "tab", "tab", "enter")
+    assert visit.page.language == "et"
+    for target in ("exhibit-walk", "play", "last"):
+        while visit.state.focus != target:
+            keyed(visit, "tab")
+        keyed(visit, "enter")
+    assert visit.page.controls[-1].name == "Lahku"
+    while visit.state.focus != "last":
+        keyed(visit, "shift-tab")
+    keyed(visit, "enter")
+    assert isinstance(visit.page, kinds.AttractPage)
+
+
+def test_escape_is_back_and_the_number_pads_keys_mean_what_the_kiosk_says() -> None:
+    """Escape goes back; a number pad's own keys stand for back, next and previous."""
+    visit = Visit().press("begin-en").press("plan")
+    keyed(visit, "escape")
+    assert isinstance(visit.page, kinds.RoomPage)
+    keyed(visit, "+")
+    assert visit.state.focus == "exhibit-walk"
+    keyed(visit, "/")
+    assert visit.state.focus == "last"
+    keyed(visit, ".")
+    assert isinstance(visit.page, kinds.PlanPage)
+
+
+def test_a_touch_hides_the_focus() -> None:
+    """The focus ring comes with the first key and goes with the next touch."""
+    visit = keyed(Visit().press("begin-en"), "tab")
+    assert visit.page.focus
+    visit.do(ev.ScreenTouched(""))
+    assert not visit.page.focus
+
+
+def test_keys_answer_the_question() -> None:
+    """While the question stands, Tab and Enter choose its answers and any other key keeps the visit."""
+    visit = Visit().press("begin-en").wait(80.0).do(ev.Ticked())
+    keyed(visit, "tab", "tab")
+    assert visit.state.focus == "leave-now"
+    keyed(visit, "enter")
+    assert isinstance(visit.page, kinds.AttractPage)
+    other = keyed(Visit().press("begin-en").wait(80.0).do(ev.Ticked()), "x")
+    assert isinstance(other.page, kinds.RoomPage)

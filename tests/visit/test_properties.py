@@ -1,0 +1,173 @@
+"""What holds after any sequence of events whatever (product.md, the visit as rules)."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.visit import effects as ef
+from kiosk.visit import events as ev
+from kiosk.visit.pages import kinds
+from kiosk.visit.pages.choose import page
+from kiosk.visit.state import FOLLOWS, Screen, State, diagram, resting_state
+from kiosk.visit.step import HANDLERS, step
+from tests.visit.sample import GUIDE, NOON, Visit
+
+ROOMS = ("corridor", "cell-14", "europe", "nowhere")
+EXHIBITS = ("bunk", "mug", "walk", "hard", "text", "later", "nothing")
+VALUES: dict[str, Any] = {
+    "language": st.sampled_from(("en", "et", "ru", "xx")),
+    "room": st.sampled_from(ROOMS),
+    "exhibit": st.sampled_from(EXHIBITS),
+    "scope": st.sampled_from(("local", "europe", "world")),
+    "choice": st.sampled_from(("listen", "watch", "read", "skip")),
+    "what": st.sampled_from(("recording", "film")),
+    "view": st.sampled_from(("look", "read", "more", "film", "odd")),
+    "digit": st.sampled_from("0123456789"),
+    "stop": st.sampled_from((14, 102, 103, 141, 149, 999)),
+    "contrast": st.sampled_from(("standard", "high", "odd")),
+    "key": st.sampled_from(
+        ("tab", "shift-tab", "left", "right", "enter", "escape", "pagedown", "backspace", "1", "4", "+", ".", "q")
+    ),
+    "control": st.sampled_from(("", "last", "leave-now", "play")),
+    "scale": st.sampled_from((0.5, 1.0, 1.25, 1.5, 3.0)),
+    "centre": st.tuples(st.floats(-1, 2), st.floats(-1, 2)),
+    "dba": st.sampled_from((0.0, 60.0, 63.0, 72.0, 500.0)),
+    "short": st.just("It cannot be played."),
+    "detail": st.just("no frames"),
+    "still": st.booleans(),
+    "to_s": st.floats(-5, 50),
+}
+
+
+def strategy_for(kind: type[ev.Event]) -> st.SearchStrategy[ev.Event]:
+    given_values = {f.name: VALUES.get(f.name, st.integers(-1, 5)) for f in fields(kind)}
+    return st.builds(kind, **given_values)
+
+
+EVENTS = st.one_of([strategy_for(kind) for kind in (*HANDLERS, ev.KeyPressed)])
+
+
+@st.composite
+def pressed(draw: st.DrawFn) -> int:
+    """A control of whatever page is there: its place in the list."""
+    return draw(st.integers(0, 30))
+
+
+STEPS = st.lists(st.tuples(st.one_of(EVENTS, pressed()), st.floats(0, 90)), max_size=40)
+
+
+def sounding(effects: list[ef.Effect]) -> int:
+    """How many things would be sounding after these effects, were the player to add instead of replace."""
+    playing = 0
+    for effect in effects:
+        if isinstance(effect, ef.Play):
+            playing += 1
+        elif isinstance(effect, (ef.Pause, ef.Silence)):
+            playing = 0
+        elif isinstance(effect, ef.Resume):
+            playing = 1
+    return playing
+
+
+@given(STEPS)
+@settings(max_examples=300)
+def test_whatever_happens_the_visit_stays_whole(steps: list[tuple[Any, float]]) -> None:
+    """After any events there is a way back, at most one sound, a page that agrees with the state, and known moves."""
+    visit = Visit()
+    for event, wait_s in steps:
+        before = visit.state
+        visit.wait(wait_s).hear(min(wait_s, 8.0))
+        if isinstance(event, int):
+            controls = [c for c in visit.page.controls if c.enabled]
+            event = controls[event % len(controls)].event if controls else ev.ScreenTouched()
+        visit.do(event)
+        check_move(before, visit.state)
+        check_page(visit)
+    assert sounding([e for e in visit.all if not isinstance(e, ef.Record)]) <= 1
+    ends = [e for e in visit.all if isinstance(e, ef.EndSession)]
+    assert all(end.seconds >= 0 and end.touches >= 1 for end in ends)
+
+
+def check_move(before: State, after: State) -> None:
+    here, there = before.place.screen, after.place.screen
+    ended = after.session is None and there is Screen.ATTRACT
+    begun = before.session is None
+    assert here is there or there in FOLLOWS[here] or (ended and not begun), f"{here} → {there}"
+
+
+def check_page(visit: Visit) -> None:
+    shown = visit.page
+    ids = [c.id for c in shown.controls]
+    assert len(ids) == len(set(ids)), f"two controls of one name: {ids}"
+    assert all(c.name for c in shown.controls)
+    assert shown == page(visit.guide, visit.state, visit.now)
+    if visit.state.session is None:
+        assert isinstance(shown, (kinds.AttractPage, kinds.RestPage))
+        return
+    band = shown.band
+    assert band is not None
+    assert all(c.enabled and c in shown.controls for c in band.controls())
+    sound = visit.state.sound
+    playing = sound is not None and sound.phase == "playing" and sound.sounds
+    assert isinstance(band.last.event, ev.StopPressed if playing else ev.LeavePressed)
+    if visit.state.focus:
+        assert visit.state.focus in ids or visit.state.place.turns >= 1
+
+
+@given(STEPS)
+@settings(max_examples=150)
+def test_after_leaving_nothing_is_remembered(steps: list[tuple[Any, float]]) -> None:
+    """However a visit went, once it is left the state is that of a kiosk nobody has touched."""
+    visit = Visit().press("begin-en")
+    for event, wait_s in steps:
+        if not isinstance(event, int):
+            visit.wait(wait_s).do(event)
+    visit.do(ev.ShutDown())
+    if visit.state.place.screen is Screen.ATTRACT and not isinstance(visit.page, kinds.RestPage):
+        fresh = resting_state(visit.state.since_ms, visit.state.plays, visit.state.noted)
+        assert replace(visit.state, picture=0, awake_until_ms=0, focus="") == fresh
+
+
+@given(STEPS)
+@settings(max_examples=150)
+def test_back_always_ends_at_attract(steps: list[tuple[Any, float]]) -> None:
+    """From anywhere, pressing Back often enough leads out of the visit: there is no dead end."""
+    visit = Visit().press("begin-en")
+    for event, wait_s in steps:
+        if not isinstance(event, int):
+            visit.wait(min(wait_s, 60.0)).do(event)
+    for _ in range(60):
+        if visit.state.session is None:
+            break
+        visit.do(ev.BackPressed())
+    assert visit.state.session is None
+
+
+def test_an_event_for_another_screen_changes_nothing() -> None:
+    """On the attract screen, events of the inside of the museum do nothing at all."""
+    state = resting_state(0)
+    inside = (
+        ev.RoomTapped("corridor"), ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"), ev.PausePressed(),
+        ev.StopPressed(), ev.LeavePressed(), ev.BackPressed(), ev.HotspotTapped(0), ev.Sought(3.0), ev.StayPressed(),
+        ev.NoteAnswered("listen"), ev.StopOpened(141), ev.TextSizeChosen(1.5), ev.VolumeChosen(72.0),
+    )  # fmt: skip
+    for event in inside:
+        after, effects = step(GUIDE, state, event, Visit(local=NOON).now)
+        assert (after, effects) == (state, ()), event
+
+
+def test_every_event_has_its_handler() -> None:
+    """Every event of a visit is answered by exactly one handler."""
+    assert set(HANDLERS) | {ev.KeyPressed} == set(ev.Event.__args__)
+
+
+def test_the_drawn_states_are_those_of_the_table() -> None:
+    """The diagram of screens in the documentation is the one that the program's table gives."""
+    text = (Path(__file__).parents[2] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = text.split("<!-- states:begin -->")[1].split("<!-- states:end -->")[0].strip()
+    assert drawn == diagram()
