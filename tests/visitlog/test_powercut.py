@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.visit.entries import Entry
 from kiosk.visitlog.log import VisitLog
 from kiosk.visitlog.opening import Opening
 from kiosk.visitlog.read import LogReader
-from kiosk.visitlog.store import Store
+from kiosk.visitlog.rows import Begin, Item, Line
+from kiosk.visitlog.store import Store, create
 from tests.visitlog.conftest import START, StartChild
 from tests.visitlog.powercut import (
     SECTOR,
@@ -141,14 +143,10 @@ def test_a_cut_keeps_what_was_synced() -> None:
 
 def test_a_store_that_was_not_heard_adds_nothing_twice(tmp_path: Path) -> None:
     """Where a commit succeeded but was not heard of, writing the same again after reopening adds no second entry."""
-    from kiosk.visit.entries import Entry
-    from kiosk.visitlog.rows import Begin, Line
-    from kiosk.visitlog.store import create
-
     path = tmp_path / "visits.db"
     create(path, START)
     first = Store(path, kiosk="k", boot="b")
-    items = [Begin("s1", "v1", "", "en", START, True), Line("s1", Entry("plan"), START, True)]
+    items: list[Item] = [Begin("s1", "v1", "", "en", START, True), Line("s1", Entry("plan"), START, True)]
     unheard = (first.next_seq, first.last_at)
     first.write(items)
     first.next_seq, first.last_at = unheard

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from kiosk.visit.entries import Entry
+from kiosk.visitlog.migrations import migrate, steps
+from kiosk.visitlog.schema import (
+    APPLICATION_ID,
+    ENTRY_COLUMNS,
+    LOG_COLUMNS,
+    SCHEMA_VERSION,
+    SESSION_COLUMNS,
+    beside,
+)
+from kiosk.visitlog.store import connect, create
+from tests.visitlog.conftest import START, Bench, visit
+
+
+def columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    return tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+
+
+def plan_of(connection: sqlite3.Connection, query: str) -> str:
+    return " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}"))
+
+
+def test_the_tables_are_as_said(tmp_path: Path) -> None:
+    """A new log has the columns that the program and its documents name, in that order."""
+    create(tmp_path / "visits.db", START)
+    with closing(connect(tmp_path / "visits.db", "rw")) as connection:
+        assert columns(connection, "sessions") == SESSION_COLUMNS
+        assert columns(connection, "entries") == ENTRY_COLUMNS
+        assert columns(connection, "log") == LOG_COLUMNS
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+        marks = dict(connection.execute("SELECT name, value FROM log"))
+        assert set(marks) == {"marker", "epoch", "begun_at"}
+        assert re.fullmatch(r"20261029T090000Z-[0-9a-f]{8}", marks["epoch"])
+        assert marks["begun_at"] == "2026-10-29T09:00:00.000Z"
+
+
+def test_each_step_is_counted_and_dated(tmp_path: Path) -> None:
+    """The version of a log is the number of its steps, and each step bears the date it was added."""
+    create(tmp_path / "visits.db", START)
+    with closing(connect(tmp_path / "visits.db", "rw")) as connection:
+        done = [step.name for step in steps.applied(Database(connection))]
+    assert len(done) == SCHEMA_VERSION
+    assert all(re.match(r"20\d\d-\d\d-\d\d ", name) for name in done)
+    assert done == sorted(done, key=lambda name: name[:10])
+
+
+def test_taking_the_steps_again_changes_nothing(tmp_path: Path) -> None:
+    """A log that is up to date stays as it is."""
+    create(tmp_path / "visits.db", START)
+    with closing(connect(tmp_path / "visits.db", "rw")) as connection:
+        before = connection.execute("SELECT name, sql FROM sqlite_schema").fetchall()
+        migrate(connection)
+        assert connection.execute("SELECT name, sql FROM sqlite_schema").fetchall() == before
+
+
+def test_an_older_log_is_brought_up_to_date(bench: Bench) -> None:
+    """A log that lacks the latest step gets it at the next start and keeps all that it held."""
+    log = bench.start()
+    visit(log, bench.wall, Entry("plan"))
+    log.close()
+    with closing(sqlite3.connect(bench.path, isolation_level=None)) as connection:
+        for index in ("entries_at", "entries_session", "sessions_began_at", "sessions_open"):
+            connection.execute(f"DROP INDEX {index}")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '%found by time%'")
+        connection.execute("PRAGMA user_version = 1")
+    log = bench.start()
+    assert log.flush(10)
+    log.close()
+    assert bench.kinds() == ["kiosk_on", "plan", "kiosk_off", "kiosk_on", "kiosk_off"]
+    with closing(sqlite3.connect(bench.path)) as connection:
+        indexes = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+        assert {"entries_at", "entries_session", "sessions_began_at", "sessions_open"} <= indexes
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+
+
+def test_nothing_reads_years_to_find_a_week(tmp_path: Path) -> None:
+    """A span of time, one visit, the visits left open, and the latest number are each found by an index."""
+    create(tmp_path / "visits.db", START)
+    with closing(connect(tmp_path / "visits.db", "rw")) as connection:
+        for query, index in (
+            ("SELECT * FROM entries WHERE at >= '2026' AND at < '2027'", "entries_at"),
+            ("SELECT * FROM entries WHERE session = 's'", "entries_session"),
+            ("SELECT * FROM sessions WHERE began_at >= '2026' AND began_at < '2027'", "sessions_began_at"),
+            ("SELECT id FROM sessions WHERE ended_at IS NULL", "sessions_open"),
+            ("SELECT max(at) FROM entries", "entries_at"),
+            ("SELECT max(seq) FROM entries WHERE kiosk = 'k' AND epoch = 'e'", "PRIMARY KEY"),
+        ):
+            assert index in plan_of(connection, query)
+
+
+def test_a_new_log_appears_whole(tmp_path: Path) -> None:
+    """Making a log leaves one complete file under its name and nothing beside it."""
+    path = tmp_path / "deep" / "state" / "visits.db"
+    beside(tmp_path / "visits.db", ".other").write_text("not ours")
+    create(path, START)
+    assert [file.name for file in path.parent.iterdir()] == ["visits.db"]
