@@ -1,0 +1,103 @@
+"""The demonstration museum, held to the rules that docs/demonstration.md states for it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kiosk.check.museum import check_folder
+from kiosk.content.measures import Measures
+from kiosk.content.model import Exhibit, Museum
+from kiosk.content.museum import load
+from kiosk.content.sentences import sentences
+from kiosk.media.prepared import prepare
+
+HOME = Path(__file__).parents[1]
+NARRATION = HOME / "media" / "scripts" / "narration"
+FILM = "corridor/walk"
+
+
+@cache
+def museum() -> Museum:
+    found = load(HOME).museum
+    assert found is not None
+    return found
+
+
+@cache
+def measures() -> Measures:
+    return prepare(HOME, None, load=load).measures
+
+
+def exhibits() -> list[Exhibit]:
+    return [exhibit for room in museum().rooms for exhibit in room.exhibits]
+
+
+def read_out(name: str, language: str) -> list[str]:
+    """The sentences of a narration as they are shown."""
+    lines = (NARRATION / f"{name}.{language}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith(">")]
+
+
+NARRATIONS = sorted(
+    (path.relative_to(NARRATION).as_posix().rsplit(".", 2)[0], path.name.rsplit(".", 2)[1])
+    for path in NARRATION.rglob("*.txt")
+)
+
+
+def test_nothing_is_wrong_with_it() -> None:
+    """`kiosk check --strict` has nothing to say about the demonstration museum and its kiosk."""
+    assert check_folder(HOME, HOME / "config" / "kiosk.yaml") == ()
+
+
+@pytest.mark.parametrize(("name", "language"), NARRATIONS)
+def test_captions_are_the_words_as_heard(name: str, language: str) -> None:
+    """The captions of a recording say, word for word, what was read out."""
+    cues = measures().captions[f"{name}.{language}.vtt"].cues
+    assert " ".join(cue.text.replace("\n", " ") for cue in cues) == " ".join(read_out(name, language))
+
+
+@pytest.mark.parametrize(("name", "language"), NARRATIONS)
+def test_a_caption_fits_on_the_screen(name: str, language: str) -> None:
+    """No caption has more than two lines, and no line more than 37 characters."""
+    for cue in measures().captions[f"{name}.{language}.vtt"].cues:
+        lines = cue.text.split("\n")
+        assert len(lines) <= 2 and max(map(len, lines)) <= 37, cue.text
+
+
+@pytest.mark.parametrize(("name", "language"), NARRATIONS)
+def test_a_change_of_language_keeps_the_sentence(name: str, language: str) -> None:
+    """A transcript has the same sentences as were read out, and as many in each language."""
+    heard = sentences(measures().captions[f"{name}.{language}.vtt"].cues)
+    assert [sentence.text for sentence in heard] == read_out(name, language)
+    others = [other for named, other in NARRATIONS if named == name]
+    assert {len(read_out(name, other)) for other in others} == {len(heard)}
+
+
+def test_recordings_last_between_forty_and_a_hundred_and_ten_seconds() -> None:
+    """A stop of the demonstration lasts 40 to 110 seconds, and is marked as spoken by a computer."""
+    recordings = [recording for exhibit in exhibits() for recording in exhibit.recording.values()]
+    assert recordings
+    for recording in recordings:
+        assert 40 <= measures().sounds[recording.file].length_s <= 110, recording.file
+        assert recording.voice == "synthetic" and recording.captions
+
+
+def test_no_picture_is_passed_off_as_a_photograph() -> None:
+    """Every picture of the demonstration is tagged as a drawing or a reconstruction."""
+    pictures = [picture for exhibit in exhibits() for picture in exhibit.pictures]
+    pictures += [room.picture for room in museum().rooms if room.picture]
+    pictures += [plan.picture for plan in museum().plans]
+    assert {picture.kind for picture in (*pictures, *museum().attract.pictures)} == {
+        "drawing",
+        "reconstruction",
+    }
+
+
+def test_the_idle_screen_shows_nothing_that_is_asked_about_first() -> None:
+    """No picture of an exhibit with a note to confirm is shown while nobody is there."""
+    asked = {p.file for exhibit in exhibits() if exhibit.sensitivity == "confirm" for p in exhibit.pictures}
+    assert asked
+    assert not asked & {picture.file for picture in museum().attract.pictures}
