@@ -10,43 +10,24 @@ memory, and `trouble` says so. A start from the copy imports neither YAML nor Py
 from __future__ import annotations
 
 import gc
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
 
-import msgspec
-
-import kiosk
 from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
 from kiosk.content.model import Museum
 from kiosk.content.reading import MediaUse
-from kiosk.media import measured, sealed
+from kiosk.media import content_copy, measured
+from kiosk.media.content_copy import Load, media_of, program
 from kiosk.media.measured import Medium, Progress
 
 MOST_COPIES = 12
 """Museums tried out now and then do not fill the state folder: only so many copies are kept, the newest."""
-_CONTENT = "content"
-_USES = "uses"
 _MEASURES = "measures"
-_FOLDERS = ("config", "exhibits")
-
-
-class Loaded(Protocol):
-    """What reading a museum gives (see kiosk.content.museum)."""
-
-    @property
-    def museum(self) -> Museum | None: ...
-    @property
-    def faults(self) -> tuple[Fault, ...]: ...
-    @property
-    def media(self) -> tuple[MediaUse, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +49,6 @@ class Prepared:
         return self.uses()
 
 
-Load = Callable[[Path], Loaded]
-
-
-class _Origin(msgspec.Struct, frozen=True):
-    """What a copy was made from: it holds while all of this is the same."""
-
-    museum: str
-    program: str
-    stamps: dict[str, tuple[int, int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    museum: Museum | None
-    faults: tuple[Fault, ...]
-    media: tuple[Medium, ...]
-    uses: Callable[[], tuple[MediaUse, ...]]
-
-
 def prepare(
     museum_dir: Path,
     state_dir: Path | None,
@@ -95,20 +57,36 @@ def prepare(
     progress: Progress | None = None,
 ) -> Prepared:
     """The museum and its measures, from the copy as far as it holds; without a state folder, read anew."""
-    origin = _Origin(str(museum_dir.resolve()), program(), _stamps(museum_dir))
+    origin = content_copy.origin_of(museum_dir)
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     trouble = ""
     with _collector_off():
-        content = None if folder is None else _kept_content(folder, origin, museum_dir, load)
+        content = None if folder is None else content_copy.kept(folder, origin, museum_dir, load)
         fresh = content is None
         if content is None:
-            content = _read(museum_dir, load)
-            trouble = _kept_anew(folder, _CONTENT, lambda file: _keep_content(file, origin, content))
-        known = None if folder is None else measured.kept(folder / _MEASURES, origin.program)
-        table, anew = measured.take(museum_dir / "media", content.media, known, progress)
-        if anew:
-            trouble = _kept_anew(folder, _MEASURES, lambda file: measured.keep(file, origin.program, table)) or trouble
-    return Prepared(content.museum, table.measures, content.faults, fresh, trouble, content.uses)
+            content = content_copy.read(museum_dir, load)
+            trouble = _kept_anew(folder, lambda copy: content_copy.keep(copy, origin, content))
+        measures, unkept = _measures(museum_dir, folder, content.media, progress)
+    return Prepared(content.museum, measures, content.faults, fresh, trouble or unkept, content.uses)
+
+
+def measure_media(
+    museum_dir: Path, state_dir: Path | None, uses: Iterable[MediaUse], progress: Progress | None = None
+) -> Measures:
+    """The measures alone, of media named in content that has just been read; what is known of them is kept."""
+    folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
+    return _measures(museum_dir, folder, media_of(uses), progress)[0]
+
+
+def _measures(
+    museum_dir: Path, folder: Path | None, media: Iterable[Medium], progress: Progress | None
+) -> tuple[Measures, str]:
+    """The measures of these files now, and why they could not be kept."""
+    known = None if folder is None else measured.kept(folder / _MEASURES, program())
+    table, anew = measured.take(museum_dir / "media", media, known, progress)
+    if not anew:
+        return table.measures, ""
+    return table.measures, _kept_anew(folder, lambda copy: measured.keep(copy / _MEASURES, program(), table))
 
 
 def copy_folder(museum_dir: Path, state_dir: Path) -> Path:
@@ -117,102 +95,13 @@ def copy_folder(museum_dir: Path, state_dir: Path) -> Path:
     return state_dir / "prepared" / name
 
 
-@cache
-def program() -> str:
-    """The program as far as it decides what a copy holds: its version and the files that read and measure."""
-    digest = blake2b(kiosk.__version__.encode(), digest_size=16)
-    for name in ("content", "media"):
-        with suppress(OSError):
-            for entry in sorted(os.scandir(Path(kiosk.__file__).parent / name), key=lambda entry: entry.name):
-                if entry.name.endswith(".py"):
-                    found = entry.stat()
-                    digest.update(f"{name}/{entry.name} {found.st_size} {found.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def _stamps(museum_dir: Path) -> dict[str, tuple[int, int, int]]:
-    """Size, time of change and time of moving of each file that is read as content."""
-    stamps = {}
-    for name in _FOLDERS:
-        with suppress(OSError), os.scandir(museum_dir / name) as entries:
-            for entry in entries:
-                with suppress(OSError):
-                    found = entry.stat()
-                    key = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
-                    stamps[f"{name}/{key}"] = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-    return stamps
-
-
-def _read(museum_dir: Path, load: Load | None) -> _Content:
-    from kiosk.media.probe import FAMILY_OF_KIND
-
-    loaded = _load(museum_dir, load)
-    media = dict.fromkeys((FAMILY_OF_KIND[use.kind], use.path) for use in loaded.media if use.kind in FAMILY_OF_KIND)
-    uses = loaded.media
-    return _Content(loaded.museum, loaded.faults, tuple(media), lambda: uses)
-
-
-def _load(museum_dir: Path, load: Load | None) -> Loaded:
-    if load is None:
-        from kiosk.content import museum
-
-        load = museum.load
-    return load(museum_dir)
-
-
-def _keep_content(file: Path, origin: _Origin, content: _Content) -> None:
-    """The uses are many, and only wanted where files are checked: they are kept apart."""
-    encode = msgspec.msgpack.encode
-    sealed.write(file.with_name(_USES), [encode(origin), encode(content.uses())])
-    parts = (origin, content.museum, content.faults, content.media)
-    sealed.write(file, [encode(part) for part in parts])
-
-
-def _kept_content(folder: Path, origin: _Origin, museum_dir: Path, load: Load | None) -> _Content | None:
-    parts = sealed.read(folder / _CONTENT)
-    if parts is None or len(parts) != 4:
-        return None
-    decode = msgspec.msgpack.decode
-    try:
-        if decode(parts[0], type=_Origin) != origin:
-            return None
-        museum = decode(parts[1], type=Museum | None)
-        faults = decode(parts[2], type=tuple[Fault, ...])
-        media = decode(parts[3], type=tuple[Medium, ...])
-    except msgspec.MsgspecError:
-        return None
-
-    @cache
-    def uses() -> tuple[MediaUse, ...]:
-        kept = _kept_uses(folder / _USES, origin)
-        if kept is None:  # damaged: the next start makes the whole copy anew
-            with suppress(OSError):
-                (folder / _CONTENT).unlink(missing_ok=True)
-            return _load(museum_dir, load).media
-        return kept
-
-    return _Content(museum, faults, media, uses)
-
-
-def _kept_uses(file: Path, origin: _Origin) -> tuple[MediaUse, ...] | None:
-    parts = sealed.read(file)
-    if parts is None or len(parts) != 2:
-        return None
-    try:
-        if msgspec.msgpack.decode(parts[0], type=_Origin) != origin:
-            return None
-        return msgspec.msgpack.decode(parts[1], type=tuple[MediaUse, ...])
-    except msgspec.MsgspecError:
-        return None
-
-
-def _kept_anew(folder: Path | None, name: str, keep: Callable[[Path], None]) -> str:
+def _kept_anew(folder: Path | None, keep: Callable[[Path], None]) -> str:
     """Keep something in the copy; "" or why it could not be kept."""
     if folder is None:
         return ""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        keep(folder / name)
+        keep(folder)
         _forget_oldest(folder.parent)
     except OSError as error:
         why = error.strerror or str(error)
@@ -221,6 +110,8 @@ def _kept_anew(folder: Path | None, name: str, keep: Callable[[Path], None]) -> 
             " but reads the whole museum again at every start. Give its user the right to write there,"
             " or free some space."
         )
+    except (ValueError, OverflowError) as error:  # a letter that is none, a number no machine holds
+        return f"The museum is read again at every start, for something in its files cannot be kept ({error})."
     return ""
 
 

@@ -7,6 +7,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from hypothesis import strategies as st
 import kiosk
 from kiosk.content.measures import PictureMeasure, SoundMeasure
 from kiosk.content.model import Device
-from kiosk.media import prepared, sealed
-from kiosk.media.prepared import Prepared, copy_folder, prepare
+from kiosk.content.museum import Loaded, load
+from kiosk.media import content_copy, prepared, sealed
+from kiosk.media.prepared import Prepared, copy_folder, measure_media, prepare
 from kiosk.media.state import state_folder
 from tests.media.conftest import MakePicture, MakeTone
 
@@ -166,6 +168,16 @@ def test_a_broken_medium_is_remembered_with_its_sentence(fortress: Path, state: 
     assert measured == []
 
 
+def test_checking_a_museum_measures_for_the_next_start_too(fortress: Path, state: Path) -> None:
+    """What was measured while a museum was checked is not measured again at the next start, nor the other way."""
+    measured: list[int] = []
+    checked = measure_media(fortress, state, load(fortress).media, lambda done, _: measured.append(done))
+    assert measured == [1, 2, 3]
+    assert prepare(fortress, state, progress=lambda done, _: measured.append(done)).measures == checked
+    assert measure_media(fortress, state, load(fortress).media, lambda done, _: measured.append(done)) == checked
+    assert measured == [1, 2, 3]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(data=st.data())
 def test_a_damaged_copy_is_rebuilt_in_silence(fortress: Path, state: Path, data: st.DataObject) -> None:
@@ -224,12 +236,12 @@ def test_another_version_of_the_program_reads_the_museum_again(
     """A copy made by another version of the program is not believed."""
     prepare(fortress, state)
     monkeypatch.setattr(kiosk, "__version__", "0.0.9")
-    prepared.program.cache_clear()
+    content_copy.program.cache_clear()
     try:
         assert prepare(fortress, state).fresh
         assert not prepare(fortress, state).fresh
     finally:
-        prepared.program.cache_clear()
+        content_copy.program.cache_clear()
 
 
 def test_a_state_folder_that_cannot_be_written_is_told(fortress: Path, state: Path) -> None:
@@ -273,6 +285,31 @@ def test_a_folder_without_a_museum_is_faults_not_an_error(tmp_path: Path, state:
         found = prepare(tmp_path / "nothing", state)
         assert (found.fresh, found.museum) == (fresh, None)
         assert [fault.code for fault in found.faults] == ["no-museum"]
+
+
+def test_a_museum_in_a_folder_of_any_name_is_kept(fortress: Path, state: Path) -> None:
+    """A museum whose folder's name is not in UTF-8 is kept like any other."""
+    odd = Path(os.fsdecode(bytes(fortress) + b"-\xff"))
+    fortress.rename(odd)
+    (odd / os.fsdecode(b"config/\xe4.txt")).touch()
+    assert prepare(odd, state).fresh
+    assert not prepare(odd, state).fresh
+
+
+def test_what_cannot_be_kept_is_shown_all_the_same(fortress: Path, state: Path) -> None:
+    """A museum with something that cannot be kept is shown from memory, and staff are told."""
+
+    def odd(folder: Path) -> Loaded:
+        loaded = load(folder)
+        assert loaded.museum is not None
+        return replace(loaded, museum=replace(loaded.museum, about={"en": "\ud800"}))
+
+    for _ in range(2):
+        found = prepare(fortress, state, load=odd)
+        assert (found.fresh, found.museum is None) == (True, False)
+        assert found.trouble.startswith(
+            "The museum is read again at every start, for something in its files cannot be kept ("
+        )
 
 
 def test_only_the_newest_copies_are_kept(tmp_path: Path, state: Path) -> None:
