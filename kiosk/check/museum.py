@@ -43,10 +43,10 @@ def check_folder(
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Fault, ...]:
     """Every fault of the museum in a folder and of the kiosk's own file; `state` keeps measures for the next time."""
-    from kiosk.media.prepared import prepare
+    from kiosk.media.prepared import measure_media
 
     loaded = load(folder)
-    measures = prepare(folder, state, load=lambda _: loaded, progress=progress).measures
+    measures = measure_media(folder, state, loaded.media, progress)
     _, device_faults = load_device(device, folder, loaded.rooms)
     return in_order((*check_museum(loaded, measures), *device_faults))
 

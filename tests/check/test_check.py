@@ -1,0 +1,237 @@
+"""Checking a museum with real media: each fault whole, at its place, and nothing else."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.check.museum import check_folder
+from kiosk.check.unused import ENDINGS
+
+MUSEUM = """\
+name: {en: Fortress}
+languages: [en]
+rooms: [cell-14]
+"""
+ROOM = """\
+room: cell-14
+kind: cell
+scope: local
+title: Cell 14
+exhibits:
+  - id: bunk
+    title: A bunk
+    label: Boards.
+    pictures: [{file: cell-14/bunk.png, kind: object, alt: Boards, credit: The museum}]
+    recording:
+      en: {file: cell-14/bunk.en.wav, voice: human, credit: The museum, captions: cell-14/bunk.en.vtt}
+    sources: [The archive]
+"""
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\nOne.\n\n00:01.000 --> 00:02.000\nTwo.\n"
+Said = Callable[[], list[str]]
+
+
+def sound(path: Path, length_s: float) -> None:
+    with wave.open(str(path), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(1)
+        out.setframerate(8000)
+        out.writeframes(bytes([128]) * round(8000 * length_s))
+
+
+@pytest.fixture
+def museum(tmp_path: Path) -> Path:
+    for folder in ("config", "exhibits", "media/cell-14"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "config/museum.yaml").write_text(MUSEUM)
+    (tmp_path / "exhibits/cell-14.yaml").write_text(ROOM)
+    media = tmp_path / "media/cell-14"
+    Image.new("RGB", (40, 30), "white").save(media / "bunk.png")
+    sound(media / "bunk.en.wav", 2)
+    (media / "bunk.en.vtt").write_text(CAPTIONS)
+    return tmp_path
+
+
+@pytest.fixture
+def said(museum: Path) -> Said:
+    return lambda: [fault.said() for fault in check_folder(museum)]
+
+
+def test_museum_with_all_its_media_has_no_faults(said: Said) -> None:
+    """A museum whose media are all there and all play has nothing to be told."""
+    assert said() == []
+
+
+@pytest.mark.parametrize(
+    ("there", "hint"),
+    [
+        ("cell-14/Bunk.PNG", 'Did you mean "cell-14/Bunk.PNG"?'),
+        ("cell-14/bunc.png", 'Did you mean "cell-14/bunc.png"?'),
+        ("cell-14/bunk.jpg", 'Did you mean "cell-14/bunk.jpg"?'),
+        ("cell-15/bunk.png", 'Did you mean "cell-15/bunk.png"?'),
+        ("cell-14/window.png", "Copy the file there."),
+    ],
+)
+def test_missing_file_is_told_where_it_is_named(museum: Path, said: Said, there: str, hint: str) -> None:
+    """A missing file is told at its name in the room file, with the file that was probably meant."""
+    target = museum / "media" / there
+    target.parent.mkdir(exist_ok=True)
+    (museum / "media/cell-14/bunk.png").rename(target)
+    found = [line for line in said() if not line.startswith("media/")]
+    message = "exhibits/cell-14.yaml:9:23: error: cell-14/bunk: There is no file media/cell-14/bunk.png."
+    assert found == [f"{message} {hint}"]
+
+
+def test_missing_file_named_twice_is_told_once(museum: Path, said: Said) -> None:
+    """One missing file is one fault, however often it is named."""
+    room = museum / "exhibits/cell-14.yaml"
+    text = "picture: {file: cell-14/bunk.png, kind: object, alt: Boards, credit: The museum}\nexhibits:"
+    room.write_text(ROOM.replace("exhibits:", text))
+    (museum / "media/cell-14/bunk.png").unlink()
+    assert [line.split(" error")[0] for line in said()] == ["exhibits/cell-14.yaml:5:17:"]
+
+
+def test_link_out_of_the_media_folder_is_told(museum: Path, said: Said) -> None:
+    """A link from the media folder to somewhere else is an error: it would be missing on another box."""
+    inside, outside = museum / "media/cell-14/bunk.png", museum / "bunk.png"
+    inside.rename(outside)
+    inside.symlink_to(outside)
+    assert said() == [
+        'exhibits/cell-14.yaml:9:23: error: cell-14/bunk: "cell-14/bunk.png" is a link to a place outside the '
+        "media folder. Copy the file itself into media/."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "held", "begins"),
+    [
+        ("bunk.png", b"", 'exhibits/cell-14.yaml:9:23: error: cell-14/bunk: "cell-14/bunk.png" cannot be shown. '),
+        ("bunk.en.wav", b"",
+         'exhibits/cell-14.yaml:11:18: error: cell-14/bunk: "cell-14/bunk.en.wav" cannot be heard. '),
+        ("bunk.en.wav", b"\x89PNG\r\n\x1a\n" + b"\0" * 99,
+         'exhibits/cell-14.yaml:11:18: error: cell-14/bunk: "cell-14/bunk.en.wav" cannot be heard. '),
+        ("bunk.en.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nK\xf6ln\n",
+         'exhibits/cell-14.yaml:11:83: error: cell-14/bunk: "cell-14/bunk.en.vtt" cannot be shown. It is not UTF-8'),
+    ],
+)  # fmt: skip
+def test_medium_that_cannot_be_shown_or_heard_is_told(
+    museum: Path, said: Said, file: str, held: bytes, begins: str
+) -> None:
+    """An empty, renamed or wrongly encoded medium is an error where it is named, with the reason."""
+    (museum / "media/cell-14" / file).write_bytes(held)
+    found = said()
+    assert len(found) == 1
+    assert found[0].startswith(begins) and len(found[0]) > len(begins) + 10
+
+
+@pytest.mark.parametrize(
+    ("length_s", "told"),
+    [
+        (120, []),
+        (121, ["warning: cell-14/bunk: The recording lasts 2:01 minutes; visitors listen for up to 2. "
+               "Consider moving a part of it to more_recording."]),
+        (181, ["error: cell-14/bunk: The recording lasts 3:01 minutes; visitors listen for up to 2. "
+               "Shorten it, or move a part of it to more_recording."]),
+    ],
+)  # fmt: skip
+def test_long_recordings_are_told(museum: Path, said: Said, length_s: float, told: list[str]) -> None:
+    """A stop over two minutes is advised against, over three it is an error."""
+    sound(museum / "media/cell-14/bunk.en.wav", length_s)
+    assert said() == [f"exhibits/cell-14.yaml:11:18: {line}" for line in told]
+
+
+def test_second_recording_may_be_long(museum: Path, said: Said) -> None:
+    """A second recording may last as long as it needs."""
+    room = museum / "exhibits/cell-14.yaml"
+    room.write_text(room.read_text().replace("    recording:", "    more_recording:"))
+    sound(museum / "media/cell-14/bunk.en.wav", 200)
+    assert said() == []
+
+
+def test_faults_inside_captions_are_told_at_their_lines(museum: Path, said: Said) -> None:
+    """Captions that overlap or run backwards are told in the captions file, line by line."""
+    (museum / "media/cell-14/bunk.en.vtt").write_text(
+        "WEBVTT\n\n00:00.000 --> 00:01.500\nOne.\n\n00:01.000 --> 00:01.800\nTwo.\n\n00:01.900 --> 00:01.800\nThree.\n"
+    )
+    assert said() == [
+        "media/cell-14/bunk.en.vtt:6:1: warning: cell-14/bunk: This caption begins at 00:00:01.000, before the one on "
+        "line 3 ends (00:00:01.500). Let one end before the next begins.",
+        "media/cell-14/bunk.en.vtt:9:1: error: cell-14/bunk: This caption ends (00:00:01.800) before it begins "
+        "(00:00:01.900). Correct its times.",
+    ]
+
+
+def test_captions_that_outrun_their_recording_are_told(museum: Path, said: Said) -> None:
+    """Captions that go on after the end of their recording are advised against."""
+    (museum / "media/cell-14/bunk.en.vtt").write_text(CAPTIONS.replace("00:02.000", "00:09.000"))
+    assert said() == [
+        'exhibits/cell-14.yaml:11:83: warning: cell-14/bunk: "cell-14/bunk.en.vtt" goes on until 00:00:09.000, but '
+        '"cell-14/bunk.en.wav" ends at 00:00:02.000. Look whether they belong together; what comes after the end is '
+        "never seen."
+    ]
+
+
+def test_recording_without_captions_is_told(museum: Path, said: Said) -> None:
+    """A recording without captions is advised against: those who do not hear read them."""
+    room = museum / "exhibits/cell-14.yaml"
+    room.write_text(room.read_text().replace(", captions: cell-14/bunk.en.vtt", ""))
+    (museum / "media/cell-14/bunk.en.vtt").unlink()
+    assert said() == [
+        "exhibits/cell-14.yaml:11:18: warning: cell-14/bunk: The recording has no captions. Add captions: a WebVTT "
+        "file with its words; those who do not hear read them."
+    ]
+
+
+def test_unused_media_are_told_and_notes_beside_them_are_not(museum: Path, said: Said) -> None:
+    """A medium that nothing names is advised against; notes, scripts and hidden files are passed over."""
+    for name in ("old.jpg", "notes.txt", "make.py", ".thumb.png"):
+        (museum / "media" / name).write_bytes(b"x")
+    assert said() == [
+        "media/old.jpg:1:1: warning: media: No room and no plan names this file. "
+        "Name it where it belongs, or take it out of media/."
+    ]
+    assert {"jpg", "ogg", "mp4", "vtt"} <= ENDINGS
+
+
+def test_media_of_an_interactive_that_comes_later_are_used(museum: Path) -> None:
+    """What an interactive names counts as used, by name or by pattern, though it is not shown yet."""
+    room = museum / "exhibits/cell-14.yaml"
+    room.write_text(
+        ROOM + "    turntable: {frames: cell-14/turn/*.jpg, kind: object, alt: A cup, credit: The museum}\n"
+    )
+    (museum / "media/cell-14/turn").mkdir()
+    (museum / "media/cell-14/turn/01.jpg").write_bytes(b"x")
+    assert [f.code for f in check_folder(museum)] == ["not-shown-yet"]
+
+
+def test_while_files_have_errors_nothing_is_called_unused(museum: Path) -> None:
+    """A mistyped key is one fault: the file it would have named is not called unused as well."""
+    room = museum / "exhibits/cell-14.yaml"
+    room.write_text(ROOM.replace("captions: cell", "caption: cell"))
+    assert [f.code for f in check_folder(museum)] == ["unknown-key"]
+
+
+def test_language_without_interface_words_is_told(museum: Path, said: Said) -> None:
+    """A language in which the kiosk has no words of its own is told: visitors see English there."""
+    (museum / "config/museum.yaml").write_text(MUSEUM.replace("[en]", "[en, eo]"))
+    assert (
+        "config/museum.yaml:1:1: warning: museum: The kiosk's own words (Play, Back, …) are not there in eo. "
+        "Visitors see them in English beside the museum's texts."
+    ) in said()
+
+
+def test_kiosks_own_file_is_checked_with_the_museum(museum: Path) -> None:
+    """The faults of the kiosk's own file come in the same list."""
+    (museum / "config/kiosk.yaml").write_text("kiosk: hall\nroom: cell-15\nscreen: {width_mm: 500}\n")
+    assert [f.said() for f in check_folder(museum)] == [
+        'config/kiosk.yaml:2:7: error: kiosk: "cell-15" is not one of the museum\'s rooms. Did you mean "cell-14"?'
+    ]
+
+
+def test_empty_folder_is_one_fault(tmp_path: Path) -> None:
+    """Where there is no museum there is one fault, whatever else is missing."""
+    assert [f.code for f in check_folder(tmp_path)] == ["no-museum"]

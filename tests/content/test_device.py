@@ -1,0 +1,75 @@
+"""A kiosk's own file: where it is looked for, and what it says."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.device import load_device
+from kiosk.content.model import Device, ScreenSize
+
+GOOD = Path(__file__).parents[1] / "faults/good"
+
+
+@pytest.fixture
+def museum(tmp_path: Path) -> Path:
+    return shutil.copytree(GOOD, tmp_path / "museum")
+
+
+def written(path: Path, kiosk: str) -> Path:
+    path.write_text(f"kiosk: {kiosk}\nscreen: {{width_mm: 400}}\n")
+    return path
+
+
+def test_named_file_goes_before_the_boxs_and_the_museums(museum: Path, tmp_path: Path) -> None:
+    """The file named on the command line is used, else the box's own, else the museum's."""
+    named, box = written(tmp_path / "named.yaml", "named"), written(tmp_path / "box.yaml", "box")
+    assert load_device(named, museum, box=box)[0].kiosk == "named"
+    assert load_device(None, museum, box=box)[0].kiosk == "box"
+    box.unlink()
+    assert load_device(None, museum, box=box)[0].kiosk == "east-wing-2"
+    (museum / "config/kiosk.yaml").unlink()
+    assert load_device(None, museum, box=box) == (Device(), ())
+
+
+def test_kiosk_says_all_its_settings(museum: Path, tmp_path: Path) -> None:
+    """Screen, sound and keys are what the file says; what it leaves out has the usual value."""
+    device, faults = load_device(None, museum, ["corridor"], box=tmp_path / "none")
+    assert faults == ()
+    assert (device.room, device.screen) == ("corridor", ScreenSize(531.0, 600.0))
+    assert (device.sound.kind, device.sound.output, device.sound.start_dba) == ("headphones", ("USB Audio",), 60.0)
+    assert device.sound.levels == {0: 0.0, 50: 58.0, 100: 72.0}
+    assert device.keys["next"] == "+"
+    usual, faults = load_device(written(tmp_path / "few.yaml", "few"), museum)
+    assert (faults, usual.sound, usual.keys, usual.screen) == ((), Device().sound, Device().keys, ScreenSize(400.0))
+
+
+def test_named_file_that_is_missing_is_told(museum: Path, tmp_path: Path) -> None:
+    """A file named on the command line that is not there is a fault, and the kiosk starts with usual settings."""
+    missing = tmp_path / "none.yaml"
+    device, faults = load_device(missing, museum)
+    assert device == Device()
+    assert [f.said() for f in faults] == [
+        f"{missing}:1:1: error: kiosk: The kiosk's own file is not there. Correct the path after --device."
+    ]
+
+
+def test_kiosk_starts_with_what_is_right(museum: Path, tmp_path: Path) -> None:
+    """A mistake in one setting leaves the others as they are written."""
+    path = tmp_path / "kiosk.yaml"
+    path.write_text("kiosk: hall-1\nroom: corridr\nscreen: {width_mm: 0}\nsound: {kind: handset}\n")
+    device, faults = load_device(path, museum, ["corridor"])
+    assert (device.kiosk, device.room, device.screen, device.sound.kind) == ("hall-1", "", ScreenSize(), "handset")
+    assert [f.code for f in faults] == ["unknown-room", "out-of-range"]
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "kiosk: [\n", "kiosk: a\n\tscreen: b\n", "\x00"])
+def test_unreadable_file_never_stops_a_kiosk(museum: Path, tmp_path: Path, text: str) -> None:
+    """Whatever is in the file, there are settings to start with and one fault."""
+    path = tmp_path / "kiosk.yaml"
+    path.write_text(text)
+    device, faults = load_device(path, museum)
+    assert device == Device()
+    assert len(faults) == 1 and faults[0].severity == "error"
