@@ -171,6 +171,7 @@ class Choice(Press):
         width: int,
         *,
         language: str = "",
+        drawn_height: float = 256,
         **more: Any,
     ) -> None:
         self.side = theme.icon(72) if control.icon else 0
@@ -178,7 +179,8 @@ class Choice(Press):
         room = width - 2 * self.pad - self.side - self.gap
         self.title = typeset.block(theme, title, "h3", room, language=language)
         self.line = typeset.block(theme, line, "caption", room, language=language)
-        height = max(theme.target(256), self.title.height + self.line.height + 2 * theme.px(40))
+        words = self.title.height + self.line.height + theme.px(8)
+        height = max(theme.target(drawn_height), words + 2 * theme.px(24))
         super().__init__(theme, control, tell, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:

@@ -32,7 +32,7 @@ WEIGHTS = {
     "serif": "serif",
 }
 # An icon that the font has in two: (icon, its share of the size).
-BUILT_ICONS = {"access": (("circle", 1.08), ("person-standing", 0.8))}
+BUILT_ICONS = {"accessibility": (("circle", 1.08), ("person-standing", 0.8))}
 
 
 @cache

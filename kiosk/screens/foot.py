@@ -1,0 +1,187 @@
+"""What stands at the foot of a page: the control band, and above it the buttons of the page itself.
+
+Rules: the two buttons that turn a long page stand at the left with the turn between them, the page's own
+buttons (Done) at the right; where one row is too narrow they stand in several, each shared equally. A page that
+fits has no buttons to turn it; one that does not fit has at least two turns, so that what a page says of itself
+and what is drawn agree once it was told. A long page shows the turn on which the focus is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kiosk.screens.screen import Screen
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets.band import ControlBand
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.column import PagedColumn, Piece
+from kiosk.screens.widgets.drawn import Drawn, Sheet
+from kiosk.screens.widgets.group import Group, Part
+from kiosk.screens.widgets.press import Tell
+from kiosk.screens.widgets.words import Words
+from kiosk.visit.pages.kinds import PageFrame
+from kiosk.visit.pages.parts import Control
+
+FOOT_DRAWN = 88  # the height of a row of buttons
+
+
+def above_band(theme: Theme, page: PageFrame) -> int:
+    """How high the page is above its band."""
+    if page.band is None:
+        return theme.height_px
+    return theme.height_px - ControlBand.height_for(theme, page.band.controls())
+
+
+def add_band(sheet: Sheet, page: PageFrame, tell: Tell) -> None:
+    """Last of all, so that the ring of a focused control lies over the page."""
+    if page.band is not None:
+        band = ControlBand(sheet.theme, page.band.controls(), tell, focus=page.focus)
+        sheet.add(band, 0, sheet.theme.height_px - band.height)
+
+
+class Foot(Group):
+    """The buttons above the band; 0 high without any. `own`: the page's own. `turning`: whether the page turns."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        page: PageFrame,
+        tell: Tell,
+        width: int,
+        *,
+        own: Sequence[Control] = (),
+        turning: bool = False,
+        surface: str = "ground",
+    ) -> None:
+        self.page, self.tell, self.surface, self.gap = page, tell, surface, theme.px(24)
+        turns = page.turning.controls() if turning else ()
+        count = Words(
+            theme,
+            f"{page.turning.turn + 1} / {page.turning.turns}" if turns else "",
+            "caption",
+            "inksoft" if surface == "paper" else "soft",
+        )
+        least = {c.id: Button.least_width(theme, c) + theme.px(16) for c in (*turns, *own)}
+        marked = int(count.width) + self.gap if turns else 0
+        parts: list[Part] = []
+        if sum(least.values()) + self.gap * (len(least) - 1) + marked <= width:
+            left_group = [self._button(theme, c, least[c.id]) for c in turns]
+            right_group = [self._button(theme, c, least[c.id]) for c in own]
+            parts = self._between(left_group, count, 0)
+            right = width - sum(int(b.width) + self.gap for b in right_group) + self.gap
+            parts += _side_by_side(right_group, right, 0, self.gap)
+        else:
+            top = 0
+            if turns:
+                half = (width - marked - self.gap) // 2
+                parts = self._between([self._button(theme, c, half) for c in turns], count, 0)
+                top = max(part.bottom for part in parts) + theme.px(16)
+            for row in _rows(own, least, width, self.gap):
+                buttons = [self._button(theme, c, wide) for c, wide in row]
+                placed = _side_by_side(buttons, 0, top, self.gap)
+                parts += placed
+                top = max(part.bottom for part in placed) + theme.px(16)
+        height = max((part.bottom for part in parts), default=0)
+        if turning and not turns:  # the page does not know yet that it turns
+            height += theme.target(FOOT_DRAWN)
+        super().__init__(theme, parts, width, max(1, height))
+        self.height = height
+
+    def _between(self, turns: Sequence[Button], count: Words, top: int) -> list[Part]:
+        """The two buttons that turn the page, with the turn between them."""
+        if not turns:
+            return []
+        back, on = turns
+        height = max(int(back.height), int(on.height))
+        middle = int(back.width) + self.gap
+        return [
+            Part(back, 0, top, None, height),
+            Part(count, middle, top + (height - int(count.height)) // 2),
+            Part(on, middle + int(count.width) + self.gap, top, None, height),
+        ]
+
+    def _button(self, theme: Theme, control: Control, width: int) -> Button:
+        return Button(
+            theme,
+            control,
+            self.tell,
+            width=width,
+            drawn_height=FOOT_DRAWN,
+            surface=self.surface,
+            focus=self.page.focus,
+        )
+
+
+def _side_by_side(widgets: Sequence[Drawn], left: int, top: int, gap: int) -> list[Part]:
+    height = max((int(widget.height) for widget in widgets), default=0)
+    parts = []
+    for widget in widgets:
+        parts.append(Part(widget, left, top, None, height))
+        left += int(widget.width) + gap
+    return parts
+
+
+def _rows(
+    controls: Sequence[Control], least: dict[str, int], width: int, gap: int
+) -> list[list[tuple[Control, int]]]:
+    """Rows of controls, each as many as fit with their words on one line, sharing the width equally."""
+    rows: list[list[Control]] = []
+    for control in controls:
+        row = [*rows[-1], control] if rows else [control]
+        if rows and max(least[c.id] for c in row) <= (width - gap * (len(row) - 1)) // len(row):
+            rows[-1] = row
+        else:
+            rows.append([control])
+    return [[(c, (width - gap * (len(row) - 1)) // len(row)) for c in row] for row in rows]
+
+
+def lay_column(
+    screen: Screen,
+    page: PageFrame,
+    pieces: Sequence[Piece],
+    *,
+    left: int,
+    top: int,
+    width: int,
+    own: Sequence[Control] = (),
+    surface: str = "ground",
+) -> int:
+    """The column from here down to the foot, on as many turns as it takes, with its foot and the band."""
+    theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
+    bottom = above_band(theme, page) - apart
+
+    def foot_for(turning: bool) -> Foot:
+        wide = theme.width_px - 2 * margin
+        return Foot(theme, page, screen.tell, wide, own=own, turning=turning, surface=surface)
+
+    foot = foot_for(turning=False)
+    column = PagedColumn(theme, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
+    if column.turns > 1:
+        foot = foot_for(turning=True)
+        room = bottom - top - int(foot.height) - apart
+        column = PagedColumn(theme, pieces, width, room, page.turning.turn)
+        column.turn = turn_with(column, page)
+    screen.add(column, left, top)
+    if foot.height:
+        screen.add(foot, margin, bottom - int(foot.height))
+    add_band(screen, page, screen.tell)
+    return column.turns
+
+
+def turn_with(column: PagedColumn, page: PageFrame) -> int:
+    """The turn that has the focused control, else the page's own."""
+    for turn, placed in enumerate(column.pages if page.focus else ()):
+        if any(c.id == page.focus for piece, _ in placed for c in controls_in(piece.widget)):
+            return turn
+    return column.turn
+
+
+def controls_in(widget: Any) -> Iterator[Control]:
+    """The controls of a widget that has no place yet."""
+    control = getattr(widget, "control", None)
+    if isinstance(control, Control):
+        yield control
+    for part in getattr(widget, "parts", ()):
+        yield from controls_in(getattr(part, "widget", None))
+    yield from (c for c in getattr(widget, "choices", ()) if isinstance(c, Control))

@@ -1,0 +1,106 @@
+"""How loud it is: the level in words, a row of steps that fills, Quieter and Louder at its ends.
+
+Rules: every step can be touched; those up to the present one are filled, so that the level is told by how many
+stand full and not by colour alone. Left is quiet in every language.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiosk.screens.foot import above_band, lay_column
+from kiosk.screens.screen import Screen
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets import surfaces
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.column import Piece
+from kiosk.screens.widgets.group import Group, Part
+from kiosk.screens.widgets.press import Pen, Press, Tell
+from kiosk.screens.widgets.surfaces import Box
+from kiosk.screens.widgets.words import Words
+from kiosk.visit.pages.kinds import VolumePage
+from kiosk.visit.pages.parts import Control
+
+STEPS_DRAWN = 216
+SHORTEST = 0.34  # of the tallest
+
+
+class VolumeStep(Press):
+    """One level: a bar that stands as high as it is loud, filled up to the present level."""
+
+    def __init__(self, theme: Theme, control: Control, tell: Tell, share: float, full: bool, **more: Any) -> None:
+        super().__init__(theme, control, tell, surface="paper", **more)
+        self.share, self.full = share, full
+
+    @property
+    def plate(self) -> Box:
+        x, y, width, height = self.box
+        return (x, y, width, round(height * (SHORTEST + (1 - SHORTEST) * self.share)))
+
+    def draw_plate(self, pen: Pen, box: Box) -> None:
+        theme, radius = self.theme, self.theme.px(8)
+        if self.pressed:
+            surfaces.fill(box, theme.colour("accent-ink"), radius)
+        elif self.full:
+            surfaces.fill(box, theme.colour("ink"), radius)
+        else:
+            surfaces.outline(box, theme.colour("pctl"), theme.outline, radius)
+        if self.control.chosen:
+            x, y, width, _ = box
+            line = theme.px(12)
+            surfaces.fill((x, y - line - theme.px(8), width, line), theme.colour("accent-ink"))
+
+
+class VolumeScreen(Screen):
+    def lay(self, page: VolumePage) -> int:
+        theme = self.theme
+        high, margin = above_band(theme, page), theme.margin
+        width = theme.width_px - 2 * margin
+        self.fill(0, 0, self.width, high, "paper")
+        pieces = [
+            Piece(Words(theme, page.title, "h2", "ink", width)),
+            Piece(Words(theme, page.line, "caption", "inksoft", width), before=theme.px(8)),
+            Piece(Words(theme, page.words, "h1", "ink", width), before=theme.px(56)),
+            Piece(self._steps(page, width), before=theme.px(32)),
+        ]
+        return lay_column(
+            self, page, pieces, left=margin, top=theme.px(40), width=width, own=(page.done,), surface="paper"
+        )
+
+    def _steps(self, page: VolumePage, width: int) -> Group:
+        """Quieter, the steps, Louder: in one row, or the two buttons below the steps."""
+        theme, gap = self.theme, self.theme.px(12)
+        ends = [
+            Button(theme, control, self.tell, surface="paper", focus=page.focus, drawn_height=104)
+            for control in (page.quieter, page.louder)
+        ]
+        between = theme.px(32)
+        beside = width - sum(int(end.width) + between for end in ends)
+        count = max(1, len(page.steps))
+        in_one_row = (beside - gap * (count - 1)) // count >= theme.target(72)
+        room = beside if in_one_row else width
+        steps_left = int(ends[0].width) + between if in_one_row else 0
+        wide, high = (room - gap * (count - 1)) // count, theme.px(STEPS_DRAWN)
+        here = next((n for n, step in enumerate(page.steps) if step.chosen), -1)
+        steps = [
+            VolumeStep(
+                theme, step, self.tell, n / max(1, count - 1), n <= here, width=wide, height=high, focus=page.focus
+            )
+            for n, step in enumerate(page.steps)
+        ]
+        mark = theme.px(24)  # the line under the present level
+        parts = [Part(step, steps_left + n * (wide + gap), 0) for n, step in enumerate(steps)]
+        if in_one_row:
+            end_height = int(ends[0].height)
+            parts.insert(0, Part(ends[0], 0, high - end_height))
+            parts.append(Part(ends[1], width - int(ends[1].width), high - end_height))
+            return Group(theme, parts, width, high + mark)
+        half = (width - theme.px(24)) // 2
+        ends = [
+            Button(theme, control, self.tell, width=half, surface="paper", focus=page.focus, drawn_height=104)
+            for control in (page.quieter, page.louder)
+        ]
+        end_height = max(int(end.height) for end in ends)
+        below = high + mark + theme.px(24)
+        parts += [Part(ends[0], 0, below, half, end_height), Part(ends[1], width - half, below, half, end_height)]
+        return Group(theme, parts, width, below + end_height)
