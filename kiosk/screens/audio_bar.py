@@ -1,0 +1,223 @@
+"""The bar above the band: what plays, how far it has come, and its buttons.
+
+Rules: one row where everything fits (main button, track under its words, further buttons; a film's
+remaining time stands large at the end), else the track with its words above the buttons, which then stand
+in as many rows as they need. Where nothing can be played its sentence stands instead. `live` changes words
+and thumb only when they differ, so that a playing page draws about twice a second and a paused one not at
+all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.screens.theme import Colour, Theme
+from kiosk.screens.widgets import typeset
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.drawn import Drawn, Sheet
+from kiosk.screens.widgets.press import Tell
+from kiosk.screens.widgets.track import ProgressTrack
+from kiosk.screens.widgets.words import Words
+from kiosk.visit.events import Sought
+from kiosk.visit.pages.kinds import Bar, Live
+from kiosk.visit.pages.parts import Control
+
+DRAWN_HEIGHT = 96
+MAIN_DRAWN = 264
+LEAST_TRACK_DRAWN = 380
+STEP_PX = 3  # the thumb is moved when it has this far to go
+
+
+class Said(Drawn):
+    """A short line that changes: it is set again only when it differs."""
+
+    def __init__(self, theme: Theme, width: int, token: str, colour: str, *, weight: str = "", align: str = "left") -> None:
+        super().__init__(theme, width, theme.line(token))
+        self.token, self.weight, self.align = token, weight, align
+        self.colour: Colour = theme.colour(colour)
+        self.text = ""
+
+    def say(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
+            self.paint()
+
+    def draw(self) -> None:
+        words = typeset.block(
+            self.theme, self.text, self.token, int(self.width), weight=self.weight, align=self.align
+        )
+        typeset.draw(words.part(0, 1), int(self.x), int(self.top), self.colour)
+
+
+class AudioBar(Sheet):
+    """Place it above the band; `height` is what it needs at this width."""
+
+    def __init__(self, theme: Theme, bar: Bar, tell: Tell, width: int, *, focus: str = "", film: bool = False) -> None:
+        self.bar, self.tell, self.focus, self.film = bar, tell, focus, film
+        self.gap, self.pad = theme.px(24), theme.px(20)
+        self.button_height = theme.target(DRAWN_HEIGHT)
+        inner = width - 2 * theme.margin
+        self.needs = [self._need(theme, c, inner) for c in self._buttons]
+        self.left_width = typeset.natural_width(theme, "00:00:00", "left") if film else 0
+        least = theme.grown(LEAST_TRACK_DRAWN)
+        taken = sum(self.needs) + self.gap * len(self.needs) + (self.left_width + self.gap if film else 0)
+        self.single = not theme.portrait and inner - taken >= least
+        self.rows = [list(range(len(self.needs)))] if self.single else _rows(self.needs, inner, self.gap)
+        super().__init__(theme, width, 0)
+        self.message = self._message(inner - (taken if self.single else 0))
+        self.height = self._height()
+        self._elapsed: Said | None = None
+        self._left: Said | None = None
+        self._track: ProgressTrack | None = None
+
+    @property
+    def _buttons(self) -> tuple[Control, ...]:
+        return (*((self.bar.main,) if self.bar.main else ()), *self.bar.others)
+
+    @staticmethod
+    def _need(theme: Theme, control: Control, most: int) -> int:
+        words = Button.least_width(theme, control) + theme.px(16)
+        return min(most, max(words, theme.grown(MAIN_DRAWN) if control.main else theme.target(DRAWN_HEIGHT)))
+
+    @property
+    def _plays(self) -> bool:
+        return self.bar.seek is not None
+
+    def _message(self, room: int) -> Words | None:
+        if self._plays or not self.bar.message:
+            return None
+        return Words(self.theme, self.bar.message, "caption", "fg", max(room, self.theme.px(200)))
+
+    def _height(self) -> int:
+        theme, rows = self.theme, len(self.rows) if self.needs else 0
+        words = int(self.message.height) if self.message else 0
+        buttons = rows * self.button_height + max(0, rows - 1) * theme.px(16)
+        if self.single:
+            texts = theme.line("caption") + theme.px(40) if self._plays and not self.film else 0
+            return max(self.button_height, words, texts) + 2 * (theme.px(24) if self.film else self.pad)
+        head = (theme.line("caption") + theme.target(60) if self._plays else words) or 0
+        return self.pad + head + (theme.px(8) if head else 0) + buttons + theme.px(22)
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        self.fill(0, 0, width, height, "ground2")
+        self.hairline(0, 0, width)
+        (self._put_single if self.single else self._put_rows)(self.theme.margin, width - 2 * self.theme.margin)
+
+    def _put_single(self, left: int, room: int) -> None:
+        controls, widths = list(self._buttons), self._evened(room)
+        right, top = left + room, (int(self.height) - self.button_height) // 2
+        if self.film:
+            right -= self.left_width + self.gap
+            self._put_left(right + self.gap, (int(self.height) - self.theme.line("left")) // 2, self.left_width)
+        leading = len(controls) if self.film else 1 if self.bar.main else 0
+        for control, width in zip(controls[:leading], widths, strict=False):
+            self._button(control, left, top, width)
+            left += width + self.gap
+        for control, width in reversed(list(zip(controls[leading:], widths[leading:], strict=True))):
+            right -= width
+            self._button(control, right, top, width)
+            right -= self.gap
+        if self.message:
+            self.add(self.message, left, (self.height - self.message.height) // 2)
+        if not self._plays:
+            return
+        if self.film:
+            self._put_track(left, 0, right - left, int(self.height))
+            return
+        words_top = (int(self.height) - self.theme.line("caption") - self.theme.px(36)) // 2
+        self._put_words(left, words_top, right - left)
+        track_top = words_top + self.theme.line("caption")
+        self._put_track(left, track_top - self.theme.px(14), right - left, self.theme.px(64))
+
+    def _put_rows(self, left: int, room: int) -> None:
+        top = self.pad
+        if self._plays:
+            self._put_words(left, top, room)
+            top += self.theme.line("caption")
+            self._put_track(left, top, room, self.theme.target(60))
+            top += self.theme.target(60) + self.theme.px(8)
+        elif self.message:
+            self.add(self.message, left, top)
+            top += int(self.message.height) + self.theme.px(8)
+        controls = self._buttons
+        for row in self.rows:
+            gap = self.theme.px(16)
+            over = room - sum(self.needs[n] for n in row) - gap * (len(row) - 1)
+            over = min(over, len(row) * self.theme.grown(160)) if len(row) < 3 else over
+            x = left
+            for place, n in enumerate(row):
+                width = self.needs[n] + over * (place + 1) // len(row) - over * place // len(row)
+                self._button(controls[n], x, top, width)
+                x += width + gap
+            top += self.button_height + gap
+
+    def _evened(self, room: int) -> list[int]:
+        """The widths of the buttons of one row: the drawn width for all where that leaves the track long."""
+        even = [max(need, self.theme.grown(MAIN_DRAWN)) for need in self.needs]
+        taken = sum(even) + self.gap * len(even) + (self.left_width + self.gap if self.film else 0)
+        return even if room - taken >= self.theme.grown(LEAST_TRACK_DRAWN) else self.needs
+
+    def _button(self, control: Control, left: int, top: int, width: int) -> None:
+        self.add(
+            Button(self.theme, control, self.tell, focus=self.focus, width=width, drawn_height=DRAWN_HEIGHT), left, top
+        )
+
+    def _put_words(self, left: int, top: int, width: int) -> None:
+        half = width // 2
+        self._elapsed = Said(self.theme, half, "caption", "fg")
+        self.add(self._elapsed, left, top)
+        playing = self.bar.state in ("playing", "paused")
+        self._left = Said(
+            self.theme, width - half, "caption", "fg", weight="semibold" if playing else "", align="right"
+        )
+        self.add(self._left, left + half, top)
+        self._rest_words()
+
+    def _put_left(self, left: int, top: int, width: int) -> None:
+        self._left = Said(self.theme, width, "left", "fg", align="right")
+        self.add(self._left, left, top)
+        self._rest_words()
+
+    def _put_track(self, left: int, top: int, width: int, height: int) -> None:
+        track = ProgressTrack(self.theme, width, control=self.bar.seek, sought=self._sought, focus=self.focus)
+        self._track = track
+        self.add(track, left, top, width, height)
+
+    def _sought(self, share: float) -> None:
+        self.tell(Sought(round(share * self.bar.length_s, 2)))
+
+    def _rest_words(self) -> None:
+        """Before anything moved: the title where it fits, and the length."""
+        room = self._elapsed.width if self._elapsed else 0
+        title = self.bar.title.words
+        fits = typeset.natural_width(self.theme, title, "caption", language=self.bar.title.language) <= room
+        if self._elapsed:
+            self._elapsed.say(title if fits else "")
+        if self._left:
+            self._left.say(self.bar.length)
+
+    def live(self, live: Live) -> None:
+        if live.position_s is None or self.bar.state not in ("playing", "paused"):
+            return
+        if self._elapsed:
+            self._elapsed.say(live.elapsed)
+        changed = self._left is not None and self._left.text != live.left
+        if self._left:
+            self._left.say(live.left)
+        if self._track and (changed or abs(live.share - self._track.share) * self._track.width >= STEP_PX):
+            self._track.show(live.share)
+
+
+def _rows(needs: Sequence[int], room: int, gap: int) -> list[list[int]]:
+    """Which buttons stand in which row: in order, as many as fit."""
+    rows: list[list[int]] = []
+    used = 0
+    for number, need in enumerate(needs):
+        if rows and used + gap + need <= room:
+            rows[-1].append(number)
+            used += gap + need
+        else:
+            rows.append([number])
+            used = need
+    return rows

@@ -1,0 +1,219 @@
+"""An exhibit's film: the stage, the captions on it, and beside it what it is.
+
+Rules: the poster stands until pictures come; each picture of the film goes into one texture of its own
+size, drawn at the size it was asked in (`stage_size`). Captions stand on solid ground at the foot of the
+stage, at most as wide as it. Beside the stage (below it on an upright screen) stand number, title, note,
+captions on or off, and the other views.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
+
+from kiosk.content.texts import Said
+from kiosk.locale.strings import Strings
+from kiosk.players.player import Frame
+from kiosk.screens.audio_bar import AudioBar
+from kiosk.screens.paper import Heading, Noted
+from kiosk.screens.screen import Screen
+from kiosk.screens.theme import Theme
+from kiosk.screens.turning import TurnRow
+from kiosk.screens.widgets import surfaces, typeset
+from kiosk.screens.widgets.band import ControlBand
+from kiosk.screens.widgets.buttons import Button, Toggle
+from kiosk.screens.widgets.column import PagedColumn, Piece
+from kiosk.screens.widgets.drawn import Drawn
+from kiosk.screens.widgets.picture import Picture
+from kiosk.visit.pages.kinds import FilmPage, Live
+
+STRINGS = Strings()
+LEAST_BESIDE_DRAWN = 464
+
+
+def fitted(size: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
+    """The largest size of this shape in that room."""
+    times = min(room[0] / max(1, size[0]), room[1] / max(1, size[1]))
+    return max(2, round(size[0] * times)), max(2, round(size[1] * times))
+
+
+class Stage(Drawn):
+    """The film's pictures, whole, on ground; `texture` is the last one where there was one before."""
+
+    def __init__(self, theme: Theme, width: int, height: int, texture: Any = None) -> None:
+        super().__init__(theme, width, height)
+        self.texture = texture
+
+    def draw(self) -> None:
+        surfaces.fill(self.box, self.theme.colour("ground"))
+        if self.texture is not None:
+            x, y, wide, high = self.box
+            size = tuple(self.texture.size)
+            width, height = size if self._made_for(size) else fitted(size, (wide, high))
+            Color(1, 1, 1, 1)
+            place = (x + (wide - width) // 2, y + (high - height) // 2)
+            Rectangle(texture=self.texture, pos=place, size=(width, height))
+
+    def show(self, frame: Frame) -> None:
+        size = (frame.width, frame.height)
+        if self.texture is None or tuple(self.texture.size) != size:
+            self.texture = Texture.create(size=size, colorfmt="rgba")
+            self.texture.min_filter = self.texture.mag_filter = "nearest" if self._made_for(size) else "linear"
+            self.texture.flip_vertical()
+            self.paint()
+        self.texture.blit_buffer(frame.pixels, colorfmt="rgba", bufferfmt="ubyte")
+        self.canvas.ask_update()
+
+    def _made_for(self, size: tuple[int, ...]) -> bool:
+        """Whether a picture of this size was made for this stage: one side the same, none larger."""
+        wide, high = int(self.width), int(self.height)
+        return size[0] <= wide and size[1] <= high and (size[0] >= wide - 1 or size[1] >= high - 1)
+
+
+class CaptionBox(Drawn):
+    """The film's words now, at most two lines as written, on solid ground; nothing where there are none."""
+
+    def __init__(self, theme: Theme, most_width: int) -> None:
+        super().__init__(theme, most_width, 0)
+        self.said = Said("", "")
+        self.least_width = min(most_width, theme.grown(928))
+
+    def say(self, said: Said) -> None:
+        if said != self.said:
+            self.said = said
+            self.paint()
+
+    def draw(self) -> None:
+        if not self.said:
+            return
+        theme, pad = self.theme, self.theme.px(24)
+        words = typeset.block(
+            theme, self.said.words, "lead", int(self.width) - 2 * pad, language=self.said.language, align="center"
+        )
+        width = min(int(self.width), max(self.least_width, words.widest + 2 * pad))
+        x, bottom = int(self.x) + (int(self.width) - width) // 2, int(self.y)
+        height = words.height + theme.px(16)
+        surfaces.fill((x, bottom, width, height), theme.colour("ground"), theme.px(6))
+        if theme.high:
+            surfaces.outline((x, bottom, width, height), theme.colour("line"), theme.stroke(4), theme.px(6))
+        typeset.draw(words, int(self.x) + pad, bottom + height - theme.px(8), theme.colour("fg"))
+
+
+class FilmScreen(Screen):
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._bar: AudioBar | None = None
+        self._stage: Stage | None = None
+        self._captions: CaptionBox | None = None
+        self._texture: Any = None
+        self._film = ""
+        self._lately = Live()
+
+    def lay(self, page: FilmPage) -> int:
+        theme = self.theme
+        if self._film != page.film:
+            self._film, self._texture, self._lately = page.film, None, Live()
+        if not page.showing:
+            self._texture = None
+        elif self._stage is not None and self._stage.texture is not None:
+            self._texture = self._stage.texture
+        self.fill(0, 0, theme.width_px, theme.height_px, "ground")
+        bottom = theme.height_px
+        if page.band is not None:
+            bottom -= ControlBand.height_for(theme, page.band.controls())
+        self._bar = AudioBar(theme, page.bar, self.tell, theme.width_px, focus=page.focus, film=True)
+        bottom -= int(self._bar.height)
+        turns = (self._lay_upright if theme.portrait else self._lay_beside)(page, bottom)
+        self.add(self._bar, 0, bottom)
+        if page.band is not None:
+            band = ControlBand(theme, page.band.controls(), self.tell, focus=page.focus)
+            self.add(band, 0, theme.height_px - band.height)
+        self._move(self._lately)
+        return turns
+
+    def _lay_beside(self, page: FilmPage, bottom: int) -> int:
+        theme, gap, top = self.theme, self.theme.px(48), self.theme.px(48)
+        high = bottom - top - theme.px(32)
+        least = max([theme.grown(LEAST_BESIDE_DRAWN), *(self._need(c) for c in (*page.toggles, *page.links))])
+        room = theme.width_px - 2 * theme.margin - gap - least
+        width, height = fitted(page.size, (room, high))
+        self._put_stage(page, theme.margin, top, width, height)
+        left = theme.margin + width + gap
+        beside = theme.width_px - theme.margin - left
+        return self._put_column(page, left, top, beside, high)
+
+    def _lay_upright(self, page: FilmPage, bottom: int) -> int:
+        theme = self.theme
+        width, height = fitted(page.size, (theme.width_px, round(bottom * 0.5)))
+        self._put_stage(page, (theme.width_px - width) // 2, 0, width, height)
+        top = height + theme.px(40)
+        room = theme.width_px - 2 * theme.margin
+        return self._put_column(page, theme.margin, top, room, bottom - top - theme.px(24))
+
+    def _need(self, control: Any) -> int:
+        if control.role == "toggle":
+            return int(Toggle(self.theme, control, self.tell, state_words=self._state_words(control)).width)
+        return Button.least_width(self.theme, control) + self.theme.px(16)
+
+    def _state_words(self, control: Any) -> str:
+        language = self.page.language
+        return STRINGS.say(language, "On") if control.chosen else STRINGS.say(language, "Off")
+
+    def _put_stage(self, page: FilmPage, left: int, top: int, width: int, height: int) -> None:
+        theme = self.theme
+        self._stage = Stage(theme, width, height, self._texture)
+        if page.showing or page.poster is None:
+            self.add(self._stage, left, top)
+        else:
+            self.add(Picture(theme, self.media, page.poster, width, height), left, top)
+        if theme.high:
+            self.outline(left, top, width, height, "line", theme.stroke(4))
+        edge = theme.px(24)
+        self._captions = CaptionBox(theme, width - 2 * edge)
+        self.add(self._captions, left + edge, top + height - theme.px(28))
+
+    def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
+        theme, px = self.theme, self.theme.px
+        pieces = [Piece(Heading(theme, page.stop, page.title, page.subtitle, width, surface="ground"), heading=True)]
+        if page.note:
+            pieces.append(Piece(Noted(theme, "info", page.note, width, "soft"), px(20)))
+        for control in page.toggles:
+            toggle = Toggle(
+                theme, control, self.tell, state_words=self._state_words(control), width=width, focus=page.focus
+            )
+            pieces.append(Piece(toggle, px(36)))
+        for control in page.links:
+            button = Button(theme, control, self.tell, width=width, focus=page.focus, drawn_height=92)
+            pieces.append(Piece(button, px(16)))
+        column = PagedColumn(theme, pieces, width, height)
+        if column.turns > 1:
+            column = PagedColumn(theme, pieces, width, height - TurnRow.height_for(theme))
+        column.turn = self._turn_of(page, column)
+        self.add(column, left, top)
+        if column.turns > 1:
+            row = TurnRow(theme, page, self.tell, column.turn, column.turns, width, surface="ground")
+            self.add(row, left, top + height - row.height)
+        return column.turns
+
+    def _turn_of(self, page: FilmPage, column: PagedColumn) -> int:
+        for number, placed in enumerate(column.pages):
+            if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
+                return number
+        return min(page.turning.turn, column.turns - 1)
+
+    def live(self, live: Live) -> None:
+        self._lately = live
+        self._move(live)
+
+    def _move(self, live: Live) -> None:
+        if self._bar is not None:
+            self._bar.live(live)
+        if self._captions is not None and self.page is not None:
+            on = self.page.captions_on and self.page.showing
+            self._captions.say(live.caption if on else Said("", ""))
+
+    def frame(self, frame: Frame) -> None:
+        if self._stage is not None and self.page is not None and self.page.showing:
+            self._stage.show(frame)

@@ -1,0 +1,190 @@
+"""The words of a recording, sentence by sentence: the one being said is marked and kept in the middle.
+
+Rules: a touch on a sentence goes there. The sentence being said has a band over the whole width, a bar at
+its edge and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it
+becomes current. Where all does not fit, the transcript has turns, which begin with whole sentences; it
+follows the recording, until the visitor turns a page or moves the focus, and follows again with the next
+sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.graphics import ScissorPop, ScissorPush
+
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets import surfaces, typeset
+from kiosk.screens.widgets.drawn import Sheet
+from kiosk.screens.widgets.press import Pen, Press, Tell
+from kiosk.visit.pages.kinds import Sentence
+
+
+class SentenceRow(Press):
+    """One sentence, as wide as the paper; its words begin at `left`."""
+
+    emphasis = "bare"
+
+    def __init__(
+        self, theme: Theme, sentence: Sentence, tell: Tell, width: int, left: int, right: int, *, focus: str = ""
+    ) -> None:
+        self.left, self.pad, self.current = left, theme.px(12), False
+        room = width - left - right
+        text, language = sentence.text.words, sentence.text.language
+        self.strong = typeset.block(theme, text, "lead", room, language=language, weight="semibold")
+        broken = "\n".join(line.text for line in self.strong.lines)
+        self.plain = typeset.block(theme, broken, "lead", 2 * room, language=language, align=self.strong.align)
+        self.plain_left = left - (room if self.strong.align == "right" else 0)
+        self.speaker = None
+        if sentence.speaker:
+            self.speaker = typeset.block(theme, sentence.speaker, "caption", room, weight="semibold")
+        height = self.strong.height + (self.speaker.height if self.speaker else 0) + 2 * self.pad
+        super().__init__(
+            theme, sentence.control, tell, focus=focus, surface="paper", width=width,
+            height=max(height, theme.target(0)),
+        )  # fmt: skip
+
+    def become(self, current: bool) -> None:
+        if current != self.current:
+            self.current = current
+            self.paint()
+
+    def draw_plate(self, pen: Pen, box: surfaces.Box) -> None:
+        x, y, width, height = box
+        if self.pressed:
+            surfaces.fill(box, self.theme.colour("ink"))
+        elif self.current:
+            high = self.theme.high
+            if not high:
+                surfaces.fill(box, self.theme.colour("tint"))
+            surfaces.fill((x, y, self.theme.px(16), height), self.theme.colour("accent-ink"))
+
+    def draw_ring(self, box: surfaces.Box) -> None:
+        x, y, width, height = box
+        line = self.theme.stroke(6)
+        surfaces.ring((x + 2 * line, y, width - 4 * line, height), self.ring_colour, line, -line, self.theme.px(12))
+
+    def draw_inside(self, pen: Pen) -> None:
+        theme, (x, y, _, height) = self.theme, self.box
+        name = "paper" if self.pressed else "ink" if self.current or theme.high else "inksoft"
+        words = self.strong if self.current else self.plain
+        top = y + height - (height - words.height - (self.speaker.height if self.speaker else 0)) // 2
+        if self.speaker:
+            tone = "paper" if self.pressed else "accent-ink"
+            typeset.draw(self.speaker, x + self.left, top, theme.colour(tone))
+            top -= self.speaker.height
+        left = self.left if self.current else self.plain_left
+        typeset.draw(words, x + left, top, theme.colour(name))
+
+
+class Transcript(Sheet):
+    """turn: the page that the visitor is on; `turns` how many there are."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        sentences: tuple[Sentence, ...],
+        tell: Tell,
+        width: int,
+        height: int,
+        *,
+        left: int,
+        right: int,
+        turn: int = 0,
+        focus: str = "",
+    ) -> None:
+        super().__init__(theme, width, height)
+        self.rows = [SentenceRow(theme, s, tell, width, left, right, focus=focus) for s in sentences]
+        self.pad, self.gap = theme.px(24), theme.px(0)
+        self.tops = _tops([int(row.height) for row in self.rows], self.pad)
+        self.length = self.tops[-1] + self.pad
+        self.starts = _starts(self.tops, height, self.pad)
+        self.turns = len(self.starts)
+        focused = next((n for n, row in enumerate(self.rows) if row.focused), -1)
+        self.turn = min(max(turn, 0), self.turns - 1)
+        self.offset = self._middle(focused) if focused >= 0 else self.starts[self.turn]
+        self.current = -1
+        self._slide: Any = None
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        with self.canvas.before:
+            ScissorPush(x=x, y=y, width=width, height=height)
+        with self.canvas.after:
+            ScissorPop()
+        self._place()
+
+    def _place(self) -> None:
+        """Only the sentences to be seen are drawn."""
+        for row, top in zip(self.rows, self.tops, strict=False):
+            shown = top - self.offset
+            if shown + row.height <= 0 or shown >= self.height:
+                self.remove_widget(row)
+                continue
+            if row.parent is None:
+                self.add_widget(row)
+            row.put(int(self.x), round(self.top - shown - row.height), int(row.width), int(row.height))
+
+    def _middle(self, number: int) -> int:
+        """The offset that has this sentence in the middle, as far as the ends allow."""
+        wanted = self.tops[number] + int(self.rows[number].height) // 2 - int(self.height) // 2
+        return max(0, min(wanted, self.length - int(self.height)))
+
+    def mark(self, number: int, *, slide_s: float = 0.0, follow: bool = True) -> None:
+        """This sentence is being said now; -1: none."""
+        if number == self.current or number >= len(self.rows):
+            return
+        first = self.current < 0
+        for place, row in enumerate(self.rows):
+            row.become(place == number)
+        self.current = number
+        if number >= 0 and follow:
+            self._go(self._middle(number), 0.0 if first else slide_s)
+
+    def _go(self, offset: int, seconds: float) -> None:
+        self.stop()
+        if offset == self.offset:
+            return
+        if seconds <= 0:
+            self.offset = offset
+            self._place()
+            return
+        start, passed = self.offset, 0.0
+
+        def step(frame_s: float) -> bool:
+            nonlocal passed
+            passed += frame_s
+            share = min(1.0, passed / seconds)
+            self.offset = round(start + (offset - start) * (1 - (1 - share) ** 2))
+            self._place()
+            return share < 1
+
+        self._slide = Clock.schedule_interval(step, 0)
+
+    def stop(self) -> None:
+        if self._slide is not None:
+            self._slide.cancel()
+            self._slide = None
+
+
+def _tops(heights: list[int], pad: int) -> list[int]:
+    """Where each sentence begins, and where the last one ends."""
+    tops = [pad]
+    for height in heights:
+        tops.append(tops[-1] + height)
+    return tops
+
+
+def _starts(tops: list[int], height: int, pad: int) -> list[int]:
+    """The offsets of the turns: each begins with the first sentence that the one before did not show
+    whole."""
+    length = tops[-1] + pad
+    starts = [0]
+    while length - starts[-1] > height:
+        hidden = next(n for n in range(len(tops) - 1) if tops[n + 1] - starts[-1] > height)
+        start = tops[hidden] - pad if tops[hidden] - pad > starts[-1] else starts[-1] + height
+        starts.append(min(start, max(0, length - height)) if start + height >= length else start)
+        if start + height >= length:
+            break
+    return starts

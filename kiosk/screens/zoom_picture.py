@@ -1,0 +1,297 @@
+"""A picture that can be looked at closely: pinched, dragged, touched twice, or by the two ends of its
+control.
+
+Rules: `view` is what the page says; fingers move the picture at once and only the end of a gesture is told.
+The picture lies first as one texture of its size on the screen; once it stands still and is near, the part
+that is seen is fetched sharp. Dots keep their size and stay on their point of the picture, and on the
+picture; a dot whose point is out of sight is away. A picture covers its frame unless that would hide a dot,
+or it is an archival photograph or document: those are whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
+
+from kiosk.content.measures import PictureMeasure
+from kiosk.media.picture_probe import measure_picture
+from kiosk.screens.theme import Theme
+from kiosk.screens.viewer import SAME_SCALE, DoubleTouch, Gesture, Stage, View, double_touched
+from kiosk.screens.widgets.buttons import HotspotDot
+from kiosk.screens.widgets.drawn import Drawn, Sheet
+from kiosk.screens.widgets.gallery import GALLERY, Wish
+from kiosk.screens.widgets.press import Tell
+from kiosk.visit.events import Zoomed
+from kiosk.visit.pages.parts import Dot, PictureView
+
+SLOP_MM = 3.0
+DOUBLE_TOUCH_MM = 11.0
+NEAR = 1.01
+MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held larger than this many frames
+
+
+@lru_cache(maxsize=256)
+def size_of(path: Path) -> tuple[int, int] | None:
+    """Width and height of a picture as it is shown, None where there is no picture."""
+    try:
+        measure = measure_picture(path)
+    except OSError:
+        return None
+    return (measure.width, measure.height) if isinstance(measure, PictureMeasure) else None
+
+
+def stage_for(picture: PictureView, size: tuple[int, int], width: int, height: int) -> Stage:
+    cover = Stage(width, height, *size)
+    if not picture.tag or any(not _visible(cover, home(picture, cover), dot) for dot in picture.dots):
+        return Stage(width, height, *size, "contain")
+    return cover
+
+
+def home(picture: PictureView, stage: Stage) -> View:
+    """The picture when nobody has touched it."""
+    return stage.clamped(View(1.0, picture.focus))
+
+
+def _visible(stage: Stage, view: View, dot: Dot) -> bool:
+    x, y = stage.at(view, dot.at)
+    return 0 <= x <= stage.width and 0 <= y <= stage.height
+
+
+class ZoomPicture(Sheet):
+    """Give it its size; put what lies over it (its control, its tag) with `over`, whose places the dots
+    keep free."""
+
+    many_fingers = "picture"
+
+    def __init__(
+        self,
+        theme: Theme,
+        picture: PictureView,
+        media: Path,
+        tell: Tell,
+        width: int,
+        height: int,
+        *,
+        scale: float = 1.0,
+        centre: tuple[float, float] = (0.5, 0.5),
+        focus: str = "",
+        clock_ms: Callable[[], int],
+    ) -> None:
+        super().__init__(theme, width, height)
+        self.picture, self.path, self.tell, self.clock_ms = picture, media / picture.file, tell, clock_ms
+        size = size_of(self.path)
+        self.size_px = size or (width, height)
+        self.stage = stage_for(picture, self.size_px, width, height)
+        asked = self.stage.clamped(View(scale, centre))
+        at_home = scale < 1 + SAME_SCALE and centre == (0.5, 0.5)
+        self.page_view = home(picture, self.stage) if at_home else asked
+        self.view = self._showing_focus(self.page_view, focus)
+        self.focus = focus
+        self.gesture: Gesture | None = None
+        self._touches: dict[Any, Any] = {}
+        self._double = DoubleTouch(DOUBLE_TOUCH_MM / theme.mm_per_px)
+        self._base: Any = None
+        self._sharp: Any = None
+        self._wished: list[Wish] = []
+        self._glide: Any = None
+        self._kept: list[tuple[float, float, float, float]] = []
+        self._dots = [(dot, HotspotDot(theme, dot.control, tell, dot.number, focus=focus)) for dot in picture.dots]
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        with self.canvas:
+            Color(*self.theme.colour("ground"))
+            Rectangle(pos=(x, y), size=(width, height))
+            ScissorPush(x=x, y=y, width=width, height=height)
+            self._whole_tone = Color(1, 1, 1, 0)
+            self._picture = Rectangle()
+            self._sharp_tone = Color(1, 1, 1, 0)
+            self._part = Rectangle()
+            ScissorPop()
+        self._whole = self._wish_whole()
+        self._want(self._whole, self._arrived)
+        self._stand()
+
+    def over(self, widget: Drawn, x: float, y: float) -> None:
+        """Lays a widget over the picture; dots make room for it."""
+        self.add(widget, x, y)
+        self._kept.append((x, y, widget.width, widget.height))
+        self._place()
+
+    def gone(self) -> None:
+        """Nobody waits for its pictures any more."""
+        for wish in self._wished:
+            GALLERY.forget(wish, self._arrived)
+            GALLERY.forget(wish, self._sharpened)
+        self._still()
+
+    # The picture
+
+    def _want(self, wish: Wish, arrived: Callable[[Any], None]) -> None:
+        self._wished.append(wish)
+        GALLERY.ask(wish, arrived)
+
+    def _wish_whole(self) -> Wish:
+        width, height = self.stage.whole
+        most = MOST_TIMES_FRAME * self.stage.width * self.stage.height
+        times = min(1.0, (most / (width * height)) ** 0.5, self.size_px[0] / width)
+        return Wish(self.path, max(1, round(width * times)), max(1, round(height * times)), "contain")
+
+    def _arrived(self, texture: Any) -> None:
+        if texture is not None:
+            self._picture.texture = texture
+            self._whole_tone.a = 1
+            self._stand()
+
+    def _sharpened(self, texture: Any) -> None:
+        if texture is not None and self._wished and GALLERY.get(self._wished[-1]) is texture:
+            self._part.texture = texture
+            self._sharp_tone.a = 1
+
+    def _stand(self) -> None:
+        """The picture stands still here: its place, and the part that is seen, sharp."""
+        self._place()
+        self._sharp_tone.a = 0
+        width = self.stage.whole[0] * self.view.scale
+        if self.view.scale < NEAR or self._whole.width >= min(width, self.size_px[0]) * 0.98:
+            return
+        left, top, wide, high = self.stage.box(self.view)
+        part = self.stage.seen(self.view)
+        shown = (
+            max(0, round(left)), max(0, round(top)),
+            min(self.stage.width, round(left + wide)), min(self.stage.height, round(top + high)),
+        )  # fmt: skip
+        across, down = shown[2] - shown[0], shown[3] - shown[1]
+        times = min(1.0, (part[2] - part[0]) * self.size_px[0] / across)
+        self._part.pos = (self.x + shown[0], self.top - shown[3])
+        self._part.size = (across, down)
+        wish = Wish(self.path, max(1, round(across * times)), max(1, round(down * times)), "cover", part=part)
+        self._want(wish, self._sharpened)
+
+    def _place(self) -> None:
+        """Puts the picture and its dots where the view has them."""
+        left, top, width, height = self.stage.box(self.view)
+        self._picture.pos = (round(self.x + left), round(self.top - top - height))
+        self._picture.size = (round(width), round(height))
+        for dot, button in self._dots:
+            place = self._dot_place(dot, button)
+            if place is None:
+                self.remove_widget(button)
+            else:
+                if button.parent is None:
+                    self.add_widget(button)
+                button.put(round(self.x + place[0]), round(self.top - place[1]) - button.height, *button.size)
+
+    def _dot_place(self, dot: Dot, button: HotspotDot) -> tuple[float, float] | None:
+        """Left and top of the dot in the frame, None while its point is out of sight."""
+        if not _visible(self.stage, self.view, dot):
+            return None
+        side, edge = button.width, self.theme.px(12)
+        x, y = self.stage.at(self.view, dot.at)
+        x = min(max(x - side / 2, edge), self.stage.width - side - edge)
+        y = min(max(y - side / 2, edge), self.stage.height - side - edge)
+        for left, top, width, height in self._kept:
+            if left - edge < x + side and x < left + width + edge and top - edge < y + side and y < top + height + edge:
+                above, below = top - edge - side, top + height + edge
+                y = above if top > self.stage.height / 2 else below
+        return x, y
+
+    def _showing_focus(self, view: View, focus: str) -> View:
+        """The view, or where it hides the dot that has the focus, the same with that dot in its middle."""
+        for dot in self.picture.dots:
+            if dot.control.id == focus and not _visible(self.stage, view, dot):
+                return self.stage.clamped(View(view.scale, dot.at))
+        return view
+
+    # Movement
+
+    def glide_from(self, view: View, seconds: float) -> None:
+        """Comes from another view to its own, slowing down."""
+        if seconds <= 0 or view.like(self.view):
+            return
+        end, passed = self.view, 0.0
+
+        def step(frame_s: float) -> bool:
+            nonlocal passed
+            passed += frame_s
+            left = (1 - min(1.0, passed / seconds)) ** 2
+            self.view = self.stage.clamped(
+                View(
+                    end.scale + (view.scale - end.scale) * left,
+                    (
+                        end.centre[0] + (view.centre[0] - end.centre[0]) * left,
+                        end.centre[1] + (view.centre[1] - end.centre[1]) * left,
+                    ),
+                )
+            )
+            if passed < seconds:
+                self._place()
+                return True
+            self._stand()
+            return False
+
+        self._sharp_tone.a = 0
+        self.view = view
+        self._place()
+        self._glide = Clock.schedule_interval(step, 0)
+
+    def _still(self) -> None:
+        if self._glide is not None:
+            self._glide.cancel()
+            self._glide = None
+
+    def _at(self, touch: Any) -> tuple[float, float]:
+        return touch.x - self.x, self.top - touch.y
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if not self.collide_point(*touch.pos):
+            return False
+        if self.gesture is None:
+            taken = super().on_touch_down(touch)
+            if taken and touch.ud.get("pressed") not in {dot.control.id for dot, _ in self._dots}:
+                return True
+            self._still()
+            self.gesture = Gesture(self.stage, self.view, SLOP_MM / self.theme.mm_per_px)
+        self._touches[touch.uid] = touch
+        self.gesture.down(touch.uid, *self._at(touch))
+        self._cancel_presses(len(self._touches) > 1)
+        return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if self.gesture is not None and touch.uid in self._touches:
+            self.view = self.gesture.move(touch.uid, *self._at(touch))
+            if self.gesture.moved:
+                self._cancel_presses(True)
+                self._sharp_tone.a = 0
+                self._place()
+        return bool(super().on_touch_move(touch))
+
+    def on_touch_up(self, touch: Any) -> bool:
+        super().on_touch_up(touch)
+        if self.gesture is None or self._touches.pop(touch.uid, None) is None or not self.gesture.up(touch.uid):
+            return False
+        gesture, self.gesture = self.gesture, None
+        if gesture.moved:
+            self._settle()
+        elif "pressed" not in touch.ud and self._double.touched(self.clock_ms(), *self._at(touch)):
+            self.view = double_touched(self.stage, self.view, *self._at(touch))
+            self._settle()
+        return False
+
+    def _cancel_presses(self, cancel: bool) -> None:
+        if cancel:
+            for touch in self._touches.values():
+                touch.ud["cancelled"] = True
+                for _, button in self._dots:
+                    button.on_touch_move(touch)
+
+    def _settle(self) -> None:
+        self._stand()
+        if not self.view.like(self.page_view):
+            self.page_view = self.view
+            self.tell(Zoomed(self.view.scale, self.view.centre))

@@ -1,0 +1,124 @@
+"""Draws sample pages to PNG files, at any size, without a display: `python -m tests.screens.exhibit_gallery
+FOLDER [NAME…]`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kiosk.visit.events import Event
+from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.pages.parts import Look
+from tests.screens import exhibit_samples as samples
+from tests.screens.exhibit_samples import PLAYING, with_turns
+
+Sample = tuple[Callable[[], Page], tuple[int, int], Live | None]
+LARGE, LARGEST, HIGH = Look(text=1.25), Look(text=1.5), Look(contrast="high")
+WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)
+
+SAMPLES: dict[str, Sample] = {
+    "look": (samples.exhibit, WIDE, None),
+    "look-playing": (lambda: samples.exhibit(state="playing", opened=0), WIDE, PLAYING),
+    "look-et": (lambda: samples.exhibit("et"), WIDE, None),
+    "look-ru": (lambda: samples.exhibit("ru", focus="view-read"), WIDE, None),
+    "look-ru-playing": (lambda: samples.exhibit("ru", state="playing"), WIDE, PLAYING),
+    "look-small": (samples.exhibit, SMALL, None),
+    "look-high": (lambda: samples.exhibit(look=HIGH), WIDE, None),
+    "look-zoomed": (
+        lambda: samples.exhibit(scale=2.5, centre=(0.3, 0.6), thumbs=3, focus="zoom-in"), WIDE, None,
+    ),
+    "look-photo": (lambda: samples.exhibit(tag=False, file="cell-14/cell-today.jpg"), WIDE, None),
+    "look-upright": (lambda: samples.exhibit(state="playing", opened=0), UPRIGHT, PLAYING),
+    "look-upright-ru": (lambda: samples.exhibit("ru", state="playing"), UPRIGHT, PLAYING),
+    "look-upright-150-ru": (lambda: samples.exhibit("ru", look=LARGEST), UPRIGHT, None),
+    "look-125": (lambda: samples.exhibit(look=LARGE), WIDE, None),
+    "look-150": (lambda: samples.exhibit(look=LARGEST), WIDE, None),
+    "look-150-ru": (lambda: samples.exhibit("ru", look=LARGEST, state="playing"), WIDE, PLAYING),
+    "look-150-turned": (lambda: samples.exhibit(look=LARGEST, turn=1), WIDE, None),
+    "read": (lambda: samples.exhibit(view="read", state="playing"), WIDE, PLAYING),
+    "read-ready-ru": (lambda: samples.exhibit("ru", "read"), WIDE, None),
+    "read-upright": (lambda: samples.exhibit("et", "read", state="playing"), UPRIGHT, PLAYING),
+    "read-high": (lambda: samples.exhibit(view="read", state="playing", look=HIGH), WIDE, PLAYING),
+    "read-150": (lambda: samples.exhibit(view="read", state="playing", look=LARGEST), WIDE, PLAYING),
+    "read-focus": (lambda: samples.exhibit(view="read", focus="sentence-6"), WIDE, None),
+    "more": (lambda: samples.exhibit(view="more"), WIDE, None),
+    "more-upright": (lambda: samples.exhibit("et", "more"), UPRIGHT, None),
+    "more-150": (lambda: samples.exhibit("ru", "more", look=LARGEST), WIDE, None),
+    "none-ru": (lambda: samples.exhibit("ru", "read", state="none", marked="Этот текст по-эстонски."), WIDE, None),
+    "film": (samples.film, WIDE, None),
+    "film-playing": (lambda: samples.film(state="playing"), WIDE, PLAYING),
+    "film-upright": (lambda: samples.film("ru", state="playing"), UPRIGHT, PLAYING),
+    "film-150": (lambda: samples.film("ru", look=LARGEST, state="playing"), WIDE, PLAYING),
+    "film-high": (lambda: samples.film(state="playing", look=HIGH), WIDE, PLAYING),
+}  # fmt: skip
+
+
+def theme_of(size: tuple[int, int], look: Look) -> Any:
+    from kiosk.screens.theme import Theme
+
+    return Theme(*size, text_scale=look.text, contrast=look.contrast, still=look.still)
+
+
+def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: Any = None) -> tuple[Any, Page]:
+    """The screen of a page as large as given, with the turns that it has, and the page as it came to be."""
+    from kiosk.screens.board import screen_class
+
+    told: list[Event] = []
+    screen = screen_class(type(page))(theme_of(size, page.look), told.append, samples.MEDIA)
+    screen.page = page
+    if screen.turns != page.turning.turns:
+        page = with_turns(page, min(page.turning.turn, screen.turns - 1), screen.turns)
+        screen.page = page
+    if frame is not None:
+        screen.frame(frame)
+    if live is not None:
+        screen.live(live)
+    return screen, page
+
+
+def pixels(screen: Any) -> tuple[int, int, bytes]:
+    """The screen as it would stand in a window of its size: width, height, rows of RGB from the top."""
+    from kivy.graphics import Fbo
+
+    from kiosk.screens.widgets.gallery import GALLERY
+
+    assert GALLERY.settle()
+    width, height = int(screen.width), int(screen.height)
+    fbo = Fbo(size=(width, height))
+    fbo.add(screen.canvas)
+    fbo.draw()
+    rgba = fbo.pixels
+    fbo.remove(screen.canvas)
+    rgb = bytearray(width * height * 3)
+    for channel in range(3):
+        rgb[channel::3] = rgba[channel::4]
+    row = width * 3
+    return width, height, b"".join(bytes(rgb[y * row : (y + 1) * row]) for y in reversed(range(height)))
+
+
+def main(folder: Path, names: list[str]) -> None:
+    from kiosk.screens.lockdown import WindowWish, lock_down
+
+    lock_down(wish=WindowWish(size=WIDE, offscreen=True))
+    from kivy.base import EventLoop
+
+    from kiosk.screens import shot
+
+    EventLoop.ensure_window()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names or SAMPLES:
+        make, size, live = SAMPLES[name]
+        began = time.perf_counter()
+        screen, page = drawn(make(), size, live)
+        took_ms = (time.perf_counter() - began) * 1000
+        (folder / f"{name}.png").write_bytes(shot.png(*pixels(screen)))
+        away = [c.id for c in page.controls if c.id not in screen.spots()]
+        print(f"{name}: laid out in {took_ms:.0f} ms, turns {screen.turns}, elsewhere: {', '.join(away) or 'none'}")
+        screen.gone()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

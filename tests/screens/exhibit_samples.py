@@ -1,0 +1,298 @@
+"""Exhibits and films as sample pages: real words, long titles, every view and state, as the visit makes
+them."""
+
+from __future__ import annotations
+
+from kiosk.content.texts import Said
+from kiosk.visit import events as ev
+from kiosk.visit.pages.kinds import (
+    Bar,
+    Detail,
+    ExhibitPage,
+    Fact,
+    FilmPage,
+    InscriptionView,
+    Live,
+    Sentence,
+    Zoom,
+)
+from kiosk.visit.pages.parts import Control, Dot, Look, PictureView, Turning
+from tests.screens.samples import MEDIA, band, control, say, with_turns
+
+__all__ = ["MEDIA", "PLAYING", "exhibit", "film", "with_turns"]
+
+LABELS = {
+    "en": (
+        "This chess set was made in a camp of the Gulag. Prisoners owned very little. A game had to be made by"
+        " hand, from what could be found. The box carries a wish in Russian, a place and a year."
+    ),
+    "et": (
+        "Kambris elas korraga kuni kolmkümmend inimest. Narid olid kahes reas ja kolmel korrusel, nii et istuda"
+        " sai ainult alumisel. Akna ees oli plekist kast, mille pragudest paistis kitsas riba taevast. Jalutama"
+        " viidi kord päevas kümneks minutiks. Öösel valgust ei kustutatud. Kes magas käed teki all, see aeti"
+        " üles. Kirju tohtis saata kaks korda aastas ja neist loeti läbi iga rida."
+    ),
+    "ru": (
+        "Этот комплект шахмат был сделан в лагере ГУЛАГа. У заключённых почти ничего не было: игру приходилось"
+        " делать своими руками из того, что удавалось найти. На коробке написаны пожелание по-русски, место и"
+        " год. Шахматы прятали при обысках, потому что играть разрешали не везде, а бумагу, дерево и нож иметь"
+        " запрещали."
+    ),
+}
+TITLES = {"en": "Chess set", "et": "Nari ja kambri igapäev", "ru": "Лагерные шахматы"}
+SUBTITLES = {"en": "Magadan, 1945", "et": "Patarei, 1945–1990", "ru": "Магадан, 1945"}
+SENTENCES = {
+    "en": (
+        "The fortress was built between 1828 and 1840 to guard the sea road to Saint Petersburg.",
+        "Long vaulted rooms were made for guns, and later for soldiers.",
+        "In 1920 the barracks became a prison.",
+        "It stayed a prison until 2002.",
+        "Today it is a place of memory.",
+        "You are standing in the corridor that every prisoner walked on the first day.",
+        "The doors on both sides are the doors of that time.",
+    ),
+    "et": (
+        "Kindlus ehitati aastatel 1828 kuni 1840, et valvata mereteed Peterburi.",
+        "Pikad võlvitud ruumid tehti suurtükkide jaoks, hiljem elasid neis sõdurid.",
+        "1920. aastal sai kasarmust vangla.",
+        "Vanglaks jäi see 2002. aastani.",
+        "Täna on see mälestuse paik.",
+    ),
+    "ru": (
+        "Крепость строили с 1828 по 1840 год, чтобы охранять морской путь в Санкт-Петербург.",
+        "Длинные сводчатые помещения делали для пушек, позже в них жили солдаты.",
+        "В 1920 году казармы стали тюрьмой.",
+        "Тюрьмой крепость оставалась до 2002 года.",
+        "Сегодня это место памяти.",
+    ),
+}
+FACTS = (
+    ("Date", "1945"),
+    ("Place", "Magadan, Kolyma"),
+    ("Made of", "wood, bread, soot and a little wax from the candles of the guardroom"),
+    ("Owner", "Estonian Institute of Historical Memory"),
+)
+SOURCES = (
+    "Letters of the family, 1944–1956, in their keeping.",
+    "National Archives of Estonia, ERAF.130SM.1.5321, leaves 12–14.",
+)
+PLAYING = Live(
+    position_s=42.0,
+    elapsed="0:42",
+    left="0:38 left",
+    share=42 / 80,
+    sentence=2,
+    caption=Said("In 1920 the barracks became\na prison. It closed in 2002.", "en"),
+)
+
+
+def main_button(language: str, state: str, what: str) -> Control:
+    if state == "playing":
+        return control("play", say(language, "Pause"), ev.PausePressed(), icon="pause", main=True, chosen=True)
+    words = say(language, "Listen") if what == "recording" else say(language, "Watch")
+    return control("play", words, ev.PlayPressed(what), icon="play", main=True)
+
+
+def back_ten(language: str, state: str) -> tuple[Control, ...]:
+    if state == "ready":
+        return ()
+    return (control("back-ten", say(language, "Back 10 s"), ev.BackTenPressed(), icon="rotate-ccw"),)
+
+
+def views(language: str, present: str) -> tuple[Control, ...]:
+    names = {"look": ("Look", "image"), "read": ("Read", "book-open"), "more": ("More", "plus")}
+    return tuple(
+        control(f"view-{view}", say(language, name), ev.ViewChosen(view), icon=icon)
+        for view, (name, icon) in names.items()
+        if view != present
+    )
+
+
+def bar(language: str, state: str, view: str) -> Bar:
+    if state == "none":
+        message = say(language, "There is no recording in {language}. Here is the text.", language="Русский")
+        return Bar(
+            state="none",
+            title=Said("", language),
+            length="",
+            length_s=0,
+            main=None,
+            seek=None,
+            others=views(language, view),
+            message=message,
+        )
+    return Bar(
+        state=state,
+        title=Said(TITLES[language], language),
+        length=say(language, "{m} min {s} s", m=1, s=20),
+        length_s=80.0,
+        main=main_button(language, state, "recording"),
+        seek=control("seek", say(language, "Position"), ev.Sought(0.0), role="slider"),
+        others=(*back_ten(language, state), *views(language, view)),
+        message=say(language, "Read by a computer voice"),
+    )
+
+
+def dots(opened: int) -> tuple[Dot, ...]:
+    return tuple(
+        Dot(
+            control(f"hotspot-{n + 1}", f"{n + 1} Detail", ev.HotspotTapped(n), role="dot", chosen=n == opened),
+            at,
+            n + 1,
+            Said("Detail", "en"),
+        )
+        for n, at in enumerate(((0.24, 0.62), (0.63, 0.45)))
+    )
+
+
+def exhibit(
+    language: str = "en",
+    view: str = "look",
+    *,
+    state: str = "ready",
+    look: Look | None = None,
+    opened: int = -1,
+    focus: str = "",
+    turn: int = 0,
+    scale: float = 1.0,
+    centre: tuple[float, float] = (0.5, 0.5),
+    thumbs: int = 0,
+    file: str = "cell-14/cell-engraving.jpg",
+    tag: bool = True,
+    note: str = "",
+    marked: str = "",
+) -> ExhibitPage:
+    looked_at, reads = view == "look", view == "read"
+    picture = PictureView(
+        file,
+        Said("A cell", "en"),
+        (0.5, 0.5),
+        say(language, "Reconstruction") if tag else "",
+        "Drawn for this guide",
+        Said("A cell with its bunks", "en"),
+        dots(opened) if looked_at else (),
+    )
+    zoom = Zoom(
+        scale=scale,
+        centre=centre,
+        nearer=control("zoom-in", say(language, "Nearer"), ev.ZoomPressed(1), icon="plus", enabled=scale < 4),
+        back=control("zoom-out", say(language, "Whole"), ev.ZoomPressed(-1), icon="minus", enabled=scale > 1),
+    )
+    sentences = tuple(
+        Sentence(
+            control=control(f"sentence-{n + 1}", text, ev.SentenceTapped(n), role="link"),
+            text=Said(text, language),
+        )
+        for n, text in enumerate(SENTENCES[language] if reads and state != "none" else ())
+    )
+    detail = None
+    if opened >= 0:
+        detail = Detail(
+            number=opened + 1,
+            title=Said("The lamp over the door", "en"),
+            text=Said("It burned day and night. Whoever covered the eyes was woken.", "en"),
+            close=control("detail-close", say(language, "Close"), ev.HotspotTapped(opened), icon="x"),
+        )
+    chips = tuple(
+        control(
+            f"picture-{n + 1}",
+            say(language, "Picture {n}", n=n + 1),
+            ev.PictureChosen(n),
+            role="choice",
+            chosen=n == 0,
+        )
+        for n in range(thumbs)
+    )
+    link = None if looked_at else control("to-picture", say(language, "Look"), ev.ViewChosen("look"), role="link")
+    bottom = bar(language, state, view)
+    below = band(language, sounding=state == "playing")
+    controls = (
+        *(dot.control for dot in picture.dots),
+        *((detail.close,) if detail else ()),
+        *((zoom.back, zoom.nearer) if looked_at else ()),
+        *chips,
+        *((link,) if link else ()),
+        *(sentence.control for sentence in sentences),
+        *(c for c in (bottom.main, bottom.seek) if c is not None),
+        *bottom.others,
+        *below.controls(),
+    )
+    inscription = InscriptionView(
+        text=Said("«Играй хорошо и мечтай о свободе»", "ru"),
+        translation=Said("“Play well and dream of freedom”", "en"),
+        as_given_by="As given by the museum in Magadan" if view == "more" else "",
+    )
+    return ExhibitPage(
+        language=language,
+        look=look or Look(),
+        focus=focus,
+        band=below,
+        turning=Turning(turn=turn),
+        controls=controls,
+        room="cell-14",
+        exhibit="chess",
+        view=view,
+        stop="142",
+        title=Said(TITLES[language], language),
+        subtitle=Said(SUBTITLES[language], language),
+        note=Said(note, language),
+        marked=marked,
+        inscription=None if reads else inscription,
+        paragraphs=() if sentences else (Said(LABELS[language], language),),
+        facts=tuple(
+            Fact(name=say(language, name), value=Said(value, "en")) for name, value in FACTS if view == "more"
+        ),
+        sources_title=say(language, "Sources") if view == "more" else "",
+        sources=SOURCES if view == "more" else (),
+        hint=say(language, "Touch {numbers} or {last} to see a detail", numbers=1, last=2) if looked_at else "",
+        picture=picture,
+        picture_control=link,
+        thumbs=chips,
+        zoom=zoom if looked_at else None,
+        detail=detail,
+        sentences=sentences,
+        bar=bottom,
+    )
+
+
+def film(
+    language: str = "en", *, state: str = "ready", look: Look | None = None, captions: bool = True, turn: int = 0
+) -> FilmPage:
+    main = main_button(language, state, "film")
+    seek = control("seek", say(language, "Position"), ev.Sought(0.0), role="slider")
+    toggle = control(
+        "captions", say(language, "Captions"), ev.CaptionsToggled(), icon="captions", role="toggle", chosen=captions
+    )
+    links, others = views(language, "film"), back_ten(language, state)
+    below = band(language, sounding=state == "playing")
+    titles = {"en": "The corridor", "et": "Koridor", "ru": "Тюремный коридор"}
+    length = say(language, "{m} min", m=2)
+    return FilmPage(
+        language=language,
+        look=look or Look(),
+        band=below,
+        turning=Turning(turn=turn),
+        controls=(toggle, *links, main, seek, *others, *below.controls()),
+        room="corridor",
+        exhibit="corridor",
+        stop="151",
+        title=Said(titles[language], language),
+        subtitle=say(language, "Film, {length}", length=length),
+        note=Said("", language),
+        poster=PictureView("corridor/corridor-engraving.jpg", Said("A corridor", "en")),
+        film="corridor/film.mp4",
+        size=(1280, 720),
+        showing=state == "playing",
+        toggles=(toggle,),
+        links=links,
+        captions_on=captions,
+        bar=Bar(
+            state=state,
+            title=Said(titles[language], language),
+            length=length,
+            length_s=120.0,
+            main=main,
+            seek=seek,
+            others=others,
+        ),
+    )
