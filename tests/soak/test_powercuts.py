@@ -1,3 +1,5 @@
+"""The long form of the power cut tests: ten long runs, hundreds of cuts in each."""
+
 from __future__ import annotations
 
 from pathlib import Path

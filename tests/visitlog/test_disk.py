@@ -1,3 +1,5 @@
+"""A disk that is full, refuses to grow a file, or fails at times. The disks and the refusals are real."""
+
 from __future__ import annotations
 
 import re

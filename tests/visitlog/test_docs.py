@@ -1,3 +1,5 @@
+"""docs/log.md against the kinds of entries and the columns that the program knows."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""What the kiosk may count on when it tells the log something: kept as told, at once, and never waited for."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -370,3 +372,35 @@ print(held, "sqlite_utils" in sys.modules)
         for _ in range(2)
     ]  # fmt: skip
     assert said == ["[] True\n", "[] False\n"]
+
+
+def test_closing_does_not_wait_for_a_locked_log(bench: Bench) -> None:
+    """A kiosk that is switched off while its log is locked ends soon, and says what could not be written."""
+    log = bench.start()
+    assert log.flush(10)
+    with closing(sqlite3.connect(bench.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        visit(log, bench.wall, BUNK)
+        log.close(timeout_s=10)
+        other.execute("ROLLBACK")
+    assert bench.troubles[-1] == (
+        f"4 lines for the visit log {bench.path} could not be written before the kiosk closed, and are lost."
+    )
+    VisitLog.claim(bench.path).release()
+    assert bench.kinds() == ["kiosk_on"]
+
+
+def test_a_log_that_another_kiosk_took_meanwhile(bench: Bench, until: Until) -> None:
+    """A kiosk that could not lock its log at first never writes it while another does, and says so."""
+    bench.path.parent.write_text("a file where the folder should be")
+    log = bench.start(hold=True)
+    bench.path.parent.unlink()
+    held = VisitLog.claim(bench.path)
+    log.open()
+    log.write(BUNK, at=START, clock_ok=True)
+    until(lambda: bench.troubles, what="the sentence")
+    assert bench.troubles[0].startswith("Another kiosk (process ")
+    assert not bench.path.exists()
+    held.release()
+    assert log.flush(20)
+    assert bench.kinds() == ["kiosk_on", "play"]

@@ -1,3 +1,5 @@
+"""The tables, their versions, and what is found without reading all."""
+
 from __future__ import annotations
 
 import re

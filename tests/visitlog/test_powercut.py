@@ -1,3 +1,5 @@
+"""The invariant of the log: what it said to be saved is there after a power cut, whatever else is not."""
+
 from __future__ import annotations
 
 import random

@@ -1,3 +1,5 @@
+"""Reading back: spans of time, one visit, a snapshot, the time spent at each exhibit."""
+
 from __future__ import annotations
 
 import sqlite3

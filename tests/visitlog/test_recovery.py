@@ -1,3 +1,5 @@
+"""Logs that broke, were killed, taken away or written by others: moved aside or gone on with, never lost."""
+
 from __future__ import annotations
 
 import shutil
