@@ -1,0 +1,151 @@
+"""Pictures at the size in which they are shown."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.media.picture_probe import SHORT
+from kiosk.media.pictures import GROUND, PictureError, Pixels, scaled
+
+RED, GREEN, BLUE = (200, 0, 0), (0, 200, 0), (0, 0, 200)
+
+
+def thirds(path: Path, size: tuple[int, int] = (900, 300), **save: object) -> Path:
+    """A picture of three equal parts side by side: red, green, blue."""
+    image = Image.new("RGB", size, GREEN)
+    third = size[0] // 3
+    image.paste(RED, (0, 0, third, size[1]))
+    image.paste(BLUE, (2 * third, 0, size[0], size[1]))
+    image.save(path, **save)
+    return path
+
+
+def colour(pixels: Pixels, x: float, y: float) -> tuple[int, int, int]:
+    at = (int(y * (pixels.height - 1)) * pixels.width + int(x * (pixels.width - 1))) * 3
+    return (pixels.rgb[at], pixels.rgb[at + 1], pixels.rgb[at + 2])
+
+
+def near(one: tuple[int, int, int], other: tuple[int, int, int], within: int = 12) -> bool:
+    return all(abs(a - b) <= within for a, b in zip(one, other, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("focus", "seen"), [((0.0, 0.5), RED), ((0.5, 0.5), GREEN), ((1.0, 0.5), BLUE), ((0.2, 0.1), RED)]
+)
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp"])
+def test_what_matters_stays_in_view_when_a_picture_is_cropped(
+    tmp_path: Path, name: str, focus: tuple[float, float], seen: tuple[int, int, int]
+) -> None:
+    """A picture that fills its place keeps its focus in view."""
+    pixels = scaled(thirds(tmp_path / name), 100, 100, "cover", focus)
+    assert (pixels.width, pixels.height, len(pixels.rgb)) == (100, 100, 30_000)
+    assert near(colour(pixels, 0.5, 0.5), seen)
+
+
+def test_the_whole_picture_is_seen_where_it_must_be(tmp_path: Path) -> None:
+    """A contained picture keeps all its edges and its proportions."""
+    pixels = scaled(thirds(tmp_path / "a.png"), 300, 300, "contain")
+    assert (pixels.width, pixels.height) == (300, 100)
+    assert [near(colour(pixels, x, 0.5), c) for x, c in ((0.0, RED), (0.5, GREEN), (1.0, BLUE))] == [True] * 3
+
+
+def test_a_part_of_a_picture_is_looked_at_alone(tmp_path: Path) -> None:
+    """Looking closely shows only the part asked for, in its own detail."""
+    pixels = scaled(thirds(tmp_path / "a.png"), 90, 90, "cover", part=(2 / 3, 0.0, 1.0, 1.0))
+    assert all(near(colour(pixels, x, 0.5), BLUE) for x in (0.05, 0.5, 1.0))
+
+
+def test_a_picture_taken_sideways_stands_upright(tmp_path: Path) -> None:
+    """The camera's orientation is followed."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    pixels = scaled(thirds(tmp_path / "a.jpg", exif=exif), 100, 300, "contain")
+    assert (pixels.width, pixels.height) == (100, 300)
+    assert [near(colour(pixels, 0.5, y), c) for y, c in ((0.05, RED), (0.5, GREEN), (0.95, BLUE))] == [True] * 3
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "CMYK", "I;16", "1", "LA", "RGBA"])
+def test_pictures_of_every_kind_of_colour_are_shown(tmp_path: Path, mode: str) -> None:
+    """Grey, palette, print colours, sixteen bits and see-through pictures all become what a screen shows."""
+    image = (
+        Image.new("I;16", (40, 40), 40_000)
+        if mode == "I;16"
+        else Image.new("RGB", (40, 40), (255, 255, 255)).convert(mode)
+    )
+    path = tmp_path / ("a.jpg" if mode == "CMYK" else "a.png")
+    image.save(path)
+    light = colour(scaled(path, 10, 10), 0.5, 0.5)
+    assert near(light, (156, 156, 156) if mode == "I;16" else (255, 255, 255))
+
+
+def test_what_is_see_through_becomes_the_ground(tmp_path: Path) -> None:
+    """Behind a see-through picture is the ground of the page."""
+    Image.new("RGBA", (20, 20), (255, 255, 255, 0)).save(tmp_path / "a.png")
+    assert colour(scaled(tmp_path / "a.png", 10, 10), 0.5, 0.5) == GROUND
+
+
+def png_header(width: int, height: int) -> bytes:
+    """The beginning of a PNG that claims this size."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
+        + chunk(b"IDAT", b"")
+    )
+
+
+def whole_jpeg() -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((400, 400), 90).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "detail"),
+    [
+        (
+            "big.png",
+            png_header(20_000, 18_000),
+            "big.png is 20000 × 18000 pixels, 360 megapixels, and at most 350 can be shown. Save it smaller.",
+        ),
+        (
+            "words.jpg",
+            b"not a picture at all",
+            "words.jpg is not a picture that can be read. Save it again as JPEG, PNG or WebP.",
+        ),
+        ("empty.jpg", b"", "empty.jpg is not a picture that can be read. Save it again as JPEG, PNG or WebP."),
+        ("missing.jpg", None, "missing.jpg is not there. Copy it again."),
+    ],
+)  # fmt: skip
+def test_a_picture_that_cannot_be_shown_is_told(tmp_path: Path, name: str, content: bytes | None, detail: str) -> None:
+    """What cannot be shown ends in a sentence for visitors, and one for staff that says how to mend it."""
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(PictureError) as told:
+        scaled(tmp_path / name, 100, 100)
+    assert (told.value.short, told.value.detail) == (SHORT, detail)
+
+
+def test_a_picture_cut_short_is_told(tmp_path: Path) -> None:
+    """Half a file is said to be damaged."""
+    whole = whole_jpeg()
+    (tmp_path / "half.jpg").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(
+        PictureError, match=r"^half\.jpg is damaged or cut short \(.*\)\. Copy it again from where it was made\.$"
+    ):
+        scaled(tmp_path / "half.jpg", 300, 300)
+
+
+def test_a_picture_near_the_limit_is_still_shown(tmp_path: Path) -> None:
+    """A picture of 180 megapixels, which decoders refuse by themselves, is shown."""
+    Image.new("1", (15_000, 12_000), 1).save(tmp_path / "large.png")
+    assert colour(scaled(tmp_path / "large.png", 30, 24), 0.5, 0.5) == (255, 255, 255)

@@ -1,0 +1,83 @@
+"""The control band fits in every language, size and orientation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.locale.strings import Strings
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets.band import BandButton, ControlBand
+from kiosk.visit.events import BackPressed, StopPressed
+from kiosk.visit.pages.parts import Control
+
+WORDS = ("Back", "Plan", "Keypad", "Language", "Access", "Volume", "Stop")
+ICONS = ("arrow-left", "map", "grip", "languages", "accessibility", "volume-2", "square")
+WINDOWS = [(1920, 1080), (1080, 1920), (960, 540), (1366, 768)]
+
+
+def controls(language: str, last: str = "Stop") -> list[Control]:
+    strings = Strings()
+    words = [*WORDS[:-1], last]
+    return [
+        Control(word, "button", strings.say(language, word), StopPressed() if word == last else BackPressed(), icon)
+        for word, icon in zip(words, ICONS, strict=True)
+    ]
+
+
+def placed(window: Any, theme: Theme, band: ControlBand) -> list[BandButton]:
+    band.put(0, 0, theme.width_px, int(band.height))
+    return [child for child in reversed(band.children) if isinstance(child, BandButton)]
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])
+@pytest.mark.parametrize("size", WINDOWS)
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("width_mm", [476, 531, 708, 952])
+def test_every_word_of_the_band_fits(
+    window: Any, language: str, size: tuple[int, int], text: float, width_mm: float
+) -> None:
+    """All seven controls have room for their words and a finger, side by side without overlap, on any screen."""
+    theme = Theme(*size, width_mm=width_mm, text_scale=text)
+    band = ControlBand(theme, controls(language), [].append)
+    buttons = placed(window, theme, band)
+    assert len(buttons) == 7
+    for button in buttons:
+        assert button.words.width <= button.plate[2], button.control.name
+        assert min(button.width, button.height) * theme.mm_per_px >= 15.0
+        assert button.x >= 0 and button.right <= size[0] and button.y >= 0 and button.top <= band.height
+    for one in buttons:
+        for other in buttons:
+            apart = one.right <= other.x or other.right <= one.x or one.top <= other.y or other.top <= one.y
+            assert one is other or apart
+    assert band.height == ControlBand.height_for(theme, controls(language))
+
+
+def test_the_band_is_as_drawn(window: Any) -> None:
+    """On the reference screen the band is one row of seven slots of 256, 136 high; upright two rows, 264 high."""
+    theme = Theme(1920, 1080)
+    buttons = placed(window, theme, ControlBand(theme, controls("en"), [].append))
+    assert [(b.x, b.width, b.height) for b in buttons] == [(64 + 256 * n + 0, 256, 136) for n in range(7)]
+    upright = Theme(1080, 1920)
+    band = ControlBand(upright, controls("en"), [].append)
+    assert (band.height, [b.control.id for b in placed(window, upright, band)]) == (
+        264,
+        ["Language", "Access", "Volume", "Back", "Plan", "Keypad", "Stop"],
+    )
+
+
+@pytest.mark.parametrize("size", WINDOWS)
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_stop_and_leave_are_in_the_same_place(window: Any, size: tuple[int, int], text: float) -> None:
+    """The last control is always the lowest and the farthest right, whether it reads Stop or Leave."""
+    theme = Theme(*size, text_scale=text)
+    places = []
+    for last in ("Stop", "Leave"):
+        buttons = placed(window, theme, ControlBand(theme, controls("et", last), [].append))
+        final = buttons[-1]
+        assert final.control.id == last
+        assert final.right == max(b.right for b in buttons)
+        assert final.y == min(b.y for b in buttons)
+        places.append(final.right)
+    assert places[0] == places[1]
