@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kiosk.screens.app import KioskApp
     from kiosk.screens.board import Board
     from kiosk.screens.lockdown import WindowWish
+    from kiosk.staff.doctor import Patient
 
 CLOCK_SLACK = timedelta(minutes=1)
 
@@ -167,6 +168,15 @@ def every_fault(museum: Path, device: Path | None) -> tuple[Fault, ...]:
     require_museum(museum)
     settings, _ = load_device(device, museum)
     return check_folder(museum, device, state=state_folder(settings))
+
+
+def patient(museum: Path, device: Path | None) -> Patient:
+    """The box as its doctor sees it. Raises NotStarted where there is no museum."""
+    from kiosk.staff.doctor import Patient
+
+    content = read_content(Setup(museum, device, say=lambda _sentence: None))
+    log = content.state / "visits.db"
+    return Patient(content.museum, content.device, content.state, log, every_fault(museum, device))
 
 
 def build(setup: Setup, content: Content | None = None) -> Stage:

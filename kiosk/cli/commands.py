@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__
-from kiosk.cli import curate, show
+from kiosk.cli import box, curate, show
 
 app = typer.Typer(
     name="kiosk",
@@ -34,3 +34,4 @@ app.command("run")(show.run)
 app.command("check")(curate.check)
 app.command("shot")(show.shot)
 app.command("rehearse")(show.rehearse)
+app.command("doctor")(box.doctor)

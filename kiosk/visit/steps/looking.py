@@ -67,5 +67,7 @@ def page_turned(work: Working, event: PageTurned) -> None:
 
 
 def page_laid(work: Working, event: PageLaid) -> None:
+    if work.session is None:
+        return
     turns = min(max(event.turns, 1), MOST_TURNS)
     work.set_place(turns=turns, turn=min(work.place.turn, turns - 1))

@@ -1,0 +1,203 @@
+"""What is right and wrong with this box, on one page.
+
+Rules: everything is looked at for real (a window is opened, an output found by name, a file written), nothing is
+changed; each finding is a sentence, and what is wrong says how to mend it; what needs a window is asked of a child
+process, so that a broken driver cannot take the doctor down with it. ok None: worth knowing, neither right nor wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk import RELEASED, __version__, fonts
+from kiosk.content.faults import Fault, errors
+from kiosk.content.model import Device, Museum
+
+LEAST_FREE_MB = 500
+WINDOW_TIMEOUT_S = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """area: gl, screen, sound, fonts, disk, clock, sqlite, content or log. mend: "" where nothing is wrong."""
+
+    area: str
+    ok: bool | None
+    says: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """The box: its museum as read, its settings and its folders. faults: every fault of the museum's files."""
+
+    museum: Museum | None
+    device: Device
+    state: Path
+    log: Path
+    faults: tuple[Fault, ...]
+
+
+def examine(patient: Patient) -> tuple[Finding, ...]:
+    """Every finding, in the order a technician wants them."""
+    parts: tuple[Callable[[Patient], Iterator[Finding]], ...] = (
+        window, sound, letters, disk, clock, database, content, log,
+    )  # fmt: skip
+    return tuple(finding for part in parts for finding in part(patient))
+
+
+def window(patient: Patient) -> Iterator[Finding]:
+    """GL and the screen, seen by a window of its own process."""
+    told = ask_window()
+    if "error" in told:
+        mend = "Install Debian's libgl1 and libgl1-mesa-dri, and see that the user may use the graphics device."
+        yield Finding("gl", False, f"No window could be opened: {told['error']}.", mend)
+        return
+    software = "llvmpipe" in told["renderer"] or "softpipe" in told["renderer"]
+    how = "drawn by the processor, without a graphics chip" if software else "drawn by the graphics chip"
+    yield Finding("gl", True, f"Windows open, {how} ({told['renderer']}, OpenGL {told['version']}).")
+    if not os.environ.get("DISPLAY"):
+        mend = "On the kiosk itself start it from its graphical session."
+        yield Finding("screen", None, "There is no display here (DISPLAY is not set).", mend)
+    yield Finding("screen", *fits(patient.device, told))
+
+
+def ask_window() -> dict[str, str]:
+    """What a window says of itself: renderer, version, width, height and trouble; or error."""
+    command = [sys.executable, "-m", "kiosk.screens.window_report"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=WINDOW_TIMEOUT_S, check=False)
+        told = json.loads(done.stdout.strip().splitlines()[-1]) if done.stdout.strip() else {}
+    except (subprocess.TimeoutExpired, json.JSONDecodeError):
+        told = {}
+    if not isinstance(told, dict) or "renderer" not in told:
+        return {"error": "the graphics driver gives no OpenGL that can be used"}
+    return {str(key): str(value) for key, value in told.items()}
+
+
+def fits(device: Device, told: dict[str, str]) -> tuple[bool, str, str]:
+    """Whether words of the needed size fit this screen at its distance."""
+    from kiosk.content.look import base_px, require_fit
+
+    width, height = int(told["width"]), int(told["height"])
+    screen = device.screen
+    mm_per_px = screen.width_mm / max(width, height)
+    base = base_px(screen.viewing_mm, mm_per_px)
+    unit = min(max(width, height) / 1920, min(width, height) / 1080)
+    says = (
+        f"The screen has {width}×{height} pixels on {screen.width_mm:g} mm, seen from {screen.viewing_mm:g} mm: "
+        f"the smallest words are {base} px."
+    )
+    try:
+        require_fit(base, unit, screen.viewing_mm, screen.width_mm)
+    except ValueError as why:
+        return False, says, str(why)
+    return True, says, ""
+
+
+def sound(patient: Patient) -> Iterator[Finding]:
+    from kiosk.players.device import list_outputs, open_device
+    from kiosk.players.player import PlayerError
+
+    settings = patient.device.sound
+    try:
+        opened = open_device(settings.output)
+    except PlayerError as why:
+        mend = "Until then visitors read the texts, and films show their captions."
+        yield Finding("sound", False, why.detail, mend)
+        return
+    try:
+        names = ", ".join(list_outputs())
+        yield Finding("sound", True, f"Sound goes to {opened.name} ({settings.kind}). There are: {names}.")
+    finally:
+        opened.close()
+
+
+def letters(patient: Patient) -> Iterator[Finding]:
+    missing = [face for face in fonts.FACES if not fonts.path(face).is_file()]
+    if missing:
+        mend = "Install the program again: the package is not whole."
+        yield Finding("fonts", False, f"Fonts are missing: {', '.join(missing)}.", mend)
+    else:
+        yield Finding("fonts", True, f"All {len(fonts.FACES)} fonts are there.")
+
+
+def disk(patient: Patient) -> Iterator[Finding]:
+    folder = patient.state
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    free_mb = shutil.disk_usage(folder).free // 1_000_000
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix="kiosk-doctor-"):
+            pass
+    except OSError as error:
+        why = error.strerror or str(error)
+        mend = "Give the kiosk's user the right to write there, or name another folder as state: in its file."
+        yield Finding("disk", False, f"The state folder {patient.state} cannot be written ({why.lower()}).", mend)
+        return
+    says = f"The state folder {patient.state} can be written; {free_mb} MB are free."
+    mend = "" if free_mb >= LEAST_FREE_MB else f"Free some space: at least {LEAST_FREE_MB} MB should be left."
+    yield Finding("disk", free_mb >= LEAST_FREE_MB, says, mend)
+
+
+def clock(patient: Patient) -> Iterator[Finding]:
+    from kiosk.visitlog.facts import last_entry_at
+
+    now = datetime.now(UTC)
+    last = last_entry_at(patient.log)
+    mend = "Set the clock (timedatectl), and see that its battery or time server works."
+    if now < datetime.fromisoformat(RELEASED).replace(tzinfo=UTC):
+        yield Finding("clock", False, f"The clock says {now:%Y-%m-%d %H:%M} UTC, before this program was made.", mend)
+    elif last is not None and now < last:
+        says = f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the log's last entry is of {last:%Y-%m-%d %H:%M}."
+        yield Finding("clock", False, says, mend)
+    else:
+        yield Finding("clock", True, f"The clock says {now:%Y-%m-%d %H:%M} UTC.")
+
+
+def database(patient: Patient) -> Iterator[Finding]:
+    from kiosk.visitlog.facts import OLDEST, sqlite_version
+
+    version, ok = sqlite_version()
+    mend = "" if ok else f"At least {'.'.join(map(str, OLDEST))} is needed: use a newer Debian."
+    yield Finding("sqlite", ok, f"SQLite is {version}; this program is {__version__}.", mend)
+
+
+def content(patient: Patient) -> Iterator[Finding]:
+    wrong = len(errors(patient.faults))
+    mend = "`kiosk check` says what and how to mend it." if wrong else ""
+    if patient.museum is None:
+        yield Finding("content", False, "Nothing of the museum can be shown.", mend or "`kiosk check` says why.")
+        return
+    rooms = patient.museum.rooms
+    exhibits = sum(len(room.exhibits) for room in rooms)
+    says = f"The museum has {len(rooms)} rooms and {exhibits} exhibits in {', '.join(patient.museum.languages)}"
+    yield Finding("content", wrong == 0, f"{says}; {wrong} things are wrong in its files.", mend)
+    here = patient.device.room
+    if here and all(room.room != here for room in rooms):
+        known = ", ".join(room.room for room in rooms)
+        yield Finding("content", False, f"The kiosk stands in {here}, which is no room.", f"Rooms are: {known}.")
+
+
+def log(patient: Patient) -> Iterator[Finding]:
+    from kiosk.visitlog.recovery import what_is_wrong
+
+    if not patient.log.exists():
+        yield Finding("log", None, f"There is no visit log yet ({patient.log}); the first start makes it.")
+        return
+    trouble = what_is_wrong(patient.log)
+    if trouble is None:
+        size_mb = patient.log.stat().st_size / 1_000_000
+        yield Finding("log", True, f"The visit log {patient.log} is whole ({size_mb:.1f} MB).")
+    else:
+        mend = "At its next start the kiosk moves it aside, untouched, and begins a new one."
+        yield Finding("log", False, f"The visit log {patient.log} cannot be used: {trouble}.", mend)
