@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.content import model
+from kiosk.content.days import Day
 from kiosk.content.nodes import Mapping, Scalar
 from kiosk.content.reading import ByLanguage, Form, Key, ListOf, NotShownYet, Reading, required
 from kiosk.content.rules.languages import keep_gaps, tell_gaps
 from kiosk.content.rules.words import advise
-from kiosk.content.values import Day, Flag, Id, Language, Link, Medium, OneOf, Point, TextKind, Whole, Words
+from kiosk.content.values import Flag, Id, Language, Link, Medium, OneOf, Point, TextKind, Whole, Words
 
 TEXT = TextKind()
 CREDIT = required(Words("who made it, or whose it is"), 'Write credit: "who made it, or whose it is".')

@@ -11,42 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content import model
+from kiosk.content.days import Day, HoursKind, MonthDay, TimeZone
 from kiosk.content.exhibit_schema import PICTURE, TEXT, TITLE
-from kiosk.content.faults import did_you_mean, shown
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.reading import BAD, Form, Key, ListOf, Reading, required, wrong_form
 from kiosk.content.rules.languages import keep_gaps, tell_gaps
 from kiosk.content.rules.words import advise
-from kiosk.content.values import (
-    Day,
-    HoursKind,
-    Id,
-    Language,
-    MonthDay,
-    Number,
-    OneOf,
-    Point,
-    Whole,
-    word,
-)
+from kiosk.content.values import Id, Language, Number, OneOf, Point, Whole
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-@dataclass(frozen=True, slots=True)
-class TimeZone:
-    def read(self, node: Node, r: Reading) -> Any:
-        from zoneinfo import ZoneInfo, available_timezones
-
-        value = word(node, r, "a time zone")
-        if value is BAD:
-            return BAD
-        try:
-            ZoneInfo(value)
-        except (OSError, ValueError, KeyError):
-            hint = did_you_mean(value, available_timezones()) or "Write it as Europe/Tallinn."
-            return r.say(node, "bad-timezone", f"{shown(value)} is not a time zone.", hint)
-        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The kinds of single values: texts, words, numbers, days, hours, places on a picture, paths into the media
+"""The kinds of single values: texts, words, numbers, places on a picture, paths into the media
 folder.
 
 Rules: each reads one node and gives the value or BAD with one fault; a text is taken as it is written,
@@ -7,26 +7,17 @@ whatever YAML would make of it (`title: 1945` is the text "1945"); numbers are n
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from kiosk.content.faults import did_you_mean, listed, shown
-from kiosk.content.model import Hours
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import BAD, Reading, wrong_form
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
-_HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5][0-9])")
+_GOOD_PATH = re.compile(r"([a-zA-Z0-9_][a-zA-Z0-9_.-]{0,60}/){0,5}[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,60}")
 _NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -68,7 +59,9 @@ class TextKind:
         text: dict[str, str] = {}
         sound = True
         for tag, (key_node, value) in node.entries.items():
-            if _no_colon(key_node, value) and tag not in r.languages:
+            if type(value) is Scalar and tag in r.languages and not value.is_null and value.value.strip():
+                text[tag] = value.value.strip()  # as most are
+            elif _no_colon(key_node, value) and tag not in r.languages:
                 sound = False
                 r.say(
                     key_node, "unknown-language", f"A comma ended the text before {shown(tag)}.",
@@ -238,69 +231,6 @@ class Point:
         return (numbers[0], numbers[1])
 
 
-def real_day(node: Node, r: Reading, value: str, year: int, month: int, day: int, leap: bool = False) -> bool:
-    """Whether the day exists; a day without a year may be 29 February."""
-    if not 1 <= month <= 12 or year < 1:
-        r.say(node, "bad-date", f"{shown(value)} is no date: there is no month {month:02}.",
-              f"Write {'' if leap else 'the year first, then '}the month, then the day.")  # fmt: skip
-        return False
-    days = calendar.monthrange(2000 if leap else year, month)[1]
-    if 1 <= day <= days:
-        return True
-    name = MONTHS[month - 1]
-    r.say(node, "bad-date", f"There is no {day} {name}{'' if leap else f' {year}'}: {name} has {days} days.",
-          "Write another day.")  # fmt: skip
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "a date")
-        if value is BAD:
-            return BAD
-        match = _ISO_DAY.fullmatch(value)
-        if match is None:
-            return r.say(node, "bad-date", f"{shown(value)} is not a date.", "Write it as 2026-12-31.")
-        year, month, day = (int(part) for part in match.groups())
-        return date(year, month, day) if real_day(node, r, value, year, month, day) else BAD
-
-
-@dataclass(frozen=True, slots=True)
-class MonthDay:
-    def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "a day of the year")
-        if value is BAD:
-            return BAD
-        match = _MONTH_DAY.fullmatch(value)
-        if match is None:
-            hint = "Write the month, then the day: 03-25 is 25 March."
-            return r.say(node, "bad-date", f"{shown(value)} is not a day of the year.", hint)
-        month, day = int(match[1]), int(match[2])
-        return (month, day) if real_day(node, r, value, 2000, month, day, leap=True) else BAD
-
-
-@dataclass(frozen=True, slots=True)
-class HoursKind:
-    """`10:00-18:00`, or closed (None). Past midnight is later than 24 hours."""
-
-    def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "opening hours")
-        if value is BAD:
-            return BAD
-        if value == "closed":
-            return None
-        match = _HOURS.fullmatch(value)
-        opens, closes = (int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])) if match else (0, 0)
-        if match is None or opens >= 1440 or closes > 1440:
-            hint = 'Write them as "10:00-18:00", or closed.'
-            return r.say(node, "bad-hours", f"{shown(value)} is not opening hours.", hint)
-        if opens == closes:
-            message = f"{shown(value)} opens and closes at the same time."
-            return r.say(node, "bad-hours", message, "Write closed, or 00:00-24:00 for the whole day.")
-        return Hours(opens, closes if closes > opens else closes + 1440)
-
-
 @dataclass(frozen=True, slots=True)
 class Medium:
     """A path inside the media folder; `kind` as in MediaUse."""
@@ -311,6 +241,9 @@ class Medium:
         value = word(node, r, "a file in the media folder")
         if value is BAD:
             return BAD
+        if _GOOD_PATH.fullmatch(value):  # as most are
+            r.use(node, value, self.kind)
+            return value
         parts = value.split("/")
         wrong = ""
         if _NOT_A_FILE.match(value):

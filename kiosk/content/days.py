@@ -1,0 +1,106 @@
+"""The kinds of values about time: days, days of the year, opening hours, time zones.
+
+Rules: every day is looked up in the calendar, so that one that does not exist is told as such; hours past midnight are
+later than 24 hours; a time zone is one that the system knows.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kiosk.content.faults import did_you_mean, shown
+from kiosk.content.model import Hours
+from kiosk.content.nodes import Node
+from kiosk.content.reading import BAD, Reading
+from kiosk.content.values import word
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5][0-9])")
+
+
+def real_day(node: Node, r: Reading, value: str, year: int, month: int, day: int, leap: bool = False) -> bool:
+    """Whether the day exists; a day without a year may be 29 February."""
+    if not 1 <= month <= 12 or year < 1:
+        r.say(node, "bad-date", f"{shown(value)} is no date: there is no month {month:02}.",
+              f"Write {'' if leap else 'the year first, then '}the month, then the day.")  # fmt: skip
+        return False
+    days = calendar.monthrange(2000 if leap else year, month)[1]
+    if 1 <= day <= days:
+        return True
+    name = MONTHS[month - 1]
+    r.say(node, "bad-date", f"There is no {day} {name}{'' if leap else f' {year}'}: {name} has {days} days.",
+          "Write another day.")  # fmt: skip
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "a date")
+        if value is BAD:
+            return BAD
+        match = _ISO_DAY.fullmatch(value)
+        if match is None:
+            return r.say(node, "bad-date", f"{shown(value)} is not a date.", "Write it as 2026-12-31.")
+        year, month, day = (int(part) for part in match.groups())
+        return date(year, month, day) if real_day(node, r, value, year, month, day) else BAD
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "a day of the year")
+        if value is BAD:
+            return BAD
+        match = _MONTH_DAY.fullmatch(value)
+        if match is None:
+            hint = "Write the month, then the day: 03-25 is 25 March."
+            return r.say(node, "bad-date", f"{shown(value)} is not a day of the year.", hint)
+        month, day = int(match[1]), int(match[2])
+        return (month, day) if real_day(node, r, value, 2000, month, day, leap=True) else BAD
+
+
+@dataclass(frozen=True, slots=True)
+class HoursKind:
+    """`10:00-18:00`, or closed (None). Past midnight is later than 24 hours."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, "opening hours")
+        if value is BAD:
+            return BAD
+        if value == "closed":
+            return None
+        match = _HOURS.fullmatch(value)
+        opens, closes = (int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])) if match else (0, 0)
+        if match is None or opens >= 1440 or closes > 1440:
+            hint = 'Write them as "10:00-18:00", or closed.'
+            return r.say(node, "bad-hours", f"{shown(value)} is not opening hours.", hint)
+        if opens == closes:
+            message = f"{shown(value)} opens and closes at the same time."
+            return r.say(node, "bad-hours", message, "Write closed, or 00:00-24:00 for the whole day.")
+        return Hours(opens, closes if closes > opens else closes + 1440)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeZone:
+    def read(self, node: Node, r: Reading) -> Any:
+        from zoneinfo import ZoneInfo, available_timezones
+
+        value = word(node, r, "a time zone")
+        if value is BAD:
+            return BAD
+        try:
+            ZoneInfo(value)
+        except (OSError, ValueError, KeyError):
+            hint = did_you_mean(value, available_timezones()) or "Write it as Europe/Tallinn."
+            return r.say(node, "bad-timezone", f"{shown(value)} is not a time zone.", hint)
+        return value
