@@ -18,14 +18,14 @@ def sqlite_version() -> tuple[str, bool]:
 
 
 def last_entry_at(path: Path) -> datetime | None:
-    """The time of the last entry; None where there is no log that can be read, or nothing in it."""
+    """The latest time of an entry; None where there is no log that can be read, or nothing in it."""
     if not path.exists():
         return None
     try:
         if what_is_wrong(path, check_s=0.0) is not None:
             return None
         with closing(connect_reading(path)) as connection:
-            row = connection.execute("SELECT at FROM entries ORDER BY rowid DESC LIMIT 1").fetchone()
+            (at,) = connection.execute("SELECT max(at) FROM entries").fetchone()
     except (OSError, sqlite3.Error):
         return None
-    return None if row is None else datetime.fromisoformat(row[0]).astimezone(UTC)
+    return None if at is None else datetime.fromisoformat(at).astimezone(UTC)
