@@ -23,6 +23,7 @@ LARGEST_MEGAPIXELS = 350
 _CHECKED_BYTES = 32_000_000
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
+_SHOWN = ("a JPEG picture", "a PNG picture", "a WebP picture", "a GIF picture")
 _SAVE_AS = "Save it again as JPEG, PNG or WebP"
 
 
@@ -42,6 +43,8 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
         image = open_picture(path)
     except UnidentifiedImageError:
         really = real_kind(path)
+        if really in _SHOWN:
+            return Unplayable(SHORT, f"It is {really}, but damaged. Copy it again from where it was made.")
         what = f"It is {really}" if really else "It is not a picture that can be read"
         return Unplayable(SHORT, f"{what}. {_SAVE_AS}, and put it in its place.")
     with image:

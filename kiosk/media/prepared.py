@@ -10,7 +10,6 @@ memory, and `trouble` says so. A start from the copy imports neither YAML nor Py
 from __future__ import annotations
 
 import gc
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -116,6 +115,8 @@ def _kept_anew(folder: Path | None, keep: Callable[[Path], None]) -> str:
 
 
 def _forget_oldest(copies: Path) -> None:
+    import shutil
+
     with suppress(OSError):
         found = sorted(copies.iterdir(), key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
         for folder in found[MOST_COPIES:]:

@@ -112,6 +112,14 @@ def test_a_picture_cut_short_is_told(picture: MakePicture, name: str) -> None:
     assert found.detail.endswith(". Copy it again from where it was made.")
 
 
+def test_a_picture_damaged_at_its_start_is_told(picture: MakePicture) -> None:
+    """A picture whose header is damaged is told for what it was."""
+    path = picture("p.png")
+    path.write_bytes(path.read_bytes()[:12] + b"?" * 40)
+    damaged = "It is a PNG picture, but damaged. Copy it again from where it was made."
+    assert measure(path, "picture") == Unplayable(NO_PICTURE, damaged)
+
+
 def test_a_picture_taken_sideways_is_measured_as_it_is_shown(picture: MakePicture) -> None:
     """A picture from a camera that lay on its side is as wide as it is shown."""
     assert measure(picture("portrait.jpg", 300, 200, orientation=6), "picture") == PictureMeasure(200, 300)
