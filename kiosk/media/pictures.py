@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from kiosk.media.picture_probe import FORMATS, LARGEST_MEGAPIXELS, SHORT
+from kiosk.media.picture_probe import LARGEST_MEGAPIXELS, SHORT, open_picture
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -49,11 +49,10 @@ def scaled(
     part: Part = WHOLE,
 ) -> Pixels:
     """The picture for a place of width × height pixels."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import UnidentifiedImageError
 
-    Image.MAX_IMAGE_PIXELS = None  # the product's own limit follows
     try:
-        with Image.open(path, formats=FORMATS) as image:
+        with open_picture(path) as image:
             megapixels = image.width * image.height / 1_000_000
             if megapixels > LARGEST_MEGAPIXELS:
                 raise PictureError(
