@@ -159,33 +159,42 @@ class Toggle(Press):
 
 
 class SegmentPart(Press):
-    """One part of a segmented row: filled and SemiBold where it is chosen."""
+    """One part of a segmented row: filled and SemiBold where it is chosen. first, last: its outer corners are round."""
 
-    def __init__(self, theme: Theme, control: Control, tell: Tell, *, width: int, height: int, **more: Any) -> None:
+    def __init__(
+        self, theme: Theme, control: Control, tell: Tell, *, first: bool, last: bool, stacked: bool, **more: Any
+    ) -> None:
+        super().__init__(theme, control, tell, **more)
+        self.first, self.last, self.stacked = first, last, stacked
         weight = "semibold" if control.chosen else "regular"
-        self.words = typeset.block(
-            theme, control.name, "control", width - 2 * theme.px(8), weight=weight, align="center"
-        )
-        super().__init__(theme, control, tell, width=width, height=height, **more)
+        room = int(self.width) - 2 * theme.px(8)
+        self.words = typeset.block(theme, control.name, "control", room, weight=weight, align="center")
 
     def draw_plate(self, pen: Pen, box: Box) -> None:
         paper = self.surface == "paper"
-        if self.pressed:
-            surfaces.fill(box, self.theme.colour("ink" if paper else "fg"), self.theme.px(9))
-        elif self.control.chosen:
-            surfaces.fill(box, self.theme.colour("ink" if paper else "accent"), self.theme.px(9))
+        if not self.pressed and not self.control.chosen:
+            return
+        filled = "ink" if paper else ("fg" if self.pressed else "accent")
+        colour, (x, y, width, height) = self.theme.colour(filled), box
+        surfaces.fill(box, colour, self.theme.px(9))
+        half_width, half_height = width // 2, height // 2
+        if not self.first:
+            surfaces.fill(
+                (x, y + half_height, width, height - half_height) if self.stacked else (x, y, half_width, height),
+                colour,
+            )
+        if not self.last:
+            surfaces.fill(
+                (x, y, width, half_height) if self.stacked else (x + half_width, y, width - half_width, height), colour
+            )
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
         words = pen.words
         if self.control.chosen and not self.pressed:
             words = self.theme.colour("paper" if self.surface == "paper" else "on-accent")
-        typeset.draw(
-            self.words,
-            x + (width - self.words.width) // 2,
-            y + height - (height - self.words.height) // 2,
-            words,
-        )
+        top = y + height - (height - self.words.height) // 2
+        typeset.draw(self.words, x + (width - self.words.width) // 2, top, words)
 
 
 class Segmented(Sheet):
@@ -219,30 +228,28 @@ class Segmented(Sheet):
         super().put(x, y, width, height)
         self.clear_widgets()
         self.canvas.clear()
-        theme, line, count = self.theme, self.theme.outline, len(self.choices)
+        theme, line, thin, count = self.theme, self.theme.outline, self.theme.stroke(2), len(self.choices)
         edge = "pctl" if self.surface == "paper" else "ctl"
         parts = []
         for number, control in enumerate(self.choices):
+            first, last = number == 0, number == count - 1
             if self.stacked:
-                left, right, top, bottom = 0, width, number * self.row_height, (number + 1) * self.row_height
+                left, right, top, bottom = line, width - line, number * self.row_height, (number + 1) * self.row_height
+                top, bottom = top + (line if first else thin), bottom - (line if last else 0)
             else:
-                left, right, top, bottom = width * number // count, width * (number + 1) // count, 0, height
+                left, right, top, bottom = width * number // count, width * (number + 1) // count, line, height - line
+                left, right = left + (line if first else thin), right - (line if last else 0)
             if number and self.stacked:
-                self.fill(0, top, width, theme.stroke(2), edge)
+                self.fill(0, top - thin, width, thin, edge)
             elif number:
-                self.fill(left, 0, theme.stroke(2), height, edge)
+                self.fill(left - thin, 0, thin, height, edge)
             part = SegmentPart(
-                theme,
-                control,
-                self.tell,
-                width=right - left - 2 * line,
-                height=bottom - top - 2 * line,
-                surface=self.surface,
-                focus=self.focus,
-            )
-            parts.append((part, left + line, top + line))
+                theme, control, self.tell, first=first, last=last, stacked=self.stacked, surface=self.surface,
+                focus=self.focus, width=right - left, height=bottom - top,
+            )  # fmt: skip
+            parts.append((part, left, top))
         self.outline(0, 0, width, height, edge, line, theme.px(12))
-        for part, left, top in parts:
+        for part, left, top in sorted(parts, key=lambda each: each[0].focused):
             self.add(part, left, top)
 
 

@@ -1,0 +1,88 @@
+"""The sheet of components: every kind of control in its five states, as in the design's own sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets.band import BandButton, ControlBand
+from kiosk.screens.widgets.buttons import Button, HotspotDot, Key, Segmented, Toggle
+from kiosk.screens.widgets.drawn import Drawn, Sheet
+from kiosk.screens.widgets.plate import Plate
+from kiosk.screens.widgets.press import Press
+from kiosk.screens.widgets.track import ProgressTrack
+from kiosk.screens.widgets.words import Words
+from kiosk.visit.events import BackPressed, Event
+from kiosk.visit.pages.parts import Control
+
+COLUMNS = {"Normal": 400, "Pressed": 696, "Focused": 992, "Disabled": 1288, "Active": 1584}
+ROWS = ("Button", "Main button", "Band control", "Stop number", "Hotspot", "Key", "Toggle")
+BAND = (
+    ("Back", "arrow-left"),
+    ("Plan", "map"),
+    ("Keypad", "grip"),
+    ("Language", "languages"),
+    ("Access", "accessibility"),
+    ("Volume", "volume-2"),
+    ("Leave", "log-out"),
+)
+
+
+def ignore(_event: Event) -> None:
+    """Nobody listens to the sheet."""
+
+
+def control(name: str, icon: str = "", *, state: str = "Normal", main: bool = False) -> Control:
+    return Control(
+        name, "button", name, BackPressed(), icon, main=main, enabled=state != "Disabled", chosen=state == "Active"
+    )
+
+
+def components(theme: Theme) -> Sheet:
+    sheet = Sheet(theme)
+    px = theme.px
+    sheet.fill(0, 0, theme.width_px, theme.height_px, "ground")
+    for state, x in COLUMNS.items():
+        sheet.add(Words(theme, state, "caption", "soft"), px(x), px(34))
+    sheet.hairline(px(64), px(92), px(1792))
+    for number, name in enumerate(ROWS):
+        sheet.add(Words(theme, name, "control"), px(64), px(140 + 120 * number))
+        sheet.hairline(px(64), px(223 + 120 * number), px(1792))
+    for state, x in COLUMNS.items():
+        for widget, y in column(theme, state):
+            sheet.add(widget, px(x), px(y))
+            if state == "Pressed" and isinstance(widget, Press):
+                widget.pressed = True
+                widget.paint()
+    tempo = [control(name, state="Active" if name == "1×" else "Normal") for name in ("0.8×", "1×", "1.25×", "1.5×")]
+    sheet.add(Segmented(theme, tempo, ignore, px(560), drawn_height=80), px(560), px(480))
+    sheet.add(ProgressTrack(theme, px(560), share=0.4, control=control("Position")), px(1200), px(474))
+    band = ControlBand(
+        theme, [control(*each, state="Active" if each[0] == "Language" else "Normal") for each in BAND], ignore
+    )
+    sheet.add(band, 0, theme.height_px - band.height)
+    return sheet
+
+
+def column(theme: Theme, state: str) -> list[tuple[Drawn, int]]:
+    """One state of every control, and how far down it stands."""
+    px = theme.px
+    focused = {"focus": "it"} if state == "Focused" else {}
+
+    def it(name: str, icon: str = "", **more: bool) -> Control:
+        return replace(control(name, icon, state=state, **more), id="it")
+
+    wide = {"width": px(232)}
+    found: list[tuple[Drawn, int]] = [
+        (Button(theme, it("Read", "book-open"), ignore, **wide, **focused), 116),
+        (Button(theme, it("Listen", "play", main=True), ignore, **wide, **focused), 236),
+        (BandButton(theme, it("Plan", "map"), ignore, width=px(256), height=px(132), **focused), 336),
+        (HotspotDot(theme, it("1"), ignore, 1, **focused), 603),
+        (Key(theme, it("4"), ignore, width=px(136), height=px(92), **focused), 716),
+    ]
+    on = "On" if state == "Active" else "Off"
+    toggle = Toggle(theme, it("", "captions"), ignore, state_words=on, width=px(248), drawn_height=92, **focused)
+    found.append((toggle, 836))
+    if state == "Normal":
+        found.append((Plate(theme, "142"), 486))
+    return found
