@@ -83,12 +83,19 @@ def take(
 def _stamps(folder: Path, media: tuple[Medium, ...]) -> array[int]:
     stamps = array("q")
     root = f"{folder}{os.sep}"
+    absent: set[str] = set()
     for _, path in media:
+        if absent and path.rpartition("/")[0] in absent:
+            stamps.extend(_MISSING)
+            continue
         try:
             found = os.stat(root + path)
             stamps.extend((found.st_size, found.st_mtime_ns, found.st_ctime_ns))
         except (OSError, ValueError):
             stamps.extend(_MISSING)
+            within = path.rpartition("/")[0]
+            if not os.path.isdir(root + within):
+                absent.add(within)
     return stamps
 
 
