@@ -6,6 +6,7 @@ an interactive of a later version names is used, be it by a pattern.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
@@ -26,7 +27,8 @@ def unused_faults(loaded: Loaded) -> Iterator[Fault]:
         if path in used or path.rpartition(".")[2].lower() not in ENDINGS:
             continue
         if not any(fnmatchcase(path, pattern) for pattern in patterns):
+            name = os.fsencode(path).decode("utf-8", "replace")
             yield fault(
-                "unused-file", f"{MEDIA}/{path}", 1, 1, "media", "No room and no plan names this file.",
+                "unused-file", f"{MEDIA}/{name}", 1, 1, "media", "No room and no plan names this file.",
                 "Name it where it belongs, or take it out of media/.",
             )  # fmt: skip

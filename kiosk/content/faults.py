@@ -67,5 +67,5 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 
 def shown(value: str, longest: int = 40) -> str:
     """A value as it is quoted in a sentence: on one line, not too long."""
-    flat = " ".join(value.split())
+    flat = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(value.split()))
     return f'"{flat}"' if len(flat) <= longest else f'"{flat[: longest - 1].rstrip()}…"'

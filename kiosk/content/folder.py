@@ -7,13 +7,13 @@ business (an editor's copies, notes), except `.yml`, which was meant to be read.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.faults import Fault, did_you_mean, fault, listed, shown
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.rooms import RoomFiles
+from kiosk.content.values import ID
 
 EXHIBITS = "exhibits"
 
@@ -27,17 +27,22 @@ class ExhibitsFolder:
     faults: tuple[Fault, ...]
 
 
-def look_into(folder: Path, languages: tuple[str, ...], wanted: Collection[str] | None) -> ExhibitsFolder:
-    """`wanted` are the rooms that museum.yaml names, None where that cannot be known."""
+def look_into(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
     found: list[Fault] = []
 
     def say(code: str, name: str, where: str, message: str, hint: str) -> None:
         found.append(fault(code, f"{EXHIBITS}/{name}", 1, 1, where, message, hint))
 
     names, other_ending = _names(folder)
-    rooms = {name: list[tuple[str, str]]() for name in names if "." not in name}
+    rooms = {name: list[tuple[str, str]]() for name in names if ID.fullmatch(name)}
+    misnamed = [name for name in names if "." not in name and name not in rooms]
+    for name in misnamed:
+        message = f"{shown(name)} cannot be a room's name."
+        say("bad-id", f"{name}.yaml", name, message, "Name the file with a to z, 0 to 9 and hyphens only.")
     for name in sorted(names):
         room, dot, language = name.partition(".")
+        if room in misnamed:
+            continue  # told
         if dot and room not in rooms:
             hint = did_you_mean(room, rooms) or f"Write {room}.yaml first, or take this file away."
             say("translation-without-room", f"{name}.yaml", room, f"There is no room file {room}.yaml.", hint)
@@ -58,7 +63,7 @@ def look_into(folder: Path, languages: tuple[str, ...], wanted: Collection[str] 
     good = [room for room in rooms if room not in RESERVED_ROOMS]
     return ExhibitsFolder(
         tuple(RoomFiles(room, f"{EXHIBITS}/{room}.yaml", tuple(rooms[room])) for room in sorted(good)),
-        frozenset(rooms) | frozenset(other_ending),
+        frozenset((*rooms, *other_ending, *("-".join(name.casefold().split()) for name in misnamed))),
         tuple(found),
     )
 
@@ -66,7 +71,8 @@ def look_into(folder: Path, languages: tuple[str, ...], wanted: Collection[str] 
 def _names(folder: Path) -> tuple[list[str], list[str]]:
     """Files ending in .yaml and in .yml, without their endings."""
     try:
-        files = [entry.name for entry in os.scandir(folder / EXHIBITS) if not entry.name.startswith(".")]
+        names = [os.fsencode(entry.name).decode("utf-8", "replace") for entry in os.scandir(folder / EXHIBITS)]
+        files = [name for name in names if not name.startswith(".")]
     except OSError:
         files = []  # every room that museum.yaml names is then reported
     yaml = sorted(name.removesuffix(".yaml") for name in files if name.endswith(".yaml"))

@@ -62,7 +62,7 @@ def _load(folder: Path, workers: int) -> Loaded:
     quiet = Reading("museum")
     languages = tuple(tag for tag, _ in read_list(root, "languages", LANGUAGES, quiet)) if root else ()
     listed = read_list(root, "rooms", ROOMS, quiet) if root else []
-    exhibits = look_into(folder, languages, {name for name, _ in listed} if root else None)
+    exhibits = look_into(folder, languages)
     reads = {read.name: read for read in read_rooms(folder, exhibits.rooms, languages, workers)}
 
     r = Reading("museum", languages)

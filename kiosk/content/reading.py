@@ -269,4 +269,5 @@ def wrong_form(node: Node, r: Reading, wanted: str, hint: str) -> Any:
         found = "nothing" if node.is_null else f"the text {shown(node.value)}"
     else:
         found = "keys and values" if isinstance(node, Mapping) else "a list"
-    return r.say(node, "wrong-form", f"{wanted}, but {found} stands here.", hint)
+    stands = "stand" if isinstance(node, Mapping) else "stands"
+    return r.say(node, "wrong-form", f"{wanted}, but {found} {stands} here.", hint)

@@ -18,6 +18,7 @@ from kiosk.content.reading import BAD, Reading, wrong_form
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
 _GOOD_PATH = re.compile(r"([a-zA-Z0-9_][a-zA-Z0-9_.-]{0,60}/){0,5}[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,60}")
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -26,6 +27,9 @@ def word(node: Node, r: Reading, wanted: str) -> Any:
     if not isinstance(node, Scalar) or node.is_null:
         return wrong_form(node, r, f'"{r.key}" is {wanted}', "Write it after the colon.")
     value = node.value.strip()
+    if not value.isprintable() and (bad := _INVISIBLE.search(value)):
+        message = f'"{r.key}" holds an invisible control character (U+{ord(bad.group()):04X}).'
+        return r.say(node, "control-character", message, "Write the text anew; look for a backslash in it.")
     return value or r.say(node, "no-value", f'"{r.key}" is empty.', "Write it, or take the key out.")
 
 
@@ -59,7 +63,7 @@ class TextKind:
         text: dict[str, str] = {}
         sound = True
         for tag, (key_node, value) in node.entries.items():
-            if type(value) is Scalar and tag in r.languages and not value.is_null and value.value.strip():
+            if type(value) is Scalar and tag in r.languages and _plainly_words(value):
                 text[tag] = value.value.strip()  # as most are
             elif _no_colon(key_node, value) and tag not in r.languages:
                 sound = False
@@ -86,6 +90,11 @@ class TextKind:
             )  # fmt: skip
             sound = False
         return text if sound else None
+
+
+def _plainly_words(value: Scalar) -> bool:
+    words = value.value
+    return words.isprintable() and not words.isspace() and not value.is_null and words != ""
 
 
 def _no_colon(key: Scalar, value: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -203,6 +204,15 @@ def test_faults_of_all_files_come_at_once_and_in_order(museum: Path) -> None:
         ("config/museum.yaml", 20), ("exhibits/cell-14.et.yaml", 3), ("exhibits/corridor.yaml", 3),
         ("exhibits/corridor.yaml", 7),
     ]  # fmt: skip
+
+
+def test_file_name_that_is_no_text_is_told(museum: Path) -> None:
+    """A file whose name is not UTF-8 is told like any misnamed room, and its name can be printed."""
+    Path(os.fsdecode(os.fsencode(museum / "exhibits") + b"/k\xf6ln.yaml")).write_text("room: x\n")
+    assert [f.said() for f in load(museum).faults] == [
+        'exhibits/k\ufffdln.yaml:1:1: error: k\ufffdln: "k\ufffdln" cannot be a room\'s name. '
+        "Name the file with a to z, 0 to 9 and hyphens only."
+    ]
 
 
 def test_editors_copies_are_nobodys_business(museum: Path) -> None:
