@@ -62,7 +62,13 @@ class AudioBar(Sheet):
         least = theme.grown(LEAST_TRACK_DRAWN)
         taken = sum(self.needs) + self.gap * len(self.needs) + (self.left_width + self.gap if film else 0)
         self.single = not theme.portrait and inner - taken >= least
-        self.rows = [list(range(len(self.needs)))] if self.single else _rows(self.needs, inner, self.gap)
+        if self.single:
+            self.rows = [list(range(len(self.needs)))]
+        else:
+            self.needs = [min(inner, Button.least_width(theme, c) + theme.px(8)) for c in self._buttons]
+            self.rows = _rows(self.needs, inner, theme.px(16))
+        # Where height is dear, the words stand at the two ends of the track instead of over it.
+        self.inline = not self.single and not theme.portrait
         super().__init__(theme, width, 0)
         self.message = self._message(inner - (taken if self.single else 0))
         self.height = self._height()
@@ -95,7 +101,8 @@ class AudioBar(Sheet):
         if self.single:
             texts = theme.line("caption") + theme.px(40) if self._plays and not self.film else 0
             return max(self.button_height, words, texts) + 2 * (theme.px(24) if self.film else self.pad)
-        head = (theme.line("caption") + theme.target(60) if self._plays else words) or 0
+        over = 0 if self.inline else theme.line("caption")
+        head = (over + theme.target(60) if self._plays else words) or 0
         return self.pad + head + (theme.px(8) if head else 0) + buttons + theme.px(22)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
@@ -133,10 +140,14 @@ class AudioBar(Sheet):
     def _put_rows(self, left: int, room: int) -> None:
         top = self.pad
         if self._plays:
-            self._put_words(left, top, room)
-            top += self.theme.line("caption")
-            self._put_track(left, top, room, self.theme.target(60))
-            top += self.theme.target(60) + self.theme.px(8)
+            high = self.theme.target(60)
+            if self.inline:
+                self._put_inline(left, top, room, high)
+            else:
+                self._put_words(left, top, room)
+                top += self.theme.line("caption")
+                self._put_track(left, top, room, high)
+            top += high + self.theme.px(8)
         elif self.message:
             self.add(self.message, left, top)
             top += int(self.message.height) + self.theme.px(8)
@@ -144,7 +155,8 @@ class AudioBar(Sheet):
         for row in self.rows:
             gap = self.theme.px(16)
             over = room - sum(self.needs[n] for n in row) - gap * (len(row) - 1)
-            over = min(over, len(row) * self.theme.grown(160)) if len(row) < 3 else over
+            if len(self.rows) == 1 and len(row) < 3:
+                over = min(over, len(row) * self.theme.grown(160))
             x = left
             for place, n in enumerate(row):
                 width = self.needs[n] + over * (place + 1) // len(row) - over * place // len(row)
@@ -164,7 +176,7 @@ class AudioBar(Sheet):
         )
 
     def _put_words(self, left: int, top: int, width: int) -> None:
-        half = width // 2
+        half = width - max(self._long(self.bar.length), self._long("00:00:00 00000")) - self.gap
         self._elapsed = Said(self.theme, half, "caption", "fg")
         self.add(self._elapsed, left, top)
         playing = self.bar.state in ("playing", "paused")
@@ -173,6 +185,16 @@ class AudioBar(Sheet):
         )
         self.add(self._left, left + half, top)
         self._rest_words()
+
+    def _put_inline(self, left: int, top: int, room: int, height: int) -> None:
+        ends = [self._long("00:00"), max(self._long(self.bar.length), self._long("00:00 00000"))]
+        words_top = top + (height - self.theme.line("caption")) // 2
+        self._elapsed = Said(self.theme, ends[0], "caption", "fg")
+        self._left = Said(self.theme, ends[1], "caption", "fg", weight="semibold", align="right")
+        self.add(self._elapsed, left, words_top)
+        self.add(self._left, left + room - ends[1], words_top)
+        self._rest_words()
+        self._put_track(left + ends[0], top, room - sum(ends) - self.gap, height)
 
     def _put_left(self, left: int, top: int, width: int) -> None:
         self._left = Said(self.theme, width, "left", "fg", align="right")
@@ -188,14 +210,23 @@ class AudioBar(Sheet):
         self.tell(Sought(round(share * self.bar.length_s, 2)))
 
     def _rest_words(self) -> None:
-        """Before anything moved: the title where it fits, and the length."""
-        room = self._elapsed.width if self._elapsed else 0
-        title = self.bar.title.words
-        fits = typeset.natural_width(self.theme, title, "caption", language=self.bar.title.language) <= room
+        """Before anything moved: whose voice it is, else the title, where there is room; and the length."""
         if self._elapsed:
-            self._elapsed.say(title if fits else "")
+            room = int(self._elapsed.width)
+            fitting = (words for words in (self.bar.message, self.bar.title.words) if self._long(words) <= room)
+            self._elapsed.say(next(fitting, ""))
         if self._left:
             self._left.say(self.bar.length)
+
+    def _long(self, words: str) -> int:
+        return typeset.natural_width(self.theme, words, "caption") if words else 1 << 20
+
+    @property
+    def unsaid(self) -> str:
+        """Whose voice it is, where the bar has no room to say it before it plays."""
+        room = 0 if self._elapsed is None else int(self._elapsed.width)
+        ready = self._plays and self.bar.state not in ("playing", "paused")
+        return self.bar.message if ready and not self.film and self._long(self.bar.message) > room else ""
 
     def live(self, live: Live) -> None:
         if live.position_s is None or self.bar.state not in ("playing", "paused"):
@@ -210,14 +241,9 @@ class AudioBar(Sheet):
 
 
 def _rows(needs: Sequence[int], room: int, gap: int) -> list[list[int]]:
-    """Which buttons stand in which row: in order, as many as fit."""
-    rows: list[list[int]] = []
-    used = 0
-    for number, need in enumerate(needs):
-        if rows and used + gap + need <= room:
-            rows[-1].append(number)
-            used += gap + need
-        else:
-            rows.append([number])
-            used = need
-    return rows
+    """Which buttons stand in which row: in order, in as few rows as fit, the rows as even as they can be."""
+    for rows in range(1, len(needs) + 1):
+        found = [list(range(len(needs) * n // rows, len(needs) * (n + 1) // rows)) for n in range(rows)]
+        if all(sum(needs[n] for n in row) + gap * (len(row) - 1) <= room for row in found):
+            return found
+    return [[n] for n in range(len(needs))]

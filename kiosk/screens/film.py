@@ -89,9 +89,10 @@ class CaptionBox(Drawn):
         if not self.said:
             return
         theme, pad = self.theme, self.theme.px(24)
-        words = typeset.block(
-            theme, self.said.words, "lead", int(self.width) - 2 * pad, language=self.said.language, align="center"
-        )
+        room, text = int(self.width) - 2 * pad, self.said.words
+        if typeset.natural_width(theme, text, "lead", language=self.said.language) > room:
+            text = " ".join(text.split())  # lines too long for here are broken anew
+        words = typeset.block(theme, text, "lead", room, language=self.said.language, align="center")
         width = min(int(self.width), max(self.least_width, words.widest + 2 * pad))
         x, bottom = int(self.x) + (int(self.width) - width) // 2, int(self.y)
         height = words.height + theme.px(16)
@@ -188,13 +189,15 @@ class FilmScreen(Screen):
             button = Button(theme, control, self.tell, width=width, focus=page.focus, drawn_height=92)
             pieces.append(Piece(button, px(16)))
         column = PagedColumn(theme, pieces, width, height)
-        if column.turns > 1:
-            column = PagedColumn(theme, pieces, width, height - TurnRow.height_for(theme))
+        if column.turns == 1:
+            self.add(column, left, top)
+            return 1
+        row_height = int(TurnRow(theme, page, self.tell, 0, 2, width, surface="ground").height)
+        column = PagedColumn(theme, pieces, width, height - row_height)
         column.turn = self._turn_of(page, column)
         self.add(column, left, top)
-        if column.turns > 1:
-            row = TurnRow(theme, page, self.tell, column.turn, column.turns, width, surface="ground")
-            self.add(row, left, top + height - row.height)
+        row = TurnRow(theme, page, self.tell, column.turn, column.turns, width, surface="ground")
+        self.add(row, left, top + height - row_height)
         return column.turns
 
     def _turn_of(self, page: FilmPage, column: PagedColumn) -> int:

@@ -18,7 +18,7 @@ from kiosk.screens.widgets.press import Tell
 from kiosk.screens.widgets.words import Icon, Words
 from kiosk.visit.pages.kinds import Detail, ExhibitPage, Fact, InscriptionView
 
-CHARACTERS_A_LINE = 55
+NARROW_DRAWN = 560
 
 
 class Heading(Sheet):
@@ -29,7 +29,9 @@ class Heading(Sheet):
     ) -> None:
         self.plate = Plate(theme, stop, kind) if stop else None
         left = int(self.plate.width) + theme.px(32) if self.plate else 0
-        beside = width - left >= typeset.natural_width(theme, _longest(title.words), "h3")
+        # Beside the plate where a line of title has room there, else below it.
+        line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title.words)
+        beside = width - left >= typeset.natural_width(theme, line, "h3", language=title.language)
         self.left = left if beside else 0
         self.first = 0 if beside or not self.plate else int(self.plate.height) + theme.px(12)
         ink, soft = ("ink", "inksoft") if surface == "paper" else ("fg", "soft")
@@ -63,7 +65,7 @@ class Ruled(Words):
 
     def draw(self) -> None:
         theme, (x, y, _, height) = self.theme, self.box
-        surfaces.fill((x - theme.px(24), y, theme.px(8), height + self.over), theme.colour("accent-ink"))
+        surfaces.fill((x - theme.px(32), y, theme.px(8), height + self.over), theme.colour("accent-ink"))
         super().draw()
 
     def parted(self, lines: int) -> tuple[Words, Words]:
@@ -109,14 +111,16 @@ class FactRow(Sheet):
 
 
 class Paper:
-    """Makes the pieces of one page for one width."""
+    """Makes the pieces of one page for one width. voice: whose voice reads, where the bar has no room to say it."""
 
-    def __init__(self, theme: Theme, page: ExhibitPage, tell: Tell, width: int) -> None:
+    def __init__(self, theme: Theme, page: ExhibitPage, tell: Tell, width: int, voice: str = "") -> None:
+        self.voice = voice
         self.theme, self.page, self.tell, self.width = theme, page, tell, width
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self, *, headed: bool = False) -> list[Piece]:
+        """headed: the title stands already beside the paper."""
         page, px = self.page, self.theme.px
-        found = [self.heading()]
+        found = [] if headed else [self.heading()]
         if page.detail is not None:
             return [*found, *self.detail(page.detail)]
         if page.note:
@@ -130,8 +134,8 @@ class Paper:
             found.append(Piece(Words(self.theme, text, token, "ink", self.width), px(24 if number else 44)))
         if page.hint:
             found.append(Piece(Words(self.theme, page.hint, "caption", "inksoft", self.width), px(22)))
-        if page.bar is not None and page.bar.seek is not None and page.bar.message:
-            found.append(Piece(Noted(self.theme, "info", page.bar.message, self.width), px(22)))
+        if self.voice:
+            found.append(Piece(Noted(self.theme, "info", self.voice, self.width), px(22)))
         found += self.facts(page.facts) + self.sources()
         return found
 
@@ -144,7 +148,7 @@ class Paper:
         inset = px(32)
         texts = [
             (inscription.text, "inscription", "ink", 0),
-            (inscription.translation, "label", "ink", px(4)),
+            (inscription.translation, "label", "ink", px(12)),
             (Said(inscription.as_given_by, self.page.language), "caption", "inksoft", px(4)),
         ]
         found: list[Piece] = []

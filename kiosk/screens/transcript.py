@@ -51,7 +51,7 @@ class SentenceRow(Press):
             self.paint()
 
     def draw_plate(self, pen: Pen, box: surfaces.Box) -> None:
-        x, y, width, height = box
+        x, y, _, height = box
         if self.pressed:
             surfaces.fill(box, self.theme.colour("ink"))
         elif self.current:
@@ -115,11 +115,14 @@ class Transcript(Sheet):
             ScissorPop()
         self._place()
 
-    def _place(self) -> None:
-        """Only the sentences to be seen are drawn."""
+    def _place(self, *, moving: bool = False) -> None:
+        """Only the sentences to be seen are drawn; at rest, only those to be seen whole."""
         for row, top in zip(self.rows, self.tops, strict=False):
             shown = top - self.offset
-            if shown + row.height <= 0 or shown >= self.height:
+            seen = shown + row.height > 0 and shown < self.height
+            if not moving and row.height < self.height:
+                seen = shown >= 0 and shown + row.height <= self.height
+            if not seen:
                 self.remove_widget(row)
                 continue
             if row.parent is None:
@@ -157,7 +160,7 @@ class Transcript(Sheet):
             passed += frame_s
             share = min(1.0, passed / seconds)
             self.offset = round(start + (offset - start) * (1 - (1 - share) ** 2))
-            self._place()
+            self._place(moving=share < 1)
             return share < 1
 
         self._slide = Clock.schedule_interval(step, 0)

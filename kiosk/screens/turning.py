@@ -6,6 +6,7 @@ the page has its two controls their place is already kept, so that nothing moves
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kiosk.screens.theme import Theme
@@ -13,7 +14,7 @@ from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.drawn import Sheet
 from kiosk.screens.widgets.press import Tell
 from kiosk.screens.widgets.words import Words
-from kiosk.visit.pages.parts import Turning
+from kiosk.visit.pages.parts import Control, Turning
 
 DRAWN_HEIGHT = 84
 SIDE_LEAST_DRAWN = 300
@@ -24,33 +25,48 @@ def counted(turn: int, turns: int) -> str:
 
 
 class TurnRow(Sheet):
-    """A row across paper or ground: back, which of how many, on."""
+    """A row across paper or ground: back, which of how many, on. Where words are long the number goes, then
+    the icons."""
 
     def __init__(
         self, theme: Theme, page: Any, tell: Tell, turn: int, turns: int, width: int, *, surface: str = "paper"
     ) -> None:
-        super().__init__(theme, width, self.height_for(theme))
-        self.turning: Turning = page.turning
-        self.tell, self.focus, self.surface = tell, page.focus, surface
-        self.count = Words(theme, counted(turn, turns), "caption", "inksoft" if surface == "paper" else "soft")
-
-    @staticmethod
-    def height_for(theme: Theme) -> int:
-        return theme.target(DRAWN_HEIGHT) + 2 * theme.px(20)
+        count = Words(theme, counted(turn, turns), "caption", "inksoft" if surface == "paper" else "soft")
+        controls = page.turning.controls()
+        between, icons = theme.px(24), True
+        room = (width - int(count.width) - 2 * between) // 2
+        self.count: Words | None = count
+        if not _fit(theme, controls, room, icons):
+            self.count, room = None, (width - between) // 2
+            icons = _fit(theme, controls, room, True)
+        self.buttons = [
+            Button(
+                theme, control if icons else replace(control, icon=""), tell, focus=page.focus, surface=surface,
+                width=min(room, _one_line(theme, control, icons)), drawn_height=DRAWN_HEIGHT,
+            )
+            for control in controls
+        ]  # fmt: skip
+        self.pad = theme.px(20)
+        self.inner = max([theme.target(DRAWN_HEIGHT), *(int(button.height) for button in self.buttons)])
+        super().__init__(theme, width, self.inner + 2 * self.pad)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
-        theme, top = self.theme, self.theme.px(20)
-        room = (width - int(self.count.width) - 2 * theme.px(24)) // 2
-        for control, at_right in ((self.turning.back, False), (self.turning.on, True)):
-            if control is not None:
-                wide = min(room, Button.least_width(theme, control) + theme.px(24))
-                button = Button(
-                    theme, control, self.tell, focus=self.focus, surface=self.surface, width=wide,
-                    drawn_height=DRAWN_HEIGHT,
-                )  # fmt: skip
-                self.add(button, width - wide if at_right else 0, top)
-        self.add(self.count, (width - self.count.width) // 2, (height - self.count.height) // 2)
+        for number, button in enumerate(self.buttons):
+            self.add(button, width - button.width if number else 0, self.pad, button.width, self.inner)
+        if self.count:
+            self.add(self.count, (width - self.count.width) // 2, (height - self.count.height) // 2)
+
+
+def _one_line(theme: Theme, control: Control, icon: bool) -> int:
+    shown = control if icon else replace(control, icon="")
+    return Button.least_width(theme, shown) + theme.px(16)
+
+
+def _fit(theme: Theme, controls: tuple[Control, ...], room: int, icon: bool) -> bool:
+    """Whether the longest word of every name fits."""
+    words = (replace(c, name=max(c.name.split(), key=len, default=""), icon=c.icon if icon else "") for c in controls)
+    return all(Button.least_width(theme, control) <= room for control in words)
 
 
 class TurnSide(Sheet):

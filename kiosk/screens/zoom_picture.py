@@ -21,7 +21,7 @@ from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
 from kiosk.content.measures import PictureMeasure
 from kiosk.media.picture_probe import measure_picture
 from kiosk.screens.theme import Theme
-from kiosk.screens.viewer import SAME_SCALE, DoubleTouch, Gesture, Stage, View, double_touched
+from kiosk.screens.viewer import SAME_SCALE, Area, DoubleTouch, Gesture, Stage, View, double_touched, free_place
 from kiosk.screens.widgets.buttons import HotspotDot
 from kiosk.screens.widgets.drawn import Drawn, Sheet
 from kiosk.screens.widgets.gallery import GALLERY, Wish
@@ -99,7 +99,8 @@ class ZoomPicture(Sheet):
         self._sharp: Any = None
         self._wished: list[Wish] = []
         self._glide: Any = None
-        self._kept: list[tuple[float, float, float, float]] = []
+        self._laid = False
+        self._kept: list[Area] = []
         self._dots = [(dot, HotspotDot(theme, dot.control, tell, dot.number, focus=focus)) for dot in picture.dots]
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
@@ -115,13 +116,16 @@ class ZoomPicture(Sheet):
             ScissorPop()
         self._whole = self._wish_whole()
         self._want(self._whole, self._arrived)
-        self._stand()
 
     def over(self, widget: Drawn, x: float, y: float) -> None:
         """Lays a widget over the picture; dots make room for it."""
         self.add(widget, x, y)
         self._kept.append((x, y, widget.width, widget.height))
-        self._place()
+
+    def lay_dots(self) -> None:
+        """Once all that lies over the picture is there."""
+        self._laid = True
+        self._stand()
 
     def gone(self) -> None:
         """Nobody waits for its pictures any more."""
@@ -178,8 +182,9 @@ class ZoomPicture(Sheet):
         left, top, width, height = self.stage.box(self.view)
         self._picture.pos = (round(self.x + left), round(self.top - top - height))
         self._picture.size = (round(width), round(height))
-        for dot, button in self._dots:
-            place = self._dot_place(dot, button)
+        kept = list(self._kept)
+        for dot, button in self._dots if self._laid else ():
+            place = self._dot_place(dot, button, kept)
             if place is None:
                 self.remove_widget(button)
             else:
@@ -187,19 +192,16 @@ class ZoomPicture(Sheet):
                     self.add_widget(button)
                 button.put(round(self.x + place[0]), round(self.top - place[1]) - button.height, *button.size)
 
-    def _dot_place(self, dot: Dot, button: HotspotDot) -> tuple[float, float] | None:
+    def _dot_place(self, dot: Dot, button: HotspotDot, kept: list[Area]) -> tuple[float, float] | None:
         """Left and top of the dot in the frame, None while its point is out of sight."""
         if not _visible(self.stage, self.view, dot):
             return None
-        side, edge = button.width, self.theme.px(12)
+        side = button.width
         x, y = self.stage.at(self.view, dot.at)
-        x = min(max(x - side / 2, edge), self.stage.width - side - edge)
-        y = min(max(y - side / 2, edge), self.stage.height - side - edge)
-        for left, top, width, height in self._kept:
-            if left - edge < x + side and x < left + width + edge and top - edge < y + side and y < top + height + edge:
-                above, below = top - edge - side, top + height + edge
-                y = above if top > self.stage.height / 2 else below
-        return x, y
+        frame = (self.stage.width, self.stage.height)
+        place = free_place(x - side / 2, y - side / 2, side, kept, frame, self.theme.px(12))
+        kept.append((*place, side, side))
+        return place
 
     def _showing_focus(self, view: View, focus: str) -> View:
         """The view, or where it hides the dot that has the focus, the same with that dot in its middle."""
