@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,14 +70,13 @@ class CaptionsByPath(Mapping[str, CaptionsMeasure]):
 
 
 def take(
-    folder: Path, media: Iterable[Medium], known: Table | None, progress: Progress | None = None
+    folder: Path, media: tuple[Medium, ...], known: Table | None, progress: Progress | None = None
 ) -> tuple[Table, bool]:
-    """The measures of these files now, from what is known where that still holds; whether anything is new."""
-    wanted = tuple(dict.fromkeys(media))
-    stamps = _stamps(folder, wanted)
-    if known is not None and known.media == wanted and known.stamps == stamps.tobytes():
+    """The measures of these files (each named once) now, from what is known where that holds; whether any is new."""
+    stamps = _stamps(folder, media)
+    if known is not None and known.media == media and known.stamps == stamps.tobytes():
         return known, False
-    return _measured(folder, wanted, stamps, known, progress), True
+    return _measured(folder, media, stamps, known, progress), True
 
 
 def _stamps(folder: Path, media: tuple[Medium, ...]) -> array[int]:

@@ -78,7 +78,7 @@ def measure_media(
 
 
 def _measures(
-    museum_dir: Path, folder: Path | None, media: Iterable[Medium], progress: Progress | None
+    museum_dir: Path, folder: Path | None, media: tuple[Medium, ...], progress: Progress | None
 ) -> tuple[Measures, str]:
     """The measures of these files now, and why they could not be kept."""
     known = None if folder is None else measured.kept(folder / _MEASURES, program())
