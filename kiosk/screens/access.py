@@ -68,8 +68,9 @@ class AccessScreen(Screen):
             Group(theme, [Part(a, n * (wide + gutter)) for n, a in enumerate(aids[first : first + columns])], width)
             for first in range(0, len(aids), columns)
         ]
+        airy = theme.portrait and theme.layout == "normal"
         pieces = [Piece(self._heading(page, width))]
-        pieces += [Piece(group, before=theme.px(24)) for group in rows]
+        pieces += [Piece(group, before=theme.px(64 if airy else 24)) for group in rows]
         own: tuple[Control, ...] = (page.about, page.reset, page.done)
         if theme.layout != "normal":  # room is for the rows: only Done stays where it is
             pieces += [Piece(buttons, before=theme.px(32)) for buttons in self._buttons(page, width)]

@@ -9,6 +9,7 @@ and what is drawn agree once it was told. A long page shows the turn on which th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kiosk.screens.screen import Screen
@@ -56,14 +57,14 @@ class Foot(Group):
     ) -> None:
         self.page, self.tell, self.surface, self.gap = page, tell, surface, theme.px(24)
         turns = page.turning.controls() if turning else ()
-        count = Words(
+        count: Words | None = Words(
             theme,
             f"{page.turning.turn + 1} / {page.turning.turns}" if turns else "",
             "caption",
             "inksoft" if surface == "paper" else "soft",
         )
         least = {c.id: Button.least_width(theme, c) + theme.px(16) for c in (*turns, *own)}
-        marked = int(count.width) + self.gap if turns else 0
+        marked = int(count.width) + self.gap if turns and count else 0
         parts: list[Part] = []
         if sum(least.values()) + self.gap * (len(least) - 1) + marked <= width:
             left_group = [self._button(theme, c, least[c.id]) for c in turns]
@@ -75,6 +76,8 @@ class Foot(Group):
             top = 0
             if turns:
                 half = (width - marked - self.gap) // 2
+                if max(_word_width(theme, c) for c in turns) > half:  # the count gives way to the words
+                    count, half = None, (width - self.gap) // 2
                 parts = self._between([self._button(theme, c, half) for c in turns], count, 0)
                 top = max(part.bottom for part in parts) + theme.px(16)
             for row in _rows(own, least, width, self.gap):
@@ -88,18 +91,18 @@ class Foot(Group):
         super().__init__(theme, parts, width, max(1, height))
         self.height = height
 
-    def _between(self, turns: Sequence[Button], count: Words, top: int) -> list[Part]:
+    def _between(self, turns: Sequence[Button], count: Words | None, top: int) -> list[Part]:
         """The two buttons that turn the page, with the turn between them."""
         if not turns:
             return []
         back, on = turns
         height = max(int(back.height), int(on.height))
-        middle = int(back.width) + self.gap
-        return [
-            Part(back, 0, top, None, height),
-            Part(count, middle, top + (height - int(count.height)) // 2),
-            Part(on, middle + int(count.width) + self.gap, top, None, height),
-        ]
+        left = int(back.width) + self.gap
+        parts = [Part(back, 0, top, None, height)]
+        if count is not None:
+            parts.append(Part(count, left, top + (height - int(count.height)) // 2))
+            left += int(count.width) + self.gap
+        return [*parts, Part(on, left, top, None, height)]
 
     def _button(self, theme: Theme, control: Control, width: int) -> Button:
         return Button(
@@ -120,6 +123,11 @@ def _side_by_side(widgets: Sequence[Drawn], left: int, top: int, gap: int) -> li
         parts.append(Part(widget, left, top, None, height))
         left += int(widget.width) + gap
     return parts
+
+
+def _word_width(theme: Theme, control: Control) -> int:
+    """The least width of a button whose words may stand below each other."""
+    return max(Button.least_width(theme, replace(control, name=word)) for word in control.name.split() or [""])
 
 
 def _rows(

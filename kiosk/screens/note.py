@@ -1,14 +1,13 @@
 """The content note: what a visitor is told before something hard, and equal choices.
 
-Rules: no choice looks likelier than another: one size, one outline, no default. With larger words the choices
-stand below each other, on the next turn where they do not fit; they are never parted from each other.
+Rules: no choice looks likelier than another: one size, one outline, no default. Where the words are larger the
+choices may stand on the next turn; they are never parted from each other.
 """
 
 from __future__ import annotations
 
 from kiosk.screens.foot import above_band, lay_column
 from kiosk.screens.screen import Screen
-from kiosk.screens.widgets import typeset
 from kiosk.screens.widgets.cards import Choice
 from kiosk.screens.widgets.column import Piece
 from kiosk.screens.widgets.group import Group, Part, row
@@ -55,29 +54,19 @@ class NoteScreen(Screen):
         return Group(theme, parts, width)
 
     def _choices(self, page: NotePage, width: int) -> Group:
-        """All in one row where the words fit, else below each other."""
+        """All in one row, icons above the words where these are larger; below each other on an upright screen."""
         theme, count = self.theme, max(1, len(page.choices))
-        gap = theme.gutter if not theme.portrait else theme.px(24)
-        wide = (width - gap * (count - 1)) // count
-        around = theme.icon(72) + theme.px(40 * 3)
-        longest = max(
-            max(typeset.natural_width(theme, c.title, "h3"), typeset.natural_width(theme, _word(c.line), "caption"))
-            for c in page.choices
-        )
-        beside = not theme.portrait and longest + around <= wide
+        gap = theme.gutter if theme.layout == "normal" else theme.px(24)
+        wide = width if theme.portrait else (width - gap * (count - 1)) // count
         choices = [
             Choice(
-                theme, c.control, self.tell, c.title, c.line, wide if beside else width, language=page.language,
-                focus=page.focus, drawn_height=256 if beside else 168,
+                theme, c.control, self.tell, c.title, c.line, wide, language=page.language, focus=page.focus,
+                upright=not theme.portrait and theme.layout != "normal", drawn_height=168 if theme.portrait else 256,
             )
             for c in page.choices
         ]  # fmt: skip
-        high = max(int(choice.height) for choice in choices)
-        if beside:
+        if not theme.portrait:
             return Group(theme, row(choices, gap), width)
+        high = max(int(choice.height) for choice in choices)
         stacked = [Part(c, 0, n * (high + theme.px(24)), width, high) for n, c in enumerate(choices)]
         return Group(theme, stacked, width)
-
-
-def _word(line: str) -> str:
-    return max(line.split(), key=len, default="")

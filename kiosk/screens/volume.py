@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.screens.foot import above_band, lay_column
+from kiosk.screens.foot import FOOT_DRAWN, above_band, lay_column
 from kiosk.screens.screen import Screen
 from kiosk.screens.theme import Theme
 from kiosk.screens.widgets import surfaces
@@ -21,7 +21,7 @@ from kiosk.screens.widgets.words import Words
 from kiosk.visit.pages.kinds import VolumePage
 from kiosk.visit.pages.parts import Control
 
-STEPS_DRAWN = 216
+STEPS_DRAWN = 264
 SHORTEST = 0.34  # of the tallest
 
 
@@ -57,14 +57,23 @@ class VolumeScreen(Screen):
         high, margin = above_band(theme, page), theme.margin
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
+        top, foot = theme.px(40), theme.target(FOOT_DRAWN) + 3 * theme.px(24)
+        title = Words(theme, page.title, "h2", "ink", width)
+        line = Words(theme, page.line, "caption", "inksoft", width)
+        level = Words(theme, page.words, "h1", "ink", width)
+        steps = self._steps(page, width)
+        used = title.height + line.height + level.height + steps.height + theme.px(8 + 32)
+        free = high - top - foot - int(used)
+        # The level and its steps stand in the middle of what is free, near the hand on an upright screen.
+        before = max(theme.px(40), free * 3 // 4 if theme.portrait else free // 2)
         pieces = [
-            Piece(Words(theme, page.title, "h2", "ink", width)),
-            Piece(Words(theme, page.line, "caption", "inksoft", width), before=theme.px(8)),
-            Piece(Words(theme, page.words, "h1", "ink", width), before=theme.px(56)),
-            Piece(self._steps(page, width), before=theme.px(32)),
+            Piece(title, heading=True),
+            Piece(line, before=theme.px(8)),
+            Piece(level, before=before, heading=True),
+            Piece(steps, before=theme.px(32)),
         ]
         return lay_column(
-            self, page, pieces, left=margin, top=theme.px(40), width=width, own=(page.done,), surface="paper"
+            self, page, pieces, left=margin, top=top, width=width, own=(page.done,), surface="paper"
         )
 
     def _steps(self, page: VolumePage, width: int) -> Group:

@@ -157,7 +157,7 @@ class LanguageTile(Press):
 
 
 class Choice(Press):
-    """One of equal choices: a large icon, a title in h3, a line below it."""
+    """One of equal choices: a large icon, a title in h3, a line below it; the icon beside them or (upright) above."""
 
     emphasis = "strong"
 
@@ -171,28 +171,33 @@ class Choice(Press):
         width: int,
         *,
         language: str = "",
+        upright: bool = False,
         drawn_height: float = 256,
         **more: Any,
     ) -> None:
+        self.upright = upright
         self.side = theme.icon(72) if control.icon else 0
-        self.gap, self.pad = theme.px(40) if control.icon else 0, theme.px(40)
-        room = width - 2 * self.pad - self.side - self.gap
+        self.pad = theme.px(40)
+        self.gap = (theme.px(12) if upright else self.pad) if control.icon else 0
+        room = width - 2 * self.pad - (0 if upright else self.side + self.gap)
         self.title = typeset.block(theme, title, "h3", room, language=language)
         self.line = typeset.block(theme, line, "caption", room, language=language)
-        words = self.title.height + self.line.height + theme.px(8)
-        height = max(theme.target(drawn_height), words + 2 * theme.px(24))
+        self.between = theme.px(8)
+        self.high = self.title.height + self.line.height + self.between + (self.side + self.gap if upright else 0)
+        height = max(theme.target(drawn_height), self.high + 2 * theme.px(24))
         super().__init__(theme, control, tell, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, _, height = self.box
-        between = self.theme.px(8)
-        left = x + self.pad
-        if self.side:
+        left, top = x + self.pad, y + height - (height - self.high) // 2
+        if self.side and self.upright:
+            typeset.draw_icon(self.control.icon, left, top, self.side, pen.words)
+            top -= self.side + self.gap
+        elif self.side:
             typeset.draw_icon(self.control.icon, left, y + (height + self.side) // 2, self.side, pen.words)
             left += self.side + self.gap
-        top = y + height - (height - self.title.height - self.line.height - between) // 2
         typeset.draw(self.title, left, top, pen.words)
-        typeset.draw(self.line, left, top - self.title.height - between, pen.soft)
+        typeset.draw(self.line, left, top - self.title.height - self.between, pen.soft)
 
 
 class Row(Press):

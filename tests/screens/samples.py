@@ -1,0 +1,468 @@
+"""Sample pages, as plain data: real words in four languages, long titles, every state.
+
+They are made as the visit makes them (the same ids, the same interface strings), so that what fits here fits in
+the kiosk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.content.texts import Said
+from kiosk.locale.strings import Strings
+from kiosk.visit import events as ev
+from kiosk.visit.pages import kinds
+from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
+
+MEDIA = Path(__file__).resolve().parents[2] / "media"
+STRINGS = Strings()
+say = STRINGS.say
+CELL = PictureView("cell-14/cell-engraving.jpg", Said("A vaulted cell.", "en"), (0.5, 0.45))
+FORTRESS = PictureView("corridor/fortress-engraving.jpg", Said("The fortress at the sea.", "en"), (0.5, 0.5))
+CORRIDOR = PictureView("corridor/corridor-engraving.jpg", Said("A long corridor.", "en"), (0.5, 0.5))
+DOOR = PictureView("corridor/door-engraving.jpg", Said("A cell door.", "en"), (0.5, 0.4))
+PLAN = PictureView("museum/plan.png", Said("A plan of the corridor.", "en"))
+MUG = PictureView("cell-14/mug.jpg", Said("An enamel mug.", "en"))
+BUNK = PictureView("cell-14/bunk.jpg", Said("A bunk.", "en"))
+
+TITLES = {
+    "en": ("A bunk", "Chess set, Magadan, 1945", "Enamel mug", "The cell door"),
+    "et": ("Kahekorruseline nari", "Malekomplekt, Magadan, 1945", "Emailitud kruus", "Kambri uks ja luuk"),
+    "ru": (
+        "Двухъярусные нары",
+        "Шахматы, Магадан, 1945",
+        "Эмалированная кружка заключённого",
+        "Дверь камеры",
+    ),
+    "cs": ("Palanda", "Šachy, Magadan, 1945", "Smaltovaný hrnek", "Dveře cely"),
+}
+SUMMARY = {
+    "en": "A vaulted room in the sea fortress, built between 1828 and 1840. From 1920 to 2002 it was part of a "
+    "prison. Four things here can be opened.",
+    "et": "Võlvitud ruum aastatel 1828–1840 ehitatud merekindluses. Aastatel 1920–2002 oli see osa vanglast. Siin "
+    "saab avada neli asja.",
+    "ru": "Сводчатое помещение морской крепости, построенной в 1828–1840 годах. С 1920 по 2002 год здесь была "
+    "тюрьма. Здесь можно открыть четыре предмета.",
+    "cs": "Klenutá místnost v mořské pevnosti postavené v letech 1828–1840. V letech 1920–2002 byla součástí "
+    "věznice. Otevřít zde lze čtyři věci.",
+}
+ROOM = {"en": "Cell 14", "et": "Kamber 14", "ru": "Камера 14", "cs": "Cela 14"}
+NOTE = {
+    "en": "This person speaks about violence and death in prison. There are no pictures of violence.",
+    "et": "See inimene räägib vägivallast ja surmast vanglas. Vägivallast ei ole pilte.",
+    "ru": "Этот человек рассказывает о насилии и смерти в тюрьме. Изображений насилия здесь нет.",
+    "cs": "Tento člověk mluví o násilí a smrti ve vězení. Obrázky násilí zde nejsou.",
+}
+
+
+def control(name: str, words: str, event: ev.Event, **more: object) -> Control:
+    return Control(name, str(more.pop("role", "button")), words, event, **more)  # type: ignore[arg-type]
+
+
+def band(language: str, chosen: str = "", sounding: bool = False) -> Band:
+    def one(name: str, words: str, event: ev.Event, icon: str) -> Control:
+        return control(name, say(language, words), event, icon=icon, chosen=name == chosen)
+
+    last = (
+        control("last", say(language, "Stop"), ev.StopPressed(), icon="square", on_down=True)
+        if sounding
+        else control("last", say(language, "Leave"), ev.LeavePressed(), icon="log-out", on_down=True)
+    )
+    return Band(
+        back=one("back", "Back", ev.BackPressed(), "arrow-left"),
+        plan=one("plan", "Plan", ev.PlanPressed(), "map"),
+        keypad=one("keypad", "Keypad", ev.KeypadPressed(), "grip"),
+        language=one("language", "Language", ev.LanguagesPressed(), "languages"),
+        access=one("access", "Access", ev.AccessPressed(), "accessibility"),
+        volume=one("volume", "Volume", ev.VolumePressed(), "volume-2"),
+        last=last,
+    )
+
+
+def turning(language: str, turn: int, turns: int) -> Turning:
+    if turns <= 1:
+        return Turning()
+    return Turning(
+        turn=turn,
+        turns=turns,
+        back=control("page-back", say(language, "Page back"), ev.PageTurned(-1), icon="chevron-up", enabled=turn > 0),
+        on=control(
+            "page-on", say(language, "Page on"), ev.PageTurned(1), icon="chevron-down", enabled=turn < turns - 1
+        ),
+    )
+
+
+def with_turns(page: kinds.Page, turn: int, turns: int) -> kinds.Page:
+    """The page as the visit makes it once the screen said how many turns it takes."""
+    own = turning(page.language, turn, turns)
+    rest = tuple(c for c in page.controls if c.id not in ("page-back", "page-on"))
+    band_ids = {c.id for c in page.band.controls()} if page.band else set()
+    content = tuple(c for c in rest if c.id not in band_ids)
+    below = tuple(c for c in rest if c.id in band_ids)
+    return replace(page, turning=own, controls=(*content, *own.controls(), *below))
+
+
+def _page(
+    made_as: type, language: str, look: Look, chosen: str, content: tuple[Control, ...], **more: object
+) -> kinds.Page:
+    below = band(language, chosen)
+    made: kinds.Page = made_as(language=language, look=look, band=below, controls=(*content, *below.controls()), **more)
+    return made
+
+
+def attract(language: str = "en", look: Look = Look(), day: bool = True, languages: int = 4) -> kinds.Page:
+    codes = ("en", "et", "ru", "cs")
+    begin = tuple(control(f"begin-{c}", say(c, "Touch\nto begin"), ev.Begun(c), role="tile") for c in codes)
+    if languages > 4:
+        more = control("more-languages", say(language, "More\nlanguages"), ev.LanguagesPressed(), role="tile")
+        begin = (*begin[:3], more)
+    access = control("access", say(language, "Access"), ev.AccessPressed(), icon="accessibility")
+    return kinds.AttractPage(
+        language=language,
+        look=look,
+        controls=(*begin, access),
+        name=Said("Patarei", "en"),
+        subtitle=Said("Sea fortress. Prison. Place of memory.", "en"),
+        picture=FORTRESS,
+        shift=0,
+        today=kinds.OnThisDay(
+            heading=say(language, "On this day"),
+            title=Said("14 June 1941", "en"),
+            text=Said("More than 10,000 people were deported from Estonia in a few days.", "en"),
+        )
+        if day
+        else None,
+        begin=begin,
+        access=access,
+    )
+
+
+def languages(language: str = "en", look: Look = Look(), count: int = 4) -> kinds.Page:
+    codes = ("en", "et", "ru", "cs", "uk", "pl", "de", "fi", "lv", "lt", "fr", "he")[:count]
+    tiles = tuple(
+        kinds.LanguageTile(
+            control=control(
+                f"language-{c}", STRINGS.native(c), ev.LanguageChosen(c), role="tile", chosen=c == language
+            ),
+            name=STRINGS.native(c),
+            greeting=STRINGS.greeting(c),
+            language=c,
+        )
+        for c in codes
+    )
+    others = [say(c, "Choose your language") for c in codes if c != language]
+    return _page(
+        kinds.LanguagesPage, language, look, "language", tuple(t.control for t in tiles),
+        title=say(language, "Choose your language"), others=" · ".join(others[:3]), picture=CELL, tiles=tiles,
+    )  # fmt: skip
+
+
+def plan(language: str = "en", look: Look = Look(), drawn: bool = True, rooms: int = 12) -> kinds.Page:
+    here, seen, not_yet, closed = (
+        ("here", say(language, "You are here")),
+        ("seen", say(language, "Seen")),
+        ("not_yet", say(language, "Not yet")),
+        ("closed", say(language, "Closed")),
+    )
+    word = ROOM[language].split()[0]
+
+    def room(number: int, state: tuple[str, str], outline: tuple[tuple[float, float], ...]) -> kinds.PlanRoom:
+        title = Said(f"{word} {number}", language)
+        return kinds.PlanRoom(
+            control=control(
+                f"room-{number}", title.words, ev.RoomTapped(f"cell-{number}"), role="room", chosen=state is here
+            ),
+            title=title,
+            state=state[0],
+            state_words=state[1],
+            outline=outline,
+            exhibits=STRINGS.plural(language, "{n} exhibit", "{n} exhibits", 4, n=4),
+        )
+
+    def cell(n: int) -> tuple[tuple[float, float], ...]:
+        left, right = 0.0665 + n * 0.0968, 0.1585 + n * 0.0968
+        return ((left, 0.252), (right, 0.252), (right, 0.648), (left, 0.648))
+
+    corridor_title = {"en": "Corridor", "et": "Koridor", "ru": "Коридор", "cs": "Chodba"}[language]
+    if drawn:
+        states = {3: seen, 4: here, 6: seen, 8: closed}
+        made = [room(10 + n, states.get(n, not_yet), cell(n)) for n in range(9)]
+        corridor = ((0.0665, 0.667), (0.9335, 0.667), (0.9335, 0.878), (0.0665, 0.878))
+        hall = room(1, seen, corridor)
+        made.append(replace(hall, title=Said(corridor_title, language)))
+    else:
+        made = [room(10 + n, (not_yet, seen, here, closed)[n % 4 if n < 4 else 0], ()) for n in range(rooms)]
+    steps = tuple(
+        kinds.ScopeStep(
+            control=control(
+                f"scope-{s.lower()}", say(language, s), ev.ScopeTapped(s.lower()), role="choice",
+                chosen=s == "Local" and not drawn,
+            ),
+            title=say(language, s),
+            progress=STRINGS.plural(language, "{seen} of {n} room", "{seen} of {n} rooms", 12, n=12, seen=5),
+        )
+        for s in ("Local", "Europe", "World")
+    )  # fmt: skip
+    title = {
+        "en": "The corridor and its cells", "et": "Koridor ja kambrid", "ru": "Коридор и камеры",
+        "cs": "Chodba a její cely",
+    }[language]  # fmt: skip
+    content = (*(r.control for r in made), *(s.control for s in steps))
+    return _page(
+        kinds.PlanPage, language, look, "plan", content,
+        title=Said(title, language) if drawn else Said(say(language, "Local"), language),
+        picture=PLAN if drawn else None, tabs=(), legend=(here, seen, not_yet), rooms=tuple(made), scopes=steps,
+        here_words=say(language, "You are here"),
+    )  # fmt: skip
+
+
+def card(number: int, title: Said, media: str, icon: str, picture: PictureView | None, **more: bool) -> kinds.Card:
+    return kinds.Card(
+        control=control(
+            f"exhibit-{number}", f"{number} {title.words}", ev.ExhibitTapped("cell-14", f"e{number}"), role="card",
+            chosen=more.get("playing", False),
+        ),
+        stop=str(number),
+        title=title,
+        picture=picture,
+        media=media,
+        icon=icon,
+        **more,
+    )  # fmt: skip
+
+
+def room(
+    language: str = "en", look: Look = Look(), cards: int = 4, summary: bool = True, notice: bool = False
+) -> kinds.Page:
+    pictures = (BUNK, MUG, MUG, DOOR)
+    media = (
+        (say(language, "Listen {length}", length="1:10"), "headphones"),
+        (say(language, "Listen {length}", length="1:20"), "headphones"),
+        (say(language, "Read"), "book-open"),
+        (say(language, "Watch {length}", length="2:00"), "video"),
+    )
+    made = tuple(
+        card(
+            141 + n,
+            Said(TITLES[language][n % 4], language),
+            *(("", "") if n == 2 and notice else media[n % 4]),
+            None if n == 2 and notice else pictures[n % 4],
+            seen=n == 1,
+            playing=n == 0 and notice,
+        )
+        for n in range(cards)
+    )
+    closed = say(language, "This room is closed at the moment. You can look at it here.")
+    return _page(
+        kinds.RoomPage, language, look, "", tuple(c.control for c in made),
+        kicker=f"{say(language, 'Local')} · {say(language, 'You are here')}",
+        title=Said(ROOM[language], language),
+        summary=Said(SUMMARY[language] if summary else "", language),
+        picture=CELL,
+        notice=Said(closed if notice else "", language),
+        cards=made,
+    )  # fmt: skip
+
+
+def note(language: str = "en", look: Look = Look(), film: bool = True) -> kinds.Page:
+    length = STRINGS.length(language, 250)
+    first = (
+        (control("note-watch", say(language, "Watch"), ev.NoteAnswered("watch"), icon="video"),
+         say(language, "Film, {length}", length=length))
+        if film
+        else (control("note-listen", say(language, "Listen"), ev.NoteAnswered("listen"), icon="headphones"), length)
+    )  # fmt: skip
+    rows = (
+        first,
+        (control("note-read", say(language, "Read"), ev.NoteAnswered("read"), icon="book-open"),
+         say(language, "Text, no sound")),
+        (control("note-skip", say(language, "Skip"), ev.NoteAnswered("skip"), icon="skip-forward"),
+         say(language, "Back to where you were")),
+    )  # fmt: skip
+    choices = tuple(kinds.NoteChoice(control=c, title=c.name, line=line) for c, line in rows)
+    return _page(
+        kinds.NotePage, language, look, "", tuple(c.control for c in choices),
+        stop="152", kind=TITLES[language][0], title=say(language, "Before you choose"),
+        lines=(Said(NOTE[language], language), Said(say(language, "You can stop at any moment."), language)),
+        choices=choices,
+    )  # fmt: skip
+
+
+def keypad(language: str = "en", look: Look = Look(), state: str = "found") -> kinds.Page:
+    """state: found | longer | unknown | empty | hidden."""
+    keys = (
+        *(control(f"digit-{d}", d, ev.DigitPressed(d), role="key") for d in "123456789"),
+        control("clear", say(language, "Clear"), ev.DigitsCleared(), role="key", icon="x"),
+        control("digit-0", "0", ev.DigitPressed("0"), role="key"),
+        control("delete", say(language, "Delete"), ev.DigitDeleted(), role="key", icon="delete"),
+    )
+    opens = control("open-stop", say(language, "Open this stop"), ev.StopOpened(142), icon="play", main=True)
+    on_plan = control("show-on-plan", say(language, "Show on the plan"), ev.ShownOnPlan("cell-14"), icon="map")
+    where = f"{ROOM[language]} · Magadan, 1945"
+    found = kinds.Found(
+        stop="142",
+        title=Said(TITLES[language][1], language),
+        where=where if state != "hidden" else ROOM[language],
+        lengths=say(language, "Listen {length}, or read", length=STRINGS.length(language, 80))
+        if state != "hidden"
+        else "",
+        picture=MUG if state != "hidden" else None,
+        open=opens,
+        on_plan=on_plan,
+    )
+    near = tuple(
+        kinds.Nearby(
+            control=control(f"stop-{n}", f"{n} {TITLES[language][i]}", ev.StopOpened(n), role="card"),
+            stop=str(n),
+            title=Said(TITLES[language][i], language),
+            where=where,
+        )
+        for i, n in enumerate((1421, 1422, 1423))
+    )
+    has = state in ("found", "longer", "hidden")
+    message, heading = "", ""
+    if state == "unknown":
+        message, heading = (
+            say(language, "There is no stop {number} here.", number="149"),
+            say(language, "Perhaps you meant"),
+        )
+    elif state == "empty":
+        message = say(language, "Key the number beside an exhibit.")
+    elif state == "longer":
+        heading = say(language, "Longer numbers")
+    content = (*keys, *((opens, on_plan) if has else ()), *(n.control for n in near if heading))
+    return _page(
+        kinds.KeypadPage, language, look, "keypad", content,
+        digits={"empty": "", "unknown": "149"}.get(state, "142"), keys=keys, found=found if has else None,
+        message=message, nearby_title=heading, nearby=near if heading else (),
+    )  # fmt: skip
+
+
+def _choice(name: str, words: str, event: ev.Event, chosen: bool) -> Control:
+    return control(name, words, event, role="choice", chosen=chosen)
+
+
+def _done(language: str) -> Control:
+    return control("done", say(language, "Done"), ev.PanelDone(), icon="check", main=True)
+
+
+def access(language: str = "en", look: Look = Look()) -> kinds.Page:
+    rows = (
+        kinds.AccessRow(
+            id="text", icon="a-large-small", title=say(language, "Text size"),
+            line=say(language, "All words grow together"),
+            choices=tuple(
+                _choice(f"text-{s:g}", f"{s:.0%}", ev.TextSizeChosen(s), look.text == s) for s in (1.0, 1.25, 1.5)
+            ),
+        ),
+        kinds.AccessRow(
+            id="contrast", icon="contrast", title=say(language, "Contrast"),
+            line=say(language, "Black, white and yellow"),
+            choices=(
+                _choice("contrast-standard", say(language, "Standard"), ev.ContrastChosen("standard"),
+                        look.contrast == "standard"),
+                _choice("contrast-high", say(language, "High"), ev.ContrastChosen("high"), look.contrast == "high"),
+            ),
+        ),
+        kinds.AccessRow(
+            id="movement", icon="move-horizontal", title=say(language, "Less movement"),
+            line=say(language, "Nothing slides or fades"),
+            choices=(
+                _choice("movement-off", say(language, "Off"), ev.MovementChosen(False), not look.still),
+                _choice("movement-on", say(language, "On"), ev.MovementChosen(True), look.still),
+            ),
+        ),
+    )  # fmt: skip
+    about = control("about", say(language, "About this guide"), ev.AboutPressed(), icon="info")
+    reset = control("reset", say(language, "Back to standard"), ev.AccessReset(), icon="undo-2")
+    done = _done(language)
+    return _page(
+        kinds.AccessPage, language, look, "access", (*(c for row in rows for c in row.choices), about, reset, done),
+        title=say(language, "Access"), line=say(language, "These settings end with your visit"), rows=rows,
+        about=about, reset=reset, done=done,
+    )  # fmt: skip
+
+
+def volume(language: str = "en", look: Look = Look(), level: float = 60) -> kinds.Page:
+    def words(dba: float) -> str:
+        if dba <= 0:
+            return say(language, "Silent")
+        return STRINGS.plural(language, "{n} decibel", "{n} decibels", round(dba), n=round(dba))
+
+    levels = (0, 48, 51, 54, 57, 60, 63, 66, 69, 72)
+    steps = tuple(_choice(f"volume-{n}", words(n), ev.VolumeChosen(n), n == level) for n in levels)
+    quieter = control(
+        "quieter", say(language, "Quieter"), ev.VolumeChosen(57), icon="volume-1", enabled=level != levels[0]
+    )
+    louder = control(
+        "louder", say(language, "Louder"), ev.VolumeChosen(63), icon="volume-2", enabled=level != levels[-1]
+    )
+    done = _done(language)
+    return _page(
+        kinds.VolumePage, language, look, "volume", (quieter, *steps, louder, done),
+        title=say(language, "Volume"), line=say(language, "It goes back to the usual level after your visit"),
+        words=words(level), quieter=quieter, louder=louder, steps=steps, done=done,
+    )  # fmt: skip
+
+
+def about(language: str = "en", look: Look = Look()) -> kinds.Page:
+    counted = say(
+        language,
+        "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
+        "It does not know who you are: no name, no picture and no voice is kept, and each visit is forgotten.",
+    )
+    fonts = say(language, "Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
+    credits = tuple(
+        Said(line, "en")
+        for line in (
+            "Engraving for this guide, drawn by computer, 2026",
+            "Reconstruction: computer model, 2026",
+            "Photograph: Estonian National Archives, EAA.5355.1.115.3, about 1950",
+            "Plan drawn after the survey of 1934, Tallinn City Archives",
+        )
+    )
+    sources = tuple(
+        Said(f"A. Author, The prison in the sea fortress {1990 + n}, Tallinn {1991 + n}, pp. {n}–{n + 40}.", "en")
+        for n in range(12)
+    )
+    sections = (
+        kinds.Section(title=say(language, "Who made this"), lines=(Said(SUMMARY[language], language),)),
+        kinds.Section(title=say(language, "What is counted"), lines=(Said(counted, language),)),
+        kinds.Section(title=say(language, "Pictures, recordings and films"), lines=credits),
+        kinds.Section(title=say(language, "Sources"), lines=sources),
+        kinds.Section(title=say(language, "Licences"), lines=(Said(fonts, language),)),
+    )
+    done = _done(language)
+    return _page(
+        kinds.AboutPage, language, look, "access", (done,),
+        title=say(language, "About this guide"), sections=sections, done=done,
+    )  # fmt: skip
+
+
+def ask(language: str = "en", look: Look = Look()) -> kinds.Page:
+    yes = control("yes", say(language, "Yes, I am here"), ev.StayPressed(), icon="hand", main=True, on_down=True)
+    leave = control("leave-now", say(language, "Leave now"), ev.LeavePressed(), icon="log-out", on_down=True)
+    return _page(
+        kinds.AskPage, language, look, "", (yes, leave),
+        title=say(language, "Are you still here?"),
+        text=say(language, "This screen will close and forget your visit. Nothing is kept."),
+        seconds_words=say(language, "seconds"), yes=yes, leave=leave, picture=CELL,
+    )  # fmt: skip
+
+
+def rest() -> kinds.Page:
+    return kinds.RestPage(language="en")
+
+
+def staff_notice(lines: int = 3) -> kinds.Page:
+    told = (
+        "exhibits/cell-14.yaml, line 31, column 7: a picture has no alt. Say in a sentence what is to be seen.",
+        "media/cell-14/bunk.en.ogg cannot be decoded. Export it again as Ogg Opus.",
+        "config/museum.yaml, line 4: rooms names cell-15, and there is no exhibits/cell-15.yaml.",
+    )
+    return kinds.StaffNoticePage(
+        language="en",
+        title="This kiosk cannot show its museum yet",
+        lines=tuple(told[n % 3] for n in range(lines)),
+    )
