@@ -47,7 +47,7 @@ def look_into(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
             hint = did_you_mean(room, rooms) or f"Write {room}.yaml first, or take this file away."
             say("translation-without-room", f"{name}.yaml", room, f"There is no room file {room}.yaml.", hint)
         elif dot and languages and language not in languages:
-            hint = did_you_mean(language, languages) or f"They are {listed(languages, 'and')}."
+            hint = did_you_mean(language, languages) or f"config/museum.yaml lists {listed(languages, 'and')}."
             message = f"{shown(language)} in the file's name is not one of the museum's languages."
             say("translation-language", f"{name}.yaml", room, message, hint)
         elif dot:

@@ -19,7 +19,7 @@ from kiosk.content.apart import read_rooms
 from kiosk.content.faults import Fault, fault, in_order
 from kiosk.content.folder import look_into
 from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
-from kiosk.content.nodes import Mapping, Node
+from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.reading import BAD, MediaUse, Reading
 from kiosk.content.rules.whole import Whole
 from kiosk.content.yaml_source import read_file
@@ -60,12 +60,12 @@ def _load(folder: Path, workers: int) -> Loaded:
     source = read_file(folder / MUSEUM_FILE, MUSEUM_FILE, "museum")
     root: Node | None = source.root
     quiet = Reading("museum")
-    languages = tuple(tag for tag, _ in read_list(root, "languages", LANGUAGES, quiet)) if root else ()
+    languages, written = _languages(root, quiet)
     listed = read_list(root, "rooms", ROOMS, quiet) if root else []
-    exhibits = look_into(folder, languages)
-    reads = {read.name: read for read in read_rooms(folder, exhibits.rooms, languages, workers)}
+    exhibits = look_into(folder, written)
+    reads = {read.name: read for read in read_rooms(folder, exhibits.rooms, written, workers)}
 
-    r = Reading("museum", languages)
+    r = Reading("museum", written)
     got = BAD if root is None else MUSEUM.read(root, r)
     faults = [
         *source.faults,
@@ -85,12 +85,27 @@ def _load(folder: Path, workers: int) -> Loaded:
     values = _values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]
     museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)
-    faults = _with_timely_advice(faults)
+    faults = _with_timely_advice(faults, languages == written)
     return Loaded(folder, museum, in_order(faults), media, unshown, tuple(name for name, _ in listed))
 
 
-def _with_timely_advice(faults: list[Fault]) -> list[Fault]:
-    """Nothing is said of missing languages in a room whose translation has errors: mending those mends them."""
+def _languages(root: Node | None, r: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The museum's languages, and those that texts may have: a tag that is no tag is told once, where it is listed.
+
+    Where the first one is wrong there are none, and texts may have any.
+    """
+    good = tuple(tag for tag, _ in read_list(root, "languages", LANGUAGES, r)) if root else ()
+    node = root.value("languages") if isinstance(root, Mapping) else None
+    written = [item.value.strip() for item in getattr(node, "items", ()) if isinstance(item, Scalar)]
+    if not good or written[0] != good[0]:
+        return (), ()
+    return good, tuple(dict.fromkeys(written))
+
+
+def _with_timely_advice(faults: list[Fault], languages_good: bool) -> list[Fault]:
+    """Nothing is said of missing languages where a translation has errors, or the list of languages."""
+    if not languages_good:
+        return [f for f in faults if f.code != "missing-language"]
     broken = {f.file.split(".")[0] for f in faults if f.severity == "error" and f.file.count(".") == 2}
     return [f for f in faults if f.code != "missing-language" or f.file.split(".")[0] not in broken]
 

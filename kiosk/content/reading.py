@@ -78,7 +78,7 @@ class Reading:
         meant = did_you_mean(tag, self.languages)
         self.say(
             node, "unknown-language", f"{shown(tag)} is not one of the museum's languages.",
-            meant or f"They are {listed(self.languages, 'and')}, as config/museum.yaml says.",
+            meant or f"config/museum.yaml lists {listed(self.languages, 'and')}.",
         )  # fmt: skip
         return False
 

@@ -8,7 +8,8 @@ gives what is right in it. Rooms are independent of each other, so they can be r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
@@ -18,6 +19,9 @@ from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import BAD, MediaUse, Reading
 from kiosk.content.siblings import lay_in
 from kiosk.content.yaml_source import Source, read_file
+
+MOST_TELLINGS = 3
+"""How often one unknown language is told in a file; used oftener, it is told once, with their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,10 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
     name = files.room
     source = read_file(folder / files.file, files.file, name)
     r = Reading(name, languages)
-    if isinstance(source.root, Mapping):
-        for language, file in files.translations:
-            _translate(folder, file, source.root, language, r)
+    for language, file in files.translations:
+        _translate(folder, file, source.root, language, r)
     got = BAD if source.root is None else ROOM.read(source.root, r)
-    faults = (*_placed(source, name), *r.faults)
+    faults = (*_placed(source, name), *_at_once(r.faults))
     broken = got is BAD or any(f.severity == "error" and f.file == files.file for f in faults)
     return RoomRead(
         name, None if broken else got, _stops_known(source.root), faults, tuple(r.media), tuple(r.unshown),
@@ -67,12 +70,26 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
     )  # fmt: skip
 
 
-def _translate(folder: Path, file: str, room: Mapping, language: str, r: Reading) -> None:
+def _translate(folder: Path, file: str, room: Node | None, language: str, r: Reading) -> None:
     source = read_file(folder / file, file, r.where)
     r.faults.extend(source.faults)
-    if source.root is None or (r.languages and language not in r.languages):
-        return  # the file's name was reported by whoever found it
-    lay_in(room, source.root, language, r)
+    if isinstance(room, Mapping) and source.root is not None:
+        lay_in(room, source.root, language, r)
+
+
+def _at_once(faults: list[Fault]) -> list[Fault]:
+    """A language that the museum does not have, used throughout a file, is one mistake: told at its first place."""
+    tellings = Counter((f.file, f.message) for f in faults if f.code == "unknown-language")
+    gathered, told = [], set[tuple[str, str]]()
+    for f in faults:
+        key = (f.file, f.message)
+        if tellings[key] <= MOST_TELLINGS:
+            gathered.append(f)
+        elif key not in told:
+            told.add(key)
+            hint = f"{f.hint} It stands in {tellings[key] - 1} more places of this file."
+            gathered.append(replace(f, hint=hint))
+    return gathered
 
 
 def _exhibits(root: Node | None) -> list[Mapping]:
