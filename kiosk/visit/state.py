@@ -154,5 +154,5 @@ def diagram() -> str:
     """The table as a Mermaid state diagram, for docs/architecture.md."""
     lines = ["```mermaid", "stateDiagram-v2", "    [*] --> attract"]
     for screen in Screen:
-        lines += [f"    {screen} --> {other}" for other in Screen if other in FOLLOWS[screen]]
+        lines += [f"    {screen} --> {other}" for other in Screen if other in FOLLOWS[screen] - {screen}]
     return "\n".join([*lines, "```"])
