@@ -95,10 +95,14 @@ class PictureReader:
             if at_s + self.frame_s > max(not_before_s, self._from_s):
                 return self._converted(frame, at_s)
 
-    def at(self, position_s: float) -> Picture | None:
-        """The picture due at a moment, None if it was given last or there is none: for a clock that leaps."""
+    def check(self) -> None:
+        """Decodes the first picture without giving it, so that a film without any fails here."""
         if self._waiting is None and self._source is not None and self._due_s < 0:
             self._step()
+
+    def at(self, position_s: float) -> Picture | None:
+        """The picture due at a moment, None if it was given last or there is none: for a clock that leaps."""
+        self.check()
         if position_s < self._due_s or position_s > self._waiting_s() + _AHEAD_S:
             self._leap(position_s)
         moved = False

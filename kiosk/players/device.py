@@ -73,9 +73,13 @@ class _DeviceLine:
 
     def sounding(self) -> object | None:
         with self._lock:
-            if not self._open or not self._channel.get_busy():
+            if not self._open:
                 return None
-            return self._channel.get_sound()
+            sound: Sound | None = self._channel.get_sound()
+            if sound is None and (waiting := self._channel.get_queue()) is not None:
+                self._channel.play(waiting)  # it was queued in the very moment the piece before it ended
+                return waiting
+            return sound  # never get_busy: between two pieces the channel is not busy for a moment
 
     def level(self, gain_db: float) -> None:
         with self._lock:
@@ -114,7 +118,8 @@ class _DeviceLine:
 
 def open_device(outputs: Sequence[str] = ()) -> SoundDevice:
     """Opens the first of these outputs that is there, the system's own if none is named; else PlayerError."""
-    mixer = _import_mixer("pygame.mixer")
+    mixer = _import("pygame.mixer")
+    failure: type[Exception] = _import("pygame.base").error
     there: list[str] = []
     name: str | None = None
     try:
@@ -122,7 +127,7 @@ def open_device(outputs: Sequence[str] = ()) -> SoundDevice:
             there = list_outputs()
             name = choose(outputs, there)
         mixer.init(RATE_HZ, -16, 2, BUFFER_FRAMES, devicename=name, allowedchanges=0)
-    except mixer.error as error:
+    except failure as error:
         which = f"The sound output “{name}”" if name else "The system's sound output"
         mend = "See that it is plugged in and that no other program holds it"
         raise PlayerError(_SORRY, f"{which} cannot be opened: {error}. {mend}.") from None
@@ -140,8 +145,8 @@ def open_device(outputs: Sequence[str] = ()) -> SoundDevice:
 
 def list_outputs() -> list[str]:
     """The names of the sound outputs that are there; opens the system's sound for the question if need be."""
-    mixer = _import_mixer("pygame.mixer")
-    audio = _import_mixer("pygame._sdl2.audio")
+    mixer = _import("pygame.mixer")
+    audio = _import("pygame._sdl2.audio")
     opened = mixer.get_init() is None
     if opened:
         mixer.init(RATE_HZ, -16, 2, BUFFER_FRAMES, allowedchanges=0)
@@ -166,7 +171,7 @@ def _volume(gain_db: float) -> float:
     return round(amplitude(gain_db) * _VOLUME_STEPS) / _VOLUME_STEPS
 
 
-def _import_mixer(name: str) -> ModuleType:
+def _import(name: str) -> ModuleType:
     """Imports one of pygame's modules without running the package's own start, which imports all of them."""
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     parts = name.split(".")

@@ -154,7 +154,7 @@ def _sound_length_s(path: Path) -> float:
 
 def _film_length_s(path: Path, pictures: PictureReader) -> float:
     """A film's length, once its first picture and sound are decoded; counted where the file does not say it."""
-    pictures.at(0.0)
+    pictures.check()
     length_s = pictures.length_s
     try:
         length_s = length_s or _sound_length_s(path)

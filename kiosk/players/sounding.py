@@ -80,13 +80,15 @@ class SoundingPlayer:
     @property
     def sounds(self) -> bool:
         """Whether there is a sound output; waits for it to be opened."""
-        self._opened_output()
-        return not self._why
+        return not self.why
 
     @property
     def why(self) -> str:
         """Why nothing sounds, and how to mend it; empty if it does."""
-        self._opened_output()
+        try:
+            self._opened_output()
+        except PlayerError as error:
+            return error.detail
         return self._why
 
     def warm(self) -> None:
@@ -251,6 +253,8 @@ class SoundingPlayer:
             output = self._open(self._outputs)
         except PlayerError as error:
             output, why = MuteOutput(time.monotonic), error.detail
+        except Exception as error:  # whatever is wrong with the sound, texts and films are still there
+            output, why = MuteOutput(time.monotonic), f"The sound output cannot be opened ({error!r})."
         self._output, self._why = output, why
         self._opened.set()
         load_decoders()

@@ -22,6 +22,7 @@ from kiosk.players.output import BUFFER_FRAMES, Line, Output
 from kiosk.players.player import PlayerError
 
 PIECE_FRAMES = 18 * BUFFER_FRAMES  # 192 ms: a feeder held up for that long is not heard
+FIRST_PIECES_FRAMES = 8 * BUFFER_FRAMES  # the first two are short: each turn tells where the output really is
 AHEAD_S = 1.5
 OPEN_LIMIT_S = 2.0
 _LOOK_S = 0.002
@@ -150,8 +151,10 @@ class SoundStream:
                 given_up=lambda: self._stopped,
             ) as reader:
                 self.length_s = reader.length_s
+                taken = 0
                 while not reader.ended and self._room():
-                    self._take(reader.read(PIECE_FRAMES))
+                    self._take(reader.read(FIRST_PIECES_FRAMES if taken < 2 else PIECE_FRAMES))
+                    taken += 1
         except Soundless as error:
             self._error = NoSound(error.short, error.detail)
         except Undecodable as error:
@@ -195,6 +198,8 @@ class SoundStream:
         with self._changed:
             if self._stopped:
                 return
+            self._stopped = True
+            self._changed.notify_all()
             if self._line is not None:
                 self._line.cut()
         self._done(error)
@@ -257,16 +262,16 @@ class SoundStream:
         """The output has gone on to the next piece, now or a little earlier than now.
 
         Seen earlier than expected, that is how it is. Seen later, either the output or this thread was late: only
-        what several turns in a row agree on was the output.
+        what the last turns agree on was the output.
         """
         assert self._now is not None
         expected_s = self._since_s + self._now.length_s
         if now_s < expected_s:
             self._since_s = now_s
-            self._late_s.clear()
+            self._late_s.append(0.0)
         else:
             self._late_s.append(now_s - expected_s)
-            late_s = min(self._late_s) if len(self._late_s) == _TURNS else 0.0
+            late_s = min(self._late_s)
             self._late_s = deque((other_s - late_s for other_s in self._late_s), _TURNS)
             self._since_s = expected_s + late_s
         self._now, self._next = self._next, None

@@ -1,0 +1,225 @@
+"""What is heard: the sound that comes out of the kiosk's player, sample by sample."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kiosk.media.decode import RATE_HZ, SoundReader
+from kiosk.players.player import Ended, Kind
+from tests.players import making
+from tests.players.conftest import AUDIBLE, Capture, Heard, Rig
+from tests.players.making import tone
+
+SUBJECTS: list[tuple[Kind, str]] = [("recording", "long.wav"), ("film", "long.mp4")]
+PIECE = RATE_HZ // 20
+
+
+def first_sound(heard: Heard) -> int:
+    """The first sample that is heard."""
+    loud = np.abs(heard.astype(np.int32)) > AUDIBLE
+    assert loud.any(), "nothing is heard"
+    return int(np.argmax(loud))
+
+
+def pitches(piece: Heard) -> set[int]:
+    """The tones of a piece of sound that are at least a tenth as loud as the loudest, in Hz."""
+    strength = np.abs(np.fft.rfft(piece * np.hanning(len(piece))))
+    if strength.max() < AUDIBLE * len(piece) / 8:
+        return set()
+    peaks = [
+        place
+        for place in range(1, len(strength) - 1)
+        if strength[place] == strength[place - 1 : place + 2].max() and strength[place] > strength.max() / 10
+    ]
+    return {round(place * RATE_HZ / len(piece)) for place in peaks}
+
+
+@pytest.mark.parametrize(("kind", "name"), SUBJECTS)
+def test_nothing_is_heard_before_play(sounding: Rig, capture: Capture, media: Path, kind: Kind, name: str) -> None:
+    """Before play, and while held before it began, there is silence; then there is sound."""
+    sounding.passes(0.1)
+    sounding.player.play(1, media / name, kind=kind)
+    sounding.player.pause()
+    sounding.passes(0.2)
+    assert not capture.heard().any()
+    sounding.player.resume()
+    sounding.reaches(0.2)
+    assert pitches(capture.heard()[-PIECE:]) == {500}
+
+
+def test_what_is_heard_is_what_the_file_holds(sounding: Rig, capture: Capture, media: Path) -> None:
+    """From its beginning to its end a recording is heard whole, without a gap and without a changed sample."""
+    sounding.player.play(1, media / "other.wav", kind="recording", from_s=3.0)
+    sounding.until(lambda: sounding.posts, "the end")
+    ended = capture.frames()
+    sounding.until(lambda: capture.frames() > ended + 2048, "the silence after it")
+    with SoundReader(media / "other.wav", from_s=3.0) as reader:
+        whole: Heard = np.frombuffer(reader.read(5 * RATE_HZ).data, dtype="<i2").reshape(-1, 2)[:, 0]
+    heard = capture.heard()
+    start = int(np.argmax(heard == whole[np.argmax(whole != 0)])) - int(np.argmax(whole != 0))
+    assert np.array_equal(heard[start : start + len(whole)], whole)
+    assert not heard[start + len(whole) :].any()
+
+
+def test_a_loop_has_no_gap(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
+    """Ambience that loops goes over from its end to its beginning without a gap."""
+    path = making.recording(tmp_path / "sea.wav", tone(400), 0.5)
+    sounding.player.play(1, path, kind="ambience", loop=True)
+    began = capture.frames()
+    sounding.until(lambda: capture.frames() > began + 2 * RATE_HZ, "four turns")
+    sounding.player.silence()
+    with SoundReader(path, loop=True) as reader:
+        whole: Heard = np.frombuffer(reader.read(RATE_HZ * 3 // 2).data, dtype="<i2").reshape(-1, 2)[:, 0]
+    heard = capture.heard()
+    start = first_sound(heard) - first_sound(whole)
+    assert np.array_equal(heard[start : start + len(whole)], whole)
+
+
+@pytest.mark.parametrize("name", ["mp3", "ogg", "opus", "wav", "flac", "m4a", "film"])
+def test_the_position_is_what_is_heard(sounding: Rig, capture: Capture, tmp_path: Path, name: str) -> None:
+    """In every format, when a tone at 3 s begins to be heard after a start at 2.5 s, the position is 3 s."""
+    if name == "film":
+        path = making.film(tmp_path / "tone.mp4", 4.5, sound=tone(500, from_s=3.0))
+    else:
+        path = making.recording(tmp_path / f"tone.{name}", tone(500, from_s=3.0), 4.5)
+    sounding.player.play(1, path, kind="film" if name == "film" else "recording", from_s=2.5)
+    sounding.reaches(3.4)
+    ahead_s: list[float] = []
+    for _ in range(20):
+        position_s, frames = sounding.position_s, capture.frames()
+        heard_s = 3.0 + (frames - first_sound(capture.heard())) / RATE_HZ
+        ahead_s.append(heard_s - position_s)
+        sounding.until(lambda seen=frames: capture.frames() > seen, "more sound")
+    assert abs(float(np.median(ahead_s))) < 0.05
+
+
+def test_the_position_after_a_pause_is_what_is_heard(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
+    """After three pauses and a seek the position is still what is heard, within 50 ms."""
+    path = making.recording(tmp_path / "tone.wav", tone(500, from_s=6.0), 9.0)
+    sounding.player.play(1, path, kind="recording")
+    sounding.reaches(0.2)
+    sounding.player.seek(5.3)
+    for position_s in (5.4, 5.55, 5.7):
+        sounding.reaches(position_s)
+        sounding.player.pause()
+        sounding.passes(0.07)
+        sounding.player.resume()
+    sounding.reaches(6.4)
+    ahead_s: list[float] = []
+    for _ in range(20):
+        position_s, frames = sounding.position_s, capture.frames()
+        ahead_s.append(6.0 + (frames - first_sound(capture.heard())) / RATE_HZ - position_s)
+        sounding.until(lambda seen=frames: capture.frames() > seen, "more sound")
+    assert abs(float(np.median(ahead_s))) < 0.05
+
+
+@pytest.mark.parametrize("speed", [0.8, 1.25, 1.5])
+def test_speed_keeps_the_pitch(sounding: Rig, capture: Capture, media: Path, speed: float) -> None:
+    """A tone of 500 Hz heard slower or faster is still a tone of 500 Hz."""
+    sounding.player.play(1, media / "long.wav", kind="recording", speed=speed)
+    sounding.reaches(0.7 * speed)
+    assert pitches(capture.heard()[-RATE_HZ // 2 : -RATE_HZ // 10]) == {500}
+
+
+@pytest.mark.parametrize(("kind", "name"), SUBJECTS)
+@pytest.mark.parametrize("hush", ["silence", "pause"])
+def test_hushed_within_100_ms(sounding: Rig, capture: Capture, media: Path, kind: Kind, name: str, hush: str) -> None:
+    """Within 100 ms of silence or pause nothing is heard any more."""
+    sounding.player.play(1, media / name, kind=kind, from_s=1.0)
+    sounding.reaches(1.3)
+    getattr(sounding.player, hush)()
+    hushed = capture.frames()
+    sounding.until(lambda: capture.frames() > hushed + RATE_HZ // 4, "more of the capture")
+    assert not capture.heard(hushed + RATE_HZ // 10).any()
+
+
+def test_never_two_at_once(sounding: Rig, capture: Capture, media: Path) -> None:
+    """However often one thing is played in place of another, never are two of them heard together."""
+    names: list[tuple[Kind, str]] = [
+        ("recording", "long.wav"),
+        ("recording", "other.wav"),
+        ("film", "long.mp4"),
+        ("film", "other.mp4"),
+    ]
+    for play, (kind, name) in enumerate(names * 3):
+        sounding.player.play(play, media / name, kind=kind, from_s=0.5)
+        sounding.reaches(0.6)
+    sounding.player.silence()
+    heard = capture.heard()
+    window = 1024
+    both = [
+        start
+        for start in range(0, len(heard) - window, window)
+        if len({round(hz, -2) for hz in pitches(heard[start : start + window])} & {500, 1300}) == 2
+    ]
+    # one window may hold the end of one and the beginning of the next, never two windows in a row
+    assert all(later - earlier > window for earlier, later in pairwise(both))
+    assert {500} in [pitches(heard[start : start + 4800]) for start in range(0, len(heard) - 4800, 2400)]
+
+
+def test_level_changes_what_is_heard(sounding: Rig, capture: Capture, media: Path) -> None:
+    """20 dB lower is a tenth as loud, from the first sample or while it sounds; above 0 dB nothing is louder."""
+    loud = making.LOUD * 32767
+    sounding.player.play(1, media / "long.wav", kind="recording", gain_db=-20.0)
+    sounding.reaches(0.3)
+    quiet = capture.heard()
+    assert np.abs(quiet).max() == pytest.approx(loud / 10, rel=0.05)
+    sounding.player.level(0.0)
+    changed = capture.frames()
+    sounding.until(lambda: capture.frames() > changed + RATE_HZ // 2, "more sound")
+    assert np.abs(capture.heard(changed + RATE_HZ // 10)).max() == pytest.approx(loud, rel=0.01)
+    sounding.player.level(+12.0)
+    changed = capture.frames()
+    sounding.until(lambda: capture.frames() > changed + RATE_HZ // 4, "more sound")
+    assert np.abs(capture.heard(changed)).max() == pytest.approx(loud, rel=0.01)
+
+
+def test_level_stays_after_a_seek(sounding: Rig, capture: Capture, media: Path) -> None:
+    """A level chosen while something plays holds after a seek in it."""
+    sounding.player.play(1, media / "long.wav", kind="recording")
+    sounding.player.level(-20.0)
+    sounding.reaches(0.1)
+    sounding.player.seek(5.0)
+    changed = capture.frames()
+    sounding.reaches(5.3)
+    assert np.abs(capture.heard(changed + 1024)).max() == pytest.approx(making.LOUD * 3276.7, rel=0.05)
+
+
+def test_the_end_is_told_when_it_was_heard(sounding: Rig, capture: Capture, media: Path) -> None:
+    """When Ended is told, the whole recording was heard."""
+    sounding.player.play(1, media / "short.wav", kind="recording")
+    sounding.until(lambda: sounding.posts, "the end")
+    heard = capture.heard()
+    last = len(heard) - int(np.argmax(np.abs(heard[::-1]) > AUDIBLE))
+    assert (last - first_sound(heard)) / RATE_HZ == pytest.approx(0.6, abs=0.03)  # two buffers
+
+
+def test_what_is_cut_short_is_heard_to_where_it_breaks_off(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
+    """Half an Ogg recording is heard to its middle and ends there."""
+    whole = making.recording(tmp_path / "whole.opus", tone(500), 2.0)
+    cut = tmp_path / "cut.opus"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    sounding.player.play(1, cut, kind="recording")
+    sounding.until(lambda: sounding.posts, "the end")
+    assert sounding.posts == [Ended(1)]
+    heard = capture.heard()
+    loud = np.flatnonzero(np.abs(heard) > AUDIBLE)
+    assert 0.3 < (loud[-1] - loud[0]) / RATE_HZ < 1.7
+
+
+def test_a_short_stay_of_everything_else_is_not_heard(sounding: Rig, capture: Capture, media: Path) -> None:
+    """Python held up for a tenth of a second, again and again, leaves no gap in what is heard."""
+    sounding.player.play(1, media / "long.wav", kind="recording", from_s=0.5)
+    sounding.reaches(0.7)
+    start = capture.frames()
+    busy_until_s = sounding.clock() + 1.0
+    while sounding.clock() < busy_until_s:
+        sorted(range(300_000), key=lambda number: -number)  # keeps Python's lock as long as the language lets it
+    heard = capture.heard(start)
+    loud = np.abs(heard.astype(np.int32)) > AUDIBLE
+    quiet = np.diff(np.flatnonzero(loud))
+    assert quiet.max() < RATE_HZ // 500  # a 500 Hz tone is near zero for less than 2 ms
