@@ -144,6 +144,12 @@ def _rows(
     return [[(c, (width - gap * (len(row) - 1)) // len(row)) for c in row] for row in rows]
 
 
+def fits(pieces: Sequence[Piece], height: int) -> bool:
+    """Whether a column needs no turns."""
+    used = sum(piece.height + (piece.before if number else 0) for number, piece in enumerate(pieces))
+    return used <= height
+
+
 def lay_column(
     screen: Screen,
     page: PageFrame,
@@ -154,8 +160,10 @@ def lay_column(
     width: int,
     own: Sequence[Control] = (),
     surface: str = "ground",
+    later: int = 0,
 ) -> int:
-    """The column from here down to the foot, on as many turns as it takes, with its foot and the band."""
+    """The column from here down to the foot, on as many turns as it takes, with its foot and the band. later: how
+    much lower the second turn and those after it begin."""
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
     bottom = above_band(theme, page) - apart
 
@@ -167,10 +175,10 @@ def lay_column(
     column = PagedColumn(theme, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
     if column.turns > 1:
         foot = foot_for(turning=True)
-        room = bottom - top - int(foot.height) - apart
+        room = bottom - top - int(foot.height) - apart - later
         column = PagedColumn(theme, pieces, width, room, page.turning.turn)
         column.turn = turn_with(column, page)
-    screen.add(column, left, top)
+    screen.add(column, left, top + (later if column.turn else 0))
     if foot.height:
         screen.add(foot, margin, bottom - int(foot.height))
     add_band(screen, page, screen.tell)

@@ -26,12 +26,21 @@ class ExhibitCard(Press):
     emphasis = "card"
 
     def __init__(
-        self, theme: Theme, card: Card, tell: Tell, media: Path, width: int, *, row: bool = False, focus: str = ""
+        self,
+        theme: Theme,
+        card: Card,
+        tell: Tell,
+        media: Path,
+        width: int,
+        *,
+        row: bool = False,
+        picture_drawn: float = 264,
+        focus: str = "",
     ) -> None:
         self.card, self.row, self.pad = card, row, theme.px(24)
         self.stop_plate = Plate(theme, card.stop) if card.stop else None
         self.picture: Picture | None = None
-        picture_width = theme.px(264) if row and card.picture else 0
+        picture_width = theme.px(picture_drawn) if row and card.picture else 0
         self.text_left = picture_width + theme.px(32 if row else 24)
         if row and self.stop_plate:
             self.text_left += int(self.stop_plate.width) + theme.px(32)
@@ -43,7 +52,7 @@ class ExhibitCard(Press):
         self.media_words = typeset.block(theme, card.media, "caption", media_room)
         if row:
             text = self.title.height + self.media_words.height + theme.px(4)
-            height = max(theme.target(168), text + 2 * theme.px(32))
+            height = max(theme.target(168), text + 2 * theme.px(24))
             self.picture_box = (0, 0, picture_width, height)
         else:
             # Title and media stand as in the drawing even without a picture; two lines of title are kept free.
