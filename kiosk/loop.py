@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from kiosk.players.player import Ended, Failed, Frame, Player
 from kiosk.visit import effects as ef
 from kiosk.visit import events as ev
+from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.choose import page
 from kiosk.visit.pages.kinds import Live, Page
@@ -46,6 +47,16 @@ class RealClock:
 
     def wall(self) -> datetime:
         return datetime.now(UTC)
+
+
+class ShiftedClock(RealClock):
+    """The real clock, as if it had been started at another time."""
+
+    def __init__(self, at: datetime) -> None:
+        self._shift = at - datetime.now(UTC)
+
+    def wall(self) -> datetime:
+        return super().wall() + self._shift
 
 
 class VirtualClock:
@@ -200,6 +211,8 @@ class Loop:
             )
 
     def _play(self, effect: ef.Play) -> None:
+        if effect.kind == "film":
+            self.show()  # the stage first: its size is what the film's pictures are made for
         self.around.player.play(
             effect.play,
             self.around.media / effect.file,
@@ -221,6 +234,11 @@ class Loop:
         if hz != self._hz:
             self._hz = hz
             self.around.pace(hz)
+
+    def record(self, entry: Entry) -> None:
+        """Something about the kiosk itself is worth a line in the log."""
+        now = self.now()
+        self._effect(ef.Record(entry), now)
 
     def close(self) -> None:
         """Switching off: a visit under way ends and is written."""

@@ -19,8 +19,7 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """What is right and wrong with this box; exit 1 if something is wrong."""
-    from kiosk.staff.doctor import examine
-    from kiosk.wiring import patient
+    from kiosk.staff.doctor import examine, patient
 
     findings = examine(patient(museum, device))
     if as_json:

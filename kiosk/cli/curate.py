@@ -19,7 +19,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
 ) -> None:
     """Every fault of the museum's files, with file, line, column and how to mend it."""
-    from kiosk.wiring import every_fault
+    from kiosk.staff.box import every_fault
 
     faults = every_fault(museum, device)
     errors = sum(1 for fault in faults if fault.severity == "error")

@@ -46,7 +46,7 @@ def shot(
 ) -> None:
     """A page as a picture; no display is needed."""
     from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, Wish, take
-    from kiosk.wiring import Setup, build, read_content
+    from kiosk.wiring import Setup, build, found
 
     if text not in TEXT_SCALES:
         raise typer.BadParameter(f"--text is normal, large or largest, not {text!r}.")
@@ -57,10 +57,10 @@ def shot(
     with TemporaryDirectory(prefix="kiosk-shot-") as folder:
         log = Path(folder) / "visits.db"
         setup = Setup(museum, device, room=room, size=size_of(size), offscreen=True, fast=True, log=log)
-        content = read_content(setup)
-        zone = "UTC" if content.museum is None else content.museum.timezone
+        box = found(setup)
+        zone = "UTC" if box.museum is None else box.museum.timezone
         setup = replace(setup, at=moment_of(at, zone))
-        with build(setup, content) as stage:
+        with build(setup, box) as stage:
             stage.first_page()
             try:
                 take(stage, Wish(page, language, text, contrast), output)
@@ -80,9 +80,10 @@ def rehearse(
     size: Size = "",
 ) -> None:
     """Plays a journey through the real app; exit 1 where a step cannot be done."""
-    from kiosk.rehearsal.actor import Actor, CannotDo
+    from kiosk.rehearsal.actor import Actor
     from kiosk.rehearsal.journey import BadJourney, read_journey
-    from kiosk.wiring import Setup, build, read_content
+    from kiosk.rehearsal.touch import CannotDo
+    from kiosk.wiring import Setup, build, found
 
     try:
         script = read_journey(journey)
@@ -103,10 +104,10 @@ def rehearse(
             fast=fast,
             log=log or Path(folder) / "visits.db",
         )
-        content = read_content(setup)
-        if script.at is not None and content.museum is not None:
-            setup = replace(setup, at=moment_of(script.at.isoformat(), content.museum.timezone))
-        with build(setup, content) as stage:
+        box = found(setup)
+        if script.at is not None and box.museum is not None:
+            setup = replace(setup, at=moment_of(script.at.isoformat(), box.museum.timezone))
+        with build(setup, box) as stage:
             stage.first_page()
             try:
                 done = Actor(stage, shots, lambda line: print(line, file=sys.stderr)).play(script, journey.name)

@@ -6,23 +6,36 @@ a step is a name and what it needs, checked for its form before anything is play
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from kiosk.content.faults import did_you_mean
-from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.yaml_source import read_file
 
+LATER = ("tour", "problem")
+"""Steps that can be written already and cannot be done yet."""
 BARE = ("touch", "play", "pause", "stop", "back", "home", "leave")
-WORDS = ("language", "open", "shot", "note", "press", "button", "type")
+WORDS = ("language", "open", "shot", "button", "type", *LATER)
+CHOICES = ("note", "press")
 NUMBERS = ("wait", "idle", "seek", "sentence", "hotspot", "key")
 POINTS = ("tap", "drag")
 TABLES = ("access", "expect")
-STEPS = (*BARE, *WORDS, *NUMBERS, *POINTS, *TABLES)
+STEPS = (*BARE, *WORDS, *CHOICES, *NUMBERS, *POINTS, *TABLES)
 EXPECTED = ("screen", "room", "exhibit", "language", "playing", "sounds", "text", "focus")
-ACCESS = ("text", "contrast", "movement")
+SCREENS = (
+    "attract", "languages", "plan", "room", "exhibit", "note", "keypad", "ask", "access", "about", "tour", "volume",
+    "problem", "staff", "rest",
+)  # fmt: skip
+ACCESS = {"text": ("normal", "large", "largest"), "contrast": ("standard", "high"), "movement": ("normal", "less")}
+NOTES = ("listen", "watch", "read", "skip")
+KEYS = (
+    "tab", "shift-tab", "left", "right", "up", "down", "enter", "escape", "pageup", "pagedown", "backspace",
+)  # fmt: skip
+"""The keys that have names; any other is one letter, digit or sign."""
 START = ("room", "at", "size")
 
 
@@ -157,8 +170,11 @@ _NEEDS = {
     "numbers": "a number, as in {wait: 5}",
     "tap": "a place on the screen, as in {tap: [960, 540]}",
     "drag": "two places or more, as in {drag: [[100, 200], [300, 200]]}",
-    "access": "a table of text (normal, large, largest), contrast (standard, high) or movement (less, normal)",
-    "expect": f"a table of {', '.join(EXPECTED)}",
+    "note": f"one of {', '.join(NOTES)}",
+    "press": f"one letter or digit, or one of {', '.join(KEYS)}",
+    "access": "a table of text (normal, large, largest), contrast (standard, high) or movement (normal, less)",
+    "expect": f"a table of {', '.join(EXPECTED)}; screen is one of {', '.join(SCREENS)}; playing and "
+    "sounds are true or false",
 }
 
 
@@ -176,6 +192,8 @@ def _value(what: str, node: Node | None) -> Any:
         return None if node is None or (isinstance(node, Scalar) and node.is_null) else _WRONG
     if form == "words":
         return node.value if isinstance(node, Scalar) and node.value else _WRONG
+    if form in CHOICES:
+        return _choice(form, node)
     if form == "numbers":
         return _number(what, node)
     if form == "tap":
@@ -184,7 +202,14 @@ def _value(what: str, node: Node | None) -> Any:
     if form == "drag":
         points = [_point(item) for item in node.items] if isinstance(node, Sequence) else []
         return points if len(points) >= 2 and all(points) else _WRONG
-    return _table(EXPECTED if what == "expect" else ACCESS, node)
+    return _table(_expected if what == "expect" else _access, node)
+
+
+def _choice(what: str, node: Node | None) -> Any:
+    word = node.value.lower() if isinstance(node, Scalar) else ""
+    if what == "note":
+        return word if word in NOTES else _WRONG
+    return word if word in KEYS or len(word) == 1 else _WRONG
 
 
 def _number(what: str, node: Node | None) -> Any:
@@ -205,13 +230,24 @@ def _point(node: Node | None) -> tuple[float, float] | None:
     return (numbers[0], numbers[1]) if len(numbers) == 2 and None not in numbers else None  # type: ignore[return-value]
 
 
-def _table(keys: tuple[str, ...], node: Node | None) -> Any:
+def _expected(key: str, value: Scalar) -> Any:
+    if key in ("playing", "sounds"):
+        return _WRONG if value.flag is None else value.flag
+    if key == "screen":
+        return value.value if value.value in SCREENS else _WRONG
+    return value.value if key in EXPECTED else _WRONG
+
+
+def _access(key: str, value: Scalar) -> Any:
+    return value.value if value.value in ACCESS.get(key, ()) else _WRONG
+
+
+def _table(known: Callable[[str, Scalar], Any], node: Node | None) -> Any:
     if not isinstance(node, Mapping) or not node.entries:
         return _WRONG
     table: dict[str, Any] = {}
     for key, (_, value) in node.entries.items():
-        if key not in keys or isinstance(value, Hole) or not isinstance(value, Scalar):
+        table[key] = known(key, value) if isinstance(value, Scalar) else _WRONG
+        if table[key] is _WRONG:
             return _WRONG
-        flag = value.flag
-        table[key] = flag if flag is not None else value.value
     return table

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.loop import Loop, VirtualClock
-from kiosk.rehearsal.actor import Theatre
+from kiosk.rehearsal.touch import Theatre
 from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide
 from kiosk.visit.state import Place, Screen, resting_state

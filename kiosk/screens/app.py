@@ -57,9 +57,13 @@ class KioskApp:
         self._going = False
         waiting.wake()
 
+    @property
+    def stopped(self) -> bool:
+        return not self._going or EventLoop.quit
+
     def run(self) -> None:
         woken = True
-        while self._going and not EventLoop.quit:
+        while not self.stopped:
             self.turn(tick=woken or time.monotonic() >= self._due_s)
             woken = waiting.wait(self._sleep_s())
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from kiosk.players.player import Frame
-from kiosk.screens import fade, shot
+from kiosk.screens import fade, shot, waiting
 from kiosk.screens.screen import Screen, Spot
 from kiosk.screens.theme import Theme
+from kiosk.screens.widgets.gallery import GALLERY
 from kiosk.screens.widgets.hands import Hands
 from kiosk.screens.widgets.press import Tell
 from kiosk.visit.events import KeyPressed, PageLaid, ScreenTouched
@@ -43,6 +44,8 @@ SCREENS: dict[type[Page], str] = {
     kinds.RestPage: "kiosk.screens.rest:RestScreen",
     kinds.StaffNoticePage: "kiosk.screens.staff_notice:StaffNoticeScreen",
 }
+
+SLICE_S = 0.02
 
 
 def screen_class(kind: type[Page]) -> type[Screen]:
@@ -105,6 +108,27 @@ class Board:
 
     def key(self, name: str) -> None:
         self._tell(KeyPressed(name))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The window's, in pixels."""
+        width, height = self.widget.get_root_window().system_size
+        return int(width), int(height)
+
+    def film_size(self) -> tuple[int, int] | None:
+        """How large a film's pictures are shown: None while no film is on the screen."""
+        size: tuple[int, int] | None = getattr(self._screen, "stage_size", None)
+        return size
+
+    def settled(self, turn: Callable[[], None], within_s: float = 10.0) -> bool:
+        """Turns the app until every picture of the page is there and drawn. False: some were not in time."""
+        end_s = time.monotonic() + within_s
+        turn()
+        while (GALLERY.busy or len(self.widget.children) > 1) and time.monotonic() < end_s:
+            waiting.wait(SLICE_S)
+            turn()
+        turn()
+        return not GALLERY.busy
 
     def spots(self) -> dict[str, Spot]:
         return {} if self._screen is None else self._screen.spots()

@@ -1,8 +1,9 @@
 """What is right and wrong with this box, on one page.
 
-Rules: everything is looked at for real (a window is opened, an output found by name, a file written), nothing is
-changed; each finding is a sentence, and what is wrong says how to mend it; what needs a window is asked of a child
-process, so that a broken driver cannot take the doctor down with it. ok None: worth knowing, neither right nor wrong.
+Rules: everything is looked at for real (a window is opened, an output found by name, a file written) and nothing is
+changed but the prepared copy in the state folder; each finding is a sentence, and what is wrong says how to mend it;
+what needs a window is asked of a child process, so that a broken driver cannot take the doctor down with it. ok None:
+worth knowing, neither right nor wrong.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from kiosk import RELEASED, __version__, fonts
 from kiosk.content.faults import Fault, errors
 from kiosk.content.model import Device, Museum
+from kiosk.staff.box import every_fault, read_box
 
 LEAST_FREE_MB = 500
 WINDOW_TIMEOUT_S = 30
@@ -45,6 +47,12 @@ class Patient:
     state: Path
     log: Path
     faults: tuple[Fault, ...]
+
+
+def patient(museum: Path, device: Path | None) -> Patient:
+    """The box as its doctor sees it. Raises NotStarted where there is no museum."""
+    box = read_box(museum, device, "", lambda _sentence: None)
+    return Patient(box.museum, box.device, box.state, box.log, every_fault(museum, device))
 
 
 def examine(patient: Patient) -> tuple[Finding, ...]:

@@ -1,0 +1,58 @@
+"""What a journey may expect: where the visit stands, what plays, what the page says.
+
+Rules: read from the state and the page that are shown, never from the screen's pixels; a text is expected anywhere in
+the words of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from kiosk.rehearsal.touch import CannotDo
+from kiosk.visit.pages.kinds import Page
+from kiosk.visit.state import State
+
+
+def expect(wanted: dict[str, Any], state: State, page: Page, first: str) -> None:
+    """Raises CannotDo for the first thing that is not as expected. first: the museum's first language."""
+    seen = standing(state, first)
+    for key, value in wanted.items():
+        if key == "text":
+            if not any(str(value) in words for words in words_of(page)):
+                raise CannotDo(f'the page does not say "{value}"')
+        elif seen[key] != value:
+            raise CannotDo(f"{key} is {said(seen[key])}, not {said(value)}")
+
+
+def standing(state: State, first: str) -> dict[str, str | bool]:
+    """Where the visit stands, by the names that a journey uses."""
+    sound, session = state.sound, state.session
+    playing = sound is not None and sound.phase == "playing"
+    return {
+        "screen": state.screen,
+        "room": state.place.room,
+        "exhibit": state.place.exhibit,
+        "language": first if session is None else session.language,
+        "playing": playing,
+        "sounds": playing and sound is not None and sound.sounds,
+        "focus": state.focus,
+    }
+
+
+def said(value: str | bool) -> str:
+    """As it is written in a journey."""
+    return str(value).lower() if isinstance(value, bool) else value or '""'
+
+
+def words_of(page: object) -> Iterator[str]:
+    """Every text of a page."""
+    if isinstance(page, str):
+        yield page
+    elif isinstance(page, tuple):
+        for item in page:
+            yield from words_of(item)
+    elif is_dataclass(page):
+        for field in fields(page):
+            yield from words_of(getattr(page, field.name))

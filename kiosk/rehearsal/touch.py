@@ -1,0 +1,145 @@
+"""What a rehearsal touches a kiosk with: one finger, the keys, and time.
+
+Rules: the only ways in are touches and keys; a control is found by its id on the page that is shown, turning the page
+until it can be seen; between two touches more time passes than a button needs to act again.
+"""
+
+from __future__ import annotations
+
+import time
+from itertools import product
+from typing import Any, Protocol
+
+from kiosk.loop import Clock, Loop, VirtualClock
+from kiosk.visit.pages import kinds
+from kiosk.visit.pages.parts import Control
+from kiosk.visit.state import State
+
+TURN_S = 0.05
+BETWEEN_S = 0.4
+"""Between two steps: longer than the time in which a button acts only once."""
+LONG_S = 2.0
+"""From here on a virtual clock goes in larger steps: nothing that moves is looked at meanwhile."""
+LONG_TURN_S = 0.25
+MOST_TURNS = 60
+TURNS_ON, TURNS_BACK = "page-on", "page-back"
+Spot = tuple[int, int, int, int]
+
+
+class CannotDo(Exception):
+    """A step that cannot be done, in a sentence without its full stop."""
+
+
+class Theatre(Protocol):
+    """What a journey is played on: a kiosk that stands (kiosk.wiring.Stage)."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def loop(self) -> Loop | None: ...
+    @property
+    def board(self) -> Any: ...
+    @property
+    def app(self) -> Any: ...
+
+
+class Touch:
+    """A kiosk under one finger."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        from kiosk.screens.fingertip import Fingertip
+
+        if theatre.loop is None:
+            raise CannotDo("the museum has nothing that can be shown; `kiosk check` says why")
+        self.theatre = theatre
+        self.loop: Loop = theatre.loop
+        self.board = theatre.board
+        self.finger = Fingertip()
+
+    @property
+    def state(self) -> State:
+        return self.loop.state
+
+    @property
+    def page(self) -> kinds.Page:
+        page = self.loop.page
+        if page is None:
+            raise CannotDo("nothing is shown")
+        return page
+
+    def control(self, control_id: str) -> Control:
+        """A control of the page. Raises CannotDo."""
+        control = self.page.control(control_id)
+        if control is None:
+            known = ", ".join(c.id for c in self.page.controls)
+            raise CannotDo(f"there is no {control_id} on the {self.state.screen} screen (there are: {known})")
+        return control
+
+    def press(self, control_id: str) -> None:
+        """Touches the middle of a control, turning the page to it where that is needed."""
+        control = self.control(control_id)
+        if not control.enabled:
+            raise CannotDo(f'"{control.name}" cannot be pressed now')
+        left, top, width, height = self.spot(control_id)
+        self.finger.tap((left + width / 2, top + height / 2))
+        self.let_pass(BETWEEN_S)
+
+    def bare_place(self) -> None:
+        """Touches where no control is."""
+        width, height = self.board.size
+        spots = self.board.spots().values()
+        for row, column in product(range(1, 20), range(1, 20)):
+            x, y = width * column / 20, height * row / 20
+            if not any(left <= x < left + wide and top <= y < top + high for left, top, wide, high in spots):
+                self.finger.tap((x, y))
+                return
+        raise CannotDo("there is no place without a control on this screen")
+
+    def within(self, place: tuple[float, float]) -> tuple[float, float]:
+        """The place, if it is in the window."""
+        width, height = self.board.size
+        if not (0 <= place[0] < width and 0 <= place[1] < height):
+            raise CannotDo(f"{place[0]:g}, {place[1]:g} is outside the window, which is {width}x{height}")
+        return place
+
+    def spot(self, control_id: str) -> Spot:
+        """Where a control can be touched, after the turns that bring it in sight."""
+        spot = self._seen(control_id)
+        ways = () if control_id in (TURNS_ON, TURNS_BACK) else (TURNS_ON, TURNS_BACK)
+        for way in ways:
+            for _ in range(MOST_TURNS):
+                turn = self.page.control(way)
+                if spot is not None or turn is None or not turn.enabled:
+                    break
+                self.press(way)
+                spot = self._seen(control_id)
+        if spot is None:
+            raise CannotDo(f"{control_id} cannot be seen on the {self.state.screen} screen")
+        return spot
+
+    def _seen(self, control_id: str) -> Spot | None:
+        spot: Spot | None = self.board.spots().get(control_id)
+        return spot
+
+    def key(self, name: str) -> None:
+        self.board.key(name)
+
+    def let_pass(self, seconds: float) -> None:
+        """Time passes: as it is, or at once on a virtual clock."""
+        clock = self.theatre.clock
+        if isinstance(clock, VirtualClock):
+            turn_s = TURN_S if seconds < LONG_S else LONG_TURN_S
+            for _ in range(max(1, round(seconds / turn_s))):
+                clock.advance(turn_s)
+                self.loop.tick()
+            self.theatre.app.turn(tick=False)
+            return
+        until_s = time.monotonic() + seconds
+        while True:
+            self.theatre.app.turn()
+            if self.theatre.app.stopped:
+                raise CannotDo("the window was closed")
+            left_s = until_s - time.monotonic()
+            if left_s <= 0:
+                return
+            time.sleep(min(left_s, 0.01))
