@@ -31,7 +31,9 @@ STEP_PX = 3  # the thumb is moved when it has this far to go
 class Said(Drawn):
     """A short line that changes: it is set again only when it differs."""
 
-    def __init__(self, theme: Theme, width: int, token: str, colour: str, *, weight: str = "", align: str = "left") -> None:
+    def __init__(
+        self, theme: Theme, width: int, token: str, colour: str, *, weight: str = "", align: str = "left"
+    ) -> None:
         super().__init__(theme, width, theme.line(token))
         self.token, self.weight, self.align = token, weight, align
         self.colour: Colour = theme.colour(colour)
@@ -43,9 +45,7 @@ class Said(Drawn):
             self.paint()
 
     def draw(self) -> None:
-        words = typeset.block(
-            self.theme, self.text, self.token, int(self.width), weight=self.weight, align=self.align
-        )
+        words = typeset.block(self.theme, self.text, self.token, int(self.width), weight=self.weight, align=self.align)
         typeset.draw(words.part(0, 1), int(self.x), int(self.top), self.colour)
 
 

@@ -24,9 +24,7 @@ class Glass:
         if hasattr(window, "_win"):
             window._win = _Polled(window._win)
 
-    def _key_down(
-        self, _window: Any, key: int, _scancode: int, codepoint: str | None, modifiers: list[str]
-    ) -> bool:
+    def _key_down(self, _window: Any, key: int, _scancode: int, codepoint: str | None, modifiers: list[str]) -> bool:
         name = self._held.down(key, codepoint, MODIFIERS.intersection(modifiers))
         if name:
             self._key(name)

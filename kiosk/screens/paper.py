@@ -25,7 +25,15 @@ class Heading(Sheet):
     """The plate, and beside it the title with the line under it."""
 
     def __init__(
-        self, theme: Theme, stop: str, title: Said, under: str | Said, width: int, *, surface: str = "paper", kind: str = "M"
+        self,
+        theme: Theme,
+        stop: str,
+        title: Said,
+        under: str | Said,
+        width: int,
+        *,
+        surface: str = "paper",
+        kind: str = "M",
     ) -> None:
         self.plate = Plate(theme, stop, kind) if stop else None
         left = int(self.plate.width) + theme.px(32) if self.plate else 0

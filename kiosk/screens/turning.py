@@ -72,9 +72,7 @@ def _fit(theme: Theme, controls: tuple[Control, ...], room: int, icon: bool) -> 
 class TurnSide(Sheet):
     """A column at the right of a page in larger text: which of how many, back, on."""
 
-    def __init__(
-        self, theme: Theme, page: Any, tell: Tell, turn: int, turns: int, width: int, height: int
-    ) -> None:
+    def __init__(self, theme: Theme, page: Any, tell: Tell, turn: int, turns: int, width: int, height: int) -> None:
         super().__init__(theme, width, height)
         self.turning: Turning = page.turning
         self.tell, self.focus = tell, page.focus

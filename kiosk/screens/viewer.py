@@ -57,9 +57,7 @@ class Stage:
         scale = min(max(view.scale, WHOLE), LARGEST)
         across, down = self.whole
         x, y = view.centre
-        return View(
-            scale, (_within(x, self.width, across * scale), _within(y, self.height, down * scale))
-        )
+        return View(scale, (_within(x, self.width, across * scale), _within(y, self.height, down * scale)))
 
     def box(self, view: View) -> tuple[float, float, float, float]:
         """Where the whole picture lies: left, top, width, height."""

@@ -22,6 +22,7 @@ from kiosk.content.measures import PictureMeasure
 from kiosk.media.picture_probe import measure_picture
 from kiosk.screens.theme import Theme
 from kiosk.screens.viewer import SAME_SCALE, Area, DoubleTouch, Gesture, Stage, View, double_touched, free_place
+from kiosk.screens.widgets import surfaces
 from kiosk.screens.widgets.buttons import HotspotDot
 from kiosk.screens.widgets.drawn import Drawn, Sheet
 from kiosk.screens.widgets.gallery import GALLERY, Wish
@@ -32,6 +33,7 @@ from kiosk.visit.pages.parts import Dot, PictureView
 SLOP_MM = 3.0
 DOUBLE_TOUCH_MM = 11.0
 NEAR = 1.01
+NOWHERE = (0, 0)
 MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held larger than this many frames
 
 
@@ -95,8 +97,7 @@ class ZoomPicture(Sheet):
         self.gesture: Gesture | None = None
         self._touches: dict[Any, Any] = {}
         self._double = DoubleTouch(DOUBLE_TOUCH_MM / theme.mm_per_px)
-        self._base: Any = None
-        self._sharp: Any = None
+        self._part_size = NOWHERE
         self._wished: list[Wish] = []
         self._glide: Any = None
         self._laid = False
@@ -106,13 +107,11 @@ class ZoomPicture(Sheet):
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         with self.canvas:
-            Color(*self.theme.colour("ground"))
-            Rectangle(pos=(x, y), size=(width, height))
+            surfaces.fill((x, y, width, height), self.theme.colour("ground"))
             ScissorPush(x=x, y=y, width=width, height=height)
-            self._whole_tone = Color(1, 1, 1, 0)
-            self._picture = Rectangle()
-            self._sharp_tone = Color(1, 1, 1, 0)
-            self._part = Rectangle()
+            Color(1, 1, 1, 1)
+            self._picture = Rectangle(size=NOWHERE)
+            self._part = Rectangle(size=NOWHERE)
             ScissorPop()
         self._whole = self._wish_whole()
         self._want(self._whole, self._arrived)
@@ -149,18 +148,17 @@ class ZoomPicture(Sheet):
     def _arrived(self, texture: Any) -> None:
         if texture is not None:
             self._picture.texture = texture
-            self._whole_tone.a = 1
             self._stand()
 
     def _sharpened(self, texture: Any) -> None:
         if texture is not None and self._wished and GALLERY.get(self._wished[-1]) is texture:
             self._part.texture = texture
-            self._sharp_tone.a = 1
+            self._part.size = self._part_size
+            self._picture.size = NOWHERE  # all of it that is to be seen lies in the sharp part
 
     def _stand(self) -> None:
         """The picture stands still here: its place, and the part that is seen, sharp."""
         self._place()
-        self._sharp_tone.a = 0
         width = self.stage.whole[0] * self.view.scale
         if self.view.scale < NEAR or self._whole.width >= min(width, self.size_px[0]) * 0.98:
             return
@@ -173,7 +171,7 @@ class ZoomPicture(Sheet):
         across, down = shown[2] - shown[0], shown[3] - shown[1]
         times = min(1.0, (part[2] - part[0]) * self.size_px[0] / across)
         self._part.pos = (self.x + shown[0], self.top - shown[3])
-        self._part.size = (across, down)
+        self._part_size = (across, down)
         wish = Wish(self.path, max(1, round(across * times)), max(1, round(down * times)), "cover", part=part)
         self._want(wish, self._sharpened)
 
@@ -181,7 +179,14 @@ class ZoomPicture(Sheet):
         """Puts the picture and its dots where the view has them."""
         left, top, width, height = self.stage.box(self.view)
         self._picture.pos = (round(self.x + left), round(self.top - top - height))
-        self._picture.size = (round(width), round(height))
+        size = (round(width), round(height))
+        self._part.size = NOWHERE
+        texture = self._picture.texture
+        if texture is not None:
+            self._picture.size = size
+            smooth = "nearest" if tuple(texture.size) == size else "linear"
+            if texture.mag_filter != smooth:
+                texture.min_filter = texture.mag_filter = smooth
         kept = list(self._kept)
         for dot, button in self._dots if self._laid else ():
             place = self._dot_place(dot, button, kept)
@@ -237,7 +242,6 @@ class ZoomPicture(Sheet):
             self._stand()
             return False
 
-        self._sharp_tone.a = 0
         self.view = view
         self._place()
         self._glide = Clock.schedule_interval(step, 0)
@@ -269,7 +273,6 @@ class ZoomPicture(Sheet):
             self.view = self.gesture.move(touch.uid, *self._at(touch))
             if self.gesture.moved:
                 self._cancel_presses(True)
-                self._sharp_tone.a = 0
                 self._place()
         return bool(super().on_touch_move(touch))
 

@@ -239,9 +239,7 @@ def exhibit(
         marked=marked,
         inscription=None if reads else inscription,
         paragraphs=() if sentences else (Said(LABELS[language], language),),
-        facts=tuple(
-            Fact(name=say(language, name), value=Said(value, "en")) for name, value in FACTS if view == "more"
-        ),
+        facts=tuple(Fact(name=say(language, name), value=Said(value, "en")) for name, value in FACTS if view == "more"),
         sources_title=say(language, "Sources") if view == "more" else "",
         sources=SOURCES if view == "more" else (),
         hint=say(language, "Touch {numbers} or {last} to see a detail", numbers=1, last=2) if looked_at else "",
