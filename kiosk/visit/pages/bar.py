@@ -88,11 +88,11 @@ def recording_bar(make: Maker, exhibit: Exhibit, recording: Recording, others: t
     )
 
 
-def film_bar(make: Maker, exhibit: Exhibit, film: Film) -> Bar:
+def film_bar(make: Maker, exhibit: Exhibit, film: Film, others: tuple[Control, ...] = ()) -> Bar:
     length_s = make.guide.measures.films[film.file].length_s
     state = state_of(make, "film", film.file)
     if state == "failed":
-        return failed_bar(make, exhibit, ())
+        return failed_bar(make, exhibit, others)
     return Bar(
         state=state,
         title=make.said(exhibit.title),
@@ -100,7 +100,7 @@ def film_bar(make: Maker, exhibit: Exhibit, film: Film) -> Bar:
         length_s=length_s,
         main=main_button(make, "film", state, make.say("Watch"), "play"),
         seek=seek_control(make, "film"),
-        others=playing_buttons(make, state),
+        others=(*playing_buttons(make, state), *others),
     )
 
 
@@ -132,6 +132,9 @@ def exhibit_bar(make: Maker, exhibit: Exhibit, others: tuple[Control, ...]) -> B
         name = make.guide.strings.native(make.language)
         message = make.say("There is no recording in {language}. Here is the text.", language=name)
         return silent_bar(make, exhibit, others, message, "none")
-    if exhibit.film is not None and make.film(exhibit) is None:
+    film = make.film(exhibit)
+    if film is not None:
+        return film_bar(make, exhibit, film, others)
+    if exhibit.film is not None:
         return failed_bar(make, exhibit, others)
     return silent_bar(make, exhibit, others, "", "none") if others else None

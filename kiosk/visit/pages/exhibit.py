@@ -103,7 +103,7 @@ def hint(make: Maker, picture: Picture | None) -> str:
 
 
 def paragraphs(text: Said) -> tuple[Said, ...]:
-    return tuple(Said(part.strip(), text.language) for part in text.words.split("\n\n") if part.strip())
+    return tuple(Said(part.strip(), text.language) for part in text.words.split("\n") if part.strip())
 
 
 def marked(make: Maker, text: Said) -> str:
@@ -156,7 +156,7 @@ def view_buttons(make: Maker, exhibit: Exhibit, view: str) -> tuple[Control, ...
         buttons.append(view_button(make, "look"))
     if view != "read" and (make.recording(exhibit) is not None or view == "more"):
         buttons.append(view_button(make, "read"))
-    if view != "film" and make.film(exhibit) is not None:
+    if view != "film" and make.film(exhibit) is not None and exhibit.recording:
         buttons.append(view_button(make, "film"))
     if view != "more":
         buttons.append(view_button(make, "more"))
