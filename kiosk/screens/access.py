@@ -10,11 +10,12 @@ from kiosk.screens.foot import FOOT_DRAWN, above_band, lay_column
 from kiosk.screens.screen import Screen
 from kiosk.screens.theme import Theme
 from kiosk.screens.widgets import surfaces
-from kiosk.screens.widgets.buttons import Button, Segmented
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.column import Piece
 from kiosk.screens.widgets.drawn import Drawn
 from kiosk.screens.widgets.group import Group, Part, grid
 from kiosk.screens.widgets.press import Tell
+from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.words import Icon, Words
 from kiosk.visit.pages.kinds import AccessPage, AccessRow
 from kiosk.visit.pages.parts import Control
@@ -75,9 +76,7 @@ class AccessScreen(Screen):
         if theme.layout != "normal":  # room is for the rows: only Done stays where it is
             pieces += [Piece(buttons, before=theme.px(32)) for buttons in self._buttons(page, width)]
             own = (page.done,)
-        return lay_column(
-            self, page, pieces, left=margin, top=theme.px(28), width=width, own=own, surface="paper"
-        )
+        return lay_column(self, page, pieces, left=margin, top=theme.px(28), width=width, own=own, surface="paper")
 
     def _buttons(self, page: AccessPage, width: int) -> list[Group]:
         """About and the way back to the standard, side by side or below each other."""

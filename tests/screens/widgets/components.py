@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from kiosk.screens.theme import Theme
 from kiosk.screens.widgets.band import BandButton, ControlBand
-from kiosk.screens.widgets.buttons import Button, HotspotDot, Key, Segmented, Toggle
+from kiosk.screens.widgets.buttons import Button, HotspotDot, Key, Toggle
 from kiosk.screens.widgets.drawn import Drawn, Sheet
 from kiosk.screens.widgets.plate import Plate
 from kiosk.screens.widgets.press import Press
+from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.words import Words
 from kiosk.visit.events import BackPressed, Event

@@ -1,0 +1,112 @@
+"""A row of choices in one outline, of which one is chosen.
+
+Rules: the parts are equal; the chosen one is filled and SemiBold, from divider to divider; where a word would not fit
+its part, the parts stand below each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets import surfaces, typeset
+from kiosk.screens.widgets.drawn import Sheet
+from kiosk.screens.widgets.press import Pen, Press, Tell
+from kiosk.screens.widgets.surfaces import Box
+from kiosk.visit.pages.parts import Control
+
+
+class SegmentPart(Press):
+    """One part of a segmented row: filled and SemiBold where it is chosen. first, last: its outer corners are round."""
+
+    def __init__(
+        self, theme: Theme, control: Control, tell: Tell, *, first: bool, last: bool, stacked: bool, **more: Any
+    ) -> None:
+        super().__init__(theme, control, tell, **more)
+        self.first, self.last, self.stacked = first, last, stacked
+        weight = "semibold" if control.chosen else "regular"
+        room = int(self.width) - 2 * theme.px(8)
+        self.words = typeset.block(theme, control.name, "control", room, weight=weight, align="center")
+
+    def draw_plate(self, pen: Pen, box: Box) -> None:
+        paper = self.surface == "paper"
+        if not self.pressed and not self.control.chosen:
+            return
+        filled = "ink" if paper else ("fg" if self.pressed else "accent")
+        colour, (x, y, width, height) = self.theme.colour(filled), box
+        surfaces.fill(box, colour, self.theme.px(9))
+        half_width, half_height = width // 2, height // 2
+        if not self.first:
+            surfaces.fill(
+                (x, y + half_height, width, height - half_height) if self.stacked else (x, y, half_width, height),
+                colour,
+            )
+        if not self.last:
+            surfaces.fill(
+                (x, y, width, half_height) if self.stacked else (x + half_width, y, width - half_width, height), colour
+            )
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        words = pen.words
+        if self.control.chosen and not self.pressed:
+            words = self.theme.colour("paper" if self.surface == "paper" else "on-accent")
+        top = y + height - (height - self.words.height) // 2
+        typeset.draw(self.words, x + (width - self.words.width) // 2, top, words)
+
+
+class Segmented(Sheet):
+    """A row of choices in one outline, equal parts, one chosen. Parts stand below each other where words are long."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        choices: Sequence[Control],
+        tell: Tell,
+        width: int,
+        *,
+        focus: str = "",
+        surface: str = "ground",
+        drawn_height: float = 84,
+    ) -> None:
+        part_width = width // len(choices)
+        widest = max(typeset.natural_width(theme, c.name, "control", "semibold") for c in choices)
+        self.stacked = widest + 2 * theme.px(12) > part_width
+        row_height = theme.target(drawn_height)
+        super().__init__(theme, width, row_height * (len(choices) if self.stacked else 1))
+        self.choices, self.tell, self.focus, self.surface, self.row_height = (
+            choices,
+            tell,
+            focus,
+            surface,
+            row_height,
+        )
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        self.clear_widgets()
+        self.canvas.clear()
+        theme, line, thin, count = self.theme, self.theme.outline, self.theme.stroke(2), len(self.choices)
+        edge = "pctl" if self.surface == "paper" else "ctl"
+        parts = []
+        for number, control in enumerate(self.choices):
+            first, last = number == 0, number == count - 1
+            if self.stacked:
+                left, right, top, bottom = line, width - line, number * self.row_height, (number + 1) * self.row_height
+                top, bottom = top + (line if first else thin), bottom - (line if last else 0)
+            else:
+                left, right, top, bottom = width * number // count, width * (number + 1) // count, line, height - line
+                left, right = left + (line if first else thin), right - (line if last else 0)
+            if number and self.stacked:
+                self.fill(0, top - thin, width, thin, edge)
+            elif number:
+                self.fill(left - thin, 0, thin, height, edge)
+            part = SegmentPart(
+                theme, control, self.tell, first=first, last=last, stacked=self.stacked, surface=self.surface,
+                focus=self.focus, width=right - left, height=bottom - top,
+            )  # fmt: skip
+            parts.append((part, left, top))
+        self.outline(0, 0, width, height, edge, line, theme.px(12))
+        for part, left, top in sorted(parts, key=lambda each: each[0].focused):
+            self.add(part, left, top)
