@@ -136,9 +136,15 @@ class Working:
         here = self.state.place
         if push and here.screen not in (Screen.ATTRACT, Screen.REST, Screen.NOTE) and not self._panel(here):
             self.state = replace(self.state, back=(*self.state.back, here)[-MOST_BACK:])
+        if self.state.back and self._same(self.state.back[-1], place):
+            self.state = replace(self.state, back=self.state.back[:-1])  # Back never leads to where the visitor is
         self._leave_exhibit(place)
         self.state = replace(self.state, place=place, focus="")
         self._film_out_of_sight()
+
+    @staticmethod
+    def _same(one: Place, other: Place) -> bool:
+        return (one.screen, one.room, one.exhibit, one.view) == (other.screen, other.room, other.exhibit, other.view)
 
     def _panel(self, place: Place) -> bool:
         return place.screen in PANELS
