@@ -1,0 +1,191 @@
+"""The plan: where the visitor is, which rooms they have seen, and the way into each.
+
+Rules: a drawn plan lies whole on paper with its rooms over it; without one the rooms of a scope are a list. A room's
+state is never told by colour alone: here has a label, seen a check, closed a slash. In larger words the drawn plan
+comes first and what explains it takes the next turn.
+"""
+
+from __future__ import annotations
+
+from kiosk.content.texts import Said
+from kiosk.screens.foot import Foot, above_band, add_band, lay_column
+from kiosk.screens.plan_drawing import PlanDrawing, Swatch
+from kiosk.screens.screen import Screen, Spot
+from kiosk.screens.widgets import typeset
+from kiosk.screens.widgets.cards import Row
+from kiosk.screens.widgets.column import Piece
+from kiosk.screens.widgets.group import Group, Part, grid
+from kiosk.screens.widgets.segmented import Segmented
+from kiosk.screens.widgets.words import Words
+from kiosk.visit.pages.kinds import PlanPage, PlanRoom
+
+MARKS = {"here": "map-pin", "seen": "check", "closed": "ban"}
+LEAST_PLAN = 0.36  # of the height above the band
+
+
+class PlanScreen(Screen):
+    def lay(self, page: PlanPage) -> int:
+        theme, margin = self.theme, self.theme.margin
+        high, width = above_band(theme, page), theme.width_px - 2 * margin
+        self.fill(0, 0, self.width, high, "paper")
+        if page.picture is None:
+            return self._list(page, high, width)
+        return self._drawn(page, high, width)
+
+    def _drawn(self, page: PlanPage, high: int, width: int) -> int:
+        """Title and legend, the plan, the scopes; or the plan first and the rest on the next turn."""
+        theme, margin, gap = self.theme, self.theme.margin, self.theme.px(24)
+        top = theme.px(40 if theme.layout == "normal" else 24)
+        bottom = high - theme.px(40 if theme.layout == "normal" else 24)
+        heading, scopes = self._heading(page, width, legend=True), self._scopes(page, width)
+        tabs = self._tabs(page, width)
+        under = [piece for piece in (tabs, scopes) if piece is not None]
+        used = int(heading.height) + sum(int(piece.height) + gap for piece in under)
+        room = bottom - top - used - gap
+        if room >= high * LEAST_PLAN:
+            self.add(heading, margin, top)
+            top += int(heading.height) + gap
+            if tabs is not None:
+                self.add(tabs, margin, top)
+                top += int(tabs.height) + gap
+            if scopes is not None:
+                bottom -= int(scopes.height)
+                self.add(scopes, margin, bottom)
+                bottom -= gap
+            self._plan(page, margin, top, width, bottom - top)
+            add_band(self, page, self.tell)
+            return 1
+        foot = Foot(theme, page, self.tell, width, turning=True, surface="paper")
+        bottom = high - gap - int(foot.height)
+        self.add(foot, margin, bottom)
+        later = [p for p in (self._legend(page, width), tabs, scopes) if p is not None]
+        focused = any(c.id == page.focus for c in (*page.tabs, *(s.control for s in page.scopes)))
+        if page.turning.turn > 0 or focused:
+            top = theme.px(24)
+            for piece in later:
+                self.add(piece, margin, top)
+                top += int(piece.height) + gap
+        else:
+            title = self._heading(page, width, legend=False)
+            self.add(title, margin, top)
+            top += int(title.height) + theme.px(12)
+            self._plan(page, margin, top, width, bottom - gap - top)
+        add_band(self, page, self.tell)
+        return 2
+
+    def _plan(self, page: PlanPage, left: int, top: int, width: int, height: int) -> None:
+        if self.theme.portrait:  # an upright screen gives a wide plan all its width
+            left, width = 0, self.theme.width_px
+        self.add(PlanDrawing(self.theme, self.media, page, self.tell, width, height), left, top)
+
+    def _heading(self, page: PlanPage, width: int, *, legend: bool) -> Group:
+        """The title, and beside it or below what the rooms' looks mean."""
+        theme = self.theme
+        shown = self._legend(page, width) if legend else None
+        natural = typeset.natural_width(theme, page.title.words, "h2", language=page.title.language)
+        if shown is not None:
+            beside = self._legend_width(page)
+            if natural + theme.px(64) + beside <= width:
+                title = Words(theme, page.title, "h2", "ink", width - beside - theme.px(64))
+                down = max(0, int(title.height) - int(shown.height) + theme.px(8)) // 2
+                row = self._legend(page, beside)
+                return Group(theme, [Part(title), Part(row, width - beside, down)], width)
+        token = "h2" if theme.layout == "normal" else "h3"
+        title = Words(theme, page.title, token, "ink", width)
+        parts = [Part(title)]
+        if shown is not None:
+            parts.append(Part(shown, 0, int(title.height) + theme.px(16)))
+        return Group(theme, parts, width)
+
+    def _legend_width(self, page: PlanPage) -> int:
+        items = self._legend_items(page)
+        return sum(int(item.width) for item in items) + self.theme.px(48) * (len(items) - 1)
+
+    def _legend_items(self, page: PlanPage) -> list[Group]:
+        theme = self.theme
+        items = []
+        for state, words in page.legend:
+            swatch, said = Swatch(theme, state), Words(theme, words, "caption", "ink")
+            down = (int(said.height) - int(swatch.height)) // 2
+            items.append(Group(theme, [Part(swatch, 0, max(0, down)), Part(said, int(swatch.width) + theme.px(16))]))
+        return items
+
+    def _legend(self, page: PlanPage, width: int) -> Group:
+        """As many in a row as fit."""
+        theme, gap = self.theme, self.theme.px(48)
+        parts: list[Part] = []
+        left = top = 0
+        for item in self._legend_items(page):
+            if left and left + int(item.width) > width:
+                left, top = 0, top + int(item.height) + theme.px(8)
+            parts.append(Part(item, left, top))
+            left += int(item.width) + gap
+        return Group(theme, parts, width)
+
+    def _tabs(self, page: PlanPage, width: int) -> Segmented | None:
+        if not page.tabs:
+            return None
+        return Segmented(self.theme, page.tabs, self.tell, width, focus=page.focus, surface="paper")
+
+    def _scopes(self, page: PlanPage, width: int) -> Group | None:
+        """Local, Europe, World with the rooms seen: side by side where the words fit on their lines."""
+        theme, gap, count = self.theme, self.theme.px(24), len(page.scopes)
+        if not count:
+            return None
+        across = max(3, count)
+        wide = (width - gap * (across - 1)) // across
+        around = 2 * theme.px(32) + theme.icon(40) + theme.px(16)
+        longest = max(
+            max(
+                typeset.natural_width(theme, step.title, "card"),
+                typeset.natural_width(theme, step.progress, "caption"),
+            )
+            for step in page.scopes
+        )
+        beside = longest + around <= wide
+        rows = [
+            Row(
+                theme, step.control, self.tell, Said(step.title, page.language), step.progress,
+                wide if beside else width, surface="paper", drawn_height=128 if beside else 112, focus=page.focus,
+            )
+            for step in page.scopes
+        ]  # fmt: skip
+        if beside:
+            return grid(theme, rows, count, gap)[0]
+        parts, top = [], 0
+        for row in rows:
+            parts.append(Part(row, 0, top))
+            top += int(row.height) + theme.px(12)
+        return Group(theme, parts, width)
+
+    def _list(self, page: PlanPage, high: int, width: int) -> int:
+        """The scopes, and the rooms of the one chosen."""
+        theme, gap = self.theme, self.theme.px(16)
+        pieces = [Piece(Words(theme, page.title, "h2", "ink", width), heading=True)]
+        if (tabs := self._tabs(page, width)) is not None:
+            pieces.append(Piece(tabs, theme.px(16)))
+        if (scopes := self._scopes(page, width)) is not None:
+            pieces.append(Piece(scopes, theme.px(16)))
+        columns = 2 if not theme.portrait and theme.layout != "wide150" else 1
+        wide = (width - theme.px(24) * (columns - 1)) // columns
+        rooms = [self._room(page, room, wide) for room in page.rooms]
+        for number, group in enumerate(grid(theme, rooms, columns, theme.px(24))):
+            pieces.append(Piece(group, gap if number else theme.px(32)))
+        return lay_column(
+            self, page, pieces, left=theme.margin, top=theme.px(32), width=width, surface="paper"
+        )
+
+    def _room(self, page: PlanPage, room: PlanRoom, width: int) -> Row:
+        line = " · ".join(words for words in (room.exhibits, room.state_words) if words)
+        return Row(
+            self.theme, room.control, self.tell, room.title, line, width, mark=MARKS.get(room.state, "chevron-right"),
+            surface="paper", drawn_height=120, focus=page.focus,
+        )  # fmt: skip
+
+    def spots(self) -> dict[str, Spot]:
+        """A room that is not a rectangle is touched well inside it."""
+        places = super().spots()
+        for widget in self.walk(restrict=True):
+            if isinstance(widget, PlanDrawing):
+                places.update(widget.spots(int(self.height)))
+        return places
