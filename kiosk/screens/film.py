@@ -112,6 +112,11 @@ class FilmScreen(Screen):
         self._film = ""
         self._lately = Live()
 
+    @property
+    def stage_size(self) -> tuple[int, int] | None:
+        """How large the film's pictures are shown."""
+        return None if self._stage is None else (int(self._stage.width), int(self._stage.height))
+
     def lay(self, page: FilmPage) -> int:
         theme = self.theme
         if self._film != page.film:

@@ -7,7 +7,6 @@ cropped, those may not.
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from kiosk.locale.strings import Strings
@@ -23,17 +22,13 @@ from kiosk.visit.pages.parts import Control
 STRINGS = Strings()
 
 
-def now_ms() -> int:
-    return time.monotonic_ns() // 1_000_000
-
-
 def zoom_picture(theme: Theme, page: ExhibitPage, media: Path, tell: Tell, width: int, height: int) -> ZoomPicture:
     assert page.picture is not None
     zoom = page.zoom
     return ZoomPicture(
         theme, page.picture, media, tell, width, height,
         scale=zoom.scale if zoom else 1.0, centre=zoom.centre if zoom else (0.5, 0.5),
-        focus=page.focus, clock_ms=now_ms,
+        focus=page.focus,
     )  # fmt: skip
 
 

@@ -103,7 +103,8 @@ class Transcript(Sheet):
         self.turns = len(self.starts)
         focused = next((n for n, row in enumerate(self.rows) if row.focused), -1)
         self.turn = min(max(turn, 0), self.turns - 1)
-        self.offset = self._middle(focused) if focused >= 0 else self.starts[self.turn]
+        self.focused = focused >= 0
+        self.offset = self._middle(focused) if self.focused else self.starts[self.turn]
         self.current = -1
         self._slide: Any = None
 
@@ -142,7 +143,7 @@ class Transcript(Sheet):
         for place, row in enumerate(self.rows):
             row.become(place == number)
         self.current = number
-        if number >= 0 and follow:
+        if number >= 0 and follow and not self.focused:
             self._go(self._middle(number), 0.0 if first else slide_s)
 
     def _go(self, offset: int, seconds: float) -> None:
@@ -184,7 +185,7 @@ def _starts(tops: list[int], height: int, pad: int) -> list[int]:
     whole."""
     length = tops[-1] + pad
     starts = [0]
-    while length - starts[-1] > height:
+    while tops[-1] - starts[-1] > height:
         hidden = next(n for n in range(len(tops) - 1) if tops[n + 1] - starts[-1] > height)
         start = tops[hidden] - pad if tops[hidden] - pad > starts[-1] else starts[-1] + height
         starts.append(min(start, max(0, length - height)) if start + height >= length else start)

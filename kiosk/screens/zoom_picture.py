@@ -82,10 +82,9 @@ class ZoomPicture(Sheet):
         scale: float = 1.0,
         centre: tuple[float, float] = (0.5, 0.5),
         focus: str = "",
-        clock_ms: Callable[[], int],
     ) -> None:
         super().__init__(theme, width, height)
-        self.picture, self.path, self.tell, self.clock_ms = picture, media / picture.file, tell, clock_ms
+        self.picture, self.path, self.tell = picture, media / picture.file, tell
         size = size_of(self.path)
         self.size_px = size or (width, height)
         self.stage = stage_for(picture, self.size_px, width, height)
@@ -283,7 +282,7 @@ class ZoomPicture(Sheet):
         gesture, self.gesture = self.gesture, None
         if gesture.moved:
             self._settle()
-        elif "pressed" not in touch.ud and self._double.touched(self.clock_ms(), *self._at(touch)):
+        elif "pressed" not in touch.ud and self._double.touched(touch.ud["hand"].clock_ms(), *self._at(touch)):
             self.view = double_touched(self.stage, self.view, *self._at(touch))
             self._settle()
         return False

@@ -59,7 +59,7 @@ SAMPLES: dict[str, Sample] = {
 def theme_of(size: tuple[int, int], look: Look) -> Any:
     from kiosk.screens.theme import Theme
 
-    return Theme(*size, text_scale=look.text, contrast=look.contrast, still=look.still)
+    return Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
 
 
 def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: Any = None) -> tuple[Any, Page]:

@@ -1,0 +1,123 @@
+"""A real app showing one page, driven from inside its tick; prints what happened as JSON. Run by test_app.py."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from kiosk.screens.lockdown import WindowWish, lock_down
+from kiosk.visit.events import Event, KeyPressed, Zoomed
+from tests.screens.exhibit_samples import MEDIA, exhibit
+
+FINGER_DOWN, FINGER_UP, FINGER_MOTION = 0x700, 0x701, 0x702
+
+
+class Finger(ctypes.Structure):
+    """SDL_TouchFingerEvent, padded to the size of SDL_Event."""
+
+    _fields_ = (
+        ("type", ctypes.c_uint32),
+        ("timestamp", ctypes.c_uint32),
+        ("touch", ctypes.c_int64),
+        ("finger", ctypes.c_int64),
+        ("x", ctypes.c_float),
+        ("y", ctypes.c_float),
+        ("dx", ctypes.c_float),
+        ("dy", ctypes.c_float),
+        ("pressure", ctypes.c_float),
+        ("window", ctypes.c_uint32),
+        ("padding", ctypes.c_uint8 * 16),
+    )
+
+
+def main(what: str, folder: Path) -> None:
+    lock_down(wish=WindowWish(size=(1920, 1080), offscreen=True))
+    from kivy.core.window import Window
+
+    from kiosk.screens import waiting
+    from kiosk.screens.app import KioskApp
+    from kiosk.screens.board import Board
+    from kiosk.screens.theme import Theme
+
+    told: list[Event] = []
+    seen: dict[str, Any] = {"flips": 0, "ticks": 0}
+    began = time.monotonic()
+
+    def flipped(*_: object) -> None:
+        seen["flips"] += 1
+
+    def push(kind: int, finger: int, x: float, y: float) -> None:
+        library = waiting.sdl()
+        assert library is not None
+        event = Finger(type=kind, finger=finger, x=x / 1920, y=y / 1080, pressure=1.0)
+        library.SDL_PushEvent(ctypes.byref(event))
+
+    def tick() -> None:
+        seen["ticks"] += 1
+        steps[what]()
+
+    def rest() -> None:
+        if time.monotonic() - began > 1 and "from" not in seen:
+            seen.update({"from": seen["flips"], "cpu": time.process_time(), "at": time.monotonic()})
+        if "at" in seen and time.monotonic() - seen["at"] > 3:
+            seen["drawn"] = seen["flips"] - seen["from"]
+            seen["cpu_percent"] = 100 * (time.process_time() - seen["cpu"]) / (time.monotonic() - seen["at"])
+            app.stop()
+
+    def pinch() -> None:
+        moves = {
+            2: (FINGER_DOWN, 1, 500, 400),
+            3: (FINGER_DOWN, 2, 600, 400),
+            4: (FINGER_MOTION, 2, 700, 400),
+            5: (FINGER_UP, 2, 700, 400),
+            6: (FINGER_UP, 1, 500, 400),
+        }
+        if seen["ticks"] in moves:
+            push(*moves[seen["ticks"]])
+        if any(isinstance(event, Zoomed) for event in told) or seen["ticks"] > 60:
+            seen["zooms"] = [event.scale for event in told if isinstance(event, Zoomed)]
+            app.stop()
+
+    def woken() -> None:
+        if seen["ticks"] == 1:
+            app.pace(0.2)
+            threading.Timer(0.3, woken_now).start()
+        elif "asked" in seen:
+            seen["late_s"] = time.monotonic() - seen["asked"]
+            app.stop()
+
+    def woken_now() -> None:
+        seen["asked"] = time.monotonic()
+        app.wake()
+
+    def closing() -> None:
+        if seen["ticks"] == 2:
+            seen["stays"] = bool(Window.dispatch("on_request_close"))
+            for key, codepoint in ((27, "\x1b"), (282, "Ě"), (256, "Ā")):
+                Window.dispatch("on_key_down", key, 0, codepoint, [])
+                Window.dispatch("on_key_up", key, 0)
+            seen["keys"] = [event.key for event in told if isinstance(event, KeyPressed)]
+            app.board.shot(folder / "shot.png")
+            seen["children"] = len(Window.children)
+            app.stop()
+
+    steps = {"rest": rest, "pinch": pinch, "woken": woken, "closing": closing}
+    Window.bind(on_flip=flipped)
+    app = KioskApp(
+        lambda size: Board(lambda look: Theme(*size, still=True), told.append, MEDIA),
+        tick,
+        lambda board: board.show(exhibit()),
+    )
+    app.pace(10)
+    app.run()
+    app.close()
+    print(json.dumps({key: value for key, value in seen.items() if key not in ("cpu", "at", "asked")}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,55 @@
+"""The window and its turns, in a process of its own, as the kiosk runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def ran(what: str, folder: Path) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.screens.app_at_rest", what, str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "LIBGL_ALWAYS_SOFTWARE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return seen
+
+
+def test_a_still_page_draws_nothing(tmp_path: Path) -> None:
+    """While a page is read no frame is drawn, though the kiosk looks at the time ten times a second."""
+    seen = ran("rest", tmp_path)
+    assert seen["drawn"] == 0
+    assert seen["ticks"] >= 25
+
+
+def test_two_fingers_on_glass(tmp_path: Path) -> None:
+    """Two fingers, as the window system tells of them, zoom the picture."""
+    assert [round(scale, 1) for scale in ran("pinch", tmp_path)["zooms"]] == [2.0]
+
+
+def test_an_answer_from_another_thread_is_taken_at_once(tmp_path: Path) -> None:
+    """What another thread has to say is heard at once, though the next tick is seconds away."""
+    assert ran("woken", tmp_path)["late_s"] < 0.5
+
+
+def test_no_way_out(tmp_path: Path) -> None:
+    """A request to close is refused, Escape is only a key, F1 opens nothing, and a shot has the window's size."""
+    seen = ran("closing", tmp_path)
+    assert seen["stays"]
+    assert seen["keys"] == ["escape", "0"]
+    assert seen["children"] == 1
+    with Image.open(tmp_path / "shot.png") as shot:
+        assert shot.size == (1920, 1080)

@@ -1,0 +1,77 @@
+"""The board: which screen shows a page, and what it tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, get_args
+
+import pytest
+
+from kiosk.visit.events import KeyPressed
+from kiosk.visit.pages.kinds import Page
+from tests.screens.exhibit_samples import MEDIA, exhibit, film
+
+
+@pytest.fixture
+def told() -> list[Any]:
+    return []
+
+
+@pytest.fixture
+def board(window: Any, told: list[Any]) -> Any:
+    from kiosk.screens.board import Board
+    from kiosk.screens.theme import Theme
+
+    made = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), told.append, MEDIA)
+    window.add_widget(made.widget)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("kind", get_args(Page))
+def test_every_kind_of_page_has_a_screen(the_window: Any, kind: type[Page]) -> None:
+    """Every kind of page that a visit can show has a screen that draws it."""
+    from kiosk.screens.board import SCREENS, screen_class
+    from kiosk.screens.screen import Screen
+
+    assert kind in SCREENS
+    assert issubclass(screen_class(kind), Screen)
+
+
+def test_only_the_present_screen_is_there(board: Any) -> None:
+    """Only the screen of the present page is in the window."""
+    board.show(exhibit())
+    board.show(film())
+    assert [type(child).__name__ for child in board.widget.children] == ["FilmScreen"]
+
+
+def test_an_equal_page_is_not_drawn_again(board: Any) -> None:
+    """A page that equals the one shown leaves every widget where it is."""
+    board.show(exhibit())
+    before = list(board.widget.walk())
+    board.show(exhibit())
+    assert list(board.widget.walk()) == before
+
+
+def test_the_screen_stays_while_the_kind_stays(board: Any) -> None:
+    """A screen is kept while the kind of page and the look stay, and made anew for another look."""
+    board.show(exhibit())
+    (screen,) = board.widget.children
+    board.show(exhibit(state="playing"))
+    assert board.widget.children == [screen]
+    board.show(exhibit(look=replace(exhibit().look, text=1.5)))
+    assert board.widget.children != [screen]
+
+
+def test_keys_are_told(board: Any, told: list[Any]) -> None:
+    """Keys are told by their names."""
+    board.key("tab")
+    assert told == [KeyPressed("tab")]
+
+
+def test_film_size(board: Any) -> None:
+    """How large a film is shown is known once its page is, and nothing is said of it before."""
+    board.show(exhibit())
+    assert board.film_size() is None
+    board.show(film())
+    assert board.film_size() == (1280, 720)

@@ -1,0 +1,237 @@
+"""Exhibits and films on the screen, in every size, language and state that the samples show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kiosk.content.look import LEAST_TARGET_MM
+from kiosk.players.player import Frame
+from kiosk.visit.events import PageLaid, SentenceTapped, Sought
+from kiosk.visit.pages.kinds import Live
+from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels
+from tests.screens.exhibit_samples import PLAYING, exhibit, film, with_turns
+
+WIDE = (1920, 1080)
+UNDERLYING = {"to-picture"}  # the picture itself: with larger text "Look" in the bar stands for it
+
+
+def rows(screen: Any) -> Any:
+    width, height, rgb = pixels(screen)
+    return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_targets(the_window: Any, name: str) -> None:
+    """Whatever can be touched is at least 15 mm wide and high, inside the window, and on nothing else."""
+    make, size, live = SAMPLES[name]
+    screen, _ = drawn(make(), size, live)
+    least = LEAST_TARGET_MM / screen.theme.mm_per_px
+    spots = screen.spots()
+    on_picture = ("hotspot", "zoom", "picture")
+    for control, (left, top, width, height) in spots.items():
+        assert width >= least - 1 and height >= least - 1, control
+        assert left >= 0 and top >= 0 and left + width <= size[0] and top + height <= size[1], control
+    for one, (left, top, width, height) in spots.items():
+        for other, (left2, top2, width2, height2) in spots.items():
+            if one < other:
+                apart = left + width <= left2 or left2 + width2 <= left
+                apart = apart or top + height <= top2 or top2 + height2 <= top
+                assert apart, (one, other)
+    assert all(spot in spots for spot in ("last", "back", "plan", "keypad", "language", "access", "volume"))
+    assert {name.startswith(on_picture) for name in spots}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_control_can_be_reached(the_window: Any, name: str) -> None:
+    """Every control of a page is on one of its turns, and the focus brings it into sight."""
+    make, size, live = SAMPLES[name]
+    screen, page = drawn(make(), size, live)
+    for control in page.controls:
+        if control.id in screen.spots() or control.id in UNDERLYING or not control.enabled:
+            continue
+        screen.page = replace(page, focus=control.id)
+        assert control.id in screen.spots(), control.id
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_words_are_large_enough_and_whole(the_window: Any, name: str) -> None:
+    """No word is set smaller than the distance of the eyes asks, or reaches over its widget or the window."""
+    from kiosk.screens.widgets.words import Words
+
+    make, size, live = SAMPLES[name]
+    screen, _ = drawn(make(), size, live)
+    words = [widget for widget in screen.walk(restrict=True) if isinstance(widget, Words)]
+    assert words or screen._picture
+    for widget in words:
+        assert widget.block.size_px >= screen.theme.size("caption")
+        assert widget.block.widest <= widget.width
+        assert widget.x >= 0 and widget.right <= size[0] and widget.y >= 0 and widget.top <= size[1]
+
+
+def test_label_of_a_hundred_words_takes_turns(the_window: Any) -> None:
+    """A label too long for its paper is read in turns, every line once and none cut."""
+    from kiosk.screens.widgets.words import Words
+
+    page = exhibit("ru")
+    screen, page = drawn(page, WIDE)
+    assert screen.turns > 1
+    lines: list[str] = []
+    for turn in range(screen.turns):
+        screen.page = with_turns(replace(page, turning=replace(page.turning, turn=turn)), turn, screen.turns)
+        for widget in screen.walk(restrict=True):
+            if isinstance(widget, Words) and widget.block.size_px == screen.theme.size("label"):
+                lines += [line.text for line in widget.block.lines]
+    read = " ".join(" ".join(lines).split())
+    assert all(sentence in read for sentence in (page.paragraphs[0].words[:40], page.paragraphs[0].words[-30:]))
+    assert read.count(page.paragraphs[0].words[-30:]) == 1
+
+
+def test_the_sentence_being_said(the_window: Any) -> None:
+    """The sentence being said has a band over the whole paper, a bar at its edge, and stands whole in sight."""
+    screen, _ = drawn(exhibit(view="read", state="playing"), WIDE, PLAYING)
+    left, top, width, height = screen.spots()["sentence-3"]
+    seen = rows(screen)
+    tint = [round(255 * part) for part in screen.theme.colour("tint")[:3]]
+    bar = [round(255 * part) for part in screen.theme.colour("accent-ink")[:3]]
+    assert seen[top + 3, left + 4].tolist() == bar
+    assert seen[top + 3, left + width - 4].tolist() == tint
+    middle = top + height / 2
+    assert abs(middle - 330) < 120
+
+
+def test_the_transcript_follows(the_window: Any) -> None:
+    """The transcript goes along with what is said, sentence by sentence."""
+    screen, _ = drawn(exhibit(view="read", state="playing"), WIDE)
+    for sentence in range(7):
+        screen._transcript.mark(sentence)
+        assert f"sentence-{sentence + 1}" in screen.spots()
+
+
+def test_a_turned_transcript_stays(the_window: Any) -> None:
+    """A visitor who turns the transcript sees that turn until the next sentence begins."""
+    screen, page = drawn(exhibit(view="read", state="playing"), WIDE, replace(PLAYING, sentence=0))
+    screen.page = with_turns(page, 1, screen.turns)
+    assert "sentence-7" in screen.spots()
+    screen.live(replace(PLAYING, sentence=0))
+    assert "sentence-7" in screen.spots()
+    screen._transcript.mark(1)
+    assert "sentence-2" in screen.spots()
+
+
+def test_nothing_moves_when_a_sentence_becomes_current(the_window: Any) -> None:
+    """A sentence has its place whether it is being said or not."""
+    screen, _ = drawn(exhibit("et", view="read", state="paused"), (1080, 1920))
+    before = screen.spots()
+    screen.live(replace(PLAYING, sentence=1))
+    assert screen.spots() == before
+
+
+def test_paused_and_live_words(the_window: Any) -> None:
+    """The bar says the length before, and what is over and what is left while playing."""
+    screen, _ = drawn(exhibit(state="playing"), WIDE)
+    bar = screen._bar
+    screen.live(PLAYING)
+    assert (bar._elapsed.text, bar._left.text) == ("0:42", "0:38 left")
+    screen, _ = drawn(exhibit(), WIDE)
+    screen.live(Live())
+    assert screen._bar._left.text == "1 min 20 s"
+
+
+@pytest.mark.parametrize(("language", "look"), [("en", 1.0), ("ru", 1.0), ("ru", 1.5)])
+def test_whose_voice_it_is(the_window: Any, language: str, look: float) -> None:
+    """That a computer voice reads is said before it plays: in the bar where it fits, else with the text."""
+    from kiosk.screens.widgets.words import Words
+
+    page = exhibit(language, look=replace(exhibit().look, text=look))
+    screen, page = drawn(page, WIDE)
+    said = {screen._bar._elapsed.text}
+    for turn in range(screen.turns):
+        screen.page = with_turns(page, turn, screen.turns)
+        texts = [w.block.lines for w in screen.walk(restrict=True) if isinstance(w, Words)]
+        said |= {" ".join(line.text.strip() for line in lines) for lines in texts}
+    assert page.bar is not None
+    assert page.bar.message in said
+
+
+def test_a_photograph_is_whole(the_window: Any) -> None:
+    """An archival photograph is shown uncropped; a reconstruction may fill its place."""
+    for tag, fit in ((False, "contain"), (True, "cover")):
+        screen, _ = drawn(exhibit(tag=tag, file="cell-14/cell-today.jpg"), WIDE)
+        assert screen._picture.stage.fit == fit
+
+
+def test_film_pictures(the_window: Any) -> None:
+    """A film's pictures stand on the stage, pixel for pixel, top row first."""
+    page = film(state="playing", captions=False)
+    screen, _ = drawn(page, WIDE)
+    width, height = screen.stage_size
+    assert (width, height) == (1280, 720)
+    picture = np.zeros((height, width, 4), np.uint8)
+    picture[:, :, 3] = 255
+    picture[0, :, 0] = 255
+    picture[:, 0, 1] = 255
+    screen.frame(Frame(width, height, picture.tobytes(), 0.0))
+    seen = rows(screen)[48 : 48 + height, 64 : 64 + width]
+    assert (seen == picture[:, :, :3]).all()
+
+
+def test_poster_until_the_film_shows(the_window: Any) -> None:
+    """Before it plays, the film's poster stands on the stage."""
+    screen, _ = drawn(film(), WIDE)
+    stage = rows(screen)[48 : 48 + 720, 64 : 64 + 1280]
+    assert stage.std() > 20
+
+
+def test_captions(the_window: Any) -> None:
+    """Captions stand on solid ground at the foot of the stage while they are on, and not when off."""
+    ground = np.array([0x12, 0x15, 0x1A])
+    white = Frame(1280, 720, b"\xff" * (1280 * 720 * 4), 0.0)
+    for captions in (True, False):
+        screen, _ = drawn(film(state="playing", captions=captions), WIDE, PLAYING, white)
+        stage = rows(screen)[48 : 48 + 720, 64 : 64 + 1280]
+        dark = (stage == ground).all(axis=2).mean()
+        assert (dark > 0.1) == captions
+
+
+def test_long_pages_are_told(window: Any) -> None:
+    """A page that takes more turns than it says is told once, and drawn again with its two buttons."""
+    from kiosk.screens.board import Board
+    from kiosk.screens.theme import Theme
+    from tests.screens.exhibit_samples import MEDIA
+
+    told: list[Any] = []
+    board = Board(lambda look: Theme(*WIDE), told.append, MEDIA)
+    window.add_widget(board.widget)
+    board.show(exhibit("ru"))
+    assert told == [PageLaid(2)]
+    board.show(with_turns(exhibit("ru"), 0, 2))
+    assert told == [PageLaid(2)]
+    assert {"page-back", "page-on"} <= set(board.spots())
+    board.close()
+
+
+def test_touches_on_a_recording(window: Any) -> None:
+    """A touch on a sentence goes there; a touch on the track seeks to that second."""
+    from kiosk.screens.board import Board
+    from kiosk.screens.fingertip import Fingertip
+    from kiosk.screens.theme import Theme
+    from tests.screens.exhibit_samples import MEDIA
+
+    told: list[Any] = []
+    board = Board(lambda look: Theme(*WIDE), told.append, MEDIA)
+    window.add_widget(board.widget)
+    board.show(with_turns(exhibit(view="read", state="playing"), 0, 2))
+    board.live(PLAYING)
+    hand = Fingertip()
+    left, top, width, height = board.spots()["sentence-2"]
+    hand.tap((left + width / 2, top + height / 2))
+    assert SentenceTapped(1) in told
+    left, top, width, height = board.spots()["seek"]
+    hand.tap((left + width / 2, top + height / 2))
+    sought = [event for event in told if isinstance(event, Sought)]
+    assert [round(event.to_s) for event in sought] == [40]
+    board.close()

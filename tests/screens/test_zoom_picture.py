@@ -1,0 +1,164 @@
+"""Looking closely at a picture, with real touches in a real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from kiosk.visit.events import Event, HotspotTapped, ScreenTouched, Zoomed, ZoomPressed
+from tests.screens.exhibit_samples import MEDIA, exhibit
+
+MIDDLE = (540, 400)  # on the picture, away from its dots and its control
+
+
+class Seen:
+    """A board showing an exhibit, what it told, and a hand."""
+
+    def __init__(self, window: Any) -> None:
+        from kiosk.screens.board import Board
+        from kiosk.screens.fingertip import Fingertip
+        from kiosk.screens.theme import Theme
+
+        self.told: list[Event] = []
+        self.ms = 10_000
+        self.board = Board(lambda look: Theme(1920, 1080, still=True), self.told.append, MEDIA, lambda: self.ms)
+        window.add_widget(self.board.widget)
+        self.board.show(exhibit())
+        self.hand = Fingertip()
+        self.told.clear()
+
+    @property
+    def picture(self) -> Any:
+        from kiosk.screens.zoom_picture import ZoomPicture
+
+        return next(w for w in self.board.widget.walk() if isinstance(w, ZoomPicture))
+
+    def zooms(self) -> list[Zoomed]:
+        return [event for event in self.told if isinstance(event, Zoomed)]
+
+    def middle(self, control: str) -> tuple[float, float]:
+        left, top, width, height = self.board.spots()[control]
+        return left + width / 2, top + height / 2
+
+
+@pytest.fixture
+def seen(window: Any) -> Iterator[Seen]:
+    shown = Seen(window)
+    yield shown
+    shown.board.close()
+
+
+def test_pinch(seen: Seen) -> None:
+    """Two fingers moving apart bring the picture nearer; only their lifting is told, once."""
+    x, y = MIDDLE
+    first, second = seen.hand.down((x - 100, y)), seen.hand.down((x + 100, y))
+    for apart in (120, 160, 200):
+        seen.hand.move(first, (x - apart, y))
+        seen.hand.move(second, (x + apart, y))
+        assert seen.picture.view.scale == pytest.approx(apart / 100, rel=0.01)
+    assert seen.zooms() == []
+    seen.hand.lift(first)
+    assert seen.zooms() == []
+    seen.hand.lift(second)
+    (zoomed,) = seen.zooms()
+    assert zoomed.scale == pytest.approx(2.0, rel=0.01)
+
+
+def test_drag_of_a_near_picture(seen: Seen) -> None:
+    """A near picture follows the finger, and where it comes to lie is told."""
+    seen.board.show(exhibit(scale=2.0))
+    seen.hand.drag([MIDDLE, (MIDDLE[0] - 60, MIDDLE[1]), (MIDDLE[0] - 120, MIDDLE[1])])
+    (zoomed,) = seen.zooms()
+    assert zoomed.scale == 2.0
+    assert zoomed.centre[0] > 0.52
+    assert zoomed.centre[1] == pytest.approx(0.5, abs=0.01)
+
+
+def test_drag_that_moves_nothing(seen: Seen) -> None:
+    """A whole picture has nowhere to go up or down: dragging it so tells nothing."""
+    seen.hand.drag([MIDDLE, (MIDDLE[0], MIDDLE[1] - 90), (MIDDLE[0], MIDDLE[1] - 200)])
+    assert seen.zooms() == []
+
+
+def test_double_touch(seen: Seen) -> None:
+    """Two touches at one place zoom to that place; two slow ones do nothing."""
+    seen.hand.tap(MIDDLE)
+    seen.ms += 900
+    seen.hand.tap(MIDDLE)
+    assert seen.zooms() == []
+    seen.ms += 200
+    seen.hand.tap(MIDDLE)
+    (zoomed,) = seen.zooms()
+    assert zoomed.scale == 2.5
+
+
+def test_dot(seen: Seen) -> None:
+    """A touch on a dot opens its detail."""
+    seen.hand.tap(seen.middle("hotspot-1"))
+    assert seen.told == [ScreenTouched("hotspot-1"), HotspotTapped(0)]
+
+
+def test_pinch_that_begins_on_a_dot(seen: Seen) -> None:
+    """A pinch whose first finger happens to lie on a dot zooms and opens nothing."""
+    x, y = seen.middle("hotspot-2")
+    first, second = seen.hand.down((x, y)), seen.hand.down((x - 200, y))
+    seen.hand.move(second, (x - 400, y))
+    seen.hand.lift(second)
+    seen.hand.lift(first)
+    assert len(seen.zooms()) == 1
+    assert not any(isinstance(event, HotspotTapped) for event in seen.told)
+
+
+def test_drag_that_begins_on_a_dot(seen: Seen) -> None:
+    """A finger that drags the picture by a dot does not open the dot."""
+    seen.board.show(exhibit(scale=2.0, centre=(0.6, 0.45)))
+    x, y = seen.middle("hotspot-2")
+    seen.hand.drag([(x, y), (x + 80, y), (x + 160, y)])
+    assert len(seen.zooms()) == 1
+    assert not any(isinstance(event, HotspotTapped) for event in seen.told)
+
+
+def test_buttons(seen: Seen) -> None:
+    """Every gesture has a button: the two ends of the zoom control; the end that can do nothing does nothing."""
+    seen.hand.tap(seen.middle("zoom-in"))
+    seen.ms += 1000
+    seen.hand.tap(seen.middle("zoom-out"))
+    assert [event for event in seen.told if isinstance(event, ZoomPressed)] == [ZoomPressed(1)]
+
+
+def test_second_finger_elsewhere(seen: Seen) -> None:
+    """While a finger is on the picture, a second one on a button is ignored."""
+    first = seen.hand.down(MIDDLE)
+    seen.hand.tap(seen.middle("play"))
+    seen.hand.lift(first)
+    assert seen.told == [ScreenTouched("")]
+
+
+@pytest.mark.parametrize("centre", [(0.1, 0.1), (0.9, 0.9), (0.5, 0.5)])
+def test_dots_out_of_sight(seen: Seen, centre: tuple[float, float]) -> None:
+    """A dot whose point is out of sight is away; the others lie on the picture, apart and touchable."""
+    seen.board.show(exhibit(scale=4.0, centre=centre))
+    stage, view = seen.picture.stage, seen.picture.view
+    for dot in exhibit().picture.dots:  # type: ignore[union-attr]
+        x, y = stage.at(view, dot.at)
+        inside = 0 <= x <= stage.width and 0 <= y <= stage.height
+        assert (dot.control.id in seen.board.spots()) == inside
+
+
+def test_the_focused_dot_is_shown(seen: Seen) -> None:
+    """A dot that gets the focus by key is brought into sight."""
+    seen.board.show(exhibit(scale=4.0, centre=(0.9, 0.9), focus="hotspot-1"))
+    assert "hotspot-1" in seen.board.spots()
+
+
+def test_a_near_picture_is_sharp(seen: Seen) -> None:
+    """Once a near picture stands still, the part that is seen is fetched at the size it is seen in."""
+    from kiosk.screens.widgets.gallery import GALLERY
+
+    seen.board.show(exhibit(scale=2.5, centre=(0.4, 0.5)))
+    assert GALLERY.settle()
+    part = seen.picture._part
+    assert part.size == tuple(seen.picture.size)
+    assert part.texture.width > seen.picture.width * 0.5
