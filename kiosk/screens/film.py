@@ -158,11 +158,6 @@ class FilmScreen(Screen):
         room = theme.width_px - 2 * theme.margin
         return self._put_column(page, theme.margin, top, room, bottom - top - theme.px(24))
 
-    @property
-    def stage_size(self) -> tuple[int, int] | None:
-        """The size in which the film's pictures are shown."""
-        return None if self._stage is None else (int(self._stage.width), int(self._stage.height))
-
     def _need(self, control: Any) -> int:
         if control.role == "toggle":
             return int(Toggle(self.theme, control, self.tell, state_words=self._state_words(control)).width)
