@@ -1,0 +1,82 @@
+"""`python -m tests.bench`: the benchmarks as one table, the kiosk beside a plain page in a browser.
+
+Rules: nothing else of the machine is touched: display, sound server, museum and state are the benchmark's own, under
+build/bench. `--only NAME` (any number of times) takes some, `--quick` takes fewer runs, `--alone` leaves the browser
+out, `--json FILE` writes every value as it was taken. The exit code is 0 whatever the figures are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.bench import film, load, memory, play, start, touch
+from tests.bench.display import Eyes, virtual_display
+from tests.bench.figures import Figure, table
+from tests.bench.museum import ROOT
+from tests.bench.sound import sound_server
+from tests.bench.subjects import Bench, prepared
+
+ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
+    "start": start.figures,
+    "touch": touch.figures,
+    "play": play.figures,
+    "film": film.figures,
+    "rest": start.resting,
+    "memory": memory.figures,
+}
+NAMES = (*ON_THE_DISPLAY, "load")
+
+
+def measured(given: argparse.Namespace) -> Iterator[Figure]:
+    folder: Path = given.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [name for name in NAMES if not given.only or name in given.only]
+    if set(wanted) - {"load"}:
+        os.environ["LIBGL_ALWAYS_SOFTWARE"] = "1"
+        with virtual_display() as display, sound_server(folder / "sound") as sound:
+            eyes = Eyes(display)
+            bench = prepared(folder, display, eyes, sound, alone=given.alone, quick=given.quick)
+            for name in wanted:
+                if name in ON_THE_DISPLAY:
+                    yield from ON_THE_DISPLAY[name](bench)
+            eyes.close()
+    if "load" in wanted:
+        yield from load.figures(folder, given.quick)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description="The benchmarks, as one table."
+    )
+    parser.add_argument("--only", action="append", choices=NAMES, help="only this (may be repeated)")
+    parser.add_argument("--quick", action="store_true", help="fewer runs")
+    parser.add_argument("--alone", action="store_true", help="without the plain page beside it")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="every value, too")
+    parser.add_argument(
+        "--folder", type=Path, default=ROOT / "build" / "bench", help="where its things are kept"
+    )
+    given = parser.parse_args()
+    figures: list[Figure] = []
+    for figure in measured(given):
+        figures.append(figure)
+        print(table([figure]).splitlines()[-1], flush=True)
+    cores = os.cpu_count()
+    print(
+        f"\n{platform.machine()}, {cores} cores, software GL at 1920×1080, Python {platform.python_version()}\n"
+    )
+    print(table(figures))
+    missed = [figure.name for figure in figures if figure.reached() == "NO"]
+    print("\nNot reached: " + ("; ".join(missed) if missed else "nothing"))
+    if given.json:
+        given.json.write_text(
+            json.dumps([figure.plain() for figure in figures], indent=1) + "\n", encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main()

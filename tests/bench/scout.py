@@ -1,0 +1,132 @@
+"""`python -m tests.bench.scout MUSEUM DEVICE`: where a visitor touches on a walk through the museum, as one line of
+JSON.
+
+Rules: the real app, drawn off screen, is walked through once by touches; each touch's place is noted, so that the same
+touches can be made on a real window, from outside, and on the plain page that stands beside it. Nothing is measured
+here.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.museum import ROOT
+
+SIZE = (1920, 1080)
+# From the attract screen into the first room; then round and round, always ending where it began.
+ENTRY = ("begin-en",)
+ROUND = (
+    *("exhibit-fortress", "back", "exhibit-door", "view-read", "back", "back", "exhibit-times", "back"),
+    *(
+        "plan",
+        "room-cell-14",
+        "exhibit-bunk",
+        "view-read",
+        "back",
+        "back",
+        "exhibit-mug",
+        "back",
+        "keypad",
+        "back",
+    ),
+    *("access", "done", "exhibit-bowl", "back", "language", "back", "plan", "room-corridor"),
+)
+LISTENED = ("exhibit-fortress", "play", "play", "back", "exhibit-door", "play", "play", "back")
+MOST_TURNS = 9
+WATCHED = ("exhibit-walk", "play")
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A touch on a control, in window pixels; page: the kind of page that it leads to."""
+
+    control: str
+    x: float
+    y: float
+    page: str
+
+
+Walk = tuple[Touch, ...]
+Noted = tuple[str, float, float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Walks:
+    entry: Walk
+    round: Walk
+    listened: Walk
+    watched: Walk
+
+
+def scouted(museum: Path, device: Path) -> Walks:
+    """The walks, noted by a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.scout", str(museum), str(device)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"The museum cannot be walked through:\n{done.stdout}{done.stderr}")
+    told = json.loads(done.stdout.splitlines()[-1])
+    return Walks(
+        *(tuple(Touch(*touch) for touch in told[name]) for name in ("entry", "round", "listened", "watched"))
+    )
+
+
+def _touch(stage: Any, control: str) -> Iterator[Noted]:
+    """The touch on a control, after those that turn the page to it."""
+    for _ in range(MOST_TURNS):
+        if control in stage.board.spots():
+            break
+        on = stage.loop.page.control("page-on")
+        yield _tap(stage, "page-on" if on is not None and on.enabled else "page-back")
+    yield _tap(stage, control)
+
+
+def _tap(stage: Any, control: str) -> Noted:
+    from kiosk.screens.fingertip import Fingertip
+
+    page = stage.loop.page
+    spot = stage.board.spots().get(control)
+    if spot is None:
+        known = ", ".join(stage.board.spots())
+        raise SystemExit(f"There is no {control} to be seen on {type(page).__name__} (there are: {known}).")
+    place = (spot[0] + spot[2] / 2, spot[1] + spot[3] / 2)
+    Fingertip().tap(place)
+    for _ in range(10):
+        stage.clock.advance(0.05)
+        stage.loop.tick()
+    stage.board.settled(lambda: stage.app.turn(tick=False))
+    if stage.loop.page == page:
+        raise SystemExit(f"A touch on {control} changed nothing on {type(page).__name__}.")
+    return (control, *place, type(stage.loop.page).__name__)
+
+
+def _walk(stage: Any, controls: tuple[str, ...]) -> list[Noted]:
+    return [noted for control in controls for noted in _touch(stage, control)]
+
+
+def main() -> None:
+    from kiosk.wiring import Setup, build
+
+    museum, device = Path(sys.argv[1]), Path(sys.argv[2])
+    log = device.parent / "scout.db"
+    log.unlink(missing_ok=True)
+    with build(Setup(museum, device, size=SIZE, offscreen=True, fast=True, log=log)) as stage:
+        stage.first_page()
+        walks = {"entry": [*_walk(stage, ENTRY), *_walk(stage, ROUND)]}  # the first round is like no other
+        walks["round"] = _walk(stage, ROUND)
+        if _walk(stage, ROUND) != walks["round"]:
+            raise SystemExit(
+                "The walk does not end where it began: the touches of its next round are others."
+            )
+        walks["listened"] = _walk(stage, LISTENED)
+        walks["watched"] = _walk(stage, WATCHED)
+    print(json.dumps(walks))
+
+
+if __name__ == "__main__":
+    main()

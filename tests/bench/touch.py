@@ -1,0 +1,59 @@
+"""From a touch to the first changed pixels, and to the page that then stands still.
+
+Rules: every touch of the walk round the museum, each page new to the eye; the finger comes down when nothing has moved
+for half a second and more; settled is the last pixel that changed. A touch that changes nothing ends the measurement,
+for then something else was measured than was meant.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from tests.bench.display import Change
+from tests.bench.figures import Figure, Target
+from tests.bench.scout import Touch
+from tests.bench.subjects import Bench
+
+QUIET_S = 0.5
+
+
+def touched(
+    bench: Bench, touch: Touch, quiet_s: float = QUIET_S, within_s: float = 5.0
+) -> tuple[float, Change]:
+    """When the finger came down, and what changed."""
+    before = bench.eyes.look()
+    at_s = bench.eyes.touch((touch.x, touch.y))
+    change = bench.eyes.watch(before, at_s + within_s, quiet_s)
+    if change.first_s is None:
+        raise SystemExit(f"A touch on {touch.control} at {touch.x:.0f}, {touch.y:.0f} changed nothing.")
+    return at_s, change
+
+
+def figures(bench: Bench) -> Iterator[Figure]:
+    rounds = 2 if bench.quick else 6
+    first: dict[str, list[float]] = {name: [] for name in bench.names}
+    settled: dict[str, list[float]] = {name: [] for name in bench.names}
+    for name in bench.names:
+        with bench.running(name):
+            for touch in (*bench.walks.entry, *bench.walks.round):
+                touched(bench, touch)
+            for touch in bench.walks.round * rounds:
+                at_s, change = touched(bench, touch)
+                assert change.first_s is not None and change.last_s is not None
+                first[name].append((change.first_s - at_s) * 1000)
+                settled[name].append((change.last_s - at_s) * 1000)
+    yield Figure(
+        "Touch to the first changed pixels", "ms", first["kiosk"], Target(60.0), first.get("page", [])
+    )
+    yield Figure("Touch to the settled page", "ms", settled["kiosk"], Target(150.0), settled.get("page", []))
+
+
+def pages_changed(bench: Bench, count: int) -> None:
+    """So many page changes as fast as they settle, but no button twice within 300 ms (it would not act)."""
+    acted_s: dict[str, float] = {}
+    walk = bench.walks.round
+    for number in range(count):
+        touch = walk[number % len(walk)]
+        time.sleep(max(0.0, acted_s.get(touch.control, 0.0) + 0.32 - time.monotonic()))
+        acted_s[touch.control], _ = touched(bench, touch, quiet_s=0.05)
