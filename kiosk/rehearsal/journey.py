@@ -6,7 +6,6 @@ a step is a name and what it needs, checked for its form before anything is play
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,27 +14,8 @@ from typing import Any
 from kiosk.content.faults import did_you_mean
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.yaml_source import read_file
+from kiosk.rehearsal.steps import STEPS, Amiss, value_of
 
-LATER = ("tour", "problem")
-"""Steps that can be written already and cannot be done yet."""
-BARE = ("touch", "play", "pause", "stop", "back", "home", "leave")
-WORDS = ("language", "open", "shot", "button", "type", *LATER)
-CHOICES = ("note", "press")
-NUMBERS = ("wait", "idle", "seek", "sentence", "hotspot", "key")
-POINTS = ("tap", "drag")
-TABLES = ("access", "expect")
-STEPS = (*BARE, *WORDS, *CHOICES, *NUMBERS, *POINTS, *TABLES)
-EXPECTED = ("screen", "room", "exhibit", "language", "playing", "sounds", "text", "focus")
-SCREENS = (
-    "attract", "languages", "plan", "room", "exhibit", "note", "keypad", "ask", "access", "about", "tour", "volume",
-    "problem", "staff", "rest",
-)  # fmt: skip
-ACCESS = {"text": ("normal", "large", "largest"), "contrast": ("standard", "high"), "movement": ("normal", "less")}
-NOTES = ("listen", "watch", "read", "skip")
-KEYS = (
-    "tab", "shift-tab", "left", "right", "up", "down", "enter", "escape", "pageup", "pagedown", "backspace",
-)  # fmt: skip
-"""The keys that have names; any other is one letter, digit or sign."""
 START = ("room", "at", "size")
 
 
@@ -90,7 +70,7 @@ def read_journey(path: Path) -> Journey:
         raise BadJourney(tuple(reader.wrong))
     for key, (node, _) in root.entries.items():
         if key not in ("start", "steps"):
-            reader.say(node, f'"{key}" is not a key of a journey. {did_you_mean(key, ("start", "steps"))}'.rstrip())
+            reader.say(node, f'"{key}" is not a key of a journey: it has start and steps.')
     steps = _steps(root.value("steps") or root, reader)
     start = _start(root.value("start"), reader)
     if reader.wrong:
@@ -109,14 +89,16 @@ def _start(node: Node | None, reader: _Reader) -> dict[str, Any]:
         words = value.value if isinstance(value, Scalar) else ""
         if key == "room":
             got["room"] = words
+            if not words:
+                reader.say(value, "room is the id of a room, as in {room: cell-14}.")
         elif key == "at":
             got["at"] = _moment(words)
             if got["at"] is None:
-                reader.say(value, "at is written as 2026-10-29T11:00.")
+                reader.say(value, "at is a local time, written as 2026-10-29T11:00.")
         elif key == "size":
             got["size"] = window_size(words)
             if got["size"] is None:
-                reader.say(value, "size is written as 1920x1080.")
+                reader.say(value, "size is written as 1920x1080, with sides from 240 to 8192 pixels.")
         else:
             reader.say(place, f'"{key}" is not a key of start. {did_you_mean(key, START)}'.rstrip())
     return got
@@ -156,98 +138,8 @@ def _step(node: Node, reader: _Reader) -> Step | None:
     if what not in STEPS:
         reader.say(node, f'"{what}" is not a step. {did_you_mean(what, STEPS)}'.rstrip())
         return None
-    known = _value(what, value)
-    if known is _WRONG:
-        reader.say(value or node, f"{what} needs {_NEEDS[_form(what)]}.")
+    try:
+        return Step(what, value_of(what, value), node.line, node.column)
+    except Amiss as amiss:
+        reader.say(amiss.node or value or node, amiss.sentence)
         return None
-    return Step(what, known, node.line, node.column)
-
-
-_WRONG = object()
-_NEEDS = {
-    "bare": "no value",
-    "words": "a word, as in {button: done}",
-    "numbers": "a number, as in {wait: 5}",
-    "tap": "a place on the screen, as in {tap: [960, 540]}",
-    "drag": "two places or more, as in {drag: [[100, 200], [300, 200]]}",
-    "note": f"one of {', '.join(NOTES)}",
-    "press": f"one letter or digit, or one of {', '.join(KEYS)}",
-    "access": "a table of text (normal, large, largest), contrast (standard, high) or movement (normal, less)",
-    "expect": f"a table of {', '.join(EXPECTED)}; screen is one of {', '.join(SCREENS)}; playing and "
-    "sounds are true or false",
-}
-
-
-def _form(what: str) -> str:
-    if what in BARE:
-        return "bare"
-    if what in WORDS:
-        return "words"
-    return "numbers" if what in NUMBERS else what
-
-
-def _value(what: str, node: Node | None) -> Any:
-    form = _form(what)
-    if form == "bare":
-        return None if node is None or (isinstance(node, Scalar) and node.is_null) else _WRONG
-    if form == "words":
-        return node.value if isinstance(node, Scalar) and node.value else _WRONG
-    if form in CHOICES:
-        return _choice(form, node)
-    if form == "numbers":
-        return _number(what, node)
-    if form == "tap":
-        point = _point(node)
-        return _WRONG if point is None else point
-    if form == "drag":
-        points = [_point(item) for item in node.items] if isinstance(node, Sequence) else []
-        return points if len(points) >= 2 and all(points) else _WRONG
-    return _table(_expected if what == "expect" else _access, node)
-
-
-def _choice(what: str, node: Node | None) -> Any:
-    word = node.value.lower() if isinstance(node, Scalar) else ""
-    if what == "note":
-        return word if word in NOTES else _WRONG
-    return word if word in KEYS or len(word) == 1 else _WRONG
-
-
-def _number(what: str, node: Node | None) -> Any:
-    if not isinstance(node, Scalar):
-        return _WRONG
-    if what == "key":
-        return node.value if node.value.isdecimal() else _WRONG
-    number = node.number
-    if number is None or number < 0:
-        return _WRONG
-    return int(number) if what in ("sentence", "hotspot") else number
-
-
-def _point(node: Node | None) -> tuple[float, float] | None:
-    if not isinstance(node, Sequence) or len(node.items) != 2:
-        return None
-    numbers = [item.number for item in node.items if isinstance(item, Scalar)]
-    return (numbers[0], numbers[1]) if len(numbers) == 2 and None not in numbers else None  # type: ignore[return-value]
-
-
-def _expected(key: str, value: Scalar) -> Any:
-    if key in ("playing", "sounds"):
-        return _WRONG if value.flag is None else value.flag
-    if key == "screen":
-        return value.value if value.value in SCREENS else _WRONG
-    return value.value if key in EXPECTED else _WRONG
-
-
-def _access(key: str, value: Scalar) -> Any:
-    return value.value if value.value in ACCESS.get(key, ()) else _WRONG
-
-
-def _table(known: Callable[[str, Scalar], Any], node: Node | None) -> Any:
-    if not isinstance(node, Mapping) or not node.entries:
-        return _WRONG
-    table: dict[str, Any] = {}
-    for key, (_, value) in node.entries.items():
-        table[key] = known(key, value) if isinstance(value, Scalar) else _WRONG
-        if table[key] is _WRONG:
-            return _WRONG
-    return table

@@ -1,0 +1,52 @@
+"""A journey played by the real command in its own process, and what it left: pictures and a log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from kiosk.visitlog.read import LoggedEntry, LogReader, Session
+from tests.conftest import ROOT, RunKiosk
+
+JOURNEYS = Path(__file__).parent
+TIMEOUT_S = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What was said, and where pictures and log are."""
+
+    returncode: int
+    said: str
+    shots: Path
+    log: Path
+
+    def told(self) -> tuple[list[Session], list[LoggedEntry]]:
+        """The visits and every entry, in order of writing."""
+        with LogReader(self.log) as log:
+            return list(log.sessions()), list(log.entries())
+
+    def kinds(self) -> str:
+        """The kinds of all entries, in order, as one line."""
+        return " ".join(entry.kind for entry in self.told()[1])
+
+
+def play(run_kiosk: RunKiosk, journey: Path, folder: Path, museum: Path = ROOT) -> Played:
+    """Plays it headless and faster than life."""
+    shots, log = folder / "shots", folder / "log" / "visits.db"
+    done = run_kiosk(
+        "rehearse", journey, "--museum", museum, "--headless", "--fast", "--shots", shots, "--log", log,
+        timeout_s=TIMEOUT_S,
+    )  # fmt: skip
+    return Played(done.returncode, done.stdout + done.stderr, shots, log)
+
+
+def colours(picture: Path, size: tuple[int, int]) -> int:
+    """How many colours a picture of this size has, in every third row of it; a blank one has one."""
+    with Image.open(picture) as image:
+        assert image.size == size, f"{picture.name} is {image.size}"
+        rows = np.asarray(image.convert("RGB"))[::3].reshape(-1, 3).astype(np.uint32)
+    return len(np.unique(rows[:, 0] << 16 | rows[:, 1] << 8 | rows[:, 2]))

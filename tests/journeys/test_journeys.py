@@ -1,0 +1,202 @@
+"""Whole visits on the demonstration museum: each journey is played by the real command, in a process of its own.
+
+Rules: what a journey expects stands in its file; here its pictures and its log are looked at. Faster than life: a
+virtual clock, no sound, no animation; the same loop, pages, screens and log as in the gallery.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.rehearsal.journey import read_journey
+from kiosk.visitlog.read import dwell_ms_by_exhibit
+from tests.conftest import RunKiosk
+from tests.journeys.played import JOURNEYS, colours, play
+
+FEWEST_COLOURS = 16
+# Each journey, the kinds that it leaves in the log, in order, and how its visits end.
+LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
+    "short-visit": (
+        "began room exhibit hotspot zoom zoom play seek silence more keyed closed exhibit play pause closed plan"
+        " room note_shown note_choice back plan room ended",
+        ("left",),
+    ),
+    "by-keys": ("began room exhibit hotspot keyed back closed keyed exhibit closed ended", ("left",)),
+    "content-note": (
+        "began room note_shown note_choice back keyed note_shown note_choice exhibit back closed keyed exhibit closed"
+        " ended began room note_shown note_choice exhibit play silence closed ended",
+        ("left", "left"),
+    ),
+    "idle": (
+        "began room access access exhibit asked asked play finish asked closed ended began room exhibit closed ended",
+        ("timeout", "left"),
+    ),
+    "language": (
+        "began room exhibit play seek language pause play pause closed plan room exhibit language closed plan language"
+        " ended",
+        ("left",),
+    ),
+    "access": (
+        "began access access access plan room exhibit play seek silence closed plan room exhibit play pause closed plan"
+        " keyed exhibit access closed ended",
+        ("left",),
+    ),
+    "keypad": (
+        "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
+        ("left",),
+    ),
+    "looking": (
+        "began room plan room exhibit hotspot zoom zoom zoom more plan back exhibit closed ended",
+        ("left",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_a_whole_visit(name: str, run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """A visit goes as its journey says, every picture of it shows a page, and the log tells it in order."""
+    journey = read_journey(JOURNEYS / f"{name}.yaml")
+    played = play(run_kiosk, JOURNEYS / f"{name}.yaml", tmp_path)
+    assert (played.returncode, played.said) == (0, "")
+
+    wanted = sorted(f"{step.value}.png" for step in journey.steps if step.what == "shot")
+    assert sorted(path.name for path in played.shots.iterdir()) == wanted if wanted else not played.shots.exists()
+    assert journey.size is not None
+    few = {file: n for file in wanted if (n := colours(played.shots / file, journey.size)) < FEWEST_COLOURS}
+    assert few == {}
+
+    kinds, ends = LEFT[name]
+    assert played.kinds() == f"kiosk_on {kinds} kiosk_off"
+    sessions, entries = played.told()
+    assert tuple(session.end_reason for session in sessions) == ends
+    assert all(session.seconds and session.touches for session in sessions)
+    visited = {(entry.room, entry.exhibit) for entry in entries if entry.kind == "exhibit"}
+    dwell_ms = dwell_ms_by_exhibit(entries, sessions)
+    assert dwell_ms.keys() == visited
+    assert min(dwell_ms.values()) > 0
+
+
+def test_a_visit_ends_and_leaves_nothing(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """The screen after a visit with every aid on is, to the pixel, the screen before any visit."""
+    journey = tmp_path / "before-and-after.yaml"
+    journey.write_text(
+        "start: {room: corridor, at: 2026-10-29T11:00, size: 1280x720}\n"
+        "steps: [{shot: before}, {language: et}, {access: {text: largest, contrast: high, movement: less}},"
+        " {button: volume}, {button: louder}, {button: done}, leave, {shot: after}]\n",
+        encoding="utf-8",
+    )
+    played = play(run_kiosk, journey, tmp_path)
+    assert (played.returncode, played.said) == (0, "")
+    assert (played.shots / "before.png").read_bytes() == (played.shots / "after.png").read_bytes()
+
+
+def damage(recording: Path) -> None:
+    """Turns a recording into something that no decoder knows, as a bad copy would."""
+    recording.write_bytes(b"\0" * recording.stat().st_size)
+
+
+def test_a_damaged_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museum: Path, tmp_path: Path) -> None:
+    """A recording damaged before the start is told to the visitor in a sentence, and to staff in the log."""
+    damage(museum / "media" / "corridor" / "fortress.en.ogg")
+    played = play(run_kiosk, JOURNEYS / "broken-media.yaml", tmp_path, museum)
+    assert (played.returncode, played.said) == (0, "")
+    faults = [entry for entry in played.told()[1] if entry.kind == "media_fault"]
+    assert [entry.detail["file"] for entry in faults] == ["corridor/fortress.en.ogg"]
+    assert str(faults[0].detail["why"]).endswith(".")
+
+
+def test_a_recording_damaged_while_the_kiosk_runs(run_kiosk: RunKiosk, museum: Path, tmp_path: Path) -> None:
+    """A recording that turns out to be damaged when it is played ends in the same sentence, and one line in the log."""
+    good = tmp_path / "good.yaml"
+    good.write_text("start: {room: corridor}\nsteps: [{language: en}, leave]\n", encoding="utf-8")
+    assert play(run_kiosk, good, tmp_path / "first", museum).returncode == 0  # the prepared copy is made
+    recording = museum / "media" / "corridor" / "fortress.en.ogg"
+    before = recording.stat()
+    damage(recording)
+
+    os.utime(recording, ns=(before.st_atime_ns, before.st_mtime_ns))
+    journey = tmp_path / "played-twice.yaml"
+    journey.write_text(
+        "start: {room: corridor}\n"
+        "steps: [{language: en}, {open: corridor/fortress}, play,"
+        ' {expect: {screen: exhibit, playing: false, text: "This cannot be played just now. Here is the text."}},'
+        " {language: et}, play, {expect: {playing: true}}, stop, leave]\n",
+        encoding="utf-8",
+    )
+    played = play(run_kiosk, journey, tmp_path, museum)
+    assert (played.returncode, played.said) == (0, "")
+    faults = [entry for entry in played.told()[1] if entry.kind == "media_fault"]
+    assert [entry.detail["file"] for entry in faults] == ["corridor/fortress.en.ogg"]
+
+
+CANNOT: dict[str, tuple[str, str]] = {
+    "open: corridor/cellar": ("open", 'there is no exhibit "cellar" in corridor'),
+    "open: cellar": ("open", 'there is no room "cellar"'),
+    "button: sing": (
+        "button",
+        "there is no sing on the room screen (there are: exhibit-fortress, exhibit-walk, exhibit-door, exhibit-times, "
+        "exhibit-occupations, page-back, page-on, back, plan, keypad, language, access, volume, last)",
+    ),
+    "button: page-back": ("button", '"Page back" cannot be pressed now'),
+    "stop": ("stop", 'the button reads "Leave" now'),
+    "key: 199": ("key", 'the keypad says "There is no stop 199 here"'),
+    "seek: 5": ("seek", "there is nothing here to seek in"),
+    "tap: [5000, 10]": ("tap", "5000, 10 is outside the window, which is 960x540"),
+    "expect: {playing: true}": ("expect", "playing is false, not true"),
+    "expect: {screen: exhibit}": ("expect", "screen is room, not exhibit"),
+    "expect: {focus: back}": ("expect", 'focus is "", not back'),
+    "expect: {text: Nonsense}": ("expect", 'the page does not say "Nonsense"'),
+    "tour: short": ("tour", "this version has no tours yet"),
+    "problem: sound": ("problem", "this version takes no problem reports yet"),
+}
+
+
+@pytest.mark.parametrize("step", CANNOT)
+def test_a_step_that_cannot_be_done(step: str, run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """A step that cannot be done ends the rehearsal with exit code 1 and a sentence: which step, where, and why."""
+    journey = tmp_path / "cannot.yaml"
+    journey.write_text(
+        f"start: {{room: corridor, size: 960x540}}\nsteps:\n  - language: en\n  - {step}\n", encoding="utf-8"
+    )
+    played = play(run_kiosk, journey, tmp_path)
+    what, why = CANNOT[step]
+    assert (played.returncode, played.said) == (1, f"cannot.yaml:4:5: step 2 ({what}) cannot be done: {why}.\n")
+
+
+def test_touch_and_keys_are_one_visit(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """The same visit by touch and by keys leaves the same lines in the log, but for the time it took."""
+    ways = {
+        "touch": "[{language: en}, {open: corridor/fortress}, {hotspot: 1}, back, leave]",
+        "keys": "[{press: Tab}, {press: Enter}, {press: Tab}, {press: Enter}, {press: Tab}, {press: Enter},"
+        " {press: Escape}, {press: shift-tab}, {press: Enter}]",
+    }
+    left = {}
+    for way, steps in ways.items():
+        journey = tmp_path / f"{way}.yaml"
+        journey.write_text(f"start: {{room: corridor, size: 960x540}}\nsteps: {steps}\n", encoding="utf-8")
+        played = play(run_kiosk, journey, tmp_path / way)
+        assert (played.returncode, played.said) == (0, "")
+        left[way] = [
+            (entry.kind, entry.room, entry.exhibit, entry.title, json.dumps(sorted(entry.detail)))
+            for entry in played.told()[1]
+        ]
+    assert left["touch"] == left["keys"]
+
+
+def test_a_museum_that_cannot_be_written_is_played_all_the_same(
+    run_kiosk: RunKiosk, museum: Path, tmp_path: Path
+) -> None:
+    """The museum's folder is only read: a visit leaves every file and folder in it as it was."""
+
+    def listed() -> list[tuple[str, int, int]]:
+        return sorted((str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in [museum, *museum.rglob("*")])
+
+    before = listed()
+    journey = tmp_path / "visit.yaml"
+    journey.write_text("steps: [{language: en}, {open: corridor/fortress}, leave]\n", encoding="utf-8")
+    assert play(run_kiosk, journey, tmp_path, museum).returncode == 0
+    assert listed() == before
