@@ -140,9 +140,15 @@ class ExhibitScreen(Screen):
         inner, first = width - 2 * pad, int(picture_first)
         above = theme.px(24 if side else 40 if theme.portrait else 47)
         voice = "" if self._bar is None else self._bar.unsaid
-        pieces = Paper(theme, page, self.tell, inner, voice).pieces(headed=headed)
-        column = PagedColumn(theme, pieces, inner, height - above - theme.px(20))
-        row = 0
+        paper, room, row = Paper(theme, page, self.tell, inner, voice), height - above - theme.px(20), 0
+        pieces = paper.pieces(headed=headed)
+        column = PagedColumn(theme, pieces, inner, room)
+        if page.hint and column.turns > 1:
+            # The dots speak for themselves: their hint is not worth a turn of its own.
+            fewer = paper.pieces(headed=headed, hinted=False)
+            without = PagedColumn(theme, fewer, inner, room)
+            if without.turns < column.turns:
+                pieces, column = fewer, without
         if column.turns + first > 1 and not side:
             row = int(TurnRow(theme, page, self.tell, 0, 2, inner).height)
             column = PagedColumn(theme, pieces, inner, height - above - row)

@@ -125,8 +125,8 @@ class Paper:
         self.voice = voice
         self.theme, self.page, self.tell, self.width = theme, page, tell, width
 
-    def pieces(self, *, headed: bool = False) -> list[Piece]:
-        """headed: the title stands already beside the paper."""
+    def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[Piece]:
+        """headed: the title stands already beside the paper. hinted: that details can be touched is said."""
         page, px = self.page, self.theme.px
         found = [] if headed else [self.heading()]
         if page.detail is not None:
@@ -140,7 +140,7 @@ class Paper:
         token = "body" if page.view == "read" else "label"
         for number, text in enumerate(page.paragraphs):
             found.append(Piece(Words(self.theme, text, token, "ink", self.width), px(24 if number else 44)))
-        if page.hint:
+        if page.hint and hinted:
             found.append(Piece(Words(self.theme, page.hint, "caption", "inksoft", self.width), px(22)))
         if self.voice:
             found.append(Piece(Noted(self.theme, "info", self.voice, self.width), px(22)))

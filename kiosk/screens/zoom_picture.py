@@ -55,8 +55,18 @@ def stage_for(picture: PictureView, size: tuple[int, int], width: int, height: i
 
 
 def home(picture: PictureView, stage: Stage) -> View:
-    """The picture when nobody has touched it."""
-    return stage.clamped(View(1.0, picture.focus))
+    """The picture when nobody has touched it: its focus in the middle, as far as that leaves every dot in sight."""
+    view = stage.clamped(View(1.0, picture.focus))
+    left, top, right, bottom = stage.seen(view)
+    x = _holding(view.centre[0], (right - left) / 2, [dot.at[0] for dot in picture.dots])
+    y = _holding(view.centre[1], (bottom - top) / 2, [dot.at[1] for dot in picture.dots])
+    return stage.clamped(View(1.0, (x, y)))
+
+
+def _holding(centre: float, half: float, points: list[float]) -> float:
+    """The middle nearest to `centre` from which all points are less than `half` away."""
+    least, most = max(points, default=0.0) - half, min(points, default=1.0) + half
+    return min(max(centre, least), most) if least <= most else centre
 
 
 def _visible(stage: Stage, view: View, dot: Dot) -> bool:

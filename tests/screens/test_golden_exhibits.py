@@ -1,0 +1,60 @@
+"""Exhibits and films look as they did when they were compared with the drawings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kiosk.players.player import Frame
+from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.pages.parts import Look
+from tests.screens.exhibit_gallery import drawn, pixels
+from tests.screens.exhibit_samples import PLAYING, exhibit, film
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+WIDE, UPRIGHT = (960, 540), (540, 960)
+HIGH, LARGEST = Look(contrast="high"), Look(text=1.5)
+PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int], Live | None]] = {
+    "exhibit-look": (exhibit, WIDE, None),
+    "exhibit-look-ru": (lambda: exhibit("ru", state="playing", focus="view-read"), WIDE, PLAYING),
+    "exhibit-look-high": (lambda: exhibit(look=HIGH, opened=0), WIDE, None),
+    "exhibit-look-largest": (lambda: exhibit("et", look=LARGEST), WIDE, None),
+    "exhibit-look-upright": (lambda: exhibit(state="playing", opened=0), UPRIGHT, PLAYING),
+    "exhibit-zoomed": (lambda: exhibit(scale=2.5, centre=(0.3, 0.6), thumbs=3), WIDE, None),
+    "exhibit-read": (lambda: exhibit(view="read", state="playing"), WIDE, PLAYING),
+    "exhibit-read-upright": (lambda: exhibit("et", "read", state="playing"), UPRIGHT, PLAYING),
+    "exhibit-more": (lambda: exhibit(view="more"), WIDE, None),
+    "exhibit-without-recording": (lambda: exhibit("ru", "read", state="none"), WIDE, None),
+    "film-poster": (film, WIDE, None),
+    "film-playing": (lambda: film(state="playing"), WIDE, PLAYING),
+    "film-upright": (lambda: film("ru"), UPRIGHT, None),
+}
+
+
+def frame() -> Frame:
+    """A grey picture that grows lighter downward."""
+    shade = np.linspace(60, 200, 360).astype(np.uint8)
+    picture = np.repeat(shade[:, None, None], 640, axis=1).repeat(4, axis=2)
+    return Frame(640, 360, picture.tobytes(), 0.0)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_looks_as_drawn(the_window: Any, name: str) -> None:
+    """Exhibits and films keep their look in both formats, in larger text and in high contrast."""
+    make, size, live = PAGES[name]
+    screen, _ = drawn(make(), size, live, frame() if name == "film-playing" else None)
+    width, height, rgb = pixels(screen)
+    seen = np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
+    path = GOLDEN / f"{name}.png"
+    if os.environ.get("KIOSK_NEW_GOLDEN"):
+        Image.fromarray(seen).quantize(128).save(path, optimize=True)
+    golden = np.asarray(Image.open(path).convert("RGB")).astype(int)
+    assert golden.shape == seen.shape
+    changed = (abs(golden - seen).max(axis=2) > 40).mean()
+    assert changed < 0.004, f"{changed:.2%} of the picture looks different"
