@@ -7,6 +7,7 @@ measured cannot tell it from a real one.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import select
 import subprocess
@@ -69,7 +70,7 @@ class Eyes:
         self._root = self._x.XDefaultRootWindow(self._display)
         self._told = 0
         self._images: dict[tuple[int, int], tuple[Any, Pixels, Any]] = {}
-        event, error = xlib.ctypes.c_int(), xlib.ctypes.c_int()
+        event, error = ctypes.c_int(), ctypes.c_int()
         if not damage.XDamageQueryExtension(self._display, xlib.byref(event), xlib.byref(error)):
             raise SystemExit("The display does not tell of drawing: its DAMAGE extension is missing.")
         damage.XDamageCreate(self._display, self._root, xlib.RAW_RECTANGLES)
@@ -137,7 +138,7 @@ class Eyes:
             self._ext.XShmAttach(self._display, xlib.byref(info))
             self._x.XSync(self._display, 0)
             xlib.forget_when_unused(info.shmid)
-            memory = (xlib.ctypes.c_uint32 * (bytes_per_line * height // 4)).from_address(info.shmaddr)
+            memory = (ctypes.c_uint32 * (bytes_per_line * height // 4)).from_address(info.shmaddr)
             pixels = np.frombuffer(memory, np.uint32).reshape(height, bytes_per_line // 4)[:, :width]
             known = self._images[(width, height)] = (image, pixels, info)
         return known

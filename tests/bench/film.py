@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tests.bench.display import Box, Pixels
 from tests.bench.figures import Figure, Target
@@ -24,7 +25,7 @@ WATCHED_S = 20.0
 LEAST_MARK_PX = 400
 
 
-def _marked(pixels: Pixels) -> Pixels:
+def _marked(pixels: Pixels) -> NDArray[np.bool_]:
     red, green, blue = (pixels >> 16) & 255, (pixels >> 8) & 255, pixels & 255
     return (red > 150) & (green < 110) & (blue > 150)
 
