@@ -1,0 +1,82 @@
+"""The bar above the band."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.screens.theme import Theme
+from tests.screens.exhibit_samples import PLAYING, bar, film
+
+
+@given(st.lists(st.integers(80, 700), min_size=1, max_size=6), st.integers(700, 1900), st.integers(8, 30))
+def test_rows(needs: list[int], room: int, gap: int) -> None:
+    """Buttons keep their order and their widths, in as few rows as hold them."""
+    from kiosk.screens.audio_bar import _rows
+
+    rows = _rows(needs, room, gap)
+    assert list(chain(*rows)) == list(range(len(needs)))
+    assert all(sum(needs[n] for n in row) + gap * (len(row) - 1) <= room for row in rows)
+    if sum(needs) + gap * (len(needs) - 1) <= room:
+        assert len(rows) == 1
+
+
+def made(theme: Theme, language: str = "en", state: str = "ready") -> Any:
+    from kiosk.screens.audio_bar import AudioBar
+
+    return AudioBar(theme, bar(language, state, "look"), lambda event: None, theme.width_px)
+
+
+def test_height_as_drawn(the_window: Any) -> None:
+    """On the reference screen the bar is 136 high, upright 264."""
+    assert made(Theme(1920, 1080)).height == 136
+    assert abs(made(Theme(1080, 1920)).height - 264) <= 16
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru"])
+@pytest.mark.parametrize("text_scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1366, 768)])
+def test_everything_has_its_place(the_window: Any, language: str, text_scale: float, size: tuple[int, int]) -> None:
+    """Buttons, track and words of the bar stand inside it and never on one another."""
+    made_bar = made(Theme(*size, text_scale=text_scale), language, "playing")
+    made_bar.put(0, 0, size[0], made_bar.height)
+    made_bar.live(PLAYING)
+    boxes = [tuple(child.pos) + (child.right, child.top) for child in made_bar.children]
+    for left, bottom, right, top in boxes:
+        assert left >= 0 and right <= size[0] and bottom >= 0 and top <= made_bar.height
+    buttons = [child for child in made_bar.children if hasattr(child, "emphasis")]
+    assert len(buttons) == 4
+    for one in buttons:
+        for other in buttons:
+            assert (
+                one is other or one.right <= other.x or other.right <= one.x or one.y >= other.top or other.y >= one.top
+            )
+
+
+def test_a_paused_bar_draws_nothing(window: Any) -> None:
+    """What did not change is not drawn again."""
+    made_bar = made(Theme(1920, 1080), state="paused")
+    window.add_widget(made_bar)
+    made_bar.put(0, 0, 1920, made_bar.height)
+    made_bar.live(PLAYING)
+    window.dispatch("on_draw")
+    assert not window.canvas.needs_redraw
+    made_bar.live(PLAYING)
+    assert not window.canvas.needs_redraw
+
+
+def test_a_films_time_left_stands_at_the_end(the_window: Any) -> None:
+    """A film's bar says how long it lasts at its end, and what is left while it plays."""
+    from kiosk.screens.audio_bar import AudioBar
+
+    page = film(state="playing")
+    made_bar = AudioBar(Theme(1920, 1080), page.bar, lambda event: None, 1920, film=True)
+    made_bar.put(0, 0, 1920, made_bar.height)
+    assert made_bar._left.text == "2 min"
+    made_bar.live(PLAYING)
+    assert made_bar._left.text == "0:38 left"
+    assert made_bar._left.right == 1920 - 64
