@@ -45,7 +45,7 @@ def test_everything_has_its_place(the_window: Any, language: str, text_scale: fl
     made_bar = made(Theme(*size, text_scale=text_scale), language, "playing")
     made_bar.put(0, 0, size[0], made_bar.height)
     made_bar.live(PLAYING)
-    boxes = [tuple(child.pos) + (child.right, child.top) for child in made_bar.children]
+    boxes = [(*child.pos, child.right, child.top) for child in made_bar.children]
     for left, bottom, right, top in boxes:
         assert left >= 0 and right <= size[0] and bottom >= 0 and top <= made_bar.height
     buttons = [child for child in made_bar.children if hasattr(child, "emphasis")]
