@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kiosk.media.decode import RATE_HZ
+from kiosk.players.alsa import hush
 from kiosk.players.output import BUFFER_FRAMES, BUFFER_S, Line, amplitude
 from kiosk.players.player import PlayerError
 
@@ -120,6 +121,7 @@ def open_device(outputs: Sequence[str] = ()) -> SoundDevice:
     """Opens the first of these outputs that is there, the system's own if none is named; else PlayerError."""
     mixer = _import("pygame.mixer")
     failure: type[Exception] = _import("pygame.base").error
+    hush()
     there: list[str] = []
     name: str | None = None
     try:
@@ -147,6 +149,7 @@ def list_outputs() -> list[str]:
     """The names of the sound outputs that are there; opens the system's sound for the question if need be."""
     mixer = _import("pygame.mixer")
     audio = _import("pygame._sdl2.audio")
+    hush()
     opened = mixer.get_init() is None
     if opened:
         mixer.init(RATE_HZ, -16, 2, BUFFER_FRAMES, allowedchanges=0)
