@@ -12,6 +12,7 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 
+from kiosk.content.texts import Said
 from kiosk.screens import fade
 from kiosk.screens.screen import Screen
 from kiosk.screens.theme import Theme
@@ -160,7 +161,8 @@ class AttractScreen(Screen):
         high = max(int(button.height) for button in buttons)
         step = high + theme.px(16)
         parts = [
-            Part(button, n % columns * (wide + gap), n // columns * step, None, high) for n, button in enumerate(buttons)
+            Part(button, n % columns * (wide + gap), n // columns * step, None, high)
+            for n, button in enumerate(buttons)
         ]
         rows = -(-count // columns)
         if count % columns:
@@ -184,7 +186,7 @@ class AttractScreen(Screen):
     @staticmethod
     def _short(day: OnThisDay | None) -> OnThisDay | None:
         """Today's day without its text, where there is no room."""
-        return None if day is None else OnThisDay(heading=day.heading, title=day.title, text=type(day.text)("", ""))
+        return None if day is None else OnThisDay(heading=day.heading, title=day.title, text=Said("", ""))
 
     def _form(self, page: AttractPage, token: str, day: OnThisDay | None, width: int) -> Group:
         theme = self.theme
@@ -196,25 +198,26 @@ class AttractScreen(Screen):
         parts.append(Part(name, 0, y))
         y += int(name.height)
         for number, line in enumerate(page.subtitle.words.split("\n") if page.subtitle else ()):
-            said = type(page.subtitle)(line, page.subtitle.language)
-            words = Words(theme, said, "caption" if number else "lead", "soft" if number else "fg", left_width)
+            token, colour = ("caption", "soft") if number else ("lead", "fg")
+            said = Words(theme, line, token, colour, left_width, language=page.subtitle.language)
             y += theme.px(8 if not number else 0)
-            parts.append(Part(words, 0, y))
-            y += int(words.height)
+            parts.append(Part(said, 0, y))
+            y += int(said.height)
         if day is None:
             return Group(theme, parts, width)
         left = left_width + theme.px(64) if beside else theme.px(38)
         top = theme.px(8) if beside else y + theme.px(32)
         room = width - left
         down = top
-        for words in (
+        told = [
             Words(theme, day.heading, "caption", "soft", room, language=page.language),
             Words(theme, day.title, "h2", "fg", room),
-            Words(theme, day.text, "label", "fg", room) if day.text else None,
-        ):
-            if words is not None:
-                parts.append(Part(words, left, down))
-                down += int(words.height) + theme.px(4)
+        ]
+        if day.text:
+            told.append(Words(theme, day.text, "label", "fg", room))
+        for words in told:
+            parts.append(Part(words, left, down))
+            down += int(words.height) + theme.px(4)
         rule = Amber(theme, theme.px(6), down - top)
         return Group(theme, [*parts, Part(rule, left - theme.px(38), top)], width)
 

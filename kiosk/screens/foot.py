@@ -69,16 +69,13 @@ class Foot(Group):
         if sum(least.values()) + self.gap * (len(least) - 1) + marked <= width:
             left_group = [self._button(theme, c, least[c.id]) for c in turns]
             right_group = [self._button(theme, c, least[c.id]) for c in own]
-            parts = self._between(left_group, count, 0)
+            parts = self._between(left_group, count, 0, self.gap)
             right = width - sum(int(b.width) + self.gap for b in right_group) + self.gap
             parts += _side_by_side(right_group, right, 0, self.gap)
         else:
             top = 0
             if turns:
-                half = (width - marked - self.gap) // 2
-                if max(_word_width(theme, c) for c in turns) > half:  # the count gives way to the words
-                    count, half = None, (width - self.gap) // 2
-                parts = self._between([self._button(theme, c, half) for c in turns], count, 0)
+                parts = self._turning(theme, turns, count, width)
                 top = max(part.bottom for part in parts) + theme.px(16)
             for row in _rows(own, least, width, self.gap):
                 buttons = [self._button(theme, c, wide) for c, wide in row]
@@ -91,17 +88,30 @@ class Foot(Group):
         super().__init__(theme, parts, width, max(1, height))
         self.height = height
 
-    def _between(self, turns: Sequence[Button], count: Words | None, top: int) -> list[Part]:
+    def _turning(
+        self, theme: Theme, turns: Sequence[Control], count: Words | None, width: int
+    ) -> list[Part]:
+        """The two buttons over the whole width; the count between them, then the gap, gives way to their words."""
+        word = max(_word_width(theme, control) for control in turns)
+        half = (width - (int(count.width) + self.gap if count else 0) - self.gap) // 2
+        if word > half:
+            count, half = None, (width - theme.px(12)) // 2
+        buttons = [self._button(theme, control, half if word <= half else width) for control in turns]
+        if word <= half:
+            return self._between(buttons, count, 0, self.gap if count else theme.px(12))
+        return [Part(buttons[0]), Part(buttons[1], 0, int(buttons[0].height) + theme.px(16))]
+
+    def _between(self, turns: Sequence[Button], count: Words | None, top: int, gap: int) -> list[Part]:
         """The two buttons that turn the page, with the turn between them."""
         if not turns:
             return []
         back, on = turns
         height = max(int(back.height), int(on.height))
-        left = int(back.width) + self.gap
+        left = int(back.width) + gap
         parts = [Part(back, 0, top, None, height)]
         if count is not None:
             parts.append(Part(count, left, top + (height - int(count.height)) // 2))
-            left += int(count.width) + self.gap
+            left += int(count.width) + gap
         return [*parts, Part(on, left, top, None, height)]
 
     def _button(self, theme: Theme, control: Control, width: int) -> Button:

@@ -56,7 +56,10 @@ def widest(outline: Outline, y: float) -> tuple[float, float]:
 
 
 def _crossings(outline: Outline, y: float) -> list[tuple[float, float]]:
-    found = sorted((bx - ax) * (y - ay) / (by - ay) + ax for (ax, ay), (bx, by) in edges(outline) if (ay > y) != (by > y))
+    """The pieces of the level line at y that lie inside, from left to right."""
+    found = sorted(
+        (bx - ax) * (y - ay) / (by - ay) + ax for (ax, ay), (bx, by) in edges(outline) if (ay > y) != (by > y)
+    )
     return list(zip(found[::2], found[1::2], strict=False))
 
 
@@ -75,15 +78,12 @@ def middle(outline: Outline) -> Spot:
 
 def slanted(outline: Outline, step: float) -> list[Segment]:
     """Lines at 45 degrees, this far apart across, cut off at the outline."""
-    turned = [(x - y, x + y) for x, y in outline]  # slanted lines are level here
+    # Turned by 45 degrees the lines are level: across is x + y, up is x - y.
+    turned = [(x + y, x - y) for x, y in outline]
     _, low, _, high = bounds(turned)
-    del low, high
-    left, _, right, _ = bounds(turned)
     found: list[Segment] = []
-    upright = [(v, u) for u, v in turned]
-    count = int((right - left) // step)
-    for n in range(1, count + 1):
-        u = left + n * step
-        for begin, end in _crossings(upright, u):
-            found.append(((u + begin) / 2, (begin - u) / 2, (u + end) / 2, (end - u) / 2))
+    for number in range(1, int((high - low) // step) + 1):
+        up = low + number * step
+        for begin, end in _crossings(turned, up):
+            found.append(((begin + up) / 2, (begin - up) / 2, (end + up) / 2, (end - up) / 2))
     return found

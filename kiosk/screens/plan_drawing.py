@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 from kivy.graphics import Color, Line, Mesh
 from kivy.graphics.tesselator import Tesselator

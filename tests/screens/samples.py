@@ -17,6 +17,7 @@ from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
 
 MEDIA = Path(__file__).resolve().parents[2] / "media"
 STRINGS = Strings()
+PLAIN = Look()
 say = STRINGS.say
 CELL = PictureView("cell-14/cell-engraving.jpg", Said("A vaulted cell.", "en"), (0.5, 0.45))
 FORTRESS = PictureView("corridor/fortress-engraving.jpg", Said("The fortress at the sea.", "en"), (0.5, 0.5))
@@ -94,7 +95,7 @@ def turning(language: str, turn: int, turns: int) -> Turning:
 
 
 def with_turns(page: kinds.Page, turn: int, turns: int) -> kinds.Page:
-    """The page as the visit makes it once the screen said how many turns it takes."""
+    """The page as the visit makes it once the screen said how many turns it takes, on this one."""
     own = turning(page.language, turn, turns)
     rest = tuple(c for c in page.controls if c.id not in ("page-back", "page-on"))
     band_ids = {c.id for c in page.band.controls()} if page.band else set()
@@ -111,7 +112,7 @@ def _page(
     return made
 
 
-def attract(language: str = "en", look: Look = Look(), day: bool = True, languages: int = 4) -> kinds.Page:
+def attract(language: str = "en", look: Look = PLAIN, day: bool = True, languages: int = 4) -> kinds.Page:
     codes = ("en", "et", "ru", "cs")
     begin = tuple(control(f"begin-{c}", say(c, "Touch\nto begin"), ev.Begun(c), role="tile") for c in codes)
     if languages > 4:
@@ -138,7 +139,7 @@ def attract(language: str = "en", look: Look = Look(), day: bool = True, languag
     )
 
 
-def languages(language: str = "en", look: Look = Look(), count: int = 4) -> kinds.Page:
+def languages(language: str = "en", look: Look = PLAIN, count: int = 4) -> kinds.Page:
     codes = ("en", "et", "ru", "cs", "uk", "pl", "de", "fi", "lv", "lt", "fr", "he")[:count]
     tiles = tuple(
         kinds.LanguageTile(
@@ -158,7 +159,7 @@ def languages(language: str = "en", look: Look = Look(), count: int = 4) -> kind
     )  # fmt: skip
 
 
-def plan(language: str = "en", look: Look = Look(), drawn: bool = True, rooms: int = 12) -> kinds.Page:
+def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: int = 12) -> kinds.Page:
     here, seen, not_yet, closed = (
         ("here", say(language, "You are here")),
         ("seen", say(language, "Seen")),
@@ -233,7 +234,7 @@ def card(number: int, title: Said, media: str, icon: str, picture: PictureView |
 
 
 def room(
-    language: str = "en", look: Look = Look(), cards: int = 4, summary: bool = True, notice: bool = False
+    language: str = "en", look: Look = PLAIN, cards: int = 4, summary: bool = True, notice: bool = False
 ) -> kinds.Page:
     pictures = (BUNK, MUG, MUG, DOOR)
     media = (
@@ -265,7 +266,7 @@ def room(
     )  # fmt: skip
 
 
-def note(language: str = "en", look: Look = Look(), film: bool = True) -> kinds.Page:
+def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> kinds.Page:
     length = STRINGS.length(language, 250)
     first = (
         (control("note-watch", say(language, "Watch"), ev.NoteAnswered("watch"), icon="video"),
@@ -289,7 +290,7 @@ def note(language: str = "en", look: Look = Look(), film: bool = True) -> kinds.
     )  # fmt: skip
 
 
-def keypad(language: str = "en", look: Look = Look(), state: str = "found") -> kinds.Page:
+def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> kinds.Page:
     """state: found | longer | unknown | empty | hidden."""
     keys = (
         *(control(f"digit-{d}", d, ev.DigitPressed(d), role="key") for d in "123456789"),
@@ -347,7 +348,7 @@ def _done(language: str) -> Control:
     return control("done", say(language, "Done"), ev.PanelDone(), icon="check", main=True)
 
 
-def access(language: str = "en", look: Look = Look()) -> kinds.Page:
+def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     rows = (
         kinds.AccessRow(
             id="text", icon="a-large-small", title=say(language, "Text size"),
@@ -384,7 +385,7 @@ def access(language: str = "en", look: Look = Look()) -> kinds.Page:
     )  # fmt: skip
 
 
-def volume(language: str = "en", look: Look = Look(), level: float = 60) -> kinds.Page:
+def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> kinds.Page:
     def words(dba: float) -> str:
         if dba <= 0:
             return say(language, "Silent")
@@ -406,7 +407,7 @@ def volume(language: str = "en", look: Look = Look(), level: float = 60) -> kind
     )  # fmt: skip
 
 
-def about(language: str = "en", look: Look = Look()) -> kinds.Page:
+def about(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     counted = say(
         language,
         "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
@@ -440,7 +441,7 @@ def about(language: str = "en", look: Look = Look()) -> kinds.Page:
     )  # fmt: skip
 
 
-def ask(language: str = "en", look: Look = Look()) -> kinds.Page:
+def ask(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     yes = control("yes", say(language, "Yes, I am here"), ev.StayPressed(), icon="hand", main=True, on_down=True)
     leave = control("leave-now", say(language, "Leave now"), ev.LeavePressed(), icon="log-out", on_down=True)
     return _page(

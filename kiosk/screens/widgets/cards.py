@@ -186,8 +186,8 @@ class Choice(Press):
     ) -> None:
         self.upright = upright
         self.side = theme.icon(72) if control.icon else 0
-        self.pad = theme.px(40)
-        self.gap = (theme.px(12) if upright else self.pad) if control.icon else 0
+        self.pad = theme.px(24 if upright else 40)
+        self.gap = theme.px(12 if upright else 40) if control.icon else 0
         room = width - 2 * self.pad - (0 if upright else self.side + self.gap)
         self.title = typeset.block(theme, title, "h3", room, language=language)
         self.line = typeset.block(theme, line, "caption", room, language=language)

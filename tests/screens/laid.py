@@ -1,0 +1,122 @@
+"""Sample pages laid out by their screens at any size, turn by turn, as the visit and the board do it.
+
+A page is told its number of turns by its screen and is then laid out again; nothing here knows how a screen
+does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from kiosk.screens.board import screen_class
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets.gallery import GALLERY
+from kiosk.screens.widgets.typeset import Block
+from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.pages.parts import Look
+from tests.screens import samples
+
+WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)
+LANGUAGES = ("en", "et", "ru", "cs")
+MOST_TELLINGS = 4
+Rows = np.ndarray[Any, np.dtype[np.uint8]]
+
+KINDS: dict[str, Callable[[str, Look], Page]] = {
+    "attract": samples.attract,
+    "attract-more": lambda language, look: samples.attract(language, look, day=False, languages=5),
+    "languages": samples.languages,
+    "languages-12": lambda language, look: samples.languages(language, look, count=12),
+    "plan": samples.plan,
+    "plan-list": lambda language, look: samples.plan(language, look, drawn=False),
+    "room": samples.room,
+    "room-closed": lambda language, look: samples.room(language, look, cards=3, notice=True),
+    "room-9": lambda language, look: samples.room(language, look, cards=9),
+    "note": samples.note,
+    "keypad-found": samples.keypad,
+    "keypad-longer": lambda language, look: samples.keypad(language, look, "longer"),
+    "keypad-unknown": lambda language, look: samples.keypad(language, look, "unknown"),
+    "keypad-empty": lambda language, look: samples.keypad(language, look, "empty"),
+    "access": samples.access,
+    "volume": samples.volume,
+    "about": samples.about,
+    "ask": samples.ask,
+}
+
+
+@dataclass(frozen=True)
+class Laid:
+    """One turn of a page on its screen."""
+
+    screen: Any
+    page: Page
+    theme: Theme
+
+
+def turns(
+    page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm: float = 600
+) -> Iterator[Laid]:
+    """Every turn of the page, one after the other, on one screen."""
+    look = page.look
+    theme = Theme(
+        *size, width_mm=width_mm, viewing_mm=viewing_mm, text_scale=look.text, contrast=look.contrast, still=look.still
+    )
+    screen = screen_class(type(page))(theme, lambda _event: None, samples.MEDIA)
+    screen.page = page
+    for _ in range(MOST_TELLINGS):
+        if screen.turns == page.turning.turns:
+            break
+        page = samples.with_turns(page, min(page.turning.turn, screen.turns - 1), screen.turns)
+        screen.page = page
+    assert screen.turns == page.turning.turns, "a page and its screen never agree on the number of turns"
+    yield Laid(screen, page, theme)
+    for turn in range(1, screen.turns):
+        screen.page = page = samples.with_turns(page, turn, screen.turns)
+        assert screen.turns == page.turning.turns
+        yield Laid(screen, page, theme)
+
+
+def first(page: Page, size: tuple[int, int] = WIDE) -> Laid:
+    return next(turns(page, size))
+
+
+def focused(page: Page, control: str) -> Page:
+    return replace(page, focus=control)
+
+
+def shown(screen: Any, live: Live | None = None) -> Rows:
+    """What is seen of a screen, with all its pictures: rows from the top."""
+    from kivy.graphics import ClearBuffers, ClearColor, Fbo
+
+    assert GALLERY.settle()
+    if live is not None:
+        screen.live(live)
+    size = (int(screen.width), int(screen.height))
+    fbo = Fbo(size=size, with_stencilbuffer=True)
+    with fbo:
+        ClearColor(1, 0, 1, 1)
+        ClearBuffers()
+    fbo.add(screen.canvas)
+    fbo.draw()
+    fbo.remove(screen.canvas)
+    pixels = np.frombuffer(fbo.pixels, np.uint8).reshape(size[1], size[0], 4)
+    return pixels[::-1, :, :3]
+
+
+def widgets(screen: Any) -> list[Any]:
+    return [widget for widget in screen.walk(restrict=True) if widget is not screen]
+
+
+def blocks(widget: Any) -> list[Block]:
+    """The texts that a widget draws."""
+    return [value for value in vars(widget).values() if isinstance(value, Block)]
+
+
+def overlap(a: Any, b: Any) -> bool:
+    """Whether two widgets share a pixel."""
+    return bool(
+        min(a.right, b.right) - max(a.x, b.x) >= 1 and min(a.top, b.top) - max(a.y, b.y) >= 1
+    )

@@ -1,0 +1,118 @@
+"""The drawn plan: touching its rooms, and how their states are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kiosk.content.texts import Said
+from kiosk.screens.plan_drawing import PlanDrawing, RoomPatch
+from kiosk.screens.widgets.words import Tag
+from kiosk.visit.events import RoomTapped
+from kiosk.visit.pages.kinds import PlanPage
+from kiosk.visit.pages.parts import Look
+from tests.screens import samples
+from tests.screens.laid import UPRIGHT, WIDE, Laid, first, shown, turns, widgets
+
+pytestmark = pytest.mark.usefixtures("the_window")
+
+
+def drawing(one: Laid) -> PlanDrawing:
+    return next(widget for widget in widgets(one.screen) if isinstance(widget, PlanDrawing))
+
+
+def patch(one: Laid, control: str) -> RoomPatch:
+    return next(room for room in drawing(one).rooms if room.control.id == control)
+
+
+class Touch:
+    """A finger, as the window gives it."""
+
+    def __init__(self, x: float, y: float) -> None:
+        self.x, self.y, self.pos, self.uid = x, y, (x, y), 1
+        self.ud: dict[str, Any] = {}
+
+
+def touched(one: Laid, x: float, y: float) -> list[Any]:
+    told: list[Any] = []
+    for room in drawing(one).rooms:
+        room.tell = told.append
+    touch = Touch(x, y)
+    one.screen.on_touch_down(touch)
+    one.screen.on_touch_up(touch)
+    return told
+
+
+def test_a_room_is_touched() -> None:
+    """A touch in a room of the plan opens that room."""
+    one = first(samples.plan("en"))
+    room = patch(one, "room-14")
+    assert touched(one, room.center_x, room.center_y) == [RoomTapped("cell-14")]
+
+
+def test_a_wall_belongs_to_the_nearest_room() -> None:
+    """A touch on the wall beside a room opens the nearest; one far from all rooms opens none."""
+    one = first(samples.plan("en"))
+    room = patch(one, "room-10")
+    assert touched(one, room.x - 20, room.center_y) == [RoomTapped("cell-10")]
+    assert touched(one, room.x - 80, room.top + 200) == []
+
+
+def test_odd_rooms_are_touched_inside() -> None:
+    """The place told for an L-shaped room is in it, although another room is in the middle of its box."""
+    page = samples.plan("en")
+    assert isinstance(page, PlanPage)
+    wing = replace(page.rooms[0], outline=((0.1, 0.1), (0.9, 0.1), (0.9, 0.25), (0.2, 0.25), (0.2, 0.9), (0.1, 0.9)))
+    inner = replace(page.rooms[1], outline=((0.3, 0.35), (0.8, 0.35), (0.8, 0.8), (0.3, 0.8)))
+    one = first(replace(page, rooms=(wing, inner)))
+    left, top, width, height = one.screen.spots()[wing.control.id]
+    x, y = left + width / 2, one.theme.height_px - (top + height / 2)
+    assert touched(one, x, y) == [wing.control.event]
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_you_are_here(text: float, size: tuple[int, int]) -> None:
+    """The label "You are here" stands whole over the plan and hides no part of the room it points at."""
+    one = first(samples.plan("ru", Look(text=text)), size)
+    tag = next(widget for widget in widgets(one.screen) if isinstance(widget, Tag))
+    room = patch(one, "room-14")
+    assert tag.y >= room.top
+    assert tag.x >= 0 and tag.right <= one.theme.width_px and tag.top <= one.theme.height_px
+    assert tag.x <= room.center_x <= tag.right
+
+
+def test_states_without_colour() -> None:
+    """The same room seen, not yet seen, and closed differs also to one who sees no colour."""
+    page = samples.plan("en")
+    assert isinstance(page, PlanPage)
+    looks = {}
+    for state, words in (("not_yet", "Not yet"), ("seen", "Seen"), ("closed", "Closed")):
+        one = first(replace(page, rooms=(replace(page.rooms[0], state=state, state_words=words),)))
+        room = patch(one, "room-10")
+        top, left = int(one.theme.height_px - room.top), int(room.x)
+        grey = shown(one.screen).astype(float).mean(axis=2)
+        looks[state] = grey[top : top + int(room.height), left : left + int(room.width)].copy()
+    for one_state, other in combinations(looks, 2):
+        assert np.count_nonzero(np.abs(looks[one_state] - looks[other]) > 80) > 150, (one_state, other)
+
+
+def test_the_rest_takes_the_next_turn() -> None:
+    """In the largest words the plan comes first, its legend and the scopes follow on the next turn."""
+    found = [(one.screen.turns, set(one.screen.spots())) for one in turns(samples.plan("ru", Look(text=1.5)), WIDE)]
+    assert [count for count, _ in found] == [2, 2]
+    assert "room-14" in found[0][1] and "scope-local" not in found[0][1]
+    assert "scope-local" in found[1][1]
+
+
+def test_a_room_without_an_outline_is_no_patch() -> None:
+    """A room with no outline on this plan leaves the others as they are."""
+    page = samples.plan("en")
+    assert isinstance(page, PlanPage)
+    bare = replace(page.rooms[0], outline=(), title=Said("Yard", "en"))
+    one = first(replace(page, rooms=(bare, *page.rooms[1:])))
+    assert len(drawing(one).rooms) == len(page.rooms) - 1
