@@ -1,12 +1,13 @@
 """The guide: what the museum says, what its media hold and the interface strings, all frozen; and `Now`.
 
-Rules: look-ups only, computed once; nothing here changes during a visit.
+Rules: look-ups only, each computed once, when it is first asked for; nothing here changes during a visit.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from kiosk.content.measures import Cue, Measures
 from kiosk.content.model import Device, Exhibit, Museum, Picture, Plan, Recording, Room, Text
@@ -44,20 +45,40 @@ class Guide:
     measures: Measures
     strings: Strings
     device: Device
-    rooms: dict[str, Room] = field(init=False)
-    stops: dict[int, Stop] = field(init=False)
     _sentences: dict[str, tuple[Sentence, ...]] = field(init=False, default_factory=dict, compare=False)
 
-    def __post_init__(self) -> None:
-        rooms = {room.room: room for room in self.museum.rooms}
-        stops = {
-            exhibit.stop: Stop(exhibit.stop, room, exhibit)
+    @cached_property
+    def rooms(self) -> dict[str, Room]:
+        return {room.room: room for room in self.museum.rooms}
+
+    @cached_property
+    def stops(self) -> dict[int, Stop]:
+        """Every stop by its number, in order."""
+        found = [
+            Stop(exhibit.stop, room, exhibit)
             for room in self.museum.rooms
             for exhibit in room.exhibits
             if exhibit.stop is not None
-        }
-        object.__setattr__(self, "rooms", rooms)
-        object.__setattr__(self, "stops", stops)
+        ]
+        return {stop.number: stop for stop in sorted(found, key=lambda stop: stop.number)}
+
+    @cached_property
+    def keyed(self) -> tuple[str, ...]:
+        """Every stop's number as it is keyed, in the order of its letters: those that begin alike stand together."""
+        return tuple(sorted(str(number) for number in self.stops))
+
+    @cached_property
+    def own_pictures(self) -> tuple[Picture, ...]:
+        """The attract screen's pictures, else those of the rooms."""
+        rooms = (room.picture for room in self.museum.rooms if room.picture is not None)
+        return self.museum.attract.pictures or tuple(rooms)
+
+    @cached_property
+    def kept_back(self) -> frozenset[str]:
+        """The picture files of `confirm` exhibits: never shown to who has not agreed."""
+        hard = [e for room in self.museum.rooms for e in room.exhibits if self.confirms(e)]
+        posters = {e.film.poster for e in hard if e.film is not None}
+        return frozenset(posters | {p.file for e in hard for p in e.pictures})
 
     @property
     def first(self) -> str:
@@ -89,6 +110,15 @@ class Guide:
 
     def can_show(self, picture: Picture | None) -> bool:
         return picture is not None and picture.file in self.measures.pictures
+
+    def can_attract(self, picture: Picture | None) -> bool:
+        """Whether the picture may stand where nobody has been asked anything."""
+        return picture is not None and self.can_show(picture) and picture.file not in self.kept_back
+
+    def can_draw(self, plan: int) -> bool:
+        """Whether this plan has rooms drawn on a picture that can be shown."""
+        found = self.plan(plan)
+        return found is not None and bool(found.rooms) and self.can_show(found.picture)
 
     def can_hear(self, recording: Recording) -> bool:
         return recording.file in self.measures.sounds

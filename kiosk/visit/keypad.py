@@ -7,8 +7,10 @@ most `LONGEST` digits and leading zeros are kept as keyed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from kiosk.visit.guide import Guide, Stop
 
@@ -30,15 +32,15 @@ class Meaning:
 
 
 def meaning(guide: Guide, digits: str, day: date | None = None) -> Meaning:
-    """day: what is not shown on it is not proposed; None where the day is not known."""
+    """day: what is not shown on it is proposed only where nothing else is; None where the day is not known."""
     if not digits:
         return Meaning(None, (), ())
     found = guide.stops.get(int(digits)) if not digits.startswith("0") else None
-    longer = tuple(
-        guide.stops[n] for n in sorted(guide.stops) if str(n).startswith(digits) and str(n) != digits
-    )
+    alike = guide.keyed[bisect_left(guide.keyed, digits) : bisect_left(guide.keyed, digits + ":")]
+    longer = [guide.stops[n] for n in sorted(int(keyed) for keyed in alike if keyed != digits)]
+    today = [stop for stop in longer if guide.shown_today(stop.exhibit, day)]
     nearest = () if found is not None or longer else near(guide, int(digits), day)
-    return Meaning(found, longer[:MOST_NEAR], nearest)
+    return Meaning(found, tuple((today or longer)[:MOST_NEAR]), nearest)
 
 
 def near(guide: Guide, number: int, day: date | None) -> tuple[Stop, ...]:
@@ -48,4 +50,4 @@ def near(guide: Guide, number: int, day: date | None) -> tuple[Stop, ...]:
         return (guide.stops[n].room.room != here, abs(n - number), n)
 
     shown = [n for n, stop in guide.stops.items() if guide.shown_today(stop.exhibit, day)]
-    return tuple(guide.stops[n] for n in sorted(shown, key=distance)[:MOST_NEAR])
+    return tuple(guide.stops[n] for n in nsmallest(MOST_NEAR, shown, key=distance))

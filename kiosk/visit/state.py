@@ -7,7 +7,7 @@ Rules: frozen; everything that must be forgotten when a visitor leaves lives in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.content.model import Point
@@ -29,7 +29,10 @@ class Screen(StrEnum):
 
 
 PANELS = frozenset({Screen.LANGUAGES, Screen.KEYPAD, Screen.ACCESS, Screen.VOLUME, Screen.ABOUT})
-"""Screens that open over a place and give it back: opening one over another takes its place."""
+"""Screens that open over a place and give it back; what plays there goes on."""
+
+OVERLAYS = PANELS - {Screen.KEYPAD}
+"""Panels that are no place of their own: another takes their place. Only the languages give any page back."""
 
 _VISIT = frozenset(set(Screen) - {Screen.ATTRACT, Screen.REST})
 _BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, Screen.VOLUME, Screen.ATTRACT})
@@ -40,7 +43,7 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
     Screen.ATTRACT: frozenset(
         {Screen.REST, Screen.LANGUAGES, Screen.ROOM, Screen.PLAN, Screen.ACCESS, Screen.KEYPAD}
     ),
-    Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL,
+    Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT},
     Screen.PLAN: _BAND | {Screen.ROOM, Screen.EXHIBIT, Screen.NOTE},
     Screen.ROOM: _BAND | {Screen.EXHIBIT, Screen.NOTE},
     Screen.EXHIBIT: _BAND | {Screen.ROOM, Screen.NOTE},
@@ -54,8 +57,9 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen and where on it. view: look | read | more | film. hotspot: -1 when none is open. scope: of the plan's
-    list. answered: the keypad's number already told as unknown. turn, turns: of a page longer than the screen."""
+    """A screen and where on it. view: look | read | more | film, "" while the visitor chose none. hotspot: -1 when none
+    is open. scope: of the plan's list. told: the log already has the unknown number of the keypad. turn, turns: of a
+    page longer than the screen."""
 
     screen: Screen
     room: str = ""
@@ -68,6 +72,7 @@ class Place:
     scope: str = ""
     plan: int = -1
     digits: str = ""
+    told: bool = False
     turn: int = 0
     turns: int = 1
 
@@ -75,7 +80,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Sounding:
     """What plays, or last played. what: recording | film. phase: playing | paused | ended | failed. at_s: where it
-    stood when it last started, stopped or was sought. sounds: False for a silent film."""
+    stood when it last started, stopped or was sought. sounds: False for a silent film. loops: it begins again at its
+    end, so that it says nothing about whether somebody is there."""
 
     play: int
     what: str
@@ -87,8 +93,7 @@ class Sounding:
     phase: str = "playing"
     at_s: float = 0.0
     sounds: bool = True
-    by_visitor: bool = True
-    message: str = ""
+    loops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,8 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """plays: how many plays there were, ever (numbers them). asked_ms: when "Are you still here?" was put."""
+    """plays: how many plays there were, ever (numbers them). asked_ms: since when "Are you still here?" counts down.
+    since_ms, picture: the attract screen's picture, and since when it stands. noted: media faults in the log."""
 
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()
@@ -137,7 +143,7 @@ class State:
     since_ms: int = 0
     picture: int = 0
     awake_until_ms: int = 0
-    noted: tuple[str, ...] = field(default=())
+    noted: tuple[str, ...] = ()
 
     @property
     def screen(self) -> str:

@@ -17,7 +17,7 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keypad import meaning
 from kiosk.visit.pages.choose import page
 from kiosk.visit.state import Screen, State
-from kiosk.visit.steps import looking, moving, numbers, playing, sessions, settings
+from kiosk.visit.steps import looking, moving, numbers, playing, sessions, settings, views
 from kiosk.visit.steps.working import Working
 
 Handler = Callable[[Working, Any], None]
@@ -54,7 +54,7 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.PlanTurned: moving.plan_turned,
     ev.ShownOnPlan: moving.shown_on_plan,
     ev.NoteAnswered: moving.note_answered,
-    ev.ViewChosen: moving.view_chosen,
+    ev.ViewChosen: views.view_chosen,
     ev.PlayPressed: playing.play,
     ev.PausePressed: playing.pause,
     ev.StopPressed: playing.stop,
@@ -99,6 +99,7 @@ def act(work: Working, event: ev.Event) -> None:
 
 def key(work: Working, name: str) -> None:
     """A key: a sign of life, then what it does where the focus is."""
+    name = {value: known for known, value in keypad_names(work).items()}.get(name, name)
     if work.session is not None:
         work.set_session(touches=work.session.touches + 1)
         work.alive()
@@ -108,6 +109,7 @@ def key(work: Working, name: str) -> None:
     if work.state.asked_ms is not None and name not in MOVES and name != "enter":
         sessions.stay(work, ev.StayPressed())
         return
+    sessions.hold_on(work)
     meant = meaning_of(work, name)
     if meant is not None:
         act(work, meant)
@@ -118,13 +120,10 @@ MOVES = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
 
 def meaning_of(work: Working, name: str) -> ev.Event | None:
     """The event that a key is here; moving the focus is done at once and is none."""
-    name = {value: known for known, value in keypad_names(work).items()}.get(name, name)
     shown = page(work.guide, work.state, work.now)
     focused = shown.control(work.state.focus)
     if focused is not None and focused.role == "slider" and name in ("left", "right"):
-        sound = playing.here(work)
-        by_s = 10.0 if name == "right" else -10.0
-        return None if sound is None else ev.Sought(work.position_s(sound) + by_s)
+        return ev.Sought(playing.step_s(work, 10.0 if name == "right" else -10.0))
     if name in MOVES:
         work.state = replace(work.state, focus=moved(shown.controls, work.state.focus, MOVES[name]))
         return None

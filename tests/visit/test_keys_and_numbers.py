@@ -46,12 +46,13 @@ def test_a_keyed_stop_opens_with_enter() -> None:
 
 
 def test_an_unknown_number_is_answered_kindly_and_logged_once() -> None:
-    """An unknown number gets a sentence and up to three near stops, and one line in the log however long it grows."""
+    """An unknown number gets a sentence and up to three near stops, and one line in the log, as far as it was keyed."""
     visit = keyed(Visit().press("begin-en"), "9", "9", "9")
     assert isinstance(visit.page, kinds.KeypadPage)
     assert visit.page.message == "There is no stop 999 here."
     assert len(visit.page.nearby) == 3
-    assert visit.kinds.count("unknown_stop") == 1
+    visit.press("delete").press("delete").press("back")
+    assert [e.detail for e in visit.entries if e.kind == "unknown_stop"] == [(("digits", "999"),)]
 
 
 def test_a_stop_outside_its_dates_says_from_when() -> None:

@@ -18,17 +18,11 @@ MOST_BUTTONS = 4
 
 
 def attract_pictures(make: Maker) -> tuple[Picture, ...]:
-    """The museum's attract pictures that can be shown and belong to no `confirm` exhibit; else its rooms' pictures."""
-    museum = make.guide.museum
-    kept_back = {
-        picture.file
-        for room in museum.rooms
-        for exhibit in room.exhibits
-        if make.guide.confirms(exhibit)
-        for picture in exhibit.pictures
-    }
-    own = museum.attract.pictures or tuple(r.picture for r in museum.rooms if r.picture is not None)
-    return tuple(p for p in own if make.guide.can_show(p) and p.file not in kept_back)
+    """What is shown in turns: today's picture, and the museum's attract pictures, else its rooms'. None of them belongs
+    to a `confirm` exhibit."""
+    day = today(make)
+    todays = () if day is None or day.picture is None else (day.picture,)
+    return tuple(p for p in (*todays, *make.guide.own_pictures) if make.guide.can_attract(p))
 
 
 def today(make: Maker) -> DayToRemember | None:
@@ -57,8 +51,6 @@ def attract_page(make: Maker) -> AttractPage:
     pictures = attract_pictures(make)
     day = today(make)
     view = make.picture(pictures[make.state.picture % len(pictures)]) if pictures else None
-    if day is not None and day.picture is not None and make.state.picture % 2 == 0:
-        view = make.picture(day.picture) or view
     begin = begin_buttons(make)
     access = make.control("access", make.say("Access"), AccessPressed(), icon="accessibility")
     return AttractPage(
@@ -97,7 +89,7 @@ def languages_page(make: Maker) -> LanguagesPage:
         for code in museum.languages
     )
     others = [strings.say(code, "Choose your language") for code in museum.languages if code != make.language]
-    pictures = [room.picture for room in museum.rooms if make.guide.can_show(room.picture)]
+    pictures = [room.picture for room in museum.rooms if make.guide.can_attract(room.picture)]
     bar = band(make)
     turns = turning(make)
     return LanguagesPage(

@@ -25,7 +25,7 @@ def sound_of(make: Maker, what: str) -> Sounding | None:
 
 
 def state_of(make: Maker, what: str, file: str) -> str:
-    """ready | playing | paused | ended | failed."""
+    """ready | playing | paused | ended."""
     sound = sound_of(make, what)
     if sound is not None and sound.file == file:
         return sound.phase
@@ -56,11 +56,10 @@ def view_button(make: Maker, view: str) -> Control:
         "film": (make.say("Film"), "video"),
     }
     name, icon = names[view]
-    chosen = make.state.place.view == view
-    return make.control(f"view-{view}", name, ViewChosen(view), icon=icon, chosen=chosen)
+    return make.control(f"view-{view}", name, ViewChosen(view), icon=icon)
 
 
-def seek_control(make: Maker, what: str) -> Control:
+def seek_control(make: Maker) -> Control:
     return make.control("seek", make.say("Position"), Sought(0.0), role="slider")
 
 
@@ -73,42 +72,42 @@ def playing_buttons(make: Maker, state: str) -> tuple[Control, ...]:
 
 def recording_bar(make: Maker, exhibit: Exhibit, recording: Recording, others: tuple[Control, ...]) -> Bar:
     length_s = make.guide.measures.sounds[recording.file].length_s
-    state = state_of(make, "recording", recording.file)
-    if state == "failed":
-        return failed_bar(make, exhibit, others)
-    return Bar(
-        state=state,
-        title=make.said(exhibit.title),
-        length=make.length(length_s),
-        length_s=length_s,
-        main=main_button(make, "recording", state, make.say("Listen"), "play"),
-        seek=seek_control(make, "recording"),
-        others=(*playing_buttons(make, state), *others),
-        message=make.say("Read by a computer voice") if recording.voice == "synthetic" else "",
-    )
+    message = make.say("Read by a computer voice") if recording.voice == "synthetic" else ""
+    if film_failed(make, exhibit):
+        message = cannot_be_played(make)
+    return bar_of(make, exhibit, "recording", recording.file, length_s, others, message)
 
 
 def film_bar(make: Maker, exhibit: Exhibit, film: Film, others: tuple[Control, ...] = ()) -> Bar:
-    length_s = make.guide.measures.films[film.file].length_s
-    state = state_of(make, "film", film.file)
-    if state == "failed":
-        return failed_bar(make, exhibit, others)
+    return bar_of(make, exhibit, "film", film.file, make.guide.measures.films[film.file].length_s, others)
+
+
+def bar_of(
+    make: Maker, exhibit: Exhibit, what: str, file: str, length_s: float, others: tuple[Control, ...], message: str = ""
+) -> Bar:
+    state = state_of(make, what, file)
+    start = make.say("Watch") if what == "film" else make.say("Listen")
     return Bar(
         state=state,
         title=make.said(exhibit.title),
         length=make.length(length_s),
         length_s=length_s,
-        main=main_button(make, "film", state, make.say("Watch"), "play"),
-        seek=seek_control(make, "film"),
+        main=main_button(make, what, state, start, "play"),
+        seek=seek_control(make),
         others=(*playing_buttons(make, state), *others),
+        message=message,
     )
 
 
-def failed_bar(make: Maker, exhibit: Exhibit, others: tuple[Control, ...]) -> Bar:
-    return silent_bar(make, exhibit, others, make.say("This cannot be played just now. Here is the text."), "failed")
+def cannot_be_played(make: Maker) -> str:
+    return make.say("This cannot be played just now. Here is the text.")
 
 
-def silent_bar(make: Maker, exhibit: Exhibit, others: tuple[Control, ...], message: str, state: str) -> Bar:
+def film_failed(make: Maker, exhibit: Exhibit) -> bool:
+    return exhibit.film is not None and make.failed(exhibit.film.file)
+
+
+def silent_bar(make: Maker, others: tuple[Control, ...], message: str, state: str) -> Bar:
     return Bar(
         state=state,
         title=Said("", make.language),
@@ -123,18 +122,16 @@ def silent_bar(make: Maker, exhibit: Exhibit, others: tuple[Control, ...], messa
 
 def exhibit_bar(make: Maker, exhibit: Exhibit, others: tuple[Control, ...]) -> Bar | None:
     """The bar of an exhibit's look, read and more views."""
-    recording = make.recording(exhibit)
+    recording, film = make.recording(exhibit), make.film(exhibit)
     if recording is not None:
         return recording_bar(make, exhibit, recording, others)
-    if make.language in exhibit.recording:
-        return failed_bar(make, exhibit, others)
-    if exhibit.recording:
+    failed = make.language in exhibit.recording or film_failed(make, exhibit)
+    if exhibit.recording and not failed:
         name = make.guide.strings.native(make.language)
         message = make.say("There is no recording in {language}. Here is the text.", language=name)
-        return silent_bar(make, exhibit, others, message, "none")
-    film = make.film(exhibit)
-    if film is not None:
+        return silent_bar(make, others, message, "none")
+    if film is not None and not exhibit.recording:
         return film_bar(make, exhibit, film, others)
-    if exhibit.film is not None:
-        return failed_bar(make, exhibit, others)
-    return silent_bar(make, exhibit, others, "", "none") if others else None
+    if failed or exhibit.film is not None:
+        return silent_bar(make, others, cannot_be_played(make), "failed")
+    return silent_bar(make, others, "", "none") if others else None

@@ -1,7 +1,7 @@
 """An exhibit: looked at, read along with, in its second layer, or as its film.
 
-Rules: `view_of` says which view stands where the visitor chose none; texts missing in the visitor's language stand in
-the museum's first language and are marked so; a transcript's sentences are controls that go there.
+Rules: texts missing in the visitor's language stand in the museum's first language and are marked so; a transcript's
+sentences are controls that go there; a dead end or a dead button is never shown.
 """
 
 from __future__ import annotations
@@ -21,30 +21,10 @@ from kiosk.visit.pages.bar import exhibit_bar, film_bar, view_button
 from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Sentence, Zoom
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control, Dot, PictureView
+from kiosk.visit.pages.views import chosen_picture, pictures, view_of
 
 ZOOMS = (1.0, 1.6, 2.5, 4.0)
 """The steps of the zoom buttons."""
-
-
-def view_of(make: Maker, exhibit: Exhibit) -> str:
-    """The view that stands: the chosen one where it exists, else look, film or read."""
-    chosen = make.state.place.view
-    if chosen == "film" and make.film(exhibit) is not None:
-        return "film"
-    if chosen in ("look", "read", "more"):
-        return chosen
-    if pictures(make, exhibit):
-        return "look"
-    return "film" if make.film(exhibit) is not None else "read"
-
-
-def pictures(make: Maker, exhibit: Exhibit) -> tuple[Picture, ...]:
-    return tuple(p for p in exhibit.pictures if make.guide.can_show(p))
-
-
-def chosen_picture(make: Maker, exhibit: Exhibit) -> Picture | None:
-    shown = pictures(make, exhibit)
-    return shown[make.state.place.picture % len(shown)] if shown else None
 
 
 def dots(make: Maker, picture: Picture) -> tuple[Dot, ...]:
@@ -150,11 +130,12 @@ def transcript(make: Maker, exhibit: Exhibit) -> tuple[Sentence, ...]:
 
 
 def view_buttons(make: Maker, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
-    """The other ways to have this exhibit, in order; the present one stands as the way back to the picture."""
+    """The other ways to have this exhibit, in order. Its text is read beside its pictures, or where it has none."""
     buttons = []
     if view != "look" and pictures(make, exhibit):
         buttons.append(view_button(make, "look"))
-    if view != "read" and (make.recording(exhibit) is not None or view == "more"):
+    beside = view == "look" or (view == "film" and bool(pictures(make, exhibit)))
+    if view != "read" and (make.recording(exhibit) is not None or not beside):
         buttons.append(view_button(make, "read"))
     if view != "film" and make.film(exhibit) is not None and exhibit.recording:
         buttons.append(view_button(make, "film"))
@@ -185,7 +166,7 @@ def exhibit_page(make: Maker) -> ExhibitPage | FilmPage:
     room = make.guide.rooms[place.room]
     exhibit = room.exhibit(place.exhibit)
     assert exhibit is not None, "a state never stands in an exhibit that is not there"
-    view = view_of(make, exhibit)
+    view = view_of(make, exhibit, place.view)
     return film_page(make, room, exhibit) if view == "film" else page_of(make, exhibit, view)
 
 

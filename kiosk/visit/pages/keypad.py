@@ -29,10 +29,11 @@ def keys(make: Maker) -> tuple[Control, ...]:
 
 
 def where(make: Maker, stop: Stop) -> str:
-    room = make.said(stop.room.title).words
-    subtitle = make.said(stop.exhibit.subtitle).words
-    hidden = make.hidden(stop.room, stop.exhibit)
-    return room if hidden or not subtitle else f"{room} · {subtitle}"
+    """The room and the subtitle; nothing of what is asked for first."""
+    if make.hidden(stop.room, stop.exhibit):
+        return ""
+    parts = (make.said(stop.room.title).words, make.said(stop.exhibit.subtitle).words)
+    return " · ".join(part for part in parts if part)
 
 
 def lengths(make: Maker, stop: Stop) -> str:
@@ -105,6 +106,8 @@ def keypad_page(make: Maker) -> KeypadPage:
         heading = make.say("Longer numbers")
     found = None if what.found is None else found_stop(make, what.found)
     listed = nearby(make, tuple(s for s in rows if make.guide.shown_today(s.exhibit, make.now.day)))
+    if found is None and not listed and not message:
+        message = make.say("Key the number beside an exhibit.")
     pad, below, turns = keys(make), band(make), turning(make)
     opens = () if found is None else tuple(c for c in (found.open, found.on_plan) if c is not None)
     return KeypadPage(

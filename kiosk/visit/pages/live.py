@@ -8,10 +8,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from math import ceil
 
+from kiosk.content.model import Exhibit
 from kiosk.content.texts import Said
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.kinds import Live
 from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.views import bar_medium
 from kiosk.visit.state import Screen, Sounding, State
 
 
@@ -22,10 +24,13 @@ def live(guide: Guide, state: State, now: Now) -> Live:
         left_s = max(0.0, total_s - (now.ms - state.asked_ms) / 1000)
         return Live(seconds_left=ceil(left_s), share_left=left_s / total_s if total_s else 0.0)
     place, sound = state.place, state.sound
-    if place.screen is not Screen.EXHIBIT:
+    exhibit = guide.exhibit(place.room, place.exhibit)
+    if place.screen is not Screen.EXHIBIT or exhibit is None:
         return Live()
-    if sound is None or (sound.room, sound.exhibit) != (place.room, place.exhibit) or sound.phase == "failed":
-        return left_off(make)
+    what = bar_medium(make, exhibit)
+    about = None if sound is None else (sound.what, sound.room, sound.exhibit)
+    if sound is None or about != (what, place.room, place.exhibit) or sound.phase == "failed":
+        return left_off(make, exhibit, what)
     position_s = position(sound, now)
     return Live(
         position_s=position_s,
@@ -37,15 +42,14 @@ def live(guide: Guide, state: State, now: Now) -> Live:
     )
 
 
-def left_off(make: Maker) -> Live:
-    """Where a recording that was left will go on."""
-    session, place = make.state.session, make.state.place
-    exhibit = make.guide.exhibit(place.room, place.exhibit)
-    recording = None if exhibit is None else make.recording(exhibit)
-    if session is None or recording is None:
+def left_off(make: Maker, exhibit: Exhibit, what: str) -> Live:
+    """Where a recording or film that was left will go on."""
+    session = make.state.session
+    medium = make.film(exhibit) if what == "film" else make.recording(exhibit)
+    if session is None or medium is None:
         return Live()
-    at_s = dict(session.left_off).get(recording.file)
-    length_s = make.guide.measures.length_s(recording.file)
+    at_s = dict(session.left_off).get(medium.file)
+    length_s = make.guide.measures.length_s(medium.file)
     if at_s is None or not length_s:
         return Live()
     left = make.say("{length} left", length=make.guide.strings.clock(length_s - at_s))
@@ -77,7 +81,7 @@ def caption_at(make: Maker, sound: Sounding, position_s: float) -> Said:
     film = None if exhibit is None else exhibit.film
     if sound.what != "film" or film is None or sound.phase == "ended":
         return Said("", make.language)
-    for language in (make.language, make.guide.first, film.language):
+    for language in (make.language, make.guide.first, film.language, *film.captions):
         if language in film.captions:
             words = [
                 cue.text

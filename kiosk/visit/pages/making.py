@@ -97,12 +97,18 @@ class Maker:
     def recording(self, exhibit: Exhibit) -> Recording | None:
         """The recording in the visitor's language, when it can be heard."""
         found = exhibit.recording.get(self.language)
-        return found if found is not None and self.guide.can_hear(found) else None
+        return found if found is not None and self.guide.can_hear(found) and not self.failed(found.file) else None
 
     def film(self, exhibit: Exhibit) -> Film | None:
         """The exhibit's film, when it can be seen."""
         film = exhibit.film
-        return film if film is not None and film.file in self.guide.measures.films else None
+        there = film is not None and film.file in self.guide.measures.films
+        return film if film is not None and there and not self.failed(film.file) else None
+
+    def failed(self, file: str) -> bool:
+        """Whether this is what could not be played just now; it may be tried again once something else was played."""
+        sound = self.state.sound
+        return sound is not None and sound.phase == "failed" and sound.file == file
 
     def hidden(self, room: Room, exhibit: Exhibit) -> bool:
         """Whether only number and title may be shown: a `confirm` exhibit that this visitor has not agreed to."""

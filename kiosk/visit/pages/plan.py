@@ -74,10 +74,9 @@ def shown_plan(make: Maker) -> int:
     plans = make.guide.museum.plans
     place = make.state.place
     number = place.plan if place.plan >= 0 else max(make.guide.plan_of(make.guide.device.room), 0)
-    plan = make.guide.plan(number)
-    if plan is None or not plan.rooms or not make.guide.can_show(plan.picture):
-        return next((n for n, p in enumerate(plans) if p.rooms and make.guide.can_show(p.picture)), -1)
-    return number
+    if make.guide.can_draw(number):
+        return number
+    return next((n for n in range(len(plans)) if make.guide.can_draw(n)), -1)
 
 
 def plan_page(make: Maker) -> PlanPage:

@@ -6,7 +6,8 @@ Rules: changes within a page; every gesture has a button; what is out of range c
 from __future__ import annotations
 
 from kiosk.visit.events import HotspotTapped, PageLaid, PageTurned, PictureChosen, Zoomed, ZoomPressed
-from kiosk.visit.pages.exhibit import ZOOMS, chosen_picture, pictures
+from kiosk.visit.pages.exhibit import ZOOMS
+from kiosk.visit.pages.views import chosen_picture, pictures
 from kiosk.visit.state import Screen
 from kiosk.visit.steps.working import Working
 
@@ -70,4 +71,5 @@ def page_laid(work: Working, event: PageLaid) -> None:
     if work.session is None:
         return
     turns = min(max(event.turns, 1), MOST_TURNS)
-    work.set_place(turns=turns, turn=min(work.place.turn, turns - 1))
+    if turns != work.place.turns:
+        work.set_place(turns=turns, turn=min(work.place.turn, turns - 1))

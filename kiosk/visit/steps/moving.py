@@ -1,7 +1,8 @@
 """Going about the museum: rooms, exhibits, the plan, panels and back.
 
-Rules: Back always leads somewhere; a panel gives back the place it was opened over; a `confirm` exhibit is asked for
-first, once a session; what cannot be gone to changes nothing.
+Rules: Back always leads somewhere; a panel gives back the place it was opened over; Back from any view of an exhibit
+leads to the view it was opened with, from that out of it; a `confirm` exhibit is asked for first, once a session; what
+cannot be gone to changes nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from kiosk.visit.events import (
     RoomTapped,
     ScopeTapped,
     ShownOnPlan,
-    ViewChosen,
 )
 from kiosk.visit.state import PANELS, Place, Screen
 from kiosk.visit.steps.playing import play
@@ -64,14 +64,15 @@ def note_answered(work: Working, event: NoteAnswered) -> None:
     place = work.place
     if place.screen is not Screen.NOTE or work.session is None:
         return
+    views = {"listen": "", "watch": "film", "read": "read", "skip": ""}
+    if event.choice not in views:
+        return
     work.record("note_choice", detail=(("choice", event.choice),))
     if event.choice == "skip":
-        back(work, BackPressed())
+        go_back(work)
         return
     work.set_session(agreed=work.session.agreed | {(place.room, place.exhibit)})
-    views = {"listen": "", "watch": "film", "read": "read"}
-    view = views.get(event.choice, "read")
-    work.enter_exhibit(Place(Screen.EXHIBIT, place.room, place.exhibit, view=view), by="note")
+    work.enter_exhibit(Place(Screen.EXHIBIT, place.room, place.exhibit, view=views[event.choice]), by="note")
     if event.choice in ("listen", "watch"):
         play(work, PlayPressed("recording" if event.choice == "listen" else "film"))
 
@@ -98,7 +99,7 @@ def shown_on_plan(work: Working, event: ShownOnPlan) -> None:
     if work.session is None or event.room not in work.guide.rooms:
         return
     number = work.guide.plan_of(event.room)
-    scope = work.guide.rooms[event.room].scope if number < 0 else ""
+    scope = "" if work.guide.can_draw(number) else work.guide.rooms[event.room].scope
     work.go(Place(Screen.PLAN, plan=number, scope=scope))
     work.state = replace(work.state, focus=f"room-{event.room}")
     work.record("plan")
@@ -112,7 +113,8 @@ def open_panel(work: Working, screen: Screen) -> None:
             work.go(Place(screen))
         return
     if work.place.screen is screen:
-        close_panel(work, PanelDone())
+        if work.state.back or screen is not Screen.LANGUAGES:
+            close_panel(work, PanelDone())
     else:
         work.go(Place(screen))
 
@@ -142,15 +144,25 @@ def back(work: Working, event: BackPressed) -> None:
 
 
 def go_back(work: Working) -> None:
-    if not work.state.back:
+    ways = work.state.back
+    while ways and answered(work, ways[-1]):
+        ways = ways[:-1]
+    if not ways:
+        work.state = replace(work.state, back=())
         nothing_before(work)
         return
-    place = work.state.back[-1]
-    work.state = replace(work.state, back=work.state.back[:-1])
+    place = ways[-1]
+    work.state = replace(work.state, back=ways[:-1])
     if place.screen is Screen.EXHIBIT:
         work.enter_exhibit(place, by="back", push=False)
     else:
         work.go(place, push=False)
+
+
+def answered(work: Working, place: Place) -> bool:
+    """Whether this is the question of a content note that has been answered by now."""
+    session = work.session
+    return place.screen is Screen.NOTE and session is not None and (place.room, place.exhibit) in session.agreed
 
 
 def nothing_before(work: Working) -> None:
@@ -167,24 +179,3 @@ def nothing_before(work: Working) -> None:
         work.go(Place(Screen.LANGUAGES), push=False)
     else:
         work.go(Place(Screen.PLAN), push=False)
-
-
-def view_chosen(work: Working, event: ViewChosen) -> None:
-    """Another view of the open exhibit; going to the one that came before is going back."""
-    place = work.place
-    if place.screen is not Screen.EXHIBIT or place.view == event.view:
-        return
-    if event.view not in ("look", "read", "more", "film"):
-        return
-    before = work.state.back[-1] if work.state.back else None
-    target = replace(
-        place, view=event.view, hotspot=-1, zoom=1.0, centre=(0.5, 0.5), turn=0, turns=1
-    )
-    here = (place.screen, place.room, place.exhibit)
-    if before is not None and (before.screen, before.room, before.exhibit) == here:
-        work.state = replace(work.state, back=work.state.back[:-1])
-        work.go(target, push=False)
-    else:
-        work.go(target)
-    if event.view == "more":
-        work.record("more")

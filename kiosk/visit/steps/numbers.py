@@ -1,13 +1,13 @@
 """Keying a number: digits, and opening the stop they name.
 
-Rules: those of kiosk.visit.keypad; an unknown number is logged once, when its digits begin no stop; digits typed on a
-number pad open the keypad from anywhere in a visit.
+Rules: those of kiosk.visit.keypad; an unknown number is logged once, as far as it was keyed; digits typed on a number
+pad open the keypad from anywhere; a stop that was opened leaves the keypad empty for the next number.
 """
 
 from __future__ import annotations
 
 from kiosk.visit.events import DigitDeleted, DigitPressed, DigitsCleared, StopOpened
-from kiosk.visit.keypad import LONGEST, meaning
+from kiosk.visit.keypad import LONGEST
 from kiosk.visit.state import Screen
 from kiosk.visit.steps.moving import open_panel, visit_exhibit
 from kiosk.visit.steps.working import Working
@@ -18,21 +18,19 @@ def digit(work: Working, event: DigitPressed) -> None:
         open_panel(work, Screen.KEYPAD)
     if work.place.screen is not Screen.KEYPAD or len(work.place.digits) >= LONGEST or event.digit not in "0123456789":
         return
-    digits = work.place.digits + event.digit
-    was_unknown = bool(work.place.digits) and meaning(work.guide, work.place.digits).unknown
-    work.set_place(digits=digits, turn=0, turns=1)
-    if meaning(work.guide, digits).unknown and not was_unknown:
-        work.record("unknown_stop", detail=(("digits", digits),))
+    work.set_place(digits=work.place.digits + event.digit, told=False, turn=0, turns=1)
 
 
 def deleted(work: Working, event: DigitDeleted) -> None:
     if work.place.screen is Screen.KEYPAD:
+        work.give_up_number()
         work.set_place(digits=work.place.digits[:-1], turn=0, turns=1)
 
 
 def cleared(work: Working, event: DigitsCleared) -> None:
     if work.place.screen is Screen.KEYPAD:
-        work.set_place(digits="", turn=0, turns=1)
+        work.give_up_number()
+        work.set_place(digits="", told=False, turn=0, turns=1)
 
 
 def stop_opened(work: Working, event: StopOpened) -> None:
@@ -41,5 +39,7 @@ def stop_opened(work: Working, event: StopOpened) -> None:
         return
     if not work.guide.shown_today(stop.exhibit, work.now.day):
         return
-    work.record("keyed", detail=(("digits", work.place.digits or str(event.stop)),))
+    work.give_up_number()
+    work.record("keyed", detail=(("digits", str(event.stop)),), about=(stop.room.room, stop.exhibit.id))
+    work.set_place(digits="", told=False, turn=0, turns=1)
     visit_exhibit(work, stop.room.room, stop.exhibit.id, "keypad")

@@ -2,12 +2,14 @@
 
 Rules: one sound at a time, each play numbered; nothing starts but by a press of play; Stop silences and forgets the
 place in it, Pause and leaving keep it; an answer about an older play changes nothing; what fails is told to the
-visitor on the page and to staff in the log, once for each file.
+visitor on the page and to staff in the log, once for each file. Going to another second starts nothing, and works
+before the first press of play too.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeGuard
 
 from kiosk.visit.effects import Play, Record, Resume, Seek, Silence
 from kiosk.visit.entries import Entry
@@ -22,7 +24,9 @@ from kiosk.visit.events import (
     Sought,
     StopPressed,
 )
+from kiosk.visit.pages.views import bar_medium
 from kiosk.visit.state import Screen, Sounding
+from kiosk.visit.steps.views import to_view
 from kiosk.visit.steps.working import Working
 from kiosk.visit.volume import gain_db
 
@@ -47,7 +51,9 @@ def what_plays(work: Working, what: str) -> Sounding | None:
     if film is None or what != "film":
         return None
     measure = work.guide.measures.films[film.file]
-    return Sounding(number, what, film.file, room, name, language, measure.length_s, sounds=measure.sounds)
+    return Sounding(
+        number, what, film.file, room, name, language, measure.length_s, sounds=measure.sounds, loops=film.loop
+    )
 
 
 def play(work: Working, event: PlayPressed) -> None:
@@ -56,18 +62,29 @@ def play(work: Working, event: PlayPressed) -> None:
         return
     old = work.state.sound
     work.alive()
-    if event.what == "film" and work.place.view != "film":
-        work.set_place(view="film", turn=0, turns=1)
-    if old is not None and old.file == new.file and old.phase == "playing":
+    if event.what == "film":
+        to_view(work, "film")
+        old = work.state.sound
+    if same(old, new) and old.phase == "playing":
         return
-    if old is not None and old.file == new.file and old.phase == "paused":
+    if same(old, new) and old.phase == "paused":
         work.state = replace(work.state, sound=replace(old, phase="playing"))
         work.effects.append(Resume())
         work.record("play", detail=(("what", old.what),), sound=old, at_s=old.at_s)
         work.leave_off(old.file, None)
         return
-    from_s = dict(work.session.left_off).get(new.file, 0.0)
+    from_s = left_at(work, new)
     start(work, new, 0.0 if from_s > new.length_s - NEAR_END_S else from_s)
+
+
+def same(old: Sounding | None, new: Sounding) -> TypeGuard[Sounding]:
+    """Whether it is this very recording or film of this exhibit."""
+    return old is not None and (old.file, old.room, old.exhibit) == (new.file, new.room, new.exhibit)
+
+
+def left_at(work: Working, sound: Sounding) -> float:
+    """The second where it was left and would go on from."""
+    return 0.0 if work.session is None else dict(work.session.left_off).get(sound.file, 0.0)
 
 
 def start(work: Working, new: Sounding, from_s: float) -> None:
@@ -77,11 +94,9 @@ def start(work: Working, new: Sounding, from_s: float) -> None:
         return
     work.pause("another")
     new = replace(new, play=work.state.plays + 1, at_s=from_s, phase="playing")
-    film = work.exhibit_here()
-    loop = new.what == "film" and film is not None and film.film is not None and film.film.loop
     work.state = replace(work.state, sound=new, plays=new.play)
     gain = gain_db(work.guide.device.sound, session.volume_dba)
-    work.effects.append(Play(new.play, new.file, new.what, from_s, gain, loop))
+    work.effects.append(Play(new.play, new.file, new.what, from_s, gain, new.loops))
     work.record("play", detail=(("what", new.what),), sound=new, at_s=from_s)
     work.leave_off(new.file, None)
     exhibit = work.exhibit_here()
@@ -106,59 +121,67 @@ def stop(work: Working, event: StopPressed) -> None:
     work.alive()
 
 
-def seek(work: Working, to_s: float, by: str) -> None:
+def shown(work: Working) -> Sounding | None:
+    """What the bar of the page is about: as it sounds or is paused, else as it was left or would begin."""
+    exhibit = work.exhibit_here()
+    if work.place.screen is not Screen.EXHIBIT or exhibit is None:
+        return None
+    new = what_plays(work, bar_medium(work.make, exhibit))
     sound = work.state.sound
-    if sound is None or sound.phase not in ("playing", "paused"):
+    if new is None or (same(sound, new) and sound.phase in ("playing", "paused")):
+        return new if new is None else sound
+    at_s = new.length_s if same(sound, new) and sound.phase == "ended" else left_at(work, new)
+    return replace(new, phase="left", at_s=at_s)
+
+
+def seek(work: Working, by: str, to_s: float) -> None:
+    """To another second of what the bar is about: it goes on playing, or stands there until play is pressed."""
+    sound = shown(work)
+    if sound is None:
         return
-    phase = sound.phase
-    from_s = work.hold(phase)
     to_s = min(max(0.0, to_s), max(0.0, sound.length_s - 0.1))
-    work.state = replace(work.state, sound=replace(sound, at_s=to_s, phase=phase))
-    work.effects.append(Seek(to_s))
+    if sound.phase == "left":
+        from_s = sound.at_s
+        work.leave_off(sound.file, to_s)
+        if same(work.state.sound, sound):
+            work.state = replace(work.state, sound=None)
+    else:
+        from_s = work.hold(sound.phase)
+        work.state = replace(work.state, sound=replace(sound, at_s=to_s))
+        work.effects.append(Seek(to_s))
     work.record("seek", detail=(("from_s", round(from_s, 3)), ("by", by)), sound=sound, at_s=to_s)
     work.alive()
 
 
-def here(work: Working) -> Sounding | None:
-    """What sounds or is paused, when it belongs to the open exhibit."""
-    sound = work.state.sound
-    if sound is None or (sound.room, sound.exhibit) != (work.place.room, work.place.exhibit):
-        return None
-    return sound
+def step_s(work: Working, by_s: float) -> float:
+    """The second that is this far from where the bar's medium stands."""
+    sound = shown(work)
+    return 0.0 if sound is None else work.position_s(sound) + by_s
 
 
 def back_ten(work: Working, event: BackTenPressed) -> None:
-    sound = here(work)
-    if sound is not None:
-        seek(work, work.position_s(sound) - 10.0, "back")
+    seek(work, "back", step_s(work, -10.0))
 
 
 def sought(work: Working, event: Sought) -> None:
-    """A touch on the track: where nothing plays yet, nothing starts."""
-    if here(work) is not None:
-        seek(work, event.to_s, "track")
+    seek(work, "track", event.to_s)
 
 
 def sentence_tapped(work: Working, event: SentenceTapped) -> None:
     """A touch on a sentence goes there; it is a press of play where nothing plays."""
-    exhibit = work.exhibit_here()
+    exhibit, new = work.exhibit_here(), what_plays(work, "recording")
     recording = None if exhibit is None else work.make.recording(exhibit)
-    if recording is None or work.place.screen is not Screen.EXHIBIT:
+    if exhibit is None or recording is None or new is None or bar_medium(work.make, exhibit) != "recording":
         return
     sentences = work.guide.sentences(recording.captions)
     if not 0 <= event.sentence < len(sentences):
         return
     to_s = sentences[event.sentence].start_s
-    sound = here(work)
-    if sound is not None and sound.file == recording.file and sound.phase == "playing":
-        seek(work, to_s, "sentence")
-        return
-    if sound is not None and sound.file == recording.file and sound.phase == "paused":
-        seek(work, to_s, "sentence")
+    old = work.state.sound
+    if same(old, new) and old.phase in ("playing", "paused"):
+        seek(work, "sentence", to_s)
         play(work, PlayPressed("recording"))
-        return
-    new = what_plays(work, "recording")
-    if new is not None:
+    else:
         work.alive()
         start(work, new, to_s)
 
@@ -186,12 +209,12 @@ def failed(work: Working, event: PlayFailed) -> None:
     if sound is None or sound.play != event.play:
         return
     work.hold("failed")
-    work.state = replace(work.state, sound=replace(sound, phase="failed", message=event.short))
     if sound.file not in work.state.noted:
         work.effects.append(
             Record(Entry(kind="media_fault", media=sound.file, detail=(("file", sound.file), ("why", event.detail))))
         )
         work.state = replace(work.state, noted=(*work.state.noted, sound.file))
-    if here(work) is not None and work.place.view == "film":
-        work.set_place(view="read", turn=0, turns=1)
+    under = work.under
+    if sound.what == "film" and (under.room, under.exhibit) == (sound.room, sound.exhibit):
+        work.set_under(view="read", turn=0, turns=1)
     work.alive()

@@ -2,7 +2,8 @@
 
 Rules: the first touch or key begins a session; leaving, the time running out and switching off end it, write its
 `ended` entry and reset everything; a recording or film with sound that the visitor started is no idleness until it ends
-or is paused; any touch answers the question, any number of times.
+or is paused, but a film that begins again by itself is; any touch answers the question, any number of times; who walks
+its answers by keys has the whole time again with each.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ from kiosk.visit.effects import BeginSession, EndSession, Record, SetLevel, Sile
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.hours import is_open
-from kiosk.visit.pages.attract import attract_pictures
 from kiosk.visit.pages.band import sounding
-from kiosk.visit.state import Place, Screen, Session, resting_state
+from kiosk.visit.state import Place, Screen, Session, State, resting_state
 from kiosk.visit.steps.working import Working
 from kiosk.visit.volume import gain_db
 
@@ -81,6 +81,16 @@ def stay(work: Working, event: StayPressed) -> None:
         work.alive()
 
 
+def hold_on(work: Working) -> None:
+    """Somebody walks the controls by keys: the question waits for them, and so does the attract screen's picture."""
+    if work.state.asked_ms is not None:
+        work.state = replace(work.state, asked_ms=work.now.ms)
+    elif work.session is None:
+        museum = work.guide.museum
+        held_ms = round((museum.idle.ask_after_s - museum.attract.seconds) * 1000)
+        work.state = replace(work.state, since_ms=work.now.ms + max(0, held_ms))
+
+
 def leave(work: Working, event: LeavePressed) -> None:
     if work.state.asked_ms is not None:
         work.record("asked", detail=(("answer", "leave"),))
@@ -96,8 +106,9 @@ def end(work: Working, reason: str) -> None:
     session = work.session
     if session is None:
         return
-    if sounding(work.state):
+    if listening(work.state):
         work.set_session(sign_ms=work.now.ms)
+    work.give_up_number()
     work.close_exhibit(reason)
     if work.state.sound is not None:
         work.effects.append(Silence())
@@ -106,6 +117,11 @@ def end(work: Working, reason: str) -> None:
     seconds = round((last.sign_ms - last.began_ms) / 1000, 3)
     work.effects.append(EndSession(reason, seconds, last.touches, last.access, last.language))
     work.state = resting_state(work.now.ms, work.state.plays, work.state.noted)
+
+
+def listening(state: State) -> bool:
+    """Whether the visitor hears something to its end: no idleness, however long it lasts."""
+    return sounding(state) and state.sound is not None and not state.sound.loops
 
 
 def ticked(work: Working, event: Ticked) -> None:
@@ -118,7 +134,7 @@ def ticked(work: Working, event: Ticked) -> None:
             work.record("asked", detail=(("answer", "none"),))
             end(work, "timeout")
         return
-    if sounding(work.state):
+    if listening(work.state):
         return
     if work.now.ms - work.session.life_ms >= idle.ask_after_s * 1000:
         work.state = replace(work.state, asked_ms=work.now.ms, focus="")
@@ -138,5 +154,5 @@ def attract(work: Working) -> None:
         work.effects.append(Record(Entry(kind="rest", detail=(("on", True),))))
         return
     every_ms = int(work.guide.museum.attract.seconds * 1000)
-    if now.ms - state.since_ms >= every_ms and len(attract_pictures(work.make)) > 1:
-        work.state = replace(state, picture=state.picture + 1, since_ms=now.ms)
+    if now.ms - state.since_ms >= every_ms:
+        work.state = replace(state, picture=state.picture + 1, since_ms=now.ms, focus="")

@@ -37,7 +37,7 @@ def language_chosen(work: Working, event: LanguageChosen) -> None:
         work.record("language", detail=(("from", before),))
         carry_recording(work, event.language)
     if work.place.screen is Screen.LANGUAGES:
-        if work.state.back or session.rooms:
+        if work.state.back:
             close_panel(work, PanelDone())
         else:
             open_first_room(work)
@@ -48,7 +48,7 @@ def carry_recording(work: Working, language: str) -> None:
     sound = work.state.sound
     if sound is None or sound.what != "recording" or sound.phase not in ("playing", "paused"):
         return
-    exhibit = work.guide.exhibit(sound.room, sound.exhibit)
+    exhibit, under = work.guide.exhibit(sound.room, sound.exhibit), work.under
     old = None if exhibit is None else exhibit.recording.get(sound.language)
     new = None if exhibit is None else exhibit.recording.get(language)
     playing = sound.phase == "playing"
@@ -56,11 +56,8 @@ def carry_recording(work: Working, language: str) -> None:
     if playing:
         work.pause("language")
     if old is None or new is None or not work.guide.can_hear(new):
-        if work.place.screen is Screen.EXHIBIT:
-            work.set_place(view="read", turn=0, turns=1)
-        elif work.state.back and work.state.back[-1].screen is Screen.EXHIBIT:
-            shown = replace(work.state.back[-1], view="read", turn=0, turns=1)
-            work.state = replace(work.state, back=(*work.state.back[:-1], shown))
+        if (under.screen, under.room, under.exhibit) == (Screen.EXHIBIT, sound.room, sound.exhibit):
+            work.set_under(view="read", hotspot=-1, turn=0, turns=1)
         return
     to_s = same_place(work, sound, old.captions, new.captions, new.file, at_s)
     work.leave_off(sound.file, None)

@@ -1,7 +1,8 @@
 """One step in the making: the state as it becomes, and the effects so far.
 
 Rules: a Working lives within one call of `step` and is never kept; `go` is the only way to another place, so that
-leaving an exhibit always pauses what plays and writes its dwell; `record` fills in where the visitor is.
+leaving an exhibit always pauses what plays and writes its dwell; `record` fills in where the visitor is; time after
+the last sign of life counts for nothing.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from kiosk.content.model import Exhibit
 from kiosk.visit.effects import Effect, Pause, Record
 from kiosk.visit.entries import Detail, Entry
 from kiosk.visit.guide import Guide, Now
+from kiosk.visit.keypad import meaning
 from kiosk.visit.pages.live import position
 from kiosk.visit.pages.making import Maker
-from kiosk.visit.state import PANELS, Open, Place, Screen, Session, Sounding, State
+from kiosk.visit.pages.views import view_of
+from kiosk.visit.state import OVERLAYS, PANELS, Open, Place, Screen, Session, Sounding, State
 
 MOST_BACK = 40
 
@@ -29,6 +32,23 @@ class Working:
     @property
     def place(self) -> Place:
         return self.state.place
+
+    @property
+    def under(self) -> Place:
+        """The place, or that under the panels which are open over it."""
+        places = (self.state.place, *reversed(self.state.back))
+        return next((place for place in places if place.screen not in PANELS), self.state.place)
+
+    def set_under(self, **changes: object) -> None:
+        """Changes within the place that is under the panels."""
+        under = self.under
+        if under == self.state.place:
+            self.set_place(**changes)
+            return
+        shown = replace(under, **changes)  # type: ignore[arg-type]
+        last = max(n for n, place in enumerate(self.state.back) if place == under)
+        back = (*self.state.back[:last], shown, *self.state.back[last + 1 :])
+        self.state = replace(self.state, back=back)
 
     @property
     def session(self) -> Session | None:
@@ -55,11 +75,18 @@ class Working:
         return self.guide.exhibit(self.place.room, self.place.exhibit)
 
     def record(
-        self, kind: str, *, detail: Detail = (), sound: Sounding | None = None, at_s: float | None = None
+        self,
+        kind: str,
+        *,
+        detail: Detail = (),
+        sound: Sounding | None = None,
+        at_s: float | None = None,
+        about: tuple[str, str] | None = None,
     ) -> None:
-        """An entry about the place where the visitor is, and about what sounds when `sound` is given."""
+        """An entry about the place where the visitor is, about what sounds, or about another room and exhibit."""
         session = self.state.session
-        room_id, exhibit_id = self._about() if sound is None else (sound.room, sound.exhibit)
+        place = self.under if sound is None else sound
+        room_id, exhibit_id = about or (place.room, place.exhibit)
         exhibit = self.guide.exhibit(room_id, exhibit_id)
         room = self.guide.rooms.get(room_id)
         language = self.make.language
@@ -81,13 +108,6 @@ class Working:
             detail=detail,
         )
         self.effects.append(Record(entry))
-
-    def _about(self) -> tuple[str, str]:
-        """The room and exhibit that the visitor is at: the place's, or that under the panel which is open."""
-        place = self.state.place
-        if place.screen in PANELS and self.state.back:
-            place = self.state.back[-1]
-        return place.room, place.exhibit
 
     # --- what plays ---------------------------------------------------------------------------------------------
 
@@ -120,7 +140,8 @@ class Working:
         self.effects.append(Pause())
         self.record("pause", detail=(("why", why),), sound=sound, at_s=at_s)
         self.leave_off(sound.file, at_s)
-        self.alive()
+        if why != "timeout":
+            self.alive()
 
     def leave_off(self, file: str, at_s: float | None) -> None:
         """Remembers (or with None forgets) where a recording was left."""
@@ -133,9 +154,14 @@ class Working:
 
     def go(self, place: Place, *, push: bool = True) -> None:
         """To another place. push: Back leads here again. Leaving an exhibit pauses it and writes its dwell."""
-        here = self.state.place
-        if push and here.screen not in (Screen.ATTRACT, Screen.REST, Screen.NOTE) and not self._panel(here):
-            self.state = replace(self.state, back=(*self.state.back, here)[-MOST_BACK:])
+        self.give_up_number(place)
+        here, back = self.state.place, self.state.back
+        if push:
+            while here.screen in OVERLAYS and back and back[-1].screen in OVERLAYS:
+                back = back[:-1]
+            if gives_back(here, place):
+                back = (*back, here)[-MOST_BACK:]
+            self.state = replace(self.state, back=back)
         if self.state.back and self._same(self.state.back[-1], place):
             self.state = replace(self.state, back=self.state.back[:-1])  # Back never leads to where the visitor is
         self._leave_exhibit(place)
@@ -146,8 +172,14 @@ class Working:
     def _same(one: Place, other: Place) -> bool:
         return (one.screen, one.room, one.exhibit, one.view) == (other.screen, other.room, other.exhibit, other.view)
 
-    def _panel(self, place: Place) -> bool:
-        return place.screen in PANELS
+    def give_up_number(self, place: Place | None = None) -> None:
+        """A number that no stop has is worth one line, as far as it was keyed: once it is mended or left alone."""
+        here = self.state.place
+        if here.screen is not Screen.KEYPAD or here.told or (place is not None and place.screen is Screen.LANGUAGES):
+            return
+        if meaning(self.guide, here.digits).unknown:
+            self.record("unknown_stop", detail=(("digits", here.digits),))
+            self.set_place(told=True)
 
     def _leave_exhibit(self, place: Place) -> None:
         opened = self.state.open
@@ -166,17 +198,20 @@ class Working:
         self.state = replace(there, place=Place(Screen.EXHIBIT, opened.room, opened.exhibit))
         self.pause(why)
         opened = self.state.open or opened
-        dwell_s = round((self.now.ms - opened.since_ms) / 1000, 3)
+        session = self.state.session
+        until_ms = self.now.ms if why == "left" or session is None else session.sign_ms
+        dwell_s = round(max(0, until_ms - opened.since_ms) / 1000, 3)
         self.record("closed", detail=(("dwell_s", dwell_s), ("heard_s", round(opened.heard_s, 3))))
         self.state = replace(self.state, place=there.place, open=None)
 
     def _film_out_of_sight(self) -> None:
-        """A film does not go on where it cannot be seen."""
+        """A film does not go on where it cannot be seen, but for setting how loud it is."""
         sound, place = self.state.sound, self.state.place
         if sound is None or sound.what != "film" or sound.phase != "playing":
             return
-        in_sight = place.screen is Screen.EXHIBIT and (place.room, place.exhibit) == (sound.room, sound.exhibit)
-        if not in_sight or place.view not in ("", "film"):
+        shown = self.under if place.screen is Screen.VOLUME and sound.sounds else place
+        in_sight = shown.screen is Screen.EXHIBIT and (shown.room, shown.exhibit) == (sound.room, sound.exhibit)
+        if not in_sight or shown.view not in ("", "film"):
             here = self.state.place
             self.state = replace(self.state, place=Place(Screen.EXHIBIT, sound.room, sound.exhibit))
             self.pause("out of sight")
@@ -192,4 +227,16 @@ class Working:
         if session is not None:
             seen = session.seen | {(place.room, place.exhibit)}
             self.set_session(seen=seen, rooms=session.rooms | {place.room})
-        self.record("exhibit", detail=(("by", by), ("view", place.view or "first")))
+        exhibit = self.exhibit_here()
+        view = "" if exhibit is None else view_of(self.make, exhibit, place.view)
+        self.record("exhibit", detail=(("by", by), ("view", view)))
+
+
+def gives_back(here: Place, there: Place) -> bool:
+    """Whether Back leads from there to here again. A note's question stands only as long as it is not answered or
+    left; an overlay only under the languages."""
+    if here.screen in (Screen.ATTRACT, Screen.REST):
+        return False
+    if here.screen is Screen.NOTE:
+        return there.screen in PANELS
+    return here.screen not in OVERLAYS or (there.screen is Screen.LANGUAGES and here.screen is not Screen.LANGUAGES)
