@@ -76,6 +76,14 @@ class AudioBar(Sheet):
         self._left: Said | None = None
         self._track: ProgressTrack | None = None
 
+    @staticmethod
+    def usual_height(theme: Theme) -> int:
+        """How high it is where all its buttons stand in one row, as they mostly do."""
+        buttons = theme.target(DRAWN_HEIGHT)
+        if not theme.portrait:
+            return max(buttons, theme.line("caption") + theme.px(40)) + 2 * theme.px(20)
+        return theme.px(20) + theme.line("caption") + theme.target(60) + theme.px(8) + buttons + theme.px(22)
+
     @property
     def _buttons(self) -> tuple[Control, ...]:
         return (*((self.bar.main,) if self.bar.main else ()), *self.bar.others)

@@ -88,6 +88,8 @@ class Board:
         screen.page = page
         if self._page is page and screen.turns != page.turning.turns:
             self._tell(PageLaid(screen.turns))
+        else:
+            screen.fetch_ahead()
 
     def _enter(self, page: Page) -> Screen:
         theme = self._theme_for(page.look)

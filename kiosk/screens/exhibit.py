@@ -9,6 +9,8 @@ stays where the visitor has just turned to.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from kiosk.screens.audio_bar import AudioBar
@@ -16,17 +18,45 @@ from kiosk.screens.foot import above_band, add_band
 from kiosk.screens.looking import cover, on_picture, small_picture, zoom_picture
 from kiosk.screens.paper import Heading, Paper
 from kiosk.screens.screen import Screen
+from kiosk.screens.theme import Theme
 from kiosk.screens.transcript import Transcript
 from kiosk.screens.turning import TurnRow, TurnSide
 from kiosk.screens.widgets.column import PagedColumn
-from kiosk.screens.zoom_picture import ZoomPicture
-from kiosk.visit.pages.kinds import ExhibitPage, Live
+from kiosk.screens.widgets.gallery import GALLERY
+from kiosk.screens.zoom_picture import ZoomPicture, size_of, stage_for, whole_wish
+from kiosk.visit.pages.kinds import ExhibitPage, Live, PageFrame
+from kiosk.visit.pages.parts import PictureView
 
 LOOK_SPLIT, READ_SPLIT = 1088, 688
 UPRIGHT_SHARE, UPRIGHT_SHARE_LARGE = 744 / 1392, 0.45
 SMALL_UPRIGHT, SMALL_UPRIGHT_LARGE = 400, 280
 SMALL_HEIGHT = 420
 Area = tuple[int, int, int, int]  # left, top, width, height
+
+
+def picture_area(theme: Theme, bottom: int) -> Area:
+    """Where the picture lies that stands beside or above its paper; bottom: where the bar begins."""
+    if not theme.portrait:
+        return 0, 0, theme.px(LOOK_SPLIT), bottom
+    share = UPRIGHT_SHARE if theme.layout == "normal" else UPRIGHT_SHARE_LARGE
+    return 0, 0, theme.width_px, round(bottom * share)
+
+
+def takes_turns(theme: Theme) -> bool:
+    """Whether picture and paper take turns."""
+    return theme.layout == "wide150" if theme.portrait else theme.layout != "normal"
+
+
+def fetch_ahead(theme: Theme, page: PageFrame, pictures: Iterable[PictureView], media: Path) -> None:
+    """Asks for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
+    if takes_turns(theme):
+        return
+    _, _, width, height = picture_area(theme, above_band(theme, page) - AudioBar.usual_height(theme))
+    for picture in pictures:
+        path = media / picture.file
+        size = size_of(path)
+        if size is not None:
+            GALLERY.ahead(whole_wish(path, stage_for(picture, size, width, height)))
 
 
 class ExhibitScreen(Screen):
@@ -43,8 +73,7 @@ class ExhibitScreen(Screen):
 
     @property
     def _in_turns(self) -> bool:
-        """Whether picture and paper take turns."""
-        return self.theme.layout == "wide150" if self.theme.portrait else self.theme.layout != "normal"
+        return takes_turns(self.theme)
 
     @property
     def _aside(self) -> bool:
@@ -79,12 +108,12 @@ class ExhibitScreen(Screen):
         whole = theme.width_px
         if self._in_turns:
             return self._put_paper(page, (0, 0, whole, bottom), theme.margin, picture_first=page.detail is None)
+        area = picture_area(theme, bottom)
+        self._put_picture(page, area)
         if theme.portrait:
-            high = round(bottom * (UPRIGHT_SHARE if theme.layout == "normal" else UPRIGHT_SHARE_LARGE))
-            self._put_picture(page, (0, 0, whole, high))
+            high = area[3]
             return self._put_paper(page, (0, high, whole, bottom - high), theme.margin)
-        split = theme.px(LOOK_SPLIT)
-        self._put_picture(page, (0, 0, split, bottom))
+        split = area[2]
         turns = self._put_paper(page, (split, 0, whole - split, bottom), theme.px(56))
         if theme.high:
             self.fill(split, 0, theme.stroke(4), bottom, "line")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kiosk.screens.exhibit import fetch_ahead
 from kiosk.screens.foot import FOOT_DRAWN, above_band, add_band, fits, lay_column
 from kiosk.screens.screen import Screen
 from kiosk.screens.widgets import typeset
@@ -46,6 +47,10 @@ class RoomScreen(Screen):
             if fits(column, room):
                 break
         return lay_column(self, page, column, left=0, top=0, width=theme.width_px, later=theme.px(16))
+
+    def fetch_ahead(self) -> None:
+        shown = (card.picture for card in self.page.cards if card.control.id in self.spots())
+        fetch_ahead(self.theme, self.page, [picture for picture in shown if picture is not None], self.media)
 
     def _as_drawn(self, page: RoomPage, high: int) -> bool:
         """Picture and words above, the cards in one row below; whether that fits."""

@@ -48,6 +48,9 @@ class Screen(Sheet):
     def frame(self, frame: Frame) -> None:
         """A picture of the film."""
 
+    def fetch_ahead(self) -> None:
+        """Asks for the pictures that a touch on this page may need next, once it is shown."""
+
     def gone(self) -> None:
         """This screen leaves the window."""
 

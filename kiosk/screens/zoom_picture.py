@@ -74,6 +74,14 @@ def _visible(stage: Stage, view: View, dot: Dot) -> bool:
     return 0 <= x <= stage.width and 0 <= y <= stage.height
 
 
+def whole_wish(path: Path, stage: Stage) -> Wish:
+    """The picture whole, at the size in which it lies at scale 1, never larger than it is."""
+    width, height = stage.whole
+    most = MOST_TIMES_FRAME * stage.width * stage.height
+    times = min(1.0, (most / (width * height)) ** 0.5, stage.picture_width / width)
+    return Wish(path, max(1, round(width * times)), max(1, round(height * times)), "contain")
+
+
 class ZoomPicture(Sheet):
     """Give it its size; put what lies over it (its control, its tag) with `over`, whose places the dots
     keep free."""
@@ -122,7 +130,7 @@ class ZoomPicture(Sheet):
             self._picture = Rectangle(size=NOWHERE)
             self._part = Rectangle(size=NOWHERE)
             ScissorPop()
-        self._whole = self._wish_whole()
+        self._whole = whole_wish(self.path, self.stage)
         self._want(self._whole, self._arrived)
 
     def over(self, widget: Drawn, x: float, y: float) -> None:
@@ -147,12 +155,6 @@ class ZoomPicture(Sheet):
     def _want(self, wish: Wish, arrived: Callable[[Any], None]) -> None:
         self._wished.append(wish)
         GALLERY.ask(wish, arrived)
-
-    def _wish_whole(self) -> Wish:
-        width, height = self.stage.whole
-        most = MOST_TIMES_FRAME * self.stage.width * self.stage.height
-        times = min(1.0, (most / (width * height)) ** 0.5, self.size_px[0] / width)
-        return Wish(self.path, max(1, round(width * times)), max(1, round(height * times)), "contain")
 
     def _arrived(self, texture: Any) -> None:
         if texture is not None:

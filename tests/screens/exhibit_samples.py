@@ -211,7 +211,6 @@ def exhibit(
         *((detail.close,) if detail else ()),
         *((zoom.back, zoom.nearer) if looked_at else ()),
         *chips,
-        *((link,) if link else ()),
         *(sentence.control for sentence in sentences),
         *(c for c in (bottom.main, bottom.seek) if c is not None),
         *bottom.others,

@@ -75,3 +75,20 @@ def test_film_size(board: Any) -> None:
     assert board.film_size() is None
     board.show(film())
     assert board.film_size() == (1280, 720)
+
+
+def test_what_may_be_opened_is_fetched_ahead(board: Any) -> None:
+    """The large pictures of the exhibits that a room shows are there before their cards are touched."""
+    from kiosk.screens.widgets.gallery import GALLERY
+    from kiosk.screens.zoom_picture import ZoomPicture
+    from tests.screens.samples import room
+
+    page = room()
+    board.show(page)
+    assert GALLERY.settle()
+    for card in page.cards:
+        if card.picture is not None and card.control.id in board.spots():
+            board.show(exhibit(file=card.picture.file, tag=bool(card.picture.tag)))
+            (picture,) = (widget for widget in board.widget.walk() if isinstance(widget, ZoomPicture))
+            assert GALLERY.get(picture._whole) is not None
+            board.show(page)

@@ -59,8 +59,8 @@ class Gallery:
 
     @property
     def busy(self) -> bool:
-        """Whether a picture is still on its way."""
-        return bool(self._waiting)
+        """Whether a picture that the page shows is still on its way; what is fetched ahead nobody waits for."""
+        return any(self._waiting.values())
 
     def has_failed(self, wish: Wish) -> bool:
         return wish in self._failed

@@ -180,6 +180,7 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
     bar = exhibit_bar(make, exhibit, view_buttons(make, exhibit, view))
     opened = detail(make, picture) if picture is not None and looked_at else None
     nearer = zoom(make) if looked_at else None
+    # The small picture does what Look in the bar does: it can be touched, but is not walked over a second time.
     to_picture = None
     if shown is not None and view != "look":
         to_picture = make.control("to-picture", make.say("Look"), ViewChosen("look"), role="link")
@@ -190,7 +191,6 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
         *(() if opened is None else (opened.close,)),
         *(() if nearer is None else (nearer.back, nearer.nearer)),
         *others,
-        *(() if to_picture is None else (to_picture,)),
         *(sentence.control for sentence in sentences),
         *turns.controls(),
         *bar_controls(bar),
