@@ -50,7 +50,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         ("left",),
     ),
     "looking": (
-        "began room plan room exhibit hotspot zoom zoom zoom more plan back exhibit closed ended",
+        "began room plan room exhibit hotspot zoom zoom more closed plan back exhibit closed ended",
         ("left",),
     ),
 }

@@ -1,0 +1,170 @@
+"""A kiosk in a real window on a virtual display: a finger and a keyboard to use it, an eye and an ear to see and hear.
+
+Rules: the finger and the keys are xdotool's, so they come as a visitor's do; what is seen is read from the display, and
+what is heard is what the sound output was given.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageGrab
+
+from kiosk.visitlog.read import LoggedEntry, LogReader, Session
+from tests.conftest import ROOT
+
+Picture = np.ndarray[Any, np.dtype[np.int16]]
+Spot = tuple[int, int, int, int]
+SIZE = "1920x1080"
+RATE_HZ, FRAME_BYTES = 48_000, 4
+AUDIBLE = 200
+CAPTURE_SAYS = re.compile(r"CRITICAL: (You are using the SDL disk i/o audio driver!| Writing to file \[.*\]\.)$")
+"""What the output that captures the sound prints of itself."""
+DIFFERENT, MOST_DIFFERENT = 32, 0.0005
+"""A pixel is another from this difference on, of 255; the same page has at most this share of other pixels."""
+
+
+def read(picture: Image.Image) -> Picture:
+    """Every second pixel of a picture."""
+    return np.asarray(picture.convert("RGB"), dtype=np.int16)[::2, ::2]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page as it is to be seen, where its controls are, and in which order Tab comes to them."""
+
+    picture: Picture
+    places: dict[str, Spot]
+    order: list[str]
+
+    def tabs_to(self, control: str) -> tuple[str, ...]:
+        """The keys that bring the focus there from nowhere."""
+        return ("Tab",) * (self.order.index(control) + 1)
+
+
+def scenes(museum: Path, folder: Path, *pages: str) -> dict[str, Scene]:
+    """Drawn by a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.scenes", museum, folder, SIZE, *pages],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    told = json.loads(done.stdout.splitlines()[-1])
+    made = {}
+    for number, (page, (places, order)) in enumerate(zip(pages, told, strict=True)):
+        picture = read(Image.open(folder / f"{number}.png"))
+        made[page] = Scene(picture, {name: tuple(spot) for name, spot in places.items()}, order)
+    return made
+
+
+class Gallery:
+    """One kiosk, started when this is made. heard: the file that its sound output is given."""
+
+    def __init__(self, museum: Path, display: str, heard: Path) -> None:
+        self.museum, self.display, self.heard = museum, display, heard
+        self.environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "DISPLAY": display,
+            "SDL_AUDIODRIVER": "disk",
+            "SDL_DISKAUDIOFILE": str(heard),
+        }
+        # Into its own corner first, so that the finger is nowhere near a button when the window opens.
+        self.xdo("mousemove", "1", "1")
+        self.process = subprocess.Popen(
+            [*self.command, "--size", SIZE], env=self.environment, stderr=subprocess.PIPE, text=True
+        )
+
+    @property
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "kiosk", "run", "--windowed", "--museum", str(self.museum)]
+
+    def start_another(self) -> subprocess.CompletedProcess[str]:
+        """A second kiosk beside this one, with the same state folder."""
+        return subprocess.run(
+            self.command, env=self.environment, capture_output=True, text=True, timeout=60, check=False
+        )
+
+    # --- finger and keys ---
+
+    def xdo(self, *command: str) -> None:
+        subprocess.run(["xdotool", *command], env=self.environment, check=True, timeout=20)
+
+    def down(self, spot: Spot) -> tuple[float, float]:
+        """A finger comes down in the middle of this; between which two moments."""
+        left, top, width, height = spot
+        self.xdo("mousemove", str(left + width // 2), str(top + height // 2))
+        before_s = time.monotonic()
+        self.xdo("mousedown", "1")
+        return before_s, time.monotonic()
+
+    def lift(self) -> None:
+        self.xdo("mouseup", "1")
+
+    def touch(self, spot: Spot) -> None:
+        self.down(spot)
+        self.lift()
+
+    def keys(self, *names: str) -> None:
+        for name in names:
+            self.xdo("key", name)
+
+    # --- eye and ear ---
+
+    def seen(self) -> Picture:
+        return read(ImageGrab.grab(xdisplay=self.display))
+
+    def shows(self, scene: Scene) -> bool:
+        """Whether the window shows that page. A kiosk that ended shows nothing, and says why."""
+        assert self.process.poll() is None, self.process.communicate()[1]
+        other = np.abs(self.seen() - scene.picture).max(axis=2) >= DIFFERENT
+        return float(other.mean()) <= MOST_DIFFERENT
+
+    def frames(self) -> int:
+        """How much was given to the sound output so far."""
+        return self.heard.stat().st_size // FRAME_BYTES if self.heard.exists() else 0
+
+    def loud(self, from_frame: int = 0) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """The places of every frame since then that can be heard."""
+        if not self.heard.exists():
+            return np.empty(0, dtype=np.int64)
+        with self.heard.open("rb") as file:
+            file.seek(from_frame * FRAME_BYTES)
+            data = file.read()
+        both = np.frombuffer(data[: len(data) // FRAME_BYTES * FRAME_BYTES], dtype="<i2").reshape(-1, 2)
+        return from_frame + np.flatnonzero(np.abs(both.astype(np.int32)).max(axis=1) > AUDIBLE)
+
+    # --- the end ---
+
+    def end(self) -> tuple[int, str]:
+        """Switched off as a service is; exit code and what it said to staff."""
+        self.process.send_signal(signal.SIGTERM)
+        _, said = self.process.communicate(timeout=30)
+        ours = [line for line in said.splitlines(keepends=True) if not CAPTURE_SAYS.match(line)]
+        return self.process.returncode, "".join(ours)
+
+    def pull_the_plug(self) -> None:
+        self.process.kill()
+        self.process.communicate(timeout=30)
+
+    @cached_property
+    def log(self) -> Path:
+        return Path(os.environ["XDG_STATE_HOME"]) / "kiosk" / "visits.db"
+
+    def told(self) -> tuple[list[Session], list[LoggedEntry]]:
+        with LogReader(self.log) as log:
+            return list(log.sessions()), list(log.entries())

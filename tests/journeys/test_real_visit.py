@@ -1,0 +1,124 @@
+"""A real window, touched and typed at, heard, and its log read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.visitlog.read import dwell_ms_by_exhibit
+from tests.conftest import Until
+from tests.journeys.gallery import RATE_HZ, Gallery, Scene, scenes
+
+SILENT_WITHIN_S = 0.1
+GRAIN_S = 0.012
+"""The sound output is given sound in pieces of this length, so the capture cannot be read more finely."""
+LOUD_ENOUGH = RATE_HZ // 10
+
+
+@pytest.fixture
+def pages(museum: Path, tmp_path: Path) -> dict[str, Scene]:
+    """The pages of this visit as they are to be seen."""
+    return scenes(museum, tmp_path / "scenes", "attract", "corridor", "corridor/fortress")
+
+
+@pytest.fixture
+def gallery(museum: Path, display: str, tmp_path: Path) -> Iterator[Gallery]:
+    """The kiosk, and nothing of it left afterwards."""
+    gallery = Gallery(museum, display, tmp_path / "heard.raw")
+    yield gallery
+    if gallery.process.poll() is None:
+        gallery.pull_the_plug()
+
+
+def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
+    """From attract to leaving by touch: each page is what it should be, Play is heard, Stop is silence within 100 ms,
+    and every step stands in the log."""
+    attract, room, exhibit = (pages[name] for name in ("attract", "corridor", "corridor/fortress"))
+    until(lambda: gallery.shows(attract), 30, "the attract screen")
+    gallery.touch(attract.places["begin-en"])
+    until(lambda: gallery.shows(room), 10, "the room")
+    gallery.touch(room.places["exhibit-fortress"])
+    until(lambda: gallery.shows(exhibit), 10, "the exhibit")
+
+    until(lambda: gallery.frames() > LOUD_ENOUGH, 20, "the sound output to be open")
+    assert gallery.loud().size == 0, "nothing sounds before somebody pressed Play"
+    gallery.touch(exhibit.places["play"])
+    until(lambda: gallery.loud().size > LOUD_ENOUGH, 10, "the recording to be heard")
+    until(lambda: not gallery.shows(exhibit), 10, "the page to say that it plays")
+
+    at_touch = gallery.frames()
+    before_s, after_s = gallery.down(exhibit.places["last"])
+    until(lambda: gallery.frames() > at_touch + RATE_HZ, 10, "a second to be captured")
+    heard_s = (gallery.loud(at_touch)[-1:].sum() - at_touch) / RATE_HZ
+    assert heard_s <= SILENT_WITHIN_S + GRAIN_S + (after_s - before_s), "silence comes with the touch, not with its end"
+    gallery.lift()
+    until(lambda: gallery.shows(exhibit), 10, "the exhibit again: Stop stays where the visitor is")
+
+    another = gallery.start_another()
+    assert another.returncode == 1
+    assert another.stderr == (
+        f"Another kiosk (process {gallery.process.pid}) is writing the visit log {gallery.log}. "
+        "Stop it first, or give this one a state folder of its own (state: in its kiosk.yaml).\n"
+    )
+
+    gallery.touch(exhibit.places["last"])
+    until(lambda: gallery.shows(attract), 10, "the attract screen again")
+    assert gallery.end() == (0, "")
+    sessions, entries = gallery.told()
+    kinds = [entry.kind for entry in entries]
+    assert " ".join(kinds) == "kiosk_on began room exhibit play silence closed ended kiosk_off"
+    (session,) = sessions
+    assert (session.kiosk, session.room, session.language, session.end_reason) == ("demo", "corridor", "en", "left")
+    assert session.touches == 4
+    assert session.clock_ok
+    assert dwell_ms_by_exhibit(entries, sessions)[("corridor", "fortress")] > 1000
+
+
+def test_a_visit_by_keys(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
+    """The same visit by keys alone, the stop keyed by its number."""
+    until(lambda: gallery.shows(pages["attract"]), 30, "the attract screen")
+    gallery.keys("Tab", "Return")
+    until(lambda: gallery.shows(pages["corridor"]), 10, "the room")
+    gallery.keys("1", "0", "1", "KP_Enter")
+    until(lambda: gallery.shows(pages["corridor/fortress"]), 10, "the exhibit")
+    until(lambda: gallery.frames() > LOUD_ENOUGH, 20, "the sound output to be open")
+    assert gallery.loud().size == 0, "nothing sounds before somebody pressed Play"
+    gallery.keys(*pages["corridor/fortress"].tabs_to("play"), "Return")
+    until(lambda: gallery.loud().size > LOUD_ENOUGH, 10, "the recording to be heard")
+    at_key = gallery.frames()
+    gallery.keys("Return")
+    until(lambda: gallery.frames() > at_key + RATE_HZ, 10, "a second to be captured")
+    assert gallery.loud(gallery.frames() - RATE_HZ // 4).size == 0, "the same key pauses"
+    gallery.keys("Escape")
+    until(lambda: not gallery.shows(pages["corridor/fortress"]), 10, "the way back")
+    gallery.keys("shift+Tab", "Return")
+    until(lambda: gallery.shows(pages["attract"]), 10, "the attract screen again")
+    assert gallery.end() == (0, "")
+    sessions, entries = gallery.told()
+    kinds = [entry.kind for entry in entries]
+    assert " ".join(kinds) == "kiosk_on began room keyed exhibit play pause back closed ended kiosk_off"
+    assert [session.end_reason for session in sessions] == ["left"]
+
+
+def test_a_plug_pulled_in_the_middle_of_a_visit(
+    gallery: Gallery, pages: dict[str, Scene], museum: Path, display: str, tmp_path: Path, until: Until
+) -> None:
+    """A kiosk that loses its power in the middle of a visit has lost nothing of it: the next start closes the visit."""
+    until(lambda: gallery.shows(pages["attract"]), 30, "the attract screen")
+    gallery.touch(pages["attract"].places["begin-en"])
+    until(lambda: gallery.shows(pages["corridor"]), 10, "the room")
+    gallery.touch(pages["corridor"].places["exhibit-fortress"])
+    until(lambda: "exhibit" in [entry.kind for entry in gallery.told()[1]], 10, "the entry to be in the log")
+    gallery.pull_the_plug()
+    again = Gallery(museum, display, tmp_path / "heard-again.raw")
+    try:
+        until(lambda: again.shows(pages["attract"]), 30, "the attract screen after the plug was pulled")
+        assert again.end() == (0, "")
+    finally:
+        if again.process.poll() is None:
+            again.pull_the_plug()
+    sessions, entries = again.told()
+    assert [session.end_reason for session in sessions] == ["crash"]
+    assert " ".join(entry.kind for entry in entries) == "kiosk_on began room exhibit kiosk_on kiosk_off"
