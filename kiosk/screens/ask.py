@@ -22,6 +22,7 @@ from kiosk.screens.widgets.words import Words
 from kiosk.visit.pages.kinds import AskPage, Live
 
 PANEL_DRAWN = 1216
+TIGHT_SCALE = 1.6  # words so large leave no room for air
 VEILED = 0.12  # what a picture keeps of its light behind the question
 
 
@@ -70,10 +71,11 @@ class AskScreen(Screen):
         edge = theme.px(32 if theme.layout == "normal" else 16)
         panel = min(theme.width_px - 2 * edge, theme.grown(PANEL_DRAWN))
         pad = theme.px(80 if theme.layout == "normal" and not theme.portrait else 56)
-        pad = pad if theme.layout != "wide150" else theme.px(40)
+        tight = theme.scale > TIGHT_SCALE
+        pad = pad if theme.layout != "wide150" else theme.px(20 if tight else 40)
         width = panel - 2 * pad
         answers, answers_high = self._answers(page, width)
-        gap = theme.px(56 if theme.layout == "normal" else 40 if theme.portrait else 20)
+        gap = theme.px(12 if tight else 56 if theme.layout == "normal" else 40 if theme.portrait else 20)
         token = "countdown" if theme.layout == "normal" else "h1"
         self.number = Number(theme, token)
         seconds = Words(theme, page.seconds_words, "caption", "inksoft")
@@ -81,7 +83,7 @@ class AskScreen(Screen):
         text_width = width - beside - theme.px(48)
         stacked = text_width < typeset.natural_width(theme, _longest(page.title), "h2")
         text_width = width if stacked else text_width
-        title = Words(theme, page.title, "h2", "ink", text_width)
+        title = Words(theme, page.title, "h3" if tight else "h2", "ink", text_width)
         text = Words(theme, page.text, "lead" if theme.layout == "normal" else "body", "ink", text_width)
         counted = int(self.number.height + seconds.height)
         words_high = int(title.height + text.height) + theme.px(16)

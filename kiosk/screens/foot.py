@@ -66,7 +66,10 @@ class Foot(Group):
         least = {c.id: Button.least_width(theme, c) + theme.px(16) for c in (*turns, *own)}
         marked = int(count.width) + self.gap if turns and count else 0
         parts: list[Part] = []
-        if sum(least.values()) + self.gap * (len(least) - 1) + marked <= width:
+        bare = sum(least.values()) + self.gap * (len(least) - 1)
+        if own and bare <= width < bare + marked:  # one row without the count, rather than two
+            count, marked = None, 0
+        if bare + marked <= width:
             left_group = [self._button(theme, c, least[c.id]) for c in turns]
             right_group = [self._button(theme, c, least[c.id]) for c in own]
             parts = self._between(left_group, count, 0, self.gap)

@@ -6,8 +6,11 @@ choices may stand on the next turn; they are never parted from each other.
 
 from __future__ import annotations
 
-from kiosk.screens.foot import above_band, lay_column
+from dataclasses import replace
+
+from kiosk.screens.foot import FOOT_DRAWN, above_band, lay_column
 from kiosk.screens.screen import Screen
+from kiosk.screens.widgets import typeset
 from kiosk.screens.widgets.cards import Choice
 from kiosk.screens.widgets.column import Piece
 from kiosk.screens.widgets.group import Group, Part, row
@@ -33,13 +36,18 @@ class NoteScreen(Screen):
         for number, line in enumerate(page.lines):
             words = Words(theme, line, "lead", "fg", text_width)
             said.append(Piece(words, before=0 if number else theme.px(24)))
-        choices = self._choices(page, width)
+        room = high - top - theme.px(24)
+        choices = self._choices(page, width, room - 2 * theme.target(FOOT_DRAWN))
+        choices_high = sum(int(choice.height) + theme.px(24) for choice in choices) - theme.px(24)
         before = theme.px(48)
         if theme.layout == "normal":  # a free page has its words above and its choices near the hand
             used = sum(piece.before + piece.height for piece in said)
-            free = high - top - theme.px(88 if not theme.portrait else 48) - used - int(choices.height)
+            free = high - top - theme.px(88 if not theme.portrait else 48) - used - choices_high
             before = max(before, free)
-        pieces = [*said, Piece(choices, before=before)]
+        pieces = [
+            *said,
+            *(Piece(group, before=theme.px(24) if number else before) for number, group in enumerate(choices)),
+        ]
         return lay_column(self, page, pieces, left=margin, top=top, width=width)
 
     def _heading(self, page: NotePage, width: int) -> Group:
@@ -53,20 +61,43 @@ class NoteScreen(Screen):
             parts.insert(0, Part(plate, 0, (high - int(plate.height)) // 2))
         return Group(theme, parts, width)
 
-    def _choices(self, page: NotePage, width: int) -> Group:
-        """All in one row, icons above the words where these are larger; below each other on an upright screen."""
+    def _choices(self, page: NotePage, width: int, room: int) -> list[Group]:
+        """All in one piece: a row, icons above the words where these are larger; below each other on an upright
+        screen. Where even the barest form has no room the choices follow each other."""
         theme, count = self.theme, max(1, len(page.choices))
         gap = theme.gutter if theme.layout == "normal" else theme.px(24)
         wide = width if theme.portrait else (width - gap * (count - 1)) // count
-        choices = [
+        group = None
+        for token, icons in (("h3", True), ("card", True), ("card", False)):
+            choices = self._form(page, wide, token, icons)
+            if theme.portrait:
+                high = max(int(choice.height) for choice in choices)
+                step = high + theme.px(24 if token == "h3" else 12)
+                group = Group(theme, [Part(c, 0, n * step, width, high) for n, c in enumerate(choices)], width)
+            else:
+                group = Group(theme, row(choices, gap), width)
+            if theme.layout == "normal" or (group.height <= room and self._whole(page, choices, token)):
+                return [group]
+        if not theme.portrait:
+            return [group] if group is not None else []
+        choices = self._form(page, wide, "card", True)
+        high = max(int(choice.height) for choice in choices)
+        return [Group(theme, [Part(choice, 0, 0, width, high)], width) for choice in choices]
+
+    def _form(self, page: NotePage, wide: int, token: str, icons: bool) -> list[Choice]:
+        theme = self.theme
+        return [
             Choice(
-                theme, c.control, self.tell, c.title, c.line, wide, language=page.language, focus=page.focus,
-                upright=not theme.portrait and theme.layout != "normal", drawn_height=168 if theme.portrait else 256,
+                theme, c.control if icons else replace(c.control, icon=""), self.tell, c.title, c.line, wide,
+                language=page.language, focus=page.focus, token=token,
+                upright=not theme.portrait and theme.layout != "normal",
+                drawn_height=168 if theme.portrait else 256 if token == "h3" else 168,
             )
             for c in page.choices
         ]  # fmt: skip
-        if not theme.portrait:
-            return Group(theme, row(choices, gap), width)
-        high = max(int(choice.height) for choice in choices)
-        stacked = [Part(c, 0, n * (high + theme.px(24)), width, high) for n, c in enumerate(choices)]
-        return Group(theme, stacked, width)
+
+    def _whole(self, page: NotePage, choices: list[Choice], token: str) -> bool:
+        """Whether no word of a title is parted."""
+        words = {word for choice in page.choices for word in choice.title.split()}
+        longest = max(typeset.natural_width(self.theme, word, token) for word in words)
+        return all(longest <= choice.title.width for choice in choices)

@@ -8,12 +8,12 @@ comes first and what explains it takes the next turn.
 from __future__ import annotations
 
 from kiosk.content.texts import Said
-from kiosk.screens.foot import Foot, above_band, add_band, lay_column
+from kiosk.screens.foot import Foot, above_band, add_band, lay_column, turn_with
 from kiosk.screens.plan_drawing import PlanDrawing, Swatch
 from kiosk.screens.screen import Screen, Spot
 from kiosk.screens.widgets import typeset
 from kiosk.screens.widgets.cards import Row
-from kiosk.screens.widgets.column import Piece
+from kiosk.screens.widgets.column import PagedColumn, Piece
 from kiosk.screens.widgets.group import Group, Part, grid
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.words import Words
@@ -57,21 +57,23 @@ class PlanScreen(Screen):
             return 1
         foot = Foot(theme, page, self.tell, width, turning=True, surface="paper")
         bottom = high - gap - int(foot.height)
-        self.add(foot, margin, bottom)
-        later = [p for p in (self._legend(page, width), tabs, scopes) if p is not None]
+        rest = [Piece(self._legend(page, width))]
+        rest += [Piece(piece, gap) for piece in ([tabs] if tabs is not None else [])]
+        rest += [Piece(row, gap) for row in self._scope_rows(page, width)]
+        column = PagedColumn(theme, rest, width, bottom - gap - top, page.turning.turn - 1)
         focused = any(c.id == page.focus for c in (*page.tabs, *(s.control for s in page.scopes)))
+        if focused:
+            column.turn = turn_with(column, page)
         if page.turning.turn > 0 or focused:
-            top = theme.px(24)
-            for piece in later:
-                self.add(piece, margin, top)
-                top += int(piece.height) + gap
+            self.add(column, margin, top)
         else:
             title = self._heading(page, width, legend=False)
             self.add(title, margin, top)
             top += int(title.height) + theme.px(12)
             self._plan(page, margin, top, width, bottom - gap - top)
+        self.add(foot, margin, bottom)
         add_band(self, page, self.tell)
-        return 2
+        return 1 + column.turns
 
     def _plan(self, page: PlanPage, left: int, top: int, width: int, height: int) -> None:
         if self.theme.portrait:  # an upright screen gives a wide plan all its width
@@ -128,10 +130,18 @@ class PlanScreen(Screen):
         return Segmented(self.theme, page.tabs, self.tell, width, focus=page.focus, surface="paper")
 
     def _scopes(self, page: PlanPage, width: int) -> Group | None:
-        """Local, Europe, World with the rooms seen: side by side where the words fit on their lines."""
+        """All scopes as one piece."""
+        rows, parts, top = self._scope_rows(page, width), [], 0
+        for row in rows:
+            parts.append(Part(row, 0, top))
+            top += int(row.height) + self.theme.px(12)
+        return Group(self.theme, parts, width) if rows else None
+
+    def _scope_rows(self, page: PlanPage, width: int) -> list[Group]:
+        """Local, Europe, World with the rooms seen: side by side where the words fit, else a row each."""
         theme, gap, count = self.theme, self.theme.px(24), len(page.scopes)
         if not count:
-            return None
+            return []
         across = max(3, count)
         wide = (width - gap * (across - 1)) // across
         around = 2 * theme.px(32) + theme.icon(40) + theme.px(16)
@@ -150,13 +160,7 @@ class PlanScreen(Screen):
             )
             for step in page.scopes
         ]  # fmt: skip
-        if beside:
-            return grid(theme, rows, count, gap)[0]
-        parts, top = [], 0
-        for row in rows:
-            parts.append(Part(row, 0, top))
-            top += int(row.height) + theme.px(12)
-        return Group(theme, parts, width)
+        return grid(theme, rows, count if beside else 1, gap)
 
     def _list(self, page: PlanPage, high: int, width: int) -> int:
         """The scopes, and the rooms of the one chosen."""
@@ -164,8 +168,7 @@ class PlanScreen(Screen):
         pieces = [Piece(Words(theme, page.title, "h2", "ink", width), heading=True)]
         if (tabs := self._tabs(page, width)) is not None:
             pieces.append(Piece(tabs, theme.px(16)))
-        if (scopes := self._scopes(page, width)) is not None:
-            pieces.append(Piece(scopes, theme.px(16)))
+        pieces += [Piece(row, theme.px(12 if n else 16)) for n, row in enumerate(self._scope_rows(page, width))]
         columns = 2 if not theme.portrait and theme.layout != "wide150" else 1
         wide = (width - theme.px(24) * (columns - 1)) // columns
         rooms = [self._room(page, room, wide) for room in page.rooms]

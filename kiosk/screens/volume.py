@@ -62,7 +62,7 @@ class VolumeScreen(Screen):
         line = Words(theme, page.line, "caption", "inksoft", width)
         level = Words(theme, page.words, "h1", "ink", width)
         steps = self._steps(page, width)
-        used = title.height + line.height + level.height + steps.height + theme.px(8 + 32)
+        used = title.height + line.height + level.height + sum(int(group.height) for group in steps) + theme.px(8 + 56)
         free = high - top - foot - int(used)
         # The level and its steps stand in the middle of what is free, near the hand on an upright screen.
         before = max(theme.px(40), free * 3 // 4 if theme.portrait else free // 2)
@@ -70,14 +70,14 @@ class VolumeScreen(Screen):
             Piece(title, heading=True),
             Piece(line, before=theme.px(8)),
             Piece(level, before=before, heading=True),
-            Piece(steps, before=theme.px(32)),
+            *(Piece(group, before=theme.px(24 if number else 32)) for number, group in enumerate(steps)),
         ]
         return lay_column(
             self, page, pieces, left=margin, top=top, width=width, own=(page.done,), surface="paper"
         )
 
-    def _steps(self, page: VolumePage, width: int) -> Group:
-        """Quieter, the steps, Louder: in one row, or the two buttons below the steps."""
+    def _steps(self, page: VolumePage, width: int) -> list[Group]:
+        """Quieter, the steps, Louder: in one row, or the two buttons as a row below the steps."""
         theme, gap = self.theme, self.theme.px(12)
         ends = [
             Button(theme, control, self.tell, surface="paper", focus=page.focus, drawn_height=104)
@@ -89,7 +89,7 @@ class VolumeScreen(Screen):
         in_one_row = (beside - gap * (count - 1)) // count >= theme.target(72)
         room = beside if in_one_row else width
         steps_left = int(ends[0].width) + between if in_one_row else 0
-        wide, high = (room - gap * (count - 1)) // count, theme.px(STEPS_DRAWN)
+        wide, high = (room - gap * (count - 1)) // count, theme.px(STEPS_DRAWN if theme.scale <= 1.6 else 200)
         here = next((n for n, step in enumerate(page.steps) if step.chosen), -1)
         steps = [
             VolumeStep(
@@ -103,13 +103,12 @@ class VolumeScreen(Screen):
             end_height = int(ends[0].height)
             parts.insert(0, Part(ends[0], 0, high - end_height))
             parts.append(Part(ends[1], width - int(ends[1].width), high - end_height))
-            return Group(theme, parts, width, high + mark)
+            return [Group(theme, parts, width, high + mark)]
         half = (width - theme.px(24)) // 2
         ends = [
             Button(theme, control, self.tell, width=half, surface="paper", focus=page.focus, drawn_height=104)
             for control in (page.quieter, page.louder)
         ]
         end_height = max(int(end.height) for end in ends)
-        below = high + mark + theme.px(24)
-        parts += [Part(ends[0], 0, below, half, end_height), Part(ends[1], width - half, below, half, end_height)]
-        return Group(theme, parts, width, below + end_height)
+        both = [Part(ends[0], 0, 0, half, end_height), Part(ends[1], width - half, 0, half, end_height)]
+        return [Group(theme, parts, width, high + mark), Group(theme, both, width)]

@@ -180,6 +180,7 @@ class Choice(Press):
         width: int,
         *,
         language: str = "",
+        token: str = "h3",
         upright: bool = False,
         drawn_height: float = 256,
         **more: Any,
@@ -189,7 +190,7 @@ class Choice(Press):
         self.pad = theme.px(24 if upright else 40)
         self.gap = theme.px(12 if upright else 40) if control.icon else 0
         room = width - 2 * self.pad - (0 if upright else self.side + self.gap)
-        self.title = typeset.block(theme, title, "h3", room, language=language)
+        self.title = typeset.block(theme, title, token, room, language=language)
         self.line = typeset.block(theme, line, "caption", room, language=language)
         self.between = theme.px(8)
         self.high = self.title.height + self.line.height + self.between + (self.side + self.gap if upright else 0)
