@@ -22,12 +22,12 @@ FEWEST_COLOURS = 16
 LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     "short-visit": (
         "began room exhibit hotspot zoom zoom play seek silence more keyed closed exhibit play pause closed plan"
-        " room note_shown note_choice back plan room ended",
+        " room note_shown note_choice plan room ended",
         ("left",),
     ),
-    "by-keys": ("began room exhibit hotspot keyed back closed keyed exhibit closed ended", ("left",)),
+    "by-keys": ("began room exhibit hotspot keyed back keyed closed exhibit closed ended", ("left",)),
     "content-note": (
-        "began room note_shown note_choice back keyed note_shown note_choice exhibit back closed keyed exhibit closed"
+        "began room note_shown note_choice keyed note_shown note_choice exhibit back closed keyed exhibit closed"
         " ended began room note_shown note_choice exhibit play silence closed ended",
         ("left", "left"),
     ),

@@ -63,8 +63,9 @@ def test_panels_under_the_languages_do_not_pile_up() -> None:
 
 def test_back_from_a_keyed_stop_leads_to_an_empty_keypad() -> None:
     """Back from a stop that was keyed leads to the keypad, ready for the next number; from there to where it was."""
-    visit = keyed(at_bunk(), "14").press("open-stop").press("back")
+    visit = keyed(at_bunk(), "14").press("open-stop").press("play").hear(2.0).press("back")
     assert isinstance(visit.page, kinds.KeypadPage) and visit.page.digits == ""
+    assert ef.Pause() in visit.effects and visit.kinds[-1] == "closed"
     visit.press("back")
     assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.exhibit == "bunk"
 

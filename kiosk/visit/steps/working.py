@@ -177,17 +177,21 @@ class Working:
         here = self.state.place
         if here.screen is not Screen.KEYPAD or here.told or (place is not None and place.screen is Screen.LANGUAGES):
             return
-        if meaning(self.guide, here.digits).unknown:
+        if here.digits and meaning(self.guide, here.digits).unknown:
             self.record("unknown_stop", detail=(("digits", here.digits),))
             self.set_place(told=True)
 
     def _leave_exhibit(self, place: Place) -> None:
+        """An exhibit is left when it is neither gone to nor under the panel that is."""
         opened = self.state.open
-        if opened is None or place.screen in PANELS:
-            return
-        if place.screen is Screen.EXHIBIT and (place.room, place.exhibit) == (opened.room, opened.exhibit):
-            return
-        self.close_exhibit("left")
+        places = (place, *reversed(self.state.back))
+        there = next((p for p in places if p.screen not in PANELS), place)
+        if opened is not None and (there.screen, there.room, there.exhibit) != (
+            Screen.EXHIBIT,
+            opened.room,
+            opened.exhibit,
+        ):
+            self.close_exhibit("left")
 
     def close_exhibit(self, why: str) -> None:
         """Writes the dwell of the open exhibit and pauses what plays in it."""
