@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk.screens.exhibit import fetch_ahead
-from kiosk.screens.foot import FOOT_DRAWN, above_band, add_band, fits, lay_column
+from kiosk.screens.foot import FOOT_DRAWN, Foot, above_band, add_band, fits, lay_column
 from kiosk.screens.screen import Screen
 from kiosk.screens.widgets import typeset
 from kiosk.screens.widgets.cards import ExhibitCard
@@ -22,6 +22,7 @@ from kiosk.screens.widgets.plate import Plate
 from kiosk.screens.widgets.words import Icon, Tag, Words
 from kiosk.visit.pages.kinds import RoomPage
 
+FOUR = 4  # cards stand side by side
 SPLIT_DRAWN = 976
 NARROW_SPLIT_DRAWN = 624
 HEAD_DRAWN = 448
@@ -38,9 +39,14 @@ class RoomScreen(Screen):
         theme = self.theme
         high = above_band(theme, page)
         self.fill(0, 0, self.width, high, "ground")
-        if theme.layout == "normal" and not theme.portrait and len(page.cards) <= 4 and self._as_drawn(page, high):
+        if theme.layout == "normal" and not theme.portrait and len(page.cards) <= FOUR and self._as_drawn(page, high):
             add_band(self, page, self.tell)
             return 1
+        if theme.layout == "normal" and not theme.portrait and len(page.cards) > FOUR:
+            turns = self._in_turns_of_four(page, high)
+            if turns:
+                add_band(self, page, self.tell)
+                return turns
         room = high - theme.px(24)
         column: list[Piece] = []
         for column in self._columns(page, room):
@@ -75,6 +81,26 @@ class RoomScreen(Screen):
         if cards_row:
             self.add(cards_row, margin, top)
         return True
+
+    def _in_turns_of_four(self, page: RoomPage, high: int) -> int:
+        """Four cards side by side on each turn under a lower head; how many turns, 0 where that does not fit."""
+        theme, margin, gap = self.theme, self.theme.margin, self.theme.gutter
+        wide = (theme.width_px - 2 * margin - gap * (FOUR - 1)) // FOUR
+        cards = [ExhibitCard(theme, c, self.tell, self.media, wide, focus=page.focus) for c in page.cards]
+        foot = Foot(theme, page, self.tell, theme.width_px - 2 * margin, turning=True)
+        foot_top = high - theme.px(16) - int(foot.height)
+        tallest = max(int(card.height) for card in cards)
+        top = foot_top - theme.px(20) - tallest
+        head = self._head_beside(page)
+        if int(head.height) > top - theme.px(16):
+            return 0
+        focused = next((n for n, c in enumerate(page.cards) if c.control.id == page.focus), -1)
+        turn = page.turning.turn if focused < 0 else focused // FOUR
+        shown = cards[turn * FOUR : (turn + 1) * FOUR]
+        self.add(self._head_beside(page, top - theme.px(28)), 0, 0)
+        self.add(Group(theme, [Part(p.widget, p.x, p.y, None, tallest) for p in row(shown, gap)]), margin, top)
+        self.add(foot, margin, foot_top)
+        return -(-len(cards) // FOUR)
 
     def _card_row(self, page: RoomPage) -> Group:
         """All cards side by side, never wider than a third."""
@@ -127,7 +153,7 @@ class RoomScreen(Screen):
             for card in page.cards
         ]  # fmt: skip
         return [
-            Piece(group, before=gap if number else theme.px(32), left=theme.margin)
+            Piece(group, before=gap if number else theme.px(20), left=theme.margin)
             for number, group in enumerate(grid(theme, cards, columns, gap))
         ]
 
