@@ -92,6 +92,7 @@ def hold_on(work: Working) -> None:
 
 
 def leave(work: Working, event: LeavePressed) -> None:
+    work.alive()  # pressing Leave is the last sign of life
     if work.state.asked_ms is not None:
         work.record("asked", detail=(("answer", "leave"),))
     end(work, "left")

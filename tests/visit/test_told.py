@@ -1,0 +1,124 @@
+"""What the log is told: each kind of entry with its place, its medium and its detail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit import effects as ef
+from kiosk.visit import events as ev
+from kiosk.visit.entries import KINDS, Entry
+from tests.visit.sample import GUIDE, Visit
+from tests.visit.test_broken import LOOP
+
+
+def at_bunk() -> Visit:
+    return Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk")
+
+
+def last(visit: Visit, kind: str) -> Entry:
+    return next(e for e in reversed(visit.entries) if e.kind == kind)
+
+
+def ended(visit: Visit) -> ef.EndSession:
+    return next(e for e in visit.all if isinstance(e, ef.EndSession))
+
+
+def test_every_kind_that_a_visitor_can_cause_is_told() -> None:
+    """Everything that a visitor can do in this museum is worth a line, and only with details that the log knows."""
+    visit = at_bunk().press("play").hear(3.0).press("back-ten").press("play").press("play").press("last")
+    visit.press("play").hear(None).do(ev.PlayEnded(visit.state.plays)).press("view-more").press("view-look")
+    visit.press("zoom-in").press("hotspot-1").press("volume").press("louder").press("access").press("contrast-high")
+    visit.press("language").press("language-et").press("back").press("keypad").press("digit-9").press("clear")
+    visit.do(*(ev.DigitPressed(d) for d in "103")).press("open-stop").press("note-read")
+    visit.press("plan").press("room-cell-14")
+    visit.wait(80.0).do(ev.Ticked()).do(ev.ScreenTouched()).press("last")
+    later = {"speed", "interactive", "search", "take_home", "tour", "report_problem"}
+    kiosks = {"kiosk_on", "kiosk_off", "rest", "content", "staff", "media_fault"}
+    assert set(KINDS) - set(visit.kinds) == later | kiosks
+
+
+def test_an_entry_says_where_and_what_in_the_words_that_were_read() -> None:
+    """An entry names room, exhibit, stop, title and language as the visitor had them, and the medium with its second."""
+    visit = Visit().press("begin-et").do(ev.RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(4.25)
+    visit.wait(2.0).press("play")
+    paused = last(visit, "pause")
+    assert paused == Entry(
+        kind="pause", ms=visit.now.ms - 500, room="cell-14", exhibit="bunk", stop=141, title="Nari", language="et",
+        media="bunk.et.ogg", position_s=4.25, length_s=24.0, detail=(("why", "pressed"),),
+    )  # fmt: skip
+
+
+def test_what_is_done_in_a_panel_is_told_of_the_page_under_it() -> None:
+    """An entry about a panel names the exhibit under it, however many panels lie over it."""
+    visit = at_bunk().press("access").press("language").press("language-et")
+    assert (last(visit, "language").room, last(visit, "language").exhibit) == ("cell-14", "bunk")
+    visit.press("contrast-high")
+    assert last(visit, "access").exhibit == "bunk"
+
+
+def test_a_keyed_number_is_told_with_its_stop() -> None:
+    """A stop opened by its number is told as that stop, also where it was chosen from the list of near ones."""
+    visit = at_bunk().press("keypad").press("digit-9").press("stop-103")
+    assert visit.kinds[-4:] == ["unknown_stop", "keyed", "closed", "note_shown"]
+    keyed = last(visit, "keyed")
+    assert (keyed.room, keyed.exhibit, keyed.stop, keyed.title) == ("corridor", "hard", 103, "What happened")
+    assert keyed.detail == (("digits", "103"),)
+    assert last(visit, "unknown_stop").exhibit == "bunk"
+
+
+def test_an_unknown_number_is_told_when_it_is_left_alone() -> None:
+    """A wrong number is told once, when it is mended, left, or the visit ends."""
+    for leave in (("clear",), ("delete", "delete", "delete"), ("back",), ("last",)):
+        visit = at_bunk().press("keypad").press("digit-9").press("digit-8").press("digit-7")
+        assert "unknown_stop" not in visit.kinds
+        for button in leave:
+            visit.press(button)
+        assert [dict(e.detail)["digits"] for e in visit.entries if e.kind == "unknown_stop"] == ["987"], leave
+
+
+def test_the_view_an_exhibit_opened_with_is_told() -> None:
+    """An exhibit's entry says which view stood first, in the words look, read and film."""
+    assert dict(last(at_bunk(), "exhibit").detail) == {"by": "card", "view": "look"}
+    visit = Visit().press("begin-en").press("exhibit-walk")
+    assert dict(last(visit, "exhibit").detail) == {"by": "card", "view": "film"}
+    visit.press("back").press("exhibit-hard").press("note-read")
+    assert dict(last(visit, "exhibit").detail) == {"by": "note", "view": "read"}
+
+
+def test_heard_seconds_leave_out_what_was_skipped() -> None:
+    """Only seconds that sounded count as heard: not those sought over, not those paused, nor those in another panel."""
+    visit = at_bunk().press("play").hear(4.0).do(ev.Sought(15.0)).hear(17.0).press("play")  # 4 + 2
+    visit.wait(60.0).hear(17.0).press("volume").press("back").press("play").hear(18.5).press("back")  # + 1.5
+    assert dict(last(visit, "closed").detail)["heard_s"] == 7.5
+
+
+def test_the_wait_for_an_answer_from_nobody_is_not_counted() -> None:
+    """A visit that nobody left ends, for its length and its dwell, with its last sign of life."""
+    visit = at_bunk().wait(9.5).press("view-read").wait(75.0).do(ev.Ticked()).wait(30.0).do(ev.Ticked())
+    assert ended(visit).seconds == 10.5
+    assert dict(last(visit, "closed").detail)["dwell_s"] == 9.5
+
+
+def test_a_visit_lasts_to_the_end_of_what_was_heard() -> None:
+    """Where a recording ends after the last touch, the visit lasts to its end."""
+    visit = at_bunk().press("play").wait(20.0).do(ev.PlayEnded(1)).wait(75.0).do(ev.Ticked())
+    visit.wait(30.0).do(ev.Ticked())
+    assert ended(visit).seconds == 22.0
+
+
+def test_a_film_that_begins_again_by_itself_is_idle() -> None:
+    """A looping film does not keep a visit alive, with sound or without, and adds nothing to its length."""
+    for guide in (LOOP, replace(LOOP, measures=GUIDE.measures)):
+        visit = Visit(guide).press("begin-en").press("exhibit-walk").press("play")
+        assert any(isinstance(e, ef.Play) and e.loop for e in visit.all)
+        visit.wait(80.0).do(ev.Ticked())
+        assert visit.state.screen == "ask"
+        visit.wait(30.0).do(ev.Ticked())
+        assert (ended(visit).reason, ended(visit).seconds) == ("timeout", 1.0)
+        assert ef.Silence() in visit.effects
+
+
+def test_skip_is_told_as_a_choice_only() -> None:
+    """Skip is one entry, the choice; the exhibit was never opened."""
+    visit = Visit().press("begin-en").press("exhibit-hard").press("note-skip")
+    assert visit.kinds == ["began", "room", "note_shown", "note_choice"]
