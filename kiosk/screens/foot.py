@@ -94,15 +94,17 @@ class Foot(Group):
     def _turning(
         self, theme: Theme, turns: Sequence[Control], count: Words | None, width: int
     ) -> list[Part]:
-        """The two buttons over the whole width; the count between them, then the gap, gives way to their words."""
-        word = max(_word_width(theme, control) for control in turns)
+        """The two buttons over the whole width; the count, then the icons, give way to their words."""
         half = (width - (int(count.width) + self.gap if count else 0) - self.gap) // 2
-        if word > half:
+        if max(_word_width(theme, control) for control in turns) > half:
             count, half = None, (width - theme.px(12)) // 2
-        buttons = [self._button(theme, control, half if word <= half else width) for control in turns]
-        if word <= half:
+        if max(_word_width(theme, control) for control in turns) > half:
+            turns = [replace(control, icon="") for control in turns]
+        if max(_word_width(theme, control) for control in turns) <= half:
+            buttons = [self._button(theme, control, half) for control in turns]
             return self._between(buttons, count, 0, self.gap if count else theme.px(12))
-        return [Part(buttons[0]), Part(buttons[1], 0, int(buttons[0].height) + theme.px(16))]
+        back, on = (self._button(theme, control, width) for control in turns)
+        return [Part(back), Part(on, 0, int(back.height) + theme.px(16))]
 
     def _between(self, turns: Sequence[Button], count: Words | None, top: int, gap: int) -> list[Part]:
         """The two buttons that turn the page, with the turn between them."""

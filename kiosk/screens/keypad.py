@@ -2,17 +2,18 @@
 
 Rules: the keys stand 1 to 9 in every writing direction and never take turns; what they mean stands beside them,
 above them on an upright screen. Clear and Delete leave the keys for the field where their words are long. What is
-found is as large as there is room for and keeps its title, its length and its buttons: the picture gives way.
+found is as large as there is room for and keeps its title, its length and its buttons: the picture gives way. In
+the largest words on a small screen it is a list, and on an upright one keys and list take turns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from kiosk.content.texts import Said
-from kiosk.screens.foot import Foot, above_band, add_band, turn_with
+from kiosk.screens.foot import Foot, above_band, add_band, controls_in, turn_with
+from kiosk.screens.found_panel import FoundPanel
 from kiosk.screens.screen import Screen
 from kiosk.screens.theme import Theme
 from kiosk.screens.widgets import surfaces, typeset
@@ -20,10 +21,6 @@ from kiosk.screens.widgets.buttons import Button, Key
 from kiosk.screens.widgets.cards import Row
 from kiosk.screens.widgets.column import PagedColumn, Piece
 from kiosk.screens.widgets.drawn import Drawn
-from kiosk.screens.widgets.group import Group, Part
-from kiosk.screens.widgets.picture import Picture
-from kiosk.screens.widgets.plate import Plate
-from kiosk.screens.widgets.press import Tell
 from kiosk.screens.widgets.words import Words
 from kiosk.visit.pages.kinds import Found, KeypadPage
 from kiosk.visit.pages.parts import Control
@@ -32,6 +29,8 @@ PAD_DRAWN = 608
 KEY_DRAWN = 152
 FIELD_DRAWN = 144
 PICTURES_DRAWN = (416, 360, 300, 250, 200)
+TIGHT_SCALE = 1.55  # words so large that what is found is a list, not a panel
+TIGHT_PAD_DRAWN = 450
 
 
 class Field(Drawn):
@@ -58,100 +57,6 @@ class Field(Drawn):
             left += digit.width + gap
 
 
-class Paper(Drawn):
-    """The paper under what was found."""
-
-    def draw(self) -> None:
-        surfaces.fill(self.box, self.theme.colour("paper"), self.theme.px(12))
-        if self.theme.high:
-            surfaces.outline(self.box, self.theme.colour("line"), self.theme.outline, self.theme.px(12))
-
-
-class FoundPanel(Group):
-    """Paper with the picture, the plate over its edge, title and place, how long it is, and the buttons."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        found: Found,
-        page: KeypadPage,
-        tell: Tell,
-        media: Path,
-        width: int,
-        picture: int,
-        plate_kind: str,
-        tall: int = 0,
-        where: bool = True,
-    ) -> None:
-        roomy = theme.layout == "normal" and plate_kind != "S"
-        pad = theme.px(56 if roomy and not theme.portrait else 32 if roomy else 24)
-        step = theme.px(28 if roomy else 12)
-        inner = width - 2 * pad
-        plate = Plate(theme, found.stop, plate_kind)
-        plate_top = picture - int(plate.height) // 2 if picture else pad
-        plate_bottom = plate_top + int(plate.height)
-        token = "h3" if theme.layout == "normal" else "card"
-        left = int(plate.width) + theme.px(32 if roomy else 24)
-        longest = max(found.title.words.split(), key=len, default="")
-        if typeset.natural_width(theme, longest, token, language=found.title.language) > inner - left:
-            left = 0
-        title = Words(theme, found.title, token, "ink", inner - left)
-        place = Words(theme, found.where if where else "", "caption", "inksoft", inner - left)
-        words_high = int(title.height + place.height)
-        if not left:
-            y = plate_bottom + step
-        elif picture:
-            y = picture + theme.px(16)
-        else:
-            y = plate_top + max(0, (int(plate.height) - words_high) // 2)
-        parts = [Part(title, pad + left, y), Part(place, pad + left, y + int(title.height))]
-        y = max(y + words_high, plate_bottom) + step
-        said = found.lengths or found.message
-        if said:
-            words = Words(theme, said, "body" if roomy else "caption", "ink", inner, language=page.language)
-            parts.append(Part(words, pad, y))
-            y += int(words.height) + step
-        buttons = opening(theme, found, page, tell, inner, 112 if roomy and not theme.portrait else 88)
-        below = pad if not roomy else theme.px(32)
-        if buttons is not None:
-            y = max(y, tall - below - int(buttons.height))
-            parts.append(Part(buttons, pad, y))
-            y += int(buttons.height)
-        y = max(y + below, tall)
-        over = [Part(Paper(theme), 0, 0, width, y)]
-        if picture and found.picture is not None:
-            shown = Picture(theme, media, found.picture, width, picture, corners=("tl", "tr"), framed=False)
-            over.append(Part(shown))
-        super().__init__(theme, [*over, *parts, Part(plate, pad, plate_top)], width, y)
-
-
-def opening(
-    theme: Theme, found: Found, page: KeypadPage, tell: Tell, width: int, drawn_height: int
-) -> Group | None:
-    """Open and Show on the plan, side by side where that makes them no higher than below each other."""
-    gap = theme.px(24)
-    controls = [control for control in (found.open, found.on_plan) if control is not None]
-    if not controls:
-        return None
-
-    def made(wide: int) -> list[Button]:
-        return [
-            Button(theme, control, tell, width=wide, drawn_height=drawn_height, surface="paper", focus=page.focus)
-            for control in controls
-        ]
-
-    half = (width - gap * (len(controls) - 1)) // len(controls)
-    beside, below = made(half), made(width)
-    high = max(int(button.height) for button in beside)
-    if high <= sum(int(button.height) for button in below):
-        return Group(theme, [Part(b, n * (half + gap), 0, None, high) for n, b in enumerate(beside)], width)
-    parts, top = [], 0
-    for button in below:
-        parts.append(Part(button, 0, top))
-        top += int(button.height) + theme.px(16)
-    return Group(theme, parts, width)
-
-
 class KeypadScreen(Screen):
     def lay(self, page: KeypadPage) -> int:
         theme = self.theme
@@ -172,31 +77,75 @@ class KeypadScreen(Screen):
         if pad >= self._words_wide(page, gap) and keys >= self._word_key():
             x = margin + pad + theme.px(80)
             self.add(Field(theme, page.digits, pad, field), margin, edge)
-            self._keys(page, page.keys, margin, edge + field + 2 * gap, pad, keys)
+            self._keys(page, page.keys, margin, edge + field + 2 * gap, pad, keys, gap)
             return self._found(page, x, edge, theme.width_px - margin - x, room)
+        pad = theme.px(TIGHT_PAD_DRAWN) if self._tight else pad
         x = margin + pad + theme.px(48)
         width = theme.width_px - margin - x
         keys = min(theme.grown(KEY_DRAWN), (room - 3 * gap) // 4)
-        self._keys(page, self._digits(page), margin, edge, pad, keys)
-        used = self._field_and_words(page, x, edge, width) + gap
-        return self._found(page, x, edge + used, width, room - used)
+        used = self._words_and_field_high(page, width) + gap
+        foot = Foot(theme, page, self.tell, width, turning=True)
+        foot_top = high - edge - int(foot.height)
+        turns, listed = 0, False
+        if self._no_room_for_both(foot, room - used):
+            self.add(foot, x, foot_top)
+            turns, listed = self._list_turn(page, edge, foot_top - edge - gap)
+        if not listed:
+            self._keys(page, self._digits(page), margin, edge, pad, keys, gap)
+            self._field_and_words(page, x, edge, width)
+        return turns or self._found(page, x, edge + used, width, room - used)
+
+    @property
+    def _tight(self) -> bool:
+        return self.theme.scale > TIGHT_SCALE
 
     def _upright(self, page: KeypadPage, high: int) -> int:
         """The keys at the foot, near the hand; what they mean above."""
         theme, gap, margin = self.theme, self.theme.px(16), self.theme.margin
         edge, width = theme.px(32), theme.width_px - 2 * margin
-        if width >= self._words_wide(page, gap):
+        if width >= self._words_wide(page, gap) and not self._tight:
             field, keys = theme.grown(FIELD_DRAWN), max(self._word_key(), theme.px(KEY_DRAWN))
             top = high - edge - (field + 4 * keys + 5 * gap)
             self.add(Field(theme, page.digits, width, field), margin, top)
-            self._keys(page, page.keys, margin, top + field + 2 * gap, width, keys)
-        else:
-            keys = max(theme.size("digits") + theme.px(8), theme.px(120))
-            top = high - edge - (4 * keys + 3 * gap)
-            self._keys(page, self._digits(page), margin, top, width, keys)
-            top -= gap + self._words_and_field_high(page, width)
-            self._field_and_words(page, margin, top, width)
-        return self._found(page, margin, edge, width, top - edge - theme.px(24))
+            self._keys(page, page.keys, margin, top + field + 2 * gap, width, keys, gap)
+            return self._found(page, margin, edge, width, top - edge - theme.px(24))
+        least = round(theme.size("digits") * 0.86)
+        keys = least if self._tight else max(theme.size("digits"), theme.px(112)) + theme.px(8)
+        pad = 4 * keys + 4 * theme.px(12) + self._words_and_field_high(page, width)
+        foot = Foot(theme, page, self.tell, width, turning=True)
+        top, foot_top = high - edge - pad, high - theme.px(24) - int(foot.height)
+        turns, listed = 0, False
+        if self._no_room_for_both(foot, top - edge):
+            self.add(foot, margin, foot_top)
+            turns, listed = self._list_turn(page, edge, foot_top - edge - theme.px(24))
+            top = foot_top - theme.px(24) - pad
+        if not listed:
+            self._upright_keys(page, top, pad, keys)
+        return turns or self._found(page, margin, edge, width, top - edge - theme.px(16))
+
+    def _upright_keys(self, page: KeypadPage, top: int, pad: int, keys: int) -> None:
+        """The field with Clear and Delete, and under it the digits."""
+        theme, gap, margin = self.theme, self.theme.px(12), self.theme.margin
+        width = theme.width_px - 2 * margin
+        self._keys(page, self._digits(page), margin, top + pad - 4 * keys - 3 * gap, width, keys, gap)
+        self._field_and_words(page, margin, top, width)
+
+    def _no_room_for_both(self, foot: Foot, room: int) -> bool:
+        """Whether what the keys mean cannot stand with them, not even a row of it at a time."""
+        return self._tight and room - int(foot.height) < 3 * self.theme.line("card")
+
+    def _list_turn(self, page: KeypadPage, top: int, room: int) -> tuple[int, bool]:
+        """Keys first, then what they mean: how many turns that takes, and whether this one was the list's."""
+        theme, margin = self.theme, self.theme.margin
+        width = theme.width_px - 2 * margin
+        column = PagedColumn(theme, self._listed(page, width), width, room, page.turning.turn - 1)
+        column.turn = turn_with(column, page)
+        keyed = page.focus in {control.id for control in page.keys}
+        within = page.focus in {c.id for placed in column.pages for p, _ in placed for c in controls_in(p.widget)}
+        listed = within or (page.turning.turn > 0 and not keyed)
+        if listed:
+            self.add(column, margin, top)
+        return 1 + column.turns, listed
 
     def _word_key(self) -> int:
         """The least height of a key with an icon over a word."""
@@ -213,10 +162,10 @@ class KeypadScreen(Screen):
         return tuple(control for control in page.keys if not control.icon)
 
     def _keys(
-        self, page: KeypadPage, controls: Sequence[Control], left: int, top: int, width: int, high: int
+        self, page: KeypadPage, controls: Sequence[Control], left: int, top: int, width: int, high: int, gap: int
     ) -> None:
         """Three in a row; one left over is as wide as a row."""
-        theme, gap = self.theme, self.theme.px(16)
+        theme = self.theme
         focused: tuple[Key, int, int] | None = None
         for number, control in enumerate(controls):
             columns = min(3, len(controls) - number // 3 * 3)
@@ -256,22 +205,11 @@ class KeypadScreen(Screen):
     def _found(self, page: KeypadPage, x: int, top: int, width: int, room: int) -> int:
         """What the number means: the stop, or a sentence; then the stops that may be meant, as a list."""
         theme, found = self.theme, page.found
-        normal = theme.layout == "normal"
-        pieces: list[Piece] = []
-        rows = self._rows(page, width)
-        if found is not None and (normal or not rows):
-            pieces.append(Piece(self._fitting(found, page, width, room - sum(p.before + p.height for p in rows))))
-        elif found is not None and found.open is not None:
-            line = found.lengths or found.where
-            pieces.append(Piece(self._row(found.open, found.title, line, width, found.stop, page.focus)))
-        elif page.message:
-            token = "h2" if normal else "card"
-            before = theme.px(16 if normal else 8)
-            pieces.append(Piece(Words(theme, page.message, token, "fg", width), before, heading=bool(rows)))
-        pieces += rows
-        if found is not None and found.on_plan is not None and rows and not normal:
-            on_plan = Button(theme, found.on_plan, self.tell, width=width, drawn_height=88, focus=page.focus)
-            pieces.append(Piece(on_plan, theme.px(16)))
+        pieces = self._listed(page, width)
+        if found is not None and not self._tight and (theme.layout == "normal" or not page.nearby):
+            rows = self._rows(page, width)
+            left = room - sum(piece.before + piece.height for piece in rows)
+            pieces = [Piece(self._fitting(found, page, width, left)), *rows]
         column = PagedColumn(theme, pieces, width, room)
         if column.turns > 1:
             foot = Foot(theme, page, self.tell, width, turning=True)
@@ -281,17 +219,47 @@ class KeypadScreen(Screen):
         self.add(column, x, top)
         return column.turns
 
+    def _listed(self, page: KeypadPage, width: int) -> list[Piece]:
+        """What the number means as a list: a sentence, or the stop as a row, then the stops that may be meant."""
+        theme, found, small = self.theme, page.found, self.theme.px(12)
+        pieces: list[Piece] = []
+        if found is not None:
+            told = found.lengths or found.message
+            if found.open is not None:
+                line = "" if self._tight else told or found.where
+                pieces.append(Piece(self._row(found.open, found.title, line, width, found.stop, page.focus)))
+            else:
+                pieces.append(Piece(Words(theme, found.title, "card", "fg", width), heading=True))
+            if told and (self._tight or found.open is None):
+                pieces.append(Piece(Words(theme, told, "caption", "fg", width, language=page.language), small))
+        elif page.message:
+            normal = theme.layout == "normal"
+            token, before = ("h2", theme.px(16)) if normal else ("card", theme.px(8))
+            words = Words(theme, page.message, token, "fg", width, language=page.language)
+            pieces.append(Piece(words, before, heading=bool(page.nearby) and not self._tight))
+        pieces += self._rows(page, width)
+        if found is not None and found.on_plan is not None:
+            on_plan = Button(theme, found.on_plan, self.tell, width=width, drawn_height=88, focus=page.focus)
+            pieces.append(Piece(on_plan, theme.px(16)))
+        return pieces
+
     def _rows(self, page: KeypadPage, width: int) -> list[Piece]:
         theme = self.theme
         title = Words(theme, page.nearby_title, "caption", "soft", width)
-        pieces = [Piece(title, theme.px(24), heading=True)] if page.nearby_title and page.nearby else []
+        pieces = [Piece(title, theme.px(24), heading=not self._tight)] if page.nearby_title and page.nearby else []
         for near in page.nearby:
-            row = self._row(near.control, near.title, near.where, width, near.stop, page.focus)
+            where = "" if self._tight else near.where
+            row = self._row(near.control, near.title, where, width, near.stop, page.focus)
             pieces.append(Piece(row, theme.px(12)))
         return pieces
 
     def _row(self, control: Control, title: Said, line: str, width: int, stop: str, focus: str) -> Row:
-        return Row(self.theme, replace(control, main=False), self.tell, title, line, width, stop=stop, focus=focus)
+        plain = replace(control, main=False)
+        mark = "" if self._tight else "chevron-right"
+        drawn = 72 if self._tight else 128
+        return Row(
+            self.theme, plain, self.tell, title, line, width, stop=stop, mark=mark, drawn_height=drawn, focus=focus
+        )
 
     def _fitting(self, found: Found, page: KeypadPage, width: int, room: int) -> FoundPanel:
         """The largest form of what was found for which there is room."""

@@ -123,6 +123,14 @@ def test_other_screens(kind: str, width_mm: int, size: tuple[int, int]) -> None:
     laid(kind, size, 1.0, "ru", width_mm=width_mm)
 
 
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize(("width_mm", "viewing_mm"), [(476, 600), (531, 790)])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith("attract")])
+def test_largest_words(kind: str, width_mm: int, viewing_mm: int, size: tuple[int, int]) -> None:
+    """The largest text stays whole on the smallest screen and at the greatest distance that are allowed."""
+    laid(kind, size, 1.5, "ru", width_mm=width_mm, viewing_mm=viewing_mm)
+
+
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_small_windows(kind: str) -> None:
     """A window of half the pixels shows every page whole."""
