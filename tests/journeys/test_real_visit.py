@@ -122,3 +122,25 @@ def test_a_plug_pulled_in_the_middle_of_a_visit(
     sessions, entries = again.told()
     assert [session.end_reason for session in sessions] == ["crash"]
     assert " ".join(entry.kind for entry in entries) == "kiosk_on began room exhibit kiosk_on kiosk_off"
+
+
+def test_a_recording_damaged_while_the_kiosk_runs(
+    gallery: Gallery, pages: dict[str, Scene], museum: Path, until: Until
+) -> None:
+    """A recording that turns out to be damaged when it is played leaves the page in use and the reason in the log."""
+    until(lambda: gallery.shows(pages["attract"]), 30, "the attract screen")
+    gallery.touch(pages["attract"].places["begin-en"])
+    until(lambda: gallery.shows(pages["corridor"]), 10, "the room")
+    gallery.touch(pages["corridor"].places["exhibit-fortress"])
+    until(lambda: gallery.shows(pages["corridor/fortress"]), 10, "the exhibit")
+    recording = museum / "media" / "corridor" / "fortress.en.ogg"
+    recording.write_bytes(bytes(recording.stat().st_size))
+    gallery.touch(pages["corridor/fortress"].places["play"])
+    until(lambda: not gallery.shows(pages["corridor/fortress"]), 10, "the sentence that says so")
+    gallery.touch(pages["corridor/fortress"].places["last"])
+    until(lambda: gallery.shows(pages["attract"]), 10, "the attract screen again")
+    assert gallery.end() == (0, "")
+    _, entries = gallery.told()
+    (fault,) = (entry for entry in entries if entry.kind == "media_fault")
+    assert fault.detail["file"] == "corridor/fortress.en.ogg"
+    assert str(fault.detail["why"]).startswith(f"{recording}: it cannot be decoded ")
