@@ -18,6 +18,7 @@ from kivy.core.window import Window
 from kiosk.screens import waiting
 from kiosk.screens.board import Board
 from kiosk.screens.glass import Glass
+from kiosk.screens.tidying import Tidying
 
 LONGEST_SLEEP_S = 1.0
 
@@ -39,9 +40,10 @@ class KioskApp:
         self._every_s = 0.1
         self._due_s = 0.0
         self._going = True
+        self._tidying = Tidying()
         Window.add_widget(self.board.widget)
         self._glass = Glass(Window, self.board.key)
-        Window.bind(on_request_close=self._asked_to_close)
+        Window.bind(on_request_close=self._asked_to_close, on_touch_down=self._touched, on_key_down=self._touched)
         Clock._max_fps = 0.0  # turns are paced here; Kivy's clock never sleeps by itself
         runTouchApp(embedded=True)
         on_ready(self.board)
@@ -63,9 +65,12 @@ class KioskApp:
 
     def run(self) -> None:
         woken = True
+        self._tidying.begin()
         while not self.stopped:
             self.turn(tick=woken or time.monotonic() >= self._due_s)
+            self._tidying.look(time.monotonic())
             woken = waiting.wait(self._sleep_s())
+        self._tidying.end()
 
     def turn(self, tick: bool = True) -> None:
         """One turn: what came in, the tick if it is due, what changed is drawn."""
@@ -87,6 +92,9 @@ class KioskApp:
         now_s = time.monotonic()
         kivys_s = Clock.get_min_timeout() - Clock.time()  # nothing scheduled: some huge number
         return min(self._due_s - now_s, max(0.0, kivys_s), LONGEST_SLEEP_S)
+
+    def _touched(self, *_: object) -> None:
+        self._tidying.touched(time.monotonic())
 
     def _asked_to_close(self, *_: object) -> bool:
         """Kivy reads True as: stay open."""

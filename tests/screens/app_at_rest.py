@@ -43,6 +43,7 @@ def main(what: str, folder: Path) -> None:
     from kiosk.screens.app import KioskApp
     from kiosk.screens.board import Board
     from kiosk.screens.theme import Theme
+    from kiosk.screens.widgets.gallery import GALLERY
 
     told: list[Event] = []
     seen: dict[str, Any] = {"flips": 0, "ticks": 0}
@@ -62,7 +63,7 @@ def main(what: str, folder: Path) -> None:
         steps[what]()
 
     def rest() -> None:
-        if time.monotonic() - began > 1 and "from" not in seen:
+        if time.monotonic() - began > 1 and not GALLERY.busy and "from" not in seen:
             seen.update({"from": seen["flips"], "cpu": time.process_time(), "at": time.monotonic()})
         if "at" in seen and time.monotonic() - seen["at"] > 3:
             seen["drawn"] = seen["flips"] - seen["from"]
