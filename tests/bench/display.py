@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -120,6 +121,13 @@ class Eyes:
         if not self._ext.XShmGetImage(self._display, self._root, image, left, top, xlib.ALL_PLANES):
             raise OSError("the display does not show its pixels")
         return pixels.copy()
+
+    def keep(self, file: Path) -> Path:
+        """The screen now, as a picture in a file; returns it."""
+        from PIL import Image
+
+        Image.fromarray(self.look().view(np.uint8).reshape(HEIGHT, WIDTH, 4)[:, :, 2::-1].copy()).save(file)
+        return file
 
     def _image(self, width: int, height: int) -> tuple[Any, Pixels, Any]:
         known = self._images.get((width, height))

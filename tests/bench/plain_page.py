@@ -23,7 +23,8 @@ section { position: absolute; inset: 0; display: none; padding: 48px 64px }
 section.shown { display: block }
 h1 { font-size: 56px; line-height: 72px; margin-bottom: 16px } p { max-width: 900px; margin-bottom: 16px }
 button { position: absolute; transform: translate(-50%, -50%); width: 220px; height: 96px; font: inherit;
-         color: inherit; background: #1c2129; border: 3px solid #8b929c; border-radius: 12px; padding: 0; overflow: hidden }
+         color: inherit; background: #1c2129; border: 3px solid #8b929c; border-radius: 12px; padding: 0;
+         overflow: hidden }
 button.card { width: 400px; height: 200px } button.card img { width: 100%; height: 140px; object-fit: cover }
 .turned h1, .turned p { opacity: 0 }
 img.whole { position: absolute; inset: 0; width: 1920px; height: 1080px; object-fit: cover; z-index: -1 }

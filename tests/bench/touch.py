@@ -26,7 +26,10 @@ def touched(
     at_s = bench.eyes.touch((touch.x, touch.y))
     change = bench.eyes.watch(before, at_s + within_s, quiet_s)
     if change.first_s is None:
-        raise SystemExit(f"A touch on {touch.control} at {touch.x:.0f}, {touch.y:.0f} changed nothing.")
+        seen = bench.eyes.keep(bench.folder / "unchanged.png")
+        raise SystemExit(
+            f"A touch on {touch.control} at {touch.x:.0f}, {touch.y:.0f} changed nothing; what stood there then: {seen}"
+        )
     return at_s, change
 
 
