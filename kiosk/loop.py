@@ -1,8 +1,8 @@
 """Event in → step → effects done → page shown.
 
 Rules: `happen` and `tick` are called on the window's thread only; other threads `post`, and the next tick takes it; a
-page is shown only when it changed; the only place where time is fetched, from the clock it was given. Nothing here
-knows a window, a loudspeaker or a file: they are handed in.
+page is made anew only when the state or the day is another, and shown only when it changed; the only place where time
+is fetched, from the clock it was given. Nothing here knows a window, a loudspeaker or a file: they are handed in.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -111,6 +111,7 @@ class Loop:
         self.around = around
         self.state: State = resting_state(around.clock.ms())
         self.page: Page | None = None
+        self._made_from: tuple[State, date | None] | None = None
         self.last_live = Live()
         self._zone = ZoneInfo(guide.museum.timezone)
         self._queue: deque[ev.Event] = deque()
@@ -175,7 +176,11 @@ class Loop:
 
     def show(self) -> None:
         """Shows the page, if it is another."""
-        shown = page(self.guide, self.state, self.now())
+        now, made = self.now(), self._made_from
+        if made is not None and made[0] is self.state and made[1] == now.day:
+            return
+        self._made_from = (self.state, now.day)
+        shown = page(self.guide, self.state, now)
         if shown != self.page:
             self.page = shown
             self.eyes.show(shown)

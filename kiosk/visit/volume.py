@@ -2,15 +2,20 @@
 
 Rules: the loudest step is the last of the kiosk's `levels` (dBA measured at the visitor's ear with full sound); gains
 are relative to it; steps are 3 dB apart through `start_dba`, from 12 dB under it; the first step is silence (0).
+Every recording and film is evened out to one loudness, as far as its peaks allow, so that a change of language or stop
+is no change of volume.
 """
 
 from __future__ import annotations
 
+from kiosk.content.measures import Loudness
 from kiosk.content.model import SoundSettings
 
 STEP_DB = 3.0
 UNDER_START_DB = 12.0
 SILENT_DB = -120.0
+EVEN_LUFS = -18.0
+MOST_DBTP = -1.5
 
 
 def loudest_dba(sound: SoundSettings) -> float:
@@ -39,3 +44,10 @@ def nearest_step(sound: SoundSettings, dba: float, by: int = 0) -> float:
     every = steps(sound)
     here = min(range(len(every)), key=lambda n: abs(every[n] - dba))
     return every[min(max(here + by, 0), len(every) - 1)]
+
+
+def even_db(loudness: Loudness | None) -> float:
+    """What brings a medium to the one loudness of all, its peaks kept from clipping; 0 while it is not measured."""
+    if loudness is None or loudness.level_lufs is None or loudness.peak_dbtp is None:
+        return 0.0
+    return min(EVEN_LUFS - loudness.level_lufs, MOST_DBTP - loudness.peak_dbtp)

@@ -180,7 +180,8 @@ class Visit:
         control = self.page.control(control_id)
         assert control is not None, f"no control {control_id} on {type(self.page).__name__}"
         assert control.enabled, f"{control_id} is disabled"
-        self.state, _ = step(self.guide, self.state, ScreenTouched(control_id), self.now)
+        self.state, effects = step(self.guide, self.state, ScreenTouched(control_id), self.now)
+        self.all += effects
         return self.do(control.event)
 
     @property

@@ -42,7 +42,7 @@ def test_a_keyed_stop_opens_with_enter() -> None:
     assert (visit.page.found.title.words, visit.page.found.lengths) == ("A bunk", "Listen 20 s, or read")
     keyed(visit, "enter")
     assert isinstance(visit.page, kinds.ExhibitPage)
-    assert [e for e in visit.entries if e.kind == "keyed"][0].detail == (("digits", "141"),)
+    assert next(e for e in visit.entries if e.kind == "keyed").detail == (("digits", "141"),)
 
 
 def test_an_unknown_number_is_answered_kindly_and_logged_once() -> None:

@@ -115,6 +115,9 @@ def check_page(visit: Visit) -> None:
     sound = visit.state.sound
     playing = sound is not None and sound.phase == "playing" and sound.sounds
     assert isinstance(band.last.event, ev.StopPressed if playing else ev.LeavePressed)
+    place, session = visit.state.place, visit.state.session
+    if (place.screen, place.exhibit) == (Screen.EXHIBIT, "hard"):
+        assert session is not None and ("corridor", "hard") in session.agreed, "opened without being asked for"
     if visit.state.focus:
         assert visit.state.focus in ids or visit.state.place.turns >= 1
 

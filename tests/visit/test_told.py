@@ -38,7 +38,7 @@ def test_every_kind_that_a_visitor_can_cause_is_told() -> None:
 
 
 def test_an_entry_says_where_and_what_in_the_words_that_were_read() -> None:
-    """An entry names room, exhibit, stop, title and language as the visitor had them, and the medium with its second."""
+    """An entry names room, exhibit, stop, title and language as the visitor had them, and the medium and second."""
     visit = Visit().press("begin-et").do(ev.RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(4.25)
     visit.wait(2.0).press("play")
     paused = last(visit, "pause")

@@ -61,12 +61,10 @@ def test_play_pause_and_go_on() -> None:
     """Play starts the recording, Pause holds it where it is, and Go on goes on from there."""
     visit = listening()
     assert visit.page.controls[-1].name == "Stop"
-    visit.press("play")
-    assert visit.effects[0] == ef.Pause()
+    assert ef.Pause() in visit.press("play").effects
     assert visit.page.control("play").name == "Go on"  # type: ignore[union-attr]
     assert visit.page.controls[-1].name == "Leave"
-    visit.press("play")
-    assert visit.effects[0] == ef.Resume()
+    assert ef.Resume() in visit.press("play").effects
     assert [e.position_s for e in visit.entries if e.kind in ("play", "pause")] == [0.0, 7.0, 7.0]
 
 
@@ -287,7 +285,8 @@ def test_hotspots_zoom_and_pictures() -> None:
     assert visit.page.detail is None
     for _ in range(3):
         visit.press("zoom-in")
-    assert visit.page.control("zoom-in").enabled is False  # type: ignore[union-attr]
+    zoom = visit.page.zoom
+    assert zoom is not None and not zoom.nearer.enabled
     visit.press("picture-2")
     assert visit.page.zoom is not None and visit.page.zoom.scale == 1.0
 

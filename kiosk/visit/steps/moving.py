@@ -21,14 +21,14 @@ from kiosk.visit.events import (
     ScopeTapped,
     ShownOnPlan,
 )
-from kiosk.visit.state import PANELS, Place, Screen
+from kiosk.visit.state import OVERLAYS, PANELS, Place, Screen
 from kiosk.visit.steps.playing import play
 from kiosk.visit.steps.sessions import begin, end
 from kiosk.visit.steps.working import Working
 
 
 def room_tapped(work: Working, event: RoomTapped) -> None:
-    if work.session is None or event.room not in work.guide.rooms:
+    if work.session is None or work.place.screen in OVERLAYS or event.room not in work.guide.rooms:
         return
     if work.place.screen is Screen.ROOM and work.place.room == event.room:
         return
@@ -49,7 +49,9 @@ def exhibit_tapped(work: Working, event: ExhibitTapped) -> None:
 def visit_exhibit(work: Working, room: str, exhibit_id: str, by: str) -> None:
     """Opens an exhibit, or asks first where it wants to be asked for."""
     exhibit = work.guide.exhibit(room, exhibit_id)
-    if work.session is None or exhibit is None or not work.guide.shown_today(exhibit, work.now.day):
+    if work.session is None or exhibit is None or work.place.screen in OVERLAYS:
+        return
+    if not work.guide.shown_today(exhibit, work.now.day):
         return
     if work.place.screen is Screen.EXHIBIT and (work.place.room, work.place.exhibit) == (room, exhibit_id):
         return
@@ -96,7 +98,7 @@ def scope_tapped(work: Working, event: ScopeTapped) -> None:
 
 
 def shown_on_plan(work: Working, event: ShownOnPlan) -> None:
-    if work.session is None or event.room not in work.guide.rooms:
+    if work.session is None or work.place.screen in OVERLAYS or event.room not in work.guide.rooms:
         return
     number = work.guide.plan_of(event.room)
     scope = "" if work.guide.can_draw(number) else work.guide.rooms[event.room].scope

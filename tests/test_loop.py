@@ -1,0 +1,111 @@
+"""The loop: events in, effects done, and a page shown only when it is another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.loop import Loop, Surroundings, VirtualClock
+from kiosk.players.player import Frame
+from kiosk.players.silent import SilentPlayer
+from kiosk.visit import events as ev
+from kiosk.visit.pages import kinds
+from kiosk.visitlog.log import VisitLog
+from tests.players.making import recording, tone
+from tests.visit.sample import GUIDE
+
+EVENING = datetime.fromisoformat("2026-11-30T23:58:00+02:00")
+
+
+class Watching:
+    """Eyes that keep what they are shown."""
+
+    def __init__(self) -> None:
+        self.pages: list[kinds.Page] = []
+        self.lives: list[kinds.Live] = []
+
+    def show(self, page: kinds.Page) -> None:
+        self.pages.append(page)
+
+    def live(self, live: kinds.Live) -> None:
+        self.lives.append(live)
+
+    def frame(self, frame: Frame) -> None:
+        raise AssertionError("nothing here shows films")
+
+    def film_size(self) -> tuple[int, int] | None:
+        return None
+
+
+class Kiosk:
+    """A loop on a clock that is moved on by hand, with a real log and the silent player."""
+
+    def __init__(self, folder: Path) -> None:
+        recording(folder / "bunk.en.ogg", tone(440.0), 20.0, rate_hz=8_000)
+        self.clock = VirtualClock(EVENING)
+        self.eyes = Watching()
+        self.paces: list[float] = []
+        log = VisitLog(
+            folder / "visits.db", kiosk="east", room="", content="folder", wall=self.clock.wall, on_trouble=print
+        )
+        player = SilentPlayer(lambda answer: self.loop.post(answer), self.clock.seconds)
+        self.loop = Loop(
+            GUIDE,
+            self.eyes,
+            Surroundings(
+                clock=self.clock, player=player, log=log, media=folder, believe=lambda _wall: True,
+                pace=self.paces.append,
+            ),
+        )  # fmt: skip
+        self.log = log
+
+    def let_pass(self, seconds: float) -> None:
+        for _ in range(round(seconds * 10)):
+            self.clock.advance(0.1)
+            self.loop.tick()
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    made = Kiosk(tmp_path)
+    made.loop.show()
+    yield made
+    made.loop.close()
+    made.log.close()
+
+
+def test_a_still_page_is_shown_once_while_its_recording_moves(kiosk: Kiosk) -> None:
+    """A recording that plays moves the position ten times a second, and shows its page no second time."""
+    for event in (ev.Begun("en"), ev.ExhibitTapped("cell-14", "bunk"), ev.PlayPressed("recording")):
+        kiosk.loop.happen(event)
+    shown = len(kiosk.eyes.pages)
+    kiosk.let_pass(5.0)
+    assert len(kiosk.eyes.pages) == shown
+    assert [live.elapsed for live in kiosk.eyes.lives[-1:]] == ["0:05"]
+    kiosk.let_pass(16.0)
+    last = kiosk.eyes.pages[-1]
+    assert isinstance(last, kinds.ExhibitPage) and last.bar is not None and last.bar.state == "ended"
+
+
+def test_at_midnight_what_begins_that_day_is_there(kiosk: Kiosk) -> None:
+    """A room that stands open over midnight shows what is to be seen from that day on, without a touch."""
+    for event in (ev.Begun("en"), ev.RoomTapped("cell-14")):
+        kiosk.loop.happen(event)
+    before = kiosk.eyes.pages[-1]
+    assert isinstance(before, kinds.RoomPage) and before.control("exhibit-later") is None
+    kiosk.let_pass(60.0)
+    kiosk.loop.happen(ev.ScreenTouched("exhibit-bunk"))
+    kiosk.let_pass(65.0)
+    after = kiosk.eyes.pages[-1]
+    assert isinstance(after, kinds.RoomPage) and after.control("exhibit-later") is not None
+
+
+def test_time_is_looked_at_as_often_as_the_page_needs(kiosk: Kiosk) -> None:
+    """The idle kiosk looks at the time twice a second, a visit ten times."""
+    kiosk.let_pass(0.1)
+    kiosk.loop.happen(ev.Begun("en"))
+    kiosk.loop.happen(ev.LeavePressed())
+    assert kiosk.paces == [2.0, 10.0, 2.0]
