@@ -29,9 +29,11 @@ class NoteScreen(Screen):
         self.fill(0, 0, self.width, high, "ground")
         text_width = min(width, theme.grown(LINE_DRAWN))
         top = theme.px(64 if theme.layout == "normal" else 40)
+        roomy = theme.layout == "normal" or theme.portrait
+        token, before_title = ("h1", theme.px(40)) if roomy else ("h2", theme.px(16))
         said = [
             Piece(self._heading(page, width), heading=True),
-            Piece(Words(theme, page.title, "h1", "fg", width), before=theme.px(40), heading=True),
+            Piece(Words(theme, page.title, token, "fg", width), before=before_title, heading=True),
         ]
         for number, line in enumerate(page.lines):
             words = Words(theme, line, "lead", "fg", text_width)

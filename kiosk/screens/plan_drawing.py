@@ -213,22 +213,30 @@ class PlanDrawing(Sheet):
         return min(spare - spare // 2, max(0, self._over(REACH_DRAWN) - above))
 
     def _label(self, here: RoomPatch) -> None:
-        """You are here, with a line down (or up) to the room."""
+        """You are here, with a line to the room: over no other room where that is possible."""
         theme = self.theme
         tag = Tag(theme, self.page.here_words, language=self.page.language)
         least_x, bottom, most_x, top = outlines.bounds(here.points)
-        middle, line = round((least_x + most_x) / 2), theme.stroke(6)
-        free = round(self.top - top - tag.height)
-        reach = min(theme.px(REACH_DRAWN), max(free, theme.px(12)))
-        left = min(max(middle - int(tag.width) // 2, int(self.x)), int(self.right - tag.width))
-        above = free >= theme.px(12)
-        tag_bottom = round(top + reach) if above else round(bottom - reach - tag.height)
-        start, end = (round(top), tag_bottom) if above else (tag_bottom + int(tag.height), round(bottom))
+        middle, wide, high = round((least_x + most_x) / 2), int(tag.width), int(tag.height)
+        left = min(max(middle - wide // 2, int(self.x)), int(self.right) - wide)
+        near, far = theme.px(12), theme.px(REACH_DRAWN)
+        # How many rooms it hides, whether it is crowded, the order, the tag's bottom, where the line goes.
+        places: list[tuple[int, bool, int, int, tuple[int, int]]] = []
+        for above, free in ((True, round(self.top - top) - high), (False, round(bottom - self.y) - high)):
+            reach = min(far, max(free, near))
+            tag_bottom = round(top) + reach if above else round(bottom) - reach - high
+            line = (round(top), tag_bottom) if above else (tag_bottom + high, round(bottom))
+            hidden = sum(
+                1 for patch in self.rooms if patch is not here and _meet(patch.points, (left, tag_bottom, wide, high))
+            )
+            places.append((hidden, free < near, len(places), tag_bottom, line))
+        _, _, _, tag_bottom, (start, end) = min(places)
+        stroke = theme.stroke(6)
         pointer = Pointer(theme)
         self.add_widget(pointer)
-        pointer.put(middle - line // 2, start, line, max(1, end - start))
+        pointer.put(middle - stroke // 2, start, stroke, max(1, end - start))
         self.add_widget(tag)
-        tag.put(left, tag_bottom, int(tag.width), int(tag.height))
+        tag.put(left, tag_bottom, wide, high)
 
     def room_at(self, x: float, y: float) -> RoomPatch | None:
         """The room there, else the nearest within a finger."""
@@ -249,6 +257,12 @@ class PlanDrawing(Sheet):
                 round(left), round(window_height - top), round(right - left), round(top - bottom),
             )  # fmt: skip
         return places
+
+
+def _meet(points: list[outlines.Spot], box: surfaces.Box) -> bool:
+    """Whether a box lies over the box of an outline."""
+    left, bottom, right, top = outlines.bounds(points)
+    return box[0] < right and box[0] + box[2] > left and box[1] < top and box[1] + box[3] > bottom
 
 
 class Pointer(Drawn):

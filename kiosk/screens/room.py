@@ -29,7 +29,7 @@ HEAD_DRAWN = 448
 CARDS_DRAWN = 496  # where the cards begin
 LINE_DRAWN = 1130  # about 55 characters of body
 LEAST_HEAD_DRAWN = 300
-UPRIGHT_PICTURES_DRAWN = (520, 460, 400, 340, 280, 0)
+UPRIGHT_PICTURES_DRAWN = (520, 460, 400, 340, 280)
 TURNING_PICTURE_DRAWN = 400
 ROW_PICTURES_DRAWN = (264, 176, 120)
 
@@ -124,7 +124,7 @@ class RoomScreen(Screen):
         width = theme.width_px - 2 * margin
         cards = self._card_pieces(page)
         if theme.portrait:
-            for drawn in UPRIGHT_PICTURES_DRAWN if page.picture is not None else (0,):
+            for drawn in self._upright_pictures(page):
                 yield [*self._upright_head(page, theme.px(drawn), width), *cards]
             drawn = TURNING_PICTURE_DRAWN if theme.layout == "normal" and page.picture is not None else 0
             yield [*self._upright_head(page, theme.px(drawn), width), *cards]
@@ -137,6 +137,12 @@ class RoomScreen(Screen):
         else:
             alone = bool(cards) and beside.height + cards[0].before + cards[0].height > turn
             yield [Piece(self._head_beside(page, turn) if alone else beside), *cards]
+
+    def _upright_pictures(self, page: RoomPage) -> tuple[int, ...]:
+        """The heights that the picture may have on one turn; larger words may do without it."""
+        if page.picture is None:
+            return (0,)
+        return UPRIGHT_PICTURES_DRAWN if self.theme.layout == "normal" else (*UPRIGHT_PICTURES_DRAWN, 0)
 
     def _card_pieces(self, page: RoomPage) -> list[Piece]:
         """Rows of cards that lie: two across where words are not largest, else one."""

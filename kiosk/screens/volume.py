@@ -22,6 +22,7 @@ from kiosk.visit.pages.kinds import VolumePage
 from kiosk.visit.pages.parts import Control
 
 STEPS_DRAWN = 264
+LOW_STEPS_DRAWN = 160
 SHORTEST = 0.34  # of the tallest
 
 
@@ -58,14 +59,15 @@ class VolumeScreen(Screen):
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
         top, foot = theme.px(40), theme.target(FOOT_DRAWN) + 3 * theme.px(24)
-        title = Words(theme, page.title, "h2", "ink", width)
+        low = theme.layout == "wide150" and not theme.portrait
+        title = Words(theme, page.title, "h3" if low else "h2", "ink", width)
         line = Words(theme, page.line, "caption", "inksoft", width)
-        level = Words(theme, page.words, "h1", "ink", width)
+        level = Words(theme, page.words, "h2" if low else "h1", "ink", width)
         steps = self._steps(page, width)
         used = title.height + line.height + level.height + sum(int(group.height) for group in steps) + theme.px(8 + 56)
         free = high - top - foot - int(used)
         # The level and its steps stand in the middle of what is free, near the hand on an upright screen.
-        before = max(theme.px(40), free * 3 // 4 if theme.portrait else free // 2)
+        before = max(theme.px(12 if low else 40), free * 3 // 4 if theme.portrait else free // 2)
         pieces = [
             Piece(title, heading=True),
             Piece(line, before=theme.px(8)),
@@ -89,7 +91,8 @@ class VolumeScreen(Screen):
         in_one_row = (beside - gap * (count - 1)) // count >= theme.target(72)
         room = beside if in_one_row else width
         steps_left = int(ends[0].width) + between if in_one_row else 0
-        wide, high = (room - gap * (count - 1)) // count, theme.px(STEPS_DRAWN if theme.scale <= 1.6 else 200)
+        low = theme.layout == "wide150" and not theme.portrait
+        wide, high = (room - gap * (count - 1)) // count, theme.px(LOW_STEPS_DRAWN if low else STEPS_DRAWN)
         here = next((n for n, step in enumerate(page.steps) if step.chosen), -1)
         steps = [
             VolumeStep(

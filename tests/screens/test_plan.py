@@ -16,7 +16,7 @@ from kiosk.visit.events import RoomTapped
 from kiosk.visit.pages.kinds import PlanPage
 from kiosk.visit.pages.parts import Look
 from tests.screens import samples
-from tests.screens.laid import UPRIGHT, WIDE, Laid, first, shown, turns, widgets
+from tests.screens.laid import UPRIGHT, WIDE, Laid, first, overlap, shown, turns, widgets
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
@@ -84,6 +84,21 @@ def test_you_are_here(text: float, size: tuple[int, int]) -> None:
     assert tag.y >= room.top
     assert tag.x >= 0 and tag.right <= one.theme.width_px and tag.top <= one.theme.height_px
     assert tag.x <= room.center_x <= tag.right
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+def test_the_label_hides_no_other_room(size: tuple[int, int]) -> None:
+    """Where the visitor is in the corridor below the cells, the label stands below it and hides no cell."""
+    page = samples.plan("en")
+    assert isinstance(page, PlanPage)
+    elsewhere = tuple(
+        replace(room, state="here" if len(room.title.words.split()) == 1 else "not_yet") for room in page.rooms
+    )
+    one = first(replace(page, rooms=elsewhere), size)
+    tag = next(widget for widget in widgets(one.screen) if isinstance(widget, Tag))
+    cells = [room for room in drawing(one).rooms if room.room.state != "here"]
+    assert len(cells) == 9
+    assert not any(overlap(tag, cell) for cell in cells)
 
 
 def test_states_without_colour() -> None:
