@@ -23,6 +23,7 @@ from kiosk.content.model import Museum
 from kiosk.ends import NotStarted
 from kiosk.locale.strings import Strings
 from kiosk.loop import Clock, Loop, RealClock, ShiftedClock, Surroundings, VirtualClock
+from kiosk.media.prepared import measure_levels
 from kiosk.staff.box import Box, read_box, staff_lines
 from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide
@@ -105,6 +106,10 @@ class Stage:
             self._log_fault(path, measure.detail)
         if not self.setup.fast:
             threading.Thread(target=self._open_sound, name="kiosk-sound-opens", daemon=True).start()
+        if not self.setup.fast and not self.setup.offscreen:
+            measuring = measure_levels(self.setup.museum, self.box.prepared.measures)
+            self.closing.callback(measuring.close)
+            measuring.begin()
 
     def _open_sound(self) -> None:
         """Off the window's thread: opens the sound output, and what is wrong with it is told at the next tick."""

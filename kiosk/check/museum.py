@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.check.captions import captions_faults
 from kiosk.check.lengths import length_faults
+from kiosk.check.loudness import loudness_faults
 from kiosk.check.media import media_faults
 from kiosk.check.unused import unused_faults
 from kiosk.content.device import load_device
@@ -27,6 +28,7 @@ def check_museum(loaded: Loaded, measures: Measures) -> tuple[Fault, ...]:
         *loaded.faults,
         *media_faults(loaded, measures),
         *length_faults(loaded, measures),
+        *loudness_faults(loaded, measures),
         *captions_faults(loaded, measures),
         *_interface(loaded),
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Annotated
 
@@ -21,7 +23,8 @@ def check(
     """Every fault of the museum's files, with file, line, column and how to mend it."""
     from kiosk.staff.box import every_fault
 
-    faults = every_fault(museum, device)
+    with measuring() as progress:
+        faults = every_fault(museum, device, progress)
     errors = sum(1 for fault in faults if fault.severity == "error")
     warnings = len(faults) - errors
     if as_json:
@@ -31,6 +34,20 @@ def check(
             print(fault.said())
         print(verdict(errors, warnings), file=sys.stderr)
     raise typer.Exit(1 if errors or (strict and warnings) else 0)
+
+
+@contextmanager
+def measuring() -> Iterator[Callable[[int, int], None] | None]:
+    """How far measuring the media is, on a terminal; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Measuring media", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def verdict(errors: int, warnings: int) -> str:

@@ -8,7 +8,7 @@ measured (missing).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,14 @@ class FilmMeasure:
     height: int
     frames_per_s: float
     sounds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """How loud a file sounds as a whole (EBU R128), and its true peak; None where too little sounds to be measured."""
+
+    level_lufs: float | None
+    peak_dbtp: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +82,15 @@ Measure = PictureMeasure | SoundMeasure | FilmMeasure | CaptionsMeasure | Unplay
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Every measured file of a museum, by kind and path."""
+    """Every measured file of a museum, by kind and path. loudness: of what was measured so far; it takes decoding the
+    whole file, so that it is known later than the rest."""
 
     pictures: Mapping[str, PictureMeasure]
     sounds: Mapping[str, SoundMeasure]
     films: Mapping[str, FilmMeasure]
     captions: Mapping[str, CaptionsMeasure]
     unplayable: Mapping[str, Unplayable]
+    loudness: Mapping[str, Loudness] = field(default_factory=dict, compare=False)
 
     @staticmethod
     def none() -> Measures:

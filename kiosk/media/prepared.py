@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -22,11 +22,13 @@ from kiosk.content.model import Museum
 from kiosk.content.reading import MediaUse
 from kiosk.media import content_copy, measured
 from kiosk.media.content_copy import Load, media_of, program
+from kiosk.media.levels import Levels, Measuring, measure_all, with_sound
 from kiosk.media.measured import Medium, Progress
 
 MOST_COPIES = 12
 """Museums tried out now and then do not fill the state folder: only so many copies are kept, the newest."""
 _MEASURES = "measures"
+_LEVELS = "levels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,20 @@ def prepare(
 def measure_media(
     museum_dir: Path, state_dir: Path | None, uses: Iterable[MediaUse], progress: Progress | None = None
 ) -> Measures:
-    """The measures alone, of media named in content that has just been read; what is known of them is kept."""
+    """Every measure, loudness too, of media named in content that has just been read; what is known is kept."""
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
-    return _measures(museum_dir, folder, media_of(uses), progress)[0]
+    measures, _ = _measures(museum_dir, folder, media_of(uses), progress)
+    levels = measures.loudness
+    assert isinstance(levels, Levels)
+    measure_all(museum_dir / "media", with_sound(measures), levels, progress)
+    return measures
+
+
+def measure_levels(museum_dir: Path, measures: Measures) -> Measuring:
+    """What measures, behind the running kiosk, how loud its media are; to be begun and closed."""
+    levels = measures.loudness
+    assert isinstance(levels, Levels)
+    return Measuring(museum_dir / "media", with_sound(measures), levels)
 
 
 def _measures(
@@ -83,9 +96,11 @@ def _measures(
     """The measures of these files now, and why they could not be kept."""
     known = None if folder is None else measured.kept(folder / _MEASURES, program())
     table, anew = measured.take(museum_dir / "media", media, known, progress)
+    levels = Levels(museum_dir / "media", None if folder is None else folder / _LEVELS)
+    measures = replace(table.measures, loudness=levels)
     if not anew:
-        return table.measures, ""
-    return table.measures, _kept_anew(folder, lambda copy: measured.keep(copy / _MEASURES, program(), table))
+        return measures, ""
+    return measures, _kept_anew(folder, lambda copy: measured.keep(copy / _MEASURES, program(), table))
 
 
 def copy_folder(museum_dir: Path, state_dir: Path) -> Path:

@@ -64,14 +64,16 @@ def read_box(folder: Path, device_file: Path | None, room: str, say: Callable[[s
     return Box(prepared.museum, device, state, prepared)
 
 
-def every_fault(folder: Path, device_file: Path | None) -> tuple[Fault, ...]:
+def every_fault(
+    folder: Path, device_file: Path | None, progress: Callable[[int, int], None] | None = None
+) -> tuple[Fault, ...]:
     """Every fault of a museum's files, its media and the kiosk's own file, in the order of the files."""
     from kiosk.check.museum import check_folder
     from kiosk.content.device import load_device
 
     require_museum(folder)
     settings, _ = load_device(device_file, folder)
-    return check_folder(folder, device_file, state=state_folder(settings))
+    return check_folder(folder, device_file, state=state_folder(settings), progress=progress)
 
 
 def staff_lines(faults: tuple[Fault, ...]) -> tuple[str, ...]:
