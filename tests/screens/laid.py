@@ -18,7 +18,7 @@ from kiosk.screens.widgets.gallery import GALLERY
 from kiosk.screens.widgets.typeset import Block
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look
-from tests.screens import samples
+from tests.screens import sample_panels, samples
 
 WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)
 LANGUAGES = ("en", "et", "ru", "cs")
@@ -40,10 +40,10 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "keypad-longer": lambda language, look: samples.keypad(language, look, "longer"),
     "keypad-unknown": lambda language, look: samples.keypad(language, look, "unknown"),
     "keypad-empty": lambda language, look: samples.keypad(language, look, "empty"),
-    "access": samples.access,
-    "volume": samples.volume,
-    "about": samples.about,
-    "ask": samples.ask,
+    "access": sample_panels.access,
+    "volume": sample_panels.volume,
+    "about": sample_panels.about,
+    "ask": sample_panels.ask,
 }
 
 

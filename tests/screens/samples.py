@@ -104,7 +104,7 @@ def with_turns(page: kinds.Page, turn: int, turns: int) -> kinds.Page:
     return replace(page, turning=own, controls=(*content, *own.controls(), *below))
 
 
-def _page(
+def framed(
     made_as: type, language: str, look: Look, chosen: str, content: tuple[Control, ...], **more: object
 ) -> kinds.Page:
     below = band(language, chosen)
@@ -153,7 +153,7 @@ def languages(language: str = "en", look: Look = PLAIN, count: int = 4) -> kinds
         for c in codes
     )
     others = [say(c, "Choose your language") for c in codes if c != language]
-    return _page(
+    return framed(
         kinds.LanguagesPage, language, look, "language", tuple(t.control for t in tiles),
         title=say(language, "Choose your language"), others=" · ".join(others[:3]), picture=CELL, tiles=tiles,
     )  # fmt: skip
@@ -210,7 +210,7 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
         "cs": "Chodba a její cely",
     }[language]  # fmt: skip
     content = (*(r.control for r in made), *(s.control for s in steps))
-    return _page(
+    return framed(
         kinds.PlanPage, language, look, "plan", content,
         title=Said(title, language) if drawn else Said(say(language, "Local"), language),
         picture=PLAN if drawn else None, tabs=(), legend=(here, seen, not_yet), rooms=tuple(made), scopes=steps,
@@ -255,7 +255,7 @@ def room(
         for n in range(cards)
     )
     closed = say(language, "This room is closed at the moment. You can look at it here.")
-    return _page(
+    return framed(
         kinds.RoomPage, language, look, "", tuple(c.control for c in made),
         kicker=f"{say(language, 'Local')} · {say(language, 'You are here')}",
         title=Said(ROOM[language], language),
@@ -282,7 +282,7 @@ def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> kinds.P
          say(language, "Back to where you were")),
     )  # fmt: skip
     choices = tuple(kinds.NoteChoice(control=c, title=c.name, line=line) for c, line in rows)
-    return _page(
+    return framed(
         kinds.NotePage, language, look, "", tuple(c.control for c in choices),
         stop="152", kind=TITLES[language][0], title=say(language, "Before you choose"),
         lines=(Said(NOTE[language], language), Said(say(language, "You can stop at any moment."), language)),
@@ -333,137 +333,8 @@ def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> ki
     elif state == "longer":
         heading = say(language, "Longer numbers")
     content = (*keys, *((opens, on_plan) if has else ()), *(n.control for n in near if heading))
-    return _page(
+    return framed(
         kinds.KeypadPage, language, look, "keypad", content,
         digits={"empty": "", "unknown": "149"}.get(state, "142"), keys=keys, found=found if has else None,
         message=message, nearby_title=heading, nearby=near if heading else (),
     )  # fmt: skip
-
-
-def _choice(name: str, words: str, event: ev.Event, chosen: bool) -> Control:
-    return control(name, words, event, role="choice", chosen=chosen)
-
-
-def _done(language: str) -> Control:
-    return control("done", say(language, "Done"), ev.PanelDone(), icon="check", main=True)
-
-
-def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
-    rows = (
-        kinds.AccessRow(
-            id="text", icon="a-large-small", title=say(language, "Text size"),
-            line=say(language, "All words grow together"),
-            choices=tuple(
-                _choice(f"text-{s:g}", f"{s:.0%}", ev.TextSizeChosen(s), look.text == s) for s in (1.0, 1.25, 1.5)
-            ),
-        ),
-        kinds.AccessRow(
-            id="contrast", icon="contrast", title=say(language, "Contrast"),
-            line=say(language, "Black, white and yellow"),
-            choices=(
-                _choice("contrast-standard", say(language, "Standard"), ev.ContrastChosen("standard"),
-                        look.contrast == "standard"),
-                _choice("contrast-high", say(language, "High"), ev.ContrastChosen("high"), look.contrast == "high"),
-            ),
-        ),
-        kinds.AccessRow(
-            id="movement", icon="move-horizontal", title=say(language, "Less movement"),
-            line=say(language, "Nothing slides or fades"),
-            choices=(
-                _choice("movement-off", say(language, "Off"), ev.MovementChosen(False), not look.still),
-                _choice("movement-on", say(language, "On"), ev.MovementChosen(True), look.still),
-            ),
-        ),
-    )  # fmt: skip
-    about = control("about", say(language, "About this guide"), ev.AboutPressed(), icon="info")
-    reset = control("reset", say(language, "Back to standard"), ev.AccessReset(), icon="undo-2")
-    done = _done(language)
-    return _page(
-        kinds.AccessPage, language, look, "access", (*(c for row in rows for c in row.choices), about, reset, done),
-        title=say(language, "Access"), line=say(language, "These settings end with your visit"), rows=rows,
-        about=about, reset=reset, done=done,
-    )  # fmt: skip
-
-
-def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> kinds.Page:
-    def words(dba: float) -> str:
-        if dba <= 0:
-            return say(language, "Silent")
-        return STRINGS.plural(language, "{n} decibel", "{n} decibels", round(dba), n=round(dba))
-
-    levels = (0, 48, 51, 54, 57, 60, 63, 66, 69, 72)
-    steps = tuple(_choice(f"volume-{n}", words(n), ev.VolumeChosen(n), n == level) for n in levels)
-    quieter = control(
-        "quieter", say(language, "Quieter"), ev.VolumeChosen(57), icon="volume-1", enabled=level != levels[0]
-    )
-    louder = control(
-        "louder", say(language, "Louder"), ev.VolumeChosen(63), icon="volume-2", enabled=level != levels[-1]
-    )
-    done = _done(language)
-    return _page(
-        kinds.VolumePage, language, look, "volume", (quieter, *steps, louder, done),
-        title=say(language, "Volume"), line=say(language, "It goes back to the usual level after your visit"),
-        words=words(level), quieter=quieter, louder=louder, steps=steps, done=done,
-    )  # fmt: skip
-
-
-def about(language: str = "en", look: Look = PLAIN) -> kinds.Page:
-    counted = say(
-        language,
-        "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
-        "It does not know who you are: no name, no picture and no voice is kept, and each visit is forgotten.",
-    )
-    fonts = say(language, "Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
-    credits = tuple(
-        Said(line, "en")
-        for line in (
-            "Engraving for this guide, drawn by computer, 2026",
-            "Reconstruction: computer model, 2026",
-            "Photograph: Estonian National Archives, EAA.5355.1.115.3, about 1950",
-            "Plan drawn after the survey of 1934, Tallinn City Archives",
-        )
-    )
-    sources = tuple(
-        Said(f"A. Author, The prison in the sea fortress {1990 + n}, Tallinn {1991 + n}, pp. {n}–{n + 40}.", "en")
-        for n in range(12)
-    )
-    sections = (
-        kinds.Section(title=say(language, "Who made this"), lines=(Said(SUMMARY[language], language),)),
-        kinds.Section(title=say(language, "What is counted"), lines=(Said(counted, language),)),
-        kinds.Section(title=say(language, "Pictures, recordings and films"), lines=credits),
-        kinds.Section(title=say(language, "Sources"), lines=sources),
-        kinds.Section(title=say(language, "Licences"), lines=(Said(fonts, language),)),
-    )
-    done = _done(language)
-    return _page(
-        kinds.AboutPage, language, look, "access", (done,),
-        title=say(language, "About this guide"), sections=sections, done=done,
-    )  # fmt: skip
-
-
-def ask(language: str = "en", look: Look = PLAIN) -> kinds.Page:
-    yes = control("yes", say(language, "Yes, I am here"), ev.StayPressed(), icon="hand", main=True, on_down=True)
-    leave = control("leave-now", say(language, "Leave now"), ev.LeavePressed(), icon="log-out", on_down=True)
-    return _page(
-        kinds.AskPage, language, look, "", (yes, leave),
-        title=say(language, "Are you still here?"),
-        text=say(language, "This screen will close and forget your visit. Nothing is kept."),
-        seconds_words=say(language, "seconds"), yes=yes, leave=leave, picture=CELL,
-    )  # fmt: skip
-
-
-def rest() -> kinds.Page:
-    return kinds.RestPage(language="en")
-
-
-def staff_notice(lines: int = 3) -> kinds.Page:
-    told = (
-        "exhibits/cell-14.yaml, line 31, column 7: a picture has no alt. Say in a sentence what is to be seen.",
-        "media/cell-14/bunk.en.ogg cannot be decoded. Export it again as Ogg Opus.",
-        "config/museum.yaml, line 4: rooms names cell-15, and there is no exhibits/cell-15.yaml.",
-    )
-    return kinds.StaffNoticePage(
-        language="en",
-        title="This kiosk cannot show its museum yet",
-        lines=tuple(told[n % 3] for n in range(lines)),
-    )

@@ -9,7 +9,7 @@ from kiosk.screens.ask import Number
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.visit.pages.kinds import Live
 from kiosk.visit.pages.parts import Look
-from tests.screens import samples
+from tests.screens import sample_panels
 from tests.screens.laid import UPRIGHT, WIDE, first, focused, shown, widgets
 
 pytestmark = pytest.mark.usefixtures("the_window")
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("the_window")
 
 def test_only_number_and_bar_move() -> None:
     """A second later only the number and the bar look different."""
-    one = first(samples.ask())
+    one = first(sample_panels.ask())
     before = shown(one.screen, Live(seconds_left=18, share_left=0.6)).copy()
     kept = widgets(one.screen)
     after = shown(one.screen, Live(seconds_left=17, share_left=0.566))
@@ -33,7 +33,7 @@ def test_only_number_and_bar_move() -> None:
 
 def test_same_second_draws_nothing() -> None:
     """Ten times a second the same second is told, and the number is not drawn again."""
-    one = first(samples.ask())
+    one = first(sample_panels.ask())
     one.screen.live(Live(seconds_left=18, share_left=0.6))
     number = next(w for w in widgets(one.screen) if isinstance(w, Number))
     drawn = list(number.canvas.children)
@@ -45,7 +45,7 @@ def test_same_second_draws_nothing() -> None:
 @pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
 def test_two_digits_fit(text: float, size: tuple[int, int]) -> None:
     """Any number of seconds up to 99 stands whole beside the heading or below it."""
-    one = first(samples.ask("ru", Look(text=text)), size)
+    one = first(sample_panels.ask("ru", Look(text=text)), size)
     for seconds in (44, 88, 20):
         one.screen.live(Live(seconds_left=seconds, share_left=0.5))
         number = next(w for w in widgets(one.screen) if isinstance(w, Number))
@@ -56,7 +56,7 @@ def test_two_digits_fit(text: float, size: tuple[int, int]) -> None:
 
 def test_a_page_again_keeps_its_time() -> None:
     """A control that takes the focus redraws the page and leaves the countdown where it was."""
-    one = first(samples.ask())
+    one = first(sample_panels.ask())
     one.screen.live(Live(seconds_left=9, share_left=0.3))
-    one.screen.page = focused(samples.ask(), "yes")
+    one.screen.page = focused(sample_panels.ask(), "yes")
     assert next(w for w in widgets(one.screen) if isinstance(w, Number)).shown == "9"

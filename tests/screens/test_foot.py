@@ -8,7 +8,7 @@ from kiosk.screens.foot import Foot
 from kiosk.screens.theme import Theme
 from kiosk.screens.widgets.words import Words
 from kiosk.visit.pages.parts import Look
-from tests.screens import samples
+from tests.screens import sample_panels, samples
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, focused, turns, widgets
 
 pytestmark = pytest.mark.usefixtures("the_window")
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("the_window")
 def test_which_of_how_many() -> None:
     """Between the two buttons stands which turn it is and of how many."""
     told = []
-    for one in turns(samples.about("en"), WIDE):
+    for one in turns(sample_panels.about("en"), WIDE):
         lines = [w.block.lines[0].text for w in widgets(one.screen) if isinstance(w, Words)]
         told += [line for line in lines if " / " in line]
     assert told == [f"{n + 1} / {len(told)}" for n in range(len(told))]
@@ -49,7 +49,7 @@ def test_a_page_that_fits_is_not_turned() -> None:
 def test_no_button_is_lost(width: int, language: str) -> None:
     """However narrow the page and long the words, every button of the foot is whole in its width."""
     theme = Theme(1920, 1080, text_scale=1.5)
-    page = samples.with_turns(samples.access(language), 0, 3)
+    page = samples.with_turns(sample_panels.access(language), 0, 3)
     own = tuple(page.control(name) for name in ("about", "reset", "done"))
     foot = Foot(theme, page, lambda _event: None, width, own=[c for c in own if c], turning=True)
     names = [part.widget.control.id for part in foot.parts if hasattr(part.widget, "control")]
