@@ -21,6 +21,7 @@ DOORS = {
     "sqlite_utils": ("visitlog/",),
     "sqlite3": ("visitlog/", "names/"),
     "yaml": ("content/yaml_source.py",),
+    "ruamel": ("staff/yaml_writing.py",),
     "pydantic": ("content/",),
     "av": ("media/",),
     "PIL": ("media/",),

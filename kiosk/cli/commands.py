@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__
-from kiosk.cli import box, curate, show
+from kiosk.cli import box, curate, narrate, show
 
 app = typer.Typer(
     name="kiosk",
@@ -32,6 +32,7 @@ def top(
 
 app.command("run")(show.run)
 app.command("check")(curate.check)
+app.command("narrate")(narrate.narrate)
 app.command("shot")(show.shot)
 app.command("rehearse")(show.rehearse)
 app.command("doctor")(box.doctor)

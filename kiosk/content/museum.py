@@ -18,10 +18,12 @@ from kiosk.content import model
 from kiosk.content.apart import read_rooms
 from kiosk.content.faults import Fault, fault, in_order
 from kiosk.content.folder import look_into
+from kiosk.content.lexicon import read_lexicon
 from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.reading import BAD, MediaUse, Reading
 from kiosk.content.rules.whole import Whole
+from kiosk.content.translations import read_translations
 from kiosk.content.yaml_source import read_file
 
 MUSEUM_FILE = "config/museum.yaml"
@@ -80,7 +82,7 @@ def _load(folder: Path, workers: int) -> Loaded:
     stop_faults, lost = whole.stops()
     faults += [*stop_faults, *whole.tours(), *whole.outlines()]
     media = (*r.media, *(use for read in reads.values() for use in read.media))
-    faults += whole.attract(r.media)
+    faults += [*whole.attract(r.media), *read_lexicon(folder, written).faults, *read_translations(folder).faults]
     unshown = tuple(word for read in reads.values() for word in read.unshown)
     values = _values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]

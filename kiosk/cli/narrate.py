@@ -1,0 +1,159 @@
+"""narrate: draft recordings and captions from the labels; or one try of some words."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.cli.curate import counted
+from kiosk.cli.options import HERE, Device, Museum
+from kiosk.ends import NOT_DONE, NotStarted
+
+if TYPE_CHECKING:
+    from kiosk.staff.narrate import Narration
+    from kiosk.staff.narrate_plan import Plan, Wish
+    from kiosk.staff.narrate_voices import Engine
+
+SOUNDS = (".ogg", ".opus", ".oga")
+
+
+def narrate(
+    museum: Museum = HERE,
+    device: Device = None,
+    room: Annotated[str, typer.Option("--room", metavar="ID", help="Only this room.")] = "",
+    language: Annotated[str, typer.Option("--language", metavar="TAG", help="Only this language.")] = "",
+    more: Annotated[bool, typer.Option("--more", help="The second layer (more) too.")] = False,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Also what visitors are asked about before it opens.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be made.")] = False,
+    say: Annotated[str, typer.Option("--say", metavar="TEXT", help="Try these words (with --language).")] = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.ogg", help="Where the try goes.")
+    ] = None,
+    kokoro: Annotated[
+        tuple[Path, Path] | None, typer.Option("--kokoro", metavar="MODEL VOICES", help="Kokoro's two files.")
+    ] = None,
+) -> None:
+    """Drafts recordings and captions from the labels, for whatever has none; a person's recordings stay."""
+    from kiosk.content.device import load_device
+    from kiosk.media.state import state_folder
+    from kiosk.staff.narrate_plan import Wish
+    from kiosk.staff.narrate_voices import installed
+
+    if say and not language:
+        raise typer.BadParameter("--say needs --language, the language of its words.")
+    if output is not None and (not say or output.suffix.lower() not in SOUNDS):
+        raise typer.BadParameter("-o names the Ogg file for --say, as -o try.ogg.")
+    for file in kokoro or ():
+        if not file.is_file():
+            raise typer.BadParameter(f"--kokoro: there is no file {file}.")
+    settings, _ = load_device(device, museum)
+    engines = installed(kokoro, state_folder(settings))
+    try:
+        if say:
+            _try(museum, engines, say, language, output, settings.sound.output)
+        else:
+            _draft(museum, engines, Wish(room, language, more, confirm), dry_run)
+    finally:
+        for engine in engines:
+            engine.close()
+
+
+def _draft(museum: Path, engines: list[Engine], wish: Wish, dry_run: bool) -> None:
+    from kiosk.staff.narrate import prepare_narration
+    from kiosk.staff.yaml_writing import require_ruamel
+
+    narration = prepare_narration(museum, engines, wish)
+    plan = narration.plan
+    for left in plan.left:
+        print(f"{left.where}: {left.sentence}")
+    failed = sum(left.failed for left in plan.left)
+    if dry_run:
+        for draft in plan.drafts:
+            why = "its text has changed" if draft.stale else "it has no recording"
+            print(f"{draft.where}: media/{draft.recording.file} would be made by {draft.engine.name}: {why}.")
+    elif plan.drafts:
+        require_ruamel()
+        failed += _make(narration)
+    print(_sum(plan, dry_run, failed), file=sys.stderr)
+    raise typer.Exit(NOT_DONE if failed else 0)
+
+
+def _make(narration: Narration) -> int:
+    """Makes what is planned, with progress; how many could not be made."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from kiosk.staff.narrate import Made
+    from kiosk.staff.narrate_plan import Draft
+
+    failed = 0
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=len(narration.plan.drafts))
+        for event in narration.make():
+            if isinstance(event, Draft):
+                progress.update(task, description=f"{event.where}, {event.engine.name}")
+                continue
+            progress.advance(task)
+            if isinstance(event, Made):
+                file = event.draft.recording.file
+                line = f"media/{file}, {event.length_s:.1f} s, by {event.draft.engine.name}."
+                print(f"{event.draft.where}: {line}", flush=True)
+            else:
+                failed += 1
+                print(f"{event.where}: {event.sentence}", flush=True)
+    return failed
+
+
+def _sum(plan: Plan, dry_run: bool, failed: int) -> str:
+    tried = len(plan.drafts)
+    made = tried if dry_run else tried - (failed - sum(left.failed for left in plan.left))
+    said = [f"{counted(made, 'recording')} {'to make' if dry_run else 'made'}", f"{plan.kept} up to date"]
+    if plan.others:
+        said.append(f"{plan.others} made by others and left alone")
+    if failed:
+        said.append(f"{failed} not done")
+    return f"{', '.join(said)}."
+
+
+def _try(
+    museum: Path, engines: list[Engine], text: str, language: str, output: Path | None, outputs: tuple[str, ...]
+) -> None:
+    from kiosk.staff.narrate import try_words
+
+    if output is not None:
+        credit = try_words(museum, engines, text, language, output)
+        print(f"{output}: spoken by {credit}.")
+        return
+    with TemporaryDirectory(prefix="kiosk-try-") as folder:
+        spoken = Path(folder) / "try.ogg"
+        credit = try_words(museum, engines, text, language, spoken)
+        print(f"Spoken by {credit}.", flush=True)
+        _play(spoken, outputs)
+
+
+def _play(path: Path, outputs: tuple[str, ...]) -> None:
+    """Plays a recording to its end."""
+    from queue import SimpleQueue
+
+    from kiosk.players.player import Ended, Failed
+    from kiosk.players.sounding import SoundingPlayer
+
+    answers: SimpleQueue[Ended | Failed] = SimpleQueue()
+    player = SoundingPlayer(answers.put, outputs)
+    try:
+        if player.why:
+            raise NotStarted(f"{player.why} Or write the try into a file with -o try.ogg.", NOT_DONE)
+        player.play(1, path, kind="recording")
+        answer = answers.get()
+        if isinstance(answer, Failed):
+            raise NotStarted(answer.detail, NOT_DONE)
+    finally:
+        player.close()

@@ -1,0 +1,81 @@
+"""`config/lexicon.yaml`: how a computer voice says a word, by language. Visitors read the left side, hear the right.
+
+Rules: what is read aloud is changed, never what is shown; only whole words are changed, the longest first and each
+once; a word written in small letters is found in capitals too, one with capitals only as written; a language with a
+region (en-GB) has the words of the language without it as well, and its own first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.content.faults import Fault, shown
+from kiosk.content.nodes import Mapping, Node, Scalar
+from kiosk.content.reading import BAD, ByLanguage, Reading, wrong_form
+from kiosk.content.values import word
+from kiosk.content.yaml_source import read_file
+
+LEXICON_FILE = "config/lexicon.yaml"
+_WRITE = "Write them as Patarei: Patterei."
+
+Words = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`words` maps a language to what is written and how it is said."""
+
+    words: dict[str, Words]
+    faults: tuple[Fault, ...] = ()
+
+    def spoken(self, text: str, language: str) -> str:
+        """The text as the voice is to read it."""
+        words = {**self.words.get(language.split("-")[0], {}), **self.words.get(language, {})}
+        if not words:
+            return text
+        longest_first = sorted(words, key=lambda written: (-len(written), written))
+        found = "|".join(
+            re.escape(written) if written != written.lower() else f"(?i:{re.escape(written)})"
+            for written in longest_first
+        )
+        small = {written.lower(): said for written, said in words.items() if written == written.lower()}
+        return re.sub(rf"(?<!\w)(?:{found})(?!\w)", lambda m: words.get(m[0]) or small.get(m[0].lower(), m[0]), text)
+
+
+def read_lexicon(folder: Path, languages: tuple[str, ...]) -> Lexicon:
+    """The museum's lexicon as far as it is right; an absent one is empty. No languages means: any will do."""
+    path = folder / LEXICON_FILE
+    if not path.exists():
+        return Lexicon({})
+    source = read_file(path, LEXICON_FILE, "lexicon")
+    r = Reading("lexicon", languages)
+    r.key = "lexicon"
+    got = BAD if source.root is None else ByLanguage(_SaidWords()).read(source.root, r)
+    return Lexicon({} if got is BAD else got, (*source.faults, *r.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class _SaidWords:
+    """The words of one language: what is written, and how it is said."""
+
+    def read(self, node: Node, r: Reading) -> Words:
+        if isinstance(node, Scalar) and node.is_null:
+            return {}
+        if not isinstance(node, Mapping):
+            wrong_form(node, r, f"Under {r.language} stand words and how they are said", _WRITE)
+            return {}
+        words: Words = {}
+        for written, (key_node, value) in node.entries.items():
+            if not written.strip():
+                r.say(key_node, "no-value", "The word is missing before the colon.", _WRITE)
+                continue
+            r.key = written
+            if isinstance(value, Scalar) and value.is_null:
+                r.say(key_node, "no-value", f"{shown(written)} has nothing after its colon.", _WRITE)
+                continue
+            said = word(value, r, "how a word is said")
+            if said is not BAD:
+                words[" ".join(written.split())] = said
+        return words
