@@ -140,3 +140,13 @@ def test_keys_answer_the_question() -> None:
     assert isinstance(visit.page, kinds.AttractPage)
     other = keyed(Visit().press("begin-en").wait(80.0).do(ev.Ticked()), "x")
     assert isinstance(other.page, kinds.RoomPage)
+
+
+def test_turning_by_key_leaves_the_focus_behind() -> None:
+    """Page down shows the next turn, although a control of this one had the focus; the button that turns keeps it."""
+    visit = keyed(Visit().press("begin-en").do(ev.PageLaid(3)), "tab", "pagedown")
+    assert (visit.state.place.turn, visit.state.focus) == (1, "")
+    while visit.state.focus != "page-on":
+        visit = keyed(visit, "tab")
+    visit = keyed(visit, "enter")
+    assert (visit.state.place.turn, visit.state.focus) == (2, "page-on")

@@ -5,6 +5,8 @@ Rules: changes within a page; every gesture has a button; what is out of range c
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.visit.events import HotspotTapped, PageLaid, PageTurned, PictureChosen, Zoomed, ZoomPressed
 from kiosk.visit.pages.exhibit import ZOOMS
 from kiosk.visit.pages.views import chosen_picture, pictures
@@ -12,6 +14,7 @@ from kiosk.visit.state import Screen
 from kiosk.visit.steps.working import Working
 
 MOST_TURNS = 200
+TURNING = ("page-back", "page-on")
 
 
 def picture_chosen(work: Working, event: PictureChosen) -> None:
@@ -65,10 +68,12 @@ def page_turned(work: Working, event: PageTurned) -> None:
     turn = min(max(place.turn + event.by, 0), place.turns - 1)
     if turn != place.turn:
         work.set_place(turn=turn)
+        if work.state.focus not in TURNING:  # what has the focus draws its turn to itself: it stays behind
+            work.state = replace(work.state, focus="")
 
 
 def page_laid(work: Working, event: PageLaid) -> None:
-    if work.session is None:
+    if work.session is None or work.state.asked_ms is not None:
         return
     turns = min(max(event.turns, 1), MOST_TURNS)
     if turns != work.place.turns:
