@@ -48,6 +48,7 @@ def shot(
     from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, Wish, take
     from kiosk.wiring import Setup, build, found
 
+    moment_of(at, "UTC")
     if text not in TEXT_SCALES:
         raise typer.BadParameter(f"--text is normal, large or largest, not {text!r}.")
     if contrast not in ("standard", "high"):
