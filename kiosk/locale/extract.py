@@ -1,7 +1,8 @@
 """Keeping the catalogues in step with the code: which words the code says, and which catalogues lack them.
 
 Rules: a message is a literal in a call of `say` or `plural` in the parts named in SPOKEN; catalogues keep what they
-have, gain what is new and lose what no code says any more; both forms (.po for people, .mo for the program) are committed.
+have, gain what is new and lose what no code says any more; both forms are committed (.po for people, .mo for the
+program).
 """
 
 from __future__ import annotations

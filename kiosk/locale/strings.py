@@ -34,6 +34,10 @@ class Strings:
         """Whether the interface speaks this language itself."""
         return language == "en" or self._file(language).is_file()
 
+    def spoken(self, language: str) -> str:
+        """The language in which the interface's words are said to who chose this one: itself, else English."""
+        return language if self.has(language) or self.has(language.split("-")[0]) else "en"
+
     def say(self, language: str, msgid: str, /, **values: object) -> str:
         said = self._catalogue(language).gettext(msgid)
         return said.format(**values) if values else said
@@ -49,7 +53,7 @@ class Strings:
         return self.say(language, "Welcome")
 
     def length(self, language: str, seconds: float) -> str:
-        """A length in words: "1 min 20 s". A started second counts whole."""
+        """A length in words: "1 min 20 s", to the nearest second."""
         whole = max(0, round(seconds))
         hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
         if hours:
@@ -72,7 +76,7 @@ class Strings:
         from babel import UnknownLocaleError
         from babel.dates import format_date
 
-        spoken = language if self.has(language) else "en"
+        spoken = self.spoken(language)
         try:
             return str(format_date(day, "d MMMM y" if spoken == "en" else "long", locale=spoken.replace("-", "_")))
         except (UnknownLocaleError, ValueError):
