@@ -26,7 +26,13 @@ from tests.bench import xlib
 WIDTH, HEIGHT = 1920, 1080
 Pixels = NDArray[np.uint32]
 Box = tuple[int, int, int, int]  # left, top, width, height
+LEAST_COLOURS = 30
 WHOLE: Box = (0, 0, WIDTH, HEIGHT)
+
+
+def shows_a_page(pixels: Pixels) -> bool:
+    """Whether more is there than an empty window."""
+    return len(set(pixels[:: HEIGHT // 54, :: WIDTH // 96].ravel().tolist())) >= LEAST_COLOURS
 
 
 @contextmanager

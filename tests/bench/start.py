@@ -9,17 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from tests.bench.display import HEIGHT, WIDTH, Pixels
+from tests.bench.display import shows_a_page
 from tests.bench.figures import Figure, Target
 from tests.bench.subjects import Bench
 
 STOOD_S = 1.2
 MOST_S = 15.0
-LEAST_COLOURS = 30  # a window that is there but empty is no page yet
-
-
-def _colours(pixels: Pixels) -> int:
-    return len(set(pixels[:: HEIGHT // 54, :: WIDTH // 96].ravel().tolist()))
 
 
 def start_s(bench: Bench, name: str) -> float:
@@ -30,7 +25,7 @@ def start_s(bench: Bench, name: str) -> float:
         while time.monotonic() < subject.started_s + MOST_S:
             change = bench.eyes.watch(before, subject.started_s + MOST_S, STOOD_S)
             before, drawn_s = change.after, change.last_s or drawn_s
-            if drawn_s is not None and _colours(before) >= LEAST_COLOURS:
+            if drawn_s is not None and shows_a_page(before):
                 return drawn_s - subject.started_s
         subject.check()
         raise SystemExit(f"{subject.name} shows no page after {MOST_S:g} s.")

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import plain_page
-from tests.bench.display import HEIGHT, WIDTH, Eyes
+from tests.bench.display import HEIGHT, WIDTH, Eyes, shows_a_page
 from tests.bench.museum import ROOT, demonstration, device_file
 from tests.bench.process import Subject, start
 from tests.bench.scout import Walks, scouted
@@ -59,9 +60,6 @@ class Bench:
             wanted.pop(name, None)
         return wanted
 
-    def without_sound(self) -> Bench:
-        return replace(self, sound={"PULSE_SERVER": "unix:/nowhere"})
-
     def start(self, name: str) -> Subject:
         said = self.folder / f"{name}.txt"
         if name == "kiosk":
@@ -79,9 +77,10 @@ class Bench:
         """One of the two, from its start until its first page stands still."""
         subject = self.start(name)
         try:
-            self.eyes.drawn(subject.started_s + 20)
-            self.eyes.stand_still(settle_s)
-            subject.check()
+            while not shows_a_page(self.eyes.stand_still(settle_s)):
+                subject.check()
+                if time.monotonic() > subject.started_s + 20:
+                    raise SystemExit(f"{subject.name} shows no page.")
             yield subject
         finally:
             subject.end()
