@@ -80,6 +80,35 @@ class Guide:
         posters = {e.film.poster for e in hard if e.film is not None}
         return frozenset(posters | {p.file for e in hard for p in e.pictures})
 
+    @cached_property
+    def credits(self) -> tuple[str, ...]:
+        """Every credit once: what any page shows, in the order of the rooms, then what is heard and seen there."""
+        museum = self.museum
+        exhibits = [exhibit for room in museum.rooms for exhibit in room.exhibits]
+        pictures = [*museum.attract.pictures, *(plan.picture for plan in museum.plans)]
+        pictures += [day.picture for day in museum.days if day.picture is not None]
+        for room in museum.rooms:
+            pictures += [room.picture] if room.picture is not None else []
+            pictures += [picture for exhibit in room.exhibits for picture in exhibit.pictures]
+        heard = [r.credit for e in exhibits for r in (*e.recording.values(), *e.more_recording.values())]
+        seen = [e.film.credit for e in exhibits if e.film is not None]
+        return tuple(filter(None, dict.fromkeys([*(p.credit for p in pictures), *heard, *seen])))
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Everything that a label rests on, once."""
+        return tuple(dict.fromkeys(s for room in self.museum.rooms for e in room.exhibits for s in e.sources))
+
+    @cached_property
+    def licences(self) -> tuple[Text, ...]:
+        """The licences of what may be taken home."""
+        exhibits = (exhibit for room in self.museum.rooms for exhibit in room.exhibits)
+        found: list[Text] = []
+        for exhibit in exhibits:
+            if exhibit.take_home is not None and exhibit.take_home.licence not in found:
+                found.append(exhibit.take_home.licence)
+        return tuple(found)
+
     @property
     def first(self) -> str:
         return self.museum.first_language

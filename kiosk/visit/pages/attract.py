@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kiosk.content.model import DayToRemember, Picture
 from kiosk.visit.events import AccessPressed, Begun, LanguageChosen, LanguagesPressed
-from kiosk.visit.pages.band import band, turning
+from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import AttractPage, LanguagesPage, LanguageTile, OnThisDay
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control
@@ -90,15 +90,8 @@ def languages_page(make: Maker) -> LanguagesPage:
     )
     others = [strings.say(code, "Choose your language") for code in museum.languages if code != make.language]
     pictures = [room.picture for room in museum.rooms if make.guide.can_attract(room.picture)]
-    bar = band(make)
-    turns = turning(make)
     return LanguagesPage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=bar,
-        turning=turns,
-        controls=(*(tile.control for tile in tiles), *turns.controls(), *bar.controls()),
+        **frame(make, (tile.control for tile in tiles)),
         title=make.say("Choose your language"),
         others=" · ".join(others[:3]),
         picture=make.picture(pictures[-1]) if pictures else None,

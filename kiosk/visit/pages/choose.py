@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.visit.guide import Guide, Now
+from kiosk.visit.pages.about import about_page
 from kiosk.visit.pages.attract import attract_page, languages_page
 from kiosk.visit.pages.exhibit import exhibit_page
 from kiosk.visit.pages.keypad import keypad_page
 from kiosk.visit.pages.kinds import Page, RestPage, StaffNoticePage
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.note import note_page
-from kiosk.visit.pages.panels import about_page, access_page, ask_page, volume_page
+from kiosk.visit.pages.panels import access_page, ask_page, volume_page
 from kiosk.visit.pages.plan import plan_page
 from kiosk.visit.pages.room import room_page
 from kiosk.visit.state import Screen, State

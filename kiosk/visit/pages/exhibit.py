@@ -16,8 +16,8 @@ from kiosk.visit.events import (
     ViewChosen,
     ZoomPressed,
 )
-from kiosk.visit.pages.band import band, turning
 from kiosk.visit.pages.bar import exhibit_bar, film_bar, view_button
+from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Sentence, Zoom
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control, Dot, PictureView
@@ -96,12 +96,12 @@ def facts(make: Maker, thing: ObjectFacts | None) -> tuple[Fact, ...]:
     if thing is None:
         return ()
     rows = (
-        (make.say("Date"), make.mine(thing.date)),
-        (make.say("Place"), make.mine(thing.place)),
-        (make.say("Made by"), make.mine(thing.maker)),
+        (make.say("Date"), make.plain(thing.date)),
+        (make.say("Place"), make.plain(thing.place)),
+        (make.say("Made by"), make.plain(thing.maker)),
         (make.say("Made of"), make.said(thing.material)),
-        (make.say("Owner"), make.mine(thing.owner)),
-        (make.say("Number"), make.mine(thing.accession)),
+        (make.say("Owner"), make.plain(thing.owner)),
+        (make.say("Number"), make.plain(thing.accession)),
     )
     return tuple(Fact(name=name, value=value) for name, value in rows if value)
 
@@ -125,7 +125,7 @@ def transcript(make: Maker, exhibit: Exhibit) -> tuple[Sentence, ...]:
         control = make.control(f"sentence-{n + 1}", sentence.text, SentenceTapped(n), role="link")
         new = sentence.speaker if sentence.speaker != speaker else ""
         speaker = sentence.speaker
-        made.append(Sentence(control=control, text=make.mine(sentence.text), speaker=new))
+        made.append(Sentence(control=control, text=Said(sentence.text, make.language), speaker=new))
     return tuple(made)
 
 
@@ -185,24 +185,15 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
     if shown is not None and view != "look":
         to_picture = make.control("to-picture", make.say("Look"), ViewChosen("look"), role="link")
     others = thumbs(make, exhibit) if looked_at else ()
-    turns, below = turning(make), band(make)
     controls = (
         *(dot.control for dot in (shown.dots if shown is not None else ())),
         *(() if opened is None else (opened.close,)),
         *(() if nearer is None else (nearer.back, nearer.nearer)),
         *others,
         *(sentence.control for sentence in sentences),
-        *turns.controls(),
-        *bar_controls(bar),
-        *below.controls(),
     )
     return ExhibitPage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=below,
-        turning=turns,
-        controls=controls,
+        **frame(make, controls, bar_controls(bar)),
         room=place.room,
         exhibit=exhibit.id,
         view=view,
@@ -254,14 +245,8 @@ def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
             ),
         )
     links = view_buttons(make, exhibit, "film")
-    turns, below = turning(make), band(make)
     return FilmPage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=below,
-        turning=turns,
-        controls=(*toggles, *links, *turns.controls(), *bar_controls(bar), *below.controls()),
+        **frame(make, (*toggles, *links), bar_controls(bar)),
         room=room.room,
         exhibit=exhibit.id,
         stop="" if exhibit.stop is None else str(exhibit.stop),

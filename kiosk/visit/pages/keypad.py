@@ -9,7 +9,7 @@ from __future__ import annotations
 from kiosk.visit.events import DigitDeleted, DigitPressed, DigitsCleared, ShownOnPlan, StopOpened
 from kiosk.visit.guide import Stop
 from kiosk.visit.keypad import meaning
-from kiosk.visit.pages.band import band, turning
+from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Found, KeypadPage, Nearby
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control
@@ -108,15 +108,10 @@ def keypad_page(make: Maker) -> KeypadPage:
     listed = nearby(make, tuple(s for s in rows if make.guide.shown_today(s.exhibit, make.now.day)))
     if found is None and not listed and not message:
         message = make.say("Key the number beside an exhibit.")
-    pad, below, turns = keys(make), band(make), turning(make)
+    pad = keys(make)
     opens = () if found is None else tuple(c for c in (found.open, found.on_plan) if c is not None)
     return KeypadPage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=below,
-        turning=turns,
-        controls=(*pad, *opens, *(row.control for row in listed), *turns.controls(), *below.controls()),
+        **frame(make, (*pad, *opens, *(row.control for row in listed))),
         digits=digits,
         keys=pad,
         found=found,

@@ -42,8 +42,12 @@ class Maker:
         return self.guide.said(text, self.language)
 
     def mine(self, words: str) -> Said:
-        """Interface words as Said, in the interface's language."""
-        return Said(words, self.language)
+        """Interface words as Said, in the language that the interface says them in."""
+        return Said(words, self.guide.strings.spoken(self.language))
+
+    def plain(self, words: str) -> Said:
+        """Words of the museum that are the same in every language; they are read as in its first."""
+        return Said(words, self.guide.first)
 
     def length(self, seconds: float) -> str:
         return self.guide.strings.length(self.language, seconds)

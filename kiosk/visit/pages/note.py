@@ -7,7 +7,7 @@ Skip goes back to where the visitor came from.
 from __future__ import annotations
 
 from kiosk.visit.events import NoteAnswered
-from kiosk.visit.pages.band import band, turning
+from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import NoteChoice, NotePage
 from kiosk.visit.pages.making import Maker
 
@@ -31,14 +31,8 @@ def note_page(make: Maker) -> NotePage:
     choices.append(NoteChoice(control=read, title=make.say("Read"), line=make.say("Text, no sound")))
     skip = make.control("note-skip", make.say("Skip"), NoteAnswered("skip"), icon="skip-forward")
     choices.append(NoteChoice(control=skip, title=make.say("Skip"), line=make.say("Back to where you were")))
-    below, turns = band(make), turning(make)
     return NotePage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=below,
-        turning=turns,
-        controls=(*(c.control for c in choices), *turns.controls(), *below.controls()),
+        **frame(make, (c.control for c in choices)),
         stop="" if exhibit.stop is None else str(exhibit.stop),
         kind=make.said(exhibit.title).words,
         title=make.say("Before you choose"),

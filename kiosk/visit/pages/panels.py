@@ -1,13 +1,10 @@
-"""The panels that open over any page: access, volume, about; and the question whether somebody is still here.
+"""The panels that open over any page: access and volume; and the question whether somebody is still here.
 
-Rules: a row whose aid does not exist is absent; everything applies at once and ends with the visit; about says who
-made this, what it rests on, whose pictures these are, and what is counted.
+Rules: a row whose aid does not exist is absent; everything applies at once and ends with the visit.
 """
 
 from __future__ import annotations
 
-from kiosk.content.model import Picture
-from kiosk.content.texts import Said
 from kiosk.visit.events import (
     AboutPressed,
     AccessReset,
@@ -20,10 +17,10 @@ from kiosk.visit.events import (
     TextSizeChosen,
     VolumeChosen,
 )
-from kiosk.visit.pages.band import band, turning
-from kiosk.visit.pages.kinds import AboutPage, AccessPage, AccessRow, AskPage, Section, VolumePage
+from kiosk.visit.pages.frame import frame
+from kiosk.visit.pages.kinds import AccessPage, AccessRow, AskPage, VolumePage
 from kiosk.visit.pages.making import Maker
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.pages.parts import Control, Turning
 from kiosk.visit.volume import nearest_step, steps
 
 TEXT_SIZES = (1.0, 1.25, 1.5)
@@ -81,15 +78,8 @@ def access_page(make: Maker) -> AccessPage:
     about = make.control("about", make.say("About this guide"), AboutPressed(), icon="info")
     reset = make.control("reset", make.say("Back to standard"), AccessReset(), icon="undo-2")
     done = done_button(make)
-    below, turns = band(make), turning(make)
-    choices = (c for row in rows for c in row.choices)
     return AccessPage(
-        language=make.language,
-        look=look,
-        focus=make.state.focus,
-        band=below,
-        turning=turns,
-        controls=(*choices, *turns.controls(), about, reset, done, *below.controls()),
+        **frame(make, (c for row in rows for c in row.choices), (about, reset, done)),
         title=make.say("Access"),
         line=make.say("These settings end with your visit"),
         rows=rows,
@@ -124,14 +114,8 @@ def volume_page(make: Maker) -> VolumePage:
         for level in every
     )
     done = done_button(make)
-    below, turns = band(make), turning(make)
     return VolumePage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=below,
-        turning=turns,
-        controls=(quieter, *bars, louder, *turns.controls(), done, *below.controls()),
+        **frame(make, (quieter, *bars, louder), (done,)),
         title=make.say("Volume"),
         line=make.say("It goes back to the usual level after your visit"),
         words=volume_words(make, here),
@@ -148,70 +132,12 @@ def volume_words(make: Maker, dba: float) -> str:
     return make.plural("{n} decibel", "{n} decibels", round(dba))
 
 
-def credits_of(make: Maker) -> tuple[Said, ...]:
-    """Every credit once, in the order of the rooms."""
-    museum = make.guide.museum
-    pictures: list[Picture] = list(museum.attract.pictures)
-    pictures += [plan.picture for plan in museum.plans]
-    lines: dict[str, None] = {}
-    for room in museum.rooms:
-        pictures += [room.picture] if room.picture is not None else []
-        for exhibit in room.exhibits:
-            pictures += exhibit.pictures
-    lines.update(dict.fromkeys(p.credit for p in pictures))
-    for room in museum.rooms:
-        for exhibit in room.exhibits:
-            lines.update(dict.fromkeys(r.credit for r in exhibit.recording.values()))
-            if exhibit.film is not None:
-                lines[exhibit.film.credit] = None
-    return tuple(Said(line, make.guide.first) for line in lines if line)
-
-
-def sources_of(make: Maker) -> tuple[Said, ...]:
-    every = (s for room in make.guide.museum.rooms for e in room.exhibits for s in e.sources)
-    return tuple(Said(line, make.guide.first) for line in dict.fromkeys(every))
-
-
-def about_page(make: Maker) -> AboutPage:
-    museum = make.guide.museum
-    counted = make.say(
-        "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
-        "It does not know who you are: no name, no picture and no voice is kept, and each visit is forgotten."
-    )
-    fonts = make.say("Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
-    sections = (
-        Section(title=make.say("Who made this"), lines=(make.said(museum.about),)),
-        Section(title=make.say("What is counted"), lines=(make.mine(counted),)),
-        Section(title=make.say("Pictures, recordings and films"), lines=credits_of(make)),
-        Section(title=make.say("Sources"), lines=sources_of(make)),
-        Section(title=make.say("Licences"), lines=(make.mine(fonts),)),
-    )
-    done = done_button(make)
-    below, turns = band(make), turning(make)
-    return AboutPage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=below,
-        turning=turns,
-        controls=(*turns.controls(), done, *below.controls()),
-        title=make.say("About this guide"),
-        sections=tuple(s for s in sections if any(s.lines)),
-        done=done,
-    )
-
-
 def ask_page(make: Maker) -> AskPage:
     yes = make.control("yes", make.say("Yes, I am here"), StayPressed(), icon="hand", main=True, on_down=True)
     leave = make.control("leave-now", make.say("Leave now"), LeavePressed(), icon="log-out", on_down=True)
-    below = band(make)
     room = make.guide.rooms.get(make.state.place.room)
     return AskPage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=below,
-        controls=(yes, leave, *below.controls()),
+        **frame(make, (yes, leave), turns=Turning()),
         title=make.say("Are you still here?"),
         text=make.say("This screen will close and forget your visit. Nothing is kept."),
         seconds_words=make.say("seconds"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kiosk.content.model import SCOPES, Room
 from kiosk.visit.events import PlanTurned, RoomTapped, ScopeTapped
-from kiosk.visit.pages.band import band, turning
+from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import PlanPage, PlanRoom, ScopeStep
 from kiosk.visit.pages.making import Maker
 
@@ -99,20 +99,8 @@ def plan_page(make: Maker) -> PlanPage:
     listed = plan is None and len(tabs) > 0
     tabs = tabs if len(tabs) > 1 or listed else ()
     steps = scope_steps(make, "" if plan is not None else scope)
-    bar, turns = band(make), turning(make)
     return PlanPage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=bar,
-        turning=turns,
-        controls=(
-            *tabs,
-            *(room.control for room in rooms),
-            *(step.control for step in steps),
-            *turns.controls(),
-            *bar.controls(),
-        ),
+        **frame(make, (*tabs, *(room.control for room in rooms), *(step.control for step in steps))),
         title=make.said(plan.title) if plan is not None else make.mine(make.scope_words(scope)),
         picture=None if plan is None else make.picture(plan.picture),
         tabs=tabs,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kiosk.content.model import Exhibit, Room
 from kiosk.content.texts import Said
 from kiosk.visit.events import ExhibitTapped
-from kiosk.visit.pages.band import band, turning
+from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Card, RoomPage
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import PictureView
@@ -74,14 +74,8 @@ def kicker(make: Maker, room: Room) -> str:
 def room_page(make: Maker) -> RoomPage:
     room = make.guide.rooms[make.state.place.room]
     cards = tuple(card(make, room, exhibit) for exhibit in make.exhibits(room))
-    bar, turns = band(make), turning(make)
     return RoomPage(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
-        band=bar,
-        turning=turns,
-        controls=(*(c.control for c in cards), *turns.controls(), *bar.controls()),
+        **frame(make, (c.control for c in cards)),
         kicker=kicker(make, room),
         title=make.said(room.title),
         summary=make.said(room.summary),
