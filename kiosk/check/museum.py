@@ -14,6 +14,7 @@ from kiosk.check.captions import captions_faults
 from kiosk.check.lengths import length_faults
 from kiosk.check.loudness import loudness_faults
 from kiosk.check.media import media_faults
+from kiosk.check.narration import narration_faults
 from kiosk.check.unused import unused_faults
 from kiosk.content.device import load_device
 from kiosk.content.faults import Fault, errors, fault, in_order
@@ -30,6 +31,7 @@ def check_museum(loaded: Loaded, measures: Measures) -> tuple[Fault, ...]:
         *length_faults(loaded, measures),
         *loudness_faults(loaded, measures),
         *captions_faults(loaded, measures),
+        *narration_faults(loaded),
         *_interface(loaded),
     ]
     if not errors(loaded.faults):

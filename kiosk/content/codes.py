@@ -111,6 +111,7 @@ ADVICE = _warnings(
     captions_outrun="Captions go on after the end of their recording.",
     captions_missing="A recording or a film with sound has no captions.",
     recording_long="A stop is longer than 120 seconds.",
+    stale_recording="A recording was drafted from a text that has changed since.",
     loudness="A recording, an ambience or a film's sound is more than 1 LU from −18 LUFS.",
     loud_peaks="A recording's, an ambience's or a film's true peaks are above −1.5 dBTP.",
     unused_file="A file in the media folder is named nowhere.",

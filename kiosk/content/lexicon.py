@@ -18,7 +18,7 @@ from kiosk.content.values import word
 from kiosk.content.yaml_source import read_file
 
 LEXICON_FILE = "config/lexicon.yaml"
-_WRITE = "Write them as Patarei: Patterei."
+_WRITE = "Write it as Patarei: Patterei."
 
 Words = dict[str, str]
 

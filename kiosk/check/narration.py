@@ -1,0 +1,40 @@
+"""Recordings that say what once stood in a label, and no longer does.
+
+Rules: only what a program drafted is known to be made from a text (config/translations.yaml); a person's recording is
+never doubted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.check.media import at
+from kiosk.content.faults import Fault
+from kiosk.content.lexicon import read_lexicon
+from kiosk.content.museum import Loaded
+from kiosk.content.translations import hash_of, read_translations, recording_path
+
+
+def narration_faults(loaded: Loaded) -> Iterator[Fault]:
+    hashes = read_translations(loaded.folder).hashes
+    if loaded.museum is None or not hashes:
+        return
+    lexicon = read_lexicon(loaded.folder, loaded.museum.languages)
+    uses = {(use.kind, use.where, use.language): use for use in loaded.media}
+    for room in loaded.museum.rooms:
+        for exhibit in room.exhibits:
+            layers = (
+                ("recording", exhibit.recording, exhibit.label),
+                ("more_recording", exhibit.more_recording, exhibit.more),
+            )
+            for key, recordings, text in layers:
+                known = hashes.get(recording_path(room.room, exhibit.id, key), {})
+                for language, recording in recordings.items():
+                    words = text.get(language, "")
+                    now = hash_of(words, lexicon.spoken(words, language))
+                    use = uses.get((key, f"{room.room}/{exhibit.id}", language))
+                    if use and recording.voice == "synthetic" and known.get(language, now) != now:
+                        yield at(
+                            use, "stale-recording", f"The recording was drafted from an earlier text in {language}.",
+                            "kiosk narrate drafts it anew.",
+                        )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Written recordings: Ogg Opus at the museum's loudness, whatever the voice gave."""
+
+from __future__ import annotations
+
+import math
+import random
+from array import array
+from pathlib import Path
+
+import pytest
+
+from kiosk.media.encode import NothingToHear, Samples, levels_of, note_of, write_recording
+from kiosk.media.loudness import loudness_of
+from kiosk.media.opening import open_container, sound_of
+from kiosk.media.probe import measure
+
+RATE_HZ = 22_050
+
+
+def speechlike(share: float, length_s: float = 4.0, rate_hz: int = RATE_HZ) -> Samples:
+    """Bursts of tones with breaks and clicks, as loud as this share of the loudest possible."""
+    chance = random.Random(1)
+    values = array("h")
+    for at in range(int(length_s * rate_hz)):
+        second = at / rate_hz
+        loud = max(0.0, math.sin(2 * math.pi * 2.5 * second)) * (1 + 0.5 * chance.random())
+        values.append(round(min(1.0, share * loud) * 32_767 * math.sin(2 * math.pi * 190 * second)))
+    return Samples(values, rate_hz)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.2, 1.0])
+def test_soft_and_loud_voices_become_equally_loud(share: float, tmp_path: Path) -> None:
+    """A drafted recording is heard at -18 LUFS within 0.3, with no peak over -1.5 dBTP, however loud the voice was."""
+    levels = write_recording(speechlike(share), tmp_path / "a" / "b.ogg", "ours")
+    assert levels == levels_of(tmp_path / "a" / "b.ogg")
+    assert levels.level_lufs == pytest.approx(-18.0, abs=0.3)
+    assert levels.peak_dbtp <= -1.5
+    assert loudness_of(tmp_path / "a" / "b.ogg").level_lufs == pytest.approx(levels.level_lufs, abs=0.1)
+
+
+def test_a_recording_is_opus_in_mono(tmp_path: Path) -> None:
+    """A drafted recording is Ogg Opus, mono, 48 kHz, small, and as long as what was spoken."""
+    path = tmp_path / "b.ogg"
+    write_recording(speechlike(0.3), path, "ours")
+    with open_container(path, "sound") as container:
+        stream = sound_of(container, path)
+        assert (container.format.name, stream.codec_context.name) == ("ogg", "opus")
+        assert (stream.codec_context.channels, stream.codec_context.sample_rate) == (1, 48_000)
+    assert getattr(measure(path, "sound"), "length_s", 0.0) == pytest.approx(4.0, abs=0.05)
+    assert path.stat().st_size < 4.0 * 32_000 / 8 * 1.5
+
+
+def test_a_recording_tells_whose_it_is(tmp_path: Path, museum: Path) -> None:
+    """A drafted recording carries its note; one made elsewhere carries none, and so does what is no recording."""
+    write_recording(speechlike(0.3, 1.0), tmp_path / "b.ogg", "Drafted by us")
+    (tmp_path / "c.ogg").write_text("nothing to hear", encoding="utf-8")
+    found = [note_of(path) for path in (tmp_path / "b.ogg", museum / "media/cell-14/bunk.en.ogg", tmp_path / "c.ogg")]
+    assert found == ["Drafted by us", "", ""]
+    assert note_of(tmp_path / "none.ogg") == ""
+
+
+def test_silence_is_not_written(tmp_path: Path) -> None:
+    """Where a voice gave only silence there is no recording, and an earlier one stays."""
+    (tmp_path / "b.ogg").write_bytes(b"earlier")
+    with pytest.raises(NothingToHear):
+        write_recording(Samples(array("h", bytes(RATE_HZ * 4)), RATE_HZ), tmp_path / "b.ogg", "ours")
+    assert [path.name for path in tmp_path.iterdir()] == ["b.ogg"]
+    assert (tmp_path / "b.ogg").read_bytes() == b"earlier"
