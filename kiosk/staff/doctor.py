@@ -152,9 +152,15 @@ def disk(patient: Patient) -> Iterator[Finding]:
         mend = "Give the kiosk's user the right to write there, or name another folder as state: in its file."
         yield Finding("disk", False, f"The state folder {patient.state} cannot be written ({why.lower()}).", mend)
         return
-    says = f"The state folder {patient.state} can be written; {free_mb} MB are free."
-    mend = "" if free_mb >= LEAST_FREE_MB else f"Free some space: at least {LEAST_FREE_MB} MB should be left."
-    yield Finding("disk", free_mb >= LEAST_FREE_MB, says, mend)
+    yield space(patient.state, free_mb)
+
+
+def space(folder: Path, free_mb: int) -> Finding:
+    """Whether a folder that can be written has room for years of visits."""
+    says = f"The state folder {folder} can be written; {free_mb} MB are free."
+    if free_mb >= LEAST_FREE_MB:
+        return Finding("disk", True, says)
+    return Finding("disk", False, says, f"Free some space: at least {LEAST_FREE_MB} MB should be left.")
 
 
 def clock(patient: Patient) -> Iterator[Finding]:
@@ -180,6 +186,10 @@ def database(patient: Patient) -> Iterator[Finding]:
     yield Finding("sqlite", ok, f"SQLite is {version}; this program is {__version__}.", mend)
 
 
+def counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def content(patient: Patient) -> Iterator[Finding]:
     wrong = len(errors(patient.faults))
     mend = "`kiosk check` says what and how to mend it." if wrong else ""
@@ -188,8 +198,10 @@ def content(patient: Patient) -> Iterator[Finding]:
         return
     rooms = patient.museum.rooms
     exhibits = sum(len(room.exhibits) for room in rooms)
-    says = f"The museum has {len(rooms)} rooms and {exhibits} exhibits in {', '.join(patient.museum.languages)}"
-    yield Finding("content", wrong == 0, f"{says}; {wrong} things are wrong in its files.", mend)
+    holds = f"{counted(len(rooms), 'room')} and {counted(exhibits, 'exhibit')}"
+    faults = "nothing is" if wrong == 0 else "1 thing is" if wrong == 1 else f"{wrong} things are"
+    says = f"The museum has {holds} in {', '.join(patient.museum.languages)}; {faults} wrong in its files."
+    yield Finding("content", wrong == 0, says, mend)
     here = patient.device.room
     if here and all(room.room != here for room in rooms):
         known = ", ".join(room.room for room in rooms)

@@ -1,0 +1,207 @@
+"""doctor: every finding on a box that really is so."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.model import Device, ScreenSize
+from kiosk.staff import doctor
+from kiosk.staff.doctor import Finding, Patient, patient
+from kiosk.visit.entries import Entry
+from kiosk.visitlog.log import VisitLog
+from tests.conftest import ROOT, RunKiosk
+
+AREAS = ["gl", "screen", "screen", "sound", "fonts", "disk", "clock", "sqlite", "content", "log"]
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Patient:
+    """The demonstration museum, read and checked once."""
+    folder = tmp_path_factory.mktemp("box")
+    (folder / "kiosk.yaml").write_text(
+        f"kiosk: demo\nroom: corridor\nscreen: {{width_mm: 531, viewing_mm: 600}}\nstate: {folder}/state\n",
+        encoding="utf-8",
+    )
+    return patient(ROOT, folder / "kiosk.yaml")
+
+
+@pytest.fixture
+def box(demonstration: Patient, tmp_path: Path) -> Patient:
+    """A box with the demonstration museum, where nothing was started yet."""
+    state = tmp_path / "state"
+    state.mkdir()
+    return replace(demonstration, state=state, log=state / "visits.db")
+
+
+def only(finding: list[Finding]) -> Finding:
+    (one,) = finding
+    return one
+
+
+def write_log(path: Path, at: datetime) -> None:
+    log = VisitLog(path, kiosk="demo", room="", content="folder", wall=lambda: at, on_trouble=print)
+    log.write(Entry("rest", detail=(("on", False),)), at=at, clock_ok=True)
+    log.close()
+
+
+def test_a_healthy_box(run_kiosk: RunKiosk) -> None:
+    """On a box where all is well every area is found right, and the command exits 0."""
+    done = run_kiosk("doctor", "--json", "--museum", ROOT, SDL_AUDIODRIVER="dummy")
+    findings = json.loads(done.stdout)
+    assert [finding["area"] for finding in findings] == AREAS
+    assert [finding["area"] for finding in findings if finding["ok"] is False] == []
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_box_without_gl_or_sound(run_kiosk: RunKiosk) -> None:
+    """Where neither windows nor sound can be opened both are told with how to mend them, and the command exits 1."""
+    done = run_kiosk("doctor", "--museum", ROOT, LIBGL_DRIVERS_PATH="/nonexistent", SDL_AUDIODRIVER="alsa")
+    lines = done.stdout.splitlines()
+    wrong = [n for n, line in enumerate(lines) if line.startswith("WRONG")]
+    assert [lines[n].split()[1] for n in wrong] == ["gl", "sound"]
+    assert lines[wrong[0] + 1].strip() == (
+        "Install Debian's libgl1 and libgl1-mesa-dri, and see that the user may use the graphics device."
+    )
+    assert lines[wrong[1] + 1].strip() == "Until then visitors read the texts, and films show their captions."
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_real_window_is_opened(box: Patient, display: str) -> None:
+    """The doctor opens a window of its own on the display and tells what draws it and how large it is."""
+    gl, screen = doctor.window(box)
+    assert gl.ok
+    assert "drawn by the processor" in gl.says
+    assert screen == Finding(
+        "screen", True, "The screen has 1920×1080 pixels on 531 mm, seen from 600 mm: the smallest words are 38 px."
+    )
+
+
+def test_a_screen_too_far_away(box: Patient) -> None:
+    """A screen on which the largest words would not fit is told with the distance at which they would."""
+    device = Device(screen=ScreenSize(width_mm=531, viewing_mm=2000))
+    ok, says, mend = doctor.fits(device, {"width": "1920", "height": "1080"})
+    assert not ok
+    assert says == "The screen has 1920×1080 pixels on 531 mm, seen from 2000 mm: the smallest words are 124 px."
+    assert mend.startswith("The screen is too small or too far away: ")
+
+
+def test_an_output_that_is_not_there(box: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An output that the kiosk's file names and that is not plugged in is told with those that are there."""
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    sound = replace(box.device.sound, output=("USB Audio",))
+    found = only(list(doctor.sound(replace(box, device=replace(box.device, sound=sound)))))
+    assert found.ok is False
+    assert found.says.startswith("None of the sound outputs the kiosk's file names (“USB Audio”) is there; there is ")
+
+
+def test_a_package_without_a_font(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """An installation that lost a font is told which one."""
+    package = tmp_path / "half" / "kiosk"
+    shutil.copytree(ROOT / "kiosk", package, ignore=shutil.ignore_patterns("__pycache__"))
+    next((package / "fonts" / "ttf").glob("NotoSans-Regular.ttf")).unlink()
+    done = run_kiosk("doctor", "--json", "--museum", ROOT, PYTHONPATH=str(package.parent), SDL_AUDIODRIVER="dummy")
+    fonts = [finding for finding in json.loads(done.stdout) if finding["area"] == "fonts"]
+    assert fonts == [
+        {
+            "area": "fonts",
+            "ok": False,
+            "says": "Fonts are missing: sans.",
+            "mend": "Install the program again: the package is not whole.",
+        }
+    ]
+    assert done.returncode == 1
+
+
+def test_a_state_folder_that_cannot_be_written(box: Patient, tmp_path: Path) -> None:
+    """A state folder that cannot be written is told with why and how to mend it."""
+    (tmp_path / "a-file").write_text("", encoding="utf-8")
+    state = tmp_path / "a-file" / "kiosk"
+    assert list(doctor.disk(replace(box, state=state))) == [
+        Finding(
+            "disk",
+            False,
+            f"The state folder {state} cannot be written (not a directory).",
+            "Give the kiosk's user the right to write there, or name another folder as state: in its file.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("free_mb", "ok"), [(0, False), (499, False), (500, True), (80_000, True)])
+def test_a_disk_that_is_nearly_full(free_mb: int, ok: bool, tmp_path: Path) -> None:
+    """Less than 500 MB of free space is too little for a box that runs for years."""
+    found = doctor.space(tmp_path, free_mb)
+    assert (found.ok, bool(found.mend)) == (ok, not ok)
+    assert found.says == f"The state folder {tmp_path} can be written; {free_mb} MB are free."
+
+
+def test_nothing_is_left_in_the_state_folder(box: Patient) -> None:
+    """Looking at the disk leaves nothing on it."""
+    before = sorted(box.state.rglob("*"))
+    assert only(list(doctor.disk(box))).ok
+    assert sorted(box.state.rglob("*")) == before
+
+
+def test_a_clock_behind_its_log(box: Patient) -> None:
+    """A clock that is earlier than the last line of the visit log is told as wrong."""
+    later = datetime.now(UTC) + timedelta(days=400)
+    write_log(box.log, later)
+    found = only(list(doctor.clock(box)))
+    assert found.ok is False
+    assert found.says.endswith(f" UTC, but the log's last entry is of {later:%Y-%m-%d %H:%M}.")
+    assert found.mend == "Set the clock (timedatectl), and see that its battery or time server works."
+
+
+def test_a_clock_that_is_right(box: Patient) -> None:
+    """A clock later than the program and the log is believed."""
+    write_log(box.log, datetime.now(UTC) - timedelta(days=1))
+    assert only(list(doctor.clock(box))).ok
+
+
+def test_a_museum_with_faults(museum: Path) -> None:
+    """What is wrong in the museum's files is counted, and where to read it is told."""
+    room = museum / "exhibits" / "corridor.yaml"
+    room.write_text(room.read_text(encoding="utf-8").replace("scope: local", "scope: lokal"), encoding="utf-8")
+    assert list(doctor.content(patient(museum, None))) == [
+        Finding(
+            "content",
+            False,
+            "The museum has 1 room and 6 exhibits in en, et; 1 thing is wrong in its files.",
+            "`kiosk check` says what and how to mend it.",
+        ),
+        Finding("content", False, "The kiosk stands in corridor, which is no room.", "Rooms are: cell-14."),
+    ]
+
+
+def test_a_museum_of_which_nothing_can_be_shown(museum: Path) -> None:
+    """A museum of which nothing can be shown is told as that."""
+    shutil.rmtree(museum / "exhibits")
+    found = only(list(doctor.content(patient(museum, None))))
+    assert (found.ok, found.says) == (False, "Nothing of the museum can be shown.")
+
+
+def test_a_log_that_is_not_there_yet(box: Patient) -> None:
+    """A box that was never started has no visit log, which is no fault."""
+    found = only(list(doctor.log(box)))
+    assert (found.ok, found.says) == (None, f"There is no visit log yet ({box.log}); the first start makes it.")
+
+
+def test_a_log_that_is_whole(box: Patient) -> None:
+    """A whole visit log is told with its size."""
+    write_log(box.log, datetime.now(UTC))
+    assert only(list(doctor.log(box))) == Finding("log", True, f"The visit log {box.log} is whole (0.0 MB).")
+
+
+def test_a_log_that_is_damaged(box: Patient) -> None:
+    """A visit log that cannot be used is told, with what becomes of it; it is not touched."""
+    box.log.write_bytes(b"no database" * 1000)
+    found = only(list(doctor.log(box)))
+    assert found.ok is False
+    assert found.says.startswith(f"The visit log {box.log} cannot be used: ")
+    assert found.mend == "At its next start the kiosk moves it aside, untouched, and begins a new one."
+    assert box.log.read_bytes() == b"no database" * 1000
