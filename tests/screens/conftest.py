@@ -65,3 +65,11 @@ def seen(window: Any) -> Callable[..., Rows]:
         return np.frombuffer(pixels, np.uint8).reshape(height, width, 3)[::-1]
 
     return draw
+
+
+@pytest.fixture
+def fresh_pictures(the_window: Any) -> None:
+    """No picture is at hand in another size, so that each is drawn as on a kiosk that shows this page first."""
+    from kiosk.screens.widgets.gallery import GALLERY
+
+    GALLERY.clear()

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from kiosk.players.player import Frame
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look
+from tests.screens import golden
 from tests.screens.exhibit_gallery import drawn, pixels
 from tests.screens.exhibit_samples import PLAYING, exhibit, film
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 WIDE, UPRIGHT = (960, 540), (540, 960)
 HIGH, LARGEST = Look(contrast="high"), Look(text=1.5)
 PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int], Live | None]] = {
@@ -45,16 +42,10 @@ def frame() -> Frame:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_looks_as_drawn(the_window: Any, name: str) -> None:
+def test_page_looks_as_drawn(the_window: Any, fresh_pictures: None, name: str) -> None:
     """Exhibits and films keep their look in both formats, in larger text and in high contrast."""
     make, size, live = PAGES[name]
     screen, _ = drawn(make(), size, live, frame() if name == "film-playing" else None)
     width, height, rgb = pixels(screen)
     seen = np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
-    path = GOLDEN / f"{name}.png"
-    if os.environ.get("KIOSK_NEW_GOLDEN"):
-        Image.fromarray(seen).quantize(128).save(path, optimize=True)
-    golden = np.asarray(Image.open(path).convert("RGB")).astype(int)
-    assert golden.shape == seen.shape
-    changed = (abs(golden - seen).max(axis=2) > 40).mean()
-    assert changed < 0.004, f"{changed:.2%} of the picture looks different"
+    golden.check(name, seen)

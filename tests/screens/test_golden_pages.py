@@ -1,0 +1,56 @@
+"""Pages look as they did when they were compared with the drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.pages.parts import Look
+from tests.screens import golden, laid, sample_panels, samples
+
+WIDE, UPRIGHT = (960, 540), (540, 960)
+HIGH, LARGE, LARGEST = Look(contrast="high"), Look(text=1.25), Look(text=1.5)
+ASKED = Live(seconds_left=18, share_left=0.6)
+PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int]]] = {
+    "attract": (samples.attract, WIDE),
+    "attract-upright": (samples.attract, UPRIGHT),
+    "languages": (samples.languages, WIDE),
+    "plan": (samples.plan, WIDE),
+    "plan-upright-high": (lambda: samples.plan("ru", HIGH), UPRIGHT),
+    "plan-list": (lambda: samples.plan("et", drawn=False), WIDE),
+    "room": (samples.room, WIDE),
+    "room-of-nine": (lambda: samples.room("et", cards=9), WIDE),
+    "room-upright": (lambda: samples.room("ru"), UPRIGHT),
+    "room-large": (lambda: samples.room(look=LARGE), WIDE),
+    "note": (samples.note, WIDE),
+    "note-upright": (lambda: samples.note("ru"), UPRIGHT),
+    "keypad-found": (samples.keypad, WIDE),
+    "keypad-unknown-upright": (lambda: samples.keypad("ru", state="unknown"), UPRIGHT),
+    "access": (sample_panels.access, WIDE),
+    "access-high-largest": (lambda: sample_panels.access("et", Look(text=1.5, contrast="high")), WIDE),
+    "volume": (sample_panels.volume, WIDE),
+    "about": (sample_panels.about, WIDE),
+    "ask": (sample_panels.ask, WIDE),
+    "ask-upright": (lambda: sample_panels.ask("ru"), UPRIGHT),
+    "staff-notice": (sample_panels.staff_notice, WIDE),
+}
+PICTURES, MEGABYTES = 60, 15
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_looks_as_drawn(the_window: Any, fresh_pictures: None, name: str) -> None:
+    """Every kind of page keeps its look: in both formats, in larger words and in high contrast."""
+    make, size = PAGES[name]
+    screen = laid.first(make(), size).screen
+    golden.check(name, laid.shown(screen, ASKED if name.startswith("ask") else None))
+
+
+def test_golden_pictures_stay_few_and_small() -> None:
+    """The pictures kept are at most sixty and fifteen megabytes in all."""
+    kept = list(Path(golden.FOLDER).glob("*.png"))
+    assert len(kept) <= PICTURES
+    assert sum(path.stat().st_size for path in kept) <= MEGABYTES * 1_000_000
