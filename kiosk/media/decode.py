@@ -5,7 +5,8 @@ exactly at the moment asked for; the first moment of a file is 0. A damaged pack
 leaves silence as long as itself, so that what follows stays in time; a file that breaks off ends where it
 breaks off; a file of which nothing can be decoded raises `Undecodable`. Speed changes the tempo and
 leaves the pitch. Mono goes to both sides 3 dB lower, so that the loudness measured is the loudness heard.
-A loop goes on without a gap, its time counting on; a film's sound turns with its pictures.
+A loop goes on without a gap, its time counting on; a film's sound turns with its pictures. A gain is worked in before
+the sound is rounded to 16 bits, and limited to what they hold.
 """
 
 from __future__ import annotations
@@ -62,11 +63,13 @@ class SoundReader:
         from_s: float = 0.0,
         speed: float = 1.0,
         loop: bool = False,
+        gain_db: float = 0.0,
         given_up: Callable[[], bool] = lambda: False,
     ) -> None:
         self._path = path
         self._speed = speed
         self._loop = loop
+        self._gain_db = gain_db
         self._given_up = given_up
         self._container = open_container(path, "sound")
         try:
@@ -157,7 +160,7 @@ class SoundReader:
             if tempo is None or not tempo.takes(frame):
                 if tempo is not None:
                     yield from tempo.rest()
-                tempo = _Tempo(frame, self._speed)
+                tempo = _Tempo(frame, self._speed, self._gain_db)
             for piece in tempo.turn(frame):
                 if drop_frames > 0:
                     cut = min(drop_frames, len(piece) // BYTES_PER_FRAME)
@@ -221,9 +224,9 @@ class SoundReader:
 
 
 class _Tempo:
-    """Turns decoded frames of one kind into 48 kHz stereo, faster or slower at the same pitch."""
+    """Turns decoded frames of one kind into 48 kHz stereo, faster or slower at the same pitch, louder or quieter."""
 
-    def __init__(self, frame: AudioFrame, speed: float) -> None:
+    def __init__(self, frame: AudioFrame, speed: float, gain_db: float) -> None:
         from av.filter import Graph
 
         self._kind = _kind(frame)
@@ -238,6 +241,8 @@ class _Tempo:
         ]
         if speed != 1.0:
             nodes.append(self._graph.add("atempo", f"{speed}"))
+        if gain_db != 0.0:
+            nodes.append(self._graph.add("volume", f"{gain_db:.4f}dB:precision=float"))
         wanted = f"sample_fmts=s16:sample_rates={RATE_HZ}:channel_layouts=stereo"
         nodes.append(self._graph.add("aresample", f"{RATE_HZ}"))
         nodes.append(self._graph.add("aformat", wanted))

@@ -72,7 +72,7 @@ class _Meter:
         self._graph.link_nodes(
             source,
             self._graph.add("aresample", f"{_RATE_HZ}"),
-            self._graph.add("aformat", f"sample_rates={_RATE_HZ}:channel_layouts=stereo"),
+            self._graph.add("aformat", f"sample_fmts=s16:sample_rates={_RATE_HZ}:channel_layouts=stereo"),
             self._graph.add("apad", f"pad_dur={_TAIL_S}"),
             self._graph.add("ebur128", "peak=true:metadata=1:framelog=quiet"),
             self._graph.add("abuffersink"),

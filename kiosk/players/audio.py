@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.players.output import Output
+from kiosk.players.output import RAMP_S, Output
 from kiosk.players.player import Frame, PlayerError
 from kiosk.players.stream import SoundStream
 
@@ -26,8 +26,11 @@ class AudioPlay:
         from_s: float,
         speed: float,
         gain_db: float,
+        even_db: float,
         loop: bool,
         paused: bool,
+        under: bool = False,
+        rise_s: float = 0.0,
     ) -> None:
         self._done = done
         self._loop = loop
@@ -38,8 +41,11 @@ class AudioPlay:
             from_s=from_s,
             speed=speed,
             gain_db=gain_db,
+            even_db=even_db,
             loop=loop,
             paused=paused,
+            under=under,
+            rise_s=rise_s,
         )
 
     def begin(self) -> None:
@@ -54,9 +60,13 @@ class AudioPlay:
         """Goes on."""
         self._stream.resume()
 
-    def level(self, gain_db: float) -> None:
+    def level(self, gain_db: float, over_s: float = RAMP_S) -> None:
         """Changes its level."""
-        self._stream.level(gain_db)
+        self._stream.level(gain_db, over_s)
+
+    def fade(self) -> None:
+        """Silence within a tenth of a second; nothing more is told."""
+        self._stream.fade()
 
     def stop(self) -> None:
         """Silence; nothing more is told."""

@@ -3,30 +3,39 @@
 Rules: the output is opened once, ahead of time, at 48 kHz in small buffers. It is chosen by name, in the
 order the kiosk's file names them; where names are given and none is there, nothing is opened, so that
 what was meant for headphones is never heard from a loudspeaker. Only pygame's mixer is imported: the
-whole of pygame costs 0.3 s and 28 MB more. Levels are set on each piece before it sounds, so nothing
-starts louder than asked for.
+whole of pygame costs 0.3 s and 28 MB more. Levels are worked into the samples, not left to the mixer, whose
+steps are coarse: a change reaches the pieces that sound already, a moment ahead of what is heard. An output that
+was unplugged goes on taking sound for nobody: SDL is asked whether it is still there.
 """
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from kiosk.media.decode import RATE_HZ
+from kiosk.media.decode import BYTES_PER_FRAME, RATE_HZ
 from kiosk.players.alsa import hush
-from kiosk.players.output import BUFFER_FRAMES, BUFFER_S, Line, amplitude
+from kiosk.players.envelope import Envelope
+from kiosk.players.output import BUFFER_FRAMES, BUFFER_S, RAMP_S, Line, amplitude
 from kiosk.players.player import PlayerError
 
 if TYPE_CHECKING:
     from pygame.mixer import Channel, Sound
 
 _SORRY = "This kiosk has no sound at the moment. The texts can be read instead."
-_VOLUME_STEPS = 128
+_AHEAD_FRAMES = 3 * BUFFER_FRAMES  # what is nearer may be on its way out already
+_FIRST_OPENED = 2  # SDL's number for the first output that was opened
+_SDL_STOPPED, _SDL_PLAYING = 0, 1
 
 
 class SoundDevice:
@@ -38,39 +47,76 @@ class SoundDevice:
         self.name = name
         self._mixer = mixer
         self._lock = threading.RLock()
-        self._line: _DeviceLine | None = None
+        self._lines: dict[bool, _DeviceLine] = {}
+        self._is_gone = _asks_sdl(mixer)
+        self._gone = False
 
-    def line(self) -> Line:
-        """A new line; the one before it is cut."""
+    @property
+    def gone(self) -> bool:
+        """Whether it was unplugged, or closed."""
+        if not self._gone and self._is_gone():
+            self._gone = True
+        return self._gone
+
+    def line(self, gain_db: float = 0.0, *, under: bool = False) -> Line:
+        """A new line at this level; the one in its place before is cut."""
         with self._lock:
-            if self._line is not None:
-                self._line.cut()
-            self._line = _DeviceLine(self._mixer, self._lock)
-            return self._line
+            if under in self._lines:
+                self._lines[under].cut()
+            line = self._lines[under] = _DeviceLine(self._mixer, self._lock, int(under), amplitude(gain_db))
+            return line
 
     def close(self) -> None:
         """Lets go of the output."""
+        self._gone = True
         with self._lock:
-            if self._line is not None:
-                self._line.cut()
+            for line in self._lines.values():
+                line.cut()
         self._mixer.quit()
 
 
-class _DeviceLine:
-    """The mixer's first channel, until the line is cut."""
+@dataclass(slots=True)
+class _Piece:
+    """Some sound given to the mixer, as it was before its level, and where in the line it begins."""
 
-    def __init__(self, mixer: ModuleType, lock: threading.RLock) -> None:
+    sound: Sound
+    data: bytes
+    begins: int
+
+    @property
+    def frames(self) -> int:
+        return len(self.data) // BYTES_PER_FRAME
+
+
+class _DeviceLine:
+    """One of the mixer's channels, until the line is cut."""
+
+    def __init__(self, mixer: ModuleType, lock: threading.RLock, number: int, factor: float) -> None:
         self._mixer = mixer
         self._lock = lock
-        self._channel: Channel = mixer.Channel(0)
-        self._pieces: tuple[Sound, ...] = ()
+        self._channel: Channel = mixer.Channel(number)
+        self._envelope = Envelope(factor)
+        self._pieces: list[_Piece] = []
+        self._given = 0
+        self._since_s = 0.0
+        self._paused_s: float | None = None
         self._open = True
 
-    def start(self, data: bytes, gain_db: float) -> object:
-        return self._sound(data, gain_db, follow=False)
+    def start(self, data: bytes) -> object:
+        with self._lock:
+            self._pieces.clear()
+            self._since_s = time.monotonic()
+            piece = self._piece(data)
+            if self._open:
+                self._channel.play(piece.sound)
+            return piece.sound
 
-    def follow(self, data: bytes, gain_db: float) -> object:
-        return self._sound(data, gain_db, follow=True)
+    def follow(self, data: bytes) -> object:
+        with self._lock:
+            piece = self._piece(data)
+            if self._open:
+                self._channel.queue(piece.sound)
+            return piece.sound
 
     def sounding(self) -> object | None:
         with self._lock:
@@ -79,22 +125,35 @@ class _DeviceLine:
             sound: Sound | None = self._channel.get_sound()
             if sound is None and (waiting := self._channel.get_queue()) is not None:
                 self._channel.play(waiting)  # it was queued in the very moment the piece before it ended
-                return waiting
+                sound = waiting
+            self._turned(sound)
             return sound  # never get_busy: between two pieces the channel is not busy for a moment
 
-    def level(self, gain_db: float) -> None:
+    def level(self, gain_db: float, over_s: float = RAMP_S) -> None:
         with self._lock:
-            for sound in self._pieces:
-                sound.set_volume(_volume(gain_db))
+            if not self._open:
+                return
+            self.sounding()
+            at = self._given
+            if self._pieces:
+                now_s = time.monotonic() if self._paused_s is None else self._paused_s
+                heard = round((now_s - self._since_s) * RATE_HZ)
+                at = min(at, self._pieces[0].begins + max(0, heard) + _AHEAD_FRAMES)
+            self._envelope.turn(at, amplitude(gain_db), round(over_s * RATE_HZ))
+            for piece in self._pieces:
+                self._shape(piece, max(at, piece.begins))
 
     def pause(self) -> None:
         with self._lock:
-            if self._open:
+            if self._open and self._paused_s is None:
+                self._paused_s = time.monotonic()
                 self._channel.pause()
 
     def resume(self) -> None:
         with self._lock:
-            if self._open:
+            if self._open and self._paused_s is not None:
+                self._since_s += time.monotonic() - self._paused_s
+                self._paused_s = None
                 self._channel.unpause()
 
     def cut(self) -> None:
@@ -102,19 +161,39 @@ class _DeviceLine:
             if self._open:
                 self._open = False
                 self._channel.stop()
-                self._pieces = ()
+                self._pieces = []
 
-    def _sound(self, data: bytes, gain_db: float, *, follow: bool) -> object:
-        sound: Sound = self._mixer.Sound(buffer=data)
-        sound.set_volume(_volume(gain_db))
-        with self._lock:
-            if self._open:
-                self._pieces = (*self._pieces[-1:], sound)
-                if follow:
-                    self._channel.queue(sound)
-                else:
-                    self._channel.play(sound)
-        return sound
+    def _piece(self, data: bytes) -> _Piece:
+        piece = _Piece(self._mixer.Sound(buffer=self._envelope.shaped(data, self._given)), data, self._given)
+        self._given += piece.frames
+        if self._open:
+            self._pieces.append(piece)
+        return piece
+
+    def _turned(self, sound: Sound | None) -> None:
+        """Forgets the pieces that were heard; the one that sounds began when the one before it was over."""
+        if sound is None or not any(piece.sound is sound for piece in self._pieces):
+            return
+        while self._pieces[0].sound is not sound:
+            self._since_s = min(time.monotonic(), self._since_s + self._pieces.pop(0).frames / RATE_HZ)
+
+    def _shape(self, piece: _Piece, at: int) -> None:
+        """Writes the level into a piece that the mixer has already, from a frame on."""
+        first = (at - piece.begins) * BYTES_PER_FRAME
+        if first < len(piece.data):
+            samples = memoryview(piece.sound).cast("B")  # type: ignore[arg-type]
+            samples[first:] = self._envelope.shaped(piece.data[first:], at)
+
+
+def _asks_sdl(mixer: ModuleType) -> Callable[[], bool]:
+    """A question to the mixer's own SDL: was the output taken away? Always no, where it cannot be asked."""
+    folder = Path(mixer.__file__ or "").parent.parent / "pygame.libs"
+    for library in sorted(folder.glob("libSDL2-2*")):
+        with suppress(OSError, AttributeError):
+            status = ctypes.CDLL(str(library)).SDL_GetAudioDeviceStatus
+            if status(_FIRST_OPENED) == _SDL_PLAYING:
+                return lambda: status(_FIRST_OPENED) == _SDL_STOPPED
+    return lambda: False
 
 
 def open_device(outputs: Sequence[str] = ()) -> SoundDevice:
@@ -167,11 +246,6 @@ def choose(wanted: Sequence[str], there: Sequence[str]) -> str | None:
         for found in (*(n for n in there if n == name), *(n for n in there if folded in n.casefold())):
             return found
     return None
-
-
-def _volume(gain_db: float) -> float:
-    """A level in the mixer's own steps, rounded rather than cut off."""
-    return round(amplitude(gain_db) * _VOLUME_STEPS) / _VOLUME_STEPS
 
 
 def _import(name: str) -> ModuleType:

@@ -3,7 +3,8 @@
 Rules: a line is one play's way to the output. Opening a line silences and cuts the line before it, so
 whatever a line left behind still does, it is not heard. A line takes the piece that sounds and one piece
 that follows it without a gap; a piece is 48 kHz, 16 bit, stereo, a whole number of the output's buffers
-long except the last. All of it may be called from any thread, and returns at once.
+long except the last. All of it may be called from any thread, and returns at once. There is a line for what
+plays and one under it, for ambience; they are heard together.
 """
 
 from __future__ import annotations
@@ -16,27 +17,32 @@ from kiosk.media.decode import BYTES_PER_FRAME, RATE_HZ
 
 BUFFER_FRAMES = 512
 BUFFER_S = BUFFER_FRAMES / RATE_HZ
+RAMP_S = 0.03
+"""Over which a level changes, so that it is not heard as a click."""
+SILENT_DB = -120.0
 
 
 def amplitude(gain_db: float) -> float:
     """A level as a factor, never above one."""
+    if gain_db <= SILENT_DB:
+        return 0.0
     return float(min(1.0, 10.0 ** (gain_db / 20.0)))
 
 
 class Line(Protocol):
     """One play's way to the output."""
 
-    def start(self, data: bytes, gain_db: float) -> object:
+    def start(self, data: bytes) -> object:
         """Sounds this piece at once, in place of any other; what it returns names the piece."""
 
-    def follow(self, data: bytes, gain_db: float) -> object:
+    def follow(self, data: bytes) -> object:
         """Sounds this piece right after the one that sounds now."""
 
     def sounding(self) -> object | None:
         """The name of the piece that sounds now; None if none does, or the line is cut."""
 
-    def level(self, gain_db: float) -> None:
-        """Changes the level of what sounds and of what follows it."""
+    def level(self, gain_db: float, over_s: float = RAMP_S) -> None:
+        """Changes the level of what sounds and of what follows it, without a step."""
 
     def pause(self) -> None:
         """Holds the sound."""
@@ -53,8 +59,12 @@ class Output(Protocol):
 
     latency_s: float
 
-    def line(self) -> Line:
-        """A new line; the one before it is cut."""
+    @property
+    def gone(self) -> bool:
+        """Whether it went away, so that what it takes is heard by nobody."""
+
+    def line(self, gain_db: float = 0.0, *, under: bool = False) -> Line:
+        """A new line at this level; the one in its place before is cut."""
 
     def close(self) -> None:
         """Lets go of the output."""
@@ -66,20 +76,22 @@ class MuteOutput:
     latency_s = 0.0
 
     def __init__(self, clock: Callable[[], float]) -> None:
+        self.gone = False
         self._clock = clock
-        self._line: _MuteLine | None = None
+        self._lines: dict[bool, _MuteLine] = {}
 
-    def line(self) -> Line:
-        """A new line; the one before it is cut."""
-        if self._line is not None:
-            self._line.cut()
-        self._line = _MuteLine(self._clock)
-        return self._line
+    def line(self, gain_db: float = 0.0, *, under: bool = False) -> Line:
+        """A new line; the one in its place before is cut."""
+        if under in self._lines:
+            self._lines[under].cut()
+        line = self._lines[under] = _MuteLine(self._clock)
+        return line
 
     def close(self) -> None:
-        """Cuts the line."""
-        if self._line is not None:
-            self._line.cut()
+        """Cuts the lines."""
+        self.gone = True
+        for line in self._lines.values():
+            line.cut()
 
 
 class _MuteLine:
@@ -93,13 +105,13 @@ class _MuteLine:
         self._paused_s: float | None = None
         self._open = True
 
-    def start(self, data: bytes, gain_db: float) -> object:
+    def start(self, data: bytes) -> object:
         with self._lock:
             self._pieces.clear()
             self._paused_s = None
             return self._take(data)
 
-    def follow(self, data: bytes, gain_db: float) -> object:
+    def follow(self, data: bytes) -> object:
         with self._lock:
             self._pass()
             return self._take(data)
@@ -109,7 +121,7 @@ class _MuteLine:
             self._pass()
             return self._pieces[0][0] if self._pieces else None
 
-    def level(self, gain_db: float) -> None:
+    def level(self, gain_db: float, over_s: float = RAMP_S) -> None:
         """Nothing sounds at any level."""
 
     def pause(self) -> None:

@@ -5,14 +5,20 @@ loudspeaker, in a kiosk that has none, and in a rehearsal on a clock of its own.
 
 Rules:
 1. One sound at a time: `play` replaces whatever plays. No method waits for a disk, a decoder or a
-   loudspeaker.
+   loudspeaker. Only ambience is heard under it.
 2. What was asked for is answered once, under the number it was asked with: `Ended` when its end was heard, or
    `Failed`. What was silenced or replaced is never answered. `post` may be called from any thread, and must
    not call the player back.
 3. `position_s` is the moment of the medium that is heard now, within 50 ms; it holds while paused. After the
    end, after silence and after a failure there is no position, and nothing but `play` does anything.
 4. `silence` and `pause` are heard within 100 ms.
-5. Levels are in dB below the loudest; above 0 is 0, so nothing is ever clipped.
+5. Levels are in dB below the loudest; above 0 is 0. `even_db` is what brings a medium to the loudness of all
+   others, worked in where it is decoded: it may be above 0. A change of level is a ramp, never a step.
+6. When the sound output goes away, what plays is held where it was and `Held` is told; `resume` goes on from there
+   once the output is back, else tells `Held` again. `SoundThere` tells when there is no output any more, and when
+   there is one again; at first there is taken to be one.
+7. `surround` loops ambience under what plays: it rises and changes its level over 300 ms, is silent within 100 ms
+   when it is ended, and is never answered. Silence, pause and play do not concern it.
 """
 
 from __future__ import annotations
@@ -21,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-Kind = Literal["recording", "film", "ambience"]
+Kind = Literal["recording", "film"]
 
 
 class PlayerError(Exception):
@@ -50,6 +56,25 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The sound output went away: this play is held where it was, until it is resumed. detail: for staff."""
+
+    play: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoundThere:
+    """Whether there is a sound output now; detail says to staff why not."""
+
+    there: bool
+    detail: str = ""
+
+
+Answer = Ended | Failed | Held | SoundThere
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One picture of a film: RGBA, top row first, and the moment of the film it belongs to."""
 
@@ -60,7 +85,7 @@ class Frame:
 
 
 class Player(Protocol):
-    """What plays recordings, films and ambience."""
+    """What plays recordings and films, and ambience under them."""
 
     def play(
         self,
@@ -71,6 +96,7 @@ class Player(Protocol):
         from_s: float = 0.0,
         speed: float = 1.0,
         gain_db: float = 0.0,
+        even_db: float = 0.0,
         loop: bool = False,
         size: tuple[int, int] | None = None,
     ) -> None:
@@ -90,6 +116,12 @@ class Player(Protocol):
 
     def level(self, gain_db: float) -> None:
         """Plays at this level from now on, until the next `play`."""
+
+    def speed(self, factor: float) -> None:
+        """Plays on at this speed from the same moment, at the same pitch, until the next `play`."""
+
+    def surround(self, path: Path | None, *, gain_db: float = 0.0, even_db: float = 0.0) -> None:
+        """Loops this ambience at this level under what plays; the same one only changes its level; None ends it."""
 
     def position_s(self) -> float | None:
         """The moment of the medium heard now; None if nothing plays."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from kiosk.media.decode import RATE_HZ, SoundReader
 from kiosk.media.film import PictureReader
 from kiosk.media.opening import Soundless, Undecodable
-from kiosk.players.player import Ended, Failed, Frame, Kind
+from kiosk.players.player import Answer, Ended, Failed, Frame, Kind
 from kiosk.players.timekeeper import Timekeeper
 
 
@@ -37,7 +37,7 @@ class SilentPlayer:
 
     def __init__(
         self,
-        post: Callable[[Ended | Failed], None],
+        post: Callable[[Answer], None],
         clock: Callable[[], float] = time.monotonic,
         *,
         length_s: Callable[[Path], float | None] = lambda path: None,
@@ -56,6 +56,7 @@ class SilentPlayer:
         from_s: float = 0.0,
         speed: float = 1.0,
         gain_db: float = 0.0,
+        even_db: float = 0.0,
         loop: bool = False,
         size: tuple[int, int] | None = None,
     ) -> None:
@@ -100,6 +101,17 @@ class SilentPlayer:
 
     def level(self, gain_db: float) -> None:
         """Nothing sounds at any level."""
+
+    def speed(self, factor: float) -> None:
+        """Goes on at this speed from the same moment."""
+        playing = self._playing
+        if playing is not None:
+            at_s, running = playing.time.position_s(), playing.time.running
+            playing.speed = factor
+            playing.time = Timekeeper(self._clock, at_s, speed=factor, running=running)
+
+    def surround(self, path: Path | None, *, gain_db: float = 0.0, even_db: float = 0.0) -> None:
+        """Nothing sounds under what plays either."""
 
     def position_s(self) -> float | None:
         """The moment of the medium that would be heard now; None if nothing plays."""

@@ -2,29 +2,27 @@
 
 Rules: making it costs nothing; `warm` opens the sound output and loads the decoders on a thread of their
 own, to be called once the first page is drawn, and the first `play` does the same. Where no sound output
-can be opened, films are seen and time passes without sound, and `why` says it in a sentence for staff. An
-output that went away is opened anew at the next play. A seek plays anew from there: what was on its way
-is never heard.
+can be opened, films are seen and time passes without sound, and `why` says it in a sentence for staff. A seek and a
+change of speed play anew from there: what was on its way is never heard. What loses its output while it plays is held,
+and goes on from there when it is resumed and the output is back.
 """
 
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Protocol
 
-from kiosk.media.opening import load_decoders
+from kiosk.players.ambience import Ambience
 from kiosk.players.audio import AudioPlay
 from kiosk.players.film import FilmPlay
-from kiosk.players.output import MuteOutput, Output
-from kiosk.players.player import Ended, Failed, Frame, Kind, PlayerError
+from kiosk.players.held import HeldPlay
+from kiosk.players.outlet import Outlet
+from kiosk.players.output import Output
+from kiosk.players.player import Answer, Ended, Failed, Frame, Held, Kind, PlayerError
 from kiosk.players.stream import OutputGone
-
-_OPENING_S = 10.0
 
 
 class _Playing(Protocol):
@@ -48,6 +46,7 @@ class _Wanted:
     kind: Kind
     speed: float
     gain_db: float
+    even_db: float
     loop: bool
     size: tuple[int, int] | None
     paused: bool = False
@@ -58,24 +57,18 @@ class SoundingPlayer:
 
     def __init__(
         self,
-        post: Callable[[Ended | Failed], None],
+        post: Callable[[Answer], None],
         outputs: Sequence[str] = (),
         *,
         open_output: Callable[[Sequence[str]], Output] | None = None,
     ) -> None:
         self._post = post
-        self._outputs = tuple(outputs)
-        self._open = open_output or _open_device
         self._lock = threading.RLock()
         self._wanted: _Wanted | None = None
         self._playing: _Playing | None = None
-        self._output: Output | None = None
-        self._opened = threading.Event()
-        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._opening = False
-        self._working = False
         self._closed = False
-        self._why = ""
+        self._outlet = Outlet(outputs, open_output or _open_device, post, self._renewed, self._idle)
+        self._ambience = Ambience(self._outlet.output, self._outlet.do)
 
     @property
     def sounds(self) -> bool:
@@ -85,22 +78,11 @@ class SoundingPlayer:
     @property
     def why(self) -> str:
         """Why nothing sounds, and how to mend it; empty if it does."""
-        try:
-            self._opened_output()
-        except PlayerError as error:
-            return error.detail
-        return self._why
+        return self._outlet.why
 
     def warm(self) -> None:
         """Opens the output and loads the decoders, on a thread of its own; returns at once."""
-        with self._lock:
-            if self._opening or self._closed:
-                return
-            self._opening = True
-            if not self._working:
-                self._working = True
-                threading.Thread(target=self._work, name="kiosk-player", daemon=True).start()
-            self._tasks.put(self._open_ahead)
+        self._outlet.warm()
 
     def play(
         self,
@@ -111,6 +93,7 @@ class SoundingPlayer:
         from_s: float = 0.0,
         speed: float = 1.0,
         gain_db: float = 0.0,
+        even_db: float = 0.0,
         loop: bool = False,
         size: tuple[int, int] | None = None,
     ) -> None:
@@ -120,7 +103,7 @@ class SoundingPlayer:
             if self._closed:
                 return
             self.warm()
-            self._begin(_Wanted(play, path, kind, speed, gain_db, loop, size), from_s)
+            self._begin(_Wanted(play, path, kind, speed, gain_db, even_db, loop, size), from_s)
 
     def pause(self) -> None:
         """Holds what plays."""
@@ -135,14 +118,20 @@ class SoundingPlayer:
             if self._playing is not None and self._wanted is not None:
                 self._wanted = replace(self._wanted, paused=False)
                 self._playing.resume()
+                if isinstance(self._playing, HeldPlay):
+                    self._outlet.do(self._go_on)
 
     def seek(self, to_s: float) -> None:
         """Goes to a moment; what is held stays held."""
         with self._lock:
-            wanted = self._wanted
-            if wanted is not None:
-                self._drop()
-                self._begin(wanted, to_s)
+            if self._wanted is not None:
+                self._anew(self._wanted, to_s)
+
+    def speed(self, factor: float) -> None:
+        """Plays on at this speed from the same moment."""
+        with self._lock:
+            if self._playing is not None and self._wanted is not None and self._wanted.speed != factor:
+                self._anew(replace(self._wanted, speed=factor), self._playing.position_s())
 
     def silence(self) -> None:
         """Stops and forgets what plays."""
@@ -155,6 +144,13 @@ class SoundingPlayer:
             if self._playing is not None and self._wanted is not None:
                 self._wanted = replace(self._wanted, gain_db=gain_db)
                 self._playing.level(gain_db)
+
+    def surround(self, path: Path | None, *, gain_db: float = 0.0, even_db: float = 0.0) -> None:
+        """Loops this ambience under what plays; None ends it."""
+        with self._lock:
+            if not self._closed:
+                self._ambience.want(path, gain_db, even_db)
+                self.warm()
 
     def position_s(self) -> float | None:
         """The moment of the medium heard now; None if nothing plays."""
@@ -174,12 +170,8 @@ class SoundingPlayer:
         with self._lock:
             self._closed = True
             self._drop()
-            opening, output = self._opening, self._output
-        if opening and self._opened.wait(_OPENING_S):
-            output = self._output
-        self._tasks.put(None)
-        if output is not None:
-            output.close()
+            self._ambience.want(None, 0.0, 0.0)
+        self._outlet.close()
 
     def _begin(self, wanted: _Wanted, from_s: float) -> None:
         playing: _Playing
@@ -187,11 +179,12 @@ class SoundingPlayer:
         if wanted.kind == "film":
             playing = FilmPlay(
                 wanted.path,
-                self._opened_output,
+                self._outlet.output,
                 self._finished,
                 from_s=from_s,
                 speed=wanted.speed,
                 gain_db=wanted.gain_db,
+                even_db=wanted.even_db,
                 loop=wanted.loop,
                 paused=wanted.paused,
                 size=wanted.size,
@@ -199,16 +192,25 @@ class SoundingPlayer:
         else:
             playing = AudioPlay(
                 wanted.path,
-                self._opened_output,
+                self._outlet.output,
                 self._finished,
                 from_s=from_s,
                 speed=wanted.speed,
                 gain_db=wanted.gain_db,
+                even_db=wanted.even_db,
                 loop=wanted.loop,
                 paused=wanted.paused,
             )
         self._wanted, self._playing = wanted, playing
-        self._tasks.put(playing.begin)
+        self._outlet.do(playing.begin)
+
+    def _anew(self, wanted: _Wanted, from_s: float) -> None:
+        """The same from another moment or at another speed; what lost its output stays held there."""
+        if isinstance(self._playing, HeldPlay):
+            self._wanted, self._playing = wanted, HeldPlay(max(0.0, from_s))
+        else:
+            self._drop()
+            self._begin(wanted, from_s)
 
     def _drop(self) -> None:
         if self._playing is not None:
@@ -221,46 +223,40 @@ class SoundingPlayer:
             if self._playing is not playing or self._wanted is None:
                 return
             play = self._wanted.play
-            self._wanted = self._playing = None
             if isinstance(error, OutputGone):
-                self._opening = False
-                self._opened.clear()
+                self._wanted = replace(self._wanted, paused=True)
+                self._playing = HeldPlay(playing.position_s())
+                self._outlet.lost()
+                self._post(Held(play, error.detail))
+                return
+            self._wanted = self._playing = None
             self._post(Ended(play) if error is None else Failed(play, error.short, error.detail))
 
-    def _opened_output(self) -> Output:
-        """The output, once it is open."""
-        self.warm()
-        if not self._opened.wait(_OPENING_S):
-            raise PlayerError(
-                "This kiosk has no sound at the moment. The texts can be read instead.",
-                f"The sound output did not open within {_OPENING_S:.0f} s. See that it is plugged in.",
-            )
-        assert self._output is not None
-        return self._output
+    def _go_on(self) -> None:
+        """What was held goes on, if there is an output again."""
+        self._outlet.renew()
+        with self._lock:
+            wanted, playing = self._wanted, self._playing
+            if self._closed or wanted is None or not isinstance(playing, HeldPlay) or wanted.paused:
+                return
+            if self._outlet.there:
+                self._begin(wanted, playing.position_s())
+            else:
+                self._wanted = replace(wanted, paused=True)
+                self._post(Held(wanted.play, self.why))
 
-    def _work(self) -> None:
-        """Opens outputs and starts what plays, since starting a thread may take longer than a touch should."""
-        while (task := self._tasks.get()) is not None:
-            task()
+    def _renewed(self) -> None:
+        """The output was opened anew."""
+        with self._lock:
+            self._ambience.renew()
 
-    def _open_ahead(self) -> None:
-        former, self._output = self._output, None
-        why = ""
-        output: Output
-        try:
-            if former is not None:
-                former.close()
-            output = self._open(self._outputs)
-        except PlayerError as error:
-            output, why = MuteOutput(time.monotonic), error.detail
-        except Exception as error:  # whatever is wrong with the sound, texts and films are still there
-            output, why = MuteOutput(time.monotonic), f"The sound output cannot be opened ({error!r})."
-        self._output, self._why = output, why
-        self._opened.set()
-        load_decoders()
+    def _idle(self) -> bool:
+        """Whether an output may be opened anew without anybody hearing it."""
+        with self._lock:
+            return self._playing is None or isinstance(self._playing, HeldPlay)
 
 
-def open_player(post: Callable[[Ended | Failed], None], outputs: Sequence[str] = ()) -> SoundingPlayer:
+def open_player(post: Callable[[Answer], None], outputs: Sequence[str] = ()) -> SoundingPlayer:
     """The kiosk's player; `outputs` are the sound outputs its file names, in order."""
     return SoundingPlayer(post, outputs)
 

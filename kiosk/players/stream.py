@@ -4,7 +4,7 @@ Rules: one thread decodes, never more than AHEAD_S ahead; one thread feeds the o
 without a gap, so that a slow disk is not heard. The position is counted in pieces the output has taken,
 and goes on within a piece by the monotonic clock, so it cannot drift from the sound. `done` is called
 once, from the feeding thread, when the end was heard or the sound failed, and never after `stop`. Both
-threads end soon after `stop`.
+threads end soon after `stop`. An output that went away, or takes nothing for half a second, is `OutputGone`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kiosk.media.decode import RATE_HZ, Pcm, SoundReader
 from kiosk.media.opening import SORRY, Soundless, Undecodable
-from kiosk.players.output import BUFFER_FRAMES, Line, Output
+from kiosk.players.output import BUFFER_FRAMES, RAMP_S, SILENT_DB, Line, Output
 from kiosk.players.player import PlayerError
 
 PIECE_FRAMES = 18 * BUFFER_FRAMES  # 192 ms: a feeder held up for that long is not heard
@@ -27,7 +27,10 @@ AHEAD_S = 1.5
 OPEN_LIMIT_S = 2.0
 _LOOK_S = 0.002
 _LOOK_EARLY_S = 0.006
-_STALL_LOOKS = 600
+_STALL_S = 0.5
+_STALL_LOOKS = 150  # of this thread's own: a machine that slept has not lost its output
+_FADE_S = 0.04
+_FADED_S = 0.09
 _TURNS = 3
 
 
@@ -61,9 +64,12 @@ class SoundStream:
         from_s: float = 0.0,
         speed: float = 1.0,
         gain_db: float = 0.0,
+        even_db: float = 0.0,
         loop: bool = False,
         paused: bool = False,
         ready: Callable[[], None] = lambda: None,
+        under: bool = False,
+        rise_s: float = 0.0,
     ) -> None:
         self._path = path
         self._open_output = open_output
@@ -72,7 +78,12 @@ class SoundStream:
         self._from_s = max(0.0, from_s)
         self._speed = speed
         self._gain_db = gain_db
+        self._even_db = even_db
         self._loop = loop
+        self._under = under
+        self._rise_s = rise_s
+        self._until_s: float | None = None
+        self._output: Output | None = None
         self._changed = threading.Condition()
         self._ready: deque[Pcm] = deque()
         self._decoded = False
@@ -115,12 +126,22 @@ class SoundStream:
                     self._line.resume()
                 self._changed.notify_all()
 
-    def level(self, gain_db: float) -> None:
+    def level(self, gain_db: float, over_s: float = RAMP_S) -> None:
         """Changes the level of what sounds and what follows."""
         with self._changed:
             self._gain_db = gain_db
             if self._line is not None:
-                self._line.level(gain_db)
+                self._line.level(gain_db, over_s)
+
+    def fade(self) -> None:
+        """Silence within a tenth of a second, but not at once; then it is stopped."""
+        with self._changed:
+            if self._line is None or self._paused:
+                self.stop()
+                return
+            self._line.level(SILENT_DB, _FADE_S)
+            self._until_s = time.monotonic() + _FADED_S
+            self._changed.notify_all()
 
     def stop(self) -> None:
         """Silence at once; `done` will not be called."""
@@ -148,6 +169,7 @@ class SoundStream:
                 from_s=self._from_s,
                 speed=self._speed,
                 loop=self._loop,
+                gain_db=self._even_db,
                 given_up=lambda: self._stopped,
             ) as reader:
                 self.length_s = reader.length_s
@@ -219,7 +241,10 @@ class SoundStream:
             if self._stopped or not self._ready:
                 return
             self._latency_s = output.latency_s
-            self._line = output.line()
+            self._output = output
+            self._line = output.line(SILENT_DB if self._rise_s else self._gain_db, under=self._under)
+            if self._rise_s:
+                self._line.level(self._gain_db, self._rise_s)
             self._sound_first()
 
     def _sound_first(self) -> None:
@@ -227,7 +252,7 @@ class SoundStream:
         assert self._line is not None
         pcm = self._ready.popleft()
         self._since_s = time.monotonic()
-        self._now = _Piece(pcm, self._line.start(pcm.data, self._gain_db))
+        self._now = _Piece(pcm, self._line.start(pcm.data))
         self._next = None
         self._late_s.clear()
         self._changed.notify_all()
@@ -240,12 +265,17 @@ class SoundStream:
             if self._paused:
                 return _LOOK_S
             now_s = time.monotonic()
+            if self._until_s is not None and now_s >= self._until_s:
+                self.stop()
+                return None
+            if self._output is not None and self._output.gone:
+                raise OutputGone(SORRY["sound"], "The sound output went away. See that it is plugged in.")
             sounding = self._line.sounding()
             if self._next is not None and sounding is not self._now.name:
                 self._turn(now_s)
             if self._next is None and sounding is not None and self._ready:
                 pcm = self._ready.popleft()
-                self._next = _Piece(pcm, self._line.follow(pcm.data, self._gain_db))
+                self._next = _Piece(pcm, self._line.follow(pcm.data))
                 self._changed.notify_all()
             end_s = self._since_s + self._now.length_s
             if sounding is None and self._next is None:
@@ -256,7 +286,8 @@ class SoundStream:
                     return left_s if left_s > 0 else None
                 return _LOOK_S
             self._watch(now_s - end_s)
-            return max(_LOOK_S, end_s - _LOOK_EARLY_S - now_s)
+            next_s = end_s - _LOOK_EARLY_S if self._until_s is None else min(end_s, self._until_s)
+            return max(_LOOK_S, next_s - now_s)
 
     def _turn(self, now_s: float) -> None:
         """The output has gone on to the next piece, now or a little earlier than now.
@@ -280,5 +311,5 @@ class SoundStream:
     def _watch(self, late_s: float) -> None:
         """Fails when the output has long stopped taking sound: it went away."""
         self._late_looks = self._late_looks + 1 if late_s > 0 else 0
-        if self._late_looks > _STALL_LOOKS:
+        if late_s > _STALL_S and self._late_looks > _STALL_LOOKS:
             raise OutputGone(SORRY["sound"], "The sound output takes no more sound. See that it is plugged in.")

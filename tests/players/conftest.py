@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from kiosk.players.output import MuteOutput
-from kiosk.players.player import Ended, Failed, Player
+from kiosk.players.player import Answer, Player
 from kiosk.players.silent import SilentPlayer
 from kiosk.players.sounding import SoundingPlayer
 from tests.players import making
@@ -58,7 +58,7 @@ class Rig:
     """A player, what it posted, and a way to let time pass."""
 
     player: Player
-    posts: list[Ended | Failed]
+    posts: list[Answer]
     clock: Callable[[], float]
     virtual: VirtualTime | None = None
     exact_s: float = 0.05
@@ -124,7 +124,7 @@ def capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Capture:
 @pytest.fixture
 def sounding(capture: Capture) -> Iterator[Rig]:
     """The player of a kiosk, its sound kept."""
-    posts: list[Ended | Failed] = []
+    posts: list[Answer] = []
     player = SoundingPlayer(posts.append)
     player.warm()
     assert player.sounds, player.why
@@ -136,7 +136,7 @@ def sounding(capture: Capture) -> Iterator[Rig]:
 @pytest.fixture
 def soundless() -> Iterator[Rig]:
     """The player of a kiosk that has no sound output."""
-    posts: list[Ended | Failed] = []
+    posts: list[Answer] = []
     player = SoundingPlayer(posts.append, open_output=lambda outputs: MuteOutput(time.monotonic))
     player.warm()
     yield Rig(player, posts, time.monotonic)
@@ -147,7 +147,7 @@ def soundless() -> Iterator[Rig]:
 @pytest.fixture
 def silent() -> Iterator[Rig]:
     """The player of journeys, on a clock of its own."""
-    posts: list[Ended | Failed] = []
+    posts: list[Answer] = []
     clock = VirtualTime()
     player = SilentPlayer(posts.append, clock)
     yield Rig(player, posts, clock, clock)

@@ -82,6 +82,57 @@ def test_speed_carries_the_position(subject: Subject) -> None:
     assert rig.position_s - position_s == pytest.approx(1.5 * (rig.clock() - at_s), abs=0.075)
 
 
+@pytest.mark.parametrize("factor", [0.8, 1.25, 1.5])
+def test_speed_changes_at_the_same_position(subject: Subject, factor: float) -> None:
+    """A change of speed goes on from the moment that is heard, at the new speed, also after a seek."""
+    rig = subject.rig
+    subject.play(1, "long", from_s=2.0)
+    rig.reaches(2.2)
+    before_s = rig.position_s
+    rig.player.speed(factor)
+    assert rig.position_s == pytest.approx(before_s, abs=rig.exact_s)
+    rig.reaches(before_s + 0.15)
+    for _ in range(2):
+        at_s, position_s = rig.clock(), rig.position_s
+        rig.passes(0.5)
+        assert rig.position_s - position_s == pytest.approx(factor * (rig.clock() - at_s), abs=0.075)
+        rig.player.seek(6.0)
+        rig.reaches(6.15)
+    assert rig.posts == []
+
+
+def test_speed_while_held_stays_held(subject: Subject) -> None:
+    """A change of speed while something is held begins to count when it is resumed."""
+    rig = subject.rig
+    subject.play(1, "long", from_s=2.0)
+    rig.reaches(2.1)
+    rig.player.pause()
+    held_s = rig.position_s
+    rig.player.speed(1.5)
+    rig.passes(0.2)
+    assert rig.position_s == pytest.approx(held_s, abs=0.001)
+    rig.player.resume()
+    rig.reaches(held_s + 0.15)
+    at_s, position_s = rig.clock(), rig.position_s
+    rig.passes(0.5)
+    assert rig.position_s - position_s == pytest.approx(1.5 * (rig.clock() - at_s), abs=0.075)
+
+
+def test_ambience_is_never_answered(subject: Subject) -> None:
+    """What surrounds a play neither changes its position nor is it ever told of, however it goes with it."""
+    rig = subject.rig
+    rig.player.surround(subject.media / "short.wav", gain_db=-20.0)
+    subject.play(1, "short")
+    rig.player.surround(subject.media / "short.wav", gain_db=-40.0)
+    rig.until(lambda: rig.posts, "the end")
+    rig.player.surround(subject.media / "missing.wav")
+    rig.passes(0.2)
+    rig.player.surround(None)
+    rig.player.surround(None)
+    assert rig.player.position_s() is None
+    assert rig.posts == [Ended(1)]
+
+
 def test_pause_holds_and_resume_goes_on(subject: Subject) -> None:
     """A pause holds the position however long it lasts, and what was held goes on from there."""
     rig = subject.rig
@@ -253,6 +304,7 @@ def test_nothing_is_asked_of_nothing(subject: Subject) -> None:
     player.resume()
     player.seek(3.0)
     player.level(-6.0)
+    player.speed(1.25)
     player.silence()
     player.tick()
     assert player.position_s() is None

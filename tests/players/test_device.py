@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.players.device import choose
 from kiosk.players.output import MuteOutput, Output, amplitude
-from kiosk.players.player import Ended, Failed
+from kiosk.players.player import Answer, Ended, Held, SoundThere
 from kiosk.players.sounding import SoundingPlayer, open_player
 from tests.players.conftest import Capture, Rig, VirtualTime
 
@@ -37,7 +37,7 @@ def test_an_output_is_chosen_by_name(wanted: list[str], chosen: str | None) -> N
 
 def test_an_output_that_is_not_there_is_not_replaced(capture: Capture, media: Path) -> None:
     """Where the headphones named are missing nothing sounds, time passes in silence, and staff are told why."""
-    posts: list[Ended | Failed] = []
+    posts: list[Answer] = []
     player = open_player(posts.append, ["Headphones of the east wing"])
     rig = Rig(player, posts, time.monotonic)
     try:
@@ -47,8 +47,8 @@ def test_an_output_that_is_not_there_is_not_replaced(capture: Capture, media: Pa
             "“System audio output device”. Plug it in, or correct `sound: output` in the kiosk's file."
         )
         player.play(1, media / "short.wav", kind="recording")
-        rig.until(lambda: posts, "the end")
-        assert posts == [Ended(1)]
+        rig.until(lambda: Ended(1) in posts, "the end")
+        assert posts == [SoundThere(False, player.why), Ended(1)]
         assert not capture.heard().any()
     finally:
         player.close()
@@ -67,7 +67,7 @@ def test_an_output_that_is_there_is_opened(capture: Capture) -> None:
 def test_without_any_sound_system_films_are_seen(monkeypatch: pytest.MonkeyPatch, media: Path) -> None:
     """Where the machine has no sound at all a film is still seen to its end, and staff are told why."""
     monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
-    posts: list[Ended | Failed] = []
+    posts: list[Answer] = []
     player = open_player(posts.append)
     rig = Rig(player, posts, time.monotonic)
     try:
@@ -76,32 +76,32 @@ def test_without_any_sound_system_films_are_seen(monkeypatch: pytest.MonkeyPatch
         assert player.why.endswith(". See that it is plugged in and that no other program holds it.")
         player.play(1, media / "short.mp4", kind="film")
         rig.until(lambda: player.frame() is not None, "a picture")
-        rig.until(lambda: posts, "the end")
-        assert posts == [Ended(1)]
+        rig.until(lambda: Ended(1) in posts, "the end")
+        assert posts == [SoundThere(False, player.why), Ended(1)]
     finally:
         player.close()
 
 
-def test_an_output_that_went_away_is_opened_anew(media: Path) -> None:
-    """When the output takes no more sound the play fails in words, and the next play opens it again."""
-    posts: list[Ended | Failed] = []
+def test_an_output_that_takes_nothing_more_holds_the_play(media: Path) -> None:
+    """When the output takes no more sound the play is held within a second; resumed, it goes on in a new one."""
+    posts: list[Answer] = []
     stuck = VirtualTime()
     outputs: list[Output] = [MuteOutput(stuck), MuteOutput(time.monotonic)]
     player = SoundingPlayer(posts.append, open_output=lambda names: outputs.pop(0))
     rig = Rig(player, posts, time.monotonic)
     try:
-        player.play(1, media / "long.wav", kind="recording")
-        rig.until(lambda: posts, "the failure")
-        assert posts == [
-            Failed(
-                1,
-                "This recording cannot be played at the moment. Its text can be read instead.",
-                "The sound output takes no more sound. See that it is plugged in.",
-            )
-        ]
-        player.play(2, media / "short.wav", kind="recording")
+        player.play(1, media / "other.wav", kind="recording", from_s=4.0)
+        rig.until(lambda: rig.position_s > 4.0, "the beginning")
+        rig.until(lambda: posts, "that it is held", within_s=1.2)
+        assert posts == [Held(1, "The sound output takes no more sound. See that it is plugged in.")]
+        held_s = rig.position_s
+        assert held_s == pytest.approx(4.1, abs=0.2)
+        rig.passes(0.2)
+        assert rig.position_s == held_s
+        player.resume()
+        rig.until(lambda: rig.position_s > held_s + 0.2, "going on")
         rig.until(lambda: len(posts) == 2, "the end")
-        assert posts[1] == Ended(2)
+        assert posts[1] == Ended(1)
     finally:
         player.close()
 

@@ -68,7 +68,7 @@ def test_what_is_heard_is_what_the_file_holds(sounding: Rig, capture: Capture, m
 def test_a_loop_has_no_gap(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """Ambience that loops goes over from its end to its beginning without a gap."""
     path = making.recording(tmp_path / "sea.wav", tone(400), 0.5)
-    sounding.player.play(1, path, kind="ambience", loop=True)
+    sounding.player.play(1, path, kind="recording", loop=True)
     began = capture.frames()
     sounding.until(lambda: capture.frames() > began + 2 * RATE_HZ, "four turns")
     sounding.player.silence()
