@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import RELEASED
+from kiosk.content.missing import missing_media
 from kiosk.content.model import Museum
 from kiosk.ends import NotStarted
 from kiosk.locale.strings import Strings
@@ -102,8 +103,7 @@ class Stage:
             self.board.show(staff_notice(staff_lines(self.box.prepared.faults)))
         self.app.turn(tick=False)
         self.log.open()
-        for path, measure in self.box.prepared.measures.unplayable.items():
-            self._log_fault(path, measure.detail)
+        self._log_faults()
         if not self.setup.fast:
             threading.Thread(target=self._open_sound, name="kiosk-sound-opens", daemon=True).start()
         if not self.setup.fast and not self.setup.offscreen:
@@ -116,6 +116,14 @@ class Stage:
         self._sound_trouble = getattr(self.player, "why", "")
         if self._sound_trouble:
             self.app.wake()
+
+    def _log_faults(self) -> None:
+        """What cannot be shown or heard is in the log before a visitor meets it."""
+        museum, measures = self.box.museum, self.box.prepared.measures
+        for path, measure in measures.unplayable.items():
+            self._log_fault(path, measure.detail)
+        for path in () if museum is None else missing_media(museum, measures):
+            self._log_fault(path, "The file is missing.")
 
     def _log_fault(self, path: str, why: str) -> None:
         wall = self.clock.wall()

@@ -1,0 +1,41 @@
+"""Which media a museum names that are not there: staff are told at the start, before a visitor finds out.
+
+Rules: a file that was never measured is missing (one that is there but broken was measured, as unplayable); each path
+once, in the order of the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.content.measures import Measures
+from kiosk.content.model import Exhibit, Museum
+
+
+def missing_media(museum: Museum, measures: Measures) -> tuple[str, ...]:
+    measured = (measures.pictures, measures.sounds, measures.films, measures.captions, measures.unplayable)
+    named = dict.fromkeys(path for path in named_media(museum) if path)
+    return tuple(path for path in named if not any(path in known for known in measured))
+
+
+def named_media(museum: Museum) -> Iterator[str]:
+    """Every file that a page shows or plays, as often as it is named; "" where an exhibit goes without."""
+    yield from (picture.file for picture in museum.attract.pictures)
+    yield from (plan.picture.file for plan in museum.plans)
+    yield from (day.picture.file for day in museum.days if day.picture is not None)
+    for room in museum.rooms:
+        yield "" if room.picture is None else room.picture.file
+        yield room.ambience
+        for exhibit in room.exhibits:
+            yield from _of_exhibit(exhibit)
+
+
+def _of_exhibit(exhibit: Exhibit) -> Iterator[str]:
+    yield from (picture.file for picture in exhibit.pictures)
+    for recording in (*exhibit.recording.values(), *exhibit.more_recording.values()):
+        yield recording.file
+        yield recording.captions
+    if exhibit.film is not None:
+        yield exhibit.film.file
+        yield exhibit.film.poster
+        yield from exhibit.film.captions.values()
