@@ -73,7 +73,7 @@ class Narration:
         spoken = speak(sentences_of(draft.text), say)
         media = self.folder / "media"
         levels = write_recording(spoken.sound, media / draft.recording.file, NOTE)
-        write_captions(media / draft.recording.captions, cues_of(spoken.sentences, spoken.sound))
+        write_captions(media / draft.recording.captions, cues_of(spoken.sentences, spoken.sound, draft.language))
         room = self.folder / "exhibits" / f"{draft.room}.yaml"
         name_recording(room, draft.exhibit, draft.key, draft.language, draft.recording)
         self.hashes.setdefault(draft.path, {})[draft.language] = draft.made_from

@@ -22,14 +22,13 @@ NOTE = (
     "NOTE Drafted by kiosk narrate, and written anew when the text changes. "
     "Take this note out to keep the captions as they are."
 )
-_JOINING_WORDS = """
-and but or for that which who until
-ja ning aga et või kuni kes mis kus kui siis
-a i ale nebo že který která které kdo kde když
-а и но или что который которая которые кто где когда
-und aber oder dass die der das
-"""
-_JOINING = frozenset(_JOINING_WORDS.split())
+_JOINING = {
+    "cs": frozenset("a i ale nebo že který která které kdo kde když".split()),
+    "de": frozenset("und aber oder dass die der das wo wenn".split()),
+    "en": frozenset("and but or for that which who until where when".split()),
+    "et": frozenset("ja ning aga et või kuni kes mis kus kui siis".split()),
+    "ru": frozenset("а и но или что который которая которые кто где когда".split()),
+}
 _AFTER_COMMA, _BEFORE_JOINING = 12, 9
 _WINDOW_S = 0.02
 _FARTHEST_S = 0.45
@@ -44,10 +43,11 @@ class Timed:
     end_s: float
 
 
-def cues_of(sentences: Sequence[Timed], sound: Samples) -> tuple[Cue, ...]:
+def cues_of(sentences: Sequence[Timed], sound: Samples, language: str) -> tuple[Cue, ...]:
     made: list[Cue] = []
+    joining = _JOINING.get(language.split("-")[0], frozenset())
     for sentence in sentences:
-        parts = parts_of(sentence.text)
+        parts = parts_of(sentence.text, joining)
         length_s = sentence.end_s - sentence.start_s
         edges, letters = [sentence.start_s], 0
         for part in parts[:-1]:
@@ -57,7 +57,7 @@ def cues_of(sentences: Sequence[Timed], sound: Samples) -> tuple[Cue, ...]:
             edges.append(max(edges[-1], _quietest_s(sound, share_s, near_s)))
         edges.append(sentence.end_s)
         made += [
-            Cue(start_s, end_s, "\n".join(_lines(part) or (part,)))
+            Cue(start_s, end_s, "\n".join(_lines(part, joining) or (part,)))
             for part, start_s, end_s in zip(parts, edges[:-1], edges[1:], strict=True)
         ]
     return tuple(made)
@@ -79,21 +79,21 @@ def is_ours(path: Path) -> bool:
         return False
 
 
-def parts_of(text: str) -> list[str]:
+def parts_of(text: str, joining: frozenset[str]) -> list[str]:
     """The sentence in as few parts as fit."""
     text = " ".join(piece for word in text.split() for piece in _pieces(word))
-    for count in range(1, len(text) + 1):
+    for count in range(-(-len(text) // (2 * LINE + 1)), len(text) + 1):
         parts, rest = [], text
         for left in range(count, 1, -1):
             spaces = [at for at, letter in enumerate(rest) if letter == " "]
             if not spaces:
                 break
             even = len(rest) / left
-            cut = min(spaces, key=lambda at: abs(at - even) - _favour(rest, at))
+            cut = min(spaces, key=lambda at: abs(at - even) - _favour(rest, at, joining))
             parts.append(rest[:cut])
             rest = rest[cut + 1 :]
         parts.append(rest)
-        if all(_lines(part) for part in parts):
+        if all(_lines(part, joining) for part in parts):
             return parts
     return text.split(" ")
 
@@ -102,21 +102,21 @@ def _pieces(word: str) -> list[str]:
     return [word[at : at + LINE] for at in range(0, len(word), LINE)]
 
 
-def _lines(text: str) -> tuple[str, ...] | None:
+def _lines(text: str, joining: frozenset[str]) -> tuple[str, ...] | None:
     """The text in at most two lines of even length, or nothing where it does not fit."""
     if len(text) <= LINE:
         return (text,)
     spaces = [at for at, letter in enumerate(text) if letter == " " and at <= LINE and len(text) - at - 1 <= LINE]
     if not spaces:
         return None
-    middle = min(spaces, key=lambda at: abs(2 * at - len(text)) - _favour(text, at))
+    middle = min(spaces, key=lambda at: abs(2 * at - len(text)) - _favour(text, at, joining))
     return (text[:middle], text[middle + 1 :])
 
 
-def _favour(text: str, space: int) -> int:
+def _favour(text: str, space: int, joining: frozenset[str]) -> int:
     """How much better a cut at this space is than one inside a phrase, in characters."""
     following = text[space + 1 :].split(" ", 1)[0]
-    return _AFTER_COMMA if text[space - 1] in ",;:" else _BEFORE_JOINING if following in _JOINING else 0
+    return _AFTER_COMMA if text[space - 1] in ",;:" else _BEFORE_JOINING if following in joining else 0
 
 
 def _quietest_s(sound: Samples, near_s: float, room_s: float) -> float:

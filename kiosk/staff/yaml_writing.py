@@ -72,7 +72,12 @@ def with_recording(text: str, exhibit: str, key: str, language: str, recording: 
     after = text
     for start, stop, new in edits:
         after = after[:start] + new.replace("\n", end) + after[stop:]
-    if _plain(_composed(after)) != _meant(_plain(root), exhibit, key, language, entry):
+    meant = _meant(_plain(root), exhibit, key, language, entry)
+    try:
+        right = _plain(_composed(after)) == meant
+    except CannotWrite:
+        right = False
+    if not right:
         raise CannotWrite(f"The recording could not be named in the file without changing other things. {by_hand}")
     return after
 
