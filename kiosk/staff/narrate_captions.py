@@ -22,13 +22,14 @@ NOTE = (
     "NOTE Drafted by kiosk narrate, and written anew when the text changes. "
     "Take this note out to keep the captions as they are."
 )
-_JOINING = {
-    "cs": frozenset("a i ale nebo že který která které kdo kde když".split()),
-    "de": frozenset("und aber oder dass die der das wo wenn".split()),
-    "en": frozenset("and but or for that which who until where when".split()),
-    "et": frozenset("ja ning aga et või kuni kes mis kus kui siis".split()),
-    "ru": frozenset("а и но или что который которая которые кто где когда".split()),
+_JOINING_WORDS = {
+    "cs": "a i ale nebo že který která které kdo kde když",
+    "de": "und aber oder dass die der das wo wenn",
+    "en": "and but or for that which who until where when",
+    "et": "ja ning aga et või kuni kes mis kus kui siis",
+    "ru": "а и но или что который которая которые кто где когда",
 }
+_JOINING = {language: frozenset(words.split()) for language, words in _JOINING_WORDS.items()}
 _AFTER_COMMA, _BEFORE_JOINING = 12, 9
 _WINDOW_S = 0.02
 _FARTHEST_S = 0.45

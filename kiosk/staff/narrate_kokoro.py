@@ -83,7 +83,7 @@ class Kokoro:
                 waiting.register(child.stdout, selectors.EVENT_READ)
                 if not waiting.select(self.patience_s):
                     self.close()
-                    raise CannotSay(f"{self.name} gave no answer within {self.patience_s:g} seconds.", for_good=True)
+                    raise CannotSay(f"{self.name} gave no answer within {self.patience_s:g} s.", for_good=True)
             line = child.stdout.readline()
         except BrokenPipeError:
             line = b""

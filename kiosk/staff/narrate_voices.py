@@ -85,7 +85,7 @@ def asked(name: str, command: Sequence[str], patience_s: float, given: bytes = b
         out, said = child.communicate(given, timeout=patience_s)
     except subprocess.TimeoutExpired:
         end(child)
-        raise CannotSay(f"{name} gave no answer within {patience_s:g} seconds.", for_good=True) from None
+        raise CannotSay(f"{name} gave no answer within {patience_s:g} s.", for_good=True) from None
     except BaseException:
         end(child)
         raise

@@ -17,7 +17,7 @@ from kiosk.staff.narrate_captions import LINE, cues_of, is_ours, parts_of, write
 from kiosk.staff.narrate_speaking import LEAD_S, PARAGRAPH_S, PAUSE_S, UNSTOPPED_S, sentences_of, speak
 from tests.staff.narrated import Hummer
 
-TEXT = """Tsar Nicholas I had this fortress built on the shore of Tallinn, and the work lasted from 1828 to 1840, they say.
+TEXT = """Tsar Nicholas I had this fortress built on the shore of Tallinn, and the work went on from 1828 to 1840.
 
 1920–1940: prison of the Republic
 1940–1941: under Soviet rule

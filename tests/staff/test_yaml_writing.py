@@ -50,10 +50,14 @@ def test_a_list_may_begin_with_any_key() -> None:
         ("recording: {}", f"recording: {{et: {FLOW}}}"),
         ("recording:   # none yet", f"recording: {{et: {FLOW}}}   # none yet"),
         ("recording: {en: {file: a.ogg}}  # x", f"recording: {{en: {{file: a.ogg}}, et: {FLOW}}}  # x"),
-        ("recording:\n      en:\n        file: a.ogg # x", f"recording:\n      en:\n        file: a.ogg # x\n      et: {FLOW}"),
+        (
+            "recording:\n      en:\n        file: a.ogg # x",
+            f"recording:\n      en:\n        file: a.ogg # x\n      et: {FLOW}",
+        ),
         ("recording:\n      et:\n", f"recording:\n      et: {FLOW}\n"),
         (
-            "recording:\n      et:\n        credit: old  # whose\n        file: 'cell/bunk.et.ogg'\n        voice: synthetic",
+            "recording:\n      et:\n        credit: old  # whose\n        file: 'cell/bunk.et.ogg'\n"
+            "        voice: synthetic",
             'recording:\n      et:\n        credit: "The \\"voice\\""  # whose\n        file: \'cell/bunk.et.ogg\'\n'
             "        voice: synthetic\n        captions: cell/bunk.et.vtt",
         ),
@@ -76,7 +80,8 @@ def test_every_layout_keeps_its_own(before: str, after: str) -> None:
         "exhibits: [{id: mug, sources: [x]}, {id: bunk, sources: [x]}]\n",
         "exhibits:\r\n- id: bunk\r\n  sources: [x]\r\n",
         "\ufeffexhibits:\n  - id: bunk\n    sources:\n      - x\n      - >-\n        y\n\n\n",
-        "exhibits:\n  - id: bunk\n    recording:\n      en:\n        file: a.ogg\n        credit: >-\n          long\n\n    sources: [x]",
+        "exhibits:\n  - id: bunk\n    recording:\n      en:\n        file: a.ogg\n        credit: >-\n          long\n"
+        "\n    sources: [x]",
         "exhibits:\n  - id: bunk\n    sources: [x]\n    recording:\n      en: {file: a.ogg,\n           credit: b}",
     ],
 )  # fmt: skip
@@ -106,13 +111,20 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     """A file that does not take the recording stays as it was, and staff are told what to write."""
     path = tmp_path / "cell.yaml"
     for text, sentence in (
-        ("exhibits: []\n", f"The exhibit bunk is not in the file any more. Write it by hand, under bunk: recording: {{et: {FLOW}}}."),
+        (
+            "exhibits: []\n",
+            "The exhibit bunk is not in the file any more. "
+            f"Write it by hand, under bunk: recording: {{et: {FLOW}}}.",
+        ),
         (
             "exhibits:\n  - id: bunk\n    recording: {et: {credit: &a old, file: *a}}\n    sources: [x]\n",
             "The recording could not be named in the file without changing other things. "
             f"Write it by hand, under bunk: recording: {{et: {FLOW}}}.",
         ),
-        ("exhibits: [\n", "The file cannot be read again (expected the node content, but found '<stream end>'). See kiosk check."),
+        (
+            "exhibits: [\n",
+            "The file cannot be read again (expected the node content, but found '<stream end>'). See kiosk check.",
+        ),
     ):  # fmt: skip
         path.write_text(text, encoding="utf-8")
         with pytest.raises(CannotWrite) as why:

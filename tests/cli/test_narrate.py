@@ -1,0 +1,146 @@
+"""`kiosk narrate` as staff start it, with the real eSpeak NG."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.measures import CaptionsMeasure
+from kiosk.content.museum import load
+from kiosk.media.captions import read
+from kiosk.media.encode import levels_of
+from kiosk.media.probe import measure
+from tests.conftest import RunKiosk
+from tests.staff.narrated import files, write_museum
+
+
+def test_a_museum_is_narrated(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """One command drafts what has no recording, says so line by line, and leaves a museum without new faults."""
+    folder = write_museum(tmp_path / "museum")
+    done = run_kiosk("narrate", "--museum", folder)
+    assert (done.returncode, done.stderr) == (0, "3 recordings made, 0 up to date, 1 made by others and left alone.\n")
+    lines = done.stdout.splitlines()
+    assert [line.split(",")[0] for line in lines] == [
+        "cell/bunk (en): media/cell/bunk.en.ogg", "cell/bunk (et): media/cell/bunk.et.ogg",
+        "cell/mug (et): media/cell/mug.et.ogg",
+    ]  # fmt: skip
+    assert all(line.endswith("s, by eSpeak NG.") for line in lines)
+    assert load(folder).faults == tuple(f for f in load(folder).faults if f.severity == "warning")
+    found = read(folder / "media/cell/bunk.et.vtt")
+    assert isinstance(found, CaptionsMeasure)
+    assert [cue.text for cue in found.cues] == ["Raudraam.", "Siin magas kaks inimest."]
+    length_s = getattr(measure(folder / "media/cell/bunk.et.ogg", "sound"), "length_s", 0.0)
+    assert 2.0 < found.cues[-1].end_s < length_s < 8.0
+    assert levels_of(folder / "media/cell/bunk.et.ogg").level_lufs == pytest.approx(-18.0, abs=0.3)
+    again = run_kiosk("narrate", "--museum", folder)
+    assert (again.returncode, again.stdout) == (0, "")
+    assert again.stderr == "0 recordings made, 3 up to date, 1 made by others and left alone.\n"
+
+
+def test_a_dry_run_writes_nothing(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """`--dry-run` tells what would be made, and why, and changes no file."""
+    folder = write_museum(tmp_path / "museum")
+    before = files(folder)
+    done = run_kiosk("narrate", "--museum", folder, "--dry-run", "--language", "en", "--room", "cell")
+    assert (done.returncode, files(folder)) == (0, before)
+    assert done.stdout == "cell/bunk (en): media/cell/bunk.en.ogg would be made by eSpeak NG: it has no recording.\n"
+    assert done.stderr == "1 recording to make, 0 up to date, 1 made by others and left alone.\n"
+
+
+def test_what_could_not_be_done_is_told(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """Where something could not be made the rest is, and the command ends with 1."""
+    folder = write_museum(tmp_path / "museum")
+    (folder / "media/cell/bunk.en.ogg").write_text("somebody's", encoding="utf-8")
+    done = run_kiosk("narrate", "--museum", folder, "--language", "en", "--more")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0].startswith("cell/bunk (en): media/cell/bunk.en.ogg is there already")
+    assert done.stderr == "1 recording made, 0 up to date, 1 made by others and left alone, 1 not done.\n"
+
+
+def test_without_a_voice_nothing_is_made(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """On a computer without a voice every language is told, with what to install, and the command ends with 1."""
+    folder = write_museum(tmp_path / "museum")
+    done = run_kiosk("narrate", "--museum", folder, PATH=str(tmp_path))
+    assert done.returncode == 1
+    assert [line.split(" is installed")[0] for line in done.stdout.splitlines()] == [
+        "en: No voice for this language", "et: No voice for this language"
+    ]  # fmt: skip
+
+
+def test_where_no_museum_is_there_is_nothing_to_narrate(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """Without a museum the command ends with 3, and says where to start."""
+    done = run_kiosk("narrate", "--museum", tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"There is no museum in {tmp_path}: config/museum.yaml is missing.")
+
+
+def test_a_folder_that_cannot_be_written_is_told(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """Where a folder for recordings cannot be made, the file is named, and the next is tried."""
+    folder = write_museum(tmp_path / "museum")
+    room = (folder / "exhibits/cell.yaml").read_text(encoding="utf-8").replace("cell/mug.by-a-person.ogg", "mug.ogg")
+    (folder / "exhibits/cell.yaml").write_text(room, encoding="utf-8")
+    (folder / "media/cell/mug.by-a-person.ogg").rename(folder / "media/mug.ogg")
+    (folder / "media/cell").rmdir()
+    (folder / "media/cell").write_text("a file where a folder should be", encoding="utf-8")
+    done = run_kiosk("narrate", "--museum", folder, "--language", "en")
+    assert (done.returncode, done.stdout) == (
+        1, f"cell/bunk (en): {folder}/media/cell cannot be written (File exists).\n"
+    )  # fmt: skip
+
+
+def test_words_can_be_tried(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """`--say` speaks some words into a file, as the museum's lexicon says them, and changes nothing else."""
+    folder = write_museum(tmp_path / "museum")
+    (folder / "config/lexicon.yaml").write_text("et:\n  oi: väga väga pikk jutt, mis kestab kaua aega\n", "utf-8")
+    before = files(folder)
+    lengths_s = []
+    for words in ("ai", "oi"):
+        path = tmp_path / f"{words}.ogg"
+        done = run_kiosk("narrate", "--museum", folder, "--say", words, "--language", "et", "-o", path)
+        assert (done.returncode, done.stdout) == (0, f"{path}: spoken by eSpeak NG.\n"), done.stderr
+        lengths_s.append(getattr(measure(path, "sound"), "length_s", 0.0))
+    assert lengths_s[1] > lengths_s[0] + 1.0 > 1.5
+    assert files(folder) == before
+
+
+def test_words_can_be_heard(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """Without a file `--say` plays the words to their end, without a museum too."""
+    heard = tmp_path / "sdlaudio.raw"
+    output = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(heard)}
+    done = run_kiosk("narrate", "--say", "Tere.", "--language", "et", **output)
+    assert (done.returncode, done.stdout) == (0, "Spoken by eSpeak NG.\n"), done.stderr
+    assert any(heard.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "sentence"),
+    [
+        (("--say", "Tere."), 2, "--say needs --language"),
+        (("--say", "Tere.", "--language", "et", "-o", "try.wav"), 2, "-o names the Ogg file for --say"),
+        (("-o", "try.ogg"), 2, "-o names the Ogg file for --say"),
+        (("--say", "  ", "--language", "et", "-o", "try.ogg"), 2, "There is nothing to say: --say needs words."),
+        (("--say", "Tere.", "--language", "xx", "-o", "try.ogg"), 1, "No voice for 'xx' is installed here."),
+        (("--kokoro", "none.onnx", "none.npz"), 2, "--kokoro: there is no file none.onnx."),
+    ],
+)
+def test_wrong_use_is_told(
+    options: tuple[str, ...], code: int, sentence: str, run_kiosk: RunKiosk, tmp_path: Path
+) -> None:
+    """What narrate cannot do with its options is told in a sentence."""
+    done = run_kiosk("narrate", *options)
+    assert done.returncode == code
+    assert sentence in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_without_the_staff_part_nothing_is_made(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """On a box without the program's part for staff, narrate says what to install and makes nothing."""
+    folder = write_museum(tmp_path / "museum")
+    before = files(folder)
+    blocked = tmp_path / "blocked"
+    (blocked / "ruamel").mkdir(parents=True)
+    (blocked / "ruamel/__init__.py").touch()
+    done = run_kiosk("narrate", "--museum", folder, PYTHONPATH=f"{blocked}:{':'.join(sys.path)}")
+    assert (done.returncode, files(folder)) == (1, before)
+    assert done.stderr.startswith("The program's part for staff is not installed here.")
