@@ -1,0 +1,75 @@
+"""The parts of a page that belong to what plays: the bar above the band, the transcript, and what moves.
+
+Rules: plain data, texts already chosen; everything that can be pressed is also in the page's `controls`; nothing here
+moves while the page stays but `Live`. Places on the track are shares, 0..1 of its length.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.texts import Said
+from kiosk.visit.pages.parts import Control
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterMark:
+    """A part of a recording or film; its control goes there and is named "2 Prison". share: where it begins."""
+
+    control: Control
+    number: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """The audio bar / transport directly above the band.
+
+    state: ready | playing | paused | ended | failed | none. main: Listen / Pause / Go on / Again (or None when there
+    is nothing to play). length: "1 min 20 s". seek: the slider control (its event is a template; the screen tells
+    Sought(to_s)). others: further buttons in order (Back 10 s, Speed, Read / Look, Watch, More, …). length_s: for the
+    track. speeds: the choices of speed, one chosen, where they stand side by side, and `speed_words` before them.
+    chapters: the parts of the track, where it has any; they have their own row of words.
+    """
+
+    state: str
+    title: Said
+    length: str
+    length_s: float
+    main: Control | None
+    seek: Control | None
+    others: tuple[Control, ...]
+    message: str = ""
+    speeds: tuple[Control, ...] = ()
+    speed_words: str = ""
+    chapters: tuple[ChapterMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the transcript; its control seeks there. speaker: shown before the first of a speaker, or ""."""
+
+    control: Control
+    text: Said
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What moves while a page stays, ten times a second.
+
+    position_s of what is open (None: nothing); elapsed and left in words ("0:42", "0:38 left"), of: "0:42 of 1:20";
+    share 0..1 of the track; sentence, chapter: which one is being said (-1: none); caption: the film's words now;
+    seconds_left and share_left of the question whether somebody is still here.
+    """
+
+    position_s: float | None = None
+    elapsed: str = ""
+    left: str = ""
+    of: str = ""
+    share: float = 0.0
+    sentence: int = -1
+    chapter: int = -1
+    caption: Said = Said("", "")
+    seconds_left: int = 0
+    share_left: float = 1.0
