@@ -43,7 +43,8 @@ def _registered(face: str) -> str:
 
 
 def _label(text: str, face: str, size_px: int) -> Any:
-    return CoreLabel(text=text, font_name=_registered(face), font_size=size_px, font_hinting="light")
+    """Hinting is "normal": with "light" a width depends on what was drawn before, by a pixel in a hundred."""
+    return CoreLabel(text=text, font_name=_registered(face), font_size=size_px, font_hinting="normal")
 
 
 @cache
