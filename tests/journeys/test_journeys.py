@@ -108,6 +108,17 @@ def test_a_damaged_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museu
     assert str(faults[0].detail["why"]).endswith(".")
 
 
+def test_a_missing_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museum: Path, tmp_path: Path) -> None:
+    """A recording and a picture that are named and not there are in the log at the start, and the text is read."""
+    missing = ("corridor/fortress.en.ogg", "cell-14/bowl.jpg")
+    for name in missing:
+        (museum / "media" / name).unlink()
+    played = play(run_kiosk, JOURNEYS / "broken-media.yaml", tmp_path, museum)
+    assert (played.returncode, played.said) == (0, "")
+    faults = [entry for entry in played.told()[1] if entry.kind == "media_fault"]
+    assert {entry.media: entry.detail["why"] for entry in faults} == dict.fromkeys(missing, "The file is missing.")
+
+
 CANNOT: dict[str, tuple[str, str]] = {
     "open: corridor/cellar": ("open", 'there is no exhibit "cellar" in corridor'),
     "open: cellar": ("open", 'there is no room "cellar"'),
