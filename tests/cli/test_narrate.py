@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kiosk.content.lexicon import LEXICON_FILE, read_lexicon
 from kiosk.content.measures import CaptionsMeasure
 from kiosk.content.museum import load
 from kiosk.media.captions import read
 from kiosk.media.encode import levels_of
 from kiosk.media.probe import measure
-from tests.conftest import RunKiosk
+from tests.conftest import ROOT, RunKiosk
 from tests.staff.narrated import files, write_museum
 
 
@@ -132,6 +136,39 @@ def test_wrong_use_is_told(
     done = run_kiosk("narrate", *options)
     assert done.returncode == code
     assert sentence in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_it_can_be_stopped_and_goes_on(run_kiosk: RunKiosk, own_home: Path, tmp_path: Path) -> None:
+    """Ctrl+C leaves no half-made file: what was made stays, and the next run makes the rest."""
+    folder = write_museum(tmp_path / "museum")
+    command = [sys.executable, "-m", "kiosk", "narrate", "--museum", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith("cell/bunk (en)")
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=20) == 130
+    assert [name for name in files(folder) if name.endswith(".new")] == []
+    assert [fault for fault in load(folder).faults if fault.severity == "error"] == []
+    made = sum(1 for name in files(folder) if name.endswith(".ogg")) - 1
+    assert 1 <= made < 3
+    done = run_kiosk("narrate", "--museum", folder)
+    assert done.returncode == 0
+    assert len([name for name in files(folder) if name.endswith(".ogg")]) == 4
+
+
+def test_the_page_about_it_is_true(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """Every option that docs/narrate.md names is one of the command's, and its lexicon can be used as it is."""
+    page = (ROOT / "docs/narrate.md").read_text(encoding="utf-8")
+    known = run_kiosk("narrate", "--help", COLUMNS="200").stdout
+    commands = re.findall(r"kiosk narrate[^\n#`]*", page)
+    named = {option for command in commands for option in re.findall(r"--[a-z-]+", command)} | {"--confirm", "--kokoro"}
+    assert len(named) > 5
+    assert {option for option in named if option not in known} == set()
+    (tmp_path / "config").mkdir()
+    example = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[0]
+    (tmp_path / LEXICON_FILE).write_text(example, encoding="utf-8")
+    found = read_lexicon(tmp_path, ("en", "et"))
+    assert (found.faults, found.words["et"]) == ((), {"Patarei": "patarej"})
 
 
 def test_without_the_staff_part_nothing_is_made(run_kiosk: RunKiosk, tmp_path: Path) -> None:

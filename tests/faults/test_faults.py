@@ -1,7 +1,7 @@
 """Every folder here is a case: files laid over the good museum beside them, and expected.txt with each fault, whole.
 
 A file `x.gone` takes x away. Cases are named by what they are about: file, yaml, key, missing, value, language, path,
-museum, translation, advice, kiosk.
+museum, translation, translations (the file of hashes), lexicon, advice, kiosk.
 """
 
 from __future__ import annotations
