@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from kiosk.players.player import Ended, Failed, Frame, Player
+from kiosk.players.player import Answer, Ended, Failed, Frame, Held, Player
 from kiosk.visit import effects as ef
 from kiosk.visit import events as ev
 from kiosk.visit.entries import Entry
@@ -26,6 +26,7 @@ from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.live import live
 from kiosk.visit.state import Screen, State, resting_state
 from kiosk.visit.step import step
+from kiosk.visit.volume import even_db
 from kiosk.visitlog.log import VisitLog
 
 FILM_HZ = 60.0
@@ -134,12 +135,16 @@ class Loop:
             self._busy = False
         self._keep_pace()
 
-    def post(self, answer: Ended | Failed) -> None:
+    def post(self, answer: Answer) -> None:
         """A player's answer, from any thread."""
         if isinstance(answer, Ended):
             self._posted.append(ev.PlayEnded(answer.play))
-        else:
+        elif isinstance(answer, Failed):
             self._posted.append(ev.PlayFailed(answer.play, answer.short, answer.detail))
+        elif isinstance(answer, Held):
+            self._posted.append(ev.PlayHeld(answer.play, answer.detail))
+        else:
+            self._posted.append(ev.OutletChanged(answer.there, answer.detail))
         self.around.wake()
 
     def tick(self) -> None:
@@ -203,6 +208,9 @@ class Loop:
             player.seek(effect.to_s)
         elif isinstance(effect, ef.SetLevel):
             player.level(effect.gain_db)
+        elif isinstance(effect, ef.Surround):
+            path = self.around.media / effect.file if effect.file else None
+            player.surround(path, gain_db=effect.gain_db, even_db=self._even_db(effect.file))
         elif isinstance(effect, ef.BeginSession):
             log.begin(language=effect.language, at=self.around.clock.wall(), clock_ok=now.clock_ok)
         else:
@@ -224,9 +232,14 @@ class Loop:
             kind="film" if effect.kind == "film" else "recording",
             from_s=effect.from_s,
             gain_db=effect.gain_db,
+            even_db=self._even_db(effect.file),
             loop=effect.loop,
             size=self.eyes.film_size() if effect.kind == "film" else None,
         )
+
+    def _even_db(self, file: str) -> float:
+        """What brings this file to the loudness of all, as far as it is measured by now."""
+        return even_db(self.guide.measures.loudness.get(file))
 
     def _keep_pace(self) -> None:
         """How often time is looked at: as often as what is shown needs."""

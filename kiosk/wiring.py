@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -32,7 +31,7 @@ from kiosk.visit.pages.choose import staff_notice
 from kiosk.visitlog.log import LogInUse, VisitLog
 
 if TYPE_CHECKING:
-    from kiosk.players.player import Ended, Failed, Player
+    from kiosk.players.player import Answer, Player
     from kiosk.screens.app import KioskApp
     from kiosk.screens.board import Board
     from kiosk.visit.events import Event
@@ -70,7 +69,6 @@ class Stage:
         self.player = open_player(self)
         closing.callback(self.player.close)
         self.loop: Loop | None = None
-        self._sound_trouble = ""
         if box.museum is not None:
             self.loop = build_loop(self, box.museum)
             closing.callback(self.loop.close)
@@ -79,7 +77,15 @@ class Stage:
     def board(self) -> Board:
         return self.app.board
 
-    def post(self, answer: Ended | Failed) -> None:
+    def post(self, answer: Answer) -> None:
+        """What the player says, from any thread. A rehearsal without a window goes on where there is no sound."""
+        from kiosk.players.player import SoundThere
+
+        if isinstance(answer, SoundThere):
+            if not answer.there:
+                self.setup.say(answer.detail)
+            if self.setup.offscreen:
+                return
         if self.loop is not None:
             self.loop.post(answer)
 
@@ -88,10 +94,6 @@ class Stage:
             self.loop.happen(event)
 
     def tick(self) -> None:
-        if self._sound_trouble:
-            why, self._sound_trouble = self._sound_trouble, ""
-            self.setup.say(why)
-            self._log_fault("sound output", why)
         if self.loop is not None:
             self.loop.tick()
 
@@ -105,17 +107,17 @@ class Stage:
         self.log.open()
         self._log_faults()
         if not self.setup.fast:
-            threading.Thread(target=self._open_sound, name="kiosk-sound-opens", daemon=True).start()
+            self._open_sound()
         if not self.setup.fast and not self.setup.offscreen:
             measuring = measure_levels(self.setup.museum, self.box.prepared.measures)
             self.closing.callback(measuring.close)
             measuring.begin()
 
     def _open_sound(self) -> None:
-        """Off the window's thread: opens the sound output, and what is wrong with it is told at the next tick."""
-        self._sound_trouble = getattr(self.player, "why", "")
-        if self._sound_trouble:
-            self.app.wake()
+        """Opens the sound output; what is wrong with it is posted."""
+        warm = getattr(self.player, "warm", None)
+        if warm is not None:
+            warm()
 
     def _log_faults(self) -> None:
         """What cannot be shown or heard is in the log before a visitor meets it."""

@@ -143,17 +143,17 @@ def _play(path: Path, outputs: tuple[str, ...]) -> None:
     """Plays a recording to its end."""
     from queue import SimpleQueue
 
-    from kiosk.players.player import Ended, Failed
+    from kiosk.players.player import Answer, Failed, Held
     from kiosk.players.sounding import SoundingPlayer
 
-    answers: SimpleQueue[Ended | Failed] = SimpleQueue()
+    answers: SimpleQueue[Answer] = SimpleQueue()
     player = SoundingPlayer(answers.put, outputs)
     try:
         if player.why:
             raise NotStarted(f"{player.why} Or write the try into a file with -o try.ogg.", NOT_DONE)
         player.play(1, path, kind="recording")
         answer = answers.get()
-        if isinstance(answer, Failed):
+        if isinstance(answer, Failed | Held):
             raise NotStarted(answer.detail, NOT_DONE)
     finally:
         player.close()

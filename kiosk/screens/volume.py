@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.screens.access import aid
 from kiosk.screens.foot import FOOT_DRAWN, above_band, lay_column
 from kiosk.screens.screen import Screen
 from kiosk.screens.theme import Theme
@@ -64,7 +65,9 @@ class VolumeScreen(Screen):
         line = Words(theme, page.line, "caption", "inksoft", width)
         level = Words(theme, page.words, "h2" if low else "h1", "ink", width)
         steps = self._steps(page, width)
+        around = [] if page.ambience is None else [aid(theme, page.ambience, self.tell, width, page.focus)]
         used = title.height + line.height + level.height + sum(int(group.height) for group in steps) + theme.px(8 + 56)
+        used += sum(int(group.height) + theme.px(24) for group in around)
         free = high - top - foot - int(used)
         # The level and its steps stand in the middle of what is free, near the hand on an upright screen.
         before = max(theme.px(12 if low else 40), free * 3 // 4 if theme.portrait else free // 2)
@@ -73,6 +76,7 @@ class VolumeScreen(Screen):
             Piece(line, before=theme.px(8)),
             Piece(level, before=before, heading=True),
             *(Piece(group, before=theme.px(24 if number else 32)) for number, group in enumerate(steps)),
+            *(Piece(group, before=theme.px(24)) for group in around),
         ]
         return lay_column(
             self, page, pieces, left=margin, top=top, width=width, own=(page.done,), surface="paper"

@@ -13,7 +13,7 @@ from kiosk.visit.entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Start this file. kind: recording | film | ambience. play: its number, named again by PlayEnded and PlayFailed."""
+    """Start this file. kind: recording | film. play: its number, named again by PlayEnded and PlayFailed."""
 
     play: int
     file: str
@@ -49,6 +49,14 @@ class SetLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class Surround:
+    """Loop this ambience under what plays, at this level; "" ends it."""
+
+    file: str
+    gain_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class BeginSession:
     language: str
 
@@ -69,4 +77,4 @@ class Record:
     entry: Entry
 
 
-Effect = Play | Pause | Resume | Silence | Seek | SetLevel | BeginSession | EndSession | Record
+Effect = Play | Pause | Resume | Silence | Seek | SetLevel | Surround | BeginSession | EndSession | Record

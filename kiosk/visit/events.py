@@ -286,6 +286,28 @@ class PlayFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayHeld:
+    """What was playing under this number lost its sound output; resumed, it goes on when there is one. detail: for
+    staff."""
+
+    play: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutletChanged:
+    """There is a sound output now, or none any more. detail: why, for staff."""
+
+    there: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AmbienceChosen:
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShutDown:
     """The kiosk is being switched off."""
 
@@ -297,5 +319,5 @@ Event = (
     | SentenceTapped | ViewChosen | PictureChosen | HotspotTapped | ZoomPressed | Zoomed | CaptionsToggled
     | DigitPressed | DigitDeleted | DigitsCleared | StopOpened | ShownOnPlan | TextSizeChosen | ContrastChosen
     | MovementChosen | AccessReset | VolumeChosen | StayPressed | PageTurned | PageLaid | KeyPressed | Ticked
-    | PlayEnded | PlayFailed | ShutDown
+    | PlayEnded | PlayFailed | PlayHeld | OutletChanged | AmbienceChosen | ShutDown
 )  # fmt: skip

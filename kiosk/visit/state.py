@@ -81,7 +81,7 @@ class Place:
 class Sounding:
     """What plays, or last played. what: recording | film. phase: playing | paused | ended | failed. at_s: where it
     stood when it last started, stopped or was sought. sounds: False for a silent film. loops: it begins again at its
-    end, so that it says nothing about whether somebody is there."""
+    end, so that it says nothing about whether somebody is there. held: it lost its sound output and waits for it."""
 
     play: int
     what: str
@@ -94,6 +94,15 @@ class Sounding:
     at_s: float = 0.0
     sounds: bool = True
     loops: bool = False
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """The ambience that sounds under everything else, and how loud."""
+
+    file: str
+    gain_db: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,7 @@ class Session:
     volume_dba: float
     look: Look = Look()
     captions: bool = True
+    ambience: bool = True
     touches: int = 0
     seen: frozenset[tuple[str, str]] = frozenset()
     rooms: frozenset[str] = frozenset()
@@ -130,7 +140,8 @@ class Session:
 @dataclass(frozen=True, slots=True)
 class State:
     """plays: how many plays there were, ever (numbers them). asked_ms: since when "Are you still here?" counts down.
-    since_ms, picture: the attract screen's picture, and since when it stands. noted: media faults in the log."""
+    since_ms, picture: the attract screen's picture, and since when it stands. noted: media faults in the log. surround: the
+    ambience that sounds. mute: there is no sound output."""
 
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()
@@ -144,6 +155,8 @@ class State:
     picture: int = 0
     awake_until_ms: int = 0
     noted: tuple[str, ...] = ()
+    surround: Surrounding | None = None
+    mute: bool = False
 
     @property
     def screen(self) -> str:
@@ -151,9 +164,9 @@ class State:
         return "ask" if self.asked_ms is not None else self.place.screen.value
 
 
-def resting_state(now_ms: int, plays: int = 0, noted: tuple[str, ...] = ()) -> State:
+def resting_state(now_ms: int, plays: int = 0, noted: tuple[str, ...] = (), mute: bool = False) -> State:
     """The state that remembers nothing of any visitor. noted: media faults already in the log (files, not people)."""
-    return State(since_ms=now_ms, plays=plays, noted=noted)
+    return State(since_ms=now_ms, plays=plays, noted=noted, mute=mute)
 
 
 def diagram() -> str:

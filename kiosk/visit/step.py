@@ -11,14 +11,16 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.visit import events as ev
-from kiosk.visit.effects import Effect
+from kiosk.visit.effects import Effect, Surround
 from kiosk.visit.focus import moved
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keypad import meaning
 from kiosk.visit.pages.choose import page
 from kiosk.visit.state import Screen, State
 from kiosk.visit.steps import looking, moving, numbers, playing, sessions, settings, views
+from kiosk.visit.steps.outlets import ambience_chosen, held, outlet_changed
 from kiosk.visit.steps.working import Working
+from kiosk.visit.surround import surrounding
 
 Handler = Callable[[Working, Any], None]
 
@@ -64,6 +66,9 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.CaptionsToggled: playing.captions_toggled,
     ev.PlayEnded: playing.ended,
     ev.PlayFailed: playing.failed,
+    ev.PlayHeld: held,
+    ev.OutletChanged: outlet_changed,
+    ev.AmbienceChosen: ambience_chosen,
     ev.PictureChosen: looking.picture_chosen,
     ev.HotspotTapped: looking.hotspot_tapped,
     ev.ZoomPressed: looking.zoom_pressed,
@@ -76,7 +81,8 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.StopOpened: numbers.stop_opened,
 }
 
-WHILE_ASKED = (ev.ScreenTouched, ev.StayPressed, ev.LeavePressed, ev.ShutDown, ev.Ticked, ev.PlayEnded, ev.PlayFailed)
+PLAYERS_ANSWERS = (ev.PlayEnded, ev.PlayFailed, ev.PlayHeld, ev.OutletChanged)
+WHILE_ASKED = (ev.ScreenTouched, ev.StayPressed, ev.LeavePressed, ev.ShutDown, ev.Ticked, *PLAYERS_ANSWERS)
 """While "Are you still here?" stands, only these do more than keep the visit."""
 
 
@@ -86,7 +92,19 @@ def step(guide: Guide, state: State, event: ev.Event, now: Now) -> tuple[State, 
         key(work, event.key)
     else:
         act(work, event)
+    surround(work, state)
     return work.state, tuple(work.effects)
+
+
+def surround(work: Working, before: State) -> None:
+    """The ambience follows from where the visitor is now."""
+    if work.state is before:
+        return
+    wanted = surrounding(work.guide, replace(work.state, surround=before.surround))
+    if wanted != work.state.surround:
+        work.state = replace(work.state, surround=wanted)
+    if wanted != before.surround:
+        work.effects.append(Surround("") if wanted is None else Surround(wanted.file, wanted.gain_db))
 
 
 def act(work: Working, event: ev.Event) -> None:

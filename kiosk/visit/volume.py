@@ -14,6 +14,10 @@ from kiosk.content.model import SoundSettings
 STEP_DB = 3.0
 UNDER_START_DB = 12.0
 SILENT_DB = -120.0
+UNDER_DB = 15.0
+"""How far an ambience stays under where the volume starts, or under where it is now if that is lower."""
+DUCKED_DB = 12.0
+"""How much further while something is listened to."""
 EVEN_LUFS = -18.0
 MOST_DBTP = -1.5
 
@@ -37,6 +41,12 @@ def steps(sound: SoundSettings) -> tuple[float, ...]:
 
 def gain_db(sound: SoundSettings, dba: float) -> float:
     return SILENT_DB if dba <= 0 else min(0.0, dba - loudest_dba(sound))
+
+
+def under_db(sound: SoundSettings, dba: float, *, ducked: bool) -> float:
+    """The gain of an ambience at this volume."""
+    quiet_dba = min(dba, sound.start_dba, loudest_dba(sound)) - UNDER_DB
+    return quiet_dba - loudest_dba(sound) - (DUCKED_DB if ducked else 0.0)
 
 
 def nearest_step(sound: SoundSettings, dba: float, by: int = 0) -> float:

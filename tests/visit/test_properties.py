@@ -132,7 +132,7 @@ def test_after_leaving_nothing_is_remembered(steps: list[tuple[Any, float]]) -> 
             visit.wait(wait_s).do(event)
     visit.do(ev.ShutDown())
     if visit.state.place.screen is Screen.ATTRACT and not isinstance(visit.page, kinds.RestPage):
-        fresh = resting_state(visit.state.since_ms, visit.state.plays, visit.state.noted)
+        fresh = resting_state(visit.state.since_ms, visit.state.plays, visit.state.noted, visit.state.mute)
         assert replace(visit.state, picture=0, awake_until_ms=0, focus="") == fresh
 
 

@@ -23,7 +23,9 @@ from kiosk.visit.state import Screen, State
 
 
 def sounding(state: State) -> bool:
-    """Whether a recording or a film with sound is sounding now."""
+    """Whether a recording, a film with sound or ambience is sounding now."""
+    if state.surround is not None:
+        return True
     return state.sound is not None and state.sound.phase == "playing" and state.sound.sounds
 
 

@@ -85,6 +85,9 @@ def film_bar(make: Maker, exhibit: Exhibit, film: Film, others: tuple[Control, .
 def bar_of(
     make: Maker, exhibit: Exhibit, what: str, file: str, length_s: float, others: tuple[Control, ...], message: str = ""
 ) -> Bar:
+    if what != "film" and make.mute(file):
+        return silent_bar(make, others, make.say("There is no sound at the moment. Here is the text."), "none")
+    message = without_sound(make, what, file) or message
     state = state_of(make, what, file)
     start = make.say("Watch") if what == "film" else make.say("Listen")
     return Bar(
@@ -97,6 +100,17 @@ def bar_of(
         others=(*playing_buttons(make, state), *others),
         message=message,
     )
+
+
+def without_sound(make: Maker, what: str, file: str) -> str:
+    """What the visitor is told when the sound output went away, or when a film is seen without one."""
+    sound = sound_of(make, what)
+    if sound is not None and sound.file == file and sound.held and sound.phase == "paused":
+        return make.say("The sound is gone for the moment. Press Go on to try again.")
+    film = make.guide.measures.films.get(file)
+    if make.state.mute and film is not None and film.sounds:
+        return make.say("There is no sound at the moment.")
+    return ""
 
 
 def cannot_be_played(make: Maker) -> str:

@@ -320,7 +320,8 @@ class AccessPage(PageFrame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VolumePage(PageFrame):
-    """steps: one control for each level, the present one chosen; words: "60 decibels"."""
+    """steps: one control for each level, the present one chosen; words: "60 decibels". ambience: its own switch, where
+    there is any."""
 
     title: str
     line: str
@@ -329,6 +330,7 @@ class VolumePage(PageFrame):
     louder: Control
     steps: tuple[Control, ...]
     done: Control
+    ambience: AccessRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

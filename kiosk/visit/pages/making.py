@@ -109,6 +109,12 @@ class Maker:
         there = film is not None and film.file in self.guide.measures.films
         return film if film is not None and there and not self.failed(film.file) else None
 
+    def mute(self, file: str) -> bool:
+        """Whether this cannot be heard since there is no sound output; what lost it while it played waits for it."""
+        sound = self.state.sound
+        waits = sound is not None and sound.file == file and sound.held and sound.phase == "paused"
+        return self.state.mute and not waits
+
     def failed(self, file: str) -> bool:
         """Whether this is what could not be played just now; it may be tried again once something else was played."""
         sound = self.state.sound
@@ -129,7 +135,7 @@ class Maker:
         """What an exhibit holds and its icon: ("Listen 1:10", "headphones")."""
         clock = self.guide.strings.clock
         film, recording = self.film(exhibit), self.recording(exhibit)
-        if recording is not None:
+        if recording is not None and not self.state.mute:
             seconds = self.guide.measures.sounds[recording.file].length_s
             return self.say("Listen {length}", length=clock(seconds)), "headphones"
         if film is not None:

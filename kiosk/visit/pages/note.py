@@ -18,7 +18,7 @@ def note_page(make: Maker) -> NotePage:
     assert exhibit is not None, "a note is asked only of an exhibit that is there"
     choices = []
     recording, film = make.recording(exhibit), make.film(exhibit)
-    if recording is not None:
+    if recording is not None and not make.state.mute:
         length = make.length(make.guide.measures.sounds[recording.file].length_s)
         control = make.control("note-listen", make.say("Listen"), NoteAnswered("listen"), icon="headphones")
         choices.append(NoteChoice(control=control, title=make.say("Listen"), line=length))

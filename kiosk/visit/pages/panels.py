@@ -8,6 +8,7 @@ from __future__ import annotations
 from kiosk.visit.events import (
     AboutPressed,
     AccessReset,
+    AmbienceChosen,
     ContrastChosen,
     Event,
     LeavePressed,
@@ -21,6 +22,7 @@ from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import AccessPage, AccessRow, AskPage, VolumePage
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control, Turning
+from kiosk.visit.surround import has_ambience
 from kiosk.visit.volume import nearest_step, steps
 
 TEXT_SIZES = (1.0, 1.25, 1.5)
@@ -114,8 +116,10 @@ def volume_page(make: Maker) -> VolumePage:
         for level in every
     )
     done = done_button(make)
+    around = ambience_row(make)
+    others = () if around is None else around.choices
     return VolumePage(
-        **frame(make, (quieter, *bars, louder), (done,)),
+        **frame(make, (quieter, *bars, louder, *others), (done,)),
         title=make.say("Volume"),
         line=make.say("It goes back to the usual level after your visit"),
         words=volume_words(make, here),
@@ -123,6 +127,25 @@ def volume_page(make: Maker) -> VolumePage:
         louder=louder,
         steps=bars,
         done=done,
+        ambience=around,
+    )
+
+
+def ambience_row(make: Maker) -> AccessRow | None:
+    """The switch of what sounds in the rooms; absent where no room has an ambience."""
+    if not any(has_ambience(make.guide, room) for room in make.guide.museum.rooms):
+        return None
+    session = make.state.session
+    on = session is None or session.ambience
+    return AccessRow(
+        id="ambience",
+        icon="volume-1",
+        title=make.say("Sounds of the room"),
+        line=make.say("Softly, and softer under a voice"),
+        choices=(
+            choice(make, "ambience-off", make.say("Off"), AmbienceChosen(False), not on),
+            choice(make, "ambience-on", make.say("On"), AmbienceChosen(True), on),
+        ),
     )
 
 

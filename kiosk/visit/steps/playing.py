@@ -58,7 +58,7 @@ def what_plays(work: Working, what: str) -> Sounding | None:
 
 def play(work: Working, event: PlayPressed) -> None:
     new = what_plays(work, event.what)
-    if new is None or work.session is None:
+    if new is None or work.session is None or not audible(work, new):
         return
     old = work.state.sound
     work.alive()
@@ -68,13 +68,20 @@ def play(work: Working, event: PlayPressed) -> None:
     if same(old, new) and old.phase == "playing":
         return
     if same(old, new) and old.phase == "paused":
-        work.state = replace(work.state, sound=replace(old, phase="playing"))
+        work.state = replace(work.state, sound=replace(old, phase="playing", held=False))
         work.effects.append(Resume())
         work.record("play", detail=(("what", old.what),), sound=old, at_s=old.at_s)
         work.leave_off(old.file, None)
         return
     from_s = left_at(work, new)
     start(work, new, 0.0 if from_s > new.length_s - NEAR_END_S else from_s)
+
+
+def audible(work: Working, new: Sounding) -> bool:
+    """Whether a press of play would be heard: a recording asks for a sound output, or to be tried again."""
+    sound = work.state.sound
+    waits = same(sound, new) and sound.held
+    return new.what == "film" or waits or not work.state.mute
 
 
 def same(old: Sounding | None, new: Sounding) -> TypeGuard[Sounding]:
@@ -90,7 +97,7 @@ def left_at(work: Working, sound: Sounding) -> float:
 def start(work: Working, new: Sounding, from_s: float) -> None:
     """Starts a medium from a second; what played before is paused and its place kept."""
     session = work.session
-    if session is None:
+    if session is None or not audible(work, new):
         return
     work.pause("another")
     new = replace(new, play=work.state.plays + 1, at_s=from_s, phase="playing")
@@ -110,9 +117,15 @@ def pause(work: Working, event: PausePressed) -> None:
 
 
 def stop(work: Working, event: StopPressed) -> None:
-    """Silence, at once; the visitor stays where they are."""
+    """Silence, at once; the visitor stays where they are. An ambience that was stopped stays off."""
     sound = work.state.sound
-    if sound is None or sound.phase != "playing":
+    heard = sound is not None and sound.phase == "playing" and sound.sounds
+    if work.state.surround is not None:
+        work.set_session(ambience=False)
+        if not heard:
+            work.record("silence", detail=(("what", "ambience"),))
+            work.alive()
+    if sound is None or sound.phase != "playing" or not (heard or work.state.surround is None):
         return
     at_s = work.hold("paused")
     work.state = replace(work.state, sound=None)

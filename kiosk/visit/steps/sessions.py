@@ -14,7 +14,6 @@ from kiosk.visit.effects import BeginSession, EndSession, Record, SetLevel, Sile
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.hours import is_open
-from kiosk.visit.pages.band import sounding
 from kiosk.visit.state import Place, Screen, Session, State, resting_state
 from kiosk.visit.steps.working import Working
 from kiosk.visit.volume import gain_db
@@ -59,7 +58,7 @@ def touched(work: Working, event: ScreenTouched) -> None:
     """A finger came down somewhere."""
     screen = work.place.screen
     if screen is Screen.REST:
-        woken = resting_state(work.now.ms, work.state.plays, work.state.noted)
+        woken = resting_state(work.now.ms, work.state.plays, work.state.noted, work.state.mute)
         work.state = replace(woken, awake_until_ms=work.now.ms + WAKE_MS)
         work.effects.append(Record(Entry(kind="rest", detail=(("on", False),))))
         return
@@ -117,12 +116,13 @@ def end(work: Working, reason: str) -> None:
     work.record("ended", detail=(("reason", reason),))
     seconds = round((last.sign_ms - last.began_ms) / 1000, 3)
     work.effects.append(EndSession(reason, seconds, last.touches, last.access, last.language))
-    work.state = resting_state(work.now.ms, work.state.plays, work.state.noted)
+    work.state = resting_state(work.now.ms, work.state.plays, work.state.noted, work.state.mute)
 
 
 def listening(state: State) -> bool:
     """Whether the visitor hears something to its end: no idleness, however long it lasts."""
-    return sounding(state) and state.sound is not None and not state.sound.loops
+    sound = state.sound
+    return sound is not None and sound.phase == "playing" and sound.sounds and not sound.loops
 
 
 def ticked(work: Working, event: Ticked) -> None:
@@ -147,11 +147,11 @@ def attract(work: Working) -> None:
     open_now = is_open(work.guide.museum, now) or now.ms < state.awake_until_ms
     if state.place.screen is Screen.REST:
         if open_now:
-            work.state = resting_state(now.ms, state.plays, state.noted)
+            work.state = resting_state(now.ms, state.plays, state.noted, state.mute)
             work.effects.append(Record(Entry(kind="rest", detail=(("on", False),))))
         return
     if not open_now:
-        work.state = replace(resting_state(now.ms, state.plays, state.noted), place=Place(Screen.REST))
+        work.state = replace(resting_state(now.ms, state.plays, state.noted, state.mute), place=Place(Screen.REST))
         work.effects.append(Record(Entry(kind="rest", detail=(("on", True),))))
         return
     every_ms = int(work.guide.museum.attract.seconds * 1000)
