@@ -143,7 +143,7 @@ def _play(path: Path, outputs: tuple[str, ...]) -> None:
     """Plays a recording to its end."""
     from queue import SimpleQueue
 
-    from kiosk.players.player import Answer, Failed, Held
+    from kiosk.players.player import Answer, Ended, Failed, Held
     from kiosk.players.sounding import SoundingPlayer
 
     answers: SimpleQueue[Answer] = SimpleQueue()
@@ -152,8 +152,8 @@ def _play(path: Path, outputs: tuple[str, ...]) -> None:
         if player.why:
             raise NotStarted(f"{player.why} Or write the try into a file with -o try.ogg.", NOT_DONE)
         player.play(1, path, kind="recording")
-        answer = answers.get()
-        if isinstance(answer, Failed | Held):
-            raise NotStarted(answer.detail, NOT_DONE)
+        while not isinstance(answer := answers.get(), Ended):
+            if isinstance(answer, Failed | Held):
+                raise NotStarted(answer.detail, NOT_DONE)
     finally:
         player.close()
