@@ -166,7 +166,7 @@ def test_a_museum_that_is_read_only(run_kiosk: RunKiosk, visit: Path, museum: Pa
 
 
 def test_no_sound_output(run_kiosk: RunKiosk, tmp_path: Path) -> None:
-    """Without a sound output films are seen and recordings run silently; staff are told once, and so is the log."""
+    """Without a sound output films are seen all the same, and staff are told once what is wrong and how to mend it."""
     journey = tmp_path / "film.yaml"
     journey.write_text(
         "start: {size: 960x540}\n"
@@ -185,9 +185,6 @@ def test_no_sound_output(run_kiosk: RunKiosk, tmp_path: Path) -> None:
 
     with LogReader(log) as told:
         entries = list(told.entries())
-    assert [entry.detail for entry in entries if entry.kind == "media_fault"] == [
-        {"file": "sound output", "why": done.stderr.strip()}
-    ]
     assert [entry.kind for entry in entries if entry.media == "corridor/walk.mp4"] == ["play", "silence"]
 
 

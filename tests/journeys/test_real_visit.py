@@ -136,6 +136,7 @@ def test_a_recording_damaged_while_the_kiosk_runs(
     recording = museum / "media" / "corridor" / "fortress.en.ogg"
     recording.write_bytes(bytes(recording.stat().st_size))
     gallery.touch(pages["corridor/fortress"].places["play"])
+    until(lambda: "media_fault" in [entry.kind for entry in gallery.told()[1]], 10, "the line in the log")
     until(lambda: not gallery.shows(pages["corridor/fortress"]), 10, "the sentence that says so")
     gallery.touch(pages["corridor/fortress"].places["last"])
     until(lambda: gallery.shows(pages["attract"]), 10, "the attract screen again")

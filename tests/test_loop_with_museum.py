@@ -1,0 +1,158 @@
+"""The loop on the demonstration museum, with a real log and a real (silent) player: order, threads and time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.model import Device
+from kiosk.locale.strings import Strings
+from kiosk.loop import FILM_HZ, Loop, ShiftedClock, Surroundings, VirtualClock
+from kiosk.media.prepared import prepare
+from kiosk.players.player import Failed, Frame
+from kiosk.players.silent import SilentPlayer
+from kiosk.visit import events as ev
+from kiosk.visit.guide import Guide
+from kiosk.visit.pages import kinds
+from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visitlog.log import VisitLog
+from kiosk.visitlog.read import LogReader
+from tests.conftest import ROOT
+
+WALL = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
+FILM_SIZE = (640, 360)
+
+
+@dataclass
+class Seeing:
+    """Eyes that remember what they were shown. on_show: what showing a page causes, as laying it out does."""
+
+    pages: list[Page] = field(default_factory=list)
+    lives: list[Live] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    loop: Loop | None = None
+    turns: int = 0
+
+    def show(self, page: Page) -> None:
+        self.pages.append(page)
+        if self.loop is not None and self.turns and not isinstance(page, kinds.AttractPage):
+            self.loop.happen(ev.PageLaid(self.turns))
+
+    def live(self, live: Live) -> None:
+        self.lives.append(live)
+
+    def frame(self, frame: Frame) -> None:
+        self.frames.append(frame)
+
+    def film_size(self) -> tuple[int, int] | None:
+        shown = self.pages[-1] if self.pages else None
+        return FILM_SIZE if isinstance(shown, kinds.FilmPage) else None
+
+
+@dataclass
+class Bench:
+    loop: Loop
+    eyes: Seeing
+    clock: VirtualClock
+    log: Path
+    paces: list[float]
+    woken: threading.Event
+
+    def happen(self, *events: ev.Event) -> None:
+        for event in events:
+            self.loop.happen(event)
+
+    def passes(self, seconds: float) -> None:
+        for _ in range(round(seconds / 0.1)):
+            self.clock.advance(0.1)
+            self.loop.tick()
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    """The demonstration museum as a kiosk in its corridor has it."""
+    prepared = prepare(ROOT, tmp_path_factory.mktemp("state"))
+    assert prepared.museum is not None
+    return Guide(prepared.museum, prepared.measures, Strings(), Device(kiosk="demo", room="corridor"))
+
+
+@pytest.fixture
+def bench(guide: Guide, tmp_path: Path) -> Iterator[Bench]:
+    clock, eyes, woken = VirtualClock(WALL), Seeing(), threading.Event()
+    paces: list[float] = []
+    path = tmp_path / "visits.db"
+    log = VisitLog(path, kiosk="demo", room="corridor", content="folder", wall=clock.wall, on_trouble=print)
+    posts: list[Loop] = []
+    player = SilentPlayer(lambda answer: posts[0].post(answer), clock.seconds)
+    around = Surroundings(clock, player, log, ROOT / "media", lambda _wall: True, woken.set, paces.append)
+    loop = Loop(guide, eyes, around)
+    posts.append(loop)
+    eyes.loop = loop
+    yield Bench(loop, eyes, clock, path, paces, woken)
+    loop.close()
+    player.close()
+    log.close()
+
+
+def test_what_showing_a_page_causes_waits_its_turn(bench: Bench) -> None:
+    """A page that says while it is drawn how many turns it takes is then shown with them, and nothing is lost."""
+    bench.eyes.turns = 3
+    bench.happen(ev.Begun("en"))
+    assert [type(page) for page in bench.eyes.pages] == [kinds.RoomPage, kinds.RoomPage]
+    assert bench.eyes.pages[-1].turning.turns == 3
+
+
+def test_a_film_is_made_for_the_stage_that_it_is_shown_on(bench: Bench) -> None:
+    """The stage stands before the film starts, and the film's pictures come in its size."""
+    bench.happen(ev.Begun("en"), ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
+    bench.passes(0.5)
+    assert isinstance(bench.eyes.pages[-1], kinds.FilmPage)
+    assert {(frame.width, frame.height) for frame in bench.eyes.frames} == {FILM_SIZE}
+    assert bench.paces[-1] == FILM_HZ
+
+
+def test_an_answer_from_another_thread_is_taken_at_the_next_tick(bench: Bench) -> None:
+    """A player answers from a thread of its own: the loop is woken, and nothing is touched before its next tick."""
+    bench.happen(ev.Begun("en"), ev.ExhibitTapped("corridor", "fortress"), ev.PlayPressed("recording"))
+    shown, sound = len(bench.eyes.pages), bench.loop.state.sound
+    assert sound is not None
+    answer = Failed(sound.play, "Sorry.", "The file is damaged.")
+    player = threading.Thread(target=bench.loop.post, args=(answer,))
+    player.start()
+    player.join()
+    assert bench.woken.is_set()
+    assert len(bench.eyes.pages) == shown
+    bench.loop.tick()
+    assert len(bench.eyes.pages) > shown
+    assert bench.loop.state.sound is not None
+    assert bench.loop.state.sound.phase == "failed"
+
+
+def test_a_visit_under_way_ends_with_the_kiosk(bench: Bench) -> None:
+    """Switching the kiosk off ends the visit under way, and the log says so."""
+    bench.happen(ev.Begun("et"))
+    bench.passes(2)
+    bench.loop.close()
+    bench.loop.around.log.close()
+    with LogReader(bench.log) as log:
+        (session,) = log.sessions()
+    assert (session.end_reason, session.language) == ("shutdown", "et")
+
+
+def test_the_local_time_is_the_museums(bench: Bench) -> None:
+    """What day it is follows the museum's time zone, not the machine's."""
+    assert bench.loop.now().local == datetime(2026, 10, 20, 12, 0)
+    assert bench.loop.now().clock_ok
+
+
+def test_a_clock_can_be_started_at_another_time() -> None:
+    """A rehearsal begins at the time its journey says, and goes on from there."""
+    clock = ShiftedClock(WALL)
+    first, second = clock.wall(), clock.wall()
+    assert WALL <= first <= second
+    assert (second - WALL).total_seconds() < 60
