@@ -1,8 +1,8 @@
 """The pictures of a film, decoded ahead by a thread and handed out when they are due.
 
 Rules: a handful of pictures are kept ready, never more than fit in AHEAD_BYTES. The reel follows the
-position it is given; it has none of its own. What is late is dropped, but a slow machine still shows five
-pictures a second. The first picture after the start is due at once, so a film that is held shows where it
+position it is given; it has none of its own. What is too late is dropped, but a slow machine still shows
+five pictures a second. The first picture after the start is due at once, so a film that is held shows where it
 is. `done` is called once, from the reel's thread, when the last picture's time is over or the film cannot
 be shown, never after `stop`.
 """
@@ -20,6 +20,8 @@ from kiosk.players.player import Frame, PlayerError
 
 AHEAD_FRAMES = 6
 AHEAD_BYTES = 32_000_000
+LATEST_S = 0.05
+"""A picture this late is still shown: a moment's delay of the window then costs none."""
 _LONGEST_DARK_S = 0.2
 _LONGEST_WAIT_S = 0.05
 _SHORTEST_WAIT_S = 0.002
@@ -66,12 +68,14 @@ class Reel:
             self._changed.notify_all()
 
     def frame(self) -> Frame | None:
-        """The newest picture due now; None if it was given already."""
+        """The first picture due now that is not too late; None if it was given already."""
         position_s = self._position_s()
         with self._changed:
             due: Picture | None = None
             while self._ready and (self._ready[0].at_s <= position_s or not (self._given or due)):
                 due = self._ready.popleft()
+                if due.at_s >= position_s - LATEST_S:
+                    break
             if due is None:
                 return None
             self._given = True
@@ -127,7 +131,7 @@ class Reel:
                     most = max(2, min(AHEAD_FRAMES, AHEAD_BYTES // len(self._ready[0].pixels)))
                 if len(self._ready) < most:
                     return True
-                left_s = self._ready[1].at_s - self._position_s()
+                left_s = self._ready[1].at_s + LATEST_S - self._position_s()
                 if left_s <= 0:
                     self._ready.popleft()
                 else:

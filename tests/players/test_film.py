@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.players.player import Ended, Failed, Frame
-from kiosk.players.reel import AHEAD_FRAMES
+from kiosk.players.reel import AHEAD_FRAMES, Reel
+from tests.conftest import Until
 from tests.players import making
 from tests.players.conftest import Rig
 from tests.players.making import FPS, moment_of, tone
@@ -165,3 +166,27 @@ def test_what_is_replaced_stops_decoding(sounding: Rig, tmp_path: Path, media: P
         return [thread.name for thread in threading.enumerate() if thread.name.startswith("kiosk-")]
 
     sounding.until(lambda: working() == ["kiosk-player"], f"the threads to end; left: {working()}", within_s=2.0)
+
+
+def test_a_moment_of_delay_costs_no_picture(media: Path, until: Until) -> None:
+    """A picture that the window comes for a little late is shown, and the next one after it; a late one is not."""
+    position_s = [0.0]
+    decoded: list[None] = []
+    path = media / "long-silent.mp4"
+    reel = Reel(path, lambda: position_s[0], lambda: False, lambda: decoded.append(None), lambda _error: None)
+    reel.begin()
+
+    def next_number() -> int | None:
+        frame = reel.frame()
+        return None if frame is None else round(frame.at_s * FPS)
+
+    try:
+        until(lambda: len(decoded) >= AHEAD_FRAMES)
+        assert [next_number(), next_number()] == [0, None]
+        position_s[0] = 2.1 / FPS
+        assert [next_number(), next_number(), next_number()] == [1, 2, None]
+        until(lambda: len(decoded) >= AHEAD_FRAMES + 3)
+        position_s[0] = 5.9 / FPS
+        assert next_number() == 5
+    finally:
+        reel.stop()
