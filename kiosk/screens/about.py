@@ -34,7 +34,7 @@ class AboutScreen(Screen):
             title = Words(theme, section.title, "card", "accent-ink", text_width)
             pieces.append(Piece(title, before=before, heading=True))
             for number, line in enumerate(section.lines):
-                for part, paragraph in enumerate(line.words.split("\n\n")):
+                for part, paragraph in enumerate(filter(None, line.words.split("\n"))):
                     words = Words(
                         theme, paragraph, "body", "ink", text_width, language=line.language
                     )
