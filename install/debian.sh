@@ -14,7 +14,7 @@ run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor
      libglib2.0-0 libasound2-data"
 case "${1:-}" in
     run)   wanted="$run" ;;
-    test)  wanted="$run xvfb xdotool strace espeak-ng festival festvox-czech-dita" ;;
+    test)  wanted="$run xvfb xdotool strace espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils" ;;
     bench) wanted="$run xvfb xdotool strace chromium" ;;
     *)     echo "usage: install/debian.sh run|test|bench" >&2; exit 2 ;;
 esac

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pygame.mixer import Channel, Sound
 
 _SORRY = "This kiosk has no sound at the moment. The texts can be read instead."
-_AHEAD_FRAMES = 3 * BUFFER_FRAMES  # what is nearer may be on its way out already
+_AHEAD_FRAMES = 2 * BUFFER_FRAMES  # what is nearer may be on its way out already
 _FIRST_OPENED = 2  # SDL's number for the first output that was opened
 _SDL_STOPPED, _SDL_PLAYING = 0, 1
 
@@ -171,11 +171,12 @@ class _DeviceLine:
         return piece
 
     def _turned(self, sound: Sound | None) -> None:
-        """Forgets the pieces that were heard; the one that sounds began when the one before it was over."""
+        """Forgets the pieces that were heard. The one that sounds began now: turns are looked for as they come."""
         if sound is None or not any(piece.sound is sound for piece in self._pieces):
             return
         while self._pieces[0].sound is not sound:
-            self._since_s = min(time.monotonic(), self._since_s + self._pieces.pop(0).frames / RATE_HZ)
+            self._pieces.pop(0)
+            self._since_s = time.monotonic()
 
     def _shape(self, piece: _Piece, at: int) -> None:
         """Writes the level into a piece that the mixer has already, from a frame on."""

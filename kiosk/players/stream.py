@@ -28,6 +28,7 @@ OPEN_LIMIT_S = 2.0
 _LOOK_S = 0.002
 _LOOK_EARLY_S = 0.006
 _STALL_S = 0.5
+_AWAKE_S = 3.0  # an output that was at rest may take longer to begin
 _STALL_LOOKS = 150  # of this thread's own: a machine that slept has not lost its output
 _FADE_S = 0.04
 _FADED_S = 0.09
@@ -98,6 +99,7 @@ class SoundStream:
         self._since_s = 0.0
         self._last_s = self._from_s
         self._late_looks = 0
+        self._runs = False
         self._late_s: deque[float] = deque(maxlen=_TURNS)
         self.length_s: float | None = None
 
@@ -307,9 +309,10 @@ class SoundStream:
             self._since_s = expected_s + late_s
         self._now, self._next = self._next, None
         self._late_looks = 0
+        self._runs = True
 
     def _watch(self, late_s: float) -> None:
         """Fails when the output has long stopped taking sound: it went away."""
         self._late_looks = self._late_looks + 1 if late_s > 0 else 0
-        if late_s > _STALL_S and self._late_looks > _STALL_LOOKS:
+        if late_s > (_STALL_S if self._runs else _AWAKE_S) and self._late_looks > _STALL_LOOKS:
             raise OutputGone(SORRY["sound"], "The sound output takes no more sound. See that it is plugged in.")

@@ -13,7 +13,7 @@ from kiosk.players.device import choose
 from kiosk.players.output import MuteOutput, Output, amplitude
 from kiosk.players.player import Answer, Ended, Held, SoundThere
 from kiosk.players.sounding import SoundingPlayer, open_player
-from tests.players.conftest import Capture, Rig, VirtualTime
+from tests.players.conftest import Capture, Rig
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -85,17 +85,21 @@ def test_without_any_sound_system_films_are_seen(monkeypatch: pytest.MonkeyPatch
 def test_an_output_that_takes_nothing_more_holds_the_play(media: Path) -> None:
     """When the output takes no more sound the play is held within a second; resumed, it goes on in a new one."""
     posts: list[Answer] = []
-    stuck = VirtualTime()
-    outputs: list[Output] = [MuteOutput(stuck), MuteOutput(time.monotonic)]
+    stuck: list[float] = []
+    outputs: list[Output] = [
+        MuteOutput(lambda: stuck[0] if stuck else time.monotonic()),
+        MuteOutput(time.monotonic),
+    ]
     player = SoundingPlayer(posts.append, open_output=lambda names: outputs.pop(0))
     rig = Rig(player, posts, time.monotonic)
     try:
         player.play(1, media / "other.wav", kind="recording", from_s=4.0)
-        rig.until(lambda: rig.position_s > 4.0, "the beginning")
+        rig.reaches(4.2)
+        stuck.append(time.monotonic())
         rig.until(lambda: posts, "that it is held", within_s=1.2)
         assert posts == [Held(1, "The sound output takes no more sound. See that it is plugged in.")]
         held_s = rig.position_s
-        assert held_s == pytest.approx(4.1, abs=0.2)
+        assert held_s == pytest.approx(4.3, abs=0.2)
         rig.passes(0.2)
         assert rig.position_s == held_s
         player.resume()

@@ -1,0 +1,242 @@
+"""Sound outputs that are unplugged and plugged in again: null sinks of a sound server of the test's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kiosk.players.player import Answer, Ended, Held, SoundThere
+from kiosk.players.sounding import SoundingPlayer
+from tests.players.conftest import Heard, Rig
+
+
+@dataclass
+class Server:
+    """A sound server, and the outputs in it."""
+
+    environment: dict[str, str]
+    folder: Path
+
+    def plug(self, name: str) -> None:
+        """An output of this name is there."""
+        told = ("sink_name=" + name.lower(), f"sink_properties=device.description={name}", "rate=48000")
+        self._pactl("load-module", "module-null-sink", *told)
+
+    def unplug(self, name: str) -> None:
+        """It is not there any more."""
+        for line in self._pactl("list", "short", "modules").splitlines():
+            if f"sink_name={name.lower()} " in line + " ":
+                self._pactl("unload-module", line.split()[0])
+
+    def listen(self, name: str) -> Ear:
+        """Takes down what is heard from an output from now on."""
+        path = self.folder / f"{name}-{time.monotonic_ns()}.raw"
+        command = ["parec", "--raw", "-d", f"{name.lower()}.monitor", "--rate=48000", "--channels=2"]
+        command += ["--latency-msec=10"]
+        with path.open("wb") as file:
+            child = subprocess.Popen(command, stdout=file, env=self.environment)
+        return Ear(child, path)
+
+    def _pactl(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["pactl", *arguments], env=self.environment, capture_output=True, text=True, check=True, timeout=20
+        )
+        return done.stdout
+
+
+@dataclass
+class Ear:
+    """What was heard from one output."""
+
+    child: subprocess.Popen[bytes]
+    path: Path
+
+    def heard(self) -> Heard:
+        """All of it, so far."""
+        data = self.path.read_bytes()
+        both: Heard = np.frombuffer(data[: len(data) // 4 * 4], dtype="<i2").reshape(-1, 2)
+        return both[:, 0]
+
+    def close(self) -> None:
+        self.child.terminate()
+        self.child.wait(10)
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A sound server with one output, the loudspeaker, which no test means to be heard from."""
+    if shutil.which("pulseaudio") is None:
+        pytest.fail("pulseaudio is not installed: install/debian.sh test")
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    environment = {
+        **os.environ, "XDG_RUNTIME_DIR": str(runtime), "PULSE_RUNTIME_PATH": str(runtime / "pulse"),
+        "HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+    }  # fmt: skip
+    environment.pop("PULSE_SERVER", None)
+    log = (tmp_path / "server.log").open("wb")
+    command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--realtime=no"]
+    command += ["-L", "module-native-protocol-unix", "-L", "module-rescue-streams"]
+    child = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    for name in ("XDG_RUNTIME_DIR", "PULSE_RUNTIME_PATH"):
+        monkeypatch.setenv(name, environment[name])
+    monkeypatch.setenv("SDL_AUDIODRIVER", "pulseaudio")
+    made = Server(environment, tmp_path)
+    end_s = time.monotonic() + 20
+    while subprocess.run(["pactl", "info"], env=environment, capture_output=True, check=False).returncode:
+        assert time.monotonic() < end_s and child.poll() is None, (tmp_path / "server.log").read_text()
+    made.plug("Loudspeaker")
+    yield made
+    child.send_signal(signal.SIGTERM)
+    child.wait(20)
+    log.close()
+
+
+def opened(outputs: list[str]) -> Rig:
+    posts: list[Answer] = []
+    player = SoundingPlayer(posts.append, outputs)
+    player.warm()
+    return Rig(player, posts, time.monotonic)
+
+
+def loud(heard: Heard) -> bool:
+    return len(heard) > 0 and int(np.abs(heard.astype(np.int32)).max()) > 1000
+
+
+def test_headphones_unplugged_hold_the_play_and_go_on_when_they_are_back(server: Server, media: Path) -> None:
+    """Unplugged while it plays, headphones hold the recording within a second; plugged in again it goes on from there,
+    without a restart, and never is anything heard from the loudspeaker."""
+    server.plug("Headphones")
+    speaker, phones = server.listen("Loudspeaker"), server.listen("Headphones")
+    rig = opened(["Headphones"])
+    try:
+        rig.player.play(1, media / "long.wav", kind="recording", from_s=2.0)
+        rig.reaches(2.4)
+        rig.until(lambda: loud(phones.heard()), "sound in the headphones")
+        server.unplug("Headphones")
+        rig.until(lambda: len(rig.posts) >= 2, "that it is held and why", within_s=2.0)
+        held, missing = rig.posts
+        assert held == Held(1, "The sound output went away. See that it is plugged in.")
+        assert isinstance(missing, SoundThere) and not missing.there
+        assert missing.detail.startswith("None of the sound outputs the kiosk's file names (“Headphones”) is there")
+        held_s = rig.position_s
+        rig.player.resume()
+        rig.until(lambda: len(rig.posts) == 3, "the same again")
+        assert rig.posts[2] == Held(1, missing.detail)
+        assert rig.position_s == held_s
+        server.plug("Headphones")
+        again = server.listen("Headphones")
+        rig.player.resume()
+        rig.reaches(held_s + 0.3)
+        assert rig.position_s < held_s + 1.5
+        assert rig.posts[3] == SoundThere(True)
+        rig.until(lambda: loud(again.heard()), "sound in the headphones again")
+        rig.player.seek(13.7)
+        rig.until(lambda: Ended(1) in rig.posts, "the end")
+        again.close()
+        assert not loud(speaker.heard())
+    finally:
+        rig.player.close()
+        speaker.close()
+        phones.close()
+
+
+def test_what_is_unplugged_falls_back_along_the_list(server: Server, media: Path) -> None:
+    """Where a second pair is named after the first, Go on plays in the second, and not in anything that is not named."""
+    server.plug("Headphones")
+    server.plug("Spare")
+    rig = opened(["Headphones", "Spare"])
+    speaker, spare = server.listen("Loudspeaker"), server.listen("Spare")
+    try:
+        rig.player.play(1, media / "long.wav", kind="recording")
+        rig.reaches(0.4)
+        assert not loud(spare.heard())
+        server.unplug("Headphones")
+        rig.until(lambda: rig.posts, "that it is held", within_s=2.0)
+        assert rig.posts == [Held(1, "The sound output went away. See that it is plugged in.")]
+        rig.player.resume()
+        rig.until(lambda: loud(spare.heard()), "sound in the second pair")
+        assert not loud(speaker.heard())
+        assert len(rig.posts) == 1
+    finally:
+        rig.player.close()
+        speaker.close()
+        spare.close()
+
+
+def test_what_is_plugged_in_later_is_found(server: Server, media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headphones missing at the start are told, found while nobody plays anything once they are there, and used."""
+    monkeypatch.setattr("kiosk.players.outlet.RETRY_S", 0.5)
+    rig = opened(["Headphones"])
+    try:
+        rig.until(lambda: rig.posts, "that there is no output")
+        assert isinstance(rig.posts[0], SoundThere) and not rig.posts[0].there
+        server.plug("Headphones")
+        rig.until(lambda: len(rig.posts) == 2, "that there is one")
+        assert rig.posts[1] == SoundThere(True)
+        phones = server.listen("Headphones")
+        rig.player.play(1, media / "long.wav", kind="recording")
+        rig.until(lambda: loud(phones.heard()), "sound")
+        phones.close()
+    finally:
+        rig.player.close()
+
+
+def test_headphones_unplugged_while_nothing_plays_are_missed(server: Server) -> None:
+    """That headphones were taken away is told although nothing plays, so that nobody is offered to listen."""
+    server.plug("Headphones")
+    rig = opened(["Headphones"])
+    try:
+        rig.until(lambda: not rig.player.why, "the output")  # type: ignore[attr-defined]
+        server.unplug("Headphones")
+        rig.until(lambda: rig.posts, "that it is missed")
+        assert isinstance(rig.posts[0], SoundThere) and not rig.posts[0].there
+    finally:
+        rig.player.close()
+
+
+def test_ambience_comes_back_with_its_output(server: Server, media: Path) -> None:
+    """An ambience is heard again when the headphones are."""
+    server.plug("Headphones")
+    rig = opened(["Headphones"])
+    try:
+        rig.player.surround(media / "short.wav")
+        first = server.listen("Headphones")
+        rig.until(lambda: loud(first.heard()), "the ambience")
+        server.unplug("Headphones")
+        rig.until(lambda: rig.posts, "that it is missed")
+        server.plug("Headphones")
+        again = server.listen("Headphones")
+        rig.until(lambda: loud(again.heard()), "the ambience again", within_s=20.0)
+        first.close()
+        again.close()
+    finally:
+        rig.player.close()
+
+
+def test_a_film_goes_on_too(server: Server, media: Path) -> None:
+    """A film whose sound loses its output is held like a recording, and goes on with its pictures."""
+    server.plug("Headphones")
+    rig = opened(["Headphones"])
+    try:
+        rig.player.play(1, media / "long.mp4", kind="film", from_s=1.0)
+        rig.reaches(1.4)
+        server.unplug("Headphones")
+        rig.until(lambda: rig.posts, "that it is held", within_s=2.0)
+        assert isinstance(rig.posts[0], Held)
+        held_s = rig.position_s
+        server.plug("Headphones")
+        rig.player.resume()
+        rig.reaches(held_s + 0.3)
+        rig.until(lambda: rig.player.frame() is not None, "a picture")
+    finally:
+        rig.player.close()
