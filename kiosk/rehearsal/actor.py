@@ -14,8 +14,9 @@ from kiosk.rehearsal.journey import Journey, Step
 from kiosk.rehearsal.seeing import expect
 from kiosk.rehearsal.touch import BETWEEN_S, TURN_S, CannotDo, Theatre, Touch
 from kiosk.visit.pages import kinds
+from kiosk.visit.tours import tour_of
 
-LATER = {"tour": "this version has no tours yet", "problem": "this version takes no problem reports yet"}
+LATER = {"problem": "this version takes no problem reports yet"}
 ACCESS_BUTTONS = {
     "text": {"normal": "text-1", "large": "text-1.25", "largest": "text-1.5"},
     "contrast": {"standard": "contrast-standard", "high": "contrast-high"},
@@ -54,6 +55,7 @@ class Actor:
             "touch": touch.bare_place,
             "language": lambda: self._language(value),
             "open": lambda: self._open(value),
+            "tour": lambda: self._tour(value),
             "shot": lambda: self._shot(value),
             "note": lambda: touch.press(f"note-{value}"),
             "press": lambda: touch.key(value),
@@ -105,6 +107,14 @@ class Actor:
             self._to_room(room)
         if exhibit:
             self.touch.press(f"exhibit-{exhibit}")
+
+    def _tour(self, tour: str) -> None:
+        """Its page, by its card on the plan."""
+        if tour_of(self.touch.loop.guide, tour) is None:
+            raise CannotDo(f'there is no tour "{tour}"')
+        if not isinstance(self.touch.page, kinds.PlanPage):
+            self.touch.press("plan")
+        self.touch.press(f"tour-{tour}")
 
     def _to_room(self, room: str) -> None:
         touch, guide = self.touch, self.touch.loop.guide

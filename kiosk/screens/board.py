@@ -37,6 +37,8 @@ SCREENS: dict[type[Page], str] = {
     kinds.FilmPage: "kiosk.screens.film:FilmScreen",
     kinds.NotePage: "kiosk.screens.note:NoteScreen",
     kinds.KeypadPage: "kiosk.screens.keypad:KeypadScreen",
+    kinds.TourPage: "kiosk.screens.tour:TourScreen",
+    kinds.TourEndPage: "kiosk.screens.tour:TourEndScreen",
     kinds.AccessPage: "kiosk.screens.access:AccessScreen",
     kinds.VolumePage: "kiosk.screens.volume:VolumeScreen",
     kinds.AboutPage: "kiosk.screens.about:AboutScreen",

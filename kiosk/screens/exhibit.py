@@ -19,6 +19,7 @@ from kiosk.screens.looking import cover, on_picture, small_picture, zoom_picture
 from kiosk.screens.paper import Heading, Paper
 from kiosk.screens.screen import Screen
 from kiosk.screens.theme import Theme
+from kiosk.screens.tour_strip import TourStrip
 from kiosk.screens.transcript import Transcript
 from kiosk.screens.turning import TurnRow, TurnSide
 from kiosk.screens.widgets.column import PagedColumn
@@ -94,6 +95,10 @@ class ExhibitScreen(Screen):
             bottom -= int(self._bar.height)
             self.add(self._bar, 0, bottom)
         looks = page.view == "look" and page.picture is not None
+        if page.tour is not None:
+            strip = TourStrip(theme, page.tour, self.tell, theme.width_px, focus=page.focus)
+            bottom -= int(strip.height)
+            self.add(strip, 0, bottom)
         turns = (self._lay_look if looks else self._lay_read)(page, bottom)
         add_band(self, page, self.tell)
         if before is not None:

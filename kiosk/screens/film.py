@@ -20,6 +20,7 @@ from kiosk.screens.audio_bar import AudioBar
 from kiosk.screens.paper import Heading, Noted
 from kiosk.screens.screen import Screen
 from kiosk.screens.theme import Theme
+from kiosk.screens.tour_strip import TourStrip
 from kiosk.screens.turning import TurnRow
 from kiosk.screens.widgets import surfaces, typeset
 from kiosk.screens.widgets.band import ControlBand
@@ -131,7 +132,14 @@ class FilmScreen(Screen):
             bottom -= ControlBand.height_for(theme, page.band.controls())
         self._bar = AudioBar(theme, page.bar, self.tell, theme.width_px, focus=page.focus, film=True)
         bottom -= int(self._bar.height)
+        strip = None
+        if page.tour is not None:
+            strip = TourStrip(theme, page.tour, self.tell, theme.width_px, focus=page.focus)
+            bottom -= int(strip.height)
         turns = (self._lay_upright if theme.portrait else self._lay_beside)(page, bottom)
+        if strip is not None:
+            self.add(strip, 0, bottom)
+            bottom += int(strip.height)
         self.add(self._bar, 0, bottom)
         if page.band is not None:
             band = ControlBand(theme, page.band.controls(), self.tell, focus=page.focus)

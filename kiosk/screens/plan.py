@@ -61,7 +61,8 @@ class PlanScreen(Screen):
         rest += [Piece(piece, gap) for piece in ([tabs] if tabs is not None else [])]
         rest += [Piece(row, gap) for row in self._scope_rows(page, width)]
         column = PagedColumn(theme, rest, width, bottom - gap - top, page.turning.turn - 1)
-        focused = any(c.id == page.focus for c in (*page.tabs, *(s.control for s in page.scopes)))
+        explained = (*page.tabs, *(s.control for s in page.scopes), *(card.control for card in page.tours))
+        focused = any(c.id == page.focus for c in explained)
         if focused:
             column.turn = turn_with(column, page)
         if page.turning.turn > 0 or focused:
@@ -138,29 +139,28 @@ class PlanScreen(Screen):
         return Group(self.theme, parts, width) if rows else None
 
     def _scope_rows(self, page: PlanPage, width: int) -> list[Group]:
-        """Local, Europe, World with the rooms seen: side by side where the words fit, else a row each."""
-        theme, gap, count = self.theme, self.theme.px(24), len(page.scopes)
-        if not count:
+        """Local, Europe, World with the rooms seen, and the tours: side by side where words fit, else a row each."""
+        theme, gap = self.theme, self.theme.px(24)
+        steps = [(s.control, Said(s.title, page.language), s.progress, "chevron-right") for s in page.scopes]
+        steps += [(card.control, card.title, card.line, "footprints") for card in page.tours]
+        if not steps:
             return []
-        across = max(3, count)
+        across = 3 if len(steps) <= 3 or len(steps) > 4 else 4
         wide = (width - gap * (across - 1)) // across
         around = 2 * theme.px(32) + theme.icon(40) + theme.px(16)
-        longest = max(
-            max(
-                typeset.natural_width(theme, step.title, "card"),
-                typeset.natural_width(theme, step.progress, "caption"),
-            )
-            for step in page.scopes
-        )
-        beside = longest + around <= wide
+        # A scope has one line; a tour's title may take two, then its card grows.
+        titles = [typeset.natural_width(theme, step.title, "card") for step in page.scopes]
+        titles += [typeset.longest_word(theme, card.title.words, "card", "") for card in page.tours]
+        lines = [typeset.natural_width(theme, line, "caption") for _, _, line, _ in steps]
+        beside = max(*titles, *lines) + around <= wide
         rows = [
             Row(
-                theme, step.control, self.tell, Said(step.title, page.language), step.progress,
-                wide if beside else width, surface="paper", drawn_height=128 if beside else 112, focus=page.focus,
+                theme, control, self.tell, title, line, wide if beside else width, mark=mark, surface="paper",
+                drawn_height=128 if beside else 112, focus=page.focus,
             )
-            for step in page.scopes
+            for control, title, line, mark in steps
         ]  # fmt: skip
-        return grid(theme, rows, count if beside else 1, gap)
+        return grid(theme, rows, across if beside else 1, gap)
 
     def _list(self, page: PlanPage, high: int, width: int) -> int:
         """The scopes, and the rooms of the one chosen."""

@@ -209,6 +209,43 @@ class ShownOnPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class TourChosen:
+    """A tour's card: its page is opened."""
+
+    tour: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourBegun:
+    """Begin or Go on, on the page of a tour."""
+
+    tour: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourStopTapped:
+    """A stop in the list of a tour's page."""
+
+    tour: str
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class TourNext:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TourPrevious:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TourLeft:
+    """The visitor ends the tour they are on, and stays where they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextSizeChosen:
     """scale: 1.0, 1.25 or 1.5."""
 
@@ -319,5 +356,6 @@ Event = (
     | SentenceTapped | ViewChosen | PictureChosen | HotspotTapped | ZoomPressed | Zoomed | CaptionsToggled
     | DigitPressed | DigitDeleted | DigitsCleared | StopOpened | ShownOnPlan | TextSizeChosen | ContrastChosen
     | MovementChosen | AccessReset | VolumeChosen | StayPressed | PageTurned | PageLaid | KeyPressed | Ticked
-    | PlayEnded | PlayFailed | PlayHeld | OutletChanged | AmbienceChosen | ShutDown
+    | PlayEnded | PlayFailed | PlayHeld | OutletChanged | AmbienceChosen | ShutDown | TourChosen
+    | TourBegun | TourStopTapped | TourNext | TourPrevious | TourLeft
 )  # fmt: skip

@@ -22,6 +22,7 @@ class Screen(StrEnum):
     EXHIBIT = "exhibit"
     NOTE = "note"
     KEYPAD = "keypad"
+    TOUR = "tour"
     ACCESS = "access"
     VOLUME = "volume"
     ABOUT = "about"
@@ -36,7 +37,7 @@ OVERLAYS = PANELS - {Screen.KEYPAD}
 
 _VISIT = frozenset(set(Screen) - {Screen.ATTRACT, Screen.REST})
 _BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, Screen.VOLUME, Screen.ATTRACT})
-_BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN})
+_BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN, Screen.TOUR})
 
 FOLLOWS: dict[Screen, frozenset[Screen]] = {
     Screen.REST: frozenset({Screen.ATTRACT}),
@@ -44,10 +45,11 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
         {Screen.REST, Screen.LANGUAGES, Screen.ROOM, Screen.PLAN, Screen.ACCESS, Screen.KEYPAD}
     ),
     Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT},
-    Screen.PLAN: _BAND | {Screen.ROOM, Screen.EXHIBIT, Screen.NOTE},
-    Screen.ROOM: _BAND | {Screen.EXHIBIT, Screen.NOTE},
-    Screen.EXHIBIT: _BAND | {Screen.ROOM, Screen.NOTE},
-    Screen.NOTE: _BAND | {Screen.EXHIBIT, Screen.ROOM},
+    Screen.PLAN: _BAND | {Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.TOUR},
+    Screen.ROOM: _BAND | {Screen.EXHIBIT, Screen.NOTE, Screen.TOUR},
+    Screen.EXHIBIT: _BAND | {Screen.ROOM, Screen.NOTE, Screen.TOUR},
+    Screen.NOTE: _BAND | {Screen.EXHIBIT, Screen.ROOM, Screen.TOUR},
+    Screen.TOUR: _BAND | {Screen.EXHIBIT, Screen.ROOM, Screen.NOTE},
     Screen.KEYPAD: _BAND | _BACK_FROM_PANEL,
     Screen.ACCESS: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT},
     Screen.VOLUME: _BAND | _BACK_FROM_PANEL,
@@ -59,7 +61,7 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
 class Place:
     """A screen and where on it. view: look | read | more | film, "" while the visitor chose none. hotspot: -1 when none
     is open. scope: of the plan's list. told: the log already has the unknown number of the keypad. turn, turns: of a
-    page longer than the screen."""
+    page longer than the screen. tour: its id; its view is "end" once it is finished."""
 
     screen: Screen
     room: str = ""
@@ -73,6 +75,7 @@ class Place:
     plan: int = -1
     digits: str = ""
     told: bool = False
+    tour: str = ""
     turn: int = 0
     turns: int = 1
 
@@ -116,6 +119,14 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class OnTour:
+    """tour: the id of the tour that the visitor is on. stop: the number of its stop that they last came to."""
+
+    tour: str
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, end or pause of play, for
     the session's length. left_off: (file, second) of recordings paused by leaving them."""
@@ -135,6 +146,7 @@ class Session:
     access: tuple[str, ...] = ()
     recent: tuple[int, ...] = ()
     left_off: tuple[tuple[str, float], ...] = ()
+    on_tour: OnTour | None = None
 
 
 @dataclass(frozen=True, slots=True)

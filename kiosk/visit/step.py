@@ -16,8 +16,8 @@ from kiosk.visit.focus import moved
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keypad import meaning
 from kiosk.visit.pages.choose import page
-from kiosk.visit.state import Screen, State
-from kiosk.visit.steps import looking, moving, numbers, playing, sessions, settings, views
+from kiosk.visit.state import OVERLAYS, Screen, State
+from kiosk.visit.steps import looking, moving, notes, numbers, playing, sessions, settings, touring, views
 from kiosk.visit.steps.outlets import ambience_chosen, held, outlet_changed
 from kiosk.visit.steps.working import Working
 from kiosk.visit.surround import surrounding
@@ -55,7 +55,7 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.ScopeTapped: moving.scope_tapped,
     ev.PlanTurned: moving.plan_turned,
     ev.ShownOnPlan: moving.shown_on_plan,
-    ev.NoteAnswered: moving.note_answered,
+    ev.NoteAnswered: notes.note_answered,
     ev.ViewChosen: views.view_chosen,
     ev.PlayPressed: playing.play,
     ev.PausePressed: playing.pause,
@@ -79,6 +79,12 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.DigitDeleted: numbers.deleted,
     ev.DigitsCleared: numbers.cleared,
     ev.StopOpened: numbers.stop_opened,
+    ev.TourChosen: touring.chosen,
+    ev.TourBegun: touring.begun,
+    ev.TourStopTapped: touring.stop_tapped,
+    ev.TourNext: touring.next_pressed,
+    ev.TourPrevious: touring.previous_pressed,
+    ev.TourLeft: touring.left,
 }
 
 PLAYERS_ANSWERS = (ev.PlayEnded, ev.PlayFailed, ev.PlayHeld, ev.OutletChanged)
@@ -117,6 +123,7 @@ def act(work: Working, event: ev.Event) -> None:
 
 def key(work: Working, name: str) -> None:
     """A key: a sign of life, then what it does where the focus is."""
+    onward = on_tour(work, name)
     name = {value: known for known, value in keypad_names(work).items()}.get(name, name)
     if work.session is not None:
         work.set_session(touches=work.session.touches + 1)
@@ -128,9 +135,22 @@ def key(work: Working, name: str) -> None:
         sessions.stay(work, ev.StayPressed())
         return
     sessions.hold_on(work)
-    meant = meaning_of(work, name)
+    meant = onward or meaning_of(work, name)
     if meant is not None:
         act(work, meant)
+
+
+NO_STOPS = OVERLAYS | {Screen.NOTE, Screen.KEYPAD}
+"""Where a number pad's next and previous move the focus, also on a tour: what is asked there has to be reached."""
+
+
+def on_tour(work: Working, name: str) -> ev.Event | None:
+    """On a tour, the number pad's own keys for next and previous go from stop to stop."""
+    session, own = work.session, work.guide.device.keys
+    if session is None or session.on_tour is None or work.state.asked_ms is not None or work.place.screen in NO_STOPS:
+        return None
+    ways: dict[str | None, ev.Event] = {own.get("next"): ev.TourNext(), own.get("previous"): ev.TourPrevious()}
+    return ways.get(name)
 
 
 MOVES = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
@@ -166,10 +186,16 @@ def keypad_names(work: Working) -> dict[str, str]:
 
 
 def entered(work: Working) -> ev.Event | None:
-    """Enter where nothing has the focus: opens the stop that the keypad found; begins a visit."""
+    """Enter where nothing has the focus: opens the stop that the keypad found; begins a visit; presses the page's main
+    button (Listen, Pause, Begin the tour), so that a number pad alone is enough."""
     if work.place.screen is Screen.KEYPAD:
         found = meaning(work.guide, work.place.digits).found
         return None if found is None else ev.StopOpened(found.number)
     if work.state.asked_ms is not None:
         return ev.StayPressed()
-    return ev.ScreenTouched() if work.session is None else None
+    if work.session is None:
+        return ev.ScreenTouched()
+    main = next((c for c in page(work.guide, work.state, work.now).controls if c.main and c.enabled), None)
+    if main is None:
+        return None
+    return main.event

@@ -48,6 +48,12 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
         ("left",),
     ),
+    "tour": (
+        "began room plan tour exhibit play tour pause closed exhibit tour closed exhibit tour closed exhibit tour"
+        " closed exhibit tour closed note_shown note_choice tour exhibit keyed closed exhibit language closed"
+        " exhibit tour closed exhibit tour closed room plan tour exhibit closed tour ended",
+        ("left",),
+    ),
     "looking": (
         "began room plan room exhibit hotspot zoom zoom more closed plan back exhibit closed ended",
         ("left",),
@@ -136,7 +142,7 @@ CANNOT: dict[str, tuple[str, str]] = {
     "expect: {screen: exhibit}": ("expect", "screen is room, not exhibit"),
     "expect: {focus: back}": ("expect", 'focus is "", not back'),
     "expect: {text: Nonsense}": ("expect", 'the page does not say "Nonsense"'),
-    "tour: short": ("tour", "this version has no tours yet"),
+    "tour: cellar": ("tour", 'there is no tour "cellar"'),
     "problem: sound": ("problem", "this version takes no problem reports yet"),
 }
 

@@ -18,7 +18,7 @@ from kiosk.screens.widgets.gallery import GALLERY
 from kiosk.screens.widgets.typeset import Block
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look
-from tests.screens import sample_panels, samples
+from tests.screens import sample_panels, sample_tours, samples
 
 WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)
 LANGUAGES = ("en", "et", "ru", "cs")
@@ -40,6 +40,11 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "keypad-longer": lambda language, look: samples.keypad(language, look, "longer"),
     "keypad-unknown": lambda language, look: samples.keypad(language, look, "unknown"),
     "keypad-empty": lambda language, look: samples.keypad(language, look, "empty"),
+    "plan-tours": sample_tours.plan,
+    "plan-list-tours": lambda language, look: sample_tours.plan(language, look, drawn=False),
+    "tour": sample_tours.tour,
+    "tour-before": lambda language, look: sample_tours.tour(language, look, on=False),
+    "tour-end": sample_tours.end,
     "access": sample_panels.access,
     "volume": sample_panels.volume,
     "about": sample_panels.about,

@@ -21,6 +21,7 @@ from kiosk.content.model import (
     Plan,
     Recording,
     Room,
+    Tour,
 )
 from kiosk.locale.strings import Strings
 from kiosk.visit.effects import Effect, Record
@@ -115,6 +116,11 @@ MUSEUM = Museum(
     ),
     days=(DayToRemember(3, 25, {"en": "25 March 1949"}, {"en": "Deportation."}),),
     attract=Attract((picture("a.jpg"), picture("b.jpg")), 20.0),
+    tours=(
+        Tour("short", {"en": "A short tour", "et": "Lühike ring"}, (102, 103, 141, 149, 14)),
+        Tour("gentle", {"en": "Without what is hard"}, (102, 103, 141), "leave_out"),
+        Tour("winter", {"en": "In winter"}, (149,)),
+    ),
 )
 
 PICTURES = (

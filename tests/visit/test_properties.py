@@ -41,6 +41,7 @@ VALUES: dict[str, Any] = {
     "detail": st.just("no frames"),
     "still": st.booleans(),
     "to_s": st.floats(-5, 50),
+    "tour": st.sampled_from(("short", "gentle", "winter", "nowhere")),
 }
 
 

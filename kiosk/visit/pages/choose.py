@@ -15,6 +15,7 @@ from kiosk.visit.pages.note import note_page
 from kiosk.visit.pages.panels import access_page, ask_page, volume_page
 from kiosk.visit.pages.plan import plan_page
 from kiosk.visit.pages.room import room_page
+from kiosk.visit.pages.tour import tour_page
 from kiosk.visit.state import Screen, State
 
 
@@ -30,6 +31,7 @@ PAGES: dict[Screen, Callable[[Maker], Page]] = {
     Screen.EXHIBIT: exhibit_page,
     Screen.NOTE: note_page,
     Screen.KEYPAD: keypad_page,
+    Screen.TOUR: tour_page,
     Screen.ACCESS: access_page,
     Screen.VOLUME: volume_page,
     Screen.ABOUT: about_page,

@@ -21,6 +21,8 @@ from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Sentence, Zoom
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control, Dot, PictureView
+from kiosk.visit.pages.tour import tour_strip
+from kiosk.visit.pages.touring import TourStrip
 from kiosk.visit.pages.views import chosen_picture, pictures, view_of
 
 ZOOMS = (1.0, 1.6, 2.5, 4.0)
@@ -177,7 +179,7 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
     sentences = transcript(make, exhibit) if view == "read" else ()
     shown = None if picture is None else picture_with_dots(make, picture) if view == "look" else make.picture(picture)
     looked_at = shown is not None and view == "look"
-    bar = exhibit_bar(make, exhibit, view_buttons(make, exhibit, view))
+    bar, strip = exhibit_bar(make, exhibit, view_buttons(make, exhibit, view)), tour_strip(make)
     opened = detail(make, picture) if picture is not None and looked_at else None
     nearer = zoom(make) if looked_at else None
     # The small picture does what Look in the bar does: it can be touched, but is not walked over a second time.
@@ -193,7 +195,7 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
         *(sentence.control for sentence in sentences),
     )
     return ExhibitPage(
-        **frame(make, controls, bar_controls(bar)),
+        **frame(make, controls, (*strip_controls(strip), *bar_controls(bar))),
         room=place.room,
         exhibit=exhibit.id,
         view=view,
@@ -215,6 +217,7 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
         detail=opened,
         sentences=sentences,
         bar=bar,
+        tour=strip,
     )
 
 
@@ -225,13 +228,17 @@ def bar_controls(bar: Bar | None) -> tuple[Control, ...]:
     return (*first, *bar.others)
 
 
+def strip_controls(strip: TourStrip | None) -> tuple[Control, ...]:
+    return () if strip is None else strip.controls()
+
+
 def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
     film = make.film(exhibit)
     assert film is not None
     measure = make.guide.measures.films[film.file]
     session = make.state.session
     captions_on = session is None or session.captions
-    bar = film_bar(make, exhibit, film)
+    bar, strip = film_bar(make, exhibit, film), tour_strip(make)
     toggles: tuple[Control, ...] = ()
     if film.captions:
         toggles = (
@@ -246,7 +253,7 @@ def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
         )
     links = view_buttons(make, exhibit, "film")
     return FilmPage(
-        **frame(make, (*toggles, *links), bar_controls(bar)),
+        **frame(make, (*toggles, *links), (*strip_controls(strip), *bar_controls(bar))),
         room=room.room,
         exhibit=exhibit.id,
         stop="" if exhibit.stop is None else str(exhibit.stop),
@@ -261,6 +268,7 @@ def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
         links=links,
         captions_on=captions_on,
         bar=bar,
+        tour=strip,
     )
 
 

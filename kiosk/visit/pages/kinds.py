@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kiosk.content.model import Point
 from kiosk.content.texts import Said
 from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
+from kiosk.visit.pages.touring import TourCard, TourRow, TourStrip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ class ScopeStep:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage(PageFrame):
     """With a `picture`, `rooms` have outlines on it (0..1 of the picture); without one they are the list of the
-    chosen scope. `tabs` choose among several plans. legend: (state, words)."""
+    chosen scope. `tabs` choose among several plans. legend: (state, words). tours: to choose, or the one that is on."""
 
     title: Said
     picture: PictureView | None
@@ -99,6 +100,7 @@ class PlanPage(PageFrame):
     rooms: tuple[PlanRoom, ...]
     scopes: tuple[ScopeStep, ...]
     here_words: str
+    tours: tuple[TourCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +222,7 @@ class ExhibitPage(PageFrame):
     detail: Detail | None
     sentences: tuple[Sentence, ...]
     bar: Bar | None
+    tour: TourStrip | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +244,7 @@ class FilmPage(PageFrame):
     links: tuple[Control, ...]
     captions_on: bool
     bar: Bar
+    tour: TourStrip | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,6 +299,30 @@ class KeypadPage(PageFrame):
     message: str
     nearby_title: str
     nearby: tuple[Nearby, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourPage(PageFrame):
+    """A tour and its stops in order. line: how long it is, or how far the visitor is. coming: what comes next and where
+    it hangs. begin: Begin or Go on. leave: only while this tour is on."""
+
+    title: Said
+    line: str
+    coming: str
+    stops: tuple[TourRow, ...]
+    begin: Control
+    leave: Control | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourEndPage(PageFrame):
+    """Quiet, at the end of a tour. tour: its title; room: where the kiosk stands."""
+
+    title: str
+    tour: Said
+    lines: tuple[str, ...]
+    plan: Control
+    room: Control | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,7 +401,7 @@ class StaffNoticePage(PageFrame):
 
 Page = (
     AttractPage | LanguagesPage | PlanPage | RoomPage | ExhibitPage | FilmPage | NotePage | KeypadPage | AccessPage
-    | VolumePage | AboutPage | AskPage | RestPage | StaffNoticePage
+    | TourPage | TourEndPage | VolumePage | AboutPage | AskPage | RestPage | StaffNoticePage
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The content note: what a visitor is told before something hard, with equal choices.
 
 Rules: no default and no countdown; Listen or Watch says its length and starts; Read shows the text without sound;
-Skip goes back to where the visitor came from.
+Skip goes back to where the visitor came from, on a tour to its next stop.
 """
 
 from __future__ import annotations
@@ -10,6 +10,25 @@ from kiosk.visit.events import NoteAnswered
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import NoteChoice, NotePage
 from kiosk.visit.pages.making import Maker
+from kiosk.visit.tours import neighbour, tour_of
+
+
+def skips_on(make: Maker) -> bool:
+    """Whether Skip leads on along the tour: what is asked about is the stop that it came to."""
+    session, place = make.state.session, make.state.place
+    exhibit = make.guide.exhibit(place.room, place.exhibit)
+    on = None if session is None else session.on_tour
+    return on is not None and exhibit is not None and exhibit.stop == on.stop
+
+
+def skip_words(make: Maker) -> str:
+    session = make.state.session
+    on = None if session is None else session.on_tour
+    tour = None if on is None else tour_of(make.guide, on.tour)
+    if on is None or tour is None or not skips_on(make):
+        return make.say("Back to where you were")
+    following = neighbour(make.guide, tour, on.stop, make.now.day, 1)
+    return make.say("To the end of the tour") if following is None else make.say("On to the next stop")
 
 
 def note_page(make: Maker) -> NotePage:
@@ -30,7 +49,7 @@ def note_page(make: Maker) -> NotePage:
     read = make.control("note-read", make.say("Read"), NoteAnswered("read"), icon="book-open")
     choices.append(NoteChoice(control=read, title=make.say("Read"), line=make.say("Text, no sound")))
     skip = make.control("note-skip", make.say("Skip"), NoteAnswered("skip"), icon="skip-forward")
-    choices.append(NoteChoice(control=skip, title=make.say("Skip"), line=make.say("Back to where you were")))
+    choices.append(NoteChoice(control=skip, title=make.say("Skip"), line=skip_words(make)))
     return NotePage(
         **frame(make, (c.control for c in choices)),
         stop="" if exhibit.stop is None else str(exhibit.stop),

@@ -11,6 +11,7 @@ from kiosk.visit.events import PlanTurned, RoomTapped, ScopeTapped
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import PlanPage, PlanRoom, ScopeStep
 from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.tour import tour_cards
 
 
 def room_state(make: Maker, room: Room) -> tuple[str, str]:
@@ -99,8 +100,10 @@ def plan_page(make: Maker) -> PlanPage:
     listed = plan is None and len(tabs) > 0
     tabs = tabs if len(tabs) > 1 or listed else ()
     steps = scope_steps(make, "" if plan is not None else scope)
+    tours = tour_cards(make)
+    listed_below = (*(step.control for step in steps), *(card.control for card in tours))
     return PlanPage(
-        **frame(make, (*tabs, *(room.control for room in rooms), *(step.control for step in steps))),
+        **frame(make, (*tabs, *(room.control for room in rooms), *listed_below)),
         title=make.said(plan.title) if plan is not None else make.mine(make.scope_words(scope)),
         picture=None if plan is None else make.picture(plan.picture),
         tabs=tabs,
@@ -112,4 +115,5 @@ def plan_page(make: Maker) -> PlanPage:
         rooms=rooms,
         scopes=steps,
         here_words=make.say("You are here"),
+        tours=tours,
     )

@@ -12,17 +12,14 @@ from dataclasses import replace
 from kiosk.visit.events import (
     BackPressed,
     ExhibitTapped,
-    NoteAnswered,
     PanelDone,
     PlanPressed,
     PlanTurned,
-    PlayPressed,
     RoomTapped,
     ScopeTapped,
     ShownOnPlan,
 )
 from kiosk.visit.state import OVERLAYS, PANELS, Place, Screen
-from kiosk.visit.steps.playing import play
 from kiosk.visit.steps.sessions import begin, end
 from kiosk.visit.steps.working import Working
 
@@ -60,23 +57,6 @@ def visit_exhibit(work: Working, room: str, exhibit_id: str, by: str) -> None:
         work.record("note_shown")
         return
     work.enter_exhibit(Place(Screen.EXHIBIT, room, exhibit_id), by=by)
-
-
-def note_answered(work: Working, event: NoteAnswered) -> None:
-    place = work.place
-    if place.screen is not Screen.NOTE or work.session is None:
-        return
-    views = {"listen": "", "watch": "film", "read": "read", "skip": ""}
-    if event.choice not in views:
-        return
-    work.record("note_choice", detail=(("choice", event.choice),))
-    if event.choice == "skip":
-        go_back(work)
-        return
-    work.set_session(agreed=work.session.agreed | {(place.room, place.exhibit)})
-    work.enter_exhibit(Place(Screen.EXHIBIT, place.room, place.exhibit, view=views[event.choice]), by="note")
-    if event.choice in ("listen", "watch"):
-        play(work, PlayPressed("recording" if event.choice == "listen" else "film"))
 
 
 def plan_pressed(work: Working, event: PlanPressed) -> None:

@@ -18,6 +18,7 @@ from kiosk.visit.pages.live import position
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.views import view_of
 from kiosk.visit.state import OVERLAYS, PANELS, Open, Place, Screen, Session, Sounding, State
+from kiosk.visit.tours import stops_of, tour_of
 
 MOST_BACK = 40
 
@@ -170,7 +171,10 @@ class Working:
 
     @staticmethod
     def _same(one: Place, other: Place) -> bool:
-        return (one.screen, one.room, one.exhibit, one.view) == (other.screen, other.room, other.exhibit, other.view)
+        def named(place: Place) -> tuple[str, ...]:
+            return place.screen.value, place.room, place.exhibit, place.view, place.tour
+
+        return named(one) == named(other)
 
     def give_up_number(self, place: Place | None = None) -> None:
         """A number that no stop has is worth one line, as far as it was keyed: once it is mended or left alone."""
@@ -222,8 +226,9 @@ class Working:
             self.state = replace(self.state, place=here)
 
     def enter_exhibit(self, place: Place, *, by: str, push: bool = True) -> None:
-        """To an exhibit; where it was not open yet, its dwell begins. by: card | note | keypad | back."""
+        """To an exhibit; where it was not open yet, its dwell begins. by: card | note | keypad | tour | back."""
         self.go(place, push=push)
+        self._come_to_stop()
         if self.state.open is not None:
             return
         self.state = replace(self.state, open=Open(place.room, place.exhibit, self.now.ms))
@@ -234,6 +239,17 @@ class Working:
         exhibit = self.exhibit_here()
         view = "" if exhibit is None else view_of(self.make, exhibit, place.view)
         self.record("exhibit", detail=(("by", by), ("view", view)))
+
+
+    def _come_to_stop(self) -> None:
+        """Whichever way a visitor on a tour came to one of its stops, the tour goes on from there."""
+        session, exhibit = self.session, self.exhibit_here()
+        on = None if session is None else session.on_tour
+        tour = None if on is None else tour_of(self.guide, on.tour)
+        if on is None or tour is None or exhibit is None:
+            return
+        if exhibit.stop is not None and exhibit.stop in (s.number for s in stops_of(self.guide, tour, self.now.day)):
+            self.set_session(on_tour=replace(on, stop=exhibit.stop))
 
 
 def gives_back(here: Place, there: Place) -> bool:

@@ -1,0 +1,90 @@
+"""A tour: its stops in order, each with its plate, room and state; and its quiet end.
+
+Rules: the title stands beside the stops on a wide screen with usual words, else above them; a stop's state is a mark
+and a word, never colour alone. The end is ground, few words and two ways on.
+"""
+
+from __future__ import annotations
+
+from kiosk.screens.foot import above_band, lay_column
+from kiosk.screens.screen import Screen
+from kiosk.screens.widgets import typeset
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.cards import Row
+from kiosk.screens.widgets.column import Piece
+from kiosk.screens.widgets.plate import Plate
+from kiosk.screens.widgets.words import Words
+from kiosk.visit.pages.kinds import TourEndPage, TourPage
+from kiosk.visit.pages.parts import Control
+
+MARKS = {"now": "map-pin", "seen": "check"}
+BESIDE_DRAWN = 480
+LINE_DRAWN = 1300  # about 55 characters of lead
+
+
+class TourScreen(Screen):
+    def lay(self, page: TourPage) -> int:
+        theme, margin = self.theme, self.theme.margin
+        width = theme.width_px - 2 * margin
+        self.fill(0, 0, self.width, above_band(theme, page), "paper")
+        top = theme.px(48 if theme.layout == "normal" else 24)
+        own: tuple[Control, ...] = (page.begin,) if page.leave is None else (page.leave, page.begin)
+        left, heading = margin, list[Piece]()
+        if theme.layout == "normal" and not theme.portrait:
+            beside = max(theme.px(BESIDE_DRAWN), typeset.longest_word(theme, page.title.words, "h2"))
+            title = Words(theme, page.title, "h2", "ink", beside)
+            self.add(title, margin, top - theme.px(8))
+            at = top + int(title.height) + theme.px(8)
+            for words, token, colour in ((page.line, "lead", "ink"), (page.coming, "caption", "inksoft")):
+                line = Words(theme, words, token, colour, beside, language=page.language)
+                self.add(line, margin, at)
+                at += int(line.height) + theme.px(24)
+            left, width = margin + beside + theme.px(64), width - beside - theme.px(64)
+        else:
+            token = "h2" if theme.layout == "normal" else "h3"
+            heading = [
+                Piece(Words(theme, page.title, token, "ink", width), heading=True),
+                Piece(Words(theme, page.line, "body", "ink", width, language=page.language), heading=True),
+            ]
+            if page.coming:
+                coming = Words(theme, page.coming, "caption", "inksoft", width, language=page.language)
+                heading.append(Piece(coming, heading=theme.portrait))
+        if theme.layout != "normal":  # the foot is kept for turning: the page's own buttons are the first to be read
+            for control in reversed(own):
+                button = Button(theme, control, self.tell, width=width, surface="paper", focus=page.focus)
+                heading.append(Piece(button, before=theme.px(16)))
+            own = ()
+        # Where the longest word has no room beside it, the mark gives way: the state is said in words too.
+        around = 2 * theme.px(32) + theme.px(28 + 16) + theme.icon(40)
+        around += max((int(Plate(theme, row.stop).width) for row in page.stops), default=0)
+        longest = max((typeset.longest_word(theme, row.title.words, "card") for row in page.stops), default=0)
+        marked = longest + around <= width
+        rows = [
+            Row(
+                theme, row.control, self.tell, row.title, row.line, width, stop=row.stop,
+                mark=MARKS.get(row.state, "chevron-right") if marked else "", surface="paper",
+                drawn_height=168 if theme.portrait else 128, focus=page.focus,
+            )
+            for row in page.stops
+        ]  # fmt: skip
+        gap = theme.px(24 if theme.portrait else 16)
+        pieces = [*heading, *(Piece(row, before=gap if n else theme.px(20)) for n, row in enumerate(rows))]
+        return lay_column(self, page, pieces, left=left, top=top, width=width, own=own, surface="paper")
+
+
+class TourEndScreen(Screen):
+    def lay(self, page: TourEndPage) -> int:
+        theme, margin = self.theme, self.theme.margin
+        width = min(theme.width_px - 2 * margin, theme.grown(LINE_DRAWN))
+        self.fill(0, 0, self.width, above_band(theme, page), "ground")
+        roomy = theme.layout == "normal"
+        pieces = [
+            Piece(Words(theme, page.tour, "caption", "soft", width), heading=True),
+            Piece(Words(theme, page.title, "h1" if roomy else "h2", "fg", width), before=theme.px(16), heading=True),
+        ]
+        for number, line in enumerate(page.lines):
+            words = Words(theme, line, "lead", "fg", width, language=page.language)
+            pieces.append(Piece(words, before=theme.px(12 if number else 32)))
+        own = tuple(control for control in (page.plan, page.room) if control is not None)
+        top = theme.px(160 if roomy else 48)
+        return lay_column(self, page, pieces, left=margin, top=top, width=width, own=own)

@@ -1,0 +1,66 @@
+"""What is seen of a tour: its strip on the page of an exhibit or a film, and where it stands on its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations, product
+
+import pytest
+
+from kiosk.content.look import LEAST_TARGET_MM
+from kiosk.screens.audio_bar import AudioBar
+from kiosk.screens.tour_strip import TourStrip
+from kiosk.screens.widgets.band import ControlBand
+from kiosk.visit.pages.kinds import Page
+from kiosk.visit.pages.parts import Look
+from tests.screens import sample_tours
+from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, overlap, turns, widgets
+from tests.screens.test_pages import describe, words_of
+
+pytestmark = pytest.mark.usefixtures("the_window")
+STRIP = ("tour-previous", "tour", "tour-next")
+MADE: dict[str, Callable[[str, Look], Page]] = {"exhibit": sample_tours.exhibit, "film": sample_tours.film}
+CASES = list(product(MADE, ("en", "et", "ru"), (1.0, 1.25, 1.5), (WIDE, UPRIGHT)))
+
+
+def strip_of(one: Laid) -> TourStrip:
+    (strip,) = [widget for widget in widgets(one.screen) if isinstance(widget, TourStrip)]
+    return strip
+
+
+@pytest.mark.parametrize(("kind", "language", "text", "size"), CASES)
+def test_the_strip_is_whole(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
+    """On every turn of an exhibit or film the ways of the tour stand above the bar, whole and large enough to touch."""
+    page: Page = MADE[kind](language, Look(text=text))
+    for one in turns(page, size):
+        strip, least = strip_of(one), LEAST_TARGET_MM / one.theme.mm_per_px - 1
+        buttons = [button for row in strip.rows for button in row]
+        wanted = [control.id for control in page.controls if control.id in STRIP]
+        assert [button.control.id for button in buttons] == wanted
+        assert set(wanted) <= one.screen.spots().keys()
+        for button in buttons:
+            assert min(button.width, button.height) >= least, describe(button)
+            assert strip.x <= button.x and button.right <= strip.right and strip.y <= button.y, describe(button)
+            assert button.words.widest <= button.width and button.words.height <= button.height, describe(button)
+            assert all(word in words_of(page) for line in button.words.lines for word in line.text.split())
+        assert not [pair for pair in combinations(buttons, 2) if overlap(*pair)]
+        (bar,) = [widget for widget in widgets(one.screen) if isinstance(widget, AudioBar)]
+        (band,) = [widget for widget in widgets(one.screen) if isinstance(widget, ControlBand)]
+        assert strip.y >= bar.top and bar.y >= band.top
+
+
+@pytest.mark.parametrize("text", (1.25, 1.5))
+def test_larger_words_leave_the_picture_its_height(text: float) -> None:
+    """On a wide screen with larger words the strip is one row and still says what comes next."""
+    for language in ("en", "et", "ru"):
+        for one in turns(sample_tours.exhibit(language, Look(text=text)), WIDE):
+            strip = strip_of(one)
+            assert len(strip.rows) == 1
+            assert "144" in strip.rows[0][-1].text
+
+
+def test_no_word_of_a_tour_is_parted() -> None:
+    """A long word of a tour's title makes its column wider, rather than being cut in two."""
+    for one in turns(sample_tours.tour("et"), WIDE):
+        said = [line.text for widget in widgets(one.screen) for block in blocks(widget) for line in block.lines]
+        assert not [word for line in said for word in line.split() if word not in words_of(one.page)]

@@ -1,0 +1,237 @@
+"""Tours: how long they are, going on them by touch and by number pad, straying, skipping, leaving, finishing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from kiosk.content.measures import FilmMeasure
+from kiosk.content.model import Film, Museum, Tour
+from kiosk.visit import events as ev
+from kiosk.visit.guide import Guide
+from kiosk.visit.pages import kinds
+from kiosk.visit.state import OnTour
+from kiosk.visit.tours import minutes, neighbour, stops_of
+from tests.visit.sample import GUIDE, MUSEUM, NOON, WALK, Visit
+
+SHORT, GENTLE, WINTER = MUSEUM.tours
+PAD = replace(GUIDE, device=replace(GUIDE.device, keys={"next": "+", "previous": "/", "back": "."}))
+
+
+def on_tour(guide: Guide = GUIDE) -> Visit:
+    return Visit(guide).press("begin-en").press("plan").press("tour-short").press("tour-begin")
+
+
+def told(visit: Visit) -> list[tuple[object, ...]]:
+    return [tuple(value for _, value in e.detail) for e in visit.entries if e.kind == "tour"]
+
+
+def numbers(tour: Tour, day: date | None) -> list[int]:
+    return [stop.number for stop in stops_of(GUIDE, tour, day)]
+
+
+@pytest.mark.parametrize(
+    ("tour", "day", "stops"),
+    [
+        (SHORT, date(2026, 10, 20), [102, 103, 141, 14]),
+        (SHORT, date(2026, 12, 5), [102, 103, 141, 149, 14]),
+        (SHORT, None, [102, 103, 141, 149, 14]),
+        (GENTLE, date(2026, 10, 20), [102, 141]),
+        (WINTER, date(2026, 10, 20), []),
+        (Tour("twice", {}, (141, 102, 141)), None, [141, 102]),
+    ],
+)
+def test_the_stops_of_a_tour(tour: Tour, day: date | None, stops: list[int]) -> None:
+    """A tour goes to its stops in order, each once, without those not shown today and those it leaves out."""
+    assert numbers(tour, day) == stops
+
+
+def test_minutes_are_worked_out() -> None:
+    """A tour's minutes are its recordings, films and ways between rooms, rounded up, in the visitor's language."""
+    today = NOON.date()
+    stops = stops_of(GUIDE, SHORT, today)
+    # en: film 12 s + 30 s + a minute to the next room + 20 s + 10 s = 132 s
+    assert minutes(GUIDE, stops, "en") == 3
+    exactly = replace(GUIDE.measures, films={"walk.mp4": FilmMeasure(0.0, 1280, 720, 25.0, True)})
+    assert minutes(replace(GUIDE, measures=exactly), stops, "en") == 2  # 120 s to the second is two minutes
+    assert minutes(GUIDE, stops[:1], "en") == 1
+    assert minutes(GUIDE, (), "en") == 0
+
+
+def test_text_is_read_at_130_words_a_minute() -> None:
+    """A stop with a film that has no end, or with nothing to play, takes the time of its text in that language."""
+    words = {"en": " ".join(["word"] * 130), "et": " ".join(["sõna"] * 131)}
+    looping = replace(WALK, label=words, film=Film("walk.mp4", "A maker", loop=True))
+    rooms = tuple(replace(r, exhibits=(looping,)) if r.room == "corridor" else r for r in MUSEUM.rooms)
+    guide = replace(GUIDE, museum=replace(MUSEUM, rooms=rooms))
+    stops = stops_of(guide, Tour("one", {}, (102,)), None)
+    assert (minutes(guide, stops, "en"), minutes(guide, stops, "et")) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("number", "by", "found"),
+    [(102, 1, 103), (141, 1, 14), (149, 1, 14), (14, 1, None), (102, -1, None), (14, -1, 141), (149, -1, 141)],
+)
+def test_what_is_next(number: int, by: int, found: int | None) -> None:
+    """Next and previous pass over what is not shown today, also from a stop that is no longer shown itself."""
+    stop = neighbour(GUIDE, SHORT, number, NOON.date(), by)
+    assert (None if stop is None else stop.number) == found
+
+
+def test_tours_are_chosen_on_the_plan() -> None:
+    """The plan offers each tour that has a stop today, with its minutes and the number of its stops."""
+    visit = Visit().press("begin-en").press("plan")
+    assert isinstance(visit.page, kinds.PlanPage)
+    offered = [(card.title.words, card.line) for card in visit.page.tours]
+    assert offered == [("A short tour", "3 min · 4 stops"), ("Without what is hard", "2 min · 2 stops")]
+    visit.do(ev.TourChosen("winter"))
+    assert isinstance(visit.page, kinds.PlanPage)
+    winter = Visit(local=datetime(2026, 12, 5, 12)).press("begin-en").press("plan").press("tour-winter")
+    assert isinstance(winter.page, kinds.TourPage) and len(winter.page.stops) == 1
+
+
+def test_a_tours_page_shows_its_stops_and_nothing_of_what_asks_first() -> None:
+    """The page of a tour lists its stops with room and length; of a confirm stop number and title only."""
+    visit = Visit().press("begin-en").press("plan").press("tour-short")
+    page = visit.page
+    assert isinstance(page, kinds.TourPage)
+    assert [(row.stop, row.title.words, row.line) for row in page.stops] == [
+        ("102", "A walk", "The corridor · Watch 0:12 · Next"),
+        ("103", "What happened", ""),
+        ("141", "A bunk", "Cell 14 · Listen 0:20"),
+        ("14", "A mug", "Cell 14 · Listen 0:10"),
+    ]
+    assert (page.begin.name, page.leave) == ("Begin the tour", None)
+
+
+def test_from_begin_to_the_end() -> None:
+    """Begin opens the first stop; Next says where it leads and how much is left; on from the last is a quiet page."""
+    visit = on_tour()
+    page = visit.page
+    assert isinstance(page, kinds.FilmPage) and page.tour is not None
+    assert (page.tour.tour.name, page.tour.onward.name) == ("1 of 4, 3 min left", "Next: 103 What happened")
+    assert page.tour.previous is None
+    visit.press("tour-next").press("note-read")
+    page = visit.page
+    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None
+    assert (page.tour.tour.name, page.tour.onward.name) == ("2 of 4, 2 min left", "Next: 141 A bunk, Cell 14")
+    visit.press("tour-next").press("tour-next")
+    page = visit.page
+    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None
+    assert (page.stop, page.tour.onward.name) == ("14", "End of the tour")
+    visit.press("tour-next")
+    assert isinstance(visit.page, kinds.TourEndPage)
+    assert visit.page.lines == ("You were at 4 stops.", "Thank you for your time.")
+    assert told(visit) == [("short", what) for what in ("begun", "next", "next", "next", "finished")]
+    assert not any(kind in visit.kinds for kind in ("play", "pause"))  # nothing plays by itself
+    assert isinstance(visit.press("to-room").page, kinds.RoomPage)
+
+
+def test_previous_and_the_visitors_own_ways() -> None:
+    """Previous goes a stop back; a visitor who strays to another stop of the tour is found there by it."""
+    visit = on_tour().press("tour-next").press("note-read").press("tour-next").press("tour-previous")
+    assert visit.page.stop == "103"  # type: ignore[union-attr]
+    visit.press("plan").press("room-cell-14").press("exhibit-mug")
+    page = visit.page
+    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None and page.tour.tour.name == "4 of 4, 1 min left"
+    visit.press("tour")
+    assert isinstance(visit.page, kinds.TourPage)
+    assert [row.state for row in visit.page.stops] == ["seen", "seen", "seen", "now"]
+    visit.press("stop-102").press("tour").press("tour-begin")
+    assert isinstance(visit.page, kinds.FilmPage)
+    assert [what for _, what in told(visit)] == ["begun", "next", "next", "previous"]
+
+
+def test_an_exhibit_off_the_tour_keeps_the_place_in_it() -> None:
+    """A visitor who looks at something that is no stop of the tour goes on from where the tour was."""
+    visit = on_tour().press("plan").press("room-cell-14").press("exhibit-text")
+    page = visit.page
+    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None and page.tour.tour.name == "1 of 4, 3 min left"
+    assert isinstance(visit.press("tour-next").page, kinds.NotePage)
+
+
+def test_skip_goes_to_the_next_stop() -> None:
+    """On a tour, Skip at a content note goes on to the next stop and says so; keyed off the tour's way it goes back."""
+    visit = on_tour().press("tour-next")
+    assert isinstance(visit.page, kinds.NotePage)
+    assert visit.page.choices[-1].line == "On to the next stop"
+    visit.press("note-skip")
+    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.stop == "141"
+    assert [what for _, what in told(visit)] == ["begun", "next", "next"]
+    visit.press("keypad").do(*(ev.DigitPressed(d) for d in "103")).press("open-stop")
+    assert isinstance(visit.page, kinds.NotePage) and visit.page.choices[-1].line == "Back to where you were"
+    assert isinstance(visit.press("note-skip").page, kinds.KeypadPage)
+
+
+def test_skip_at_the_last_stop_ends_the_tour() -> None:
+    """Skip at a content note of the last stop leads to the end of the tour, and counts no stop."""
+    only = replace(GUIDE, museum=replace(MUSEUM, tours=(Tour("short", {"en": "One"}, (103,)),)))
+    visit = on_tour(only)
+    assert isinstance(visit.page, kinds.NotePage) and visit.page.choices[-1].line == "To the end of the tour"
+    visit.press("note-skip")
+    assert isinstance(visit.page, kinds.TourEndPage) and visit.page.lines[0] == "You were at 0 stops."
+
+
+def test_leaving_a_tour_and_beginning_another() -> None:
+    """Leave the tour ends it where the visitor stands; beginning another leaves the first."""
+    visit = on_tour().press("tour").press("tour-leave")
+    assert isinstance(visit.page, kinds.TourPage) and visit.page.leave is None
+    visit.press("tour-begin").press("plan").press("tour-gentle").press("tour-begin")
+    assert told(visit) == [
+        ("short", "begun"), ("short", "left"), ("short", "begun"), ("short", "left"), ("gentle", "begun"),
+    ]  # fmt: skip
+    assert isinstance(visit.page, kinds.FilmPage) and visit.page.tour is not None
+    assert visit.page.tour.onward.name == "Next: 141 A bunk, Cell 14"
+
+
+def test_a_tour_is_forgotten_with_the_visit() -> None:
+    """The next visitor is on no tour."""
+    visit = on_tour().press("last").press("begin-en").press("exhibit-walk")
+    assert isinstance(visit.page, kinds.FilmPage) and visit.page.tour is None
+
+
+def test_the_number_pad_goes_from_stop_to_stop() -> None:
+    """On a tour the number pad's next and previous go from stop to stop; where it asks they move the focus."""
+    visit = on_tour(PAD).do(ev.KeyPressed("+"))
+    assert isinstance(visit.page, kinds.NotePage)
+    visit.do(ev.KeyPressed("+"))
+    assert visit.state.focus == "note-listen"
+    visit.do(ev.KeyPressed("+"), ev.KeyPressed("enter"), ev.KeyPressed("+"), ev.KeyPressed("/"))
+    assert visit.page.stop == "103"
+    visit.do(*[ev.KeyPressed("+")] * 3)
+    assert isinstance(visit.page, kinds.TourEndPage)
+    visit.do(ev.KeyPressed("+"))
+    assert visit.state.focus == "to-plan"  # the tour is over: the keys move the focus again
+
+
+def test_a_number_pad_alone_is_enough() -> None:
+    """With digits, Enter and the key for back a visitor keys a stop, opens it, plays, pauses and goes back."""
+    visit = Visit(PAD).press("begin-en").do(*(ev.KeyPressed(key) for key in ("1", "4", "1", "enter")))
+    assert isinstance(visit.page, kinds.ExhibitPage)
+    visit.do(ev.KeyPressed("enter"))
+    assert visit.state.sound is not None and visit.state.sound.phase == "playing"
+    visit.do(ev.KeyPressed("enter"))
+    assert visit.state.sound.phase == "paused"
+    visit.do(ev.KeyPressed("."))
+    assert isinstance(visit.page, kinds.KeypadPage)
+
+
+def test_a_stop_taken_down_at_midnight() -> None:
+    """A stop whose last day passes while the visitor stands at it is passed over, and the tour still goes on."""
+    visit = Visit(local=datetime(2026, 12, 31, 23, 59)).press("begin-en").press("plan").press("tour-short")
+    visit.press("stop-149")
+    assert visit.state.session is not None and visit.state.session.on_tour == OnTour("short", 149)
+    visit.now = replace(visit.now, local=datetime(2027, 1, 1, 0, 1))
+    page = visit.page
+    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None
+    assert (page.tour.tour.name, page.tour.onward.name) == ("3 min · 4 stops", "Next: 14 A mug, Cell 14")
+    assert visit.press("tour-next").page.stop == "14"  # type: ignore[union-attr]
+
+
+def test_a_museum_without_tours_offers_none() -> None:
+    """Where a museum has no tours, nothing on any page speaks of one."""
+    museum: Museum = replace(MUSEUM, tours=())
+    visit = Visit(replace(GUIDE, museum=museum)).press("begin-en").press("plan")
+    assert isinstance(visit.page, kinds.PlanPage) and visit.page.tours == ()
