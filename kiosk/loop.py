@@ -24,14 +24,14 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.choose import page
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.live import live
-from kiosk.visit.state import Screen, State, resting_state
+from kiosk.visit.state import State, resting_state
 from kiosk.visit.step import step
 from kiosk.visit.volume import even_db
 from kiosk.visitlog.log import VisitLog
 
 FILM_HZ = 60.0
-SESSION_HZ = 10.0
-ATTRACT_HZ = 2.0
+MOVING_HZ = 10.0
+STILL_HZ = 2.0
 
 
 class Clock(Protocol):
@@ -244,11 +244,11 @@ class Loop:
     def _keep_pace(self) -> None:
         """How often time is looked at: as often as what is shown needs."""
         sound = self.state.sound
-        if sound is not None and sound.what == "film" and sound.phase == "playing":
+        playing = sound is not None and sound.phase == "playing"
+        if sound is not None and playing and sound.what == "film":
             hz = FILM_HZ
         else:
-            resting = self.state.session is None or self.state.place.screen is Screen.REST
-            hz = ATTRACT_HZ if resting else SESSION_HZ
+            hz = MOVING_HZ if playing or self.state.asked_ms is not None else STILL_HZ
         if hz != self._hz:
             self._hz = hz
             self.around.pace(hz)

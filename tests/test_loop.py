@@ -104,8 +104,19 @@ def test_at_midnight_what_begins_that_day_is_there(kiosk: Kiosk) -> None:
 
 
 def test_time_is_looked_at_as_often_as_the_page_needs(kiosk: Kiosk) -> None:
-    """The idle kiosk looks at the time twice a second, a visit ten times."""
+    """The time is looked at twice a second, and ten times while a recording moves on."""
     kiosk.let_pass(0.1)
-    kiosk.loop.happen(ev.Begun("en"))
+    for event in (ev.Begun("en"), ev.RoomTapped("cell-14"), ev.ExhibitTapped("cell-14", "bunk")):
+        kiosk.loop.happen(event)
+    assert kiosk.paces == [2.0]
+    kiosk.loop.happen(ev.PlayPressed("recording"))
     kiosk.loop.happen(ev.LeavePressed())
+    assert kiosk.paces == [2.0, 10.0, 2.0]
+
+
+def test_a_countdown_is_looked_at_more_often(kiosk: Kiosk) -> None:
+    """While it is asked whether somebody is still there, the seconds left are counted ten times a second."""
+    kiosk.loop.happen(ev.Begun("en"))
+    kiosk.let_pass(90.0)
+    kiosk.loop.happen(ev.ScreenTouched())
     assert kiosk.paces == [2.0, 10.0, 2.0]
