@@ -9,10 +9,13 @@ import pytest
 
 from kiosk.check.museum import check_folder
 from kiosk.content.measures import Measures
-from kiosk.content.model import Exhibit, Museum
+from kiosk.content.model import Device, Exhibit, Museum
 from kiosk.content.museum import load
 from kiosk.content.sentences import sentences
+from kiosk.locale.strings import Strings
 from kiosk.media.prepared import prepare
+from kiosk.visit.guide import Guide
+from kiosk.visit.tours import minutes, stops_of
 
 HOME = Path(__file__).parents[1]
 NARRATION = HOME / "media" / "scripts" / "narration"
@@ -101,3 +104,14 @@ def test_the_idle_screen_shows_nothing_that_is_asked_about_first() -> None:
     asked = {p.file for exhibit in exhibits() if exhibit.sensitivity == "confirm" for p in exhibit.pictures}
     assert asked
     assert not asked & {picture.file for picture in museum().attract.pictures}
+
+
+def test_its_tours_are_as_long_as_they_say() -> None:
+    """The tour called ten minutes takes about ten through both rooms; the other passes over what asks first."""
+    guide = Guide(museum(), measures(), Strings(), Device(kiosk="demo"))
+    ten, building = museum().tours
+    stops = stops_of(guide, ten, None)
+    assert {stop.room.room for stop in stops} == {"corridor", "cell-14"}
+    assert all(9 <= minutes(guide, stops, language) <= 11 for language in museum().languages)
+    left = set(building.stops) - {stop.number for stop in stops_of(guide, building, None)}
+    assert {guide.stops[number].exhibit.sensitivity for number in left} == {"confirm"}

@@ -168,6 +168,7 @@ def meaning_of(work: Working, name: str) -> ev.Event | None:
     if name == "enter":
         return entered(work) if focused is None else focused.event if focused.enabled else None
     if name.isdigit() and len(name) == 1:
+        work.state = replace(work.state, focus="")  # so that Enter opens what was keyed
         return ev.DigitPressed(name)
     simple: dict[str, ev.Event] = {
         "escape": ev.BackPressed(),

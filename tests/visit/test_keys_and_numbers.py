@@ -45,6 +45,14 @@ def test_a_keyed_stop_opens_with_enter() -> None:
     assert next(e for e in visit.entries if e.kind == "keyed").detail == (("digits", "141"),)
 
 
+def test_a_number_typed_wherever_the_focus_was() -> None:
+    """Digits typed while a control of the keypad has the focus still end with Enter opening the stop they name."""
+    visit = keyed(Visit().press("begin-en").press("keypad"), "tab", "tab")
+    assert visit.state.focus == "digit-2"
+    keyed(visit, "1", "4", "1", "enter")
+    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.exhibit == "bunk"
+
+
 def test_an_unknown_number_is_answered_kindly_and_logged_once() -> None:
     """An unknown number gets a sentence and up to three near stops, and one line in the log, as far as it was keyed."""
     visit = keyed(Visit().press("begin-en"), "9", "9", "9")
