@@ -208,6 +208,8 @@ class Loop:
             player.seek(effect.to_s)
         elif isinstance(effect, ef.SetLevel):
             player.level(effect.gain_db)
+        elif isinstance(effect, ef.SetSpeed):
+            player.speed(effect.speed)
         elif isinstance(effect, ef.Surround):
             path = self.around.media / effect.file if effect.file else None
             player.surround(path, gain_db=effect.gain_db, even_db=self._even_db(effect.file))
@@ -231,6 +233,7 @@ class Loop:
             self.around.media / effect.file,
             kind="film" if effect.kind == "film" else "recording",
             from_s=effect.from_s,
+            speed=effect.speed,
             gain_db=effect.gain_db,
             even_db=self._even_db(effect.file),
             loop=effect.loop,

@@ -120,3 +120,19 @@ def test_a_countdown_is_looked_at_more_often(kiosk: Kiosk) -> None:
     kiosk.let_pass(90.0)
     kiosk.loop.happen(ev.ScreenTouched())
     assert kiosk.paces == [2.0, 10.0, 2.0]
+
+
+def test_a_faster_recording_moves_on_faster(kiosk: Kiosk) -> None:
+    """At one and a half times the speed, four seconds hear six seconds of the recording, also of the next press of
+    play."""
+    for event in (ev.Begun("en"), ev.RoomTapped("cell-14"), ev.ExhibitTapped("cell-14", "bunk")):
+        kiosk.loop.happen(event)
+    kiosk.loop.happen(ev.PlayPressed("recording"))
+    kiosk.let_pass(4.0)
+    kiosk.loop.happen(ev.SpeedChosen(1.5))
+    kiosk.let_pass(4.0)
+    assert kiosk.eyes.lives[-1].elapsed == "0:10"
+    kiosk.loop.happen(ev.StopPressed())
+    kiosk.loop.happen(ev.PlayPressed("recording"))
+    kiosk.let_pass(4.0)
+    assert kiosk.eyes.lives[-1].elapsed == "0:06"

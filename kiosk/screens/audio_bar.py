@@ -2,15 +2,20 @@
 
 Rules: one row where everything fits (main button, track under its words, further buttons; a film's
 remaining time stands large at the end), else the track with its words above the buttons, which then stand
-in as many rows as they need. Where nothing can be played its sentence stands instead. `live` changes words
+in as many rows as they need. Where there are chapters, or the speeds stand side by side, the
+track has a row of its own below the chapters, and the time left stands large beside the buttons, as far as there is
+room. Where nothing can be played its sentence stands instead. `live` changes words
 and thumb only when they differ, so that a playing page draws about twice a second and a paused one not at
 all.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from kiosk.screens.chapters import ChapterRow
+from kiosk.screens.speeds import SpeedChoice, least_width
 from kiosk.screens.theme import Colour, Theme
 from kiosk.screens.widgets import typeset
 from kiosk.screens.widgets.buttons import Button
@@ -25,6 +30,7 @@ from kiosk.visit.pages.parts import Control
 DRAWN_HEIGHT = 96
 MAIN_DRAWN = 264
 LEAST_TRACK_DRAWN = 380
+DIGIT = re.compile(r"\d")
 STEP_PX = 3  # the thumb is moved when it has this far to go
 
 
@@ -57,18 +63,22 @@ class AudioBar(Sheet):
         self.gap, self.pad = theme.px(24), theme.px(20)
         self.button_height = theme.target(DRAWN_HEIGHT)
         inner = width - 2 * theme.margin
-        self.needs = [self._need(theme, c, inner) for c in self._buttons]
-        self.left_width = typeset.natural_width(theme, "00:00:00", "left") if film else 0
+        self.chapters = ChapterRow(theme, bar.chapters, tell, inner, focus=focus) if bar.chapters else None
+        self.head = 0 if self.chapters is None else int(self.chapters.height) + theme.px(12)
+        self.needs = [self._need(c, inner, theme) for c in self._items]
+        self.left_width = typeset.natural_width(theme, self._longest("00:00:00"), "left") if film else 0
         least = theme.grown(LEAST_TRACK_DRAWN)
         taken = sum(self.needs) + self.gap * len(self.needs) + (self.left_width + self.gap if film else 0)
-        self.single = not theme.portrait and inner - taken >= least
-        if self.single:
+        parted = bool(bar.speeds or bar.chapters)
+        self.single = not theme.portrait and not parted and inner - taken >= least
+        self.below = parted and not theme.portrait and self._fits_below(theme, inner)
+        if self.single or self.below:
             self.rows = [list(range(len(self.needs)))]
         else:
-            self.needs = [min(inner, Button.least_width(theme, c) + theme.px(8)) for c in self._buttons]
+            self.needs = [self._least(c, inner, theme) for c in self._items]
             self.rows = _rows(self.needs, inner, theme.px(16))
         # Where height is dear, the words stand at the two ends of the track instead of over it.
-        self.inline = not self.single and not theme.portrait
+        self.inline = not self.single and not self.below and not theme.portrait and not bar.chapters
         super().__init__(theme, width, 0)
         self.message = self._message(inner - (taken if self.single else 0))
         self.height = self._height()
@@ -85,13 +95,38 @@ class AudioBar(Sheet):
         return theme.px(20) + theme.line("caption") + theme.target(60) + theme.px(8) + buttons + theme.px(22)
 
     @property
-    def _buttons(self) -> tuple[Control, ...]:
-        return (*((self.bar.main,) if self.bar.main else ()), *self.bar.others)
+    def _items(self) -> tuple[Control | None, ...]:
+        """The buttons in order; None where the speeds stand."""
+        n, speeds = self.bar.first_others, (None,) if self.bar.speeds else ()
+        main = (self.bar.main,) if self.bar.main else ()
+        return (*main, *self.bar.others[:n], *speeds, *self.bar.others[n:])
 
-    @staticmethod
-    def _need(theme: Theme, control: Control, most: int) -> int:
+    def _need(self, control: Control | None, most: int, theme: Theme) -> int:
+        """The width that it stands in with room around its words."""
+        if control is None:
+            return min(most, least_width(theme, self.bar, word=True))
         words = Button.least_width(theme, control) + theme.px(16)
         return min(most, max(words, theme.grown(MAIN_DRAWN) if control.main else theme.target(DRAWN_HEIGHT)))
+
+    def _least(self, control: Control | None, most: int, theme: Theme) -> int:
+        if control is None:
+            return min(most, least_width(theme, self.bar, word=False))
+        return min(most, Button.least_width(theme, control) + theme.px(8))
+
+    def _fits_below(self, theme: Theme, inner: int) -> bool:
+        """Whether buttons, speeds and the time left stand in one row below the track; then `needs` and `left_width`
+        are as they do there: as roomy as they can be."""
+        said = ((self.bar.length, "left"), (self._longest("00:00 00000"), "left"), (self._longest_of, "caption"))
+        figures = [typeset.natural_width(theme, words, token) for words, token in said]
+        ready = self.bar.state not in ("playing", "paused")
+        voice = self._long(self.bar.message, theme) if ready and self.bar.message else 0
+        roomy, least = self.needs, [self._least(c, inner, theme) for c in self._items]
+        for needs in (roomy, least):
+            for width in (max(*figures, voice), max(figures)):
+                if sum(needs) + self.gap * len(needs) + width <= inner:
+                    self.needs, self.left_width = needs, width
+                    return True
+        return False
 
     @property
     def _plays(self) -> bool:
@@ -106,47 +141,76 @@ class AudioBar(Sheet):
         theme, rows = self.theme, len(self.rows) if self.needs else 0
         words = int(self.message.height) if self.message else 0
         buttons = rows * self.button_height + max(0, rows - 1) * theme.px(16)
+        if self.below:
+            return self._below_top + theme.target(60) + theme.px(8) + self.button_height + theme.px(22)
         if self.single:
             texts = theme.line("caption") + theme.px(40) if self._plays and not self.film else 0
-            return max(self.button_height, words, texts) + 2 * (theme.px(24) if self.film else self.pad)
+            return max(self.button_height, words, texts) + 2 * (theme.px(24) if self.film else self.pad) + self.head
         over = 0 if self.inline else theme.line("caption")
         head = (over + theme.target(60) if self._plays else words) or 0
-        return self.pad + head + (theme.px(8) if head else 0) + buttons + theme.px(22)
+        return self.pad + self.head + head + (theme.px(8) if head else 0) + buttons + theme.px(22)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         self.fill(0, 0, width, height, "ground2")
         self.hairline(0, 0, width)
-        (self._put_single if self.single else self._put_rows)(self.theme.margin, width - 2 * self.theme.margin)
+        put = self._put_single if self.single else self._put_below if self.below else self._put_rows
+        if self.chapters is not None:
+            self.add(self.chapters, self.theme.margin, self.theme.px(12))
+        put(self.theme.margin, width - 2 * self.theme.margin)
+
+    def _put_below(self, left: int, room: int) -> None:
+        """The track alone, and below it in one row the buttons, the speeds, and the time left over the time gone."""
+        theme, high, right = self.theme, self.theme.target(60), left + room
+        top = self._below_top
+        self._put_track(left, top, room, high)
+        top += high + theme.px(8)
+        for control, width in zip(self._items, self.needs, strict=True):
+            self._item(control, left, top, width)
+            left += width + self.gap
+        words = theme.line("left") + theme.line("caption")
+        top += (self.button_height - words) // 2
+        self._put_left(right - self.left_width, top, self.left_width)
+        self._elapsed = Said(theme, self.left_width, "caption", "soft", align="right")
+        self.add(self._elapsed, right - self.left_width, top + theme.line("left"))
+        self._rest_words()
+
+    @property
+    def _below_top(self) -> int:
+        return self.head + self.theme.px(14) if self.head else self.pad
 
     def _put_single(self, left: int, room: int) -> None:
-        controls, widths = list(self._buttons), self._evened(room)
-        right, top = left + room, (int(self.height) - self.button_height) // 2
+        controls, widths = list(self._items), self._evened(room)
+        right, top = left + room, self.head + (int(self.height) - self.head - self.button_height) // 2
         if self.film:
             right -= self.left_width + self.gap
-            self._put_left(right + self.gap, (int(self.height) - self.theme.line("left")) // 2, self.left_width)
+            self._put_left(right + self.gap, self._middle(self.theme.line("left")), self.left_width)
         leading = len(controls) if self.film else 1 if self.bar.main else 0
         for control, width in zip(controls[:leading], widths, strict=False):
-            self._button(control, left, top, width)
+            self._item(control, left, top, width)
             left += width + self.gap
         for control, width in reversed(list(zip(controls[leading:], widths[leading:], strict=True))):
             right -= width
-            self._button(control, right, top, width)
+            self._item(control, right, top, width)
             right -= self.gap
         if self.message:
-            self.add(self.message, left, (self.height - self.message.height) // 2)
+            self.add(self.message, left, self._middle(int(self.message.height)))
         if not self._plays:
             return
         if self.film:
-            self._put_track(left, 0, right - left, int(self.height))
+            self._put_track(left, self.head, right - left, int(self.height) - self.head)
             return
-        words_top = (int(self.height) - self.theme.line("caption") - self.theme.px(36)) // 2
+        words_top = self._middle(self.theme.line("caption") + self.theme.px(36))
         self._put_words(left, words_top, right - left)
         track_top = words_top + self.theme.line("caption")
         self._put_track(left, track_top - self.theme.px(14), right - left, self.theme.px(64))
 
+    def _middle(self, height: int) -> int:
+        """Where something of this height begins that stands in the middle below the chapters."""
+        return self.head + (int(self.height) - self.head - height) // 2
+
     def _put_rows(self, left: int, room: int) -> None:
-        top = self.pad
+        top = self.pad + self.head
         if self._plays:
             high = self.theme.target(60)
             if self.inline:
@@ -159,7 +223,7 @@ class AudioBar(Sheet):
         elif self.message:
             self.add(self.message, left, top)
             top += int(self.message.height) + self.theme.px(8)
-        controls = self._buttons
+        controls = self._items
         for row in self.rows:
             gap = self.theme.px(16)
             over = room - sum(self.needs[n] for n in row) - gap * (len(row) - 1)
@@ -168,7 +232,7 @@ class AudioBar(Sheet):
             x = left
             for place, n in enumerate(row):
                 width = self.needs[n] + over * (place + 1) // len(row) - over * place // len(row)
-                self._button(controls[n], x, top, width)
+                self._item(controls[n], x, top, width)
                 x += width + gap
             top += self.button_height + gap
 
@@ -178,13 +242,17 @@ class AudioBar(Sheet):
         taken = sum(even) + self.gap * len(even) + (self.left_width + self.gap if self.film else 0)
         return even if room - taken >= self.theme.grown(LEAST_TRACK_DRAWN) else self.needs
 
-    def _button(self, control: Control, left: int, top: int, width: int) -> None:
-        self.add(
-            Button(self.theme, control, self.tell, focus=self.focus, width=width, drawn_height=DRAWN_HEIGHT), left, top
-        )
+    def _item(self, control: Control | None, left: int, top: int, width: int) -> None:
+        made: Drawn
+        if control is None:
+            made = SpeedChoice(self.theme, self.bar, self.tell, width, focus=self.focus)
+        else:
+            made = Button(self.theme, control, self.tell, focus=self.focus, width=width, drawn_height=DRAWN_HEIGHT)
+        self.add(made, left, top)
 
     def _put_words(self, left: int, top: int, width: int) -> None:
-        half = width - max(self._long(self.bar.length), self._long("00:00:00 00000")) - self.gap
+        most = self._long(self._longest("00:00:00 00000"), bold=True)
+        half = width - max(self._long(self.bar.length), most) - self.gap
         self._elapsed = Said(self.theme, half, "caption", "fg")
         self.add(self._elapsed, left, top)
         playing = self.bar.state in ("playing", "paused")
@@ -195,7 +263,8 @@ class AudioBar(Sheet):
         self._rest_words()
 
     def _put_inline(self, left: int, top: int, room: int, height: int) -> None:
-        ends = [self._long("00:00"), max(self._long(self.bar.length), self._long("00:00 00000"))]
+        left_long = self._long(self._longest("00:00 00000"), bold=True)
+        ends = [self._long("00:00"), max(self._long(self.bar.length, bold=True), left_long)]
         words_top = top + (height - self.theme.line("caption")) // 2
         self._elapsed = Said(self.theme, ends[0], "caption", "fg")
         self._left = Said(self.theme, ends[1], "caption", "fg", weight="semibold", align="right")
@@ -210,7 +279,11 @@ class AudioBar(Sheet):
         self._rest_words()
 
     def _put_track(self, left: int, top: int, width: int, height: int) -> None:
-        track = ProgressTrack(self.theme, width, control=self.bar.seek, sought=self._sought, focus=self.focus)
+        chapters = [mark.share for mark in self.bar.chapters]
+        track = ProgressTrack(
+            self.theme, width, control=self.bar.seek, sought=self._sought, focus=self.focus, chapters=chapters,
+            track_drawn=12 if chapters else 8, thumb_drawn=44 if chapters else 36,
+        )  # fmt: skip
         self._track = track
         self.add(track, left, top, width, height)
 
@@ -221,13 +294,22 @@ class AudioBar(Sheet):
         """Before anything moved: whose voice it is, else the title, where there is room; and the length."""
         if self._elapsed:
             room = int(self._elapsed.width)
-            fitting = (words for words in (self.bar.message, self.bar.title.words) if self._long(words) <= room)
-            self._elapsed.say(next(fitting, ""))
+            said = (self.bar.message,) if self.below else (self.bar.message, self.bar.title.words)
+            self._elapsed.say(next((words for words in said if self._long(words) <= room), ""))
         if self._left:
             self._left.say(self.bar.length)
 
-    def _long(self, words: str) -> int:
-        return typeset.natural_width(self.theme, words, "caption") if words else 1 << 20
+    def _long(self, words: str, theme: Theme | None = None, *, bold: bool = False) -> int:
+        weight = "semibold" if bold else ""
+        return typeset.natural_width(theme or self.theme, words, "caption", weight) if words else 1 << 20
+
+    def _longest(self, usual: str) -> str:
+        """The longest that is said of the time left, in the widest figures."""
+        return DIGIT.sub("8", self.bar.longest_left) or usual
+
+    @property
+    def _longest_of(self) -> str:
+        return DIGIT.sub("8", self.bar.longest_of) or "00:00 00 00:00"
 
     @property
     def unsaid(self) -> str:
@@ -240,7 +322,9 @@ class AudioBar(Sheet):
         if live.position_s is None or self.bar.state not in ("playing", "paused"):
             return
         if self._elapsed:
-            self._elapsed.say(live.elapsed)
+            self._elapsed.say(live.of if self.below else live.elapsed)
+        if self.chapters is not None:
+            self.chapters.mark(live.chapter)
         changed = self._left is not None and self._left.text != live.left
         if self._left:
             self._left.say(live.left)

@@ -3,13 +3,14 @@
 Rules: landscape has the picture at the left and paper at the right, upright the picture stands above; with
 larger text (upright: the largest) picture and paper take turns. What is too long for the paper takes turns;
 the buttons for that stand at its foot, with larger text in landscape at its side. The bar and the band are
-always below. A picture looked at closely moves on from where it was. A transcript follows what is said, but
-stays where the visitor has just turned to.
+always below. A picture looked at closely moves on from where it was. A transcript follows what is said where the
+page moves along; turned by hand, it turns from what is seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from kiosk.screens.turning import TurnRow, TurnSide
 from kiosk.screens.widgets.column import PagedColumn
 from kiosk.screens.widgets.gallery import GALLERY
 from kiosk.screens.zoom_picture import ZoomPicture, size_of, stage_for, whole_wish
+from kiosk.visit.events import Event, PageTurned
 from kiosk.visit.pages.kinds import ExhibitPage, Live, PageFrame
 from kiosk.visit.pages.parts import PictureView
 
@@ -70,7 +72,6 @@ class ExhibitScreen(Screen):
         self._picture: ZoomPicture | None = None
         self._lately = Live()
         self._of: tuple[str, str] | None = None
-        self._turn_shown = 0
 
     @property
     def _in_turns(self) -> bool:
@@ -86,7 +87,6 @@ class ExhibitScreen(Screen):
         before, self._picture, self._transcript = self._picture, None, None
         if self._of != (page.room, page.exhibit):
             self._lately, self._of, before = Live(), (page.room, page.exhibit), None
-        turned, self._turn_shown = page.turning.turn != self._turn_shown, page.turning.turn
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         bottom = above_band(theme, page)
         self._bar = None
@@ -105,7 +105,7 @@ class ExhibitScreen(Screen):
             before.gone()
             if self._picture is not None and before.path == self._picture.path:
                 self._picture.glide_from(before.view, theme.motion_s("zoom"))
-        self._move(self._lately, follow=not turned)
+        self._move(self._lately)
         return turns
 
     def _lay_look(self, page: ExhibitPage, bottom: int) -> int:
@@ -150,7 +150,7 @@ class ExhibitScreen(Screen):
         return put(page, (split, 0, whole - split, bottom), headed=True)
 
     def _heading(self, page: ExhibitPage, width: int) -> Heading:
-        lasts = page.bar.length if page.bar is not None and page.view == "read" else ""
+        lasts = page.bar.length if page.bar is not None and page.view in ("read", "along") else ""
         return Heading(self.theme, page.stop, page.title, lasts or page.subtitle, width, surface="ground")
 
     def _put_picture(self, page: ExhibitPage, area: Area) -> None:
@@ -204,11 +204,18 @@ class ExhibitScreen(Screen):
         if turns == 1:
             return
         if side:
-            self.add(TurnSide(self.theme, page, self.tell, turn, turns, side, height), left + width, top)
+            self.add(TurnSide(self.theme, page, self._turned, turn, turns, side, height), left + width, top)
             return
         surface = "ground" if ground else "paper"
-        row = TurnRow(self.theme, page, self.tell, turn, turns, width - 2 * pad, surface=surface)
+        row = TurnRow(self.theme, page, self._turned, turn, turns, width - 2 * pad, surface=surface)
         self.add(row, left + pad, top + height - row.height)
+
+    def _turned(self, event: Event) -> None:
+        """A transcript that moved on by itself is turned from what is seen of it."""
+        words = self._transcript
+        if isinstance(event, PageTurned) and words is not None and self.page.turning.moving:
+            event = replace(event, seen=words.seen)
+        self.tell(event)
 
     @staticmethod
     def _turn_of(page: ExhibitPage, column: PagedColumn, first: int) -> int:
@@ -245,15 +252,16 @@ class ExhibitScreen(Screen):
 
     def live(self, live: Live) -> None:
         self._lately = live
-        self._move(live, follow=True)
+        self._move(live)
 
-    def _move(self, live: Live, *, follow: bool) -> None:
+    def _move(self, live: Live) -> None:
         if self._bar is not None:
             self._bar.live(live)
         if self._transcript is not None:
             page = self.page
             said = page.bar is not None and page.bar.state in ("playing", "paused")
             slide_s = self.theme.motion_s("slide")
+            follow = page.turning.moving or page.turning.follow is None
             self._transcript.mark(live.sentence if said else -1, slide_s=slide_s, follow=follow)
 
     def gone(self) -> None:

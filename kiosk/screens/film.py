@@ -198,7 +198,7 @@ class FilmScreen(Screen):
                 theme, control, self.tell, state_words=self._state_words(control), width=width, focus=page.focus
             )
             pieces.append(Piece(toggle, px(36)))
-        for control in page.links:
+        for control in (*page.links, *page.chapters):
             button = Button(theme, control, self.tell, width=width, focus=page.focus, drawn_height=92)
             pieces.append(Piece(button, px(16)))
         column = PagedColumn(theme, pieces, width, height)

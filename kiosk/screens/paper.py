@@ -137,7 +137,7 @@ class Paper:
             found += self.inscription(page.inscription)
         if page.marked:
             found.append(Piece(Noted(self.theme, "languages", page.marked, self.width), px(32)))
-        token = "body" if page.view == "read" else "label"
+        token = "body" if page.view in ("read", "along") else "label"
         for number, text in enumerate(page.paragraphs):
             found.append(Piece(Words(self.theme, text, token, "ink", self.width), px(24 if number else 44)))
         if page.hint and hinted:

@@ -3,8 +3,8 @@
 Rules: a touch on a sentence goes there. The sentence being said has a band over the whole width, a bar at
 its edge and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it
 becomes current. Where all does not fit, the transcript has turns, which begin with whole sentences; it
-follows the recording, until the visitor turns a page or moves the focus, and follows again with the next
-sentence.
+follows the recording until the visitor turns a page, and again once Follow is pressed. Above a sentence may
+stand the title of the chapter that it begins, and who speaks it.
 """
 
 from __future__ import annotations
@@ -36,10 +36,12 @@ class SentenceRow(Press):
         broken = "\n".join(line.text for line in self.strong.lines)
         self.plain = typeset.block(theme, broken, "lead", 2 * room, language=language, align=self.strong.align)
         self.plain_left = left - (room if self.strong.align == "right" else 0)
-        self.speaker = None
-        if sentence.speaker:
-            self.speaker = typeset.block(theme, sentence.speaker, "caption", room, weight="semibold")
-        height = self.strong.height + (self.speaker.height if self.speaker else 0) + 2 * self.pad
+        over = [(sentence.chapter, "h3", ""), (sentence.speaker, "caption", "semibold")]
+        self.over = [
+            typeset.block(theme, words, token, room, language=language, weight=weight) for words, token, weight in over
+            if words
+        ]  # fmt: skip
+        height = self.strong.height + sum(words.height for words in self.over) + 2 * self.pad
         super().__init__(
             theme, sentence.control, tell, focus=focus, surface="paper", width=width,
             height=max(height, theme.target(0)),
@@ -69,11 +71,11 @@ class SentenceRow(Press):
         theme, (x, y, _, height) = self.theme, self.box
         name = "paper" if self.pressed else "ink" if self.current or theme.high else "inksoft"
         words = self.strong if self.current else self.plain
-        top = y + height - (height - words.height - (self.speaker.height if self.speaker else 0)) // 2
-        if self.speaker:
+        top = y + height - (height - words.height - sum(over.height for over in self.over)) // 2
+        for over in self.over:
             tone = "paper" if self.pressed else "accent-ink"
-            typeset.draw(self.speaker, x + self.left, top, theme.colour(tone))
-            top -= self.speaker.height
+            typeset.draw(over, x + self.left, top, theme.colour(tone))
+            top -= over.height
         left = self.left if self.current else self.plain_left
         typeset.draw(words, x + left, top, theme.colour(name))
 
@@ -134,6 +136,11 @@ class Transcript(Sheet):
         """The offset that has this sentence in the middle, as far as the ends allow."""
         wanted = self.tops[number] + int(self.rows[number].height) // 2 - int(self.height) // 2
         return max(0, min(wanted, self.length - int(self.height)))
+
+    @property
+    def seen(self) -> int:
+        """The turn that is nearest to what is seen now."""
+        return min(range(self.turns), key=lambda turn: abs(self.starts[turn] - self.offset))
 
     def mark(self, number: int, *, slide_s: float = 0.0, follow: bool = True) -> None:
         """This sentence is being said now; -1: none."""

@@ -1,7 +1,8 @@
 """The two buttons of a page too long for the screen, and which of how many turns is shown.
 
 Rules: in a row at the foot of the paper, or one above the other at its side; Page back comes first. Before
-the page has its two controls their place is already kept, so that nothing moves when they come.
+the page has its two controls their place is already kept, so that nothing moves when they come. Where the page goes
+along by itself no number is said; Follow stands in its place where it would go along but was turned.
 """
 
 from __future__ import annotations
@@ -34,9 +35,16 @@ class TurnRow(Sheet):
         count = Words(theme, counted(turn, turns), "caption", "inksoft" if surface == "paper" else "soft")
         controls = page.turning.controls()
         between, icons = theme.px(24), True
+        turning: Turning = page.turning
         room = (width - int(count.width) - 2 * between) // 2
-        self.count: Words | None = count
-        if not _fit(theme, controls, room, icons):
+        self.count: Words | None = None if turning.moving else count
+        self.stacked = False
+        if turning.follow is not None:
+            self.count, room = None, (width - 2 * between) // 3
+            icons = _fit(theme, controls, room, True)
+            if not icons and not _fit(theme, controls, room, False):
+                self.stacked, room = True, (width - between) // 2
+        elif not _fit(theme, controls, room, icons):
             self.count, room = None, (width - between) // 2
             icons = _fit(theme, controls, room, True)
         self.buttons = [
@@ -48,12 +56,17 @@ class TurnRow(Sheet):
         ]  # fmt: skip
         self.pad = theme.px(20)
         self.inner = max([theme.target(DRAWN_HEIGHT), *(int(button.height) for button in self.buttons)])
-        super().__init__(theme, width, self.inner + 2 * self.pad)
+        rows = 2 if self.stacked else 1
+        super().__init__(theme, width, rows * self.inner + (rows - 1) * theme.px(16) + 2 * self.pad)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         for number, button in enumerate(self.buttons):
-            self.add(button, width - button.width if number else 0, self.pad, button.width, self.inner)
+            over = width - int(button.width)
+            left = over * number // max(1, len(self.buttons) - 1)
+            below = self.stacked and number != 1  # Follow has a row of its own over the two that turn
+            top = self.pad + (self.inner + self.theme.px(16) if below else 0)
+            self.add(button, left, top, button.width, self.inner)
         if self.count:
             self.add(self.count, (width - self.count.width) // 2, (height - self.count.height) // 2)
 
@@ -76,7 +89,8 @@ class TurnSide(Sheet):
         super().__init__(theme, width, height)
         self.turning: Turning = page.turning
         self.tell, self.focus = tell, page.focus
-        self.count = Words(theme, counted(turn, turns), "caption", "soft")
+        said = "" if self.turning.moving else counted(turn, turns)
+        self.count = Words(theme, said, "caption", "soft", theme.px(8) if not said else 0)
 
     @staticmethod
     def width_for(theme: Theme, turning: Turning) -> int:
@@ -87,12 +101,14 @@ class TurnSide(Sheet):
         super().put(x, y, width, height)
         theme, left, top = self.theme, self.theme.px(32), self.theme.px(24)
         room = width - left - theme.margin
-        gap = theme.px(16)
-        for control in self.turning.controls():
+        gap, controls = theme.px(16 if self.turning.follow is None else 8), self.turning.controls()
+        most = (height - top - gap * len(controls)) // max(1, len(controls))
+        for control in controls:
             button = Button(
                 theme, control, self.tell, focus=self.focus, width=room, drawn_height=DRAWN_HEIGHT
             )  # fmt: skip
-            self.add(button, left, top)
-            top += int(button.height) + gap
+            high = max(theme.target(0), theme.line("control"), min(int(button.height), most))
+            self.add(button, left, top, button.width, high)
+            top += high + gap
         if top + self.count.height <= height:
             self.add(self.count, left, top)

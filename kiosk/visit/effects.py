@@ -21,6 +21,7 @@ class Play:
     from_s: float
     gain_db: float
     loop: bool = False
+    speed: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Seek:
 @dataclass(frozen=True, slots=True)
 class SetLevel:
     gain_db: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpeed:
+    speed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +83,4 @@ class Record:
     entry: Entry
 
 
-Effect = Play | Pause | Resume | Silence | Seek | SetLevel | Surround | BeginSession | EndSession | Record
+Effect = Play | Pause | Resume | Silence | Seek | SetLevel | Surround | SetSpeed | BeginSession | EndSession | Record

@@ -111,7 +111,7 @@ class NoteAnswered:
 
 @dataclass(frozen=True, slots=True)
 class PlayPressed:
-    """what: recording | film."""
+    """what: recording | more | film."""
 
     what: str
 
@@ -141,8 +141,22 @@ class SentenceTapped:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterTapped:
+    """A chapter of the recording or film, counted from 0."""
+
+    chapter: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedChosen:
+    """speed: 0.8, 1.0, 1.25 or 1.5."""
+
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
 class ViewChosen:
-    """view: look | read | more | film, within the open exhibit."""
+    """view: look | read | more | along | film, within the open exhibit."""
 
     view: str
 
@@ -283,9 +297,16 @@ class StayPressed:
 
 @dataclass(frozen=True, slots=True)
 class PageTurned:
-    """A page too long for the screen was turned on (+1) or back (-1)."""
+    """A page too long for the screen was turned on (+1) or back (-1). seen: the turn that was seen, counted from 0,
+    where the page had moved on by itself; else -1."""
 
     by: int
+    seen: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class FollowPressed:
+    """The transcript is to follow what is said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,9 +374,11 @@ Event = (
     ScreenTouched | Begun | LanguageChosen | BackPressed | PlanPressed | KeypadPressed | LanguagesPressed
     | AccessPressed | VolumePressed | AboutPressed | StopPressed | LeavePressed | PanelDone | RoomTapped
     | ExhibitTapped | ScopeTapped | PlanTurned | NoteAnswered | PlayPressed | PausePressed | BackTenPressed | Sought
-    | SentenceTapped | ViewChosen | PictureChosen | HotspotTapped | ZoomPressed | Zoomed | CaptionsToggled
+    | SentenceTapped | ChapterTapped | SpeedChosen | ViewChosen | PictureChosen | HotspotTapped | ZoomPressed | Zoomed
+    | CaptionsToggled
     | DigitPressed | DigitDeleted | DigitsCleared | StopOpened | ShownOnPlan | TextSizeChosen | ContrastChosen
-    | MovementChosen | AccessReset | VolumeChosen | StayPressed | PageTurned | PageLaid | KeyPressed | Ticked
+    | MovementChosen | AccessReset | VolumeChosen | StayPressed | PageTurned | FollowPressed | PageLaid | KeyPressed
+    | Ticked
     | PlayEnded | PlayFailed | PlayHeld | OutletChanged | AmbienceChosen | ShutDown | TourChosen
     | TourBegun | TourStopTapped | TourNext | TourPrevious | TourLeft
 )  # fmt: skip

@@ -130,6 +130,12 @@ class Guide:
             known = self._sentences[captions] = sentences(self.cues(captions))
         return known
 
+    def chapters(self, marks: str, file: str) -> tuple[Cue, ...]:
+        """The parts of this recording or film by its chapters file; empty where it has not at least two."""
+        length_s = self.measures.length_s(file) or 0.0
+        found = tuple(cue for cue in self.cues(marks) if cue.start_s < length_s)
+        return found if len(found) > 1 else ()
+
     def plan_of(self, room: str) -> int:
         """Which plan draws this room, counted from 0; -1 when none does."""
         return next((n for n, plan in enumerate(self.museum.plans) if room in plan.rooms), -1)

@@ -59,9 +59,10 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen and where on it. view: look | read | more | film, "" while the visitor chose none. hotspot: -1 when none
-    is open. scope: of the plan's list. told: the log already has the unknown number of the keypad. turn, turns: of a
-    page longer than the screen. tour: its id; its view is "end" once it is finished."""
+    """A screen and where on it. view: look | read | more | along | film, "" while the visitor chose none. hotspot: -1
+    when none is open. scope: of the plan's list. told: the log already has the unknown number of the keypad. turn,
+    turns: of a page longer than the screen. follows: a transcript goes along with what is said. stopped: the visitor
+    paused the film that ran by itself here. tour: its id; its view is "end" once it is finished."""
 
     screen: Screen
     room: str = ""
@@ -78,12 +79,14 @@ class Place:
     tour: str = ""
     turn: int = 0
     turns: int = 1
+    follows: bool = True
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sounding:
-    """What plays, or last played. what: recording | film. phase: playing | paused | ended | failed. at_s: where it
-    stood when it last started, stopped or was sought. sounds: False for a silent film. loops: it begins again at its
+    """What plays, or last played. what: recording | more | film. phase: playing | paused | ended | failed. at_s: where
+    it stood when it last started, stopped or was sought. sounds: False for a silent film. loops: it begins again at its
     end, so that it says nothing about whether somebody is there. held: it lost its sound output and waits for it."""
 
     play: int
@@ -136,6 +139,7 @@ class Session:
     life_ms: int
     sign_ms: int
     volume_dba: float
+    speed: float = 1.0
     look: Look = Look()
     captions: bool = True
     ambience: bool = True
@@ -152,8 +156,8 @@ class Session:
 @dataclass(frozen=True, slots=True)
 class State:
     """plays: how many plays there were, ever (numbers them). asked_ms: since when "Are you still here?" counts down.
-    since_ms, picture: the attract screen's picture, and since when it stands. noted: media faults in the log. surround: the
-    ambience that sounds. mute: there is no sound output."""
+    since_ms, picture: the attract screen's picture, and since when it stands. noted: media faults in the log. surround:
+    the ambience that sounds. mute: there is no sound output."""
 
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()

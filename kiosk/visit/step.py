@@ -17,7 +17,7 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keypad import meaning
 from kiosk.visit.pages.choose import page
 from kiosk.visit.state import OVERLAYS, Screen, State
-from kiosk.visit.steps import looking, moving, notes, numbers, playing, sessions, settings, touring, views
+from kiosk.visit.steps import looking, moving, notes, numbers, playing, running, sessions, settings, touring, views
 from kiosk.visit.steps.outlets import ambience_chosen, held, outlet_changed
 from kiosk.visit.steps.working import Working
 from kiosk.visit.surround import surrounding
@@ -63,6 +63,8 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.BackTenPressed: playing.back_ten,
     ev.Sought: playing.sought,
     ev.SentenceTapped: playing.sentence_tapped,
+    ev.ChapterTapped: playing.chapter_tapped,
+    ev.SpeedChosen: playing.speed_chosen,
     ev.CaptionsToggled: playing.captions_toggled,
     ev.PlayEnded: playing.ended,
     ev.PlayFailed: playing.failed,
@@ -74,6 +76,7 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.ZoomPressed: looking.zoom_pressed,
     ev.Zoomed: looking.zoomed,
     ev.PageTurned: looking.page_turned,
+    ev.FollowPressed: looking.follow_pressed,
     ev.PageLaid: looking.page_laid,
     ev.DigitPressed: numbers.digit,
     ev.DigitDeleted: numbers.deleted,
@@ -98,6 +101,7 @@ def step(guide: Guide, state: State, event: ev.Event, now: Now) -> tuple[State, 
         key(work, event.key)
     else:
         act(work, event)
+    running.run(work, state)
     surround(work, state)
     return work.state, tuple(work.effects)
 
@@ -166,7 +170,9 @@ def meaning_of(work: Working, name: str) -> ev.Event | None:
         work.state = replace(work.state, focus=moved(shown.controls, work.state.focus, MOVES[name]))
         return None
     if name == "enter":
-        return entered(work) if focused is None else focused.event if focused.enabled else None
+        if focused is None:
+            return entered(work)
+        return focused.event if focused.enabled else None
     if name.isdigit() and len(name) == 1:
         work.state = replace(work.state, focus="")  # so that Enter opens what was keyed
         return ev.DigitPressed(name)

@@ -48,6 +48,23 @@ SAMPLES: dict[str, Sample] = {
     "more-upright": (lambda: samples.exhibit("et", "more"), UPRIGHT, None),
     "more-150": (lambda: samples.exhibit("ru", "more", look=LARGEST), WIDE, None),
     "none-ru": (lambda: samples.exhibit("ru", "read", state="none", marked="Этот текст по-эстонски."), WIDE, None),
+    "read-ru": (lambda: samples.exhibit("ru", "read", state="playing"), WIDE, PLAYING),
+    "read-et": (lambda: samples.exhibit("et", "read", state="playing"), WIDE, PLAYING),
+    "read-many": (
+        lambda: samples.exhibit("ru", "read", state="playing", chapters=samples.LONG_CHAPTERS), WIDE, PLAYING,
+    ),
+    "read-many-upright": (
+        lambda: samples.exhibit("ru", "read", state="playing", chapters=samples.LONG_CHAPTERS), UPRIGHT, PLAYING,
+    ),
+    "read-small": (lambda: samples.exhibit("et", "read", state="playing"), SMALL, PLAYING),
+    "read-titled": (lambda: samples.titled(samples.exhibit(view="read", state="playing", look=LARGE)), WIDE, PLAYING),
+    "film-chapters": (lambda: samples.film(state="playing", chapters=samples.CHAPTERS["en"]), WIDE, PLAYING),
+    "film-chapters-upright": (
+        lambda: samples.film("ru", state="playing", chapters=samples.CHAPTERS["ru"]), UPRIGHT, PLAYING,
+    ),
+    "film-chapters-150": (
+        lambda: samples.film("ru", look=LARGEST, state="playing", chapters=samples.LONG_CHAPTERS), WIDE, PLAYING,
+    ),
     "film": (samples.film, WIDE, None),
     "film-playing": (lambda: samples.film(state="playing"), WIDE, PLAYING),
     "film-upright": (lambda: samples.film("ru", state="playing"), UPRIGHT, PLAYING),

@@ -3,10 +3,13 @@ them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.content.texts import Said
 from kiosk.visit import events as ev
 from kiosk.visit.pages.kinds import (
     Bar,
+    ChapterMark,
     Detail,
     ExhibitPage,
     Fact,
@@ -80,6 +83,8 @@ PLAYING = Live(
     position_s=42.0,
     elapsed="0:42",
     left="0:38 left",
+    of="0:42 of 1:20",
+    chapter=1,
     share=42 / 80,
     sentence=2,
     caption=Said("In 1920 the barracks became\na prison. It closed in 2002.", "en"),
@@ -108,7 +113,43 @@ def views(language: str, present: str) -> tuple[Control, ...]:
     )
 
 
-def bar(language: str, state: str, view: str) -> Bar:
+def speeds(language: str) -> tuple[Control, ...]:
+    names = ("0.8×", "1×", "1.25×", "1.5×")
+    return tuple(
+        control(f"speed-{n + 1}", say(language, name), ev.SpeedChosen(1.0), role="choice", chosen=n == 1)
+        for n, name in enumerate(names)
+    )
+
+
+CHAPTERS = {
+    "en": ("Fortress", "Prison", "Memorial"),
+    "et": ("Kindlus", "Vangla", "Mälestuspaik"),
+    "ru": ("Крепость", "Тюрьма", "Место памяти"),
+}
+LONG_CHAPTERS = (
+    "Как строили крепость", "Казармы и солдаты", "Тюрьма Эстонской Республики", "Первый год советской оккупации",
+    "Немецкая оккупация", "После войны", "Последние годы тюрьмы и что с ней стало потом",
+)  # fmt: skip
+
+
+def marks(titles: tuple[str, ...], shares: tuple[float, ...] = (0.0, 0.3, 0.68)) -> tuple[ChapterMark, ...]:
+    if len(titles) != len(shares):
+        shares = tuple(n / len(titles) for n in range(len(titles)))
+    return tuple(
+        ChapterMark(
+            control=control(f"chapter-{n + 1}", f"{n + 1} {title}", ev.ChapterTapped(n), role="link"),
+            number=str(n + 1),
+            share=share,
+        )
+        for n, (title, share) in enumerate(zip(titles, shares, strict=True))
+    )
+
+
+def bar(language: str, state: str, view: str, *, large: bool = False, chapters: tuple[str, ...] = ()) -> Bar:
+    reads = view == "read" and not large
+    speed = control(
+        "speed", say(language, "Speed {factor}", factor=say(language, "1.25×")), ev.SpeedChosen(1.5), icon="gauge"
+    )
     if state == "none":
         message = say(language, "There is no recording in {language}. Here is the text.", language="Русский")
         return Bar(
@@ -128,8 +169,13 @@ def bar(language: str, state: str, view: str) -> Bar:
         length_s=80.0,
         main=main_button(language, state, "recording"),
         seek=control("seek", say(language, "Position"), ev.Sought(0.0), role="slider"),
-        others=(*back_ten(language, state), *views(language, view)),
+        others=(
+            *back_ten(language, state), *(() if reads or state == "ready" else (speed,)), *views(language, view)
+        ),
         message=say(language, "Read by a computer voice"),
+        speeds=speeds(language) if reads else (),
+        speed_words=say(language, "Speed") if reads else "",
+        chapters=marks(chapters or CHAPTERS[language]) if reads else (),
     )
 
 
@@ -161,6 +207,7 @@ def exhibit(
     tag: bool = True,
     note: str = "",
     marked: str = "",
+    chapters: tuple[str, ...] = (),
 ) -> ExhibitPage:
     looked_at, reads = view == "look", view == "read"
     picture = PictureView(
@@ -204,7 +251,7 @@ def exhibit(
         for n in range(thumbs)
     )
     link = None if looked_at else control("to-picture", say(language, "Look"), ev.ViewChosen("look"), role="link")
-    bottom = bar(language, state, view)
+    bottom = bar(language, state, view, large=look is not None and look.text > 1, chapters=chapters)
     below = band(language, sounding=state == "playing")
     controls = (
         *(dot.control for dot in picture.dots),
@@ -212,8 +259,7 @@ def exhibit(
         *((zoom.back, zoom.nearer) if looked_at else ()),
         *chips,
         *(sentence.control for sentence in sentences),
-        *(c for c in (bottom.main, bottom.seek) if c is not None),
-        *bottom.others,
+        *bottom.controls(),
         *below.controls(),
     )
     inscription = InscriptionView(
@@ -253,7 +299,13 @@ def exhibit(
 
 
 def film(
-    language: str = "en", *, state: str = "ready", look: Look | None = None, captions: bool = True, turn: int = 0
+    language: str = "en",
+    *,
+    state: str = "ready",
+    look: Look | None = None,
+    captions: bool = True,
+    turn: int = 0,
+    chapters: tuple[str, ...] = (),
 ) -> FilmPage:
     main = main_button(language, state, "film")
     seek = control("seek", say(language, "Position"), ev.Sought(0.0), role="slider")
@@ -262,6 +314,7 @@ def film(
     )
     links, others = views(language, "film"), back_ten(language, state)
     below = band(language, sounding=state == "playing")
+    large = look is not None and look.text > 1
     titles = {"en": "The corridor", "et": "Koridor", "ru": "Тюремный коридор"}
     length = say(language, "{m} min", m=2)
     return FilmPage(
@@ -269,7 +322,7 @@ def film(
         look=look or Look(),
         band=below,
         turning=Turning(turn=turn),
-        controls=(toggle, *links, main, seek, *others, *below.controls()),
+        controls=(toggle, *links, *(m.control for m in marks(chapters)), main, seek, *others, *below.controls()),
         room="corridor",
         exhibit="corridor",
         stop="151",
@@ -291,5 +344,17 @@ def film(
             main=main,
             seek=seek,
             others=others,
+            chapters=() if large else marks(chapters),
         ),
+        chapters=tuple(m.control for m in marks(chapters)) if large else (),
     )
+
+
+def titled(page: ExhibitPage) -> ExhibitPage:
+    """With who speaks, and the titles of chapters among the sentences."""
+    said = {0: ("A guide", "Fortress"), 2: ("A guard", "Prison"), 4: ("", "Memorial")}
+    sentences = tuple(
+        replace(sentence, speaker=said.get(n, ("", ""))[0], chapter=said.get(n, ("", ""))[1])
+        for n, sentence in enumerate(page.sentences)
+    )
+    return replace(page, sentences=sentences)

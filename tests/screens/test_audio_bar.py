@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.screens.theme import Theme
+from kiosk.screens.widgets.typeset import natural_width
 from tests.screens.exhibit_samples import PLAYING, bar, film
+from tests.screens.samples import say
 
 
 @given(st.lists(st.integers(80, 700), min_size=1, max_size=6), st.integers(700, 1900), st.integers(8, 30))
@@ -49,7 +52,7 @@ def test_everything_has_its_place(the_window: Any, language: str, text_scale: fl
     for left, bottom, right, top in boxes:
         assert left >= 0 and right <= size[0] and bottom >= 0 and top <= made_bar.height
     buttons = [child for child in made_bar.children if hasattr(child, "emphasis")]
-    assert len(buttons) == 4
+    assert len(buttons) == 5
     for one in buttons:
         for other in buttons:
             assert (
@@ -80,3 +83,25 @@ def test_a_films_time_left_stands_at_the_end(the_window: Any) -> None:
     made_bar.live(PLAYING)
     assert made_bar._left.text == "0:38 left"
     assert made_bar._left.right == 1920 - 64
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])
+@pytest.mark.parametrize("text_scale", [1.0, 1.5])
+@pytest.mark.parametrize("film_bar", [False, True])
+def test_the_time_left_is_said_whole(the_window: Any, language: str, text_scale: float, film_bar: bool) -> None:
+    """What is left and what is gone of a recording or film is said whole in every language, however long it is."""
+    from kiosk.screens.audio_bar import AudioBar
+
+    page = film(state="playing") if film_bar else None
+    shown = bar("en", "playing", "read", large=text_scale > 1) if page is None else page.bar
+    left = say(language, "{length} left", length="1:28:48")
+    of = say(language, "{elapsed} of {length}", elapsed="1:28:48", length="1:28:48")
+    shown = replace(shown, longest_left=left, longest_of=of)
+    for size in ((1920, 1080), (1080, 1920)):
+        made_bar = AudioBar(Theme(*size, text_scale=text_scale), shown, lambda event: None, size[0], film=film_bar)
+        made_bar.put(0, 0, size[0], made_bar.height)
+        made_bar.live(replace(PLAYING, left=left, of=of))
+        for words in (made_bar._left, made_bar._elapsed):
+            if words is not None:
+                weight = words.weight
+                assert natural_width(made_bar.theme, words.text, words.token, weight) <= words.width, words.text

@@ -10,10 +10,13 @@ import pytest
 
 from kiosk.content.look import LEAST_TARGET_MM
 from kiosk.players.player import Frame
-from kiosk.visit.events import PageLaid, SentenceTapped, Sought
+from kiosk.visit.events import FollowPressed, PageLaid, PageTurned, SentenceTapped, Sought
 from kiosk.visit.pages.kinds import Live
+from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels
-from tests.screens.exhibit_samples import PLAYING, exhibit, film, with_turns
+from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, film, with_turns
+from tests.screens.samples import control as made
+from tests.screens.samples import say
 
 WIDE = (1920, 1080)
 
@@ -21,6 +24,18 @@ WIDE = (1920, 1080)
 def rows(screen: Any) -> Any:
     width, height, rgb = pixels(screen)
     return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
+
+
+def drawn_at(page: Any, size: tuple[int, int]) -> Any:
+    from kiosk.screens.board import screen_class
+    from kiosk.screens.theme import Theme
+    from tests.screens.exhibit_samples import MEDIA
+
+    screen = screen_class(type(page))(
+        Theme(*size, text_scale=page.look.text, still=True), lambda _event: None, MEDIA
+    )
+    screen.page = page
+    return screen
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -111,14 +126,71 @@ def test_the_transcript_follows(the_window: Any) -> None:
 
 
 def test_a_turned_transcript_stays(the_window: Any) -> None:
-    """A visitor who turns the transcript sees that turn until the next sentence begins."""
+    """A visitor who turns the transcript sees that turn, whatever is said, until Follow brings it back."""
     screen, page = drawn(exhibit(view="read", state="playing"), WIDE, replace(PLAYING, sentence=0))
-    screen.page = with_turns(page, 1, screen.turns)
-    assert "sentence-7" in screen.spots()
-    screen.live(replace(PLAYING, sentence=0))
-    assert "sentence-7" in screen.spots()
-    screen._transcript.mark(1)
-    assert "sentence-2" in screen.spots()
+    turned = with_turns(page, 1, screen.turns)
+    follow = made("follow", "Follow", FollowPressed(), icon="locate")
+    screen.page = replace(turned, turning=replace(turned.turning, follow=follow))
+    for sentence in range(3):
+        screen.live(replace(PLAYING, sentence=sentence))
+        assert {"sentence-7", "follow"} <= set(screen.spots())
+    screen.page = replace(turned, turning=replace(turned.turning, moving=True))
+    assert "sentence-3" in screen.spots()
+    assert "follow" not in screen.spots()
+
+
+def test_a_transcript_is_turned_from_what_is_seen(the_window: Any) -> None:
+    """Page back, in a transcript that has moved on by itself, goes back from what is seen."""
+    told: list[Any] = []
+    page = exhibit(view="read", state="playing", look=Look(text=1.5))
+    screen, page = drawn(page, WIDE)
+    screen.tell = told.append
+    screen.page = replace(page, turning=replace(page.turning, moving=True))
+    screen.live(replace(PLAYING, sentence=6))
+    assert screen._transcript.offset == screen._transcript.starts[-1]
+    screen._turned(PageTurned(-1))
+    assert told == [PageTurned(-1, seen=screen.turns - 1)]
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru"])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_follow_has_room(the_window: Any, language: str, scale: float, size: tuple[int, int]) -> None:
+    """Follow stands whole beside Page back and Page on, in every language and size."""
+    follow = made("follow", say(language, "Follow"), FollowPressed(), icon="locate")
+    page = exhibit(language, view="read", state="playing", look=Look(text=scale))
+    page = with_turns(page, 0, 5)
+    page = replace(page, turning=replace(page.turning, follow=follow))
+    screen = drawn_at(page, size)
+    spots = screen.spots()
+    if screen.turns > 1:
+        boxes = [spots[name] for name in ("page-back", "follow", "page-on")]
+        for n, (left, top, width, height) in enumerate(boxes):
+            assert left >= 0 and top >= 0 and left + width <= size[0] and top + height <= spots["play"][1]
+            for left2, top2, width2, height2 in boxes[n + 1 :]:
+                apart = left + width <= left2 or left2 + width2 <= left
+                assert apart or top + height <= top2 or top2 + height2 <= top
+
+
+def test_the_chapter_that_is_heard(the_window: Any) -> None:
+    """Each chapter's title stands over its part of the track, and the one that is heard is SemiBold."""
+    screen, page = drawn(exhibit(view="read", state="playing"), WIDE, PLAYING)
+    parts = screen._bar.chapters.parts
+    assert [part.current for part in parts] == [False, True, False]
+    assert [part.control for part in parts] == [mark.control for mark in page.bar.chapters]
+    assert [part.x - parts[0].x for part in parts] == [round(mark.share * 1792) for mark in page.bar.chapters]
+    screen.live(replace(PLAYING, chapter=2))
+    assert [part.current for part in parts] == [False, False, True]
+
+
+def test_many_chapters_are_numbers(the_window: Any) -> None:
+    """Chapters whose titles do not fit over the track are numbers, and the title of the one that is heard stands
+    below them, whole."""
+    screen, _ = drawn(exhibit("ru", "read", state="playing", chapters=LONG_CHAPTERS), (1080, 1920), PLAYING)
+    row = screen._bar.chapters
+    assert not row.titled and row.present.current == 1
+    assert all(block.widest <= row.present.width for block in row.present.blocks)
+    assert all(block.height <= row.present.height for block in row.present.blocks)
 
 
 def test_nothing_moves_when_a_sentence_becomes_current(the_window: Any) -> None:

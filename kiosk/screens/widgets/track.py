@@ -17,6 +17,9 @@ from kiosk.screens.widgets import surfaces
 from kiosk.screens.widgets.drawn import Drawn
 from kiosk.visit.pages.parts import Control
 
+AWAY = -(1 << 14)
+"""Left of every window."""
+
 
 class ProgressTrack(Drawn):
     """chapters: where each begins, as shares; without a control it cannot be moved (a countdown)."""
@@ -70,7 +73,7 @@ class ProgressTrack(Drawn):
             right = x + width if edge == 1.0 else self._x(edge) - gap // 2
             surfaces.fill((left, bottom, max(1, right - left), self.thick), self.rest, radius)
             Color(*self.played)
-            played = BorderImage(texture=surfaces.mask(radius), border=(radius,) * 4, pos=(left, bottom), size=(0, 0))
+            played = BorderImage(texture=surfaces.mask(radius), border=(radius,) * 4, pos=(AWAY, bottom), size=(0, 0))
             self._parts.append((played, left, right))
             begin = edge
         if self.thumb:
@@ -95,6 +98,7 @@ class ProgressTrack(Drawn):
             wide = max(reached_px, 2 * (self.thick // 2) + 2) if reached_px > 0 else 0
             if played.size[0] != wide:
                 played.size = (wide, self.thick if wide else 0)
+                played.pos = (left if wide else AWAY, played.pos[1])  # its corners are drawn however narrow it is
         if self._thumb is not None:
             place = (reached - self.thumb // 2, int(self.y) + (int(self.height) - self.thumb) // 2)
             if tuple(self._thumb.pos) != place:

@@ -13,6 +13,8 @@ from kiosk.visit.events import BackTenPressed, PausePressed, PlayPressed, Sought
 from kiosk.visit.pages.kinds import Bar
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control
+from kiosk.visit.pages.transport import chapter_marks, speed_button, speed_choices
+from kiosk.visit.pages.views import bar_medium, view_of
 from kiosk.visit.state import Sounding
 
 
@@ -54,6 +56,7 @@ def view_button(make: Maker, view: str) -> Control:
         "read": (make.say("Read"), "book-open"),
         "more": (make.say("More"), "plus"),
         "film": (make.say("Film"), "video"),
+        "along": (make.say("Read"), "book-open"),
     }
     name, icon = names[view]
     return make.control(f"view-{view}", name, ViewChosen(view), icon=icon)
@@ -63,19 +66,28 @@ def seek_control(make: Maker) -> Control:
     return make.control("seek", make.say("Position"), Sought(0.0), role="slider")
 
 
-def playing_buttons(make: Maker, state: str) -> tuple[Control, ...]:
-    """Back 10 s, once there is something to go back in."""
+def playing_buttons(make: Maker, what: str, state: str, *, side_by_side: bool) -> tuple[Control, ...]:
+    """Back 10 s and the speed, once there is something to go back in and to be slower or faster."""
     if state not in ("playing", "paused"):
         return ()
-    return (make.control("back-ten", make.say("Back 10 s"), BackTenPressed(), icon="rotate-ccw"),)
+    back_ten = make.control("back-ten", make.say("Back 10 s"), BackTenPressed(), icon="rotate-ccw")
+    return (back_ten,) if side_by_side or what == "film" else (back_ten, speed_button(make))
 
 
-def recording_bar(make: Maker, exhibit: Exhibit, recording: Recording, others: tuple[Control, ...]) -> Bar:
+def read_along(make: Maker, exhibit: Exhibit) -> bool:
+    """Whether its words are read along with, at their usual size: then there is room for more in the bar."""
+    reads = view_of(make, exhibit, make.state.place.view) in ("read", "along")
+    return reads and make.look.text <= 1.0
+
+
+def recording_bar(
+    make: Maker, exhibit: Exhibit, what: str, recording: Recording, others: tuple[Control, ...]
+) -> Bar:
     length_s = make.guide.measures.sounds[recording.file].length_s
     message = make.say("Read by a computer voice") if recording.voice == "synthetic" else ""
-    if film_failed(make, exhibit):
+    if film_failed(make, exhibit) or more_failed(make, exhibit):
         message = cannot_be_played(make)
-    return bar_of(make, exhibit, "recording", recording.file, length_s, others, message)
+    return bar_of(make, exhibit, what, recording.file, length_s, others, message)
 
 
 def film_bar(make: Maker, exhibit: Exhibit, film: Film, others: tuple[Control, ...] = ()) -> Bar:
@@ -90,6 +102,10 @@ def bar_of(
     message = without_sound(make, what, file) or message
     state = state_of(make, what, file)
     start = make.say("Watch") if what == "film" else make.say("Listen")
+    reads = read_along(make, exhibit)
+    filmed = view_of(make, exhibit, make.state.place.view) == "film" and make.look.text <= 1.0
+    side_by_side = reads and what != "film"
+    whole = make.guide.strings.clock(length_s)
     return Bar(
         state=state,
         title=make.said(exhibit.title),
@@ -97,8 +113,13 @@ def bar_of(
         length_s=length_s,
         main=main_button(make, what, state, start, "play"),
         seek=seek_control(make),
-        others=(*playing_buttons(make, state), *others),
+        others=(*playing_buttons(make, what, state, side_by_side=side_by_side), *others),
         message=message,
+        speeds=speed_choices(make) if side_by_side else (),
+        speed_words=make.say("Speed") if side_by_side else "",
+        longest_left=make.say("{length} left", length=whole),
+        longest_of=make.say("{elapsed} of {length}", elapsed=whole, length=whole),
+        chapters=chapter_marks(make, exhibit, what, length_s) if reads or filmed else (),
     )
 
 
@@ -121,6 +142,11 @@ def film_failed(make: Maker, exhibit: Exhibit) -> bool:
     return exhibit.film is not None and make.failed(exhibit.film.file)
 
 
+def more_failed(make: Maker, exhibit: Exhibit) -> bool:
+    second = exhibit.more_recording.get(make.language)
+    return second is not None and make.failed(second.file)
+
+
 def silent_bar(make: Maker, others: tuple[Control, ...], message: str, state: str) -> Bar:
     return Bar(
         state=state,
@@ -135,10 +161,11 @@ def silent_bar(make: Maker, others: tuple[Control, ...], message: str, state: st
 
 
 def exhibit_bar(make: Maker, exhibit: Exhibit, others: tuple[Control, ...]) -> Bar | None:
-    """The bar of an exhibit's look, read and more views."""
-    recording, film = make.recording(exhibit), make.film(exhibit)
+    """The bar of an exhibit's look, read, more and along views."""
+    what = bar_medium(make, exhibit)
+    recording, film = make.recording(exhibit, what), make.film(exhibit)
     if recording is not None:
-        return recording_bar(make, exhibit, recording, others)
+        return recording_bar(make, exhibit, what, recording, others)
     failed = make.language in exhibit.recording or film_failed(make, exhibit)
     if exhibit.recording and not failed:
         name = make.guide.strings.native(make.language)

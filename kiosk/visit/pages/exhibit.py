@@ -12,18 +12,19 @@ from kiosk.visit.events import (
     CaptionsToggled,
     HotspotTapped,
     PictureChosen,
-    SentenceTapped,
     ViewChosen,
     ZoomPressed,
 )
 from kiosk.visit.pages.bar import exhibit_bar, film_bar, view_button
 from kiosk.visit.pages.frame import frame
-from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Sentence, Zoom
+from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Zoom
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control, Dot, PictureView
 from kiosk.visit.pages.tour import tour_strip
 from kiosk.visit.pages.touring import TourStrip
-from kiosk.visit.pages.views import chosen_picture, pictures, view_of
+from kiosk.visit.pages.transcript import followed, transcript
+from kiosk.visit.pages.transport import chapter_marks
+from kiosk.visit.pages.views import chosen_picture, has_view, pictures, view_of
 
 ZOOMS = (1.0, 1.6, 2.5, 4.0)
 """The steps of the zoom buttons."""
@@ -118,26 +119,15 @@ def inscription(make: Maker, exhibit: Exhibit) -> InscriptionView | None:
     )
 
 
-def transcript(make: Maker, exhibit: Exhibit) -> tuple[Sentence, ...]:
-    recording = make.recording(exhibit)
-    if recording is None:
-        return ()
-    made, speaker = [], ""
-    for n, sentence in enumerate(make.guide.sentences(recording.captions)):
-        control = make.control(f"sentence-{n + 1}", sentence.text, SentenceTapped(n), role="link")
-        new = sentence.speaker if sentence.speaker != speaker else ""
-        speaker = sentence.speaker
-        made.append(Sentence(control=control, text=Said(sentence.text, make.language), speaker=new))
-    return tuple(made)
-
-
 def view_buttons(make: Maker, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
     """The other ways to have this exhibit, in order. Its text is read beside its pictures, or where it has none."""
     buttons = []
     if view != "look" and pictures(make, exhibit):
         buttons.append(view_button(make, "look"))
     beside = view == "look" or (view == "film" and bool(pictures(make, exhibit)))
-    if view != "read" and (make.recording(exhibit) is not None or not beside):
+    if view == "more" and has_view(make, exhibit, "along"):
+        buttons.append(view_button(make, "along"))
+    elif view not in ("read", "along") and (make.recording(exhibit) is not None or not beside):
         buttons.append(view_button(make, "read"))
     if view != "film" and make.film(exhibit) is not None and exhibit.recording:
         buttons.append(view_button(make, "film"))
@@ -175,11 +165,11 @@ def exhibit_page(make: Maker) -> ExhibitPage | FilmPage:
 def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
     place = make.state.place
     picture = chosen_picture(make, exhibit)
-    text = make.said(exhibit.more if view == "more" else exhibit.label)
-    sentences = transcript(make, exhibit) if view == "read" else ()
+    text = make.said(exhibit.more if view in ("more", "along") else exhibit.label)
     shown = None if picture is None else picture_with_dots(make, picture) if view == "look" else make.picture(picture)
     looked_at = shown is not None and view == "look"
     bar, strip = exhibit_bar(make, exhibit, view_buttons(make, exhibit, view)), tour_strip(make)
+    sentences = transcript(make, exhibit, view, bar)
     opened = detail(make, picture) if picture is not None and looked_at else None
     nearer = zoom(make) if looked_at else None
     # The small picture does what Look in the bar does: it can be touched, but is not walked over a second time.
@@ -195,7 +185,7 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
         *(sentence.control for sentence in sentences),
     )
     return ExhibitPage(
-        **frame(make, controls, (*strip_controls(strip), *bar_controls(bar))),
+        **frame(make, controls, (*strip_controls(strip), *bar_controls(bar)), followed(make, bar, sentences)),
         room=place.room,
         exhibit=exhibit.id,
         view=view,
@@ -204,7 +194,7 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
         subtitle=make.said(exhibit.subtitle),
         note=make.said(exhibit.note) if exhibit.sensitivity == "note" else Said("", make.language),
         marked=marked(make, text),
-        inscription=inscription(make, exhibit) if view != "read" or not sentences else None,
+        inscription=None if sentences else inscription(make, exhibit),
         paragraphs=() if sentences else paragraphs(text),
         facts=facts(make, exhibit.object) if view == "more" else (),
         sources_title=make.say("Sources") if view == "more" else "",
@@ -224,8 +214,7 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
 def bar_controls(bar: Bar | None) -> tuple[Control, ...]:
     if bar is None:
         return ()
-    first = tuple(c for c in (bar.main, bar.seek) if c is not None)
-    return (*first, *bar.others)
+    return bar.controls()
 
 
 def strip_controls(strip: TourStrip | None) -> tuple[Control, ...]:
@@ -252,8 +241,10 @@ def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
             ),
         )
     links = view_buttons(make, exhibit, "film")
+    marks = () if bar.chapters else chapter_marks(make, exhibit, "film", measure.length_s)
+    chapters = tuple(mark.control for mark in marks)
     return FilmPage(
-        **frame(make, (*toggles, *links), (*strip_controls(strip), *bar_controls(bar))),
+        **frame(make, (*toggles, *links, *chapters), (*strip_controls(strip), *bar_controls(bar))),
         room=room.room,
         exhibit=exhibit.id,
         stop="" if exhibit.stop is None else str(exhibit.stop),
@@ -266,6 +257,7 @@ def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
         showing=bar.state in ("playing", "paused") and in_hand(make, film.file),
         toggles=toggles,
         links=links,
+        chapters=chapters,
         captions_on=captions_on,
         bar=bar,
         tour=strip,

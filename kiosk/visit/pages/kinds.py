@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 
 from kiosk.content.model import Point
 from kiosk.content.texts import Said
+from kiosk.visit.pages.listening import Bar as Bar
+from kiosk.visit.pages.listening import ChapterMark as ChapterMark
+from kiosk.visit.pages.listening import Live as Live
+from kiosk.visit.pages.listening import Sentence as Sentence
 from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
 from kiosk.visit.pages.touring import TourCard, TourRow, TourStrip
 
@@ -137,34 +141,6 @@ class InscriptionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """The audio bar / transport directly above the band.
-
-    state: ready | playing | paused | ended | failed | none. main: Listen / Pause / Go on / Again (or None when there
-    is nothing to play). length: "1 min 20 s". seek: the slider control (its event is a template; the screen tells
-    Sought(to_s)). others: further buttons in order (Back 10 s, Read / Look, Watch, More, …). length_s: for the track.
-    """
-
-    state: str
-    title: Said
-    length: str
-    length_s: float
-    main: Control | None
-    seek: Control | None
-    others: tuple[Control, ...]
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence of the transcript; its control seeks there. speaker: shown before the first of a speaker, or ""."""
-
-    control: Control
-    text: Said
-    speaker: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """A row of what is known of an object: "Made of", "wood"."""
 
@@ -228,7 +204,8 @@ class ExhibitPage(PageFrame):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmPage(PageFrame):
     """An exhibit's film (screen 07). playing: frames come from the player; else the poster stands. size: pixels of the
-    film. toggles: Captions. captions_on: whether the caption box is drawn (its words are in Live)."""
+    film. toggles: Captions. chapters: where the bar does not show them. captions_on: whether the caption box is drawn
+    (its words are in Live)."""
 
     room: str
     exhibit: str
@@ -244,6 +221,7 @@ class FilmPage(PageFrame):
     links: tuple[Control, ...]
     captions_on: bool
     bar: Bar
+    chapters: tuple[Control, ...] = ()
     tour: TourStrip | None = None
 
 
@@ -403,22 +381,3 @@ Page = (
     AttractPage | LanguagesPage | PlanPage | RoomPage | ExhibitPage | FilmPage | NotePage | KeypadPage | AccessPage
     | TourPage | TourEndPage | VolumePage | AboutPage | AskPage | RestPage | StaffNoticePage
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Live:
-    """What moves while a page stays, ten times a second.
-
-    position_s of what is open (None: nothing); elapsed and left in words ("0:42", "0:38 left"); share 0..1 of the
-    track; sentence: which one is being said (-1: none); caption: the film's words now; seconds_left and share_left of
-    the question whether somebody is still here.
-    """
-
-    position_s: float | None = None
-    elapsed: str = ""
-    left: str = ""
-    share: float = 0.0
-    sentence: int = -1
-    caption: Said = Said("", "")
-    seconds_left: int = 0
-    share_left: float = 1.0

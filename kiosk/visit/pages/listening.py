@@ -29,7 +29,8 @@ class Bar:
     is nothing to play). length: "1 min 20 s". seek: the slider control (its event is a template; the screen tells
     Sought(to_s)). others: further buttons in order (Back 10 s, Speed, Read / Look, Watch, More, …). length_s: for the
     track. speeds: the choices of speed, one chosen, where they stand side by side, and `speed_words` before them.
-    chapters: the parts of the track, where it has any; they have their own row of words.
+    chapters: the parts of the track, where it has any; they have their own row of words. longest_left, longest_of: the
+    longest that `Live` will say of it, so that there is room.
     """
 
     state: str
@@ -43,15 +44,30 @@ class Bar:
     speeds: tuple[Control, ...] = ()
     speed_words: str = ""
     chapters: tuple[ChapterMark, ...] = ()
+    longest_left: str = ""
+    longest_of: str = ""
+
+    @property
+    def first_others(self) -> int:
+        """How many of the others stand before the speeds."""
+        return int(bool(self.others) and self.others[0].id == "back-ten")
+
+    def controls(self) -> tuple[Control, ...]:
+        """In the order of the focus: the chapters, what plays and seeks, back, the speeds, and the rest."""
+        first = tuple(c for c in (self.main, self.seek) if c is not None)
+        n = self.first_others
+        return (*(m.control for m in self.chapters), *first, *self.others[:n], *self.speeds, *self.others[n:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of the transcript; its control seeks there. speaker: shown before the first of a speaker, or ""."""
+    """A sentence of the transcript; its control seeks there. speaker: shown before the first of a speaker, or "".
+    chapter: the title of the chapter that it begins, where the bar does not show the chapters, or ""."""
 
     control: Control
     text: Said
     speaker: str = ""
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

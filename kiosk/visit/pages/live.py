@@ -6,13 +6,15 @@ Rules: worked out from `now` (which carries where the player stands), never part
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from math import ceil
 
 from kiosk.content.model import Exhibit
 from kiosk.content.texts import Said
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.kinds import Live
-from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.making import Maker, recordings
+from kiosk.visit.pages.transport import chapters_of
 from kiosk.visit.pages.views import bar_medium
 from kiosk.visit.state import Screen, Sounding, State
 
@@ -32,30 +34,39 @@ def live(guide: Guide, state: State, now: Now) -> Live:
     if sound is None or about != (what, place.room, place.exhibit) or sound.phase == "failed":
         return left_off(make, exhibit, what)
     position_s = position(sound, now)
-    return Live(
-        position_s=position_s,
-        elapsed=guide.strings.clock(position_s),
-        left=make.say("{length} left", length=guide.strings.clock(max(0.0, sound.length_s - position_s))),
-        share=min(1.0, position_s / sound.length_s) if sound.length_s > 0 else 0.0,
+    return replace(
+        standing(make, exhibit, what, position_s, sound.length_s),
         sentence=sentence_at(make, sound, position_s),
         caption=caption_at(make, sound, position_s),
+    )
+
+
+def standing(make: Maker, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:
+    """Where on its track a recording or film stands."""
+    clock = make.guide.strings.clock
+    elapsed, whole = clock(position_s), clock(length_s)
+    starts = [chapter.start_s for chapter in chapters_of(make, exhibit, what)]
+    return Live(
+        position_s=position_s,
+        elapsed=elapsed,
+        left=make.say("{length} left", length=clock(max(0.0, length_s - position_s))),
+        of=make.say("{elapsed} of {length}", elapsed=elapsed, length=whole),
+        share=min(1.0, position_s / length_s) if length_s > 0 else 0.0,
+        chapter=bisect_right(starts, position_s + 0.05) - 1,
     )
 
 
 def left_off(make: Maker, exhibit: Exhibit, what: str) -> Live:
     """Where a recording or film that was left will go on."""
     session = make.state.session
-    medium = make.film(exhibit) if what == "film" else make.recording(exhibit)
+    medium = make.film(exhibit) if what == "film" else make.recording(exhibit, what)
     if session is None or medium is None:
         return Live()
     at_s = dict(session.left_off).get(medium.file)
     length_s = make.guide.measures.length_s(medium.file)
     if at_s is None or not length_s:
         return Live()
-    left = make.say("{length} left", length=make.guide.strings.clock(length_s - at_s))
-    return Live(
-        position_s=at_s, elapsed=make.guide.strings.clock(at_s), left=left, share=at_s / length_s
-    )
+    return standing(make, exhibit, what, at_s, length_s)
 
 
 def position(sound: Sounding, now: Now) -> float:
@@ -65,10 +76,10 @@ def position(sound: Sounding, now: Now) -> float:
 
 
 def sentence_at(make: Maker, sound: Sounding, position_s: float) -> int:
-    if sound.what != "recording" or sound.phase == "ended":
+    if sound.what == "film" or sound.phase == "ended":
         return -1
     exhibit = make.guide.exhibit(sound.room, sound.exhibit)
-    recording = None if exhibit is None else exhibit.recording.get(sound.language)
+    recording = None if exhibit is None else recordings(exhibit, sound.what).get(sound.language)
     if recording is None or sound.language != make.language:
         return -1
     starts = [s.start_s for s in make.guide.sentences(recording.captions)]

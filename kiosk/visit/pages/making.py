@@ -98,9 +98,9 @@ class Maker:
             return None
         return PictureView(film.poster, alt, credit=film.credit)
 
-    def recording(self, exhibit: Exhibit) -> Recording | None:
-        """The recording in the visitor's language, when it can be heard."""
-        found = exhibit.recording.get(self.language)
+    def recording(self, exhibit: Exhibit, what: str = "recording") -> Recording | None:
+        """The recording in the visitor's language, when it can be heard; with "more", the second one."""
+        found = recordings(exhibit, what).get(self.language)
         return found if found is not None and self.guide.can_hear(found) and not self.failed(found.file) else None
 
     def film(self, exhibit: Exhibit) -> Film | None:
@@ -142,3 +142,8 @@ class Maker:
             seconds = self.guide.measures.films[film.file].length_s
             return self.say("Watch {length}", length=clock(seconds)), "video"
         return self.say("Read"), "book-open"
+
+
+def recordings(exhibit: Exhibit, what: str) -> dict[str, Recording]:
+    """The exhibit's recordings by language; with "more", the second ones."""
+    return exhibit.more_recording if what == "more" else exhibit.recording

@@ -83,12 +83,15 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """The two buttons of a page too long for the screen; both None while it fits."""
+    """The two buttons of a page too long for the screen; both None while it fits. moving: it goes along with what is
+    said, so that `turn` is not what is seen; follow: lets it go along again."""
 
     turn: int = 0
     turns: int = 1
     back: Control | None = None
     on: Control | None = None
+    follow: Control | None = None
+    moving: bool = False
 
     def controls(self) -> tuple[Control, ...]:
-        return tuple(c for c in (self.back, self.on) if c is not None)
+        return tuple(c for c in (self.back, self.follow, self.on) if c is not None)

@@ -1,7 +1,8 @@
 """The speed and the chapters of what the bar is about.
 
 Rules: the speed is chosen for recordings, side by side where words are read along and have their usual size, else by
-one button that goes round and says the present one; chapters are those in the visitor's language, for a film else in
+one button that goes round and says the present one; chapters stand over the track where words have their usual size,
+else among what is read or beside the film; they are those in the visitor's language, for a film else in
 the museum's first or the film's own; one chapter alone is none.
 """
 

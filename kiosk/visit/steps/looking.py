@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit.events import HotspotTapped, PageLaid, PageTurned, PictureChosen, Zoomed, ZoomPressed
+from kiosk.visit.events import FollowPressed, HotspotTapped, PageLaid, PageTurned, PictureChosen, Zoomed, ZoomPressed
 from kiosk.visit.pages.exhibit import ZOOMS
 from kiosk.visit.pages.views import chosen_picture, pictures
 from kiosk.visit.state import Screen
@@ -65,11 +65,18 @@ def zoomed(work: Working, event: Zoomed) -> None:
 
 def page_turned(work: Working, event: PageTurned) -> None:
     place = work.place
-    turn = min(max(place.turn + event.by, 0), place.turns - 1)
-    if turn != place.turn:
-        work.set_place(turn=turn)
+    seen = place.turn if event.seen < 0 else min(event.seen, place.turns - 1)
+    turn = min(max(seen + event.by, 0), place.turns - 1)
+    if turn != place.turn or (event.seen >= 0 and place.follows):
+        work.set_place(turn=turn, follows=False)
         if work.state.focus not in TURNING:  # what has the focus draws its turn to itself: it stays behind
             work.state = replace(work.state, focus="")
+
+
+def follow_pressed(work: Working, event: FollowPressed) -> None:
+    work.set_place(follows=True)
+    if work.state.focus == "follow":  # it is gone once it was pressed
+        work.state = replace(work.state, focus="play")
 
 
 def page_laid(work: Working, event: PageLaid) -> None:

@@ -11,20 +11,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
-from kiosk.visit.effects import Play, Record, Resume, Seek, Silence
+from kiosk.visit.effects import Play, Record, Resume, Seek, SetSpeed, Silence
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import (
     BackTenPressed,
     CaptionsToggled,
+    ChapterTapped,
     PausePressed,
     PlayEnded,
     PlayFailed,
     PlayPressed,
     SentenceTapped,
     Sought,
+    SpeedChosen,
     StopPressed,
 )
+from kiosk.visit.pages.transport import chapters_of
 from kiosk.visit.pages.views import bar_medium
+from kiosk.visit.speed import SPEEDS, of_medium
 from kiosk.visit.state import Screen, Sounding
 from kiosk.visit.steps.views import to_view
 from kiosk.visit.steps.working import Working
@@ -41,8 +45,8 @@ def what_plays(work: Working, what: str) -> Sounding | None:
         return None
     number, language = work.state.plays + 1, work.session.language
     room, name = work.place.room, work.place.exhibit
-    if what == "recording":
-        recording = work.make.recording(exhibit)
+    if what in ("recording", "more"):
+        recording = work.make.recording(exhibit, what)
         if recording is None:
             return None
         length_s = work.guide.measures.sounds[recording.file].length_s
@@ -103,7 +107,7 @@ def start(work: Working, new: Sounding, from_s: float) -> None:
     new = replace(new, play=work.state.plays + 1, at_s=from_s, phase="playing")
     work.state = replace(work.state, sound=new, plays=new.play)
     gain = gain_db(work.guide.device.sound, session.volume_dba)
-    work.effects.append(Play(new.play, new.file, new.what, from_s, gain, new.loops))
+    work.effects.append(Play(new.play, new.file, new.what, from_s, gain, new.loops, of_medium(new.what, session.speed)))
     work.record("play", detail=(("what", new.what),), sound=new, at_s=from_s)
     work.leave_off(new.file, None)
     exhibit = work.exhibit_here()
@@ -113,6 +117,9 @@ def start(work: Working, new: Sounding, from_s: float) -> None:
 
 
 def pause(work: Working, event: PausePressed) -> None:
+    sound = work.state.sound
+    if sound is not None and sound.loops and sound.phase == "playing":
+        work.set_place(stopped=True)
     work.pause("pressed")
 
 
@@ -182,21 +189,54 @@ def sought(work: Working, event: Sought) -> None:
 
 def sentence_tapped(work: Working, event: SentenceTapped) -> None:
     """A touch on a sentence goes there; it is a press of play where nothing plays."""
-    exhibit, new = work.exhibit_here(), what_plays(work, "recording")
-    recording = None if exhibit is None else work.make.recording(exhibit)
-    if exhibit is None or recording is None or new is None or bar_medium(work.make, exhibit) != "recording":
+    exhibit = work.exhibit_here()
+    if exhibit is None:
         return
-    sentences = work.guide.sentences(recording.captions)
-    if not 0 <= event.sentence < len(sentences):
+    what = bar_medium(work.make, exhibit)
+    recording = work.make.recording(exhibit, what)
+    sentences = () if what == "film" or recording is None else work.guide.sentences(recording.captions)
+    if 0 <= event.sentence < len(sentences):
+        play_from(work, what, "sentence", sentences[event.sentence].start_s)
+
+
+def chapter_tapped(work: Working, event: ChapterTapped) -> None:
+    """A touch on a chapter's title goes to its beginning; it is a press of play where nothing plays."""
+    exhibit = work.exhibit_here()
+    if exhibit is None:
         return
-    to_s = sentences[event.sentence].start_s
-    old = work.state.sound
+    what = bar_medium(work.make, exhibit)
+    chapters = chapters_of(work.make, exhibit, what)
+    if 0 <= event.chapter < len(chapters):
+        play_from(work, what, "chapter", chapters[event.chapter].start_s)
+
+
+def play_from(work: Working, what: str, by: str, to_s: float) -> None:
+    """Plays what the bar is about from this second on, whether it played or not."""
+    new, old = what_plays(work, what), work.state.sound
+    if new is None or not audible(work, new):
+        return
+    if what == "film" and to_view(work, "film"):
+        old = work.state.sound
     if same(old, new) and old.phase in ("playing", "paused"):
-        seek(work, "sentence", to_s)
-        play(work, PlayPressed("recording"))
+        seek(work, by, to_s)
+        play(work, PlayPressed(what))
     else:
         work.alive()
         start(work, new, to_s)
+
+
+def speed_chosen(work: Working, event: SpeedChosen) -> None:
+    """What plays goes on slower or faster from the same moment; so does all that is heard later in this visit."""
+    session, sound = work.session, shown(work)
+    if session is None or event.speed not in SPEEDS or event.speed == session.speed:
+        return
+    work.set_session(speed=event.speed)
+    held = work.state.sound
+    if held is not None and held.phase in ("playing", "paused"):
+        work.effects.append(SetSpeed(of_medium(held.what, event.speed)))
+    at_s = None if sound is None else work.position_s(sound)
+    work.record("speed", detail=(("speed", event.speed),), sound=sound, at_s=at_s)
+    work.alive()
 
 
 def captions_toggled(work: Working, event: CaptionsToggled) -> None:

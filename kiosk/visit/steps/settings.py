@@ -18,6 +18,7 @@ from kiosk.visit.events import (
     TextSizeChosen,
     VolumeChosen,
 )
+from kiosk.visit.pages.making import recordings
 from kiosk.visit.pages.parts import Look
 from kiosk.visit.state import Screen, Sounding
 from kiosk.visit.steps.moving import close_panel
@@ -46,18 +47,18 @@ def language_chosen(work: Working, event: LanguageChosen) -> None:
 def carry_recording(work: Working, language: str) -> None:
     """The open recording goes on at the same sentence in the new language."""
     sound = work.state.sound
-    if sound is None or sound.what != "recording" or sound.phase not in ("playing", "paused"):
+    if sound is None or sound.what == "film" or sound.phase not in ("playing", "paused"):
         return
     exhibit, under = work.guide.exhibit(sound.room, sound.exhibit), work.under
-    old = None if exhibit is None else exhibit.recording.get(sound.language)
-    new = None if exhibit is None else exhibit.recording.get(language)
+    spoken = {} if exhibit is None else recordings(exhibit, sound.what)
+    old, new = spoken.get(sound.language), spoken.get(language)
     playing = sound.phase == "playing"
     at_s = work.position_s(sound)
     if playing:
         work.pause("language")
     if old is None or new is None or not work.guide.can_hear(new):
         if (under.screen, under.room, under.exhibit) == (Screen.EXHIBIT, sound.room, sound.exhibit):
-            work.set_under(view="read", hotspot=-1, turn=0, turns=1)
+            work.set_under(view="more" if sound.what == "more" else "read", hotspot=-1, turn=0, turns=1)
         return
     to_s = same_place(work, sound, old.captions, new.captions, new.file, at_s)
     work.leave_off(sound.file, None)

@@ -121,7 +121,7 @@ class Working:
         if sound is None:
             return 0.0
         at_s = sound.length_s if phase == "ended" else self.position_s(sound)
-        if sound.phase == "playing":
+        if sound.phase == "playing" and not sound.loops:
             self._count_heard(sound, at_s)
         self.state = replace(self.state, sound=replace(sound, phase=phase, at_s=at_s))
         return at_s

@@ -1,0 +1,63 @@
+"""The words of a recording, sentence by sentence, as they are read along with.
+
+Rules: every sentence is a control that goes there; who speaks is said before the first sentence of each; the page
+follows what is said until the visitor turns it, then a control brings it back; the titles of chapters stand among the
+sentences where the bar does not show them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.content.measures import Cue
+from kiosk.content.model import Exhibit
+from kiosk.content.sentences import Sentence as Spoken
+from kiosk.content.texts import Said
+from kiosk.visit.events import FollowPressed, SentenceTapped
+from kiosk.visit.pages.band import turning
+from kiosk.visit.pages.listening import Bar, Sentence
+from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.parts import Turning
+from kiosk.visit.pages.transport import chapters_of
+
+READ_FROM = {"read": "recording", "along": "more"}
+"""Which recording is read along with in these views."""
+
+
+def transcript(make: Maker, exhibit: Exhibit, view: str, bar: Bar | None) -> tuple[Sentence, ...]:
+    """The words of the recording that is read along with; none in the other views."""
+    what = READ_FROM.get(view, "")
+    recording = make.recording(exhibit, what) if what else None
+    if recording is None:
+        return ()
+    spoken = make.guide.sentences(recording.captions)
+    chapters = () if bar is not None and bar.chapters else chapters_of(make, exhibit, what)
+    titles = beginning(spoken, chapters)
+    made, speaker = [], ""
+    for n, sentence in enumerate(spoken):
+        control = make.control(f"sentence-{n + 1}", sentence.text, SentenceTapped(n), role="link")
+        new = sentence.speaker if sentence.speaker != speaker else ""
+        speaker = sentence.speaker
+        text = Said(sentence.text, make.language)
+        made.append(Sentence(control=control, text=text, speaker=new, chapter=titles.get(n, "")))
+    return tuple(made)
+
+
+def beginning(spoken: Sequence[Spoken], chapters: Sequence[Cue]) -> dict[int, str]:
+    """Which sentences begin a chapter, and its title: the first one that begins no earlier than it."""
+    starts = [sentence.start_s + 0.5 for sentence in spoken]
+    firsts = ((next((n for n, s in enumerate(starts) if s >= c.start_s), -1), c) for c in chapters)
+    return {n: " ".join(chapter.text.split()) for n, chapter in firsts if n >= 0}
+
+
+def followed(make: Maker, bar: Bar | None, sentences: Sequence[Sentence]) -> Turning:
+    """The buttons that turn a transcript: while it follows what is said both can be pressed, else Follow can."""
+    turns = turning(make)
+    if not sentences or bar is None or bar.state not in ("playing", "paused") or turns.back is None or turns.on is None:
+        return turns
+    if not make.state.place.follows:
+        follow = make.control("follow", make.say("Follow"), FollowPressed(), icon="locate")
+        return replace(turns, follow=follow)
+    back, on = replace(turns.back, enabled=True), replace(turns.on, enabled=True)
+    return replace(turns, back=back, on=on, moving=True)
