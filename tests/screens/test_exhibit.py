@@ -14,9 +14,11 @@ from kiosk.visit.events import FollowPressed, PageLaid, PageTurned, SentenceTapp
 from kiosk.visit.pages.kinds import Live
 from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels
-from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, film, with_turns
+from tests.screens.exhibit_samples import CHAPTERS, LONG_CHAPTERS, PLAYING, exhibit, film, with_turns
+from tests.screens.laid import turns
 from tests.screens.samples import control as made
 from tests.screens.samples import say
+from tests.screens.test_pages import faults
 
 WIDE = (1920, 1080)
 
@@ -306,3 +308,20 @@ def test_touches_on_a_recording(window: Any) -> None:
     sought = [event for event in told if isinstance(event, Sought)]
     assert [round(event.to_s) for event in sought] == [40]
     board.close()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("width_mm", [476, 952])
+@pytest.mark.parametrize("chapters", [CHAPTERS["ru"], LONG_CHAPTERS], ids=["three", "seven"])
+@pytest.mark.parametrize("view", ["read", "film"])
+def test_chapters_on_other_screens(
+    the_window: Any, view: str, chapters: tuple[str, ...], width_mm: int, size: tuple[int, int]
+) -> None:
+    """On screens from 21.5 to 43 inches chapters, speeds and buttons are whole and large enough to touch."""
+    page: Any = film("ru", state="playing", chapters=chapters)
+    if view == "read":
+        page = exhibit("ru", "read", state="playing", chapters=chapters)
+    for one in turns(page, size, width_mm):
+        found = [fault for fault in faults(one) if not fault.startswith("Toggle")]  # On and Off are the screen's words
+        assert not found
+        assert {f"chapter-{n + 1}" for n in range(len(chapters))} <= set(one.screen.spots())
