@@ -151,7 +151,7 @@ def test_headphones_unplugged_hold_the_play_and_go_on_when_they_are_back(server:
 
 
 def test_what_is_unplugged_falls_back_along_the_list(server: Server, media: Path) -> None:
-    """Where a second pair is named after the first, Go on plays in the second, and not in anything that is not named."""
+    """Where a second pair is named after the first, Go on plays in the second, and in nothing that is not named."""
     server.plug("Headphones")
     server.plug("Spare")
     rig = opened(["Headphones", "Spare"])

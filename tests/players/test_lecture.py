@@ -1,0 +1,86 @@
+"""Recordings of any length: a lecture of an hour and a half is as near at hand as a minute."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+
+from kiosk.media.decode import RATE_HZ
+from tests.players.conftest import AUDIBLE, Capture, Rig
+from tests.players.lecture import BEGINS_S, lecture, pitch_of
+from tests.players.test_heard import first_sound, pitches
+
+MINUTES = 90
+NAMES = ("lecture.opus", "lecture.ogg", "lecture.m4a", "lecture.mp3")
+
+
+@pytest.fixture(scope="module")
+def lectures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same lecture of 90 minutes in each format."""
+    folder = tmp_path_factory.mktemp("lectures")
+    for name in NAMES:
+        lecture(folder / name, MINUTES)
+    return folder
+
+
+@pytest.mark.parametrize("name", NAMES[:3])
+@pytest.mark.parametrize("minute", [1, 44, 89])
+def test_the_right_second_is_heard_anywhere(
+    sounding: Rig, capture: Capture, lectures: Path, name: str, minute: int
+) -> None:
+    """After a seek to any minute of a lecture its own sound is heard, within 50 ms of the position."""
+    sounding.player.play(1, lectures / name, kind="recording")
+    sounding.reaches(0.1)
+    begins_s = minute * 60 + BEGINS_S
+    began = capture.frames()
+    sounding.player.seek(begins_s - 0.5)
+    sounding.reaches(begins_s + 0.4)
+    ahead_s = []
+    for _ in range(90):
+        position_s, frames = sounding.position_s, capture.frames()
+        ahead_s.append(begins_s + (frames - began - first_sound(capture.heard(began))) / RATE_HZ - position_s)
+        sounding.until(lambda seen=frames: capture.frames() > seen, "more sound")
+    assert abs(float(np.median(ahead_s))) < 0.05
+    assert pitches(capture.heard()[-4800:]) == {pitch_of(minute)}
+
+
+@pytest.mark.parametrize(("name", "limit_s"), [(name, 0.3 if name.endswith("mp3") else 0.15) for name in NAMES])
+def test_a_seek_is_heard_at_once(
+    sounding: Rig, capture: Capture, lectures: Path, name: str, limit_s: float
+) -> None:
+    """Wherever in a lecture a touch leads, it is heard within 150 ms; in an MP3, which has no index, within 300."""
+    sounding.player.play(1, lectures / name, kind="recording", from_s=600.0)
+    sounding.reaches(600.1)
+    taken_s = []
+    for minute in (80, 3, 61, 29, 88, 14, 75):
+        sounding.player.pause()
+        sounding.passes(0.1)
+        sounding.player.resume()
+        began, began_s = capture.frames(), time.monotonic()
+        sounding.player.seek(minute * 60 * (1.0009 if name.endswith("mp3") else 1.0) + BEGINS_S + 3.0)
+        sounding.until(
+            lambda since=began: bool((np.abs(capture.heard(since).astype(np.int32)) > AUDIBLE).any()),
+            "sound",
+        )
+        taken_s.append(time.monotonic() - began_s)
+        sounding.passes(0.15)
+    assert sorted(taken_s)[len(taken_s) // 2] < limit_s, taken_s
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lecture_takes_no_more_memory_than_a_minute(sounding: Rig, lectures: Path, name: str) -> None:
+    """Playing and seeking in 90 minutes holds seconds of sound, not the whole: memory stays within 16 MB."""
+    process = psutil.Process()
+    sounding.player.play(1, lectures / name, kind="recording", from_s=60.0)
+    sounding.reaches(60.3)
+    before = process.memory_info().rss
+    most = 0
+    for minute in range(2, 90, 8):
+        sounding.player.seek(minute * 60.0)
+        sounding.reaches(minute * 60.0 + 0.3)
+        most = max(most, process.memory_info().rss)
+    assert most - before < 16_000_000
