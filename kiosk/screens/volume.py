@@ -60,12 +60,13 @@ class VolumeScreen(Screen):
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
         top, foot = theme.px(40), theme.target(FOOT_DRAWN) + 3 * theme.px(24)
-        low = theme.layout == "wide150" and not theme.portrait
+        low = self._low(page)
         title = Words(theme, page.title, "h3" if low else "h2", "ink", width)
         line = Words(theme, page.line, "caption", "inksoft", width)
         level = Words(theme, page.words, "h2" if low else "h1", "ink", width)
         steps = self._steps(page, width)
         around = [] if page.ambience is None else [aid(theme, page.ambience, self.tell, width, page.focus)]
+        crowded = low and theme.layout == "wide150" and bool(around)  # the switch is on a turn of its own
         used = title.height + line.height + level.height + sum(int(group.height) for group in steps) + theme.px(8 + 56)
         used += sum(int(group.height) + theme.px(24) for group in around)
         free = high - top - foot - int(used)
@@ -73,7 +74,7 @@ class VolumeScreen(Screen):
         before = max(theme.px(12 if low else 40), free * 3 // 4 if theme.portrait else free // 2)
         pieces = [
             Piece(title, heading=True),
-            Piece(line, before=theme.px(8)),
+            *(() if crowded else (Piece(line, before=theme.px(8)),)),
             Piece(level, before=before, heading=True),
             *(Piece(group, before=theme.px(24 if number else 32)) for number, group in enumerate(steps)),
             *(Piece(group, before=theme.px(24)) for group in around),
@@ -81,6 +82,10 @@ class VolumeScreen(Screen):
         return lay_column(
             self, page, pieces, left=margin, top=top, width=width, own=(page.done,), surface="paper"
         )
+
+    def _low(self, page: VolumePage) -> bool:
+        """Whether there is less room: large words, or the ambience's switch below, on a wide screen."""
+        return not self.theme.portrait and (self.theme.layout == "wide150" or page.ambience is not None)
 
     def _steps(self, page: VolumePage, width: int) -> list[Group]:
         """Quieter, the steps, Louder: in one row, or the two buttons as a row below the steps."""
@@ -95,7 +100,7 @@ class VolumeScreen(Screen):
         in_one_row = (beside - gap * (count - 1)) // count >= theme.target(72)
         room = beside if in_one_row else width
         steps_left = int(ends[0].width) + between if in_one_row else 0
-        low = theme.layout == "wide150" and not theme.portrait
+        low = self._low(page)
         wide, high = (room - gap * (count - 1)) // count, theme.px(LOW_STEPS_DRAWN if low else STEPS_DRAWN)
         here = next((n for n, step in enumerate(page.steps) if step.chosen), -1)
         steps = [
