@@ -37,6 +37,11 @@ class Ambience:
         self._wanted: _Wanted | None = None
         self._playing: AudioPlay | None = None
 
+    @property
+    def sounds(self) -> bool:
+        """Whether one sounds, or is about to."""
+        return self._playing is not None
+
     def want(self, path: Path | None, gain_db: float, even_db: float) -> None:
         """This one from now on, at this level; None for silence."""
         with self._lock:

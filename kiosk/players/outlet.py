@@ -3,7 +3,9 @@
 Rules: nothing here waits but `output`, which only players' own threads call. One thread opens outputs and starts
 plays, since starting a thread may take longer than a touch should. Where no output can be opened, a mute one takes its
 place, `why` says it in a sentence for staff, and every RETRY_S while nothing plays another try is made: who plugs the
-headphones in again need not start the kiosk. Whether there is an output is told when it changes.
+headphones in again need not start the kiosk. Whether there is an output is told when it changes. While nobody is
+there the output is let go of, for it costs the processor more than all the rest of a still page; it is opened again
+when somebody comes, or for a sound.
 """
 
 from __future__ import annotations
@@ -33,12 +35,14 @@ class Outlet:
         told: Callable[[SoundThere], None],
         renewed: Callable[[], None],
         idle: Callable[[], bool],
+        quiet: Callable[[], bool],
     ) -> None:
         self._outputs = tuple(outputs)
         self._open = open_output
         self._told = told
         self._renewed = renewed
         self._idle = idle
+        self._quiet = quiet
         self._lock = threading.Lock()
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._output: Output | None = None
@@ -46,6 +50,8 @@ class Outlet:
         self._begun = False
         self._closed = False
         self._there = True
+        self._attended = True
+        self._resting = False
         self._tried_s = 0.0
         self._why = ""
 
@@ -66,11 +72,20 @@ class Outlet:
     def warm(self) -> None:
         """Opens the output and loads the decoders, on a thread of their own; returns at once."""
         with self._lock:
+            if self._resting and not self._closed:
+                self._resting = False
+                self._tasks.put(self._open_anew)
             if self._begun or self._closed:
                 return
             self._begun = True
             self._tasks.put(self._open_anew)
             threading.Thread(target=self._work, name="kiosk-player", daemon=True).start()
+
+    def attend(self, there: bool) -> None:
+        """Somebody is there, or nobody any more; returns at once."""
+        self._attended = there
+        if there:
+            self.warm()
 
     def do(self, task: Callable[[], None]) -> None:
         """Has something done soon, after what was asked for before."""
@@ -99,8 +114,8 @@ class Outlet:
         """Lets go of the output."""
         with self._lock:
             self._closed = True
-            begun = self._begun
-        if begun:
+            open_soon = self._begun and not self._resting
+        if open_soon:
             self._opened.wait(OPENING_S)
         self._tasks.put(None)
         if self._output is not None:
@@ -120,8 +135,22 @@ class Outlet:
         """While nothing happens: an output that went away is missed, one that is missing is tried again."""
         if self._closed or self._output is None or not self._idle():
             return
-        if self._output.gone or (self._why and time.monotonic() - self._tried_s >= RETRY_S):
+        if not self._attended and not self._why:
+            self._rest()
+        elif self._output.gone or (self._why and time.monotonic() - self._tried_s >= RETRY_S):
             self._open_anew()
+
+    def _rest(self) -> None:
+        """Lets go of the output until somebody is there, or something is to sound."""
+        if not self._quiet():
+            return
+        with self._lock:
+            if self._attended:
+                return
+            output, self._output, self._resting = self._output, None, True
+            self._opened.clear()
+        if output is not None:
+            output.close()
 
     def _open_anew(self) -> None:
         former, why = self._output, ""

@@ -123,6 +123,9 @@ class Player(Protocol):
     def surround(self, path: Path | None, *, gain_db: float = 0.0, even_db: float = 0.0) -> None:
         """Loops this ambience at this level under what plays; the same one only changes its level; None ends it."""
 
+    def attend(self, there: bool) -> None:
+        """Somebody is there and may want to hear something soon, or nobody any more."""
+
     def position_s(self) -> float | None:
         """The moment of the medium heard now; None if nothing plays."""
 

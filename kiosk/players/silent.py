@@ -113,6 +113,9 @@ class SilentPlayer:
     def surround(self, path: Path | None, *, gain_db: float = 0.0, even_db: float = 0.0) -> None:
         """Nothing sounds under what plays either."""
 
+    def attend(self, there: bool) -> None:
+        """There is nothing to open or to let go of."""
+
     def position_s(self) -> float | None:
         """The moment of the medium that would be heard now; None if nothing plays."""
         playing = self._playing

@@ -67,7 +67,7 @@ class SoundingPlayer:
         self._wanted: _Wanted | None = None
         self._playing: _Playing | None = None
         self._closed = False
-        self._outlet = Outlet(outputs, open_output or _open_device, post, self._renewed, self._idle)
+        self._outlet = Outlet(outputs, open_output or _open_device, post, self._renewed, self._idle, self._quiet)
         self._ambience = Ambience(self._outlet.output, self._outlet.do)
 
     @property
@@ -151,6 +151,10 @@ class SoundingPlayer:
             if not self._closed:
                 self._ambience.want(path, gain_db, even_db)
                 self.warm()
+
+    def attend(self, there: bool) -> None:
+        """Somebody is there, or nobody any more: then the output is let go of."""
+        self._outlet.attend(there)
 
     def position_s(self) -> float | None:
         """The moment of the medium heard now; None if nothing plays."""
@@ -254,6 +258,11 @@ class SoundingPlayer:
         """Whether an output may be opened anew without anybody hearing it."""
         with self._lock:
             return self._playing is None or isinstance(self._playing, HeldPlay)
+
+    def _quiet(self) -> bool:
+        """Whether nothing sounds, nor will without another word."""
+        with self._lock:
+            return self._playing is None and not self._ambience.sounds
 
 
 def open_player(post: Callable[[Answer], None], outputs: Sequence[str] = ()) -> SoundingPlayer:
