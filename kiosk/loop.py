@@ -119,6 +119,7 @@ class Loop:
         self._posted: deque[ev.Event] = deque()
         self._busy = False
         self._hz = 0.0
+        self._attended = True
 
     # --- in ---
 
@@ -134,6 +135,7 @@ class Loop:
         finally:
             self._busy = False
         self._keep_pace()
+        self._attend()
 
     def post(self, answer: Answer) -> None:
         """A player's answer, from any thread."""
@@ -255,6 +257,13 @@ class Loop:
         if hz != self._hz:
             self._hz = hz
             self.around.pace(hz)
+
+    def _attend(self) -> None:
+        """The player is told when somebody comes, and when nobody is there any more."""
+        there = self.state.session is not None
+        if there != self._attended:
+            self._attended = there
+            self.around.player.attend(there)
 
     def record(self, entry: Entry) -> None:
         """Something about the kiosk itself is worth a line in the log."""

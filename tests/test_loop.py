@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,17 @@ class Watching:
         return None
 
 
+class Told(SilentPlayer):
+    """The silent player, which keeps whether somebody was there."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.attended: list[bool] = []
+
+    def attend(self, there: bool) -> None:
+        self.attended.append(there)
+
+
 class Kiosk:
     """A loop on a clock that is moved on by hand, with a real log and the silent player."""
 
@@ -51,12 +63,12 @@ class Kiosk:
         log = VisitLog(
             folder / "visits.db", kiosk="east", room="", content="folder", wall=self.clock.wall, on_trouble=print
         )
-        player = SilentPlayer(lambda answer: self.loop.post(answer), self.clock.seconds)
-        self.loop = Loop(
+        self.player = Told(lambda answer: self.loop.post(answer), self.clock.seconds)
+        self.loop: Loop = Loop(
             GUIDE,
             self.eyes,
             Surroundings(
-                clock=self.clock, player=player, log=log, media=folder, believe=lambda _wall: True,
+                clock=self.clock, player=self.player, log=log, media=folder, believe=lambda _wall: True,
                 pace=self.paces.append,
             ),
         )  # fmt: skip
@@ -136,3 +148,12 @@ def test_a_faster_recording_moves_on_faster(kiosk: Kiosk) -> None:
     kiosk.loop.happen(ev.PlayPressed("recording"))
     kiosk.let_pass(4.0)
     assert kiosk.eyes.lives[-1].elapsed == "0:06"
+
+
+def test_the_player_knows_whether_somebody_is_there(kiosk: Kiosk) -> None:
+    """Once it rests the player is told that nobody is there, and at the first touch that somebody is."""
+    kiosk.let_pass(1.0)
+    assert kiosk.player.attended == [False]
+    kiosk.loop.happen(ev.Begun("en"))
+    kiosk.loop.happen(ev.LeavePressed())
+    assert kiosk.player.attended == [False, True, False]
