@@ -15,6 +15,7 @@ from tests.bench.subjects import Bench
 
 STOOD_S = 1.2
 MOST_S = 15.0
+AT_REST_S = 5.0
 
 
 def start_s(bench: Bench, name: str) -> float:
@@ -50,8 +51,9 @@ def resting(bench: Bench) -> Iterator[Figure]:
     for _ in range(runs):
         for name in bench.names:
             with bench.running(name) as subject:
+                time.sleep(AT_REST_S)
                 attract[name].append(_share(subject.cpu_s, over_s))
-                for touch in (*bench.walks.entry, bench.walks.round[0]):
+                for touch in bench.walks.entry[:2]:
                     bench.eyes.touch((touch.x, touch.y))
                     bench.eyes.stand_still(1.0)
                 drawn_before = bench.eyes.count_drawn()

@@ -1,7 +1,7 @@
 """From a touch to the first changed pixels, and to the page that then stands still.
 
-Rules: every touch of the walk round the museum, each page new to the eye; the finger comes down when nothing has moved
-for half a second and more; settled is the last pixel that changed. A touch that changes nothing ends the measurement,
+Rules: every touch of the walk round the museum, from the first one on the attract screen; the finger comes down when
+nothing has moved for half a second and more; settled is the last pixel that changed. A touch that changes nothing ends the measurement,
 for then something else was measured than was meant.
 """
 
@@ -39,9 +39,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
     settled: dict[str, list[float]] = {name: [] for name in bench.names}
     for name in bench.names:
         with bench.running(name):
-            for touch in (*bench.walks.entry, *bench.walks.round):
-                touched(bench, touch)
-            for touch in bench.walks.round * rounds:
+            for touch in (*bench.walks.entry, *bench.walks.round * rounds):
                 at_s, change = touched(bench, touch)
                 assert change.first_s is not None and change.last_s is not None
                 first[name].append((change.first_s - at_s) * 1000)
