@@ -1,8 +1,8 @@
 """From a touch to the first changed pixels, and to the page that then stands still.
 
 Rules: every touch of the walk round the museum, from the first one on the attract screen; the finger comes down when
-nothing has moved for half a second and more; settled is the last pixel that changed. A touch that changes nothing ends the measurement,
-for then something else was measured than was meant.
+nothing has moved for half a second and more; settled is the last pixel that changed. A touch that changes nothing ends
+the measurement, for then something else was measured than was meant.
 """
 
 from __future__ import annotations
