@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,6 +27,7 @@ from kiosk.media.prepared import measure_levels
 from kiosk.staff.box import Box, read_box, staff_lines
 from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide
+from kiosk.visit.pages.ahead import opening_pages
 from kiosk.visit.pages.choose import staff_notice
 from kiosk.visitlog.log import LogInUse, VisitLog
 
@@ -112,6 +113,14 @@ class Stage:
             measuring = measure_levels(self.setup.museum, self.box.prepared.measures)
             self.closing.callback(measuring.close)
             measuring.begin()
+        if not self.setup.fast and self.loop is not None:
+            self.app.soon(self._opening_pages(self.loop))
+
+    def _opening_pages(self, loop: Loop) -> Iterator[None]:
+        """Nobody is there yet: what a visitor sees first is drawn ahead, a page at a time."""
+        for shown in opening_pages(loop.guide, loop.state, loop.now()):
+            self.board.prepare(shown)
+            yield
 
     def _open_sound(self) -> None:
         """Opens the sound output; what is wrong with it is posted."""

@@ -9,7 +9,7 @@ it arrived in. Nothing but `stop` ends it, unless the window may be closed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock
@@ -19,6 +19,7 @@ from kiosk.screens import waiting
 from kiosk.screens.board import Board
 from kiosk.screens.glass import Glass
 from kiosk.screens.tidying import Tidying
+from kiosk.screens.widgets.gallery import GALLERY
 
 LONGEST_SLEEP_S = 1.0
 
@@ -41,6 +42,7 @@ class KioskApp:
         self._due_s = 0.0
         self._going = True
         self._tidying = Tidying()
+        self._chores: Iterator[None] | None = None
         Window.add_widget(self.board.widget)
         self._glass = Glass(Window, self.board.key)
         Window.bind(on_request_close=self._asked_to_close, on_touch_down=self._touched, on_key_down=self._touched)
@@ -69,7 +71,7 @@ class KioskApp:
         while not self.stopped:
             self.turn(tick=woken or time.monotonic() >= self._due_s)
             self._tidying.look(time.monotonic())
-            woken = waiting.wait(self._sleep_s())
+            woken = waiting.wait(0.0 if self._did_a_chore() else self._sleep_s())
         self._tidying.end()
 
     def turn(self, tick: bool = True) -> None:
@@ -80,6 +82,18 @@ class KioskApp:
             self._due_s = max(self._due_s, now_s - self._every_s) + self._every_s
             self._tick()
         EventLoop.idle()
+
+    def soon(self, chores: Iterator[None]) -> None:
+        """Work that can wait until the page stands; a piece of it is done in each turn that has nothing else to do."""
+        self._chores = chores
+
+    def _did_a_chore(self) -> bool:
+        if self._chores is None or Window.canvas.needs_redraw or GALLERY.busy:
+            return False
+        if next(self._chores, self) is self:
+            self._chores = None
+            self._tidying.begin()
+        return True
 
     def close(self) -> None:
         self.board.close()

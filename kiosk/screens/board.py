@@ -93,6 +93,17 @@ class Board:
         else:
             screen.fetch_ahead()
 
+    def prepare(self, page: Page) -> None:
+        """Draws a page that is not shown yet, so that its fonts, words and pictures are at hand."""
+        screen = screen_class(type(page))(self._theme_for(page.look), lambda _event: None, self._media)
+        before = GALLERY.wanted
+        screen.page = page
+        wishes = GALLERY.wanted - before
+        screen.gone()
+        screen.page = None
+        for wish in wishes:
+            GALLERY.ahead(wish)
+
     def _enter(self, page: Page) -> Screen:
         theme = self._theme_for(page.look)
         leaving, self._look = self._screen, page.look

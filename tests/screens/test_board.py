@@ -92,3 +92,15 @@ def test_what_may_be_opened_is_fetched_ahead(board: Any) -> None:
             (picture,) = (widget for widget in board.widget.walk() if isinstance(widget, ZoomPicture))
             assert GALLERY.get(picture._whole) is not None
             board.show(page)
+
+
+def test_a_page_is_prepared_unseen(board: Any, told: list[Any]) -> None:
+    """A page drawn ahead shows nothing, tells nothing, and has its pictures at hand when it is shown."""
+    from kiosk.screens.widgets.gallery import GALLERY
+
+    GALLERY.clear()
+    board.prepare(exhibit())
+    assert board.page is None and board.widget.children == [] and told == []
+    assert GALLERY.settle()
+    board.show(exhibit())
+    assert not GALLERY.busy

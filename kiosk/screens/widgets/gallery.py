@@ -62,6 +62,11 @@ class Gallery:
         """Whether a picture that the page shows is still on its way; what is fetched ahead nobody waits for."""
         return any(self._waiting.values())
 
+    @property
+    def wanted(self) -> frozenset[Wish]:
+        """Every picture that is on its way."""
+        return frozenset(self._waiting)
+
     def has_failed(self, wish: Wish) -> bool:
         return wish in self._failed
 
