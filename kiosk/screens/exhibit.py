@@ -19,8 +19,8 @@ from kiosk.screens.foot import above_band, add_band
 from kiosk.screens.looking import cover, on_picture, small_picture, zoom_picture
 from kiosk.screens.paper import Heading, Paper
 from kiosk.screens.screen import Screen
+from kiosk.screens.short_bar import aside_pieces, bar_for, strip_for
 from kiosk.screens.theme import Theme
-from kiosk.screens.tour_strip import TourStrip
 from kiosk.screens.transcript import Transcript
 from kiosk.screens.turning import TurnRow, TurnSide
 from kiosk.screens.widgets.column import PagedColumn
@@ -28,7 +28,7 @@ from kiosk.screens.widgets.gallery import GALLERY
 from kiosk.screens.zoom_picture import ZoomPicture, size_of, stage_for, whole_wish
 from kiosk.visit.events import Event, PageTurned
 from kiosk.visit.pages.kinds import ExhibitPage, Live, PageFrame
-from kiosk.visit.pages.parts import PictureView
+from kiosk.visit.pages.parts import Control, PictureView
 
 LOOK_SPLIT, READ_SPLIT = 1088, 688
 UPRIGHT_SHARE, UPRIGHT_SHARE_LARGE = 744 / 1392, 0.45
@@ -71,6 +71,9 @@ class ExhibitScreen(Screen):
         self._transcript: Transcript | None = None
         self._picture: ZoomPicture | None = None
         self._lately = Live()
+        self._began = (-1, 0.0)  # the sentence being said, and when it was first seen
+        self._aside_controls: tuple[Control, ...] = ()
+        self._before = 0  # how many turns there are before the words
         self._of: tuple[str, str] | None = None
 
     @property
@@ -89,14 +92,16 @@ class ExhibitScreen(Screen):
             self._lately, self._of, before = Live(), (page.room, page.exhibit), None
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         bottom = above_band(theme, page)
-        self._bar = None
+        strip, more = strip_for(theme, page.tour, self.tell, bottom, focus=page.focus)
+        self._bar, self._aside_controls, self._before = None, more, 0
         if page.bar is not None:
-            self._bar = AudioBar(theme, page.bar, self.tell, theme.width_px, focus=page.focus)
+            room = bottom - (0 if strip is None else int(strip.height))
+            self._bar, aside = bar_for(theme, page.bar, self.tell, room, focus=page.focus)
+            self._aside_controls = (*aside, *more)
             bottom -= int(self._bar.height)
             self.add(self._bar, 0, bottom)
         looks = page.view == "look" and page.picture is not None
-        if page.tour is not None:
-            strip = TourStrip(theme, page.tour, self.tell, theme.width_px, focus=page.focus)
+        if strip is not None:
             bottom -= int(strip.height)
             self.add(strip, 0, bottom)
         turns = (self._lay_look if looks else self._lay_read)(page, bottom)
@@ -175,11 +180,12 @@ class ExhibitScreen(Screen):
         above = theme.px(24 if side else 40 if theme.portrait else 47)
         voice = "" if self._bar is None else self._bar.unsaid
         paper, room, row = Paper(theme, page, self.tell, inner, voice), height - above - theme.px(20), 0
-        pieces = paper.pieces(headed=headed)
+        aside = aside_pieces(theme, self._aside_controls, self.tell, inner, focus=page.focus)
+        pieces = [*paper.pieces(headed=headed), *aside]
         column = PagedColumn(theme, pieces, inner, room)
         if page.hint and column.turns > 1:
             # The dots speak for themselves: their hint is not worth a turn of its own.
-            fewer = paper.pieces(headed=headed, hinted=False)
+            fewer = [*paper.pieces(headed=headed, hinted=False), *aside]
             without = PagedColumn(theme, fewer, inner, room)
             if without.turns < column.turns:
                 pieces, column = fewer, without
@@ -214,7 +220,7 @@ class ExhibitScreen(Screen):
         """A transcript that moved on by itself is turned from what is seen of it."""
         words = self._transcript
         if isinstance(event, PageTurned) and words is not None and self.page.turning.moving:
-            event = replace(event, seen=words.seen)
+            event = replace(event, seen=words.seen + self._before)
         self.tell(event)
 
     @staticmethod
@@ -235,19 +241,44 @@ class ExhibitScreen(Screen):
         self.fill(left, top, width, height, "paper")
         if theme.high and headed:
             self.fill(left, top, theme.stroke(4), height, "line")
-        words = self._transcript_of(page, width, height)
-        if words.turns > 1 and not side:
-            row = TurnRow(theme, page, self.tell, 0, 2, width - 2 * theme.margin)
-            words = self._transcript_of(page, width, height - int(row.height))
-        self._transcript = words
-        self.add(words, left, top)
-        self._put_turner(page, (left, top, width, height), theme.margin, words.turn, words.turns, side)
-        return words.turns
+        room, inner = height, width - 2 * theme.margin
+        words = self._transcript_of(page, width, room)
+        if words.turns + len(self._aside_controls) > 1 and not side:
+            room -= int(TurnRow(theme, page, self.tell, 0, 2, inner).height)
+            words = self._transcript_of(page, width, room)
+        rest = self._aside_of(page, inner, room - 2 * words.pad)
+        if rest is None:
+            self._transcript = words
+            self.add(words, left, top)
+            self._put_turner(page, (left, top, width, height), theme.margin, words.turn, words.turns, side)
+            return words.turns
+        turn, turns = page.turning.turn, words.turns + rest.turns
+        first = page.bar is not None and page.bar.state in ("playing", "paused")
+        self._before = rest.turns if first else 0
+        begins = 0 if first else words.turns
+        found = next((n for n, placed in enumerate(rest.pages) if any(piece.widget.focused for piece, _ in placed)), -1)
+        if found >= 0 or (begins <= turn < begins + rest.turns and not page.turning.moving):
+            rest.turn = found if found >= 0 else turn - begins
+            turn = begins + rest.turn
+            self.add(rest, left + theme.margin, top + words.pad)
+        else:
+            self._transcript = words = self._transcript_of(page, width, room, before=self._before)
+            turn = words.turn + self._before
+            self.add(words, left, top)
+        self._put_turner(page, (left, top, width, height), theme.margin, turn, turns, side)
+        return turns
 
-    def _transcript_of(self, page: ExhibitPage, width: int, height: int) -> Transcript:
+    def _aside_of(self, page: ExhibitPage, width: int, height: int) -> PagedColumn | None:
+        """The controls that the bar sets aside: while it plays before the words, else after them."""
+        if not self._aside_controls:
+            return None
+        pieces = aside_pieces(self.theme, self._aside_controls, self.tell, width, focus=page.focus)
+        return PagedColumn(self.theme, pieces, width, height)
+
+    def _transcript_of(self, page: ExhibitPage, width: int, height: int, *, before: int = 0) -> Transcript:
         return Transcript(
-            self.theme, page.sentences, self.tell, width, height,
-            left=self.theme.margin, right=self.theme.px(48), turn=page.turning.turn, focus=page.focus,
+            self.theme, page.sentences, self.tell, width, height, left=self.theme.margin,
+            right=self.theme.px(48), turn=page.turning.turn - before, focus=page.focus,
         )  # fmt: skip
 
     def live(self, live: Live) -> None:
@@ -262,7 +293,19 @@ class ExhibitScreen(Screen):
             said = page.bar is not None and page.bar.state in ("playing", "paused")
             slide_s = self.theme.motion_s("slide")
             follow = page.turning.moving or page.turning.follow is None
-            self._transcript.mark(live.sentence if said else -1, slide_s=slide_s, follow=follow)
+            sentence = live.sentence if said else -1
+            self._transcript.mark(sentence, share=self._share_said(live), slide_s=slide_s, follow=follow)
+
+    def _share_said(self, live: Live) -> float:
+        """About how much of its sentence is said: as long as its part of all the letters, from when it was seen."""
+        page, now_s = self.page, live.position_s or 0.0
+        if live.sentence != self._began[0] or now_s < self._began[1]:
+            self._began = (live.sentence, now_s)
+        if page.bar is None or not 0 <= live.sentence < len(page.sentences):
+            return 0.0
+        letters = [len(sentence.text.words) for sentence in page.sentences]
+        lasts_s = page.bar.length_s * letters[live.sentence] / max(1, sum(letters))
+        return (now_s - self._began[1]) / lasts_s if lasts_s else 0.0
 
     def gone(self) -> None:
         if self._picture is not None:

@@ -3,7 +3,8 @@
 Rules: the poster stands until pictures come; each picture of the film goes into one texture of its own
 size, drawn at the size it was asked in (`stage_size`). Captions stand on solid ground at the foot of the
 stage, at most as wide as it. Beside the stage (below it on an upright screen) stand number, title, note,
-captions on or off, and the other views.
+captions on or off, and the other views. Where words are too large for both, the stage is a turn of its
+own with the captions below it, and the words follow on further turns; the pictures go on meanwhile.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from kiosk.players.player import Frame
 from kiosk.screens.audio_bar import AudioBar
 from kiosk.screens.paper import Heading, Noted
 from kiosk.screens.screen import Screen
+from kiosk.screens.short_bar import aside_pieces, bar_for, strip_for, tight
 from kiosk.screens.theme import Theme
-from kiosk.screens.tour_strip import TourStrip
-from kiosk.screens.turning import TurnRow
+from kiosk.screens.turning import TurnRow, TurnSide
 from kiosk.screens.widgets import surfaces, typeset
 from kiosk.screens.widgets.band import ControlBand
 from kiosk.screens.widgets.buttons import Button, Toggle
@@ -29,9 +30,11 @@ from kiosk.screens.widgets.column import PagedColumn, Piece
 from kiosk.screens.widgets.drawn import Drawn
 from kiosk.screens.widgets.picture import Picture
 from kiosk.visit.pages.kinds import FilmPage, Live
+from kiosk.visit.pages.parts import Control
 
 STRINGS = Strings()
 LEAST_BESIDE_DRAWN = 464
+CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
 
 
 def fitted(size: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
@@ -111,6 +114,7 @@ class FilmScreen(Screen):
         self._captions: CaptionBox | None = None
         self._texture: Any = None
         self._film = ""
+        self._aside: tuple[Control, ...] = ()
         self._lately = Live()
 
     @property
@@ -130,13 +134,13 @@ class FilmScreen(Screen):
         bottom = theme.height_px
         if page.band is not None:
             bottom -= ControlBand.height_for(theme, page.band.controls())
-        self._bar = AudioBar(theme, page.bar, self.tell, theme.width_px, focus=page.focus, film=True)
+        strip, more = strip_for(theme, page.tour, self.tell, bottom, focus=page.focus)
+        bottom -= 0 if strip is None else int(strip.height)
+        self._bar, self._aside = bar_for(theme, page.bar, self.tell, bottom, focus=page.focus, film=True)
+        self._aside += more
         bottom -= int(self._bar.height)
-        strip = None
-        if page.tour is not None:
-            strip = TourStrip(theme, page.tour, self.tell, theme.width_px, focus=page.focus)
-            bottom -= int(strip.height)
-        turns = (self._lay_upright if theme.portrait else self._lay_beside)(page, bottom)
+        lay = self._lay_in_turns if tight(theme) else self._lay_upright if theme.portrait else self._lay_beside
+        turns = lay(page, bottom)
         if strip is not None:
             self.add(strip, 0, bottom)
             bottom += int(strip.height)
@@ -157,6 +161,36 @@ class FilmScreen(Screen):
         left = theme.margin + width + gap
         beside = theme.width_px - theme.margin - left
         return self._put_column(page, left, top, beside, high)
+
+    def _lay_in_turns(self, page: FilmPage, bottom: int) -> int:
+        """The stage over the whole width, then the words; the buttons that turn at the side, upright at the foot."""
+        theme, top, edge, left = self.theme, self.theme.px(24), self.theme.px(16), self.theme.margin
+        inner, high, side = theme.width_px - 2 * left, bottom, 0
+        if theme.portrait:
+            high -= int(TurnRow(theme, page, self.tell, 0, 2, inner, surface="ground").height)
+        else:
+            side = TurnSide.width_for(theme, page.turning)
+            inner -= side
+        column = PagedColumn(theme, self._pieces(page, inner), inner, high - 2 * top)
+        turns = column.turns + 1
+        turn = self._turn_of(page, column, 1)
+        lines = CAPTION_LINES_UPRIGHT if theme.portrait else CAPTION_LINES
+        below = lines * theme.line("lead") + 2 * edge if page.captions_on and page.showing else 0
+        width, height = fitted(page.size, (inner, high - top - max(below, top)))
+        if turn:
+            column.turn = turn - 1
+            self.add(column, left, top)
+            self._stage, self._captions = Stage(theme, width, height, self._texture), None
+        else:
+            self._put_stage(page, left + (inner - width) // 2, top, width, height)
+            self._captions = CaptionBox(theme, inner)
+            self.add(self._captions, left, high - edge)
+        if theme.portrait:
+            row = TurnRow(theme, page, self.tell, turn, turns, inner, surface="ground")
+            self.add(row, left, high)
+        else:
+            self.add(TurnSide(theme, page, self.tell, turn, turns, side, bottom), theme.width_px - side, 0)
+        return turns
 
     def _lay_upright(self, page: FilmPage, bottom: int) -> int:
         theme = self.theme
@@ -185,10 +219,12 @@ class FilmScreen(Screen):
         if theme.high:
             self.outline(left, top, width, height, "line", theme.stroke(4))
         edge = theme.px(24)
-        self._captions = CaptionBox(theme, width - 2 * edge)
-        self.add(self._captions, left + edge, top + height - theme.px(28))
+        if not tight(theme):
+            self._captions = CaptionBox(theme, width - 2 * edge)
+            self.add(self._captions, left + edge, top + height - theme.px(28))
 
-    def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
+    def _pieces(self, page: FilmPage, width: int) -> list[Piece]:
+        """What stands beside the stage."""
         theme, px = self.theme, self.theme.px
         pieces = [Piece(Heading(theme, page.stop, page.title, page.subtitle, width, surface="ground"), heading=True)]
         if page.note:
@@ -201,6 +237,10 @@ class FilmScreen(Screen):
         for control in (*page.links, *page.chapters):
             button = Button(theme, control, self.tell, width=width, focus=page.focus, drawn_height=92)
             pieces.append(Piece(button, px(16)))
+        return pieces + aside_pieces(theme, self._aside, self.tell, width, focus=page.focus, surface="ground")
+
+    def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
+        theme, pieces = self.theme, self._pieces(page, width)
         column = PagedColumn(theme, pieces, width, height)
         if column.turns == 1:
             self.add(column, left, top)
@@ -213,11 +253,13 @@ class FilmScreen(Screen):
         self.add(row, left, top + height - row_height)
         return column.turns
 
-    def _turn_of(self, page: FilmPage, column: PagedColumn) -> int:
+    @staticmethod
+    def _turn_of(page: FilmPage, column: PagedColumn, first: int = 0) -> int:
+        """The turn that has the focus, else the visitor's; `first`: how many there are before the column."""
         for number, placed in enumerate(column.pages):
             if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
-                return number
-        return min(page.turning.turn, column.turns - 1)
+                return number + first
+        return min(page.turning.turn, column.turns + first - 1)
 
     def live(self, live: Live) -> None:
         self._lately = live

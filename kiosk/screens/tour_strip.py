@@ -2,7 +2,7 @@
 
 Rules: its words are its buttons, so that it takes no more room than they do. One row where they fit, what comes next at
 the right; where height is dear (larger words on a wide screen) what comes next is then said in brief, before the icons
-give way; else it has a row of its own.
+give way; else it has a row of its own. A short strip has only what comes next: the rest stands on a turn of the page.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ DRAWN_HEIGHT = 80
 class TourStrip(Sheet):
     """Place it above the bar; `height` is what it needs at this width."""
 
-    def __init__(self, theme: Theme, strip: touring.TourStrip, tell: Tell, width: int, *, focus: str = "") -> None:
+    def __init__(
+        self, theme: Theme, strip: touring.TourStrip, tell: Tell, width: int, *, focus: str = "",
+        short: bool = False,
+    ) -> None:  # fmt: skip
+        """short: only the way onward, in few words; the other controls stand elsewhere."""
+        self.short = short
         self.strip, self.tell, self.focus = strip, tell, focus
         self.gap, self.pad = theme.px(16), theme.px(12)
         self.rows = self._rows(theme, width - 2 * theme.margin)
@@ -33,6 +38,8 @@ class TourStrip(Sheet):
 
     def _rows(self, theme: Theme, inner: int) -> list[list[Button]]:
         *first, onward = self.strip.controls()
+        if self.short:
+            return [self._made(theme, [replace(onward, name=self.strip.brief)], [inner])]
         ways = [[*first, onward]]
         if theme.layout != "normal" and not theme.portrait:
             ways.append([*first, replace(onward, name=self.strip.brief)])

@@ -3,7 +3,8 @@
 Rules: a touch on a sentence goes there. The sentence being said has a band over the whole width, a bar at
 its edge and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it
 becomes current. Where all does not fit, the transcript has turns, which begin with whole sentences; it
-follows the recording until the visitor turns a page, and again once Follow is pressed. Above a sentence may
+follows the recording until the visitor turns a page, and again once Follow is pressed. A sentence higher than
+its room is parted between lines, and the part being said is shown. Above a sentence may
 stand the title of the chapter that it begins, and who speaks it.
 """
 
@@ -20,6 +21,8 @@ from kiosk.screens.widgets.drawn import Sheet
 from kiosk.screens.widgets.press import Pen, Press, Tell
 from kiosk.visit.pages.kinds import Sentence
 
+WHOLE = slice(None)
+
 
 class SentenceRow(Press):
     """One sentence, as wide as the paper; its words begin at `left`."""
@@ -27,7 +30,8 @@ class SentenceRow(Press):
     emphasis = "bare"
 
     def __init__(
-        self, theme: Theme, sentence: Sentence, tell: Tell, width: int, left: int, right: int, *, focus: str = ""
+        self, theme: Theme, sentence: Sentence, tell: Tell, width: int, left: int, right: int, *, focus: str = "",
+        lines: slice = WHOLE,
     ) -> None:
         self.left, self.pad, self.current = left, theme.px(12), False
         room = width - left - right
@@ -39,13 +43,26 @@ class SentenceRow(Press):
         over = [(sentence.chapter, "h3", ""), (sentence.speaker, "caption", "semibold")]
         self.over = [
             typeset.block(theme, words, token, room, language=language, weight=weight) for words, token, weight in over
-            if words
+            if words and not lines.start
         ]  # fmt: skip
+        self.whole = len(self.strong.lines)
+        if lines != WHOLE:
+            self.strong = self.strong.part(lines.start, lines.stop)
+            self.plain = self.plain.part(lines.start, lines.stop)
         height = self.strong.height + sum(words.height for words in self.over) + 2 * self.pad
         super().__init__(
             theme, sentence.control, tell, focus=focus, surface="paper", width=width,
             height=max(height, theme.target(0)),
         )  # fmt: skip
+
+    def parts(self, height: int) -> list[slice]:
+        """The lines of its parts where it may be this high: as even as they can be, the first with what is over it."""
+        over = sum(words.height for words in self.over)
+        most = max(1, (height - over - 2 * self.pad) // self.strong.line_px)
+        if int(self.height) <= height or self.whole <= most:
+            return [WHOLE]
+        each = -(-self.whole // -(-self.whole // most))
+        return [slice(first, min(first + each, self.whole)) for first in range(0, self.whole, each)]
 
     def become(self, current: bool) -> None:
         if current != self.current:
@@ -97,8 +114,17 @@ class Transcript(Sheet):
         focus: str = "",
     ) -> None:
         super().__init__(theme, width, height)
-        self.rows = [SentenceRow(theme, s, tell, width, left, right, focus=focus) for s in sentences]
         self.pad, self.gap = theme.px(24), theme.px(0)
+        self.rows: list[SentenceRow] = []
+        self.firsts: list[int] = []  # the first row of each sentence, and how many rows there are
+        for sentence in sentences:
+            self.firsts.append(len(self.rows))
+            row = SentenceRow(theme, sentence, tell, width, left, right, focus=focus)
+            parts = row.parts(height - self.pad)
+            self.rows += [row] if parts == [WHOLE] else [
+                SentenceRow(theme, sentence, tell, width, left, right, focus=focus, lines=part) for part in parts
+            ]  # fmt: skip
+        self.firsts.append(len(self.rows))
         self.tops = _tops([int(row.height) for row in self.rows], self.pad)
         self.length = self.tops[-1] + self.pad
         self.starts = _starts(self.tops, height, self.pad)
@@ -107,7 +133,7 @@ class Transcript(Sheet):
         self.turn = min(max(turn, 0), self.turns - 1)
         self.focused = focused >= 0
         self.offset = self._middle(focused) if self.focused else self.starts[self.turn]
-        self.current = -1
+        self.current, self.part = -1, 0
         self._slide: Any = None
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
@@ -142,16 +168,23 @@ class Transcript(Sheet):
         """The turn that is nearest to what is seen now."""
         return min(range(self.turns), key=lambda turn: abs(self.starts[turn] - self.offset))
 
-    def mark(self, number: int, *, slide_s: float = 0.0, follow: bool = True) -> None:
-        """This sentence is being said now; -1: none."""
-        if number == self.current or number >= len(self.rows):
+    def mark(self, number: int, *, share: float = 0.0, slide_s: float = 0.0, follow: bool = True) -> None:
+        """This sentence is being said now, and this share of it is said; -1: none."""
+        if number >= len(self.firsts) - 1:
+            return
+        row, part = -1, 0
+        if number >= 0:
+            row, after = self.firsts[number], self.firsts[number + 1]
+            part = min(int(max(0.0, share) * (after - row)), after - row - 1)
+        if (number, part) == (self.current, self.part):
             return
         first = self.current < 0
-        for place, row in enumerate(self.rows):
-            row.become(place == number)
-        self.current = number
+        if number != self.current:
+            for place, one in enumerate(self.rows):
+                one.become(number >= 0 and row <= place < self.firsts[number + 1])
+        self.current, self.part = number, part
         if number >= 0 and follow and not self.focused:
-            self._go(self._middle(number), 0.0 if first else slide_s)
+            self._go(self._middle(row + part), 0.0 if first else slide_s)
 
     def _go(self, offset: int, seconds: float) -> None:
         self.stop()
