@@ -3,7 +3,7 @@
 #
 #   install/debian.sh run      what the kiosk itself needs
 #   install/debian.sh test     and what its test suite needs
-#   install/debian.sh bench    and the browser that the benchmarks compare with
+#   install/debian.sh bench    what the benchmarks need, and the browser they compare with
 #
 # Not root: sudo is asked. Not Debian: it says what is needed and goes on.
 set -eu
@@ -15,7 +15,7 @@ run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor
 case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run xvfb xdotool strace espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils" ;;
-    bench) wanted="$run xvfb xdotool strace chromium" ;;
+    bench) wanted="$run xvfb chromium pulseaudio pulseaudio-utils libxdamage1 libxtst6" ;;
     *)     echo "usage: install/debian.sh run|test|bench" >&2; exit 2 ;;
 esac
 
