@@ -19,7 +19,6 @@ from zoneinfo import ZoneInfo
 from kiosk.players.player import Answer, Ended, Failed, Frame, Held, Player
 from kiosk.visit import effects as ef
 from kiosk.visit import events as ev
-from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.choose import page
 from kiosk.visit.pages.kinds import Live, Page
@@ -264,11 +263,6 @@ class Loop:
         if there != self._attended:
             self._attended = there
             self.around.player.attend(there)
-
-    def record(self, entry: Entry) -> None:
-        """Something about the kiosk itself is worth a line in the log."""
-        now = self.now()
-        self._effect(ef.Record(entry), now)
 
     def close(self) -> None:
         """Switching off: a visit under way ends and is written."""
