@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from itertools import cycle
 
 from tests.bench.display import Change
 from tests.bench.figures import Figure, Target
@@ -51,11 +52,11 @@ def figures(bench: Bench) -> Iterator[Figure]:
     yield Figure("Touch to the settled page", "ms", settled["kiosk"], Target(150.0), settled.get("page", []))
 
 
-def pages_changed(bench: Bench, count: int) -> None:
-    """So many page changes as fast as they settle, but no button twice at once (it would not act)."""
+def walked(bench: Bench) -> Iterator[None]:
+    """Round and round, one page change each time it is asked, as fast as they settle, but no button twice at once
+    (it would not act)."""
     acted_s: dict[str, float] = {}
-    walk = bench.walks.round
-    for number in range(count):
-        touch = walk[number % len(walk)]
+    for touch in cycle(bench.walks.round):
         time.sleep(max(0.0, acted_s.get(touch.control, 0.0) + APART_S - time.monotonic()))
         acted_s[touch.control], _ = touched(bench, touch, quiet_s=0.05)
+        yield
