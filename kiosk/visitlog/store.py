@@ -13,7 +13,7 @@ import json
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -63,8 +63,6 @@ def connect(path: Path, mode: str, *, busy_s: float = BUSY_S) -> sqlite3.Connect
 
 def create(path: Path, at: datetime) -> None:
     """An empty log, complete from the first moment that it can be found under its name."""
-    from kiosk.visitlog.migrations import migrate
-
     path.parent.mkdir(parents=True, exist_ok=True)
     growing = beside(path, ".new")
     for ending in ("", "-journal", "-wal", "-shm"):  # left by a start that was cut: it never held an entry
@@ -72,15 +70,9 @@ def create(path: Path, at: datetime) -> None:
     with closing(connect(growing, "rwc")) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
         connection.execute("PRAGMA journal_mode = MEMORY")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
-        migrate(connection)
         stamp = utc_text(at)
         epoch = f"{stamp[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
-        with _transaction(connection):
-            connection.executemany(
-                "INSERT INTO log (name, value) VALUES (?, ?)",
-                [("marker", MARKER), ("epoch", epoch), ("begun_at", stamp)],
-            )
+        lay_out(connection, {"epoch": epoch, "begun_at": stamp})
         connection.execute("PRAGMA journal_mode = WAL")
     with growing.open("rb") as file:
         os.fsync(file.fileno())
@@ -88,8 +80,18 @@ def create(path: Path, at: datetime) -> None:
     sync_folder(path.parent)
 
 
+def lay_out(connection: sqlite3.Connection, marks: Mapping[str, str]) -> None:
+    """Makes an empty database a log: its application id, its tables, and what its table `log` says."""
+    from kiosk.visitlog.migrations import migrate
+
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+    migrate(connection)
+    with transaction(connection):
+        connection.executemany("INSERT INTO log (name, value) VALUES (?, ?)", [("marker", MARKER), *marks.items()])
+
+
 @contextlib.contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -136,7 +138,7 @@ class Store:
 
     def close_crashed(self) -> int:
         """Closes what a power cut or a crash left open; only before this run writes anything."""
-        with _transaction(self.connection):
+        with transaction(self.connection):
             return close_open_sessions(self.connection, reason="crash")
 
     def write(self, items: Sequence[Item]) -> None:
@@ -148,7 +150,7 @@ class Store:
         if not there:
             raise Vanished(f"{self.path} was taken away")
         seq, last_at = self.next_seq, self.last_at
-        with _transaction(self.connection):
+        with transaction(self.connection):
             for item in items:
                 if isinstance(item, Line):
                     last_at = self._line(item, seq, last_at)
