@@ -77,8 +77,8 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was listened to: the recording, the second one (more), or the film of an exhibit. language: of the listening,
-    empty for a film."""
+    """What was listened to: the recording, the second one (more), or the film of an exhibit, and in which language
+    (empty for a film)."""
 
     place: Place
     what: str

@@ -70,6 +70,47 @@ def indexes(db: Database) -> None:
     db.conn.execute("CREATE INDEX sessions_open ON sessions (id) WHERE ended_at IS NULL")
 
 
+@steps(name="2026-11-22 what each day came to")
+def daily(db: Database) -> None:
+    """Counts by day, which stay when the rows that they were taken from are removed."""
+    db.conn.execute(
+        """CREATE TABLE daily_days (
+            id INTEGER PRIMARY KEY,
+            kiosk TEXT NOT NULL,
+            epoch TEXT NOT NULL,
+            day TEXT NOT NULL,
+            last_seq INTEGER NOT NULL,
+            timezone TEXT NOT NULL,
+            made_by TEXT NOT NULL,
+            UNIQUE (kiosk, epoch, day)
+        ) STRICT"""
+    )
+    db.conn.execute(
+        """CREATE TABLE daily (
+            day_id INTEGER NOT NULL,
+            measure TEXT NOT NULL,
+            room TEXT NOT NULL,
+            exhibit TEXT NOT NULL,
+            key TEXT NOT NULL,
+            value INTEGER NOT NULL,
+            n INTEGER NOT NULL,
+            PRIMARY KEY (day_id, measure, room, exhibit, key, value)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.conn.execute(
+        """CREATE TABLE daily_titles (
+            room TEXT NOT NULL,
+            exhibit TEXT NOT NULL,
+            language TEXT NOT NULL,
+            stop INTEGER,
+            title TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (room, exhibit, language)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.conn.execute("CREATE INDEX daily_days_day ON daily_days (day)")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Takes every step that is due; the connection is ours and in autocommit."""
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))

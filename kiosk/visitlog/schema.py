@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 APPLICATION_ID = 0x4B494F53  # "KIOS"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MARKER = "kiosk visit log"
 
 SESSION_COLUMNS = (
@@ -22,6 +22,9 @@ ENTRY_COLUMNS = (
     "media", "position_s", "length_s", "detail",
 )  # fmt: skip
 LOG_COLUMNS = ("name", "value")
+DAY_COLUMNS = ("id", "kiosk", "epoch", "day", "last_seq", "timezone", "made_by")
+DAILY_COLUMNS = ("day_id", "measure", "room", "exhibit", "key", "value", "n")
+TITLE_COLUMNS = ("room", "exhibit", "language", "stop", "title", "at")
 
 END_REASONS = ("left", "timeout", "shutdown", "crash")
 

@@ -9,10 +9,13 @@ from kiosk.visit.entries import KIOSK_KINDS, SESSION_KINDS
 from kiosk.visitlog.schema import (
     APPLICATION_ID,
     CLOCK_KEY,
+    DAILY_COLUMNS,
+    DAY_COLUMNS,
     END_REASONS,
     ENTRY_COLUMNS,
     LOG_COLUMNS,
     SESSION_COLUMNS,
+    TITLE_COLUMNS,
 )
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "log.md").read_text(encoding="utf-8")
@@ -37,6 +40,9 @@ def test_every_column_is_documented() -> None:
     """docs/log.md says each column of each table, in order, and no other."""
     assert names("sessions") == SESSION_COLUMNS
     assert names("entries") == ENTRY_COLUMNS
+    assert names("daily_days") == DAY_COLUMNS
+    assert names("daily") == DAILY_COLUMNS
+    assert names("daily_titles") == TITLE_COLUMNS
     assert names("log") == LOG_COLUMNS
 
 
@@ -48,7 +54,8 @@ def test_every_kind_and_key_is_documented() -> None:
 
 def test_every_row_says_something() -> None:
     """No column and no kind is listed without a word on what it means."""
-    for heading in ("sessions", "entries", "log", "Entries of a visit", "The kiosk's own entries"):
+    tables = ("sessions", "entries", "daily_days", "daily", "daily_titles", "log")
+    for heading in (*tables, "Entries of a visit", "The kiosk's own entries"):
         assert all(len(row[1]) > 5 for row in rows(heading))
 
 

@@ -13,10 +13,13 @@ from kiosk.visit.entries import Entry
 from kiosk.visitlog.migrations import migrate, steps
 from kiosk.visitlog.schema import (
     APPLICATION_ID,
+    DAILY_COLUMNS,
+    DAY_COLUMNS,
     ENTRY_COLUMNS,
     LOG_COLUMNS,
     SCHEMA_VERSION,
     SESSION_COLUMNS,
+    TITLE_COLUMNS,
     beside,
 )
 from kiosk.visitlog.store import connect, create
@@ -38,6 +41,9 @@ def test_the_tables_are_as_said(tmp_path: Path) -> None:
         assert columns(connection, "sessions") == SESSION_COLUMNS
         assert columns(connection, "entries") == ENTRY_COLUMNS
         assert columns(connection, "log") == LOG_COLUMNS
+        assert columns(connection, "daily_days") == DAY_COLUMNS
+        assert columns(connection, "daily") == DAILY_COLUMNS
+        assert columns(connection, "daily_titles") == TITLE_COLUMNS
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
