@@ -14,6 +14,7 @@ from kiosk.content.measures import Measures
 from kiosk.content.model import Exhibit
 from kiosk.content.museum import Loaded
 from kiosk.content.reading import MediaUse
+from kiosk.content.told import told
 
 
 def captions_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
@@ -30,10 +31,12 @@ def captions_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
                 if captions:
                     yield from _outrun(uses.get(("captions", captions)), path, measures)
                 elif kind != "film" or _sounds(path, measures):
-                    what = "film" if kind == "film" else "recording"
+                    message = told("The recording has no captions.")
+                    if kind == "film":
+                        message = told("The film has no captions.")
                     yield at(
-                        heard, "captions-missing", f"The {what} has no captions.",
-                        "Add captions: a WebVTT file with its words; those who do not hear read them.",
+                        heard, "captions-missing", message,
+                        told("Add captions: a WebVTT file with its words; those who do not hear read them."),
                     )  # fmt: skip
 
 
@@ -66,7 +69,14 @@ def _outrun(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fau
     late = beyond(measures.cues(use.path), length_s) if use is not None and length_s is not None else None
     if use is not None and late is not None and length_s is not None:
         yield at(
-            use, "captions-outrun",
-            f"{shown(use.path)} goes on until {clock(late.end_s)}, but {shown(path)} ends at {clock(length_s)}.",
-            "Look whether they belong together; what comes after the end is never seen.",
-        )  # fmt: skip
+            use,
+            "captions-outrun",
+            told(
+                "{captions} goes on until {end}, but {path} ends at {length}.",
+                captions=shown(use.path),
+                end=clock(late.end_s),
+                path=shown(path),
+                length=clock(length_s),
+            ),
+            told("Look whether they belong together; what comes after the end is never seen."),
+        )

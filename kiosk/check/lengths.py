@@ -12,6 +12,7 @@ from kiosk.check.media import at
 from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
 from kiosk.content.museum import Loaded
+from kiosk.content.told import told
 
 LONG_S = 120.0
 TOO_LONG_S = 180.0
@@ -23,8 +24,12 @@ def length_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
         if length_s is None or length_s <= LONG_S:
             continue
         minutes, seconds = divmod(round(length_s), 60)
-        message = f"The recording lasts {minutes}:{seconds:02} minutes; visitors listen for up to 2."
+        message = told(
+            "The recording lasts {minutes}:{seconds:02} minutes; visitors listen for up to 2.",
+            minutes=minutes,
+            seconds=seconds,
+        )
         if length_s > TOO_LONG_S:
-            yield at(use, "recording-too-long", message, "Shorten it, or move a part of it to more_recording.")
+            yield at(use, "recording-too-long", message, told("Shorten it, or move a part of it to more_recording."))
         else:
-            yield at(use, "recording-long", message, "Consider moving a part of it to more_recording.")
+            yield at(use, "recording-long", message, told("Consider moving a part of it to more_recording."))

@@ -12,10 +12,11 @@ from kiosk.check.media import at
 from kiosk.content.faults import Fault, shown
 from kiosk.content.measures import Measures
 from kiosk.content.museum import Loaded
+from kiosk.content.told import told
 from kiosk.visit.volume import EVEN_LUFS, MOST_DBTP
 
 SLACK_LU = 1.0
-MEND = "The kiosk evens it out; better export it at −18 LUFS with true peaks of at most −1.5 dBTP."
+MEND = told("The kiosk evens it out; better export it at −18 LUFS with true peaks of at most −1.5 dBTP.")
 
 
 def loudness_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
@@ -26,12 +27,15 @@ def loudness_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
         if found is None or found.level_lufs is None or found.peak_dbtp is None:
             continue
         if abs(found.level_lufs - EVEN_LUFS) > SLACK_LU:
-            how = "quieter" if found.level_lufs < EVEN_LUFS else "louder"
             by_lu = abs(found.level_lufs - EVEN_LUFS)
-            message = f"{shown(use.path)} is {by_lu:.1f} LU {how} than −18 LUFS."
+            message = told("{path} is {by_lu:.1f} LU louder than −18 LUFS.", path=shown(use.path), by_lu=by_lu)
+            if found.level_lufs < EVEN_LUFS:
+                message = told("{path} is {by_lu:.1f} LU quieter than −18 LUFS.", path=shown(use.path), by_lu=by_lu)
             yield at(use, "loudness", message, MEND)
         if found.peak_dbtp > MOST_DBTP:
-            message = f"{shown(use.path)} has peaks of {signed(found.peak_dbtp)} dBTP."
+            message = told(
+                "{path} has peaks of {peak_dbtp} dBTP.", path=shown(use.path), peak_dbtp=signed(found.peak_dbtp)
+            )
             yield at(use, "loud-peaks", message, MEND)
 
 

@@ -16,14 +16,16 @@ from kiosk.content.faults import Fault, fault, nearest, shown
 from kiosk.content.measures import Measures
 from kiosk.content.museum import Loaded
 from kiosk.content.reading import MediaUse
+from kiosk.content.told import Told, told
 
 MEDIA = "media"
+HEARD = ("recording", "more_recording", "ambience", "described")
 
 
-def media_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
+def media_faults(loaded: Loaded, measures: Measures, store: Path | None = None) -> Iterator[Fault]:
     seen: set[str] = set()
     folder = loaded.folder / MEDIA
-    root = os.path.realpath(folder)
+    roots = tuple(os.path.realpath(one) + os.sep for one in (folder, store) if one is not None)
     there: Files | None = None
     for use in loaded.media:
         if use.path in seen:
@@ -32,18 +34,24 @@ def media_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
         path = folder / use.path
         if not os.path.lexists(path):
             there = there or Files(files_in(folder))
-            hint = f'Did you mean "{near}"?' if (near := there.nearest(use.path)) else "Copy the file there."
-            yield at(use, "missing-file", f"There is no file media/{use.path}.", hint)
-        elif not os.path.realpath(path).startswith(root + os.sep):
-            message = f"{shown(use.path)} is a link to a place outside the media folder."
-            yield at(use, "outside-media", message, "Copy the file itself into media/.")
+            hint = (
+                told('Did you mean "{near}"?', near=near)
+                if (near := there.nearest(use.path))
+                else told("Copy the file there.")
+            )
+            yield at(use, "missing-file", told("There is no file media/{path}.", path=use.path), hint)
+        elif not os.path.realpath(path).startswith(roots):
+            message = told("{path} is a link to a place outside the media folder.", path=shown(use.path))
+            yield at(use, "outside-media", message, told("Copy the file itself into media/."))
         elif use.path in measures.unplayable:
-            verb = "heard" if use.kind in ("recording", "more_recording", "ambience", "described") else "shown"
-            detail = measures.unplayable[use.path].detail
-            yield at(use, "unplayable", f"{shown(use.path)} cannot be {verb}.", detail)
+            detail = measures.unplayable[use.path].why
+            message = told("{path} cannot be shown.", path=shown(use.path))
+            if use.kind in HEARD:
+                message = told("{path} cannot be heard.", path=shown(use.path))
+            yield at(use, "unplayable", message, detail)
 
 
-def at(use: MediaUse, code: str, message: str, hint: str) -> Fault:
+def at(use: MediaUse, code: str, message: Told, hint: Told) -> Fault:
     """A fault where the medium is named."""
     return fault(code, use.file, use.line, use.column, use.where, message, hint)
 

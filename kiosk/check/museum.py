@@ -20,14 +20,15 @@ from kiosk.content.device import load_device
 from kiosk.content.faults import Fault, errors, fault, in_order
 from kiosk.content.measures import Measures
 from kiosk.content.museum import MUSEUM_FILE, Loaded, load
+from kiosk.content.told import told
 from kiosk.locale.strings import Strings
 
 
-def check_museum(loaded: Loaded, measures: Measures) -> tuple[Fault, ...]:
-    """Every fault of a museum that was loaded and measured."""
+def check_museum(loaded: Loaded, measures: Measures, store: Path | None = None) -> tuple[Fault, ...]:
+    """Every fault of a museum that was loaded and measured. store: the folder that a version's media are links into."""
     found = [
         *loaded.faults,
-        *media_faults(loaded, measures),
+        *media_faults(loaded, measures, store),
         *length_faults(loaded, measures),
         *loudness_faults(loaded, measures),
         *captions_faults(loaded, measures),
@@ -45,14 +46,16 @@ def check_folder(
     *,
     state: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
+    store: Path | None = None,
 ) -> tuple[Fault, ...]:
-    """Every fault of the museum in a folder and of the kiosk's own file; `state` keeps measures for the next time."""
+    """Every fault of the museum in a folder and of the kiosk's own file; `state` keeps measures for the next time.
+    store: as in `check_museum`."""
     from kiosk.media.prepared import measure_media
 
     loaded = load(folder)
     measures = measure_media(folder, state, loaded.media, progress)
     _, device_faults = load_device(device, folder, loaded.rooms)
-    return in_order((*check_museum(loaded, measures), *device_faults))
+    return in_order((*check_museum(loaded, measures, store), *device_faults))
 
 
 def _interface(loaded: Loaded) -> Iterator[Fault]:
@@ -60,6 +63,6 @@ def _interface(loaded: Loaded) -> Iterator[Fault]:
     strings = Strings()
     for language in loaded.museum.languages if loaded.museum else ():
         if not strings.has(language):
-            message = f"The kiosk's own words (Play, Back, …) are not there in {language}."
-            hint = "Visitors see them in English beside the museum's texts."
+            message = told("The kiosk's own words (Play, Back, …) are not there in {language}.", language=language)
+            hint = told("Visitors see them in English beside the museum's texts.")
             yield fault("no-interface-language", MUSEUM_FILE, 1, 1, "museum", message, hint)

@@ -12,6 +12,7 @@ from kiosk.check.media import at
 from kiosk.content.faults import Fault
 from kiosk.content.lexicon import read_lexicon
 from kiosk.content.museum import Loaded
+from kiosk.content.told import told
 from kiosk.content.translations import hash_of, read_translations, recording_path
 
 
@@ -35,6 +36,8 @@ def narration_faults(loaded: Loaded) -> Iterator[Fault]:
                     use = uses.get((key, f"{room.room}/{exhibit.id}", language))
                     if use and recording.voice == "synthetic" and known.get(language, now) != now:
                         yield at(
-                            use, "stale-recording", f"The recording was drafted from an earlier text in {language}.",
-                            "kiosk narrate drafts it anew.",
-                        )  # fmt: skip
+                            use,
+                            "stale-recording",
+                            told("The recording was drafted from an earlier text in {language}.", language=language),
+                            told("kiosk narrate drafts it anew."),
+                        )

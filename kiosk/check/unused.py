@@ -13,6 +13,7 @@ from fnmatch import fnmatchcase
 from kiosk.check.media import MEDIA, files_in
 from kiosk.content.faults import Fault, fault
 from kiosk.content.museum import Loaded
+from kiosk.content.told import told
 
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "bmp", "avif")
 SOUNDS = ("mp3", "ogg", "oga", "opus", "wav", "flac", "m4a")
@@ -29,6 +30,6 @@ def unused_faults(loaded: Loaded) -> Iterator[Fault]:
         if not any(fnmatchcase(path, pattern) for pattern in patterns):
             name = os.fsencode(path).decode("utf-8", "replace")
             yield fault(
-                "unused-file", f"{MEDIA}/{name}", 1, 1, "media", "No room and no plan names this file.",
-                "Name it where it belongs, or take it out of media/.",
+                "unused-file", f"{MEDIA}/{name}", 1, 1, "media", told("No room and no plan names this file."),
+                told("Name it where it belongs, or take it out of media/."),
             )  # fmt: skip

@@ -16,11 +16,12 @@ from kiosk.content.faults import did_you_mean, shown
 from kiosk.content.model import Hours
 from kiosk.content.nodes import Node
 from kiosk.content.reading import BAD, Reading
+from kiosk.content.told import told
 from kiosk.content.values import word
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    told("January"), told("February"), told("March"), told("April"), told("May"), told("June"), told("July"),
+    told("August"), told("September"), told("October"), told("November"), told("December"),
 )  # fmt: skip
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
@@ -30,27 +31,40 @@ _HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5]
 def real_day(node: Node, r: Reading, value: str, year: int, month: int, day: int, leap: bool = False) -> bool:
     """Whether the day exists; a day without a year may be 29 February."""
     if not 1 <= month <= 12 or year < 1:
-        r.say(node, "bad-date", f"{shown(value)} is no date: there is no month {month:02}.",
-              f"Write {'' if leap else 'the year first, then '}the month, then the day.")  # fmt: skip
+        hint = (
+            told("Write the month, then the day.")
+            if leap
+            else told("Write the year first, then the month, then the day.")
+        )
+        r.say(
+            node,
+            "bad-date",
+            told("{value} is no date: there is no month {month:02}.", value=shown(value), month=month),
+            hint,
+        )
         return False
     days = calendar.monthrange(2000 if leap else year, month)[1]
     if 1 <= day <= days:
         return True
     name = MONTHS[month - 1]
-    r.say(node, "bad-date", f"There is no {day} {name}{'' if leap else f' {year}'}: {name} has {days} days.",
-          "Write another day.")  # fmt: skip
+    message = told("There is no {day} {name} {year}: {name} has {days} days.", day=day, name=name, year=year, days=days)
+    if leap:
+        message = told("There is no {day} {name}: {name} has {days} days.", day=day, name=name, days=days)
+    r.say(node, "bad-date", message, told("Write another day."))
     return False
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "a date")
+        value = word(node, r, told("a date"))
         if value is BAD:
             return BAD
         match = _ISO_DAY.fullmatch(value)
         if match is None:
-            return r.say(node, "bad-date", f"{shown(value)} is not a date.", "Write it as 2026-12-31.")
+            return r.say(
+                node, "bad-date", told("{value} is not a date.", value=shown(value)), told("Write it as 2026-12-31.")
+            )
         year, month, day = (int(part) for part in match.groups())
         return date(year, month, day) if real_day(node, r, value, year, month, day) else BAD
 
@@ -58,13 +72,13 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class MonthDay:
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "a day of the year")
+        value = word(node, r, told("a day of the year"))
         if value is BAD:
             return BAD
         match = _MONTH_DAY.fullmatch(value)
         if match is None:
-            hint = "Write the month, then the day: 03-25 is 25 March."
-            return r.say(node, "bad-date", f"{shown(value)} is not a day of the year.", hint)
+            hint = told("Write the month, then the day: 03-25 is 25 March.")
+            return r.say(node, "bad-date", told("{value} is not a day of the year.", value=shown(value)), hint)
         month, day = int(match[1]), int(match[2])
         return (month, day) if real_day(node, r, value, 2000, month, day, leap=True) else BAD
 
@@ -74,7 +88,7 @@ class HoursKind:
     """`10:00-18:00`, or closed (None). Past midnight is later than 24 hours."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "opening hours")
+        value = word(node, r, told("opening hours"))
         if value is BAD:
             return BAD
         if value == "closed":
@@ -82,11 +96,11 @@ class HoursKind:
         match = _HOURS.fullmatch(value)
         opens, closes = (int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])) if match else (0, 0)
         if match is None or opens >= 1440 or closes > 1440:
-            hint = 'Write them as "10:00-18:00", or closed.'
-            return r.say(node, "bad-hours", f"{shown(value)} is not opening hours.", hint)
+            hint = told('Write them as "10:00-18:00", or closed.')
+            return r.say(node, "bad-hours", told("{value} is not opening hours.", value=shown(value)), hint)
         if opens == closes:
-            message = f"{shown(value)} opens and closes at the same time."
-            return r.say(node, "bad-hours", message, "Write closed, or 00:00-24:00 for the whole day.")
+            message = told("{value} opens and closes at the same time.", value=shown(value))
+            return r.say(node, "bad-hours", message, told("Write closed, or 00:00-24:00 for the whole day."))
         return Hours(opens, closes if closes > opens else closes + 1440)
 
 
@@ -95,12 +109,12 @@ class TimeZone:
     def read(self, node: Node, r: Reading) -> Any:
         from zoneinfo import ZoneInfo, available_timezones
 
-        value = word(node, r, "a time zone")
+        value = word(node, r, told("a time zone"))
         if value is BAD:
             return BAD
         try:
             ZoneInfo(value)
         except (OSError, ValueError, KeyError):
-            hint = did_you_mean(value, available_timezones()) or "Write it as Europe/Tallinn."
-            return r.say(node, "bad-timezone", f"{shown(value)} is not a time zone.", hint)
+            hint = did_you_mean(value, available_timezones()) or told("Write it as Europe/Tallinn.")
+            return r.say(node, "bad-timezone", told("{value} is not a time zone.", value=shown(value)), hint)
         return value

@@ -16,6 +16,7 @@ from kiosk.content import model
 from kiosk.content.faults import Fault, did_you_mean, fault, in_order, shown
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import BAD, Form, Key, ListOf, Reading, required, wrong_form
+from kiosk.content.told import told
 from kiosk.content.values import Id, Number, OneOf, Words, word
 from kiosk.content.yaml_source import read_file
 
@@ -31,8 +32,8 @@ class Outputs:
 
     def read(self, node: Node, r: Reading) -> Any:
         if isinstance(node, Sequence):
-            return ListOf(Words("the name of a sound output"), "sound outputs").read(node, r)
-        name = word(node, r, "the name of a sound output")
+            return ListOf(Words(told("the name of a sound output")), told("sound outputs")).read(node, r)
+        name = word(node, r, told("the name of a sound output"))
         return BAD if name is BAD else (name,)
 
 
@@ -41,25 +42,31 @@ class Levels:
     """{0: 0, 50: 58, 100: 72}: per cent of the volume → dBA at the visitor's ear, both growing."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        hint = "Write what was measured, such as {0: 0, 50: 58, 100: 72}."
+        hint = told("Write what was measured, such as {0: 0, 50: 58, 100: 72}.")
         if not isinstance(node, Mapping):
-            return wrong_form(node, r, '"levels" is written as per cent: dBA', hint)
+            return wrong_form(node, r, told('"levels" is written as per cent: dBA'), hint)
         levels: dict[int, float] = {}
         before: tuple[int, float] | None = None
         for key, (key_node, value) in node.entries.items():
             percent, dba = key_node.whole, value.number if isinstance(value, Scalar) else None
             if percent is None or not 0 <= percent <= 100:
-                return r.say(key_node, "bad-levels", f"{shown(key)} is not per cent of the volume.", hint)
+                return r.say(key_node, "bad-levels", told("{key} is not per cent of the volume.", key=shown(key)), hint)
             if dba is None or not 0 <= dba <= 120:
-                message = f"The level at {percent} per cent is not a number of dBA from 0 to 120."
+                message = told("The level at {percent} per cent is not a number of dBA from 0 to 120.", percent=percent)
                 return r.say(value, "bad-levels", message, hint)
             if before is not None and not (percent > before[0] and dba > before[1]):
-                message = f"{percent}: {dba:g} does not grow from {before[0]}: {before[1]:g}."
+                message = told(
+                    "{percent}: {dba:g} does not grow from {before}: {before_dba:g}.",
+                    percent=percent,
+                    dba=dba,
+                    before=before[0],
+                    before_dba=before[1],
+                )
                 return r.say(key_node, "bad-levels", message, hint)
             before = (percent, dba)
             levels[percent] = dba
         if 0 not in levels or 100 not in levels:
-            return r.say(node, "bad-levels", "The levels do not go from 0 to 100 per cent.", hint)
+            return r.say(node, "bad-levels", told("The levels do not go from 0 to 100 per cent."), hint)
         return levels
 
 
@@ -68,12 +75,14 @@ class FreeKey:
     """One character of the number pad that is not a digit."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        value = node.value if isinstance(node, Scalar) else word(node, r, "one key")
+        value = node.value if isinstance(node, Scalar) else word(node, r, told("one key"))
         if value is BAD:
             return BAD
         if len(value) != 1 or value.isdigit() or value.isspace():
-            message = f'"{r.key}" is one key that is not a digit, but {shown(value)} stands here.'
-            return r.say(node, "bad-key", message, 'Write one of the keys / * - + . in quotes, such as "/".')
+            message = told(
+                '"{key}" is one key that is not a digit, but {value} stands here.', key=r.key, value=shown(value)
+            )
+            return r.say(node, "bad-key", message, told('Write one of the keys / * - + . in quotes, such as "/".'))
         return value
 
 
@@ -86,8 +95,8 @@ def _keys_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     for name, key in _keys(**values).items():
         if key in used and (name in values or used[key] in values):
             at = node.value(name) or node.value(used[key]) or node
-            message = f"The key {shown(key)} is {used[key]} and {name} at once."
-            r.say(at, "bad-key", message, "Give each its own key.")
+            message = told("The key {key} is {used} and {name} at once.", key=shown(key), used=used[key], name=name)
+            r.say(at, "bad-key", message, told("Give each its own key."))
         used[key] = name
 
 
@@ -98,52 +107,56 @@ def _sound_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     at = node.value("start_dba") or node.value("levels") or node
     loudest = max(levels.values())
     if start > loudest:
-        message = f"start_dba is {start:g}, louder than the loudest level ({loudest:g})."
-        r.say(at, "bad-levels", message, "Lower start_dba, or measure the levels again.")
+        message = told(
+            "start_dba is {start:g}, louder than the loudest level ({loudest:g}).", start=start, loudest=loudest
+        )
+        r.say(at, "bad-levels", message, told("Lower start_dba, or measure the levels again."))
     elif loudest < LOUDEST_START_DBA and "levels" in values:
-        message = f"The loudest level is {loudest:g} dBA; visitors who hear less need 65 or more."
-        r.say(node.value("levels") or node, "bad-levels", message, "Turn the amplifier up and measure again.")
+        message = told("The loudest level is {loudest:g} dBA; visitors who hear less need 65 or more.", loudest=loudest)
+        r.say(node.value("levels") or node, "bad-levels", message, told("Turn the amplifier up and measure again."))
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "a staff PIN")
+        value = word(node, r, told("a staff PIN"))
         if value is BAD or value.startswith("scrypt:"):
             return value
-        message = "The staff PIN stands here as it is typed; anyone could read it."
-        return r.say(node, "bad-pin", message, 'Run "kiosk pin" and copy the line that it prints.')
+        message = told("The staff PIN stands here as it is typed; anyone could read it.")
+        return r.say(node, "bad-pin", message, told('Run "kiosk pin" and copy the line that it prints.'))
 
 
 SCREEN = Form(
-    "a screen",
+    told("a screen"),
     {
-        "width_mm": required(Number("the width of a screen", 50, 10_000), "Measure the lit picture: width_mm: 531."),
-        "viewing_mm": Key(Number("the distance to the eyes", 100, 10_000)),
+        "width_mm": required(
+            Number(told("the width of a screen"), 50, 10_000), told("Measure the lit picture: width_mm: 531.")
+        ),
+        "viewing_mm": Key(Number(told("the distance to the eyes"), 100, 10_000)),
     },
     model.ScreenSize,
 )
 SOUND = Form(
-    "sound",
+    told("sound"),
     {
-        "kind": Key(OneOf(("headphones", "handset", "loudspeaker"), "a kind of sound")),
+        "kind": Key(OneOf(("headphones", "handset", "loudspeaker"), told("a kind of sound"))),
         "output": Key(Outputs()),
-        "start_dba": Key(Number("the loudness at the beginning", 0, LOUDEST_START_DBA)),
+        "start_dba": Key(Number(told("the loudness at the beginning"), 0, LOUDEST_START_DBA)),
         "levels": Key(Levels()),
     },
     model.SoundSettings,
     check=_sound_check,
 )
 DEVICE = Form(
-    "a kiosk",
+    told("a kiosk"),
     {
-        "kiosk": required(Id("a kiosk's id"), "Write kiosk: a short name of its own, such as east-wing-2."),
-        "room": Key(Id("a room's name")),
-        "screen": required(SCREEN, "Write screen: {width_mm: 531, viewing_mm: 600}."),
+        "kiosk": required(Id(told("a kiosk's id")), told("Write kiosk: a short name of its own, such as east-wing-2.")),
+        "room": Key(Id(told("a room's name"))),
+        "screen": required(SCREEN, told("Write screen: {width_mm: 531, viewing_mm: 600}.")),
         "sound": Key(SOUND),
-        "keys": Key(Form("keys", {name: Key(FreeKey()) for name in KEYS}, _keys, check=_keys_check)),
+        "keys": Key(Form(told("keys"), {name: Key(FreeKey()) for name in KEYS}, _keys, check=_keys_check)),
         "staff_pin": Key(Pin()),
-        "state": Key(Words("a folder")),
+        "state": Key(Words(told("a folder"))),
     },
     dict,
 )
@@ -158,8 +171,8 @@ def load_device(
         return model.Device(), ()
     file = _named(path, museum)
     if not path.exists():
-        message = "The kiosk's own file is not there."
-        missing = fault("no-device", file, 1, 1, "kiosk", message, "Correct the path after --device.")
+        message = told("The kiosk's own file is not there.")
+        missing = fault("no-device", file, 1, 1, "kiosk", message, told("Correct the path after --device."))
         return model.Device(), (missing,)
     source = read_file(path, file, "kiosk")
     r = Reading("kiosk")
@@ -170,8 +183,8 @@ def load_device(
         room = source.root.value("room") if isinstance(source.root, Mapping) else None
         if room is not None and rooms and values.get("room", "") not in {*rooms, ""}:
             name = values["room"]
-            hint = did_you_mean(name, rooms) or "Write the name of the room in which the kiosk stands."
-            r.say(room, "unknown-room", f"{shown(name)} is not one of the museum's rooms.", hint)
+            hint = did_you_mean(name, rooms) or told("Write the name of the room in which the kiosk stands.")
+            r.say(room, "unknown-room", told("{name} is not one of the museum's rooms.", name=shown(name)), hint)
             values["room"] = ""
     return model.Device(**values), in_order((*source.faults, *r.faults))
 

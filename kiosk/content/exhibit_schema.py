@@ -14,21 +14,29 @@ from kiosk.content.nodes import Mapping, Scalar
 from kiosk.content.reading import ByLanguage, Form, Key, ListOf, NotShownYet, Reading, required
 from kiosk.content.rules.languages import keep_gaps, tell_gaps
 from kiosk.content.rules.words import advise
+from kiosk.content.told import told
 from kiosk.content.values import Flag, Id, Language, Link, Medium, OneOf, Point, TextKind, Whole, Words
 
 TEXT = TextKind()
-CREDIT = required(Words("who made it, or whose it is"), 'Write credit: "who made it, or whose it is".')
-TITLE = required(TEXT, 'Write title: {en: "…"}, in the museum\'s languages.')
+CREDIT = required(Words(told("who made it, or whose it is")), told('Write credit: "who made it, or whose it is".'))
+TITLE = required(TEXT, told('Write title: {en: "…"}, in the museum\'s languages.'))
 
 
 def dates_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     begins, ends = values.get("from_day"), values.get("until_day")
     if "from" not in node.entries and "until" not in node.entries and not r.meant:
-        r.say(node, "missing-key", "Neither from nor until is given.", "Write from: 2026-12-01, until: or both.")
+        r.say(
+            node,
+            "missing-key",
+            told("Neither from nor until is given."),
+            told("Write from: 2026-12-01, until: or both."),
+        )
     if begins and ends and ends < begins:
         until = node.value("until") or node
-        message = f"The period ends on {ends}, before it begins on {begins}."
-        r.say(until, "dates-reversed", message, "Exchange the two, or correct one.")
+        message = told(
+            "The period ends on {ends}, before it begins on {begins}.", ends=ends.isoformat(), begins=begins.isoformat()
+        )
+        r.say(until, "dates-reversed", message, told("Exchange the two, or correct one."))
 
 
 def _closed(text: model.Text | None = None, **days: Any) -> model.Closed:
@@ -36,15 +44,15 @@ def _closed(text: model.Text | None = None, **days: Any) -> model.Closed:
 
 
 DATES = Form(
-    "a period", {"from": Key(Day(), to="from_day"), "until": Key(Day(), to="until_day")},
+    told("a period"), {"from": Key(Day(), to="from_day"), "until": Key(Day(), to="until_day")},
     model.Dates, check=dates_check,
 )  # fmt: skip
-CLOSED = Form("a closure", {**DATES.keys, "text": Key(TEXT)}, _closed, check=dates_check)
+CLOSED = Form(told("a closure"), {**DATES.keys, "text": Key(TEXT)}, _closed, check=dates_check)
 
 HOTSPOT = Form(
-    "a hotspot",
+    told("a hotspot"),
     {
-        "at": required(Point(), "Write at: [across, down], two numbers from 0 to 1."),
+        "at": required(Point(), told("Write at: [across, down], two numbers from 0 to 1.")),
         "title": TITLE,
         "text": Key(TEXT),
     },
@@ -56,24 +64,24 @@ def _picture_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     alt = node.value("alt")
     if alt is not None and "alt" in values and values["alt"] == values.get("caption"):
         r.say(
-            alt, "alt-is-caption", '"alt" only repeats the caption.',
-            "Say in alt what is to be seen, for those who do not see the picture.",
+            alt, "alt-is-caption", told('"alt" only repeats the caption.'),
+            told("Say in alt what is to be seen, for those who do not see the picture."),
         )  # fmt: skip
 
 
 PICTURE = Form(
-    "a picture",
+    told("a picture"),
     {
-        "file": required(Medium("picture"), "Write file: the picture's path in media/."),
+        "file": required(Medium("picture"), told("Write file: the picture's path in media/.")),
         "kind": required(
-            OneOf(model.KINDS_OF_PICTURE, "a kind of picture"),
-            "Write kind: photograph, document, object, reconstruction or drawing.",
+            OneOf(model.KINDS_OF_PICTURE, told("a kind of picture")),
+            told("Write kind: photograph, document, object, reconstruction or drawing."),
         ),
-        "alt": required(TEXT, 'Write alt: {en: "what is to be seen"}, for those who do not see it.'),
+        "alt": required(TEXT, told('Write alt: {en: "what is to be seen"}, for those who do not see it.')),
         "credit": CREDIT,
         "caption": Key(TEXT),
         "focus": Key(Point()),
-        "hotspots": Key(ListOf(HOTSPOT, "hotspots")),
+        "hotspots": Key(ListOf(HOTSPOT, told("hotspots"))),
     },
     model.Picture,
     check=_picture_check,
@@ -82,10 +90,10 @@ PICTURE = Form(
 
 def _recording(kind: str) -> Form:
     return Form(
-        "a recording",
+        told("a recording"),
         {
-            "file": required(Medium(kind), "Write file: the recording's path in media/."),
-            "voice": required(OneOf(model.VOICES, "a kind of voice"), "Write voice: human or synthetic."),
+            "file": required(Medium(kind), told("Write file: the recording's path in media/.")),
+            "voice": required(OneOf(model.VOICES, told("a kind of voice")), told("Write voice: human or synthetic.")),
             "credit": CREDIT,
             "captions": Key(Medium("captions")),
             "chapters": Key(Medium("chapters")),
@@ -96,25 +104,27 @@ def _recording(kind: str) -> Form:
 
 RECORDING = _recording("recording")
 DESCRIBED = Form(
-    "a description",
+    told("a description"),
     {
-        "file": required(Medium("described"), "Write file: the description's path in media/."),
-        "mode": Key(OneOf(("mix", "replace"), "a mode of description")),
+        "file": required(Medium("described"), told("Write file: the description's path in media/.")),
+        "mode": Key(OneOf(("mix", "replace"), told("a mode of description"))),
     },
     model.Described,
 )
 SIGNED = Form(
-    "a signed film",
+    told("a signed film"),
     {
-        "file": required(Medium("signed"), "Write file: the signed film's path in media/."),
-        "sign": required(Words("a sign language's code"), "Write sign: the sign language's code, such as eest."),
+        "file": required(Medium("signed"), told("Write file: the signed film's path in media/.")),
+        "sign": required(
+            Words(told("a sign language's code")), told("Write sign: the sign language's code, such as eest.")
+        ),
     },
     model.Signed,
 )
 FILM = Form(
-    "a film",
+    told("a film"),
     {
-        "file": required(Medium("film"), "Write file: the film's path in media/."),
+        "file": required(Medium("film"), told("Write file: the film's path in media/.")),
         "credit": CREDIT,
         "language": Key(Language()),
         "loop": Key(Flag()),
@@ -127,17 +137,17 @@ FILM = Form(
     model.Film,
 )
 INSCRIPTION = Form(
-    "an inscription",
+    told("an inscription"),
     {
-        "text": required(Words(), "Write text: the words as they stand on the object."),
-        "language": required(Language(), "Write language: the tag of its language, such as ru."),
+        "text": required(Words(), told("Write text: the words as they stand on the object.")),
+        "language": required(Language(), told("Write language: the tag of its language, such as ru.")),
         "translation": Key(TEXT),
         "as_given_by": Key(Words()),
     },
     model.Inscription,
 )
 OBJECT = Form(
-    "an object",
+    told("an object"),
     {
         **{key: Key(Words()) for key in ("accession", "date", "place", "maker", "owner")},
         "material": Key(TEXT),
@@ -146,10 +156,10 @@ OBJECT = Form(
     model.ObjectFacts,
 )
 TAKE_HOME = Form(
-    "something to take home",
+    told("something to take home"),
     {
-        "link": required(Link(), "Write link: the address that the QR code leads to."),
-        "licence": required(TEXT, 'Write licence: {en: "what it may be used for"}.'),
+        "link": required(Link(), told("Write link: the address that the QR code leads to.")),
+        "licence": required(TEXT, told('Write licence: {en: "what it may be used for"}.')),
     },
     model.TakeHome,
 )
@@ -168,14 +178,20 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     noted = note is not None and not (isinstance(note, Scalar) and note.is_null)
     if sensitivity != "none" and not noted and "note" not in r.meant:
         r.say(
-            node.value("sensitivity") or node, "note-missing", f'sensitivity "{sensitivity}" needs a note.',
-            'Write note: {en: "one neutral sentence that says what is to be met here"}.',
-        )  # fmt: skip
+            node.value("sensitivity") or node,
+            "note-missing",
+            told('sensitivity "{sensitivity}" needs a note.', sensitivity=sensitivity),
+            told('Write note: {en: "one neutral sentence that says what is to be met here"}.'),
+        )
     interactives = [key for key in node.entries if key in model.INTERACTIVES]
     if len(interactives) > 1:
         second = node.entries[interactives[1]][0]
-        message = f'"{interactives[1]}" is a second interactive; this exhibit has a {interactives[0]} already.'
-        r.say(second, "two-interactives", message, "Make an exhibit of its own for it.")
+        message = told(
+            '"{second}" is a second interactive; this exhibit has a {first} already.',
+            second=interactives[1],
+            first=interactives[0],
+        )
+        r.say(second, "two-interactives", message, told("Make an exhibit of its own for it."))
     texts = r.texts[r.began :]
     del r.texts[r.began :]
     advise(texts, r)
@@ -183,24 +199,25 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
 
 
 EXHIBIT = Form(
-    "an exhibit",
+    told("an exhibit"),
     {
-        "id": required(Id("an exhibit's id"), "Write id: a short name of its own, such as bunk."),
-        "stop": Key(Whole("a stop number")),
+        "id": required(Id(told("an exhibit's id")), told("Write id: a short name of its own, such as bunk.")),
+        "stop": Key(Whole(told("a stop number"))),
         "title": TITLE,
         "subtitle": Key(TEXT),
-        "label": required(TEXT, 'Write label: {en: "its short text, at most 100 words"}.'),
+        "label": required(TEXT, told('Write label: {en: "its short text, at most 100 words"}.')),
         "easy": Key(TEXT),
         "more": Key(TEXT),
-        "pictures": Key(ListOf(PICTURE, "pictures")),
+        "pictures": Key(ListOf(PICTURE, told("pictures"))),
         "recording": Key(ByLanguage(RECORDING)),
         "more_recording": Key(ByLanguage(_recording("more_recording"))),
         "film": Key(FILM),
-        "sensitivity": Key(OneOf(model.SENSITIVITIES, "a sensitivity")),
+        "sensitivity": Key(OneOf(model.SENSITIVITIES, told("a sensitivity"))),
         "note": Key(TEXT),
         "object": Key(OBJECT),
         "sources": required(
-            ListOf(Words("a source"), "sources", least=1), 'Write sources: ["what the label rests on"].'
+            ListOf(Words(told("a source")), told("sources"), least=1),
+            told('Write sources: ["what the label rests on"].'),
         ),
         "take_home": Key(TAKE_HOME),
         "show": Key(DATES),
@@ -215,27 +232,32 @@ EXHIBIT = Form(
 def _room_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     advise(r.texts, r)
     keep_gaps(node, r.texts, r)
-    tell_gaps(node, "room", r)
+    tell_gaps(node, lambda tag: told("Nothing of this room is in {language} yet.", language=tag), r)
     name, file = values.get("room"), r.where
     if name is None or name == file:
         return
     at = node.value("room") or node
-    r.say(at, "room-name", f'The room is called "{name}", its file "{file}".', f"Write room: {file}.")
+    r.say(
+        at,
+        "room-name",
+        told('The room is called "{name}", its file "{file}".', name=name, file=file),
+        told("Write room: {file}.", file=file),
+    )
 
 
 ROOM = Form(
-    "a room",
+    told("a room"),
     {
-        "room": required(Id("a room's name"), "Write room: the file's name without .yaml."),
-        "kind": required(OneOf(model.KINDS_OF_ROOM, "a kind of room"),
-                         "Write kind: cell, corridor, yard, chamber or hall."),
-        "scope": required(OneOf(model.SCOPES, "a scope"), "Write scope: local, europe or world."),
+        "room": required(Id(told("a room's name")), told("Write room: the file's name without .yaml.")),
+        "kind": required(OneOf(model.KINDS_OF_ROOM, told("a kind of room")),
+                         told("Write kind: cell, corridor, yard, chamber or hall.")),
+        "scope": required(OneOf(model.SCOPES, told("a scope")), told("Write scope: local, europe or world.")),
         "title": TITLE,
         "summary": Key(TEXT),
         "picture": Key(PICTURE),
         "ambience": Key(Medium("ambience")),
         "closed": Key(CLOSED),
-        "exhibits": Key(ListOf(EXHIBIT, "exhibits", unique="id")),
+        "exhibits": Key(ListOf(EXHIBIT, told("exhibits"), unique="id")),
     },
     model.Room,
     check=_room_check,

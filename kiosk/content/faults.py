@@ -2,8 +2,8 @@
 
 Rules: one mistake gives one fault; a fault has a place (file, line and column from 1, in characters), a code
 listed in `codes.py` (which also says whether it is an error or advice), where it is in the museum's own
-words, what is wrong as a whole sentence, and how to mend it. Faults are told in the order in which a reader
-of the files meets them.
+words, what is wrong as a whole sentence, and how to mend it. Both sentences can be said in the reader's language;
+`message` and `hint` are English. Faults are told in the order in which a reader of the files meets them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.content.codes import CODES, Severity
+from kiosk.content.told import NOTHING_TOLD, Told, Translate, as_written, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,50 @@ class Fault:
     severity: Severity
     code: str
     where: str
-    message: str
-    hint: str
+    what: Told
+    mend: Told
 
-    def said(self) -> str:
+    @property
+    def message(self) -> str:
+        return str(self.what)
+
+    @property
+    def hint(self) -> str:
+        return str(self.mend)
+
+    def said(self, translate: Translate = as_written) -> str:
         """`file:line:column: error: where: what. How to mend it.`"""
-        place = f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.where}: {self.message}"
-        return f"{place} {self.hint}".rstrip()
+        place = f"{self.file}:{self.line}:{self.column}: {translate(self.severity)}: {self._where(translate)}"
+        return f"{place}: {self.what.said(translate)} {self.mend.said(translate)}".rstrip()
+
+    def as_json(self, translate: Translate = as_written) -> dict[str, str | int]:
+        """The fault for machines; its code, file and severity are the same in every language."""
+        return {
+            "file": self.file, "line": self.line, "column": self.column, "severity": self.severity,
+            "code": self.code, "where": self.where,
+            "message": self.what.said(translate), "hint": self.mend.said(translate),
+        }  # fmt: skip
+
+    def _where(self, translate: Translate) -> str:
+        """In exhibits/ it is a room's or exhibit's own name; elsewhere it begins with a word of ours."""
+        if self.file.startswith("exhibits/") or translate is as_written:
+            return self.where
+        word, space, name = self.where.partition(" ")
+        return f"{translate(word)}{space}{name}" if word in PLACES else self.where
 
 
-def fault(code: str, file: str, line: int, column: int, where: str, message: str, hint: str = "") -> Fault:
+PLACES = frozenset(
+    word.template
+    for word in (
+        told("museum"), told("plan"), told("tour"), told("day"), told("attract"), told("idle"), told("media"),
+        told("kiosk"), told("lexicon"), told("translations"), told("notes"),
+    )
+)  # fmt: skip
+"""What a fault is about, outside the rooms."""
+SEVERITIES = (told("error"), told("warning"))
+
+
+def fault(code: str, file: str, line: int, column: int, where: str, message: Told, hint: Told = NOTHING_TOLD) -> Fault:
     """A fault with the severity that its code has."""
     return Fault(file, line, column, CODES[code].severity, code, where, message, hint)
 
@@ -53,16 +88,10 @@ def nearest(word: str, among: Iterable[str]) -> str:
     return choices[found[0]] if found else ""
 
 
-def did_you_mean(word: str, among: Iterable[str]) -> str:
-    """`Did you mean "title"?`, or "" if nothing is near."""
+def did_you_mean(word: str, among: Iterable[str]) -> Told:
+    """`Did you mean "title"?`, or nothing if nothing is near."""
     near = nearest(word, among)
-    return f'Did you mean "{near}"?' if near else ""
-
-
-def listed(words: Iterable[str], last: str = "or") -> str:
-    """`cell, corridor or yard`"""
-    *before, end = [str(word) for word in words]
-    return f"{', '.join(before)} {last} {end}" if before else end
+    return told('Did you mean "{near}"?', near=near) if near else NOTHING_TOLD
 
 
 def shown(value: str, longest: int = 40) -> str:

@@ -10,9 +10,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.faults import Fault, did_you_mean, fault, listed, shown
+from kiosk.content.faults import Fault, did_you_mean, fault, shown
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.rooms import RoomFiles
+from kiosk.content.told import Told, listed, told
 from kiosk.content.values import ID
 
 EXHIBITS = "exhibits"
@@ -30,36 +31,46 @@ class ExhibitsFolder:
 def look_into(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
     found: list[Fault] = []
 
-    def say(code: str, name: str, where: str, message: str, hint: str) -> None:
+    def say(code: str, name: str, where: str, message: Told, hint: Told) -> None:
         found.append(fault(code, f"{EXHIBITS}/{name}", 1, 1, where, message, hint))
 
     names, other_ending = _names(folder)
     rooms = {name: list[tuple[str, str]]() for name in names if ID.fullmatch(name)}
     misnamed = [name for name in names if "." not in name and name not in rooms]
     for name in misnamed:
-        message = f"{shown(name)} cannot be a room's name."
-        say("bad-id", f"{name}.yaml", name, message, "Name the file with a to z, 0 to 9 and hyphens only.")
+        message = told("{name} cannot be a room's name.", name=shown(name))
+        say("bad-id", f"{name}.yaml", name, message, told("Name the file with a to z, 0 to 9 and hyphens only."))
     for name in sorted(names):
         room, dot, language = name.partition(".")
         if room in misnamed:
             continue  # told
         if dot and room not in rooms:
-            hint = did_you_mean(room, rooms) or f"Write {room}.yaml first, or take this file away."
-            say("translation-without-room", f"{name}.yaml", room, f"There is no room file {room}.yaml.", hint)
+            hint = did_you_mean(room, rooms) or told("Write {room}.yaml first, or take this file away.", room=room)
+            say(
+                "translation-without-room",
+                f"{name}.yaml",
+                room,
+                told("There is no room file {room}.yaml.", room=room),
+                hint,
+            )
         elif dot and languages and language not in languages:
-            hint = did_you_mean(language, languages) or f"config/museum.yaml lists {listed(languages, 'and')}."
-            message = f"{shown(language)} in the file's name is not one of the museum's languages."
+            hint = did_you_mean(language, languages) or told(
+                "config/museum.yaml lists {languages}.", languages=listed(languages, "and")
+            )
+            message = told(
+                "{language} in the file's name is not one of the museum's languages.", language=shown(language)
+            )
             say("translation-language", f"{name}.yaml", room, message, hint)
         elif dot:
             rooms[room].append((language, f"{EXHIBITS}/{name}.yaml"))
     for room in rooms:
         if room in RESERVED_ROOMS:
-            message = f'No room can be called "{room}": the kiosk has a page of that name.'
-            say("reserved-room", f"{room}.yaml", room, message, "Give the room and its file another name.")
+            message = told('No room can be called "{room}": the kiosk has a page of that name.', room=room)
+            say("reserved-room", f"{room}.yaml", room, message, told("Give the room and its file another name."))
     for name in other_ending:
         if name not in names:
-            message = f"The file ends in .yml, and is not read as {name}.yaml."
-            say("wrong-ending", f"{name}.yml", name.partition(".")[0], message, f"Name it {name}.yaml.")
+            message = told("The file ends in .yml, and is not read as {name}.yaml.", name=name)
+            say("wrong-ending", f"{name}.yml", name.partition(".")[0], message, told("Name it {name}.yaml.", name=name))
     good = [room for room in rooms if room not in RESERVED_ROOMS]
     return ExhibitsFolder(
         tuple(RoomFiles(room, f"{EXHIBITS}/{room}.yaml", tuple(rooms[room])) for room in sorted(good)),

@@ -1,7 +1,7 @@
 """What the media files hold, by path relative to the media folder.
 
 Rules: only what was measured from the file itself; lengths in seconds, sizes in pixels; a file that could not
-be read is `Unplayable`, with a sentence for visitors and a detail for staff; a path not here was never
+be read is `Unplayable`, with a sentence for visitors and the reason for staff; a path not here was never
 measured (missing).
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from kiosk.content.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class CaptionProblem:
 
     line: int
     code: str
-    message: str
-    hint: str
+    message: Told
+    hint: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,11 @@ class Unplayable:
     """A file that is there but cannot be shown or heard."""
 
     short: str
-    detail: str
+    why: Told
+
+    @property
+    def detail(self) -> str:
+        return str(self.why)
 
 
 Measure = PictureMeasure | SoundMeasure | FilmMeasure | CaptionsMeasure | Unplayable

@@ -23,6 +23,7 @@ from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.reading import BAD, MediaUse, Reading
 from kiosk.content.rules.whole import Whole
+from kiosk.content.told import told
 from kiosk.content.translations import read_translations
 from kiosk.content.yaml_source import read_file
 
@@ -55,8 +56,8 @@ def load(folder: Path, *, workers: int = 2) -> Loaded:
 def _load(folder: Path, workers: int) -> Loaded:
     if not (folder / MUSEUM_FILE).exists():
         missing = fault(
-            "no-museum", MUSEUM_FILE, 1, 1, "museum", "There is no museum here: this file is missing.",
-            "Start the program in the museum's folder, or name it with --museum.",
+            "no-museum", MUSEUM_FILE, 1, 1, "museum", told("There is no museum here: this file is missing."),
+            told("Start the program in the museum's folder, or name it with --museum."),
         )  # fmt: skip
         return Loaded(folder, None, (missing,), ())
     source = read_file(folder / MUSEUM_FILE, MUSEUM_FILE, "museum")

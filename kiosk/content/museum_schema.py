@@ -17,6 +17,7 @@ from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.reading import BAD, Form, Key, ListOf, Reading, required, wrong_form
 from kiosk.content.rules.languages import keep_gaps, tell_gaps
 from kiosk.content.rules.words import advise
+from kiosk.content.told import told
 from kiosk.content.values import Id, Language, Number, OneOf, Point, Whole
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -28,17 +29,23 @@ class Outlines:
 
     def read(self, node: Node, r: Reading) -> Any:
         if not isinstance(node, Mapping):
-            return wrong_form(node, r, '"rooms" is written as keys and values', "Write cell-14: [[0.1, 0.4], …].")
+            return wrong_form(
+                node, r, told('"rooms" is written as keys and values'), told("Write cell-14: [[0.1, 0.4], …].")
+            )
         outlines = {}
-        points = ListOf(Point(), "points")
+        points = ListOf(Point(), told("points"))
         for room, (key_node, value) in node.entries.items():
             r.key = room
             outline = points.read(value, r)
             if outline is BAD:
                 continue
             if len(outline) < 3 and len(outline) == len(getattr(value, "items", ())):
-                message = f'The outline of "{room}" has {len(outline)} points; an outline needs three or more.'
-                r.say(key_node, "bad-outline", message, "Write [across, down] for each of its corners.")
+                message = told(
+                    'The outline of "{room}" has {count} points; an outline needs three or more.',
+                    room=room,
+                    count=len(outline),
+                )
+                r.say(key_node, "bad-outline", message, told("Write [across, down] for each of its corners."))
             elif len(outline) >= 3:
                 outlines[room] = outline
         return outlines
@@ -51,7 +58,9 @@ class HoursByDay:
     def read(self, node: Node, r: Reading) -> Any:
         name = r.key
         if not isinstance(node, Mapping):
-            return wrong_form(node, r, f'"{name}" is written by date', "Write 2026-12-24: closed.")
+            return wrong_form(
+                node, r, told('"{name}" is written by date', name=name), told("Write 2026-12-24: closed.")
+            )
         hours: dict[str, model.Hours | None] = {}
         for key, (key_node, value) in node.entries.items():
             r.key = key
@@ -73,32 +82,34 @@ def _day(day: tuple[int, int], **rest: Any) -> model.DayToRemember:
     return model.DayToRemember(month=day[0], day=day[1], **rest)
 
 
-OPENING = Form("opening", {day: Key(HoursKind()) for day in WEEK}, dict)
+OPENING = Form(told("opening"), {day: Key(HoursKind()) for day in WEEK}, dict)
 PLAN = Form(
-    "a plan",
+    told("a plan"),
     {
         "title": TITLE,
-        "picture": required(PICTURE, "Write picture: {file, kind: drawing, alt, credit}."),
+        "picture": required(PICTURE, told("Write picture: {file, kind: drawing, alt, credit}.")),
         "rooms": Key(Outlines()),
     },
     model.Plan,
     begin=_named("plan"),
 )
 TOUR = Form(
-    "a tour",
+    told("a tour"),
     {
-        "id": required(Id("a tour's id"), "Write id: a short name of its own."),
+        "id": required(Id(told("a tour's id")), told("Write id: a short name of its own.")),
         "title": TITLE,
-        "stops": required(ListOf(Whole("a stop number"), "stops", least=1), "Write stops: [101, 141]."),
-        "confirm": Key(OneOf(("ask", "leave_out"), "what a tour does with exhibits that ask first")),
+        "stops": required(
+            ListOf(Whole(told("a stop number")), told("stops"), least=1), told("Write stops: [101, 141].")
+        ),
+        "confirm": Key(OneOf(("ask", "leave_out"), told("what a tour does with exhibits that ask first"))),
     },
     model.Tour,
     begin=_named("tour", "id"),
 )
 DAY = Form(
-    "a day to remember",
+    told("a day to remember"),
     {
-        "day": required(MonthDay(), "Write day: 03-25 for 25 March."),
+        "day": required(MonthDay(), told("Write day: 03-25 for 25 March.")),
         "title": TITLE,
         "text": Key(TEXT),
         "picture": Key(PICTURE),
@@ -107,19 +118,19 @@ DAY = Form(
     begin=_named("day", "day"),
 )
 ATTRACT = Form(
-    "attract",
+    told("attract"),
     {
-        "pictures": Key(ListOf(PICTURE, "pictures")),
-        "seconds": Key(Number("the time of an attract picture", 12, 3600)),
+        "pictures": Key(ListOf(PICTURE, told("pictures"))),
+        "seconds": Key(Number(told("the time of an attract picture"), 12, 3600)),
     },
     model.Attract,
     begin=_named("attract"),
 )
 IDLE = Form(
-    "idle",
+    told("idle"),
     {
-        "ask_after": Key(Number("the time before asking", 1, 86400), to="ask_after_s"),
-        "leave_after": Key(Number("the time to answer", 20, 3600), to="leave_after_s"),
+        "ask_after": Key(Number(told("the time before asking"), 1, 86400), to="ask_after_s"),
+        "leave_after": Key(Number(told("the time to answer"), 20, 3600), to="leave_after_s"),
     },
     model.Idle,
     begin=_named("idle"),
@@ -129,22 +140,22 @@ IDLE = Form(
 def _museum_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     advise(r.texts, r)
     keep_gaps(node, r.texts, r)
-    tell_gaps(node, "file", r)
+    tell_gaps(node, lambda tag: told("Nothing of this file is in {language} yet.", language=tag), r)
 
 
-LANGUAGES = ListOf(Language(), "languages", least=1)
-ROOMS = ListOf(Id("a room's name"), "rooms", least=1)
+LANGUAGES = ListOf(Language(), told("languages"), least=1)
+ROOMS = ListOf(Id(told("a room's name")), told("rooms"), least=1)
 MUSEUM = Form(
-    "a museum",
+    told("a museum"),
     {
-        "name": required(TEXT, 'Write name: {en: "the museum\'s name"}.'),
+        "name": required(TEXT, told('Write name: {en: "the museum\'s name"}.')),
         "subtitle": Key(TEXT),
-        "languages": required(LANGUAGES, "Write languages: [en, et]; the first is the fallback."),
+        "languages": required(LANGUAGES, told("Write languages: [en, et]; the first is the fallback.")),
         "timezone": Key(TimeZone()),
-        "rooms": required(ROOMS, "Write rooms: [corridor, cell-14], in walking order."),
-        "plans": Key(ListOf(PLAN, "plans")),
-        "tours": Key(ListOf(TOUR, "tours", unique="id")),
-        "days": Key(ListOf(DAY, "days")),
+        "rooms": required(ROOMS, told("Write rooms: [corridor, cell-14], in walking order.")),
+        "plans": Key(ListOf(PLAN, told("plans"))),
+        "tours": Key(ListOf(TOUR, told("tours"), unique="id")),
+        "days": Key(ListOf(DAY, told("days"))),
         "attract": Key(ATTRACT),
         "idle": Key(IDLE),
         "opening": Key(OPENING),

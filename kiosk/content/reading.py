@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from kiosk.content.faults import Fault, did_you_mean, fault, listed, nearest, shown
+from kiosk.content.faults import Fault, did_you_mean, fault, nearest, shown
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.told import NOTHING_TOLD, Told, listed, told
 
 BAD: Final[Any] = object()
 """What a kind gives for a node it has reported."""
@@ -64,7 +65,7 @@ class Reading:
     def first(self) -> str:
         return self.languages[0] if self.languages else ""
 
-    def say(self, node: Node, code: str, message: str, hint: str = "") -> Any:
+    def say(self, node: Node, code: str, message: Told, hint: Told = NOTHING_TOLD) -> Any:
         """Report a fault at the node; gives BAD."""
         self.faults.append(fault(code, node.file, node.line, node.column, self.where, message, hint))
         return BAD
@@ -77,8 +78,8 @@ class Reading:
             return True
         meant = did_you_mean(tag, self.languages)
         self.say(
-            node, "unknown-language", f"{shown(tag)} is not one of the museum's languages.",
-            meant or f"config/museum.yaml lists {listed(self.languages, 'and')}.",
+            node, "unknown-language", told("{tag} is not one of the museum's languages.", tag=shown(tag)),
+            meant or told("config/museum.yaml lists {languages}.", languages=listed(self.languages, 'and')),
         )  # fmt: skip
         return False
 
@@ -95,11 +96,11 @@ class Key:
 
     kind: Kind
     required: bool = False
-    hint: str = ""
+    hint: Told = NOTHING_TOLD
     to: str = ""
 
 
-def required(kind: Kind, hint: str, to: str = "") -> Key:
+def required(kind: Kind, hint: Told, to: str = "") -> Key:
     return Key(kind, True, hint, to)
 
 
@@ -107,7 +108,7 @@ def required(kind: Kind, hint: str, to: str = "") -> Key:
 class Form:
     """A thing written as keys and values; `name` as in a sentence: "an exhibit"."""
 
-    name: str
+    name: Told
     keys: dict[str, Key]
     make: Callable[..., Any]
     begin: Callable[[Mapping, Reading], None] | None = None
@@ -115,8 +116,10 @@ class Form:
 
     def read(self, node: Node, r: Reading) -> Any:
         if not isinstance(node, Mapping):
-            return wrong_form(node, r, f"{self.name[0].upper()}{self.name[1:]} is written as keys and values",
-                              f"Its keys are {listed(self.keys, 'and')}.")  # fmt: skip
+            return wrong_form(
+                node, r, told("{name!c} is written as keys and values", name=self.name),
+                told("Its keys are {keys}.", keys=listed(self.keys, "and")),
+            )  # fmt: skip
         before = r.where
         if self.begin is not None:
             self.begin(node, r)
@@ -129,7 +132,7 @@ class Form:
                 meant.add(self.unknown(key_node, node, r))
             elif type(value) is Scalar and value.is_null:
                 if key.required:
-                    r.say(key_node, "no-value", f"{shown(name)} has nothing after its colon.", key.hint)
+                    r.say(key_node, "no-value", told("{name} has nothing after its colon.", name=shown(name)), key.hint)
                     bad = True
             else:
                 r.key = name
@@ -142,7 +145,7 @@ class Form:
             if key.required and name not in node.entries:
                 bad = True
                 if name not in meant:
-                    r.say(node, "missing-key", f"{shown(name)} is missing.", key.hint)
+                    r.say(node, "missing-key", told("{name} is missing.", name=shown(name)), key.hint)
         if self.check is not None:
             r.meant = meant
             self.check(node, values, r)
@@ -158,12 +161,12 @@ class Form:
         if not near and MEANT.get(word.casefold()) in absent:
             near = MEANT[word.casefold()]
         if near in absent:
-            hint = f'Did you mean "{near}"?'
+            hint = told('Did you mean "{near}"?', near=near)
         elif near:
-            hint = f'"{near}" is already here: keep one of the two.'
+            hint = told('"{near}" is already here: keep one of the two.', near=near)
         else:
-            hint = f"Take it out; the keys here are {listed(known, 'and')}."
-        r.say(key_node, "unknown-key", f"{shown(word)} is not a key of {self.name}.", hint)
+            hint = told("Take it out; the keys here are {known}.", known=listed(known, "and"))
+        r.say(key_node, "unknown-key", told("{word} is not a key of {name}.", word=shown(word), name=self.name), hint)
         return near if near in absent else ""
 
 
@@ -172,15 +175,25 @@ class ListOf:
     """A list, each item of one kind; `least` items at least; `unique` is the key that names an item."""
 
     item: Kind
-    what: str
+    what: Told
     least: int = 0
     unique: str = ""
 
     def read(self, node: Node, r: Reading) -> Any:
         if not isinstance(node, Sequence):
-            return wrong_form(node, r, f'"{r.key}" is a list of {self.what}', "Begin each item with a dash: - …")
+            return wrong_form(
+                node,
+                r,
+                told('"{key}" is a list of {what}', key=r.key, what=self.what),
+                told("Begin each item with a dash: - …"),
+            )
         if len(node.items) < self.least:
-            return r.say(node, "missing-key", f'"{r.key}" is an empty list of {self.what}.', "Write at least one.")
+            return r.say(
+                node,
+                "missing-key",
+                told('"{key}" is an empty list of {what}.', key=r.key, what=self.what),
+                told("Write at least one."),
+            )
         key, seen = r.key, dict[str, Node]()
         values = []
         for item in node.items:
@@ -196,9 +209,17 @@ class ListOf:
         name, at = item.word(self.unique), item.value(self.unique)
         if name and at is not None and name in seen:
             r.say(
-                at, "duplicate-id", f"Two {self.what} have the {self.unique} {shown(name)}; "
-                f"the first is in line {seen[name].line}.", f"Give each {self.unique} once.",
-            )  # fmt: skip
+                at,
+                "duplicate-id",
+                told(
+                    "Two {what} have the {unique} {name}; the first is in line {line}.",
+                    what=self.what,
+                    unique=self.unique,
+                    name=shown(name),
+                    line=seen[name].line,
+                ),
+                told("Give each {unique} once.", unique=self.unique),
+            )
         elif name and at is not None:
             seen[name] = at
 
@@ -212,16 +233,26 @@ class ByLanguage:
     def read(self, node: Node, r: Reading) -> Any:
         if not isinstance(node, Mapping):
             first = r.first or "en"
-            return wrong_form(node, r, f'"{r.key}" is written by language', f"Write it under {first}: and so on.")
+            return wrong_form(
+                node,
+                r,
+                told('"{key}" is written by language', key=r.key),
+                told("Write it under {first}: and so on.", first=first),
+            )
         key, before = r.key, r.language
         values: dict[str, Any] = {}
         direct = [k for k in node.entries if isinstance(self.item, Form) and k in self.item.keys]
         if direct:
             return r.say(
-                node.entries[direct[0]][0], "wrong-form",
-                f'"{key}" is written by language, but {shown(direct[0])} stands here directly.',
-                f"Write {r.first or 'en'}: above it, and indent what belongs to it.",
-            )  # fmt: skip
+                node.entries[direct[0]][0],
+                "wrong-form",
+                told(
+                    '"{key}" is written by language, but {direct} stands here directly.',
+                    key=key,
+                    direct=shown(direct[0]),
+                ),
+                told("Write {first}: above it, and indent what belongs to it.", first=r.first or "en"),
+            )
         for tag, (key_node, value) in node.entries.items():
             if r.known_language(key_node, tag):
                 r.key, r.language = key, tag
@@ -239,13 +270,14 @@ class NotShownYet:
     def read(self, node: Node, r: Reading) -> Any:
         name = r.key
         if not isinstance(node, Mapping):
-            return wrong_form(node, r, f'"{name}" is written as keys and values', "Indent them below it.")
+            return wrong_form(
+                node, r, told('"{name}" is written as keys and values', name=name), told("Indent them below it.")
+            )
         _words(node, r.unshown)
-        thing = name if name.endswith("s") else f"a {name}"
         r.say(
             node, "not-shown-yet",
-            f"This version does not show {thing} yet; the exhibit is shown without it.",
-            "Leave it in: a later version shows it.",
+            told('This version does not show "{name}" yet; the exhibit is shown without it.', name=name),
+            told("Leave it in: a later version shows it."),
         )  # fmt: skip
         return NOTHING
 
@@ -261,13 +293,15 @@ def _words(node: Node, into: list[str]) -> None:
             _words(item, into)
 
 
-def wrong_form(node: Node, r: Reading, wanted: str, hint: str) -> Any:
+def wrong_form(node: Node, r: Reading, wanted: Told, hint: Told) -> Any:
     """Report that something of another form stands here than is wanted."""
     if isinstance(node, Hole):
         return BAD
     if isinstance(node, Scalar):
-        found = "nothing" if node.is_null else f"the text {shown(node.value)}"
+        found = told("nothing") if node.is_null else told("the text {text}", text=shown(node.value))
     else:
-        found = "keys and values" if isinstance(node, Mapping) else "a list"
-    stands = "stand" if isinstance(node, Mapping) else "stands"
-    return r.say(node, "wrong-form", f"{wanted}, but {found} {stands} here.", hint)
+        found = told("a list")
+    message = told("{wanted}, but {found} stands here.", wanted=wanted, found=found)
+    if isinstance(node, Mapping):
+        message = told("{wanted}, but keys and values stand here.", wanted=wanted)
+    return r.say(node, "wrong-form", message, hint)

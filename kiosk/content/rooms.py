@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
-from kiosk.content.faults import Fault, fault
+from kiosk.content.faults import Fault
 from kiosk.content.model import Room
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import BAD, MediaUse, Reading
 from kiosk.content.siblings import lay_in
+from kiosk.content.told import told
 from kiosk.content.yaml_source import Source, read_file
 
 MOST_TELLINGS = 3
@@ -80,15 +81,15 @@ def _translate(folder: Path, file: str, room: Node | None, language: str, r: Rea
 def _at_once(faults: list[Fault]) -> list[Fault]:
     """A language that the museum does not have, used throughout a file, is one mistake: told at its first place."""
     tellings = Counter((f.file, f.message) for f in faults if f.code == "unknown-language")
-    gathered, told = [], set[tuple[str, str]]()
+    gathered, said = [], set[tuple[str, str]]()
     for f in faults:
         key = (f.file, f.message)
         if tellings[key] <= MOST_TELLINGS:
             gathered.append(f)
-        elif key not in told:
-            told.add(key)
-            hint = f"{f.hint} It stands in {tellings[key] - 1} more places of this file."
-            gathered.append(replace(f, hint=hint))
+        elif key not in said:
+            said.add(key)
+            more = told("{hint} It stands in {more} more places of this file.", hint=f.mend, more=tellings[key] - 1)
+            gathered.append(replace(f, mend=more))
     return gathered
 
 
@@ -106,7 +107,7 @@ def _placed(source: Source, name: str) -> list[Fault]:
     for f in source.faults:
         within = [exhibit for line, exhibit in starts if line <= f.line]
         where = f"{name}/{within[-1]}" if within and within[-1] else name
-        placed.append(fault(f.code, f.file, f.line, f.column, where, f.message, f.hint))
+        placed.append(replace(f, where=where))
     return placed
 
 

@@ -13,6 +13,7 @@ from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.faults import did_you_mean, shown
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import Form, Key, ListOf, NotShownYet, Reading
+from kiosk.content.told import told
 from kiosk.content.values import TextKind
 
 
@@ -33,8 +34,8 @@ class _Laying:
             return  # the room file's own fault
         if not isinstance(node, Mapping):
             self.r.say(
-                node, "wrong-form", f"Here stand the texts of {form.name}, as keys and values.",
-                'Write them as in the room file: title: "…".',
+                node, "wrong-form", told("Here stand the texts of {name}, as keys and values.", name=form.name),
+                told('Write them as in the room file: title: "…".'),
             )  # fmt: skip
             return
         before = self.r.where
@@ -59,13 +60,14 @@ class _Laying:
         there = base.entries.get(name)
         if not self._translatable(key) and not isinstance(key.kind, NotShownYet):
             self.r.say(
-                key_node, "not-translated", f'"{name}" is not a text; it stands in the room file only.',
-                "Take it out here.",
+                key_node, "not-translated",
+                told('"{name}" is not a text; it stands in the room file only.', name=name),
+                told("Take it out here."),
             )  # fmt: skip
         elif there is None or (isinstance(there[1], Scalar) and there[1].is_null):
             self.r.say(
-                key_node, "nothing-to-translate", f'The room file has no "{name}" here.',
-                "Write it there first, in the museum's first language, or take it out here.",
+                key_node, "nothing-to-translate", told('The room file has no "{name}" here.', name=name),
+                told("Write it there first, in the museum's first language, or take it out here."),
             )  # fmt: skip
         elif isinstance(key.kind, TextKind):
             self._text(base, there, key_node, value)
@@ -80,9 +82,11 @@ class _Laying:
             return
         if not isinstance(value, Scalar):
             r.say(
-                value, "wrong-form", f'"{key_node.value}" is one text here, in {language}.',
-                f'Write {key_node.value}: "…"; other languages have files of their own.',
-            )  # fmt: skip
+                value,
+                "wrong-form",
+                told('"{key}" is one text here, in {language}.', key=key_node.value, language=language),
+                told('Write {key}: "…"; other languages have files of their own.', key=key_node.value),
+            )
             return
         old = there[1]
         if isinstance(old, Scalar):
@@ -95,8 +99,9 @@ class _Laying:
         given = old_text.value(language)
         if given is not None and not (isinstance(given, Scalar) and given.is_null):
             r.say(
-                value, "given-twice", f'"{key_node.value}" is given in {language} here and in {given.file}, '
-                f"line {given.line}.", "Keep one of the two.",
+                value, "given-twice", told('"{key}" is given in {language} here and in {file}, line {line}.',
+                     key=key_node.value, language=language, file=given.file, line=given.line),
+                told("Keep one of the two."),
             )  # fmt: skip
             return
         old_text.entries[language] = (key_node, value)
@@ -107,10 +112,12 @@ class _Laying:
             return
         by = "id" if "id" in form.keys else "file" if "file" in form.keys else ""
         if not isinstance(value, Mapping):
-            name = f"their {by} or their place" if by else "their place"
+            names_by = told('"{key}" names its items by their place here.', key=key_node.value)
+            if by:
+                names_by = told('"{key}" names its items by their {by} or their place here.', key=key_node.value, by=by)
             self.r.say(
-                value, "wrong-form", f'"{key_node.value}" names its items by {name} here.',
-                'Write 1: {title: "…"} for the first.',
+                value, "wrong-form", names_by,
+                told('Write 1: {title: "…"} for the first.'),
             )  # fmt: skip
             return
         names: dict[str, Mapping] = {}
@@ -126,8 +133,8 @@ class _Laying:
                 hint = did_you_mean(name, [n for n in names if n])
                 self.r.say(
                     name_node, "nothing-to-translate",
-                    f"{shown(name)} is not among the {key_node.value} of the room file.",
-                    hint or f"Name it as it is named there, or count: 1 to {len(base.items)}.",
+                    told("{name} is not among the {key} of the room file.", name=shown(name), key=key_node.value),
+                    hint or told("Name it as it is named there, or count: 1 to {count}.", count=len(base.items)),
                 )  # fmt: skip
             else:
                 self.form(item, texts, form)

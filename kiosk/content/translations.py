@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kiosk.content.faults import Fault, fault
 from kiosk.content.nodes import Mapping, Node, Scalar
+from kiosk.content.told import told
 from kiosk.content.yaml_source import read_file
 
 TRANSLATIONS_FILE = "config/translations.yaml"
@@ -63,8 +64,8 @@ def read_translations(folder: Path) -> Translations:
         faults.append(
             fault(
                 "wrong-form", TRANSLATIONS_FILE, wrong.line, wrong.column, "translations",
-                "This is not what the program wrote: {path: {language: hash}}.",
-                "Bring back the file as it was; without it every recording made by narrate is made anew.",
+                told("This is not what the program wrote: {path: {language: hash}}."),
+                told("Bring back the file as it was; without it every recording made by narrate is made anew."),
             )
         )  # fmt: skip
     return Translations(hashes, tuple(faults))

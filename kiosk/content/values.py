@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.content.faults import did_you_mean, listed, shown
+from kiosk.content.faults import did_you_mean, shown
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import BAD, Reading, wrong_form
+from kiosk.content.told import NOTHING_TOLD, Told, listed, told
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
@@ -22,15 +23,19 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
-def word(node: Node, r: Reading, wanted: str) -> Any:
+def word(node: Node, r: Reading, wanted: Told) -> Any:
     """The scalar's text, stripped; BAD if it is none or empty."""
     if not isinstance(node, Scalar) or node.is_null:
-        return wrong_form(node, r, f'"{r.key}" is {wanted}', "Write it after the colon.")
+        return wrong_form(
+            node, r, told('"{key}" is {wanted}', key=r.key, wanted=wanted), told("Write it after the colon.")
+        )
     value = node.value.strip()
     if not value.isprintable() and (bad := _INVISIBLE.search(value)):
-        message = f'"{r.key}" holds an invisible control character (U+{ord(bad.group()):04X}).'
-        return r.say(node, "control-character", message, "Write the text anew; look for a backslash in it.")
-    return value or r.say(node, "no-value", f'"{r.key}" is empty.', "Write it, or take the key out.")
+        message = told('"{key}" holds an invisible control character (U+{bad:04X}).', key=r.key, bad=ord(bad.group()))
+        return r.say(node, "control-character", message, told("Write the text anew; look for a backslash in it."))
+    return value or r.say(
+        node, "no-value", told('"{key}" is empty.', key=r.key), told("Write it, or take the key out.")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class TextKind:
     def read(self, node: Node, r: Reading) -> Any:
         key = r.key
         if isinstance(node, Scalar):
-            value = word(node, r, "a text")
+            value = word(node, r, told("a text"))
             if value is BAD:
                 return BAD
             text = {r.first: value}
@@ -53,8 +58,8 @@ class TextKind:
             return wrong_form(
                 node,
                 r,
-                f'"{key}" is a text, or one for each language',
-                f'Write {key}: {{{r.first or "en"}: "…"}}.',
+                told('"{key}" is a text, or one for each language', key=key),
+                told('Write {key}: {{{first}: "…"}}.', key=key, first=r.first or "en"),
             )
         r.texts.append((key, node, text))
         return text
@@ -68,15 +73,15 @@ class TextKind:
             elif _no_colon(key_node, value) and tag not in r.languages:
                 sound = False
                 r.say(
-                    key_node, "unknown-language", f"A comma ended the text before {shown(tag)}.",
-                    "Put the whole text in double quotes: between { and } a comma ends other texts.",
+                    key_node, "unknown-language", told("A comma ended the text before {tag}.", tag=shown(tag)),
+                    told("Put the whole text in double quotes: between { and } a comma ends other texts."),
                 )  # fmt: skip
             elif not r.known_language(key_node, tag):
                 sound = False
             elif type(value) is Scalar and value.plain and not value.value:
                 continue  # a language whose text is still to come
             else:
-                words = word(value, r, "a text, or one for each language")
+                words = word(value, r, told("a text, or one for each language"))
                 if words is BAD:
                     sound = False
                 else:
@@ -85,8 +90,8 @@ class TextKind:
             at = next((value for tag, (_, value) in node.entries.items() if tag in text), node)
             r.say(
                 node if at.file == node.file else at, "no-first-language",
-                f'"{r.key}" has no text in {r.first}, the museum\'s first language.',
-                f"Write it in {r.first}: it is shown wherever another language is missing.",
+                told("\"{key}\" has no text in {first}, the museum's first language.", key=r.key, first=r.first),
+                told("Write it in {first}: it is shown wherever another language is missing.", first=r.first),
             )  # fmt: skip
             sound = False
         return text if sound else None
@@ -107,38 +112,40 @@ def _no_colon(key: Scalar, value: Node) -> bool:
 class Words:
     """Words that are not translated: a credit, a source, a name."""
 
-    what: str = "a text"
+    what: Told = told("a text")
 
     def read(self, node: Node, r: Reading) -> Any:
         if isinstance(node, Mapping) and set(node.entries) <= set(r.languages or ("en",)):
-            return r.say(node, "wrong-form", f'"{r.key}" is the same in every language.', "Write one text.")
+            return r.say(
+                node, "wrong-form", told('"{key}" is the same in every language.', key=r.key), told("Write one text.")
+            )
         return word(node, r, self.what)
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
     choices: tuple[str, ...]
-    what: str
+    what: Told
 
     def read(self, node: Node, r: Reading) -> Any:
         value = word(node, r, self.what)
         if value is BAD or value in self.choices:
             return value
-        hint = did_you_mean(value, self.choices) or f"Write {listed(self.choices)}."
-        return r.say(node, "not-one-of", f"{shown(value)} is not {self.what}.", hint)
+        hint = did_you_mean(value, self.choices) or told("Write {choices}.", choices=listed(self.choices))
+        return r.say(node, "not-one-of", told("{value} is not {what}.", value=shown(value), what=self.what), hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Id:
-    what: str
+    what: Told
 
     def read(self, node: Node, r: Reading) -> Any:
         value = word(node, r, self.what)
         if value is BAD or ID.fullmatch(value):
             return value
         return r.say(
-            node, "bad-id", f"{shown(value)} cannot be {self.what}.",
-            "Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen at the beginning.",
+            node, "bad-id", told("{value} cannot be {what}.", value=shown(value), what=self.what),
+            told("Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen at the beginning."),
         )  # fmt: skip
 
 
@@ -147,30 +154,42 @@ class Language:
     """A language tag, of the museum's languages or not."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "a language")
+        value = word(node, r, told("a language"))
         if value is BAD or LANGUAGE.fullmatch(value):
             return value
         tag = value.replace("_", "-").split("-")
         better = "-".join([tag[0].lower(), *(p.upper() if len(p) == 2 else p.title() for p in tag[1:])])
-        hint = f'Did you mean "{better}"?' if LANGUAGE.fullmatch(better) else "Write its tag, such as en or et."
-        return r.say(node, "bad-language", f"{shown(value)} is not a language tag.", hint)
+        hint = (
+            told('Did you mean "{better}"?', better=better)
+            if LANGUAGE.fullmatch(better)
+            else told("Write its tag, such as en or et.")
+        )
+        return r.say(node, "bad-language", told("{value} is not a language tag.", value=shown(value)), hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    what: str
+    what: Told
     least: int = 1
     most: int = 999_999
 
     def read(self, node: Node, r: Reading) -> Any:
         value = node.whole if isinstance(node, Scalar) else None
         if value is None:
-            return not_a_number(node, r, f"{self.what} is a whole number")
+            return not_a_number(node, r, told("{what} is a whole number", what=self.what))
         if not self.least <= value <= self.most:
             return r.say(
-                node, "out-of-range", f'{value} cannot stand here: {self.what} is {self.least} to {self.most}.',
-                "Write another number.",
-            )  # fmt: skip
+                node,
+                "out-of-range",
+                told(
+                    "{value} cannot stand here: {what} is {least} to {most}.",
+                    value=value,
+                    what=self.what,
+                    least=self.least,
+                    most=self.most,
+                ),
+                told("Write another number."),
+            )
         return value
 
 
@@ -178,35 +197,48 @@ class Whole:
 class Number:
     """`why` ends the sentence about a number that is out of range."""
 
-    what: str
+    what: Told
     least: float = 0.0
     most: float = 1_000_000.0
 
     def read(self, node: Node, r: Reading) -> Any:
         value = node.number if isinstance(node, Scalar) else None
         if value is None:
-            return not_a_number(node, r, f"{self.what} is a number")
+            return not_a_number(node, r, told("{what} is a number", what=self.what))
         if value < self.least:
-            message = f'"{r.key}" is {value:g}, but {self.what} is never under {self.least:g}.'
-            return r.say(node, "out-of-range", message, f"Write {self.least:g} or more.")
+            message = told(
+                '"{key}" is {value:g}, but {what} is never under {least:g}.',
+                key=r.key,
+                value=value,
+                what=self.what,
+                least=self.least,
+            )
+            return r.say(node, "out-of-range", message, told("Write {least:g} or more.", least=self.least))
         if value > self.most:
-            message = f'"{r.key}" is {value:g}, but {self.what} is never over {self.most:g}.'
-            return r.say(node, "out-of-range", message, f"Write {self.most:g} or less.")
+            message = told(
+                '"{key}" is {value:g}, but {what} is never over {most:g}.',
+                key=r.key,
+                value=value,
+                what=self.what,
+                most=self.most,
+            )
+            return r.say(node, "out-of-range", message, told("Write {most:g} or less.", most=self.most))
         return value
 
 
-def not_a_number(node: Node, r: Reading, wanted: str) -> Any:
-    wanted = wanted[0].upper() + wanted[1:]
+def not_a_number(node: Node, r: Reading, wanted: Told) -> Any:
     if not isinstance(node, Scalar) or node.is_null:
-        return wrong_form(node, r, wanted, "Write it after the colon.")
+        return wrong_form(node, r, told("{wanted!c}", wanted=wanted), told("Write it after the colon."))
     bare = Scalar(node.file, node.line, node.column, node.value.strip())
     if not node.plain and bare.number is not None:
-        hint = f"Write {bare.value} without quotes."
+        hint = told("Write {value} without quotes.", value=bare.value)
     elif re.fullmatch(r"-?[0-9]+,[0-9]+", node.value.strip()):
-        hint = f"Write {node.value.strip().replace(',', '.')} with a point."
+        hint = told("Write {value} with a point.", value=node.value.strip().replace(",", "."))
     else:
-        hint = "Write it in digits."
-    return r.say(node, "not-a-number", f"{wanted}, but {shown(node.value)} stands here.", hint)
+        hint = told("Write it in digits.")
+    return r.say(
+        node, "not-a-number", told("{wanted!c}, but {value} stands here.", wanted=wanted, value=shown(node.value)), hint
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +247,17 @@ class Flag:
         value = node.flag if isinstance(node, Scalar) else None
         if value is not None:
             return value
-        found = word(node, r, "true or false")
+        found = word(node, r, told("true or false"))
         if found is BAD:
             return BAD
-        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(found.casefold(), "true or false")
-        return r.say(node, "not-one-of", f'"{r.key}" is true or false, not {shown(found)}.', f"Write {meant}.")
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(found.casefold())
+        hint = told("Write {meant}.", meant=meant) if meant else told("Write true or false.")
+        return r.say(
+            node,
+            "not-one-of",
+            told('"{key}" is true or false, not {found}.', key=r.key, found=shown(found)),
+            hint,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +265,15 @@ class Point:
     """Two numbers from 0 to 1: across and down, from the top left."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        hint = "Write [across, down] from the top left corner, such as [0.5, 0.4] (0 to 1, with a point)."
+        hint = told("Write [across, down] from the top left corner, such as [0.5, 0.4] (0 to 1, with a point).")
         if not isinstance(node, Sequence):
-            return wrong_form(node, r, f'"{r.key}" is two numbers from 0 to 1', hint)
+            return wrong_form(node, r, told('"{key}" is two numbers from 0 to 1', key=r.key), hint)
         numbers = [item.number if isinstance(item, Scalar) else None for item in node.items]
         if len(numbers) != 2 or any(n is None for n in numbers):
-            return r.say(node, "bad-point", f'"{r.key}" is two numbers from 0 to 1.', hint)
+            return r.say(node, "bad-point", told('"{key}" is two numbers from 0 to 1.', key=r.key), hint)
         for item, number in zip(node.items, numbers, strict=True):
             if number is not None and not 0.0 <= number <= 1.0:
-                message = f'{number:g} is outside the picture: "{r.key}" goes from 0 to 1.'
+                message = told('{number:g} is outside the picture: "{key}" goes from 0 to 1.', number=number, key=r.key)
                 return r.say(item, "bad-point", message, hint)
         return (numbers[0], numbers[1])
 
@@ -247,38 +285,42 @@ class Medium:
     kind: str
 
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "a file in the media folder")
+        value = word(node, r, told("a file in the media folder"))
         if value is BAD:
             return BAD
         if _GOOD_PATH.fullmatch(value):  # as most are
             r.use(node, value, self.kind)
             return value
-        parts = value.split("/")
-        wrong = ""
-        if _NOT_A_FILE.match(value):
-            wrong, hint = (
-                "is not a path inside media/",
-                "Copy the file into media/ and write its path from there.",
-            )
-        elif "\\" in value:
-            wrong, hint = "is written with a backslash", f'Write "{value.replace(chr(92), "/")}".'
-        elif value.startswith("/") or ".." in parts:
-            wrong, hint = "leads out of media/", "Copy the file into media/ and write its path from there."
-        elif "" in parts or "." in parts:
-            wrong, hint = "has empty parts", f'Write "{"/".join(p for p in parts if p not in ("", "."))}".'
-        elif len(value) > 500 or any(len(part.encode()) > 255 for part in parts):
-            wrong, hint = "is too long for the name of a file", "Give the file a shorter name."
+        wrong, hint = _wrong_path(value)
         if wrong:
-            return r.say(node, "bad-path", f"The path {shown(value)} {wrong}.", hint)
+            return r.say(node, "bad-path", told("The path {value} {wrong}.", value=shown(value), wrong=wrong), hint)
         r.use(node, value, self.kind)
         return value
+
+
+def _wrong_path(value: str) -> tuple[Told, Told]:
+    """What is wrong with a path and how to mend it, or nothing."""
+    parts = value.split("/")
+    from_media = told("Copy the file into media/ and write its path from there.")
+    if _NOT_A_FILE.match(value):
+        return told("is not a path inside media/"), from_media
+    if "\\" in value:
+        return told("is written with a backslash"), told('Write "{path}".', path=value.replace("\\", "/"))
+    if value.startswith("/") or ".." in parts:
+        return told("leads out of media/"), from_media
+    if "" in parts or "." in parts:
+        better = "/".join(part for part in parts if part not in ("", "."))
+        return told("has empty parts"), told('Write "{path}".', path=better)
+    if len(value) > 500 or any(len(part.encode()) > 255 for part in parts):
+        return told("is too long for the name of a file"), told("Give the file a shorter name.")
+    return NOTHING_TOLD, NOTHING_TOLD
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, "a web address")
+        value = word(node, r, told("a web address"))
         if value is BAD or re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
             return value
-        hint = "Write it whole, beginning with https://."
-        return r.say(node, "bad-link", f"{shown(value)} is not a web address.", hint)
+        hint = told("Write it whole, beginning with https://.")
+        return r.say(node, "bad-link", told("{value} is not a web address.", value=shown(value)), hint)

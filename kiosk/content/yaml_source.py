@@ -16,6 +16,7 @@ from typing import Any
 
 from kiosk.content.faults import Fault, fault, shown
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.told import NOTHING_TOLD, Told, told
 from kiosk.content.yaml_words import explained
 
 LARGEST_BYTES = 5_000_000
@@ -48,8 +49,8 @@ def read_file(path: Path, file: str, where: str) -> Source:
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
         return _refused(
-            file, where, "unreadable-file", f"The file cannot be opened: {reason}.",
-            "Look at its permissions, and that it is an ordinary file.",
+            file, where, "unreadable-file", told("The file cannot be opened: {reason}.", reason=reason),
+            told("Look at its permissions, and that it is an ordinary file."),
         )  # fmt: skip
     return read(data, file, where)
 
@@ -65,33 +66,33 @@ def read(data: bytes, file: str, where: str) -> Source:
     return Source(root, tuple(found))
 
 
-def _refused(file: str, where: str, code: str, message: str, hint: str) -> Source:
+def _refused(file: str, where: str, code: str, message: Told, hint: Told) -> Source:
     return Source(None, (fault(code, file, 1, 1, where, message, hint),))
 
 
-def _too_large(size: int) -> tuple[str, str]:
+def _too_large(size: int) -> tuple[Told, Told]:
     return (
-        f"The file has {size / 1_000_000:.1f} MB; at most 5 MB are read.",
-        "Divide it, or take out what does not belong in it.",
+        told("The file has {size:.1f} MB; at most 5 MB are read.", size=size / 1_000_000),
+        told("Divide it, or take out what does not belong in it."),
     )
 
 
 def _looked_at(data: bytes, file: str, where: str) -> bytes:
     """The bytes without a byte order mark, once they are known to be UTF-8 text of a fair size."""
 
-    def stop(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> _Stop:
+    def stop(code: str, message: Told, hint: Told, line: int = 1, column: int = 1) -> _Stop:
         return _Stop(fault(code, file, line, column, where, message, hint))
 
-    save = 'In your editor choose "Save as" with the encoding UTF-8.'
+    save = told('In your editor choose "Save as" with the encoding UTF-8.')
     if len(data) > LARGEST_BYTES:
         raise stop("too-large", *_too_large(len(data)))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise stop("not-utf8", "The file is saved as UTF-16, not as UTF-8.", save)
+        raise stop("not-utf8", told("The file is saved as UTF-16, not as UTF-8."), save)
     data = data.removeprefix(_BOM)
     if b"\0" in data:
         raise stop(
-            "not-text", "This is not a text file.",
-            "Put a YAML text in its place; pictures and recordings belong in media/.",
+            "not-text", told("This is not a text file."),
+            told("Put a YAML text in its place; pictures and recordings belong in media/."),
         )  # fmt: skip
     try:
         text = data.decode("utf-8")
@@ -100,15 +101,21 @@ def _looked_at(data: bytes, file: str, where: str) -> bytes:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         byte = data[trouble.start]
         meant = bytes([byte]).decode("cp1252", "replace")
-        seems = f' (probably "{meant}" in Latin-1)' if meant.isprintable() and meant != "\ufffd" else ""
-        message = f"The file is not saved as UTF-8: the byte {byte:02X}{seems} stands here."
+        seems = (
+            told(' (probably "{meant}" in Latin-1)', meant=meant)
+            if meant.isprintable() and meant != "\ufffd"
+            else NOTHING_TOLD
+        )
+        message = told(
+            "The file is not saved as UTF-8: the byte {byte:02X}{seems} stands here.", byte=byte, seems=seems
+        )
         raise stop("not-utf8", message, save, line, column) from None
     bad = _UNPRINTABLE.search(text)
     if bad is not None:
         before = text[: bad.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"An invisible control character (U+{ord(bad.group()):04X}) stands here."
-        raise stop("control-character", message, "Delete it.", line, column)
+        message = told("An invisible control character (U+{bad:04X}) stands here.", bad=ord(bad.group()))
+        raise stop("control-character", message, told("Delete it."), line, column)
     return data
 
 
@@ -135,20 +142,20 @@ class _Builder:
             raise _Stop(explained(trouble, data.decode("utf-8"), self._file, self._where)) from None
         for name, mark in self._anchors.items():
             self._say(
-                mark, "alias", f'"&{name}" is an anchor, and anchors are not used here.',
-                "Take it out; if it belongs to a text, put that text in quotes.",
+                mark, "alias", told('"&{name}" is an anchor, and anchors are not used here.', name=name),
+                told("Take it out; if it belongs to a text, put that text in quotes."),
             )  # fmt: skip
         if root is None or (isinstance(root, Scalar) and root.is_null):
             raise _Stop(
-                fault("empty-file", self._file, 1, 1, self._where, "The file is empty.",
-                      "Write it, or take the file away.")
+                fault("empty-file", self._file, 1, 1, self._where, told("The file is empty."),
+                      told("Write it, or take the file away."))
             )  # fmt: skip
         return root
 
-    def _fault(self, mark: Any, code: str, message: str, hint: str) -> Fault:
+    def _fault(self, mark: Any, code: str, message: Told, hint: Told) -> Fault:
         return fault(code, self._file, mark.line + 1, mark.column + 1, self._where, message, hint)
 
-    def _say(self, mark: Any, code: str, message: str, hint: str) -> None:
+    def _say(self, mark: Any, code: str, message: Told, hint: Told) -> None:
         self._found.append(self._fault(mark, code, message, hint))
 
     def _document(self) -> Node | None:
@@ -163,8 +170,8 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     raise _Stop(
-                        self._fault(event.start_mark, "second-document", "A second document begins here.",
-                                    'A file holds one document: take out the line "---" or "...".')
+                        self._fault(event.start_mark, "second-document", told("A second document begins here."),
+                                    told('A file holds one document: take out the line "---" or "...".'))
                     )  # fmt: skip
             elif kind not in (self._events.StreamStartEvent, self._events.DocumentEndEvent):
                 root = self._node(event, 1)
@@ -178,8 +185,8 @@ class _Builder:
         if kind is self._events.AliasEvent:
             self._anchors.pop(event.anchor, None)
             self._say(
-                mark, "alias", f'"*{event.anchor}" is an alias, and aliases are not used here.',
-                "Write the text out again; if it is a text that begins with *, put it in quotes.",
+                mark, "alias", told('"*{anchor}" is an alias, and aliases are not used here.', anchor=event.anchor),
+                told("Write the text out again; if it is a text that begins with *, put it in quotes."),
             )  # fmt: skip
             return Hole(self._file, line, column)
         if event.anchor is not None:
@@ -187,16 +194,20 @@ class _Builder:
         if event.tag is not None:
             tag = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
             self._say(
-                mark, "tag", f"{tag} is a tag, and tags are not used here.",
-                "Take it out; if it is a text that begins with !, put it in quotes.",
+                mark, "tag", told("{tag} is a tag, and tags are not used here.", tag=tag),
+                told("Take it out; if it is a text that begins with !, put it in quotes."),
             )  # fmt: skip
         if kind is self._scalar:
             return Scalar(self._file, line, column, event.value, event.implicit[0])
         if depth > DEEPEST:
             raise _Stop(
-                self._fault(mark, "too-deep", f"Here the file is nested more than {DEEPEST} levels deep.",
-                            "Close the brackets that were opened before, or indent less.")
-            )  # fmt: skip
+                self._fault(
+                    mark,
+                    "too-deep",
+                    told("Here the file is nested more than {deepest} levels deep.", deepest=DEEPEST),
+                    told("Close the brackets that were opened before, or indent less."),
+                )
+            )
         if kind is self._events.SequenceStartEvent:
             return self._sequence(Sequence(self._file, line, column), depth)
         return self._mapping(Mapping(self._file, line, column), depth)
@@ -225,8 +236,8 @@ class _Builder:
             elif type(key) is not Scalar:
                 if not isinstance(key, Hole):
                     self._say(
-                        event.start_mark, "key-not-word", "A key is one word here, not a list or keys.",
-                        "Write it as key: value; put a text that begins with { or [ in quotes.",
+                        event.start_mark, "key-not-word", told("A key is one word here, not a list or keys."),
+                        told("Write it as key: value; put a text that begins with { or [ in quotes."),
                     )  # fmt: skip
                 self._node(after, depth + 1)
             elif key.value == "<<":
@@ -234,17 +245,22 @@ class _Builder:
             else:
                 first = entries[key.value][0]
                 self._say(
-                    event.start_mark, "duplicate-key",
-                    f"{shown(key.value)} stands here a second time; the first is in line {first.line}.",
-                    "Keep one of the two.",
-                )  # fmt: skip
+                    event.start_mark,
+                    "duplicate-key",
+                    told(
+                        "{value} stands here a second time; the first is in line {line}.",
+                        value=shown(key.value),
+                        line=first.line,
+                    ),
+                    told("Keep one of the two."),
+                )
                 self._node(after, depth + 1)
         return mapping
 
     def _merge_key(self, event: Any, after: Any, depth: int) -> None:
         self._say(
-            event.start_mark, "merge-key", '"<<" is a merge key, and merge keys are not used here.',
-            "Write the keys out where they are needed.",
+            event.start_mark, "merge-key", told('"<<" is a merge key, and merge keys are not used here.'),
+            told("Write the keys out where they are needed."),
         )  # fmt: skip
         kept = len(self._found)
         self._node(after, depth + 1)

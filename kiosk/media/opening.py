@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from kiosk.content.told import Told, told
 from kiosk.media.signatures import real_kind
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ Want = Literal["sound", "picture"]
 class Undecodable(Exception):
     """A file that cannot be decoded: `short` is for visitors, `detail` for staff."""
 
-    def __init__(self, want: Want, path: Path, what: str, mend: str) -> None:
+    def __init__(self, want: Want, path: Path, what: Told | str, mend: Told | str) -> None:
         self.short = SORRY[want]
+        self.why = told("{what!c}. {mend}.", what=what, mend=mend)
         self.detail = f"{path}: {what}. {mend}."
         super().__init__(self.detail)
 
@@ -53,7 +55,7 @@ def open_container(path: Path, want: Want) -> InputContainer:
     """The opened file; the caller closes it."""
     import av
 
-    _look_first(path, want)
+    check_file(path, want)
     try:
         return av.open(
             f"file:{path.absolute()}",
@@ -73,7 +75,7 @@ def sound_of(container: InputContainer, path: Path) -> AudioStream:
     """The file's first sound."""
     stream = next(iter(container.streams.audio), None)
     if stream is None:
-        raise Soundless("sound", path, "it holds no sound", "Name a recording in its place")
+        raise Soundless("sound", path, told("it holds no sound"), told("Name a recording in its place"))
     return stream
 
 
@@ -81,7 +83,7 @@ def pictures_of(container: InputContainer, path: Path) -> VideoStream:
     """The file's first moving picture."""
     stream = _moving(container)
     if stream is None:
-        raise Undecodable("picture", path, "it holds no moving picture", "Name a film in its place")
+        raise Undecodable("picture", path, told("it holds no moving picture"), told("Name a film in its place"))
     return stream
 
 
@@ -115,28 +117,31 @@ def undecodable(path: Path, want: Want, error: Exception) -> Undecodable:
     """The same error in words."""
     kind = type(error).__name__
     if isinstance(error, FileNotFoundError):
-        mend = "Put it there, or correct its name in the room's file"
-        return Undecodable(want, path, "there is no such file", mend)
+        mend = told("Put it there, or correct its name in the room's file")
+        return Undecodable(want, path, told("there is no such file"), mend)
     if isinstance(error, PermissionError):
-        return Undecodable(want, path, "it may not be read", "Give the kiosk's user the right to read it")
-    what = f"it cannot be decoded ({kind}: {_said(error)})"
+        return Undecodable(want, path, told("it may not be read"), told("Give the kiosk's user the right to read it"))
+    what = told("it cannot be decoded ({kind}: {error})", kind=kind, error=_said(error))
     guess = real_kind(path)
-    if guess and not guess.endswith(_PLAYED):
-        what = f"it is {guess}, whatever its name says"
-    formats = "MP3, Ogg, Opus, WAV, FLAC or M4A" if want == "sound" else "MP4 or WebM"
-    return Undecodable(want, path, what, f"Export it again as {formats} and put it in its place")
+    if guess and not guess.template.endswith(_PLAYED):
+        what = told("it is {guess}, whatever its name says", guess=guess)
+    if want == "sound":
+        mend = told("Export it again as MP3, Ogg, Opus, WAV, FLAC or M4A and put it in its place")
+    else:
+        mend = told("Export it again as MP4 or WebM and put it in its place")
+    return Undecodable(want, path, what, mend)
 
 
-def _look_first(path: Path, want: Want) -> None:
-    """What needs no decoder to be told."""
+def check_file(path: Path, want: Want) -> None:
+    """Raises what needs no decoder to be told."""
     try:
         size_bytes = path.stat().st_size
     except OSError as error:
         raise undecodable(path, want, error) from None
     if not path.is_file():
-        raise Undecodable(want, path, "it is not a file", "Name a file in its place")
+        raise Undecodable(want, path, told("it is not a file"), told("Name a file in its place"))
     if size_bytes == 0:
-        raise Undecodable(want, path, "the file is empty (0 bytes)", "Copy it there again")
+        raise Undecodable(want, path, told("the file is empty (0 bytes)"), told("Copy it there again"))
 
 
 def _said(error: Exception) -> str:

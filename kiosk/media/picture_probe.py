@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.measures import PictureMeasure, Unplayable
+from kiosk.content.told import told
 from kiosk.media.signatures import real_kind
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _CHECKED_BYTES = 32_000_000
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 _SHOWN = ("a JPEG picture", "a PNG picture", "a WebP picture", "a GIF picture")
-_SAVE_AS = "Save it again as JPEG, PNG or WebP"
 
 
 def open_picture(path: Path) -> Image.Image:
@@ -43,21 +43,33 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
         image = open_picture(path)
     except UnidentifiedImageError:
         really = real_kind(path)
-        if really in _SHOWN:
-            return Unplayable(SHORT, f"It is {really}, but damaged. Copy it again from where it was made.")
-        what = f"It is {really}" if really else "It is not a picture that can be read"
-        return Unplayable(SHORT, f"{what}. {_SAVE_AS}, and put it in its place.")
+        if really.template in _SHOWN:
+            damaged = told("It is {really}, but damaged. Copy it again from where it was made.", really=really)
+            return Unplayable(SHORT, damaged)
+        if really:
+            other = told("It is {really}. Save it again as JPEG, PNG or WebP, and put it in its place.", really=really)
+            return Unplayable(SHORT, other)
+        return Unplayable(
+            SHORT,
+            told("It is not a picture that can be read. Save it again as JPEG, PNG or WebP, and put it in its place."),
+        )
     with image:
         width, height = image.size
         megapixels = width * height / 1_000_000
         if megapixels > LARGEST_MEGAPIXELS:
             return Unplayable(
                 SHORT,
-                f"It is {width} × {height} pixels, {megapixels:.0f} megapixels, and at most"
-                f" {LARGEST_MEGAPIXELS} can be shown. Save it smaller.",
+                told(
+                    "It is {width} × {height} pixels, {megapixels:.0f} megapixels, and at most {most} can be shown. "
+                    "Save it smaller.",
+                    width=width,
+                    height=height,
+                    megapixels=megapixels,
+                    most=LARGEST_MEGAPIXELS,
+                ),
             )
         if not _is_whole(path, image):
-            return Unplayable(SHORT, "The file is damaged or cut short. Copy it again from where it was made.")
+            return Unplayable(SHORT, told("The file is damaged or cut short. Copy it again from where it was made."))
         return PictureMeasure(height, width) if _turned(image) else PictureMeasure(width, height)
 
 

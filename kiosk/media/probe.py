@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.measures import FilmMeasure, Measure, SoundMeasure, Unplayable
+from kiosk.content.told import told
 from kiosk.media import captions
 from kiosk.media.opening import SORRY, Undecodable, Want, open_container, pictures_of, sound_of
 from kiosk.media.picture_probe import SHORT as NO_PICTURE
@@ -38,15 +39,14 @@ FAMILY_OF_KIND = {
     "chapters": "captions",
 }
 """What a file is measured as, by the kind of its use in a room's file."""
-_SHORTS = {
+_SHORTS: dict[str, str] = {
     "picture": NO_PICTURE,
     "sound": SORRY["sound"],
     "film": SORRY["picture"],
     "captions": captions.SHORT,
 }
-_UNREAD = "It cannot be read"
-_DAMAGED = "The file is damaged or cut short"
-_AGAIN = "Copy it again from where it was made"
+_UNREAD = "It cannot be read ({said}). Copy it again from where it was made."
+_AGAIN = told("Copy it again from where it was made")
 _LONGEST_LOOK_S = 1.0
 _LAST_LOOK_S = 0.4
 _BAD_PACKETS = 100
@@ -62,26 +62,32 @@ def measure(path: Path, family: str) -> Measure:
     """What one file holds, as a picture, sound, film or captions."""
     try:
         if not path.is_file():
-            return Unplayable(_SHORTS[family], "It is not a file. Name a file in its place.")
+            return Unplayable(_SHORTS[family], told("It is not a file. Name a file in its place."))
         if path.stat().st_size == 0:
-            return Unplayable(_SHORTS[family], f"The file is empty (0 bytes). {_AGAIN}.")
+            return Unplayable(
+                _SHORTS[family], told("The file is empty (0 bytes). Copy it again from where it was made.")
+            )
         if family == "picture":
             return measure_picture(path)
         if family == "captions":
             return captions.read(path)
         return _sound(path) if family == "sound" else _film(path)
     except Undecodable as error:
-        detail = error.detail.removeprefix(f"{path}: ")
-        return Unplayable(_SHORTS[family], f"{detail[:1].upper()}{detail[1:]}.".replace("..", "."))
+        return Unplayable(_SHORTS[family], error.why)
     except Exception as error:  # any file at all may be put here, and every library has its own errors
         said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
         passing = isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno is not None)
-        return Unplayable(_SHORTS[family], f"{_UNREAD if passing else _DAMAGED} ({said}). {_AGAIN}.")
+        if passing:
+            return Unplayable(
+                _SHORTS[family], told("It cannot be read ({said}). Copy it again from where it was made.", said=said)
+            )
+        damaged = told("The file is damaged or cut short ({said}). Copy it again from where it was made.", said=said)
+        return Unplayable(_SHORTS[family], damaged)
 
 
 def is_passing(found: Measure) -> bool:
     """Whether the next look at the same file may find something else."""
-    return isinstance(found, Unplayable) and found.detail.startswith(_UNREAD)
+    return isinstance(found, Unplayable) and found.why.template == _UNREAD
 
 
 def _sound(path: Path) -> SoundMeasure:
@@ -108,7 +114,7 @@ def _walked(path: Path, want: Want, container: InputContainer, streams: list[Str
     walk = _Walk(want, streams)
     walk.take(container, only_start=container.duration is not None and container.format.name in _TRUE_TO_THE_END)
     if streams[0].index not in walk.proven:
-        raise Undecodable(want, path, "what it holds cannot be decoded", _AGAIN)
+        raise Undecodable(want, path, told("what it holds cannot be decoded"), _AGAIN)
     return walk
 
 
@@ -122,10 +128,12 @@ def _length_s(path: Path, container: InputContainer, walk: _Walk) -> float:
     if stated_s > 0 and (form in _TRUE_TO_THE_END or (walk.want == "sound" and abs(stated_s - length_s) < _DELAY_S)):
         there_s = length_s = stated_s
     if length_s <= 0:
-        raise Undecodable(walk.want, path, "it holds nothing that lasts", _AGAIN)
+        raise Undecodable(walk.want, path, told("it holds nothing that lasts"), _AGAIN)
     missing_s = stated_s - there_s if form in _TRUE_OF_THE_WHOLE else 0.0
     if missing_s > 0.5 + 0.01 * there_s or is_cut_short(path, form):
-        raise Undecodable(walk.want, path, f"it is cut short: it ends after {there_s:.0f} s", _AGAIN)
+        raise Undecodable(
+            walk.want, path, told("it is cut short: it ends after {there_s:.0f} s", there_s=there_s), _AGAIN
+        )
     return length_s
 
 

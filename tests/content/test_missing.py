@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.content.measures import Measures, Unplayable
 from kiosk.content.missing import missing_media
+from kiosk.content.told import told
 from tests.visit.sample import MEASURES, MUSEUM
 
 
@@ -21,5 +22,5 @@ def test_every_named_file_that_was_never_measured_is_missing() -> None:
 
 def test_a_broken_file_is_not_missing() -> None:
     """A file that is there but cannot be played is told as that, not as missing."""
-    broken = replace(MEASURES, unplayable={"hard.et.ogg": Unplayable("It cannot be played.", "no audio")})
+    broken = replace(MEASURES, unplayable={"hard.et.ogg": Unplayable("It cannot be played.", told("No sound."))})
     assert "hard.et.ogg" not in missing_media(MUSEUM, broken)

@@ -119,12 +119,16 @@ def test_times_that_cannot_be_understood_are_told(tmp_path: Path) -> None:
 )
 def test_files_without_captions(tmp_path: Path, data: bytes, detail: str) -> None:
     """A captions file that cannot be shown is told in one sentence and a remedy."""
-    assert _read(tmp_path, data) == Unplayable(SHORT, detail)
+    found = _read(tmp_path, data)
+    assert isinstance(found, Unplayable)
+    assert (found.short, found.detail) == (SHORT, detail)
 
 
 def test_a_folder_or_a_missing_file_is_told(tmp_path: Path) -> None:
     """A folder in the place of captions, or nothing there, is told and raises nothing."""
-    assert read(tmp_path) == Unplayable(SHORT, "It is not a file. Name a captions file in its place.")
+    folder = read(tmp_path)
+    assert isinstance(folder, Unplayable)
+    assert folder.detail == "It is not a file. Name a captions file in its place."
     missing = read(tmp_path / "none.vtt")
     assert isinstance(missing, Unplayable)
     assert missing.detail == "It cannot be read (No such file or directory). Look at its permissions."

@@ -6,11 +6,11 @@ in a language, one for the whole file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from kiosk.content.faults import listed
 from kiosk.content.nodes import Node
 from kiosk.content.reading import Reading
+from kiosk.content.told import Told, listed, told
 
 
 def keep_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: Reading) -> None:
@@ -26,14 +26,24 @@ def keep_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: 
     r.gaps.extend((node, r.where, language, keys) for language, keys in gaps.items())
 
 
-def tell_gaps(node: Node, what: str, r: Reading) -> None:
+def tell_gaps(node: Node, nothing_in: Callable[[str], Told], r: Reading) -> None:
     untouched = [language for language in r.languages if language not in r.languages_seen]
-    hint = "Until then visitors read it in the museum's first language."
+    hint = told("Until then visitors read it in the museum's first language.")
     for language in untouched if r.languages_seen else ():
-        r.say(node, "missing-language", f"Nothing of this {what} is in {language} yet.", hint)
+        r.say(
+            node,
+            "missing-language",
+            nothing_in(language),
+            hint,
+        )
     before = r.where
     for at, where, language, keys in r.gaps:
         if language not in untouched:
             r.where = where
-            r.say(at, "missing-language", f"Not in {language} yet: {listed(keys, 'and')}.", hint)
+            r.say(
+                at,
+                "missing-language",
+                told("Not in {language} yet: {keys}.", language=language, keys=listed(keys, "and")),
+                hint,
+            )
     r.where = before

@@ -14,6 +14,7 @@ from kiosk.content.folder import ExhibitsFolder
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import MediaUse
 from kiosk.content.rooms import RoomRead, StopPlace
+from kiosk.content.told import Told, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,17 @@ class Whole:
             near = nearest(name, unlisted)
             if near in unlisted:
                 unlisted.remove(near)
-            message = f"There is no room file exhibits/{name}.yaml."
-            hint = f'Did you mean "{near}"?' if near else "Write that file, or take the room out of rooms."
+            message = told("There is no room file exhibits/{name}.yaml.", name=name)
+            hint = (
+                told('Did you mean "{near}"?', near=near)
+                if near
+                else told("Write that file, or take the room out of rooms.")
+            )
             found.append(_at(node, "missing-room", "museum", message, hint))
         if self.listed:  # else the mistake is there
             for name in unlisted:
-                message = "The room is not named in config/museum.yaml, so that nobody sees it."
-                hint = f"Add {name} to rooms there, or take the file away."
+                message = told("The room is not named in config/museum.yaml, so that nobody sees it.")
+                hint = told("Add {name} to rooms there, or take the file away.", name=name)
                 found.append(fault("unlisted-room", f"exhibits/{name}.yaml", 1, 1, name, message, hint))
         return found
 
@@ -52,8 +57,8 @@ class Whole:
             seen = set[str]()
             for item in _items(self.root, key):
                 if isinstance(item, Scalar) and item.value in seen:
-                    message = f"The {what} {shown(item.value)} stands here a second time."
-                    found.append(_at(item, code, "museum", message, "Keep one of the two."))
+                    message = told("The {what} {value} stands here a second time.", what=what, value=shown(item.value))
+                    found.append(_at(item, code, "museum", message, told("Keep one of the two.")))
                 elif isinstance(item, Scalar):
                     seen.add(item.value)
         return found
@@ -68,14 +73,18 @@ class Whole:
                     first[place.stop] = (name, place)
                     continue
                 other_room, other = first[place.stop]
-                message = (
-                    f"The stop {place.stop} is given twice; {other_room}/{other.exhibit} has it already "
-                    f"({other.file}, line {other.line})."
+                message = told(
+                    "The stop {stop} is given twice; {other_room}/{exhibit} has it already ({file}, line {line}).",
+                    stop=place.stop,
+                    other_room=other_room,
+                    exhibit=other.exhibit,
+                    file=other.file,
+                    line=other.line,
                 )
                 where = f"{name}/{place.exhibit}"
                 found.append(
                     fault("stop-twice", place.file, place.line, place.column, where, message,
-                          "Give one of the two another number.")
+                          told("Give one of the two another number."))
                 )  # fmt: skip
                 if self.reads[other_room].room is not None:
                     lost.add((name, place.exhibit))
@@ -93,8 +102,8 @@ class Whole:
                 stop = node.whole if isinstance(node, Scalar) else None
                 if stop is not None and stop not in stops:
                     near = did_you_mean(str(stop), map(str, stops))
-                    message = f"No exhibit has the stop {stop}."
-                    hint = near or "Take it out, or give it to an exhibit."
+                    message = told("No exhibit has the stop {stop}.", stop=stop)
+                    hint = near or told("Take it out, or give it to an exhibit.")
                     found.append(_at(node, "unknown-stop", f"tour {name}", message, hint))
         return found
 
@@ -104,8 +113,8 @@ class Whole:
             rooms = plan.value("rooms") if isinstance(plan, Mapping) else None
             for name, (key, _) in rooms.entries.items() if isinstance(rooms, Mapping) else ():
                 if self.listed and name not in self.listed:
-                    hint = did_you_mean(name, self.listed) or "Take it out, or add it to rooms."
-                    message = f"{shown(name)} is not one of the museum's rooms."
+                    hint = did_you_mean(name, self.listed) or told("Take it out, or add it to rooms.")
+                    message = told("{name} is not one of the museum's rooms.", name=shown(name))
                     found.append(_at(key, "unknown-room", "plan", message, hint))
         return found
 
@@ -119,12 +128,22 @@ class Whole:
             for picture in exhibit.pictures
         }
         return [
-            fault("attract-asks-first", use.file, use.line, use.column, use.where,
-                  f"{shown(use.path)} belongs to {asked[use.path]}, where visitors are asked first.",
-                  "Choose another picture: everyone passing sees this one.")
+            fault(
+                "attract-asks-first",
+                use.file,
+                use.line,
+                use.column,
+                use.where,
+                told(
+                    "{path} belongs to {asked}, where visitors are asked first.",
+                    path=shown(use.path),
+                    asked=asked[use.path],
+                ),
+                told("Choose another picture: everyone passing sees this one."),
+            )
             for use in media
             if use.where == "attract" and use.path in asked
-        ]  # fmt: skip
+        ]
 
 
 def _items(node: Node | None, key: str) -> list[Node]:
@@ -132,5 +151,5 @@ def _items(node: Node | None, key: str) -> list[Node]:
     return value.items if isinstance(value, Sequence) else []
 
 
-def _at(node: Node, code: str, where: str, message: str, hint: str) -> Fault:
+def _at(node: Node, code: str, where: str, message: Told, hint: Told) -> Fault:
     return fault(code, node.file, node.line, node.column, where, message, hint)

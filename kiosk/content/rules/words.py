@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from kiosk.content.faults import shown
 from kiosk.content.nodes import Mapping, Node
 from kiosk.content.reading import Reading
+from kiosk.content.told import told
 
 LONGEST_LABEL_WORDS = 100
 LONGEST_SENTENCE_WORDS = 25
@@ -41,10 +42,15 @@ def _label(node: Node, language: str, words: str, r: Reading) -> None:
     count = len(words.split())
     if count > LONGEST_LABEL_WORDS:
         r.say(
-            place(node, language), "long-label",
-            f"The label has {count} words in {language or 'this language'}; visitors read up to 100.",
-            'Shorten it, or move a part of it to "more".',
-        )  # fmt: skip
+            place(node, language),
+            "long-label",
+            told(
+                "The label has {count} words in {language}; visitors read up to 100.",
+                count=count,
+                language=language or "?",
+            ),
+            told('Shorten it, or move a part of it to "more".'),
+        )
 
 
 def _sentences(key: str, node: Node, language: str, words: str, r: Reading) -> None:
@@ -53,8 +59,8 @@ def _sentences(key: str, node: Node, language: str, words: str, r: Reading) -> N
     if count > LONGEST_SENTENCE_WORDS:
         r.say(
             place(node, language), "long-sentence",
-            f'A sentence of "{key}" has {count} words: {shown(longest)}.',
-            "Make two of it: up to 25 are read easily.",
+            told('A sentence of "{key}" has {count} words: {longest}.', key=key, count=count, longest=shown(longest)),
+            told("Make two of it: up to 25 are read easily."),
         )  # fmt: skip
 
 
@@ -62,6 +68,8 @@ def _html(key: str, node: Node, language: str, words: str, r: Reading) -> None:
     found = _HTML.search(words)
     if found is not None:
         r.say(
-            place(node, language), "html", f'"{key}" holds {shown(found.group())}, shown as it is written.',
-            "Write plain text; an empty line begins a new paragraph.",
-        )  # fmt: skip
+            place(node, language),
+            "html",
+            told('"{key}" holds {found}, shown as it is written.', key=key, found=shown(found.group())),
+            told("Write plain text; an empty line begins a new paragraph."),
+        )
