@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from kiosk.visitlog.recovery import primary_code, sync_folder
-from kiosk.visitlog.schema import beside
-from kiosk.visitlog.store import connect, lay_out
+from kiosk.visitlog.schema import ENTRY_COLUMNS, SESSION_COLUMNS, beside
+from kiosk.visitlog.store import connect, lay_out, transaction
 
 LEFTOVERS = ("", "-wal", "-shm", "-journal")
 CACHE_KIB = 64 * 1024
@@ -66,6 +66,19 @@ def make_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connectio
         lay_out(connection, marks)
         yield connection
         connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def add_rows(
+    connection: sqlite3.Connection, sessions: Iterable[Sequence[object]], entries: Iterable[Sequence[object]]
+) -> None:
+    """Rows in the order of the columns, many at once, in one transaction."""
+    with transaction(connection):
+        connection.executemany(_insert("sessions", SESSION_COLUMNS), sessions)
+        connection.executemany(_insert("entries", ENTRY_COLUMNS), entries)
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
 @contextlib.contextmanager
