@@ -89,7 +89,7 @@ class Board:
             screen = self._enter(page)
         screen.page = page
         if self._page is page and screen.turns != page.turning.turns:
-            self._tell(PageLaid(screen.turns))
+            self._tell(PageLaid(screen.turns, screen.opens_on))
         else:
             screen.fetch_ahead()
 
@@ -122,7 +122,7 @@ class Board:
             self._screen.frame(frame)
 
     def key(self, name: str) -> None:
-        self._tell(KeyPressed(name))
+        self._tell(KeyPressed(name, -1 if self._screen is None else self._screen.seen))
 
     @property
     def size(self) -> tuple[int, int]:

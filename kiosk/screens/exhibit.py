@@ -218,10 +218,12 @@ class ExhibitScreen(Screen):
 
     def _turned(self, event: Event) -> None:
         """A transcript that moved on by itself is turned from what is seen of it."""
+        self.tell(replace(event, seen=self.seen) if isinstance(event, PageTurned) else event)
+
+    @property
+    def seen(self) -> int:
         words = self._transcript
-        if isinstance(event, PageTurned) and words is not None and self.page.turning.moving:
-            event = replace(event, seen=words.seen + self._before)
-        self.tell(event)
+        return -1 if words is None or not self.page.turning.moving else words.seen + self._before
 
     @staticmethod
     def _turn_of(page: ExhibitPage, column: PagedColumn, first: int) -> int:

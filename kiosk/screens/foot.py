@@ -91,9 +91,7 @@ class Foot(Group):
         super().__init__(theme, parts, width, max(1, height))
         self.height = height
 
-    def _turning(
-        self, theme: Theme, turns: Sequence[Control], count: Words | None, width: int
-    ) -> list[Part]:
+    def _turning(self, theme: Theme, turns: Sequence[Control], count: Words | None, width: int) -> list[Part]:
         """The two buttons over the whole width; the count, then the icons, give way to their words."""
         half = (width - (int(count.width) + self.gap if count else 0) - self.gap) // 2
         if max(_word_width(theme, control) for control in turns) > half:
@@ -145,9 +143,7 @@ def _word_width(theme: Theme, control: Control) -> int:
     return max(Button.least_width(theme, replace(control, name=word)) for word in control.name.split() or [""])
 
 
-def _rows(
-    controls: Sequence[Control], least: dict[str, int], width: int, gap: int
-) -> list[list[tuple[Control, int]]]:
+def _rows(controls: Sequence[Control], least: dict[str, int], width: int, gap: int) -> list[list[tuple[Control, int]]]:
     """Rows of controls, each as many as fit with their words on one line, sharing the width equally."""
     rows: list[list[Control]] = []
     for control in controls:
@@ -176,9 +172,10 @@ def lay_column(
     own: Sequence[Control] = (),
     surface: str = "ground",
     later: int = 0,
+    present: str = "",
 ) -> int:
     """The column from here down to the foot, on as many turns as it takes, with its foot and the band. later: how
-    much lower the second turn and those after it begin."""
+    much lower the second turn and those after it begin; present: the control that the page opens on."""
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
     bottom = above_band(theme, page) - apart
 
@@ -192,7 +189,8 @@ def lay_column(
         foot = foot_for(turning=True)
         room = bottom - top - int(foot.height) - apart - later
         column = PagedColumn(theme, pieces, width, room, page.turning.turn)
-        column.turn = turn_with(column, page)
+        column.turn = turn_with(column, page.focus, column.turn)
+        screen.opens_on = turn_with(column, present, -1)
     screen.add(column, left, top + (later if column.turn else 0))
     if foot.height:
         screen.add(foot, margin, bottom - int(foot.height))
@@ -200,12 +198,12 @@ def lay_column(
     return column.turns
 
 
-def turn_with(column: PagedColumn, page: PageFrame) -> int:
-    """The turn that has the focused control, else the page's own."""
-    for turn, placed in enumerate(column.pages if page.focus else ()):
-        if any(c.id == page.focus for piece, _ in placed for c in controls_in(piece.widget)):
+def turn_with(column: PagedColumn, control: str, other: int) -> int:
+    """The turn that has this control, else the other."""
+    for turn, placed in enumerate(column.pages if control else ()):
+        if any(c.id == control for piece, _ in placed for c in controls_in(piece.widget)):
             return turn
-    return column.turn
+    return other
 
 
 def controls_in(widget: Any) -> Iterator[Control]:

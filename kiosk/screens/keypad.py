@@ -139,7 +139,7 @@ class KeypadScreen(Screen):
         theme, margin = self.theme, self.theme.margin
         width = theme.width_px - 2 * margin
         column = PagedColumn(theme, self._listed(page, width), width, room, page.turning.turn - 1)
-        column.turn = turn_with(column, page)
+        column.turn = turn_with(column, page.focus, column.turn)
         keyed = page.focus in {control.id for control in page.keys}
         within = page.focus in {c.id for placed in column.pages for p, _ in placed for c in controls_in(p.widget)}
         listed = within or (page.turning.turn > 0 and not keyed)
@@ -214,7 +214,7 @@ class KeypadScreen(Screen):
         if column.turns > 1:
             foot = Foot(theme, page, self.tell, width, turning=True)
             column = PagedColumn(theme, pieces, width, room - int(foot.height) - theme.px(16), page.turning.turn)
-            column.turn = turn_with(column, page)
+            column.turn = turn_with(column, page.focus, column.turn)
             self.add(foot, x, top + room - int(foot.height))
         self.add(column, x, top)
         return column.turns

@@ -64,7 +64,7 @@ class PlanScreen(Screen):
         explained = (*page.tabs, *(s.control for s in page.scopes), *(card.control for card in page.tours))
         focused = any(c.id == page.focus for c in explained)
         if focused:
-            column.turn = turn_with(column, page)
+            column.turn = turn_with(column, page.focus, column.turn)
         if page.turning.turn > 0 or focused:
             self.add(column, margin, top)
         else:
@@ -174,9 +174,7 @@ class PlanScreen(Screen):
         rooms = [self._room(page, room, wide) for room in page.rooms]
         for number, group in enumerate(grid(theme, rooms, columns, theme.px(24))):
             pieces.append(Piece(group, gap if number else theme.px(32)))
-        return lay_column(
-            self, page, pieces, left=theme.margin, top=theme.px(32), width=width, surface="paper"
-        )
+        return lay_column(self, page, pieces, left=theme.margin, top=theme.px(32), width=width, surface="paper")
 
     def _room(self, page: PlanPage, room: PlanRoom, width: int) -> Row:
         line = " · ".join(words for words in (room.exhibits, room.state_words) if words)

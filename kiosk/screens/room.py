@@ -2,7 +2,8 @@
 
 Rules: up to four cards stand side by side under picture and words as drawn. More cards, longer words, larger
 words or an upright screen make rows of them, two or one across, and what does not fit takes turns; the head
-comes first and its picture gives way before any word does. Cards side by side are equally high.
+comes first and its picture gives way before any word does. Cards side by side are equally high. The way to a tour is
+one quiet row under the cards.
 """
 
 from __future__ import annotations
@@ -39,11 +40,9 @@ class RoomScreen(Screen):
         theme = self.theme
         high = above_band(theme, page)
         self.fill(0, 0, self.width, high, "ground")
-        if theme.layout == "normal" and not theme.portrait and len(page.cards) <= FOUR and self._as_drawn(page, high):
-            add_band(self, page, self.tell)
-            return 1
-        if theme.layout == "normal" and not theme.portrait and len(page.cards) > FOUR:
-            turns = self._in_turns_of_four(page, high)
+        if theme.layout == "normal" and not theme.portrait:
+            drawn = len(page.cards) <= FOUR and self._as_drawn(page, high)
+            turns = int(drawn) or (self._in_turns_of_four(page, high) if page.cards else 0)
             if turns:
                 add_band(self, page, self.tell)
                 return turns
@@ -65,8 +64,11 @@ class RoomScreen(Screen):
         words = self._words(page, theme.width_px - margin - left, "h1")
         words_high = sum(part.before + part.height for part in words)
         cards_row = self._card_row(page) if page.cards else None
-        top = high - theme.px(40) - int(cards_row.height) if cards_row else high + theme.px(48)
-        head = min(theme.px(HEAD_DRAWN), top - theme.px(48)) if cards_row else high
+        foot = self._foot(page, turning=False)
+        below = high - theme.px(16) - int(foot.height) if page.tours else high
+        under = theme.px(20 if page.tours else 40)
+        top = below - under - int(cards_row.height) if cards_row else below + theme.px(48)
+        head = min(theme.px(HEAD_DRAWN), top - theme.px(48)) if cards_row else below
         if words_high + theme.px(40) > head + theme.px(24) or head < theme.px(LEAST_HEAD_DRAWN):
             return False
         if page.picture is not None:
@@ -80,14 +82,20 @@ class RoomScreen(Screen):
             y += piece.height
         if cards_row:
             self.add(cards_row, margin, top)
+        if page.tours:
+            self.add(foot, margin, below)
         return True
+
+    def _foot(self, page: RoomPage, *, turning: bool) -> Foot:
+        width = self.theme.width_px - 2 * self.theme.margin
+        return Foot(self.theme, page, self.tell, width, own=page.tours, turning=turning)
 
     def _in_turns_of_four(self, page: RoomPage, high: int) -> int:
         """Four cards side by side on each turn under a lower head; how many turns, 0 where that does not fit."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.gutter
         wide = (theme.width_px - 2 * margin - gap * (FOUR - 1)) // FOUR
         cards = [ExhibitCard(theme, c, self.tell, self.media, wide, focus=page.focus) for c in page.cards]
-        foot = Foot(theme, page, self.tell, theme.width_px - 2 * margin, turning=True)
+        foot = self._foot(page, turning=len(cards) > FOUR)
         foot_top = high - theme.px(16) - int(foot.height)
         tallest = max(int(card.height) for card in cards)
         top = foot_top - theme.px(20) - tallest
@@ -122,7 +130,7 @@ class RoomScreen(Screen):
         """The room as columns, the one with most to see first; the last is the one that takes turns."""
         theme, margin = self.theme, self.theme.margin
         width = theme.width_px - 2 * margin
-        cards = self._card_pieces(page)
+        cards = [*self._card_pieces(page), *self._tour_pieces(page, width)]
         if theme.portrait:
             for drawn in self._upright_pictures(page):
                 yield [*self._upright_head(page, theme.px(drawn), width), *cards]
@@ -162,6 +170,14 @@ class RoomScreen(Screen):
             Piece(group, before=gap if number else theme.px(20), left=theme.margin)
             for number, group in enumerate(grid(theme, cards, columns, gap))
         ]
+
+    def _tour_pieces(self, page: RoomPage, width: int) -> list[Piece]:
+        """The ways to the tours under all cards: side by side where their words fit, else below each other."""
+        theme, gap = self.theme, self.theme.px(24)
+        if not page.tours:
+            return []
+        foot = Foot(theme, page, self.tell, width, own=page.tours)
+        return [Piece(foot, before=gap, left=theme.margin)]
 
     def _picture_drawn(self, page: RoomPage, wide: int) -> int:
         """How wide the pictures of lying cards are drawn so that no word of a title is parted."""

@@ -3,7 +3,9 @@
 Rules: a screen is given its theme, `tell` and the media folder, and has one property, `page`. A new page is
 drawn anew (words, shapes and pictures come from shared shelves of textures). `lay` draws and says how many
 turns the page's long content takes; `live` and `frame` move what moves while a page stays, and redraw
-nothing else. `spots` tells where each control can be touched, in pixels from the window's top left corner.
+nothing else. `opens_on` is the turn with what the page is opened for, -1 where none is; `seen` the turn that is
+seen where the page moves on by itself. `spots` tells where each control can be touched, in pixels from the window's
+top left corner.
 """
 
 from __future__ import annotations
@@ -31,16 +33,23 @@ class Screen(Sheet):
         super().__init__(theme)
         self.tell, self.media = tell, media
         self.turns = 1
+        self.opens_on = -1
 
     def on_page(self, _screen: object, page: Any) -> None:
         self.clear_widgets()
         self.canvas.clear()
+        self.opens_on = -1
         if page is not None:
             self.turns = self.lay(page)
 
     def lay(self, page: Any) -> int:
         """Draws the page; answers how many turns its long content takes."""
         raise NotImplementedError
+
+    @property
+    def seen(self) -> int:
+        """The turn that is seen where the page moves on by itself, counted from 0; else -1."""
+        return -1
 
     def live(self, live: Live) -> None:
         """What moved while the page stays."""

@@ -1,7 +1,7 @@
 """A tour: its stops in order, each with its plate, room and state; and its quiet end.
 
 Rules: the title stands beside the stops on a wide screen with usual words, else above them; a stop's state is a mark
-and a word, never colour alone. The end is ground, few words and two ways on.
+and a word, never colour alone; where the stops take turns, it opens on that with the present one. The end is ground, few words and two ways on.
 """
 
 from __future__ import annotations
@@ -35,10 +35,16 @@ class TourScreen(Screen):
             title = Words(theme, page.title, "h2", "ink", beside)
             self.add(title, margin, top - theme.px(8))
             at = top + int(title.height) + theme.px(8)
-            for words, token, colour in ((page.line, "lead", "ink"), (page.coming, "caption", "inksoft")):
-                line = Words(theme, words, token, colour, beside, language=page.language)
-                self.add(line, margin, at)
-                at += int(line.height) + theme.px(24)
+            said = (
+                (page.line, "lead", "ink"),
+                (page.coming, "caption", "inksoft"),
+                (page.left_out, "caption", "inksoft"),
+            )
+            for words, token, colour in said:
+                if words:
+                    line = Words(theme, words, token, colour, beside, language=page.language)
+                    self.add(line, margin, at)
+                    at += int(line.height) + theme.px(24)
             left, width = margin + beside + theme.px(64), width - beside - theme.px(64)
         else:
             token = "h2" if theme.layout == "normal" else "h3"
@@ -46,9 +52,9 @@ class TourScreen(Screen):
                 Piece(Words(theme, page.title, token, "ink", width), heading=True),
                 Piece(Words(theme, page.line, "body", "ink", width, language=page.language), heading=True),
             ]
-            if page.coming:
-                coming = Words(theme, page.coming, "caption", "inksoft", width, language=page.language)
-                heading.append(Piece(coming, heading=theme.portrait))
+            for words in filter(None, (page.coming, page.left_out)):
+                line = Words(theme, words, "caption", "inksoft", width, language=page.language)
+                heading.append(Piece(line, heading=theme.portrait))
         if theme.layout != "normal":  # the foot is kept for turning: the page's own buttons are the first to be read
             for control in reversed(own):
                 button = Button(theme, control, self.tell, width=width, surface="paper", focus=page.focus)
@@ -69,7 +75,10 @@ class TourScreen(Screen):
         ]  # fmt: skip
         gap = theme.px(24 if theme.portrait else 16)
         pieces = [*heading, *(Piece(row, before=gap if n else theme.px(20)) for n, row in enumerate(rows))]
-        return lay_column(self, page, pieces, left=left, top=top, width=width, own=own, surface="paper")
+        present = next((row.control.id for row in page.stops if row.state == "now"), "")
+        return lay_column(
+            self, page, pieces, left=left, top=top, width=width, own=own, surface="paper", present=present
+        )
 
 
 class TourEndScreen(Screen):

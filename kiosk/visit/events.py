@@ -311,17 +311,20 @@ class FollowPressed:
 
 @dataclass(frozen=True, slots=True)
 class PageLaid:
-    """The screen laid out the page and it takes this many turns."""
+    """The screen laid out the page and it takes this many turns. turn: the one with what it is opened for, counted
+    from 0; -1 where no turn is more than another."""
 
     turns: int
+    turn: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPressed:
     """key: tab | shift-tab | left | right | up | down | enter | escape | pageup | pagedown | backspace | 0..9 |
-    a single character."""
+    a single character. seen: the turn that was seen, as in `PageTurned`."""
 
     key: str
+    seen: int = -1
 
 
 @dataclass(frozen=True, slots=True)

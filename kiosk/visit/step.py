@@ -98,7 +98,7 @@ WHILE_ASKED = (ev.ScreenTouched, ev.StayPressed, ev.LeavePressed, ev.ShutDown, e
 def step(guide: Guide, state: State, event: ev.Event, now: Now) -> tuple[State, tuple[Effect, ...]]:
     work = Working(guide, now, state)
     if isinstance(event, ev.KeyPressed):
-        key(work, event.key)
+        key(work, event)
     else:
         act(work, event)
     running.run(work, state)
@@ -125,8 +125,9 @@ def act(work: Working, event: ev.Event) -> None:
     HANDLERS[type(event)](work, event)
 
 
-def key(work: Working, name: str) -> None:
+def key(work: Working, pressed: ev.KeyPressed) -> None:
     """A key: a sign of life, then what it does where the focus is."""
+    name = pressed.key
     onward = on_tour(work, name)
     name = {value: known for known, value in keypad_names(work).items()}.get(name, name)
     if work.session is not None:
@@ -140,6 +141,8 @@ def key(work: Working, name: str) -> None:
         return
     sessions.hold_on(work)
     meant = onward or meaning_of(work, name)
+    if isinstance(meant, ev.PageTurned):
+        meant = replace(meant, seen=pressed.seen)
     if meant is not None:
         act(work, meant)
 

@@ -42,6 +42,9 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "keypad-empty": lambda language, look: samples.keypad(language, look, "empty"),
     "plan-tours": sample_tours.plan,
     "plan-list-tours": lambda language, look: sample_tours.plan(language, look, drawn=False),
+    "room-tours": sample_tours.room,
+    "room-tours-3": lambda language, look: sample_tours.room(language, look, cards=3, on=True),
+    "room-tours-9": lambda language, look: sample_tours.room(language, look, cards=9),
     "tour": sample_tours.tour,
     "tour-before": lambda language, look: sample_tours.tour(language, look, on=False),
     "tour-end": sample_tours.end,
@@ -61,9 +64,7 @@ class Laid:
     theme: Theme
 
 
-def turns(
-    page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm: float = 600
-) -> Iterator[Laid]:
+def turns(page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm: float = 600) -> Iterator[Laid]:
     """Every turn of the page, one after the other, on one screen."""
     look = page.look
     theme = Theme(
@@ -122,6 +123,4 @@ def blocks(widget: Any) -> list[Block]:
 
 def overlap(a: Any, b: Any) -> bool:
     """Whether two widgets share a pixel."""
-    return bool(
-        min(a.right, b.right) - max(a.x, b.x) >= 1 and min(a.top, b.top) - max(a.y, b.y) >= 1
-    )
+    return bool(min(a.right, b.right) - max(a.x, b.x) >= 1 and min(a.top, b.top) - max(a.y, b.y) >= 1)

@@ -49,6 +49,22 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True) -> kinds.
     return replace(page, tours=offered, controls=controls)
 
 
+def room(language: str = "en", look: Look = PLAIN, cards: int = 4, on: bool = False) -> kinds.Page:
+    """A room where tours stop, with the way to them; or on one of them."""
+    page = samples.room(language, look, cards=cards)
+    assert isinstance(page, kinds.RoomPage) and page.band is not None
+    event = ev.TourChosen("0")
+    if on:
+        name = say(language, "The tour: {progress}", progress=progress(language))
+        ways = (control("tour-0", name, event, icon="footprints", chosen=True),)
+    else:
+        name = f"{TOURS[language][0]} · {say(language, '{m} min', m=12)}"
+        more = control("more-tours", say(language, "More tours"), ev.PlanPressed(), icon="map")
+        ways = (control("tour-0", name, event, icon="footprints"), more)
+    last = len(page.band.controls())
+    return replace(page, tours=ways, controls=(*page.controls[:-last], *ways, *page.controls[-last:]))
+
+
 def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Page:
     words = {"seen": say(language, "Seen"), "now": say(language, "Now"), "next": say(language, "Next"), "not_yet": ""}
     listen = say(language, "Listen {length}", length="1:20")
@@ -68,11 +84,13 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Pag
     )
     leave = control("tour-leave", say(language, "Leave the tour"), ev.TourLeft(), icon="x") if on else None
     own = (begin,) if leave is None else (leave, begin)
+    many = "{n} stops on hard subjects are left out."
+    left_out = STRINGS.plural(language, "{n} stop on a hard subject is left out.", many, 2, n=2)
     return framed(
         kinds.TourPage, language, look, "", (*(row.control for row in rows), *own),
         title=Said(TOURS[language][0], language), line=cards(language)[0 if on else 1].line,
         coming=coming(language) if on else "", stops=tuple(rows),
-        begin=begin, leave=leave,
+        begin=begin, leave=leave, left_out="" if on else left_out,
     )  # fmt: skip
 
 

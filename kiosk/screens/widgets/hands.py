@@ -2,7 +2,7 @@
 
 Rules: the page sees a finger come down, move and lift only if it counts; a finger held too long is taken back
 (`cancelled`) so that nothing acts. `touched(control)` is called for each sign of life, after it was shown to
-the page; control: the id of the control that has it, or "". Widgets that take two fingers have
+the page and before anything acts; control: the id of the control that has it, or "". Widgets that take two fingers have
 `many_fingers`, a name.
 """
 
@@ -39,6 +39,9 @@ class Hands(Widget):
             touch.ud["hand"] = self
             super().on_touch_down(touch)
             self.touched(str(touch.ud.get("pressed", "")))
+            at_once: Callable[[], None] | None = touch.ud.pop("at_once", None)
+            if at_once is not None:
+                at_once()
         return True
 
     def on_touch_move(self, touch: Any) -> bool:

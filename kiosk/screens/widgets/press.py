@@ -176,7 +176,7 @@ class Press(Drawn):
             touch.ud["pressed"] = self.control.id
             self._look(pressed=True)
             if self.control.on_down:
-                self._act(touch)
+                touch.ud["at_once"] = lambda: self._act(touch)  # once the touch itself was told
         return True
 
     def on_touch_move(self, touch: Any) -> bool:

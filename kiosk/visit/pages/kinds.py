@@ -123,7 +123,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomPage(PageFrame):
-    """kicker: "Local · You are here". notice: e.g. that the room is closed until a day."""
+    """kicker: "Local · You are here". notice: e.g. that the room is closed until a day. tours: the way to the tour that
+    stops here, and to more of them."""
 
     kicker: str
     title: Said
@@ -131,6 +132,7 @@ class RoomPage(PageFrame):
     picture: PictureView | None
     notice: Said
     cards: tuple[Card, ...]
+    tours: tuple[Control, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,7 +284,7 @@ class KeypadPage(PageFrame):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourPage(PageFrame):
     """A tour and its stops in order. line: how long it is, or how far the visitor is. coming: what comes next and where
-    it hangs. begin: Begin or Go on. leave: only while this tour is on."""
+    it hangs. left_out: how many stops it passes over. begin: Begin or Go on. leave: only while this tour is on."""
 
     title: Said
     line: str
@@ -290,6 +292,7 @@ class TourPage(PageFrame):
     stops: tuple[TourRow, ...]
     begin: Control
     leave: Control | None
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

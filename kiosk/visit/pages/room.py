@@ -1,6 +1,7 @@
 """A room and the exhibits in it.
 
-Rules: a `confirm` exhibit not yet agreed to shows number and title only; lengths are said before anything is opened.
+Rules: a `confirm` exhibit not yet agreed to shows number and title only; lengths are said before anything is opened; a
+tour that stops here is offered quietly, under what the room shows.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Card, RoomPage
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import PictureView
+from kiosk.visit.pages.tour import room_tours
 
 
 def card(make: Maker, room: Room, exhibit: Exhibit) -> Card:
@@ -20,11 +22,7 @@ def card(make: Maker, room: Room, exhibit: Exhibit) -> Card:
     media, icon = ("", "") if hidden else make.media_words(exhibit)
     session = make.state.session
     sound = make.state.sound
-    playing = (
-        sound is not None
-        and sound.phase == "playing"
-        and (sound.room, sound.exhibit) == (room.room, exhibit.id)
-    )
+    playing = sound is not None and sound.phase == "playing" and (sound.room, sound.exhibit) == (room.room, exhibit.id)
     stop = "" if exhibit.stop is None else str(exhibit.stop)
     return Card(
         control=make.control(
@@ -74,12 +72,14 @@ def kicker(make: Maker, room: Room) -> str:
 def room_page(make: Maker) -> RoomPage:
     room = make.guide.rooms[make.state.place.room]
     cards = tuple(card(make, room, exhibit) for exhibit in make.exhibits(room))
+    tours = room_tours(make, room.room)
     return RoomPage(
-        **frame(make, (c.control for c in cards)),
+        **frame(make, (c.control for c in cards), tours),
         kicker=kicker(make, room),
         title=make.said(room.title),
         summary=make.said(room.summary),
         picture=make.picture(room.picture),
         notice=notice(make, room),
         cards=cards,
+        tours=tours,
     )

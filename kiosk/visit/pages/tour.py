@@ -13,6 +13,7 @@ from kiosk.visit.guide import Stop
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import TourEndPage, TourPage
 from kiosk.visit.pages.making import Maker
+from kiosk.visit.pages.parts import Control
 from kiosk.visit.pages.touring import TourCard, TourRow, TourStrip
 from kiosk.visit.state import OnTour
 from kiosk.visit.tours import minutes, neighbour, stops_of, tour_of
@@ -59,6 +60,28 @@ def tour_cards(make: Maker) -> tuple[TourCard, ...]:
         if stops:
             cards.append(TourCard(control=control, title=title, line=tour_line(make, tour, stops)))
     return tuple(cards)
+
+
+def room_tours(make: Maker, room: str) -> tuple[Control, ...]:
+    """What a room offers of the tours that stop in it: the one that the visitor is on, else the first of them, and
+    where there are more, the way to them all."""
+    here = []
+    for tour in make.guide.museum.tours:
+        stops = stops_of(make.guide, tour, make.now.day)
+        if any(stop.room.room == room for stop in stops):
+            here.append((tour, stops))
+    for tour, stops in here:
+        on = on_tour(make, tour)
+        if on is not None:
+            name = make.say("The tour: {progress}", progress=progress(make, stops, on.stop))
+            return (make.control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints", chosen=True),)
+    if not here:
+        return ()
+    tour, stops = here[0]
+    name = f"{make.said(tour.title).words} · {minutes_words(make, stops)}"
+    offered = (make.control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints"),)
+    more = make.control("more-tours", make.say("More tours"), PlanPressed(), icon="map")
+    return offered if len(here) == 1 else (*offered, more)
 
 
 def place_of(make: Maker, stop: Stop) -> str:
@@ -111,10 +134,22 @@ def tour_page(make: Maker) -> TourPage | TourEndPage:
         title=make.said(tour.title),
         line=tour_line(make, tour, stops),
         coming="" if on is None or coming is None else coming_words(make, coming),
+        left_out=left_out(make, tour),
         stops=rows,
         begin=begin,
         leave=leave,
     )
+
+
+def left_out(make: Maker, tour: Tour) -> str:
+    """How many of its stops this tour passes over, because they ask first."""
+    if tour.confirm != "leave_out":
+        return ""
+    shown = (make.guide.stops[n] for n in dict.fromkeys(tour.stops) if n in make.guide.stops)
+    hard = [s for s in shown if make.guide.confirms(s.exhibit) and make.guide.shown_today(s.exhibit, make.now.day)]
+    if not hard:
+        return ""
+    return make.plural("{n} stop on a hard subject is left out.", "{n} stops on hard subjects are left out.", len(hard))
 
 
 def end_page(make: Maker, tour: Tour, stops: tuple[Stop, ...]) -> TourEndPage:

@@ -84,4 +84,5 @@ def page_laid(work: Working, event: PageLaid) -> None:
         return
     turns = min(max(event.turns, 1), MOST_TURNS)
     if turns != work.place.turns:
-        work.set_place(turns=turns, turn=min(work.place.turn, turns - 1))
+        opened = work.place.turns == 1 and event.turn >= 0
+        work.set_place(turns=turns, turn=min(event.turn if opened else work.place.turn, turns - 1))

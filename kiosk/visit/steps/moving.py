@@ -137,6 +137,8 @@ def go_back(work: Working) -> None:
     work.state = replace(work.state, back=ways[:-1])
     if place.screen is Screen.EXHIBIT:
         work.enter_exhibit(place, by="back", push=False)
+    elif place.screen is Screen.TOUR:
+        work.go(replace(place, turn=0, turns=1), push=False)  # it opens where the visitor is on it by now
     else:
         work.go(place, push=False)
 
