@@ -7,8 +7,9 @@ from typing import Any, get_args
 
 import pytest
 
-from kiosk.visit.events import KeyPressed
-from kiosk.visit.pages.kinds import Page
+from kiosk.visit.events import KeyPressed, LeavePressed, ScreenTouched
+from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.pages.parts import Turning
 from tests.screens.exhibit_samples import MEDIA, exhibit, film
 
 
@@ -104,3 +105,31 @@ def test_a_page_is_prepared_unseen(board: Any, told: list[Any]) -> None:
     assert GALLERY.settle()
     board.show(exhibit())
     assert not GALLERY.busy
+
+
+def test_a_touch_is_told_before_what_it_does(board: Any, told: list[Any]) -> None:
+    """The finger on Leave is told as a touch first, so that it belongs to the visit that it ends."""
+    from kiosk.screens.fingertip import Fingertip
+
+    board.show(exhibit())
+    left, top, width, height = board.spots()["last"]
+    Fingertip().tap((left + width / 2, top + height / 2))
+    assert told == [ScreenTouched("last"), LeavePressed()]
+
+
+def test_a_key_says_what_was_seen(board: Any, told: list[Any]) -> None:
+    """A key on a transcript that moved on by itself is told with the turn that stands; on any other page with none."""
+    page = exhibit(view="read", state="playing")
+    band = {control.id for control in page.band.controls()}
+    board.show(page)
+    (laid,) = told
+    turning = Turning(turn=0, turns=laid.turns, moving=True)
+    controls = tuple(control for control in page.controls if control.id not in band)
+    board.show(replace(page, turning=turning, controls=controls))
+    last = len(page.sentences) - 1
+    board.live(Live(position_s=60.0, sentence=last))
+    board.key("pageup")
+    assert told[-1] == KeyPressed("pageup", seen=laid.turns - 1)
+    board.show(exhibit())
+    board.key("pageup")
+    assert told[-1] == KeyPressed("pageup", seen=-1)

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look
-from tests.screens import golden, laid, sample_panels, samples
+from tests.screens import golden, laid, sample_panels, sample_tours, samples
 
 WIDE, UPRIGHT = (960, 540), (540, 960)
 HIGH, LARGE, LARGEST = Look(contrast="high"), Look(text=1.25), Look(text=1.5)
@@ -30,6 +30,9 @@ PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int]]] = {
     "note-upright": (lambda: samples.note("ru"), UPRIGHT),
     "keypad-found": (samples.keypad, WIDE),
     "keypad-unknown-upright": (lambda: samples.keypad("ru", state="unknown"), UPRIGHT),
+    "tour": (sample_tours.tour, WIDE),
+    "tour-upright": (lambda: sample_tours.tour("ru", on=False), UPRIGHT),
+    "tour-end": (lambda: sample_tours.end("et"), WIDE),
     "access": (sample_panels.access, WIDE),
     "access-high-largest": (lambda: sample_panels.access("et", Look(text=1.5, contrast="high")), WIDE),
     "volume": (sample_panels.volume, WIDE),

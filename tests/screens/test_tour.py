@@ -15,6 +15,7 @@ from kiosk.visit.pages.kinds import Page
 from kiosk.visit.pages.parts import Look
 from tests.screens import sample_tours
 from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, overlap, turns, widgets
+from tests.screens.samples import with_turns
 from tests.screens.test_pages import describe, words_of
 
 pytestmark = pytest.mark.usefixtures("the_window")
@@ -57,6 +58,18 @@ def test_larger_words_leave_the_picture_its_height(text: float) -> None:
             strip = strip_of(one)
             assert len(strip.rows) == 1
             assert "144" in strip.rows[0][-1].text
+
+
+@pytest.mark.parametrize(("size", "text"), [(WIDE, 1.0), (UPRIGHT, 1.25), (WIDE, 1.5)])
+def test_it_opens_on_the_present_stop(size: tuple[int, int], text: float) -> None:
+    """Where the stops of a tour take turns, its page names the turn with the stop at which the visitor is."""
+    laid = list(turns(sample_tours.tour("ru", Look(text=text)), size))
+    (here,) = [row.control.id for row in laid[0].page.stops if row.state == "now"]  # type: ignore[union-attr]
+    assert len(laid) > 1
+    screen = laid[-1].screen
+    screen.page = with_turns(laid[-1].page, screen.opens_on, screen.turns)
+    assert here in screen.spots()
+    assert next(turns(sample_tours.tour("ru", Look(text=text), on=False), size)).screen.opens_on == -1
 
 
 def test_no_word_of_a_tour_is_parted() -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from kiosk.visit import events as ev
+from kiosk.visit.effects import EndSession
 from kiosk.visit.keypad import meaning
 from kiosk.visit.pages import kinds
 from tests.visit.sample import GUIDE, Visit
@@ -158,3 +159,22 @@ def test_turning_by_key_leaves_the_focus_behind() -> None:
         visit = keyed(visit, "tab")
     visit = keyed(visit, "enter")
     assert (visit.state.place.turn, visit.state.focus) == (2, "page-on")
+
+
+def test_every_key_and_touch_of_a_visit_is_counted() -> None:
+    """A visit left by touch counts the touch on Leave, one left by keys the key that pressed it."""
+    by_touch = Visit().press("begin-en").press("last")
+    by_key = keyed(Visit().do(ev.Begun("en")), "shift-tab", "enter")
+    counted = [effect.touches for visit in (by_touch, by_key) for effect in visit.all if isinstance(effect, EndSession)]
+    assert counted == [2, 3]
+
+
+@pytest.mark.parametrize("key", ["pagedown", "enter"])
+def test_a_key_turns_a_transcript_from_what_is_seen(key: str) -> None:
+    """Page down, and Enter on Page on, turn a page that moved on by itself from where it stands."""
+    visit = Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk").press("play")
+    visit.press("view-read").do(ev.PageLaid(6))
+    while key == "enter" and visit.state.focus != "page-on":
+        keyed(visit, "tab")
+    visit.do(ev.KeyPressed(key, seen=3))
+    assert (visit.state.place.turn, visit.state.place.follows) == (4, False)

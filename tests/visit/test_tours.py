@@ -235,3 +235,43 @@ def test_a_museum_without_tours_offers_none() -> None:
     museum: Museum = replace(MUSEUM, tours=())
     visit = Visit(replace(GUIDE, museum=museum)).press("begin-en").press("plan")
     assert isinstance(visit.page, kinds.PlanPage) and visit.page.tours == ()
+
+
+def test_a_room_offers_the_tours_that_stop_in_it() -> None:
+    """A room names the first tour that stops in it with its minutes, and where there are more the way to them all."""
+    visit = Visit().press("begin-en")
+    assert isinstance(visit.page, kinds.RoomPage)
+    assert [c.name for c in visit.page.tours] == ["A short tour · 3 min", "More tours"]
+    assert isinstance(visit.press("more-tours").page, kinds.PlanPage)
+    visit.press("back").press("tour-short")
+    assert isinstance(visit.page, kinds.TourPage) and isinstance(visit.press("back").page, kinds.RoomPage)
+    assert Visit().press("begin-en").press("plan").do(ev.RoomTapped("europe")).page.tours == ()  # type: ignore[union-attr]
+
+
+def test_on_a_tour_a_room_offers_only_that_one() -> None:
+    """While a tour is on, its rooms say how far the visitor is on it, and lead back to it."""
+    visit = on_tour().press("back").press("back").press("back")
+    assert isinstance(visit.page, kinds.RoomPage)
+    assert [(c.name, c.chosen) for c in visit.page.tours] == [("The tour: 1 of 4, 3 min left", True)]
+    assert isinstance(visit.press("tour-short").page, kinds.TourPage)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "1 stop on a hard subject is left out."), ("et", "Välja")])
+def test_a_tour_says_what_it_leaves_out(language: str, words: str) -> None:
+    """A tour that passes over what asks first says so on its page; a tour that asks says nothing of it."""
+    visit = Visit().press(f"begin-{language}").press("plan").press("tour-gentle")
+    assert isinstance(visit.page, kinds.TourPage) and visit.page.left_out.startswith(words)
+    assert [row.stop for row in visit.page.stops] == ["102", "141"]
+    asks = visit.press("plan").press("tour-short").page
+    assert isinstance(asks, kinds.TourPage) and asks.left_out == ""
+
+
+def test_a_tours_page_opens_where_the_visitor_is() -> None:
+    """A page of a tour in turns opens on the one that its screen names, also when Back leads there again."""
+    visit = on_tour().press("tour").do(ev.PageLaid(3, 1))
+    assert visit.state.place.turn == 1
+    visit.press("page-on").do(ev.PageLaid(3, 1))
+    assert visit.state.place.turn == 2  # turned by the visitor: it stays
+    visit.press("stop-141").press("back")
+    assert isinstance(visit.page, kinds.TourPage) and visit.state.place.turns == 1
+    assert visit.do(ev.PageLaid(3, 2)).state.place.turn == 2
