@@ -95,6 +95,21 @@ class PictureReader:
             if at_s + self.frame_s > max(not_before_s, self._from_s):
                 return self._converted(frame, at_s)
 
+    def jump(self, to_s: float) -> None:
+        """Goes on from the first whole picture after a moment, where there is one; in a loop nowhere."""
+        import av
+
+        if self._loop or self._source is None or self._stream.time_base is None:
+            return
+        try:
+            self._container.seek(
+                int((to_s + self._start_s) / self._stream.time_base), stream=self._stream, backward=False
+            )
+        except av.FFmpegError:
+            return
+        self._stream.codec_context.flush_buffers()
+        self._source = self._packets()
+
     def check(self) -> None:
         """Decodes the first picture without giving it, so that a film without any fails here."""
         if self._waiting is None and self._source is not None and self._due_s < 0:
@@ -161,10 +176,14 @@ class PictureReader:
         return frame.time - self._start_s if frame.time is not None else self._due_s + self.frame_s
 
     def _frames(self, from_s: float) -> Iterator[VideoFrame]:
-        """Decoded frames from the last full picture before a moment; damaged packets are passed over."""
+        """Decoded frames from the last full picture before a moment."""
+        self._seek(from_s)
+        yield from self._packets()
+
+    def _packets(self) -> Iterator[VideoFrame]:
+        """Decoded frames from where the file stands; damaged packets are passed over."""
         import av
 
-        self._seek(from_s)
         bad = 0
         try:
             for packet in self._container.demux(self._stream):

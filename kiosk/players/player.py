@@ -17,7 +17,10 @@ Rules:
 6. When the sound output goes away, what plays is held where it was and `Held` is told; `resume` goes on from there
    once the output is back, else tells `Held` again. `SoundThere` tells when there is no output any more, and when
    there is one again; at first there is taken to be one.
-7. `surround` loops ambience under what plays: it rises and changes its level over 300 ms, is silent within 100 ms
+7. A film is heard with its description and seen with its signer, where these are given; switched on, off or over while
+   it plays, the film goes on at the same moment. A description or a signer that cannot be decoded is told as `Lacking`,
+   once, and the film goes on without. A film that loops is watched once while it is described.
+8. `surround` loops ambience under what plays: it rises and changes its level over 300 ms, is silent within 100 ms
    when it is ended, and is never answered. Silence, pause and play do not concern it.
 """
 
@@ -27,6 +30,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from kiosk.media.described import Description as Description
+
+Aid = Literal["description", "signs"]
 Kind = Literal["recording", "film"]
 
 
@@ -71,7 +77,25 @@ class SoundThere:
     detail: str = ""
 
 
-Answer = Ended | Failed | Held | SoundThere
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """This film goes on without its description or its signer: `short` is for visitors, `detail` for staff."""
+
+    play: int
+    aid: Aid
+    short: str
+    detail: str
+
+
+Answer = Ended | Failed | Held | Lacking | SoundThere
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The second, silent film in which the first is signed, and the box its pictures are made to fit."""
+
+    path: Path
+    size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +123,8 @@ class Player(Protocol):
         even_db: float = 0.0,
         loop: bool = False,
         size: tuple[int, int] | None = None,
+        description: Description | None = None,
+        signer: Signer | None = None,
     ) -> None:
         """Plays this file in place of anything else; `size` is the box a film's pictures are made to fit."""
 
@@ -120,6 +146,12 @@ class Player(Protocol):
     def speed(self, factor: float) -> None:
         """Plays on at this speed from the same moment, at the same pitch, until the next `play`."""
 
+    def describe(self, description: Description | None) -> None:
+        """The film is heard with this description from now on, or without; until the next `play`."""
+
+    def show(self, size: tuple[int, int] | None, signer: Signer | None) -> None:
+        """The film is seen in a box of this size from now on, with this signer or without; until the next `play`."""
+
     def surround(self, path: Path | None, *, gain_db: float = 0.0, even_db: float = 0.0) -> None:
         """Loops this ambience at this level under what plays; the same one only changes its level; None ends it."""
 
@@ -131,6 +163,9 @@ class Player(Protocol):
 
     def frame(self) -> Frame | None:
         """The film's picture due now; None if it was taken already."""
+
+    def signed_frame(self) -> Frame | None:
+        """The signer's picture due now; None if it was taken already."""
 
     def tick(self) -> None:
         """Called with every tick of the loop, for players that have no thread of their own."""

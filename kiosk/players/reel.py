@@ -1,10 +1,11 @@
 """The pictures of a film, decoded ahead by a thread and handed out when they are due.
 
 Rules: a handful of pictures are kept ready, never more than fit in AHEAD_BYTES. The reel follows the
-position it is given; it has none of its own. What is too late is dropped, but a slow machine still shows
-five pictures a second. The first picture after the start is due at once, so a film that is held shows where it
-is. `done` is called once, from the reel's thread, when the last picture's time is over or the film cannot
-be shown, never after `stop`.
+position it is given; it has none of its own. A picture is given only while it is the picture of the moment, or no more
+than LATEST_S after its time began: what is later is dropped. A machine too slow for a film goes on from its next
+whole picture, so that it is seen in jumps, but never late. The first picture after the start is due at once, so
+a film that is held shows where it is. `done` is called once, from the reel's thread, when the last picture's
+time is over or the film cannot be shown, never after `stop`.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from kiosk.players.player import Frame, PlayerError
 
 AHEAD_FRAMES = 6
 AHEAD_BYTES = 32_000_000
-LATEST_S = 0.05
+LATEST_S = 0.04
 """A picture this late is still shown: a moment's delay of the window then costs none."""
-_LONGEST_DARK_S = 0.2
+_HOPELESS_S = 0.5
+_JUMP_S = 0.3
 _LONGEST_WAIT_S = 0.05
 _SHORTEST_WAIT_S = 0.002
 
@@ -54,6 +56,7 @@ class Reel:
         self._ready: deque[Picture] = deque()
         self._given = False
         self._stopped = False
+        self._frame_s = 0.0
         self.length_s: float | None = None
 
     def begin(self) -> None:
@@ -72,14 +75,17 @@ class Reel:
         position_s = self._position_s()
         with self._changed:
             due: Picture | None = None
-            while self._ready and (self._ready[0].at_s <= position_s or not (self._given or due)):
+            first = not self._given
+            while due is None and self._ready and (first or self._ready[0].at_s <= position_s):
+                first = False
                 due = self._ready.popleft()
-                if due.at_s >= position_s - LATEST_S:
-                    break
+                self._changed.notify_all()
+                until_s = self._ready[0].at_s if self._ready else due.at_s + self._frame_s
+                if due.at_s < position_s - LATEST_S and until_s <= position_s:
+                    due = None
             if due is None:
                 return None
             self._given = True
-            self._changed.notify_all()
         return Frame(due.width, due.height, due.pixels, self._on_turn_s(due.at_s))
 
     def _on_turn_s(self, at_s: float) -> float:
@@ -97,7 +103,7 @@ class Reel:
             self._done(error)
 
     def _decode(self) -> None:
-        last_s = self._from_s - _LONGEST_DARK_S
+        last_s = jumped_s = self._from_s
         with PictureReader(
             self._path,
             size=self._size,
@@ -106,8 +112,13 @@ class Reel:
             given_up=lambda: self._stopped,
         ) as reader:
             self.length_s = reader.length_s
+            self._frame_s = reader.frame_s
             while self._wait_for_room():
-                picture = reader.next(min(self._position_s(), last_s + _LONGEST_DARK_S))
+                position_s = self._position_s()
+                if max(last_s, jumped_s) < position_s - _HOPELESS_S:
+                    jumped_s = position_s
+                    reader.jump(position_s + _JUMP_S)
+                picture = reader.next(position_s)
                 if picture is None:
                     break
                 last_s = picture.at_s

@@ -3,7 +3,7 @@
 Rules: everything happens in the caller's thread, so a visit on a virtual clock is the same each time. A
 file is opened and its first sound or picture decoded when it is played, so what would fail in the gallery
 fails here. It ends at the first `tick` after the clock has passed its length, which is the file's own
-unless a lookup is given. A film's pictures are the real ones, decoded when asked for.
+unless a lookup is given. A film's pictures and its signer's are the real ones, decoded when asked for.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from kiosk.media.decode import RATE_HZ, SoundReader
 from kiosk.media.film import PictureReader
 from kiosk.media.opening import Soundless, Undecodable
-from kiosk.players.player import Answer, Ended, Failed, Frame, Kind
+from kiosk.players.player import Aid, Answer, Description, Ended, Failed, Frame, Kind, Lacking, Signer
 from kiosk.players.timekeeper import Timekeeper
 
 
@@ -29,6 +29,9 @@ class _Playing:
     length_s: float
     loop: bool
     pictures: PictureReader | None
+    path: Path
+    description: Description | None = None
+    signer: PictureReader | None = None
     closing: ExitStack = field(default_factory=ExitStack)
 
 
@@ -59,6 +62,8 @@ class SilentPlayer:
         even_db: float = 0.0,
         loop: bool = False,
         size: tuple[int, int] | None = None,
+        description: Description | None = None,
+        signer: Signer | None = None,
     ) -> None:
         """Plays this file in place of anything else."""
         self._drop()
@@ -75,7 +80,9 @@ class SilentPlayer:
                 return
             length_s = self._length_s(path) or length_s
             keeper = Timekeeper(self._clock, max(0.0, from_s), speed=speed)
-            self._playing = _Playing(play, keeper, speed, length_s, loop, pictures, closing.pop_all())
+            self._playing = _Playing(play, keeper, speed, length_s, loop, pictures, path, closing=closing.pop_all())
+        self.describe(description)
+        self._sign(signer)
 
     def pause(self) -> None:
         """Holds what plays."""
@@ -94,6 +101,41 @@ class SilentPlayer:
             to_s = min(max(0.0, to_s), playing.length_s)
             running = playing.time.running
             playing.time = Timekeeper(self._clock, to_s, speed=playing.speed, running=running)
+
+    def describe(self, description: Description | None) -> None:
+        """Nothing sounds, but what could not be heard is told."""
+        playing = self._playing
+        if playing is None or playing.description == description:
+            return
+        playing.description = description
+        if description is not None:
+            try:
+                with SoundReader(description.path) as reader:
+                    reader.read(1)
+            except Undecodable as error:
+                self._lack(playing, "description", error)
+
+    def show(self, size: tuple[int, int] | None, signer: Signer | None) -> None:
+        """The film is seen at this size from now on, with this signer or without."""
+        playing = self._playing
+        if playing is None or playing.pictures is None:
+            return
+        playing.pictures.close()
+        playing.pictures = playing.closing.enter_context(PictureReader(playing.path, size=size))
+        self._sign(signer)
+
+    def _sign(self, signer: Signer | None) -> None:
+        playing = self._playing
+        if playing is None:
+            return
+        playing.signer = None
+        if signer is not None:
+            try:
+                pictures = playing.closing.enter_context(PictureReader(signer.path, size=signer.size))
+                pictures.check()
+                playing.signer = pictures
+            except Undecodable as error:
+                self._lack(playing, "signs", error)
 
     def silence(self) -> None:
         """Stops and forgets what plays."""
@@ -122,7 +164,7 @@ class SilentPlayer:
         if playing is None:
             return None
         position_s = playing.time.position_s()
-        return position_s % playing.length_s if playing.loop else min(position_s, playing.length_s)
+        return position_s % playing.length_s if self._loops(playing) else min(position_s, playing.length_s)
 
     def frame(self) -> Frame | None:
         """The film's picture due now; None if it was taken already."""
@@ -137,10 +179,23 @@ class SilentPlayer:
             return None
         return Frame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
 
+    def signed_frame(self) -> Frame | None:
+        """The signer's picture due now; None if it was taken already."""
+        playing, position_s = self._playing, self.position_s()
+        if playing is None or playing.signer is None or position_s is None:
+            return None
+        try:
+            picture = playing.signer.at(position_s)
+        except Undecodable as error:
+            playing.signer = None
+            self._lack(playing, "signs", error)
+            return None
+        return Frame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
+
     def tick(self) -> None:
         """Posts the end of what plays once the clock has passed it."""
         playing = self._playing
-        if playing is None or playing.loop or not playing.time.running:
+        if playing is None or self._loops(playing) or not playing.time.running:
             return
         if playing.time.position_s() >= playing.length_s:
             self._drop()
@@ -149,6 +204,13 @@ class SilentPlayer:
     def close(self) -> None:
         """Forgets what plays."""
         self._drop()
+
+    def _lack(self, playing: _Playing, aid: Aid, error: Undecodable) -> None:
+        self._post(Lacking(playing.play, aid, error.short, error.detail))
+
+    @staticmethod
+    def _loops(playing: _Playing) -> bool:
+        return playing.loop and playing.description is None
 
     def _drop(self) -> None:
         playing, self._playing = self._playing, None

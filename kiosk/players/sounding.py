@@ -3,8 +3,8 @@
 Rules: making it costs nothing; `warm` opens the sound output and loads the decoders on a thread of their
 own, to be called once the first page is drawn, and the first `play` does the same. Where no sound output
 can be opened, films are seen and time passes without sound, and `why` says it in a sentence for staff. A seek and a
-change of speed play anew from there: what was on its way is never heard. What loses its output while it plays is held,
-and goes on from there when it is resumed and the output is back.
+change of speed or of the description play anew from there: what was on its way is never heard. What loses its output
+while it plays is held, and goes on from there when it is resumed and the output is back.
 """
 
 from __future__ import annotations
@@ -21,7 +21,19 @@ from kiosk.players.film import FilmPlay
 from kiosk.players.held import HeldPlay
 from kiosk.players.outlet import Outlet
 from kiosk.players.output import Output
-from kiosk.players.player import Answer, Ended, Failed, Frame, Held, Kind, PlayerError
+from kiosk.players.player import (
+    Aid,
+    Answer,
+    Description,
+    Ended,
+    Failed,
+    Frame,
+    Held,
+    Kind,
+    Lacking,
+    PlayerError,
+    Signer,
+)
 from kiosk.players.stream import OutputGone
 
 
@@ -49,6 +61,8 @@ class _Wanted:
     even_db: float
     loop: bool
     size: tuple[int, int] | None
+    description: Description | None = None
+    signer: Signer | None = None
     paused: bool = False
 
 
@@ -96,6 +110,8 @@ class SoundingPlayer:
         even_db: float = 0.0,
         loop: bool = False,
         size: tuple[int, int] | None = None,
+        description: Description | None = None,
+        signer: Signer | None = None,
     ) -> None:
         """Plays this file in place of anything else."""
         with self._lock:
@@ -103,7 +119,8 @@ class SoundingPlayer:
             if self._closed:
                 return
             self.warm()
-            self._begin(_Wanted(play, path, kind, speed, gain_db, even_db, loop, size), from_s)
+            wanted = _Wanted(play, path, kind, speed, gain_db, even_db, loop, size, description, signer)
+            self._begin(wanted, from_s)
 
     def pause(self) -> None:
         """Holds what plays."""
@@ -132,6 +149,21 @@ class SoundingPlayer:
         with self._lock:
             if self._playing is not None and self._wanted is not None and self._wanted.speed != factor:
                 self._anew(replace(self._wanted, speed=factor), self._playing.position_s())
+
+    def describe(self, description: Description | None) -> None:
+        """The film is heard with this description from the same moment on, or without."""
+        with self._lock:
+            wanted, playing = self._wanted, self._playing
+            if playing is not None and wanted is not None and wanted.description != description:
+                self._anew(replace(wanted, description=description), playing.position_s())
+
+    def show(self, size: tuple[int, int] | None, signer: Signer | None) -> None:
+        """The film is seen at this size from now on, with this signer or without."""
+        with self._lock:
+            if self._wanted is not None and (self._wanted.size, self._wanted.signer) != (size, signer):
+                self._wanted = replace(self._wanted, size=size, signer=signer)
+                if isinstance(self._playing, FilmPlay):
+                    self._playing.show(size, signer)
 
     def silence(self) -> None:
         """Stops and forgets what plays."""
@@ -166,6 +198,11 @@ class SoundingPlayer:
         playing = self._playing
         return None if playing is None else playing.frame()
 
+    def signed_frame(self) -> Frame | None:
+        """The signer's picture due now; None if it was taken already."""
+        playing = self._playing
+        return playing.signed_frame() if isinstance(playing, FilmPlay) else None
+
     def tick(self) -> None:
         """Nothing: threads do it."""
 
@@ -192,6 +229,9 @@ class SoundingPlayer:
                 loop=wanted.loop,
                 paused=wanted.paused,
                 size=wanted.size,
+                description=wanted.description,
+                signer=wanted.signer,
+                lacking=self._lacks,
             )
         else:
             playing = AudioPlay(
@@ -235,6 +275,12 @@ class SoundingPlayer:
                 return
             self._wanted = self._playing = None
             self._post(Ended(play) if error is None else Failed(play, error.short, error.detail))
+
+    def _lacks(self, playing: FilmPlay, aid: Aid, error: PlayerError) -> None:
+        """A film goes on without its description or its signer."""
+        with self._lock:
+            if self._playing is playing and self._wanted is not None:
+                self._post(Lacking(self._wanted.play, aid, error.short, error.detail))
 
     def _go_on(self) -> None:
         """What was held goes on, if there is an output again."""

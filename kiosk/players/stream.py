@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.media.decode import RATE_HZ, Pcm, SoundReader
+from kiosk.media.described import DescribedReader, Description
 from kiosk.media.opening import SORRY, Soundless, Undecodable
 from kiosk.players.output import BUFFER_FRAMES, RAMP_S, SILENT_DB, Line, Output
 from kiosk.players.player import PlayerError
@@ -71,6 +72,8 @@ class SoundStream:
         ready: Callable[[], None] = lambda: None,
         under: bool = False,
         rise_s: float = 0.0,
+        description: Description | None = None,
+        lacking: Callable[[Undecodable], None] = lambda error: None,
     ) -> None:
         self._path = path
         self._open_output = open_output
@@ -83,6 +86,8 @@ class SoundStream:
         self._loop = loop
         self._under = under
         self._rise_s = rise_s
+        self._description = description
+        self._lacking = lacking
         self._until_s: float | None = None
         self._output: Output | None = None
         self._changed = threading.Condition()
@@ -166,15 +171,8 @@ class SoundStream:
     def _decode(self) -> None:
         """Decodes until the end, not too far ahead."""
         try:
-            with SoundReader(
-                self._path,
-                from_s=self._from_s,
-                speed=self._speed,
-                loop=self._loop,
-                gain_db=self._even_db,
-                given_up=lambda: self._stopped,
-            ) as reader:
-                self.length_s = reader.length_s
+            with self._reader() as reader:
+                self.length_s = reader.length_s if self._loop else None
                 taken = 0
                 while not reader.ended and self._room():
                     self._take(reader.read(FIRST_PIECES_FRAMES if taken < 2 else PIECE_FRAMES))
@@ -189,6 +187,26 @@ class SoundStream:
             self._decoded = True
             self._changed.notify_all()
         self._on_ready()
+
+    def _reader(self) -> SoundReader | DescribedReader:
+        if self._description is not None:
+            return DescribedReader(
+                self._path,
+                self._description,
+                self._lacking,
+                from_s=self._from_s,
+                speed=self._speed,
+                gain_db=self._even_db,
+                given_up=lambda: self._stopped,
+            )
+        return SoundReader(
+            self._path,
+            from_s=self._from_s,
+            speed=self._speed,
+            loop=self._loop,
+            gain_db=self._even_db,
+            given_up=lambda: self._stopped,
+        )
 
     def _take(self, pcm: Pcm) -> None:
         """Keeps a decoded piece for the output."""
