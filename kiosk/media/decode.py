@@ -16,15 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kiosk.media.opening import (
-    Undecodable,
-    is_film,
-    length_s,
-    open_container,
-    sound_of,
-    start_s,
-    undecodable,
-)
+from kiosk.media.coded import open_coded
+from kiosk.media.opening import Undecodable, undecodable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,17 +64,12 @@ class SoundReader:
         self._loop = loop
         self._gain_db = gain_db
         self._given_up = given_up
-        self._container = open_container(path, "sound")
-        try:
-            self._stream = sound_of(self._container, path)
-        except BaseException:
-            self._container.close()
-            raise
-        self._start_s = start_s(self._container)
-        self.length_s: float | None = length_s(self._container)
+        self._coded = open_coded(path)
+        ends_s = self._coded.ends_s
+        self._most_frames = None if ends_s is None else round(ends_s * RATE_HZ / speed)
         self._loop_frames: int | None = None
-        if loop and self.length_s and is_film(self._container):
-            self._loop_frames = round(self.length_s * RATE_HZ / speed)
+        if loop and self._coded.is_film and self._coded.length_s:
+            self._most_frames = self._loop_frames = round(self._coded.length_s * RATE_HZ / speed)
         self._from_s = max(0.0, from_s)
         self._out = bytearray()
         self._read_frames = 0
@@ -104,6 +92,11 @@ class SoundReader:
         return Pcm(data, at_s)
 
     @property
+    def length_s(self) -> float | None:
+        """How long the file is, as far as it tells; an MP3 is counted to its end the first time."""
+        return self._coded.length_s
+
+    @property
     def ended(self) -> bool:
         """Whether everything has been read."""
         return self._source is None and not self._out
@@ -111,7 +104,7 @@ class SoundReader:
     def close(self) -> None:
         """Lets go of the file."""
         self._source = None
-        self._container.close()
+        self._coded.close()
 
     def __enter__(self) -> SoundReader:
         return self
@@ -120,9 +113,9 @@ class SoundReader:
         self.close()
 
     def _keep(self, piece: bytes) -> None:
-        """Takes decoded sound in; in a loop of pictures no more than goes with them."""
-        if self._loop_frames is not None:
-            room = max(0, self._loop_frames - self._pass_frames)
+        """Takes decoded sound in: no more than is meant to be heard, in a loop of pictures than goes with them."""
+        if self._most_frames is not None:
+            room = max(0, self._most_frames - self._pass_frames)
             piece = piece[: room * BYTES_PER_FRAME]
         self._out += piece
         self._pass_frames += len(piece) // BYTES_PER_FRAME
@@ -145,7 +138,7 @@ class SoundReader:
         for frame in self._frames(from_s):
             decoded = True
             length_s = frame.samples / frame.sample_rate
-            at_s = expected_s if frame.time is None else frame.time - self._start_s
+            at_s = expected_s if frame.time is None else frame.time - self._coded.start_s
             if at_s + length_s < from_s - _PREROLL_S:
                 expected_s = at_s + length_s
                 continue
@@ -181,13 +174,13 @@ class SoundReader:
         """Decoded frames from some time before a moment; damaged packets are passed over."""
         import av
 
-        self._seek(max(0.0, from_s - _PREROLL_S - 0.05))
-        late_is_gap = from_s <= _PREROLL_S
+        coded = self._coded
+        late_is_gap = coded.exact or from_s <= _PREROLL_S
         bad = 0
         try:
-            for packet in self._container.demux(self._stream):
+            for packet in coded.packets(max(0.0, from_s - _PREROLL_S - 0.05)):
                 try:
-                    frames = packet.decode()
+                    frames = coded.codec.decode(packet)
                 except av.InvalidDataError:
                     bad += 1
                     if bad > _BAD_PACKETS:
@@ -197,11 +190,13 @@ class SoundReader:
                     return
                 for frame in frames:
                     bad = 0
-                    at_s = from_s if frame.time is None else frame.time - self._start_s
+                    at_s = from_s if frame.time is None else frame.time - coded.start_s
                     if not late_is_gap and at_s > from_s + _GAP_S:
                         yield from self._frames(0.0)  # the file's index leads past the moment asked for
                         return
                     late_is_gap = True
+                    if coded.ends_s is not None and at_s > coded.ends_s:
+                        return
                     yield frame
         except av.EOFError:
             return
@@ -209,18 +204,6 @@ class SoundReader:
             return
         except (av.FFmpegError, OSError) as error:
             raise undecodable(self._path, "sound", error) from None
-
-    def _seek(self, to_s: float) -> None:
-        import av
-
-        time_base = self._stream.time_base
-        if time_base is None:
-            return
-        try:
-            self._container.seek(int((to_s + self._start_s) / time_base), stream=self._stream, backward=True)
-        except av.FFmpegError:
-            self._container.seek(0)
-        self._stream.codec_context.flush_buffers()
 
 
 class _Tempo:

@@ -55,7 +55,7 @@ def open_container(path: Path, want: Want) -> InputContainer:
     """The opened file; the caller closes it."""
     import av
 
-    check_file(path, want)
+    _look_first(path, want)
     try:
         return av.open(
             f"file:{path.absolute()}",
@@ -132,8 +132,8 @@ def undecodable(path: Path, want: Want, error: Exception) -> Undecodable:
     return Undecodable(want, path, what, mend)
 
 
-def check_file(path: Path, want: Want) -> None:
-    """Raises what needs no decoder to be told."""
+def _look_first(path: Path, want: Want) -> None:
+    """What needs no decoder to be told."""
     try:
         size_bytes = path.stat().st_size
     except OSError as error:
