@@ -18,6 +18,8 @@ from kiosk.visitlog.rows import Item
 class Desk:
     inbox: queue.SimpleQueue[Item] = field(default_factory=queue.SimpleQueue)
     closing: threading.Event = field(default_factory=threading.Event)
+    visited: bool = False
+    """Whether a visit is under way; set by the teller."""
     overflowed: int = 0
     """Entries that found the row full; counted by the teller."""
     row: deque[Item] = field(default_factory=deque)

@@ -45,15 +45,18 @@ class VisitLog:
         claimed: Claim | None = None,
         hold: bool = False,
         clock_ok: bool = True,
+        timezone: str = "",
+        quiet_s: float = 60.0,
         retry_s: float = 5.0,
         busy_s: float = 5.0,
     ) -> None:
-        """Raises LogInUse unless `claimed` was given. hold: the file is left alone until open() is called."""
+        """Raises LogInUse unless `claimed` was given. hold: the file is left alone until open() is called.
+        timezone: the museum's; without it the kiosk does not count its days, which it does after quiet_s."""
         self.path, self.kiosk, self.room, self.content = path, kiosk, room, content
         self._wall, self._on_trouble = wall, on_trouble
         self._boot = boot if boot is not None else this_boot()
         self._claim = claimed or claim(path)
-        self._retry_s, self._busy_s = retry_s, busy_s
+        self._timezone, self._quiet_s, self._retry_s, self._busy_s = timezone, quiet_s, retry_s, busy_s
         self._started = Line(None, Entry("kiosk_on", room=room, detail=(("version", __version__),)), wall(), clock_ok)
         self._desk = Desk()
         self._session: str | None = None
@@ -76,13 +79,15 @@ class VisitLog:
 
     def _run(self) -> None:
         self._go.wait()
+        from kiosk.visitlog.chores import Chores
         from kiosk.visitlog.opening import Opening
         from kiosk.visitlog.trouble import safely
         from kiosk.visitlog.writer import Writer
 
         tell = safely(self._on_trouble)
         opening = Opening(self._claim, self.kiosk, self._boot, self._wall, self._busy_s, tell)
-        Writer(self._desk, opening, self._started, tell=tell, retry_s=self._retry_s).run()
+        chores = Chores(self._timezone, quiet_s=self._quiet_s)
+        Writer(self._desk, opening, self._started, tell=tell, retry_s=self._retry_s, chores=chores).run()
 
     # --- telling ---
 
@@ -91,7 +96,7 @@ class VisitLog:
         self._cut_short("left", at)
         self._left_out = self._desk.unwritten >= ROW_LENGTH
         if not self._left_out:
-            self._session = secrets.token_hex(8)
+            self._session, self._desk.visited = secrets.token_hex(8), True
             self._desk.inbox.put(Begin(self._session, self.content, self.room, language, at, clock_ok))
 
     def write(self, entry: Entry, *, at: datetime, clock_ok: bool) -> None:
@@ -118,12 +123,12 @@ class VisitLog:
         self._left_out = False
         if self._session is not None:
             self._desk.inbox.put(End(self._session, reason, seconds, touches, access, language, at))
-            self._session = None
+            self._session, self._desk.visited = None, False
 
     def _cut_short(self, reason: str, at: datetime) -> None:
         if self._session is not None:
             self._desk.inbox.put(CutShort(self._session, reason, at))
-            self._session = None
+            self._session, self._desk.visited = None, False
 
     # --- asking ---
 

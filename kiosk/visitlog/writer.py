@@ -2,8 +2,8 @@
 
 Rules: what was told first is committed first, and only what is committed leaves the row; trouble is said
 once, in a sentence, and tried again, ever more seldom, until it passes; a visit under way goes on in the
-new log if one had to be begun; an item that no disk would take is left out alone; nothing ends the thread
-before close.
+new log if one had to be begun; an item that no disk would take is left out alone; what it does for itself (chores)
+waits for whatever is told; nothing ends the thread before close.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itertools import islice
 
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.ballast import Ballast
+from kiosk.visitlog.chores import Chores
 from kiosk.visitlog.claim import LogInUse
 from kiosk.visitlog.desk import Desk
 from kiosk.visitlog.opening import Opening
@@ -45,9 +46,10 @@ class Writer:
         *,
         tell: Callable[[str], None],
         retry_s: float,
+        chores: Chores,
     ) -> None:
         self.desk, self.waiting, self.opening, self.started = desk, desk.row, opening, started
-        self.path, self.tell, self.retry_s = opening.claim.path, tell, retry_s
+        self.path, self.tell, self.retry_s, self.chores = opening.claim.path, tell, retry_s, chores
         self.ballast = Ballast(beside(self.path, ".ballast"))
         self.store: Store | None = None
         self._visit: Begin | None = None
@@ -68,13 +70,20 @@ class Writer:
                     break
                 if not done:
                     self.desk.closing.wait(self.retry_s * min(2 ** (self._failures - 1), LONGEST_REST))
-                self._take(None if done and self.store and not self.waiting else 0.0)
+                self._take(self._spare_s() if done and self.store and not self.waiting else 0.0)
             unwritten = sum(not isinstance(item, Mark) for item in self.waiting)
             if unwritten:
                 self.tell(left_over(self.path, unwritten))
         finally:
             self._let_go()
             self.opening.claim.release()
+
+    def _spare_s(self) -> float | None:
+        """Nothing waits: a chore is done if it is time for one. How long until the next; None: until more is told."""
+        if self.desk.visited or self.desk.closing.is_set() or self.store is None:
+            return None
+        self.chores.do_one(self.store)
+        return self.chores.wait_s()
 
     def _take(self, wait_s: float | None) -> None:
         """Moves what came into the row; waits for the first so long (None: for ever)."""
@@ -129,6 +138,7 @@ class Writer:
     def _forget(self, lot: list[Item]) -> None:
         """Those leave the row: they are on the disk, or never will be."""
         self.desk.last_at = self.store.last_at if self.store else ""
+        self.chores.told()
         for item in lot:
             self.waiting.popleft()
             if isinstance(item, Begin):
