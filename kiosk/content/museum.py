@@ -21,6 +21,7 @@ from kiosk.content.folder import look_into
 from kiosk.content.lexicon import read_lexicon
 from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
 from kiosk.content.nodes import Mapping, Node, Scalar
+from kiosk.content.notes import read_notes
 from kiosk.content.reading import BAD, MediaUse, Reading
 from kiosk.content.rules.whole import Whole
 from kiosk.content.told import told
@@ -84,6 +85,7 @@ def _load(folder: Path, workers: int) -> Loaded:
     faults += [*stop_faults, *whole.tours(), *whole.outlines()]
     media = (*r.media, *(use for read in reads.values() for use in read.media))
     faults += [*whole.attract(r.media), *read_lexicon(folder, written).faults, *read_translations(folder).faults]
+    faults += read_notes(folder, written, tuple(name for name, _ in listed)).faults
     unshown = tuple(word for read in reads.values() for word in read.unshown)
     values = _values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]
