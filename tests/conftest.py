@@ -57,7 +57,12 @@ def museum(tmp_path: Path) -> Path:
 
 class RunKiosk(Protocol):
     def __call__(
-        self, *arguments: str | Path, cwd: Path | None = None, timeout_s: float = 60, **environment: str
+        self,
+        *arguments: str | Path,
+        cwd: Path | None = None,
+        timeout_s: float = 60,
+        typed: str | None = None,
+        **environment: str,
     ) -> subprocess.CompletedProcess[str]: ...
 
 
@@ -66,7 +71,11 @@ def run_kiosk(tmp_path: Path, own_home: Path) -> RunKiosk:
     """`kiosk ARGUMENTS…` as a person would start it: its own process, here in the test's folder."""
 
     def run(
-        *arguments: str | Path, cwd: Path | None = None, timeout_s: float = 60, **environment: str
+        *arguments: str | Path,
+        cwd: Path | None = None,
+        timeout_s: float = 60,
+        typed: str | None = None,
+        **environment: str,
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "kiosk", *map(str, arguments)],
@@ -75,6 +84,7 @@ def run_kiosk(tmp_path: Path, own_home: Path) -> RunKiosk:
             text=True,
             timeout=timeout_s,
             check=False,
+            input=typed,
             env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         )
 

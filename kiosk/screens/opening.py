@@ -56,6 +56,7 @@ def open_app(
     still: bool,
     abandon: Callable[[], None],
     on_close: Callable[[], None] | None = None,
+    drawn: Callable[[], None] = lambda: None,
 ) -> KioskApp:
     """Locks Kivy down and opens its window with a board in it. still: nothing moves, whatever a visitor chose.
     abandon: closes what was opened before, should the display end the process. on_close: the window may be closed, and
@@ -78,7 +79,7 @@ def open_app(
 
                 return Board(theme, tell, media, clock_ms)
 
-            app = KioskApp(board, tick, lambda _board: None, on_close)
+            app = KioskApp(board, tick, lambda _board: None, on_close, drawn)
             Theme(*app.board.size, screen.width_mm, screen.viewing_mm)
         except ScreenTooSmall as error:
             raise NoWindow(str(error)) from None

@@ -107,7 +107,7 @@ def test_no_museum(arguments: list[str], run_kiosk: RunKiosk, tmp_path: Path) ->
     assert (done.returncode, done.stdout, done.stderr) == (3, "", said)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, "pin", "install"])
 def test_help_is_quick_and_true(command: str, run_kiosk: RunKiosk) -> None:
     """Every command explains itself and all its options without loading a window or a sound library."""
     done = run_kiosk(command, "--help", PYTHONPROFILEIMPORTTIME="1", COLUMNS="200")

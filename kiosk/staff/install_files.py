@@ -1,0 +1,131 @@
+"""The files that make a Debian box a kiosk: the service, who may do what, and what happens to a stick.
+
+Rules: plain text with the places filled in; the service may write its own folders and nothing else, reaches no
+network, and is started again whatever ends it; systemd ends it when it has drawn nothing for half a minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+UNIT = "kiosk.service"
+UNIT_FILE = f"/etc/systemd/system/{UNIT}"
+WATCHDOG_S = 30
+CLOSED_BY_STAFF = 86
+"""The exit code after which the kiosk is not started again: staff closed it, and find a login on the screen."""
+
+_SERVICE = """\
+# Written by `kiosk install`; `kiosk uninstall` takes it away. Changes of your own: systemctl edit kiosk.
+[Unit]
+Description=Museum kiosk
+After=systemd-user-sessions.service systemd-logind.service sound.target
+Wants=systemd-logind.service
+Conflicts=getty@tty1.service
+After=getty@tty1.service
+OnSuccess=getty@tty1.service
+StartLimitIntervalSec=0
+
+[Service]
+Type=notify
+NotifyAccess=all
+ExecStart=/usr/bin/cage -d -- {program}/bin/kiosk run --device /etc/kiosk/kiosk.yaml
+User={user}
+Group={user}
+WorkingDirectory={state}
+PAMName=kiosk
+TTYPath=/dev/tty1
+TTYReset=yes
+TTYVHangup=yes
+TTYVTDisallocate=yes
+StandardInput=tty-fail
+StandardOutput=journal
+StandardError=journal
+UtmpIdentifier=tty1
+UtmpMode=user
+Restart=always
+RestartSec=1
+SuccessExitStatus={closed}
+RestartPreventExitStatus={closed}
+WatchdogSec={watchdog}
+TimeoutStartSec=60
+TimeoutStopSec=15
+OOMScoreAdjust=-500
+UMask=0027
+
+NoNewPrivileges=yes
+ProtectSystem=strict
+ProtectHome=yes
+ReadWritePaths={state} /etc/kiosk {sticks}
+PrivateTmp=yes
+ProtectKernelTunables=yes
+ProtectKernelModules=yes
+ProtectKernelLogs=yes
+ProtectControlGroups=yes
+ProtectHostname=yes
+ProtectClock=yes
+RestrictSUIDSGID=yes
+RestrictRealtime=yes
+RestrictNamespaces=yes
+LockPersonality=yes
+RestrictAddressFamilies=AF_UNIX AF_NETLINK
+IPAddressDeny=any
+SystemCallArchitectures=native
+CapabilityBoundingSet=
+
+[Install]
+WantedBy=multi-user.target
+"""
+
+_PAM = """\
+# Written by `kiosk install`: the kiosk's session on the screen, without a password.
+auth     required pam_unix.so nullok
+account  required pam_unix.so
+session  required pam_unix.so
+session  required pam_systemd.so
+"""
+
+_POLKIT = """\
+// Written by `kiosk install`: the kiosk's user may restart and switch off the box, from the staff panel.
+polkit.addRule(function (action, subject) {{
+    var ids = ["org.freedesktop.login1.reboot", "org.freedesktop.login1.power-off"];
+    if (subject.user === "{user}" && ids.indexOf(action.id) >= 0) {{
+        return polkit.Result.YES;
+    }}
+}});
+"""
+
+_UDEV = """\
+# Written by `kiosk install`: a stick is mounted for the kiosk, to bring content and to take the log.
+ACTION=="add", SUBSYSTEM=="block", ENV{{ID_BUS}}=="usb", ENV{{ID_FS_USAGE}}=="filesystem", RUN{{program}}+="{mount}"
+"""
+_MOUNT = "/usr/bin/systemd-mount --no-block --collect --owner={user} --options=nosuid,nodev,noexec $devnode {to}"
+
+_SETTINGS = """\
+# This kiosk's own file. It is never part of what is published.
+kiosk: {name}                  # its id in the visit log: change it, one for each kiosk
+{room}screen: {{width_mm: 531, viewing_mm: 600}}   # measure the lit picture, and how far the eyes are
+sound: {{kind: loudspeaker}}            # headphones | handset | loudspeaker; `kiosk doctor` lists the outputs
+state: {state}
+"""
+
+
+def settings(museum: Path | None, device: Path | None, state: Path) -> str:
+    """The kiosk's own file to begin with, with the state folder of the service."""
+    own = device or (None if museum is None else museum / "config" / "kiosk.yaml")
+    if own is not None and own.is_file():
+        kept = [line for line in own.read_text(encoding="utf-8").splitlines() if not line.startswith("state:")]
+        return "\n".join((*kept, f"state: {state}", ""))
+    return _SETTINGS.format(name="kiosk-1", room="# room: corridor              # where it stands\n", state=state)
+
+
+def system_files(user: str, program: Path, state: Path, sticks: Path) -> Iterator[tuple[str, str, str]]:
+    """Each file of the system's: its path, its text, and what it is."""
+    service = _SERVICE.format(
+        user=user, program=program, state=state, sticks=sticks, watchdog=WATCHDOG_S, closed=CLOSED_BY_STAFF
+    )
+    mount = _MOUNT.format(user=user, to=sticks / "kiosk-%k")
+    yield UNIT_FILE, service, "The service"
+    yield "/etc/pam.d/kiosk", _PAM, "Its session on the screen"
+    yield "/etc/polkit-1/rules.d/50-kiosk.rules", _POLKIT.format(user=user), "Its right to restart and switch off"
+    yield "/etc/udev/rules.d/99-kiosk.rules", _UDEV.format(mount=mount), "What happens to a USB stick"

@@ -1,0 +1,108 @@
+"""What installing does to a box, tried on a folder that stands for its disk."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.device import load_device
+from kiosk.ends import NotStarted
+from kiosk.staff.install import Step, carry_out, run, steps, steps_back
+from kiosk.staff.install_files import UNIT_FILE
+from tests.conftest import ROOT, RunKiosk
+
+FILES = (
+    "etc/kiosk/kiosk.yaml",
+    "etc/systemd/system/kiosk.service",
+    "etc/pam.d/kiosk",
+    "etc/polkit-1/rules.d/50-kiosk.rules",
+    "etc/udev/rules.d/99-kiosk.rules",
+)
+
+
+def writing(todo: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps that write a file (its text ends with a line end; a command's does not)."""
+    return tuple(step for step in todo if step.shows.endswith("\n"))
+
+
+def test_a_dry_run_prints_exactly_what_would_be_done(run_kiosk: RunKiosk, museum: Path) -> None:
+    """`install --dry-run` prints every command and the whole of every file, and changes nothing."""
+    done = run_kiosk("install", "--dry-run", "--museum", museum)
+    assert (done.returncode, done.stderr) == (0, "")
+    for number, step in enumerate(steps(museum), 1):
+        assert f"{number}. {step.says}" in done.stdout
+        for line in step.shows.splitlines():
+            assert f"       {line}\n" in done.stdout
+
+
+def test_the_files_are_written_once_and_taken_back(tmp_path: Path) -> None:
+    """Installing twice changes nothing the second time; uninstalling leaves the kiosk's own settings."""
+    said: list[str] = []
+    todo = writing(steps(ROOT, root=tmp_path))
+    carry_out(todo, said.append)
+    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()) == sorted(FILES)
+    before = {file: (tmp_path / file).read_text(encoding="utf-8") for file in FILES}
+    (tmp_path / FILES[0]).write_text("kiosk: mine\nscreen: {width_mm: 600}\n", encoding="utf-8")
+    said.clear()
+    carry_out(writing(steps(ROOT, root=tmp_path)), said.append)
+    assert len(said) == len(todo) and all(line.startswith("is so:") for line in said)
+    assert {file: (tmp_path / file).read_text(encoding="utf-8") for file in FILES[1:]} == {
+        file: before[file] for file in FILES[1:]
+    }
+    carry_out(tuple(step for step in steps_back(tmp_path) if step.shows.startswith("rm /")), said.append)
+    assert [p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()] == [FILES[0]]
+
+
+def test_the_kiosks_own_file_can_be_read(tmp_path: Path) -> None:
+    """The file that installing begins with is a right one, with the state folder of the service, museum or not."""
+    for museum in (ROOT, None):
+        root = tmp_path / str(museum is None)
+        carry_out(writing(steps(museum, root=root)), lambda _line: None)
+        device, faults = load_device(root / FILES[0], ROOT)
+        assert not faults and device.state == "/var/lib/kiosk"
+
+
+def test_the_service_is_hardened_and_watched(tmp_path: Path) -> None:
+    """The service runs as its own user under a compositor, writes its own folders only, and is watched."""
+    carry_out(writing(steps(None, root=tmp_path)), lambda _line: None)
+    unit = configparser.RawConfigParser(strict=False, delimiters=("=",))
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read(tmp_path / UNIT_FILE.lstrip("/"))
+    service = unit["Service"]
+    assert service["Type"] == "notify" and service["WatchdogSec"] == "30" and service["Restart"] == "always"
+    assert service["ExecStart"] == "/usr/bin/cage -d -- /opt/kiosk/bin/kiosk run --device /etc/kiosk/kiosk.yaml"
+    assert service["User"] == "kiosk" and service["NoNewPrivileges"] == "yes"
+    assert service["ProtectSystem"] == "strict" and service["IPAddressDeny"] == "any"
+    assert service["ReadWritePaths"] == "/var/lib/kiosk /etc/kiosk /media"
+
+
+def test_who_is_not_root_is_told(run_kiosk: RunKiosk) -> None:
+    """Who may not change the box is told so, and how to look first."""
+    probe = (
+        "import os, sys; os.geteuid = lambda: 1000; sys.argv = ['kiosk', 'install']; import kiosk.cli as c; c.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    said = "Only root may change the box: start it with sudo. --dry-run shows what it would do.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+
+
+def test_a_step_that_cannot_be_done_is_named() -> None:
+    """A step that cannot be done ends the installation with its own words, the command, and what the system said."""
+    failing = Step("The moon.", "ls /moon", lambda: run("ls", "/moon"))
+    with pytest.raises(NotStarted) as why:
+        carry_out((failing,), lambda _line: None)
+    assert why.value.sentence == (
+        "This could not be done: The moon.\nls /moon\nls: cannot access '/moon': No such file or directory. "
+        "What was done before stays."
+    )
