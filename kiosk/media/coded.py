@@ -30,9 +30,12 @@ class Coded(Protocol):
     exact: bool
     """Whether `packets` never begins after the moment asked for."""
     start_s: float
-    ends_s: float | None
-    """Where what is heard ends, if that is before the last packet ends."""
     is_film: bool
+
+    @property
+    def ends_s(self) -> float | None:
+        """Where what is heard ends, if that is known to be before the last packet ends."""
+        ...
 
     @property
     def codec(self) -> AudioCodecContext: ...

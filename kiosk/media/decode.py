@@ -65,11 +65,9 @@ class SoundReader:
         self._gain_db = gain_db
         self._given_up = given_up
         self._coded = open_coded(path)
-        ends_s = self._coded.ends_s
-        self._most_frames = None if ends_s is None else round(ends_s * RATE_HZ / speed)
         self._loop_frames: int | None = None
         if loop and self._coded.is_film and self._coded.length_s:
-            self._most_frames = self._loop_frames = round(self._coded.length_s * RATE_HZ / speed)
+            self._loop_frames = round(self._coded.length_s * RATE_HZ / speed)
         self._from_s = max(0.0, from_s)
         self._out = bytearray()
         self._read_frames = 0
@@ -114,8 +112,10 @@ class SoundReader:
 
     def _keep(self, piece: bytes) -> None:
         """Takes decoded sound in: no more than is meant to be heard, in a loop of pictures than goes with them."""
-        if self._most_frames is not None:
-            room = max(0, self._most_frames - self._pass_frames)
+        ends_s = self._coded.ends_s
+        most = self._loop_frames if ends_s is None else round(ends_s * RATE_HZ / self._speed)
+        if most is not None:
+            room = max(0, most - self._pass_frames)
             piece = piece[: room * BYTES_PER_FRAME]
         self._out += piece
         self._pass_frames += len(piece) // BYTES_PER_FRAME

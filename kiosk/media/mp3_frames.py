@@ -10,10 +10,13 @@ put before and after the sound is not heard. What this does not know (another la
 from __future__ import annotations
 
 import os
+import re
 import threading
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -29,8 +32,7 @@ _EARLIER_FRAMES = 10  # what a frame needs of those before it is at most 511 byt
 _MARK_S = 10.0
 _KNOWN_FILES = 8
 _LONGEST_LOSS_S = 10.0
-_TAGS_BYTES = 512  # what may follow the sound, beside what the header counts
-_DECODER_FRAMES = 529
+_DECODER_SAMPLES = 529
 _RATES_HZ = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 _KBITS = {
     3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
@@ -55,18 +57,19 @@ class Mp3Frames:
             self._file.close()
             raise
         self._rate_hz = self._count.form.rate_hz
-        self.ends_s = self._count.ends_s
         self.codec = cast("AudioCodecContext", av.CodecContext.create("mp3float", "r"))
+
+    @property
+    def ends_s(self) -> float | None:
+        """Known once everything was counted, which is long before it plays."""
+        return self._count.length_s
 
     @property
     def length_s(self) -> float | None:
         """Counted to the end, the first time."""
-        if self.ends_s is not None:
-            return self.ends_s
-        count = self._count
-        while count.go_on(self._file.fileno()):
+        while self._count.go_on(self._file.fileno()):
             pass
-        return max(0.0, count.moment_s(count.frames))
+        return self._count.length_s
 
     def packets(self, from_s: float) -> Iterator[Packet[Any]]:
         """From ten frames before the one that sounds at a moment, each with its time."""
@@ -84,7 +87,7 @@ class Mp3Frames:
             number += form.lost_frames(lost_bytes, size)
             if number >= frame:
                 packet: Packet[Any] = Packet(block.bytes(at, size))
-                packet.pts = packet.dts = number * form.samples - count.delay_frames
+                packet.pts = packet.dts = number * form.samples - count.delay
                 packet.duration = form.samples
                 packet.time_base = Fraction(1, self._rate_hz)
                 yield packet
@@ -131,6 +134,8 @@ class _Form:
             kbits = _KBITS[3 if version == 3 else 2][byte >> 4]
             if byte >> 2 & 3 == rate and kbits:
                 self.sizes[byte] = self.samples * kbits * 125 // self.rate_hz + (byte >> 1 & 1)
+        thirds = b"".join(b"\\x%02x" % byte for byte in range(256) if self.sizes[byte])
+        self._heads = re.compile(b"\xff[\\x%02x\\x%02x][%b]" % (self.second, self.second | 1, thirds))
 
     def size(self, block: _Block, at: int) -> int:
         """How long the frame that begins there is; 0 if none does."""
@@ -145,8 +150,7 @@ class _Form:
         size = self.size(block, at)
         lost_bytes = 0
         if not size:
-            began, at, size = at, *self._resynced(block, at)
-            lost_bytes = at - began
+            at, size, lost_bytes = self._resynced(block, at)
         if not size or len(block.bytes(at, size)) < size:
             return None
         return at, size, lost_bytes
@@ -156,23 +160,33 @@ class _Form:
         lost = round(lost_bytes / size)
         return lost if lost * self.samples <= _LONGEST_LOSS_S * self.rate_hz else 0
 
-    def _resynced(self, block: _Block, at: int) -> tuple[int, int]:
-        """The next frame that another one follows, and its size; size 0 at the end."""
+    def _resynced(self, block: _Block, at: int) -> tuple[int, int, int]:
+        """The next frame that another one follows, as `frame` tells it; size 0 at the end. A tag took no time."""
+        began = at
         while True:
             place = block.need(at, _LARGEST_FRAME_BYTES + 4)
             if block.data[place : place + 3] == b"ID3":
-                at += id3_bytes(block.data[place : place + 10])
+                tag_bytes = id3_bytes(block.data[place : place + 10])
+                began, at = began + tag_bytes, at + tag_bytes
                 continue
-            found = block.data.find(b"\xff", place)
-            if found < 0 and not block.data:
-                return at, 0
-            at = block.at + (found if found >= 0 else len(block.data))
+            found = self._heads.search(block.data, place)
+            at = block.at + (found.start() if found else max(place, len(block.data) - 2))
+            if len(block.bytes(at, 4)) < 4:
+                return at, 0, 0
             size = self.size(block, at)
             if size and self.size(block, at + size):
-                return at, size
-            if len(block.bytes(at, 4)) < 4:
-                return at, 0
-            at += found >= 0
+                return at, size, at - began
+            at += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What a header frame says: how many bytes it has itself, samples before and after the sound, frames."""
+
+    size: int = 0
+    before: int = 0
+    after: int = 0
+    frames: int = 0
 
 
 class _Count:
@@ -182,18 +196,28 @@ class _Count:
         block = _Block(fd)
         first = _first(block)
         self.form = _Form(block.bytes(first, 4))
-        self.delay_frames, self.ends_s, header_bytes = _header(block, first, self.form)
+        self._header = _header(block, first, self.form)
         self._lock = threading.Lock()
         self._step = max(1, round(_MARK_S * self.form.rate_hz / self.form.samples))
-        self._marks = [(0, first + header_bytes)]
+        self._marks = [(0, first + self._header.size)]
         self._whole = False
         self.frames = 0
 
-    def moment_s(self, frame: int) -> float:
-        return (frame * self.form.samples - self.delay_frames) / self.form.rate_hz
+    @property
+    def delay(self) -> int:
+        """How many samples come before the sound."""
+        return self._header.before
+
+    @property
+    def length_s(self) -> float | None:
+        """None until the end was counted. What the header says of the end holds only if its count is right."""
+        if not self._whole:
+            return None
+        after = self._header.after if self.frames == self._header.frames else 0
+        return max(0, self.frames * self.form.samples - self.delay - after) / self.form.rate_hz
 
     def frame_at(self, moment_s: float) -> int:
-        return int(moment_s * self.form.rate_hz + self.delay_frames) // self.form.samples
+        return int(moment_s * self.form.rate_hz + self.delay) // self.form.samples
 
     def mark_before(self, frame: int) -> tuple[int, int]:
         """The last place known at or before a frame: its number and where it begins."""
@@ -264,46 +288,32 @@ def _first(block: _Block) -> int:
     at = 0
     while block.bytes(at, 10)[:3] == b"ID3":
         at += id3_bytes(block.bytes(at, 10))
-    until = at + _JUNK_BYTES
-    while at < until and len(head := block.bytes(at, 4)) == 4:
-        try:
-            form = _Form(head)
-        except ValueError:
-            at += 1
-            continue
-        second = at + form.size(block, at)
-        third = second + form.size(block, second)
-        if at < second < third and form.size(block, third):
-            return at
-        at += 1
+    begins = at
+    for found in re.finditer(b"\xff[\xe2-\xff]", block.bytes(begins, _JUNK_BYTES)):
+        at = begins + found.start()
+        with suppress(ValueError):
+            form = _Form(block.bytes(at, 4))
+            second = at + form.size(block, at)
+            third = second + form.size(block, second)
+            if at < second < third and form.size(block, third):
+                return at
     raise ValueError("no frames of MPEG layer III")
 
 
-def _header(block: _Block, first: int, form: _Form) -> tuple[int, float | None, int]:
-    """What a header frame tells: samples before the sound, where it ends if that is sure, the header's own bytes."""
+def _header(block: _Block, first: int, form: _Form) -> _Header:
+    """The header frame that an MP3 may begin with."""
     size = form.size(block, first)
     data = block.bytes(first, size)
     if data[36:40] == b"VBRI":
-        return 0, None, size
+        return _Header(size)
     mono = data[3] >> 6 == 3
     at = 4 + ((17 if mono else 32) if form.samples == 1152 else (9 if mono else 17))
     if data[at : at + 4] not in (b"Xing", b"Info"):
-        return 0, None, 0
-    flags = data[at + 7]
-    at += 8
-    told: list[int | None] = [None, None]
-    for number, length in enumerate((4, 4, 100, 4)):  # frames, bytes, table, quality
-        if flags >> number & 1:
-            if number < 2:
-                told[number] = int.from_bytes(data[at : at + 4], "big")
-            at += length
+        return _Header()
+    flags, at = data[at + 7], at + 8
+    frames = int.from_bytes(data[at : at + 4], "big") if flags & 1 else 0
+    at += sum(length for bit, length in enumerate((4, 4, 100, 4)) if flags >> bit & 1)  # frames, bytes, table, quality
     if data[at : at + 4] not in (b"LAME", b"Lavf", b"Lavc") or len(data) < at + 24:
-        return 0, None, size
+        return _Header(size, frames=frames)
     pads = int.from_bytes(data[at + 21 : at + 24], "big")
-    delay = (pads >> 12) + _DECODER_FRAMES
-    after = max(0, (pads & 0xFFF) - _DECODER_FRAMES)
-    frames, said_bytes = told
-    there_bytes = os.fstat(block.fd).st_size - first
-    if not frames or not said_bytes or not 0 <= there_bytes - said_bytes <= _TAGS_BYTES:
-        return delay, None, size
-    return delay, (frames * form.samples - delay - after) / form.rate_hz, size
+    return _Header(size, (pads >> 12) + _DECODER_SAMPLES, max(0, (pads & 0xFFF) - _DECODER_SAMPLES), frames)

@@ -18,6 +18,11 @@ def pitch_of(minute: int) -> int:
     return PITCHES[minute % len(PITCHES)]
 
 
+def minute_s(name: str) -> float:
+    """How long each minute is: those of an MP3 are joined with their header frames and their last frames, filled up."""
+    return 2502 * 1152 / 48_000 if name.endswith(".mp3") else 60.0
+
+
 def lecture(path: Path, minutes: int) -> Path:
     """A recording of so many minutes."""
     parts = []
