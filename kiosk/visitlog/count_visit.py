@@ -109,7 +109,7 @@ def _done(entry: Told) -> Iterator[Key]:
         detail = json.loads(entry.detail)
         said = str(detail.get(DETAILED[kind], ""))
         if kind == "exhibit":
-            yield Key("open", room, exhibit, said)
+            yield Key("way", key=said)
         elif kind == "tour":
             if detail.get("what") in ("begun", "finished"):
                 yield Key(f"tour_{detail['what']}", key=said)

@@ -4,7 +4,8 @@ Rules: a log is read once, in the order of writing, from where it was counted to
 day on which it began and is counted when it has ended; what was written before a visit that is still under way is
 counted, what comes after waits for it; the kiosk's own entries belong to the local day when they were written. A time
 of day that cannot be trusted is replaced by the last one before it that can. A kiosk was on from each entry to the
-next, unless that next one is a start; and never for so long that only a clock can have jumped.
+next, unless that next one is a start; and never for so long that only a clock can have jumped. It was cut off where a
+start follows anything but an orderly end.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class _Piece:
         self.visit: Visit | None = None
         self.told: list[Told] = []
         self.began_ms = 0
-        self.placed_at = self._last_trusted_at()
+        self.placed_at, self.last_kind = self._last_trusted_at(), self._last_kind()
         self.on_since_ms = self.on_until_ms = ms_of(self.placed_at) if self.placed_at else None
 
     def _last_trusted_at(self) -> str:
@@ -89,6 +90,13 @@ class _Piece:
             "SELECT at FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ? AND instr(detail, ?) = 0"
             " ORDER BY seq DESC LIMIT 1",
             (*self.counted.log, self.counted.last_seq, UNTRUSTED),
+        ).fetchone()
+        return "" if found is None else str(found[0])
+
+    def _last_kind(self) -> str:
+        found = self.connection.execute(
+            "SELECT kind FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ? ORDER BY seq DESC LIMIT 1",
+            (*self.counted.log, self.counted.last_seq),
         ).fetchone()
         return "" if found is None else str(found[0])
 
@@ -112,7 +120,7 @@ class _Piece:
                 if not self._begin_visit(entry, session):
                     break
             self._take(entry)
-            self.counted.last_seq = entry.seq
+            self.counted.last_seq, self.last_kind = entry.seq, entry.kind
         self._close_visit()
         self._was_on()
 
@@ -172,6 +180,8 @@ class _Piece:
             self.counted.add(day, {Key("media_fault", key=str(said.get("file", ""))): 1})
         elif entry.kind in ("kiosk_on", "kiosk_off"):
             self.counted.add(day, {Key(entry.kind): 1})
+            if entry.kind == "kiosk_on" and self.last_kind not in ("", "kiosk_off"):
+                self.counted.add(day, {Key("cut_off"): 1})
         else:
             self.counted.add(day, {Key("own", key=entry.kind): 1})
 
