@@ -117,6 +117,33 @@ def test_the_position_after_a_pause_is_what_is_heard(sounding: Rig, capture: Cap
     assert abs(float(np.median(ahead_s))) < 0.05
 
 
+@pytest.mark.parametrize("name", ["opus", "film"])
+def test_a_change_of_speed_is_hardly_a_gap(sounding: Rig, capture: Capture, tmp_path: Path, name: str) -> None:
+    """Whenever the speed is changed, silence lasts less than 60 ms, and the place is kept within 50 ms."""
+    if name == "film":
+        path = making.film(tmp_path / "tone.mp4", 7.0, sound=tone(500, until_s=5.5))
+    else:
+        path = making.recording(tmp_path / f"tone.{name}", tone(500, until_s=5.5), 7.0)
+    sounding.player.play(1, path, kind="film" if name == "film" else "recording", from_s=2.0)
+    sounding.reaches(2.3)
+    began = capture.frames()
+    for position_s, speed in ((2.7, 1.25), (3.3, 1.5), (3.9, 0.8), (4.5, 1.0)):
+        sounding.reaches(position_s)
+        before_s = sounding.position_s
+        sounding.player.speed(speed)
+        assert sounding.position_s == pytest.approx(before_s, abs=0.05)
+    sounding.reaches(5.7)
+    ahead_s: list[float] = []
+    for _ in range(20):
+        position_s, frames = sounding.position_s, capture.frames()
+        silent = int(np.argmax(np.abs(capture.heard(began)[::-1]) > AUDIBLE))
+        ahead_s.append(5.5 + silent / RATE_HZ - position_s)
+        sounding.until(lambda seen=frames: capture.frames() > seen, "more sound")
+    assert abs(float(np.median(ahead_s))) < 0.05
+    loud = np.flatnonzero(np.abs(capture.heard(began)) > AUDIBLE)
+    assert np.diff(loud).max() / RATE_HZ < 0.06
+
+
 @pytest.mark.parametrize("speed", [0.8, 1.25, 1.5])
 def test_speed_keeps_the_pitch(sounding: Rig, capture: Capture, media: Path, speed: float) -> None:
     """A tone of 500 Hz heard slower or faster is still a tone of 500 Hz."""
