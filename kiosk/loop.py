@@ -10,20 +10,20 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from kiosk.players.player import Answer, Ended, Failed, Frame, Held, Player
+from kiosk.players.player import Answer, Description, Ended, Failed, Frame, Held, Lacking, Player, Signer
 from kiosk.visit import effects as ef
 from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.choose import page
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.live import live
-from kiosk.visit.state import State, resting_state
+from kiosk.visit.state import Place, Screen, State, resting_state
 from kiosk.visit.step import step
 from kiosk.visit.volume import even_db
 from kiosk.visitlog.log import VisitLog
@@ -90,6 +90,10 @@ class Eyes(Protocol):
 
     def film_size(self) -> tuple[int, int] | None: ...
 
+    def signed_frame(self, frame: Frame) -> None: ...
+
+    def signer_size(self) -> tuple[int, int] | None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -144,6 +148,8 @@ class Loop:
             self._posted.append(ev.PlayFailed(answer.play, answer.short, answer.detail))
         elif isinstance(answer, Held):
             self._posted.append(ev.PlayHeld(answer.play, answer.detail))
+        elif isinstance(answer, Lacking):
+            self._posted.append(ev.AidFailed(answer.play, answer.aid, answer.detail))
         else:
             self._posted.append(ev.OutletChanged(answer.there, answer.detail))
         self.around.wake()
@@ -161,6 +167,9 @@ class Loop:
         frame = self.around.player.frame()
         if frame is not None:
             self.eyes.frame(frame)
+        signed = self.around.player.signed_frame()
+        if signed is not None:
+            self.eyes.signed_frame(signed)
 
     def now(self) -> Now:
         wall = self.around.clock.wall()
@@ -211,6 +220,11 @@ class Loop:
             player.level(effect.gain_db)
         elif isinstance(effect, ef.SetSpeed):
             player.speed(effect.speed)
+        elif isinstance(effect, ef.Describe):
+            player.describe(self._description(effect.file, effect.mix))
+        elif isinstance(effect, ef.Show):
+            self.show()  # likewise
+            player.show(self.eyes.film_size(), self._signer(effect.signed))
         elif isinstance(effect, ef.Surround):
             path = self.around.media / effect.file if effect.file else None
             player.surround(path, gain_db=effect.gain_db, even_db=self._even_db(effect.file))
@@ -239,7 +253,15 @@ class Loop:
             even_db=self._even_db(effect.file),
             loop=effect.loop,
             size=self.eyes.film_size() if effect.kind == "film" else None,
+            description=self._description(effect.aids.described, effect.aids.mix),
+            signer=self._signer(effect.aids.signed),
         )
+
+    def _description(self, file: str, mix: bool) -> Description | None:
+        return Description(self.around.media / file, mix, self._even_db(file)) if file else None
+
+    def _signer(self, file: str) -> Signer | None:
+        return Signer(self.around.media / file, self.eyes.signer_size()) if file else None
 
     def _even_db(self, file: str) -> float:
         """What brings this file to the loudness of all, as far as it is measured by now."""
@@ -263,6 +285,26 @@ class Loop:
         if there != self._attended:
             self._attended = there
             self.around.player.attend(there)
+
+    @property
+    def nobody_there(self) -> bool:
+        """Whether nothing would be noticed if another page came: the attract screen, or a resting one."""
+        state = self.state
+        return state.session is None and state.place.screen in (Screen.ATTRACT, Screen.REST)
+
+    def exchange(self, guide: Guide, media: Path) -> None:
+        """Another version of the museum from now on; only while nobody is there. The eyes must have forgotten the old
+        one's pictures."""
+        before, now_ms = self.state, self.around.clock.ms()
+        self.guide = guide
+        self.around = replace(self.around, media=media)
+        self._zone = ZoneInfo(guide.museum.timezone)
+        self.state = resting_state(now_ms, before.plays, mute=before.mute)
+        if before.place.screen is Screen.REST:
+            self.state = replace(self.state, place=Place(Screen.REST))
+        self.state = replace(self.state, awake_until_ms=before.awake_until_ms)
+        self.page, self._made_from = None, None
+        self.show()
 
     def close(self) -> None:
         """Switching off: a visit under way ends and is written."""

@@ -1,7 +1,8 @@
 """The only place that builds everything, in order, and closes it in reverse.
 
 Order: the kiosk's settings → the state folder → the museum from its prepared copy → the log's claim → the window and
-its board → the player → the loop. What can fail fails before the first page, as `NotStarted` with a sentence and an
+its board → the player → the loop. A version published while the kiosk runs takes the place of the one shown while
+nobody is there. What can fail fails before the first page, as `NotStarted` with a sentence and an
 exit code; the sound output and the log's file open only after the first page is drawn, and what is wrong with them is
 told once, to staff and in the log.
 """
@@ -10,9 +11,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +27,7 @@ from kiosk.locale.strings import Strings
 from kiosk.loop import Clock, Loop, RealClock, ShiftedClock, Surroundings, VirtualClock
 from kiosk.media.prepared import measure_levels
 from kiosk.staff.box import Box, read_box, staff_lines
+from kiosk.staff.watchdog import Watchdog
 from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.ahead import opening_pages
@@ -32,9 +35,12 @@ from kiosk.visit.pages.choose import staff_notice
 from kiosk.visitlog.log import LogInUse, VisitLog
 
 if TYPE_CHECKING:
+    from kiosk.media.levels import Measuring
+    from kiosk.media.versions import Publication
     from kiosk.players.player import Answer, Player
     from kiosk.screens.app import KioskApp
     from kiosk.screens.board import Board
+    from kiosk.staff.arrivals import Arrivals, Arrived
     from kiosk.visit.events import Event
 
 CLOCK_SLACK = timedelta(minutes=1)
@@ -62,7 +68,12 @@ class Stage:
 
     def __init__(self, setup: Setup, box: Box, closing: ExitStack) -> None:
         self.setup, self.box, self.closing = setup, box, closing
+        self.arrivals: Arrivals | None = None
+        self._news: deque[Publication] = deque()
+        self._measuring: Measuring | None = None
         self.clock = clock_of(setup)
+        self.watchdog = Watchdog(RealClock().ms)
+        closing.callback(self.watchdog.stopping)
         self.log = open_log(self)
         closing.callback(self.log.close)
         self.app: KioskApp = open_window(self)
@@ -97,24 +108,98 @@ class Stage:
     def tick(self) -> None:
         if self.loop is not None:
             self.loop.tick()
+        if self.watchdog.due():
+            self.app.redraw()
+        if self.arrivals is not None:
+            self._take_news(self.arrivals)
 
     def first_page(self) -> None:
         """Draws what stands first, then lets the slow things begin: the sound output and the log's file."""
         if self.loop is not None:
             self.loop.show()
         else:
-            self.board.show(staff_notice(staff_lines(self.box.prepared.faults)))
+            self.board.show(staff_notice(staff_lines(self.box)))
         self.app.turn(tick=False)
         self.log.open()
         self._log_faults()
         if not self.setup.fast:
             self._open_sound()
         if not self.setup.fast and not self.setup.offscreen:
-            measuring = measure_levels(self.setup.museum, self.box.prepared.measures)
-            self.closing.callback(measuring.close)
-            measuring.begin()
+            self.closing.callback(self._end_measuring)
+            if self.loop is not None:
+                self._measure()
+            if self.box.lives:
+                self._await_content()
         if not self.setup.fast and self.loop is not None:
             self.app.soon(self._opening_pages(self.loop))
+
+    def _measure(self) -> None:
+        """How loud the media are is measured behind the running kiosk."""
+        self._end_measuring()
+        self._measuring = measure_levels(self.box.folder, self.box.prepared.measures)
+        self._measuring.begin()
+
+    def _end_measuring(self) -> None:
+        if self._measuring is not None:
+            self._measuring.close()
+
+    def _await_content(self) -> None:
+        """From now on what is published on this kiosk is noticed."""
+        from kiosk.staff.arrivals import Arrivals
+
+        self.arrivals = Arrivals(
+            self.box.state, self.box.version, self.box.device.watch,
+            quiet=self._nobody_there, ready=self.app.wake, told=self._news.append,
+        )  # fmt: skip
+        self.closing.callback(self.arrivals.close)
+        self.arrivals.begin()
+
+    def _nobody_there(self) -> bool:
+        return self.loop is None or self.loop.nobody_there
+
+    def _take_news(self, arrivals: Arrivals) -> None:
+        """On the window's thread: what could not be published is told; what was is shown once nobody is there."""
+        while self._news:
+            news = self._news.popleft()
+            if news.kind in ("refused", "partly", "failed"):
+                self.setup.say(news.says)
+            if news.kind == "refused":
+                self._log_content(news.errors)
+            if self.loop is None:
+                self.board.show(staff_notice(staff_lines(self.box)))
+        if self._nobody_there():
+            arrived = arrivals.take()
+            if arrived is not None and arrived.prepared.museum is not None:
+                self._show(arrived, arrived.prepared.museum)
+
+    def _show(self, arrived: Arrived, museum: Museum) -> None:
+        """The version that arrived is shown from now on."""
+        self.box = replace(
+            self.box, museum=museum, prepared=arrived.prepared, folder=arrived.folder, version=arrived.version.id
+        )
+        self.log.content = self.box.version
+        self.board.exchange(self.box.media)
+        if self.loop is None:
+            self.loop = build_loop(self, museum)
+            self.closing.callback(self.loop.close)
+            self.loop.show()
+        else:
+            self.loop.exchange(guide_of(self, museum), self.box.media)
+        self._log_content(arrived.version.errors)
+        self._log_faults()
+        self._measure()
+        self.app.soon(self._settled(self.loop))
+
+    def _settled(self, loop: Loop) -> Iterator[None]:
+        """While nobody is there: the pages of the new version are drawn ahead, and nothing of the old one stays."""
+        yield from self._opening_pages(loop)
+        self.app.tidy()
+
+    def _log_content(self, faults: int) -> None:
+        rooms = 0 if self.box.museum is None else len(self.box.museum.rooms)
+        detail = (("version", self.box.version), ("rooms", rooms), ("faults", faults))
+        wall = self.clock.wall()
+        self.log.write(Entry("content", detail=detail), at=wall, clock_ok=self.believe(wall))
 
     def _opening_pages(self, loop: Loop) -> Iterator[None]:
         """Nobody is there yet: what a visitor sees first is drawn ahead, a page at a time."""
@@ -190,10 +275,11 @@ def open_log(stage: Stage) -> VisitLog:
             setup.log or stage.box.log,
             kiosk=device.kiosk,
             room=device.room,
-            content="folder",
+            content=stage.box.version or "folder",
             wall=stage.clock.wall,
             on_trouble=setup.say,
             hold=True,
+            timezone="" if stage.box.museum is None else stage.box.museum.timezone,
         )
     except LogInUse as error:
         raise NotStarted(str(error)) from error
@@ -213,13 +299,14 @@ def open_window(stage: Stage) -> KioskApp:
             wish,
             Path(home),
             stage.box.device.screen,
-            setup.museum / "media",
+            stage.box.media,
             tell=stage.tell,
             tick=stage.tick,
             clock_ms=stage.clock.ms,
             still=setup.fast,
             abandon=stage.closing.close,
             on_close=stage.stop if setup.windowed else None,
+            drawn=stage.watchdog.drawn,
         )
     except NoWindow as error:
         raise NotStarted(str(error)) from error
@@ -236,15 +323,17 @@ def open_player(stage: Stage) -> Player:
 
 
 def build_loop(stage: Stage, museum: Museum) -> Loop:
-    guide = Guide(museum, stage.box.prepared.measures, Strings(), stage.box.device)
     around = Surroundings(
         clock=stage.clock,
         player=stage.player,
         log=stage.log,
-        media=stage.setup.museum / "media",
+        media=stage.box.media,
         believe=stage.believe,
         wake=stage.app.wake,
         pace=stage.app.pace,
     )
-    return Loop(guide, stage.board, around)
+    return Loop(guide_of(stage, museum), stage.board, around)
 
+
+def guide_of(stage: Stage, museum: Museum) -> Guide:
+    return Guide(museum, stage.box.prepared.measures, Strings(), stage.box.device)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__
-from kiosk.cli import box, curate, narrate, show
+from kiosk.cli import box, curate, narrate, publish, show
 
 app = typer.Typer(
     name="kiosk",
@@ -36,3 +36,8 @@ app.command("narrate")(narrate.narrate)
 app.command("shot")(show.shot)
 app.command("rehearse")(show.rehearse)
 app.command("doctor")(box.doctor)
+app.command("publish")(publish.publish)
+app.command("rollback")(publish.rollback)
+app.command("pin")(box.pin)
+app.command("install")(box.install)
+app.command("uninstall")(box.uninstall)

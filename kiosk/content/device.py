@@ -126,6 +126,18 @@ class Pin:
         return r.say(node, "bad-pin", message, told('Run "kiosk pin" and copy the line that it prints.'))
 
 
+@dataclass(frozen=True, slots=True)
+class WholePath:
+    """A folder named from the root on: a kiosk starts in a folder that nobody chose."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, told("a folder"))
+        if value is BAD or Path(value).is_absolute():
+            return value
+        message = told("{folder} is not a whole path.", folder=shown(value))
+        return r.say(node, "bad-folder", message, told("Write it from the root on, such as watch: /srv/museum."))
+
+
 SCREEN = Form(
     told("a screen"),
     {
@@ -157,6 +169,7 @@ DEVICE = Form(
         "keys": Key(Form(told("keys"), {name: Key(FreeKey()) for name in KEYS}, _keys, check=_keys_check)),
         "staff_pin": Key(Pin()),
         "state": Key(Words(told("a folder"))),
+        "watch": Key(WholePath()),
     },
     dict,
 )

@@ -263,3 +263,4 @@ class Device:
     )
     staff_pin: str = ""
     state: str = ""
+    watch: str = ""

@@ -22,6 +22,7 @@ from kiosk.content.model import Museum
 from kiosk.content.reading import MediaUse
 from kiosk.media import content_copy, measured
 from kiosk.media.content_copy import Load, media_of, program
+from kiosk.media.entire import Entire, entire_file, look_at_all
 from kiosk.media.levels import Levels, Measuring, measure_all, with_sound
 from kiosk.media.measured import Medium, Progress
 
@@ -74,13 +75,20 @@ def prepare(
 def measure_media(
     museum_dir: Path, state_dir: Path | None, uses: Iterable[MediaUse], progress: Progress | None = None
 ) -> Measures:
-    """Every measure, loudness too, of media named in content that has just been read; what is known is kept."""
+    """Every measure of media named in content that has just been read, loudness and damage too; what is known is kept.
+
+    What takes decoding the whole file is done once for each content of a file.
+    """
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
-    measures, _ = _measures(museum_dir, folder, media_of(uses), progress)
+    media = media_of(uses)
+    measures, _ = _measures(museum_dir, folder, media, progress)
     levels = measures.loudness
     assert isinstance(levels, Levels)
+    entire = Entire(None if state_dir is None else entire_file(state_dir))
+    good = [medium for medium in media if medium[1] not in measures.unplayable]
+    damaged = look_at_all(museum_dir / "media", good, entire, progress, levels.still)
     measure_all(museum_dir / "media", with_sound(measures), levels, progress)
-    return measures
+    return replace(measures, damaged=damaged)
 
 
 def measure_levels(museum_dir: Path, measures: Measures) -> Measuring:
@@ -101,6 +109,15 @@ def _measures(
     if not anew:
         return measures, ""
     return measures, _kept_anew(folder, lambda copy: measured.keep(copy / _MEASURES, program(), table))
+
+
+def inherit(old_dir: Path, new_dir: Path, state_dir: Path) -> None:
+    """A museum whose media were measured in one folder lies in another from now on: they are not measured again."""
+    old, new = copy_folder(old_dir, state_dir), copy_folder(new_dir, state_dir)
+    with suppress(OSError):
+        new.mkdir(parents=True, exist_ok=True)
+        for name in (_MEASURES, _LEVELS):
+            (new / name).write_bytes((old / name).read_bytes())
 
 
 def copy_folder(museum_dir: Path, state_dir: Path) -> Path:

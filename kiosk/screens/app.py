@@ -25,7 +25,8 @@ LONGEST_SLEEP_S = 1.0
 
 
 class KioskApp:
-    """`pace(hz)` says how often `tick` comes; `wake()` (from any thread) brings it at once."""
+    """`pace(hz)` says how often `tick` comes; `wake()` (from any thread) brings it at once; `drawn` is called
+    after each frame."""
 
     def __init__(
         self,
@@ -33,6 +34,7 @@ class KioskApp:
         tick: Callable[[], None],
         on_ready: Callable[[Board], None],
         on_close: Callable[[], None] | None = None,
+        drawn: Callable[[], None] = lambda: None,
     ) -> None:
         EventLoop.ensure_window()
         self.board = board_factory((int(Window.width), int(Window.height)))
@@ -45,6 +47,7 @@ class KioskApp:
         self._chores: Iterator[None] | None = None
         Window.add_widget(self.board.widget)
         self._glass = Glass(Window, self.board.key)
+        Window.bind(on_flip=lambda _window: drawn())
         Window.bind(on_request_close=self._asked_to_close, on_touch_down=self._touched, on_key_down=self._touched)
         Clock._max_fps = 0.0  # turns are paced here; Kivy's clock never sleeps by itself
         runTouchApp(embedded=True)
@@ -56,6 +59,10 @@ class KioskApp:
 
     def wake(self) -> None:
         waiting.wake()
+
+    def redraw(self) -> None:
+        """Draws a frame in this turn, whether anything changed or not."""
+        Window.canvas.ask_update()
 
     def stop(self) -> None:
         self._going = False
@@ -82,6 +89,10 @@ class KioskApp:
             self._due_s = max(self._due_s, now_s - self._every_s) + self._every_s
             self._tick()
         EventLoop.idle()
+
+    def tidy(self) -> None:
+        """What the kiosk was started with is not needed any more: nothing of it stays."""
+        self._tidying.begin_anew()
 
     def soon(self, chores: Iterator[None]) -> None:
         """Work that can wait until the page stands; a piece of it is done in each turn that has nothing else to do."""

@@ -104,6 +104,14 @@ class Board:
         for wish in wishes:
             GALLERY.ahead(wish)
 
+    def exchange(self, media: Path) -> None:
+        """Other content from now on: no picture of what was shown is kept, and the next page is drawn anew."""
+        self._media = media
+        if self._screen is not None:
+            self._screen.gone()
+        self._screen, self._page, self._look = None, None, None
+        GALLERY.clear()
+
     def _enter(self, page: Page) -> Screen:
         theme = self._theme_for(page.look)
         leaving, self._look = self._screen, page.look
@@ -121,6 +129,10 @@ class Board:
         if self._screen is not None:
             self._screen.frame(frame)
 
+    def signed_frame(self, frame: Frame) -> None:
+        if self._screen is not None:
+            self._screen.signed_frame(frame)
+
     def key(self, name: str) -> None:
         self._tell(KeyPressed(name, -1 if self._screen is None else self._screen.seen))
 
@@ -133,6 +145,11 @@ class Board:
     def film_size(self) -> tuple[int, int] | None:
         """How large a film's pictures are shown: None while no film is on the screen."""
         size: tuple[int, int] | None = getattr(self._screen, "stage_size", None)
+        return size
+
+    def signer_size(self) -> tuple[int, int] | None:
+        """How large a film's signer is shown: None while there is none on the screen."""
+        size: tuple[int, int] | None = getattr(self._screen, "signer_size", None)
         return size
 
     def settled(self, turn: Callable[[], None], within_s: float = 10.0) -> bool:

@@ -27,6 +27,11 @@ class Tidying:
         gc.freeze()
         gc.disable()
 
+    def begin_anew(self) -> None:
+        """Much of what stood is gone: all is looked through again, once, while nobody is there."""
+        gc.unfreeze()
+        self.begin()
+
     def touched(self, at_s: float) -> None:
         """Somebody is there and waits for an answer."""
         self._touched_s = at_s

@@ -1,7 +1,9 @@
 """A box as it is found: its own settings, its state folder, and its museum as far as it can be shown.
 
-Rules: every command begins here; what cannot be begun ends as `NotStarted` with a sentence and an exit code; what is
-merely wrong is said, once, and the kiosk goes on with what can be shown.
+Rules: every command begins here; the museum is the folder that was named or the one we are in, and where that is none,
+the version that was published on this kiosk (of which the newest that can be shown is); what cannot be begun ends as
+`NotStarted` with a sentence and an exit code; what is merely wrong is said, once, and the kiosk goes on with what can
+be shown.
 """
 
 from __future__ import annotations
@@ -11,31 +13,46 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.content.faults import Fault
+from kiosk.content.measures import Measures
 from kiosk.content.model import Device, Museum
 from kiosk.ends import NOTHING_THERE, WRONG_USE, NotStarted
 from kiosk.media.prepared import Prepared, prepare
 from kiosk.media.state import state_folder
 
 MOST_LINES = 6
+MENDED = "Mend these, then start the kiosk again. `kiosk check` lists every fault."
+NOTHING = Prepared(None, Measures({}, {}, {}, {}, {}), (), fresh=False, trouble="", uses=lambda: ())
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """museum None: nothing can be shown, and `prepared.faults` say why."""
+    """museum None: nothing can be shown, and `prepared.faults` say why. folder: where its files lie. version: its id;
+    "" for a folder that is taken as it is. lives: what is published is shown, now and when it comes."""
 
     museum: Museum | None
     device: Device
     state: Path
     prepared: Prepared
+    folder: Path
+    version: str = ""
+    lives: bool = False
+
+    @property
+    def media(self) -> Path:
+        return self.folder / "media"
 
     @property
     def log(self) -> Path:
         return self.state / "visits.db"
 
 
+def is_museum(folder: Path) -> bool:
+    return (folder / "config" / "museum.yaml").is_file()
+
+
 def require_museum(folder: Path) -> None:
     """Raises NotStarted where there is no museum."""
-    if not (folder / "config" / "museum.yaml").is_file():
+    if not is_museum(folder):
         raise NotStarted(
             f"There is no museum in {folder.resolve()}: config/museum.yaml is missing. Start in the museum's folder, "
             "or name it with --museum.",
@@ -43,16 +60,36 @@ def require_museum(folder: Path) -> None:
         )
 
 
-def read_box(folder: Path, device_file: Path | None, room: str, say: Callable[[str], None]) -> Box:
-    """The kiosk's settings and the museum. Raises NotStarted where there is no museum, or not that room."""
+def state_of(folder: Path, device_file: Path | None) -> Path:
+    """The state folder of this kiosk. Raises NotStarted where its own file was named and is not there."""
     from kiosk.content.device import load_device
 
-    require_museum(folder)
+    device, faults = load_device(device_file, folder)
+    for fault in faults:
+        if fault.code == "no-device":
+            raise NotStarted(str(fault.said()), WRONG_USE)
+    return state_folder(device)
+
+
+def read_box(folder: Path, device_file: Path | None, room: str, say: Callable[[str], None]) -> Box:
+    """The kiosk's settings and the museum. Raises NotStarted where there is no museum, or not that room."""
+    from kiosk.content.device import BOX_FILE, load_device
+
+    here = is_museum(folder)
+    if not here and folder != Path():
+        require_museum(folder)
     device, faults = load_device(device_file, folder)
     for fault in faults:
         say(fault.said())
     state = state_folder(device)
-    prepared = prepare(folder, state)
+    if here:
+        prepared = prepare(folder, state)
+        box = Box(prepared.museum, device, state, prepared, folder)
+    else:
+        box = _published(device, state)
+        if not box.version and device_file is None and not BOX_FILE.exists():
+            require_museum(folder)
+    prepared = box.prepared
     if prepared.trouble:
         say(prepared.trouble)
     if room:
@@ -60,8 +97,26 @@ def read_box(folder: Path, device_file: Path | None, room: str, say: Callable[[s
         if all(known.room != room for known in rooms):
             names = ", ".join(known.room for known in rooms) or "none"
             raise NotStarted(f"The museum has no room {room!r}. Its rooms are: {names}.", WRONG_USE)
-        device = replace(device, room=room)
-    return Box(prepared.museum, device, state, prepared)
+        box = replace(box, device=replace(device, room=room))
+    return box
+
+
+def _published(device: Device, state: Path) -> Box:
+    """The version that is shown; if nothing of it can be, the newest before it of which something can."""
+    from kiosk.media import versions
+
+    there = versions.published(state)
+    store = versions.Store(state)
+    shown = [there.current] if there.current is not None else []
+    broken = None
+    for version in (*shown, *reversed([one for one in there.kept if one not in shown])):
+        folder = store.folder(version.id)
+        prepared = prepare(folder, state)
+        box = Box(prepared.museum, device, state, prepared, folder, version.id, lives=True)
+        if prepared.museum is not None:
+            return box
+        broken = broken or box
+    return broken or Box(None, device, state, NOTHING, store.root, lives=True)
 
 
 def every_fault(
@@ -76,7 +131,30 @@ def every_fault(
     return check_folder(folder, device_file, state=state_folder(settings), progress=progress)
 
 
-def staff_lines(faults: tuple[Fault, ...]) -> tuple[str, ...]:
+def version_faults(box: Box, device_file: Path | None) -> tuple[Fault, ...]:
+    """Every fault of what the box shows, be it a folder or a version."""
+    from kiosk.check.museum import check_folder
+    from kiosk.media.versions import Store
+
+    if box.lives and not box.version:
+        return ()
+    store = Store(box.state).media if box.version else None
+    return check_folder(box.folder, device_file, state=box.state, store=store)
+
+
+def staff_lines(box: Box) -> tuple[str, ...]:
     """What is wrong, for the staff who stand before a kiosk that can show nothing."""
-    lines = [fault.said() for fault in faults if fault.severity == "error"][:MOST_LINES]
-    return (*lines, "Mend these, then start the kiosk again. `kiosk check` lists every fault.")
+    if box.lives and not box.version:
+        return awaited(box)
+    lines = [str(fault.said()) for fault in box.prepared.faults if fault.severity == "error"][:MOST_LINES]
+    return (*lines, MENDED)
+
+
+def awaited(box: Box) -> tuple[str, ...]:
+    """Nothing was published on this kiosk yet: what came of the last try, and how to do it."""
+    from kiosk.media.versions import last_publication
+
+    last = last_publication(box.state)
+    tried = () if last is None else (last.says, *last.faults[:MOST_LINES])
+    watched = f"Copy the museum's folder to {box.device.watch}, or run" if box.device.watch else "Run"
+    return (*tried, f"Nothing was published on this kiosk yet. {watched} `kiosk publish` with its folder.")

@@ -22,7 +22,7 @@ from pathlib import Path
 from kiosk import RELEASED, __version__, fonts
 from kiosk.content.faults import Fault, errors
 from kiosk.content.model import Device, Museum
-from kiosk.staff.box import every_fault, read_box
+from kiosk.staff.box import every_fault, is_museum, read_box, version_faults
 
 LEAST_FREE_MB = 500
 WINDOW_TIMEOUT_S = 30
@@ -40,25 +40,29 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """The box: its museum as read, its settings and its folders. faults: every fault of the museum's files."""
+    """The box: its museum as read, its settings and its folders. faults: every fault of the museum's files. lives: it
+    shows what is published on it, and `version` is that; else it shows a folder as it is."""
 
     museum: Museum | None
     device: Device
     state: Path
     log: Path
     faults: tuple[Fault, ...]
+    lives: bool = False
+    version: str = ""
 
 
 def patient(museum: Path, device: Path | None) -> Patient:
     """The box as its doctor sees it. Raises NotStarted where there is no museum."""
     box = read_box(museum, device, "", lambda _sentence: None)
-    return Patient(box.museum, box.device, box.state, box.log, every_fault(museum, device))
+    faults = version_faults(box, device) if box.lives else every_fault(museum, device)
+    return Patient(box.museum, box.device, box.state, box.log, faults, box.lives, box.version)
 
 
 def examine(patient: Patient) -> tuple[Finding, ...]:
     """Every finding, in the order a technician wants them."""
     parts: tuple[Callable[[Patient], Iterator[Finding]], ...] = (
-        window, sound, letters, disk, clock, database, content, log,
+        window, sound, letters, disk, clock, database, content, publication, log,
     )  # fmt: skip
     return tuple(finding for part in parts for finding in part(patient))
 
@@ -193,6 +197,10 @@ def counted(number: int, word: str) -> str:
 def content(patient: Patient) -> Iterator[Finding]:
     wrong = len(errors(patient.faults))
     mend = "`kiosk check` says what and how to mend it." if wrong else ""
+    if patient.lives and not patient.version:
+        mend = "Run `kiosk publish` with the museum's folder."
+        yield Finding("content", False, "Nothing was published on this kiosk yet.", mend)
+        return
     if patient.museum is None:
         yield Finding("content", False, "Nothing of the museum can be shown.", mend or "`kiosk check` says why.")
         return
@@ -206,6 +214,28 @@ def content(patient: Patient) -> Iterator[Finding]:
     if here and all(room.room != here for room in rooms):
         known = ", ".join(room.room for room in rooms)
         yield Finding("content", False, f"The kiosk stands in {here}, which is no room.", f"Rooms are: {known}.")
+
+
+def publication(patient: Patient) -> Iterator[Finding]:
+    """Which version is shown, what came of the last content that was offered, and whether its folder is there."""
+    if not patient.lives:
+        return
+    from kiosk.media.versions import last_publication, published
+
+    there = published(patient.state)
+    if patient.version:
+        others = len(there.kept) - 1
+        kept = "no other is kept" if not others else "1 other is kept" if others == 1 else f"{others} others are kept"
+        yield Finding("content", True, f"Version {patient.version} is shown; {kept}.")
+    last = last_publication(patient.state)
+    if last is not None:
+        ok = last.kind in ("new", "same")
+        mend = f"First of all: {last.faults[0]}" if last.faults and not ok else "" if ok else "Then publish again."
+        yield Finding("content", ok, f"Last offered, {last.at} from {last.source}: {last.says}", mend)
+    watched = patient.device.watch
+    if watched and not is_museum(Path(watched)):
+        mend = "See that its disk or share is connected, and that config/museum.yaml is in it."
+        yield Finding("content", False, f"The watched folder {watched} holds no museum.", mend)
 
 
 def log(patient: Patient) -> Iterator[Finding]:

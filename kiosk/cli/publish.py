@@ -1,0 +1,80 @@
+"""publish and rollback: which version of the content is shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.cli.options import HERE, Device, Museum
+from kiosk.ends import DONE, NOT_DONE, NOTHING_THERE
+
+if TYPE_CHECKING:
+    from kiosk.staff.publish import Kind
+
+ENDS: dict[Kind, int] = {
+    "new": DONE, "same": DONE, "partly": NOT_DONE, "refused": NOT_DONE, "failed": NOT_DONE, "nothing": NOTHING_THERE,
+}  # fmt: skip
+WORDS = {"copying": "Copying", "checking": "Measuring media"}
+
+
+def publish(
+    source: Annotated[str, typer.Argument(metavar="DIR|USB", help="A museum's folder, or USB: the stick that is in.")],
+    museum: Museum = HERE,
+    device: Device = None,
+) -> None:
+    """Shows a museum's folder on this kiosk from now on, if no error is found in it; exit 1 where one is."""
+    from kiosk.staff import publish as publishing
+    from kiosk.staff.box import state_of
+    from kiosk.staff.sticks import candidates, choice
+
+    if source == "USB":
+        museums = candidates()
+        trouble = choice(museums)
+        if trouble:
+            print(trouble, file=sys.stderr)
+            raise typer.Exit(NOT_DONE if museums else NOTHING_THERE)
+        folder = museums[0]
+    else:
+        folder = Path(source)
+    with progressing() as progress:
+        outcome = publishing.publish(folder, state_of(museum, device), datetime.now(UTC), progress=progress)
+    for fault in outcome.faults:
+        print(fault.said())
+    print(outcome.says, file=sys.stderr)
+    raise typer.Exit(ENDS[outcome.kind])
+
+
+def rollback(museum: Museum = HERE, device: Device = None) -> None:
+    """Shows the version before on this kiosk again; exit 3 where there is none."""
+    from kiosk.staff.box import state_of
+    from kiosk.staff.publish import roll_back
+
+    outcome = roll_back(state_of(museum, device))
+    print(outcome.says, file=sys.stderr)
+    raise typer.Exit(ENDS[outcome.kind])
+
+
+@contextmanager
+def progressing() -> Iterator[Callable[[str, int, int], None]]:
+    """How far it is, on a terminal; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def told(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(WORDS[what])
+            bar.update(tasks[what], completed=done, total=of)
+
+        yield told

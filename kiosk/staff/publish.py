@@ -1,0 +1,194 @@
+"""A museum's folder becomes the version that a kiosk shows, or nothing changes.
+
+Rules: copied aside first, then checked as the copy stands: errors stop it, advice does not. Only where there is no
+earlier version without errors is one with errors shown, without its broken rooms. The copy is made ready before it is
+shown, so that the kiosk need only pick it up; what came of it is kept for the doctor and the staff panel. Nothing half
+done is left, whatever goes wrong, and each way it may go wrong is a sentence.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from kiosk.content.faults import Fault
+from kiosk.media import durable, versions
+from kiosk.media.intake import RESERVE_BYTES, SourceError, Taken, is_museum, take
+from kiosk.media.versions import Busy, Publication, Store, Version
+
+Kind = Literal["new", "same", "partly", "refused", "nothing", "failed"]
+"""new: it is shown now. same: it was shown already. partly: it is, without its broken rooms. refused: errors keep it
+from being shown. nothing: no museum is there. failed: it could not be taken; another time it may be."""
+Progress = Callable[[str, int, int], None]
+"""Told what is done (copying, checking), how much of it is, and of how much."""
+MOST_FAULTS = 200
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it. version: the id of the one shown now, "" where there is none. says: for staff."""
+
+    kind: Kind
+    version: str
+    says: str
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        return sum(fault.severity == "error" for fault in self.faults)
+
+
+def publish(
+    source: Path,
+    state: Path,
+    now: datetime,
+    *,
+    progress: Progress = lambda _what, _done, _of: None,
+    watched: bool = False,
+) -> Outcome:
+    """Takes the museum in a folder. watched: nobody asked, so what somebody went back from stays away."""
+    source = Path(os.path.abspath(source))
+    store = Store(state)
+    try:
+        if not is_museum(source):
+            says = f"There is no museum in {source}: config/museum.yaml is missing. Name the folder that holds config/."
+            return Outcome("nothing", _shown(state), says)
+        with versions.changing(store):
+            try:
+                outcome = _publish(source, store, now, progress, watched)
+            finally:
+                with suppress(OSError):
+                    versions.clear(store)
+    except SourceError as error:
+        outcome = Outcome("failed", _shown(state), f"Nothing was published. {error}")
+    except Busy:
+        says = "Nothing was published: other content is being taken at this moment. Try again when that is done."
+        return Outcome("failed", _shown(state), says)
+    except OSError as error:
+        outcome = Outcome("failed", _shown(state), f"Nothing was published. {disk_trouble(store, error)}")
+    return _ended(store, source, now, outcome)
+
+
+def roll_back(state: Path) -> Outcome:
+    """The version before is shown again."""
+    store = Store(state)
+    before = versions.published(state)
+    try:
+        if before.current is None or before.previous is None:
+            there = f"{before.current.id} is the only version" if before.current else "No version was published yet"
+            says = f"There is no version to go back to: {there}."
+            return Outcome("nothing", _shown(state), says)
+        with versions.changing(store):
+            version = versions.go_back(store)
+            assert version is not None
+            durable.hand_over(store.root, state)
+    except Busy:
+        says = "Nothing was changed: new content is being taken at this moment. Try again when that is done."
+        return Outcome("failed", before.current.id if before.current else "", says)
+    except OSError as error:
+        says = f"Nothing was changed. {disk_trouble(store, error)}"
+        return Outcome("failed", _shown(state), says)
+    says = f"Version {version.id} is shown from now on, as before {before.current.id}."
+    return Outcome("new", version.id, says)
+
+
+def disk_trouble(store: Store, error: OSError) -> str:
+    """What is wrong with the kiosk's own disk, and how to mend it."""
+    if error.errno in _NO_ROOM:
+        what = f" for {error.filename}" if error.filename and not os.path.isabs(os.fsdecode(error.filename)) else ""
+        return (
+            f"The disk of {store.state} has no room{what} beside the {RESERVE_BYTES // 1_000_000} MB that the visit "
+            "log keeps. Free some space, then try again."
+        )
+    why = (error.strerror or str(error)).lower()
+    return f"{store.root} cannot be written ({why}). Let the kiosk's user write there, or use sudo; then try again."
+
+
+def _publish(source: Path, store: Store, now: datetime, progress: Progress, watched: bool) -> Outcome:
+    versions.clear(store)
+    taken = take(source, store, lambda done, of: progress("copying", done, of), remember=watched)
+    before = versions.published(store.state)
+    if before.current is not None and before.current.content == taken.content:
+        says = f"Version {before.current.id} is shown already: the files are the same."
+        return Outcome("same", before.current.id, says)
+    if watched and before.current is not None and versions.was_left(store.state, taken.content):
+        says = f"Version {before.current.id} stays: somebody went back to it from these very files."
+        return Outcome("same", before.current.id, says)
+    version, faults = _known(store, taken), tuple[Fault, ...]()
+    if version is None:
+        faults, can_show = _check(taken.folder, store, progress)
+        errors = sum(fault.severity == "error" for fault in faults)
+        if errors and (not can_show or (before.current is not None and not before.current.errors)):
+            return _refused(before.current, errors, faults)
+        made_at = f"{now:%Y-%m-%dT%H:%M:%SZ}"
+        name = f"{now:%Y%m%d-%H%M}-{taken.content[:8]}"
+        version = Version(name, taken.content, made_at, str(source), errors, len(faults) - errors)
+        _prepare(versions.add(store, taken.folder, version), store)
+    versions.show(store, version)
+    if version.errors:
+        says = (
+            f"Version {version.id} is shown from now on, without the rooms that are wrong: mend them and publish again."
+        )
+        return Outcome("partly", version.id, says, faults)
+    return Outcome("new", version.id, f"Version {version.id} is shown from now on.", faults)
+
+
+def _known(store: Store, taken: Taken) -> Version | None:
+    """A whole version of the same files that is there already."""
+    return versions.complete_with(store, taken.content)
+
+
+def _refused(current: Version | None, errors: int, faults: tuple[Fault, ...]) -> Outcome:
+    wrong = "1 error has" if errors == 1 else f"{errors} errors have"
+    stays = f"version {current.id} stays" if current else "nothing of it can be shown"
+    return Outcome(
+        "refused",
+        current.id if current else "",
+        f"Nothing was published: {wrong} to be mended first, and {stays}.",
+        faults,
+    )
+
+
+def _check(folder: Path, store: Store, progress: Progress) -> tuple[tuple[Fault, ...], bool]:
+    """Every fault of the copy, and whether anything of it can be shown."""
+    from kiosk.check.museum import check_museum
+    from kiosk.content.museum import load
+    from kiosk.media.prepared import measure_media
+
+    loaded = load(folder)
+    measures = measure_media(folder, store.state, loaded.media, lambda done, of: progress("checking", done, of))
+    return check_museum(loaded, measures, store.media), loaded.museum is not None
+
+
+def _prepare(folder: Path, store: Store) -> None:
+    """Makes the version ready to be shown at once; what was measured for its check is not measured again."""
+    from kiosk.media.prepared import inherit, prepare
+
+    inherit(store.coming / "new", folder, store.state)
+    prepare(folder, store.state)
+
+
+def _shown(state: Path) -> str:
+    current = versions.published(state).current
+    return current.id if current else ""
+
+
+def _ended(store: Store, source: Path, now: datetime, outcome: Outcome) -> Outcome:
+    """Keeps what came of it, where it can be kept."""
+    said = tuple(str(fault.said()) for fault in outcome.faults[:MOST_FAULTS])
+    record = Publication(
+        f"{now:%Y-%m-%dT%H:%M:%SZ}", str(source), outcome.kind, outcome.says, outcome.version, outcome.errors,
+        len(outcome.faults) - outcome.errors, said,
+    )  # fmt: skip
+    with suppress(OSError):
+        versions.write_record(store.last, record)
+        durable.hand_over(store.root, store.state)
+        durable.hand_over(store.state / "prepared", store.state)
+    return outcome

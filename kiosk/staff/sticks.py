@@ -1,0 +1,58 @@
+"""Museums on USB sticks: what is mounted, and which of it holds a museum.
+
+Rules: a stick is what is mounted below /media, /run/media or /mnt; its museum lies at its top or in a folder there.
+Nothing is mounted, changed or read but names; a stick that was pulled out, or that cannot be read, is none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.media.intake import is_museum
+
+PLACES = (Path("/media"), Path("/run/media"), Path("/mnt"))
+DEEPEST_MOUNT = 2
+"""/run/media/<user>/<stick>."""
+
+
+def candidates(places: tuple[Path, ...] = PLACES) -> tuple[Path, ...]:
+    """Every museum on a stick, in the order of their names."""
+    found = dict.fromkeys(museum for place in places for museum in _museums(place, DEEPEST_MOUNT + 1))
+    return tuple(found)
+
+
+def _museums(folder: Path, deep: int) -> Iterator[Path]:
+    """The museum that this folder is, else those in it."""
+    with suppress(OSError):
+        if is_museum(folder):
+            yield folder
+            return
+        if deep:
+            for below in _folders(folder):
+                yield from _museums(below, deep - 1)
+
+
+def _folders(folder: Path) -> list[Path]:
+    with os.scandir(folder) as entries:
+        return sorted(
+            Path(entry.path)
+            for entry in entries
+            if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+        )
+
+
+def choice(museums: tuple[Path, ...], places: tuple[Path, ...] = PLACES) -> str:
+    """Why no stick can be taken, in a sentence; "" where there is just one."""
+    if not museums:
+        where = ", ".join(map(str, places))
+        return (
+            f"No USB stick with a museum is there: none of {where} holds a folder with config/museum.yaml. Put the "
+            "stick in and wait a moment, or name its folder."
+        )
+    if len(museums) > 1:
+        named = ", ".join(map(str, museums))
+        return f"There is more than one museum: {named}. Take the other sticks out, or name the folder."
+    return ""
