@@ -22,6 +22,7 @@ from kiosk.visitlog.local_time import LocalTime, ms_of
 AT_ONCE = 20_000
 """So many entries are counted in one piece, and those of the visit that they end in."""
 LONGEST_GAP_MS = 14 * 24 * 3600 * 1000
+MONTH = len("2026-10")
 UNTRUSTED = '"clock_ok":0'
 
 Log = tuple[str, str]
@@ -39,7 +40,8 @@ class Title:
 
 @dataclass(slots=True)
 class Counted:
-    """The counts of one piece of a log. last_seq: it is counted up to here. whole: nothing ended was left over."""
+    """The counts of one piece of a log, by day (2026-10-29) and by month (2026-10). last_seq: it is counted up to here.
+    whole: nothing ended was left over."""
 
     log: Log
     last_seq: int
@@ -48,9 +50,11 @@ class Counted:
     whole: bool = True
 
     def add(self, day: str, counts: Counts) -> None:
-        there = self.days.setdefault(day, {})
-        for key, n in counts.items():
-            there[key] = there.get(key, 0) + n
+        """Adds to that day and to its month, so that a year is twelve months to read and not 365 days."""
+        for name in (day, day[:MONTH]):
+            there = self.days.setdefault(name, {})
+            for key, n in counts.items():
+                there[key] = there.get(key, 0) + n
 
 
 def count_on(
