@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kiosk.check.museum import check_folder
@@ -13,8 +14,10 @@ from kiosk.content.model import Device, Exhibit, Museum
 from kiosk.content.museum import load
 from kiosk.content.sentences import sentences
 from kiosk.locale.strings import Strings
+from kiosk.media.decode import RATE_HZ, SoundReader
 from kiosk.media.prepared import prepare
 from kiosk.visit.guide import Guide
+from kiosk.visit.surround import has_ambience
 from kiosk.visit.tours import minutes, stops_of
 
 HOME = Path(__file__).parents[1]
@@ -86,6 +89,35 @@ def test_recordings_last_between_forty_and_a_hundred_and_ten_seconds() -> None:
     for recording in recordings:
         assert 40 <= measures().sounds[recording.file].length_s <= 110, recording.file
         assert recording.voice == "synthetic" and recording.captions
+
+
+def test_a_second_recording_is_heard_in_every_language() -> None:
+    """The sea fortress has a second recording in More, in each language of the museum, with captions."""
+    second = {e.id: e.more_recording for e in exhibits() if e.more_recording}
+    assert set(second) == {"fortress"} and set(second["fortress"]) == set(museum().languages)
+    for recording in second["fortress"].values():
+        assert 40 <= measures().sounds[recording.file].length_s <= 110
+        assert recording.voice == "synthetic" and measures().captions[recording.captions].cues
+
+
+def test_the_yard_sounds_and_no_other_room() -> None:
+    """Only the yard has a sound of its own, half a minute long: in every other room something needs a content note."""
+    guide = Guide(museum(), measures(), Strings(), Device(kiosk="demo"))
+    assert [room.room for room in museum().rooms if has_ambience(guide, room)] == ["yard"]
+    assert 20 <= measures().sounds[guide.rooms["yard"].ambience].length_s <= 40
+    for room in museum().rooms:
+        noted = any(exhibit.sensitivity != "none" for exhibit in room.exhibits)
+        assert noted != has_ambience(guide, room)
+
+
+def test_the_sound_of_the_yard_has_no_seam() -> None:
+    """Where the sound of the yard begins again nothing clicks: no step there is larger than elsewhere in it."""
+    path = HOME / "media" / museum().rooms[2].ambience
+    length = round(measures().sounds[museum().rooms[2].ambience].length_s * RATE_HZ)
+    with SoundReader(path, loop=True) as reader:
+        read = np.frombuffer(reader.read(length + RATE_HZ).data, dtype="<i2").reshape(-1, 2)[:, 0].astype(int)
+    steps = np.abs(np.diff(read))
+    assert steps[length - 2400 : length + 2400].max() < np.percentile(steps, 99)
 
 
 def test_no_picture_is_passed_off_as_a_photograph() -> None:

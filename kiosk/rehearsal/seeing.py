@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from kiosk.rehearsal.touch import CannotDo
+from kiosk.visit.pages.band import sounding
 from kiosk.visit.pages.kinds import Page
 from kiosk.visit.state import State
 
@@ -36,7 +37,7 @@ def standing(state: State, first: str) -> dict[str, str | bool]:
         "exhibit": state.place.exhibit,
         "language": first if session is None else session.language,
         "playing": playing,
-        "sounds": playing and sound is not None and sound.sounds,
+        "sounds": sounding(state),
         "focus": state.focus,
     }
 

@@ -20,7 +20,7 @@ from kiosk.screens.widgets.words import Words
 from kiosk.visit.pages.kinds import PlanPage, PlanRoom
 
 MARKS = {"here": "map-pin", "seen": "check", "closed": "ban"}
-LEAST_PLAN = 0.36  # of the height above the band
+LEAST_PLAN, LEAST_PLAN_LARGE = 0.36, 0.5  # of the height above the band; words that grow ask for larger rooms
 
 
 class PlanScreen(Screen):
@@ -42,7 +42,8 @@ class PlanScreen(Screen):
         under = [piece for piece in (tabs, scopes) if piece is not None]
         used = int(heading.height) + sum(int(piece.height) + gap for piece in under)
         room = bottom - top - used - gap
-        if room >= high * LEAST_PLAN:
+        wide = theme.portrait or theme.layout == "normal"
+        if room >= high * (LEAST_PLAN if wide else LEAST_PLAN_LARGE):
             self.add(heading, margin, top)
             top += int(heading.height) + gap
             if tabs is not None:

@@ -2,12 +2,13 @@
 
 Rules: a touch belongs to the room it is in, else to the nearest within a finger; a room's fill lets the drawing
 under it be seen, but for high contrast. Its name stands in it where it fits, else its number; the label "You are
-here" points at it from above, or from below where there is no room above.
+here" points at it from above, or from below where there is no room above, at a long room also beside its middle.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 from kivy.graphics import Color, Line, Mesh
@@ -27,6 +28,7 @@ from kiosk.visit.pages.kinds import PlanPage, PlanRoom
 NEAR_DRAWN = 40
 REACH_DRAWN = 40
 FILLS = {"here": ("accent", 0.82), "seen": ("seen", 0.75)}
+ASIDE = (0.5, 0.25, 0.75)  # where along a long room its label may point, the middle first
 UNDRAWN = (16, 9)  # the shape of a plan that cannot be read
 
 
@@ -217,20 +219,23 @@ class PlanDrawing(Sheet):
         theme = self.theme
         tag = Tag(theme, self.page.here_words, language=self.page.language)
         least_x, bottom, most_x, top = outlines.bounds(here.points)
-        middle, wide, high = round((least_x + most_x) / 2), int(tag.width), int(tag.height)
-        left = min(max(middle - wide // 2, int(self.x)), int(self.right) - wide)
+        wide, high = int(tag.width), int(tag.height)
         near, far = theme.px(12), theme.px(REACH_DRAWN)
-        # How many rooms it hides, whether it is crowded, the order, the tag's bottom, where the line goes.
-        places: list[tuple[int, bool, int, int, tuple[int, int]]] = []
-        for above, free in ((True, round(self.top - top) - high), (False, round(bottom - self.y) - high)):
+        shares = ASIDE if most_x - least_x >= 3 * wide else ASIDE[:1]
+        # How many rooms it hides, whether it is crowded, the order, where the tag and its line go.
+        places: list[tuple[int, bool, int, tuple[int, int, int], tuple[int, int]]] = []
+        for share, above in product(shares, (True, False)):
+            free = round(self.top - top if above else bottom - self.y) - high
+            middle = round(least_x + share * (most_x - least_x))
+            left = min(max(middle - wide // 2, int(self.x)), int(self.right) - wide)
             reach = min(far, max(free, near))
             tag_bottom = round(top) + reach if above else round(bottom) - reach - high
             line = (round(top), tag_bottom) if above else (tag_bottom + high, round(bottom))
             hidden = sum(
                 1 for patch in self.rooms if patch is not here and _meet(patch.points, (left, tag_bottom, wide, high))
             )
-            places.append((hidden, free < near, len(places), tag_bottom, line))
-        _, _, _, tag_bottom, (start, end) = min(places)
+            places.append((hidden, free < near, len(places), (middle, left, tag_bottom), line))
+        _, _, _, (middle, left, tag_bottom), (start, end) = min(places)
         stroke = theme.stroke(6)
         pointer = Pointer(theme)
         self.add_widget(pointer)

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-WIDTH, HEIGHT, FINER = 1920, 660, 3
+WIDTH, HEIGHT, FINER = 1920, 760, 3
 GROUND, FLOOR, INK, WATER = "#F1EADC", "#F7F1E6", "#12151A", "#CBC1AD"
 LEFT, RIGHT, TOP, CELL_END, CORRIDOR, BOTTOM = 128, 1792, 166, 430, 440, 580
 OUTER, INNER, CELLS, CELL = 16, 10, 9, 176
 ROOMS = {
     "corridor": (LEFT, CORRIDOR, RIGHT, BOTTOM),
+    "yard": (LEFT, BOTTOM + 24, RIGHT, BOTTOM + 148),
     "cell-14": (LEFT + 4 * (CELL + INNER), TOP, LEFT + 4 * (CELL + INNER) + CELL, CELL_END),
 }
 
@@ -71,6 +72,19 @@ def cell(sheet: Sheet, left: float, room: bool) -> None:
     sheet.line([(gap[0], CORRIDOR), (gap[0], CORRIDOR + 60)], 4)
 
 
+def yard(sheet: Sheet) -> None:
+    """Under the open sky: a thin wall, and two rows of boxes with a way between them."""
+    left, top, right, bottom = ROOMS["yard"]
+    sheet.box(left - 4, top, right + 4, bottom + 4, INK)
+    sheet.box(left, top, right, bottom, FLOOR)
+    middle = (top + bottom) / 2
+    for y in (middle - 10, middle + 10):
+        sheet.line([(left + 1350, y), (right - 60, y)], 2, WATER)
+    for x in range(left + 1350, right - 60 + 1, 46):
+        sheet.line([(x, top + 14), (x, middle - 10)], 2, WATER)
+        sheet.line([(x, middle + 10), (x, bottom - 14)], 2, WATER)
+
+
 def plan() -> Sheet:
     sheet = Sheet()
     water(sheet)
@@ -80,6 +94,7 @@ def plan() -> Sheet:
         left = LEFT + number * (CELL + INNER)
         cell(sheet, left, left == ROOMS["cell-14"][0])
         sheet.box(left + CELL / 2 - 34, BOTTOM + 4, left + CELL / 2 + 34, BOTTOM + OUTER - 4, GROUND)
+    yard(sheet)
     for x in (LEFT - OUTER, RIGHT):
         sheet.box(x, CORRIDOR + 30, x + OUTER, BOTTOM - 30, FLOOR)
     return sheet

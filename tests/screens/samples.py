@@ -183,13 +183,13 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
 
     def cell(n: int) -> tuple[tuple[float, float], ...]:
         left, right = 0.0665 + n * 0.0968, 0.1585 + n * 0.0968
-        return ((left, 0.252), (right, 0.252), (right, 0.648), (left, 0.648))
+        return ((left, 0.2188), (right, 0.2188), (right, 0.5627), (left, 0.5627))
 
     corridor_title = {"en": "Corridor", "et": "Koridor", "ru": "Коридор", "cs": "Chodba"}[language]
     if drawn:
         states = {3: seen, 4: here, 6: seen, 8: closed}
         made = [room(10 + n, states.get(n, not_yet), cell(n)) for n in range(9)]
-        corridor = ((0.0665, 0.667), (0.9335, 0.667), (0.9335, 0.878), (0.0665, 0.878))
+        corridor = ((0.0665, 0.5792), (0.9335, 0.5792), (0.9335, 0.7625), (0.0665, 0.7625))
         hall = room(1, seen, corridor)
         made.append(replace(hall, title=Said(corridor_title, language)))
     else:
