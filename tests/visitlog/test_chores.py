@@ -39,7 +39,7 @@ def test_a_kiosk_counts_its_days_while_nobody_is_there(bench: Bench) -> None:
         assert counts[Key("session", key="left", value=10)] == 1
         assert counts[Key("hour", key="11")] == 1
         assert counts[Key("aid", key="text")] == 1
-        assert connection.execute("SELECT timezone FROM daily_days").fetchall() == [("Europe/Tallinn",)]
+        assert connection.execute("SELECT DISTINCT timezone FROM daily_days").fetchall() == [("Europe/Tallinn",)]
 
 
 def test_a_visit_under_way_is_not_disturbed(bench: Bench) -> None:
