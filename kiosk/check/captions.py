@@ -16,6 +16,10 @@ from kiosk.content.museum import Loaded
 from kiosk.content.reading import MediaUse
 from kiosk.content.told import told
 
+LONGEST_REST_S = 15.0
+LONGEST_REST = 0.25
+"""How much of a recording may go on without captions at its end: music, a pause, steps."""
+
 
 def captions_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
     uses: dict[tuple[str, str], MediaUse] = {}
@@ -30,6 +34,7 @@ def captions_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
                     continue
                 if captions:
                     yield from _outrun(uses.get(("captions", captions)), path, measures)
+                    yield from _short(uses.get(("captions", captions)), path, measures)
                 elif kind != "film" or _sounds(path, measures):
                     message = told("The recording has no captions.")
                     if kind == "film":
@@ -60,6 +65,23 @@ def _inside(use: MediaUse, measures: Measures) -> Iterator[Fault]:
     found = measures.captions.get(use.path)
     for problem in found.problems if found is not None else ():
         yield fault(problem.code, f"{MEDIA}/{use.path}", problem.line, 1, use.where, problem.message, problem.hint)
+
+
+def _short(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fault]:
+    """Captions that stop long before what they belong to does: those of another recording, or unfinished."""
+    from kiosk.media.captions import clock
+
+    cues, length_s = measures.cues(use.path) if use is not None else (), measures.length_s(path)
+    if use is None or not cues or length_s is None:
+        return
+    end_s = max(cue.end_s for cue in cues)
+    if length_s - end_s > max(LONGEST_REST_S, LONGEST_REST * length_s):
+        yield at(
+            use, "captions-short",
+            told("{captions} stops at {end}, but {path} goes on until {length}.",
+                 captions=shown(use.path), end=clock(end_s), path=shown(path), length=clock(length_s)),
+            told("Look whether they belong together; write the captions to the end."),
+        )  # fmt: skip
 
 
 def _outrun(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fault]:

@@ -24,7 +24,12 @@ def loudness_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
     for use in loaded.media:
         found = None if use.path in seen else measures.loudness.get(use.path)
         seen.add(use.path)
-        if found is None or found.level_lufs is None or found.peak_dbtp is None:
+        if found is None:
+            continue
+        if found.level_lufs is None or found.peak_dbtp is None:
+            if use.kind in ("recording", "more_recording", "described"):
+                message = told("{path} is silent.", path=shown(use.path))
+                yield at(use, "silent-recording", message, told("Export it again, and listen to it before copying."))
             continue
         if abs(found.level_lufs - EVEN_LUFS) > SLACK_LU:
             by_lu = abs(found.level_lufs - EVEN_LUFS)

@@ -49,6 +49,12 @@ def media_faults(loaded: Loaded, measures: Measures, store: Path | None = None) 
             if use.kind in HEARD:
                 message = told("{path} cannot be heard.", path=shown(use.path))
             yield at(use, "unplayable", message, detail)
+        elif use.path in measures.damaged:
+            message = told("{path} cannot be shown whole.", path=shown(use.path))
+            if use.kind in HEARD:
+                message = told("{path} cannot be heard to its end.", path=shown(use.path))
+            hint = told("{damage} Export it again from the original.", damage=measures.damaged[use.path])
+            yield at(use, "damaged", message, hint)
 
 
 def at(use: MediaUse, code: str, message: Told, hint: Told) -> Fault:

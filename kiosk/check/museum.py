@@ -15,6 +15,9 @@ from kiosk.check.lengths import length_faults
 from kiosk.check.loudness import loudness_faults
 from kiosk.check.media import media_faults
 from kiosk.check.narration import narration_faults
+from kiosk.check.pins import pin_faults
+from kiosk.check.shapes import shape_faults
+from kiosk.check.stale import stale_faults
 from kiosk.check.unused import unused_faults
 from kiosk.content.device import load_device
 from kiosk.content.faults import Fault, errors, fault, in_order
@@ -29,10 +32,13 @@ def check_museum(loaded: Loaded, measures: Measures, store: Path | None = None) 
     found = [
         *loaded.faults,
         *media_faults(loaded, measures, store),
+        *shape_faults(loaded, measures),
         *length_faults(loaded, measures),
         *loudness_faults(loaded, measures),
         *captions_faults(loaded, measures),
         *narration_faults(loaded),
+        *stale_faults(loaded),
+        *pin_faults(loaded.folder),
         *_interface(loaded),
     ]
     if not errors(loaded.faults):

@@ -18,6 +18,8 @@ from kiosk.content.told import told
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "bmp", "avif")
 SOUNDS = ("mp3", "ogg", "oga", "opus", "wav", "flac", "m4a")
 FILMS = ("mp4", "m4v", "mkv", "mov", "webm")
+SCRIPTS = "scripts/"
+"""What made the media may lie beside them, with whatever it needs."""
 ENDINGS = frozenset((*PICTURES, *SOUNDS, *FILMS, "vtt"))
 
 
@@ -25,7 +27,7 @@ def unused_faults(loaded: Loaded) -> Iterator[Fault]:
     used = {use.path for use in loaded.media} | set(loaded.unshown)
     patterns = [word for word in loaded.unshown if "*" in word]
     for path in files_in(loaded.folder / MEDIA):
-        if path in used or path.rpartition(".")[2].lower() not in ENDINGS:
+        if path.startswith(SCRIPTS) or path in used or path.rpartition(".")[2].lower() not in ENDINGS:
             continue
         if not any(fnmatchcase(path, pattern) for pattern in patterns):
             name = os.fsencode(path).decode("utf-8", "replace")

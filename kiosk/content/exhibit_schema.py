@@ -6,14 +6,16 @@ it.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kiosk.content import model
 from kiosk.content.days import Day
+from kiosk.content.faults import shown
 from kiosk.content.nodes import Mapping, Scalar
 from kiosk.content.reading import ByLanguage, Form, Key, ListOf, NotShownYet, Reading, required
 from kiosk.content.rules.languages import keep_gaps, tell_gaps
-from kiosk.content.rules.words import advise
+from kiosk.content.rules.words import advise, place
 from kiosk.content.told import told
 from kiosk.content.values import Flag, Id, Language, Link, Medium, OneOf, Point, TextKind, Whole, Words
 
@@ -61,12 +63,24 @@ HOTSPOT = Form(
 
 
 def _picture_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
-    alt = node.value("alt")
-    if alt is not None and "alt" in values and values["alt"] == values.get("caption"):
-        r.say(
-            alt, "alt-is-caption", told('"alt" only repeats the caption.'),
-            told("Say in alt what is to be seen, for those who do not see the picture."),
-        )  # fmt: skip
+    alt, caption = node.value("alt"), values.get("caption", {})
+    hint = told("Say in alt what is to be seen, for those who do not see the picture.")
+    for language, words in values.get("alt", {}).items():
+        at = place(alt or node, language)
+        if _plain(words) == _plain(caption.get(language, "")):
+            r.say(at, "alt-is-caption", told('"alt" only repeats the caption.'), hint)
+            break
+        if _NAME_OF_FILE.search(words):
+            r.say(at, "alt-is-name", told('"alt" is only the name of a file: {words}.', words=shown(words)), hint)
+            break
+
+
+_NAME_OF_FILE = re.compile(r"^\S+\.(jpe?g|png|webp|gif|tiff?)$", re.IGNORECASE)
+
+
+def _plain(words: str) -> str:
+    """The words without what does not make them others: capitals, spaces, full stops."""
+    return " ".join(words.casefold().split()).strip(".!… ")
 
 
 PICTURE = Form(

@@ -89,7 +89,8 @@ Measure = PictureMeasure | SoundMeasure | FilmMeasure | CaptionsMeasure | Unplay
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Every measured file of a museum, by kind and path. loudness: of what was measured so far; it takes decoding the
-    whole file, so that it is known later than the rest."""
+    whole file, so that it is known later than the rest. damaged: what cannot be decoded to its end; only checks look
+    for it."""
 
     pictures: Mapping[str, PictureMeasure]
     sounds: Mapping[str, SoundMeasure]
@@ -97,6 +98,7 @@ class Measures:
     captions: Mapping[str, CaptionsMeasure]
     unplayable: Mapping[str, Unplayable]
     loudness: Mapping[str, Loudness] = field(default_factory=dict, compare=False)
+    damaged: Mapping[str, Told] = field(default_factory=dict, compare=False)
 
     @staticmethod
     def none() -> Measures:

@@ -14,6 +14,7 @@ from typing import Any
 from kiosk.content.faults import did_you_mean, shown
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import BAD, Reading, wrong_form
+from kiosk.content.rules.marks import advise_on_letters
 from kiosk.content.told import NOTHING_TOLD, Told, listed, told
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -119,7 +120,10 @@ class Words:
             return r.say(
                 node, "wrong-form", told('"{key}" is the same in every language.', key=r.key), told("Write one text.")
             )
-        return word(node, r, self.what)
+        value = word(node, r, self.what)
+        if value is not BAD and not value.isascii():
+            advise_on_letters(r.key, node, value, r)
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,12 @@ class Levels(Mapping[str, Loudness]):
         """One more file was measured."""
         self._all()[path] = kept
 
+    def still(self, path: str) -> None:
+        """The file was touched, and holds what it held: what was measured is right."""
+        kept, stamp = self._all().get(path), stamp_of(self._media_dir / path)
+        if kept is not None and stamp is not None:
+            self.add(path, msgspec.structs.replace(kept, stamp=stamp))
+
     def keep(self) -> str:
         """Writes what is known; "" or why it cannot be written."""
         if self._file is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -36,11 +37,15 @@ Said = Callable[[], list[str]]
 
 
 def sound(path: Path, length_s: float) -> None:
+    """A tone as loud as the kiosk plays; the captions beside it go to its end."""
+    period = [128 + round(22.6 * math.sin(2 * math.pi * step / 8)) for step in range(8)]
     with wave.open(str(path), "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(1)
         out.setframerate(8000)
-        out.writeframes(bytes([128]) * round(8000 * length_s))
+        out.writeframes(bytes(period) * round(1000 * length_s))
+    clock = f"{int(length_s) // 60:02}:{length_s % 60:06.3f}"
+    path.with_suffix(".vtt").write_text(CAPTIONS.replace("00:02.000", clock))
 
 
 @pytest.fixture
@@ -50,9 +55,8 @@ def museum(tmp_path: Path) -> Path:
     (tmp_path / "config/museum.yaml").write_text(MUSEUM)
     (tmp_path / "exhibits/cell-14.yaml").write_text(ROOM)
     media = tmp_path / "media/cell-14"
-    Image.new("RGB", (40, 30), "white").save(media / "bunk.png")
+    Image.new("RGB", (800, 600), "white").save(media / "bunk.png")
     sound(media / "bunk.en.wav", 2)
-    (media / "bunk.en.vtt").write_text(CAPTIONS)
     return tmp_path
 
 

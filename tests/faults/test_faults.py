@@ -1,7 +1,7 @@
 """Every folder here is a case: files laid over the good museum beside them, and expected.txt with each fault, whole.
 
 A file `x.gone` takes x away. Cases are named by what they are about: file, yaml, key, missing, value, language, path,
-museum, translation, translations (the file of hashes), lexicon, advice, kiosk.
+museum, translation, translations (the file of hashes), lexicon, advice, mark, letters, tour, plan, kiosk.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.check.pins import pin_faults
+from kiosk.check.stale import stale_faults
 from kiosk.content.device import load_device
 from kiosk.content.faults import in_order
 from kiosk.content.museum import load
@@ -34,7 +36,8 @@ def laid(case: Path, museum: Path) -> Path:
 def said(museum: Path) -> str:
     loaded = load(museum)
     _, device_faults = load_device(None, museum, loaded.rooms, box=museum / "none")
-    return "".join(fault.said() + "\n" for fault in in_order((*loaded.faults, *device_faults)))
+    faults = (*loaded.faults, *device_faults, *pin_faults(museum), *stale_faults(loaded))
+    return "".join(fault.said() + "\n" for fault in in_order(faults))
 
 
 @pytest.mark.parametrize("case", CASES)

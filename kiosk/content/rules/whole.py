@@ -7,6 +7,7 @@ read at all, nothing is said about stops that may be in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.content.faults import Fault, did_you_mean, fault, nearest, shown
@@ -14,7 +15,11 @@ from kiosk.content.folder import ExhibitsFolder
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import MediaUse
 from kiosk.content.rooms import RoomRead, StopPlace
+from kiosk.content.rules.plans import overlapping
 from kiosk.content.told import Told, told
+
+MOST_NUMBERS = 12
+"""How many stops off every tour are told by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,30 @@ class Whole:
                     message = told("No exhibit has the stop {stop}.", stop=stop)
                     hint = near or told("Take it out, or give it to an exhibit.")
                     found.append(_at(node, "unknown-stop", f"tour {name}", message, hint))
-        return found
+        return [*found, *self._stops_of_tours(set() if found else stops)]
+
+    def _stops_of_tours(self, stops: set[int]) -> Iterator[Fault]:
+        """Stops that a tour reaches twice, and stops that no tour reaches."""
+        reached = set[int]()
+        for tour in _items(self.root, "tours"):
+            where = f"tour {tour.word('id')}" if isinstance(tour, Mapping) else "tour"
+            seen = set[int]()
+            for node in _items(tour, "stops"):
+                stop = node.whole if isinstance(node, Scalar) else None
+                if stop is not None and stop in seen:
+                    message = told("The tour leads to the stop {stop} twice.", stop=stop)
+                    yield _at(node, "tour-stop-twice", where, message, told("Keep one of the two."))
+                elif stop is not None:
+                    seen.add(stop)
+            reached |= seen
+        off = sorted(stop for stop in stops - reached if stop > 0)
+        if off and reached and isinstance(self.root, Mapping):
+            numbers = ", ".join(str(stop) for stop in off[:MOST_NUMBERS]) + (", …" if off[MOST_NUMBERS:] else "")
+            yield _at(
+                self.root.entries["tours"][0], "off-every-tour", "museum",
+                told("No tour leads to these stops ({count}): {numbers}.", count=len(off), numbers=numbers),
+                told("Add them to a tour, or leave them to those who key their numbers."),
+            )  # fmt: skip
 
     def outlines(self) -> list[Fault]:
         found = []
@@ -116,6 +144,8 @@ class Whole:
                     hint = did_you_mean(name, self.listed) or told("Take it out, or add it to rooms.")
                     message = told("{name} is not one of the museum's rooms.", name=shown(name))
                     found.append(_at(key, "unknown-room", "plan", message, hint))
+            if isinstance(rooms, Mapping):
+                found += _overlaps(rooms)
         return found
 
     def attract(self, media: list[MediaUse]) -> list[Fault]:
@@ -144,6 +174,27 @@ class Whole:
             for use in media
             if use.where == "attract" and use.path in asked
         ]
+
+
+def _overlaps(rooms: Mapping) -> Iterator[Fault]:
+    outlines = {name: tuple(_points(value)) for name, (_, value) in rooms.entries.items()}
+    whole = {name: points for name, points in outlines.items() if len(points) >= 3}
+    for first, second in overlapping(whole):
+        message = told(
+            "The outline of {second} lies over that of {first} (line {line}).",
+            second=shown(second), first=shown(first), line=rooms.entries[first][0].line,
+        )  # fmt: skip
+        hint = told("Draw them beside each other: a touch means one room.")
+        yield _at(rooms.entries[second][0], "outlines-overlap", "plan", message, hint)
+
+
+def _points(outline: Node) -> Iterator[tuple[float, float]]:
+    for point in outline.items if isinstance(outline, Sequence) else ():
+        numbers = (
+            [item.number for item in point.items if isinstance(item, Scalar)] if isinstance(point, Sequence) else []
+        )
+        if len(numbers) == 2 and numbers[0] is not None and numbers[1] is not None:
+            yield numbers[0], numbers[1]
 
 
 def _items(node: Node | None, key: str) -> list[Node]:

@@ -1,4 +1,5 @@
-"""Advice on words: labels of at most 100 words, sentences of at most 25, and no HTML.
+"""Advice on words: labels of at most 100 words, titles of at most 80 letters, sentences of at most 25 words, and no
+stray marks.
 
 Rules: words and sentences are counted in every language that puts spaces between words; each text gets one
 piece of advice of each sort at most, at the place of its language.
@@ -12,24 +13,26 @@ from collections.abc import Iterable
 from kiosk.content.faults import shown
 from kiosk.content.nodes import Mapping, Node
 from kiosk.content.reading import Reading
+from kiosk.content.rules.marks import advise_on_marks
 from kiosk.content.told import told
 
 LONGEST_LABEL_WORDS = 100
 LONGEST_SENTENCE_WORDS = 25
-_SENTENCES_COUNT_IN = frozenset({"label", "easy", "more", "summary"})
+LONGEST_TITLE_LETTERS = 80
+_SENTENCES_COUNT_IN = frozenset({"label", "easy", "more", "summary", "note", "alt", "caption", "text"})
 _ENDS = re.compile(r"""[.!?…]+["'”’»)]*\s+|\n""")
-_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(nbsp|amp|quot|lt|gt|#\d+);")
 
 
 def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: Reading) -> None:
     for key, node, text in texts:
         for language, words in text.items():
-            if key == "label":
-                _label(node, language, words, r)
             if key in _SENTENCES_COUNT_IN and len(words) > LONGEST_SENTENCE_WORDS * 2:
                 _sentences(key, node, language, words, r)
-            if "<" in words or "&" in words:
-                _html(key, node, language, words, r)
+            if key == "label":
+                _label(node, language, words, r)
+            elif key == "title" and len(words) > LONGEST_TITLE_LETTERS:
+                _title(node, language, words, r)
+            advise_on_marks(key, place(node, language), words, r)
 
 
 def place(node: Node, language: str) -> Node:
@@ -53,6 +56,14 @@ def _label(node: Node, language: str, words: str, r: Reading) -> None:
         )
 
 
+def _title(node: Node, language: str, words: str, r: Reading) -> None:
+    r.say(
+        place(node, language), "long-title",
+        told("The title has {count} letters; a card has room for up to 80.", count=len(words)),
+        told('Shorten it; what it adds fits in "subtitle" or in the label.'),
+    )  # fmt: skip
+
+
 def _sentences(key: str, node: Node, language: str, words: str, r: Reading) -> None:
     longest = max(_ENDS.split(words), key=lambda sentence: len((sentence or "").split()))
     count = len(longest.split())
@@ -62,14 +73,3 @@ def _sentences(key: str, node: Node, language: str, words: str, r: Reading) -> N
             told('A sentence of "{key}" has {count} words: {longest}.', key=key, count=count, longest=shown(longest)),
             told("Make two of it: up to 25 are read easily."),
         )  # fmt: skip
-
-
-def _html(key: str, node: Node, language: str, words: str, r: Reading) -> None:
-    found = _HTML.search(words)
-    if found is not None:
-        r.say(
-            place(node, language),
-            "html",
-            told('"{key}" holds {found}, shown as it is written.', key=key, found=shown(found.group())),
-            told("Write plain text; an empty line begins a new paragraph."),
-        )

@@ -1,0 +1,36 @@
+"""A staff PIN in a museum's folder: what is published goes to every kiosk, and to anyone who copies the folder.
+
+Rules: only files in config/ are looked through, line by line, so that a file which is broken elsewhere is seen too;
+where museum.yaml holds one it is told there, as a key that does not belong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.content.faults import Fault, fault
+from kiosk.content.museum import MUSEUM_FILE
+from kiosk.content.told import told
+
+_PIN = re.compile(r"""^(\s*)["']?staff_pin["']?\s*:\s*[^\s#]""", re.MULTILINE)
+
+
+def pin_faults(folder: Path) -> Iterator[Fault]:
+    for path in sorted((folder / "config").glob("*.yaml")):
+        file = f"config/{path.name}"
+        if file == MUSEUM_FILE or not path.is_file():
+            continue
+        try:
+            text = path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue  # reading it as content says why
+        for found in _PIN.finditer(text):
+            at = found.end(1)
+            line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+            yield fault(
+                "pin-in-museum", file, line, column, "kiosk",
+                told("A staff PIN stands in the museum's folder, where everyone who gets the folder has it."),
+                told("Move it to the kiosk's own file, /etc/kiosk/kiosk.yaml, and choose another PIN."),
+            )  # fmt: skip

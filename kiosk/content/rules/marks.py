@@ -1,0 +1,101 @@
+"""Advice on stray marks in texts: HTML and Markdown, letters spoilt by a wrong encoding, invisible signs, double
+spaces, and letters that no shipped font has.
+
+Rules: one look tells the texts in which something may be wrong; each text gets one piece of advice of each sort at
+most, with the mark as it stands there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kiosk.content.faults import shown
+from kiosk.content.nodes import Node
+from kiosk.content.reading import Reading
+from kiosk.content.told import told
+from kiosk.fonts import face_for
+
+_SUSPECT = re.compile(r"[<&*_#`\[Ââ€ÃÐÑ\ufffd\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|  |\t")
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);")
+_MARKDOWN = re.compile(
+    r"\*\*[^*\s]|[^*\s]\*\*|(?<!\w)__\w|\w__(?!\w)|^#{1,6} |`[^`]+`|\[[^\]\n]+\]\([^)\s]+\)"
+    r"|(?<![\w*])\*\w[^*\n]*\w\*(?![\w*])",
+    re.MULTILINE,
+)
+_SPOILT = re.compile("(?:[\xc2\xc3][\x80-\xbf\u20ac\u201a-\u201e\u2020-\u203a\u0152-\u017e\u0192\u02c6\u02dc\u2122])"
+                     "|[ÐÑ][\x80-\xbf\u0402-\u045f\u2018-\u203a]|\xe2(?:\u20ac|\x80).|\ufffd")  # fmt: skip
+_INVISIBLE = re.compile("[\u200b\u2028-\u202e\u2060-\u206f\ufeff]")
+_SPACES = re.compile(r"\S(?: {2,}|\t+)\S")
+_DRAWN = set[str]()
+"""Characters that were found in a font."""
+
+
+def advise_on_marks(key: str, node: Node, words: str, r: Reading) -> None:
+    """`node` is where these words stand."""
+    if _SUSPECT.search(words):
+        _tell_marks(key, node, words, r)
+    if not words.isascii():
+        advise_on_letters(key, node, words, r)
+
+
+def _tell_marks(key: str, node: Node, words: str, r: Reading) -> None:
+    if found := _HTML.search(words):
+        r.say(
+            node, "html", told('"{key}" holds {found}, shown as it is written.', key=key, found=shown(found.group())),
+            told("Write plain text; an empty line begins a new paragraph."),
+        )  # fmt: skip
+    if found := _MARKDOWN.search(words):
+        r.say(
+            node, "markdown",
+            told('"{key}" holds the mark {found}, shown as it is written.', key=key, found=shown(found.group())),
+            told("Take the mark out: texts are shown in one kind of letters."),
+        )  # fmt: skip
+    if found := _SPOILT.search(words):
+        r.say(
+            node, "spoilt-letters",
+            told('Letters of "{key}" were spoilt by a wrong encoding: {found}.', key=key, found=_around(words, found)),
+            told("Write them anew: a letter such as ä or š was meant; keep the file as UTF-8."),
+        )  # fmt: skip
+    if found := _INVISIBLE.search(words):
+        code, name = ord(found.group()), unicodedata.name(found.group(), "").lower() or "?"
+        r.say(
+            node, "invisible-sign",
+            told('"{key}" holds an invisible sign (U+{code:04X}, {name}).', key=key, code=code, name=name),
+            told("Write the words anew instead of copying them; the program finds the direction of writing by itself."),
+        )  # fmt: skip
+    if found := _SPACES.search(words):
+        r.say(
+            node, "double-space",
+            told('Two spaces stand together in "{key}": {found}.', key=key, found=_around(words, found, keep=True)),
+            told("Take one of them out."),
+        )  # fmt: skip
+
+
+def advise_on_letters(key: str, node: Node, words: str, r: Reading) -> None:
+    strange = [letter for letter in dict.fromkeys(words) if letter not in _DRAWN and not _is_drawn(letter)]
+    if strange:
+        letter = strange[0]
+        more = len(strange) - 1
+        message = told('No font of the kiosk has "{letter}" (U+{code:04X}).', letter=letter, code=ord(letter))
+        if more:
+            message = told(
+                'No font of the kiosk has "{letter}" (U+{code:04X}), nor {more} more letters of "{key}".',
+                letter=letter, code=ord(letter), more=more, key=key,
+            )  # fmt: skip
+        r.say(node, "no-letter", message, told("Write it with other letters; a dot would be shown in its place."))
+
+
+def _is_drawn(letter: str) -> bool:
+    known = letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc", "Cs", "Co") or face_for("sans", letter)
+    if known:
+        _DRAWN.add(letter)
+    return bool(known)
+
+
+def _around(words: str, found: re.Match[str], keep: bool = False) -> str:
+    """Some letters before and after what was found."""
+    before = words[: found.start()].rsplit(None, 1)[-1:] if not words[: found.start()].endswith((" ", "\n")) else []
+    after = re.match(r"\S{0,12}", words[found.end() :])
+    around = "".join(before)[-12:] + found.group() + (after.group() if after else "")
+    return '"{}"'.format(around.replace("\t", "⇥")) if keep else shown(around)

@@ -1,0 +1,223 @@
+"""Media that are wrong in some way, in a museum that is right: each fault whole, at its place, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kiosk.check.museum import check_folder
+from kiosk.media.entire import Entire, entire_file
+from tests.players import making
+from tests.players.making import tone
+
+MUSEUM = "name: {en: Fortress}\nlanguages: [en]\nrooms: [cell]\n"
+ROOM = """\
+room: cell
+kind: cell
+scope: local
+title: Cell
+exhibits:
+  - id: bunk
+    title: A bunk
+    label: Boards.
+    pictures: [{file: bunk.jpg, kind: object, alt: Boards, credit: The museum}]
+    recording: {en: {file: bunk.ogg, voice: human, credit: The museum, captions: bunk.vtt}}
+    sources: [The archive]
+  - id: yard
+    title: The yard
+    label: Snow.
+    film: {file: yard.mp4, language: en, credit: The museum, captions: {en: yard.vtt}, poster: yard.jpg}
+    sources: [The archive]
+"""
+AS_LOUD = 0.126
+PICTURE = "exhibits/cell.yaml:9:23: {} cell/bunk: "
+SOUND = "exhibits/cell.yaml:10:28: {} cell/bunk: "
+CAPTIONS = "exhibits/cell.yaml:10:82: {} cell/bunk: "
+FILM = "exhibits/cell.yaml:15:18: {} cell/yard: "
+Said = Callable[[], list[str]]
+Change = Callable[[Path], object]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whole")
+    for inside in ("config", "exhibits", "media"):
+        (folder / inside).mkdir()
+    (folder / "config/museum.yaml").write_text(MUSEUM)
+    (folder / "exhibits/cell.yaml").write_text(ROOM)
+    photograph(folder / "media/bunk.jpg", 800, 600)
+    photograph(folder / "media/yard.jpg", 640, 360)
+    recording(folder / "media/bunk.ogg", 24.0)
+    film(folder / "media/yard.mp4", (640, 360))
+    captions(folder / "media/bunk.vtt", 24)
+    captions(folder / "media/yard.vtt", 2)
+    return folder
+
+
+@pytest.fixture
+def museum(whole: Path, tmp_path: Path) -> Path:
+    import shutil
+
+    return shutil.copytree(whole, tmp_path / "museum")
+
+
+def photograph(path: Path, width: int, height: int) -> None:
+    noise = np.random.default_rng(5).integers(0, 255, (height, width, 3), dtype=np.uint8)
+    Image.fromarray(noise).save(path)
+
+
+def recording(path: Path, length_s: float, loud: float = AS_LOUD) -> None:
+    making.recording(path, tone(997, loud=loud), length_s, channels=2)
+
+
+def film(path: Path, size: tuple[int, int], *, sound: bool = True) -> None:
+    making.film(path, 2.0, size=size, sound=tone(997, loud=AS_LOUD * 1.41) if sound else None)
+
+
+def captions(path: Path, until_s: int) -> None:
+    path.write_text(f"WEBVTT\n\n00:00.000 --> 00:01.000\nOne.\n\n00:01.000 --> 00:{until_s:02}.000\nTwo.\n")
+
+
+def room(old: str, new: str) -> Change:
+    def change(media: Path) -> None:
+        file = media.parent / "exhibits/cell.yaml"
+        assert old in file.read_text()
+        file.write_text(file.read_text().replace(old, new))
+
+    return change
+
+
+def spoil(path: Path, from_share: float, until_share: float) -> None:
+    data = bytearray(path.read_bytes())
+    for at in range(int(len(data) * from_share), int(len(data) * until_share), 7):
+        data[at] ^= 0x5A
+    path.write_bytes(bytes(data))
+
+
+def test_museum_with_whole_media_has_no_faults(museum: Path) -> None:
+    """Media of a fair size, as loud as the kiosk plays and captioned to their end, have no fault."""
+    assert [fault.said() for fault in check_folder(museum)] == []
+
+
+CASES: dict[str, tuple[Change, str]] = {
+    "a small picture": (
+        lambda media: photograph(media / "bunk.jpg", 320, 240),
+        PICTURE.format("warning:") + '"bunk.jpg" is only 320 × 240 pixels. '
+        "Use a larger one: under 640 pixels it is blurred on a kiosk's screen.",
+    ),
+    "a strip": (
+        lambda media: photograph(media / "bunk.jpg", 1200, 200),
+        PICTURE.format("warning:") + '"bunk.jpg" is a strip of 1200 × 200 pixels. '
+        "Crop it, or show its parts as pictures of their own.",
+    ),
+    "a silent recording": (
+        lambda media: recording(media / "bunk.ogg", 24.0, loud=0.0),
+        SOUND.format("warning:") + '"bunk.ogg" is silent. Export it again, and listen to it before copying.',
+    ),
+    "captions of another recording": (
+        lambda media: captions(media / "bunk.vtt", 5),
+        CAPTIONS.format("warning:") + '"bunk.vtt" stops at 00:00:05.000, but "bunk.ogg" goes on until 00:00:24.000. '
+        "Look whether they belong together; write the captions to the end.",
+    ),
+    "a small film": (
+        lambda media: film(media / "yard.mp4", (320, 180)),
+        FILM.format("warning:") + '"yard.mp4" is only 320 × 180 pixels. '
+        "Export it again from the original, 1280 × 720 or 1920 × 1080.",
+    ),
+    "a film larger than the screen": (
+        lambda media: film(media / "yard.mp4", (2560, 1440)),
+        FILM.format("warning:") + '"yard.mp4" is 2560 × 1440 pixels. '
+        "Export it at 1920 × 1080: more than that makes a small kiosk drop pictures.",
+    ),
+    "a loop with sound": (
+        room("language: en, ", "language: en, loop: true, "),
+        FILM.format("warning:") + '"yard.mp4" is shown in a loop, but it has sound. '
+        "Take loop out, or export the film without sound: only a silent film runs by itself.",
+    ),
+    "a film whose language is not said": (
+        room("language: en, ", ""),
+        FILM.format("warning:") + '"yard.mp4" has sound, but its language is not said. '
+        "Write language: the tag of the language that is spoken in it, such as et.",
+    ),
+    "a silent film with a language": (
+        lambda media: film(media / "yard.mp4", (640, 360), sound=False),
+        FILM.format("warning:") + '"yard.mp4" has a language, but no sound. '
+        "Take language out, or name the film with its sound.",
+    ),
+    "a poster of another shape": (
+        lambda media: photograph(media / "yard.jpg", 640, 480),
+        FILM.format("warning:") + 'The poster "yard.jpg" has another shape than "yard.mp4". '
+        "Crop the poster to 640 × 360, so that nothing jumps when the film begins.",
+    ),
+    "files nothing names": (
+        lambda media: photograph(media / "old.jpg", 800, 600),
+        "media/old.jpg:1:1: warning: media: No room and no plan names this file. "
+        "Name it where it belongs, or take it out of media/.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_medium_that_does_not_suit_is_told(museum: Path, case: str) -> None:
+    """A medium of the wrong size, shape, loudness or length is told once, with how to mend it."""
+    change, told = CASES[case]
+    change(museum / "media")
+    assert [fault.said() for fault in check_folder(museum)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("file", "from_share", "until_share", "begins"),
+    [
+        ("bunk.jpg", 0.5, 0.52, PICTURE.format("error:") + '"bunk.jpg" cannot be shown whole. '),
+        ("bunk.ogg", 0.5, 0.6, SOUND.format("error:") + '"bunk.ogg" cannot be heard to its end. '),
+        ("yard.mp4", 0.3, 0.6, FILM.format("error:") + '"yard.mp4" cannot be shown whole. '),
+    ],
+)
+def test_medium_damaged_in_its_middle_is_an_error(
+    museum: Path, file: str, from_share: float, until_share: float, begins: str
+) -> None:
+    """A file that begins well and is damaged further on is decoded to its end, and told before a visitor finds out."""
+    spoil(museum / "media" / file, from_share, until_share)
+    found = [fault.said() for fault in check_folder(museum) if fault.code == "damaged"]
+    assert len(found) == 1
+    assert found[0].startswith(begins) and found[0].endswith(" Export it again from the original.")
+
+
+@pytest.mark.parametrize("name", ["bunk.mp3", "bunk.flac", "bunk.opus", "bunk.m4a", "bunk.wav"])
+def test_whole_recordings_of_every_format_have_no_damage(museum: Path, name: str) -> None:
+    """A recording that is whole is never called damaged, whatever its format."""
+    (museum / "media/bunk.ogg").unlink()
+    recording(museum / "media" / name, 24.0)
+    room("bunk.ogg", name)(museum / "media")
+    assert [fault.said() for fault in check_folder(museum)] == []
+
+
+def test_what_made_the_media_may_lie_beside_them(museum: Path) -> None:
+    """Files in media/scripts and CREDITS.md are not media, whatever their names end in."""
+    (museum / "media/scripts").mkdir()
+    photograph(museum / "media/scripts/texture.jpg", 10, 10)
+    (museum / "media/CREDITS.md").write_text("Who made what.")
+    assert [fault.said() for fault in check_folder(museum)] == []
+
+
+def test_each_medium_is_decoded_once_for_each_content(museum: Path, tmp_path: Path) -> None:
+    """A medium is decoded again only when its content changed: not when it was copied or touched."""
+    state = tmp_path / "state"
+    told: list[tuple[int, int]] = []
+    spoil(museum / "media/yard.mp4", 0.3, 0.6)
+    first = check_folder(museum, state=state, progress=lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1] > 0
+    told.clear()
+    assert check_folder(museum, state=state, progress=lambda done, total: told.append((done, total))) == first
+    assert told == []
+    os.utime(museum / "media/yard.mp4", (1_700_000_000, 1_700_000_000))
+    before = Entire(entire_file(state)).found
+    assert check_folder(museum, state=state) == first
+    assert Entire(entire_file(state)).found == before
+    film(museum / "media/yard.mp4", (640, 360))
+    assert check_folder(museum, state=state) == ()
