@@ -19,7 +19,7 @@ from typing import Literal
 
 from kiosk.content.faults import Fault
 from kiosk.media import durable, versions
-from kiosk.media.intake import RESERVE_BYTES, SourceError, Taken, is_museum, take
+from kiosk.media.intake import RESERVE_BYTES, SourceError, is_museum, take
 from kiosk.media.versions import Busy, Publication, Store, Version
 
 Kind = Literal["new", "same", "partly", "refused", "nothing", "failed"]
@@ -82,7 +82,7 @@ def roll_back(state: Path) -> Outcome:
     before = versions.published(state)
     try:
         if before.current is None or before.previous is None:
-            there = f"{before.current.id} is the only version" if before.current else "No version was published yet"
+            there = f"there is none before {before.current.id}" if before.current else "nothing was published yet"
             says = f"There is no version to go back to: {there}."
             return Outcome("nothing", _shown(state), says)
         with versions.changing(store):
@@ -121,11 +121,12 @@ def _publish(source: Path, store: Store, now: datetime, progress: Progress, watc
     if watched and before.current is not None and versions.was_left(store.state, taken.content):
         says = f"Version {before.current.id} stays: somebody went back to it from these very files."
         return Outcome("same", before.current.id, says)
-    version, faults = _known(store, taken), tuple[Fault, ...]()
-    if version is None:
+    good = before.current is not None and not before.current.errors
+    version, faults = versions.complete_with(store, taken.content), tuple[Fault, ...]()
+    if version is None or (version.errors and good):
         faults, can_show = _check(taken.folder, store, progress)
         errors = sum(fault.severity == "error" for fault in faults)
-        if errors and (not can_show or (before.current is not None and not before.current.errors)):
+        if errors and (good or not can_show):
             return _refused(before.current, errors, faults)
         made_at = f"{now:%Y-%m-%dT%H:%M:%SZ}"
         name = f"{now:%Y%m%d-%H%M}-{taken.content[:8]}"
@@ -138,11 +139,6 @@ def _publish(source: Path, store: Store, now: datetime, progress: Progress, watc
         )
         return Outcome("partly", version.id, says, faults)
     return Outcome("new", version.id, f"Version {version.id} is shown from now on.", faults)
-
-
-def _known(store: Store, taken: Taken) -> Version | None:
-    """A whole version of the same files that is there already."""
-    return versions.complete_with(store, taken.content)
 
 
 def _refused(current: Version | None, errors: int, faults: tuple[Fault, ...]) -> Outcome:
