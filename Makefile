@@ -5,7 +5,7 @@ visit  := build/visit
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench soak lock clean debian-run debian-test debian-bench
+.PHONY: help run test lint bench soak lock clean debian-run debian-test debian-soak debian-bench
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -34,7 +34,7 @@ bench: .venv/dev.stamp debian-bench ## the benchmarks, as one table
 	@$(python) -m tests.bench $(ARGS)
 
 soak: export LIBGL_ALWAYS_SOFTWARE = 1
-soak: .venv/dev.stamp debian-test ## the long tests: power cuts, thousands of visits
+soak: .venv/dev.stamp debian-soak ## the long tests: power cuts, thousands of visits
 	@$(python) -m pytest tests/soak $(ARGS)
 
 compile := CUSTOM_COMPILE_COMMAND="make lock" $(python) -m piptools compile --quiet --upgrade --generate-hashes \
@@ -48,7 +48,7 @@ lock: .venv/dev.stamp ## newest versions of every library into the lock files
 clean: ## forget .venv and everything built
 	rm -rf .venv build dist *.egg-info
 
-debian-run debian-test debian-bench: debian-%:
+debian-run debian-test debian-soak debian-bench: debian-%:
 	@install/debian.sh $*
 
 .venv/run.stamp: pyproject.toml requirements.lock | debian-run

@@ -3,6 +3,7 @@
 #
 #   install/debian.sh run      what the kiosk itself needs
 #   install/debian.sh test     and what its test suite needs
+#   install/debian.sh soak     and what the long tests need
 #   install/debian.sh bench    what the benchmarks need, and the browser they compare with
 #
 # Not root: sudo is asked. Not Debian: it says what is needed and goes on.
@@ -12,11 +13,15 @@ cd "$(dirname "$0")/.."
 # A window: GL (Mesa's, also without a graphics chip) and X11 with touch. Sound: what pygame's mixer loads.
 run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor1 libxrandr2 libxfixes3 libmtdev1
      libglib2.0-0 libasound2-data"
+# Tests: a display, voices, sound; what draws a report as PDF (Pango) and a browser that looks at it as a page.
+test="xvfb xdotool strace espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils
+      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 chromium"
 case "${1:-}" in
     run)   wanted="$run" ;;
-    test)  wanted="$run xvfb xdotool strace espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils" ;;
+    test)  wanted="$run $test" ;;
+    soak)  wanted="$run $test libreoffice-calc" ;;
     bench) wanted="$run xvfb chromium pulseaudio pulseaudio-utils libxdamage1 libxtst6" ;;
-    *)     echo "usage: install/debian.sh run|test|bench" >&2; exit 2 ;;
+    *)     echo "usage: install/debian.sh run|test|soak|bench" >&2; exit 2 ;;
 esac
 
 # A Python that can make virtual environments may come from elsewhere; else it comes from Debian.

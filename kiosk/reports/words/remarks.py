@@ -1,0 +1,92 @@
+"""What the reader must know about the figures, and what each of the first figures is called.
+
+Rules: one sentence for each key of the model's REMARKS, filled with its values; a sentence that the program gives as
+it is stands as it is; every key of HEADLINES has a name.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kiosk.reports.model import Remark
+from kiosk.reports.words.wording import Wording, few
+
+
+def remark(w: Wording, remark: Remark) -> str:
+    """The remark in words."""
+    if remark.sentence:
+        return remark.sentence
+    values = {key: _value(w, value) for key, value in remark.values}
+    numbers = {key: value for key, value in remark.values if isinstance(value, int)}
+    match remark.key:
+        case "simulated":
+            return w.say("These are simulated visits, made up for trying the report. Nobody was counted.")
+        case "few":
+            minimum = numbers.get("minimum", 0)
+            return w.say(
+                "Numbers of visits below {minimum} are written {few}, so that nobody can be recognised.",
+                minimum=minimum,
+                few=few(minimum),
+            )
+        case "clock_not_trusted":
+            return w.plural(
+                "{n} visit is left out, because its kiosk’s clock could not be trusted.",
+                "{n} visits are left out, because their kiosk’s clock could not be trusted.",
+                numbers.get("visits", 0),
+            )
+        case "under_way":
+            return w.plural(
+                "{n} visit had not ended and is left out.",
+                "{n} visits had not ended and are left out.",
+                numbers.get("visits", 0),
+            )
+        case "two_kiosks":
+            return w.say(
+                "Two kiosks seem to have the same id, {kiosk}: their visits cannot be told apart. Give each kiosk an "
+                "id of its own in its kiosk.yaml.",
+                **values,
+            )
+        case "kiosk_silent":
+            return w.plural(
+                "Kiosk {kiosk} gave no sign of life on {n} open day.",
+                "Kiosk {kiosk} gave no sign of life on {n} open days.",
+                numbers.get("days", 0),
+                kiosk=values.get("kiosk", ""),
+            )
+        case "other_timezone":
+            return w.say("The days of kiosk {kiosk} were counted by another time zone, {timezone}.", **values)
+        case "no_compare_before":
+            return w.say("Nothing was logged in the period before, so nothing is compared with it.")
+        case "no_compare_last_year":
+            return w.say("Nothing was logged in the same period last year, so nothing is compared with it.")
+        case "period_not_over":
+            return w.say("The period is not over: the figures reach to {until}.", **values)
+        case "log_begins":
+            return w.say("The log begins on {day}: there are no figures for the days before.", **values)
+    return w.say("{key}: the report says something that this version has no words for.", key=remark.key)
+
+
+def _value(w: Wording, value: str | int) -> str:
+    """A value as it is written: a number, a day where it is one, else its own words."""
+    if isinstance(value, int):
+        return w.count(value)
+    try:
+        return w.day(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def headlines(w: Wording) -> dict[str, str]:
+    return {
+        "visits": w.say("Visits"),
+        "short_visits": w.say("Visits under five seconds"),
+        "length_median": w.say("Median length"),
+        "length_lower": w.say("A quarter were shorter than"),
+        "length_upper": w.say("A quarter were longer than"),
+        "touches_median": w.say("Touches in a visit (median)"),
+        "timeout_share": w.say("Ended by time-out"),
+        "exhibits_median": w.say("Exhibits opened in a visit (median)"),
+        "listening_share": w.say("Listened or watched"),
+        "on_hours": w.say("Kiosks on"),
+        "open_hours": w.say("Opening hours"),
+    }
