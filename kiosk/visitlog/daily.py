@@ -2,13 +2,13 @@
 
 Rules: counts are only ever added to, each entry of the log exactly once; how far a log is counted is the greatest
 last_seq of its days; writing is one transaction, by the one connection that may write; reading works on any log or
-snapshot and changes nothing: what is not in the tables yet is counted beside them.
+snapshot and changes nothing: what is not in the tables yet is counted into tables of the same form beside them (temp).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 
 from kiosk import __version__
@@ -17,17 +17,25 @@ from kiosk.visitlog.counting import AT_ONCE, Counted, Log, Title, TitleKey, coun
 from kiosk.visitlog.local_time import LocalTime
 from kiosk.visitlog.store import transaction
 
+BESIDE = """
+    CREATE TEMP TABLE daily_days (id INTEGER PRIMARY KEY, kiosk TEXT, epoch TEXT, day TEXT, last_seq INTEGER,
+        timezone TEXT, made_by TEXT, UNIQUE (kiosk, epoch, day));
+    CREATE TEMP TABLE daily (day_id INTEGER, measure TEXT, room TEXT, exhibit TEXT, key TEXT, value INTEGER, n INTEGER,
+        PRIMARY KEY (day_id, measure, room, exhibit, key, value)) WITHOUT ROWID;
+    CREATE TEMP TABLE daily_titles (room TEXT, exhibit TEXT, language TEXT, stop INTEGER, title TEXT, at TEXT,
+        PRIMARY KEY (room, exhibit, language)) WITHOUT ROWID;
+"""
 ADD_DAY = (
-    "INSERT INTO daily_days (kiosk, epoch, day, last_seq, timezone, made_by) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO {schema}.daily_days (kiosk, epoch, day, last_seq, timezone, made_by) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (kiosk, epoch, day) DO UPDATE SET"
     " last_seq = excluded.last_seq, timezone = excluded.timezone, made_by = excluded.made_by RETURNING id"
 )
 ADD_COUNT = (
-    "INSERT INTO daily (day_id, measure, room, exhibit, key, value, n) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO {schema}.daily (day_id, measure, room, exhibit, key, value, n) VALUES (?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (day_id, measure, room, exhibit, key, value) DO UPDATE SET n = n + excluded.n"
 )
 ADD_TITLE = (
-    "INSERT INTO daily_titles (room, exhibit, language, stop, title, at) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO {schema}.daily_titles (room, exhibit, language, stop, title, at) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (room, exhibit, language) DO UPDATE SET"
     " stop = excluded.stop, title = excluded.title, at = excluded.at WHERE excluded.at >= at"
 )
@@ -51,7 +59,7 @@ def counted_to(connection: sqlite3.Connection) -> dict[Log, int]:
             logs[after] = 0
     if has_days(connection):
         for kiosk, epoch, last_seq in connection.execute(
-            "SELECT kiosk, epoch, max(last_seq) FROM daily_days GROUP BY kiosk, epoch"
+            "SELECT kiosk, epoch, max(last_seq) FROM main.daily_days GROUP BY kiosk, epoch"
         ):
             logs[kiosk, epoch] = last_seq
     return logs
@@ -69,15 +77,15 @@ def count_further(connection: sqlite3.Connection, timezone: str, *, at_once: int
     return False
 
 
-def keep(connection: sqlite3.Connection, counted: Counted, timezone: str) -> None:
-    """Adds a piece to the tables, within the caller's transaction."""
+def keep(connection: sqlite3.Connection, counted: Counted, timezone: str, *, schema: str = "main") -> None:
+    """Adds a piece to the tables, within the caller's transaction. schema: the log's own, or temp beside it."""
     for day, counts in counted.days.items():
         row = (*counted.log, day, counted.last_seq, timezone, __version__)
-        with closing(connection.execute(ADD_DAY, row)) as added:
+        with closing(connection.execute(ADD_DAY.format(schema=schema), row)) as added:
             (day_id,) = added.fetchone()
-        connection.executemany(ADD_COUNT, ((day_id, *key, n) for key, n in counts.items()))
+        connection.executemany(ADD_COUNT.format(schema=schema), ((day_id, *key, n) for key, n in counts.items()))
     connection.executemany(
-        ADD_TITLE,
+        ADD_TITLE.format(schema=schema),
         ((*key, title.stop, title.title, title.at) for key, title in counted.titles.items()),
     )
 
@@ -87,25 +95,33 @@ def kept_counts(connection: sqlite3.Connection, log: Log, day: str) -> Counts:
     return {
         Key(*row[:5]): row[5]
         for row in connection.execute(
-            "SELECT measure, room, exhibit, key, value, n FROM daily JOIN daily_days ON id = day_id"
+            "SELECT measure, room, exhibit, key, value, n FROM main.daily JOIN main.daily_days ON id = day_id"
             " WHERE kiosk = ? AND epoch = ? AND day = ?",
             (*log, day),
         )
     }
 
 
-def uncounted(connection: sqlite3.Connection, timezone: str) -> Iterator[Counted]:
-    """What the tables do not hold yet of the visits that have ended, counted without keeping it."""
+def count_beside(connection: sqlite3.Connection, timezone: str) -> None:
+    """Counts what the tables do not hold yet of the visits that have ended into temp tables of this connection."""
+    connection.executescript(BESIDE)
     local = LocalTime(timezone)
+    connection.execute("BEGIN")
     for log, after_seq in counted_to(connection).items():
-        yield from count_all(connection, log, after_seq, local)
+        for piece in count_all(connection, log, after_seq, local):
+            keep(connection, piece, timezone, schema="temp")
+    connection.execute("COMMIT")
 
 
-def kept_titles(connection: sqlite3.Connection) -> Iterable[tuple[TitleKey, Title]]:
-    """Titles as last read, of all that is counted and kept."""
-    if not has_days(connection):
-        return
-    for room, exhibit, language, stop, title, at in connection.execute(
-        "SELECT room, exhibit, language, stop, title, at FROM daily_titles"
-    ):
-        yield (room, exhibit, language), Title(stop, title, at)
+def schemas(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Where counts stand: in the log's own tables, if it has them, and beside them."""
+    return ("main", "temp") if has_days(connection) else ("temp",)
+
+
+def titles(connection: sqlite3.Connection) -> Iterator[tuple[TitleKey, Title]]:
+    """Titles as last read, of all that is counted."""
+    for schema in schemas(connection):
+        for room, exhibit, language, stop, title, at in connection.execute(
+            f"SELECT room, exhibit, language, stop, title, at FROM {schema}.daily_titles"
+        ):
+            yield (room, exhibit, language), Title(stop, title, at)

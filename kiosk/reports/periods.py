@@ -1,0 +1,63 @@
+"""Which days a report is about, and which it is compared with.
+
+Rules: a week begins on Monday; without a day named, the last whole week, month or year before today; compared with the
+one before it and with the same one last year: a week with the same weekdays 52 weeks earlier, a month with the same
+month, days with the same days. A year is compared with the year before, once.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from kiosk.reports.model import Span
+
+DAY = timedelta(days=1)
+
+
+def week(today: date, within: date | None = None) -> Span:
+    """The week in which that day lies, or the last whole one."""
+    day = within or today - 7 * DAY
+    monday = day - day.weekday() * DAY
+    return Span("week", monday, monday + 6 * DAY)
+
+
+def month(today: date, within: date | None = None) -> Span:
+    day = within or today.replace(day=1) - DAY
+    return Span("month", day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]))
+
+
+def year(today: date, within: date | None = None) -> Span:
+    number = within.year if within else today.year - 1
+    return Span("year", date(number, 1, 1), date(number, 12, 31))
+
+
+def days(since: date, until: date) -> Span:
+    return Span("days", since, until)
+
+
+def before(span: Span) -> Span:
+    """The same length of time, directly before."""
+    last = span.since - DAY
+    if span.kind == "month":
+        return month(span.since)
+    if span.kind == "year":
+        return year(span.since)
+    return Span(span.kind, last - (span.until - span.since), last)
+
+
+def last_year(span: Span) -> Span | None:
+    """The same one last year; None for a year, which is compared with the year before already."""
+    if span.kind == "year":
+        return None
+    if span.kind == "week":
+        return Span("week", span.since - 364 * DAY, span.until - 364 * DAY)
+    if span.kind == "month":
+        return month(span.since, _year_earlier(span.since))
+    return Span(span.kind, _year_earlier(span.since), _year_earlier(span.until))
+
+
+def _year_earlier(day: date) -> date:
+    """29 February becomes the 28th."""
+    last = calendar.monthrange(day.year - 1, day.month)[1]
+    return day.replace(year=day.year - 1, day=min(day.day, last))
