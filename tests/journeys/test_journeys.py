@@ -54,6 +54,13 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " exhibit tour closed exhibit tour closed room plan tour exhibit closed tour ended",
         ("left",),
     ),
+    "guide": (
+        "began room keyed exhibit play speed seek seek language pause play pause closed plan room exhibit play keyed"
+        " pause closed note_shown language note_choice exhibit closed plan room exhibit more play seek pause closed"
+        " ended",
+        ("left",),
+    ),
+    "yard": ("began room plan room exhibit play pause silence back closed access plan ended", ("left",)),
     "looking": (
         "began room plan room exhibit hotspot zoom zoom more closed plan back exhibit closed ended",
         ("left",),
@@ -114,6 +121,22 @@ def test_a_damaged_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museu
     assert str(faults[0].detail["why"]).endswith(".")
 
 
+def test_a_recording_shorter_than_its_captions(run_kiosk: RunKiosk, museum: Path, tmp_path: Path) -> None:
+    """Captions that go on after their recording are read like the rest; a touch on what is never said ends at once."""
+    captions = museum / "media" / "corridor" / "fortress.en.vtt"
+    late = "\n10:00.000 --> 10:04.000\nThis was never said.\n"
+    captions.write_text(captions.read_text(encoding="utf-8") + late, encoding="utf-8")
+    checked = run_kiosk("check", "--museum", museum)
+    assert '"corridor/fortress.en.vtt" goes on until 00:10:04.000, but' in checked.stdout
+    played = play(run_kiosk, JOURNEYS / "short-recording.yaml", tmp_path, museum)
+    assert (played.returncode, played.said) == (0, "")
+    told = [(e.kind, e.position_s) for e in played.told()[1] if e.kind in ("play", "finish")]
+    length_s = told[1][1]
+    assert length_s is not None and told == [
+        ("play", 0.0), ("finish", length_s), ("play", pytest.approx(length_s - 0.1, abs=0.01)), ("finish", length_s)
+    ]  # fmt: skip
+
+
 def test_a_missing_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museum: Path, tmp_path: Path) -> None:
     """A recording and a picture that are named and not there are in the log at the start, and the text is read."""
     missing = ("corridor/fortress.en.ogg", "cell-14/bowl.jpg")
@@ -131,7 +154,7 @@ CANNOT: dict[str, tuple[str, str]] = {
     "button: sing": (
         "button",
         "there is no sing on the room screen (there are: exhibit-fortress, exhibit-walk, exhibit-door, exhibit-times, "
-        "exhibit-occupations, page-back, page-on, back, plan, keypad, language, access, volume, last)",
+        "exhibit-occupations, page-back, page-on, tour-ten-minutes, more-tours, back, plan, keypad, language, access, volume, last)",
     ),
     "button: page-back": ("button", '"Page back" cannot be pressed now'),
     "stop": ("stop", 'the button reads "Leave" now'),

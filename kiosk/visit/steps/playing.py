@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
+from kiosk.visit.aids import aids_of
 from kiosk.visit.effects import Play, Record, Resume, Seek, SetSpeed, Silence
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import (
     BackTenPressed,
-    CaptionsToggled,
     ChapterTapped,
     PausePressed,
     PlayEnded,
@@ -54,10 +54,12 @@ def what_plays(work: Working, what: str) -> Sounding | None:
     film = work.make.film(exhibit)
     if film is None or what != "film":
         return None
-    measure = work.guide.measures.films[film.file]
+    measure, aids = work.guide.measures.films[film.file], aids_of(work.guide, work.session, film)
+    described = bool(aids.described)
     return Sounding(
-        number, what, film.file, room, name, language, measure.length_s, sounds=measure.sounds, loops=film.loop
-    )
+        number, what, film.file, room, name, language, measure.length_s, sounds=measure.sounds or described,
+        loops=film.loop and not described, aids=aids,
+    )  # fmt: skip
 
 
 def play(work: Working, event: PlayPressed) -> None:
@@ -104,10 +106,12 @@ def start(work: Working, new: Sounding, from_s: float) -> None:
     if session is None or not audible(work, new):
         return
     work.pause("another")
+    from_s = within(new, from_s)
     new = replace(new, play=work.state.plays + 1, at_s=from_s, phase="playing")
     work.state = replace(work.state, sound=new, plays=new.play)
     gain = gain_db(work.guide.device.sound, session.volume_dba)
-    work.effects.append(Play(new.play, new.file, new.what, from_s, gain, new.loops, of_medium(new.what, session.speed)))
+    speed = of_medium(new.what, session.speed)
+    work.effects.append(Play(new.play, new.file, new.what, from_s, gain, new.loops, speed, new.aids))
     work.record("play", detail=(("what", new.what),), sound=new, at_s=from_s)
     work.leave_off(new.file, None)
     exhibit = work.exhibit_here()
@@ -154,12 +158,17 @@ def shown(work: Working) -> Sounding | None:
     return replace(new, phase="left", at_s=at_s)
 
 
+def within(sound: Sounding, at_s: float) -> float:
+    """The second that can be played from, also where captions or chapters go on after the end."""
+    return min(max(0.0, at_s), max(0.0, sound.length_s - 0.1))
+
+
 def seek(work: Working, by: str, to_s: float) -> None:
     """To another second of what the bar is about: it goes on playing, or stands there until play is pressed."""
     sound = shown(work)
     if sound is None:
         return
-    to_s = min(max(0.0, to_s), max(0.0, sound.length_s - 0.1))
+    to_s = within(sound, to_s)
     if sound.phase == "left":
         from_s = sound.at_s
         work.leave_off(sound.file, to_s)
@@ -237,14 +246,6 @@ def speed_chosen(work: Working, event: SpeedChosen) -> None:
     at_s = None if sound is None else work.position_s(sound)
     work.record("speed", detail=(("speed", event.speed),), sound=sound, at_s=at_s)
     work.alive()
-
-
-def captions_toggled(work: Working, event: CaptionsToggled) -> None:
-    session = work.session
-    if session is not None:
-        work.set_session(captions=not session.captions)
-        value = "off" if session.captions else "on"
-        work.record("access", detail=(("what", "captions"), ("value", value)))
 
 
 def ended(work: Working, event: PlayEnded) -> None:
