@@ -16,7 +16,7 @@ from random import Random
 from kiosk.reports.simulate_days import Kiosk, days_before
 from kiosk.reports.simulate_museum import Galleries
 from kiosk.visit.guide import Guide
-from kiosk.visitlog.making import SIMULATED, add_rows, make_log, without_indexes
+from kiosk.visitlog.making import SIMULATED, add_rows, count_days, make_log, without_indexes
 
 Progress = Callable[[int, int], None]
 
@@ -48,14 +48,16 @@ def simulate(guide: Guide, wish: Wish, path: Path, progress: Progress = lambda _
         SIMULATED: "1",
     }
     names = kiosk_names(guide, wish.kiosks)
-    with make_log(path, marks) as connection, without_indexes(connection):
-        for number, (name, room) in enumerate(names):
-            kiosk = Kiosk(guide.museum, galleries, name, room, wish.seed, days)
-            for day_number, day in enumerate(days):
-                rows = kiosk.day(day)
-                add_rows(connection, rows.sessions, rows.entries)
-                sessions, entries = sessions + len(rows.sessions), entries + len(rows.entries)
-                progress(number * len(days) + day_number + 1, len(names) * len(days))
+    with make_log(path, marks) as connection:
+        with without_indexes(connection):
+            for number, (name, room) in enumerate(names):
+                kiosk = Kiosk(guide.museum, galleries, name, room, wish.seed, days)
+                for day_number, day in enumerate(days):
+                    rows = kiosk.day(day)
+                    add_rows(connection, rows.sessions, rows.entries)
+                    sessions, entries = sessions + len(rows.sessions), entries + len(rows.entries)
+                    progress(number * len(days) + day_number + 1, len(names) * len(days))
+        count_days(connection, guide.museum.timezone)
     return Made(sessions, entries)
 
 

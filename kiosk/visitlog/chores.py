@@ -1,4 +1,5 @@
-"""What the log's thread does for itself while nobody is there: what each day came to is counted.
+"""What the log's thread does for itself while nobody is there: what each day came to is counted, and what somebody
+asked to be pruned goes.
 
 Rules: never during a visit, and only after quiet_s in which nothing was told; in pieces of a few milliseconds, between
 which whatever is told comes first; counted at most once an hour, but for what is left of an old log; a chore that fails
@@ -12,6 +13,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kiosk.visitlog.pruning import Pruning
+from kiosk.visitlog.rows import Line
 from kiosk.visitlog.store import Store
 
 EVERY_S = 3600.0
@@ -24,6 +27,7 @@ class Chores:
 
     timezone: str
     quiet_s: float
+    pruning: Pruning | None = None
     every_s: float = EVERY_S
     clock_s: Callable[[], float] = time.monotonic
     _told_s: float = field(default=0.0, init=False)
@@ -36,14 +40,19 @@ class Chores:
 
     def wait_s(self) -> float | None:
         """How long until something is to be done; None: nothing until more is told."""
-        if self._done or not self.timezone:
+        if not self.timezone:
             return None
-        return max(0.0, max(self._told_s + self.quiet_s, self._next_s) - self.clock_s())
+        quiet_s = max(0.0, self._told_s + self.quiet_s - self.clock_s())
+        waits_s = [] if self._done else [max(0.0, self._next_s - self.clock_s())]
+        waits_s += [] if self.pruning is None else [self.pruning.wait_s()]
+        return max(quiet_s, min(waits_s)) if waits_s else None
 
-    def do_one(self, store: Store) -> None:
-        """One piece of what is to be done, if the time has come."""
+    def do_one(self, store: Store) -> Line | None:
+        """One piece of what is to be done, if the time has come; the line to be written about it, if there is one."""
         if self.wait_s() != 0.0:
-            return
+            return None
+        if self._done or self.clock_s() < self._next_s:
+            return None if self.pruning is None else self.pruning.do_one(store)
         from kiosk.visitlog.daily import count_further
 
         try:
@@ -52,3 +61,4 @@ class Chores:
             more = False
         if not more:
             self._done, self._next_s = True, self.clock_s() + self.every_s
+        return None

@@ -65,6 +65,23 @@ def claim(path: Path) -> Claim:
     return Claim(path, lock)
 
 
+def is_live(path: Path) -> bool:
+    """Whether a kiosk is writing that log now. Changes nothing, and makes no lock where there is none."""
+    try:
+        lock = os.open(beside(path, ".lock"), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # a file system without locks
+        return False
+    finally:
+        os.close(lock)
+    return False
+
+
 def in_use_sentence(path: Path, owner: str) -> str:
     process = f" (process {owner})" if owner.isdigit() else ""
     return (

@@ -81,12 +81,16 @@ class VisitLog:
         self._go.wait()
         from kiosk.visitlog.chores import Chores
         from kiosk.visitlog.opening import Opening
+        from kiosk.visitlog.pruning import LEAST_LOOK_S, LOOK_S, Pruning
         from kiosk.visitlog.trouble import safely
         from kiosk.visitlog.writer import Writer
 
         tell = safely(self._on_trouble)
         opening = Opening(self._claim, self.kiosk, self._boot, self._wall, self._busy_s, tell)
-        chores = Chores(self._timezone, quiet_s=self._quiet_s)
+        pruning = Pruning(
+            self.path, self._timezone, self.room, self._wall, look_s=min(LOOK_S, max(LEAST_LOOK_S, self._quiet_s))
+        )
+        chores = Chores(self._timezone, quiet_s=self._quiet_s, pruning=pruning)
         Writer(self._desk, opening, self._started, tell=tell, retry_s=self._retry_s, chores=chores).run()
 
     # --- telling ---

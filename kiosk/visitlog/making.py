@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from kiosk.visitlog.daily import count_further
 from kiosk.visitlog.recovery import primary_code, sync_folder
 from kiosk.visitlog.schema import ENTRY_COLUMNS, SESSION_COLUMNS, beside
 from kiosk.visitlog.store import connect, lay_out, transaction
@@ -38,16 +40,13 @@ def refuse_to_replace(path: Path) -> None:
 
 @contextlib.contextmanager
 def aside(path: Path) -> Iterator[Path]:
-    """The place beside `path` to build a file in, moved there when all went well. Raises NotMade."""
+    """The place beside `path` to build a file or a folder in, moved there when all went well. Raises NotMade."""
     refuse_to_replace(path)
     growing = beside(path, ".new")
     try:
         _remove(growing)
         yield growing
         _put(growing, path)
-    except sqlite3.Error as error:
-        _remove(growing)
-        raise NotMade(not_written(path, _why(error))) from error
     except OSError as error:
         _remove(growing)
         raise NotMade(not_written(path, error.strerror or str(error))) from error
@@ -63,9 +62,12 @@ def make_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connectio
         connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")
-        lay_out(connection, marks)
-        yield connection
-        connection.execute("PRAGMA journal_mode = DELETE")
+        try:
+            lay_out(connection, marks)
+            yield connection
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error as error:
+            raise NotMade(not_written(path, _why(error))) from error
 
 
 def add_rows(
@@ -79,6 +81,12 @@ def add_rows(
 
 def _insert(table: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def count_days(connection: sqlite3.Connection, timezone: str) -> None:
+    """Counts the days of a log that is being made."""
+    while count_further(connection, timezone):
+        pass
 
 
 @contextlib.contextmanager
@@ -95,9 +103,17 @@ def without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _put(growing: Path, path: Path) -> None:
-    """Moves the finished file to its place unless something came there meanwhile."""
-    with growing.open("rb") as file:
-        os.fsync(file.fileno())
+    """Moves the finished file or folder to its place unless something came there meanwhile."""
+    handle = os.open(growing, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    if growing.is_dir():
+        refuse_to_replace(path)
+        growing.rename(path)
+        sync_folder(path.parent)
+        return
     try:
         os.link(growing, path)
     except FileExistsError:
@@ -111,6 +127,8 @@ def _put(growing: Path, path: Path) -> None:
 
 
 def _remove(growing: Path) -> None:
+    if growing.is_dir() and not growing.is_symlink():
+        shutil.rmtree(growing, ignore_errors=True)
     for ending in LEFTOVERS:
         with contextlib.suppress(OSError):
             beside(growing, ending).unlink(missing_ok=True)
@@ -127,3 +145,7 @@ def _why(error: sqlite3.Error) -> str:
 
 def not_written(path: Path, why: str) -> str:
     return f"{path} cannot be written: {why}. Name another place with -o, or mend that one."
+
+
+def not_written_here(path: Path, why: str) -> str:
+    return f"{path} cannot be written: {why}. Mend that, then try again."

@@ -30,6 +30,10 @@ class NoLog(Exception):
     """There is no readable visit log there; the message is a sentence for people."""
 
 
+class UnreadableLog(NoLog):
+    """Something is there, but it cannot be read as a visit log."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One row of sessions. ended_at, seconds, end_reason: None while open; touches also after a crash."""
@@ -82,11 +86,12 @@ class LogReader:
         try:
             why = what_is_wrong(path, check_s=0.0)
         except (OSError, sqlite3.Error) as error:
-            raise NoLog(f"The visit log {path} cannot be read: {error}.") from error
+            raise UnreadableLog(f"The visit log {path} cannot be read: {error}.") from error
         if why == NEWER:
-            raise NoLog(f"The visit log {path} is of a newer version of this program. Update this program.")
+            raise UnreadableLog(f"The visit log {path} is of a newer version of this program. Update this program.")
         if why is not None:
-            raise NoLog(f"The file {path} is not a visit log that can be read: {why}.")
+            raise UnreadableLog(f"The file {path} is not a visit log that can be read: {why}.")
+        self.path = path
         self.connection = connect_reading(path)
 
     def __enter__(self) -> LogReader:

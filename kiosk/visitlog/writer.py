@@ -82,7 +82,10 @@ class Writer:
         """Nothing waits: a chore is done if it is time for one. How long until the next; None: until more is told."""
         if self.desk.visited or self.desk.closing.is_set() or self.store is None:
             return None
-        self.chores.do_one(self.store)
+        line = self.chores.do_one(self.store)
+        if line is not None:
+            self.waiting.append(line)
+            return 0.0
         return self.chores.wait_s()
 
     def _take(self, wait_s: float | None) -> None:

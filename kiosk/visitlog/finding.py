@@ -1,0 +1,18 @@
+"""One thing that was found in a log, as a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """ok None: worth knowing, neither right nor wrong."""
+
+    ok: bool | None
+    says: str
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """3 visits; 1 visit; 2 entries."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"

@@ -1,0 +1,79 @@
+"""Whether what was counted is what the rows say: every day of every log, counted again.
+
+Rules: counted in the days' own time zone, from the rows that are still there; of a log whose beginning was pruned, the
+days after the one where its rows now begin; days that another version of the program counted may differ by its rules
+and are only told.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from kiosk import __version__
+from kiosk.visitlog.count_visit import Counts
+from kiosk.visitlog.counting import Counted, Log, count_all
+from kiosk.visitlog.daily import counted_to, has_days, kept_counts
+from kiosk.visitlog.finding import Finding, many
+from kiosk.visitlog.local_time import LocalTime
+
+
+def wrong_days(connection: sqlite3.Connection) -> Iterator[Finding]:
+    if not has_days(connection):
+        return
+    older = differing = 0
+    first = ""
+    for log, counted in counted_to(connection).items():
+        if not counted:
+            continue
+        zones = connection.execute(
+            "SELECT timezone, sum(made_by <> ?) FROM daily_days WHERE kiosk = ? AND epoch = ? GROUP BY timezone",
+            (__version__, *log),
+        ).fetchall()
+        if len(zones) > 1 or zones[0][1]:
+            older += 1
+            continue
+        for day in _differing(connection, log, counted, LocalTime(zones[0][0])):
+            differing += 1
+            first = first or f"{day} at kiosk {log[0]}"
+    if differing:
+        yield Finding(
+            False,
+            f"{many(differing, 'day was', 'days were')} counted otherwise than the rows say; the first is {first}. The "
+            "rows are right: tell the makers of this program, with a snapshot.",
+        )
+    if older:
+        yield Finding(
+            None,
+            f"The days of {many(older, 'log')} were counted by another version of this program, or in several time "
+            "zones, and are not counted again.",
+        )
+
+
+def _differing(connection: sqlite3.Connection, log: Log, counted: int, local: LocalTime) -> Iterator[str]:
+    """The days whose counts are not those of the rows."""
+    (first_seq,) = connection.execute("SELECT min(seq) FROM entries WHERE kiosk = ? AND epoch = ?", log).fetchone()
+    if first_seq is None:
+        return
+    rows = _together(count_all(connection, log, 0, local))
+    beyond = _together(count_all(connection, log, counted, local))
+    days = {row[0] for row in connection.execute("SELECT day FROM daily_days WHERE kiosk = ? AND epoch = ?", log)}
+    begins = min(rows, default="") if first_seq > 1 else ""
+    for day in sorted(days | rows.keys()):
+        if day <= begins:
+            continue
+        kept = kept_counts(connection, log, day)
+        for key, n in beyond.get(day, {}).items():
+            kept[key] = kept.get(key, 0) + n
+        if kept != rows.get(day, {}):
+            yield day
+
+
+def _together(pieces: Iterator[Counted]) -> dict[str, Counts]:
+    days: dict[str, Counts] = {}
+    for piece in pieces:
+        for day, counts in piece.days.items():
+            there = days.setdefault(day, {})
+            for key, n in counts.items():
+                there[key] = there.get(key, 0) + n
+    return days
