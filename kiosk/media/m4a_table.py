@@ -90,10 +90,7 @@ class M4aTable:
         """The sample that is heard first, and after how many seconds the sound ends, if it says so."""
         edits = [box for box in boxes_in(fd, track.begins, track.ends) if box.kind == b"edts"]
         if not edits:
-            notes = [box for box in boxes_in(fd, movie.begins, movie.ends) if box.kind in (b"udta", b"meta")]
-            if any(b"iTunSMPB" in read(fd, box.begins, box.ends - box.begins) for box in notes):
-                raise ValueError("it says in a note where it begins")
-            return 0, None
+            return _noted(fd, movie, self._rate_hz)
         data = whole(fd, box_in(fd, edits[0].begins, edits[0].ends, b"elst"))
         entry = struct.unpack_from(">QqI" if data[0] == 1 else ">IiI", data, 8)
         if struct.unpack_from(">I", data, 4)[0] != 1 or entry[1] < 0 or entry[2] != _PLAIN_SPEED:
@@ -192,6 +189,20 @@ class _Rows:
                 return
             data = os.pread(self._fd, rows * width, self._at + block * width)
             yield from enumerate(self._form.iter_unpack(data[: len(data) // width * width]), block)
+
+
+def _noted(fd: int, movie: Box, rate_hz: int) -> tuple[int, float | None]:
+    """As an edit, from the note that Apple's programs leave instead of one."""
+    try:
+        notes = box_at(fd, movie, b"udta", b"meta")
+        items = box_in(fd, notes.begins + 4, notes.ends, b"ilst")
+    except StopIteration:
+        return 0, None
+    for item in boxes_in(fd, items.begins, items.ends):
+        if item.kind == b"----" and b"iTunSMPB" in (data := whole(fd, item)):
+            _, before, _, samples = data[data.index(b"iTunSMPB") + 24 :].split()[:4]
+            return int(before, 16), int(samples, 16) / rate_hz
+    return 0, None
 
 
 def _rows(fd: int, box: Box, form: str) -> _Rows:

@@ -84,6 +84,26 @@ def test_every_kind_of_m4a_plays(tmp_path: Path, mux: dict[str, str], late_s: fl
         assert next_beat(path, second - 0.5) == (pytest.approx(second + late_s, abs=0.005), second)
 
 
+def _box(kind: bytes, inside: bytes) -> bytes:
+    return (len(inside) + 8).to_bytes(4, "big") + kind + inside
+
+
+def test_what_apples_programs_put_before_the_sound_is_not_heard(tmp_path: Path) -> None:
+    """An M4A whose beginning and length stand in a note, as Apple's programs write it, is heard from there on."""
+    path = beats(tmp_path / "beats.m4a", mux={"use_editlist": "0"})
+    data = path.read_bytes()
+    movie = data.index(b"moov") - 4
+    assert movie + int.from_bytes(data[movie : movie + 4], "big") == len(data)
+    said = f" 00000000 00000400 00000000 {round(8.5 * 48_000):016X} 00000000".encode()
+    name = _box(b"name", bytes(4) + b"iTunSMPB")
+    note = _box(b"----", _box(b"mean", bytes(4) + b"com.apple.iTunes") + name + _box(b"data", bytes(8) + said))
+    notes = _box(b"udta", _box(b"meta", bytes(4) + _box(b"ilst", note)))
+    path.write_bytes(data[:movie] + _box(b"moov", notes + data[movie + 8 :]))
+    for second in (1, 5, 8):
+        assert next_beat(path, second - 0.5) == (pytest.approx(second, abs=0.005), second)
+    assert len(decoded(path)) / RATE_HZ == pytest.approx(8.5, abs=0.001)
+
+
 def test_a_film_is_not_taken_for_a_recording(tmp_path: Path) -> None:
     """Only a file with one AAC sound and no pictures is read by its tables; a film's sound is heard all the same."""
     film = making.film(tmp_path / "film.mp4", 2.0, sound=tone(500, from_s=1.0))
