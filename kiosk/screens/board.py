@@ -1,10 +1,10 @@
 """The board: shows a page, moves what moves on it, and tells what fingers and keys did.
 
-Rules: one screen for each kind of page, of which only the present one is in the window; it is kept while
-the kind of page and the theme stay. An equal page is not drawn again. A page whose long content takes
-another number of turns than it says is told (`PageLaid`) once it is drawn, so `tell` may be called from
-within `show`. Screens cross-fade only with movement on and only on hardware GL. `spots` are in window
-pixels from the top left corner.
+Rules: one screen for each kind of page, of which only the present one is in the window; it is kept while the kind of
+page and the theme stay. An equal page is not drawn again. A page whose long content takes another number of turns
+than it says, or that shows another turn because the focus is there, is told (`PageLaid`) once it is drawn, so `tell`
+may be called from within `show`. Screens cross-fade only with movement on and only on hardware GL. `spots` are in
+window pixels from the top left corner.
 """
 
 from __future__ import annotations
@@ -88,8 +88,11 @@ class Board:
         if screen is None or type(before) is not type(page) or page.look != self._look:
             screen = self._enter(page)
         screen.page = page
+        turn = screen.focused_on
         if self._page is page and screen.turns != page.turning.turns:
-            self._tell(PageLaid(screen.turns, screen.opens_on))
+            self._tell(PageLaid(screen.turns, screen.opens_on if turn < 0 else turn))
+        elif self._page is page and turn >= 0 and turn != page.turning.turn:
+            self._tell(PageLaid(screen.turns, turn))
         else:
             screen.fetch_ahead()
 

@@ -193,7 +193,8 @@ class ExhibitScreen(Screen):
             row = int(TurnRow(theme, page, self.tell, 0, 2, inner).height)
             column = PagedColumn(theme, pieces, inner, height - above - row)
         turns = column.turns + first
-        turn = self._turn_of(page, column, first)
+        self.focused_on = self._turn_of_focus(page, column, first)
+        turn = self.focused_on if self.focused_on >= 0 else min(page.turning.turn, turns - 1)
         if turn < first:
             self._put_picture(page, (left, top, width, height - row))
         else:
@@ -226,14 +227,14 @@ class ExhibitScreen(Screen):
         return -1 if words is None or not self.page.turning.moving else words.seen + self._before
 
     @staticmethod
-    def _turn_of(page: ExhibitPage, column: PagedColumn, first: int) -> int:
-        """The turn to show: where the focus is, else where the visitor is."""
+    def _turn_of_focus(page: ExhibitPage, column: PagedColumn, first: int) -> int:
+        """The turn where the focus is; -1 where it is on none."""
         if first and page.focus in on_picture(page):
             return 0
         for number, placed in enumerate(column.pages):
             if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
                 return number + first
-        return min(page.turning.turn, column.turns + first - 1)
+        return -1
 
     def _put_transcript(self, page: ExhibitPage, area: Area, *, headed: bool) -> int:
         theme = self.theme
@@ -251,6 +252,7 @@ class ExhibitScreen(Screen):
         rest = self._aside_of(page, inner, room - 2 * words.pad)
         if rest is None:
             self._transcript = words
+            self.focused_on = words.seen if words.focused and words.turns > 1 else -1
             self.add(words, left, top)
             self._put_turner(page, (left, top, width, height), theme.margin, words.turn, words.turns, side)
             return words.turns
@@ -262,10 +264,12 @@ class ExhibitScreen(Screen):
         if found >= 0 or (begins <= turn < begins + rest.turns and not page.turning.moving):
             rest.turn = found if found >= 0 else turn - begins
             turn = begins + rest.turn
+            self.focused_on = turn if found >= 0 else -1
             self.add(rest, left + theme.margin, top + words.pad)
         else:
             self._transcript = words = self._transcript_of(page, width, room, before=self._before)
             turn = words.turn + self._before
+            self.focused_on = words.seen + self._before if words.focused else -1
             self.add(words, left, top)
         self._put_turner(page, (left, top, width, height), theme.margin, turn, turns, side)
         return turns

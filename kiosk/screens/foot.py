@@ -189,8 +189,8 @@ def lay_column(
         foot = foot_for(turning=True)
         room = bottom - top - int(foot.height) - apart - later
         column = PagedColumn(theme, pieces, width, room, page.turning.turn)
+        screen.opens_on, screen.focused_on = (turn_with(column, control, -1) for control in (present, page.focus))
         column.turn = turn_with(column, page.focus, column.turn)
-        screen.opens_on = turn_with(column, present, -1)
     screen.add(column, left, top + (later if column.turn else 0))
     if foot.height:
         screen.add(foot, margin, bottom - int(foot.height))

@@ -143,6 +143,8 @@ class KeypadScreen(Screen):
         keyed = page.focus in {control.id for control in page.keys}
         within = page.focus in {c.id for placed in column.pages for p, _ in placed for c in controls_in(p.widget)}
         listed = within or (page.turning.turn > 0 and not keyed)
+        if within or keyed:
+            self.focused_on = 1 + column.turn if within else 0
         if listed:
             self.add(column, margin, top)
         return 1 + column.turns, listed
@@ -214,6 +216,7 @@ class KeypadScreen(Screen):
         if column.turns > 1:
             foot = Foot(theme, page, self.tell, width, turning=True)
             column = PagedColumn(theme, pieces, width, room - int(foot.height) - theme.px(16), page.turning.turn)
+            self.focused_on = turn_with(column, page.focus, -1)
             column.turn = turn_with(column, page.focus, column.turn)
             self.add(foot, x, top + room - int(foot.height))
         self.add(column, x, top)

@@ -66,7 +66,10 @@ class PlanScreen(Screen):
         focused = any(c.id == page.focus for c in explained)
         if focused:
             column.turn = turn_with(column, page.focus, column.turn)
-        if page.turning.turn > 0 or focused:
+            self.focused_on = 1 + column.turn
+        elif any(room.control.id == page.focus for room in page.rooms):
+            self.focused_on = 0
+        if focused or (page.turning.turn > 0 and self.focused_on < 0):
             self.add(column, margin, top)
         else:
             title = self._heading(page, width, legend=False)

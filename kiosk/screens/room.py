@@ -104,6 +104,7 @@ class RoomScreen(Screen):
             return 0
         focused = next((n for n, c in enumerate(page.cards) if c.control.id == page.focus), -1)
         turn = page.turning.turn if focused < 0 else focused // FOUR
+        self.focused_on = -1 if focused < 0 else turn
         shown = cards[turn * FOUR : (turn + 1) * FOUR]
         self.add(self._head_beside(page, top - theme.px(28)), 0, 0)
         self.add(Group(theme, [Part(p.widget, p.x, p.y, None, tallest) for p in row(shown, gap)]), margin, top)

@@ -3,9 +3,9 @@
 Rules: a screen is given its theme, `tell` and the media folder, and has one property, `page`. A new page is
 drawn anew (words, shapes and pictures come from shared shelves of textures). `lay` draws and says how many
 turns the page's long content takes; `live` and `frame` move what moves while a page stays, and redraw
-nothing else. `opens_on` is the turn with what the page is opened for, -1 where none is; `seen` the turn that is
-seen where the page moves on by itself. `spots` tells where each control can be touched, in pixels from the window's
-top left corner.
+nothing else. `opens_on` is the turn with what the page is opened for, `focused_on` that with the focus, -1 where
+none is; `seen` the turn that is seen where the page moves on by itself. `spots` tells where each control can be
+touched, in pixels from the window's top left corner.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ class Screen(Sheet):
         super().__init__(theme)
         self.tell, self.media = tell, media
         self.turns = 1
-        self.opens_on = -1
+        self.opens_on = self.focused_on = -1
 
     def on_page(self, _screen: object, page: Any) -> None:
         self.clear_widgets()
         self.canvas.clear()
-        self.opens_on = -1
+        self.opens_on = self.focused_on = -1
         if page is not None:
             self.turns = self.lay(page)
 
@@ -56,6 +56,9 @@ class Screen(Sheet):
 
     def frame(self, frame: Frame) -> None:
         """A picture of the film."""
+
+    def signed_frame(self, frame: Frame) -> None:
+        """A picture of the film's signer."""
 
     def fetch_ahead(self) -> None:
         """Asks for the pictures that a touch on this page may need next, once it is shown."""

@@ -1,7 +1,8 @@
 """A tour: its stops in order, each with its plate, room and state; and its quiet end.
 
 Rules: the title stands beside the stops on a wide screen with usual words, else above them; a stop's state is a mark
-and a word, never colour alone; where the stops take turns, it opens on that with the present one. The end is ground, few words and two ways on.
+and a word, never colour alone; where the stops take turns, it opens on that with the present one. The end is ground,
+few words and two ways on.
 """
 
 from __future__ import annotations

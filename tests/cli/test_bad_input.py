@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import ROOT, RunKiosk, Until
 
-ROOMS = "The museum has no room 'cellar'. Its rooms are: corridor, cell-14.\n"
+ROOMS = "The museum has no room 'cellar'. Its rooms are: corridor, cell-14, yard.\n"
 PAGES = (
     "There is no page 'kitchen'. Pages are: attract, languages, plan, keypad, access, about, volume, "
     "note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT.\n"

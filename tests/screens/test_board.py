@@ -7,10 +7,12 @@ from typing import Any, get_args
 
 import pytest
 
-from kiosk.visit.events import KeyPressed, LeavePressed, ScreenTouched
+from kiosk.visit.events import KeyPressed, LeavePressed, PageLaid, ScreenTouched
 from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visit.pages.parts import Turning
+from kiosk.visit.pages.parts import Look, Turning
 from tests.screens.exhibit_samples import MEDIA, exhibit, film
+from tests.screens.laid import KINDS
+from tests.screens.samples import with_turns
 
 
 @pytest.fixture
@@ -133,3 +135,30 @@ def test_a_key_says_what_was_seen(board: Any, told: list[Any]) -> None:
     board.show(exhibit())
     board.key("pageup")
     assert told[-1] == KeyPressed("pageup", seen=-1)
+
+
+FAR = [
+    ("room-9", "exhibit-145", 1.0), ("room", "exhibit-144", 1.5), ("plan", "scope-world", 1.5),
+    ("plan-list", "room-17", 1.5), ("keypad-longer", "stop-1423", 1.5), ("languages-12", "language-he", 1.5),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "control", "text"), FAR)
+def test_the_focus_brings_its_turn(window: Any, kind: str, control: str, text: float) -> None:
+    """Walked to by keys, a control on another turn is shown, and the page then says that it is on that turn."""
+    from kiosk.screens.board import Board
+    from kiosk.screens.theme import Theme
+
+    told: list[Any] = []
+    board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), told.append, MEDIA)
+    window.add_widget(board.widget)
+    page = KINDS[kind]("ru", Look(text=text))
+    board.show(page)
+    turns = told[-1].turns
+    told.clear()
+    for turn in range(turns):
+        board.show(replace(with_turns(page, turn, turns), focus=control))
+        assert control in board.spots()
+    there = {event.turn for event in told if isinstance(event, PageLaid)}
+    assert len(told) == turns - 1 and len(there) == 1
+    board.close()

@@ -178,3 +178,13 @@ def test_a_key_turns_a_transcript_from_what_is_seen(key: str) -> None:
         keyed(visit, "tab")
     visit.do(ev.KeyPressed(key, seen=3))
     assert (visit.state.place.turn, visit.state.place.follows) == (4, False)
+
+
+def test_the_focus_takes_the_turn_with_it() -> None:
+    """A page walked on to its second turn by keys is there: Page back can be pressed, Page on cannot."""
+    visit = keyed(Visit().press("begin-en").do(ev.PageLaid(2)), "tab").do(ev.PageLaid(2, 1))
+    shown = visit.page.turning
+    assert shown.turn == 1 and shown.back is not None and shown.on is not None
+    assert (shown.back.enabled, shown.on.enabled) == (True, False)
+    visit.do(ev.ScreenTouched(""), ev.PageLaid(2, 0))
+    assert visit.page.turning.turn == 1  # without the focus the visitor stays where they are

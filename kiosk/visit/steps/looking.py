@@ -83,6 +83,6 @@ def page_laid(work: Working, event: PageLaid) -> None:
     if work.session is None or work.state.asked_ms is not None:
         return
     turns = min(max(event.turns, 1), MOST_TURNS)
-    if turns != work.place.turns:
-        opened = work.place.turns == 1 and event.turn >= 0
-        work.set_place(turns=turns, turn=min(event.turn if opened else work.place.turn, turns - 1))
+    led = event.turn >= 0 and (bool(work.state.focus) or work.place.turns == 1)
+    if turns != work.place.turns or led:
+        work.set_place(turns=turns, turn=min(event.turn if led else work.place.turn, turns - 1))
