@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,9 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 Museum = Annotated[Path, typer.Option("--museum", metavar="DIR", help="The museum's folder (default: here).")]
-Device = Annotated[
-    Path | None, typer.Option("--device", metavar="FILE", help="The kiosk's own file, kiosk.yaml.")
-]
+Device = Annotated[Path | None, typer.Option("--device", metavar="FILE", help="The kiosk's own file, kiosk.yaml.")]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help="The window's size, as 1920x1080.")]
 Room = Annotated[str, typer.Option("--room", metavar="ID", help="The room where the kiosk stands.")]
 
@@ -29,6 +27,16 @@ def size_of(text: str) -> tuple[int, int] | None:
     if size is None:
         raise typer.BadParameter(f"{text!r} is not a size: write it as 1920x1080, sides from 240 to 8192.")
     return size
+
+
+def day_of(text: str, option: str) -> date | None:
+    """A day from its words; raises BadParameter where it is none."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{option} {text!r} is not a day: write it as 2026-10-29.") from None
 
 
 def moment_of(text: str, timezone: str) -> datetime | None:

@@ -77,12 +77,11 @@ class Visitor:
 
     def tell(self, kind: str, detail: str = NONE, piece: Piece | None = None) -> None:
         piece = piece or self.open
+        where: tuple[str | None, str | None, int | None, str | None] = (None, None, None, None)
         if piece is not None:
             where = (piece.room, piece.exhibit, piece.stop, piece.title)
         elif self.here is not None:
             where = (self.here.room, None, None, self.here.title)
-        else:
-            where = (None, None, None, None)
         self.lines.append((self.ms, kind, *where, self.language, None, None, None, detail))
 
     def tell_sound(self, kind: str, sound: Heard, at_s: float, detail: str) -> None:

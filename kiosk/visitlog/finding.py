@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,7 @@ class Finding:
 def many(count: int, one: str, more: str = "") -> str:
     """3 visits; 1 visit; 2 entries."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1)

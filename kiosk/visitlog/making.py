@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 
 from kiosk.visitlog.daily import count_further
+from kiosk.visitlog.read import snapshot
 from kiosk.visitlog.recovery import primary_code, sync_folder
 from kiosk.visitlog.schema import ENTRY_COLUMNS, SESSION_COLUMNS, beside
 from kiosk.visitlog.store import connect, lay_out, transaction
@@ -68,6 +69,22 @@ def make_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connectio
             connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:
             raise NotMade(not_written(path, _why(error))) from error
+
+
+def copy(path: Path, to: Path) -> None:
+    """A snapshot of a log, as a new file. Raises NoLog and NotMade."""
+    refuse_to_replace(to)
+    try:
+        snapshot(path, to)
+    except sqlite3.Error as error:
+        raise NotMade(not_written(to, _why(error))) from error
+    except OSError as error:
+        raise NotMade(not_written(to, error.strerror or str(error))) from error
+
+
+def is_simulated(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT 1 FROM log WHERE name = ? AND value = '1'", (SIMULATED,)).fetchone()
+    return found is not None
 
 
 def add_rows(

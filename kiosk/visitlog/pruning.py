@@ -20,6 +20,7 @@ from pathlib import Path
 from kiosk import RELEASED
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.local_time import LocalTime
+from kiosk.visitlog.making import NotMade
 from kiosk.visitlog.rows import Line, utc_text
 from kiosk.visitlog.schema import beside
 from kiosk.visitlog.store import Store
@@ -46,6 +47,18 @@ def leave_request(log: Path, keep_days: int, now: datetime) -> None:
     growing = beside(request, ".new")
     growing.write_text(json.dumps({"keep_days": keep_days, "asked_at": utc_text(now)}) + "\n", encoding="utf-8")
     growing.replace(request)
+
+
+def ask(log: Path, keep_days: int, now: datetime) -> None:
+    """Leaves the request, or raises NotMade."""
+    try:
+        leave_request(log, keep_days, now)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise NotMade(
+            f"A kiosk is writing {log}, and no request can be left beside it ({why}): ask as a user who may write in "
+            f"{log.parent}."
+        ) from error
 
 
 def read_request(log: Path) -> int | None:

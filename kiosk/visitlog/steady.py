@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kiosk.visitlog.claim import is_live
+from kiosk.visitlog.daily import has_days
 from kiosk.visitlog.read import LogReader, UnreadableLog, snapshot
 from kiosk.visitlog.recovery import BROKEN_CODES, primary_code
 
@@ -40,3 +41,11 @@ def damage_told(path: Path) -> Iterator[None]:
         raise UnreadableLog(
             f"The visit log {path} is damaged and cannot be read to its end. Keep it, and use the last snapshot of it."
         ) from error
+
+
+def timezone_of(connection: sqlite3.Connection) -> str:
+    """The time zone in which its days were last counted; empty where none was."""
+    if not has_days(connection):
+        return ""
+    found = connection.execute("SELECT timezone FROM daily_days ORDER BY day DESC, id DESC LIMIT 1").fetchone()
+    return "" if found is None else str(found[0])

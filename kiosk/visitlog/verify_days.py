@@ -17,6 +17,9 @@ from kiosk.visitlog.daily import counted_to, has_days, kept_counts
 from kiosk.visitlog.finding import Finding, many
 from kiosk.visitlog.local_time import LocalTime
 
+WHOLE_DAY = len("2026-10-29")
+"""Some counts are of a month: its key is as long as 2026-10."""
+
 
 def wrong_days(connection: sqlite3.Connection) -> Iterator[Finding]:
     if not has_days(connection):
@@ -58,9 +61,9 @@ def _differing(connection: sqlite3.Connection, log: Log, counted: int, local: Lo
     rows = _together(count_all(connection, log, 0, local))
     beyond = _together(count_all(connection, log, counted, local))
     days = {row[0] for row in connection.execute("SELECT day FROM daily_days WHERE kiosk = ? AND epoch = ?", log)}
-    begins = min(rows, default="") if first_seq > 1 else ""
+    begins = min((day for day in rows if len(day) == WHOLE_DAY), default="") if first_seq > 1 else ""
     for day in sorted(days | rows.keys()):
-        if day <= begins:
+        if day <= begins[: len(day)]:
             continue
         kept = kept_counts(connection, log, day)
         for key, n in beyond.get(day, {}).items():

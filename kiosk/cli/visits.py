@@ -1,0 +1,261 @@
+"""visits: what managers and technicians do with the log itself, beside reading the report."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.cli.options import HERE, Device, Museum, day_of
+from kiosk.ends import NOT_DONE, NOTHING_THERE, NotStarted
+
+if TYPE_CHECKING:
+    from kiosk.visitlog.read import LogReader
+
+visits = typer.Typer(
+    help="The visit log itself: verify, export, merge, prune, snapshot, simulate.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Log = Annotated[
+    Path | None, typer.Option("--log", metavar="FILE.db", help="The log (default: this kiosk's, in its state folder).")
+]
+NewLog = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.db", help="Where it goes: a new file.")]
+KEEP = re.compile(r"([1-9][0-9]{0,4})d")
+MARKS = {True: "ok   ", False: "WRONG", None: "note "}
+LEAST_SHOWN = 5
+
+
+@visits.command()
+def verify(
+    museum: Museum = HERE,
+    device: Device = None,
+    log: Log = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Whether the log is whole and in order; exit 1 if something is wrong."""
+    from kiosk.visitlog.finding import as_json as written
+    from kiosk.visitlog.steady import steady
+    from kiosk.visitlog.verify import verify as look
+
+    with _told(), steady(_log(log, museum, device)) as reader:
+        findings = look(reader.connection)
+    if as_json:
+        print(written(findings))
+    else:
+        for finding in findings:
+            print(f"{MARKS[finding.ok]}  {finding.says}")
+    raise typer.Exit(NOT_DONE if any(finding.ok is False for finding in findings) else 0)
+
+
+@visits.command()
+def export(
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="FILE.csv|DIR", help="FILE.csv: entries. A new folder: visits too."),
+    ],
+    museum: Museum = HERE,
+    device: Device = None,
+    log: Log = None,
+    from_: Annotated[str, typer.Option("--from", metavar="DAY", help="The first day, as 2026-10-01.")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="DAY", help="The last day.")] = "",
+    minimum: Annotated[
+        int,
+        typer.Option("--minimum", metavar="N", min=1, help="How many visits a row is alike."),
+    ] = LEAST_SHOWN,
+) -> None:
+    """Rows for a spreadsheet, out of which nobody can be found again."""
+    from kiosk.visitlog.export import Span
+    from kiosk.visitlog.export import export as write
+    from kiosk.visitlog.making import is_simulated
+    from kiosk.visitlog.steady import steady
+
+    span = Span(day_of(from_, "--from"), day_of(until, "--until"))
+    if span.from_day and span.until_day and span.until_day < span.from_day:
+        raise typer.BadParameter(f"--until {span.until_day} is before --from {span.from_day}: change the two.")
+    with _told(), steady(_log(log, museum, device)) as reader:
+        if minimum < LEAST_SHOWN and not is_simulated(reader.connection):
+            raise typer.BadParameter(
+                f"--minimum {minimum}: of fewer than {LEAST_SHOWN} visits nothing may be told apart. "
+                "Smaller numbers are for simulated logs."
+            )
+        done = write(reader.connection, output, _timezone(museum, device, reader), span, minimum)
+    print(f"{output}: {_many(done.visits, 'visit')}, {_many(done.entries, 'entry', 'entries')}.")
+    if done.coarser:
+        print(
+            f"{_many(done.coarser, 'visit')} told to the hour, the day or the month only: fewer than {minimum} alike."
+        )
+    if done.left_out:
+        print(f"{_many(done.left_out, 'visit')} left out: fewer than {minimum} at that kiosk.")
+
+
+@visits.command()
+def merge(
+    logs: Annotated[list[Path], typer.Argument(metavar="LOG.db…", help="The logs of many kiosks, or copies of them.")],
+    output: NewLog,
+    museum: Museum = HERE,
+    device: Device = None,
+) -> None:
+    """Many kiosks' logs into one; the logs themselves are only read."""
+    from kiosk.visitlog.merge import merge as make
+
+    with _told():
+        merged = make(logs, output, _museums_timezone(museum, device))
+    print(
+        f"{output}: {_many(merged.sessions, 'visit')} in {_many(merged.entries, 'entry', 'entries')} "
+        f"of {_many(merged.kiosks, 'kiosk')}."
+    )
+    for kiosk in merged.twins:
+        print(
+            f"Two logs of kiosk {kiosk} were written at the same time: two boxes have that id. They are kept apart; "
+            "give each box an id of its own (kiosk: in its kiosk.yaml).",
+            file=sys.stderr,
+        )
+
+
+@visits.command()
+def prune(
+    keep: Annotated[str, typer.Option("--keep", metavar="DAYS", help="How long visits stay row by row, as 400d.")],
+    museum: Museum = HERE,
+    device: Device = None,
+    log: Log = None,
+) -> None:
+    """Removes old visits row by row; what each day came to stays. A running kiosk does it itself, when idle."""
+    from kiosk.visitlog.claim import is_live
+    from kiosk.visitlog.local_time import LocalTime
+    from kiosk.visitlog.prune import first_day_kept, prune_closed
+    from kiosk.visitlog.pruning import ask
+    from kiosk.visitlog.read import LogReader
+
+    found = KEEP.fullmatch(keep)
+    if found is None:
+        raise typer.BadParameter(f"{keep!r} is no number of days: write it as 400d, at least 1d.")
+    days, path, now = int(found[1]), _log(log, museum, device), datetime.now(UTC)
+    with _told():
+        with LogReader(path) as reader:
+            timezone = _timezone(museum, device, reader)
+        first_day = first_day_kept(date.fromisoformat(LocalTime(timezone).of(int(now.timestamp() * 1000))[0]), days)
+        if is_live(path):
+            ask(path, days, now)
+            print(
+                f"A kiosk is writing {path}. It will remove what is older than {first_day} when nobody is there, and "
+                "write in its log that it did."
+            )
+            return
+        with _working("Pruning") as progress:
+            done = prune_closed(path, first_day, timezone, now, lambda entries: progress(entries, 0))
+    removed = f"{_many(done.entries, 'entry', 'entries')} of {_many(done.sessions, 'visit')}"
+    print(f"{path}: {removed} before {first_day} removed. What those days came to stays counted.")
+
+
+@visits.command()
+def snapshot(output: NewLog, museum: Museum = HERE, device: Device = None, log: Log = None) -> None:
+    """A copy of the log as it stands now, in one file, while the kiosk goes on."""
+    from kiosk.visitlog.making import copy
+
+    path = _log(log, museum, device)
+    with _told():
+        copy(path, output)
+    print(f"{output}: the log as it stood at {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.")
+
+
+@visits.command()
+def simulate(
+    output: NewLog,
+    museum: Museum = HERE,
+    device: Device = None,
+    days: Annotated[int, typer.Option("--days", min=1, max=3660, help="How many days.")] = 365,
+    kiosks: Annotated[int, typer.Option("--kiosks", min=1, max=500, help="How many kiosks.")] = 20,
+    seed: Annotated[int, typer.Option("--seed", help="The same number gives the same visits.")] = 1,
+    until: Annotated[str, typer.Option("--until", metavar="DAY", help="The last day (default: yesterday).")] = "",
+) -> None:
+    """Plausible visits of this museum, marked simulated, for trying the report."""
+    from kiosk.locale.strings import Strings
+    from kiosk.reports.simulate import Wish
+    from kiosk.reports.simulate import simulate as make
+    from kiosk.staff.box import read_box, staff_lines
+    from kiosk.visit.guide import Guide
+
+    box = read_box(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
+    if box.museum is None or not box.museum.rooms:
+        raise NotStarted("\n".join(staff_lines(box)), NOT_DONE)
+    last = day_of(until, "--until") or datetime.now(UTC).date() - timedelta(days=1)
+    guide = Guide(box.museum, box.prepared.measures, Strings(), box.device)
+    with _told(), _working("Simulating") as progress:
+        made = make(guide, Wish(days, kiosks, seed, last), output, progress)
+    print(
+        f"{output}: {_many(made.sessions, 'simulated visit')} in {_many(made.entries, 'entry', 'entries')}, "
+        f"{last - timedelta(days=days - 1)} to {last}."
+    )
+
+
+# --- which log, which time zone, and what is said ---
+
+
+def _log(named: Path | None, museum: Path, device: Path | None) -> Path:
+    from kiosk.staff.box import state_of
+
+    return named if named is not None else state_of(museum, device) / "visits.db"
+
+
+def _timezone(museum: Path, device: Path | None, reader: LogReader) -> str:
+    """The museum's time zone, else that in which the log counted its days."""
+    from kiosk.visitlog.steady import timezone_of
+
+    zone = _museums_timezone(museum, device) or timezone_of(reader.connection)
+    if not zone:
+        raise NotStarted(
+            "Which time zone the days are to be told in is not known: name the museum's folder with --museum.",
+            NOTHING_THERE,
+        )
+    return zone
+
+
+def _museums_timezone(museum: Path, device: Path | None) -> str:
+    """Empty where there is no museum, or none that can be read."""
+    from kiosk.staff.box import read_box
+
+    try:
+        box = read_box(museum, device, "", lambda _sentence: None)
+    except NotStarted:
+        return ""
+    return "" if box.museum is None else box.museum.timezone
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What cannot be done ends in its sentence."""
+    from kiosk.visitlog.claim import LogInUse
+    from kiosk.visitlog.making import NotMade
+    from kiosk.visitlog.read import NoLog, UnreadableLog
+
+    try:
+        yield
+    except (UnreadableLog, NotMade, LogInUse) as why:
+        raise NotStarted(str(why), NOT_DONE) from None
+    except NoLog as why:
+        raise NotStarted(str(why), NOTHING_THERE) from None
+
+
+@contextmanager
+def _working(words: str) -> Iterator[Callable[[int, int], None]]:
+    """How far it is, on a terminal; nothing where nobody looks."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(words, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total or None)
+
+
+def _many(count: int, one: str, more: str = "") -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
