@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__
-from kiosk.cli import box, curate, narrate, publish, show
+from kiosk.cli import box, curate, narrate, publish, show, visits
 
 app = typer.Typer(
     name="kiosk",
@@ -41,3 +41,4 @@ app.command("rollback")(publish.rollback)
 app.command("pin")(box.pin)
 app.command("install")(box.install)
 app.command("uninstall")(box.uninstall)
+app.add_typer(visits.visits, name="visits")
