@@ -97,7 +97,7 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Pag
 def end(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     to_plan = control("to-plan", say(language, "Plan"), ev.PlanPressed(), icon="map")
     to_room = control("to-room", ROOM[language], ev.RoomTapped("cell-14"), icon="arrow-right")
-    been = STRINGS.plural(language, "You were at {n} stop.", "You were at {n} stops.", 7, n=7)
+    been = STRINGS.plural(language, "You visited {n} stop.", "You visited {n} stops.", 7, n=7)
     return framed(
         kinds.TourEndPage, language, look, "", (to_plan, to_room),
         title=say(language, "The tour ends here"), tour=Said(TOURS[language][0], language),

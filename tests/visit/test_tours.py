@@ -123,7 +123,7 @@ def test_from_begin_to_the_end() -> None:
     assert (page.stop, page.tour.onward.name) == ("14", "End of the tour")
     visit.press("tour-next")
     assert isinstance(visit.page, kinds.TourEndPage)
-    assert visit.page.lines == ("You were at 4 stops.", "Thank you for your time.")
+    assert visit.page.lines == ("You visited 4 stops.", "Thank you for your time.")
     assert told(visit) == [("short", what) for what in ("begun", "next", "next", "next", "finished")]
     assert not any(kind in visit.kinds for kind in ("play", "pause"))  # nothing plays by itself
     assert isinstance(visit.press("to-room").page, kinds.RoomPage)
@@ -171,7 +171,7 @@ def test_skip_at_the_last_stop_ends_the_tour() -> None:
     visit = on_tour(only)
     assert isinstance(visit.page, kinds.NotePage) and visit.page.choices[-1].line == "To the end of the tour"
     visit.press("note-skip")
-    assert isinstance(visit.page, kinds.TourEndPage) and visit.page.lines[0] == "You were at 0 stops."
+    assert isinstance(visit.page, kinds.TourEndPage) and visit.page.lines[0] == "You visited 0 stops."
 
 
 def test_leaving_a_tour_and_beginning_another() -> None:

@@ -98,7 +98,7 @@ def keypad_page(make: Maker) -> KeypadPage:
     if not digits:
         message = make.say("Key the number beside an exhibit.")
         rows = tuple(make.guide.stops[n] for n in recent if n in make.guide.stops)
-        heading = make.say("You heard lately") if rows else ""
+        heading = make.say("Recently heard") if rows else ""
     elif what.unknown:
         message = make.say("There is no stop {number} here.", number=digits)
         rows, heading = what.nearest, make.say("Perhaps you meant") if what.nearest else ""

@@ -166,7 +166,7 @@ def end_page(make: Maker, tour: Tour, stops: tuple[Stop, ...]) -> TourEndPage:
         title=make.say("The tour ends here"),
         tour=make.said(tour.title),
         lines=(
-            make.plural("You were at {n} stop.", "You were at {n} stops.", been),
+            make.plural("You visited {n} stop.", "You visited {n} stops.", been),
             make.say("Thank you for your time."),
         ),
         plan=to_plan,
