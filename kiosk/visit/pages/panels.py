@@ -141,7 +141,7 @@ def ambience_row(make: Maker) -> AccessRow | None:
         id="ambience",
         icon="volume-1",
         title=make.say("Sounds of the room"),
-        line=make.say("Softly, and softer under a voice"),
+        line=make.say("Quiet, and quieter while somebody speaks"),
         choices=(
             choice(make, "ambience-off", make.say("Off"), AmbienceChosen(False), not on),
             choice(make, "ambience-on", make.say("On"), AmbienceChosen(True), on),
