@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__
-from kiosk.cli import box, curate, narrate, publish, show, visits
+from kiosk.cli import box, curate, narrate, publish, report, show, visits
 
 app = typer.Typer(
     name="kiosk",
@@ -41,4 +41,5 @@ app.command("rollback")(publish.rollback)
 app.command("pin")(box.pin)
 app.command("install")(box.install)
 app.command("uninstall")(box.uninstall)
+app.command("report")(report.report)
 app.add_typer(visits.visits, name="visits")

@@ -103,13 +103,13 @@ def _listening_counts(told: Sequence[Told], end_ms: int) -> Counts:
 def _done(entry: Told) -> Iterator[Key]:
     """What an entry says was done in the visit, however often."""
     kind, room, exhibit = entry.kind, entry.room or "", entry.exhibit or ""
-    if kind in ("zoom", "more", "hotspot", "take_home", "note_shown", "keyed"):
+    if kind in ("zoom", "more", "hotspot", "interactive", "take_home", "note_shown", "keyed"):
         yield Key(kind, room, exhibit)
     elif kind in DETAILED:
         detail = json.loads(entry.detail)
         said = str(detail.get(DETAILED[kind], ""))
         if kind == "exhibit":
-            yield Key("way", key=said)
+            yield Key("way", key=said if said in WAYS else "other")
         elif kind == "tour":
             if detail.get("what") in ("begun", "finished"):
                 yield Key(f"tour_{detail['what']}", key=said)
@@ -123,13 +123,14 @@ def _done(entry: Told) -> Iterator[Key]:
             yield Key(kind, room, exhibit, said)
 
 
+WAYS = frozenset({"card", "keypad", "tour", "note"})
+"""How an exhibit is opened; back to it, for one, is another way."""
 DETAILED = {
     "exhibit": "by",
     "tour": "tour",
     "search": "results",
     "unknown_stop": "digits",
     "note_choice": "choice",
-    "interactive": "what",
     "report_problem": "problem",
 }
 """The kinds of entries that are counted by something in their detail."""

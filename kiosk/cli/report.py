@@ -1,0 +1,195 @@
+"""report: what managers read of the visits."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from kiosk.cli.options import HERE, Device, Museum, day_of
+from kiosk.ends import NOT_DONE, NOTHING_THERE, WRONG_USE, NotStarted
+
+if TYPE_CHECKING:
+    from kiosk.reports.model import Report, Span
+    from kiosk.reports.sums import Source
+    from kiosk.staff.box import Box
+
+LEAST_SHOWN = 5
+COMPARE = ("both", "before", "last-year", "none")
+PERIODS = ("week", "month", "year")
+
+
+def report(
+    museum: Museum = HERE,
+    device: Device = None,
+    log: Annotated[
+        list[Path] | None,
+        typer.Option("--log", metavar="FILE.db", help="A log (default: this kiosk's); again for more of them."),
+    ] = None,
+    week: Annotated[bool, typer.Option("--week", help="A week: the last whole one, or that of --from.")] = False,
+    month: Annotated[bool, typer.Option("--month", help="A month: the last whole one, or that of --from.")] = False,
+    year: Annotated[bool, typer.Option("--year", help="A year: the last whole one, or that of --from.")] = False,
+    from_: Annotated[str, typer.Option("--from", metavar="DAY", help="The first day, as 2026-10-01.")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="DAY", help="The last day.")] = "",
+    kiosk: Annotated[
+        list[str] | None, typer.Option("--kiosk", metavar="ID", help="Only this kiosk; again for more of them.")
+    ] = None,
+    compare: Annotated[
+        str, typer.Option("--compare", metavar="WHAT", help=f"With what is before: {', '.join(COMPARE)}.")
+    ] = "both",
+    minimum: Annotated[
+        int, typer.Option("--minimum", metavar="N", min=1, help="The smallest number of visits shown.")
+    ] = LEAST_SHOWN,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORM", help="The form (default: what the file's ending says).")
+    ] = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where it goes.")] = None,
+    language: Annotated[
+        str, typer.Option("--language", metavar="TAG", help="Its language (default: the museum's first).")
+    ] = "",
+) -> None:
+    """The managers' report: what was visited, for how long, in which language, and how it was counted."""
+    from kiosk.reports.forms import FORMS
+    from kiosk.staff.box import read_box
+
+    chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))
+    if chosen not in FORMS:
+        raise typer.BadParameter(f"{chosen!r} is no form of the report: choose {_listed(tuple(FORMS))} with --format.")
+    if compare not in COMPARE:
+        raise typer.BadParameter(f"--compare {compare}: choose {_listed(COMPARE)}.")
+    kinds = [kind for kind, wanted in zip(PERIODS, (week, month, year), strict=True) if wanted]
+    if len(kinds) > 1:
+        raise typer.BadParameter(f"--{kinds[0]} and --{kinds[1]}: choose one of the two.")
+    box = read_box(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
+    zone = box.museum.timezone if box.museum else "UTC"
+    now = datetime.now(ZoneInfo(zone))
+    span = span_of(kinds[0] if kinds else "", day_of(from_, "--from"), day_of(until, "--until"), now.date())
+    with _open(log or [box.log], zone) as (sources, unread):
+        _look_at_minimum(sources, minimum)
+        _look_at_kiosks(sources, kiosk or [])
+        made = _made(box, sources, unread, span, now, zone, tuple(kiosk or ()), compare, minimum)
+    spoken = language or (box.museum.first_language if box.museum else "en")
+    written = FORMS[chosen].write(made, spoken)
+    if output is None and FORMS[chosen].text:
+        sys.stdout.buffer.write(written)
+        return
+    path = output or Path(f"visits-{span.since}-{span.until}.{chosen}")
+    _put(path, written)
+    print(f"{path}: the visits from {span.since} to {span.until}.")
+
+
+def span_of(kind: str, since: date | None, until: date | None, today: date) -> Span:
+    """The days that are asked for; raises BadParameter where they make no period."""
+    from kiosk.reports import periods
+
+    if kind and until:
+        raise typer.BadParameter(f"--{kind} is a whole {kind}: name a day in it with --from, and leave --until out.")
+    if kind or not (since or until):
+        of_kind = {"month": periods.month, "year": periods.year}.get(kind, periods.week)
+        span = of_kind(today, since)
+    elif since is None:
+        raise typer.BadParameter("--until needs --from, the first day.")
+    else:
+        if until and until < since:
+            raise typer.BadParameter(f"--until {until} is before --from {since}: change the two.")
+        span = periods.days(since, until or max(since, today))
+    if span.since > today:
+        raise typer.BadParameter(f"{span.since} is still to come: name an earlier day with --from.")
+    return span
+
+
+@contextmanager
+def _open(paths: list[Path], timezone: str) -> Iterator[tuple[list[Source], list[str]]]:
+    """Those of the logs that can be read, and of the others, why not. Raises NotStarted where none can be."""
+    from kiosk.reports.sums import Source
+    from kiosk.visitlog.read import NoLog, UnreadableLog
+    from kiosk.visitlog.steady import steady
+
+    sources: list[Source] = []
+    unread: list[str] = []
+    nothing_there = True
+    with ExitStack() as kept:
+        for path in dict.fromkeys(paths):
+            try:
+                sources.append(Source(kept.enter_context(steady(path)).connection, timezone))
+            except NoLog as why:
+                unread.append(str(why))
+                nothing_there = nothing_there and not isinstance(why, UnreadableLog)
+        if not sources:
+            raise NotStarted("\n".join(unread), NOTHING_THERE if nothing_there else NOT_DONE)
+        yield sources, unread
+
+
+def _made(
+    box: Box,
+    sources: list[Source],
+    unread: list[str],
+    span: Span,
+    now: datetime,
+    zone: str,
+    kiosks: tuple[str, ...],
+    compare: str,
+    minimum: int,
+) -> Report:
+    from kiosk import __version__
+    from kiosk.content.notes import read_notes
+    from kiosk.reports.compose import Wish, compose
+
+    wish = Wish(
+        span=span, today=now.date(), made_at=now, program=__version__, timezone=zone, minimum=minimum,
+        kiosks=kiosks, compare_before=compare in ("both", "before"), compare_last_year=compare in ("both", "last-year"),
+        unread=tuple(unread),
+    )  # fmt: skip
+    rooms = tuple(room.room for room in box.museum.rooms) if box.museum else ()
+    notes = read_notes(box.folder, box.museum.languages if box.museum else (), rooms)
+    return compose(sources, wish, box.museum, notes, box.prepared.measures.pictures)
+
+
+def _look_at_minimum(sources: list[Source], minimum: int) -> None:
+    """Small numbers are shown of simulated visits only, and those never beside real ones."""
+    from kiosk.visitlog.making import is_simulated
+
+    simulated = [is_simulated(source.connection) for source in sources]
+    if any(simulated) and not all(simulated):
+        raise NotStarted(
+            "Some of these logs hold simulated visits and some real ones: report them apart, each with its own --log.",
+            WRONG_USE,
+        )
+    if minimum < LEAST_SHOWN and not all(simulated):
+        raise NotStarted(
+            f"--minimum {minimum}: numbers of fewer than {LEAST_SHOWN} visits could point at a person, and are shown "
+            f"of simulated visits only. Leave --minimum out, or name {LEAST_SHOWN} or more.",
+            WRONG_USE,
+        )
+
+
+def _look_at_kiosks(sources: list[Source], kiosks: list[str]) -> None:
+    from kiosk.visitlog.daily import counted_to
+
+    known = sorted({kiosk for source in sources for kiosk, _ in counted_to(source.connection)})
+    for kiosk in kiosks:
+        if kiosk not in known:
+            names = ", ".join(known) or "none"
+            raise NotStarted(f"The log has no kiosk {kiosk!r}. Its kiosks are: {names}.", WRONG_USE)
+
+
+def _put(path: Path, written: bytes) -> None:
+    """Puts the file there whole, in the place of one that was there."""
+    growing = path.with_name(f".{path.name}.new")
+    try:
+        growing.write_bytes(written)
+        growing.replace(path)
+    except OSError as error:
+        growing.unlink(missing_ok=True)
+        why = error.strerror or str(error)
+        raise NotStarted(f"{path} cannot be written: {why}. Name another place with -o.", NOT_DONE) from error
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,0 +1,217 @@
+"""A report out of open logs: all tables, all figures, and what the reader must know about them.
+
+Rules: nothing here reads a clock or a file, but the logs; a span without a single day of the log is not compared with;
+what may not be shown was hidden before it comes here; every doubt about the figures is a remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kiosk.content.measures import PictureMeasure
+from kiosk.content.model import Museum
+from kiosk.content.notes import Notes
+from kiosk.reports import periods, tables_exhibits, tables_visits
+from kiosk.reports.facts import Facts, Measured
+from kiosk.reports.figures import Shower
+from kiosk.reports.model import METHOD, TABLES, Annotation, Outline, PlanPicture, Remark, Report, Span, Table
+from kiosk.reports.open_hours import OpenHours
+from kiosk.reports.places import Places
+from kiosk.reports.sums import COMPARED, Source, divide, summed
+from kiosk.visitlog.daily import titles
+from kiosk.visitlog.making import is_simulated
+
+OVERLAP_DAYS = 1
+"""A log that ends and one that begins on the same day are one kiosk's, begun anew; more days are two kiosks'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be reported. kiosks: only those; none: all. compare: with the period before, with the same one last
+    year. timezone: in which days are days. unread: what could not be read, in sentences."""
+
+    span: Span
+    today: date
+    made_at: datetime
+    program: str
+    timezone: str
+    minimum: int
+    kiosks: tuple[str, ...] = ()
+    compare_before: bool = True
+    compare_last_year: bool = True
+    unread: tuple[str, ...] = ()
+
+
+def compose(
+    sources: Sequence[Source],
+    wish: Wish,
+    museum: Museum | None,
+    notes: Notes,
+    pictures: Mapping[str, PictureMeasure],
+) -> Report:
+    """The report of those logs, each open and read by nobody else meanwhile."""
+    divide(sources)
+    for source in sources:
+        source.open(wish.kiosks)
+    logs = _days_of_logs(sources)
+    places = Places(museum)
+    places.learn(each for source in sources for each in titles(source.connection))
+    before = periods.before(wish.span) if wish.compare_before else None
+    last_year = periods.last_year(wish.span) if wish.compare_last_year else None
+    facts = Facts(
+        museum=museum,
+        now=Measured(summed(sources, wish.span)),
+        before=_compared(sources, before),
+        last_year=_compared(sources, last_year),
+        show=Shower(wish.minimum),
+        places=places,
+        open_hours=OpenHours(museum, notes.closures),
+        until=min(wish.span.until, wish.today),
+        kiosk_days=_kiosk_days(logs, wish.span.until),
+    )
+    simulated = any(is_simulated(source.connection) for source in sources)
+    return Report(
+        museum=museum.name if museum else {},
+        languages=museum.languages if museum else (),
+        timezone=wish.timezone,
+        made_at=wish.made_at,
+        program=wish.program,
+        period=wish.span,
+        before=before,
+        last_year=last_year,
+        kiosks=tuple(sorted(facts.kiosk_days)),
+        logs=len(sources),
+        minimum=wish.minimum,
+        simulated=simulated,
+        headlines=tables_visits.headlines(facts),
+        tables=_tables(facts),
+        curves=tables_exhibits.curves(facts),
+        plans=_plans(facts, pictures),
+        annotations=_annotations(notes, wish.span),
+        remarks=tuple(_remarks(sources, wish, facts, notes, logs, simulated)),
+        method=METHOD,
+    )
+
+
+def _tables(facts: Facts) -> tuple[Table, ...]:
+    """In the order of the model."""
+    made = [*tables_visits.tables(facts), *tables_exhibits.tables(facts), *tables_visits.kiosk_tables(facts)]
+    by_key = {table.key: table for table in made}
+    return tuple(by_key[key] for key in TABLES)
+
+
+def _compared(sources: Sequence[Source], span: Span | None) -> Measured | None:
+    if span is None:
+        return None
+    sums = summed(sources, span, COMPARED)
+    return Measured(sums) if sums.kiosk_days else None
+
+
+LogDays = dict[str, list[tuple[str, str]]]
+"""By kiosk, the first and last day of each of its logs."""
+
+
+def _days_of_logs(sources: Sequence[Source]) -> LogDays:
+    spans: dict[tuple[str, str], tuple[str, str]] = {}
+    for source in sources:
+        for log, day in source.days():
+            first, last = spans.get(log, (day, day))
+            spans[log] = (min(first, day), max(last, day))
+    found: LogDays = {}
+    for (kiosk, _), days in sorted(spans.items()):
+        found.setdefault(kiosk, []).append(days)
+    return found
+
+
+def _kiosk_days(logs: LogDays, until: date) -> dict[str, tuple[date, date]]:
+    """The first and last day of each kiosk that was there before the span was over."""
+    days = {
+        kiosk: (date.fromisoformat(min(spans)[0]), date.fromisoformat(max(last for _, last in spans)))
+        for kiosk, spans in logs.items()
+    }
+    return {kiosk: (first, last) for kiosk, (first, last) in sorted(days.items()) if first <= until}
+
+
+def _annotations(notes: Notes, span: Span) -> tuple[Annotation, ...]:
+    """Closures and events that touch the span, in the order of their beginning."""
+    found = []
+    for kind, several in (("closure", notes.closures), ("event", notes.events)):
+        for note in several:
+            since, until = note.dates.from_day or date.min, note.dates.until_day or date.max
+            if since <= span.until and until >= span.since:
+                shown = max(since, span.since), min(until, span.until)
+                found.append(Annotation(kind, *shown, note.title, note.room))  # type: ignore[arg-type]
+    return tuple(sorted(found, key=lambda each: (each.since, each.until, each.kind)))
+
+
+def _plans(facts: Facts, pictures: Mapping[str, PictureMeasure]) -> tuple[PlanPicture, ...]:
+    rooms = facts.places.rooms(())
+    stays = {place.room: tables_exhibits.stays(facts, place.room) for place in rooms}
+    made = []
+    for plan in facts.museum.plans if facts.museum else ():
+        size = pictures.get(plan.picture.file)
+        outlines = tuple(
+            Outline(place, plan.rooms[place.room], *stays[place.room]) for place in rooms if place.room in plan.rooms
+        )
+        made.append(PlanPicture(plan.title, plan.picture.file, size.width / size.height if size else 0.0, outlines))
+    return tuple(made)
+
+
+def _remarks(
+    sources: Sequence[Source], wish: Wish, facts: Facts, notes: Notes, logs: LogDays, simulated: bool
+) -> Iterator[Remark]:
+    if simulated:
+        yield Remark("simulated")
+    for sentence in wish.unread:
+        yield Remark("unread", sentence=sentence)
+    for fault in notes.faults:
+        yield Remark("notes", sentence=fault.said())
+    if wish.minimum > 1:
+        yield Remark("few", (("minimum", wish.minimum),))
+    yield from _left_out("clock_not_trusted", facts.now.sums.untrusted, wish.minimum)
+    yield from _left_out("under_way", sum(source.under_way() for source in sources), wish.minimum)
+    for kiosk, spans in logs.items():
+        if _overlap(spans):
+            yield Remark("two_kiosks", (("kiosk", kiosk), ("logs", len(spans))))
+    for kiosk in facts.kiosk_days:
+        silent = _silent_days(facts, kiosk, wish.today)
+        if silent:
+            yield Remark("kiosk_silent", (("kiosk", kiosk), ("days", silent)))
+    for kiosk, timezone in sorted({each for source in sources for each in source.other_timezones()}):
+        yield Remark("other_timezone", (("kiosk", kiosk), ("timezone", timezone)))
+    if wish.compare_before and facts.before is None:
+        yield Remark("no_compare_before")
+    if wish.compare_last_year and facts.last_year is None and wish.span.kind != "year":
+        yield Remark("no_compare_last_year")
+    if wish.span.until >= wish.today:
+        yield Remark("period_not_over", (("until", facts.until.isoformat()),))
+    begins = min((first for first, _ in facts.kiosk_days.values()), default=None)
+    if begins is not None and begins > wish.span.since:
+        yield Remark("log_begins", (("day", begins.isoformat()),))
+
+
+def _left_out(key: str, visits: int, minimum: int) -> Iterator[Remark]:
+    """How many visits are in no figure; too few to be told are told as few."""
+    if visits >= minimum:
+        yield Remark(key, (("visits", visits),))
+    elif visits:
+        yield Remark(f"{key}_few", (("minimum", minimum),))
+
+
+def _overlap(spans: Sequence[tuple[str, str]]) -> bool:
+    """Whether two logs of one kiosk were written at the same time."""
+    days = sorted((date.fromisoformat(first), date.fromisoformat(last)) for first, last in spans)
+    latest = days[0][1]
+    for first, last in days[1:]:
+        if (latest - first).days >= OVERLAP_DAYS:
+            return True
+        latest = max(latest, last)
+    return False
+
+
+def _silent_days(facts: Facts, kiosk: str, today: date) -> int:
+    """Open days that are over on which the kiosk gave no sign of life."""
+    alive = {day for (name, day), there in facts.now.sums.kiosk_days.items() if name == kiosk and there.on_ms}
+    return sum(1 for day in facts.open_days(kiosk) if day < today and day.isoformat() not in alive)

@@ -1,0 +1,120 @@
+"""All that the tables of one report are made from, and how a table is made.
+
+Rules: `now` is the span asked for, `before` and `last_year` are None where they are not compared with or nothing was
+logged in them; `until` is the last day of the span that has begun; a table has the columns of the model, and a row one
+cell for each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from kiosk.content.model import Museum
+from kiosk.reports.figures import Shower
+from kiosk.reports.model import NONE, TABLES, Cell, Column, Figure, Label, Row, Table
+from kiosk.reports.open_hours import OpenHours
+from kiosk.reports.places import Places, Spot
+from kiosk.reports.sums import Sums
+from kiosk.visitlog.count_visit import SHORT_S
+
+HOUR_MS = 3_600_000
+FigureOf = Callable[["Measured"], Figure]
+"""A figure that any span has."""
+Index = dict[str, dict[tuple[str, str, str], Counter[int]]]
+
+
+@dataclass
+class Measured:
+    """The sums of one span, in the order in which the tables ask for them."""
+
+    sums: Sums
+
+    @cached_property
+    def index(self) -> Index:
+        """By measure, then by room, exhibit and key: how many by value."""
+        index: Index = {}
+        for key, n in self.sums.counts.items():
+            place = (key.room, key.exhibit, key.key)
+            index.setdefault(key.measure, {}).setdefault(place, Counter())[key.value] += n
+        return index
+
+    def by_value(self, measure: str, room: str = "", exhibit: str = "", key: str = "") -> Counter[int]:
+        return self.index.get(measure, {}).get((room, exhibit, key), Counter())
+
+    def n(self, measure: str, room: str = "", exhibit: str = "", key: str = "") -> int:
+        return sum(self.by_value(measure, room, exhibit, key).values())
+
+    def keys(self, measure: str) -> dict[str, int]:
+        """How many by key, in the order of the keys; all places together."""
+        found: Counter[str] = Counter()
+        for (_, _, key), by_value in self.index.get(measure, {}).items():
+            found[key] += sum(by_value.values())
+        return dict(sorted(found.items()))
+
+    def spots(self, *measures: str) -> set[Spot]:
+        return {(room, exhibit) for measure in measures for room, exhibit, _ in self.index.get(measure, {})}
+
+    @cached_property
+    def lengths(self) -> Counter[int]:
+        """Visits of five seconds or longer, by their length."""
+        found: Counter[int] = Counter()
+        for by_value in self.index.get("session", {}).values():
+            for seconds, n in by_value.items():
+                if seconds >= SHORT_S:
+                    found[seconds] += n
+        return found
+
+    @property
+    def visits(self) -> int:
+        return sum(self.lengths.values())
+
+    def ended(self, reason: str) -> int:
+        return sum(n for seconds, n in self.by_value("session", key=reason).items() if seconds >= SHORT_S)
+
+    @property
+    def short(self) -> int:
+        everything = self.index.get("session", {}).values()
+        return sum(n for by_value in everything for seconds, n in by_value.items() if seconds < SHORT_S)
+
+
+@dataclass
+class Facts:
+    museum: Museum | None
+    now: Measured
+    before: Measured | None
+    last_year: Measured | None
+    show: Shower
+    places: Places
+    open_hours: OpenHours
+    until: date
+    kiosk_days: dict[str, tuple[date, date]]
+    """The first and the last day of each kiosk, ever."""
+
+    def days(self) -> list[date]:
+        """The days of the span that have begun."""
+        since = self.now.sums.span.since
+        return [since + timedelta(days=n) for n in range((self.until - since).days + 1)]
+
+    def open_days(self, kiosk: str) -> list[date]:
+        """The days of the span since that kiosk first was there, but for those when the museum was closed."""
+        first = self.kiosk_days[kiosk][0]
+        return [day for day in self.days() if day >= first and not self.open_hours.closed(day)]
+
+    def compared(self, figure_of: FigureOf) -> tuple[Figure, Figure]:
+        """The same of the span before and of last year."""
+        before, last_year = (NONE if then is None else figure_of(then) for then in (self.before, self.last_year))
+        return before, last_year
+
+
+def table(key: str, rows: Iterable[tuple[Label, Sequence[Cell]]]) -> Table:
+    """A table of the model, with those rows."""
+    label, columns = TABLES[key]
+    made = tuple(Row(head, tuple(cells)) for head, cells in rows)
+    wrong = [row for row in made if len(row.cells) != len(columns)]
+    if wrong:
+        raise ValueError(f"a row of {key} has {len(wrong[0].cells)} cells, not {len(columns)}")
+    return Table(key, label, tuple(Column(name, unit) for name, unit in columns), made)

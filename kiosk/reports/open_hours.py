@@ -1,0 +1,59 @@
+"""When the museum was open, day by day, and how much of that a kiosk was on.
+
+Rules: the museum's own opening rules, with their exceptions; hours past midnight belong to the day on which they began;
+a museum that states no hours has none to compare with; a closure of the whole museum (config/notes.yaml) has no open
+hours; what a kiosk was on is known by the hour, so that what it was on while open is right to the hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from kiosk.content.model import Museum
+from kiosk.content.notes import Note
+from kiosk.visit.hours import hours_of
+
+HOUR_MS = 3_600_000
+DAY = timedelta(days=1)
+
+
+class OpenHours:
+    """stated: whether the museum says when it is open."""
+
+    def __init__(self, museum: Museum | None, closures: Sequence[Note] = ()) -> None:
+        self.museum = museum
+        self.closures = [note.dates for note in closures if not note.room]
+        self.stated = museum is not None and bool(museum.opening or museum.opening_except)
+
+    def of(self, day: date) -> float:
+        """Hours open on that day, as far as they began on it."""
+        hours = self._hours(day)
+        return 0.0 if hours is None else (hours[1] - hours[0]) / 60
+
+    def closed(self, day: date) -> bool:
+        """Whether nobody is expected that day; where no hours are stated, only in a closure."""
+        if any(dates.hold(day) for dates in self.closures):
+            return True
+        return self.stated and self._hours(day) is None
+
+    def _hours(self, day: date) -> tuple[int, int] | None:
+        """The first and last minute open, of those that began on that day."""
+        if self.museum is None or not self.stated or any(dates.hold(day) for dates in self.closures):
+            return None
+        hours = hours_of(self.museum, day)
+        return None if hours is None else (hours.opens, hours.closes)
+
+    def on_hours(self, day: date, on_ms: Mapping[str, int], on_ms_next: Mapping[str, int] | None) -> float:
+        """How many of that day's open hours a kiosk was on. on_ms: by hour, of that day and of the next; where the next
+        is not known, what is open past midnight goes on as the day ended."""
+        hours = self._hours(day)
+        if hours is None:
+            return 0.0
+        on = 0.0
+        for hour in range(hours[0] // 60, -(-hours[1] // 60)):
+            minutes = min(hours[1], (hour + 1) * 60) - max(hours[0], hour * 60)
+            of_day, name = (on_ms, hour) if hour < 24 else (on_ms_next, hour - 24)
+            ms = on_ms.get("23", 0) if of_day is None else of_day.get(f"{name:02}", 0)
+            on += min(1.0, ms / HOUR_MS) * minutes / 60
+        return on
