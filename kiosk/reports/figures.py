@@ -26,10 +26,10 @@ class Shower:
         return FEW if self.few(n) else n
 
     def of(self, visits: int, value: float | None) -> Figure:
-        """A value taken from so many visits."""
-        if visits == 0:
-            return NONE
-        return FEW if self.few(visits) or value is None else value
+        """A value taken from so many visits; None where they had none."""
+        if self.few(visits):
+            return FEW
+        return NONE if visits == 0 or value is None else value
 
     def share(self, part: int, whole: int) -> Figure:
         """part / whole, which does not tell a part that is too small."""
