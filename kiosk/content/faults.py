@@ -36,8 +36,8 @@ class Fault:
         return str(self.mend)
 
     def said(self, translate: Translate = as_written) -> str:
-        """`file:line:column: error: where: what. How to mend it.`"""
-        place = f"{self.file}:{self.line}:{self.column}: {translate(self.severity)}: {self._where(translate)}"
+        """`file:line:column: error: where: what. How to mend it.`; error and warning are words for editors."""
+        place = f"{self.file}:{self.line}:{self.column}: {self.severity}: {self._where(translate)}"
         return f"{place}: {self.what.said(translate)} {self.mend.said(translate)}".rstrip()
 
     def as_json(self, translate: Translate = as_written) -> dict[str, str | int]:
@@ -64,7 +64,6 @@ PLACES = frozenset(
     )
 )  # fmt: skip
 """What a fault is about, outside the rooms."""
-SEVERITIES = (told("error"), told("warning"))
 
 
 def fault(code: str, file: str, line: int, column: int, where: str, message: Told, hint: Told = NOTHING_TOLD) -> Fault:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kiosk.locale.extract import languages, missing, update_all
+from kiosk.locale.extract import DOMAINS, languages, missing, update_all
 
 
 def main() -> int:
     update_all()
-    lacking = {language: missing(language) for language in languages()}
-    for language, messages in lacking.items():
-        print(f"{language}: {len(messages)} missing")
+    lacking = {(language, domain): missing(language, domain) for domain in DOMAINS for language in languages(domain)}
+    for (language, domain), messages in lacking.items():
+        print(f"{language} {domain}: {len(messages)} missing")
         for message in messages:
             print(f"  {message!r}")
     return 1 if any(lacking.values()) else 0

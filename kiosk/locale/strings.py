@@ -24,10 +24,11 @@ NATIVE = {
 
 
 class Strings:
-    """Every interface word. `folder` holds <language>/LC_MESSAGES/kiosk.mo."""
+    """Every word of a domain, the interface's unless another is named: <folder>/<language>/LC_MESSAGES/<domain>.mo."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path = FOLDER, domain: str = DOMAIN) -> None:
         self._folder = folder
+        self._domain = domain
         self._catalogues: dict[str, gettext.NullTranslations] = {}
 
     def has(self, language: str) -> bool:
@@ -83,7 +84,7 @@ class Strings:
             return day.isoformat()
 
     def _file(self, language: str) -> Path:
-        return self._folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        return self._folder / language / "LC_MESSAGES" / f"{self._domain}.mo"
 
     def _catalogue(self, language: str) -> gettext.NullTranslations:
         known = self._catalogues.get(language)
