@@ -40,6 +40,12 @@ class Watching:
     def film_size(self) -> tuple[int, int] | None:
         return None
 
+    def signed_frame(self, frame: Frame) -> None:
+        """Nobody signs here."""
+
+    def signer_size(self) -> tuple[int, int] | None:
+        return None
+
 
 class Told(SilentPlayer):
     """The silent player, which keeps whether somebody was there."""

@@ -25,7 +25,7 @@ from kiosk.visitlog.read import LogReader
 from tests.conftest import ROOT
 
 WALL = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
-FILM_SIZE = (640, 360)
+FILM_SIZE, SIGNER_SIZE = (640, 360), (150, 170)
 
 
 @dataclass
@@ -35,6 +35,7 @@ class Seeing:
     pages: list[Page] = field(default_factory=list)
     lives: list[Live] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    signed: list[Frame] = field(default_factory=list)
     loop: Loop | None = None
     turns: int = 0
 
@@ -52,6 +53,13 @@ class Seeing:
     def film_size(self) -> tuple[int, int] | None:
         shown = self.pages[-1] if self.pages else None
         return FILM_SIZE if isinstance(shown, kinds.FilmPage) else None
+
+    def signed_frame(self, frame: Frame) -> None:
+        self.signed.append(frame)
+
+    def signer_size(self) -> tuple[int, int] | None:
+        shown = self.pages[-1] if self.pages else None
+        return SIGNER_SIZE if isinstance(shown, kinds.FilmPage) and shown.signer is not None else None
 
 
 @dataclass

@@ -21,6 +21,7 @@ ACCESS_BUTTONS = {
     "text": {"normal": "text-1", "large": "text-1.25", "largest": "text-1.5"},
     "contrast": {"standard": "contrast-standard", "high": "contrast-high"},
     "movement": {"normal": "movement-off", "less": "movement-on"},
+    **{aid: {"off": f"{aid}-off", "on": f"{aid}-on"} for aid in ("captions", "description", "signs")},
 }
 BUTTONS = {"play": "play", "pause": "play", "back": "back", "home": "plan", "leave": "last", "stop": "last"}
 SAYS = {"stop": "square", "leave": "log-out", "pause": "pause"}

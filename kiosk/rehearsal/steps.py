@@ -28,7 +28,11 @@ SCREENS = (
     "problem", "staff", "rest",
 )  # fmt: skip
 FLAGS = ("true", "false")
-ACCESS = {"text": ("normal", "large", "largest"), "contrast": ("standard", "high"), "movement": ("normal", "less")}
+SWITCH = ("off", "on")
+ACCESS = {
+    "text": ("normal", "large", "largest"), "contrast": ("standard", "high"), "movement": ("normal", "less"),
+    "captions": SWITCH, "description": SWITCH, "signs": SWITCH,
+}  # fmt: skip
 EXPECTED: dict[str, tuple[str, ...]] = {
     "screen": SCREENS, "room": (), "exhibit": (), "language": (), "playing": FLAGS, "sounds": FLAGS, "text": (),
     "focus": (),

@@ -1,18 +1,17 @@
-"""An exhibit's film: the stage, the captions on it, and beside it what it is.
+"""An exhibit's film: the stage, the captions and the signer on it, and beside it what it is.
 
-Rules: the poster stands until pictures come; each picture of the film goes into one texture of its own
-size, drawn at the size it was asked in (`stage_size`). Captions stand on solid ground at the foot of the
-stage, at most as wide as it. Beside the stage (below it on an upright screen) stand number, title, note,
-captions on or off, and the other views. Where words are too large for both, the stage is a turn of its
-own with the captions below it, and the words follow on further turns; the pictures go on meanwhile.
+Rules: the poster stands until pictures come, which are asked for in the size of the stage and of the signer
+(`stage_size`, `signer_size`). Captions stand at the foot of the stage. A small signer is an inset at its top right, a
+large one takes about half of the room, with the film beside it. Beside the stage (below it on an upright screen) stand
+number, title, note, captions, sign language and description on or off, and the other views. Where words are too large
+for both, the stage is a turn of its own with the captions below it, and the words follow on further
+turns; the pictures go on meanwhile.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
-
-from kivy.graphics import Color, Rectangle
-from kivy.graphics.texture import Texture
 
 from kiosk.content.texts import Said
 from kiosk.locale.strings import Strings
@@ -21,89 +20,27 @@ from kiosk.screens.audio_bar import AudioBar
 from kiosk.screens.paper import Heading, Noted
 from kiosk.screens.screen import Screen
 from kiosk.screens.short_bar import aside_pieces, bar_for, strip_for, tight
-from kiosk.screens.theme import Theme
+from kiosk.screens.stage import Arranged, CaptionBox, Inset, Size, Stage, arranged, fitted
 from kiosk.screens.turning import TurnRow, TurnSide
-from kiosk.screens.widgets import surfaces, typeset
 from kiosk.screens.widgets.band import ControlBand
 from kiosk.screens.widgets.buttons import Button, Toggle
 from kiosk.screens.widgets.column import PagedColumn, Piece
-from kiosk.screens.widgets.drawn import Drawn
 from kiosk.screens.widgets.picture import Picture
+from kiosk.screens.widgets.words import Words
 from kiosk.visit.pages.kinds import FilmPage, Live
 from kiosk.visit.pages.parts import Control
 
 STRINGS = Strings()
 LEAST_BESIDE_DRAWN = 464
 CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
-
-
-def fitted(size: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
-    """The largest size of this shape in that room."""
-    times = min(room[0] / max(1, size[0]), room[1] / max(1, size[1]))
-    return max(2, round(size[0] * times)), max(2, round(size[1] * times))
-
-
-class Stage(Drawn):
-    """The film's pictures, whole, on ground; `texture` is the last one where there was one before."""
-
-    def __init__(self, theme: Theme, width: int, height: int, texture: Any = None) -> None:
-        super().__init__(theme, width, height)
-        self.texture = texture
-
-    def draw(self) -> None:
-        surfaces.fill(self.box, self.theme.colour("ground"))
-        if self.texture is not None:
-            x, y, wide, high = self.box
-            size = tuple(self.texture.size)
-            width, height = size if self._made_for(size) else fitted(size, (wide, high))
-            Color(1, 1, 1, 1)
-            place = (x + (wide - width) // 2, y + (high - height) // 2)
-            Rectangle(texture=self.texture, pos=place, size=(width, height))
-
-    def show(self, frame: Frame) -> None:
-        size = (frame.width, frame.height)
-        if self.texture is None or tuple(self.texture.size) != size:
-            self.texture = Texture.create(size=size, colorfmt="rgba")
-            self.texture.min_filter = self.texture.mag_filter = "nearest" if self._made_for(size) else "linear"
-            self.texture.flip_vertical()
-            self.paint()
-        self.texture.blit_buffer(frame.pixels, colorfmt="rgba", bufferfmt="ubyte")
-        self.canvas.ask_update()
-
-    def _made_for(self, size: tuple[int, ...]) -> bool:
-        """Whether a picture of this size was made for this stage: one side the same, none larger."""
-        wide, high = int(self.width), int(self.height)
-        return size[0] <= wide and size[1] <= high and (size[0] >= wide - 1 or size[1] >= high - 1)
-
-
-class CaptionBox(Drawn):
-    """The film's words now, at most two lines as written, on solid ground; nothing where there are none."""
-
-    def __init__(self, theme: Theme, most_width: int) -> None:
-        super().__init__(theme, most_width, 0)
-        self.said = Said("", "")
-        self.least_width = min(most_width, theme.grown(928))
-
-    def say(self, said: Said) -> None:
-        if said != self.said:
-            self.said = said
-            self.paint()
-
-    def draw(self) -> None:
-        if not self.said:
-            return
-        theme, pad = self.theme, self.theme.px(24)
-        room, text = int(self.width) - 2 * pad, self.said.words
-        if typeset.natural_width(theme, text, "lead", language=self.said.language) > room:
-            text = " ".join(text.split())  # lines too long for here are broken anew
-        words = typeset.block(theme, text, "lead", room, language=self.said.language, align="center")
-        width = min(int(self.width), max(self.least_width, words.widest + 2 * pad))
-        x, bottom = int(self.x) + (int(self.width) - width) // 2, int(self.y)
-        height = words.height + theme.px(16)
-        surfaces.fill((x, bottom, width, height), theme.colour("ground"), theme.px(6))
-        if theme.high:
-            surfaces.outline((x, bottom, width, height), theme.colour("line"), theme.stroke(4), theme.px(6))
-        typeset.draw(words, int(self.x) + pad, bottom + height - theme.px(8), theme.colour("fg"))
+LARGE_NEEDS_DRAWN = 600
+"""The least for what stands beside a film with a large signer."""
+OVER_SCALE, BESIDE_SCALE = 1.1, 1.3
+"""Where words are larger, a small signer stands beside the film; larger still, both have a turn of their own."""
+SIGNER_ASIDE = 0.45
+"""How much of the height a signer has under the buttons that turn, where captions need the room beside the film."""
+STAGE_SHARE, LARGE_SHARE = 0.5, 0.6
+"""How much of an upright page the stage has: with a large signer it has more."""
 
 
 class FilmScreen(Screen):
@@ -112,7 +49,10 @@ class FilmScreen(Screen):
         self._bar: AudioBar | None = None
         self._stage: Stage | None = None
         self._captions: CaptionBox | None = None
+        self._inset: Inset | None = None
         self._texture: Any = None
+        self._signed_texture: Any = None
+        self._signed = ""
         self._film = ""
         self._aside: tuple[Control, ...] = ()
         self._lately = Live()
@@ -120,7 +60,12 @@ class FilmScreen(Screen):
     @property
     def stage_size(self) -> tuple[int, int] | None:
         """How large the film's pictures are shown."""
-        return None if self._stage is None else (int(self._stage.width), int(self._stage.height))
+        return None if self._stage is None else self._stage.shown_size
+
+    @property
+    def signer_size(self) -> tuple[int, int] | None:
+        """How large the signer's pictures are shown."""
+        return None if self._inset is None else self._inset.shown_size
 
     def lay(self, page: FilmPage) -> int:
         theme = self.theme
@@ -130,6 +75,7 @@ class FilmScreen(Screen):
             self._texture = None
         elif self._stage is not None and self._stage.texture is not None:
             self._texture = self._stage.texture
+        self._keep_signed(page)
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         bottom = theme.height_px
         if page.band is not None:
@@ -139,7 +85,11 @@ class FilmScreen(Screen):
         self._bar, self._aside = bar_for(theme, page.bar, self.tell, bottom, focus=page.focus, film=True)
         self._aside += more
         bottom -= int(self._bar.height)
-        lay = self._lay_in_turns if tight(theme) else self._lay_upright if theme.portrait else self._lay_beside
+        widest = OVER_SCALE if theme.portrait and self._large(page) else BESIDE_SCALE
+        in_turns = tight(theme) or (self._signs(page) and theme.scale > widest)
+        if theme.portrait and not self._large(page):
+            in_turns = tight(theme)
+        lay = self._lay_in_turns if in_turns else self._lay_upright if theme.portrait else self._lay_beside
         turns = lay(page, bottom)
         if strip is not None:
             self.add(strip, 0, bottom)
@@ -155,10 +105,13 @@ class FilmScreen(Screen):
         theme, gap, top = self.theme, self.theme.px(48), self.theme.px(48)
         high = bottom - top - theme.px(32)
         least = max([theme.grown(LEAST_BESIDE_DRAWN), *(self._need(c) for c in (*page.toggles, *page.links))])
+        if self._signs(page):
+            buttons = [Button.least_width(theme, replace(c, icon="")) for c in page.turning.controls()]
+            least = max(least, theme.grown(LARGE_NEEDS_DRAWN), sum(buttons) + theme.px(64))
         room = theme.width_px - 2 * theme.margin - gap - least
-        width, height = fitted(page.size, (room, high))
-        self._put_stage(page, theme.margin, top, width, height)
-        left = theme.margin + width + gap
+        placed = self._arranged(page, (room, high))
+        self._put_stage(page, theme.margin, top, placed)
+        left = theme.margin + placed.used[0] + gap
         beside = theme.width_px - theme.margin - left
         return self._put_column(page, left, top, beside, high)
 
@@ -174,31 +127,53 @@ class FilmScreen(Screen):
         column = PagedColumn(theme, self._pieces(page, inner), inner, high - 2 * top)
         turns = column.turns + 1
         turn = self._turn_of(page, column, 1)
-        lines = CAPTION_LINES_UPRIGHT if theme.portrait else CAPTION_LINES
-        below = lines * theme.line("lead") + 2 * edge if page.captions_on and page.showing else 0
-        width, height = fitted(page.size, (inner, high - top - max(below, top)))
+        spoken = page.captions_on and page.showing
+        below = self._caption_lines(page, inner) * theme.line("lead") + 2 * edge if spoken else 0
+        room = (inner, high - top - max(below, top))
+        aside = self._signs(page) and spoken and not theme.portrait
+        placed = self._arranged(page, room, captions=False, alone=aside)
+        if aside and page.signer is not None:
+            space = (side - theme.px(32) - theme.margin, round(bottom * SIGNER_ASIDE))
+            placed = replace(placed, signer=fitted(page.signer.size, space))
         if turn:
             column.turn = turn - 1
             self.add(column, left, top)
-            self._stage, self._captions = Stage(theme, width, height, self._texture), None
+            self._make_stage(placed)
+            self._captions = None
         else:
-            self._put_stage(page, left + (inner - width) // 2, top, width, height)
+            middle = top + (room[1] - placed.used[1]) // 2 if self._signs(page) else top
+            first = left + (inner - placed.used[0]) // 2
+            if aside and placed.signer is not None:
+                seen_at = (theme.width_px - side + theme.px(32) - first, bottom - placed.signer[1] - middle)
+                placed = replace(placed, signer_at=seen_at)
+            self._put_stage(page, first, middle, placed, captions=False)
             self._captions = CaptionBox(theme, inner)
             self.add(self._captions, left, high - edge)
         if theme.portrait:
             row = TurnRow(theme, page, self.tell, turn, turns, inner, surface="ground")
             self.add(row, left, high)
         else:
-            self.add(TurnSide(theme, page, self.tell, turn, turns, side, bottom), theme.width_px - side, 0)
+            tall = bottom - placed.signer[1] - theme.px(8) if aside and not turn and placed.signer else bottom
+            self.add(TurnSide(theme, page, self.tell, turn, turns, side, tall), theme.width_px - side, 0)
         return turns
+
+    def _caption_lines(self, page: FilmPage, width: int) -> int:
+        """How many lines of captions are left room for: where a signer must not be covered, as many as the longest."""
+        usual = CAPTION_LINES_UPRIGHT if self.theme.portrait else CAPTION_LINES
+        if not self._signs(page) or not page.longest:
+            return usual
+        return max(usual, CaptionBox(self.theme, width).lines_of(page.longest))
 
     def _lay_upright(self, page: FilmPage, bottom: int) -> int:
         theme = self.theme
-        width, height = fitted(page.size, (theme.width_px, round(bottom * 0.5)))
-        self._put_stage(page, (theme.width_px - width) // 2, 0, width, height)
-        top = height + theme.px(40)
-        room = theme.width_px - 2 * theme.margin
-        return self._put_column(page, theme.margin, top, room, bottom - top - theme.px(24))
+        inner, above = theme.width_px - 2 * theme.margin, 0
+        room = (theme.width_px, round(bottom * STAGE_SHARE))
+        if self._large(page):
+            room, above = (inner, round(bottom * LARGE_SHARE)), theme.px(24)
+        placed = self._arranged(page, room)
+        self._put_stage(page, (theme.width_px - placed.used[0]) // 2, above, placed)
+        top = above + max(placed.used[1], placed.captions.foot) + theme.px(40)
+        return self._put_column(page, theme.margin, top, inner, bottom - top - theme.px(24))
 
     def _need(self, control: Any) -> int:
         if control.role == "toggle":
@@ -209,19 +184,61 @@ class FilmScreen(Screen):
         language = self.page.language
         return STRINGS.say(language, "On") if control.chosen else STRINGS.say(language, "Off")
 
-    def _put_stage(self, page: FilmPage, left: int, top: int, width: int, height: int) -> None:
-        theme = self.theme
-        self._stage = Stage(theme, width, height, self._texture)
+    def _signs(self, page: FilmPage) -> bool:
+        """Whether a signer is seen now."""
+        return page.showing and page.signer is not None
+
+    def _large(self, page: FilmPage) -> bool:
+        """Whether the signer takes about half of the stage now."""
+        return page.showing and page.signer is not None and page.signer.large
+
+    def _keep_signed(self, page: FilmPage) -> None:
+        """The signer's last picture stays while the page is drawn anew."""
+        file = page.signer.file if page.signer is not None and page.showing else ""
+        if file != self._signed or not file:
+            self._signed, self._signed_texture = file, None
+        elif self._inset is not None and self._inset.texture is not None:
+            self._signed_texture = self._inset.texture
+
+    def _arranged(self, page: FilmPage, room: Size, *, captions: bool = True, alone: bool = False) -> Arranged:
+        """Film, signer and captions in their room. captions: whether they stand on the stage; alone: the signer is
+        elsewhere."""
+        theme, large = self.theme, self._large(page)
+        signer = page.signer.size if page.signer is not None and page.showing and not alone else None
+        lines = CAPTION_LINES_UPRIGHT if theme.portrait else CAPTION_LINES
+        return arranged(
+            theme,
+            page.size,
+            signer,
+            room,
+            large=large,
+            over=captions and (theme.portrait or theme.scale <= OVER_SCALE),
+            lines=lines if captions else 0,
+            across=captions and large and theme.portrait,
+        )
+
+    def _make_stage(self, placed: Arranged) -> Stage:
+        """The stage, and the signer where there is one, in their sizes."""
+        self._stage = Stage(self.theme, *placed.film, self._texture)
+        seen = placed.signer
+        self._inset = None if seen is None else Inset(self.theme, *seen, self._signed_texture)
+        return self._stage
+
+    def _put_stage(self, page: FilmPage, left: int, top: int, placed: Arranged, *, captions: bool = True) -> None:
+        theme, stage, words = self.theme, self._make_stage(placed), placed.captions
+        width, height = placed.film
+        film_left, film_top = left + placed.film_at[0], top + placed.film_at[1]
         if page.showing or page.poster is None:
-            self.add(self._stage, left, top)
+            self.add(stage, film_left, film_top)
         else:
-            self.add(Picture(theme, self.media, page.poster, width, height), left, top)
+            self.add(Picture(theme, self.media, page.poster, width, height), film_left, film_top)
         if theme.high:
-            self.outline(left, top, width, height, "line", theme.stroke(4))
-        edge = theme.px(24)
-        if not tight(theme):
-            self._captions = CaptionBox(theme, width - 2 * edge)
-            self.add(self._captions, left + edge, top + height - theme.px(28))
+            self.outline(film_left, film_top, width, height, "line", theme.stroke(4))
+        if self._inset is not None:
+            self.add(self._inset, left + placed.signer_at[0], top + placed.signer_at[1])
+        if captions:
+            self._captions = CaptionBox(theme, words.width, words.clear, words.beside)
+            self.add(self._captions, left + words.left, top + words.foot)
 
     def _pieces(self, page: FilmPage, width: int) -> list[Piece]:
         """What stands beside the stage."""
@@ -229,15 +246,27 @@ class FilmScreen(Screen):
         pieces = [Piece(Heading(theme, page.stop, page.title, page.subtitle, width, surface="ground"), heading=True)]
         if page.note:
             pieces.append(Piece(Noted(theme, "info", page.note, width, "soft"), px(20)))
-        for control in page.toggles:
-            toggle = Toggle(
-                theme, control, self.tell, state_words=self._state_words(control), width=width, focus=page.focus
-            )
-            pieces.append(Piece(toggle, px(36)))
-        for control in (*page.links, *page.chapters):
+        if page.message:
+            pieces.append(Piece(Noted(theme, "info", Said(page.message, page.language), width, "fg"), px(20)))
+        many = sum(control.role == "toggle" for control in page.toggles) > 1
+        for n, control in enumerate(page.toggles):
+            pieces.append(Piece(self._switch(page, control, width, 84 if many else 104), px(16 if n else 32 if many else 36)))
+        pieces += [Piece(Words(theme, note, "caption", "soft", width), px(12)) for note in page.notes]
+        links = page.chapters if many else (*page.links, *page.chapters)
+        if many:  # where there is much to switch, the ways on share their rows
+            pieces += aside_pieces(theme, page.links, self.tell, width, focus=page.focus, surface="ground")
+        for control in links:
             button = Button(theme, control, self.tell, width=width, focus=page.focus, drawn_height=92)
             pieces.append(Piece(button, px(16)))
         return pieces + aside_pieces(theme, self._aside, self.tell, width, focus=page.focus, surface="ground")
+
+    def _switch(self, page: FilmPage, control: Control, width: int, high: int) -> Toggle | Button:
+        if control.role != "toggle":
+            return Button(self.theme, control, self.tell, width=width, focus=page.focus, drawn_height=high)
+        words = self._state_words(control)
+        return Toggle(
+            self.theme, control, self.tell, state_words=words, width=width, drawn_height=high, focus=page.focus
+        )
 
     def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
         theme, pieces = self.theme, self._pieces(page, width)
@@ -275,3 +304,7 @@ class FilmScreen(Screen):
     def frame(self, frame: Frame) -> None:
         if self._stage is not None and self.page is not None and self.page.showing:
             self._stage.show(frame)
+
+    def signed_frame(self, frame: Frame) -> None:
+        if self._inset is not None and self.page is not None and self.page.showing:
+            self._inset.show(frame)

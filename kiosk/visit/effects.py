@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.visit.entries import Entry
+from kiosk.visit.state import Aids
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Start this file. kind: recording | film. play: its number, named again by PlayEnded and PlayFailed."""
+    """Start this file. kind: recording | film. play: its number, named again by PlayEnded and PlayFailed. aids: what a
+    film is heard and seen with."""
 
     play: int
     file: str
@@ -22,6 +24,7 @@ class Play:
     gain_db: float
     loop: bool = False
     speed: float = 1.0
+    aids: Aids = Aids()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,21 @@ class SetSpeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Describe:
+    """The film that plays is heard with this description from now on; "" without."""
+
+    file: str
+    mix: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The film that plays is seen as large as the page has it now, with this signer's film; "" without."""
+
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Surround:
     """Loop this ambience under what plays, at this level; "" ends it."""
 
@@ -83,4 +101,7 @@ class Record:
     entry: Entry
 
 
-Effect = Play | Pause | Resume | Silence | Seek | SetLevel | Surround | SetSpeed | BeginSession | EndSession | Record
+Effect = (
+    Play | Pause | Resume | Silence | Seek | SetLevel | SetSpeed | Describe | Show | Surround | BeginSession
+    | EndSession | Record
+)  # fmt: skip

@@ -191,8 +191,11 @@ class Zoomed:
 
 
 @dataclass(frozen=True, slots=True)
-class CaptionsToggled:
-    pass
+class AidChosen:
+    """aid: captions | description | signs | large_signer."""
+
+    aid: str
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,8 +314,8 @@ class FollowPressed:
 
 @dataclass(frozen=True, slots=True)
 class PageLaid:
-    """The screen laid out the page and it takes this many turns. turn: the one with what it is opened for, counted
-    from 0; -1 where no turn is more than another."""
+    """The screen laid out the page and it takes this many turns. turn: the one with what it is opened for, or with the
+    focus, counted from 0; -1 where no turn is more than another."""
 
     turns: int
     turn: int = -1
@@ -356,6 +359,15 @@ class PlayHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class AidFailed:
+    """What was playing under this number goes on without this aid. aid: description | signs. detail: for staff."""
+
+    play: int
+    aid: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutletChanged:
     """There is a sound output now, or none any more. detail: why, for staff."""
 
@@ -378,10 +390,10 @@ Event = (
     | AccessPressed | VolumePressed | AboutPressed | StopPressed | LeavePressed | PanelDone | RoomTapped
     | ExhibitTapped | ScopeTapped | PlanTurned | NoteAnswered | PlayPressed | PausePressed | BackTenPressed | Sought
     | SentenceTapped | ChapterTapped | SpeedChosen | ViewChosen | PictureChosen | HotspotTapped | ZoomPressed | Zoomed
-    | CaptionsToggled
+    | AidChosen
     | DigitPressed | DigitDeleted | DigitsCleared | StopOpened | ShownOnPlan | TextSizeChosen | ContrastChosen
     | MovementChosen | AccessReset | VolumeChosen | StayPressed | PageTurned | FollowPressed | PageLaid | KeyPressed
     | Ticked
-    | PlayEnded | PlayFailed | PlayHeld | OutletChanged | AmbienceChosen | ShutDown | TourChosen
+    | PlayEnded | PlayFailed | PlayHeld | AidFailed | OutletChanged | AmbienceChosen | ShutDown | TourChosen
     | TourBegun | TourStopTapped | TourNext | TourPrevious | TourLeft
 )  # fmt: skip

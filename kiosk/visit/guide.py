@@ -109,6 +109,19 @@ class Guide:
                 found.append(exhibit.take_home.licence)
         return tuple(found)
 
+    @cached_property
+    def aids(self) -> frozenset[str]:
+        """Which aids any film of the museum has: captions, description, signs."""
+        exhibits = (exhibit for room in self.museum.rooms for exhibit in room.exhibits)
+        films = [e.film for e in exhibits if e.film is not None and e.film.file in self.measures.films]
+        sounds, signed = self.measures.sounds, self.measures.films
+        there = {
+            "captions": any(film.captions for film in films),
+            "description": any(d.file in sounds for film in films for d in film.described.values()),
+            "signs": any(s.file in signed for film in films if not film.loop for s in film.signed.values()),
+        }
+        return frozenset(aid for aid, some in there.items() if some)
+
     @property
     def first(self) -> str:
         return self.museum.first_language

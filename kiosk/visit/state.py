@@ -84,10 +84,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Aids:
+    """What a film is heard and seen with. described: the description's file, mixed over the film's sound or in its
+    place. signed: the signer's film, large or small. text: the size of words beside it, which the stage's size follows
+    too."""
+
+    described: str = ""
+    mix: bool = True
+    signed: str = ""
+    large: bool = False
+    text: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Sounding:
     """What plays, or last played. what: recording | more | film. phase: playing | paused | ended | failed. at_s: where
     it stood when it last started, stopped or was sought. sounds: False for a silent film. loops: it begins again at its
-    end, so that it says nothing about whether somebody is there. held: it lost its sound output and waits for it."""
+    end, so that it says nothing about whether somebody is there. held: it lost its sound output and waits for it. aids:
+    what a film is heard and seen with; lacks: those of them (description, signs) that could not be had."""
 
     play: int
     what: str
@@ -101,6 +115,8 @@ class Sounding:
     sounds: bool = True
     loops: bool = False
     held: bool = False
+    aids: Aids = Aids()
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +158,9 @@ class Session:
     speed: float = 1.0
     look: Look = Look()
     captions: bool = True
+    description: bool = False
+    signs: bool = False
+    large_signer: bool = False
     ambience: bool = True
     touches: int = 0
     seen: frozenset[tuple[str, str]] = frozenset()

@@ -17,7 +17,19 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keypad import meaning
 from kiosk.visit.pages.choose import page
 from kiosk.visit.state import OVERLAYS, Screen, State
-from kiosk.visit.steps import looking, moving, notes, numbers, playing, running, sessions, settings, touring, views
+from kiosk.visit.steps import (
+    aids,
+    looking,
+    moving,
+    notes,
+    numbers,
+    playing,
+    running,
+    sessions,
+    settings,
+    touring,
+    views,
+)
 from kiosk.visit.steps.outlets import ambience_chosen, held, outlet_changed
 from kiosk.visit.steps.working import Working
 from kiosk.visit.surround import surrounding
@@ -65,7 +77,8 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.SentenceTapped: playing.sentence_tapped,
     ev.ChapterTapped: playing.chapter_tapped,
     ev.SpeedChosen: playing.speed_chosen,
-    ev.CaptionsToggled: playing.captions_toggled,
+    ev.AidChosen: aids.aid_chosen,
+    ev.AidFailed: aids.failed,
     ev.PlayEnded: playing.ended,
     ev.PlayFailed: playing.failed,
     ev.PlayHeld: held,
@@ -90,7 +103,7 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.TourLeft: touring.left,
 }
 
-PLAYERS_ANSWERS = (ev.PlayEnded, ev.PlayFailed, ev.PlayHeld, ev.OutletChanged)
+PLAYERS_ANSWERS = (ev.PlayEnded, ev.PlayFailed, ev.PlayHeld, ev.AidFailed, ev.OutletChanged)
 WHILE_ASKED = (ev.ScreenTouched, ev.StayPressed, ev.LeavePressed, ev.ShutDown, ev.Ticked, *PLAYERS_ANSWERS)
 """While "Are you still here?" stands, only these do more than keep the visit."""
 
@@ -101,6 +114,7 @@ def step(guide: Guide, state: State, event: ev.Event, now: Now) -> tuple[State, 
         key(work, event)
     else:
         act(work, event)
+    aids.follow(work, state)
     running.run(work, state)
     surround(work, state)
     return work.state, tuple(work.effects)

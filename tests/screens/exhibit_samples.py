@@ -17,6 +17,7 @@ from kiosk.visit.pages.kinds import (
     InscriptionView,
     Live,
     Sentence,
+    SignerView,
     Zoom,
 )
 from kiosk.visit.pages.parts import Control, Dot, Look, PictureView, Turning
@@ -298,6 +299,24 @@ def exhibit(
     )
 
 
+def film_toggles(language: str, captions: bool, description: bool | None, signs: str) -> tuple[Control, ...]:
+    """The switches beside a film. description: None where it has none. signs: "" | off | small | large."""
+
+    def toggle(aid: str, name: str, icon: str, on: bool) -> Control:
+        return control(aid, say(language, name), ev.AidChosen(aid, not on), icon=icon, role="toggle", chosen=on)
+
+    toggles = [toggle("captions", "Captions", "captions", captions)]
+    if signs:
+        toggles.append(toggle("signs", "Sign language", "hand", signs != "off"))
+    if description is not None:
+        toggles.append(toggle("description", "Description", "audio-lines", description))
+    if signs in ("small", "large"):
+        name, icon = ("Smaller signer", "minus") if signs == "large" else ("Larger signer", "plus")
+        large = ev.AidChosen("large_signer", signs == "small")
+        toggles.append(control("signer-size", say(language, name), large, icon=icon))
+    return tuple(toggles)
+
+
 def film(
     language: str = "en",
     *,
@@ -306,12 +325,15 @@ def film(
     captions: bool = True,
     turn: int = 0,
     chapters: tuple[str, ...] = (),
+    description: bool | None = None,
+    signs: str = "",
+    signer: tuple[int, int] = (300, 340),
+    notes: tuple[str, ...] = (),
+    message: str = "",
 ) -> FilmPage:
     main = main_button(language, state, "film")
     seek = control("seek", say(language, "Position"), ev.Sought(0.0), role="slider")
-    toggle = control(
-        "captions", say(language, "Captions"), ev.CaptionsToggled(), icon="captions", role="toggle", chosen=captions
-    )
+    toggles = film_toggles(language, captions, description, signs)
     links, others = views(language, "film"), back_ten(language, state)
     below = band(language, sounding=state == "playing")
     large = look is not None and look.text > 1
@@ -322,7 +344,7 @@ def film(
         look=look or Look(),
         band=below,
         turning=Turning(turn=turn),
-        controls=(toggle, *links, *(m.control for m in marks(chapters)), main, seek, *others, *below.controls()),
+        controls=(*toggles, *links, *(m.control for m in marks(chapters)), main, seek, *others, *below.controls()),
         room="corridor",
         exhibit="corridor",
         stop="151",
@@ -333,7 +355,10 @@ def film(
         film="corridor/film.mp4",
         size=(1280, 720),
         showing=state == "playing",
-        toggles=(toggle,),
+        toggles=toggles,
+        notes=notes,
+        message=message,
+        signer=SignerView(file="s.mp4", size=signer, large=signs == "large") if signs in ("small", "large") else None,
         links=links,
         captions_on=captions,
         bar=Bar(

@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from kiosk.content.model import Exhibit, ObjectFacts, Picture, Room
 from kiosk.content.texts import Said
-from kiosk.visit.events import (
-    CaptionsToggled,
-    HotspotTapped,
-    PictureChosen,
-    ViewChosen,
-    ZoomPressed,
-)
+from kiosk.visit.events import HotspotTapped, PictureChosen, ViewChosen, ZoomPressed
+from kiosk.visit.pages.aids import aid_notes, film_toggles, in_hand, lacking, longest, signer_of
 from kiosk.visit.pages.bar import exhibit_bar, film_bar, view_button
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Zoom
@@ -225,21 +220,9 @@ def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
     film = make.film(exhibit)
     assert film is not None
     measure = make.guide.measures.films[film.file]
-    session = make.state.session
-    captions_on = session is None or session.captions
     bar, strip = film_bar(make, exhibit, film), tour_strip(make)
-    toggles: tuple[Control, ...] = ()
-    if film.captions:
-        toggles = (
-            make.control(
-                "captions",
-                make.say("Captions"),
-                CaptionsToggled(),
-                role="toggle",
-                icon="captions",
-                chosen=captions_on,
-            ),
-        )
+    toggles = film_toggles(make, film)
+    signer = signer_of(make, film)
     links = view_buttons(make, exhibit, "film")
     marks = () if bar.chapters else chapter_marks(make, exhibit, "film", measure.length_s)
     chapters = tuple(mark.control for mark in marks)
@@ -254,17 +237,15 @@ def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
         poster=make.poster(film, make.said(exhibit.title)),
         film=film.file,
         size=(measure.width, measure.height),
-        showing=bar.state in ("playing", "paused") and in_hand(make, film.file),
+        showing=bar.state in ("playing", "paused") and in_hand(make, film.file) is not None,
+        signer=signer,
         toggles=toggles,
+        notes=aid_notes(make, film),
+        message=lacking(make, film),
+        longest=longest(make, film),
         links=links,
         chapters=chapters,
-        captions_on=captions_on,
+        captions_on=make.state.session is None or make.state.session.captions,
         bar=bar,
         tour=strip,
     )
-
-
-def in_hand(make: Maker, file: str) -> bool:
-    """Whether the player holds this film, so that frames come."""
-    sound = make.state.sound
-    return sound is not None and sound.file == file and sound.phase in ("playing", "paused")

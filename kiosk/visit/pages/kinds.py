@@ -16,6 +16,7 @@ from kiosk.visit.pages.listening import Bar as Bar
 from kiosk.visit.pages.listening import ChapterMark as ChapterMark
 from kiosk.visit.pages.listening import Live as Live
 from kiosk.visit.pages.listening import Sentence as Sentence
+from kiosk.visit.pages.listening import SignerView as SignerView
 from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
 from kiosk.visit.pages.touring import TourCard, TourRow, TourStrip
 
@@ -205,9 +206,10 @@ class ExhibitPage(PageFrame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmPage(PageFrame):
-    """An exhibit's film (screen 07). playing: frames come from the player; else the poster stands. size: pixels of the
-    film. toggles: Captions. chapters: where the bar does not show them. captions_on: whether the caption box is drawn
-    (its words are in Live)."""
+    """An exhibit's film (screen 07). showing: frames come from the player; else the poster stands. size: pixels of the
+    film. signer: while frames of it come. toggles: captions, sign language (and how large), description; notes: what is
+    to be known of them; message: that one cannot be had just now. chapters: where the bar does not show them.
+    captions_on: whether the caption box is drawn (its words are in Live); longest: of its words."""
 
     room: str
     exhibit: str
@@ -224,6 +226,10 @@ class FilmPage(PageFrame):
     captions_on: bool
     bar: Bar
     chapters: tuple[Control, ...] = ()
+    signer: SignerView | None = None
+    notes: tuple[str, ...] = ()
+    message: str = ""
+    longest: Said = Said("", "")
     tour: TourStrip | None = None
 
 

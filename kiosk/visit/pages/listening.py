@@ -71,6 +71,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignerView:
+    """Who signs a film beside it. size: pixels of the signer's film. large: about half of the stage, else an inset."""
+
+    file: str
+    size: tuple[int, int]
+    large: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
     """What moves while a page stays, ten times a second.
 

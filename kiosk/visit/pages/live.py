@@ -9,7 +9,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from math import ceil
 
-from kiosk.content.model import Exhibit
+from kiosk.content.measures import Cue
+from kiosk.content.model import Exhibit, Film
 from kiosk.content.texts import Said
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.kinds import Live
@@ -92,12 +93,13 @@ def caption_at(make: Maker, sound: Sounding, position_s: float) -> Said:
     film = None if exhibit is None else exhibit.film
     if sound.what != "film" or film is None or sound.phase == "ended":
         return Said("", make.language)
+    language, cues = captions_of(make, film)
+    return Said("\n".join(cue.text for cue in cues if cue.start_s <= position_s < cue.end_s), language)
+
+
+def captions_of(make: Maker, film: Film) -> tuple[str, tuple[Cue, ...]]:
+    """A film's captions and their language: the visitor's, else the museum's first, the film's own, or any."""
     for language in (make.language, make.guide.first, film.language, *film.captions):
         if language in film.captions:
-            words = [
-                cue.text
-                for cue in make.guide.cues(film.captions[language])
-                if cue.start_s <= position_s < cue.end_s
-            ]
-            return Said("\n".join(words), language)
-    return Said("", make.language)
+            return language, make.guide.cues(film.captions[language])
+    return make.language, ()

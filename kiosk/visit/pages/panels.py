@@ -8,6 +8,7 @@ from __future__ import annotations
 from kiosk.visit.events import (
     AboutPressed,
     AccessReset,
+    AidChosen,
     AmbienceChosen,
     ContrastChosen,
     Event,
@@ -76,6 +77,7 @@ def access_page(make: Maker) -> AccessPage:
                 choice(make, "movement-on", make.say("On"), MovementChosen(True), look.still),
             ),
         ),
+        *aid_rows(make),
     )
     about = make.control("about", make.say("About this guide"), AboutPressed(), icon="info")
     reset = make.control("reset", make.say("Back to standard"), AccessReset(), icon="undo-2")
@@ -89,6 +91,27 @@ def access_page(make: Maker) -> AccessPage:
         reset=reset,
         done=done,
     )
+
+
+def aid_rows(make: Maker) -> tuple[AccessRow, ...]:
+    """What films are seen and heard with: a row for each that any film of the museum has."""
+    session = make.state.session
+    known = (
+        ("captions", "captions", make.say("Captions"), make.say("Films show what is said")),
+        ("description", "audio-lines", make.say("Audio description"), make.say("Films say what is to be seen")),
+        ("signs", "hand", make.say("Sign language"), make.say("Films open with signing")),
+    )
+    rows = []
+    for aid, icon, title, line in known:
+        if aid not in make.guide.aids:
+            continue
+        on = aid == "captions" if session is None else bool(getattr(session, aid))
+        choices = (
+            choice(make, f"{aid}-off", make.say("Off"), AidChosen(aid, False), not on),
+            choice(make, f"{aid}-on", make.say("On"), AidChosen(aid, True), on),
+        )
+        rows.append(AccessRow(id=aid, icon=icon, title=title, line=line, choices=choices))
+    return tuple(rows)
 
 
 def volume_page(make: Maker) -> VolumePage:

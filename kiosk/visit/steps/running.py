@@ -39,7 +39,7 @@ def run(work: Working, before: State) -> None:
         from_s = 0.0 if from_s > new.length_s - NEAR_END_S else from_s
         new = replace(new, at_s=from_s)
         work.state = replace(work.state, sound=new, plays=new.play)
-        work.effects.append(Play(new.play, new.file, new.what, from_s, SILENT_DB, loop=True))
+        work.effects.append(Play(new.play, new.file, new.what, from_s, SILENT_DB, loop=True, aids=new.aids))
     sound = work.state.sound
     work.record("play", detail=(("what", "loop"),), sound=sound, at_s=sound.at_s if sound else None)
     work.leave_off(new.file, None)

@@ -119,6 +119,13 @@ def movement(work: Working, event: MovementChosen) -> None:
 
 
 def access_reset(work: Working, event: AccessReset) -> None:
+    session = work.session
+    if session is None:
+        return
+    standard = replace(session, captions=True, description=False, signs=False, large_signer=False)
+    if standard != session and session.look == Look():
+        work.record("access", detail=(("what", "all"), ("value", "standard")))
+    work.state = replace(work.state, session=standard)
     set_look(work, Look(), "all", "standard")
 
 

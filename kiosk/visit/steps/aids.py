@@ -1,0 +1,76 @@
+"""Captions, description and sign language: chosen in the access panel or beside a film.
+
+Rules: they apply at once, are kept for the session, and end with it; the film goes on at the same moment. What a film
+is heard and seen with follows from the settings, the language and the size of words, looked at after every event while
+its page is seen. An aid that cannot be had is told on the page and, once for each file, in the log; the film goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.aids import aids_of
+from kiosk.visit.effects import Describe, Record, Show
+from kiosk.visit.entries import Entry
+from kiosk.visit.events import AidChosen, AidFailed
+from kiosk.visit.pages.views import view_of
+from kiosk.visit.state import Screen, State
+from kiosk.visit.steps.working import Working
+
+AIDS = ("captions", "description", "signs", "large_signer")
+
+
+def aid_chosen(work: Working, event: AidChosen) -> None:
+    session = work.session
+    if session is None or event.aid not in AIDS or getattr(session, event.aid) == event.on:
+        return
+    what, value = event.aid, "on" if event.on else "off"
+    if what == "large_signer":
+        what, value = "signs", "large" if event.on else "small"
+    used = session.access if what in session.access or not event.on else (*session.access, what)
+    work.set_session(**{event.aid: event.on}, access=used)
+    work.record("access", detail=(("what", what), ("value", value)))
+
+
+def follow(work: Working, before: State) -> None:
+    """The film that is seen is heard and seen as the visitor wants it now."""
+    sound, session, place = work.state.sound, work.session, work.place
+    if work.state is before or sound is None or session is None or sound.what != "film":
+        return
+    exhibit = work.exhibit_here()
+    here = place.screen is Screen.EXHIBIT and (place.room, place.exhibit) == (sound.room, sound.exhibit)
+    if not here or exhibit is None or exhibit.film is None or sound.phase not in ("playing", "paused"):
+        return
+    if view_of(work.make, exhibit, place.view) != "film":
+        return
+    old, new = sound.aids, aids_of(work.guide, session, exhibit.film)
+    lacks = set(sound.lacks)
+    if (old.described, old.mix) != (new.described, new.mix):
+        work.effects.append(Describe(new.described, new.mix))
+        lacks.discard("description")
+    if replace(old, described="", mix=True) != replace(new, described="", mix=True):
+        work.effects.append(Show(new.signed))
+        lacks.discard("signs")
+    if old != new:
+        own = work.guide.measures.films[sound.file].sounds
+        heard = "description" not in lacks and bool(new.described)
+        loops = exhibit.film.loop and not new.described
+        sound = replace(sound, aids=new, lacks=tuple(sorted(lacks)), sounds=own or heard, loops=loops)
+        work.state = replace(work.state, sound=sound)
+
+
+def failed(work: Working, event: AidFailed) -> None:
+    """The film goes on without its description or its signer."""
+    sound = work.state.sound
+    if sound is None or sound.play != event.play or event.aid in sound.lacks:
+        return
+    file = sound.aids.described if event.aid == "description" else sound.aids.signed
+    if not file:
+        return
+    own = work.guide.measures.films[sound.file].sounds
+    sounds = own if event.aid == "description" else sound.sounds
+    work.state = replace(work.state, sound=replace(sound, lacks=(*sound.lacks, event.aid), sounds=sounds))
+    if file not in work.state.noted:
+        why = (("file", file), ("why", event.detail))
+        work.effects.append(Record(Entry(kind="media_fault", media=file, detail=why)))
+        work.state = replace(work.state, noted=(*work.state.noted, file))
