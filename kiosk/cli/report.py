@@ -55,7 +55,7 @@ def report(
     ] = "",
 ) -> None:
     """The managers' report: what was visited, for how long, in which language, and how it was counted."""
-    from kiosk.reports.forms import FORMS
+    from kiosk.reports.forms import FORMS, NotMade
     from kiosk.staff.box import read_box
 
     chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))
@@ -75,7 +75,10 @@ def report(
         _look_at_kiosks(sources, kiosk or [])
         made = _made(box, sources, unread, span, now, zone, tuple(kiosk or ()), compare, minimum)
     spoken = language or (box.museum.first_language if box.museum else "en")
-    written = FORMS[chosen].write(made, spoken)
+    try:
+        written = FORMS[chosen].write(made, spoken)
+    except NotMade as why:
+        raise NotStarted(str(why), NOT_DONE) from why
     if output is None and FORMS[chosen].text:
         sys.stdout.buffer.write(written)
         return

@@ -70,7 +70,8 @@ def _problems(report: Report, w: Wording, labels: Labels) -> Iterator[Matter]:
     rows = report.table("problems").rows
     if rows:
         named = [
-            f"{labels.text(row.label)}, {row.cells[0]}" if row.cells[0] else labels.text(row.label) for row in rows
+            f"{labels.problem(row.label)}, {row.cells[0]}" if row.cells[0] else labels.problem(row.label)
+            for row in rows
         ]
         yield Matter("problems", w.say("Visitors reported problems."), _listed(w, named))
 

@@ -1,7 +1,8 @@
 """The forms that a report is given in, by name.
 
 Rules: a form is a function of the report and a language that gives the file's bytes; what it needs is imported when it
-is made; `text` forms can be read as they are, and go to the standard output where no file is named.
+is made, and a sentence says what is missing; `text` forms can be read as they are, and go to the standard output where
+no file is named; the first is what is made where none is named.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from kiosk.reports.model import Report
 Writer = Callable[[Report, str], bytes]
 
 
+class NotMade(Exception):
+    """This machine lacks what a form needs; the message is a sentence for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     module: str
@@ -22,11 +27,21 @@ class Form:
     text: bool = False
 
     def write(self, report: Report, language: str) -> bytes:
-        writer: Writer = getattr(import_module(f"kiosk.reports.{self.module}"), self.function)
-        return writer(report, language)
+        """The file's bytes. Raises NotMade."""
+        try:
+            writer: Writer = getattr(import_module(f"kiosk.reports.{self.module}"), self.function)
+            return writer(report, language)
+        except ModuleNotFoundError as error:
+            raise NotMade(
+                f"This form of the report needs the library {error.name}, which is not installed. Install what reports "
+                "need with: pip install 'kiosk[staff]'. Or choose --format csv, which needs nothing."
+            ) from error
 
 
 FORMS = {
+    "html": Form("html", "html"),
+    "pdf": Form("pdf", "pdf"),
+    "xlsx": Form("xlsx", "xlsx"),
     "csv": Form("plain", "as_csv", text=True),
     "json": Form("plain", "as_json", text=True),
 }

@@ -18,6 +18,8 @@ from kiosk.reports.words.remarks import headlines, remark
 from kiosk.reports.words.wording import Wording
 
 MOST_KIOSKS_NAMED = 6
+NUMBER = "\N{NULL}"
+"""Stands where paper counts its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _tiles(views: Views) -> tuple[Tile, ...]:
         if isinstance(lower, Missing) or isinstance(upper, Missing)
         else w.say("half of them between {lower} and {upper}", lower=said("length_lower"), upper=said("length_upper"))
     )
-    hours = "" if kept["open_hours"].now is NONE else w.say("of {hours} opening hours", hours=said("open_hours"))
+    hours = "" if kept["open_hours"].now is NONE else w.say("opening hours: {hours}", hours=said("open_hours"))
     return (
         tile("visits", w.say("and {n} under five seconds", n=said("short_visits"))),
         tile("length_median", middle),
@@ -230,6 +232,5 @@ def _words(w: Wording) -> dict[str, str]:
         "counted": w.say("How we counted"),
         "not_visitors": w.say("Kiosk visits are not visitors: one person at three kiosks is three visits."),
         "leaving": w.say("Where people leave"),
-        "page": w.say("Page"),
-        "of": w.say("of"),
+        "numbered": w.say("Page {page} of {pages}", page=NUMBER, pages=NUMBER),
     }

@@ -8,35 +8,26 @@ from __future__ import annotations
 
 import logging
 
+from kiosk.content.look import STANDARD
 from kiosk.reports import typefaces
+from kiosk.reports.forms import NotMade
 from kiosk.reports.html import written
 from kiosk.reports.model import Report
-from kiosk.reports.page import page_of
+from kiosk.reports.page import NUMBER, page_of
 from kiosk.reports.words.wording import Wording
-
-FAINT = "#4A4C4E"
-
-
-class NoPdf(Exception):
-    """This machine cannot make a PDF; the message is a sentence for people."""
 
 
 def pdf(report: Report, language: str) -> bytes:
-    """The report as a PDF. Raises NoPdf where what draws it is missing."""
+    """The report as a PDF. Raises NotMade where Pango is missing."""
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     try:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher
-    except ImportError:
-        raise NoPdf(
-            "A PDF needs the library WeasyPrint, which is not installed. Install it with: pip install 'kiosk[staff]'. "
-            "Or ask for --format html and print that page."
-        ) from None
     except OSError as error:
-        raise NoPdf(
+        raise NotMade(
             f"A PDF needs Pango, which is missing on this machine ({error}). Install it (in Debian: apt-get install "
-            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0). Or ask for --format html and print that page."
-        ) from None
+            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0). Or choose --format html and print that page."
+        ) from error
     page = page_of(report, Wording(language))
     text = written(
         page, faces=typefaces.by_name() + margins(page.museum, page.title, page.period, page.words), printed=True
@@ -48,13 +39,11 @@ def pdf(report: Report, language: str) -> bytes:
 
 def margins(museum: str, title: str, period: str, words: dict[str, str]) -> str:
     """What stands at the edge of each page: whose report it is, and which page of how many."""
-    face = f'font: 8.5pt "Noto Sans"; color: {FAINT};'
+    face = f'font: 8.5pt "Noto Sans"; color: {STANDARD["inksoft"]};'
     head = quoted(f"{museum} · {title}, {period}")
-    return (
-        f"@page {{ @bottom-left {{ content: {head}; {face} }}"
-        f" @bottom-right {{ content: {quoted(words['page'] + ' ')} counter(page) {quoted(' ' + words['of'] + ' ')}"
-        f" counter(pages); {face} }} }}\n"
-    )
+    before, between, after = (quoted(part) for part in words["numbered"].split(NUMBER))
+    numbers = f"{before} counter(page) {between} counter(pages) {after}"
+    return f"@page {{ @bottom-left {{ content: {head}; {face} }} @bottom-right {{ content: {numbers}; {face} }} }}\n"
 
 
 def quoted(words: str) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from kiosk.reports.attention import half_gone_s, left_early
 from kiosk.reports.charts import curve as curves
 from kiosk.reports.charts import days, floor
-from kiosk.reports.model import Annotation, Curve, Figure, Missing, PlanPicture, Report
+from kiosk.reports.model import FEW, Annotation, Curve, Figure, Missing, PlanPicture, Report
 from kiosk.reports.views import CellView, RowView, TableView, Views
 
 NICE_S = (5, 10, 15, 30, 60, 120, 300, 600, 1800)
@@ -90,12 +90,10 @@ class Pictures:
             days.columns(sheet, name, title, description, spans, lambda v: self.views.cell(v, "visits"))
             for sheet, name in ((days.WIDE, "days-wide"), (days.NARROW, "days-narrow"))
         )
-        under = ""
-        if any(span.off for span in spans):
-            under = w.say("Hatched: no kiosk was on. ")
-        if any(isinstance(span.value, Missing) for span in spans):
-            under += w.say("Outlined: too few visits to show.")
-        return Drawn(title, drawings, under=under.strip())
+        under = [w.say("Hatched: no kiosk was on.")] if any(span.off for span in spans) else []
+        if any(span.value is FEW for span in spans):
+            under.append(w.say("Outlined: too few visits to show."))
+        return Drawn(title, drawings, under=" ".join(under))
 
     def curves(self) -> tuple[Drawn, ...]:
         return tuple(self._curve(n, curve) for n, curve in enumerate(self.report.curves) if curve.points)
@@ -124,11 +122,13 @@ class Pictures:
         listeners = views.cell(curve.listeners, "visits")
         if gone_s is None:
             under = w.say(
-                "{listeners} visits began it; {end} were there at the end.", listeners=listeners, end=w.share(end)
+                "Visits that began it: {listeners}. Still there at the end: {end}.",
+                listeners=listeners,
+                end=w.share(end),
             )
         else:
             under = w.say(
-                "{listeners} visits began it; half had left by {left}; {end} were there at the end.",
+                "Visits that began it: {listeners}. Half had left by {left}. Still there at the end: {end}.",
                 listeners=listeners,
                 left=w.clock(gone_s),
                 end=w.share(end),

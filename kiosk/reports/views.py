@@ -33,13 +33,15 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """group: a heading that stands before this row. stop: the number on its plate; place: on the plan."""
+    """group: a heading that stands before this row. stop: the number on its plate; place: on the plan. language: of
+    the head, where it is not the page's."""
 
     head: str
     cells: tuple[CellView, ...]
     stop: str = ""
     group: str = ""
     place: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ class Views:
             for row in members:
                 cells = tuple(self._cell(table, row.cells[i], table.columns[i]) for i in places)
                 place = str(len(rows) + 1) if table.key == "rooms" and self.report.plans else ""
-                rows.append(RowView(self._head(row), cells, self._stop(row), heading, place))
+                said_in = self.labels.language(row.label)
+                rows.append(RowView(self._head(table, row), cells, self._stop(row), heading, place, said_in))
                 heading = ""
         return TableView(
             f"table-{table.key}" if number == 1 else f"table-{table.key}-{number}",
@@ -184,8 +187,8 @@ class Views:
             None if bar is None else min(1.0, bar),
         )
 
-    def _head(self, row: Row) -> str:
-        return self.labels.text(row.label)
+    def _head(self, table: Table, row: Row) -> str:
+        return self.labels.problem(row.label) if table.key == "problems" else self.labels.text(row.label)
 
     def _stop(self, row: Row) -> str:
         stop = self.labels.stop(row.label)

@@ -102,7 +102,8 @@ def _measure(table: Table, views: Views) -> Sheet:
     said = words.tables(views.w)[table.key]
     heads = _head_fields({_kind(row.label) for row in table.rows}, said.label, views.w)
     fields = (*heads, *(Field(_unit_title(views.title(c.key), c.unit), c.unit) for c in table.columns))
-    rows = tuple((*_heads(row.label, views), *row.cells) for row in table.rows)
+    problem = views.labels.problem if table.key == "problems" else None
+    rows = tuple(((problem(r.label),) if problem else _heads(r.label, views)) + r.cells for r in table.rows)
     return Sheet(table.key, said.short, said.title, said.note if rows else said.empty, fields, rows, len(heads))
 
 

@@ -1,1 +1,1 @@
-"""What a report says: every key of the model in words, through the interface's catalogues."""
+"""What a report says: every key of the model in words, through the reports' catalogues."""

@@ -53,6 +53,20 @@ class Labels:
         place = label.place if isinstance(label, Heard) else label
         return place.stop if isinstance(place, Place) else None
 
+    def language(self, label: Label) -> str:
+        """The language of a title that is not in the report's own; empty where it is, or where there is no title."""
+        named = label.place if isinstance(label, Heard) else label
+        if not isinstance(named, Place | Titled) or not named.title:
+            return ""
+        found = said(named.title, self.w.language, self.first)
+        tongue = found.language if found.words else next(iter(named.title))
+        return "" if tongue == self.w.language else tongue
+
+    def problem(self, label: Label) -> str:
+        """What a visitor said is wrong."""
+        key = label.key if isinstance(label, Word) else ""
+        return self._words.get(f"problem_{key}") or self.text(label)
+
     def text(self, label: Label) -> str:
         if isinstance(label, date):
             return self.w.day(label)

@@ -58,8 +58,8 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
         "holding": (
             w.say("Share heard (holding power)"),
             w.say(
-                "How much of a recording or film its listeners heard on average, divided by its length. What was heard "
-                "twice counts once more, but no visit counts for more than the whole length."
+                "How much of a recording or film its listeners heard on average, divided by its length. In one visit "
+                "at most the whole length counts."
             ),
         ),
         "completion": (
@@ -69,8 +69,9 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
         "leaving": (
             w.say("Where people leave"),
             w.say(
-                "For each second, the share of those who began that was still there: the farthest second that each "
-                "visit reached. Each step of a curve stands for at least as many visits as may be shown."
+                "For each second, the share of those who began that had not left yet. A listener leaves at the second "
+                "where the recording last stood; whoever heard its end stays to the end. Each step of a curve stands "
+                "for at least as many visits as may be shown."
             ),
         ),
         "notes": (
@@ -92,7 +93,7 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
             w.say("Searches"),
             w.say("Visits that searched for a name, and how many of them found none. The words are never kept."),
         ),
-        "aids": (w.say("Access aids"), w.say("Visits that changed an aid at least once.")),
+        "aids": (w.say("Access aids"), w.say("Visits in which the aid was turned on at least once.")),
         "ends": (
             w.say("Ended by time-out"),
             w.say("Visits in which nobody answered “Are you still here?”; the visitor had probably walked away."),
@@ -128,8 +129,9 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
         "suppressed": (
             w.say("Small numbers"),
             w.say(
-                "Numbers of visits below {minimum} are written {few}, and what would reveal them is not shown either, "
-                "so that nobody can be recognised. It is never nought.",
+                "Numbers of visits from 1 to below {minimum} are written {few}, and so is what is taken from them and "
+                "any number beside them from which they could be worked out, so that nobody can be recognised. None "
+                "of them is nought.",
                 minimum=minimum,
                 few=f"<{minimum}",
             ),

@@ -24,7 +24,8 @@ def remark(w: Wording, remark: Remark) -> str:
         case "few":
             minimum = numbers.get("minimum", 0)
             return w.say(
-                "Numbers of visits below {minimum} are written {few}, so that nobody can be recognised.",
+                "Numbers of visits below {minimum}, and those that would reveal them, are written {few}, so that "
+                "nobody can be recognised.",
                 minimum=minimum,
                 few=few(minimum),
             )

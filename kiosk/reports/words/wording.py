@@ -1,6 +1,6 @@
 """How a report speaks one language: its words, and its figures as that language writes them.
 
-Rules: words come from the interface's catalogues, where a missing language is English; figures, days and weekdays
+Rules: words come from the catalogues of the reports, where a missing language is English; figures, days and weekdays
 follow CLDR; "<5" is a figure that is not shown, "–" is one that does not apply; Babel is imported when first needed.
 """
 
@@ -12,6 +12,7 @@ from datetime import date
 from kiosk.locale.strings import Strings
 from kiosk.reports.model import FEW, NONE, Cell, Missing, Unit
 
+DOMAIN = "reports"
 NOTHING = "–"
 
 
@@ -23,8 +24,9 @@ def few(minimum: int) -> str:
 class Wording:
     """One language of the report."""
 
-    def __init__(self, language: str, strings: Strings | None = None) -> None:
-        self._strings = strings or Strings()
+    def __init__(self, language: str) -> None:
+        self._common = Strings()
+        self._strings = Strings(domain=DOMAIN)
         self.language = self._strings.spoken(language)
 
     @property
@@ -90,7 +92,7 @@ class Wording:
         return f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{self.length(abs(whole))}"
 
     def length(self, seconds: float) -> str:
-        return self._strings.length(self.language, seconds)
+        return self._common.length(self.language, seconds)
 
     @staticmethod
     def clock(seconds: float) -> str:
@@ -102,7 +104,7 @@ class Wording:
         return self.say("{h} h", h=format_decimal(round(value, 1), "#,##0.#", locale=self.locale))
 
     def day(self, day: date) -> str:
-        return self._strings.date(self.language, day)
+        return self._common.date(self.language, day)
 
     def short_day(self, day: date, *, weekday: bool = False) -> tuple[str, ...]:
         """The lines under a day's column: weekday and number, or "16 Nov"."""
