@@ -148,6 +148,13 @@ class Gallery:
         both = np.frombuffer(data[: len(data) // FRAME_BYTES * FRAME_BYTES], dtype="<i2").reshape(-1, 2)
         return from_frame + np.flatnonzero(np.abs(both.astype(np.int32)).max(axis=1) > AUDIBLE)
 
+    def strength(self, from_frame: int, to_frame: int) -> float:
+        """How strong the sound is between these frames: its root mean square."""
+        with self.heard.open("rb") as file:
+            file.seek(from_frame * FRAME_BYTES)
+            piece = np.frombuffer(file.read((to_frame - from_frame) * FRAME_BYTES), dtype="<i2")
+        return float(np.sqrt(np.mean(np.square(piece.astype(np.float64)))))
+
     # --- the end ---
 
     def end(self) -> tuple[int, str]:

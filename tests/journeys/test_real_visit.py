@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -145,3 +146,42 @@ def test_a_recording_damaged_while_the_kiosk_runs(
     (fault,) = (entry for entry in entries if entry.kind == "media_fault")
     assert fault.detail["file"] == "corridor/fortress.en.ogg"
     assert str(fault.detail["why"]).startswith(f"{recording}: it cannot be decoded ")
+
+
+def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: Until) -> None:
+    """The wind in the yard is heard from when a visitor is there, far under the voice; Stop silences both at once."""
+    device = museum / "config" / "kiosk.yaml"
+    device.write_text(device.read_text(encoding="utf-8").replace("room: corridor", "room: yard"), encoding="utf-8")
+    pages = scenes(museum, tmp_path / "scenes", "attract", "yard", "yard/sky")
+    gallery = Gallery(museum, display, tmp_path / "heard.raw")
+    try:
+        until(lambda: gallery.shows(pages["attract"]), 30, "the attract screen")
+        assert gallery.loud().size == 0, "nothing sounds where nobody is"
+        gallery.touch(pages["attract"].places["begin-en"])
+        until(lambda: gallery.shows(pages["yard"]), 10, "the yard")
+        until(lambda: gallery.loud().size > LOUD_ENOUGH, 20, "the wind")
+        risen = gallery.frames() + RATE_HZ // 2
+        until(lambda: gallery.frames() > risen + RATE_HZ, 10, "a second of wind")
+        wind = gallery.strength(risen, risen + RATE_HZ)
+        gallery.touch(pages["yard"].places["exhibit-sky"])
+        sky = pages["yard/sky"]
+        until(lambda: "exhibit" in [entry.kind for entry in gallery.told()[1]], 10, "the exhibit")
+        gallery.touch(sky.places["play"])
+        until(lambda: "play" in [entry.kind for entry in gallery.told()[1]], 10, "the recording to begin")
+        begun = gallery.frames() + RATE_HZ // 2
+        until(lambda: gallery.frames() > begun + 3 * RATE_HZ, 10, "three seconds of the voice")
+        voice = gallery.strength(begun, begun + 3 * RATE_HZ)
+        assert 20 * math.log10(voice / wind) > 9, "the wind is far under the voice"
+
+        at_touch = gallery.frames()
+        before_s, after_s = gallery.down(sky.places["last"])
+        until(lambda: gallery.frames() > at_touch + RATE_HZ, 10, "a second to be captured")
+        heard_s = (gallery.loud(at_touch)[-1:].sum() - at_touch) / RATE_HZ
+        assert heard_s <= SILENT_WITHIN_S + GRAIN_S + (after_s - before_s)
+        gallery.lift()
+        assert gallery.end() == (0, "")
+    finally:
+        if gallery.process.poll() is None:
+            gallery.pull_the_plug()
+    kinds = [entry.kind for entry in gallery.told()[1]]
+    assert " ".join(kinds) == "kiosk_on began room exhibit play silence closed ended kiosk_off"

@@ -144,6 +144,28 @@ def test_a_change_of_speed_is_hardly_a_gap(sounding: Rig, capture: Capture, tmp_
     assert np.diff(loud).max() / RATE_HZ < 0.06
 
 
+def test_what_is_heard_after_a_seek_is_what_stands_there(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
+    """In a recording that is higher with each second, a seek on, back, and while it is held is heard at its pitch."""
+
+    def stair(seconds: making.Samples) -> making.Samples:
+        return np.asarray(making.LOUD * np.sin(2 * np.pi * (400 + 100 * np.floor(seconds)) * seconds))
+
+    path = making.recording(tmp_path / "stair.opus", stair, 12.0)
+    sounding.player.play(1, path, kind="recording", from_s=1.2)
+    sounding.reaches(1.5)
+    assert pitches(capture.heard()[-PIECE:]) == {500}
+    for to_s, hz, held in ((7.2, 1100, False), (2.2, 600, False), (9.2, 1300, True)):
+        if held:
+            sounding.player.pause()
+        sounding.player.seek(to_s)
+        if held:
+            sounding.player.resume()
+        sought = capture.frames()
+        sounding.reaches(to_s + 0.4)
+        heard = capture.heard(sought + RATE_HZ // 10)
+        assert {hz} == pitches(heard[-PIECE:]) and pitches(heard[: 2 * PIECE]) <= {hz}
+
+
 @pytest.mark.parametrize("speed", [0.8, 1.25, 1.5])
 def test_speed_keeps_the_pitch(sounding: Rig, capture: Capture, media: Path, speed: float) -> None:
     """A tone of 500 Hz heard slower or faster is still a tone of 500 Hz."""
