@@ -84,7 +84,7 @@ def test_nothing_covers_the_signer(
     screen = one.screen
     screen.live(replace(PLAYING, caption=Said(LONG["ru"], "ru")))
     signer, stage = box(screen._inset), box(screen._stage)
-    assert 0 <= signer[0] and signer[0] + signer[2] <= size[0] and signer[1] + signer[3] <= size[1]
+    assert signer[0] >= 0 and signer[0] + signer[2] <= size[0] and signer[1] + signer[3] <= size[1]
     assert screen._captions.covered is not None
     assert apart(signer, screen._captions.covered)
     for widget in screen.children:
