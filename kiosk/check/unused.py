@@ -1,7 +1,8 @@
 """Media that nothing names.
 
 Rules: only files that could be shown or heard are told (scripts, notes and credits may lie beside them); what
-an interactive of a later version names is used, be it by a pattern.
+an interactive of a later version names is used, be it by a pattern. A file that lies beside one of the same name in
+another language is told where that one is named.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from kiosk.check.media import MEDIA, files_in
-from kiosk.content.faults import Fault, fault
+from kiosk.check.media import MEDIA, at, files_in
+from kiosk.content.faults import Fault, fault, shown
 from kiosk.content.museum import Loaded
+from kiosk.content.reading import MediaUse
 from kiosk.content.told import told
 
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "bmp", "avif")
@@ -24,14 +26,36 @@ ENDINGS = frozenset((*PICTURES, *SOUNDS, *FILMS, "vtt"))
 
 
 def unused_faults(loaded: Loaded) -> Iterator[Fault]:
+    uses = {use.path: use for use in reversed(loaded.media)}
+    languages = loaded.museum.languages if loaded.museum else ()
     used = {use.path for use in loaded.media} | set(loaded.unshown)
     patterns = [word for word in loaded.unshown if "*" in word]
     for path in files_in(loaded.folder / MEDIA):
         if path.startswith(SCRIPTS) or path in used or path.rpartition(".")[2].lower() not in ENDINGS:
             continue
-        if not any(fnmatchcase(path, pattern) for pattern in patterns):
+        if any(fnmatchcase(path, pattern) for pattern in patterns):
+            continue
+        language, twin = _twin(path, uses, languages)
+        if twin is not None:
+            yield at(
+                twin, "unused-file",
+                told("{path} lies beside {twin}, but no room names it.", path=shown(path), twin=shown(twin.path)),
+                told("Name it under {language}, or take it out of media/.", language=language),
+            )  # fmt: skip
+        else:
             name = os.fsencode(path).decode("utf-8", "replace")
             yield fault(
                 "unused-file", f"{MEDIA}/{name}", 1, 1, "media", told("No room and no plan names this file."),
                 told("Name it where it belongs, or take it out of media/."),
             )  # fmt: skip
+
+
+def _twin(path: str, uses: dict[str, MediaUse], languages: tuple[str, ...]) -> tuple[str, MediaUse | None]:
+    """For bunk.et.ogg its language, and where the museum names bunk.en.ogg."""
+    rest, _, ending = path.rpartition(".")
+    stem, _, language = rest.rpartition(".")
+    if language in languages:
+        for other in languages:
+            if other != language and (use := uses.get(f"{stem}.{other}.{ending}")) is not None:
+                return language, use
+    return "", None

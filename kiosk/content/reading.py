@@ -56,6 +56,7 @@ class Reading:
     texts: list[tuple[str, Node, dict[str, str]]] = field(default_factory=list)
     gaps: list[tuple[Node, str, str, list[str]]] = field(default_factory=list)
     languages_seen: set[str] = field(default_factory=set)
+    beside: dict[tuple[int, str], Node] = field(default_factory=dict)  # of a room's node (by id) its translation's
     began: int = 0  # how many texts there were when the exhibit began
     meant: set[str] = field(default_factory=set)  # what the unknown keys of this form were probably meant to be
     key: str = ""

@@ -38,6 +38,7 @@ class _Laying:
                 told('Write them as in the room file: title: "…".'),
             )  # fmt: skip
             return
+        self.r.beside[id(base), self.language] = node
         before = self.r.where
         if form is EXHIBIT:
             self.r.where = f"{before}/{base.word('id')}"

@@ -19,6 +19,7 @@ from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.told import NOTHING_TOLD, Told, told
 from kiosk.content.yaml_words import explained
 
+MOST_NULS = 200  # one in so many bytes: a single one is a slip, not a picture
 LARGEST_BYTES = 5_000_000
 DEEPEST = 32
 _BOM = b"\xef\xbb\xbf"
@@ -89,7 +90,7 @@ def _looked_at(data: bytes, file: str, where: str) -> bytes:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise stop("not-utf8", told("The file is saved as UTF-16, not as UTF-8."), save)
     data = data.removeprefix(_BOM)
-    if b"\0" in data:
+    if data.count(0) * MOST_NULS > len(data):
         raise stop(
             "not-text", told("This is not a text file."),
             told("Put a YAML text in its place; pictures and recordings belong in media/."),

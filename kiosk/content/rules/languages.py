@@ -1,29 +1,53 @@
 """Advice on languages: which texts of an exhibit, room or museum are not in a language of the museum yet.
 
-Rules: one piece of advice for each exhibit and language, naming the keys; where nothing at all in a file is
-in a language, one for the whole file.
+Rules: one piece of advice for each exhibit and language, naming the keys, at the first text that is to be written;
+where nothing at all in a file is in a language, one for the whole file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kiosk.content.nodes import Node
+from kiosk.content.nodes import Mapping, Node, Sequence
 from kiosk.content.reading import Reading
 from kiosk.content.told import Told, listed, told
 
 
 def keep_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: Reading) -> None:
-    """Remember which texts miss a language, until the whole file is known."""
+    """Remember which texts miss a language, and where the first of them is to be written, until the whole file is
+    known."""
     wanted = r.languages
     gaps: dict[str, list[str]] = {}
-    for key, _, text in texts:
+    places: dict[str, Node] = {}
+    for key, at, text in texts:
         r.languages_seen.update(text)
         if len(text) < len(wanted):
             for language in wanted:
                 if language not in text and key not in gaps.setdefault(language, []):
                     gaps[language].append(key)
-    r.gaps.extend((node, r.where, language, keys) for language, keys in gaps.items())
+                    places.setdefault(language, _place(node, at, language, r))
+    r.gaps.extend((places[language], r.where, language, keys) for language, keys in gaps.items())
+
+
+def _place(node: Node, text: Node, language: str, r: Reading) -> Node:
+    """Where a text is to be written: in the translation file as near as that says, else at the text itself."""
+    found = text
+    for part in _way_to(node, text):
+        found = r.beside.get((id(part), language), found)
+    return found
+
+
+def _way_to(node: Node, text: Node) -> list[Node]:
+    """The nodes from one node down to a text in it."""
+    if node is text:
+        return [node]
+    below = [value for _, value in node.entries.values()] if isinstance(node, Mapping) else []
+    for inner in node.items if isinstance(node, Sequence) else below:
+        if isinstance(inner, Mapping | Sequence) or inner is text:
+            way = _way_to(inner, text)
+            if way:
+                return [node, *way]
+    return []
 
 
 def tell_gaps(node: Node, nothing_in: Callable[[str], Told], r: Reading) -> None:

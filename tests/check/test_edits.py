@@ -1,0 +1,94 @@
+"""Three hundred edits that go wrong: bytes flipped, lines cut, keys renamed, in the demonstration's own files."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kiosk.check.museum import check_museum
+from kiosk.content.faults import Fault
+from kiosk.content.measures import Measures
+from kiosk.content.museum import load
+from kiosk.media.prepared import measure_media
+
+ROOT = Path(__file__).parents[2]
+EDITS = 300
+NEAR_LINES = 3
+KEY = re.compile(rb"(?<![\w-])([a-z_]{3,})(?=: |:$)", re.MULTILINE)
+Museum = tuple[Path, Measures]
+Edit = Callable[[random.Random, bytes], tuple[bytes, int]]
+
+
+@pytest.fixture(scope="module")
+def museum(tmp_path_factory: pytest.TempPathFactory) -> Museum:
+    """The demonstration's texts, beside its real media."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    for name in ("config", "exhibits"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "media").symlink_to(ROOT / "media")
+    return folder, measure_media(folder, folder / "state", load(folder).media)
+
+
+def line_of(data: bytes, at: int) -> int:
+    return data.count(b"\n", 0, at) + 1
+
+
+def flip_a_byte(chance: random.Random, data: bytes) -> tuple[bytes, int]:
+    at = chance.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :], line_of(data, at)
+
+
+def cut_a_line(chance: random.Random, data: bytes) -> tuple[bytes, int]:
+    lines = data.splitlines(keepends=True)
+    number = chance.randrange(len(lines))
+    return b"".join(lines[:number] + lines[number + 1 :]), number + 1
+
+
+def rename_a_key(chance: random.Random, data: bytes) -> tuple[bytes, int]:
+    found = chance.choice(list(KEY.finditer(data)))
+    letter = chance.randrange(found.start(), found.end())
+    return data[:letter] + b"x" + data[letter:], line_of(data, letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of one edit: `near` is None where nothing is wrong with the file as it is now."""
+
+    what: str
+    near: bool | None
+
+
+def tried(museum: Museum, number: int, before: frozenset[Fault]) -> Told:
+    folder, measures = museum
+    chance = random.Random(number)
+    files = sorted((*folder.glob("config/*.yaml"), *folder.glob("exhibits/*.yaml")))
+    file = chance.choices(files, weights=[path.stat().st_size for path in files])[0]
+    good = file.read_bytes()
+    edit: Edit = (flip_a_byte, cut_a_line, rename_a_key)[number % 3]
+    bad, line = edit(chance, good)
+    try:
+        file.write_bytes(bad)
+        found = set(check_museum(load(folder, workers=1), measures)) - before
+    finally:
+        file.write_bytes(good)
+    name = file.relative_to(folder).as_posix()
+    near = any(f.file == name and abs(f.line - line) <= NEAR_LINES for f in found)
+    told = "; ".join(f.said() for f in sorted(found, key=lambda f: (f.file, f.line))[:3])
+    return Told(f"{number}: {edit.__name__} in {name}, line {line}: {told}", near if found else None)
+
+
+def test_edits_that_go_wrong_end_in_faults_near_them(museum: Museum) -> None:
+    """Whatever happens to a file, check says what and where, or that all is well; never does it break down."""
+    folder, measures = museum
+    before = frozenset(check_museum(load(folder, workers=1), measures))
+    results = [tried(museum, number, before) for number in range(EDITS)]
+    told = [result for result in results if result.near is not None]
+    far = [result.what for result in told if not result.near]
+    assert len(told) > EDITS / 2
+    assert len(far) <= 0.05 * len(told), "\n".join(far)
