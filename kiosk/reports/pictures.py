@@ -120,7 +120,9 @@ class Pictures:
         gone_s = half_gone_s(curve)
         end = curve.points[-1][1]
         listeners = views.cell(curve.listeners, "visits")
-        if gone_s is None:
+        if len(curve.points) == 1:
+            under = w.say("Visits that began it: {listeners}. Too few left early to show when.", listeners=listeners)
+        elif gone_s is None:
             under = w.say(
                 "Visits that began it: {listeners}. Still there at the end: {end}.",
                 listeners=listeners,
