@@ -47,12 +47,24 @@ class Log:
     path: Path
     kiosk: str = "east"
     sessions: int = field(default=0, init=False)
+    waiting: list[Item] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         if not self.path.exists():
             create(self.path, local("2026-01-01T00:00"))
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that is told meanwhile is written together."""
+        self.waiting = []
+        yield
+        items, self.waiting = self.waiting, None
+        self.write(*items)
+
     def write(self, *items: Item) -> None:
+        if self.waiting is not None:
+            self.waiting += items
+            return
         store = Store(self.path, kiosk=self.kiosk, boot="boot")
         try:
             store.write(items)
