@@ -282,12 +282,12 @@ class FilmScreen(Screen):
         self.add(row, left, top + height - row_height)
         return column.turns
 
-    @staticmethod
-    def _turn_of(page: FilmPage, column: PagedColumn, first: int = 0) -> int:
+    def _turn_of(self, page: FilmPage, column: PagedColumn, first: int = 0) -> int:
         """The turn that has the focus, else the visitor's; `first`: how many there are before the column."""
         for number, placed in enumerate(column.pages):
             if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
-                return number + first
+                self.focused_on = number + first
+                return self.focused_on
         return min(page.turning.turn, column.turns + first - 1)
 
     def live(self, live: Live) -> None:

@@ -162,3 +162,19 @@ def test_the_focus_brings_its_turn(window: Any, kind: str, control: str, text: f
     there = {event.turn for event in told if isinstance(event, PageLaid)}
     assert len(told) == turns - 1 and len(there) == 1
     board.close()
+
+
+def test_the_focus_beside_a_film_brings_its_turn(window: Any) -> None:
+    """In the largest words a film's switches stand on a turn after it, and the page goes there with the focus."""
+    from kiosk.screens.board import Board
+    from kiosk.screens.theme import Theme
+
+    told: list[Any] = []
+    board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), told.append, MEDIA)
+    window.add_widget(board.widget)
+    page = film("ru", look=Look(text=1.5))
+    board.show(page)
+    turns = told.pop().turns
+    board.show(replace(with_turns(page, 0, turns), focus=page.toggles[0].id))
+    assert told == [PageLaid(turns, 1)] and page.toggles[0].id in board.spots()
+    board.close()
