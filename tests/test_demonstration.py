@@ -50,6 +50,7 @@ def read_out(name: str, language: str) -> list[str]:
 NARRATIONS = sorted(
     (path.relative_to(NARRATION).as_posix().rsplit(".", 2)[0], path.name.rsplit(".", 2)[1])
     for path in NARRATION.rglob("*.txt")
+    if ".described." not in path.name  # what is said where the film's own words are not; it has no captions
 )
 
 
@@ -80,6 +81,21 @@ def test_a_change_of_language_keeps_the_sentence(name: str, language: str) -> No
     assert [sentence.text for sentence in heard] == read_out(name, language)
     others = [other for named, other in NARRATIONS if named == name]
     assert {len(read_out(name, other)) for other in others} == {len(heard)}
+
+
+@pytest.mark.parametrize("language", ["en", "et"])
+def test_the_film_is_described_where_nobody_speaks(language: str) -> None:
+    """The film's description is mixed over it in each language, and speaks only where the film's own words are not."""
+    film = next(exhibit.film for exhibit in exhibits() if exhibit.film is not None)
+    assert set(film.described) == set(museum().languages)
+    described, length_s = film.described[language], measures().films[film.file].length_s
+    assert described.mode == "mix" and measures().sounds[described.file].length_s <= length_s
+    with SoundReader(HOME / "media" / described.file) as reader:
+        heard = np.frombuffer(reader.read(round(length_s * RATE_HZ)).data, dtype="<i2").reshape(-1, 2)[:, 0].astype(int)
+    assert np.abs(heard).max() > 3000
+    for cue in measures().captions[film.captions["en"]].cues:
+        spoken = heard[round((cue.start_s + 0.1) * RATE_HZ) : round((cue.end_s - 0.1) * RATE_HZ)]
+        assert np.abs(spoken).max(initial=0) < 100, cue.text
 
 
 def test_recordings_last_between_forty_and_a_hundred_and_ten_seconds() -> None:

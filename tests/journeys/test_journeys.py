@@ -60,6 +60,10 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " ended",
         ("left",),
     ),
+    "described-film": (
+        "began room access access access plan room exhibit play access access pause closed ended",
+        ("left",),
+    ),
     "yard": ("began room plan room exhibit play pause silence back closed access plan ended", ("left",)),
     "looking": (
         "began room plan room exhibit hotspot zoom zoom more closed plan back exhibit closed ended",
