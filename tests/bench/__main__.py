@@ -14,7 +14,7 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import film, load, memory, play, start, touch
+from tests.bench import film, listen, load, memory, play, start, touch
 from tests.bench.display import Eyes, virtual_display
 from tests.bench.figures import Figure, table
 from tests.bench.museum import ROOT
@@ -25,6 +25,8 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "start": start.figures,
     "touch": touch.figures,
     "play": play.figures,
+    "seek": listen.seeking,
+    "listen": listen.costs,
     "film": film.figures,
     "rest": start.resting,
     "memory": memory.figures,

@@ -1,6 +1,7 @@
 """The museums that are measured: the demonstration with sounds and a film that can be timed, and a very large one.
 
-Rules: made once under a folder and kept there. Every recording begins with a tone at its first sample; the film has
+Rules: made once under a folder and kept there. Every recording begins with a tone at its first sample, and its second
+half is of another pitch than its first; the film has
 30 pictures a second at 1920×1080, each with its own number in a row of blocks along its top edge, and once a second a
 white block and a beep that begin together.
 """
@@ -26,6 +27,7 @@ FLASH_FRAMES = 3
 FILM_BITS = 8_000_000
 GRAIN = 4.0
 SOUND_HZ = 48_000
+TONE_S, PITCHES_HZ = 60.0, (440.0, 1320.0)
 FILM, POSTER = "corridor/walk.mp4", "corridor/walk-poster.jpg"
 ROOMS, EXHIBITS, LANGUAGES = 200, 50, ("en", "et", "ru", "cs")
 
@@ -36,9 +38,9 @@ def demonstration(folder: Path) -> Path:
     for part in ("config", "exhibits", "media"):
         shutil.rmtree(museum / part, ignore_errors=True)
         shutil.copytree(ROOT / part, museum / part, ignore=shutil.ignore_patterns("scripts"))
-    tone, film = folder / "tone.ogg", folder / "film.mp4"
+    tone, film = folder / "tones.ogg", folder / "film.mp4"
     if not tone.exists():
-        write_tone(tone, 60.0)
+        write_tones(tone)
     if not film.exists():
         write_film(film, museum / "media" / "corridor" / "corridor.jpg")
     for recording in museum.glob("media/*/*.ogg"):
@@ -62,12 +64,12 @@ def _tone(seconds: float, hz: float = 440.0, level: float = 0.5) -> NDArray[np.i
     return (np.cos(2 * np.pi * hz * at_s) * level * 32767).astype(np.int16)
 
 
-def write_tone(file: Path, seconds: float) -> None:
-    """As the demonstration's recordings are: Ogg Opus, mono, 32 kbit/s."""
+def write_tones(file: Path) -> None:
+    """A tone, and from the middle on a higher one. As the demonstration's recordings are: Ogg Opus, mono, 32 kbit/s."""
     beside = file.with_suffix(".part.ogg")
     with av.open(str(beside), "w") as out:
         stream = out.add_stream("libopus", rate=SOUND_HZ, layout="mono", bit_rate=32_000)
-        samples = _tone(seconds).reshape(1, -1)
+        samples = np.concatenate([_tone(TONE_S / 2, hz) for hz in PITCHES_HZ]).reshape(1, -1)
         for start in range(0, samples.shape[1], 960):
             frame = av.AudioFrame.from_ndarray(samples[:, start : start + 960], format="s16", layout="mono")
             frame.sample_rate, frame.pts, frame.time_base = SOUND_HZ, start, Fraction(1, SOUND_HZ)
@@ -100,10 +102,7 @@ def film_pictures(still: Path) -> Iterator[NDArray[np.uint8]]:
     for number in range(frames):
         top = round((wide.shape[0] - height) * number / frames)
         down, along = number * 37 % 64, number * 23 % 64
-        grainy = (
-            wide[top : top + height, number : number + width]
-            + grain[down : down + height, along : along + width]
-        )
+        grainy = wide[top : top + height, number : number + width] + grain[down : down + height, along : along + width]
         yield numbered(np.clip(grainy, 0, 255).astype(np.uint8), number)
 
 

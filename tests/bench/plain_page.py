@@ -2,7 +2,7 @@
 
 Rules: what is touched stands where the kiosk has it, so that the same walk is made on both; the page is as plain and
 as fast as a page can be: everything in one document, one part of it shown at a time, no library, no animation; sounds
-are fetched ahead.
+are fetched ahead. A transcript marks the caption that is heard, as the sound tells its time.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from kiosk.content.measures import CaptionsMeasure
 from kiosk.content.model import Exhibit, Museum, Room
-from tests.bench.scout import Touch, Walks
+from kiosk.media.captions import read
+from tests.bench.scout import SHARES, Touch, Walks
 
 LANGUAGE = "en"
 STYLE = """
@@ -31,15 +33,22 @@ img.whole { position: absolute; inset: 0; width: 1920px; height: 1080px; object-
 img.large { position: absolute; left: 64px; top: 48px; width: 1100px; height: 760px; object-fit: contain }
 .paper { position: absolute; left: 1200px; top: 48px; width: 656px; height: 760px; padding: 32px; overflow: hidden;
          background: #f4efe4; color: #1b1712 }
+.track { position: absolute; height: 64px; transform: translateY(-50%); background: #1c2129 }
+.now { background: #5a4a1a }
 video { position: absolute; left: 64px; top: 48px; width: 1280px; height: 720px }
 """
 SCRIPT = """
 const been = []; let here = document.querySelector('section.shown');
-function show(name) { here.classList.remove('shown'); here.querySelectorAll('audio').forEach(a => a.pause());
+function show(name) { here.classList.remove('shown');
+  if (!name.startsWith(here.id)) document.querySelectorAll('audio').forEach(a => a.pause());
   here = document.getElementById(name); here.classList.add('shown') }
 function go(name) { been.push(here.id); show(name) }
 function back() { show(been.pop()) }
 function play() { const m = here.querySelector('audio, video'); m.paused ? m.play() : m.pause() }
+function seek(e) { const m = here.querySelector('audio'), box = e.currentTarget.getBoundingClientRect();
+  m.currentTime = (e.clientX - box.left) / box.width * m.duration }
+function follow(m) { const lines = document.getElementById(m.dataset.lines).querySelectorAll('p[data-from]');
+  lines.forEach(p => p.classList.toggle('now', p.dataset.from <= m.currentTime && m.currentTime < p.dataset.until)) }
 """
 
 
@@ -59,7 +68,7 @@ def _places(museum: Museum, walks: Walks) -> dict[str, Touch]:
     """Where each control stands; those of a room's exhibits by room and exhibit."""
     places: dict[str, Touch] = {}
     room = museum.rooms[0].room
-    for touch in (*walks.entry, *walks.round, *walks.listened, *walks.watched):
+    for touch in (*walks.entry, *walks.round, *walks.listened, *walks.watched, *walks.sought[-1:]):
         kind, _, name = touch.control.partition("-")
         if kind == "room":
             room = name
@@ -72,9 +81,7 @@ def _sections(museum: Museum, media: Path, places: dict[str, Touch]) -> Iterator
     picture = museum.attract.pictures[0]
     begin = _button(places["begin-en"], "Touch to begin", f"go('room-{first.room}')")
     name = museum.name.get(LANGUAGE, "")
-    yield _section(
-        "attract", f"{_image(media, picture.file, 'whole')}<h1>{escape(name)}</h1>{begin}", shown=True
-    )
+    yield _section("attract", f"{_image(media, picture.file, 'whole')}<h1>{escape(name)}</h1>{begin}", shown=True)
     band = "".join(
         _button(places[control], words, action)
         for control, words, action in (
@@ -97,8 +104,7 @@ def _sections(museum: Museum, media: Path, places: dict[str, Touch]) -> Iterator
     plan = museum.plans[0].picture.file
     yield _section("plan", f"<h1>Plan</h1>{_image(media, plan, 'large')}{rooms}{band}")
     keys = "".join(
-        f"<button style='left:{700 + n % 3 * 240}px;top:{250 + n // 3 * 120}px'>{n + 1}</button>"
-        for n in range(9)
+        f"<button style='left:{700 + n % 3 * 240}px;top:{250 + n // 3 * 120}px'>{n + 1}</button>" for n in range(9)
     )
     yield _section("keypad", f"<h1>Key the number on the wall</h1>{keys}{band}")
     done = _button(places["done"], "Done", "back()")
@@ -130,12 +136,32 @@ def _exhibit(room: Room, exhibit: Exhibit, media: Path, places: dict[str, Touch]
         return
     picture = _image(media, exhibit.pictures[0].file, "large") if exhibit.pictures else ""
     recording = exhibit.recording.get(LANGUAGE)
-    sound = f"<audio preload=auto src='{(media / recording.file).as_uri()}'></audio>" if recording else ""
-    read = _button(places["view-read"], "Read", f"go('{name}-read')")
+    sound = ""
+    if recording:
+        source = (media / recording.file).as_uri()
+        sound = f"<audio preload=auto src='{source}' data-lines='{name}-read' ontimeupdate='follow(this)'></audio>"
+        sound += _track(places["seek"])
+    reads = _button(places["view-read"], "Read", f"go('{name}-read')")
     paper = f"<div class=paper><h1>{title}</h1><p>{label}</p></div>"
-    yield _section(name, f"{picture}{paper}{sound}{play if recording else ''}{read}{band}")
+    yield _section(name, f"{picture}{paper}{sound}{play if recording else ''}{reads}{band}")
     text = f"<h1>{title}</h1><p>{label}</p><p>{escape(exhibit.more.get(LANGUAGE, ''))}</p>"
+    if recording and recording.captions:
+        text = f"<h1>{title}</h1>{''.join(_lines(media / recording.captions))}"
     yield _section(f"{name}-read", f"{text}{band}")
+
+
+def _lines(captions: Path) -> Iterator[str]:
+    """What is heard, caption by caption, each with its times."""
+    found = read(captions)
+    for cue in found.cues if isinstance(found, CaptionsMeasure) else ():
+        yield f"<p data-from='{cue.start_s}' data-until='{cue.end_s}'>{escape(cue.text)}</p>"
+
+
+def _track(seek: Touch) -> str:
+    """The track of a recording, as wide and where the kiosk has it; the touch is the one on its first quarter."""
+    left = seek.x - SHARES[-1] * seek.wide
+    style = f"left:{left:.0f}px;top:{seek.y:.0f}px;width:{seek.wide:.0f}px"
+    return f"<div class=track style='{style}' onclick='seek(event)'></div>"
 
 
 def _section(name: str, inside: str, shown: bool = False) -> str:

@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -43,20 +43,24 @@ LISTENED = (
 )
 MOST_TURNS = 9
 WATCHED = ("exhibit-walk", "play")
+SOUGHT, FROM_SOUGHT = ("exhibit-door", "play"), ("play", "back")
+SHARES = (0.75, 0.25)  # of the track: places in the second half of a recording and in its first
+FOLLOWED, FROM_FOLLOWED = ("exhibit-door", "play", "view-read"), ("back", "play", "back")
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A touch on a control, in window pixels; page: the kind of page that it leads to."""
+    """A touch on a control, in window pixels; page: the kind of page that it leads to; wide: the control's width."""
 
     control: str
     x: float
     y: float
     page: str
+    wide: float = 0.0
 
 
 Walk = tuple[Touch, ...]
-Noted = tuple[str, float, float, str]
+Noted = tuple[str, float, float, str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Walks:
     round: Walk
     listened: Walk
     watched: Walk
+    sought: Walk
+    followed: Walk
 
 
 def scouted(museum: Path, device: Path) -> Walks:
@@ -74,9 +80,7 @@ def scouted(museum: Path, device: Path) -> Walks:
     if done.returncode:
         raise SystemExit(f"The museum cannot be walked through:\n{done.stdout}{done.stderr}")
     told = json.loads(done.stdout.splitlines()[-1])
-    return Walks(
-        *(tuple(Touch(*touch) for touch in told[name]) for name in ("entry", "round", "listened", "watched"))
-    )
+    return Walks(*(tuple(Touch(*touch) for touch in told[field.name]) for field in fields(Walks)))
 
 
 def _touch(stage: Any, control: str) -> Iterator[Noted]:
@@ -105,7 +109,14 @@ def _tap(stage: Any, control: str) -> Noted:
     stage.board.settled(lambda: stage.app.turn(tick=False))
     if stage.loop.page == page:
         raise SystemExit(f"A touch on {control} changed nothing on {type(page).__name__}.")
-    return (control, *place, type(stage.loop.page).__name__)
+    return (control, *place, type(stage.loop.page).__name__, spot[2])
+
+
+def _on_track(stage: Any) -> Iterator[Noted]:
+    """Touches on the track of what plays, not made."""
+    left, bottom, wide, high = stage.board.spots()["seek"]
+    for share in SHARES:
+        yield ("seek", left + share * wide, bottom + high / 2, type(stage.loop.page).__name__, wide)
 
 
 def _walk(stage: Any, controls: tuple[str, ...]) -> list[Noted]:
@@ -123,10 +134,12 @@ def main() -> None:
         walks = {"entry": [*_walk(stage, ENTRY), *_walk(stage, ROUND)]}  # the first round is like no other
         walks["round"] = _walk(stage, ROUND)
         if _walk(stage, ROUND) != walks["round"]:
-            raise SystemExit(
-                "The walk does not end where it began: the touches of its next round are others."
-            )
+            raise SystemExit("The walk does not end where it began: the touches of its next round are others.")
         walks["listened"] = _walk(stage, LISTENED)
+        walks["sought"] = [*_walk(stage, SOUGHT), *_on_track(stage)]
+        _walk(stage, FROM_SOUGHT)
+        walks["followed"] = _walk(stage, FOLLOWED)
+        _walk(stage, FROM_FOLLOWED)
         walks["watched"] = _walk(stage, WATCHED)
     print(json.dumps(walks))
 

@@ -10,17 +10,22 @@ import os
 import subprocess
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 RATE_HZ = 48_000
 LOUD = 300  # of 32767
 SILENCE_S = 0.1
-PIECE_BYTES = 480 * 2  # 10 ms, mono, 16 bit
+WINDOW = 192  # 4 ms: what a pitch is told from
+WINDOWS_ALIKE = 3
+KEPT_PIECES = 1000
 SINK = "bench"
+Samples = NDArray[np.int16]
 
 
 @contextmanager
@@ -63,11 +68,20 @@ def sound_server(folder: Path) -> Iterator[dict[str, str]]:
         server.wait(timeout=10)
 
 
+def sounds_like(window: Samples, hz: float) -> bool:
+    """Whether a few milliseconds are a tone of about this pitch, by how often it crosses zero."""
+    if np.abs(window.astype(np.int32)).max() <= LOUD:
+        return False
+    crossings = np.count_nonzero(np.diff(np.signbit(window)))
+    return bool(abs(crossings - 2 * hz * len(window) / RATE_HZ) <= 1.6)
+
+
 class Ear:
     """Hears an output: `onsets` are the moments at which a sound began after silence."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.onsets: list[float] = []
+        self._pieces: deque[tuple[float, Samples]] = deque(maxlen=KEPT_PIECES)
         self.heard_s = 0.0
         self._silent_s = SILENCE_S
         self._changed = threading.Condition()
@@ -94,9 +108,12 @@ class Ear:
         assert pipe is not None
         while piece := os.read(pipe.fileno(), 65536):
             at_s = time.monotonic()
-            samples = np.abs(np.frombuffer(piece[: len(piece) // 2 * 2], np.int16).astype(np.int32))
+            heard = np.frombuffer(piece[: len(piece) // 2 * 2], np.int16)
+            samples = np.abs(heard.astype(np.int32))
             loud = np.flatnonzero(samples > LOUD)
             with self._changed:
+                self._pieces.append((at_s, heard))
+                self._changed.notify_all()
                 self.heard_s = at_s
                 if not len(loud):
                     self._silent_s += len(samples) / RATE_HZ
@@ -104,7 +121,6 @@ class Ear:
                 before_s = self._silent_s + loud[0] / RATE_HZ
                 if before_s >= SILENCE_S:
                     self.onsets.append(at_s - (len(samples) - loud[0]) / RATE_HZ)
-                    self._changed.notify_all()
                 self._silent_s = (len(samples) - 1 - loud[-1]) / RATE_HZ
 
     def next_onset(self, after_s: float, within_s: float = 5.0) -> float | None:
@@ -114,6 +130,24 @@ class Ear:
                 lambda: next((at_s for at_s in self.onsets if at_s >= after_s), None), within_s
             )
         return found
+
+    def first_of(self, hz: float, after_s: float, within_s: float = 5.0) -> float | None:
+        """When a tone of this pitch was first heard after a moment, to 4 ms."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._began(hz, after_s), within_s)
+
+    def _began(self, hz: float, after_s: float) -> float | None:
+        pieces = [(end_s, piece) for end_s, piece in self._pieces if end_s > after_s]
+        if not pieces:
+            return None
+        sound = np.concatenate([piece for _, piece in pieces])
+        begins_s = pieces[-1][0] - len(sound) / RATE_HZ
+        alike = 0
+        for place in range(0, len(sound) - WINDOW + 1, WINDOW):
+            alike = alike + 1 if sounds_like(sound[place : place + WINDOW], hz) else 0
+            if alike >= WINDOWS_ALIKE:
+                return begins_s + (place - (WINDOWS_ALIKE - 1) * WINDOW) / RATE_HZ
+        return None
 
     def silent(self, quiet_s: float) -> bool:
         """Whether nothing has been heard for so long."""
