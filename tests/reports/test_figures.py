@@ -1,0 +1,104 @@
+"""What may be shown of a count, and what must not be worked out from what is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from statistics import quantiles
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.reports.figures import Shower, falling, median, quantile
+from kiosk.reports.model import FEW, NONE
+
+FIVE = Shower(5)
+
+
+def test_a_small_count_is_few_and_nobody_is_nought() -> None:
+    """From 1 to 4 visits are "fewer than 5"; none, and 5 and more, are said."""
+    assert [FIVE.count(n) for n in (0, 1, 4, 5, 6)] == [0, FEW, FEW, 5, 6]
+    assert [Shower(1).count(n) for n in (0, 1, 4)] == [0, 1, 4]
+
+
+def test_what_is_taken_from_a_small_count_is_few_too() -> None:
+    """A median of 4 visits, a share that 3 visits have, and a share of 4 visits are not shown."""
+    assert FIVE.of(4, 12.0) is FEW
+    assert FIVE.of(5, 12.0) == 12.0
+    assert FIVE.of(0, None) is NONE
+    assert FIVE.of(9, None) is NONE
+    assert FIVE.share(3, 100) is FEW
+    assert FIVE.share(0, 100) == 0.0
+    assert FIVE.share(4, 4) is FEW
+    assert FIVE.share(0, 0) is NONE
+
+
+def test_a_share_does_not_tell_its_rest() -> None:
+    """That 98 of 100 visits ended by time-out would tell that 2 did not."""
+    assert FIVE.share_of_two(98, 100) is FEW
+    assert FIVE.share_of_two(95, 100) == 0.95
+    assert FIVE.share_of_two(100, 100) == 1.0
+
+
+def test_a_single_small_part_is_not_told_by_the_others() -> None:
+    """Where one part of a whole is left out, a second one is, so that the whole less the rest tells neither."""
+    assert FIVE.parts([50, 3, 20]) == [50, FEW, FEW]
+    assert FIVE.parts([50, 3, 4, 20]) == [50, FEW, FEW, 20]
+    assert FIVE.parts([50, 1, 1, 20]) == [50, FEW, FEW, FEW]
+    assert FIVE.parts([50, 4, 4, 20]) == [50, FEW, FEW, FEW]
+    assert FIVE.parts([50, 0, 20]) == [50, 0, 20]
+    assert FIVE.parts([3, 0, 0]) == [FEW, 0, 0]
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=5), st.integers(2, 5))
+def test_nobody_can_work_out_a_part_that_is_left_out(counts: list[int], minimum: int) -> None:
+    """Whoever knows the whole and every part that is shown can think of more than one number for each that is not."""
+    shown = Shower(minimum).parts(counts)
+    hidden = [n for n, figure in zip(counts, shown, strict=True) if figure is FEW]
+    if not any(n >= minimum for n in counts):
+        return  # then nothing is shown but what nobody did
+    assert len(hidden) != 1
+    if len(hidden) == 2:
+        first = [n for n in range(1, sum(hidden)) if max(n, sum(hidden) - n) < minimum or max(hidden) >= minimum]
+        assert len(first) > 1
+
+
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=60))
+def test_quartiles_are_those_of_a_spreadsheet(values: list[int]) -> None:
+    """Median and quartiles out of counts by second are those of the list itself."""
+    histogram = Counter(values)
+    if len(values) == 1:
+        assert median(histogram) == values[0]
+        return
+    exact = quantiles(values, n=4, method="inclusive")
+    assert [quantile(histogram, share) for share in (0.25, 0.5, 0.75)] == pytest.approx(exact)
+
+
+def test_the_median_of_nothing() -> None:
+    """Of nothing there is no median."""
+    assert median(Counter()) is None
+
+
+def test_a_curve_has_no_step_of_one_person() -> None:
+    """Each step of a leaving curve stands for at least five visits; who is left over joins the last one."""
+    left_at = Counter({3: 2, 4: 3, 10: 6, 50: 2})
+    assert falling(left_at, 20, 5) == ((0, 1.0), (4, 0.75), (10, pytest.approx(0.35)))
+    assert falling(left_at, 20, 1) == (
+        (0, 1.0), (3, 0.9), (4, 0.75), (10, pytest.approx(0.45)), (50, pytest.approx(0.35)),
+    )  # fmt: skip
+    assert falling(Counter({3: 2}), 20, 5) == ((0, 1.0),)
+
+
+@given(st.dictionaries(st.integers(0, 90), st.integers(1, 9), max_size=20), st.integers(1, 9))
+def test_a_curve_falls_to_what_stayed(left_at: dict[int, int], least: int) -> None:
+    """A curve never rises, and ends at the share that heard it all, unless too few left to be told."""
+    began = sum(left_at.values()) + 3
+    points = falling(Counter(left_at), began, least)
+    shares = [share for _, share in points]
+    assert shares == sorted(shares, reverse=True)
+    assert points[0] == (0, 1.0)
+    for (_, before), (_, after) in pairwise(points):
+        assert round((before - after) * began) >= least
+    if sum(left_at.values()) >= least:
+        assert shares[-1] == pytest.approx(3 / began)
