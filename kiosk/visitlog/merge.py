@@ -18,6 +18,7 @@ from pathlib import Path
 from kiosk.visitlog.claim import is_live
 from kiosk.visitlog.daily import has_days
 from kiosk.visitlog.making import SIMULATED, NotMade, count_days, make_log, refuse_to_replace, without_indexes
+from kiosk.visitlog.recovery import reading_uri
 from kiosk.visitlog.schema import (
     DAILY_COLUMNS,
     DAY_COLUMNS,
@@ -107,7 +108,7 @@ def _count(connection: sqlite3.Connection, sql: str) -> int:
 
 
 def _take(connection: sqlite3.Connection, log: Input) -> None:
-    connection.execute("ATTACH DATABASE ? AS other", (f"{log.path.absolute().as_uri()}?mode=ro",))
+    connection.execute("ATTACH DATABASE ? AS other", (reading_uri(log.path),))
     try:
         with damage_told(log.named), transaction(connection):
             _refuse_impostor(connection, log)

@@ -51,9 +51,16 @@ def primary_code(error: sqlite3.Error) -> int:
     return code & 0xFF
 
 
+def reading_uri(path: Path) -> str:
+    """How SQLite is asked to change nothing. A copy that lies alone (no kiosk ever ran there) is read without making
+    even the files that SQLite lays beside it, so that it can be read on a medium that cannot be written."""
+    alone = not any(beside(path, ending).exists() for ending in (*COMPANIONS, ".lock"))
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+
+
 def connect_reading(path: Path) -> sqlite3.Connection:
     """A connection that can change nothing: it neither writes nor moves the -wal into the file."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    return sqlite3.connect(reading_uri(path), uri=True, isolation_level=None)
 
 
 def what_is_wrong(path: Path, *, check_s: float = QUICK_CHECK_S) -> str | None:

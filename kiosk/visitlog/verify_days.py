@@ -12,13 +12,10 @@ from collections.abc import Iterator
 
 from kiosk import __version__
 from kiosk.visitlog.count_visit import Counts
-from kiosk.visitlog.counting import Counted, Log, count_all
+from kiosk.visitlog.counting import UNTRUSTED, Counted, Log, count_all
 from kiosk.visitlog.daily import counted_to, has_days, kept_counts
 from kiosk.visitlog.finding import Finding, many
-from kiosk.visitlog.local_time import LocalTime
-
-WHOLE_DAY = len("2026-10-29")
-"""Some counts are of a month: its key is as long as 2026-10."""
+from kiosk.visitlog.local_time import LocalTime, ms_of
 
 
 def wrong_days(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -42,8 +39,8 @@ def wrong_days(connection: sqlite3.Connection) -> Iterator[Finding]:
     if differing:
         yield Finding(
             False,
-            f"{many(differing, 'day was', 'days were')} counted otherwise than the rows say; the first is {first}. The "
-            "rows are right: tell the makers of this program, with a snapshot.",
+            f"The counts of {many(differing, 'day or month is', 'days or months are')} not what the rows say; the "
+            f"first is {first}. The rows are right: tell the makers of this program, with a snapshot.",
         )
     if older:
         yield Finding(
@@ -55,21 +52,30 @@ def wrong_days(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _differing(connection: sqlite3.Connection, log: Log, counted: int, local: LocalTime) -> Iterator[str]:
     """The days whose counts are not those of the rows."""
-    (first_seq,) = connection.execute("SELECT min(seq) FROM entries WHERE kiosk = ? AND epoch = ?", log).fetchone()
-    if first_seq is None:
-        return
     rows = _together(count_all(connection, log, 0, local))
     beyond = _together(count_all(connection, log, counted, local))
     days = {row[0] for row in connection.execute("SELECT day FROM daily_days WHERE kiosk = ? AND epoch = ?", log)}
-    begins = min((day for day in rows if len(day) == WHOLE_DAY), default="") if first_seq > 1 else ""
+    begins = _begins(connection, log, local)
     for day in sorted(days | rows.keys()):
-        if day <= begins[: len(day)]:
+        if day <= begins[: len(day)]:  # some counts are of a month: 2026-10
             continue
         kept = kept_counts(connection, log, day)
         for key, n in beyond.get(day, {}).items():
             kept[key] = kept.get(key, 0) + n
         if kept != rows.get(day, {}):
             yield day
+
+
+def _begins(connection: sqlite3.Connection, log: Log, local: LocalTime) -> str:
+    """The last day of which rows are missing; nothing where none was pruned."""
+    (first_seq,) = connection.execute("SELECT min(seq) FROM entries WHERE kiosk = ? AND epoch = ?", log).fetchone()
+    found = connection.execute(
+        "SELECT at FROM entries WHERE kiosk = ? AND epoch = ? AND instr(detail, ?) = 0 ORDER BY seq LIMIT 1",
+        (*log, UNTRUSTED),
+    ).fetchone()
+    if first_seq == 1:
+        return ""
+    return "~" if found is None else local.of(ms_of(found[0]))[0]
 
 
 def _together(pieces: Iterator[Counted]) -> dict[str, Counts]:

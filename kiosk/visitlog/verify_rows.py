@@ -61,9 +61,7 @@ def _kinds(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Only kinds, keys and reasons that docs/log.md names."""
     for kind, count in connection.execute("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind").fetchall():
         if kind not in KINDS:
-            yield Finding(
-                False, f"{many(count, 'entry', 'entries')} of kind {kind!r}, which this program never writes."
-            )
+            yield Finding(False, f"{many(count, 'entry', 'entries')} of kind {kind!r}, which is never written.")
     unreadable: Rows = connection.execute(
         "SELECT kiosk, seq FROM entries WHERE NOT json_valid(detail) OR json_type(detail) <> 'object' ORDER BY 1, 2"
     ).fetchall()
