@@ -1,0 +1,262 @@
+"""What a whole report says, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from kiosk.content.model import Dates, Hours
+from kiosk.content.notes import Note, Notes
+from kiosk.reports.model import FEW, HEADLINES, METHOD, NONE, REMARKS, TABLES, Report, Span
+from kiosk.visitlog.prune import first_day_kept, prune_piece
+from tests.reports.logs import MUSEUM, TALLINN, WEEK, Log, at, local, report_of
+from tests.reports.random_visits import fill
+
+OCTOBER = Span("month", date(2026, 10, 1), date(2026, 10, 31))
+
+
+def remarks(report: Report) -> dict[str, dict[str, str | int]]:
+    return {each.key: dict(each.values) for each in report.remarks}
+
+
+def visits(log: Log, count: int, day: str = "2026-10-27", **wishes: object) -> None:
+    """So many visits, a minute each, one after the other."""
+    with log.at_once():
+        for number in range(count):
+            log.visit(local(f"{day}T10:00") + timedelta(minutes=2 * number), 60.0, **wishes)  # type: ignore[arg-type]
+
+
+def test_small_numbers_are_not_shown(tmp_path: Path) -> None:
+    """Of four visits in Russian neither number nor share is told, nor a second number that would tell it."""
+    log = Log(tmp_path / "visits.db")
+    visits(log, 20, language="en")
+    visits(log, 9, day="2026-10-28", language="et")
+    visits(log, 4, day="2026-10-29", language="ru")
+    report = report_of(log.path, minimum=5)
+    assert report.headline("visits").now == 33
+    assert [(row.label.tag, *row.cells[:2]) for row in report.table("languages").rows] == [  # type: ignore[union-attr]
+        ("en", 20, 20 / 33),
+        ("et", FEW, FEW),
+        ("ru", FEW, FEW),
+    ]
+    days = dict(zip(range(26, 33), report.table("days").column("visits"), strict=True))
+    assert (days[27], days[28], days[29]) == (20, FEW, FEW)
+    hours = {row.label.key: row.cells for row in report.table("hours").rows}  # type: ignore[union-attr]
+    assert hours["tue"][10] == 20
+    assert hours["wed"][10] is FEW and hours["thu"][10] is FEW
+    assert remarks(report)["few"] == {"minimum": 5}
+
+
+def test_with_fewer_visits_than_may_be_shown_nothing_is_told(tmp_path: Path) -> None:
+    """A week with four visits has no length, no language and no exhibit to tell, and says that they were few."""
+    log = Log(tmp_path / "visits.db")
+    visits(log, 4)
+    report = report_of(log.path, minimum=5)
+    assert report.headline("visits").now is FEW
+    assert report.headline("length_median").now is FEW
+    assert report.table("languages").column("share")[0] is FEW
+    assert report.headline("short_visits").now == 0
+
+
+def test_a_report_has_every_table_and_every_figure(tmp_path: Path) -> None:
+    """Even of a log in which nothing happened, every table and every figure is there, in the order that was said."""
+    log = Log(tmp_path / "visits.db")
+    log.own(local("2026-10-27T09:00"), "kiosk_on", version="0")
+    report = report_of(log.path)
+    assert [table.key for table in report.tables] == list(TABLES)
+    assert [headline.key for headline in report.headlines] == list(HEADLINES)
+    assert report.method == METHOD
+    assert report.headline("visits").now == 0
+    assert report.headline("length_median").now is NONE
+    assert [row.label.exhibit for row in report.table("never_opened").rows] == ["door", "bunk", "mug", "wall"]  # type: ignore[union-attr]
+
+
+def test_compared_with_the_week_before_and_last_year(tmp_path: Path) -> None:
+    """Each figure stands beside that of the week before and of the same week last year."""
+    log = Log(tmp_path / "visits.db")
+    opens = at(1, "exhibit", "cell-14", "bunk", by="card")
+    for day, count, opened in (("2025-10-28", 10, 10), ("2026-10-20", 20, 5), ("2026-10-27", 30, 15)):
+        with log.at_once():
+            for number in range(count):
+                began = local(f"{day}T10:00") + timedelta(minutes=2 * number)
+                log.visit(began, 60.0, *([opens] if number < opened else []), language="et" if number < 5 else "en")
+    report = report_of(log.path, minimum=5)
+    visits_ = report.headline("visits")
+    assert (visits_.now, visits_.before, visits_.last_year) == (30, 20, 10)
+    bunk = next(row for row in report.table("exhibits").rows if row.cells[0] == 15)
+    assert bunk.cells[1:4] == (0.5, 0.25, 1.0)
+    room = next(row for row in report.table("rooms").rows if row.cells[0] == 15)
+    assert room.cells[1:4] == (0.5, 0.25, 1.0)
+    assert report.table("languages").rows[1].cells == (5, 5 / 30, 0.25, 0.5)
+    assert report.before == Span("week", date(2026, 10, 19), date(2026, 10, 25))
+    alone = report_of(log.path, minimum=5, compare_before=False, compare_last_year=False)
+    assert alone.headline("visits").before is NONE and alone.before is None
+    assert not {"no_compare_before", "no_compare_last_year"} & remarks(alone).keys()
+
+
+def test_closures_and_events_stand_beside_the_days(tmp_path: Path) -> None:
+    """What touches the period is told with its days in it; a closed day is no open day, and has no open hours."""
+    log = Log(tmp_path / "visits.db")
+    log.own(local("2026-10-20T09:00"), "kiosk_on", version="0")
+    notes = Notes(
+        closures=(Note({"en": "Repairs"}, Dates(date(2026, 10, 30), None)),),
+        events=(
+            Note({"en": "Reading of the names"}, Dates(date(2026, 10, 29), date(2026, 10, 29)), "cell-14"),
+            Note({"en": "Long ago"}, Dates(date(2020, 1, 1), date(2020, 1, 2))),
+        ),
+    )
+    museum = replace(MUSEUM, opening={"mon": None, "tue": Hours(600, 1080)})
+    report = report_of(log.path, museum=museum, notes=notes)
+    assert [(each.kind, each.since.day, each.until.day, each.room) for each in report.annotations] == [
+        ("event", 29, 29, "cell-14"),
+        ("closure", 30, 1, ""),
+    ]
+    open_hours = dict(zip(range(26, 33), report.table("days").column("open_hours"), strict=True))
+    assert open_hours == {26: 0.0, 27: 8.0, 28: 24.0, 29: 24.0, 30: 0.0, 31: 0.0, 32: 0.0}
+    assert remarks(report)["kiosk_silent"] == {"kiosk": "east", "days": 3}
+
+
+def test_a_kiosk_that_was_off_is_not_a_museum_without_visitors(tmp_path: Path) -> None:
+    """Of its open hours the report says how many a kiosk was on, night openings past midnight too."""
+    log = Log(tmp_path / "visits.db")
+    museum = replace(
+        MUSEUM, opening={"mon": Hours(600, 1080)}, opening_except={"2026-10-27": Hours(1320, 1500)}
+    )  # Monday 10 to 18; on Tuesday from 22 to 1 at night
+    log.own(local("2026-10-26T12:00"), "kiosk_on", version="0")
+    log.own(local("2026-10-26T14:00"), "kiosk_off", reason="shutdown")
+    log.own(local("2026-10-27T23:00"), "kiosk_on", version="0")
+    log.own(local("2026-10-28T00:30"), "kiosk_off", reason="shutdown")
+    report = report_of(log.path, span=Span("days", date(2026, 10, 26), date(2026, 10, 27)), museum=museum)
+    (row,) = report.table("kiosks").rows
+    cells = dict(zip((column.key for column in report.table("kiosks").columns), row.cells, strict=True))
+    assert cells["open_hours"] == 11.0
+    assert cells["on_while_open"] == (2.0 + 1.0 + 1.0) / 11.0
+    assert cells["on_hours"] == 3.0
+    assert report.headline("open_hours").now == 11.0
+
+
+def test_two_kiosks_with_one_id(tmp_path: Path) -> None:
+    """Two logs of one kiosk that were written on the same days are told; one that was begun anew is not."""
+    one, other, anew = (Log(tmp_path / f"{name}.db") for name in ("one", "other", "anew"))
+    for day in (26, 27, 28):
+        one.visit(local(f"2026-10-{day}T10:00"), 60.0)
+        other.visit(local(f"2026-10-{day}T10:00"), 60.0)
+    for day in (28, 29):
+        anew.visit(local(f"2026-10-{day}T15:00"), 60.0)
+    assert remarks(report_of(one.path, other.path))["two_kiosks"] == {"kiosk": "east", "logs": 2}
+    assert "two_kiosks" not in remarks(report_of(one.path, anew.path))
+    assert report_of(one.path, other.path).headline("visits").now == 6
+
+
+def test_a_copy_of_a_log_is_no_second_log(tmp_path: Path) -> None:
+    """A log and an earlier copy of it are counted once, from that which goes further."""
+    log = Log(tmp_path / "visits.db")
+    visits(log, 3)
+    log.count()
+    shutil.copy(log.path, tmp_path / "copy.db")
+    visits(log, 2, day="2026-10-28")
+    for paths in ((log.path, tmp_path / "copy.db"), (tmp_path / "copy.db", log.path)):
+        report = report_of(*paths)
+        assert report.headline("visits").now == 5
+        assert "two_kiosks" not in remarks(report)
+
+
+def test_only_the_kiosks_that_are_named(tmp_path: Path) -> None:
+    """A report of one kiosk knows nothing of the others."""
+    east, west = Log(tmp_path / "east.db", "east"), Log(tmp_path / "west.db", "west")
+    visits(east, 3)
+    visits(west, 4)
+    report = report_of(east.path, west.path, kiosks=("west",))
+    assert report.kiosks == ("west",)
+    assert report.headline("visits").now == 4
+
+
+def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+    """Visits whose clock was doubted and visits under way are told, and where they are few, that they are few."""
+    log = Log(tmp_path / "visits.db")
+    visits(log, 1)
+    visits(log, 6, clock_ok=False)
+    log.visit(local("2026-10-28T10:00"), 60.0, ended=False)
+    told = remarks(report_of(log.path, minimum=5))
+    assert told["clock_not_trusted"] == {"visits": 6}
+    assert told["under_way_few"] == {"minimum": 5}
+
+
+def test_a_period_that_is_not_over(tmp_path: Path) -> None:
+    """Of a running week the report shows the days until today, and says so, and where the log begins."""
+    log = Log(tmp_path / "visits.db")
+    visits(log, 2)
+    report = report_of(log.path, today=date(2026, 10, 28))
+    assert [row.label for row in report.table("days").rows] == [date(2026, 10, day) for day in (26, 27, 28)]
+    assert remarks(report)["period_not_over"] == {"until": "2026-10-28"}
+    assert remarks(report)["log_begins"] == {"day": "2026-10-27"}
+
+
+def test_an_exhibit_that_is_gone_keeps_its_title(tmp_path: Path) -> None:
+    """What the museum no longer shows stands under the title that visitors last read, marked as gone."""
+    log = Log(tmp_path / "visits.db")
+    for day, title in ((26, "A stool"), (27, "The stool")):
+        log.visit(
+            local(f"2026-10-{day}T10:00"), 60.0,
+            at(1, "exhibit", "cell-14", "stool", title=title, stop=149, language="en", by="card"),
+        )  # fmt: skip
+        log.count()
+    report = report_of(log.path)
+    gone = [row.label for row in report.table("exhibits").rows if row.label.gone]  # type: ignore[union-attr]
+    assert [(place.exhibit, place.stop, place.title) for place in gone] == [("stool", 149, {"en": "The stool"})]
+    without = report_of(log.path, museum=None)
+    assert [row.label.title for row in without.table("exhibits").rows] == [{"en": "The stool"}]  # type: ignore[union-attr]
+
+
+def test_an_older_log_is_reported_too(tmp_path: Path) -> None:
+    """A log of before there were daily counts gives the same report, and is not changed by it."""
+    log, older = Log(tmp_path / "visits.db"), Log(tmp_path / "older.db")
+    for each in (log, older):
+        fill(each, Random(3), local("2026-10-25T09:00"), 5, 9)
+    with closing(sqlite3.connect(older.path)) as connection:
+        for table in ("daily", "daily_days", "daily_titles"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 2")
+        connection.commit()
+    before = older.path.read_bytes()
+    assert report_of(older.path) == report_of(log.path)
+    assert older.path.read_bytes() == before
+
+
+def test_days_counted_in_another_time_zone_are_told(tmp_path: Path) -> None:
+    """A log whose days were made by another time zone than the museum's is told by its kiosk."""
+    log = Log(tmp_path / "visits.db")
+    visits(log, 2)
+    log.count("Europe/Lisbon")
+    assert remarks(report_of(log.path))["other_timezone"] == {"kiosk": "east", "timezone": "Europe/Lisbon"}
+
+
+def test_what_is_counted_survives_the_rows(tmp_path: Path) -> None:
+    """After old visits are pruned row by row, a report of their days is the same to the last number."""
+    log = Log(tmp_path / "visits.db")
+    fill(log, Random(11), local("2026-10-03T09:00"), 25, 12)
+    log.count()
+    wanted = {"span": OCTOBER, "minimum": 5}
+    before = report_of(log.path, **wanted)  # type: ignore[arg-type]
+    with closing(sqlite3.connect(log.path, isolation_level=None)) as connection:
+        entries = "SELECT count(*) FROM entries"
+        (there,) = connection.execute(entries).fetchone()
+        while prune_piece(connection, first_day_kept(date(2026, 11, 2), 10), TALLINN) is not None:
+            pass
+        (left,) = connection.execute(entries).fetchone()
+    assert left < there / 2
+    assert report_of(log.path, **wanted) == before  # type: ignore[arg-type]
+
+
+def test_every_remark_is_one_of_the_models(tmp_path: Path) -> None:
+    """Every remark that a report can make is one that the forms have words for."""
+    log = Log(tmp_path / "visits.db")
+    visits(log, 2, clock_ok=False)
+    report = report_of(log.path, unread=("There is no visit log at other.db.",), today=WEEK.until)
+    assert {each.key for each in report.remarks} <= set(REMARKS)
+    assert [each.sentence for each in report.remarks if each.key == "unread"] == ["There is no visit log at other.db."]
