@@ -1,0 +1,211 @@
+"""What leaves the box as rows: rounded, unlinked, and never about fewer than five."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.visitlog.anonymous import STEPS, Known, anonymous, rounded
+from kiosk.visitlog.export import ENTRY_HEAD, SESSION_HEAD, Exported, Span, export
+from kiosk.visitlog.making import NotMade
+from kiosk.visitlog.read import LogReader
+from kiosk.visitlog.rows import utc_text
+from tests.visitlog.telling import START, ZONE, Told, rows, spoil, tell
+
+EVER = Span()
+knowns = st.lists(
+    st.tuples(
+        st.sampled_from(["east", "west"]),
+        st.integers(0, 200_000),
+        st.sampled_from(["en", "en", "en", "et", "et", "ru", "cs"]),
+        st.sampled_from([True, True, True, False]),
+    ).map(lambda made: (made[0], utc_text(START + timedelta(minutes=made[1])), made[2], made[3])),
+    max_size=120,
+).map(lambda made: [Known(str(number), *one) for number, one in enumerate(made)])
+
+
+@given(visits=knowns, minimum=st.integers(1, 7))
+def test_nobody_stands_alone(visits: list[Known], minimum: int) -> None:
+    """Whatever the visits, what is said of kiosk, time and language of one is said of at least so many."""
+    told = anonymous(visits, ZONE, minimum)
+    assert all(count >= minimum for count in Counter(told.values()).values())
+    for visit in visits:
+        said = told.get(visit.session)
+        if said is not None:
+            assert said.kiosk == visit.kiosk
+            assert said.language in ("", visit.language)
+            assert said.when == rounded(visit, ZoneInfo(ZONE), said.step)
+            assert visit.clock_ok or said.step == "none"
+
+
+@given(visits=knowns, minimum=st.integers(1, 7))
+def test_no_more_is_left_out_than_must_be(visits: list[Known], minimum: int) -> None:
+    """At each kiosk fewer than the minimum are left out."""
+    told = anonymous(visits, ZONE, minimum)
+    out = Counter(visit.kiosk for visit in visits if visit.session not in told)
+    assert all(count < minimum for count in out.values())
+
+
+def known(number: int, at: str, language: str = "en") -> Known:
+    return Known(str(number), "east", at, language, True)
+
+
+def test_times_are_as_fine_as_they_may_be() -> None:
+    """Five together in a quarter of an hour are told to it; fewer to the hour, day or month, or without a time."""
+    quarter = [known(n, f"2026-03-26T08:0{n}:00.000Z") for n in range(5)]
+    hour = [known(10 + n, f"2026-03-27T08:{n}5:00.000Z") for n in range(6)]
+    day = [known(20 + n, f"2026-03-28T0{n}:00:00.000Z") for n in range(5)]
+    month = [known(30 + n, f"2026-04-0{n + 1}T09:00:00.000Z") for n in range(5)]
+    never = [known(40 + n, f"2026-0{n + 5}-01T09:00:00.000Z") for n in range(5)]
+    told = anonymous([*quarter, *hour, *day, *month, *never], ZONE, 5)
+    assert {(said.when, said.step) for said in told.values()} == {
+        ("2026-03-26 10:00", STEPS[0]),
+        ("2026-03-27 10:00", STEPS[1]),
+        ("2026-03-28", STEPS[2]),
+        ("2026-04", STEPS[3]),
+        ("", STEPS[4]),
+    }
+    assert Counter(said.step for said in told.values()) == {"15 minutes": 5, "hour": 6, "day": 5, "month": 5, "none": 5}
+
+
+def test_a_rare_language_is_not_said() -> None:
+    """Of languages that fewer than five visits chose only the time is told, as coarse as it must be."""
+    many = [known(n, f"2026-03-26T08:0{n}:00.000Z") for n in range(6)]
+    few = [known(10 + n, f"2026-03-26T09:0{n}:00.000Z", ["cs", "ru"][n % 2]) for n in range(5)]
+    told = anonymous([*many, *few], ZONE, 5)
+    assert {said.language for session, said in told.items() if len(session) == 2} == {""}
+    assert {said.when for session, said in told.items() if len(session) == 2} == {"2026-03-26 11:00"}
+    assert sorted(anonymous([*many, *few[:4]], ZONE, 5)) == [str(n) for n in range(6)]
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """Ten visits in English on one day, two in Russian, one of which keyed a number that no stop has."""
+    path = tmp_path / "visits.db"
+    tell(path, [Told(gap_min=3, exhibits=("bunk", "stove"), unknown="310199" if n == 3 else "") for n in range(10)])
+    tell(path, [Told(gap_min=3, language="ru")] * 2, first=10, start=START + timedelta(hours=1))
+    return path
+
+
+def exported(log: Path, output: Path, span: Span = EVER, minimum: int = 5) -> Exported:
+    with LogReader(log) as reader:
+        return export(reader.connection, output, ZONE, span, minimum)
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_folder_holds_visits_and_entries(log: Path, tmp_path: Path) -> None:
+    """An export into a folder has a table of visits and one of entries, and says how much is in them."""
+    out = tmp_path / "out"
+    assert exported(log, out) == Exported(visits=10, entries=73, left_out=2, coarser=5)
+    assert sorted(path.name for path in out.iterdir()) == ["entries.csv", "sessions.csv"]
+    sessions, entries = table(out / "sessions.csv"), table(out / "entries.csv")
+    assert (tuple(sessions[0]), tuple(entries[0])) == (SESSION_HEAD, ENTRY_HEAD)
+    assert (len(sessions), len(entries)) == (10, 73)
+    assert Counter((row["when"], row["rounded_to"], row["language"]) for row in sessions) == {
+        ("2026-03-26 10:15", "15 minutes", "en"): 5,
+        ("2026-03-26 10:00", "hour", "en"): 5,
+    }
+    assert {row["seconds"] for row in sessions} == {"90"}
+
+
+def test_a_file_holds_the_entries(log: Path, tmp_path: Path) -> None:
+    """An export into a CSV file has the entries alone; every entry of every visit that is told is in it."""
+    out = tmp_path / "out.csv"
+    exported(log, out, minimum=1)
+    kinds = Counter(row["kind"] for row in table(out))
+    assert kinds == dict(rows(log, "SELECT kind, count(*) FROM entries GROUP BY kind"))
+
+
+def test_nothing_joins_the_entries_of_a_visit(log: Path, tmp_path: Path) -> None:
+    """No number of a visit, no finer time and no order of writing leaves the box."""
+    out = tmp_path / "out"
+    exported(log, out)
+    text = "".join(path.read_text(encoding="utf-8-sig") for path in out.iterdir())
+    for (session,) in rows(log, "SELECT id FROM sessions"):
+        assert str(session) not in text
+    for (at,) in rows(log, "SELECT DISTINCT at FROM entries"):
+        assert str(at)[14:23] not in text
+    assert {row["when"][-2:] for row in table(out / "entries.csv") if row["rounded_to"] == "15 minutes"} <= {
+        "00", "15", "30", "45",
+    }  # fmt: skip
+    orders = []
+    for number in range(6):
+        exported(log, tmp_path / f"again{number}.csv")
+        orders.append([row["kind"] for row in table(tmp_path / f"again{number}.csv")])
+    assert len({tuple(order) for order in orders}) > 1
+
+
+def test_a_number_that_somebody_keyed_is_not_told(log: Path, tmp_path: Path) -> None:
+    """A number that no stop has might be anything; it is told only if five visits keyed it."""
+    exported(log, tmp_path / "out.csv")
+    assert [row["detail"] for row in table(tmp_path / "out.csv") if row["kind"] == "unknown_stop"] == [""]
+    often = tmp_path / "often.db"
+    tell(often, [Told(gap_min=1, unknown="310")] * 5)
+    exported(often, tmp_path / "often.csv")
+    found = [row["detail"] for row in table(tmp_path / "often.csv") if row["kind"] == "unknown_stop"]
+    assert [json.loads(detail) for detail in found] == [{"digits": "310"}] * 5
+
+
+def test_what_gives_a_language_away_goes_with_it(tmp_path: Path) -> None:
+    """Where a visit's language is not told, neither are the title it read nor the recording it heard."""
+    log = tmp_path / "visits.db"
+    tell(log, [Told(gap_min=1, language=tag) for tag in ("ru", "ru", "cs", "cs", "fi")])
+    exported(log, tmp_path / "out.csv")
+    entries = [row for row in table(tmp_path / "out.csv") if row["kind"] in ("exhibit", "closed")]
+    assert len(entries) == 10
+    assert {(row["language"], row["title"], row["media"]) for row in entries} == {("", "", "")}
+    assert {row["exhibit"] for row in entries} == {"bunk"}
+
+
+def test_a_recording_that_failed_is_told_by_the_day(log: Path, tmp_path: Path) -> None:
+    """When a recording could not be played somebody wanted to hear it: of that only the day is told."""
+    spoil(log, "UPDATE entries SET kind = 'media_fault', detail = '{\"file\":\"a.ogg\"}' WHERE seq = 1")
+    exported(log, tmp_path / "out.csv")
+    (fault,) = [row for row in table(tmp_path / "out.csv") if row["kind"] == "media_fault"]
+    assert (fault["when"], fault["rounded_to"]) == ("2026-03-26", "day")
+
+
+def test_a_span_of_days(tmp_path: Path) -> None:
+    """Only visits that began on the days asked for, by the museum's own midnight, are told."""
+    log = tmp_path / "visits.db"
+    tell(log, [Told(gap_min=1)] * 5)
+    tell(log, [Told(gap_min=1)] * 5, first=5, start=START.replace(day=28, hour=21, minute=58))  # over midnight
+    day = date(2026, 3, 29)
+    assert exported(log, tmp_path / "a.csv", Span(day, day), 1).visits == 4
+    assert exported(log, tmp_path / "b.csv", Span(None, date(2026, 3, 28)), 1).visits == 6
+    assert exported(log, tmp_path / "c.csv", Span(day + timedelta(days=1), None), 1) == Exported(0, 0, 0, 0)
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    """A title that a spreadsheet would take for a formula is told as text."""
+    log = tmp_path / "visits.db"
+    tell(log, [Told(gap_min=1)] * 5)
+    spoil(log, "UPDATE entries SET title = '=1+1' WHERE kind = 'exhibit'")
+    exported(log, tmp_path / "out.csv")
+    assert {row["title"] for row in table(tmp_path / "out.csv") if row["kind"] == "exhibit"} == {"'=1+1"}
+
+
+def test_nothing_is_written_over(log: Path, tmp_path: Path) -> None:
+    """A file or folder that is there stays as it is, and nothing half-made is left."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out.csv").write_text("mine")
+    for name in ("out", "out.csv"):
+        with pytest.raises(NotMade) as said:
+            exported(log, tmp_path / name)
+        assert str(said.value) == (
+            f"There is already a file {tmp_path / name}, and it is left as it is. Name another with -o."
+        )
+    assert (tmp_path / "out.csv").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "out.csv", "visits.db"]
