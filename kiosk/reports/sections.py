@@ -1,14 +1,15 @@
 """The order of a report: which tables stand under which heading, and how each is read on a page.
 
 Rules: every table of the model stands in exactly one section, in every form; a table too wide for a page is read in
-parts; columns that compare are left out where nothing is compared.
+parts; on a page, columns that compare are left out where nothing is compared, and those of opening hours where the
+museum states none.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.reports.model import Column, Report, Table
+from kiosk.reports.model import NONE, Column, Report, Table
 from kiosk.reports.words.wording import Wording
 
 
@@ -85,9 +86,17 @@ BARS = {
 """Which column of a table is drawn as a bar too."""
 
 
+OF_OPENING = ("open_hours", "on_while_open")
+
+
 def shown_columns(report: Report, table: Table) -> tuple[Column, ...]:
-    """The table's columns, without those that compare with nothing."""
+    """The table's columns, without those that have nothing to say."""
     without = {
         key for key, span in (("share_before", report.before), ("share_last_year", report.last_year)) if span is None
+    }
+    without |= {
+        column.key
+        for column in table.columns
+        if column.key in OF_OPENING and all(cell is NONE for cell in table.column(column.key))
     }
     return tuple(column for column in table.columns if column.key not in without)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from kiosk.reports.model import FEW, Cell, Column, Heard, Label, Missing, Place, Report, Row, Table
+from kiosk.reports.model import FEW, Cell, Column, Heard, Label, Place, Report, Row, Table
 from kiosk.reports.sections import BARS, PARTS, shown_columns
 from kiosk.reports.words import tables as words
 from kiosk.reports.words.labels import Labels
@@ -80,7 +80,7 @@ class Views:
         if key == "hours":
             return (self.by_hour(table),)
         if key == "days":
-            return (self.calendar(table) if len(table.rows) > MOST_DAYS_IN_ROWS else self.whole(table, self._open()),)
+            return (self.calendar(table) if len(table.rows) > MOST_DAYS_IN_ROWS else self.whole(table),)
         parts = PARTS.get(key)
         if not parts:
             return (self.whole(table),)
@@ -193,12 +193,6 @@ class Views:
     def _stop(self, row: Row) -> str:
         stop = self.labels.stop(row.label)
         return "" if stop is None else str(stop)
-
-    def _open(self) -> tuple[str, ...]:
-        """The columns of the days: without opening hours where the museum states none."""
-        days = self.report.table("days")
-        stated = any(not isinstance(cell, Missing) for cell in days.column("open_hours"))
-        return ("visits", "on_hours", "open_hours") if stated else ("visits", "on_hours")
 
     def _part_title(self, key: str) -> str:
         return self.w.say("What visitors did at each exhibit")

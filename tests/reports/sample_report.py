@@ -165,11 +165,13 @@ def tables(period: Span) -> tuple[Table, ...]:
             (Word("note"), (140, 0.109)), (Word("other"), (12, 0.009)),
         ]),
         table("tours", [
-            (Titled("ten-minutes", {"en": "From the fortress to the cell", "et": "Merekindlusest kambrisse"}), (150, 48, 0.32)),
+            (Titled("ten-minutes", {"en": "From the fortress to the cell"}), (150, 48, 0.32)),
             (Titled("building", {"en": "The building and its days"}), (38, FEW, FEW)),
         ]),
         table("stops", [(FORTRESS, (120,)), (TIMES, (61,)), (BUNK, (221,))]),
-        table("unknown_numbers", [(Name("114"), (31,)), (Name("147"), (12,)), (Name("149"), (FEW,)), (Name("999"), (FEW,))]),
+        table("unknown_numbers", [
+            (Name("114"), (31,)), (Name("147"), (12,)), (Name("149"), (FEW,)), (Name("999"), (FEW,)),
+        ]),
         table("searches", [(NAMES, (40, 24, 0.6))]),
         table("aids", [(Word("text"), (101, 0.079)), (Word("contrast"), (33, 0.026)), (Word("captions"), (20, 0.016)),
                        (Word("new-aid"), (6, 0.005))]),
@@ -219,7 +221,8 @@ def curves() -> tuple[Curve, ...]:
         Curve(Heard(FORTRESS, "recording", "et"), 98.0, 121, ((0, 1.0), (9, 0.9), (50, 0.66), (88, 0.51))),
         Curve(Heard(FORTRESS, "more", "en"), 240.0, FEW, ()),
         Curve(Heard(WALK, "film"), 185.0, 190, ((0, 1.0), (12, 0.8), (60, 0.61), (120, 0.46), (170, 0.4))),
-        Curve(Heard(BUNK, "recording", "en"), 88.0, 260, ((0, 1.0), (8, 0.81), (19, 0.63), (31, 0.48), (60, 0.3), (80, 0.22))),
+        Curve(Heard(BUNK, "recording", "en"), 88.0, 260, ((0, 1.0), (8, 0.81), (31, 0.48), (60, 0.3), (80, 0.22))),
+        Curve(Heard(BUNK, "recording", "et"), 91.0, 20, ((0, 1.0),)),
     )  # fmt: skip
 
 

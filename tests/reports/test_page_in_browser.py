@@ -1,0 +1,86 @@
+"""The report in Chromium: on a phone and on a desk, in every language, for eyes and for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from kiosk.reports.html import html
+from tests.reports.browser import DESK_PX, PHONE_PX, browser, shown
+from tests.reports.sample_report import LANGUAGES, WEEK, YEAR, report
+
+PERIODS = {"week": WEEK, "year": YEAR}
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with browser(tmp_path_factory.mktemp("chromium")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path]:
+    """A week's and a year's report in every language."""
+    folder = tmp_path_factory.mktemp("reports")
+    made = {}
+    for name, period in PERIODS.items():
+        for language in LANGUAGES:
+            made[name, language] = folder / f"{name}.{language}.html"
+            made[name, language].write_bytes(html(report(period), language))
+    return made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_report_fits_the_narrowest_phone(
+    chromium: Browser, pages: dict[tuple[str, str], Path], period: str, language: str
+) -> None:
+    """At 360 pixels nothing of a report reaches over the edge, with everything opened, in any language."""
+    with shown(chromium, pages[period, language], PHONE_PX) as page:
+        assert page.overflow() == []
+
+
+@pytest.mark.parametrize("width_px", [PHONE_PX, DESK_PX])
+@pytest.mark.parametrize("period", PERIODS)
+def test_axe_finds_nothing_serious(
+    chromium: Browser, pages: dict[tuple[str, str], Path], period: str, width_px: int
+) -> None:
+    """A report has no serious or critical accessibility fault, on a phone or on a desk."""
+    with shown(chromium, pages[period, "ru"], width_px) as page:
+        assert page.findings() == []
+
+
+def test_a_report_asks_for_nothing(chromium: Browser, pages: dict[tuple[str, str], Path]) -> None:
+    """A report is one file: opening it fetches nothing else, and its typefaces are inside it."""
+    with shown(chromium, pages["week", "cs"], DESK_PX) as page:
+        assert [url for url in page.asked if not url.startswith("data:")] == [pages["week", "cs"].as_uri()]
+        loaded = page.page.evaluate("[...document.fonts].map(each => each.family + ' ' + each.status)")
+        assert sorted(loaded) == ["Noto Sans loaded", "Noto Sans loaded", "Noto Serif Display loaded"]
+
+
+def test_each_width_has_its_own_chart(chromium: Browser, pages: dict[tuple[str, str], Path]) -> None:
+    """A phone gets a chart drawn for it, a desk a wide one; never both."""
+    for width_px, drawn in ((PHONE_PX, ["narrow"]), (DESK_PX, ["wide"])):
+        with shown(chromium, pages["week", "en"], width_px) as page:
+            seen = page.page.evaluate(
+                "[...document.querySelectorAll('#time svg.chart')].filter(e => e.getClientRects().length)"
+                ".map(e => e.getAttribute('class').replace('chart ', ''))"
+            )
+            assert seen == drawn
+
+
+def test_a_report_is_walked_with_the_keyboard(chromium: Browser, pages: dict[tuple[str, str], Path]) -> None:
+    """The first key leads to the figures; every table that is folded can be opened by a key."""
+    with shown(chromium, pages["week", "en"], DESK_PX) as page:
+        page.page.keyboard.press("Tab")
+        assert page.page.evaluate("document.activeElement.textContent") == "Skip to the figures"
+        page.page.keyboard.press("Enter")
+        assert page.page.evaluate("document.activeElement.id") == "main"
+        first = page.page.locator("#time details").first
+        page.page.evaluate("document.querySelector('#time details').open = false")
+        first.locator("summary").focus()
+        page.page.keyboard.press("Enter")
+        assert page.page.evaluate("document.querySelector('#time details').open")

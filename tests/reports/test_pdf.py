@@ -1,0 +1,123 @@
+"""The report on paper: tagged, numbered, with the same figures as the page."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from kiosk.reports.pdf import pdf, quoted
+from tests.reports.sample_report import HOSTILE, report
+
+
+@pytest.fixture(scope="module")
+def paper() -> PdfReader:
+    return PdfReader(BytesIO(pdf(report(), "en")))
+
+
+def elements(node: object) -> list[DictionaryObject]:
+    """Every element of the tags, in order."""
+    if isinstance(node, ArrayObject):
+        return [found for kid in node for found in elements(kid.get_object())]
+    if not isinstance(node, DictionaryObject) or "/S" not in node:
+        return []
+    return [node, *elements(node.get("/K", ArrayObject()).get_object())]
+
+
+def tags(paper: PdfReader) -> list[DictionaryObject]:
+    root = paper.trailer["/Root"]["/StructTreeRoot"]["/K"]  # type: ignore[index]
+    return elements(root.get_object() if not isinstance(root, ArrayObject) else root)
+
+
+def test_a_pdf_says_what_it_is(paper: PdfReader) -> None:
+    """A PDF has its title, its language and the mark of PDF/UA-1, and is tagged."""
+    root = paper.trailer["/Root"]
+    assert paper.metadata is not None
+    assert paper.metadata.title == "Kiosk visits, 16–22 November 2026 – Patarei"
+    assert root["/Lang"] == "en"  # type: ignore[index]
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data() or (  # type: ignore[index]
+        b'pdfuaid:part="1"' in root["/Metadata"].get_object().get_data()  # type: ignore[index]
+    )
+
+
+def test_a_screen_reader_finds_headings_tables_and_charts(paper: PdfReader) -> None:
+    """Headings, tables with head cells, lists and charts with their words are tagged as such."""
+    found = tags(paper)
+    kinds = [str(each["/S"]) for each in found]
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/H2") == 10
+    assert kinds.count("/Table") >= 15
+    assert {"/TH", "/TD", "/TR", "/L", "/Caption"} <= set(kinds)
+    figures = [each for each in found if each["/S"] == "/Figure"]
+    assert len(figures) >= 6
+    charts = [str(each["/Alt"]) for each in figures if "/Alt" in each]
+    assert "Visits by day" in charts
+    assert "Who still listens: A bunk (English)" in charts
+
+
+def test_each_page_is_numbered_and_named(paper: PdfReader) -> None:
+    """Each page says whose report it is and which page of how many."""
+    pages = [page.extract_text() for page in paper.pages]
+    assert 5 <= len(pages) <= 14
+    for number, words in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in words
+        assert "Patarei · Kiosk visits, 16–22 November 2026" in words
+
+
+def test_the_first_page_is_the_first_look(paper: PdfReader) -> None:
+    """On the first page of paper stand the first figures and all that needs attention."""
+    words = " ".join(paper.pages[0].extract_text().split())
+    for part in ("1,284", "2 min 23 s", "What needs attention", "114 (31); 147 (12); 2 more", "by 0:31 of 1:28"):
+        assert part in words, part
+
+
+def test_paper_holds_what_the_page_folds(paper: PdfReader) -> None:
+    """What a screen opens on demand stands open on paper, and a title with tags stays words."""
+    words = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    for part in ("20 November 2026", "How we counted", "<5", "alert('x')"):
+        assert part in words, part
+    assert HOSTILE.startswith("<script>")
+
+
+@pytest.mark.parametrize(("language", "numbered"), [("et", "Lk 1/"), ("ru", "Страница 1 из"), ("cs", "Strana 1 z")])
+def test_paper_speaks_each_language(language: str, numbered: str) -> None:
+    """A PDF has its letters and its page numbers in each language."""
+    made = PdfReader(BytesIO(pdf(report(), language)))
+    assert made.trailer["/Root"]["/Lang"] == language  # type: ignore[index]
+    assert numbered in made.pages[0].extract_text()
+
+
+def test_words_at_the_edge_of_a_page_stay_words() -> None:
+    """A museum's name cannot end the style sheet that it is written into."""
+    assert quoted('A" </style> \\') == '"A\\22  \\3c \\2f style\\3e  \\5c "'
+
+
+@pytest.mark.parametrize(
+    ("library", "module", "writer"),
+    [("weasyprint", "pdf", "pdf"), ("xlsxwriter", "xlsx", "xlsx"), ("jinja2", "html", "html")],
+)
+def test_a_missing_library_is_a_sentence(library: str, module: str, writer: str) -> None:
+    """Where a form's library is not installed, one sentence says so and how to mend it."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys; sys.modules[{library!r}] = None\n"
+            "from kiosk.reports.forms import FORMS, NotMade\n"
+            "from tests.reports.sample_report import report\n"
+            f"try:\n    FORMS[{module!r}].write(report(), 'en')\nexcept NotMade as why:\n    print(why)",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout == (
+        f"This form of the report needs the library {library}, which is not installed. Install what reports need with: "
+        "pip install 'kiosk[staff]'. Or choose --format csv, which needs nothing.\n"
+    )
