@@ -1,0 +1,75 @@
+"""docs/files.md, written from the decoder's tables: `python -m kiosk.staff.files_page > docs/files.md`.
+
+Rules: the page is never edited by hand; a test compares it with what this module writes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiosk.content.explained import EXPLAINED
+from kiosk.content.reading import ByLanguage, Form, Key, ListOf, NotShownYet
+from kiosk.staff.schema import FORMS
+
+_HEAD = """# The museum's files, key by key
+
+What may stand in `exhibits/<room>.yaml`, in `config/museum.yaml` and in a kiosk's own file. A key in **bold** is
+required. A text is one string (the museum's first language) or one for each language: `{en: A bunk, et: Nari}`.
+`kiosk new room ID` writes a file with all of this in it; `kiosk schema --write` lets editors complete and explain the
+keys: in VS Code install the extension "YAML" (redhat.vscode-yaml), and begin each room's file with the line
+
+    # yaml-language-server: $schema=../config/schema/room.json
+
+Written by `python -m kiosk.staff.files_page`; do not edit.
+"""
+_TITLES = {
+    "room": "A room: `exhibits/<room>.yaml`",
+    "museum": "The museum: `config/museum.yaml`",
+    "kiosk": "A kiosk's own file",
+}
+
+
+def page() -> str:
+    parts = [_HEAD]
+    told: set[str] = set()
+    for what, form in FORMS.items():
+        parts.append(f"## {_TITLES[what]}\n")
+        for each in _forms(form):
+            name = each.name.template
+            if name not in told:
+                told.add(name)
+                parts.append(_table(each, heading=each is not form))
+    return "\n".join(parts)
+
+
+def _forms(form: Form) -> list[Form]:
+    """The form, then those that stand in it."""
+    found = [form]
+    for key in form.keys.values():
+        inner = _inner(key)
+        found += _forms(inner) if inner is not None else []
+    return found
+
+
+def _inner(key: Key) -> Form | None:
+    kind: Any = key.kind
+    while isinstance(kind, ListOf | ByLanguage):
+        kind = kind.item
+    return kind if isinstance(kind, Form) else None
+
+
+def _table(form: Form, heading: bool) -> str:
+    name = form.name.template
+    rows = []
+    for key, kind in form.keys.items():
+        explained = EXPLAINED[name][key]
+        shown = f"**`{key}`**" if kind.required else f"`{key}`"
+        later = " Shown by a later version." if isinstance(kind.kind, NotShownYet) else ""
+        example = f"`{explained.example.replace('|', '&#124;')}`" if explained.example else ""
+        rows.append(f"| {shown} | {explained.says}{later} | {example} |")
+    title = [f"### {name[0].upper()}{name[1:]}\n"] if heading else []
+    return "\n".join([*title, "| key | | example |", "|---|---|---|", *rows]) + "\n"
+
+
+if __name__ == "__main__":
+    print(page(), end="")
