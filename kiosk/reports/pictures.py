@@ -15,7 +15,7 @@ from kiosk.reports.attention import half_gone_s, left_early
 from kiosk.reports.charts import curve as curves
 from kiosk.reports.charts import days, floor
 from kiosk.reports.model import FEW, Annotation, Curve, Figure, Missing, PlanPicture, Report
-from kiosk.reports.views import CellView, RowView, TableView, Views
+from kiosk.reports.views import CellView, RowView, TableView, Views, some
 
 NICE_S = (5, 10, 15, 30, 60, 120, 300, 600, 1800)
 MOST_WEEKDAYS = 14
@@ -80,7 +80,7 @@ class Pictures:
                 days.Span(
                     w.short_day(day, weekday=len(table.rows) <= MOST_WEEKDAYS),
                     visits if isinstance(visits, int | float | Missing) else 0,
-                    on_hours == 0,
+                    not some(on_hours) and not some(visits),
                     late + letters,
                 )
             )

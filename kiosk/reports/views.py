@@ -120,7 +120,7 @@ class Views:
     def by_hour(self, table: Table) -> TableView:
         """Hours down, weekdays across; only the hours from the first to the last visit."""
         said = self._words[table.key]
-        used = [i for i, column in enumerate(table.columns) if any(row.cells[i] != 0 for row in table.rows)]
+        used = [i for i, column in enumerate(table.columns) if any(some(row.cells[i]) for row in table.rows)]
         hours = range(used[0], used[-1] + 1) if used else range(0)
         top = max((c for row in table.rows for c in row.cells if isinstance(c, int | float)), default=0)
         rows = tuple(
@@ -202,6 +202,11 @@ def _room_of(label: Label) -> str:
     """The room under whose heading a row stands; empty where rows are not of exhibits."""
     place = label.place if isinstance(label, Heard) else label
     return place.room if isinstance(place, Place) and place.exhibit else ""
+
+
+def some(value: Cell) -> bool:
+    """Whether it stands for any visit at all."""
+    return value is FEW or (isinstance(value, int | float) and value > 0)
 
 
 def _shade(value: Cell, top: float) -> int:

@@ -78,14 +78,15 @@ def columns(
         elif isinstance(span.value, int | float) and span.value > 0:
             height_top = axis.at(float(span.value))
             parts.append(svg.rectangle(x, height_top, column, bottom - height_top))
-        if written and not (span.off and span.value == 0):
+        if written and not span.off:
             parts.append(svg.text(write(span.value), middle, height_top - size * 0.4, size, anchor="middle", bold=True))
         for n, mark in enumerate(span.marks):
             parts.extend(_plate(mark, middle + (n - (len(span.marks) - 1) / 2) * size * 1.5, size * 0.85, size))
         if i % step == 0:
             for n, words in enumerate(span.short):
                 y = bottom + size * (1.5 + 1.25 * n)
-                parts.append(svg.text(words, middle, y, size, anchor="middle", fill=svg.INKSOFT))
+                at = min(middle, sheet.width - len(words) * size * 0.3)
+                parts.append(svg.text(words, at, y, size, anchor="middle", fill=svg.INKSOFT))
     parts.append(svg.line(left, bottom, sheet.width, bottom, width=2.5))
     return svg.drawing(
         sheet, name, title, description, parts, class_=f"chart {'narrow' if sheet is NARROW else 'wide'}"

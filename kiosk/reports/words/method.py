@@ -91,7 +91,7 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
         ),
         "searches": (
             w.say("Searches"),
-            w.say("Visits that searched for a name, and how many of them found none. The words are never kept."),
+            w.say("Visits that searched for a name, and those in which a search found none. The words are never kept."),
         ),
         "aids": (w.say("Access aids"), w.say("Visits in which the aid was turned on at least once.")),
         "ends": (
@@ -101,8 +101,8 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
         "diligent": (
             w.say("Diligent visits"),
             w.say(
-                "Visits that opened more than half of the exhibits shown at their kiosk. It is counted within one "
-                "kiosk, because nobody is followed from one to the next."
+                "Visits that opened more than half of the museum’s exhibits at one kiosk. Nobody is followed from one "
+                "kiosk to the next."
             ),
         ),
         "on_hours": (
@@ -139,8 +139,8 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
         "compared": (
             w.say("Compared"),
             w.say(
-                "With the period of the same length just before, and with the same one last year: the same week of "
-                "the year, or the same days of the month."
+                "With the period of the same length just before, and with the same one last year: a week with the same "
+                "weekdays 52 weeks earlier, a month with the same month, days with the same dates."
             ),
         ),
         "prepared": (

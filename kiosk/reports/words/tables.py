@@ -142,7 +142,7 @@ def tables(w: Wording) -> dict[str, TableWords]:
             w.say("Diligent visits: more than half of the exhibits opened"),
             w.say("Diligent visits"),
             w.say("Kiosk"),
-            note=w.say("Counted within one kiosk, of the exhibits that it shows."),
+            note=w.say("Counted within one kiosk, of all the museum’s exhibits."),
         ),
         "kiosks": TableWords(
             w.say("Kiosks"),
