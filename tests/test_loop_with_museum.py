@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from kiosk.content.model import Device
+from kiosk.content.model import Device, Signed
 from kiosk.locale.strings import Strings
 from kiosk.loop import FILM_HZ, Loop, ShiftedClock, Surroundings, VirtualClock
 from kiosk.media.prepared import prepare
-from kiosk.players.player import Failed, Frame
+from kiosk.players.player import Failed, Frame, Lacking
 from kiosk.players.silent import SilentPlayer
 from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide
@@ -122,6 +122,40 @@ def test_a_film_is_made_for_the_stage_that_it_is_shown_on(bench: Bench) -> None:
     assert isinstance(bench.eyes.pages[-1], kinds.FilmPage)
     assert {(frame.width, frame.height) for frame in bench.eyes.frames} == {FILM_SIZE}
     assert bench.paces[-1] == FILM_HZ
+
+
+def test_a_signer_is_made_for_its_inset(bench: Bench, guide: Guide) -> None:
+    """The signer's pictures come in the size of their inset, in step with the film, and go when they are turned off."""
+    signed = {"en": Signed("corridor/walk.mp4", "a test: the film itself")}
+    corridor = guide.rooms["corridor"]
+    exhibits = tuple(
+        replace(e, film=replace(e.film, signed=signed)) if e.film is not None else e for e in corridor.exhibits
+    )
+    rooms = tuple(replace(room, exhibits=exhibits) if room is corridor else room for room in guide.museum.rooms)
+    bench.loop.guide = replace(guide, museum=replace(guide.museum, rooms=rooms))
+    bench.happen(ev.Begun("en"), ev.AidChosen("signs", True), ev.AidChosen("description", True))
+    bench.happen(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
+    bench.passes(0.5)
+    assert {(frame.width, frame.height) for frame in bench.eyes.frames} == {FILM_SIZE}
+    assert {frame.width for frame in bench.eyes.signed} == {SIGNER_SIZE[0]}
+    assert [frame.at_s for frame in bench.eyes.signed] == [frame.at_s for frame in bench.eyes.frames]
+    bench.happen(ev.AidChosen("signs", False), ev.AidChosen("description", False))
+    bench.eyes.signed.clear()
+    bench.passes(0.5)
+    assert bench.eyes.signed == [] and bench.eyes.frames[-1].at_s > 0.8
+
+
+def test_an_aid_that_fails_is_told(bench: Bench) -> None:
+    """A description that a player cannot decode is told on the film's page, which goes on."""
+    bench.happen(ev.Begun("en"), ev.AidChosen("description", True))
+    bench.happen(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
+    sound = bench.loop.state.sound
+    assert sound is not None
+    bench.loop.post(Lacking(sound.play, "description", "Sorry.", "The file is damaged."))
+    bench.loop.tick()
+    page = bench.eyes.pages[-1]
+    assert isinstance(page, kinds.FilmPage)
+    assert (page.message, page.bar.state) == ("The description cannot be heard just now.", "playing")
 
 
 def test_an_answer_from_another_thread_is_taken_at_the_next_tick(bench: Bench) -> None:

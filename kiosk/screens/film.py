@@ -34,7 +34,7 @@ STRINGS = Strings()
 LEAST_BESIDE_DRAWN = 464
 CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
 LARGE_NEEDS_DRAWN = 600
-"""The least for what stands beside a film with a large signer."""
+"""The least for what stands beside a film and its signer."""
 OVER_SCALE, BESIDE_SCALE = 1.1, 1.3
 """Where words are larger, a small signer stands beside the film; larger still, both have a turn of their own."""
 SIGNER_ASIDE = 0.45
@@ -107,7 +107,8 @@ class FilmScreen(Screen):
         least = max([theme.grown(LEAST_BESIDE_DRAWN), *(self._need(c) for c in (*page.toggles, *page.links))])
         if self._signs(page):
             buttons = [Button.least_width(theme, replace(c, icon="")) for c in page.turning.controls()]
-            least = max(least, theme.grown(LARGE_NEEDS_DRAWN), sum(buttons) + theme.px(64))
+            needs = theme.grown(LARGE_NEEDS_DRAWN) if self._large(page) or theme.scale > OVER_SCALE else 0
+            least = max(least, needs, sum(buttons) + theme.px(64))
         room = theme.width_px - 2 * theme.margin - gap - least
         placed = self._arranged(page, (room, high))
         self._put_stage(page, theme.margin, top, placed)

@@ -17,6 +17,13 @@ def _done(language: str) -> Control:
     return control("done", say(language, "Done"), ev.PanelDone(), icon="check", main=True)
 
 
+FILM_AIDS = (
+    ("captions", "captions", "Captions", "Films show what is said"),
+    ("description", "audio-lines", "Audio description", "Films say what is to be seen"),
+    ("signs", "hand", "Sign language", "Films open with signing"),
+)
+
+
 def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     rows = (
         kinds.AccessRow(
@@ -42,6 +49,16 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
                 _choice("movement-off", say(language, "Off"), ev.MovementChosen(False), not look.still),
                 _choice("movement-on", say(language, "On"), ev.MovementChosen(True), look.still),
             ),
+        ),
+        *(
+            kinds.AccessRow(
+                id=aid, icon=icon, title=say(language, title), line=say(language, line),
+                choices=(
+                    _choice(f"{aid}-off", say(language, "Off"), ev.AidChosen(aid, False), aid != "captions"),
+                    _choice(f"{aid}-on", say(language, "On"), ev.AidChosen(aid, True), aid == "captions"),
+                ),
+            )
+            for aid, icon, title, line in FILM_AIDS
         ),
     )  # fmt: skip
     about = control("about", say(language, "About this guide"), ev.AboutPressed(), icon="info")

@@ -31,7 +31,11 @@ PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int], Live | None]] = {
     "film-poster": (film, WIDE, None),
     "film-playing": (lambda: film(state="playing"), WIDE, PLAYING),
     "film-upright": (lambda: film("ru"), UPRIGHT, None),
-}
+    "film-signed": (lambda: film(state="playing", signs="small", description=False), WIDE, PLAYING),
+    "film-signed-large-upright": (
+        lambda: film("ru", state="playing", signs="large", description=True, look=HIGH), UPRIGHT, PLAYING,
+    ),
+}  # fmt: skip
 
 
 def frame() -> Frame:
@@ -41,11 +45,20 @@ def frame() -> Frame:
     return Frame(640, 360, picture.tobytes(), 0.0)
 
 
+def signing(width: int, height: int) -> Frame:
+    """A test pattern in the place of a signer: stripes, and no hand."""
+    shade = (np.arange(width) // 8 % 2 * 90 + 90).astype(np.uint8)
+    picture = np.repeat(shade[None, :, None], height, axis=0).repeat(4, axis=2)
+    return Frame(width, height, picture.tobytes(), 0.0)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_page_looks_as_drawn(the_window: Any, fresh_pictures: None, name: str) -> None:
     """Exhibits and films keep their look in both formats, in larger text and in high contrast."""
     make, size, live = PAGES[name]
-    screen, _ = drawn(make(), size, live, frame() if name == "film-playing" else None)
+    screen, _ = drawn(make(), size, live, frame() if "film" in name and live else None)
+    if "signed" in name:
+        screen.signed_frame(signing(*screen.signer_size))
     width, height, rgb = pixels(screen)
     seen = np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
     golden.check(name, seen)
