@@ -97,7 +97,8 @@ class Eyes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a loop works with. believe: whether a wall clock time can be believed."""
+    """What a loop works with. believe: whether a wall clock time can be believed. staff: does what staff wish; what it
+    comes to is told (`Loop.tell`)."""
 
     clock: Clock
     player: Player
@@ -106,6 +107,7 @@ class Surroundings:
     believe: Callable[[datetime], bool]
     wake: Callable[[], None] = lambda: None
     pace: Callable[[float], None] = lambda _hz: None
+    staff: Callable[[ef.CheckPin | ef.StaffDo], None] = lambda _wish: None
 
 
 class Loop:
@@ -152,6 +154,11 @@ class Loop:
             self._posted.append(ev.AidFailed(answer.play, answer.aid, answer.detail))
         else:
             self._posted.append(ev.OutletChanged(answer.there, answer.detail))
+        self.around.wake()
+
+    def tell(self, event: ev.Event) -> None:
+        """Something came of what takes time, from any thread."""
+        self._posted.append(event)
         self.around.wake()
 
     def tick(self) -> None:
@@ -228,6 +235,8 @@ class Loop:
         elif isinstance(effect, ef.Surround):
             path = self.around.media / effect.file if effect.file else None
             player.surround(path, gain_db=effect.gain_db, even_db=self._even_db(effect.file))
+        elif isinstance(effect, (ef.CheckPin, ef.StaffDo)):
+            self.around.staff(effect)
         elif isinstance(effect, ef.BeginSession):
             log.begin(language=effect.language, at=self.around.clock.wall(), clock_ok=now.clock_ok)
         else:
@@ -281,7 +290,7 @@ class Loop:
 
     def _attend(self) -> None:
         """The player is told when somebody comes, and when nobody is there any more."""
-        there = self.state.session is not None
+        there = self.state.session is not None or self.state.staff is not None
         if there != self._attended:
             self._attended = there
             self.around.player.attend(there)

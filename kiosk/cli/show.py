@@ -30,6 +30,27 @@ def run(
             signal.signal(name, lambda *_: stage.app.stop())
         stage.first_page()
         stage.app.run()
+        ending = stage.ending
+    if ending:
+        end_as_wished(ending)
+
+
+
+def end_as_wished(how: str) -> None:
+    """Staff ended the program at the panel: it starts anew, the box is switched off, or the kiosk stays closed."""
+    import os
+    import subprocess
+
+    from kiosk.staff.install_files import CLOSED_BY_STAFF
+
+    if how == "restart":
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    if how == "off":
+        done = subprocess.run(("systemctl", "poweroff"), capture_output=True, text=True, check=False)
+        if done.returncode:
+            print(f"The box could not be switched off: {done.stderr.strip()}", file=sys.stderr)
+            raise typer.Exit(1)
+    raise typer.Exit(CLOSED_BY_STAFF if how == "close" else 0)
 
 
 def shot(

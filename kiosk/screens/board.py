@@ -43,11 +43,16 @@ SCREENS: dict[type[Page], str] = {
     kinds.VolumePage: "kiosk.screens.volume:VolumeScreen",
     kinds.AboutPage: "kiosk.screens.about:AboutScreen",
     kinds.AskPage: "kiosk.screens.ask:AskScreen",
+    kinds.ProblemPage: "kiosk.screens.problem:ProblemScreen",
+    kinds.StaffPage: "kiosk.screens.staff:StaffScreen",
+    kinds.StaffTestPage: "kiosk.screens.staff:StaffTestScreen",
     kinds.RestPage: "kiosk.screens.rest:RestScreen",
     kinds.StaffNoticePage: "kiosk.screens.staff_notice:StaffNoticeScreen",
 }
 
 SLICE_S = 0.02
+CORNER_DRAWN = 160
+"""The side of the top left corner that staff touch, five times."""
 
 
 def screen_class(kind: type[Page]) -> type[Screen]:
@@ -70,7 +75,8 @@ class Board:
         media: Path,
         clock_ms: Callable[[], int] = monotonic_ms,
     ) -> None:
-        self.widget = Hands(clock_ms, lambda control: tell(ScreenTouched(control)))
+        self.widget = Hands(clock_ms, lambda control, corner: tell(ScreenTouched(control, corner)))
+        self.widget.corner_px = theme_for(Look()).target(CORNER_DRAWN)
         self._theme_for, self._tell, self._media = theme_for, tell, media
         self._page: Page | None = None
         self._screen: Screen | None = None

@@ -18,9 +18,7 @@ from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
-from kiosk.content.device import BOX_FILE, load_device
-from kiosk.content.nodes import Mapping
-from kiosk.content.yaml_source import read_file
+from kiosk.content.device import BOX_FILE
 from kiosk.ends import NotStarted
 
 KEY = "staff_pin"
@@ -128,33 +126,6 @@ def own_file(museum: Path, device: Path | None) -> Path:
 
 def write_pin(file: Path, pin: str) -> None:
     """Puts the PIN's hash into the kiosk's own file, leaving every other character. Raises NotStarted."""
-    from kiosk.staff.yaml_writing import replace
+    from kiosk.staff.own_file import write_value
 
-    kept = hashed(pin)
-    try:
-        before = file.read_bytes()
-        after = _with_line(file, before.decode("utf-8"), kept).encode("utf-8")
-        replace(file, after)
-        device, _ = load_device(file, file.parent)
-        if device.staff_pin != kept:
-            replace(file, before)
-            raise NotStarted(
-                f"The PIN could not be written into {file} as it stands. Write this line into it yourself:\n"
-                f'{KEY}: "{kept}"'
-            )
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise NotStarted(f"{file} cannot be written ({why.lower()}). Try again as root.") from error
-
-
-def _with_line(file: Path, text: str, kept: str) -> str:
-    """The file's text with the line that holds the PIN."""
-    root = read_file(file, file.name, "kiosk").root
-    line = f'{KEY}: "{kept}"'
-    if isinstance(root, Mapping) and KEY in root.entries:
-        lines = text.splitlines(keepends=True)
-        at = root.entries[KEY][0].line - 1
-        end = lines[at][len(lines[at].rstrip("\r\n")) :]
-        lines[at] = line + end
-        return "".join(lines)
-    return f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{line}\n"
+    write_value(file, KEY, hashed(pin))

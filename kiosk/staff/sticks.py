@@ -44,6 +44,24 @@ def _folders(folder: Path) -> list[Path]:
         )
 
 
+def mounted(places: tuple[Path, ...] = PLACES) -> tuple[Path, ...]:
+    """Every stick that is in and can be written, in the order of their names."""
+    found: list[Path] = []
+    for place in places:
+        with suppress(OSError):
+            found += [folder for folder in _below(place, DEEPEST_MOUNT) if os.path.ismount(folder)]
+    return tuple(folder for folder in found if os.access(folder, os.W_OK))
+
+
+def _below(folder: Path, deep: int) -> Iterator[Path]:
+    """The folders in this one, so deep."""
+    with suppress(OSError):
+        for below in _folders(folder):
+            yield below
+            if deep > 1:
+                yield from _below(below, deep - 1)
+
+
 def choice(museums: tuple[Path, ...], places: tuple[Path, ...] = PLACES) -> str:
     """Why no stick can be taken, in a sentence; "" where there is just one."""
     if not museums:

@@ -97,11 +97,26 @@ class EndSession:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckPin:
+    """Whether these digits are the staff PIN; "" only asks how things stand. Answered by PinAnswered."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDo:
+    """Something of the staff panel is to be done with the box. Answered by StaffTold."""
+
+    what: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     entry: Entry
 
 
 Effect = (
     Play | Pause | Resume | Silence | Seek | SetLevel | SetSpeed | Describe | Show | Surround | BeginSession
-    | EndSession | Record
+    | EndSession | CheckPin | StaffDo | Record
 )  # fmt: skip

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.visit.staffing import Answer
+
 
 @dataclass(frozen=True, slots=True)
 class ScreenTouched:
     """A finger came down (a sign of life). control: the id of the control under it, "" where there is none: there it
-    wakes the attract and rest screens and answers "Are you still here?"."""
+    wakes the attract and rest screens and answers "Are you still here?". corner: it came down in the top left one."""
 
     control: str = ""
+    corner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +384,43 @@ class AmbienceChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemChosen:
+    """A visitor reports a problem with where they are. kind: play | read | else."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinEntered:
+    """Open, for the PIN that was keyed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinAnswered:
+    """What came of a PIN, or of asking how things stand (right None). wait_s: until the next try counts. there: whether
+    this kiosk has a PIN at all."""
+
+    right: bool | None
+    wait_s: int
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChose:
+    """Something of the staff panel: its name, and what of it was chosen."""
+
+    what: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTold:
+    """What something that staff did came to."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class ShutDown:
     """The kiosk is being switched off."""
 
@@ -395,5 +435,6 @@ Event = (
     | MovementChosen | AccessReset | VolumeChosen | StayPressed | PageTurned | FollowPressed | PageLaid | KeyPressed
     | Ticked
     | PlayEnded | PlayFailed | PlayHeld | AidFailed | OutletChanged | AmbienceChosen | ShutDown | TourChosen
+    | ProblemChosen | PinEntered | PinAnswered | StaffChose | StaffTold
     | TourBegun | TourStopTapped | TourNext | TourPrevious | TourLeft
 )  # fmt: skip

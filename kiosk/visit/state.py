@@ -7,11 +7,12 @@ Rules: frozen; everything that must be forgotten when a visitor leaves lives in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.content.model import Point
 from kiosk.visit.pages.parts import Look
+from kiosk.visit.staffing import Staff
 
 
 class Screen(StrEnum):
@@ -26,16 +27,17 @@ class Screen(StrEnum):
     ACCESS = "access"
     VOLUME = "volume"
     ABOUT = "about"
+    PROBLEM = "problem"
+    STAFF = "staff"
     REST = "rest"
 
 
-PANELS = frozenset({Screen.LANGUAGES, Screen.KEYPAD, Screen.ACCESS, Screen.VOLUME, Screen.ABOUT})
+PANELS = frozenset({Screen.LANGUAGES, Screen.KEYPAD, Screen.ACCESS, Screen.VOLUME, Screen.ABOUT, Screen.PROBLEM})
 """Screens that open over a place and give it back; what plays there goes on."""
 
 OVERLAYS = PANELS - {Screen.KEYPAD}
 """Panels that are no place of their own: another takes their place. Only the languages give any page back."""
 
-_VISIT = frozenset(set(Screen) - {Screen.ATTRACT, Screen.REST})
 _BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, Screen.VOLUME, Screen.ATTRACT})
 _BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN, Screen.TOUR})
 
@@ -44,16 +46,18 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
     Screen.ATTRACT: frozenset(
         {Screen.REST, Screen.LANGUAGES, Screen.ROOM, Screen.PLAN, Screen.ACCESS, Screen.KEYPAD}
     ),
-    Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT},
+    Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT, Screen.PROBLEM, Screen.STAFF},
     Screen.PLAN: _BAND | {Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.TOUR},
     Screen.ROOM: _BAND | {Screen.EXHIBIT, Screen.NOTE, Screen.TOUR},
     Screen.EXHIBIT: _BAND | {Screen.ROOM, Screen.NOTE, Screen.TOUR},
     Screen.NOTE: _BAND | {Screen.EXHIBIT, Screen.ROOM, Screen.TOUR},
     Screen.TOUR: _BAND | {Screen.EXHIBIT, Screen.ROOM, Screen.NOTE},
-    Screen.KEYPAD: _BAND | _BACK_FROM_PANEL,
-    Screen.ACCESS: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT},
+    Screen.KEYPAD: _BAND | _BACK_FROM_PANEL | {Screen.STAFF},
+    Screen.ACCESS: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT, Screen.PROBLEM},
     Screen.VOLUME: _BAND | _BACK_FROM_PANEL,
     Screen.ABOUT: _BAND | {Screen.ACCESS},
+    Screen.PROBLEM: _BAND | _BACK_FROM_PANEL,
+    Screen.STAFF: frozenset({Screen.ATTRACT}),
 }
 
 
@@ -148,7 +152,8 @@ class OnTour:
 @dataclass(frozen=True, slots=True)
 class Session:
     """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, end or pause of play, for
-    the session's length. left_off: (file, second) of recordings paused by leaving them."""
+    the session's length. counted: whether it goes into the log. left_off: (file, second) of recordings paused by
+    leaving them."""
 
     began_ms: int
     language: str
@@ -170,13 +175,15 @@ class Session:
     recent: tuple[int, ...] = ()
     left_off: tuple[tuple[str, float], ...] = ()
     on_tour: OnTour | None = None
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """plays: how many plays there were, ever (numbers them). asked_ms: since when "Are you still here?" counts down.
     since_ms, picture: the attract screen's picture, and since when it stands. noted: media faults in the log. surround:
-    the ambience that sounds. mute: there is no sound output."""
+    the ambience that sounds. mute: there is no sound output. corner: when the top left corner was touched, in a row.
+    staff: who is at the panel. uncounted_until_ms: visits that begin before are not counted."""
 
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()
@@ -192,11 +199,20 @@ class State:
     noted: tuple[str, ...] = ()
     surround: Surrounding | None = None
     mute: bool = False
+    corner: tuple[int, ...] = ()
+    staff: Staff | None = None
+    uncounted_until_ms: int = 0
 
     @property
     def screen(self) -> str:
         """The name of what is seen: a screen's name, or "ask"."""
         return "ask" if self.asked_ms is not None else self.place.screen.value
+
+
+def at_rest(state: State, now_ms: int) -> State:
+    """What is left of a state when nobody is there any more."""
+    fresh = resting_state(now_ms, state.plays, state.noted, state.mute)
+    return replace(fresh, uncounted_until_ms=state.uncounted_until_ms)
 
 
 def resting_state(now_ms: int, plays: int = 0, noted: tuple[str, ...] = (), mute: bool = False) -> State:

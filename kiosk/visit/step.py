@@ -11,11 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.visit import events as ev
-from kiosk.visit.effects import Effect, Surround
+from kiosk.visit.effects import BeginSession, Effect, EndSession, Record, Surround
+from kiosk.visit.entries import SESSION_KINDS
 from kiosk.visit.focus import moved
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keypad import meaning
 from kiosk.visit.pages.choose import page
+from kiosk.visit.staffing import NUMBER
 from kiosk.visit.state import OVERLAYS, Screen, State
 from kiosk.visit.steps import (
     aids,
@@ -24,9 +26,11 @@ from kiosk.visit.steps import (
     notes,
     numbers,
     playing,
+    problems,
     running,
     sessions,
     settings,
+    staff,
     touring,
     views,
 )
@@ -101,6 +105,11 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.TourNext: touring.next_pressed,
     ev.TourPrevious: touring.previous_pressed,
     ev.TourLeft: touring.left,
+    ev.ProblemChosen: problems.chosen,
+    ev.PinEntered: staff.pin_entered,
+    ev.PinAnswered: staff.pin_answered,
+    ev.StaffChose: staff.chose,
+    ev.StaffTold: staff.told,
 }
 
 PLAYERS_ANSWERS = (ev.PlayEnded, ev.PlayFailed, ev.PlayHeld, ev.AidFailed, ev.OutletChanged)
@@ -117,7 +126,16 @@ def step(guide: Guide, state: State, event: ev.Event, now: Now) -> tuple[State, 
     aids.follow(work, state)
     running.run(work, state)
     surround(work, state)
-    return work.state, tuple(work.effects)
+    hidden = staff.uncounted(state, work.state)
+    effects = [effect for effect in work.effects if not (hidden and of_visit(effect))]
+    return work.state, tuple(effects)
+
+
+def of_visit(effect: Effect) -> bool:
+    """Whether a visit that is not counted leaves this out of the log."""
+    if isinstance(effect, Record):
+        return effect.entry.kind in SESSION_KINDS
+    return isinstance(effect, (BeginSession, EndSession))
 
 
 def surround(work: Working, before: State) -> None:
@@ -153,6 +171,7 @@ def key(work: Working, pressed: ev.KeyPressed) -> None:
     if work.state.asked_ms is not None and name not in MOVES and name != "enter":
         sessions.stay(work, ev.StayPressed())
         return
+    staff.alive(work)
     sessions.hold_on(work)
     meant = onward or meaning_of(work, name)
     if isinstance(meant, ev.PageTurned):
@@ -212,6 +231,10 @@ def keypad_names(work: Working) -> dict[str, str]:
 def entered(work: Working) -> ev.Event | None:
     """Enter where nothing has the focus: opens the stop that the keypad found; begins a visit; presses the page's main
     button (Listen, Pause, Begin the tour), so that a number pad alone is enough."""
+    if work.place.screen is Screen.STAFF:
+        return ev.PinEntered()
+    if work.place.screen is Screen.KEYPAD and work.place.digits == NUMBER:
+        return ev.StopOpened(0)
     if work.place.screen is Screen.KEYPAD:
         found = meaning(work.guide, work.place.digits).found
         return None if found is None else ev.StopOpened(found.number)

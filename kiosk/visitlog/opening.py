@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.visitlog.claim import Claim, claim
+from kiosk.visitlog.incoming import take_in
 from kiosk.visitlog.recovery import DAMAGED, MISSING, move_aside, what_is_wrong
 from kiosk.visitlog.store import Store, create
 from kiosk.visitlog.trouble import set_aside, taken_away
@@ -47,6 +48,8 @@ class Opening:
         if not self.claim.held:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.claim = claim(path)
+        if self.before is None and not self._why:
+            take_in(path, self.wall())
         why = DAMAGED if self.damaged else what_is_wrong(path)
         if why is not None:
             aside = move_aside(path, self.wall())

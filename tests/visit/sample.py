@@ -30,6 +30,7 @@ from kiosk.visit.events import Event, ScreenTouched
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.choose import page
 from kiosk.visit.pages.kinds import Page
+from kiosk.visit.pages.making import Maker
 from kiosk.visit.state import State, resting_state
 from kiosk.visit.step import step
 
@@ -180,6 +181,10 @@ class Visit:
     @property
     def page(self) -> Page:
         return page(self.guide, self.state, self.now)
+
+    @property
+    def make(self) -> Maker:
+        return Maker(self.guide, self.state, self.now)
 
     def press(self, control_id: str) -> Visit:
         """Presses a control of the page, as a finger would: touch, then its event."""

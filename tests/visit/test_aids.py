@@ -65,7 +65,7 @@ def test_access_has_a_row_for_what_any_film_has() -> None:
     def rows(guide: Guide) -> list[str]:
         page = Visit(guide).press("begin-en").press("access").page
         assert isinstance(page, kinds.AccessPage)
-        return [row.id for row in page.rows][3:]
+        return [row.id for row in page.rows][3:-1]  # the last reports a problem
 
     assert rows(guide_of()) == ["captions", "description", "signs"]
     assert rows(guide_of(replace(FILM, captions={}, signed={}))) == ["description"]

@@ -13,6 +13,7 @@ from kiosk.visit import effects as ef
 from kiosk.visit import events as ev
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.choose import page
+from kiosk.visit.staffing import Answer
 from kiosk.visit.state import FOLLOWS, Screen, State, diagram, resting_state
 from kiosk.visit.step import HANDLERS, step
 from tests.visit.sample import GUIDE, NOON, Visit
@@ -25,7 +26,13 @@ VALUES: dict[str, Any] = {
     "exhibit": st.sampled_from(EXHIBITS),
     "scope": st.sampled_from(("local", "europe", "world")),
     "choice": st.sampled_from(("listen", "watch", "read", "skip")),
-    "what": st.sampled_from(("recording", "film")),
+    "what": st.sampled_from(("recording", "film", "content", "clean", "touch", "sound", "uncounted", "off", "leave")),
+    "kind": st.sampled_from(("play", "read", "else", "odd")),
+    "value": st.sampled_from(("", "yes", "0-0", "60")),
+    "answer": st.sampled_from((Answer("content", (("no-faults", ()),)), Answer("take", (("no-stick", ()),)))),
+    "right": st.sampled_from((None, True, False)),
+    "corner": st.booleans(),
+    "there": st.booleans(),
     "view": st.sampled_from(("look", "read", "more", "film", "odd")),
     "digit": st.sampled_from("0123456789"),
     "stop": st.sampled_from((14, 102, 103, 141, 149, 999)),
@@ -107,6 +114,10 @@ def check_page(visit: Visit) -> None:
     assert len(ids) == len(set(ids)), f"two controls of one name: {ids}"
     assert all(c.name for c in shown.controls)
     assert shown == page(visit.guide, visit.state, visit.now)
+    if visit.state.staff is not None:
+        assert visit.state.session is None
+        assert isinstance(shown, (kinds.StaffPage, kinds.StaffTestPage)) and shown.band is None
+        return
     if visit.state.session is None:
         assert isinstance(shown, (kinds.AttractPage, kinds.RestPage))
         return
@@ -146,10 +157,10 @@ def test_back_always_ends_at_attract(steps: list[tuple[Any, float]]) -> None:
         if not isinstance(event, int):
             visit.wait(min(wait_s, 60.0)).do(event)
     for _ in range(60):
-        if visit.state.session is None:
+        if visit.state.session is None and visit.state.staff is None:
             break
         visit.do(ev.BackPressed())
-    assert visit.state.session is None
+    assert visit.state.session is None and visit.state.staff is None
 
 
 def test_an_event_for_another_screen_changes_nothing() -> None:

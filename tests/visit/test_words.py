@@ -58,6 +58,7 @@ def test_access_has_a_row_for_each_aid_that_works() -> None:
     assert isinstance(page, kinds.AccessPage)
     assert {row.id: [c.id for c in row.choices if c.chosen] for row in page.rows} == {
         "text": ["text-1.5"], "contrast": ["contrast-high"], "movement": ["movement-on"], "captions": ["captions-on"],
+        "problem": [],
     }  # fmt: skip
     visit.press("reset")
     assert (visit.page.look.text, visit.page.look.contrast, visit.page.look.still) == (1.0, "standard", False)

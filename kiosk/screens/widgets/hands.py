@@ -1,8 +1,9 @@
 """The root of the window: lets through to the page only the fingers that count (fingers.py).
 
 Rules: the page sees a finger come down, move and lift only if it counts; a finger held too long is taken back
-(`cancelled`) so that nothing acts. `touched(control)` is called for each sign of life, after it was shown to
-the page and before anything acts; control: the id of the control that has it, or "". Widgets that take two fingers have
+(`cancelled`) so that nothing acts. `touched(control, corner)` is called for each sign of life, after it was shown to
+the page and before anything acts; control: the id of the control that has it, or ""; corner: whether it came down in
+the square of `corner_px` at the top left. Widgets that take two fingers have
 `many_fingers`, a name.
 """
 
@@ -18,10 +19,10 @@ from kiosk.screens.widgets.press import finger_of
 
 
 class Hands(Widget):
-    def __init__(self, clock_ms: Callable[[], int], touched: Callable[[str], None]) -> None:
+    def __init__(self, clock_ms: Callable[[], int], touched: Callable[[str, bool], None], corner_px: float = 0) -> None:
         super().__init__()
         self.fingers = Fingers()
-        self.clock_ms, self.touched = clock_ms, touched
+        self.clock_ms, self.touched, self.corner_px = clock_ms, touched, corner_px
 
     def may_act(self, control: str) -> bool:
         return self.fingers.may_act(control, self.clock_ms())
@@ -38,7 +39,8 @@ class Hands(Widget):
         if self.fingers.down(finger_of(touch), self.clock_ms(), self._area(touch.x, touch.y)):
             touch.ud["hand"] = self
             super().on_touch_down(touch)
-            self.touched(str(touch.ud.get("pressed", "")))
+            corner = touch.x < self.corner_px and touch.y > self.height - self.corner_px
+            self.touched(str(touch.ud.get("pressed", "")), corner)
             at_once: Callable[[], None] | None = touch.ud.pop("at_once", None)
             if at_once is not None:
                 at_once()

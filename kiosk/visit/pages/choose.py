@@ -14,7 +14,9 @@ from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.note import note_page
 from kiosk.visit.pages.panels import access_page, ask_page, volume_page
 from kiosk.visit.pages.plan import plan_page
+from kiosk.visit.pages.problem import problem_page
 from kiosk.visit.pages.room import room_page
+from kiosk.visit.pages.staff import staff_page
 from kiosk.visit.pages.tour import tour_page
 from kiosk.visit.state import Screen, State
 
@@ -35,6 +37,8 @@ PAGES: dict[Screen, Callable[[Maker], Page]] = {
     Screen.ACCESS: access_page,
     Screen.VOLUME: volume_page,
     Screen.ABOUT: about_page,
+    Screen.PROBLEM: problem_page,
+    Screen.STAFF: staff_page,
     Screen.REST: rest_page,
 }
 

@@ -14,6 +14,7 @@ from kiosk.visit.pages.kinds import Found, KeypadPage, Nearby
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control
 from kiosk.visit.pages.room import cover
+from kiosk.visit.staffing import NUMBER
 
 
 def keys(make: Maker) -> tuple[Control, ...]:
@@ -70,6 +71,15 @@ def found_stop(make: Maker, stop: Stop) -> Found:
     )
 
 
+def for_staff(make: Maker) -> Found:
+    """What stands behind the number that is no stop: a door, and behind it the PIN."""
+    opens = make.control("open-stop", make.say("Open"), StopOpened(0), icon="lock", main=True)
+    return Found(
+        stop=NUMBER, title=make.mine(make.say("For staff of the museum")), where="", lengths="", picture=None,
+        open=opens, on_plan=None, message="",
+    )  # fmt: skip
+
+
 def not_today(make: Maker, stop: Stop) -> str:
     show, day = stop.exhibit.show, make.now.day
     begins = None if show is None else show.from_day
@@ -105,6 +115,8 @@ def keypad_page(make: Maker) -> KeypadPage:
     elif rows:
         heading = make.say("Longer numbers")
     found = None if what.found is None else found_stop(make, what.found)
+    if digits == NUMBER:
+        found, message, rows, heading = for_staff(make), "", (), ""
     listed = nearby(make, tuple(s for s in rows if make.guide.shown_today(s.exhibit, make.now.day)))
     if found is None and not listed and not message:
         message = make.say("Key the number beside an exhibit.")

@@ -8,7 +8,7 @@ page is not drawn again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kiosk.content.model import Point
 from kiosk.content.texts import Said
@@ -17,23 +17,13 @@ from kiosk.visit.pages.listening import ChapterMark as ChapterMark
 from kiosk.visit.pages.listening import Live as Live
 from kiosk.visit.pages.listening import Sentence as Sentence
 from kiosk.visit.pages.listening import SignerView as SignerView
-from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
+from kiosk.visit.pages.page_frame import PageFrame as PageFrame
+from kiosk.visit.pages.parts import Control, PictureView
+from kiosk.visit.pages.staff_kinds import ProblemPage as ProblemPage
+from kiosk.visit.pages.staff_kinds import StaffNoticePage as StaffNoticePage
+from kiosk.visit.pages.staff_kinds import StaffPage as StaffPage
+from kiosk.visit.pages.staff_kinds import StaffTestPage as StaffTestPage
 from kiosk.visit.pages.touring import TourCard, TourRow, TourStrip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFrame:
-    """What every page has. language: the interface's language on this page."""
-
-    language: str
-    look: Look = Look()
-    focus: str = ""
-    band: Band | None = None
-    turning: Turning = Turning()
-    controls: tuple[Control, ...] = field(default=())
-
-    def control(self, control_id: str) -> Control | None:
-        return next((c for c in self.controls if c.id == control_id), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -378,15 +368,8 @@ class RestPage(PageFrame):
     """A black page; any touch wakes it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffNoticePage(PageFrame):
-    """Nothing can be shown: said to staff in plain words."""
-
-    title: str
-    lines: tuple[str, ...]
-
-
 Page = (
     AttractPage | LanguagesPage | PlanPage | RoomPage | ExhibitPage | FilmPage | NotePage | KeypadPage | AccessPage
-    | TourPage | TourEndPage | VolumePage | AboutPage | AskPage | RestPage | StaffNoticePage
+    | TourPage | TourEndPage | VolumePage | AboutPage | AskPage | RestPage | ProblemPage | StaffPage | StaffTestPage
+    | StaffNoticePage
 )  # fmt: skip

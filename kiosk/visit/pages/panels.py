@@ -15,6 +15,7 @@ from kiosk.visit.events import (
     LeavePressed,
     MovementChosen,
     PanelDone,
+    ProblemChosen,
     StayPressed,
     TextSizeChosen,
     VolumeChosen,
@@ -79,6 +80,7 @@ def access_page(make: Maker) -> AccessPage:
         ),
         *aid_rows(make),
     )
+    rows = (*rows, problem_row(make)) if make.state.session is not None else rows
     about = make.control("about", make.say("About this guide"), AboutPressed(), icon="info")
     reset = make.control("reset", make.say("Back to standard"), AccessReset(), icon="undo-2")
     done = done_button(make)
@@ -112,6 +114,21 @@ def aid_rows(make: Maker) -> tuple[AccessRow, ...]:
         )
         rows.append(AccessRow(id=aid, icon=icon, title=title, line=line, choices=choices))
     return tuple(rows)
+
+
+def problem_row(make: Maker) -> AccessRow:
+    """The row of the access panel with which a visitor reports a problem."""
+    return AccessRow(
+        id="problem",
+        icon="message-square",
+        title=make.say("Something is wrong here"),
+        line=make.say("The museum's staff will see it"),
+        choices=(
+            choice(make, "problem-play", make.say("Does not play"), ProblemChosen("play"), False),
+            choice(make, "problem-read", make.say("Cannot read"), ProblemChosen("read"), False),
+            choice(make, "problem-else", make.say("Something else"), ProblemChosen("else"), False),
+        ),
+    )
 
 
 def volume_page(make: Maker) -> VolumePage:

@@ -80,7 +80,7 @@ def follow_pressed(work: Working, event: FollowPressed) -> None:
 
 
 def page_laid(work: Working, event: PageLaid) -> None:
-    if work.session is None or work.state.asked_ms is not None:
+    if (work.session is None and work.state.staff is None) or work.state.asked_ms is not None:
         return
     turns = min(max(event.turns, 1), MOST_TURNS)
     led = event.turn >= 0 and (bool(work.state.focus) or work.place.turns == 1)

@@ -20,6 +20,7 @@ from kiosk.visit.events import (
     ShownOnPlan,
 )
 from kiosk.visit.state import OVERLAYS, PANELS, Place, Screen
+from kiosk.visit.steps import staff
 from kiosk.visit.steps.sessions import begin, end
 from kiosk.visit.steps.working import Working
 
@@ -114,6 +115,8 @@ def close_panel(work: Working, event: PanelDone) -> None:
 
 
 def back(work: Working, event: BackPressed) -> None:
+    if work.place.screen is Screen.STAFF:
+        staff.back(work)
     if work.session is None:
         return
     work.record("back")

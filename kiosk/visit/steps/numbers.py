@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from kiosk.visit.events import DigitDeleted, DigitPressed, DigitsCleared, StopOpened
 from kiosk.visit.keypad import LONGEST
+from kiosk.visit.staffing import NUMBER
 from kiosk.visit.state import Screen
+from kiosk.visit.steps import staff
 from kiosk.visit.steps.moving import open_panel, visit_exhibit
+from kiosk.visit.steps.sessions import open_pin
 from kiosk.visit.steps.working import Working
 
 
 def digit(work: Working, event: DigitPressed) -> None:
+    if work.place.screen is Screen.STAFF:
+        staff.digit(work, event.digit)
+        return
     if work.place.screen is not Screen.KEYPAD:
         open_panel(work, Screen.KEYPAD)
     if work.place.screen is not Screen.KEYPAD or len(work.place.digits) >= LONGEST or event.digit not in "0123456789":
@@ -22,18 +28,25 @@ def digit(work: Working, event: DigitPressed) -> None:
 
 
 def deleted(work: Working, event: DigitDeleted) -> None:
+    if work.place.screen is Screen.STAFF:
+        staff.deleted(work, everything=False)
     if work.place.screen is Screen.KEYPAD:
         work.give_up_number()
         work.set_place(digits=work.place.digits[:-1], turn=0, turns=1)
 
 
 def cleared(work: Working, event: DigitsCleared) -> None:
+    if work.place.screen is Screen.STAFF:
+        staff.deleted(work, everything=True)
     if work.place.screen is Screen.KEYPAD:
         work.give_up_number()
         work.set_place(digits="", told=False, turn=0, turns=1)
 
 
 def stop_opened(work: Working, event: StopOpened) -> None:
+    if work.place.screen is Screen.KEYPAD and work.place.digits == NUMBER and event.stop == 0:
+        open_pin(work)
+        return
     stop = work.guide.stops.get(event.stop)
     if work.place.screen is not Screen.KEYPAD or stop is None:
         return

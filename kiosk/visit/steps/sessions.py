@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit.effects import BeginSession, EndSession, Record, SetLevel, Silence
+from kiosk.visit.effects import BeginSession, CheckPin, EndSession, Record, SetLevel, Silence
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.hours import is_open
-from kiosk.visit.state import Place, Screen, Session, State, resting_state
+from kiosk.visit.staffing import TOUCHES, WITHIN_MS, Staff
+from kiosk.visit.state import Place, Screen, Session, State, at_rest
+from kiosk.visit.steps import staff
 from kiosk.visit.steps.working import Working
 from kiosk.visit.volume import gain_db
 
@@ -26,7 +28,8 @@ def begin(work: Working, language: str, by: str) -> None:
     start_dba = work.guide.device.sound.start_dba
     ms = work.now.ms
     session = Session(
-        began_ms=ms, language=language, life_ms=ms, sign_ms=ms, volume_dba=start_dba, touches=1
+        began_ms=ms, language=language, life_ms=ms, sign_ms=ms, volume_dba=start_dba, touches=1,
+        counted=ms >= work.state.uncounted_until_ms,
     )
     work.state = replace(work.state, session=session, awake_until_ms=0)
     work.effects += [
@@ -57,8 +60,14 @@ def begun(work: Working, event: Begun) -> None:
 def touched(work: Working, event: ScreenTouched) -> None:
     """A finger came down somewhere."""
     screen = work.place.screen
+    if screen is Screen.STAFF:
+        staff.alive(work)
+        return
+    corner_touched(work, event)
+    if work.place.screen is Screen.STAFF:
+        return
     if screen is Screen.REST:
-        woken = resting_state(work.now.ms, work.state.plays, work.state.noted, work.state.mute)
+        woken = at_rest(work.state, work.now.ms)
         work.state = replace(woken, awake_until_ms=work.now.ms + WAKE_MS)
         work.effects.append(Record(Entry(kind="rest", detail=(("on", False),))))
         return
@@ -116,7 +125,7 @@ def end(work: Working, reason: str) -> None:
     work.record("ended", detail=(("reason", reason),))
     seconds = round((last.sign_ms - last.began_ms) / 1000, 3)
     work.effects.append(EndSession(reason, seconds, last.touches, last.access, last.language))
-    work.state = resting_state(work.now.ms, work.state.plays, work.state.noted, work.state.mute)
+    work.state = at_rest(work.state, work.now.ms)
 
 
 def listening(state: State) -> bool:
@@ -125,7 +134,31 @@ def listening(state: State) -> bool:
     return sound is not None and sound.phase == "playing" and sound.sounds and not sound.loops
 
 
+def corner_touched(work: Working, event: ScreenTouched) -> None:
+    """Five touches in the corner within four seconds, the first on the attract screen, lead staff to the PIN."""
+    row = tuple(at for at in work.state.corner if work.now.ms - work.state.corner[0] <= WITHIN_MS)
+    if not event.corner or event.control or (not row and work.place.screen is not Screen.ATTRACT):
+        row = ()
+    else:
+        row = (*row, work.now.ms)
+    if row != work.state.corner:
+        work.state = replace(work.state, corner=row)
+    if len(row) >= TOUCHES:
+        open_pin(work)
+
+
+def open_pin(work: Working) -> None:
+    """Staff are asked for the PIN; the visit that led here ends."""
+    end(work, "left")
+    asked = Staff("pin", work.now.ms)
+    work.state = replace(work.state, place=Place(Screen.STAFF), staff=asked, corner=(), focus="")
+    work.effects.append(CheckPin(""))
+
+
 def ticked(work: Working, event: Ticked) -> None:
+    if work.place.screen is Screen.STAFF:
+        staff.ticked(work)
+        return
     if work.session is None:
         attract(work)
         return
@@ -147,11 +180,11 @@ def attract(work: Working) -> None:
     open_now = is_open(work.guide.museum, now) or now.ms < state.awake_until_ms
     if state.place.screen is Screen.REST:
         if open_now:
-            work.state = resting_state(now.ms, state.plays, state.noted, state.mute)
+            work.state = at_rest(state, now.ms)
             work.effects.append(Record(Entry(kind="rest", detail=(("on", False),))))
         return
     if not open_now:
-        work.state = replace(resting_state(now.ms, state.plays, state.noted, state.mute), place=Place(Screen.REST))
+        work.state = replace(at_rest(state, now.ms), place=Place(Screen.REST))
         work.effects.append(Record(Entry(kind="rest", detail=(("on", True),))))
         return
     every_ms = int(work.guide.museum.attract.seconds * 1000)

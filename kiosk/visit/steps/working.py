@@ -17,6 +17,7 @@ from kiosk.visit.keypad import meaning
 from kiosk.visit.pages.live import position
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.views import view_of
+from kiosk.visit.staffing import NUMBER
 from kiosk.visit.state import OVERLAYS, PANELS, Open, Place, Screen, Session, Sounding, State
 from kiosk.visit.tours import stops_of, tour_of
 
@@ -181,7 +182,7 @@ class Working:
         here = self.state.place
         if here.screen is not Screen.KEYPAD or here.told or (place is not None and place.screen is Screen.LANGUAGES):
             return
-        if here.digits and meaning(self.guide, here.digits).unknown:
+        if here.digits and here.digits != NUMBER and meaning(self.guide, here.digits).unknown:
             self.record("unknown_stop", detail=(("digits", here.digits),))
             self.set_place(told=True)
 

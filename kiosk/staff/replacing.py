@@ -1,0 +1,91 @@
+"""One device takes the place of another: settings and log go out to a stick, and come in from it.
+
+Rules: what goes out is a folder of its own on the stick, with the kiosk's own file and a snapshot of its log; what
+comes in is read and checked before anything is changed; the log that was here is moved aside by the next start, and
+goes on under a new epoch; the settings that were here are kept beside the new ones.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.content.device import load_device
+from kiosk.staff.panel import Circumstances
+from kiosk.staff.panel_tasks import Told, own_file_of
+from kiosk.staff.sticks import mounted
+from kiosk.staff.yaml_writing import replace
+from kiosk.visitlog.incoming import lay_in
+from kiosk.visitlog.read import NoLog, snapshot
+
+FOLDER = "kiosk-device"
+SETTINGS, LOG = "kiosk.yaml", "visits.db"
+
+
+def replace_device(about: Circumstances, value: str) -> Told:
+    """value: "" | out | out:STICK | in | in:FOLDER of a stick."""
+    what, _, named = value.partition(":")
+    if what == "out":
+        return write_out(about, named)
+    if what == "in":
+        return take_in(about, named)
+    return Told().say("replace").offer("out").offer("in")
+
+
+def write_out(about: Circumstances, named: str) -> Told:
+    sticks = (Path(named),) if named else mounted()
+    if not sticks:
+        return Told().say("no-stick")
+    if len(sticks) > 1:
+        told = Told().say("which-stick")
+        for stick in sticks:
+            told.offer(f"out:{stick}", str(stick))
+        return told
+    device, _ = load_device(Path(about.device) if about.device else None, Path(about.museum))
+    folder = sticks[0] / f"{FOLDER}-{device.kiosk}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    folder.mkdir()
+    (folder / SETTINGS).write_bytes(own_file_of(about).read_bytes())
+    try:
+        snapshot(Path(about.log), folder / LOG)
+    except NoLog:
+        return Told().say("no-log")
+    os.sync()
+    return Told().say("written-out", folder=folder.name)
+
+
+def take_in(about: Circumstances, named: str) -> Told:
+    found = [Path(named)] if named else _devices()
+    if not found:
+        return Told().say("no-settings" if mounted() else "no-stick")
+    if len(found) > 1:
+        told = Told().say("which-stick")
+        for folder in found:
+            told.offer(f"in:{folder}", folder.name)
+        return told
+    folder, own = found[0], own_file_of(about)
+    device, faults = load_device(folder / SETTINGS, Path(about.museum))
+    if any(fault.severity == "error" for fault in faults):
+        return Told().say("settings-wrong")
+    data = (folder / SETTINGS).read_bytes()
+    if not (os.access(own.parent, os.W_OK) and os.access(own if own.exists() else own.parent, os.W_OK)):
+        return Told().say("no-own-file", file=str(own))
+    try:
+        lay_in(folder / LOG, Path(about.log), datetime.now(UTC))
+    except (NoLog, sqlite3.Error) as error:
+        return Told().say("failed", why=str(error))
+    if own.exists():
+        replace(own.with_name(f"{own.name}.before"), own.read_bytes())
+    replace(own, data)
+    return Told().say("taken-in", kiosk=device.kiosk)
+
+
+def _devices() -> list[Path]:
+    """Every folder on a stick with a kiosk's settings and log."""
+    return [
+        folder
+        for stick in mounted()
+        for folder in sorted(stick.glob(f"{FOLDER}-*"))
+        if (folder / SETTINGS).is_file() and (folder / LOG).is_file()
+    ]

@@ -1,0 +1,200 @@
+"""Staff at the panel: the PIN, what is chosen there, and what comes of it.
+
+Rules: nothing of the panel is reached without the right PIN; each use is a line in the log; what takes time is asked
+of the box and shown when it answers, and meanwhile nothing else is begun; while the screen is cleaned touches are
+ignored; left alone, the panel closes by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.effects import CheckPin, Record, StaffDo
+from kiosk.visit.entries import Entry
+from kiosk.visit.events import PinAnswered, PinEntered, StaffChose, StaffTold
+from kiosk.visit.staffing import (
+    ALONE_MS,
+    ASKS,
+    AT_ONCE,
+    CLEANING_S,
+    COLOURS,
+    ITEMS,
+    LONGEST_PIN,
+    UNCOUNTED_MS,
+    Answer,
+    Staff,
+)
+from kiosk.visit.state import Place, Screen, State, at_rest
+from kiosk.visit.steps.working import Working
+
+KNOWN = frozenset(name for name, _ in ITEMS)
+
+
+def set_staff(work: Working, **changes: object) -> None:
+    if work.state.staff is not None:
+        staff = replace(work.state.staff, **changes)  # type: ignore[arg-type]
+        work.state = replace(work.state, staff=staff)
+
+
+def record(work: Working, what: str) -> None:
+    work.effects.append(Record(Entry(kind="staff", room=work.guide.device.room, detail=(("what", what),))))
+
+
+def leave(work: Working) -> None:
+    """Back to the attract screen, which remembers nothing of it."""
+    work.state = at_rest(work.state, work.now.ms)
+
+
+def back(work: Working) -> None:
+    """From what is open to the panel, from the panel and the PIN out of it."""
+    staff = work.state.staff
+    if staff is None or staff.view in ("pin", "panel"):
+        leave(work)
+    else:
+        open_view(work, "panel")
+
+
+def open_view(work: Working, view: str) -> None:
+    set_staff(work, view=view, life_ms=work.now.ms, answer=None, touched=frozenset(), colour=0, cleaning_s=0)
+    work.state = replace(work.state, place=Place(Screen.STAFF), focus="")
+
+
+# --- the PIN ---
+
+
+def digit(work: Working, pressed: str) -> None:
+    staff = work.state.staff
+    if staff is not None and staff.view == "pin" and not staff.wait_s and len(staff.digits) < LONGEST_PIN:
+        set_staff(work, digits=staff.digits + pressed, wrong=False)
+
+
+def deleted(work: Working, everything: bool) -> None:
+    staff = work.state.staff
+    if staff is not None and staff.view == "pin":
+        set_staff(work, digits="" if everything else staff.digits[:-1], wrong=False)
+
+
+def pin_entered(work: Working, event: PinEntered) -> None:
+    staff = work.state.staff
+    if staff is None or staff.view != "pin" or not staff.digits or staff.busy or staff.wait_s:
+        return
+    set_staff(work, busy="pin")
+    work.effects.append(CheckPin(staff.digits))
+
+
+def pin_answered(work: Working, event: PinAnswered) -> None:
+    staff = work.state.staff
+    if staff is None or staff.view != "pin":
+        return
+    wait_ms = work.now.ms + event.wait_s * 1000
+    set_staff(
+        work,
+        digits="",
+        busy="",
+        wrong=event.right is False,
+        wait_until_ms=wait_ms,
+        wait_s=event.wait_s,
+        pin_there=event.there,
+    )
+    if event.right is False:
+        record(work, "wrong pin")
+    elif event.right:
+        record(work, "panel")
+        open_view(work, "panel")
+
+
+# --- the panel ---
+
+
+def chose(work: Working, event: StaffChose) -> None:
+    staff = work.state.staff
+    if event.what == "leave" and work.place.screen is Screen.STAFF:
+        leave(work)
+    elif staff is None or staff.view == "pin" or staff.busy or staff.cleaning_s:
+        return
+    elif event.what == "panel":
+        open_view(work, "panel")
+    elif staff.view == "panel" and event.what in KNOWN:
+        opened(work, event.what)
+    elif event.what == staff.view:
+        went_on(work, staff, event.value)
+
+
+def opened(work: Working, what: str) -> None:
+    """Something of the panel's list."""
+    record(work, what)
+    open_view(work, what)
+    if what in ASKS:
+        do(work, what, "")
+    elif what == "clean":
+        set_staff(work, cleaning_from_ms=work.now.ms, cleaning_s=CLEANING_S)
+    elif what == "uncounted":
+        work.state = replace(work.state, uncounted_until_ms=work.now.ms + UNCOUNTED_MS)
+        set_staff(work, answer=Answer(what, (("uncounted", ()),)))
+
+
+def went_on(work: Working, staff: Staff, value: str) -> None:
+    """Something within what is open."""
+    if staff.view == "touch":
+        set_staff(work, touched=staff.touched | {value})
+    elif staff.view == "screen":
+        if staff.colour + 1 < len(COLOURS):
+            set_staff(work, colour=staff.colour + 1)
+        else:
+            open_view(work, "panel")
+    elif value == "not-now":
+        record(work, f"{staff.view}: not now")
+        do(work, staff.view, value)
+        open_view(work, "panel")
+    elif staff.view == "sound" and work.state.mute:
+        set_staff(work, answer=Answer("sound", (("no-sound", ()),)))
+    elif staff.view in ASKS or staff.view in AT_ONCE or staff.view == "sound":
+        if staff.view != "sound":
+            record(work, f"{staff.view}: {value}")
+        do(work, staff.view, value)
+
+
+def do(work: Working, what: str, value: str) -> None:
+    if what != "sound" and value != "not-now":
+        set_staff(work, busy=what, answer=None)
+    work.effects.append(StaffDo(what, value))
+
+
+def told(work: Working, event: StaffTold) -> None:
+    """The box has done it, or says why not."""
+    staff = work.state.staff
+    if staff is None:
+        return
+    if staff.busy == event.answer.what or staff.view == event.answer.what:
+        set_staff(work, busy="", answer=event.answer)
+        work.set_place(turn=0, turns=1)
+
+
+# --- time ---
+
+
+def alive(work: Working) -> None:
+    """A finger or a key: the panel stays."""
+    set_staff(work, life_ms=work.now.ms)
+
+
+def ticked(work: Working) -> None:
+    staff = work.state.staff
+    if staff is None:
+        return
+    wait_s = max(0, -(-(staff.wait_until_ms - work.now.ms) // 1000))
+    if wait_s != staff.wait_s:
+        set_staff(work, wait_s=wait_s)
+    if staff.cleaning_s:
+        left_s = max(0, CLEANING_S - (work.now.ms - staff.cleaning_from_ms) // 1000)
+        if left_s != staff.cleaning_s:
+            set_staff(work, cleaning_s=left_s, life_ms=work.now.ms)
+            if not left_s:
+                open_view(work, "panel")
+    elif not staff.busy and work.now.ms - staff.life_ms >= ALONE_MS:
+        leave(work)
+
+
+def uncounted(before: State, after: State) -> bool:
+    """Whether what happens belongs to a visit that is not counted."""
+    return any(state.session is not None and not state.session.counted for state in (before, after))

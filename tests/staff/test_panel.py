@@ -1,0 +1,236 @@
+"""What the staff panel does with a box: real versions, a real log, a folder that stands for a stick."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.content.device import load_device
+from kiosk.staff.panel import Circumstances, Panel, asked
+from kiosk.staff.panel_tasks import TASKS, Told
+from kiosk.staff.pin import hashed
+from kiosk.staff.publish import publish
+from kiosk.staff.tone import RATE_HZ, samples
+from kiosk.visit.effects import CheckPin, StaffDo
+from kiosk.visit.entries import Entry
+from kiosk.visit.events import Event, PinAnswered, StaffTold
+from kiosk.visitlog.log import VisitLog
+from kiosk.visitlog.read import LogReader
+from tests.conftest import ROOT
+
+OWN = "kiosk: east-wing-2\nroom: corridor\nscreen: {width_mm: 531}\n"
+
+
+@pytest.fixture
+def about(museum: Path, tmp_path: Path) -> Circumstances:
+    """A box that shows the demonstration from its folder, with a file of its own."""
+    device = tmp_path / "own.yaml"
+    device.write_text(OWN, encoding="utf-8")
+    state = tmp_path / "state"
+    state.mkdir()
+    return Circumstances(str(museum), str(device), str(state), str(state / "visits.db"), str(museum), "", "corridor")
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def visited(about: Circumstances, *entries: Entry) -> None:
+    """A log with one visit in it."""
+    now = datetime.now(UTC)
+    log = VisitLog(
+        Path(about.log), kiosk="east-wing-2", room="corridor", content="folder", wall=lambda: now,
+        on_trouble=lambda why: pytest.fail(why),
+    )  # fmt: skip
+    log.begin(language="en", at=now, clock_ok=True)
+    for entry in entries:
+        log.write(entry, at=now, clock_ok=True)
+    log.end(reason="left", seconds=1.0, touches=1, access=(), language="en", at=now)
+    log.close()
+
+
+def done(about: Circumstances, what: str, value: str = "") -> Told:
+    return TASKS[what](about, value)
+
+
+def names(told: Told) -> list[str]:
+    return [name for name, _ in told.told]
+
+
+def test_what_is_shown_and_what_is_wrong_with_it(about: Circumstances, museum: Path) -> None:
+    """The panel says what is shown and every fault of it in the words of `check`."""
+    assert names(done(about, "content")) == ["folder", "no-faults"]
+    room = museum / "exhibits" / "yard.yaml"
+    room.write_text(room.read_text(encoding="utf-8").replace("kind: yard", "kind: garden", 1), encoding="utf-8")
+    told = done(about, "content")
+    assert names(told) == ["folder", "faults", "plain"]
+    assert str(told.told[2][1]["words"]).startswith("exhibits/yard.yaml:")
+
+
+def test_content_from_a_stick(about: Circumstances, stick: Path) -> None:
+    """Content on a stick is checked first, shown only when it is wished, and refused with its faults."""
+    museum = stick / "museum"
+    for part in ("config", "exhibits", "media"):
+        shutil.copytree(ROOT / part, museum / part)
+    checked = done(about, "take", f"check:{museum}")
+    assert names(checked) == ["checked"] and [value for value, _ in checked.choices] == [f"switch:{museum}", "not-now"]
+    assert not (Path(about.state) / "content").exists() or not any((Path(about.state) / "content").glob("versions/*"))
+    switched = done(about, "take", f"switch:{museum}")
+    assert names(switched) == ["switched"]
+    assert names(done(about, "take", f"switch:{museum}")) == ["same"]
+    (museum / "exhibits" / "yard.yaml").write_text("room: yard\n", encoding="utf-8")
+    assert names(done(about, "take", f"check:{museum}"))[:2] == ["refused", "faults"]
+
+
+def test_back_to_the_version_before(about: Circumstances, museum: Path) -> None:
+    """The version before is named before anything is changed; where there is none that is said."""
+    assert names(done(about, "rollback")) == ["no-before"]
+    state = Path(about.state)
+    first = publish(museum, state, datetime(2026, 11, 1, 9, tzinfo=UTC))
+    text = museum / "exhibits" / "yard.yaml"
+    text.write_text(text.read_text(encoding="utf-8") + "# new\n", encoding="utf-8")
+    second = publish(museum, state, datetime(2026, 11, 2, 9, tzinfo=UTC))
+    assert (first.kind, second.kind) == ("new", "new")
+    told = done(about, "rollback")
+    assert told.told == [("before", {"version": first.version, "when": "2026-11-01 11:00"})]
+    assert done(about, "rollback", "back").told == [("switched", {"version": first.version})]
+
+
+def test_the_log_goes_out_with_the_report(about: Circumstances, stick: Path) -> None:
+    """The log is copied to the stick as one file of its own, and this month's report beside it."""
+    assert names(done(about, "copy", str(stick))) == ["no-log"]
+    visited(about)
+    told = done(about, "copy", str(stick))
+    assert names(told) == ["copied", "copied-report"]
+    log = stick / str(told.told[0][1]["file"])
+    with LogReader(log) as read:
+        assert [session.kiosk for session in read.sessions()] == ["east-wing-2"]
+    assert "<html" in (stick / str(told.told[1][1]["file"])).read_text(encoding="utf-8")
+
+
+def test_what_visitors_reported(about: Circumstances) -> None:
+    """Problems that visitors reported are listed with when, where and what."""
+    assert names(done(about, "problems")) == ["no-log"]
+    visited(about, Entry("report_problem", room="corridor", title="The walk", detail=(("problem", "play"),)))
+    (line,) = done(about, "problems").told
+    assert line[0] == "problem" and (line[1]["where"], line[1]["kind"]) == ("corridor · The walk", "play")
+
+
+def test_the_kiosk_moves(about: Circumstances) -> None:
+    """Another room is written into the kiosk's own file, and nothing else of it is touched."""
+    asked_first = done(about, "move")
+    assert names(asked_first) == ["move"] and ("yard", "The walking yard") in asked_first.choices
+    assert names(done(about, "move", "yard")) == ["moved"]
+    assert Path(about.device).read_text(encoding="utf-8") == OWN.replace("room: corridor", 'room: "yard"')
+
+
+def test_one_device_takes_the_place_of_another(about: Circumstances, stick: Path, tmp_path: Path) -> None:
+    """Settings and log go out to a stick and come in on another device, whose log goes on under a new epoch."""
+    visited(about)
+    assert names(done(about, "replace")) == ["replace"]
+    out = done(about, "replace", f"out:{stick}")
+    assert names(out) == ["written-out"]
+    state = tmp_path / "new-state"
+    state.mkdir()
+    device = tmp_path / "new.yaml"
+    device.write_text("kiosk: fresh\nscreen: {width_mm: 600}\n", encoding="utf-8")
+    new = dataclasses.replace(about, device=str(device), state=str(state), log=str(state / "visits.db"))
+    visited(new)
+    taken = done(new, "replace", f"in:{stick / str(out.told[0][1]['folder'])}")
+    assert taken.told == [("taken-in", {"kiosk": "east-wing-2"})]
+    assert load_device(device, ROOT)[0].kiosk == "east-wing-2"
+    assert load_device(device.with_name("new.yaml.before"), ROOT)[0].kiosk == "fresh"
+    visited(new)
+    with LogReader(state / "visits.db") as log:
+        sessions = list(log.sessions())
+    assert [session.kiosk for session in sessions] == ["east-wing-2", "east-wing-2"]
+    assert len({session.epoch for session in sessions}) == 2
+    aside = [path for path in state.glob("visits.broken-*.db") if not path.name.endswith(("-wal", "-shm"))]
+    with LogReader(aside[0]) as before:
+        assert [session.kiosk for session in before.sessions()] == ["east-wing-2"]
+
+
+def test_settings_that_cannot_be_read_change_nothing(about: Circumstances, stick: Path) -> None:
+    """Settings that are wrong are not taken, and the kiosk's own stay as they were."""
+    folder = stick / "kiosk-device-odd"
+    folder.mkdir()
+    (folder / "kiosk.yaml").write_text("kiosk: [\n", encoding="utf-8")
+    (folder / "visits.db").write_bytes(b"")
+    assert names(done(about, "replace", f"in:{folder}")) == ["settings-wrong"]
+    assert Path(about.device).read_text(encoding="utf-8") == OWN
+
+
+def test_a_task_is_a_process_of_its_own(about: Circumstances) -> None:
+    """What takes time is done by another process, whose failure is an answer too."""
+    answer = asked(StaffDo("content"), about)
+    assert [name for name, _ in answer.told] == ["folder", "no-faults"]
+    broken = dataclasses.replace(about, state="/proc/none/state", folder="/proc/none")
+    assert asked(StaffDo("content"), broken).told
+    given = json.dumps(dataclasses.asdict(dataclasses.replace(about, device="/proc/none/own.yaml")))
+    ran = subprocess.run(
+        [sys.executable, "-m", "kiosk.staff.panel_tasks", "move", "yard"], input=given, capture_output=True, text=True,
+        check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert json.loads(ran.stdout)["told"][0][0] == "failed"
+
+
+def test_the_pin_is_tried_off_the_windows_thread(about: Circumstances) -> None:
+    """The PIN is tried on a thread; wrong ones are counted, and once they cost a wait the right one waits too."""
+    told: list[Event] = []
+    heard = threading.Event()
+
+    def tell(event: Event) -> None:
+        told.append(event)
+        heard.set()
+
+    def panel(**more: Any) -> Panel:
+        return Panel(
+            pin=hashed("2718"), state=Path(about.state), circumstances=lambda: about, tone=lambda _dba: None,
+            tell=tell, end=lambda _how: None, clock_ms=lambda: 0, **more,
+        )  # fmt: skip
+
+    panel().wish(CheckPin("2718"))
+    assert heard.wait(10) and told == [PinAnswered(True, 0, True)]
+    told.clear()
+    now = panel(waits=True)
+    for digits in ("1111", "1112", "1113", "2718", ""):
+        now.wish(CheckPin(digits))
+    assert told == [
+        PinAnswered(False, 0, True), PinAnswered(False, 0, True), PinAnswered(False, 30, True),
+        PinAnswered(None, 30, True), PinAnswered(None, 30, True),
+    ]  # fmt: skip
+
+
+def test_what_ends_the_program_and_the_tone(about: Circumstances) -> None:
+    """What ends the program is handed to whoever runs it; a tone sounds at once; a move ends in a restart."""
+    told: list[Event] = []
+    ended: list[str] = []
+    tones: list[float] = []
+    panel = Panel(
+        pin="", state=Path(about.state), circumstances=lambda: about, tone=tones.append, tell=told.append,
+        end=ended.append, clock_ms=lambda: 0, waits=True,
+    )  # fmt: skip
+    for wish in (StaffDo("off", "yes"), StaffDo("sound", "60"), StaffDo("take", "not-now"), StaffDo("move", "yard")):
+        panel.wish(wish)
+    assert (tones, ended) == ([60.0], ["off", "restart"])
+    assert [event.answer.told[0][0] for event in told if isinstance(event, StaffTold)] == ["tone", "moved"]
+
+
+def test_the_tone_is_as_loud_as_recordings() -> None:
+    """The test tone has the level that recordings are evened out to: −18 dBFS."""
+    heard = samples()[RATE_HZ // 4 : RATE_HZ]
+    rms = (sum(value * value for value in heard) / len(heard)) ** 0.5 / 32_767
+    assert 10 ** (-18.1 / 20) < rms < 10 ** (-17.9 / 20)
