@@ -5,7 +5,7 @@ remaining time stands large at the end), else the track with its words above the
 in as many rows as they need. Where there are chapters, or the speeds stand side by side, the
 track has a row of its own below the chapters, and the time left stands large beside the buttons, as far as there is
 room. Where nothing can be played its sentence stands instead. `live` changes words
-and thumb only when they differ, so that a playing page draws about twice a second and a paused one not at
+and thumb only when they differ, so that a playing page draws about once a second and a paused one not at
 all.
 """
 
@@ -31,7 +31,7 @@ DRAWN_HEIGHT = 96
 MAIN_DRAWN = 264
 LEAST_TRACK_DRAWN = 380
 DIGIT = re.compile(r"\d")
-STEP_PX = 3  # the thumb is moved when it has this far to go
+STEP_PX = 8  # the thumb is moved with the seconds, or when it has this far to go
 
 
 class Said(Drawn):

@@ -43,14 +43,14 @@ def live(guide: Guide, state: State, now: Now) -> Live:
 
 
 def standing(make: Maker, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:
-    """Where on its track a recording or film stands."""
+    """Where on its track a recording or film stands; the time left changes with the time gone, in one drawing."""
     clock = make.guide.strings.clock
     elapsed, whole = clock(position_s), clock(length_s)
     starts = [chapter.start_s for chapter in chapters_of(make, exhibit, what)]
     return Live(
         position_s=position_s,
         elapsed=elapsed,
-        left=make.say("{length} left", length=clock(max(0.0, length_s - position_s))),
+        left=make.say("{length} left", length=clock(max(0, round(length_s) - round(position_s)))),
         of=make.say("{elapsed} of {length}", elapsed=elapsed, length=whole),
         share=min(1.0, position_s / length_s) if length_s > 0 else 0.0,
         chapter=bisect_right(starts, position_s + 0.05) - 1,
