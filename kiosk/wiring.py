@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from kiosk.screens.app import KioskApp
     from kiosk.screens.board import Board
     from kiosk.staff.arrivals import Arrivals, Arrived
+    from kiosk.staff.panel import Panel
+    from kiosk.visit.effects import CheckPin, StaffDo
     from kiosk.visit.events import Event
 
 CLOCK_SLACK = timedelta(minutes=1)
@@ -69,6 +71,7 @@ class Stage:
     def __init__(self, setup: Setup, box: Box, closing: ExitStack) -> None:
         self.setup, self.box, self.closing = setup, box, closing
         self.arrivals: Arrivals | None = None
+        self.ending = ""
         self._news: deque[Publication] = deque()
         self._measuring: Measuring | None = None
         self.clock = clock_of(setup)
@@ -85,6 +88,8 @@ class Stage:
             self.loop = build_loop(self, box.museum)
             closing.callback(self.loop.close)
 
+        self.panel = panel_of(self)
+
     @property
     def board(self) -> Board:
         return self.app.board
@@ -100,6 +105,11 @@ class Stage:
                 return
         if self.loop is not None:
             self.loop.post(answer)
+
+    def answered(self, event: Event) -> None:
+        """What came of a wish of staff's, from any thread."""
+        if self.loop is not None:
+            self.loop.tell(event)
 
     def tell(self, event: Event) -> None:
         if self.loop is not None:
@@ -129,7 +139,7 @@ class Stage:
             if self.loop is not None:
                 self._measure()
             if self.box.lives:
-                self._await_content()
+                self.await_content()
         if not self.setup.fast and self.loop is not None:
             self.app.soon(self._opening_pages(self.loop))
 
@@ -143,7 +153,7 @@ class Stage:
         if self._measuring is not None:
             self._measuring.close()
 
-    def _await_content(self) -> None:
+    def await_content(self) -> None:
         """From now on what is published on this kiosk is noticed."""
         from kiosk.staff.arrivals import Arrivals
 
@@ -234,6 +244,23 @@ class Stage:
         released = datetime.fromisoformat(RELEASED).replace(tzinfo=UTC)
         return wall >= released and (last is None or wall >= last - CLOCK_SLACK)
 
+    def wished(self, wish: CheckPin | StaffDo) -> None:
+        """Something that staff wish at the panel."""
+        self.panel.wish(wish)
+
+    def tone(self, dba: float) -> None:
+        """A test tone as loud as this."""
+        from kiosk.staff.tone import PLAY, tone_file
+        from kiosk.visit.volume import gain_db
+
+        level_db = gain_db(self.box.device.sound, dba)
+        self.player.play(PLAY, tone_file(self.box.state), kind="recording", gain_db=level_db)
+
+    def end(self, how: str) -> None:
+        """Staff end the program: "restart", "off" or "close". Whoever runs it does the rest."""
+        self.ending = how
+        self.stop()
+
     def stop(self) -> None:
         """The window is to be left: a frame's button, or a signal."""
         self.app.stop()
@@ -322,6 +349,36 @@ def open_player(stage: Stage) -> Player:
     return SoundingPlayer(stage.post, stage.box.device.sound.output)
 
 
+def panel_of(stage: Stage) -> Panel:
+    """What staff may do with this box, from its screen."""
+    from kiosk.staff.panel import Circumstances, Panel
+
+    setup = stage.setup
+
+    def circumstances() -> Circumstances:
+        box = stage.box
+        return Circumstances(
+            museum=str(setup.museum.resolve()),
+            device="" if setup.device is None else str(setup.device.resolve()),
+            state=str(box.state),
+            log=str(setup.log or box.log),
+            folder=str(box.folder.resolve()),
+            version=box.version,
+            room=box.device.room,
+        )
+
+    return Panel(
+        pin=stage.box.device.staff_pin,
+        state=stage.box.state,
+        circumstances=circumstances,
+        tone=stage.tone,
+        tell=stage.answered,
+        end=stage.end,
+        clock_ms=stage.clock.ms,
+        waits=setup.fast,
+    )
+
+
 def build_loop(stage: Stage, museum: Museum) -> Loop:
     around = Surroundings(
         clock=stage.clock,
@@ -331,6 +388,7 @@ def build_loop(stage: Stage, museum: Museum) -> Loop:
         believe=stage.believe,
         wake=stage.app.wake,
         pace=stage.app.pace,
+        staff=stage.wished,
     )
     return Loop(guide_of(stage, museum), stage.board, around)
 
