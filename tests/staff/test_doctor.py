@@ -16,9 +16,11 @@ import pytest
 from kiosk.content.model import Device, ScreenSize
 from kiosk.staff import doctor
 from kiosk.staff.doctor import Finding, Patient, patient
+from kiosk.staff.publish import publish
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.log import VisitLog
 from tests.conftest import ROOT, RunKiosk
+from tests.staff.small_museum import damaged, edited, made
 
 AREAS = ["gl", "screen", "screen", "sound", "fonts", "disk", "clock", "sqlite", "content", "log"]
 
@@ -207,3 +209,44 @@ def test_a_log_that_is_damaged(box: Patient) -> None:
     assert found.says.startswith(f"The visit log {box.log} cannot be used: ")
     assert found.mend == "At its next start the kiosk moves it aside, untouched, and begins a new one."
     assert box.log.read_bytes() == b"no database" * 1000
+
+
+def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """Which version is shown, what came of the content offered last with its first fault, and a watched folder without
+    a museum are told; before the first publication, how to do it."""
+    museum, state = made(tmp_path / "museum"), tmp_path / "state"
+    file = tmp_path / "kiosk.yaml"
+    file.write_text(f"kiosk: demo\nscreen: {{width_mm: 531}}\nstate: {state}\nwatch: {tmp_path}/share\n")
+
+    def found() -> list[Finding]:
+        done = run_kiosk("doctor", "--json", "--device", file, SDL_AUDIODRIVER="dummy")
+        return [Finding(**one) for one in json.loads(done.stdout) if one["area"] == "content"]
+
+    watched = Finding(
+        "content",
+        False,
+        f"The watched folder {tmp_path}/share holds no museum.",
+        "See that its disk or share is connected, and that config/museum.yaml is in it.",
+    )
+    nothing = "Nothing was published on this kiosk yet."
+    assert found() == [
+        Finding("content", False, nothing, "Run `kiosk publish` with the museum's folder."), watched
+    ]  # fmt: skip
+    now = datetime(2026, 11, 22, 9, 11, tzinfo=UTC)
+    first = publish(museum, state, now).version
+    second = publish(edited(museum, "Planks."), state, now + timedelta(minutes=1)).version
+    assert [finding.says for finding in found()] == [
+        "The museum has 2 rooms and 2 exhibits in en; nothing is wrong in its files.",
+        f"Version {second} is shown; 1 other is kept.",
+        f"Last offered, 2026-11-22T09:12:00Z from {museum}: Version {second} is shown from now on.",
+        watched.says,
+    ]
+    assert first != second
+    publish(damaged(museum), state, now + timedelta(minutes=2))
+    assert found()[2] == Finding(
+        "content",
+        False,
+        f"Last offered, 2026-11-22T09:13:00Z from {museum}: Nothing was published: 1 error has to be mended first, and "
+        f"version {second} stays.",
+        'First of all: exhibits/yard.yaml:3:8: error: yard: "lokal" is not a scope. Did you mean "local"?',
+    )

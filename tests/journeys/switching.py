@@ -1,0 +1,93 @@
+"""A running kiosk and many versions: `python -m tests.journeys.switching MUSEUM DEVICE COUNT`, where no museum is.
+
+Rules: the real app on an offscreen window; each version has other texts and another picture on the attract screen, and
+is published by a process of its own. On the last line, as JSON: how long each switch kept the window's thread, how much
+memory there was after each, and how many of the guides are still there at the end.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import weakref
+from pathlib import Path
+from typing import Any
+
+import psutil
+from PIL import Image
+
+from kiosk.staff.arrivals import Arrived
+from kiosk.wiring import Setup, Stage, build
+
+WITHIN_S = 60
+
+
+class Watched(Stage):
+    """Notes how long each switch takes."""
+
+    took_s: list[float]
+
+    def _show(self, arrived: Arrived, museum: Any) -> None:
+        began_s = time.perf_counter()
+        super()._show(arrived, museum)
+        self.took_s.append(round(time.perf_counter() - began_s, 4))
+
+
+def publish(museum: Path, device: str, number: int) -> None:
+    file = museum / "config/museum.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = [f"name: {{en: Fortress {number}}}" if line.startswith("name:") else line for line in lines]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    Image.new("RGB", (1600, 1000), (number * 5 % 256, 90, 60)).save(museum / "media/cell/bunk.png")
+    command = [sys.executable, "-m", "kiosk", "publish", str(museum), "--device", device]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def drive(stage: Watched, museum: Path, device: str, count: int, memory_mb: list[float], guides: list[Any]) -> None:
+    """On a thread of its own: version after version, each when the one before is shown and all is quiet."""
+    pause = threading.Event()
+    try:
+        for number in range(1, count + 1):
+            publish(museum, device, number)
+            end_s = time.monotonic() + WITHIN_S
+            while len(stage.took_s) < number or stage.app._chores is not None:
+                if time.monotonic() > end_s:
+                    return
+                pause.wait(0.05)
+            assert stage.loop is not None
+            guides.append(weakref.ref(stage.loop.guide))
+            memory_mb.append(round(psutil.Process().memory_info().rss / 1e6, 1))
+    finally:
+        stage.stop()
+
+
+def main(museum: Path, device: str, count: int) -> None:
+    setup = Setup(Path(), Path(device), size=(960, 540), offscreen=True)
+    memory_mb: list[float] = []
+    guides: list[Any] = []
+    import kiosk.wiring
+
+    kiosk.wiring.Stage = Watched  # type: ignore[misc]
+    Watched.took_s = []
+    with build(setup) as stage:
+        assert isinstance(stage, Watched)
+        stage.first_page()
+        stage.await_content()
+        driver = threading.Thread(target=drive, args=(stage, museum, device, count, memory_mb, guides))
+        driver.start()
+        stage.app.run()
+        driver.join()
+        gc.unfreeze()
+        gc.collect()
+        alive = sum(guide() is not None for guide in guides)
+    print(json.dumps({"took_s": stage.took_s, "memory_mb": memory_mb, "guides": alive}))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
