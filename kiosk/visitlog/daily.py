@@ -25,6 +25,8 @@ BESIDE = """
     CREATE TEMP TABLE daily_titles (room TEXT, exhibit TEXT, language TEXT, stop INTEGER, title TEXT, at TEXT,
         PRIMARY KEY (room, exhibit, language)) WITHOUT ROWID;
 """
+LAST_SEQ = 2**63 - 1
+"""Past every entry of a log: what comes next is another log, which is found without reading this one."""
 ADD_DAY = (
     "INSERT INTO {schema}.daily_days (kiosk, epoch, day, last_seq, timezone, made_by) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (kiosk, epoch, day) DO UPDATE SET"
@@ -53,7 +55,8 @@ def counted_to(connection: sqlite3.Connection) -> dict[Log, int]:
     after: Log | None = ("", "")
     while after is not None:
         after = connection.execute(
-            "SELECT kiosk, epoch FROM entries WHERE (kiosk, epoch) > (?, ?) ORDER BY kiosk, epoch LIMIT 1", after
+            "SELECT kiosk, epoch FROM entries WHERE (kiosk, epoch, seq) > (?, ?, ?) ORDER BY kiosk, epoch, seq LIMIT 1",
+            (*after, LAST_SEQ),
         ).fetchone()
         if after is not None:
             logs[after] = 0
