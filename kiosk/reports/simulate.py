@@ -13,7 +13,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
-from kiosk.reports.simulate_days import Kiosk, days_before
+from kiosk.reports.simulate_days import Kiosk, Mishaps, days_before
 from kiosk.reports.simulate_museum import Galleries
 from kiosk.visit.guide import Guide
 from kiosk.visitlog.making import SIMULATED, add_rows, count_days, make_log, without_indexes
@@ -29,6 +29,7 @@ class Wish:
     kiosks: int
     seed: int
     until: date
+    mishaps: Mishaps = Mishaps()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ def simulate(guide: Guide, wish: Wish, path: Path, progress: Progress = lambda _
     names = kiosk_names(guide, wish.kiosks)
     with make_log(path, marks) as connection:
         with without_indexes(connection):
-            for number, (name, room) in enumerate(names):
-                kiosk = Kiosk(guide.museum, galleries, name, room, wish.seed, days)
+            for number, place in enumerate(names):
+                kiosk = Kiosk(guide.museum, galleries, place, wish.seed, days, wish.mishaps)
                 for day_number, day in enumerate(days):
                     rows = kiosk.day(day)
                     add_rows(connection, rows.sessions, rows.entries)

@@ -33,6 +33,17 @@ EntryRow = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Mishaps:
+    """How likely it is that: a kiosk is dead for some days; the power fails on a day; the clock is wrong afterwards; a
+    recording cannot be read after a visit."""
+
+    dead: float = 0.2
+    power: float = 0.006
+    clock: float = 0.15
+    fault: float = 0.0008
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """What is this kiosk's own. dead: the days on which it does nothing."""
 
@@ -54,12 +65,23 @@ class Rows:
 class Kiosk:
     """One kiosk, day after day."""
 
-    def __init__(self, museum: Museum, galleries: Galleries, name: str, room: str, seed: int, days: list[date]) -> None:
+    def __init__(
+        self,
+        museum: Museum,
+        galleries: Galleries,
+        place: tuple[str, str],
+        seed: int,
+        days: list[date],
+        mishaps: Mishaps,
+    ) -> None:
+        """place: its id and its room."""
+        name, room = place
+        self.mishaps = mishaps
         self.museum, self.galleries, self.seed = museum, galleries, seed
         self.zone = ZoneInfo(museum.timezone)
         own = Random(f"{seed}/{name}")
         dead: set[date] = set()
-        if days and own.random() < 0.2:
+        if days and own.random() < mishaps.dead:
             first = own.choice(days)
             dead = {first + timedelta(days=n) for n in range(own.randint(2, 12))}
         self.habits = Habits(name, room, own.lognormvariate(0, 0.35), own.random() < 0.3, frozenset(dead))
@@ -120,7 +142,7 @@ class Kiosk:
     def _visits(self, day: date, chance: Random, opens: int, closes: int) -> int:
         """Everybody of that day, one after the other; when the kiosk stood free for good."""
         free = opens
-        fails_at = opens + int(chance.random() * (closes - opens)) if chance.random() < 0.006 else None
+        fails_at = opens + int(chance.random() * (closes - opens)) if chance.random() < self.mishaps.power else None
         for comes in self._arrivals(day, chance, opens, closes):
             if fails_at is not None and comes > fails_at:
                 free = self._power_back(fails_at, chance)
@@ -136,7 +158,7 @@ class Kiosk:
                 continue
             self._write(comes, visit, chance)
             free = comes + visit.lasts_ms + int(chance.expovariate(1 / 20_000))
-            if chance.random() < 0.0008:
+            if chance.random() < self.mishaps.fault:
                 self._fault(free, chance)
         self.behind_ms = 0
         return free
@@ -171,7 +193,7 @@ class Kiosk:
     def _power_back(self, failed_ms: int, chance: Random) -> int:
         """The power comes back after some minutes; the clock may have lost hours meanwhile."""
         back = failed_ms + int(chance.uniform(1, 25) * 60_000)
-        if chance.random() < 0.15:
+        if chance.random() < self.mishaps.clock:
             self.behind_ms = 6 * 3_600_000
         self._switch_on(back, chance)
         return back + 60_000
