@@ -251,7 +251,8 @@ class FilmScreen(Screen):
             pieces.append(Piece(Noted(theme, "info", Said(page.message, page.language), width, "fg"), px(20)))
         many = sum(control.role == "toggle" for control in page.toggles) > 1
         for n, control in enumerate(page.toggles):
-            pieces.append(Piece(self._switch(page, control, width, 84 if many else 104), px(16 if n else 32 if many else 36)))
+            switch = self._switch(page, control, width, 84 if many else 104)
+            pieces.append(Piece(switch, px(16 if n else 32 if many else 36)))
         pieces += [Piece(Words(theme, note, "caption", "soft", width), px(12)) for note in page.notes]
         links = page.chapters if many else (*page.links, *page.chapters)
         if many:  # where there is much to switch, the ways on share their rows
