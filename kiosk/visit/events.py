@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.visit.staffing import Answer
+from kiosk.visit.staff_events import PinAnswered as PinAnswered
+from kiosk.visit.staff_events import PinEntered as PinEntered
+from kiosk.visit.staff_events import StaffChose as StaffChose
+from kiosk.visit.staff_events import StaffTold as StaffTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,36 +391,6 @@ class ProblemChosen:
     """A visitor reports a problem with where they are. kind: play | read | else."""
 
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class PinEntered:
-    """Open, for the PIN that was keyed."""
-
-
-@dataclass(frozen=True, slots=True)
-class PinAnswered:
-    """What came of a PIN, or of asking how things stand (right None). wait_s: until the next try counts. there: whether
-    this kiosk has a PIN at all."""
-
-    right: bool | None
-    wait_s: int
-    there: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StaffChose:
-    """Something of the staff panel: its name, and what of it was chosen."""
-
-    what: str
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StaffTold:
-    """What something that staff did came to."""
-
-    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)

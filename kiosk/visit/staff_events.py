@@ -1,0 +1,40 @@
+"""Everything that can happen at the staff panel.
+
+Rules: those of kiosk.visit.events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.visit.staffing import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class PinEntered:
+    """Open, for the PIN that was keyed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinAnswered:
+    """What came of a PIN, or of asking how things stand (right None). wait_s: until the next try counts. there: whether
+    this kiosk has a PIN at all."""
+
+    right: bool | None
+    wait_s: int
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChose:
+    """Something of the staff panel: its name, and what of it was chosen."""
+
+    what: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTold:
+    """What something that staff did came to."""
+
+    answer: Answer
