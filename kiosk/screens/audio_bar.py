@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 
 from kiosk.screens.chapters import ChapterRow
+from kiosk.screens.fade import software_gl
 from kiosk.screens.speeds import SpeedChoice, least_width
 from kiosk.screens.theme import Colour, Theme
 from kiosk.screens.widgets import typeset
@@ -31,7 +32,7 @@ DRAWN_HEIGHT = 96
 MAIN_DRAWN = 264
 LEAST_TRACK_DRAWN = 380
 DIGIT = re.compile(r"\d")
-STEP_PX = 8  # the thumb is moved with the seconds, or when it has this far to go
+STEP_PX = 8  # the thumb is moved with the seconds, and on hardware GL when it has this far to go
 
 
 class Said(Drawn):
@@ -328,8 +329,10 @@ class AudioBar(Sheet):
         changed = self._left is not None and self._left.text != live.left
         if self._left:
             self._left.say(live.left)
-        if self._track and (changed or abs(live.share - self._track.share) * self._track.width >= STEP_PX):
-            self._track.show(live.share)
+        if self._track:
+            far = abs(live.share - self._track.share) * self._track.width >= STEP_PX
+            if changed or (far and not software_gl()):
+                self._track.show(live.share)
 
 
 def _rows(needs: Sequence[int], room: int, gap: int) -> list[list[int]]:
