@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.visit.players_answers import AidFailed as AidFailed
+from kiosk.visit.players_answers import OutletChanged as OutletChanged
+from kiosk.visit.players_answers import PlayEnded as PlayEnded
+from kiosk.visit.players_answers import PlayFailed as PlayFailed
+from kiosk.visit.players_answers import PlayHeld as PlayHeld
 from kiosk.visit.staff_events import PinAnswered as PinAnswered
 from kiosk.visit.staff_events import PinEntered as PinEntered
 from kiosk.visit.staff_events import StaffChose as StaffChose
@@ -339,46 +344,6 @@ class KeyPressed:
 @dataclass(frozen=True, slots=True)
 class Ticked:
     """Time passed."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlayEnded:
-    """What was playing under this number came to its end."""
-
-    play: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlayFailed:
-    play: int
-    short: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlayHeld:
-    """What was playing under this number lost its sound output; resumed, it goes on when there is one. detail: for
-    staff."""
-
-    play: int
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class AidFailed:
-    """What was playing under this number goes on without this aid. aid: description | signs. detail: for staff."""
-
-    play: int
-    aid: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class OutletChanged:
-    """There is a sound output now, or none any more. detail: why, for staff."""
-
-    there: bool
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
