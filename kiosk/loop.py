@@ -23,7 +23,7 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.choose import page
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.live import live
-from kiosk.visit.state import Place, Screen, State, resting_state
+from kiosk.visit.state import Place, Screen, State, at_rest, resting_state
 from kiosk.visit.step import step
 from kiosk.visit.volume import even_db
 from kiosk.visitlog.log import VisitLog
@@ -308,10 +308,8 @@ class Loop:
         self.guide = guide
         self.around = replace(self.around, media=media)
         self._zone = ZoneInfo(guide.museum.timezone)
-        self.state = resting_state(now_ms, before.plays, mute=before.mute)
-        if before.place.screen is Screen.REST:
-            self.state = replace(self.state, place=Place(Screen.REST))
-        self.state = replace(self.state, awake_until_ms=before.awake_until_ms)
+        place = Place(before.place.screen)
+        self.state = replace(at_rest(before, now_ms), place=place, noted=(), awake_until_ms=before.awake_until_ms)
         self.page, self._made_from = None, None
         self.show()
 

@@ -18,6 +18,7 @@ from kiosk.players.player import Failed, Frame, Lacking
 from kiosk.players.silent import SilentPlayer
 from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide
+from kiosk.visit.hours import WEEKDAYS
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visitlog.log import VisitLog
@@ -198,3 +199,29 @@ def test_a_clock_can_be_started_at_another_time() -> None:
     first, second = clock.wall(), clock.wall()
     assert WALL <= first <= second
     assert (second - WALL).total_seconds() < 60
+
+
+def test_another_version_takes_the_place_of_what_nobody_looks_at(bench: Bench, guide: Guide, tmp_path: Path) -> None:
+    """Another version is shown from the attract screen on, anew even where its page says the same; a resting screen
+    goes on resting, and nothing of a visit is lost to it."""
+    bench.passes(1)
+    assert bench.loop.nobody_there
+    bench.happen(ev.Begun("en"))
+    assert not bench.loop.nobody_there
+    bench.happen(ev.LeavePressed())
+    museum = replace(guide.museum, opening={}, timezone="Europe/Prague")
+    other, before = Guide(museum, guide.measures, guide.strings, guide.device), len(bench.eyes.pages)
+    bench.loop.exchange(other, tmp_path)
+    assert (bench.loop.guide, bench.loop.around.media) == (other, tmp_path)
+    assert [type(page) for page in bench.eyes.pages[before:]] == [kinds.AttractPage]
+    assert bench.loop.now().local.hour == 11
+
+    closed = replace(museum, opening=dict.fromkeys(WEEKDAYS))
+    bench.loop.exchange(Guide(closed, guide.measures, guide.strings, guide.device), tmp_path)
+    bench.passes(0.2)
+    assert isinstance(bench.eyes.pages[-1], kinds.RestPage)
+    assert bench.loop.nobody_there
+    before = len(bench.eyes.pages)
+    bench.loop.exchange(Guide(closed, guide.measures, guide.strings, guide.device), ROOT / "media")
+    bench.passes(0.2)
+    assert {type(page) for page in bench.eyes.pages[before:]} == {kinds.RestPage}

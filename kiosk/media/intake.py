@@ -187,6 +187,8 @@ class _Intake:
 
 def _files(folder: Path, name: str, everything: bool) -> Iterator[tuple[str, Stamp]]:
     root = os.path.realpath(folder)
+    if os.path.islink(folder / name):
+        raise SourceError(_leads_out(name, "folder"))
 
     def failed(error: OSError) -> None:
         if error.errno != errno.ENOENT or error.filename != str(folder / name):

@@ -211,7 +211,10 @@ def changing(store: Store) -> Iterator[None]:
     lock = os.open(store.root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
+        try:
+            yield
+        finally:
+            durable.hand_over(store.root, store.state)
     except BlockingIOError:
         raise Busy from None
     finally:

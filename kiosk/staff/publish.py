@@ -88,7 +88,6 @@ def roll_back(state: Path) -> Outcome:
         with versions.changing(store):
             version = versions.go_back(store)
             assert version is not None
-            durable.hand_over(store.root, state)
     except Busy:
         says = "Nothing was changed: new content is being taken at this moment. Try again when that is done."
         return Outcome("failed", before.current.id if before.current else "", says)
@@ -185,6 +184,5 @@ def _ended(store: Store, source: Path, now: datetime, outcome: Outcome) -> Outco
     )  # fmt: skip
     with suppress(OSError):
         versions.write_record(store.last, record)
-        durable.hand_over(store.root, store.state)
-        durable.hand_over(store.state / "prepared", store.state)
+        durable.hand_over(store.state, store.state)
     return outcome

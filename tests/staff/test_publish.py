@@ -283,7 +283,24 @@ def test_a_link_out_of_the_museum(museum: Path, state: Path, tmp_path: Path) -> 
         "again."
     )
     (museum / "media/more").unlink()
+    (museum / "media").rename(tmp_path / "media")
+    (museum / "media").symlink_to(tmp_path / "media")
+    assert publish(museum, state, NOW).says.startswith("Nothing was published. media is a link to another folder.")
+    (museum / "media").unlink()
+    (tmp_path / "media").rename(museum / "media")
     assert publish(museum, state, NOW).kind == "new"
+
+
+def test_what_root_publishes_is_the_kiosks(museum: Path, state: Path) -> None:
+    """Whoever publishes, everything in the state folder belongs to whom that folder belongs to."""
+    state.mkdir()
+    owner = 12_345 if os.geteuid() == 0 else os.geteuid()
+    os.chown(state, owner, -1)
+    publish(museum, state, NOW)
+    publish(edited(museum, "Planks."), state, NOW + timedelta(minutes=1))
+    roll_back(state)
+    there = [Path(parent, name) for parent, folders, files in os.walk(state) for name in (*folders, *files)]
+    assert {path.lstat().st_uid for path in there} == {owner}
 
 
 def test_a_pipe_among_the_media(museum: Path, state: Path) -> None:
