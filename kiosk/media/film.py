@@ -96,10 +96,15 @@ class PictureReader:
                 return self._converted(frame, at_s)
 
     def jump(self, to_s: float) -> None:
-        """Goes on from the first whole picture after a moment, where there is one; in a loop nowhere."""
+        """Goes on from the first whole picture after a moment, where there is one; in a loop from that turn's last."""
         import av
 
-        if self._loop or self._source is None or self._stream.time_base is None:
+        if self._source is None or self._stream.time_base is None:
+            return
+        if self._loop:
+            if self.length_s and self._decoded:
+                self._base_s = to_s // self.length_s * self.length_s
+                self._source = self._frames(to_s - self._base_s)
             return
         try:
             self._container.seek(

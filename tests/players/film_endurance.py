@@ -1,7 +1,8 @@
 """Films played over and over in a process of its own: `python -m tests.players.film_endurance loops|openings N FOLDER`.
 
 It prints a line of JSON: what the process holds (memory of its own and its share of the rest, threads, open files)
-after a first part and at the end, and the longest that nothing moved. A second of a film is passed in a twentieth.
+after a first part and at the end, and the longest that nothing moved. A loop's second is passed in an eighth. Where
+nothing moves for FROZEN_S, it says so and ends.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from kiosk.players.sounding import SoundingPlayer
 from tests.players import making
 from tests.players.making import tone
 
-FASTER = 20.0
+FASTER = 8.0
+FROZEN_S = 10.0
 LEAST_FIRST = 20
 
 
@@ -54,7 +56,7 @@ class Watched:
             self.longest_s = max(self.longest_s, time.monotonic() - self._moved_s)
             if frame is not None:
                 return frame.at_s
-            if self.longest_s > 10.0 or any(isinstance(post, Failed) for post in self.posts):
+            if self.longest_s > FROZEN_S or any(isinstance(post, Failed) for post in self.posts):
                 raise SystemExit(f"Nothing moves any more; the player said {self.posts}.")
             self._pause.wait(0.001)
 

@@ -179,3 +179,18 @@ def test_what_is_late_is_dropped(signed: Path, until: Until, ahead: float) -> No
     finally:
         reel.stop()
     assert lags_s and max(lags_s) <= LATEST_S
+
+
+def test_a_loop_too_fast_for_the_machine_goes_on(signed: Path, until: Until) -> None:
+    """A loop whose time ran far ahead of its pictures goes on from the turn where it is, not through all it missed."""
+    at = [0.0]
+    decoded = threading.Event()
+    reel = Reel(signed / "shorter.mp4", lambda: at[0], lambda: False, decoded.set, lambda _error: None, loop=True)
+    reel.begin()
+    try:
+        assert decoded.wait(5.0)
+        assert reel.frame() is not None
+        at[0] = 50_000.3
+        until(lambda: (frame := reel.frame()) is not None and abs(frame.at_s - 0.3) <= 0.3 + LATEST_S)
+    finally:
+        reel.stop()
