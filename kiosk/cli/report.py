@@ -17,8 +17,8 @@ from kiosk.ends import NOT_DONE, NOTHING_THERE, WRONG_USE, NotStarted
 
 if TYPE_CHECKING:
     from kiosk.reports.model import Report, Span
-    from kiosk.reports.sums import Source
     from kiosk.staff.box import Box
+    from kiosk.visitlog.source import Source
 
 LEAST_SHOWN = 5
 COMPARE = ("both", "before", "last-year", "none")
@@ -110,8 +110,8 @@ def span_of(kind: str, since: date | None, until: date | None, today: date) -> S
 @contextmanager
 def _open(paths: list[Path], timezone: str) -> Iterator[tuple[list[Source], list[str]]]:
     """Those of the logs that can be read, and of the others, why not. Raises NotStarted where none can be."""
-    from kiosk.reports.sums import Source
     from kiosk.visitlog.read import NoLog, UnreadableLog
+    from kiosk.visitlog.source import Source
     from kiosk.visitlog.steady import steady
 
     sources: list[Source] = []
@@ -156,9 +156,7 @@ def _made(
 
 def _look_at_minimum(sources: list[Source], minimum: int) -> None:
     """Small numbers are shown of simulated visits only, and those never beside real ones."""
-    from kiosk.visitlog.making import is_simulated
-
-    simulated = [is_simulated(source.connection) for source in sources]
+    simulated = [source.simulated() for source in sources]
     if any(simulated) and not all(simulated):
         raise NotStarted(
             "Some of these logs hold simulated visits and some real ones: report them apart, each with its own --log.",

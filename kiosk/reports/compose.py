@@ -19,9 +19,8 @@ from kiosk.reports.figures import Shower
 from kiosk.reports.model import METHOD, TABLES, Annotation, Outline, PlanPicture, Remark, Report, Span, Table
 from kiosk.reports.open_hours import OpenHours
 from kiosk.reports.places import Places
-from kiosk.reports.sums import COMPARED, Source, divide, summed
-from kiosk.visitlog.daily import titles
-from kiosk.visitlog.making import is_simulated
+from kiosk.reports.sums import COMPARED, summed
+from kiosk.visitlog.source import Source, divide
 
 OVERLAP_DAYS = 1
 """A log that ends and one that begins on the same day are one kiosk's, begun anew; more days are two kiosks'."""
@@ -57,7 +56,7 @@ def compose(
         source.open(wish.kiosks)
     logs = _days_of_logs(sources)
     places = Places(museum)
-    places.learn(each for source in sources for each in titles(source.connection))
+    places.learn(each for source in sources for each in source.titles())
     before = periods.before(wish.span) if wish.compare_before else None
     last_year = periods.last_year(wish.span) if wish.compare_last_year else None
     facts = Facts(
@@ -71,7 +70,7 @@ def compose(
         until=min(wish.span.until, wish.today),
         kiosk_days=_kiosk_days(logs, wish.span.until),
     )
-    simulated = any(is_simulated(source.connection) for source in sources)
+    simulated = any(source.simulated() for source in sources)
     return Report(
         museum=museum.name if museum else {},
         languages=museum.languages if museum else (),

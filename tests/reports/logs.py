@@ -14,11 +14,11 @@ from kiosk.content.model import Exhibit, Museum, Picture, Plan, Room
 from kiosk.content.notes import Notes
 from kiosk.reports.compose import Wish, compose
 from kiosk.reports.model import Report, Span
-from kiosk.reports.sums import Source
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.daily import count_further
 from kiosk.visitlog.read import LogReader
 from kiosk.visitlog.rows import Begin, End, Item, Line
+from kiosk.visitlog.source import Source
 from kiosk.visitlog.store import Store, create
 
 TALLINN = "Europe/Tallinn"

@@ -1,0 +1,149 @@
+"""A log opened for a report: which of its days are asked for, and what its tables hold of them.
+
+Rules: logs are only read; what a log's tables hold is taken from them, whole months as months; what they do not hold
+yet is counted beside them from its rows; a log that is in two files (a copy) is read from the one that goes further.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kiosk.visitlog.count_visit import SHORT_S, Key
+from kiosk.visitlog.counting import MONTH, Log, Title, TitleKey
+from kiosk.visitlog.daily import count_beside, counted_to, schemas, titles
+from kiosk.visitlog.making import is_simulated
+
+OF_KIOSKS = ("session", "on_ms", "kiosk_on", "cut_off", "untrusted", "media_fault", "breadth", "hour")
+"""The measures that are also wanted by kiosk and by day."""
+
+
+@dataclass(slots=True)
+class Source:
+    """One file, open for reading. logs: those of its logs that are read from it."""
+
+    connection: sqlite3.Connection
+    timezone: str
+    logs: set[Log] = field(default_factory=set)
+
+    def open(self, kiosks: Sequence[str]) -> None:
+        """Chooses the logs of those kiosks (none named: of all) and counts what is not counted yet."""
+        self.logs = {log for log in self.logs if not kiosks or log[0] in kiosks}
+        count_beside(self.connection, self.timezone)
+
+    def under_way(self) -> int:
+        """How many visits have not ended."""
+        return sum(
+            n
+            for kiosk, epoch, n in self.connection.execute(
+                "SELECT kiosk, epoch, count(*) FROM sessions WHERE ended_at IS NULL GROUP BY kiosk, epoch"
+            )
+            if (kiosk, epoch) in self.logs
+        )
+
+    def days(self) -> Iterator[tuple[Log, str]]:
+        """Every day of every chosen log of which there are counts."""
+        for schema in schemas(self.connection):
+            for kiosk, epoch, day in self.connection.execute(
+                f"SELECT kiosk, epoch, day FROM {schema}.daily_days WHERE length(day) > ?", (MONTH,)
+            ):
+                if (kiosk, epoch) in self.logs:
+                    yield (kiosk, epoch), day
+
+    def other_timezones(self) -> Iterator[tuple[str, str]]:
+        """Kiosks whose days were made by another time zone than the museum's now."""
+        for schema in schemas(self.connection):
+            for kiosk, epoch, timezone in self.connection.execute(
+                f"SELECT DISTINCT kiosk, epoch, timezone FROM {schema}.daily_days WHERE timezone <> ?", (self.timezone,)
+            ):
+                if (kiosk, epoch) in self.logs:
+                    yield kiosk, timezone
+
+    def titles(self) -> Iterator[tuple[TitleKey, Title]]:
+        yield from titles(self.connection)
+
+    def simulated(self) -> bool:
+        return is_simulated(self.connection)
+
+    def counts(self, since: date, until: date, measures: Sequence[str] = ()) -> Iterator[tuple[Key, int]]:
+        """What came together in those days. measures: only those, and of dwell and room only how many visits."""
+        for schema in schemas(self.connection):
+            self._choose(schema, since, until)
+            yield from self._together(schema, measures)
+
+    def counts_of_kiosks(self, since: date, until: date) -> Iterator[tuple[str, str, Key, int]]:
+        """What is wanted by kiosk and by day. Of a session only whether it was short is told."""
+        for schema in schemas(self.connection):
+            self._choose(schema, since, until)
+            yield from self._of_kiosks(schema)
+
+    def _choose(self, schema: str, first: date, last: date) -> None:
+        """Those days, and the months and odd days that together are the whole of them."""
+        run = self.connection.execute
+        run("DROP TABLE IF EXISTS temp.chosen_days")
+        run("DROP TABLE IF EXISTS temp.chosen")
+        run("CREATE TEMP TABLE chosen_days (id INTEGER PRIMARY KEY, kiosk TEXT, day TEXT)")
+        run("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+        months, since = whole_months(first, last), first.isoformat()
+        for day_id, kiosk, epoch, day in run(
+            f"SELECT id, kiosk, epoch, day FROM {schema}.daily_days WHERE day BETWEEN ? AND ?",
+            (since[:MONTH], last.isoformat()),
+        ).fetchall():
+            if (kiosk, epoch) not in self.logs:
+                continue
+            if len(day) > MONTH and day >= since:
+                run("INSERT INTO temp.chosen_days VALUES (?, ?, ?)", (day_id, kiosk, day))
+            if day in months or (len(day) > MONTH and day >= since and day[:MONTH] not in months):
+                run("INSERT INTO temp.chosen VALUES (?)", (day_id,))
+
+    def _together(self, schema: str, measures: Sequence[str]) -> Iterator[tuple[Key, int]]:
+        value, only = "value", ""
+        if measures:
+            value = "CASE WHEN measure IN ('dwell', 'room') THEN 0 ELSE value END"
+            only = f" WHERE measure IN ({', '.join('?' * len(measures))})"
+        for row in self.connection.execute(
+            f"SELECT measure, room, exhibit, key, {value} AS size, sum(n) FROM temp.chosen"
+            f" CROSS JOIN {schema}.daily ON day_id = id{only} GROUP BY measure, room, exhibit, key, size",
+            tuple(measures),
+        ):
+            yield Key._make(row[:-1]), row[-1]
+
+    def _of_kiosks(self, schema: str) -> Iterator[tuple[str, str, Key, int]]:
+        size = "CASE measure WHEN 'session' THEN min(value, ?) WHEN 'breadth' THEN value ELSE 0 END"
+        sort = "CASE measure WHEN 'session' THEN '' ELSE key END"
+        names = ", ".join("?" * len(OF_KIOSKS))
+        for kiosk, day, measure, key, value, n in self.connection.execute(
+            f"SELECT kiosk, day, measure, {sort} AS sort, {size} AS size, sum(n) FROM temp.chosen_days"
+            f" CROSS JOIN {schema}.daily ON day_id = id AND measure IN ({names}) GROUP BY id, measure, sort, size",
+            (SHORT_S, *OF_KIOSKS),
+        ):
+            yield kiosk, day, Key(measure, key=key, value=value), n
+
+
+def whole_months(since: date, until: date) -> set[str]:
+    """The months that lie wholly within those days."""
+    months: set[str] = set()
+    first = since.replace(day=1)
+    while first <= until:
+        following = (first + timedelta(days=32)).replace(day=1)
+        if first >= since and following - timedelta(days=1) <= until:
+            months.add(first.isoformat()[:MONTH])
+        first = following
+    return months
+
+
+def divide(sources: Iterable[Source]) -> None:
+    """Each log is read from one file only: from that which holds more of it."""
+    best: dict[Log, tuple[int, Source]] = {}
+    for source in sources:
+        for log, counted in counted_to(source.connection).items():
+            (last,) = source.connection.execute(
+                "SELECT coalesce(max(seq), 0) FROM entries WHERE kiosk = ? AND epoch = ?", log
+            ).fetchone()
+            goes_to = max(last, counted)
+            if log not in best or goes_to > best[log][0]:
+                best[log] = (goes_to, source)
+    for log, (_, source) in best.items():
+        source.logs.add(log)
