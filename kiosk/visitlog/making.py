@@ -68,7 +68,7 @@ def make_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connectio
             yield connection
             connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:
-            raise NotMade(not_written(path, _why(error))) from error
+            raise NotMade(not_written(path, why_not(error))) from error
 
 
 def copy(path: Path, to: Path) -> None:
@@ -77,7 +77,7 @@ def copy(path: Path, to: Path) -> None:
     try:
         snapshot(path, to)
     except sqlite3.Error as error:
-        raise NotMade(not_written(to, _why(error))) from error
+        raise NotMade(not_written(to, why_not(error))) from error
     except OSError as error:
         raise NotMade(not_written(to, error.strerror or str(error))) from error
 
@@ -151,12 +151,15 @@ def _remove(growing: Path) -> None:
             beside(growing, ending).unlink(missing_ok=True)
 
 
-def _why(error: sqlite3.Error) -> str:
+def why_not(error: sqlite3.Error) -> str:
+    """Why a file could not be written, in words for people."""
     code = primary_code(error)
     if code == sqlite3.SQLITE_FULL:
         return "its disk is full"
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return "writing in its folder is not allowed"
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "another program keeps it locked"
     return str(error)
 
 

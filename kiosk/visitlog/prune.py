@@ -18,9 +18,8 @@ from kiosk.visitlog.claim import claim
 from kiosk.visitlog.counting import UNTRUSTED, Log
 from kiosk.visitlog.daily import count_further, counted_to
 from kiosk.visitlog.local_time import first_moment
-from kiosk.visitlog.making import NotMade, not_written_here
+from kiosk.visitlog.making import NotMade, not_written_here, why_not
 from kiosk.visitlog.read import LogReader
-from kiosk.visitlog.recovery import primary_code
 from kiosk.visitlog.rows import utc_text
 from kiosk.visitlog.schema import SCHEMA_VERSION
 from kiosk.visitlog.store import connect, transaction
@@ -133,9 +132,7 @@ def prune_closed(
         try:
             return _prune_all(connection, first_day, timezone, progress)
         except sqlite3.Error as error:
-            code = primary_code(error)
-            why = "its disk is full" if code == sqlite3.SQLITE_FULL else str(error)
-            raise NotMade(not_written_here(path, why)) from error
+            raise NotMade(not_written_here(path, why_not(error))) from error
         finally:
             connection.close()
     finally:
