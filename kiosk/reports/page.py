@@ -13,6 +13,7 @@ from kiosk.reports.model import NONE, Figure, Headline, Missing, Report, Span
 from kiosk.reports.pictures import Drawn, Mark, Pictures
 from kiosk.reports.sections import sections
 from kiosk.reports.views import TableView, Views
+from kiosk.reports.walk import Walked, walk
 from kiosk.reports.words.method import method
 from kiosk.reports.words.remarks import headlines, remark
 from kiosk.reports.words.wording import Wording
@@ -55,6 +56,7 @@ class Page:
     lines: tuple[str, ...]
     simulated: str
     tiles: tuple[Tile, ...]
+    walk: tuple[Walked, ...]
     matters: tuple[Matter, ...]
     remarks: tuple[str, ...]
     sections: tuple[SectionView, ...]
@@ -76,6 +78,7 @@ def page_of(report: Report, w: Wording) -> Page:
         lines=_lines(report, w),
         simulated=_simulated(report, w),
         tiles=_tiles(views),
+        walk=walk(views),
         matters=matters(report, w, views.labels),
         remarks=tuple(remark(w, r) for r in report.remarks if r.key not in (*URGENT_REMARKS, "simulated")),
         sections=tuple(
@@ -201,10 +204,21 @@ def _against(report: Report, w: Wording, headline: Headline) -> tuple[str, ...]:
     """How the figure stands to the period before and to last year's; nothing where there is nothing to compare."""
     found = []
     if report.before is not None and (change := _change(w, headline, headline.before)):
-        found.append(w.say("{change} on the period before", change=change))
+        found.append(_on_before(w, report.period, change))
     if report.last_year is not None and (change := _change(w, headline, headline.last_year)):
         found.append(w.say("{change} on last year", change=change))
     return tuple(found)
+
+
+def _on_before(w: Wording, span: Span, change: str) -> str:
+    match span.kind:
+        case "week":
+            return w.say("{change} on the week before", change=change)
+        case "month":
+            return w.say("{change} on the month before", change=change)
+        case "year":
+            return w.say("{change} on the year before", change=change)
+    return w.say("{change} on the period before", change=change)
 
 
 def _change(w: Wording, headline: Headline, then: Figure) -> str:
@@ -225,6 +239,7 @@ def _words(w: Wording) -> dict[str, str]:
     return {
         "skip": w.say("Skip to the figures"),
         "glance": w.say("At a glance"),
+        "walk": w.say("Share of visits, in walking order"),
         "contents": w.say("In this report"),
         "attention": w.say("What needs attention"),
         "fine": w.say("Nothing needs attention."),

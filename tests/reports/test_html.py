@@ -79,11 +79,18 @@ def test_a_director_sees_the_week_at_once(english: str) -> None:
     """The first look has visits, their length, languages, what is compared, and that visits are not visitors."""
     seen = Read(english).words["glance"]
     for words in (
-        "1,284", "+12% on the period before", "−1% on last year", "and 96 under five seconds", "2 min 23 s",
+        "1,284", "+12% on the week before", "−1% on last year", "and 96 under five seconds", "2 min 23 s",
         "half of them between 52 s and 6 min 11 s", "48%", "English", "Estonian 33%", "58%", "+1 point",
         "opening hours: 112 h", "Kiosk visits are not visitors: one person at three kiosks is three visits.",
     ):  # fmt: skip
         assert words in seen, words
+
+
+def test_the_walk_is_told_in_a_few_lines(english: str) -> None:
+    """The first look has each room and stop in walking order with its share of visits; a screen reader hears titles."""
+    seen = " ".join(Read(english).words["glance"].split())
+    assert "The corridor 87% 101 The sea fortress 41% 102 A walk down the corridor 22%" in seen
+    assert "Voices through the wall 22% The attic 0% 301" in seen
 
 
 def test_what_needs_attention_is_said_first(english: str) -> None:
