@@ -35,6 +35,15 @@ def remark(w: Wording, remark: Remark) -> str:
                 "{n} visits are left out, because their kiosk’s clock could not be trusted.",
                 numbers.get("visits", 0),
             )
+        case "clock_not_trusted_few":
+            return w.say(
+                "Fewer than {minimum} visits are left out, because their kiosk’s clock could not be trusted.",
+                minimum=numbers.get("minimum", 0),
+            )
+        case "under_way_few":
+            return w.say(
+                "Fewer than {minimum} visits had not ended and are left out.", minimum=numbers.get("minimum", 0)
+            )
         case "under_way":
             return w.plural(
                 "{n} visit had not ended and is left out.",
