@@ -11,14 +11,13 @@ from typing import Any
 from kiosk.content.faults import did_you_mean
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 
-LATER = ("problem",)
-"""Steps that can be written already and cannot be done yet."""
 BARE = ("touch", "play", "pause", "stop", "back", "home", "leave")
-WORDS = ("language", "open", "tour", "shot", "button", "type", *LATER)
+WORDS = ("language", "open", "tour", "shot", "button", "type")
 NUMBERS = ("wait", "idle", "seek")
 COUNTED = ("sentence", "hotspot")
-STEPS = (*BARE, *WORDS, *NUMBERS, *COUNTED, "key", "note", "press", "tap", "drag", "access", "expect")
+STEPS = (*BARE, *WORDS, *NUMBERS, *COUNTED, "key", "note", "problem", "press", "tap", "drag", "access", "expect")
 NOTES = ("listen", "watch", "read", "skip")
+PROBLEMS = ("play", "read", "else")
 KEYS = (
     "tab", "shift-tab", "left", "right", "up", "down", "enter", "escape", "pageup", "pagedown", "backspace",
 )  # fmt: skip
@@ -69,6 +68,8 @@ def value_of(what: str, node: Node | None) -> Any:
         return _number(what, word, node)
     if what == "note":
         return _one_of(what, word, NOTES, node)
+    if what == "problem":
+        return _one_of(what, word, PROBLEMS, node)
     if what == "press":
         key = word.lower()
         if key not in KEYS and len(key) != 1:
@@ -83,7 +84,7 @@ def value_of(what: str, node: Node | None) -> Any:
 
 EXAMPLES = {
     "language": "et", "open": "cell-14/bunk", "shot": "my-picture", "button": "done", "type": '"141"',
-    "tour": "short", "problem": "sound",
+    "tour": "short",
 }  # fmt: skip
 
 

@@ -34,11 +34,12 @@ class Played:
         return " ".join(entry.kind for entry in self.told()[1])
 
 
-def play(run_kiosk: RunKiosk, journey: Path, folder: Path, museum: Path = ROOT) -> Played:
+def play(run_kiosk: RunKiosk, journey: Path, folder: Path, museum: Path = ROOT, device: Path | None = None) -> Played:
     """Plays it headless and faster than life."""
     shots, log = folder / "shots", folder / "log" / "visits.db"
     done = run_kiosk(
         "rehearse", journey, "--museum", museum, "--headless", "--fast", "--shots", shots, "--log", log,
+        *(() if device is None else ("--device", device)),
         timeout_s=TIMEOUT_S,
     )  # fmt: skip
     return Played(done.returncode, done.stdout + done.stderr, shots, log)

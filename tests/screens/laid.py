@@ -52,6 +52,11 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "volume": sample_panels.volume,
     "about": sample_panels.about,
     "ask": sample_panels.ask,
+    "problem": sample_panels.problem,
+    "staff-panel": sample_panels.staff,
+    "staff-pin": lambda language, look: sample_panels.staff(language, look, "pin"),
+    "staff-told": sample_panels.told,
+    "staff-sound": lambda language, look: sample_panels.staff(language, look, "sound"),
 }
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 from kiosk.content.texts import Said
 from kiosk.visit import events as ev
+from kiosk.visit.guide import Now
 from kiosk.visit.pages import kinds
+from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control, Look
+from kiosk.visit.pages.staff import staff_page
+from kiosk.visit.staffing import Answer, Staff
+from kiosk.visit.state import Place, Screen, resting_state
 from tests.screens.samples import CELL, PLAIN, STRINGS, SUMMARY, control, framed, say
+from tests.visit.sample import GUIDE
 
 
 def _choice(name: str, words: str, event: ev.Event, chosen: bool) -> Control:
@@ -153,3 +162,31 @@ def staff_notice(lines: int = 3) -> kinds.Page:
         title="This kiosk cannot show its museum yet",
         lines=tuple(told[n % 3] for n in range(lines)),
     )
+
+
+def problem(language: str = "en", look: Look = PLAIN) -> kinds.Page:
+    done = _done(language)
+    return framed(
+        kinds.ProblemPage, language, look, "access", (done,),
+        title=say(language, "Thank you"),
+        text=say(
+            language, "The museum's staff will see that something is wrong here. Nothing about you was kept."
+        ),
+        done=done,
+    )  # fmt: skip
+
+
+def staff(language: str = "en", look: Look = PLAIN, view: str = "panel", answer: Answer | None = None) -> kinds.Page:
+    """A page of the staff panel, as the visit makes it: in the museum's first language, always in one size."""
+    museum = replace(GUIDE.museum, languages=(language,))
+    at = Staff(view, 0, digits="2718" if view == "pin" else "", answer=answer)
+    state = replace(resting_state(0), place=Place(Screen.STAFF), staff=at)
+    return staff_page(Maker(replace(GUIDE, museum=museum), state, Now(0, datetime(2026, 10, 29, 11))))
+
+
+def told(language: str = "en", look: Look = PLAIN) -> kinds.Page:
+    """What came of checking a stick: faults, as many as are listed."""
+    line = "exhibits/cell-14.yaml:12:7: error: bunk: The key \"lable\" is not known. Did you mean \"label\"?"
+    sentences = (("refused", (("stick", "/media/museum"),)), ("faults", (("n", 30),)))
+    lines = tuple(("plain", (("words", line),)) for _ in range(12))
+    return staff(language, look, "take", Answer("take", (*sentences, *lines, ("more-faults", (("n", 18),)))))
