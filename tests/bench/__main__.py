@@ -14,7 +14,7 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import film, listen, load, memory, play, start, touch
+from tests.bench import check, film, listen, load, memory, play, start, touch
 from tests.bench.display import Eyes, virtual_display
 from tests.bench.figures import Figure, table
 from tests.bench.museum import ROOT
@@ -31,14 +31,14 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "rest": start.resting,
     "memory": memory.figures,
 }
-NAMES = (*ON_THE_DISPLAY, "load")
+NAMES = (*ON_THE_DISPLAY, "load", "check")
 
 
 def measured(given: argparse.Namespace) -> Iterator[Figure]:
     folder: Path = given.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     wanted = [name for name in NAMES if not given.only or name in given.only]
-    if set(wanted) - {"load"}:
+    if set(wanted) - {"load", "check"}:
         os.environ["LIBGL_ALWAYS_SOFTWARE"] = "1"
         with virtual_display() as display, sound_server(folder / "sound") as sound:
             eyes = Eyes(display)
@@ -49,6 +49,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
             eyes.close()
     if "load" in wanted:
         yield from load.figures(folder, given.quick)
+    if "check" in wanted:
+        yield from check.figures(folder, given.quick)
 
 
 def main() -> None:
