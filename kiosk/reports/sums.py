@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from kiosk.reports.model import Span
-from kiosk.visitlog.count_visit import SHORT_S, Key
-from kiosk.visitlog.source import Source
+from kiosk.visitlog import source
+from kiosk.visitlog.count_visit import Key
 
-COMPARED = ("session", "language", "touches", "breadth", "listened", "dwell", "room", "on_ms")
+COMPARED = ("session", "language", "touches", "breadth", "listened", "dwell", "room")
 """All that is wanted of a span that another is compared with; of dwell and room only how many visits."""
 
 
@@ -42,48 +41,32 @@ class Sums:
     faults: Counter[tuple[str, str]] = field(default_factory=Counter)
     untrusted: int = 0
 
-    @property
-    def visits(self) -> int:
-        return sum(n for key, n in self.counts.items() if key.measure == "session" and key.value >= SHORT_S)
-
-    @property
-    def kiosks(self) -> tuple[str, ...]:
-        return tuple(sorted({kiosk for kiosk, _ in self.kiosk_days}))
-
-    def n(self, measure: str, room: str = "", exhibit: str = "", key: str = "") -> int:
-        return self.counts[Key(measure, room, exhibit, key)]
-
     def of_kiosk(self, kiosk: str, day: str) -> KioskDay:
         return self.kiosk_days.setdefault((kiosk, day), KioskDay())
 
-    def add(self, kiosk: str, day: str, key: Key, n: int) -> None:
-        """One count of one day of one kiosk, where that is wanted."""
-        there = self.of_kiosk(kiosk, day)
-        match key.measure:
-            case "session" if key.value >= SHORT_S:
-                there.visits += n
-            case "on_ms":
-                there.on_ms[key.key] += n
-            case "kiosk_on":
-                there.starts += n
-            case "cut_off":
-                there.cut_off += n
-            case "untrusted":
-                self.untrusted += n
-            case "media_fault":
-                self.faults[key.key, kiosk] += n
-            case "breadth":
-                self.breadths.setdefault(kiosk, Counter())[key.value] += n
-            case "hour":
-                self.hours[date.fromisoformat(day).weekday(), key.key] += n
+    def add_day(self, told: source.KioskDay) -> None:
+        there = self.of_kiosk(told.kiosk, told.day)
+        there.visits += told.visits
+        there.on_ms.update(told.on_ms)
+        there.starts += told.starts
+        there.cut_off += told.cut_off
+        self.untrusted += told.untrusted
 
 
-def summed(sources: Iterable[Source], span: Span, measures: Sequence[str] = ()) -> Sums:
-    """What all those logs know of the span. measures: only those; none named: all."""
-    sums = Sums(span)
-    for source in sources:
-        for key, n in source.counts(span.since, span.until, measures):
+def summed(sources: Iterable[source.Source], span: Span, measures: Sequence[str] = ()) -> Sums:
+    """What all those logs know of the span. measures: only those, and of kiosks only their days; none named: all."""
+    sums, days = Sums(span), (span.since, span.until)
+    for log in sources:
+        for key, n in log.counts(*days, measures):
             sums.counts[key] += n
-        for kiosk, day, key, n in source.counts_of_kiosks(span.since, span.until):
-            sums.add(kiosk, day, key, n)
+        for told in log.kiosk_days(*days):
+            sums.add_day(told)
+        if measures:
+            continue
+        for weekday, hour, n in log.hours(*days):
+            sums.hours[weekday, hour] += n
+        for kiosk, _, opened, n in log.by_kiosk(*days, "breadth"):
+            sums.breadths.setdefault(kiosk, Counter())[opened] += n
+        for kiosk, file, _, n in log.by_kiosk(*days, "media_fault"):
+            sums.faults[file, kiosk] += n
     return sums

@@ -6,18 +6,29 @@ yet is counted beside them from its rows; a log that is in two files (a copy) is
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kiosk.visitlog.count_visit import SHORT_S, Key
 from kiosk.visitlog.counting import MONTH, Log, Title, TitleKey
 from kiosk.visitlog.daily import count_beside, counted_to, schemas, titles
 from kiosk.visitlog.making import is_simulated
 
-OF_KIOSKS = ("session", "on_ms", "kiosk_on", "cut_off", "untrusted", "media_fault", "breadth", "hour")
-"""The measures that are also wanted by kiosk and by day."""
+
+class KioskDay(NamedTuple):
+    """One day of one kiosk. on_ms: by hour."""
+
+    kiosk: str
+    day: str
+    on_ms: dict[str, int]
+    visits: int
+    starts: int
+    cut_off: int
+    untrusted: int
 
 
 @dataclass(slots=True)
@@ -73,11 +84,37 @@ class Source:
             self._choose(schema, since, until)
             yield from self._together(schema, measures)
 
-    def counts_of_kiosks(self, since: date, until: date) -> Iterator[tuple[str, str, Key, int]]:
-        """What is wanted by kiosk and by day. Of a session only whether it was short is told."""
+    def kiosk_days(self, since: date, until: date) -> Iterator[KioskDay]:
+        """What is wanted of each day of each kiosk by itself."""
         for schema in schemas(self.connection):
             self._choose(schema, since, until)
-            yield from self._of_kiosks(schema)
+            of_day = f"FROM {schema}.daily WHERE day_id = id AND measure ="
+            for kiosk, day, on_ms, *numbers in self.connection.execute(
+                f"SELECT kiosk, day, (SELECT json_group_object(key, n) {of_day} 'on_ms'),"
+                f" (SELECT sum(n) {of_day} 'session' AND value >= ?), (SELECT n {of_day} 'kiosk_on'),"
+                f" (SELECT n {of_day} 'cut_off'), (SELECT sum(n) {of_day} 'untrusted') FROM temp.chosen_days",
+                (SHORT_S,),
+            ):
+                yield KioskDay(kiosk, day, json.loads(on_ms), *(n or 0 for n in numbers))
+
+    def by_kiosk(self, since: date, until: date, measure: str) -> Iterator[tuple[str, str, int, int]]:
+        """By kiosk, key and value, how many."""
+        for schema in schemas(self.connection):
+            self._choose(schema, since, until)
+            yield from self.connection.execute(
+                f"SELECT kiosk, key, value, sum(n) FROM temp.chosen_days CROSS JOIN {schema}.daily"
+                " ON day_id = id AND measure = ? GROUP BY kiosk, key, value",
+                (measure,),
+            )
+
+    def hours(self, since: date, until: date) -> Iterator[tuple[int, str, int]]:
+        """By weekday (0 is Monday) and hour, how many visits began."""
+        for schema in schemas(self.connection):
+            self._choose(schema, since, until)
+            yield from self.connection.execute(
+                f"SELECT (strftime('%w', day) + 6) % 7 AS weekday, key, sum(n) FROM temp.chosen_days"
+                f" CROSS JOIN {schema}.daily ON day_id = id AND measure = 'hour' GROUP BY weekday, key"
+            )
 
     def _choose(self, schema: str, first: date, last: date) -> None:
         """Those days, and the months and odd days that together are the whole of them."""
@@ -109,17 +146,6 @@ class Source:
             tuple(measures),
         ):
             yield Key._make(row[:-1]), row[-1]
-
-    def _of_kiosks(self, schema: str) -> Iterator[tuple[str, str, Key, int]]:
-        size = "CASE measure WHEN 'session' THEN min(value, ?) WHEN 'breadth' THEN value ELSE 0 END"
-        sort = "CASE measure WHEN 'session' THEN '' ELSE key END"
-        names = ", ".join("?" * len(OF_KIOSKS))
-        for kiosk, day, measure, key, value, n in self.connection.execute(
-            f"SELECT kiosk, day, measure, {sort} AS sort, {size} AS size, sum(n) FROM temp.chosen_days"
-            f" CROSS JOIN {schema}.daily ON day_id = id AND measure IN ({names}) GROUP BY id, measure, sort, size",
-            (SHORT_S, *OF_KIOSKS),
-        ):
-            yield kiosk, day, Key(measure, key=key, value=value), n
 
 
 def whole_months(since: date, until: date) -> set[str]:
