@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,14 +35,13 @@ from kiosk.visitlog.log import LogInUse, VisitLog
 
 if TYPE_CHECKING:
     from kiosk.media.levels import Measuring
-    from kiosk.media.versions import Publication
     from kiosk.players.player import Answer, Player
     from kiosk.screens.app import KioskApp
     from kiosk.screens.board import Board
-    from kiosk.staff.arrivals import Arrivals, Arrived
     from kiosk.staff.panel import Panel
     from kiosk.visit.effects import CheckPin, StaffDo
     from kiosk.visit.events import Event
+    from kiosk.wiring.arriving import Arriving
 
 CLOCK_SLACK = timedelta(minutes=1)
 
@@ -70,9 +68,8 @@ class Stage:
 
     def __init__(self, setup: Setup, box: Box, closing: ExitStack) -> None:
         self.setup, self.box, self.closing = setup, box, closing
-        self.arrivals: Arrivals | None = None
+        self.arriving: Arriving | None = None
         self.ending = ""
-        self._news: deque[Publication] = deque()
         self._measuring: Measuring | None = None
         self.clock = clock_of(setup)
         self.watchdog = Watchdog(RealClock().ms)
@@ -120,8 +117,8 @@ class Stage:
             self.loop.tick()
         if self.watchdog.due():
             self.app.redraw()
-        if self.arrivals is not None:
-            self._take_news(self.arrivals)
+        if self.arriving is not None:
+            self.arriving.look()
 
     def first_page(self) -> None:
         """Draws what stands first, then lets the slow things begin: the sound output and the log's file."""
@@ -131,19 +128,19 @@ class Stage:
             self.board.show(staff_notice(staff_lines(self.box)))
         self.app.turn(tick=False)
         self.log.open()
-        self._log_faults()
+        self.log_faults()
         if not self.setup.fast:
             self._open_sound()
         if not self.setup.fast and not self.setup.offscreen:
             self.closing.callback(self._end_measuring)
             if self.loop is not None:
-                self._measure()
+                self.begin_measuring()
             if self.box.lives:
                 self.await_content()
         if not self.setup.fast and self.loop is not None:
-            self.app.soon(self._opening_pages(self.loop))
+            self.app.soon(self.opening_pages_drawn(self.loop))
 
-    def _measure(self) -> None:
+    def begin_measuring(self) -> None:
         """How loud the media are is measured behind the running kiosk."""
         self._end_measuring()
         self._measuring = measure_levels(self.box.folder, self.box.prepared.measures)
@@ -155,63 +152,11 @@ class Stage:
 
     def await_content(self) -> None:
         """From now on what is published on this kiosk is noticed."""
-        from kiosk.staff.arrivals import Arrivals
+        from kiosk.wiring.arriving import Arriving
 
-        self.arrivals = Arrivals(
-            self.box.state, self.box.version, self.box.device.watch,
-            quiet=self._nobody_there, ready=self.app.wake, told=self._news.append,
-        )  # fmt: skip
-        self.closing.callback(self.arrivals.close)
-        self.arrivals.begin()
+        self.arriving = Arriving(self)
 
-    def _nobody_there(self) -> bool:
-        return self.loop is None or self.loop.nobody_there
-
-    def _take_news(self, arrivals: Arrivals) -> None:
-        """On the window's thread: what could not be published is told; what was is shown once nobody is there."""
-        while self._news:
-            news = self._news.popleft()
-            if news.kind in ("refused", "partly", "failed"):
-                self.setup.say(news.says)
-            if news.kind == "refused":
-                self._log_content(news.errors)
-            if self.loop is None:
-                self.board.show(staff_notice(staff_lines(self.box)))
-        if self._nobody_there():
-            arrived = arrivals.take()
-            if arrived is not None and arrived.prepared.museum is not None:
-                self._show(arrived, arrived.prepared.museum)
-
-    def _show(self, arrived: Arrived, museum: Museum) -> None:
-        """The version that arrived is shown from now on."""
-        self.box = replace(
-            self.box, museum=museum, prepared=arrived.prepared, folder=arrived.folder, version=arrived.version.id
-        )
-        self.log.content = self.box.version
-        self.board.exchange(self.box.media)
-        if self.loop is None:
-            self.loop = build_loop(self, museum)
-            self.closing.callback(self.loop.close)
-            self.loop.show()
-        else:
-            self.loop.exchange(guide_of(self, museum), self.box.media)
-        self._log_content(arrived.version.errors)
-        self._log_faults()
-        self._measure()
-        self.app.soon(self._settled(self.loop))
-
-    def _settled(self, loop: Loop) -> Iterator[None]:
-        """While nobody is there: the pages of the new version are drawn ahead, and nothing of the old one stays."""
-        yield from self._opening_pages(loop)
-        self.app.tidy()
-
-    def _log_content(self, faults: int) -> None:
-        rooms = 0 if self.box.museum is None else len(self.box.museum.rooms)
-        detail = (("version", self.box.version), ("rooms", rooms), ("faults", faults))
-        wall = self.clock.wall()
-        self.log.write(Entry("content", detail=detail), at=wall, clock_ok=self.believe(wall))
-
-    def _opening_pages(self, loop: Loop) -> Iterator[None]:
+    def opening_pages_drawn(self, loop: Loop) -> Iterator[None]:
         """Nobody is there yet: what a visitor sees first is drawn ahead, a page at a time."""
         for shown in opening_pages(loop.guide, loop.state, loop.now()):
             self.board.prepare(shown)
@@ -223,7 +168,7 @@ class Stage:
         if warm is not None:
             warm()
 
-    def _log_faults(self) -> None:
+    def log_faults(self) -> None:
         """What cannot be shown or heard is in the log before a visitor meets it."""
         museum, measures = self.box.museum, self.box.prepared.measures
         for path, measure in measures.unplayable.items():
