@@ -20,6 +20,7 @@ Line = tuple[
 
 AIDS = (("text", "1.25"), ("text", "1.5"), ("contrast", "high"), ("movement", "on"), ("captions", "off"))
 LOUDER_DBA = (57.0, 63.0, 66.0, 69.0)
+PROBLEMS = ("play", "read", "else")
 NONE = "{}"
 
 
@@ -112,6 +113,7 @@ class Visitor:
         if passing:
             self.wait(0.4, 4)
             return self._end(left=0.2)
+        self.wait(2.5, 16)
         interest = chance.betavariate(4, 1.6)
         if self.gallery.tours and chance.random() < 0.07:
             self._tour()
@@ -138,6 +140,8 @@ class Visitor:
             before = self.language
             self._speak(self.chance.choice([tag for tag in self.house.languages if tag != before]))
             self.tell("language", f'{{"from":"{before}"}}')
+        elif roll < 0.052:
+            self.tell("report_problem", f'{{"problem":"{self.chance.choice(PROBLEMS)}"}}')
         elif roll < 0.09:
             self.tell("volume", f'{{"dba":{self.chance.choice(LOUDER_DBA)}}}')
         elif roll < 0.24 and self.gallery.stops:

@@ -18,6 +18,7 @@ from kiosk.reports.simulate_days import Mishaps, misleading
 from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide
 from kiosk.visit.hours import hours_of
+from kiosk.visit.steps.problems import KINDS
 from kiosk.visitlog.making import NotMade
 from kiosk.visitlog.read import LoggedEntry, LogReader, Session
 from kiosk.visitlog.verify import verify
@@ -150,6 +151,7 @@ def test_visits_are_plausible(sessions: Sequence[Session], entries: Sequence[Log
     assert seconds[len(seconds) // 20] < 5 < seconds[len(seconds) // 2] < 300 < seconds[-1]
     kinds = [entry.kind for entry in entries]
     assert 0.2 < kinds.count("finish") / kinds.count("play") < 0.8
+    assert {entry.detail["problem"] for entry in entries if entry.kind == "report_problem"} == set(KINDS)
     left = [entry.position_s for entry in entries if entry.kind in ("pause", "silence")]
     assert len(set(left)) > len(left) / 2
 
