@@ -14,7 +14,7 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import check, film, listen, load, memory, play, start, touch
+from tests.bench import check, film, listen, load, memory, play, report, start, touch
 from tests.bench.display import Eyes, virtual_display
 from tests.bench.figures import Figure, table
 from tests.bench.museum import ROOT
@@ -31,14 +31,15 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "rest": start.resting,
     "memory": memory.figures,
 }
-NAMES = (*ON_THE_DISPLAY, "load", "check")
+WITHOUT_DISPLAY = ("load", "check", "report")
+NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
 
 
 def measured(given: argparse.Namespace) -> Iterator[Figure]:
     folder: Path = given.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     wanted = [name for name in NAMES if not given.only or name in given.only]
-    if set(wanted) - {"load", "check"}:
+    if set(wanted) - set(WITHOUT_DISPLAY):
         os.environ["LIBGL_ALWAYS_SOFTWARE"] = "1"
         with virtual_display() as display, sound_server(folder / "sound") as sound:
             eyes = Eyes(display)
@@ -51,6 +52,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from load.figures(folder, given.quick)
     if "check" in wanted:
         yield from check.figures(folder, given.quick)
+    if "report" in wanted:
+        yield from report.figures(folder, given.quick)
 
 
 def main() -> None:
