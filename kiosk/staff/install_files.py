@@ -52,6 +52,7 @@ TimeoutStartSec=60
 TimeoutStopSec=15
 OOMScoreAdjust=-500
 UMask=0027
+Environment=MALLOC_ARENA_MAX=2
 
 NoNewPrivileges=yes
 ProtectSystem=strict
