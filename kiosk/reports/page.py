@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.reports.attention import URGENT_REMARKS, Matter, matters
 from kiosk.reports.model import NONE, Figure, Headline, Missing, Report, Span
-from kiosk.reports.pictures import Drawn, Mark, Pictures
+from kiosk.reports.pictures import MOST_PRINTED, Drawn, Mark, Pictures
 from kiosk.reports.sections import sections
 from kiosk.reports.views import TableView, Views
 from kiosk.reports.walk import Walked, walk
@@ -45,6 +45,7 @@ class SectionView:
     marks: tuple[Mark, ...] = ()
     plans: tuple[Drawn, ...] = ()
     curves: tuple[Drawn, ...] = ()
+    more_curves: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class Page:
     words: dict[str, str]
 
 
-def page_of(report: Report, w: Wording) -> Page:
-    """The report as a page in one language."""
+def page_of(report: Report, w: Wording, *, printed: bool = False) -> Page:
+    """The report as a page in one language. printed: on paper, where many curves are too many."""
     views = Views(report, w)
     pictures = Pictures(views)
     told = method(w, report.minimum)
@@ -90,7 +91,8 @@ def page_of(report: Report, w: Wording) -> Page:
                 chart=pictures.days() if section.id == "time" else None,
                 marks=pictures.marks() if section.id == "time" else (),
                 plans=pictures.plans() if section.id == "rooms" else (),
-                curves=pictures.curves() if section.id == "listening" else (),
+                curves=pictures.curves(printed=printed) if section.id == "listening" else (),
+                more_curves=_more_curves(report, w) if printed and section.id == "listening" else "",
             )
             for section in sections(w)
         ),
@@ -109,6 +111,13 @@ def _grouped(tables: list[TableView]) -> tuple[tuple[TableView, ...], ...]:
         else:
             groups.append([table])
     return tuple(tuple(group) for group in groups)
+
+
+def _more_curves(report: Report, w: Wording) -> str:
+    """What is said where paper has not room for every curve."""
+    if sum(bool(curve.points) for curve in report.curves) <= MOST_PRINTED:
+        return ""
+    return w.say("Drawn are only those that half had left before the middle; the page and the workbook have all.")
 
 
 def period(w: Wording, span: Span) -> str:

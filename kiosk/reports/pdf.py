@@ -28,7 +28,7 @@ def pdf(report: Report, language: str) -> bytes:
             f"A PDF needs Pango, which is missing on this machine ({error}). Install it (in Debian: apt-get install "
             "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0). Or choose --format html and print that page."
         ) from error
-    page = page_of(report, Wording(language))
+    page = page_of(report, Wording(language), printed=True)
     text = written(
         page, faces=typefaces.by_name() + margins(page.museum, page.title, page.period, page.words), printed=True
     )

@@ -19,6 +19,7 @@ from kiosk.reports.views import CellView, RowView, TableView, Views, some
 
 NICE_S = (5, 10, 15, 30, 60, 120, 300, 600, 1800)
 MOST_WEEKDAYS = 14
+MOST_PRINTED = 36
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -95,8 +96,12 @@ class Pictures:
             under.append(w.say("Outlined: too few visits to show."))
         return Drawn(title, drawings, under=" ".join(under))
 
-    def curves(self) -> tuple[Drawn, ...]:
-        return tuple(self._curve(n, curve) for n, curve in enumerate(self.report.curves) if curve.points)
+    def curves(self, *, printed: bool) -> tuple[Drawn, ...]:
+        """Every curve; on paper, where there are too many, those that somebody should look at."""
+        shown = [(n, curve) for n, curve in enumerate(self.report.curves) if curve.points]
+        if printed and len(shown) > MOST_PRINTED:
+            shown = [(n, curve) for n, curve in shown if left_early(curve)][:MOST_PRINTED]
+        return tuple(self._curve(n, curve) for n, curve in shown)
 
     def plans(self) -> tuple[Drawn, ...]:
         return tuple(self._plan(f"plan-{n}", plan) for n, plan in enumerate(self.report.plans, start=1) if plan.rooms)
@@ -151,7 +156,7 @@ class Pictures:
             w.say("Who still listens: {title}", title=title),
             w.say("Time"),
             ((w.say("Still there"), True),),
-            tuple(RowView(w.clock(at_s), (CellView(w.share(share)),)) for at_s, share in curve.points),
+            tuple(RowView(w.clock(at_s), (CellView(w.share(still_there(curve, at_s))),)) for at_s in tenths(curve)),
             kind="slim",
             folded=w.say("As a table"),
         )
@@ -197,6 +202,16 @@ class Pictures:
         """How many seconds each of the four shades stands for: the fourth begins under the longest."""
         longest = max((d for d in dwell if not isinstance(d, Missing)), default=0)
         return next((step for step in NICE_S if 4 * step >= longest), 3600)
+
+
+def still_there(curve: Curve, at_s: float) -> float:
+    """The share of those who began that was there after that second."""
+    return next((share for second, share in reversed(curve.points) if second <= at_s), 1.0)
+
+
+def tenths(curve: Curve) -> tuple[int, ...]:
+    """The seconds at which a curve is told in a table: the beginning, each tenth of its length, the end."""
+    return tuple(dict.fromkeys(round(curve.length_s * tenth / 10) for tenth in range(11)))
 
 
 def _level(dwell_s: Figure, step_s: int) -> int | None:

@@ -13,6 +13,7 @@ from kiosk.content.look import STANDARD
 from kiosk.reports.words.wording import Wording
 
 INK = STANDARD["ink"]
+MOST_LINES = 24
 BARRED = {
     # which column is drawn, counted after those that name the row; across: bars lie, and so stand in the table's order
     "days": (0, "column"),
@@ -78,12 +79,15 @@ def draw(
 def _curves(
     book: Any, made: Any, name: str, titles: Sequence[str], rows: Sequence[Sequence[object]], first: int
 ) -> None:
-    """One line for each recording and film."""
+    """One line for each recording and film: the first of them, where there are too many to be told apart."""
     chart = book.add_chart({"type": "scatter", "subtype": "straight"})
-    begin = 0
+    begin = lines = 0
     for n in range(1, len(rows) + 1):
         if n < len(rows) and rows[n][:5] == rows[begin][:5]:
             continue
+        lines += 1
+        if lines > MOST_LINES:
+            break
         heard = " · ".join(str(part) for part in rows[begin][:5] if part is not None)
         chart.add_series(
             {

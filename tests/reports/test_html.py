@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -10,6 +11,8 @@ import pytest
 
 from kiosk.reports.html import html, letters
 from kiosk.reports.model import TABLES
+from kiosk.reports.page import page_of
+from kiosk.reports.pictures import still_there, tenths
 from kiosk.reports.words.tables import tables
 from kiosk.reports.words.wording import Wording
 from tests.reports.sample_report import HOSTILE, LANGUAGES, WEEK, YEAR, report
@@ -167,6 +170,29 @@ def test_every_chart_says_what_it_shows(english: str) -> None:
     seen = Read(english).words["listening"]
     assert "Visits that began it: 260. Half had left by 0:31. Still there at the end: 22%." in seen
     assert "Visits that began it: 20. Too few left early to show when." in seen
+
+
+def test_a_curve_is_told_in_tenths(english: str) -> None:
+    """Beside each curve a table says who was still there at the beginning, at each tenth of the length, at the end."""
+    curve = report().curves[4]
+    assert tenths(curve) == (0, 9, 18, 26, 35, 44, 53, 62, 70, 79, 88)
+    assert [still_there(curve, at_s) for at_s in (0, 7, 8, 30, 31, 88)] == [1.0, 1.0, 0.81, 0.81, 0.48, 0.22]
+    seen = " ".join(Read(english).words["table-curve-4"].split())
+    assert "0:00 100% 0:09 81%" in seen and seen.endswith("1:28 22%")
+
+
+def test_paper_has_the_curves_that_matter() -> None:
+    """Where there are too many curves for paper, it has those that half left before the middle, and says so."""
+    few = report()
+    many = replace(few, curves=few.curves * 10)
+    drawn = {}
+    for name, made in (("few", few), ("many", many)):
+        (section,) = (s for s in page_of(made, Wording("en"), printed=True).sections if s.id == "listening")
+        drawn[name] = (len(section.curves), section.more_curves)
+    assert drawn["few"] == (5, "")
+    assert drawn["many"] == (
+        10, "Drawn are only those that half had left before the middle; the page and the workbook have all.",
+    )  # fmt: skip
 
 
 def test_what_the_museum_noted_stands_on_the_chart(english: str) -> None:
