@@ -59,14 +59,15 @@ def aside(path: Path) -> Iterator[Path]:
 @contextlib.contextmanager
 def make_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
     """An empty log with those marks, to be filled in transactions; it is there, whole, afterwards. Raises NotMade."""
-    with aside(path) as growing, closing(connect(growing, "rwc")) as connection:
-        connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
-        connection.execute("PRAGMA journal_mode = MEMORY")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")
+    with aside(path) as growing:
         try:
-            lay_out(connection, marks)
-            yield connection
-            connection.execute("PRAGMA journal_mode = DELETE")
+            with closing(connect(growing, "rwc")) as connection:
+                connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
+                connection.execute("PRAGMA journal_mode = MEMORY")
+                connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")
+                lay_out(connection, marks)
+                yield connection
+                connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:
             raise NotMade(not_written(path, why_not(error))) from error
 
@@ -160,6 +161,8 @@ def why_not(error: sqlite3.Error) -> str:
         return "writing in its folder is not allowed"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "another program keeps it locked"
+    if code == sqlite3.SQLITE_IOERR:
+        return "its disk refuses what is written"
     return str(error)
 
 
