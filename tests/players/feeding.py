@@ -75,25 +75,27 @@ class _Child:
         self._process.stdin.write(json.dumps([to, str(path)]).encode() + b"\n")
         self._process.stdin.flush()
         answer = self._answer(_HANGS_S)
-        if answer is None:
-            hangs = self._process.poll() is None
-            self.end()
+        if not answer:
+            hangs = answer is None
+            self.end(kill=hangs)
             how = "it hangs" if hangs else f"it crashed ({self._process.returncode})"
             return Feed(to, path, _HANGS_S if hangs else 0.0, f"WRONG: {how}")
         took_s, what = json.loads(answer)
         return Feed(to, path, took_s, what)
 
-    def end(self) -> None:
+    def end(self, *, kill: bool = True) -> None:
         self.lives = False
-        self._process.kill()
+        if kill:
+            self._process.kill()
         self._process.wait()
 
     def _answer(self, within_s: float) -> bytes | None:
+        """A line; nothing where the process ended, None where it says nothing."""
         pipe = self._process.stdout
         assert pipe is not None
         if not select([pipe], [], [], within_s)[0]:
             return None
-        return pipe.readline() or None
+        return pipe.readline()
 
 
 def _probed(family: str) -> Callable[[Path], str]:
