@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from PIL import Image
 
 from kiosk.visit.events import KeyPressed, LeavePressed, PageLaid, ScreenTouched
 from kiosk.visit.pages.kinds import Live, Page
@@ -107,6 +110,26 @@ def test_a_page_is_prepared_unseen(board: Any, told: list[Any]) -> None:
     assert GALLERY.settle()
     board.show(exhibit())
     assert not GALLERY.busy
+
+
+def test_other_content_is_drawn_anew(board: Any, seen: Callable[..., Any], tmp_path: Path) -> None:
+    """When other content is shown an equal page is drawn anew, with its pictures, and none of the old ones is kept."""
+    from kiosk.screens.widgets.gallery import GALLERY
+
+    page = exhibit()
+    board.show(page)
+    before = seen(board.widget).copy()
+    for file in (path for path in MEDIA.rglob("*") if path.suffix in (".jpg", ".png")):
+        other = tmp_path / file.relative_to(MEDIA)
+        other.parent.mkdir(parents=True, exist_ok=True)
+        with Image.open(file) as picture:
+            Image.new("RGB", picture.size, "red").save(other)
+    board.exchange(tmp_path)
+    assert len(GALLERY.shelf) == 0
+    board.show(page)
+    after = seen(board.widget)
+    red = (after[..., 0] > 200) & (after[..., 1] < 60)
+    assert red.mean() > 0.05 and not ((before[..., 0] > 200) & (before[..., 1] < 60)).mean() > 0.01
 
 
 def test_a_touch_is_told_before_what_it_does(board: Any, told: list[Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -68,3 +69,16 @@ def test_memory_is_bounded_under_quick_touches(tidying: Tidying) -> None:
 def test_what_stood_at_the_start_is_not_looked_through(tidying: Tidying) -> None:
     """Only what came after the start is gone through."""
     assert len(gc.get_objects()) < gc.get_freeze_count()
+
+
+def test_what_is_not_shown_any_more_is_let_go_of(tidying: Tidying) -> None:
+    """When other content takes the place of what the kiosk began with, nothing of that stays."""
+    thing = Left()
+    alive = weakref.ref(thing)
+    gc.freeze()
+    del thing
+    gc.collect()
+    assert alive() is not None, "what stood at the start is not looked through"
+    tidying.begin_anew()
+    assert alive() is None
+    assert not gc.isenabled()

@@ -1,4 +1,4 @@
-"""Publishing when something goes wrong with the folder or with the disk: what is said, and that nothing is half done."""
+"""Publishing when something is wrong with the folder or with the disk: what is said, and that nothing is half done."""
 
 from __future__ import annotations
 
