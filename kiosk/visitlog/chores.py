@@ -34,6 +34,12 @@ class Chores:
     _next_s: float = field(default=0.0, init=False)
     _done: bool = field(default=False, init=False)
 
+    def live_in(self, timezone: str) -> None:
+        """Another museum is shown: from now on its days are counted."""
+        self.timezone = timezone
+        if self.pruning is not None:
+            self.pruning.timezone = timezone
+
     def told(self) -> None:
         """Something was written: it is worth counting, after a while of quiet."""
         self._told_s, self._done = self.clock_s(), False

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.visit.entries import SESSION_KINDS, Entry
@@ -22,6 +23,9 @@ from kiosk.visitlog.claim import Claim, LogInUse, claim
 from kiosk.visitlog.desk import Desk
 from kiosk.visitlog.rows import Begin, CutShort, End, Line, Mark
 from kiosk.visitlog.schema import END_REASONS
+
+if TYPE_CHECKING:
+    from kiosk.visitlog.chores import Chores
 
 __all__ = ["Claim", "LogInUse", "VisitLog"]
 
@@ -59,6 +63,7 @@ class VisitLog:
         self._timezone, self._quiet_s, self._retry_s, self._busy_s = timezone, quiet_s, retry_s, busy_s
         self._started = Line(None, Entry("kiosk_on", room=room, detail=(("version", __version__),)), wall(), clock_ok)
         self._desk = Desk()
+        self._chores: Chores | None = None
         self._session: str | None = None
         self._left_out = False
         self._closed = False
@@ -90,8 +95,14 @@ class VisitLog:
         pruning = Pruning(
             self.path, self._timezone, self.room, self._wall, look_s=min(LOOK_S, max(LEAST_LOOK_S, self._quiet_s))
         )
-        chores = Chores(self._timezone, quiet_s=self._quiet_s, pruning=pruning)
-        Writer(self._desk, opening, self._started, tell=tell, retry_s=self._retry_s, chores=chores).run()
+        self._chores = Chores(self._timezone, quiet_s=self._quiet_s, pruning=pruning)
+        Writer(self._desk, opening, self._started, tell=tell, retry_s=self._retry_s, chores=self._chores).run()
+
+    def count_days_in(self, timezone: str) -> None:
+        """The days that are counted are those of that time zone: another museum is shown."""
+        self._timezone = timezone
+        if self._chores is not None:
+            self._chores.live_in(timezone)
 
     # --- telling ---
 

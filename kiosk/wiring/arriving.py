@@ -56,6 +56,7 @@ class Arriving:
             stage.box, museum=museum, prepared=arrived.prepared, folder=arrived.folder, version=arrived.version.id
         )
         stage.log.content = stage.box.version
+        stage.log.count_days_in(museum.timezone)
         stage.board.exchange(stage.box.media)
         if stage.loop is None:
             stage.loop = build_loop(stage, museum)

@@ -93,3 +93,14 @@ def test_a_kiosk_without_a_museum_counts_nothing() -> None:
     chores = Chores("", quiet_s=0.0)
     chores.told()
     assert chores.wait_s() is None
+
+
+def test_a_kiosk_that_waited_for_its_museum_counts_once_it_has_one(bench: Bench) -> None:
+    """A kiosk that began with nothing to show counts its days as soon as a museum is published on it."""
+    log = bench.start(quiet_s=0.02)
+    visit(log, bench.wall, Entry("plan"))
+    assert log.flush(10)
+    log.count_days_in("Europe/Tallinn")
+    visit(log, bench.wall, Entry("plan"))
+    assert log.flush(10)
+    until_counted(bench, 3)
