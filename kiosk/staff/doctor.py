@@ -15,41 +15,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import RELEASED, __version__, fonts
-from kiosk.content.faults import Fault, errors
-from kiosk.content.model import Device, Museum
+from kiosk.content.faults import errors
+from kiosk.content.model import Device
 from kiosk.staff.box import every_fault, is_museum, read_box, version_faults
+from kiosk.staff.doctor_service import hardware_clock, service, staff
+from kiosk.staff.finding import Finding as Finding
+from kiosk.staff.finding import Patient as Patient
 
 LEAST_FREE_MB = 500
 WINDOW_TIMEOUT_S = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """area: gl, screen, sound, fonts, disk, clock, sqlite, content or log. mend: "" where nothing is wrong."""
-
-    area: str
-    ok: bool | None
-    says: str
-    mend: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Patient:
-    """The box: its museum as read, its settings and its folders. faults: every fault of the museum's files. lives: it
-    shows what is published on it, and `version` is that; else it shows a folder as it is."""
-
-    museum: Museum | None
-    device: Device
-    state: Path
-    log: Path
-    faults: tuple[Fault, ...]
-    lives: bool = False
-    version: str = ""
 
 
 def patient(museum: Path, device: Path | None) -> Patient:
@@ -62,7 +40,7 @@ def patient(museum: Path, device: Path | None) -> Patient:
 def examine(patient: Patient) -> tuple[Finding, ...]:
     """Every finding, in the order a technician wants them."""
     parts: tuple[Callable[[Patient], Iterator[Finding]], ...] = (
-        window, sound, letters, disk, clock, database, content, publication, log,
+        window, sound, letters, disk, clock, hardware_clock, database, content, publication, log, staff, service,
     )  # fmt: skip
     return tuple(finding for part in parts for finding in part(patient))
 

@@ -8,7 +8,6 @@ goes on under a new epoch; the settings that were here are kept beside the new o
 from __future__ import annotations
 
 import os
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,7 +72,7 @@ def take_in(about: Circumstances, named: str) -> Told:
         return Told().say("no-own-file", file=str(own))
     try:
         lay_in(folder / LOG, Path(about.log), datetime.now(UTC))
-    except (NoLog, sqlite3.Error) as error:
+    except NoLog as error:
         return Told().say("failed", why=str(error))
     if own.exists():
         replace(own.with_name(f"{own.name}.before"), own.read_bytes())

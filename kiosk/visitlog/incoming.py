@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.visitlog.read import snapshot
+from kiosk.visitlog.read import NoLog, snapshot
 from kiosk.visitlog.recovery import move_aside, sync_folder, what_is_wrong
 from kiosk.visitlog.rows import utc_text
 from kiosk.visitlog.schema import beside
@@ -28,12 +29,15 @@ def epoch_of(at: datetime) -> str:
 
 
 def lay_in(source: Path, path: Path, at: datetime) -> None:
-    """Makes that log the one that the next start takes for ours. Raises NoLog, OSError or sqlite3.Error."""
+    """Makes that log the one that the next start takes for ours. Raises NoLog or OSError."""
     growing = beside(path, f"{ENDING}.new")
     growing.unlink(missing_ok=True)
-    snapshot(source, growing)
-    with closing(connect(growing, "rw")) as copy:
-        copy.execute("UPDATE log SET value = ? WHERE name = 'epoch'", (epoch_of(at),))
+    try:
+        snapshot(source, growing)
+        with closing(connect(growing, "rw")) as copy:
+            copy.execute("UPDATE log SET value = ? WHERE name = 'epoch'", (epoch_of(at),))
+    except sqlite3.Error as error:
+        raise NoLog(f"The visit log {source} cannot be copied: {error}.") from error
     with growing.open("rb") as file:
         os.fsync(file.fileno())
     growing.rename(beside(path, ENDING))

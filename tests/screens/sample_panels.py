@@ -106,7 +106,7 @@ def about(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     counted = say(
         language,
         "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
-        "It does not know who you are: no name, no picture and no voice is kept, and each visit is forgotten.",
+        "It does not know who you are: no name, no picture and no voice is kept, and nothing joins one visit to another.",
     )
     fonts = say(language, "Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
     credits = tuple(
@@ -142,7 +142,7 @@ def ask(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     return framed(
         kinds.AskPage, language, look, "", (yes, leave),
         title=say(language, "Are you still here?"),
-        text=say(language, "This screen will close and forget your visit. Nothing is kept."),
+        text=say(language, "This screen will close and forget your visit. Nothing about you is kept."),
         seconds_words=say(language, "seconds"), yes=yes, leave=leave, picture=CELL,
     )  # fmt: skip
 

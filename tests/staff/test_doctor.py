@@ -22,7 +22,7 @@ from kiosk.visitlog.log import VisitLog
 from tests.conftest import ROOT, RunKiosk
 from tests.staff.small_museum import damaged, edited, made
 
-AREAS = ["gl", "screen", "screen", "sound", "fonts", "disk", "clock", "sqlite", "content", "log"]
+AREAS = ["gl", "screen", "screen", "sound", "fonts", "disk", "clock", "sqlite", "content", "log", "staff", "service"]
 
 
 @pytest.fixture(scope="module")
@@ -175,10 +175,10 @@ def test_a_museum_with_faults(museum: Path) -> None:
         Finding(
             "content",
             False,
-            "The museum has 1 room and 6 exhibits in en, et; 1 thing is wrong in its files.",
+            "The museum has 2 rooms and 7 exhibits in en, et; 1 thing is wrong in its files.",
             "`kiosk check` says what and how to mend it.",
         ),
-        Finding("content", False, "The kiosk stands in corridor, which is no room.", "Rooms are: cell-14."),
+        Finding("content", False, "The kiosk stands in corridor, which is no room.", "Rooms are: cell-14, yard."),
     ]
 
 
@@ -198,7 +198,9 @@ def test_a_log_that_is_not_there_yet(box: Patient) -> None:
 def test_a_log_that_is_whole(box: Patient) -> None:
     """A whole visit log is told with its size."""
     write_log(box.log, datetime.now(UTC))
-    assert only(list(doctor.log(box))) == Finding("log", True, f"The visit log {box.log} is whole (0.0 MB).")
+    size_mb = box.log.stat().st_size / 1_000_000
+    told = f"The visit log {box.log} is whole ({size_mb:.1f} MB)."
+    assert only(list(doctor.log(box))) == Finding("log", True, told)
 
 
 def test_a_log_that_is_damaged(box: Patient) -> None:
@@ -250,3 +252,17 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
         f"version {second} stays.",
         'First of all: exhibits/yard.yaml:3:8: error: yard: "lokal" is not a scope. Did you mean "local"?',
     )
+
+
+def test_the_clocks_battery_the_pin_and_the_service(box: Patient, tmp_path: Path) -> None:
+    """A missing clock battery, PIN or service is worth a note; a service that is written and does not run is wrong."""
+    clocks, unit = tmp_path / "rtc", tmp_path / "kiosk.service"
+    clocks.mkdir()
+    assert only(list(doctor.hardware_clock(box, clocks))).ok is None
+    (clocks / "rtc0").mkdir()
+    assert not list(doctor.hardware_clock(box, clocks))
+    assert only(list(doctor.staff(box))).says == "No staff PIN is set, so the staff panel stays shut."
+    assert only(list(doctor.staff(replace(box, device=Device(staff_pin="scrypt:x"))))).ok is True
+    assert only(list(doctor.service(box, unit))).ok is None
+    unit.write_text("[Service]\n", encoding="utf-8")
+    assert only(list(doctor.service(box, unit))).ok is False

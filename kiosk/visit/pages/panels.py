@@ -202,7 +202,7 @@ def ask_page(make: Maker) -> AskPage:
     return AskPage(
         **frame(make, (yes, leave), turns=Turning()),
         title=make.say("Are you still here?"),
-        text=make.say("This screen will close and forget your visit. Nothing is kept."),
+        text=make.say("This screen will close and forget your visit. Nothing about you is kept."),
         seconds_words=make.say("seconds"),
         yes=yes,
         leave=leave,
