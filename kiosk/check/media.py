@@ -8,9 +8,11 @@ folder.
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from kiosk.content.faults import Fault, fault, nearest, shown
 from kiosk.content.measures import Measures
@@ -25,14 +27,14 @@ HEARD = ("recording", "more_recording", "ambience", "described")
 def media_faults(loaded: Loaded, measures: Measures, store: Path | None = None) -> Iterator[Fault]:
     seen: set[str] = set()
     folder = loaded.folder / MEDIA
-    roots = tuple(os.path.realpath(one) + os.sep for one in (folder, store) if one is not None)
+    whereabouts = Whereabouts(folder, store)
     there: Files | None = None
     for use in loaded.media:
         if use.path in seen:
             continue
         seen.add(use.path)
-        path = folder / use.path
-        if not os.path.lexists(path):
+        place = whereabouts.of(use.path)
+        if place == "nowhere":
             there = there or Files(files_in(folder))
             hint = (
                 told('Did you mean "{near}"?', near=near)
@@ -40,7 +42,7 @@ def media_faults(loaded: Loaded, measures: Measures, store: Path | None = None) 
                 else told("Copy the file there.")
             )
             yield at(use, "missing-file", told("There is no file media/{path}.", path=use.path), hint)
-        elif not os.path.realpath(path).startswith(roots):
+        elif place == "outside":
             message = told("{path} is a link to a place outside the media folder.", path=shown(use.path))
             yield at(use, "outside-media", message, told("Copy the file itself into media/."))
         elif use.path in measures.unplayable:
@@ -71,6 +73,31 @@ def files_in(folder: Path) -> list[str]:
         prefix = "" if inside == "." else f"{inside}/"
         found += [prefix + name for name in sorted(files) if not name.startswith(".")]
     return found
+
+
+class Whereabouts:
+    """Whether a file is in the media folder itself, or in the store of a version's media; each folder on the way is
+    followed once."""
+
+    def __init__(self, folder: Path, store: Path | None) -> None:
+        self._folder = str(folder)
+        self._roots = tuple(os.path.realpath(one) + os.sep for one in (folder, store) if one is not None)
+        self._inside: dict[str, bool] = {}
+
+    def of(self, path: str) -> Literal["nowhere", "outside", "inside"]:
+        whole = f"{self._folder}{os.sep}{path}"
+        try:
+            is_link = stat.S_ISLNK(os.lstat(whole).st_mode)
+        except (OSError, ValueError):
+            return "nowhere"
+        parent = os.path.dirname(whole)
+        if parent not in self._inside:
+            self._inside[parent] = self._leads_inside(parent)
+        inside = self._inside[parent] and (not is_link or self._leads_inside(whole))
+        return "inside" if inside else "outside"
+
+    def _leads_inside(self, path: str) -> bool:
+        return f"{os.path.realpath(path)}{os.sep}".startswith(self._roots)
 
 
 class Files:
