@@ -108,6 +108,7 @@ kiosk: {name}                  # its id in the visit log: change it, one for eac
 {room}screen: {{width_mm: 531, viewing_mm: 600}}   # measure the lit picture, and how far the eyes are
 sound: {{kind: loudspeaker}}            # headphones | handset | loudspeaker; `kiosk doctor` lists the outputs
 state: {state}
+# watch: /srv/museum             # what is copied there is shown, once nothing is wrong with it
 """
 
 
