@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from hypothesis import given
@@ -63,7 +64,15 @@ def test_a_year_of_columns_stays_inside() -> None:
         boxes = [(float(e.get("x", "0")), float(e.get("width", "0"))) for e in picture.iter(f"{SVG}rect")]
         assert all(x >= 0 and x + width <= sheet.width + 0.01 for x, width in boxes)
         labels = [e for e in picture.iter(f"{SVG}text") if e.get("text-anchor") == "middle"]
-        assert len(labels) <= days.MOST_LABELS[sheet.width]
+        places = [float(e.get("x", "0")) for e in labels]
+        assert min(later - earlier for earlier, later in pairwise(places)) > 3 * sheet.type * days.LETTER_EM
+
+
+def test_each_day_of_a_week_is_named() -> None:
+    """Under a week's columns every day has its name, on a phone too."""
+    spans = [days.Span((name, "16"), 5) for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")]
+    words = [e.text for e in columns(spans, days.NARROW).iter(f"{SVG}text")]
+    assert [name for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun") if name not in words] == []
 
 
 def test_a_drawing_says_its_title_and_escapes_it() -> None:

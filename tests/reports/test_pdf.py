@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -87,7 +88,9 @@ def test_paper_holds_what_the_page_folds(paper: PdfReader) -> None:
 @pytest.mark.parametrize(("language", "numbered"), [("et", "Lk 1/"), ("ru", "Страница 1 из"), ("cs", "Strana 1 z")])
 def test_paper_speaks_each_language(language: str, numbered: str) -> None:
     """A PDF has its letters and its page numbers in each language."""
-    made = PdfReader(BytesIO(pdf(report(), language)))
+    whole = report()
+    short = replace(whole, tables=tuple(replace(table, rows=()) for table in whole.tables), curves=())
+    made = PdfReader(BytesIO(pdf(short, language)))
     assert made.trailer["/Root"]["/Lang"] == language  # type: ignore[index]
     assert numbered in made.pages[0].extract_text()
 

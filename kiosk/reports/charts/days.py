@@ -7,6 +7,7 @@ what the museum noted; many columns stand side by side without their figures, wh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from kiosk.reports.model import FEW, Figure
 
 WIDE = Sheet(960, 300, 15)
 NARROW = Sheet(328, 236, 12)
-MOST_LABELS = {WIDE.width: 16, NARROW.width: 7}
+LETTER_EM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ def columns(
         parts.append(
             svg.text(write(round(tick)), left - size * 0.6, y + size * 0.36, size, anchor="end", fill=svg.INKSOFT)
         )
-    step = -(-len(spans) // MOST_LABELS[sheet.width])
+    widest = max((len(words) for span in spans for words in span.short), default=1) * size * LETTER_EM
+    step = math.ceil((widest + size * 0.6) / slot)
     written = slot > size * 2.4
+    plated_x = 0.0
     for i, span in enumerate(spans):
         middle = left + slot * (i + 0.5)
         x = middle - column / 2
@@ -80,12 +83,13 @@ def columns(
             parts.append(svg.rectangle(x, height_top, column, bottom - height_top))
         if written and not span.off:
             parts.append(svg.text(write(span.value), middle, height_top - size * 0.4, size, anchor="middle", bold=True))
-        for n, mark in enumerate(span.marks):
-            parts.extend(_plate(mark, middle + (n - (len(span.marks) - 1) / 2) * size * 1.5, size * 0.85, size))
+        for mark in span.marks:
+            plated_x = max(plated_x + size * 1.6, middle)
+            parts.extend(_plate(mark, plated_x, size * 0.85, size))
         if i % step == 0:
             for n, words in enumerate(span.short):
                 y = bottom + size * (1.5 + 1.25 * n)
-                at = min(middle, sheet.width - len(words) * size * 0.3)
+                at = min(middle, sheet.width - len(words) * size * LETTER_EM / 2)
                 parts.append(svg.text(words, at, y, size, anchor="middle", fill=svg.INKSOFT))
     parts.append(svg.line(left, bottom, sheet.width, bottom, width=2.5))
     return svg.drawing(
