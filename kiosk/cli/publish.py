@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.curate import faults_language
 from kiosk.cli.options import HERE, Device, Museum
 from kiosk.ends import DONE, NOT_DONE, NOTHING_THERE
 
@@ -29,6 +30,7 @@ def publish(
     device: Device = None,
 ) -> None:
     """Shows a museum's folder on this kiosk from now on, if no error is found in it; exit 1 where one is."""
+    from kiosk.check.telling import translator
     from kiosk.staff import publish as publishing
     from kiosk.staff.box import state_of
     from kiosk.staff.sticks import candidates, choice
@@ -44,8 +46,9 @@ def publish(
         folder = Path(source)
     with progressing() as progress:
         outcome = publishing.publish(folder, state_of(museum, device), datetime.now(UTC), progress=progress)
+    translate = translator(faults_language(""))
     for fault in outcome.faults:
-        print(fault.said())
+        print(fault.said(translate))
     print(outcome.says, file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from kiosk.content.told import told
 from kiosk.media.coded import open_coded
 from kiosk.media.opening import Undecodable, undecodable
 
@@ -168,7 +169,7 @@ class SoundReader:
                 drop_frames = skip - cut
                 yield piece[cut * BYTES_PER_FRAME :]
         if not decoded and from_s == 0.0 and not self._given_up():
-            raise Undecodable("sound", self._path, "no sound in it can be decoded", "Export it again")
+            raise Undecodable("sound", self._path, told("no sound in it can be decoded"), told("Export it again"))
 
     def _frames(self, from_s: float) -> Iterator[AudioFrame]:
         """Decoded frames from some time before a moment; damaged packets are passed over."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from kiosk.content.told import told
 from kiosk.media.opening import (
     Undecodable,
     length_s,
@@ -208,8 +209,8 @@ class PictureReader:
         except (av.FFmpegError, OSError) as error:
             raise undecodable(self._path, "picture", error) from None
         if not self._decoded:
-            what = "no picture in it can be decoded"
-            raise Undecodable("picture", self._path, what, "Export it again as MP4")
+            what = told("no picture in it can be decoded")
+            raise Undecodable("picture", self._path, what, told("Export it again as MP4"))
 
     def _seek(self, to_s: float) -> None:
         import av

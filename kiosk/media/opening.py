@@ -32,7 +32,7 @@ Want = Literal["sound", "picture"]
 class Undecodable(Exception):
     """A file that cannot be decoded: `short` is for visitors, `detail` for staff."""
 
-    def __init__(self, want: Want, path: Path, what: Told | str, mend: Told | str) -> None:
+    def __init__(self, want: Want, path: Path, what: Told, mend: Told) -> None:
         self.short = SORRY[want]
         self.why = told("{what!c}. {mend}.", what=what, mend=mend)
         self.detail = f"{path}: {what}. {mend}."
