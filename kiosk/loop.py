@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.players.player import Answer, Description, Ended, Failed, Frame, Held, Lacking, Player, Signer
@@ -23,10 +23,14 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.choose import page
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.live import live
+from kiosk.visit.revised import revised
 from kiosk.visit.state import Place, Screen, State, at_rest, resting_state
 from kiosk.visit.step import step
 from kiosk.visit.volume import even_db
-from kiosk.visitlog.log import VisitLog
+
+if TYPE_CHECKING:
+    from kiosk.visitlog.log import VisitLog
+    from kiosk.visitlog.unlogged import Unlogged
 
 FILM_HZ = 60.0
 MOVING_HZ = 10.0
@@ -102,7 +106,7 @@ class Surroundings:
 
     clock: Clock
     player: Player
-    log: VisitLog
+    log: VisitLog | Unlogged
     media: Path
     believe: Callable[[datetime], bool]
     wake: Callable[[], None] = lambda: None
@@ -312,6 +316,22 @@ class Loop:
         self.state = replace(at_rest(before, now_ms), place=place, noted=(), awake_until_ms=before.awake_until_ms)
         self.page, self._made_from = None, None
         self.show()
+
+    def revise(self, guide: Guide) -> None:
+        """What the museum says is another from now on, and whoever is there stays where they are (visit/revised.py)."""
+        self.guide = guide
+        self._zone = ZoneInfo(guide.museum.timezone)
+        self.state, effects = revised(guide, self.state)
+        now, self._made_from = self.now(), None
+        for effect in effects:
+            self._effect(effect, now)
+        self.show()
+
+    def resized(self) -> None:
+        """The page is drawn at another size: a film's pictures are made for it from now on."""
+        sound = self.state.sound
+        if sound is not None and sound.what == "film":
+            self.around.player.show(self.eyes.film_size(), self._signer(sound.aids.signed))
 
     def close(self) -> None:
         """Switching off: a visit under way ends and is written."""

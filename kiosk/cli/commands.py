@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__
-from kiosk.cli import box, curate, narrate, new, publish, report, show, visits
+from kiosk.cli import box, curate, narrate, new, preview, publish, report, show, visits
 
 app = typer.Typer(
     name="kiosk",
@@ -35,6 +35,7 @@ app.command("check")(curate.check)
 app.add_typer(new.app, name="new")
 app.command("schema")(new.schema)
 app.command("narrate")(narrate.narrate)
+app.command("preview")(preview.preview)
 app.command("shot")(show.shot)
 app.command("rehearse")(show.rehearse)
 app.command("doctor")(box.doctor)

@@ -97,6 +97,12 @@ TYPE: dict[str, TypeSize] = {
 MOTION_MS: dict[str, int] = {"page": 200, "slide": 250, "attract": 400, "zoom": 200}
 
 
+def nearest_mm(unit: float, mm_per_px: float) -> float:
+    """The farthest that eyes may be from a screen of this size for its largest text to fit."""
+    most_px = math.floor(LARGEST_SCALE / TEXT_SCALES[-1] * REFERENCE_BASE_PX * unit)
+    return most_px * CAP_HEIGHT_EM * mm_per_px / CAP_PER_DISTANCE
+
+
 class ScreenTooSmall(ValueError):
     """The words would not fit this screen at this distance; the text is for whoever set the screen up."""
 

@@ -10,7 +10,9 @@ nothing can be shown: no languages can be read, or no room is whole.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +25,14 @@ from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.notes import read_notes
 from kiosk.content.reading import BAD, MediaUse, Reading
+from kiosk.content.rooms import RoomFiles, RoomRead
 from kiosk.content.rules.whole import Whole
 from kiosk.content.told import told
 from kiosk.content.translations import read_translations
 from kiosk.content.yaml_source import read_file
 
 MUSEUM_FILE = "config/museum.yaml"
+ReadRooms = Callable[[Path, Sequence[RoomFiles], tuple[str, ...]], list[RoomRead]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,18 @@ class Loaded:
     rooms: tuple[str, ...] = ()
 
 
-def load(folder: Path, *, workers: int = 2) -> Loaded:
+def load(folder: Path, *, workers: int = 2, read: ReadRooms | None = None) -> Loaded:
+    """read: reads the rooms' files; where only some of them can have changed, those alone (rereading.py)."""
     collecting = gc.isenabled()
     gc.disable()  # a million nodes are made, none in circles
     try:
-        return _load(folder, workers)
+        return _load(folder, read or partial(read_rooms, workers=workers))
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(folder: Path, workers: int) -> Loaded:
+def _load(folder: Path, read: ReadRooms) -> Loaded:
     if not (folder / MUSEUM_FILE).exists():
         missing = fault(
             "no-museum", MUSEUM_FILE, 1, 1, "museum", told("There is no museum here: this file is missing."),
@@ -67,7 +72,7 @@ def _load(folder: Path, workers: int) -> Loaded:
     languages, written = _languages(root, quiet)
     listed = read_list(root, "rooms", ROOMS, quiet) if root else []
     exhibits = look_into(folder, written)
-    reads = {read.name: read for read in read_rooms(folder, exhibits.rooms, written, workers)}
+    reads = {room.name: room for room in read(folder, exhibits.rooms, written)}
 
     r = Reading("museum", written)
     got = BAD if root is None else MUSEUM.read(root, r)
@@ -75,7 +80,7 @@ def _load(folder: Path, workers: int) -> Loaded:
         *source.faults,
         *r.faults,
         *exhibits.faults,
-        *(f for read in reads.values() for f in read.faults),
+        *(f for room in reads.values() for f in room.faults),
     ]
     order = [name for name, _ in listed] + sorted(set(reads) - {name for name, _ in listed})
     whole = Whole(root, dict(listed), {name: reads[name] for name in order if name in reads}, exhibits)
@@ -83,10 +88,10 @@ def _load(folder: Path, workers: int) -> Loaded:
         faults += [*whole.rooms(), *whole.twice()]
     stop_faults, lost = whole.stops()
     faults += [*stop_faults, *whole.tours(), *whole.outlines()]
-    media = (*r.media, *(use for read in reads.values() for use in read.media))
+    media = (*r.media, *(use for room in reads.values() for use in room.media))
     faults += [*whole.attract(r.media), *read_lexicon(folder, written).faults, *read_translations(folder).faults]
     faults += read_notes(folder, written, tuple(name for name, _ in listed)).faults
-    unshown = tuple(word for read in reads.values() for word in read.unshown)
+    unshown = tuple(word for room in reads.values() for word in room.unshown)
     values = _values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]
     museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)

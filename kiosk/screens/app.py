@@ -3,7 +3,8 @@
 Rules: Kivy must be locked down first (lockdown.py). Between two things that happen the process sleeps: a
 still page draws no frame. Each turn reads what fingers and keys did, does the tick if it is due (or
 somebody woke us), then draws if something changed, so that a touch is on the screen at the end of the turn
-it arrived in. Nothing but `stop` ends it, unless the window may be closed.
+it arrived in. Whatever makes the window another size (a compositor that is late, staff), the page is drawn anew for
+it. Nothing but `stop` ends it, unless the window may be closed.
 """
 
 from __future__ import annotations
@@ -18,15 +19,20 @@ from kivy.core.window import Window
 from kiosk.screens import waiting
 from kiosk.screens.board import Board
 from kiosk.screens.glass import Glass
+from kiosk.screens.lockdown import LEAST_PX
+from kiosk.screens.theme import Theme
 from kiosk.screens.tidying import Tidying
 from kiosk.screens.widgets.gallery import GALLERY
+from kiosk.visit.pages.parts import Look
 
 LONGEST_SLEEP_S = 1.0
+ThemeFor = Callable[[Look], Theme]
 
 
 class KioskApp:
     """`pace(hz)` says how often `tick` comes; `wake()` (from any thread) brings it at once; `drawn` is called
-    after each frame."""
+    after each frame; `themes` gives the themes of a window of another size, and `resized` is called once the page is
+    drawn in it; `staff_key` takes the function keys. `margin_px` of the window's top are not the page's."""
 
     def __init__(
         self,
@@ -35,9 +41,18 @@ class KioskApp:
         on_ready: Callable[[Board], None],
         on_close: Callable[[], None] | None = None,
         drawn: Callable[[], None] = lambda: None,
+        *,
+        themes: Callable[[tuple[int, int]], ThemeFor] | None = None,
+        resized: Callable[[], None] = lambda: None,
+        staff_key: Callable[[str], None] | None = None,
     ) -> None:
         EventLoop.ensure_window()
-        self.board = board_factory((int(Window.width), int(Window.height)))
+        self.margin_px = 0
+        self._themes, self._resized = themes, resized
+        self._fitted = self.page_size
+        self.board = board_factory(self._fitted)
+        self.board.widget.size_hint = (None, None)
+        self.board.widget.size = self._fitted
         self._tick = tick
         self._on_close = on_close
         self._every_s = 0.1
@@ -46,8 +61,9 @@ class KioskApp:
         self._tidying = Tidying()
         self._chores: Iterator[None] | None = None
         Window.add_widget(self.board.widget)
-        self._glass = Glass(Window, self.board.key)
+        self._glass = Glass(Window, self.board.key, staff_key)
         Window.bind(on_flip=lambda _window: drawn())
+        Window.bind(on_resize=lambda *_: self.fit())
         Window.bind(on_request_close=self._asked_to_close, on_touch_down=self._touched, on_key_down=self._touched)
         Clock._max_fps = 0.0  # turns are paced here; Kivy's clock never sleeps by itself
         runTouchApp(embedded=True)
@@ -59,6 +75,27 @@ class KioskApp:
 
     def wake(self) -> None:
         waiting.wake()
+
+    @property
+    def page_size(self) -> tuple[int, int]:
+        """The part of the window in which the page is drawn."""
+        return int(Window.width), int(Window.height) - self.margin_px
+
+    def fit(self) -> None:
+        """Draws the page for the window's size, if it is another than that it was drawn for. A window on its way
+        (smaller than any can be) is not drawn for."""
+        size = self.page_size
+        if self._themes is None or size == self._fitted or min(size) < LEAST_PX:
+            return
+        self._fitted = size
+        self.board.widget.size = size
+        self.board.fit(self._themes(size))
+        self._resized()
+        self.redraw()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Asks for a window with a page of this size."""
+        Window.size = (size[0], size[1] + self.margin_px)
 
     def redraw(self) -> None:
         """Draws a frame in this turn, whether anything changed or not."""

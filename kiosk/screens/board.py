@@ -121,6 +121,24 @@ class Board:
         self._screen, self._page, self._look = None, None, None
         GALLERY.clear()
 
+    def fit(self, theme_for: Callable[[Look], Theme]) -> None:
+        """The window has another size: the page is drawn anew for it."""
+        self._theme_for = theme_for
+        self.widget.corner_px = theme_for(Look()).target(CORNER_DRAWN)
+        page = self._page
+        if self._screen is not None:
+            self._screen.gone()
+        self._screen, self._page, self._look = None, None, None
+        if page is not None:
+            self.show(page)
+
+    def changed(self, files: frozenset[Path]) -> None:
+        """These pictures are others now: the page is drawn anew with them."""
+        GALLERY.drop(files)
+        if self._screen is not None:
+            page, self._screen.page = self._screen.page, None
+            self._screen.page = page
+
     def _enter(self, page: Page) -> Screen:
         theme = self._theme_for(page.look)
         leaving, self._look = self._screen, page.look

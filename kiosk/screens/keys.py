@@ -30,6 +30,8 @@ NAMES = {
     272: "=",
 }
 NUMBER_PAD = {256 + digit: str(digit) for digit in range(10)}
+FUNCTION_KEYS = {281 + number: f"f{number}" for number in range(1, 13)}
+"""No visitor's keys: they do something only where staff look at pages (a preview)."""
 FIRST_UNWRITTEN = 256  # from here on: Shift, F1, Insert and the like, whatever letter Kivy makes of them
 REPEATING = frozenset({"tab", "shift-tab", "left", "right", "up", "down", "pageup", "pagedown", "backspace"})
 OTHER_MODIFIERS = frozenset({"ctrl", "alt", "meta"})

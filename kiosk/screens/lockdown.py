@@ -32,6 +32,9 @@ ENVIRONMENT = {
     "SDL_TOUCH_MOUSE_EVENTS": "0",  # a finger is a finger (glass.py), not a mouse as well
 }
 
+LEAST_PX = 240
+"""The shortest side that a window can have."""
+
 
 @dataclass(frozen=True, slots=True)
 class WindowWish:
@@ -40,6 +43,7 @@ class WindowWish:
     size: tuple[int, int] | None = None
     fullscreen: bool = True
     cursor: bool = False
+    resizable: bool = False
     offscreen: bool = False
     log_level: str = "warning"
 
@@ -58,7 +62,9 @@ def settings(wish: WindowWish) -> dict[tuple[str, str], str]:
         ("graphics", "multisamples"): "0",
         ("graphics", "fullscreen"): ("auto" if wish.size is None else "1") if whole else "0",
         ("graphics", "borderless"): "1" if wish.fullscreen else "0",
-        ("graphics", "resizable"): "0",
+        ("graphics", "resizable"): "1" if wish.resizable else "0",
+        ("graphics", "minimum_width"): str(LEAST_PX) if wish.resizable else "0",
+        ("graphics", "minimum_height"): str(LEAST_PX) if wish.resizable else "0",
         ("graphics", "allow_screensaver"): "0",
         ("graphics", "show_cursor"): "1" if wish.cursor else "0",
         ("graphics", "width"): str(width),

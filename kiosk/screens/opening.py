@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.screens.widgets.press import Tell
     from kiosk.visit.pages.parts import Look
 
+LINUX = sys.platform == "linux"
 NO_DISPLAY = (
     "There is no display to open a window on. Start it on the kiosk's own screen (DISPLAY must be set), or try a visit "
     "without a display: kiosk rehearse JOURNEY.yaml --headless."
@@ -57,13 +58,15 @@ def open_app(
     abandon: Callable[[], None],
     on_close: Callable[[], None] | None = None,
     drawn: Callable[[], None] = lambda: None,
+    resized: Callable[[], None] = lambda: None,
+    staff_key: Callable[[str], None] | None = None,
 ) -> KioskApp:
     """Locks Kivy down and opens its window with a board in it. still: nothing moves, whatever a visitor chose.
     abandon: closes what was opened before, should the display end the process. on_close: the window may be closed, and
     this is called. Raises NoWindow."""
-    if not wish.offscreen and not os.environ.get("DISPLAY"):
-        raise NoWindow(NO_DISPLAY)
-    if not wish.offscreen:
+    if not wish.offscreen and LINUX:
+        if not os.environ.get("DISPLAY"):
+            raise NoWindow(NO_DISPLAY)
         os.environ.setdefault("SDL_VIDEODRIVER", "x11")  # else SDL may draw where nobody sees it
     lock_down(home, wish)
     with _gathered() as told, _last_words(told, abandon):
@@ -72,14 +75,19 @@ def open_app(
             from kiosk.screens.board import Board
             from kiosk.screens.theme import Theme
 
-            def board(size: tuple[int, int]) -> Board:
+            def themes(size: tuple[int, int]) -> Callable[[Look], Theme]:
                 def theme(look: Look) -> Theme:
                     still_now = still or look.still
-                    return Theme(*size, screen.width_mm, screen.viewing_mm, look.text, look.contrast, still_now)
+                    return Theme.fitting(size, screen.width_mm, screen.viewing_mm, look.text, look.contrast, still_now)
 
-                return Board(theme, tell, media, clock_ms)
+                return theme
 
-            app = KioskApp(board, tick, lambda _board: None, on_close, drawn)
+            def board(size: tuple[int, int]) -> Board:
+                return Board(themes(size), tell, media, clock_ms)
+
+            app = KioskApp(
+                board, tick, lambda _board: None, on_close, drawn, themes=themes, resized=resized, staff_key=staff_key
+            )
             Theme(*app.board.size, screen.width_mm, screen.viewing_mm)
         except ScreenTooSmall as error:
             raise NoWindow(str(error)) from None

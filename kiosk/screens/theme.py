@@ -36,6 +36,16 @@ class Theme:
     def __post_init__(self) -> None:
         look.require_fit(self.base, self.unit, self.viewing_mm, self.width_mm)
 
+    @classmethod
+    def fitting(
+        cls, size: tuple[int, int], width_mm: float, viewing_mm: float, text: float, contrast: str, still: bool
+    ) -> Theme:
+        """The theme of a window that has this size now, whatever it is: where its words would not fit they are as large
+        as fits."""
+        unit = min(max(size) / look.REFERENCE_LONG_PX, min(size) / look.REFERENCE_SHORT_PX)
+        near_mm = min(viewing_mm, look.nearest_mm(unit, width_mm / max(size)))
+        return cls(*size, width_mm, near_mm, text, contrast, still)
+
     @property
     def portrait(self) -> bool:
         return self.height_px > self.width_px

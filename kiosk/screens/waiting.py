@@ -24,11 +24,11 @@ _rung = threading.Event()
 def sdl() -> ctypes.CDLL | None:
     """The SDL library that Kivy's window uses in this process, already loaded; None where there is none to
     be found."""
-    loaded = {
-        row.split(maxsplit=5)[5].strip()
-        for row in Path("/proc/self/maps").read_text().splitlines()
-        if "/libSDL2-2" in row
-    }
+    try:
+        maps = Path("/proc/self/maps").read_text().splitlines()
+    except OSError:  # not Linux
+        return None
+    loaded = {row.split(maxsplit=5)[5].strip() for row in maps if "/libSDL2-2" in row}
     ours = sorted(loaded, key=lambda path: ("Kivy.libs" not in path, "pygame.libs" in path, path))
     if not ours:
         return None

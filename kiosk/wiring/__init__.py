@@ -13,12 +13,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import RELEASED
+from kiosk.content.faults import Fault
+from kiosk.content.measures import Measures
 from kiosk.content.missing import missing_media
 from kiosk.content.model import Museum
 from kiosk.ends import NotStarted
@@ -31,16 +33,18 @@ from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.ahead import opening_pages
 from kiosk.visit.pages.choose import staff_notice
-from kiosk.visitlog.log import LogInUse, VisitLog
 
 if TYPE_CHECKING:
     from kiosk.media.levels import Measuring
     from kiosk.players.player import Answer, Player
+    from kiosk.rehearsal.preview import Preview
     from kiosk.screens.app import KioskApp
     from kiosk.screens.board import Board
     from kiosk.staff.panel import Panel
     from kiosk.visit.effects import CheckPin, StaffDo
     from kiosk.visit.events import Event
+    from kiosk.visitlog.log import VisitLog
+    from kiosk.visitlog.unlogged import Unlogged
     from kiosk.wiring.arriving import Arriving
 
 CLOCK_SLACK = timedelta(minutes=1)
@@ -49,7 +53,8 @@ CLOCK_SLACK = timedelta(minutes=1)
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What is to be built. size None: the whole screen. log None: in the state folder. at: a wall clock to start from
-    (rehearsals and pictures). fast: virtual clock, silent player, no animation."""
+    (rehearsals and pictures). fast: virtual clock, silent player, no animation. preview: staff look at what they write:
+    the window can have any size, and nothing is logged."""
 
     museum: Path
     device: Path | None = None
@@ -58,6 +63,7 @@ class Setup:
     windowed: bool = False
     offscreen: bool = False
     fast: bool = False
+    preview: bool = False
     log: Path | None = None
     at: datetime | None = None
     say: Callable[[str], None] = lambda sentence: print(sentence, file=sys.stderr, flush=True)
@@ -69,6 +75,7 @@ class Stage:
     def __init__(self, setup: Setup, box: Box, closing: ExitStack) -> None:
         self.setup, self.box, self.closing = setup, box, closing
         self.arriving: Arriving | None = None
+        self.preview: Preview | None = None
         self.ending = ""
         self._measuring: Measuring | None = None
         self.clock = clock_of(setup)
@@ -119,6 +126,36 @@ class Stage:
             self.app.redraw()
         if self.arriving is not None:
             self.arriving.look()
+        if self.preview is not None:
+            self.preview.look()
+
+    def resized(self) -> None:
+        """The window has another size."""
+        if self.loop is not None:
+            self.loop.resized()
+        if self.preview is not None:
+            self.preview.resized()
+
+    def staff_key(self, name: str) -> None:
+        """A function key: only a preview has a use for it."""
+        if self.preview is not None:
+            self.preview.key(name)
+
+    def revise(self, museum: Museum, measures: Measures) -> None:
+        """The folder that is taken as it is says something else now; whoever is there stays where they are."""
+        self.box = replace(self.box, museum=museum, prepared=replace(self.box.prepared, measures=measures))
+        if self.loop is None:
+            self.loop = build_loop(self, museum)
+            self.closing.callback(self.loop.close)
+            self.loop.show()
+        else:
+            self.loop.revise(guide_of(self, museum))
+
+    def nothing_to_show(self, faults: tuple[Fault, ...]) -> None:
+        """The folder that is taken as it is says nothing that can be shown: why, for staff, unless something stands."""
+        self.box = replace(self.box, prepared=replace(self.box.prepared, faults=faults))
+        if self.loop is None:
+            self.board.show(staff_notice(staff_lines(self.box)))
 
     def first_page(self) -> None:
         """Draws what stands first, then lets the slow things begin: the sound output and the log's file."""
@@ -240,8 +277,14 @@ def clock_of(setup: Setup) -> Clock:
     return RealClock() if setup.at is None else ShiftedClock(setup.at)
 
 
-def open_log(stage: Stage) -> VisitLog:
+def open_log(stage: Stage) -> VisitLog | Unlogged:
     setup, device = stage.setup, stage.box.device
+    if setup.preview:
+        from kiosk.visitlog.unlogged import Unlogged
+
+        return Unlogged()
+    from kiosk.visitlog.log import LogInUse, VisitLog
+
     try:
         return VisitLog(
             setup.log or stage.box.log,
@@ -265,7 +308,8 @@ def open_window(stage: Stage) -> KioskApp:
     setup = stage.setup
     home = stage.closing.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-screen-"))
     whole = not setup.windowed and not setup.offscreen
-    wish = WindowWish(setup.size or (None if whole else (1280, 720)), whole, setup.windowed, setup.offscreen)
+    size = setup.size or (None if whole else (1280, 720))
+    wish = WindowWish(size, whole, setup.windowed, setup.preview, setup.offscreen)
     try:
         return open_app(
             wish,
@@ -279,6 +323,8 @@ def open_window(stage: Stage) -> KioskApp:
             abandon=stage.closing.close,
             on_close=stage.stop if setup.windowed else None,
             drawn=stage.watchdog.drawn,
+            resized=stage.resized,
+            staff_key=stage.staff_key if setup.preview else None,
         )
     except NoWindow as error:
         raise NotStarted(str(error)) from error

@@ -14,7 +14,7 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import check, film, listen, load, memory, play, report, start, touch
+from tests.bench import check, film, listen, load, memory, play, preview, report, start, touch
 from tests.bench.display import Eyes, virtual_display
 from tests.bench.figures import Figure, table
 from tests.bench.museum import ROOT
@@ -31,7 +31,7 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "rest": start.resting,
     "memory": memory.figures,
 }
-WITHOUT_DISPLAY = ("load", "check", "report")
+WITHOUT_DISPLAY = ("load", "check", "preview", "report")
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
 
 
@@ -52,6 +52,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from load.figures(folder, given.quick)
     if "check" in wanted:
         yield from check.figures(folder, given.quick)
+    if "preview" in wanted:
+        yield from preview.figures(folder, given.quick)
     if "report" in wanted:
         yield from report.figures(folder, given.quick)
 

@@ -108,6 +108,11 @@ class Gallery:
         self.shelf.clear()
         self._failed.clear()
 
+    def drop(self, files: frozenset[Path]) -> None:
+        """Forgets the pictures in these files: they are other pictures now."""
+        self.shelf.drop(lambda wish: isinstance(wish, Wish) and wish.path in files)
+        self._failed = {wish: why for wish, why in self._failed.items() if wish.path not in files}
+
     def deliver(self, *_: object) -> None:
         """Makes textures of what was decoded."""
         while not self._done.empty():

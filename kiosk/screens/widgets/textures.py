@@ -7,7 +7,7 @@ the shelf, because the page holds it.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 BYTES_A_PIXEL = 4
@@ -41,6 +41,11 @@ class TextureShelf:
         texture = self._textures.pop(key, None)
         if texture is not None:
             self.held_bytes -= _bytes(texture)
+
+    def drop(self, which: Callable[[Hashable], bool]) -> None:
+        """Takes those off whose key is one of these."""
+        for key in [key for key in self._textures if which(key)]:
+            self._forget(key)
 
     def clear(self) -> None:
         self._textures.clear()

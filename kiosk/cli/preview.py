@@ -1,0 +1,55 @@
+"""preview: the page as the visitor will see it, while its files are being written."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.curate import Language, faults_language
+from kiosk.cli.options import HERE, Device, Museum, Size, moment_of, size_of
+
+
+def preview(
+    page: Annotated[
+        str,
+        typer.Argument(metavar="[PAGE]", help="ROOM, ROOM/EXHIBIT, attract, plan … (default: where a visit begins)."),
+    ] = "",
+    museum: Museum = HERE,
+    device: Device = None,
+    size: Size = "",
+    at: Annotated[str, typer.Option("--at", metavar="TIME", help="Local time, as 2026-10-29T11:00.")] = "",
+    language: Language = "",
+) -> None:
+    """A window that follows every save, with faults shown over the last good page.
+
+    F1 hides the line that names the keys, F2 changes the visitor's language, F3 the size of the text, F4 the contrast,
+    F6 turns the screen upright, F7 changes the size of the window; with Shift the other way round.
+    """
+    from dataclasses import replace
+
+    from kiosk.rehearsal.preview import BEGINNING, Preview
+    from kiosk.rehearsal.shot import NoSuchPage
+    from kiosk.staff.box import require_museum
+    from kiosk.wiring import Setup, build, found
+
+    reads = faults_language(language)
+    moment_of(at, "UTC")
+    require_museum(museum)
+    setup = Setup(museum, device, windowed=True, preview=True, size=size_of(size))
+    box = found(setup)
+    setup = replace(setup, at=moment_of(at, "UTC" if box.museum is None else box.museum.timezone))
+    with build(setup, box) as stage:
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stage.app.stop())
+        try:
+            stage.preview = Preview(stage, page or BEGINNING, reads)
+        except NoSuchPage as why:
+            print(why, file=sys.stderr)
+            raise typer.Exit(2) from None
+        stage.closing.callback(stage.preview.close)
+        stage.first_page()
+        stage.preview.begin()
+        stage.app.run()

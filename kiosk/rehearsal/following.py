@@ -1,0 +1,132 @@
+"""A museum's files followed while they are being written.
+
+Rules: a thread of its own looks at the stamps of the files that are read as content, of the media that the page shows,
+and in turn of all others; nothing in the museum's folder is written or locked. What came is read once it has stood
+still for a moment, since editors write in bursts. What would make a page worse (an error, the exhibit that is shown
+gone) waits a little longer: a file that is half written is whole a moment later. Only what changed is read or measured.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.content.faults import Fault, errors
+from kiosk.content.last_good import last_good
+from kiosk.content.measures import Measures
+from kiosk.content.model import Museum
+from kiosk.content.museum import Loaded
+from kiosk.content.rereading import Rereading, Stamps, stamps_of
+from kiosk.media.content_copy import media_of
+from kiosk.media.measured import Medium
+from kiosk.media.remeasured import Remeasured
+
+LOOK_S = 0.025
+STILL_S = 0.03
+WORSE_S = 0.12
+IN_TURN = 200
+"""How many media that no page shows are looked at each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows: its room and exhibit, "" for none."""
+
+    room: str = ""
+    exhibit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The museum as it is to be shown from now on. faults: all that reading its files found. changed: the files in
+    config/ and exhibits/, and the media, that are not what they were."""
+
+    museum: Museum | None
+    measures: Measures
+    faults: tuple[Fault, ...]
+    changed: frozenset[str]
+    media: frozenset[str]
+
+
+class Following:
+    """Begins with `begin`; `told` is given what is new, on the thread; `shown` may be set from another."""
+
+    def __init__(self, folder: Path, museum: Museum | None, measures: Measures, told: Callable[[News], None]) -> None:
+        self.shown = Shown()
+        self._told, self._folder = told, folder
+        self._reading = Rereading(folder)
+        self._remeasured = Remeasured(folder / "media", measures)
+        self._museum = museum
+        self._loaded: Loaded | None = None
+        self._media: tuple[Medium, ...] = ()
+        self._of_room: dict[str, tuple[Medium, ...]] = {}
+        self._turn = 0
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="kiosk-following", daemon=True)
+
+    def begin(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        self._closed.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        read_from = stamps_of(self._folder)
+        loaded = self._reading.load(read_from)
+        self._show(loaded, read_from, frozenset(read_from))
+        seen, since_s = read_from, time.monotonic()
+        waiting: tuple[Loaded, Stamps] | None = None
+        while not self._closed.wait(LOOK_S):
+            now = stamps_of(self._folder)
+            if now != seen:
+                seen, since_s, waiting = now, time.monotonic(), None
+            still_s = time.monotonic() - since_s
+            if waiting is None and seen != read_from and still_s >= STILL_S:
+                waiting = (self._reading.load(seen), seen)
+                if stamps_of(self._folder) != seen:
+                    continue  # it was written to while it was read
+            if waiting is not None and (still_s >= WORSE_S or not self._worse(*waiting)):
+                loaded, before = waiting[0], read_from
+                read_from, waiting = seen, None
+                self._show(loaded, read_from, other(before, read_from))
+            self._look_at_media()
+
+    def _worse(self, loaded: Loaded, stamps: Stamps) -> bool:
+        if errors(loaded.faults):
+            return True
+        museum, shown = self._to_show(loaded, stamps), self.shown
+        room = next((room for room in museum.rooms if room.room == shown.room), None) if museum else None
+        return bool(shown.room) and (room is None or bool(shown.exhibit and room.exhibit(shown.exhibit) is None))
+
+    def _to_show(self, loaded: Loaded, stamps: Stamps) -> Museum | None:
+        files = (name.partition("/") for name in stamps)
+        there = frozenset(name.split(".")[0] for folder, _, name in files if folder == "exhibits")
+        return last_good(loaded, self._museum, there)
+
+    def _show(self, loaded: Loaded, stamps: Stamps, changed: frozenset[str]) -> None:
+        self._loaded, self._museum = loaded, self._to_show(loaded, stamps)
+        self._media = media_of(loaded.media)
+        self._of_room = {name: media_of(read.media) for name, read in self._reading.reads.items()}
+        self._of_room[""] = media_of(use for use in loaded.media if use.file.startswith("config/"))
+        new = self._remeasured.look(self._media)
+        self._told(News(self._museum, self._remeasured.measures, loaded.faults, changed, new))
+
+    def _look_at_media(self) -> None:
+        turn = self._media[self._turn : self._turn + IN_TURN]
+        self._turn = self._turn + IN_TURN if len(turn) == IN_TURN else 0
+        looked_at: Iterable[Medium] = dict.fromkeys(
+            (*self._of_room.get(self.shown.room, ()), *self._of_room[""], *turn)
+        )
+        new = self._remeasured.look(looked_at)
+        if new and self._loaded is not None:
+            self._told(News(self._museum, self._remeasured.measures, self._loaded.faults, frozenset(), new))
+
+
+def other(before: Stamps, now: Stamps) -> frozenset[str]:
+    """The files that came, went or changed."""
+    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))

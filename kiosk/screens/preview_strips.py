@@ -1,0 +1,157 @@
+"""What a preview shows beside the page: a line over it that names its keys, and over its upper edge what is wrong.
+
+Rules: the line is above the page, never on it, so that the page is as visitors see it; the strip of a fault lies on
+the page, since it is the last good one, and goes when nothing is wrong; both are in the reader's language and in
+letters for who sits at a desk. As many keys as fit are named, the last first left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.locale.strings import Strings
+from kiosk.screens.theme import Theme
+from kiosk.screens.widgets.drawn import Sheet
+from kiosk.screens.widgets.words import Icon, Words
+
+DESK_PX = 16
+"""The size of letters for who sits before the window."""
+LINE_PX = 34
+GAP_PX = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and what it is about."""
+
+    key: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """place: file:line. more: how many more errors there are."""
+
+    place: str
+    sentence: str
+    more: int = 0
+
+
+class Strips:
+    """Over the window's page; `show` draws both anew where something is different. language: the reader's."""
+
+    def __init__(self, app: Any, window: Any, language: str) -> None:
+        self._app, self._window, self.language = app, window, language
+        self._strings = Strings()
+        self._drawn: tuple[object, ...] = ()
+        self._sheets: list[Sheet] = []
+
+    def show(self, hints: Sequence[Hint], state: str, wrong: Wrong | None) -> None:
+        """hints: none where the line is hidden. state: at the end of the line."""
+        self._app.margin_px = LINE_PX if hints else 0
+        width, height = self._app.page_size
+        drawing = (width, height, tuple(hints), state, wrong)
+        if drawing == self._drawn or min(width, height) <= 0:
+            return
+        self._drawn = drawing
+        self.clear()
+        if wrong is not None:
+            self._put(self._fault(wrong, width, height), 0, height)
+        if hints:
+            self._put(self._line(hints, state, width), 0, height + LINE_PX)
+        self._app.redraw()
+
+    def clear(self) -> None:
+        for sheet in self._sheets:
+            self._window.remove_widget(sheet)
+        self._sheets = []
+
+    def _put(self, sheet: Sheet, left: int, top: int) -> None:
+        self._sheets.append(sheet)
+        self._window.add_widget(sheet)
+
+    def _theme(self, width: int, height: int) -> Theme:
+        plain = Theme.fitting((width, height), 531.0, 600.0, 1.0, "standard", True)
+        return Theme.fitting((width, height), 531.0, 600.0, DESK_PX / plain.base, "standard", True)
+
+    def _line(self, hints: Sequence[Hint], state: str, width: int) -> Sheet:
+        height = int(self._app.page_size[1])
+        theme = self._theme(width, height)
+        sheet = Sheet(theme, width, LINE_PX, bottom=height)
+        sheet.fill(0, 0, width, LINE_PX, "ground2")
+        sheet.fill(0, LINE_PX - 1, width, 1, "line")
+        says = Words(theme, state, "caption", "soft", language=self.language)
+        end = width - GAP_PX - int(says.width)
+        sheet.add(says, end, (LINE_PX - says.height) // 2)
+        left = GAP_PX // 2
+        for hint in hints:
+            key = Words(theme, hint.key, "caption", "accent", weight="medium")
+            words = Words(theme, hint.says, "caption", "fg", language=self.language)
+            needs = int(key.width) + 6 + int(words.width)
+            if left + needs > end - GAP_PX:
+                break
+            sheet.add(key, left, (LINE_PX - key.height) // 2)
+            sheet.add(words, left + int(key.width) + 6, (LINE_PX - words.height) // 2)
+            left += needs + GAP_PX
+        return sheet
+
+    def _fault(self, wrong: Wrong, width: int, page_height: int) -> Sheet:
+        theme = self._theme(width, page_height)
+        pad, icon_px = 14, 22
+        icon = Icon(theme, "triangle-alert", icon_px, "accent")
+        left = pad + int(icon.width) + pad
+        inner = width - left - pad
+        place = Words(theme, wrong.place, "caption", "accent", inner, weight="semibold")
+        sentence = Words(theme, wrong.sentence, "caption", "fg", inner, language=self.language)
+        most = max(1, (page_height // 2 - 2 * pad - int(place.height)) // max(1, sentence.block.line_px))
+        if len(sentence.block.lines) > most:
+            sentence, _ = sentence.parted(most)
+        pieces = [place, sentence]
+        if wrong.more:
+            more = self._strings.plural(
+                self.language, "and {n} more error: kiosk check tells all of them",
+                "and {n} more errors: kiosk check tells all of them", wrong.more, n=wrong.more,
+            )  # fmt: skip
+            pieces.append(Words(theme, more, "caption", "soft", inner, language=self.language))
+        high = 2 * pad + sum(int(piece.height) for piece in pieces)
+        sheet = Sheet(theme, width, high, bottom=page_height - high)
+        sheet.fill(0, 0, width, high, "ground")
+        sheet.fill(0, high - 3, width, 3, "accent")
+        sheet.add(icon, pad, pad)
+        top = pad
+        for piece in pieces:
+            sheet.add(piece, left, top)
+            top += int(piece.height)
+        return sheet
+
+
+def warnings_said(strings: Strings, language: str, number: int) -> str:
+    """What stands at the end of the line while nothing is wrong."""
+    if not number:
+        return strings.say(language, "Nothing is wrong")
+    return strings.plural(language, "{n} piece of advice", "{n} pieces of advice", number, n=number)
+
+
+def errors_said(strings: Strings, language: str, number: int) -> str:
+    """What stands at the end of the line while something is."""
+    return strings.plural(language, "{n} error", "{n} errors", number, n=number)
+
+
+def hints_for(strings: Strings, language: str, *, speaks: str, text: str, contrast: str, portrait: bool) -> list[Hint]:
+    """The keys and what each stands at: the visitor's language, text size and contrast, and how the screen stands."""
+    sizes = {
+        "normal": strings.say(language, "Text: normal"),
+        "large": strings.say(language, "Text: large"),
+        "largest": strings.say(language, "Text: largest"),
+    }
+    high = contrast == "high"
+    return [
+        Hint("F2", strings.native(speaks)),
+        Hint("F3", sizes[text]),
+        Hint("F4", strings.say(language, "High contrast") if high else strings.say(language, "Standard contrast")),
+        Hint("F6", strings.say(language, "Upright screen") if portrait else strings.say(language, "Wide screen")),
+        Hint("F7", strings.say(language, "Size of the window")),
+        Hint("F1", strings.say(language, "Hide this line")),
+    ]
