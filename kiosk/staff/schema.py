@@ -7,6 +7,7 @@ may stand empty. Where a museum is given, its languages and rooms are completed 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,8 +47,8 @@ def schema(what: str, known: Known = Known()) -> Schema:
 
 def modeline(file: str, what: str) -> str:
     """The line with which a file says where its schema lies."""
-    up = "../" * file.count("/")
-    return f"# yaml-language-server: $schema={up}{FOLDER}/{what}.json\n"
+    place = os.path.relpath(f"{FOLDER}/{what}.json", os.path.dirname(file)).replace(os.sep, "/")
+    return f"# yaml-language-server: $schema={place}\n"
 
 
 def write_schemas(museum: Path, known: Known) -> tuple[str, ...]:

@@ -166,3 +166,11 @@ def test_schema_is_printed() -> None:
 def test_page_of_files_is_fresh() -> None:
     """docs/files.md explains the keys as they are in the program."""
     assert (ROOT / "docs/files.md").read_text(encoding="utf-8") == page()
+
+
+def test_the_demonstrations_files_name_their_schemas() -> None:
+    """In an editor the demonstration's keys are completed; `kiosk schema --write` renews its schemas."""
+    for what, file in files_of(ROOT):
+        assert (ROOT / file).read_text(encoding="utf-8").startswith(modeline(file, what))
+        kept = json.loads((ROOT / f"config/schema/{what}.json").read_text(encoding="utf-8"))
+        assert kept == schema(what, known_of(ROOT))
