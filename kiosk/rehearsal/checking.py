@@ -13,37 +13,13 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from kiosk.check.telling import translator
-from kiosk.content.faults import Fault
+from kiosk.rehearsal.tellings import Telling
 
 AFTER_S = 0.8
 LOOK_S = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A fault in the reader's words."""
-
-    file: str
-    line: int
-    column: int
-    error: bool
-    code: str
-    sentence: str
-
-    @property
-    def place(self) -> str:
-        return f"{self.file}:{self.line}"
-
-
-def telling(fault: Fault, language: str) -> Telling:
-    translate = translator(language)
-    sentence = f"{fault.what.said(translate)} {fault.mend.said(translate)}".rstrip()
-    return Telling(fault.file, fault.line, fault.column, fault.severity == "error", fault.code, sentence)
 
 
 class Checking:

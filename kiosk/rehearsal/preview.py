@@ -19,9 +19,10 @@ from kiosk.content.measures import Measures
 from kiosk.content.model import Idle, Museum
 from kiosk.locale.strings import Strings
 from kiosk.loop import Loop
-from kiosk.rehearsal.checking import Checking, Telling, telling
+from kiosk.rehearsal.checking import Checking
 from kiosk.rehearsal.following import Following, News, Shown
 from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, Wish, events_for
+from kiosk.rehearsal.tellings import Telling, Tellings
 from kiosk.visit import events as ev
 from kiosk.visit.pages.parts import Look
 from kiosk.visit.state import Place, Screen
@@ -54,8 +55,6 @@ class Preview:
     """page: what is shown first; language: the reader's. Raises NoSuchPage where there is no such page."""
 
     def __init__(self, desk: Desk, page: str, language: str) -> None:
-        from kivy.core.window import Window
-
         from kiosk.screens.preview_strips import Strips
 
         self.desk, self.language = desk, language
@@ -64,15 +63,14 @@ class Preview:
         self._behind: tuple[Place, ...] = ()
         self._instead: tuple[Screen, str, str] | None = None
         self._helps, self._followed = True, False
-        self._told: tuple[Fault, ...] = ()
-        self._checked: tuple[Telling, ...] = ()
+        self._tellings = Tellings(language)
         self._news: deque[News] = deque()
         self._checks: deque[tuple[Telling, ...]] = deque()
-        self.strips = Strips(desk.app, Window, language)
+        self.strips = Strips(desk.app, language)
         box, setup = desk.box, desk.setup
         self.following = Following(box.folder, box.museum, box.prepared.measures, self._take(self._news))
         self.checking = Checking(setup.museum, setup.device, language, self._take(self._checks))
-        self._told = box.prepared.faults
+        self._tellings.read(box.prepared.faults)
         self._open()
         self._draw()
 
@@ -126,13 +124,11 @@ class Preview:
                 self._followed = True
                 self.desk.app.tidy()  # all that was read stays: it is looked through once, not at every save
         while self._checks:
-            self._checked = self._checks.popleft()
+            self._tellings.checked(self._checks.popleft())
         self._draw()
 
     def _revise(self, news: News) -> None:
-        self._told = news.faults
-        kept = () if news.media else self._checked
-        self._checked = tuple(one for one in kept if one.file not in news.changed)
+        self._tellings.read(news.faults, news.changed, bool(news.media))
         self.checking.ask()
         if news.museum is None:
             self.desk.nothing_to_show(news.faults)
@@ -212,7 +208,10 @@ class Preview:
     def _resize(self, size: tuple[int, int] | None) -> None:
         from kiosk.screens.desktop import first_size
 
-        self.desk.app.resize(size or first_size(portrait=False, margin_px=self.desk.app.margin_px))
+        app = self.desk.app
+        size = size or first_size(portrait=False, margin_px=app.margin_px)
+        app.margin_px = self.strips.margin_px(self._hints() if self._helps else [], self._state(), size[0])
+        app.resize(size)
 
     def resized(self) -> None:
         """The window has another size."""
@@ -233,36 +232,34 @@ class Preview:
     @property
     def faults(self) -> tuple[Telling, ...]:
         """Everything that is wrong, as far as is known now: what is shown first, errors before advice."""
-        read = [telling(fault, self.language) for fault in self._told]
-        places = {(one.file, one.line, one.column, one.code) for one in read}
-        more = [one for one in self._checked if (one.file, one.line, one.column, one.code) not in places]
         loop = self.desk.loop
-        room = "" if loop is None else shown_by(loop).room
+        return self._tellings.shown_in("" if loop is None else shown_by(loop).room)
 
-        def rank(one: Telling) -> tuple[bool, bool]:
-            return not one.error, one.file.split(".")[0] != f"exhibits/{room}"
-
-        return tuple(sorted([*read, *more], key=rank))
-
-    def _draw(self) -> None:
-        from kiosk.screens.preview_strips import Wrong, errors_said, hints_for, warnings_said
+    def _hints(self) -> Any:
+        from kiosk.screens.preview_strips import hints_for
 
         width, height = self.desk.app.page_size
-        loop, strings, faults = self.desk.loop, self._strings, self.faults
+        loop = self.desk.loop
         session = None if loop is None else loop.state.session
         first = "en" if loop is None else loop.guide.first
-        wrong = [one for one in faults if one.error]
-        hints = hints_for(
-            strings, self.language,
+        return hints_for(
+            self._strings, self.language,
             speaks=first if session is None else session.language,
             text=self._text, contrast=self._visitor.contrast, portrait=height > width,
         )  # fmt: skip
-        if wrong:
-            state = errors_said(strings, self.language, len(wrong))
-        else:
-            state = warnings_said(strings, self.language, len(faults))
+
+    def _state(self) -> str:
+        from kiosk.screens.preview_strips import state_said
+
+        wrong = sum(1 for one in self.faults if one.error)
+        return state_said(self._strings, self.language, wrong, len(self.faults) - wrong)
+
+    def _draw(self) -> None:
+        from kiosk.screens.preview_strips import Wrong
+
+        wrong = [one for one in self.faults if one.error]
         over = Wrong(wrong[0].place, wrong[0].sentence, len(wrong) - 1) if wrong else None
-        self.strips.show(hints if self._helps else [], state, over)
+        self.strips.show(self._hints() if self._helps else [], self._state(), over)
 
 
 def undisturbed(museum: Museum) -> Museum:

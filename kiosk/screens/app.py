@@ -94,8 +94,12 @@ class KioskApp:
         self.redraw()
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Asks for a window with a page of this size."""
-        Window.size = (size[0], size[1] + self.margin_px)
+        """Asks for a window with a page of this size, where it can be seen whole if the screen is large enough."""
+        from kiosk.screens.desktop import place_for
+
+        whole = (size[0], size[1] + self.margin_px)
+        Window.size = whole
+        Window.left, Window.top = place_for((Window.left, Window.top), whole)
 
     def redraw(self) -> None:
         """Draws a frame in this turn, whether anything changed or not."""

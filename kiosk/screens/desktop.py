@@ -22,17 +22,28 @@ class _Rect(ctypes.Structure):
     _fields_ = (("x", ctypes.c_int), ("y", ctypes.c_int), ("w", ctypes.c_int), ("h", ctypes.c_int))
 
 
-def usable() -> tuple[int, int]:
-    """What of the first screen a window can have."""
+def usable() -> tuple[int, int, int, int] | None:
+    """What of the first screen a window can have: left, top, width, height. None where that is not known."""
     library, rect = waiting.sdl(), _Rect()
     if library is None or library.SDL_GetDisplayUsableBounds(0, ctypes.byref(rect)) or rect.w <= 0 or rect.h <= 0:
-        return UNKNOWN
-    return rect.w, rect.h
+        return None
+    return rect.x, rect.y, rect.w, rect.h
+
+
+def place_for(place: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
+    """Where a window of this size is to be, as near to this place as it can be seen whole."""
+    room = usable()
+    if room is None:
+        return place
+    left, top, width, height = room
+    most = (left + width - size[0] - FRAME_PX[0], top + height - size[1] - FRAME_PX[0])
+    return max(left, min(place[0], most[0])), max(top, min(place[1], most[1]))
 
 
 def page_sizes(portrait: bool, margin_px: int, screen: tuple[int, int] | None = None) -> Sequence[tuple[int, int]]:
     """The sizes a page can have there, the smallest first; there is always one."""
-    width, height = screen or usable()
+    room = usable()
+    width, height = screen or (UNKNOWN if room is None else room[2:])
     sizes: list[tuple[int, int]] = []
     for long_px in LONG_SIDES_PX:
         size = (long_px, long_px * SHAPE[1] // SHAPE[0])

@@ -2,7 +2,7 @@
 
 Rules: the line is above the page, never on it, so that the page is as visitors see it; the strip of a fault lies on
 the page, since it is the last good one, and goes when nothing is wrong; both are in the reader's language and in
-letters for who sits at a desk. As many keys as fit are named, the last first left out.
+letters for who sits at a desk. Where the window is narrow the line has more rows than one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kivy.core.window import Window
+
 from kiosk.locale.strings import Strings
+from kiosk.screens.lockdown import LEAST_PX
 from kiosk.screens.theme import Theme
 from kiosk.screens.widgets.drawn import Sheet
 from kiosk.screens.widgets.words import Icon, Words
@@ -19,7 +22,7 @@ from kiosk.screens.widgets.words import Icon, Words
 DESK_PX = 16
 """The size of letters for who sits before the window."""
 LINE_PX = 34
-GAP_PX = 22
+GAP_PX, KEY_GAP_PX = 22, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,22 @@ class Wrong:
 class Strips:
     """Over the window's page; `show` draws both anew where something is different. language: the reader's."""
 
-    def __init__(self, app: Any, window: Any, language: str) -> None:
-        self._app, self._window, self.language = app, window, language
+    def __init__(self, app: Any, language: str) -> None:
+        self._app, self.language = app, language
         self._strings = Strings()
         self._drawn: tuple[object, ...] = ()
         self._sheets: list[Sheet] = []
 
+    def margin_px(self, hints: Sequence[Hint], state: str, width: int) -> int:
+        """How high the line is in a window of this width."""
+        return LINE_PX * len(self._rows(self._theme(width), hints, state, width)) if hints else 0
+
     def show(self, hints: Sequence[Hint], state: str, wrong: Wrong | None) -> None:
         """hints: none where the line is hidden. state: at the end of the line."""
-        self._app.margin_px = LINE_PX if hints else 0
+        margin_px = self.margin_px(hints, state, self._app.page_size[0])
+        if margin_px != self._app.margin_px:
+            self._app.margin_px = margin_px
+            self._app.fit()
         width, height = self._app.page_size
         drawing = (width, height, tuple(hints), state, wrong)
         if drawing == self._drawn or min(width, height) <= 0:
@@ -58,48 +68,58 @@ class Strips:
         self._drawn = drawing
         self.clear()
         if wrong is not None:
-            self._put(self._fault(wrong, width, height), 0, height)
+            self._put(self._fault(wrong, width, height))
         if hints:
-            self._put(self._line(hints, state, width), 0, height + LINE_PX)
+            self._put(self._line(hints, state, width, height))
         self._app.redraw()
 
     def clear(self) -> None:
         for sheet in self._sheets:
-            self._window.remove_widget(sheet)
+            Window.remove_widget(sheet)
         self._sheets = []
 
-    def _put(self, sheet: Sheet, left: int, top: int) -> None:
+    def _put(self, sheet: Sheet) -> None:
         self._sheets.append(sheet)
-        self._window.add_widget(sheet)
+        Window.add_widget(sheet)
 
-    def _theme(self, width: int, height: int) -> Theme:
-        plain = Theme.fitting((width, height), 531.0, 600.0, 1.0, "standard", True)
-        return Theme.fitting((width, height), 531.0, 600.0, DESK_PX / plain.base, "standard", True)
+    def _theme(self, width: int) -> Theme:
+        """Letters of one size, whatever the window's."""
+        size = (max(width, LEAST_PX), max(width, LEAST_PX) * 9 // 16)
+        plain = Theme.fitting(size, 531.0, 600.0, 1.0, "standard", True)
+        return Theme.fitting(size, 531.0, 600.0, DESK_PX / plain.base, "standard", True)
 
-    def _line(self, hints: Sequence[Hint], state: str, width: int) -> Sheet:
-        height = int(self._app.page_size[1])
-        theme = self._theme(width, height)
-        sheet = Sheet(theme, width, LINE_PX, bottom=height)
-        sheet.fill(0, 0, width, LINE_PX, "ground2")
-        sheet.fill(0, LINE_PX - 1, width, 1, "line")
+    def _rows(self, theme: Theme, hints: Sequence[Hint], state: str, width: int) -> list[list[tuple[Words, int]]]:
+        """What stands in each row, and where from the left."""
         says = Words(theme, state, "caption", "soft", language=self.language)
-        end = width - GAP_PX - int(says.width)
-        sheet.add(says, end, (LINE_PX - says.height) // 2)
-        left = GAP_PX // 2
+        end = width - GAP_PX // 2 - int(says.width)
+        rows: list[list[tuple[Words, int]]] = [[(says, end)]]
+        left, right = GAP_PX // 2, end - GAP_PX
         for hint in hints:
             key = Words(theme, hint.key, "caption", "accent", weight="medium")
             words = Words(theme, hint.says, "caption", "fg", language=self.language)
-            needs = int(key.width) + 6 + int(words.width)
-            if left + needs > end - GAP_PX:
-                break
-            sheet.add(key, left, (LINE_PX - key.height) // 2)
-            sheet.add(words, left + int(key.width) + 6, (LINE_PX - words.height) // 2)
+            needs = int(key.width) + KEY_GAP_PX + int(words.width)
+            if left + needs > right and left > GAP_PX // 2:
+                rows.append([])
+                left, right = GAP_PX // 2, width - GAP_PX // 2
+            rows[-1] += [(key, left), (words, left + int(key.width) + KEY_GAP_PX)]
             left += needs + GAP_PX
+        return rows
+
+    def _line(self, hints: Sequence[Hint], state: str, width: int, bottom: int) -> Sheet:
+        theme = self._theme(width)
+        rows = self._rows(theme, hints, state, width)
+        high = LINE_PX * len(rows)
+        sheet = Sheet(theme, width, high, bottom=bottom)
+        sheet.fill(0, 0, width, high, "ground2")
+        sheet.fill(0, high - 1, width, 1, "line")
+        for number, row in enumerate(rows):
+            for words, left in row:
+                sheet.add(words, left, number * LINE_PX + (LINE_PX - words.height) // 2)
         return sheet
 
     def _fault(self, wrong: Wrong, width: int, page_height: int) -> Sheet:
-        theme = self._theme(width, page_height)
-        pad, icon_px = 14, 22
+        theme = self._theme(width)
+        pad, icon_px = 14, 48
         icon = Icon(theme, "triangle-alert", icon_px, "accent")
         left = pad + int(icon.width) + pad
         inner = width - left - pad
@@ -127,16 +147,13 @@ class Strips:
         return sheet
 
 
-def warnings_said(strings: Strings, language: str, number: int) -> str:
-    """What stands at the end of the line while nothing is wrong."""
-    if not number:
-        return strings.say(language, "Nothing is wrong")
-    return strings.plural(language, "{n} piece of advice", "{n} pieces of advice", number, n=number)
-
-
-def errors_said(strings: Strings, language: str, number: int) -> str:
-    """What stands at the end of the line while something is."""
-    return strings.plural(language, "{n} error", "{n} errors", number, n=number)
+def state_said(strings: Strings, language: str, errors: int, advice: int) -> str:
+    """What stands at the end of the line."""
+    if errors:
+        return strings.plural(language, "{n} error", "{n} errors", errors, n=errors)
+    if advice:
+        return strings.plural(language, "{n} piece of advice", "{n} pieces of advice", advice, n=advice)
+    return strings.say(language, "Nothing is wrong")
 
 
 def hints_for(strings: Strings, language: str, *, speaks: str, text: str, contrast: str, portrait: bool) -> list[Hint]:
