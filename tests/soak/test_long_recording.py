@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import threading
 import time
+from array import array
+from fcntl import ioctl
 from pathlib import Path
+from select import select
+from termios import FIONREAD
 from types import SimpleNamespace
 
 import numpy as np
@@ -20,6 +24,7 @@ from tests.players.lecture import BEGINS_S, lecture
 
 MINUTES = 30
 FASTER = 4
+SHORT_S = 0.001
 LONGEST_STALL_S = 60.0  # of a busy machine: it is no output that went away
 PIECE_S = PIECE_FRAMES / RATE_HZ
 WINDOW = RATE_HZ // 100
@@ -30,24 +35,29 @@ class Ear(threading.Thread):
 
     def __init__(self, path: Path) -> None:
         super().__init__(name="ear", daemon=True)
-        self._path = path
-        self.frames = 0
+        self._pipe = os.open(path, os.O_RDWR)  # it may be opened again by the output: there is no end
+        self._lock = threading.Lock()
+        self._bytes = 0
         self.peaks: list[int] = []
 
     def run(self) -> None:
         rest = b""
-        with open(os.open(self._path, os.O_RDWR), "rb", buffering=0) as pipe:  # it may be opened again: there is no end
-            while data := pipe.read(65536):
-                self.frames += len(data) // 4
-                rest += data
-                whole = len(rest) // (WINDOW * 4)
-                sound = np.frombuffer(rest[: whole * WINDOW * 4], dtype="<i2").astype(np.int32)
-                self.peaks += np.abs(sound).reshape(whole, -1).max(axis=1).tolist()
-                rest = rest[whole * WINDOW * 4 :]
+        while select([self._pipe], [], []):
+            with self._lock:
+                data = os.read(self._pipe, 65536)
+                self._bytes += len(data)
+            rest += data
+            whole = len(rest) // (WINDOW * 4)
+            sound = np.frombuffer(rest[: whole * WINDOW * 4], dtype="<i2").astype(np.int32)
+            self.peaks += np.abs(sound).reshape(whole, -1).max(axis=1).tolist()
+            rest = rest[whole * WINDOW * 4 :]
 
-    @property
     def heard_s(self) -> float:
-        return self.frames / RATE_HZ
+        """How much sound the output has given away, taken from it or not: its own clock."""
+        waiting = array("i", [0])
+        with self._lock:
+            ioctl(self._pipe, FIONREAD, waiting)
+            return (self._bytes + waiting[0]) / 4 / RATE_HZ
 
 
 @pytest.fixture
@@ -64,25 +74,32 @@ def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ear:
 
 
 class Hurried(threading.Condition):
-    """Waits shorter, as much as the clock runs faster."""
+    """Waits by the output's clock."""
 
-    faster = 1.0
+    clock = staticmethod(time.monotonic)
 
     def wait(self, timeout: float | None = None) -> bool:
-        return super().wait(None if timeout is None else timeout / self.faster)
+        if timeout is None:
+            return super().wait()
+        until_s = self.clock() + timeout
+        while not super().wait(SHORT_S):
+            if self.clock() >= until_s:
+                return False
+        return True
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch, ear: Ear) -> float:
     """How much faster than a loudspeaker the output takes sound.
 
-    The player's clock runs as much faster, and what it waits for is as much longer, so that it has as long as ever.
+    The player's clock is the output's, as that of a loudspeaker runs with the kiosk's. What it waits for is as much
+    longer, so that it has as long as ever for each piece.
     """
     pause = threading.Event()
-    began_s, began_heard_s = time.monotonic(), ear.heard_s
+    began_s, began_heard_s = time.monotonic(), ear.heard_s()
     pause.wait(3.0)
-    faster = (ear.heard_s - began_heard_s) / (time.monotonic() - began_s)
-    monkeypatch.setattr(Hurried, "faster", faster)
-    monkeypatch.setattr(stream, "time", SimpleNamespace(monotonic=lambda: time.monotonic() * faster))
+    faster = (ear.heard_s() - began_heard_s) / (time.monotonic() - began_s)
+    monkeypatch.setattr(Hurried, "clock", staticmethod(ear.heard_s))
+    monkeypatch.setattr(stream, "time", SimpleNamespace(monotonic=ear.heard_s))
     hurried = SimpleNamespace(Condition=Hurried, Thread=threading.Thread)
     monkeypatch.setattr(stream, "threading", hurried)
     monkeypatch.setattr(stream, "PIECE_FRAMES", PIECE_FRAMES * FASTER)
@@ -101,7 +118,7 @@ def test_half_an_hour_does_not_drift(ear: Ear, tmp_path: Path, monkeypatch: pyte
     try:
         faster = hurry(monkeypatch, ear)
         assert faster > 2, "the output is no faster than a loudspeaker"
-        before = ear.frames // WINDOW
+        before = round(ear.heard_s() * RATE_HZ) // WINDOW
         player.play(1, path, kind="recording")
         pause = threading.Event()
         end_s = time.monotonic() + MINUTES * 60
@@ -110,7 +127,7 @@ def test_half_an_hour_does_not_drift(ear: Ear, tmp_path: Path, monkeypatch: pyte
             assert time.monotonic() < end_s, f"it stands at {player.position_s()} s"
             position_s = player.position_s()
             if position_s:
-                seen.append((ear.heard_s, position_s))
+                seen.append((ear.heard_s(), position_s))
             pause.wait(0.05)
         assert posts == [Ended(1)]
     finally:
