@@ -19,7 +19,7 @@ test="xvfb xdotool strace espeak-ng festival festvox-czech-dita pulseaudio pulse
 case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run $test" ;;
-    soak)  wanted="$run $test libreoffice-calc" ;;
+    soak)  wanted="$run $test libreoffice-calc npm" ;;
     bench) wanted="$run xvfb chromium pulseaudio pulseaudio-utils libxdamage1 libxtst6" ;;
     *)     echo "usage: install/debian.sh run|test|soak|bench" >&2; exit 2 ;;
 esac

@@ -23,6 +23,7 @@ class Scalar:
     column: int
     value: str
     plain: bool = True
+    end_line: int = 0  # where what follows may be written: under a text of several lines; 0 where it is not known
 
     @property
     def is_null(self) -> bool:

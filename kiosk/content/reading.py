@@ -146,12 +146,19 @@ class Form:
             if key.required and name not in node.entries:
                 bad = True
                 if name not in meant:
-                    r.say(node, "missing-key", told("{name} is missing.", name=shown(name)), key.hint)
+                    at = self._after_those_before(name, node)
+                    r.say(at, "missing-key", told("{name} is missing.", name=shown(name)), key.hint)
         if self.check is not None:
             r.meant = meant
             self.check(node, values, r)
         r.where = before
         return BAD if bad else self.make(**values)
+
+    def _after_those_before(self, missing: str, node: Mapping) -> Node:
+        """Where a missing key is told: where the thing begins, but in a long one after the keys before it."""
+        before = [name for name in list(self.keys)[: list(self.keys).index(missing)] if name in node.entries]
+        found = max((node.entries[name][0] for name in before), key=lambda key: key.line, default=node)
+        return found if found.line > node.line + 1 else node
 
     def unknown(self, key_node: Scalar, node: Mapping, r: Reading, keys: Iterable[str] = ()) -> str:
         """Report a key that does not belong here; gives the key that was probably meant."""

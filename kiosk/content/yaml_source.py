@@ -182,7 +182,7 @@ class _Builder:
         line, column = mark.line + 1, mark.column + 1
         kind = type(event)
         if kind is self._scalar and event.tag is None and event.anchor is None:
-            return Scalar(self._file, line, column, event.value, event.implicit[0])
+            return Scalar(self._file, line, column, event.value, event.implicit[0], event.end_mark.line + 1)
         if kind is self._events.AliasEvent:
             self._anchors.pop(event.anchor, None)
             self._say(
@@ -199,7 +199,7 @@ class _Builder:
                 told("Take it out; if it is a text that begins with !, put it in quotes."),
             )  # fmt: skip
         if kind is self._scalar:
-            return Scalar(self._file, line, column, event.value, event.implicit[0])
+            return Scalar(self._file, line, column, event.value, event.implicit[0], event.end_mark.line + 1)
         if depth > DEEPEST:
             raise _Stop(
                 self._fault(
@@ -230,7 +230,9 @@ class _Builder:
             if type(key) is Scalar and key.value not in entries and key.value != "<<":
                 if type(after) is scalar and after.tag is None and after.anchor is None:  # most are
                     mark = after.start_mark
-                    value = Scalar(file, mark.line + 1, mark.column + 1, after.value, after.implicit[0])
+                    value = Scalar(
+                        file, mark.line + 1, mark.column + 1, after.value, after.implicit[0], after.end_mark.line + 1
+                    )
                     entries[key.value] = (key, value)
                 else:
                     entries[key.value] = (key, node(after, depth + 1))

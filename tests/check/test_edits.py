@@ -1,4 +1,4 @@
-"""Three hundred edits that go wrong: bytes flipped, lines cut, keys renamed, in the demonstration's own files."""
+"""300 edits that go wrong in the demonstration's files: bytes flipped, lines or their ends cut, keys renamed."""
 
 from __future__ import annotations
 
@@ -50,10 +50,21 @@ def cut_a_line(chance: random.Random, data: bytes) -> tuple[bytes, int]:
     return b"".join(lines[:number] + lines[number + 1 :]), number + 1
 
 
+def cut_the_end_of_a_line(chance: random.Random, data: bytes) -> tuple[bytes, int]:
+    at = chance.randrange(len(data))
+    end = data.find(b"\n", at)
+    return data[:at] + data[end:], line_of(data, at)
+
+
 def rename_a_key(chance: random.Random, data: bytes) -> tuple[bytes, int]:
     found = chance.choice(list(KEY.finditer(data)))
     letter = chance.randrange(found.start(), found.end())
     return data[:letter] + b"x" + data[letter:], line_of(data, letter)
+
+
+EDITORS: tuple[Edit, ...] = (
+    flip_a_byte, cut_a_line, rename_a_key, flip_a_byte, cut_the_end_of_a_line, rename_a_key
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,7 @@ def tried(museum: Museum, number: int, before: frozenset[Fault]) -> Told:
     files = sorted((*folder.glob("config/*.yaml"), *folder.glob("exhibits/*.yaml")))
     file = chance.choices(files, weights=[path.stat().st_size for path in files])[0]
     good = file.read_bytes()
-    edit: Edit = (flip_a_byte, cut_a_line, rename_a_key)[number % 3]
+    edit = EDITORS[number % len(EDITORS)]
     bad, line = edit(chance, good)
     try:
         file.write_bytes(bad)

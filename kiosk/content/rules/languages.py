@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kiosk.content.nodes import Mapping, Node, Sequence
+from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.reading import Reading
 from kiosk.content.told import Told, listed, told
 
@@ -31,10 +31,33 @@ def keep_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: 
 
 def _place(node: Node, text: Node, language: str, r: Reading) -> Node:
     """Where a text is to be written: in the translation file as near as that says, else at the text itself."""
-    found = text
-    for part in _way_to(node, text):
-        found = r.beside.get((id(part), language), found)
-    return found
+    way = _way_to(node, text)
+    for above, part in zip(reversed([node, *way[:-1]]), reversed(way), strict=True):
+        beside = r.beside.get((id(part), language))
+        if beside is not None:
+            return beside
+        beside = r.beside.get((id(above), language))
+        if isinstance(beside, Mapping) and isinstance(above, Mapping):
+            return _after_those_before(part, above, beside)
+    return _under(text)
+
+
+def _under(text: Node) -> Node:
+    """Under the last language of a text that has several lines."""
+    last = list(text.entries.values())[-1][1] if isinstance(text, Mapping) and text.entries else text
+    if isinstance(last, Scalar) and last.end_line > last.line + 1:
+        return Hole(text.file, last.end_line, 1)
+    return text
+
+
+def _after_those_before(part: Node, above: Mapping, beside: Mapping) -> Node:
+    """In a translation, the key after which this part of the room file is to be written."""
+    found: Node = beside
+    for name, (_, value) in above.entries.items():
+        if value is part:
+            break
+        found = beside.entries[name][1] if name in beside.entries else found
+    return _under(found)
 
 
 def _way_to(node: Node, text: Node) -> list[Node]:
