@@ -69,7 +69,7 @@ def read(path: Path) -> tuple[memoryview, ...] | None:
 def _sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut, where the system can."""
     try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     except OSError:
         return
     try:
