@@ -69,11 +69,9 @@ def _files(report: Report, w: Wording, labels: Labels) -> Iterator[Matter]:
 def _problems(report: Report, w: Wording, labels: Labels) -> Iterator[Matter]:
     rows = report.table("problems").rows
     if rows:
-        named = [
-            f"{labels.problem(row.label)}, {row.cells[0]}" if row.cells[0] else labels.problem(row.label)
-            for row in rows
-        ]
-        yield Matter("problems", w.say("Visitors reported problems."), _listed(w, named))
+        kinds = [f"{labels.text(row.label)} ({w.cell(row.cells[0], 'visits', report.minimum)})" for row in rows]
+        places = [_named(labels, row) for row in report.table("problem_places").rows]
+        yield Matter("problems", w.say("Visitors reported problems."), f"{'; '.join(kinds)}. {_listed(w, places)}")
 
 
 def _hours(report: Report, w: Wording, labels: Labels) -> Iterator[Matter]:

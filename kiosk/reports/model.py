@@ -299,7 +299,10 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, Unit], ...]]] = {
         ),
     ),
     "media_faults": ("file", (("times", "times"), ("kiosks", "text"))),
-    "problems": ("problem", (("place", "text"), ("visits", "visits"))),
+    "problems": ("problem", (("visits", "visits"),)),
+    "problem_places": (
+        "place", (("not_playing", "visits"), ("not_readable", "visits"), ("other_problem", "visits")),
+    ),
 }  # fmt: skip
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -308,6 +311,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "lengths": ("under_15s", "under_30s", "under_1min", "under_2min", "under_5min", "under_10min", "from_10min"),
     "ends": ("left", "timeout", "shutdown", "crash"),
     "ways": ("card", "keypad", "tour", "note", "other"),
+    "problems": ("play", "read", "else"),
+    "problem_places": ("elsewhere",),
 }
 
 METHOD = (

@@ -63,7 +63,7 @@ def sections(w: Wording) -> tuple[Section, ...]:
             "kiosks",
             w.say("The kiosks"),
             w.say("When each was on, and what did not work."),
-            ("kiosks", "media_faults", "problems"),
+            ("kiosks", "media_faults", "problems", "problem_places"),
         ),
     )
 

@@ -12,6 +12,7 @@ from collections import Counter
 from kiosk.reports.facts import Facts, Measured, table
 from kiosk.reports.figures import falling, median
 from kiosk.reports.model import NONE, WORDS, Cell, Curve, Figure, Heard, Label, Name, Place, Table, Titled, Word
+from kiosk.reports.places import Spot
 
 MAIN = ("recording", "film")
 """What an exhibit's own holding and completion are taken from: not its second recording."""
@@ -29,7 +30,7 @@ def tables(facts: Facts) -> list[Table]:
         _unknown_numbers(facts),
         _searches(facts),
         _never_opened(facts),
-        _problems(facts),
+        *_problems(facts),
     ]
 
 
@@ -246,11 +247,19 @@ def _never_opened(facts: Facts) -> Table:
     return table("never_opened", [(place, ()) for place in places if not facts.now.n("dwell", *_spot(place))])
 
 
-def _problems(facts: Facts) -> Table:
-    rows: list[tuple[Label, list[Cell]]] = []
-    first = facts.museum.first_language if facts.museum else "en"
-    for (room, exhibit, problem), by_value in sorted(facts.now.index.get("report_problem", {}).items()):
-        place = facts.places.at(room, exhibit)
-        title = place.title.get(first) or next(iter(place.title.values()), exhibit or room)
-        rows.append((Word(problem), [title, facts.show.count(sum(by_value.values()))]))
-    return table("problems", rows)
+def _problems(facts: Facts) -> tuple[Table, Table]:
+    """Each kind of problem, and where each was reported: in the museum's walking order, then outside its rooms."""
+    kinds = WORDS["problems"]
+    counts: dict[Spot, Counter[str]] = {}
+    for (room, exhibit, kind), by_value in facts.now.index.get("report_problem", {}).items():
+        counts.setdefault((room, exhibit), Counter())[kind if kind in kinds else "else"] += sum(by_value.values())
+    known, rooms = facts.places.exhibits(counts), facts.places.rooms(room for room, _ in counts)
+    places = [p for room in rooms for p in (room, *(e for e in known if e.room == room.room)) if _spot(p) in counts]
+    spots = [_spot(place) for place in places] + [spot for spot in counts if not spot[0]]
+    labels: list[Label] = [*places, *(Word("elsewhere") for spot in counts if not spot[0])]
+    parts = [facts.show.parts([counts[spot][kind] for spot in spots]) for kind in kinds]
+    sums = {kind: sum(counts[spot][kind] for spot in spots) for kind in kinds}
+    return (
+        table("problems", [(Word(kind), (facts.show.count(n),)) for kind, n in sums.items() if n]),
+        table("problem_places", [(label, [part[n] for part in parts]) for n, label in enumerate(labels)]),
+    )

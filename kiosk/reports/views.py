@@ -103,7 +103,7 @@ class Views:
                 cells = tuple(self._cell(table, row.cells[i], table.columns[i]) for i in places)
                 place = str(len(rows) + 1) if table.key == "rooms" and self.report.plans else ""
                 said_in = self.labels.language(row.label)
-                rows.append(RowView(self._head(table, row), cells, self._stop(row), heading, place, said_in))
+                rows.append(RowView(self.labels.text(row.label), cells, self._stop(row), heading, place, said_in))
                 heading = ""
         return TableView(
             f"table-{table.key}" if number == 1 else f"table-{table.key}-{number}",
@@ -186,9 +186,6 @@ class Views:
             column.unit not in ("text", "day"),
             None if bar is None else min(1.0, bar),
         )
-
-    def _head(self, table: Table, row: Row) -> str:
-        return self.labels.problem(row.label) if table.key == "problems" else self.labels.text(row.label)
 
     def _stop(self, row: Row) -> str:
         stop = self.labels.stop(row.label)

@@ -102,8 +102,7 @@ def _measure(table: Table, views: Views) -> Sheet:
     said = words.tables(views.w)[table.key]
     heads = _head_fields({_kind(row.label) for row in table.rows}, said.label, views.w)
     fields = (*heads, *(Field(_unit_title(views.title(c.key), c.unit), c.unit) for c in table.columns))
-    problem = views.labels.problem if table.key == "problems" else None
-    rows = tuple(((problem(r.label),) if problem else _heads(r.label, views)) + r.cells for r in table.rows)
+    rows = tuple(_heads_of(len(heads), r.label, views) + r.cells for r in table.rows)
     return Sheet(table.key, said.short, said.title, said.note if rows else said.empty, fields, rows, len(heads))
 
 
@@ -122,6 +121,12 @@ def _head_fields(kinds: set[str], label: str, w: Wording) -> tuple[Field, ...]:
         heard = (Field(w.say("What"), "text"), Field(w.say("Language"), "text"))
         return (*place, *heard) if "heard" in kinds else place
     return (Field(label, "day" if "day" in kinds else "text"),)
+
+
+def _heads_of(columns: int, label: Label, views: Views) -> tuple[Cell | None, ...]:
+    """What names a row, under so many columns: a room among exhibits stands under Room."""
+    heads = _heads(label, views)
+    return heads if len(heads) == columns else (None, *heads, *[None] * (columns - 1 - len(heads)))
 
 
 def _heads(label: Label, views: Views) -> tuple[Cell | None, ...]:

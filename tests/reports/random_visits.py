@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from kiosk.visit.entries import Entry
+from kiosk.visit.steps.problems import KINDS
 from tests.reports.logs import Log, at
 
 SPOTS = (("corridor", "door"), ("cell-14", "bunk"), ("cell-14", "mug"), ("cell-14", "gone"))
@@ -64,7 +65,7 @@ def entries_of_a_visit(dice: Random) -> tuple[list[Entry], float]:
         if dice.random() < 0.1:
             told.append(at(now_s, "note_choice", room, exhibit, choice=dice.choice(("listen", "read", "skip"))))
         if dice.random() < 0.1:
-            told.append(at(now_s, "report_problem", room, exhibit, problem="sound"))
+            told.append(at(now_s, "report_problem", room, exhibit, problem=KINDS[int(now_s) % len(KINDS)]))
         if dice.random() < 0.5:
             now_s, heard = _listen(dice, now_s, room, exhibit)
             told += heard

@@ -182,7 +182,10 @@ def tables(period: Span) -> tuple[Table, ...]:
             (Name("east-wing-2"), (483, 40.5, 56.0, 0.723, 5, 6, 2, WEEK.until)),
         ]),
         table("media_faults", [(Name("cell-14/bunk.cs.ogg"), (14, "east-wing-2"))]),
-        table("problems", [(Word("sound"), ("A bunk", 6)), (Word("other"), ("", FEW))]),
+        table("problems", [(Word("play"), (11,)), (Word("read"), (FEW,))]),
+        table("problem_places", [
+            (CELL, (5, 0, 0)), (BUNK, (6, FEW, 0)), (Word("elsewhere"), (0, FEW, 0)),
+        ]),
     )  # fmt: skip
 
 

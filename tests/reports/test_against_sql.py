@@ -228,9 +228,15 @@ def test_what_was_done_at_exhibits(report: Report, raw: Raw) -> None:
     assert column(report, "searches", "without_result") == by_place("search", '%"results":0%')
     unknown = "SELECT detail ->> 'digits', count(DISTINCT session) FROM told WHERE kind = 'unknown_stop' GROUP BY 1"
     assert column(report, "unknown_numbers", "visits") == dict(raw(unknown)) != {}
-    problems = raw.one("SELECT count(*) FROM (SELECT DISTINCT session, room, exhibit FROM told"
-                       " WHERE kind = 'report_problem')")  # fmt: skip
-    assert sum(report.table("problems").column("visits")) == problems  # type: ignore[arg-type]
+    problem = (
+        "SELECT detail ->> 'problem', count(DISTINCT session || coalesce(room, '') || '/' || coalesce(exhibit, ''))"
+        " FROM told WHERE kind = 'report_problem' GROUP BY 1"
+    )
+    problems = dict(raw(problem))
+    assert column(report, "problems", "visits") == problems != {}
+    by_kind = dict(zip(("not_playing", "not_readable", "other_problem"), ("play", "read", "else"), strict=True))
+    for key, kind in by_kind.items():
+        assert sum(report.table("problem_places").column(key)) == problems[kind]  # type: ignore[arg-type]
 
 
 def test_ways_and_tours(report: Report, raw: Raw) -> None:

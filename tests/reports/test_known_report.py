@@ -50,7 +50,7 @@ def write_three_visits(log: Log) -> None:
         at(130, "exhibit", "cell-14", "wall", by="note", view="read"),
         at(140, "more", "cell-14", "wall"),
         at(150, "tour", tour="short", what="finished"),
-        at(160, "report_problem", "cell-14", "wall", problem="sound"),
+        at(160, "report_problem", "cell-14", "wall", problem="read"),
         reason="timeout", language="et", touches=20, access=("text",),
     )  # fmt: skip
     log.visit(local("2026-10-27T10:45"), 3.0)
@@ -172,7 +172,8 @@ def test_notes_ways_tours_numbers_and_searches(report: Report) -> None:
     assert rows(report, "stops") == {"mug": (1,)}
     assert rows(report, "unknown_numbers") == {"999": (1,)}
     assert rows(report, "searches") == {"bunk": (1, 1, 1.0)}
-    assert rows(report, "problems") == {"sound": ("Wall", 1)}
+    assert rows(report, "problems") == {"read": (1,)}
+    assert rows(report, "problem_places") == {"wall": (0, 1, 0)}
 
 
 def test_the_kiosk_itself(report: Report) -> None:

@@ -62,11 +62,6 @@ class Labels:
         tongue = found.language if found.words else next(iter(named.title))
         return "" if tongue == self.w.language else tongue
 
-    def problem(self, label: Label) -> str:
-        """What a visitor said is wrong."""
-        key = label.key if isinstance(label, Word) else ""
-        return self._words.get(f"problem_{key}") or self.text(label)
-
     def text(self, label: Label) -> str:
         if isinstance(label, date):
             return self.w.day(label)

@@ -56,6 +56,9 @@ def columns(w: Wording) -> dict[str, str]:
         "read": w.say("Read"),
         "skip": w.say("Skip"),
         "skip_share": w.say("Share that skipped"),
+        "not_playing": w.say("Does not play"),
+        "not_readable": w.say("Cannot read"),
+        "other_problem": w.say("Something else"),
         "begun": w.say("Begun"),
         "finished": w.say("Finished"),
         "finished_share": w.say("Share finished"),
@@ -162,6 +165,12 @@ def tables(w: Wording) -> dict[str, TableWords]:
             w.say("Problem"),
             empty=w.say("No visitor reported a problem."),
         ),
+        "problem_places": TableWords(
+            w.say("Where visitors reported problems"),
+            w.say("Places of problems"),
+            w.say("Place"),
+            empty=w.say("No visitor reported a problem."),
+        ),
     }
     return own
 
@@ -195,10 +204,10 @@ def words(w: Wording) -> dict[str, str]:
         "speech": w.say("spoken interface"),
         "reach": w.say("lower reach"),
         "easy": w.say("easy-to-read text"),
-        "problem_sound": w.say("the sound"),
-        "problem_screen": w.say("the screen"),
-        "problem_text": w.say("the text"),
-        "problem_other": w.say("something else"),
+        "play": w.say("Does not play"),
+        "read": w.say("Cannot read"),
+        "else": w.say("Something else"),
+        "elsewhere": w.say("outside the rooms"),
         "recording": w.say("recording"),
         "more": w.say("second recording"),
         "film": w.say("film"),
