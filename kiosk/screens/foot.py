@@ -173,20 +173,34 @@ def lay_column(
     surface: str = "ground",
     later: int = 0,
     present: str = "",
+    overflow: int | None = None,
 ) -> int:
     """The column from here down to the foot, on as many turns as it takes, with its foot and the band. later: how
-    much lower the second turn and those after it begin; present: the control that the page opens on."""
+    much lower the second turn and those after it begin; present: the control that the page opens on; overflow: the
+    place in the column where own buttons stand for which one row of the foot has no room, None where it has rows."""
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
     bottom = above_band(theme, page) - apart
 
-    def foot_for(turning: bool) -> Foot:
-        wide = theme.width_px - 2 * margin
+    wide = theme.width_px - 2 * margin
+
+    def foot_for(own: Sequence[Control], turning: bool) -> Foot:
         return Foot(theme, page, screen.tell, wide, own=own, turning=turning, surface=surface)
 
-    foot = foot_for(turning=False)
+    foot = foot_for(own, turning=False)
     column = PagedColumn(theme, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
     if column.turns > 1:
-        foot = foot_for(turning=True)
+        if overflow is not None:
+            kept = _in_one_row(theme, page, own, wide)
+            buttons = [
+                Button(
+                    theme, c, screen.tell, width=wide, drawn_height=FOOT_DRAWN, surface=surface, focus=page.focus
+                )
+                for c in reversed(own)
+                if c not in kept
+            ]  # fmt: skip
+            moved = [Piece(button, before=apart, left=margin - left) for button in buttons]
+            pieces, own = [*pieces[:overflow], *moved, *pieces[overflow:]], kept
+        foot = foot_for(own, turning=True)
         room = bottom - top - int(foot.height) - apart - later
         column = PagedColumn(theme, pieces, width, room, page.turning.turn)
         screen.opens_on, screen.focused_on = (turn_with(column, control, -1) for control in (present, page.focus))
@@ -196,6 +210,20 @@ def lay_column(
         screen.add(foot, margin, bottom - int(foot.height))
     add_band(screen, page, screen.tell)
     return column.turns
+
+
+def _in_one_row(theme: Theme, page: PageFrame, own: Sequence[Control], width: int) -> tuple[Control, ...]:
+    """Those of a page's own buttons, the main one first, that have room beside the ones that turn it; on an upright
+    screen in a row below them."""
+    gap, kept = theme.px(24), list[Control]()
+    beside = () if theme.portrait else page.turning.controls()
+    room = width - sum(Button.least_width(theme, c) + theme.px(16) + gap for c in beside)
+    for control in sorted(own, key=lambda c: not c.main):
+        least = Button.least_width(theme, control) + theme.px(16)
+        if least <= room or not (kept or beside):
+            kept.append(control)
+            room -= least + gap
+    return tuple(c for c in own if c in kept)
 
 
 def turn_with(column: PagedColumn, control: str, other: int) -> int:

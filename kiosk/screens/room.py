@@ -3,7 +3,7 @@
 Rules: up to four cards stand side by side under picture and words as drawn. More cards, longer words, larger
 words or an upright screen make rows of them, two or one across, and what does not fit takes turns; the head
 comes first and its picture gives way before any word does. Cards side by side are equally high. The way to a tour is
-one quiet row under the cards.
+one quiet row under the cards, on every turn of them; where height is dear and it has no room there, after the last.
 """
 
 from __future__ import annotations
@@ -47,11 +47,15 @@ class RoomScreen(Screen):
                 add_band(self, page, self.tell)
                 return turns
         room = high - theme.px(24)
+        foot = int(self._foot(page, turning=False).height) + theme.px(24) if page.tours else 0
         column: list[Piece] = []
         for column in self._columns(page, room):
-            if fits(column, room):
+            if fits(column, room - foot):
                 break
-        return lay_column(self, page, column, left=0, top=0, width=theme.width_px, later=theme.px(16))
+        return lay_column(
+            self, page, column, left=0, top=0, width=theme.width_px, own=page.tours, later=theme.px(16),
+            overflow=len(column),
+        )  # fmt: skip
 
     def fetch_ahead(self) -> None:
         shown = (card.picture for card in self.page.cards if card.control.id in self.spots())
@@ -131,7 +135,7 @@ class RoomScreen(Screen):
         """The room as columns, the one with most to see first; the last is the one that takes turns."""
         theme, margin = self.theme, self.theme.margin
         width = theme.width_px - 2 * margin
-        cards = [*self._card_pieces(page), *self._tour_pieces(page, width)]
+        cards = self._card_pieces(page)
         if theme.portrait:
             for drawn in self._upright_pictures(page):
                 yield [*self._upright_head(page, theme.px(drawn), width), *cards]
@@ -171,14 +175,6 @@ class RoomScreen(Screen):
             Piece(group, before=gap if number else theme.px(20), left=theme.margin)
             for number, group in enumerate(grid(theme, cards, columns, gap))
         ]
-
-    def _tour_pieces(self, page: RoomPage, width: int) -> list[Piece]:
-        """The ways to the tours under all cards: side by side where their words fit, else below each other."""
-        theme, gap = self.theme, self.theme.px(24)
-        if not page.tours:
-            return []
-        foot = Foot(theme, page, self.tell, width, own=page.tours)
-        return [Piece(foot, before=gap, left=theme.margin)]
 
     def _picture_drawn(self, page: RoomPage, wide: int) -> int:
         """How wide the pictures of lying cards are drawn so that no word of a title is parted."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from kiosk.screens.foot import above_band, lay_column
 from kiosk.screens.screen import Screen
 from kiosk.screens.widgets import typeset
-from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.cards import Row
 from kiosk.screens.widgets.column import Piece
 from kiosk.screens.widgets.plate import Plate
@@ -56,11 +55,6 @@ class TourScreen(Screen):
             for words in filter(None, (page.coming, page.left_out)):
                 line = Words(theme, words, "caption", "inksoft", width, language=page.language)
                 heading.append(Piece(line, heading=theme.portrait))
-        if theme.layout != "normal":  # the foot is kept for turning: the page's own buttons are the first to be read
-            for control in reversed(own):
-                button = Button(theme, control, self.tell, width=width, surface="paper", focus=page.focus)
-                heading.append(Piece(button, before=theme.px(16)))
-            own = ()
         # Where the longest word has no room beside it, the mark gives way: the state is said in words too.
         around = 2 * theme.px(32) + theme.px(28 + 16) + theme.icon(40)
         around += max((int(Plate(theme, row.stop).width) for row in page.stops), default=0)
@@ -78,8 +72,9 @@ class TourScreen(Screen):
         pieces = [*heading, *(Piece(row, before=gap if n else theme.px(20)) for n, row in enumerate(rows))]
         present = next((row.control.id for row in page.stops if row.state == "now"), "")
         return lay_column(
-            self, page, pieces, left=left, top=top, width=width, own=own, surface="paper", present=present
-        )
+            self, page, pieces, left=left, top=top, width=width, own=own, surface="paper", present=present,
+            overflow=None if theme.layout == "normal" else len(heading),
+        )  # fmt: skip
 
 
 class TourEndScreen(Screen):

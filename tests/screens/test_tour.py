@@ -77,3 +77,14 @@ def test_no_word_of_a_tour_is_parted() -> None:
     for one in turns(sample_tours.tour("et"), WIDE):
         said = [line.text for widget in widgets(one.screen) for block in blocks(widget) for line in block.lines]
         assert not [word for line in said for word in line.split() if word not in words_of(one.page)]
+
+
+@pytest.mark.parametrize(("size", "text"), list(product((WIDE, UPRIGHT), (1.0, 1.25, 1.5))))
+@pytest.mark.parametrize("language", ["en", "et", "ru"])
+def test_a_tour_is_gone_on_with_from_every_turn(size: tuple[int, int], text: float, language: str) -> None:
+    """Begin or Go on stands on every turn of a tour's page, at every size of words; so does a room's way to a tour."""
+    for on in (False, True):
+        for one in turns(sample_tours.tour(language, Look(text=text), on=on), size):
+            assert "tour-begin" in one.screen.spots()
+    for one in turns(sample_tours.room(language, Look(text=text), cards=9), size):
+        assert {"tour-0", "more-tours"} & one.screen.spots().keys()

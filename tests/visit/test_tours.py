@@ -241,7 +241,7 @@ def test_a_room_offers_the_tours_that_stop_in_it() -> None:
     """A room names the first tour that stops in it with its minutes, and where there are more the way to them all."""
     visit = Visit().press("begin-en")
     assert isinstance(visit.page, kinds.RoomPage)
-    assert [c.name for c in visit.page.tours] == ["A short tour · 3 min", "More tours"]
+    assert [c.name for c in visit.page.tours] == ["A short tour · 3\u00a0min", "More tours"]
     assert isinstance(visit.press("more-tours").page, kinds.PlanPage)
     visit.press("back").press("tour-short")
     assert isinstance(visit.page, kinds.TourPage) and isinstance(visit.press("back").page, kinds.RoomPage)

@@ -78,7 +78,8 @@ def room_tours(make: Maker, room: str) -> tuple[Control, ...]:
     if not here:
         return ()
     tour, stops = here[0]
-    name = f"{make.said(tour.title).words} · {minutes_words(make, stops)}"
+    long = minutes_words(make, stops).replace(" ", "\u00a0")  # a figure and its unit stay on one line
+    name = f"{make.said(tour.title).words} · {long}"
     offered = (make.control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints"),)
     more = make.control("more-tours", make.say("More tours"), PlanPressed(), icon="map")
     return offered if len(here) == 1 else (*offered, more)
