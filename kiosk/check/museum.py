@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kiosk.check.captions import captions_faults
+from kiosk.check.descriptions import description_faults
 from kiosk.check.lengths import length_faults
 from kiosk.check.loudness import loudness_faults
 from kiosk.check.media import media_faults
@@ -36,6 +37,7 @@ def check_museum(loaded: Loaded, measures: Measures, store: Path | None = None) 
         *length_faults(loaded, measures),
         *loudness_faults(loaded, measures),
         *captions_faults(loaded, measures),
+        *description_faults(loaded, measures),
         *narration_faults(loaded),
         *stale_faults(loaded),
         *pin_faults(loaded.folder),

@@ -123,6 +123,7 @@ ADVICE = _warnings(
     caption_empty="A caption has no words.",
     captions_outrun="Captions go on after the end of their recording.",
     captions_short="Captions stop long before their recording or film does.",
+    description_long="An audio description goes on after the end of its film.",
     captions_missing="A recording or a film with sound has no captions.",
     recording_long="A stop is longer than 120 seconds.",
     stale_recording="A recording was drafted from a text that has changed since.",

@@ -154,6 +154,15 @@ CASES: dict[str, tuple[Change, str]] = {
         FILM.format("warning:") + 'The poster "yard.jpg" has another shape than "yard.mp4". '
         "Crop the poster to 640 × 360, so that nothing jumps when the film begins.",
     ),
+    "a description longer than its film": (
+        lambda media: (
+            recording(media / "yard.described.ogg", 5.0),
+            room("language: en, ", "language: en, described: {en: {file: yard.described.ogg, mode: mix}}, ")(media),
+        ),
+        "exhibits/cell.yaml:15:65: warning: cell/yard: "
+        '"yard.described.ogg" lasts until 00:00:05.000, but its film ends at 00:00:02.000. '
+        "Shorten it, or lengthen the film: its last picture stands while the rest is heard.",
+    ),
     "files nothing names": (
         lambda media: photograph(media / "old.jpg", 800, 600),
         "media/old.jpg:1:1: warning: media: No room and no plan names this file. "

@@ -1,0 +1,36 @@
+"""Audio descriptions that go on after their film.
+
+Rules: told where the description is named; a second of rest is nothing that is missed. A shorter one is silent for the
+rest and no fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.check.media import at
+from kiosk.content.faults import Fault, shown
+from kiosk.content.measures import Measures
+from kiosk.content.museum import Loaded
+from kiosk.content.told import told
+
+REST_S = 1.0
+
+
+def description_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
+    from kiosk.media.captions import clock
+
+    uses = {use.path: use for use in loaded.media if use.kind == "described"}
+    for room in loaded.museum.rooms if loaded.museum else ():
+        for film in (exhibit.film for exhibit in room.exhibits if exhibit.film is not None):
+            whole_s = measures.length_s(film.file)
+            for described in film.described.values():
+                use, length_s = uses.get(described.file), measures.length_s(described.file)
+                if use is None or whole_s is None or length_s is None or length_s <= whole_s + REST_S:
+                    continue
+                yield at(
+                    use, "description-long",
+                    told("{path} lasts until {end}, but its film ends at {length}.",
+                         path=shown(described.file), end=clock(length_s), length=clock(whole_s)),
+                    told("Shorten it, or lengthen the film: its last picture stands while the rest is heard."),
+                )  # fmt: skip
