@@ -106,7 +106,8 @@ def about(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     counted = say(
         language,
         "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
-        "It does not know who you are: no name, no picture and no voice is kept, and nothing joins one visit to another.",
+        "It does not know who you are: no name, no picture and no voice is kept, and nothing joins one visit to "
+        "another.",
     )
     fonts = say(language, "Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
     credits = tuple(

@@ -27,7 +27,7 @@ class Desk:
         self.told: list[Event] = []
         self.taken: list[str] = []
         self.now_ms = 1000
-        self.hands = Hands(lambda: self.now_ms, self.taken.append)
+        self.hands = Hands(lambda: self.now_ms, lambda control, corner: self.taken.append(control))
         self.touch = UnitTestTouch
         window.add_widget(self.hands)
 
@@ -203,3 +203,15 @@ def test_a_switch_says_its_state_in_words(desk: Desk) -> None:
     control = Control("captions", "toggle", "Captions", BackPressed(), "captions", chosen=True)
     short, long = (Toggle(desk.theme, control, desk.told.append, state_words=words) for words in ("On", "Включено"))
     assert long.width > short.width
+
+
+def test_the_corner_is_told(desk: Desk) -> None:
+    """A finger in the top left corner is told as that, and one beside it is not."""
+    corners: list[bool] = []
+    desk.hands.corner_px, desk.hands.touched = 120, lambda _control, corner: corners.append(corner)
+    desk.show(BACK)
+    for x, y in ((5, 1075), (119, 961), (121, 1075), (5, 959)):
+        finger = desk.touch(x, y)
+        finger.touch_down()
+        finger.touch_up()
+    assert corners == [True, True, False, False]

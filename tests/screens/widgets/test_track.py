@@ -22,7 +22,7 @@ def track(window: Any, **more: Any) -> tuple[ProgressTrack, list[float]]:
     made = ProgressTrack(THEME, 1000, control=SEEK, sought=sought.append, **more)
     sheet = Sheet(THEME)
     sheet.add(made, 100, 400)
-    hands = Hands(lambda: 0, lambda taken: None)
+    hands = Hands(lambda: 0, lambda taken, corner: None)
     hands.show(sheet)
     window.add_widget(hands)
     return made, sought
