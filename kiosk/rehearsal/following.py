@@ -104,8 +104,8 @@ class Following:
         return bool(shown.room) and (room is None or bool(shown.exhibit and room.exhibit(shown.exhibit) is None))
 
     def _to_show(self, loaded: Loaded, stamps: Stamps) -> Museum | None:
-        files = (name.partition("/") for name in stamps)
-        there = frozenset(name.split(".")[0] for folder, _, name in files if folder == "exhibits")
+        own = (name.removeprefix("exhibits/").removesuffix(".yaml") for name in stamps if name.startswith("exhibits/"))
+        there = frozenset(name for name in own if "." not in name)
         return last_good(loaded, self._museum, there)
 
     def _show(self, loaded: Loaded, stamps: Stamps, changed: frozenset[str]) -> None:

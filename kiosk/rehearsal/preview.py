@@ -66,7 +66,7 @@ class Preview:
         self._tellings = Tellings(language)
         self._news: deque[News] = deque()
         self._checks: deque[tuple[Telling, ...]] = deque()
-        self.strips = Strips(desk.app, language)
+        self.strips = Strips(desk.app, language, f"{desk.box.folder.resolve().name} – kiosk preview")
         box, setup = desk.box, desk.setup
         self.following = Following(box.folder, box.museum, box.prepared.measures, self._take(self._news))
         self.checking = Checking(setup.museum, setup.device, language, self._take(self._checks))
@@ -103,7 +103,8 @@ class Preview:
             events = [begun] if self._page == BEGINNING else events_for(loop.guide, Wish(self._page))
         except NoSuchPage:
             room, _, exhibit = self._page.partition("/")
-            if not (self.desk.box.folder / "exhibits" / f"{room}.yaml").is_file():
+            broken = room not in loop.guide.rooms and (self.desk.box.folder / "exhibits" / f"{room}.yaml").is_file()
+            if not broken and not self._followed:
                 raise
             events = [begun, ev.PlanPressed()]
             self._lost = Place(Screen.EXHIBIT if exhibit else Screen.ROOM, room=room, exhibit=exhibit)

@@ -83,7 +83,7 @@ def _in_a_room(guide: Guide, name: str) -> list[ev.Event]:
 def take(theatre: Theatre, wish: Wish, file: Path) -> None:
     """Shows the page and writes its picture. Raises NoSuchPage."""
     loop = theatre.loop
-    if loop is None:
+    if loop is None or loop.guide.notice:
         raise NoSuchPage("The museum has nothing that can be shown; `kiosk check` says why.")
     for event in events_for(loop.guide, wish):
         loop.happen(event)

@@ -45,7 +45,8 @@ class Wrong:
 class Strips:
     """Over the window's page; `show` draws both anew where something is different. language: the reader's."""
 
-    def __init__(self, app: Any, language: str) -> None:
+    def __init__(self, app: Any, language: str, title: str) -> None:
+        Window.set_title(title)
         self._app, self.language = app, language
         self._strings = Strings()
         self._drawn: tuple[object, ...] = ()

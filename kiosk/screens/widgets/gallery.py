@@ -55,6 +55,7 @@ class Gallery:
         self._deliver = Clock.create_trigger(self.deliver)
         self._threads: list[threading.Thread] = []
         self._begun: set[Wish] = set()
+        self._stale: set[Wish] = set()
         self._beginning = threading.Lock()
 
     @property
@@ -109,7 +110,9 @@ class Gallery:
         self._failed.clear()
 
     def drop(self, files: frozenset[Path]) -> None:
-        """Forgets the pictures in these files: they are other pictures now."""
+        """Forgets the pictures in these files: they are other pictures now, and what is being decoded is decoded anew."""
+        with self._beginning:
+            self._stale.update(wish for wish in self._begun if wish.path in files)
         self.shelf.drop(lambda wish: isinstance(wish, Wish) and wish.path in files)
         self._failed = {wish: why for wish, why in self._failed.items() if wish.path not in files}
 
@@ -132,7 +135,14 @@ class Gallery:
 
     def _take(self, wish: Wish, answer: Pixels | PictureError) -> None:
         texture = None
-        self._begun.discard(wish)
+        with self._beginning:
+            self._begun.discard(wish)
+            stale = wish in self._stale
+            self._stale.discard(wish)
+        if stale:
+            if wish in self._waiting:
+                self._todo.put((0, next(self._order), wish))
+            return
         if isinstance(answer, PictureError):
             self._failed[wish] = answer.detail
             if self.trouble is not None:

@@ -16,6 +16,7 @@ from kiosk.screens.widgets.gallery import Gallery, Wish
 from kiosk.screens.widgets.picture import Picture
 from kiosk.screens.widgets.textures import TextureShelf
 from kiosk.visit.pages.parts import PictureView
+from tests.conftest import Until
 
 RED = (200, 16, 8)
 
@@ -86,6 +87,23 @@ def test_what_nobody_waits_for_is_forgotten(window: Any, media: Path) -> None:
     sheet.add(Picture(theme, media, view("red.png"), 200, 200, gallery=gallery), 0, 0)
     sheet.clear_widgets()
     assert gallery.settle()
+
+
+def test_a_picture_painted_over(window: Any, media: Path, until: Until) -> None:
+    """A picture whose file is painted over is decoded anew, also where the old one is being decoded at that moment."""
+    gallery, got = Gallery(), list[Any]()
+    file = media / "over.png"
+    wish = Wish(file, 8, 8)
+    for colour, before in (((200, 0, 0), False), ((0, 200, 0), True), ((0, 0, 200), False)):
+        if before:  # decoded, and not delivered yet, when its file becomes another
+            gallery.ask(wish, got.append)
+            until(lambda: not gallery._done.empty(), what="the old picture")
+        Image.new("RGB", (8, 8), colour).save(file)
+        gallery.drop(frozenset({file}))
+        gallery.ask(wish, got.append)
+        assert gallery.settle()
+        assert tuple(got[-1].pixels[:3]) == colour
+        gallery.drop(frozenset({file}))
 
 
 def test_the_gallery_keeps_within_its_bounds(window: Any, media: Path) -> None:

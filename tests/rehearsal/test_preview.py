@@ -1,0 +1,152 @@
+"""The preview as staff have it: a real window, files saved under it, keys pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.conftest import RunKiosk, Until
+from tests.rehearsal.desk import Desk, Picture, original
+
+ROOM = "exhibits/cell-14.yaml"
+WIDE, STRIP_PX = (1280, 720), 170
+"""A page of the first size, and how far down a fault may cover it."""
+
+
+@pytest.fixture
+def desk(museum: Path, display: str) -> Iterator[Desk]:
+    """A preview of the bunk, and nothing of it left afterwards."""
+    desk = Desk(museum, display, "preview", "cell-14/bunk", "--size", "1280x720", "--language", "en")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def bunk() -> Picture:
+    """The page of the bunk before anything is saved."""
+    return original("cell-14/bunk", WIDE)
+
+
+def test_a_page_that_follows_its_files(desk: Desk, bunk: Picture, museum: Path, tmp_path: Path, until: Until) -> None:
+    """A save is seen as visitors will see it; a mistake leaves the last good page, with its fault over it, until it is
+    mended; nothing is written into the museum's folder, and no visit is logged."""
+    files = sorted(museum.rglob("*"))
+    until(lambda: desk.shows(bunk), 60, "the page")
+    desk.save(ROOM, "A bunk", "Iron bunks")
+    renamed = desk.page(tmp_path, "cell-14/bunk", WIDE)
+    until(lambda: desk.shows(renamed), 15, "the new title")
+    fine = desk.seen()
+
+    desk.save(ROOM, "    label:", "    labl:")
+    until(lambda: not desk.shows(renamed), 15, "the fault over the page")
+    until(lambda: desk.shows(renamed, below=STRIP_PX), 15, "the last good page under it")
+    desk.save(ROOM, "    labl:", "    label:")
+    until(lambda: desk.shows(renamed), 15, "the page without the fault")
+    until(lambda: bool((desk.seen() == fine).all()), 15, "the line to say that nothing is wrong")
+
+    picture = Image.new("RGB", (1600, 1000), (150, 40, 40))
+    picture.save(museum / "media" / "cell-14" / "bunk.jpg")
+    repainted = desk.page(tmp_path, "cell-14/bunk", WIDE)
+    until(lambda: desk.shows(repainted), 15, "the edited picture")
+
+    assert sorted(museum.rglob("*")) == files
+    assert desk.end() == (0, "")
+    assert list(tmp_path.parent.rglob("visits.db")) == []
+
+
+def test_what_is_shown_goes_and_comes_back(
+    desk: Desk, bunk: Picture, museum: Path, tmp_path: Path, until: Until
+) -> None:
+    """Where the exhibit that is shown is gone its room is seen, where that is gone the plan; both come back."""
+    until(lambda: desk.shows(bunk), 60, "the page")
+    desk.save(ROOM, "  - id: bunk", "  - id: bed")
+    (museum / "exhibits" / "cell-14.et.yaml").rename(tmp_path / "cell-14.et.yaml")
+    room = desk.page(tmp_path, "cell-14", WIDE)
+    until(lambda: desk.shows(room), 15, "the room")
+    (museum / ROOM).rename(tmp_path / "cell-14.yaml")
+    until(lambda: not desk.shows(room, below=STRIP_PX), 15, "the plan")
+    (tmp_path / "cell-14.yaml").rename(museum / ROOM)
+    desk.save(ROOM, "  - id: bed", "  - id: bunk")
+    (tmp_path / "cell-14.et.yaml").rename(museum / "exhibits" / "cell-14.et.yaml")
+    until(lambda: desk.shows(bunk), 15, "the exhibit again")
+    assert desk.end() == (0, "")
+
+
+def test_the_keys(desk: Desk, bunk: Picture, tmp_path: Path, until: Until) -> None:
+    """Function keys change the visitor's language, text and contrast, turn the screen, and hide the line."""
+    until(lambda: desk.shows(bunk), 60, "the page")
+    desk.key("F2")
+    estonian = desk.page(tmp_path, "cell-14/bunk", WIDE, "--language", "et")
+    until(lambda: desk.shows(estonian), 15, "the page in Estonian")
+    desk.key("F3")
+    desk.key("F4")
+    options = ("--language", "et", "--text", "large", "--contrast", "high")
+    large = desk.page(tmp_path, "cell-14/bunk", WIDE, *options)
+    until(lambda: desk.shows(large), 15, "large text in high contrast")
+    desk.key("F6")
+    until(lambda: desk.place()[3] - desk.place()[1] > desk.place()[2] - desk.place()[0], 15, "the window upright")
+    left, top, right, bottom = desk.place()
+    assert (left, top) >= (0, 0) and right <= 1920 and bottom <= 1080, "it is seen whole"
+    desk.key("F1")
+    width = right - left
+    until(lambda: (desk.place()[3] - desk.place()[1]) * 9 // 16 == width, 15, "the window without its line")
+    upright = desk.page(tmp_path, "cell-14/bunk", (width, desk.place()[3] - desk.place()[1]), *options)
+    until(lambda: desk.shows(upright), 15, "the page upright, and nothing beside it")
+    assert desk.end() == (0, "")
+
+
+def test_a_window_that_is_pulled_larger(desk: Desk, bunk: Picture, tmp_path: Path, until: Until) -> None:
+    """A window that somebody pulls to another size draws its page for it."""
+    until(lambda: desk.shows(bunk), 60, "the page")
+    line = desk.place()[3] - desk.place()[1] - WIDE[1]
+    assert 0 < line < 80
+    desk.resize((1600, 900 + line))
+    larger = desk.page(tmp_path, "cell-14/bunk", (1600, 900))
+    until(lambda: desk.shows(larger), 15, "the larger page")
+    assert desk.end() == (0, "")
+
+
+def test_a_kiosk_that_is_given_another_size(museum: Path, display: str, tmp_path: Path, until: Until) -> None:
+    """A kiosk whose window gets its size only after it was opened draws itself for that size."""
+    kiosk = Desk(museum, display, "run", "--windowed", "--size", "1280x720")
+    try:
+        attract = kiosk.page(tmp_path, "attract", WIDE)
+        until(lambda: kiosk.shows(attract), 60, "the attract screen")
+        for size in ((1920, 1080), (600, 1000)):
+            kiosk.resize(size)
+            page = kiosk.page(tmp_path, "attract", size)
+            until(lambda page=page: kiosk.shows(page), 15, "the attract screen in its new size")  # type: ignore[misc]
+        kiosk.resize((100, 90))
+        kiosk.resize(WIDE)
+        until(lambda: kiosk.shows(attract), 15, "the attract screen as it was")
+        assert kiosk.end() == (0, "")
+    finally:
+        kiosk.close()
+
+
+def test_wrong_words(run_kiosk: RunKiosk, museum: Path, tmp_path: Path, display: str) -> None:
+    """A page that there is not, a language that faults are not told in, and no museum end with a sentence."""
+    where = ("--museum", str(museum))
+    ended = run_kiosk("preview", "cell-14/bnuk", *where, DISPLAY=display)
+    assert (ended.returncode, ended.stderr.splitlines()[-1][:40]) == (2, "cell-14 has no exhibit 'bnuk'. Its exhib")
+    ended = run_kiosk("preview", "attic", *where, DISPLAY=display)
+    assert (ended.returncode, ended.stderr.splitlines()) == (
+        2,
+        [
+            "There is no page 'attic'. Pages are: attract, languages, plan, keypad, access, about, volume, "
+            "note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT."
+        ],
+    )
+    ended = run_kiosk("preview", "--language", "xx", *where, DISPLAY=display)
+    assert ended.returncode == 2 and "Faults are told in en, et, ru, cs, not in 'xx'." in " ".join(ended.stderr.split())
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    ended = run_kiosk("preview", "--museum", str(empty), DISPLAY=display)
+    assert (ended.returncode, ended.stderr) == (
+        3,
+        f"There is no museum in {empty}: config/museum.yaml is missing. Start in the museum's folder, or name it with "
+        "--museum.\n",
+    )
