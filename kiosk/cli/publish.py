@@ -49,17 +49,18 @@ def publish(
     translate = translator(faults_language(""))
     for fault in outcome.faults:
         print(fault.said(translate))
-    print(outcome.says, file=sys.stderr)
+    print(outcome.says.said(translate), file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])
 
 
 def rollback(museum: Museum = HERE, device: Device = None) -> None:
     """Shows the version before on this kiosk again; exit 3 where there is none."""
+    from kiosk.check.telling import translator
     from kiosk.staff.box import state_of
     from kiosk.staff.publish import roll_back
 
     outcome = roll_back(state_of(museum, device))
-    print(outcome.says, file=sys.stderr)
+    print(outcome.says.said(translator(faults_language(""))), file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])
 
 

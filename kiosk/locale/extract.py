@@ -1,9 +1,9 @@
 """Keeping the catalogues in step with the code: which words the code says, and which catalogues lack them.
 
 Rules: each domain has a catalogue of its own in every language. Words for visitors (`kiosk`) are literals in a call of
-`say` or `plural`; sentences about faults (`faults`) are literals in a call of `told`, wherever it stands. Catalogues
-keep what they have, gain what is new and lose what no code says any more; both forms are committed (.po for people,
-.mo for the program).
+`say` or `plural`; sentences about faults, and about what came of publishing (`faults`), are literals in a call of
+`told`, wherever it stands. Catalogues keep what they have, gain what is new and lose what no code says any more; both
+forms are committed (.po for people, .mo for the program).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent
 DOMAINS: dict[str, tuple[str, ...]] = {
     "kiosk": ("visit", "screens", "locale/strings.py"),
-    "faults": ("content", "media", "check"),
+    "faults": ("content", "media", "check", "staff/box.py", "staff/publish.py"),
     "reports": ("reports",),
 }
 """Which parts of the program speak in each domain."""

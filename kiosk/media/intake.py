@@ -21,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.content.told import Told, told
 from kiosk.media import durable, sealed
 from kiosk.media.versions import Store
 
@@ -40,6 +41,10 @@ Progress = Callable[[int, int], None]
 
 class SourceError(Exception):
     """Why this folder cannot be taken; a sentence or two for staff."""
+
+    def __init__(self, says: Told) -> None:
+        super().__init__(str(says))
+        self.says = says
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,12 @@ def take(source: Path, store: Store, progress: Progress = lambda _done, _of: Non
     for parent, _, _ in os.walk(target):
         durable.sync_folder(Path(parent))
     if listing(source) != before:
-        raise SourceError(f"{source} changed while it was copied. Wait until all files are there, then publish again.")
+        raise SourceError(
+            told(
+                "{source} changed while it was copied. Wait until all files are there, then publish again.",
+                source=str(source),
+            )
+        )
     intake.remember()
     content = blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
     return Taken(target, content)
@@ -213,10 +223,25 @@ def _files(folder: Path, name: str, everything: bool) -> Iterator[tuple[str, Sta
                 yield path, (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-def _leads_out(path: str, what: str) -> str:
+def _leads_out(path: str, what: str) -> Told:
     """Links are not copied blindly: they might lead to what no museum may show."""
-    where = "to another folder" if what == "folder" else "out of the museum's folder"
-    return f"{path} is a link {where}. Put the {what} itself there, then publish again."
+    if what == "folder":
+        return told("{path} is a link to another folder. Put the folder itself there, then publish again.", path=path)
+    return told(
+        "{path} is a link out of the museum's folder. Put the file itself there, then publish again.", path=path
+    )
+
+
+def error_words(error: OSError) -> Told:
+    """Why the system would not: what staff meet with disks and sticks in their language, else in its own words."""
+    known = {
+        errno.EACCES: told("not permitted"), errno.EPERM: told("not permitted"),
+        errno.EROFS: told("it is write-protected"), errno.ENOSPC: told("it is full"), errno.EDQUOT: told("it is full"),
+        errno.ENOENT: told("it is not there"), errno.EIO: told("it is damaged, or was pulled out"),
+        errno.ENODEV: told("it was pulled out"), errno.ENXIO: told("it was pulled out"),
+    }  # fmt: skip
+    why = (error.strerror or str(error)).lower()
+    return known.get(error.errno or 0) or Told("{why}", (("why", why),))
 
 
 def _is_hidden(name: str) -> bool:
@@ -246,9 +271,11 @@ def _reading(source: Path, path: str = "") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        named = path or (os.path.relpath(error.filename, source) if error.filename else "its files")
-        why = (error.strerror or str(error)).lower()
+        named = path or (os.path.relpath(error.filename, source) if error.filename else "")
         raise SourceError(
-            f"{named} in {source} cannot be read ({why}). See that the folder or stick is still there and that this "
-            "file opens, then publish again."
-        ) from None
+            told(
+                "{file} in {source} cannot be read ({why}). See that the folder or stick is still there and that this "
+                "file opens, then publish again.",
+                file=named or told("its files"), source=str(source), why=error_words(error),
+            )
+        ) from None  # fmt: skip

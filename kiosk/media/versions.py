@@ -20,6 +20,8 @@ from typing import TypeVar
 
 import msgspec
 
+from kiosk.content.faults import Fault
+from kiosk.content.told import Told
 from kiosk.media import durable
 
 KEPT_BEFORE = 2
@@ -54,11 +56,11 @@ class Publication(msgspec.Struct, frozen=True):
     at: str
     source: str
     kind: str
-    says: str
+    says: Told
     version: str
     errors: int = 0
     warnings: int = 0
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from pathlib import Path
 from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
 from kiosk.content.model import Device, Museum
+from kiosk.content.told import Translate, as_written, told
 from kiosk.ends import NOTHING_THERE, WRONG_USE, NotStarted
 from kiosk.media.prepared import Prepared, prepare
 from kiosk.media.state import state_folder
 
 MOST_LINES = 6
-MENDED = "Mend these, then start the kiosk again. `kiosk check` lists every fault."
+MENDED = told("Mend these, then start the kiosk again. `kiosk check` lists every fault.")
 NOTHING = Prepared(None, Measures({}, {}, {}, {}, {}), (), fresh=False, trouble="", uses=lambda: ())
 
 
@@ -142,19 +143,28 @@ def version_faults(box: Box, device_file: Path | None) -> tuple[Fault, ...]:
     return check_folder(box.folder, device_file, state=box.state, store=store)
 
 
-def staff_lines(box: Box) -> tuple[str, ...]:
+def staff_lines(box: Box, translate: Translate = as_written) -> tuple[str, ...]:
     """What is wrong, for the staff who stand before a kiosk that can show nothing."""
     if box.lives and not box.version:
-        return awaited(box)
-    lines = [str(fault.said()) for fault in box.prepared.faults if fault.severity == "error"][:MOST_LINES]
-    return (*lines, MENDED)
+        return awaited(box, translate)
+    lines = [fault.said(translate) for fault in box.prepared.faults if fault.severity == "error"][:MOST_LINES]
+    return (*lines, MENDED.said(translate))
 
 
-def awaited(box: Box) -> tuple[str, ...]:
+def awaited(box: Box, translate: Translate = as_written) -> tuple[str, ...]:
     """Nothing was published on this kiosk yet: what came of the last try, and how to do it."""
     from kiosk.media.versions import last_publication
 
     last = last_publication(box.state)
-    tried = () if last is None else (last.says, *last.faults[:MOST_LINES])
-    watched = f"Copy the museum's folder to {box.device.watch}, or run" if box.device.watch else "Run"
-    return (*tried, f"Nothing was published on this kiosk yet. {watched} `kiosk publish` with its folder.")
+    tried = () if last is None else (last.says.said(translate), *(f.said(translate) for f in last.faults[:MOST_LINES]))
+    if box.device.watch:
+        ways = told(
+            "Copy the museum's folder to {folder}, take it from a USB stick at the staff panel, or run `kiosk publish` "
+            "with its folder.",
+            folder=box.device.watch,
+        )
+    else:
+        ways = told("Take the museum from a USB stick at the staff panel, or run `kiosk publish` with its folder.")
+    how = told("The staff panel: five touches in the top left corner of this screen, then the PIN.")
+    nothing = told("Nothing was published on this kiosk yet.")
+    return (*tried, *(sentence.said(translate) for sentence in (nothing, ways, how)))

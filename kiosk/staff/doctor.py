@@ -208,7 +208,8 @@ def publication(patient: Patient) -> Iterator[Finding]:
     last = last_publication(patient.state)
     if last is not None:
         ok = last.kind in ("new", "same")
-        mend = f"First of all: {last.faults[0]}" if last.faults and not ok else "" if ok else "Then publish again."
+        first = f"First of all: {last.faults[0].said()}" if last.faults else "Then publish again."
+        mend = "" if ok else first
         yield Finding("content", ok, f"Last offered, {last.at} from {last.source}: {last.says}", mend)
     watched = patient.device.watch
     if watched and not is_museum(Path(watched)):

@@ -32,7 +32,8 @@ AFTERWARDS = frozenset({"moved", "taken-in"})
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a task needs to know. device: the kiosk's own file, "" where none was named. folder: what is shown."""
+    """What a task needs to know. device: the kiosk's own file, "" where none was named. folder: what is shown.
+    language: in which staff are told."""
 
     museum: str
     device: str
@@ -41,6 +42,7 @@ class Circumstances:
     folder: str
     version: str
     room: str
+    language: str = "en"
 
 
 class Panel:

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kiosk.content.faults import Fault
+from kiosk.content.told import Translate
 from kiosk.ends import NotStarted
 from kiosk.staff.panel import Circumstances
 
 MOST_FAULTS = 12
 MOST_PROBLEMS = 40
 PROBLEM_DAYS = 90
+AGAIN = "again"
+RETRIED = frozenset({"no-stick", "no-museum", "no-settings", "stick-gone", "stick-full", "stick-read-only"})
+"""Answers after which staff do something with a stick, and try again."""
 
 
 @dataclass(slots=True)
@@ -71,27 +76,35 @@ def content(about: Circumstances, value: str) -> Told:
     faults = [fault for fault in ready.faults if fault.severity == "error"]
     last = last_publication(state)
     if about.version and last is not None and last.kind in ("refused", "failed"):
-        told.say("last-refused", when=local(last.at, zone)).say("plain", words=last.says)
-        for line in last.faults[:MOST_FAULTS]:
-            told.say("plain", words=line)
-    listed(told, [str(fault.said()) for fault in faults])
+        told.say("last-refused", when=local(last.at, zone)).say("plain", words=last.says.said(words_of(about)))
+        for fault in last.faults[:MOST_FAULTS]:
+            told.say("plain", words=fault.said(words_of(about)))
+    listed(told, faults, words_of(about))
     return told
 
 
-def listed(told: Told, lines: list[str]) -> None:
+def words_of(about: Circumstances) -> Translate:
+    """Gives what is told in the language in which staff are told."""
+    from kiosk.check.telling import reader_language, translator
+
+    return translator(reader_language({"LANGUAGE": about.language}))
+
+
+def listed(told: Told, faults: Sequence[Fault], translate: Translate) -> None:
     """As many faults as can be read on a screen, and how many more there are."""
-    if not lines:
+    if not faults:
         told.say("no-faults")
         return
-    told.say("faults", n=len(lines))
-    for line in lines[:MOST_FAULTS]:
-        told.say("plain", words=line)
-    if len(lines) > MOST_FAULTS:
-        told.say("more-faults", n=len(lines) - MOST_FAULTS)
+    told.say("faults", n=len(faults))
+    for fault in faults[:MOST_FAULTS]:
+        told.say("plain", words=fault.said(translate))
+    if len(faults) > MOST_FAULTS:
+        told.say("more-faults", n=len(faults) - MOST_FAULTS)
 
 
 def take(about: Circumstances, value: str) -> Told:
     """Content from a stick: checked first, then shown if it is wished. value: "" | the stick's folder | switch."""
+    from kiosk.media.intake import is_museum
     from kiosk.staff.sticks import candidates
 
     what, _, named = value.partition(":")
@@ -105,7 +118,8 @@ def take(about: Circumstances, value: str) -> Told:
         for museum in museums:
             told.offer(f"check:{museum}", str(museum))
         return told
-    return switched(about, museums[0]) if what == "switch" else checked(about, museums[0])
+    told = switched(about, museums[0]) if what == "switch" else checked(about, museums[0])
+    return told if is_museum(museums[0]) else Told().say("stick-gone")
 
 
 def checked(about: Circumstances, museum: Path) -> Told:
@@ -116,7 +130,7 @@ def checked(about: Circumstances, museum: Path) -> Told:
     wrong = [fault for fault in faults if fault.severity == "error" and not fault.file.endswith("kiosk.yaml")]
     if wrong:
         told = Told().say("refused", stick=str(museum))
-        listed(told, [str(fault.said()) for fault in wrong])
+        listed(told, wrong, words_of(about))
         return told
     return Told().say("checked", stick=str(museum)).offer(f"switch:{museum}", "").offer("not-now")
 
@@ -129,9 +143,10 @@ def switched(about: Circumstances, museum: Path) -> Told:
         return Told().say("switched", version=outcome.version)
     if outcome.kind == "same":
         return Told().say("same", stick=str(museum))
-    told = Told().say("plain", words=outcome.says)
+    translate = words_of(about)
+    told = Told().say("plain", words=outcome.says.said(translate))
     for fault in [fault for fault in outcome.faults if fault.severity == "error"][:MOST_FAULTS]:
-        told.say("plain", words=str(fault.said()))
+        told.say("plain", words=fault.said(translate))
     return told
 
 
@@ -143,7 +158,8 @@ def rollback(about: Circumstances, value: str) -> Told:
     state = Path(about.state)
     if value == "back":
         outcome = roll_back(state)
-        return Told().say("switched", version=outcome.version) if outcome.kind == "new" else failing(outcome.says)
+        says = outcome.says.said(words_of(about))
+        return Told().say("switched", version=outcome.version) if outcome.kind == "new" else failing(says)
     before = published(state).previous
     if before is None:
         return Told().say("no-before")
@@ -226,11 +242,15 @@ TASKS: dict[str, Callable[[Circumstances, str], Told]] = {
 def main(what: str, value: str, given: str) -> str:
     about = Circumstances(**json.loads(given))
     try:
-        told = TASKS[what](about, value)
+        told = TASKS[what](about, "" if value == AGAIN else value)
     except NotStarted as why:
         told = failing(why.sentence)
     except OSError as error:
-        told = failing(f"{error.filename or 'The disk'}: {(error.strerror or str(error)).lower()}.")
+        from kiosk.media.intake import error_words
+
+        told = Told().say("no-file", file=str(error.filename or "?"), why=error_words(error).said(words_of(about)))
+    if not RETRIED.isdisjoint(name for name, _ in told.told):
+        told.offer(AGAIN)
     return json.dumps({"told": told.told, "choices": told.choices}, ensure_ascii=False)
 
 

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.content.faults import Fault
+from kiosk.content.told import Told, told
 from kiosk.media import durable, versions
-from kiosk.media.intake import RESERVE_BYTES, SourceError, is_museum, take
+from kiosk.media.intake import RESERVE_BYTES, SourceError, error_words, is_museum, take
 from kiosk.media.versions import Busy, Publication, Store, Version
 
 Kind = Literal["new", "same", "partly", "refused", "nothing", "failed"]
@@ -37,7 +38,7 @@ class Outcome:
 
     kind: Kind
     version: str
-    says: str
+    says: Told
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -58,7 +59,10 @@ def publish(
     store = Store(state)
     try:
         if not is_museum(source):
-            says = f"There is no museum in {source}: config/museum.yaml is missing. Name the folder that holds config/."
+            says = told(
+                "There is no museum in {source}: config/museum.yaml is missing. Name the folder that holds config/.",
+                source=str(source),
+            )
             return Outcome("nothing", _shown(state), says)
         with versions.changing(store):
             try:
@@ -67,12 +71,13 @@ def publish(
                 with suppress(OSError):
                     versions.clear(store)
     except SourceError as error:
-        outcome = Outcome("failed", _shown(state), f"Nothing was published. {error}")
+        outcome = Outcome("failed", _shown(state), told("Nothing was published. {why}", why=error.says))
     except Busy:
-        says = "Nothing was published: other content is being taken at this moment. Try again when that is done."
+        says = told("Nothing was published: other content is being taken at this moment. Try again when that is done.")
         return Outcome("failed", _shown(state), says)
     except OSError as error:
-        outcome = Outcome("failed", _shown(state), f"Nothing was published. {disk_trouble(store, error)}")
+        why = disk_trouble(store, error)
+        outcome = Outcome("failed", _shown(state), told("Nothing was published. {why}", why=why))
     return _ended(store, source, now, outcome)
 
 
@@ -82,32 +87,47 @@ def roll_back(state: Path) -> Outcome:
     before = versions.published(state)
     try:
         if before.current is None or before.previous is None:
-            there = f"there is none before {before.current.id}" if before.current else "nothing was published yet"
-            says = f"There is no version to go back to: {there}."
-            return Outcome("nothing", _shown(state), says)
+            return Outcome("nothing", _shown(state), _none_before(before.current))
         with versions.changing(store):
             version = versions.go_back(store)
             assert version is not None
     except Busy:
-        says = "Nothing was changed: new content is being taken at this moment. Try again when that is done."
+        says = told("Nothing was changed: new content is being taken at this moment. Try again when that is done.")
         return Outcome("failed", before.current.id if before.current else "", says)
     except OSError as error:
-        says = f"Nothing was changed. {disk_trouble(store, error)}"
+        says = told("Nothing was changed. {why}", why=disk_trouble(store, error))
         return Outcome("failed", _shown(state), says)
-    says = f"Version {version.id} is shown from now on, as before {before.current.id}."
+    says = told(
+        "Version {version} is shown from now on, as before {before}.", version=version.id, before=before.current.id
+    )
     return Outcome("new", version.id, says)
 
 
-def disk_trouble(store: Store, error: OSError) -> str:
+def _none_before(current: Version | None) -> Told:
+    if current is None:
+        return told("There is no version to go back to: nothing was published yet.")
+    return told("There is no version to go back to: there is none before {version}.", version=current.id)
+
+
+def disk_trouble(store: Store, error: OSError) -> Told:
     """What is wrong with the kiosk's own disk, and how to mend it."""
+    reserve_mb = RESERVE_BYTES // 1_000_000
+    if error.errno in _NO_ROOM and error.filename and not os.path.isabs(os.fsdecode(error.filename)):
+        return told(
+            "The disk of {state} has no room for {file} beside the {mb} MB that the visit log keeps. Free some space, "
+            "then try again.",
+            state=str(store.state), file=os.fsdecode(error.filename), mb=reserve_mb,
+        )  # fmt: skip
     if error.errno in _NO_ROOM:
-        what = f" for {error.filename}" if error.filename and not os.path.isabs(os.fsdecode(error.filename)) else ""
-        return (
-            f"The disk of {store.state} has no room{what} beside the {RESERVE_BYTES // 1_000_000} MB that the visit "
-            "log keeps. Free some space, then try again."
-        )
-    why = (error.strerror or str(error)).lower()
-    return f"{store.root} cannot be written ({why}). Let the kiosk's user write there, or use sudo; then try again."
+        return told(
+            "The disk of {state} has no room beside the {mb} MB that the visit log keeps. Free some space, then try "
+            "again.",
+            state=str(store.state), mb=reserve_mb,
+        )  # fmt: skip
+    return told(
+        "{folder} cannot be written ({why}). Let the kiosk's user write there, or use sudo; then try again.",
+        folder=str(store.root), why=error_words(error),
+    )  # fmt: skip
 
 
 def _publish(source: Path, store: Store, now: datetime, progress: Progress, watched: bool) -> Outcome:
@@ -115,10 +135,11 @@ def _publish(source: Path, store: Store, now: datetime, progress: Progress, watc
     taken = take(source, store, lambda done, of: progress("copying", done, of), remember=watched)
     before = versions.published(store.state)
     if before.current is not None and before.current.content == taken.content:
-        says = f"Version {before.current.id} is shown already: the files are the same."
+        says = told("Version {version} is shown already: the files are the same.", version=before.current.id)
         return Outcome("same", before.current.id, says)
     if watched and before.current is not None and versions.was_left(store.state, taken.content):
-        says = f"Version {before.current.id} stays: somebody went back to it from these very files."
+        current = before.current.id
+        says = told("Version {version} stays: somebody went back to it from these very files.", version=current)
         return Outcome("same", before.current.id, says)
     good = before.current is not None and not before.current.errors
     version, faults = versions.complete_with(store, taken.content), tuple[Fault, ...]()
@@ -133,22 +154,25 @@ def _publish(source: Path, store: Store, now: datetime, progress: Progress, watc
         _prepare(versions.add(store, taken.folder, version), store)
     versions.show(store, version)
     if version.errors:
-        says = (
-            f"Version {version.id} is shown from now on, without the rooms that are wrong: mend them and publish again."
+        says = told(
+            "Version {version} is shown from now on, without the rooms that are wrong: mend them and publish again.",
+            version=version.id,
         )
         return Outcome("partly", version.id, says, faults)
-    return Outcome("new", version.id, f"Version {version.id} is shown from now on.", faults)
+    return Outcome("new", version.id, told("Version {version} is shown from now on.", version=version.id), faults)
 
 
 def _refused(current: Version | None, errors: int, faults: tuple[Fault, ...]) -> Outcome:
-    wrong = "1 error has" if errors == 1 else f"{errors} errors have"
-    stays = f"version {current.id} stays" if current else "nothing of it can be shown"
-    return Outcome(
-        "refused",
-        current.id if current else "",
-        f"Nothing was published: {wrong} to be mended first, and {stays}.",
-        faults,
+    wrong = (
+        told("1 error has to be mended first")
+        if errors == 1
+        else told("{errors} errors have to be mended first", errors=errors)
     )
+    if current is None:
+        says = told("Nothing was published: {wrong}, and nothing of it can be shown.", wrong=wrong)
+    else:
+        says = told("Nothing was published: {wrong}, and version {version} stays.", wrong=wrong, version=current.id)
+    return Outcome("refused", current.id if current else "", says, faults)
 
 
 def _check(folder: Path, store: Store, progress: Progress) -> tuple[tuple[Fault, ...], bool]:
@@ -177,10 +201,9 @@ def _shown(state: Path) -> str:
 
 def _ended(store: Store, source: Path, now: datetime, outcome: Outcome) -> Outcome:
     """Keeps what came of it, where it can be kept."""
-    said = tuple(str(fault.said()) for fault in outcome.faults[:MOST_FAULTS])
     record = Publication(
         f"{now:%Y-%m-%dT%H:%M:%SZ}", str(source), outcome.kind, outcome.says, outcome.version, outcome.errors,
-        len(outcome.faults) - outcome.errors, said,
+        len(outcome.faults) - outcome.errors, outcome.faults[:MOST_FAULTS],
     )  # fmt: skip
     with suppress(OSError):
         versions.write_record(store.last, record)

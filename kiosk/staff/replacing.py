@@ -8,16 +8,20 @@ goes on under a new epoch; the settings that were here are kept beside the new o
 from __future__ import annotations
 
 import os
+import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.content.device import load_device
 from kiosk.staff.panel import Circumstances
 from kiosk.staff.panel_tasks import Told, own_file_of
-from kiosk.staff.sticks import mounted
+from kiosk.staff.sticks import mounted, trouble
+from kiosk.staff.to_stick import log_bytes
 from kiosk.staff.yaml_writing import replace
 from kiosk.visitlog.incoming import lay_in
-from kiosk.visitlog.read import NoLog, snapshot
+from kiosk.visitlog.making import NotMade, copy
+from kiosk.visitlog.read import NoLog
 
 FOLDER = "kiosk-device"
 SETTINGS, LOG = "kiosk.yaml", "visits.db"
@@ -43,14 +47,22 @@ def write_out(about: Circumstances, named: str) -> Told:
             told.offer(f"out:{stick}", str(stick))
         return told
     device, _ = load_device(Path(about.device) if about.device else None, Path(about.museum))
-    folder = sticks[0] / f"{FOLDER}-{device.kiosk}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    folder.mkdir()
-    (folder / SETTINGS).write_bytes(own_file_of(about).read_bytes())
+    stick, settings = sticks[0], own_file_of(about).read_bytes()
+    folder = stick / f"{FOLDER}-{device.kiosk}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    wrong = trouble(stick, log_bytes(about))
+    if wrong:
+        return Told().say(wrong)
     try:
-        snapshot(Path(about.log), folder / LOG)
-    except NoLog:
-        return Told().say("no-log")
-    os.sync()
+        folder.mkdir()
+        copy(Path(about.log), folder / LOG)
+        (folder / SETTINGS).write_bytes(settings)
+        os.sync()
+    except (NoLog, NotMade, OSError) as error:
+        with suppress(OSError):
+            shutil.rmtree(folder)
+        if isinstance(error, NoLog):
+            return Told().say("no-log")
+        return Told().say(trouble(stick, log_bytes(about)) or "failed", why=str(error))
     return Told().say("written-out", folder=folder.name)
 
 
@@ -64,6 +76,8 @@ def take_in(about: Circumstances, named: str) -> Told:
             told.offer(f"in:{folder}", folder.name)
         return told
     folder, own = found[0], own_file_of(about)
+    if not (folder / SETTINGS).is_file():
+        return Told().say("stick-gone")
     device, faults = load_device(folder / SETTINGS, Path(about.museum))
     if any(fault.severity == "error" for fault in faults):
         return Told().say("settings-wrong")

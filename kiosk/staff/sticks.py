@@ -7,9 +7,11 @@ Nothing is mounted, changed or read but names; a stick that was pulled out, or t
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from kiosk.media.intake import is_museum
 
@@ -45,12 +47,32 @@ def _folders(folder: Path) -> list[Path]:
 
 
 def mounted(places: tuple[Path, ...] = PLACES) -> tuple[Path, ...]:
-    """Every stick that is in and can be written, in the order of their names."""
+    """Every stick that is in, in the order of their names; write-protected ones only where there is no other."""
     found: list[Path] = []
     for place in places:
         with suppress(OSError):
             found += [folder for folder in _below(place, DEEPEST_MOUNT) if os.path.ismount(folder)]
-    return tuple(folder for folder in found if os.access(folder, os.W_OK))
+    return tuple(folder for folder in found if os.access(folder, os.W_OK)) or tuple(found)
+
+
+Trouble = Literal["", "stick-gone", "stick-read-only", "stick-full"]
+
+
+def trouble(stick: Path, need_bytes: int = 0) -> Trouble:
+    """Why nothing can be copied to a stick; "" where it can. A stick pulled out leaves a bare folder, or none."""
+    try:
+        if not stick.is_dir() or (stick.parent in _homes() and not os.path.ismount(stick)):
+            return "stick-gone"
+        if not os.access(stick, os.W_OK):
+            return "stick-read-only"
+        return "stick-full" if shutil.disk_usage(stick).free < need_bytes else ""
+    except OSError:
+        return "stick-gone"
+
+
+def _homes() -> frozenset[Path]:
+    """The folders in which sticks are mounted."""
+    return frozenset((*PLACES, *(below for place in PLACES for below in _below(place, 1))))
 
 
 def _below(folder: Path, deep: int) -> Iterator[Path]:

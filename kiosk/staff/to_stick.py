@@ -15,10 +15,13 @@ from pathlib import Path
 from kiosk.content.device import load_device
 from kiosk.staff.panel import Circumstances
 from kiosk.staff.panel_tasks import Told
-from kiosk.staff.sticks import mounted
-from kiosk.visitlog.read import NoLog, snapshot
+from kiosk.staff.sticks import mounted, trouble
+from kiosk.visitlog.making import NotMade, copy
+from kiosk.visitlog.read import NoLog
 
 REPORT_S = 300
+ROOM_BYTES = 2_000_000
+"""For the report."""
 
 
 def copy_out(about: Circumstances, value: str) -> Told:
@@ -36,15 +39,27 @@ def copy_out(about: Circumstances, value: str) -> Told:
     name = f"{device.kiosk}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     log = stick / f"{name}-visits.db"
     try:
-        snapshot(Path(about.log), log)
+        wrong = trouble(stick, log_bytes(about))
+        if wrong:
+            return Told().say(wrong)
+        copy(Path(about.log), log)
+        told = Told().say("copied", file=log.name)
+        report = stick / f"{name}-report.html"
+        why = made_report(about, log, report)
+        os.sync()
     except NoLog:
         return Told().say("no-log")
-    told = Told().say("copied", file=log.name)
-    report = stick / f"{name}-report.html"
-    why = made_report(about, log, report)
-    told = told.say("copied-report", file=report.name) if not why else told.say("failed", why=why)
-    os.sync()
-    return told
+    except NotMade as error:
+        return Told().say(trouble(stick, log_bytes(about)) or "failed", why=str(error))
+    if why:
+        return told.say(trouble(stick, ROOM_BYTES) or "failed", why=why)
+    return told.say("copied-report", file=report.name)
+
+
+def log_bytes(about: Circumstances) -> int:
+    """What the log's copy takes on a stick, with some room beside it."""
+    log = Path(about.log)
+    return ROOM_BYTES + (log.stat().st_size if log.exists() else 0)
 
 
 def made_report(about: Circumstances, log: Path, report: Path) -> str:

@@ -1,6 +1,7 @@
 """The guide: what the museum says, what its media hold and the interface strings, all frozen; and `Now`.
 
-Rules: look-ups only, each computed once, when it is first asked for; nothing here changes during a visit.
+Rules: look-ups only, each computed once, when it is first asked for; nothing here changes during a visit. Where nothing
+of a museum can be shown, the guide has a notice instead: it stands for the attract screen, and only staff get on.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class Guide:
     measures: Measures
     strings: Strings
     device: Device
+    notice: tuple[str, ...] = ()
     _sentences: dict[str, tuple[Sentence, ...]] = field(init=False, default_factory=dict, compare=False)
 
     @cached_property

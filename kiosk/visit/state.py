@@ -44,7 +44,7 @@ _BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.P
 FOLLOWS: dict[Screen, frozenset[Screen]] = {
     Screen.REST: frozenset({Screen.ATTRACT}),
     Screen.ATTRACT: frozenset(
-        {Screen.REST, Screen.LANGUAGES, Screen.ROOM, Screen.PLAN, Screen.ACCESS, Screen.KEYPAD}
+        {Screen.REST, Screen.LANGUAGES, Screen.ROOM, Screen.PLAN, Screen.ACCESS, Screen.KEYPAD, Screen.STAFF}
     ),
     Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT, Screen.PROBLEM, Screen.STAFF},
     Screen.PLAN: _BAND | {Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.TOUR},

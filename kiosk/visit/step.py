@@ -113,6 +113,8 @@ HANDLERS: dict[type[ev.Event], Handler] = {
 }
 
 PLAYERS_ANSWERS = (ev.PlayEnded, ev.PlayFailed, ev.PlayHeld, ev.AidFailed, ev.OutletChanged)
+WITHOUT_MUSEUM = (ev.ScreenTouched, ev.ShutDown, ev.Ticked, *PLAYERS_ANSWERS)
+"""Where there is nothing to visit, only these do anything outside the staff panel."""
 WHILE_ASKED = (ev.ScreenTouched, ev.StayPressed, ev.LeavePressed, ev.ShutDown, ev.Ticked, *PLAYERS_ANSWERS)
 """While "Are you still here?" stands, only these do more than keep the visit."""
 
@@ -150,6 +152,8 @@ def surround(work: Working, before: State) -> None:
 
 
 def act(work: Working, event: ev.Event) -> None:
+    if work.guide.notice and work.place.screen is not Screen.STAFF and not isinstance(event, WITHOUT_MUSEUM):
+        return
     if isinstance(event, ev.ScreenTouched):
         work.state = replace(work.state, focus="")
     elif work.state.asked_ms is not None and not isinstance(event, (*WHILE_ASKED, ev.PageLaid)):

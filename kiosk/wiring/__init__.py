@@ -9,6 +9,7 @@ told once, to staff and in the log.
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import RELEASED
+from kiosk.check.telling import reader_language, translator
 from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
 from kiosk.content.missing import missing_media
@@ -88,10 +90,10 @@ class Stage:
         self.player = open_player(self)
         closing.callback(self.player.close)
         self.loop: Loop | None = None
-        if box.museum is not None:
-            self.loop = build_loop(self, box.museum)
+        """None: a preview has nothing to show yet."""
+        if box.museum is not None or not setup.preview:
+            self.loop = build_loop(self)
             closing.callback(self.loop.close)
-
         self.panel = panel_of(self)
 
     @property
@@ -145,24 +147,24 @@ class Stage:
         """The folder that is taken as it is says something else now; whoever is there stays where they are."""
         self.box = replace(self.box, museum=museum, prepared=replace(self.box.prepared, measures=measures))
         if self.loop is None:
-            self.loop = build_loop(self, museum)
+            self.loop = build_loop(self)
             self.closing.callback(self.loop.close)
             self.loop.show()
         else:
-            self.loop.revise(guide_of(self, museum))
+            self.loop.revise(guide_of(self))
 
     def nothing_to_show(self, faults: tuple[Fault, ...]) -> None:
         """The folder that is taken as it is says nothing that can be shown: why, for staff, unless something stands."""
         self.box = replace(self.box, prepared=replace(self.box.prepared, faults=faults))
         if self.loop is None:
-            self.board.show(staff_notice(staff_lines(self.box)))
+            self.board.show(staff_notice(guide_of(self)))
 
     def first_page(self) -> None:
         """Draws what stands first, then lets the slow things begin: the sound output and the log's file."""
         if self.loop is not None:
             self.loop.show()
         else:
-            self.board.show(staff_notice(staff_lines(self.box)))
+            self.board.show(staff_notice(guide_of(self)))
         self.app.turn(tick=False)
         self.log.open()
         self.log_faults()
@@ -170,11 +172,11 @@ class Stage:
             self._open_sound()
         if not self.setup.fast and not self.setup.offscreen:
             self.closing.callback(self._end_measuring)
-            if self.loop is not None:
+            if self.box.museum is not None:
                 self.begin_measuring()
             if self.box.lives:
                 self.await_content()
-        if not self.setup.fast and self.loop is not None:
+        if not self.setup.fast and self.loop is not None and self.box.museum is not None:
             self.app.soon(self.opening_pages_drawn(self.loop))
 
     def begin_measuring(self) -> None:
@@ -356,6 +358,7 @@ def panel_of(stage: Stage) -> Panel:
             folder=str(box.folder.resolve()),
             version=box.version,
             room=box.device.room,
+            language=guide_of(stage).first if stage.loop is None else stage.loop.guide.first,
         )
 
     return Panel(
@@ -370,7 +373,7 @@ def panel_of(stage: Stage) -> Panel:
     )
 
 
-def build_loop(stage: Stage, museum: Museum) -> Loop:
+def build_loop(stage: Stage) -> Loop:
     around = Surroundings(
         clock=stage.clock,
         player=stage.player,
@@ -381,8 +384,15 @@ def build_loop(stage: Stage, museum: Museum) -> Loop:
         pace=stage.app.pace,
         staff=stage.wished,
     )
-    return Loop(guide_of(stage, museum), stage.board, around)
+    return Loop(guide_of(stage), stage.board, around)
 
 
-def guide_of(stage: Stage, museum: Museum) -> Guide:
-    return Guide(museum, stage.box.prepared.measures, Strings(), stage.box.device)
+def guide_of(stage: Stage) -> Guide:
+    """What the box shows: its museum, or why there is none, in the language of the box."""
+    box = stage.box
+    if box.museum is not None:
+        return Guide(box.museum, box.prepared.measures, Strings(), box.device)
+    language = reader_language(os.environ)
+    nothing = Museum({}, (language,), ())
+    notice = staff_lines(box, translator(language))
+    return Guide(nothing, box.prepared.measures, Strings(), box.device, notice)

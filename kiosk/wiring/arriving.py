@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.model import Museum
 from kiosk.staff.arrivals import Arrivals, Arrived
-from kiosk.staff.box import staff_lines
 from kiosk.visit.entries import Entry
-from kiosk.visit.pages.choose import staff_notice
 
 if TYPE_CHECKING:
     from kiosk.loop import Loop
@@ -49,7 +47,7 @@ class Arriving:
 
     def show(self, arrived: Arrived, museum: Museum) -> None:
         """The version that arrived is shown from now on."""
-        from kiosk.wiring import build_loop, guide_of
+        from kiosk.wiring import guide_of
 
         stage = self.stage
         stage.box = replace(
@@ -58,19 +56,21 @@ class Arriving:
         stage.log.content = stage.box.version
         stage.log.count_days_in(museum.timezone)
         stage.board.exchange(stage.box.media)
-        if stage.loop is None:
-            stage.loop = build_loop(stage, museum)
-            stage.closing.callback(stage.loop.close)
-            stage.loop.show()
-        else:
-            stage.loop.exchange(guide_of(stage, museum), stage.box.media)
+        self._loop.exchange(guide_of(stage), stage.box.media)
         self._record(arrived.version.errors)
         stage.log_faults()
         stage.begin_measuring()
-        stage.app.soon(self._settled(stage.loop))
+        stage.app.soon(self._settled(self._loop))
 
     def _nobody_there(self) -> bool:
-        return self.stage.loop is None or self.stage.loop.nobody_there
+        return self._loop.nobody_there
+
+    @property
+    def _loop(self) -> Loop:
+        """Where content arrives there is a loop, be it with a museum or with the notice that there is none."""
+        loop = self.stage.loop
+        assert loop is not None
+        return loop
 
     def _settled(self, loop: Loop) -> Iterator[None]:
         """The pages of the new version are drawn ahead, and nothing of the old one stays."""
@@ -78,13 +78,15 @@ class Arriving:
         self.stage.app.tidy()
 
     def _tell(self, news: Publication) -> None:
+        from kiosk.wiring import guide_of
+
         stage = self.stage
         if news.kind in ("refused", "partly", "failed"):
-            stage.setup.say(news.says)
+            stage.setup.say(str(news.says))
         if news.kind == "refused":
             self._record(news.errors)
-        if stage.loop is None:
-            stage.board.show(staff_notice(staff_lines(stage.box)))
+        if stage.box.museum is None:
+            self._loop.revise(guide_of(stage))
 
     def _record(self, faults: int) -> None:
         stage = self.stage

@@ -10,6 +10,7 @@ from PIL import Image
 from kiosk.media import versions
 from kiosk.media.prepared import prepare
 from kiosk.media.versions import Store
+from kiosk.staff.publish import Outcome
 from tests.check.test_check import sound
 
 MUSEUM = "name: {en: Fortress}\nlanguages: [en]\nrooms: [cell, yard]\n"
@@ -58,6 +59,12 @@ def damaged(museum: Path) -> Path:
     file = museum / "exhibits/yard.yaml"
     file.write_text(file.read_text().replace("scope: local", "scope: lokal"))
     return museum
+
+
+def came_of(outcome: Outcome) -> tuple[str, str, str]:
+    """What came of a publication without a fault: its kind, the version shown, and the sentence for staff."""
+    assert outcome.faults == ()
+    return outcome.kind, outcome.version, str(outcome.says)
 
 
 def label_shown(state: Path) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.content.model import Device
+from kiosk.content.measures import Measures
+from kiosk.content.model import Device, Museum
 from kiosk.visit import events as ev
 from kiosk.visit.effects import BeginSession, CheckPin, EndSession, StaffDo
 from kiosk.visit.pages import kinds
@@ -208,3 +209,25 @@ def test_a_problem_in_two_touches() -> None:
     )  # fmt: skip
     visit.press("done")
     assert visit.state.place.screen is Screen.EXHIBIT
+
+
+def test_a_kiosk_without_a_museum_lets_only_staff_in() -> None:
+    """Where nothing can be shown the notice stands whatever is touched or keyed, no visit begins, and five touches in
+    the corner lead to the PIN and the panel as everywhere; leaving it, the notice stands again."""
+    notice = ("Nothing was published on this kiosk yet.",)
+    nothing = Museum({}, ("et",), ())
+    visit = Visit(replace(GUIDE, museum=nothing, measures=Measures.none(), notice=notice))
+    said = kinds.StaffNoticePage(language="et", title="See kiosk ei saa veel oma muuseumi näidata", lines=notice)
+    assert visit.page == said
+    visit.do(ev.ScreenTouched(), ev.Begun("et"), ev.KeypadPressed(), ev.PlanPressed(), ev.LanguagesPressed())
+    for key in ("enter", "tab", "1", "escape", "pagedown"):
+        visit.do(ev.KeyPressed(key))
+    visit.wait(600)
+    assert visit.page == said and visit.state.session is None
+    visit.do(*[CORNER] * 5)
+    assert shown(visit).title == "Töötajatele" and visit.effects[-1] == CheckPin("")
+    visit.do(*map(ev.DigitPressed, "2718"), ev.PinEntered(), RIGHT, ev.StaffChose("take"))
+    assert visit.effects[-1] == StaffDo("take")
+    assert not any(isinstance(effect, (BeginSession, EndSession)) for effect in visit.all)
+    visit.do(ev.StaffChose("leave"))
+    assert visit.page == said

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.about import about_page
-from kiosk.visit.pages.attract import attract_page, languages_page
+from kiosk.visit.pages.attract import attract_page as museum_page
+from kiosk.visit.pages.attract import languages_page
 from kiosk.visit.pages.exhibit import exhibit_page
 from kiosk.visit.pages.keypad import keypad_page
-from kiosk.visit.pages.kinds import Page, RestPage, StaffNoticePage
+from kiosk.visit.pages.kinds import AttractPage, Page, RestPage, StaffNoticePage
 from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.note import note_page
 from kiosk.visit.pages.panels import access_page, ask_page, volume_page
@@ -23,6 +24,13 @@ from kiosk.visit.state import Screen, State
 
 def rest_page(make: Maker) -> RestPage:
     return RestPage(language=make.language)
+
+
+def attract_page(make: Maker) -> AttractPage | StaffNoticePage:
+    """What the idle kiosk shows: the museum, or why there is none."""
+    if make.guide.notice:
+        return staff_notice(make.guide)
+    return museum_page(make)
 
 
 PAGES: dict[Screen, Callable[[Maker], Page]] = {
@@ -50,6 +58,7 @@ def page(guide: Guide, state: State, now: Now) -> Page:
     return PAGES[state.place.screen](make)
 
 
-def staff_notice(lines: tuple[str, ...]) -> StaffNoticePage:
-    """What the screen says when nothing of the museum can be shown; for staff, in English."""
-    return StaffNoticePage(language="en", title="This kiosk cannot show its museum yet", lines=lines)
+def staff_notice(guide: Guide) -> StaffNoticePage:
+    """What the screen says when nothing of the museum can be shown; for staff."""
+    title = guide.strings.say(guide.first, "This kiosk cannot show its museum yet")
+    return StaffNoticePage(language=guide.first, title=title, lines=guide.notice)

@@ -41,6 +41,7 @@ def choice_words(make: Maker, value: str, words: str) -> str:
     known: dict[str, Callable[[], str]] = {
         "switch": lambda: make.say("Switch to it"),
         "not-now": lambda: make.say("Not now"),
+        "again": lambda: make.say("Try again"),
         "yes": lambda: make.say("Yes"),
         "out": lambda: make.say("Write settings and log to the stick"),
         "in": lambda: make.say("Take settings and log from the stick"),
@@ -95,6 +96,12 @@ _SENTENCES: dict[str, Callable[[Maker, dict[str, Value]], str]] = {
     ),
     "last-refused": lambda make, v: make.say("What was last to be published, on {when}, was not taken.", **v),
     "no-stick": lambda make, _: make.say("No USB stick was found. Put it in and try again."),
+    "stick-gone": lambda make, _: make.say("The USB stick was pulled out. Put it in and try again."),
+    "stick-full": lambda make, _: make.say("The USB stick is full. Make room on it, or take another."),
+    "stick-read-only": lambda make, _: make.say(
+        "The USB stick is write-protected. Take the protection off, or take another."
+    ),
+    "no-file": lambda make, v: make.say("{file} cannot be used: {why}.", **v),
     "no-museum": lambda make, _: make.say("No stick holds a museum: a folder with config, exhibits and media."),
     "which-stick": lambda make, _: make.say("Several sticks are there. Which one?"),
     "checked": lambda make, v: make.say("The content on {stick} is right. Show it?", **v),

@@ -72,7 +72,7 @@ def touched(work: Working, event: ScreenTouched) -> None:
         work.effects.append(Record(Entry(kind="rest", detail=(("on", False),))))
         return
     if work.session is None:
-        if not event.control:
+        if not event.control and not work.guide.notice:
             begin(work, work.guide.first, "touch")
             work.go(Place(Screen.LANGUAGES))
         return
