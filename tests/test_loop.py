@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.content.model import Exhibit, Museum
 from kiosk.loop import Loop, Surroundings, VirtualClock
 from kiosk.players.player import Frame
 from kiosk.players.silent import SilentPlayer
@@ -16,7 +18,7 @@ from kiosk.visit import events as ev
 from kiosk.visit.pages import kinds
 from kiosk.visitlog.log import VisitLog
 from tests.players.making import recording, tone
-from tests.visit.sample import GUIDE
+from tests.visit.sample import BUNK, GUIDE, MUSEUM
 
 EVENING = datetime.fromisoformat("2026-11-30T23:58:00+02:00")
 
@@ -163,3 +165,29 @@ def test_the_player_knows_whether_somebody_is_there(kiosk: Kiosk) -> None:
     kiosk.loop.happen(ev.Begun("en"))
     kiosk.loop.happen(ev.LeavePressed())
     assert kiosk.player.attended == [False, True, False]
+
+
+def test_a_museum_that_is_edited_while_somebody_listens(kiosk: Kiosk) -> None:
+    """Another text is shown where the visitor is while the recording plays on; without its recording it is silent."""
+    for event in (ev.Begun("en"), ev.ExhibitTapped("cell-14", "bunk"), ev.PlayPressed("recording")):
+        kiosk.loop.happen(event)
+    kiosk.let_pass(2.0)
+    shown = len(kiosk.eyes.pages)
+    kiosk.loop.revise(GUIDE)
+    assert len(kiosk.eyes.pages) == shown, "nothing is another"
+
+    kiosk.loop.revise(replace(GUIDE, museum=with_bunk(replace(BUNK, title={"en": "Iron bunks"}))))
+    page = kiosk.eyes.pages[-1]
+    assert isinstance(page, kinds.ExhibitPage) and page.title.words == "Iron bunks"
+    kiosk.let_pass(2.0)
+    assert kiosk.player.position_s() == pytest.approx(4.0, abs=0.3)
+
+    kiosk.loop.revise(replace(GUIDE, museum=with_bunk(replace(BUNK, recording={}))))
+    page = kiosk.eyes.pages[-1]
+    assert isinstance(page, kinds.ExhibitPage) and page.bar is not None and page.bar.state == "none"
+    assert kiosk.player.position_s() is None
+
+
+def with_bunk(bunk: Exhibit) -> Museum:
+    rooms = (replace(r, exhibits=(bunk, *r.exhibits[1:])) if r.room == "cell-14" else r for r in MUSEUM.rooms)
+    return replace(MUSEUM, rooms=tuple(rooms))

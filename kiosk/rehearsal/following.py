@@ -97,7 +97,7 @@ class Following:
             self._look_at_media()
 
     def _worse(self, loaded: Loaded, stamps: Stamps) -> bool:
-        if errors(loaded.faults):
+        if self._loaded is None or mistakes(loaded) - mistakes(self._loaded):
             return True
         museum, shown = self._to_show(loaded, stamps), self.shown
         room = next((room for room in museum.rooms if room.room == shown.room), None) if museum else None
@@ -125,6 +125,11 @@ class Following:
         new = self._remeasured.look(looked_at)
         if new and self._loaded is not None:
             self._told(News(self._museum, self._remeasured.measures, self._loaded.faults, frozenset(), new))
+
+
+def mistakes(loaded: Loaded) -> frozenset[tuple[str, str, str]]:
+    """The errors, wherever in their files they stand."""
+    return frozenset((fault.file, fault.where, fault.message) for fault in errors(loaded.faults))
 
 
 def other(before: Stamps, now: Stamps) -> frozenset[str]:

@@ -110,7 +110,7 @@ class Gallery:
         self._failed.clear()
 
     def drop(self, files: frozenset[Path]) -> None:
-        """Forgets the pictures in these files: they are other pictures now, and what is being decoded is decoded anew."""
+        """Forgets the pictures in these files: they are others now, and what is being decoded is decoded anew."""
         with self._beginning:
             self._stale.update(wish for wish in self._begun if wish.path in files)
         self.shelf.drop(lambda wish: isinstance(wish, Wish) and wish.path in files)
