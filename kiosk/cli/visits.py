@@ -46,8 +46,8 @@ def verify(
     from kiosk.visitlog.steady import steady
     from kiosk.visitlog.verify import verify as look
 
-    with _told(), steady(_log(log, museum, device)) as reader:
-        findings = look(reader.connection)
+    with _told(), steady(_log(log, museum, device)) as reader, _working("Verifying") as progress:
+        findings = look(reader.connection, progress)
     if as_json:
         print(written(findings))
     else:

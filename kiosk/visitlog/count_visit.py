@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kiosk.visitlog.listening import Told, listenings
+from kiosk.visitlog.listening import Told, details, listenings
 
 SHORT_S = 5
 PLACES = frozenset({"room", "exhibit", "plan", "ended"})
@@ -68,7 +68,7 @@ def visit_counts(visit: Visit, told: Sequence[Told], hour: str) -> Counts:
         counts[Key("aid", key=aid)] = 1
     if aids:
         counts[Key("aided")] = 1
-    for key in {key for entry in told for key in _done(entry)}:
+    for key in {key for entry in told if entry.kind in NOTED for key in _done(entry)}:
         counts[key] = 1
     for place, ms in _stays(told, end_ms).items():
         counts[Key("dwell", *place, value=ms // 1000)] = 1
@@ -103,10 +103,10 @@ def _listening_counts(told: Sequence[Told], end_ms: int) -> Counts:
 def _done(entry: Told) -> Iterator[Key]:
     """What an entry says was done in the visit, however often."""
     kind, room, exhibit = entry.kind, entry.room or "", entry.exhibit or ""
-    if kind in ("zoom", "more", "hotspot", "interactive", "take_home", "note_shown", "keyed"):
+    if kind in PLAIN:
         yield Key(kind, room, exhibit)
     elif kind in DETAILED:
-        detail = json.loads(entry.detail)
+        detail = details(entry.detail)
         said = str(detail.get(DETAILED[kind], ""))
         if kind == "exhibit":
             yield Key("way", key=said if said in WAYS else "other")
@@ -134,6 +134,9 @@ DETAILED = {
     "report_problem": "problem",
 }
 """The kinds of entries that are counted by something in their detail."""
+PLAIN = frozenset({"zoom", "more", "hotspot", "interactive", "take_home", "note_shown", "keyed"})
+"""Those that are counted as they are."""
+NOTED = PLAIN | DETAILED.keys()
 
 
 def _stays(told: Iterable[Told], end_ms: int) -> dict[tuple[str, str], int]:

@@ -23,6 +23,7 @@ AT_ONCE = 20_000
 """So many entries are counted in one piece, and those of the visit that they end in."""
 LONGEST_GAP_MS = 14 * 24 * 3600 * 1000
 MONTH = len("2026-10")
+DAY = len("2026-10-29")
 UNTRUSTED = '"clock_ok":0'
 
 Log = tuple[str, str]
@@ -50,11 +51,14 @@ class Counted:
     whole: bool = True
 
     def add(self, day: str, counts: Counts) -> None:
-        """Adds to that day and to its month, so that a year is twelve months to read and not 365 days."""
-        for name in (day, day[:MONTH]):
-            there = self.days.setdefault(name, {})
-            for key, n in counts.items():
-                there[key] = there.get(key, 0) + n
+        there = self.days.setdefault(day, {})
+        for key, n in counts.items():
+            there[key] = there.get(key, 0) + n
+
+    def add_months(self) -> None:
+        """Adds every day to its month too, so that a year is twelve months to read and not 365 days."""
+        for day, counts in list(self.days.items()):
+            self.add(day[:MONTH], counts)
 
 
 def count_on(
@@ -87,7 +91,7 @@ class _Piece:
         self.told: list[Told] = []
         self.began_ms = 0
         self.placed_at, self.last_kind = self._last_trusted_at(), self._last_kind()
-        self.on_since_ms = self.on_until_ms = ms_of(self.placed_at) if self.placed_at else None
+        self.on_since_ms = ms_of(self.placed_at) if self.placed_at else None
 
     def _last_trusted_at(self) -> str:
         found = self.connection.execute(
@@ -106,13 +110,11 @@ class _Piece:
 
     def read(self, at_once: int) -> None:
         session: str | None = None
-        for read, row in enumerate(
-            self.connection.execute(
-                f"SELECT {TOLD_COLUMNS} FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? ORDER BY seq",
-                (*self.counted.log, self.counted.last_seq),
-            )
-        ):
-            entry = Told._make(row)
+        rows = self.connection.execute(
+            f"SELECT {TOLD_COLUMNS} FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? ORDER BY seq",
+            (*self.counted.log, self.counted.last_seq),
+        )
+        for read, entry in enumerate(map(Told._make, rows)):
             begins = entry.session is not None and entry.session != session
             if begins:
                 self._close_visit()
@@ -127,6 +129,7 @@ class _Piece:
             self.counted.last_seq, self.last_kind = entry.seq, entry.kind
         self._close_visit()
         self._was_on()
+        self.counted.add_months()
 
     def _begin_visit(self, first: Told, session: str) -> bool:
         """Whether the reading goes on: not where that visit is under way. The moment that puts the visit on a day is
@@ -193,15 +196,18 @@ class _Piece:
 
     def _go_on(self, entry: Told) -> None:
         """The kiosk was on from the entry before to this one, if this is no start."""
-        ms = ms_of(entry.at)
-        if entry.kind == "kiosk_on" or self.on_until_ms is None or ms - self.on_until_ms > LONGEST_GAP_MS:
+        if entry.kind == "kiosk_on" or not self.placed_at or self._long_after(entry.at):
             self._was_on()
-            self.on_since_ms = ms
-        self.on_until_ms = ms
+            self.on_since_ms = ms_of(entry.at)
         self.placed_at = entry.at
 
+    def _long_after(self, at: str) -> bool:
+        """Whether only a clock can have jumped so far. Within one day it is not worked out."""
+        return at[:DAY] != self.placed_at[:DAY] and ms_of(at) - ms_of(self.placed_at) > LONGEST_GAP_MS
+
     def _was_on(self) -> None:
-        if self.on_since_ms is not None and self.on_until_ms is not None:
-            for day, hour, ms in self.local.split(self.on_since_ms, self.on_until_ms):
+        until_ms = ms_of(self.placed_at) if self.placed_at else None
+        if self.on_since_ms is not None and until_ms is not None:
+            for day, hour, ms in self.local.split(self.on_since_ms, until_ms):
                 self.counted.add(day, {Key("on_ms", key=hour): ms})
-        self.on_since_ms = self.on_until_ms
+        self.on_since_ms = until_ms

@@ -10,9 +10,10 @@ own entry says was heard counts, or else the time until the visit ended.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 
 class Told(NamedTuple):
@@ -35,6 +36,13 @@ class Told(NamedTuple):
 
 
 TOLD_COLUMNS = ", ".join(Told._fields)
+
+
+@lru_cache(maxsize=4096)
+def details(detail: str) -> Mapping[str, Any]:
+    """An entry's detail; most are the same few."""
+    found: Mapping[str, Any] = json.loads(detail)
+    return found
 
 
 @dataclass(slots=True)
@@ -90,7 +98,7 @@ def listenings(told: Sequence[Told], end_ms: int) -> list[Listening]:
         if entry.kind == "exhibit":
             stay_heard_s = 0.0
         elif entry.kind == "closed":
-            said_s = json.loads(entry.detail).get("heard_s")
+            said_s = details(entry.detail).get("heard_s")
             for one in by_media.values():
                 left_over_s = None if said_s is None else said_s - stay_heard_s
                 stay_heard_s += one.cut(entry.ms, left_over_s)
@@ -111,7 +119,7 @@ def _transported(by_media: dict[tuple[str, str, str], Listening], entry: Told) -
     at_s = entry.position_s or 0.0
     one = by_media.get(key)
     if entry.kind == "play":
-        what = json.loads(entry.detail).get("what", "")
+        what = details(entry.detail).get("what", "")
         if what == "loop":
             return 0.0
         if one is None:
@@ -124,7 +132,7 @@ def _transported(by_media: dict[tuple[str, str, str], Listening], entry: Told) -
     if one is None:
         return 0.0
     if entry.kind == "seek":
-        heard_s = one.heard_to(json.loads(entry.detail).get("from_s") or 0.0)
+        heard_s = one.heard_to(details(entry.detail).get("from_s") or 0.0)
         if one.playing:
             one.play(at_s, entry.ms)
             one.left_s = at_s

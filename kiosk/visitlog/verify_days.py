@@ -8,17 +8,18 @@ and are only told.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kiosk import __version__
 from kiosk.visitlog.count_visit import Counts
-from kiosk.visitlog.counting import UNTRUSTED, Counted, Log, count_all
+from kiosk.visitlog.counting import MONTH, UNTRUSTED, Counted, Log, count_all
 from kiosk.visitlog.daily import counted_to, has_days, kept_counts
 from kiosk.visitlog.finding import Finding, many
 from kiosk.visitlog.local_time import LocalTime, ms_of
 
 
-def wrong_days(connection: sqlite3.Connection) -> Iterator[Finding]:
+def wrong_days(connection: sqlite3.Connection, another: Callable[[], None]) -> Iterator[Finding]:
+    """another: told after each piece of the rows that was counted again."""
     if not has_days(connection):
         return
     older = differing = 0
@@ -33,7 +34,7 @@ def wrong_days(connection: sqlite3.Connection) -> Iterator[Finding]:
         if len(zones) > 1 or zones[0][1]:
             older += 1
             continue
-        for day in _differing(connection, log, counted, LocalTime(zones[0][0])):
+        for day in _differing(connection, log, counted, LocalTime(zones[0][0]), another):
             differing += 1
             first = first or f"{day} at kiosk {log[0]}"
     if differing:
@@ -50,20 +51,34 @@ def wrong_days(connection: sqlite3.Connection) -> Iterator[Finding]:
         )
 
 
-def _differing(connection: sqlite3.Connection, log: Log, counted: int, local: LocalTime) -> Iterator[str]:
-    """The days whose counts are not those of the rows."""
-    rows = _together(count_all(connection, log, 0, local))
-    beyond = _together(count_all(connection, log, counted, local))
-    days = {row[0] for row in connection.execute("SELECT day FROM daily_days WHERE kiosk = ? AND epoch = ?", log)}
+def _differing(
+    connection: sqlite3.Connection, log: Log, counted: int, local: LocalTime, another: Callable[[], None]
+) -> Iterator[str]:
+    """The days whose counts are not those of the rows; days of months that the rows have left are looked at at once."""
+    beyond: dict[str, Counts] = {}
+    for piece in count_all(connection, log, counted, local):
+        _add(beyond, piece)
+    waiting = {row[0] for row in connection.execute("SELECT day FROM daily_days WHERE kiosk = ? AND epoch = ?", log)}
     begins = _begins(connection, log, local)
-    for day in sorted(days | rows.keys()):
-        if day <= begins[: len(day)]:  # some counts are of a month: 2026-10
-            continue
+    rows: dict[str, Counts] = {}
+
+    def differs(day: str) -> bool:
+        """Looks at one day, once. Some counts are of a month: 2026-10."""
+        waiting.discard(day)
+        told = rows.pop(day, {})
+        if day <= begins[: len(day)]:
+            return False
         kept = kept_counts(connection, log, day)
         for key, n in beyond.get(day, {}).items():
             kept[key] = kept.get(key, 0) + n
-        if kept != rows.get(day, {}):
-            yield day
+        return kept != told
+
+    for piece in count_all(connection, log, 0, local):
+        _add(rows, piece)
+        another()
+        month = min(piece.days, default="")[:MONTH]
+        yield from filter(differs, sorted(day for day in rows if day[:MONTH] < month))
+    yield from filter(differs, sorted(waiting | rows.keys()))
 
 
 def _begins(connection: sqlite3.Connection, log: Log, local: LocalTime) -> str:
@@ -78,11 +93,8 @@ def _begins(connection: sqlite3.Connection, log: Log, local: LocalTime) -> str:
     return "~" if found is None else local.of(ms_of(found[0]))[0]
 
 
-def _together(pieces: Iterator[Counted]) -> dict[str, Counts]:
-    days: dict[str, Counts] = {}
-    for piece in pieces:
-        for day, counts in piece.days.items():
-            there = days.setdefault(day, {})
-            for key, n in counts.items():
-                there[key] = there.get(key, 0) + n
-    return days
+def _add(days: dict[str, Counts], piece: Counted) -> None:
+    for day, counts in piece.days.items():
+        there = days.setdefault(day, {})
+        for key, n in counts.items():
+            there[key] = there.get(key, 0) + n

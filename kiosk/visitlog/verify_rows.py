@@ -19,13 +19,23 @@ TIME = "????-??-??T??:??:??.???Z"
 Rows = list[tuple[object, ...]]
 
 
-def wrong_rows(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for check in (_strangers, _kinds, _forms, _foreign):
-        yield from check(connection)
-
-
 def _strangers(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Every entry of a visit has that visit, of the same kiosk and log; only a visit's kinds have one."""
+    at_home = (
+        "SELECT 1 FROM entries WHERE session IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sessions WHERE id = session"
+        " AND sessions.kiosk = entries.kiosk AND sessions.epoch = entries.epoch) LIMIT 1"
+    )
+    if connection.execute(at_home).fetchone() is not None:
+        yield from _homeless(connection)
+    of_visits = ", ".join(f"'{kind}'" for kind in SESSION_KINDS)
+    (lone,) = connection.execute(
+        f"SELECT count(*) FROM entries WHERE session IS NULL AND kind IN ({of_visits})"
+    ).fetchone()
+    if lone:
+        yield Finding(False, f"{many(lone, 'entry', 'entries')} of a visit's kind without a visit.")
+
+
+def _homeless(connection: sqlite3.Connection) -> Iterator[Finding]:
     homeless: Rows = connection.execute(
         "SELECT entries.kiosk, seq FROM entries LEFT JOIN sessions ON sessions.id = session"
         " WHERE session IS NOT NULL AND sessions.id IS NULL ORDER BY entries.kiosk, entries.epoch, seq"
@@ -49,21 +59,18 @@ def _strangers(connection: sqlite3.Connection) -> Iterator[Finding]:
             f"{many(len(foreign), 'entry belongs', 'entries belong')} to a visit at another kiosk or in another log; "
             f"the first is entry {seq} of kiosk {kiosk}, of a visit at kiosk {other}.",
         )
-    of_visits = ", ".join(f"'{kind}'" for kind in SESSION_KINDS)
-    (lone,) = connection.execute(
-        f"SELECT count(*) FROM entries WHERE session IS NULL AND kind IN ({of_visits})"
-    ).fetchone()
-    if lone:
-        yield Finding(False, f"{many(lone, 'entry', 'entries')} of a visit's kind without a visit.")
 
 
 def _kinds(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Only kinds, keys and reasons that docs/log.md names."""
-    for kind, count in connection.execute("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind").fetchall():
-        if kind not in KINDS:
-            yield Finding(False, f"{many(count, 'entry', 'entries')} of kind {kind!r}, which is never written.")
+    known = ", ".join(f"'{kind}'" for kind in KINDS)
+    for kind, count in connection.execute(
+        f"SELECT kind, count(*) FROM entries WHERE kind NOT IN ({known}) GROUP BY kind ORDER BY kind"
+    ).fetchall():
+        yield Finding(False, f"{many(count, 'entry', 'entries')} of kind {kind!r}, which is never written.")
     unreadable: Rows = connection.execute(
-        "SELECT kiosk, seq FROM entries WHERE NOT json_valid(detail) OR json_type(detail) <> 'object' ORDER BY 1, 2"
+        "SELECT kiosk, seq FROM entries WHERE detail <> '{}' AND (NOT json_valid(detail)"
+        " OR json_type(detail) <> 'object') ORDER BY kiosk, epoch, seq"
     ).fetchall()
     if unreadable:
         kiosk, seq = unreadable[0]
@@ -74,14 +81,23 @@ def _kinds(connection: sqlite3.Connection) -> Iterator[Finding]:
         )
         return
     for kind, key, count in connection.execute(
-        "SELECT kind, json_each.key, count(*) FROM entries, json_each(detail) WHERE detail <> '{}'"
-        " GROUP BY kind, json_each.key ORDER BY kind, json_each.key"
+        "SELECT kind, json_each.key, count(*) FROM entries, json_each(detail)"
+        f" WHERE detail <> '{{}}' AND {_beyond()} <> '{{}}' GROUP BY kind, json_each.key ORDER BY kind, json_each.key"
     ).fetchall():
-        if kind in KINDS and key not in (*KINDS[kind], CLOCK_KEY):
+        if key not in (*KINDS[kind], CLOCK_KEY):
             yield Finding(
                 False,
                 f"{many(count, 'entry', 'entries')} of kind {kind} with a detail {key!r}, which is never written.",
             )
+
+
+def _beyond() -> str:
+    """What an entry's detail holds beyond the keys of its kind."""
+    cases = (
+        f"WHEN '{kind}' THEN json_remove(detail, {', '.join(repr(f'$.{key}') for key in (*keys, CLOCK_KEY))})"
+        for kind, keys in KINDS.items()
+    )
+    return f"CASE kind {' '.join(cases)} ELSE '{{}}' END"
 
 
 def _forms(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -124,3 +140,6 @@ def _foreign(connection: sqlite3.Connection) -> Iterator[Finding]:
     kiosks = [row[0] for row in connection.execute("SELECT DISTINCT kiosk FROM entries ORDER BY kiosk")]
     if len(kiosks) > 1:
         yield Finding(None, f"The kiosk of this log had several ids: {', '.join(kiosks)}.")
+
+
+ROW_CHECKS = (_strangers, _kinds, _forms, _foreign)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -249,6 +251,50 @@ def test_damaged_pages(tmp_path: Path) -> None:
     assert found.ok is False
     assert found.says.startswith("The file is damaged (")
     assert found.says.endswith("). Keep it, and take the log again from the kiosk, or from the last snapshot.")
+
+
+def test_an_index_that_lacks_an_entry(tmp_path: Path) -> None:
+    """A log in which an index misses what the entries say is damaged, though each page of it is sound."""
+    log = tmp_path / "visits.db"
+    tell(log, [Told()] * 3)
+    of_index = "FROM sqlite_schema WHERE name = 'entries_at'"
+    with closing(sqlite3.connect(log)) as connection:
+        kept = connection.execute(f"SELECT type, name, tbl_name, rootpage, sql {of_index}").fetchone()
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(f"DELETE {of_index}")
+        connection.commit()
+    with closing(sqlite3.connect(log)) as connection:
+        connection.execute("DELETE FROM entries WHERE seq = 2")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", kept)
+        connection.commit()
+    assert wrong(log) == [
+        "The file is damaged (the index entries_at does not hold what the entries say). Keep it, and take the log "
+        "again from the kiosk, or from the last snapshot."
+    ]
+
+
+def test_how_far_it_is(log: Path) -> None:
+    """Whoever waits for a large log to be verified sees how far it is: never back, and at last all of it."""
+    told: list[tuple[int, int]] = []
+    with steady(log) as reader:
+        verify(reader.connection, lambda done, whole: told.append((done, whole)))
+    done = [each for each, _ in told]
+    assert done == sorted(done)
+    assert {whole for _, whole in told} == {done[-1]} != {0}
+
+
+def test_two_boxes_with_one_id_are_counted_again(tmp_path: Path) -> None:
+    """That two boxes share an id does not keep their days from being compared with their rows."""
+    one, two = tmp_path / "one.db", tmp_path / "two.db"
+    for path in (one, two):
+        tell(path, [Told()] * 2)
+        count(path)
+        spoil(path, "UPDATE daily SET n = n + 1 WHERE measure = 'language'")
+    merge([one, two], tmp_path / "all.db")
+    twins, days = wrong(tmp_path / "all.db")
+    assert twins.startswith("Two logs of kiosk east were written at the same time")
+    assert days.startswith("The counts of 4 days or months are not what the rows say; the first is 2026-")
 
 
 def test_damage_met_in_reading_is_told(tmp_path: Path) -> None:
