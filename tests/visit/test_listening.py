@@ -234,6 +234,32 @@ def test_without_a_second_recording_more_has_the_first() -> None:
 # --- going on ----------------------------------------------------------------------------------------------------
 
 
+def test_a_card_says_what_is_left_to_hear() -> None:
+    """The card of an exhibit left in the middle says how much is left of it; left at its end, how long it is."""
+    visit = Visit().press("begin-en").do(ev.RoomTapped("cell-14"))
+
+    def media() -> tuple[str, str]:
+        assert isinstance(visit.page, kinds.RoomPage)
+        (card,) = (c for c in visit.page.cards if c.control.id == "exhibit-bunk")
+        return card.media, card.icon
+
+    assert media() == ("Listen 0:20", "headphones")
+    visit.press("exhibit-bunk").press("play").hear(8.0).press("back")
+    assert media() == ("0:12 left", "play")
+    visit.press("exhibit-bunk").press("play").hear(19.0).press("back")
+    assert media() == ("Listen 0:20", "headphones")
+
+
+def test_what_was_left_at_its_end_begins_anew() -> None:
+    """A recording left in its last two seconds for another offers to listen, and begins."""
+    visit = at_bunk().press("play").hear(19.0).press("back")
+    visit.press("exhibit-mug").press("play").hear(2.0).press("back").hear(None).press("exhibit-bunk")
+    main = visit.page.control("play")
+    assert main is not None and main.name == "Listen"
+    visit.press("play")
+    assert [e.from_s for e in visit.all if isinstance(e, ef.Play)][-1] == 0.0
+
+
 def test_a_film_left_offers_to_go_on() -> None:
     """A film left in the middle is paused; who comes back in the same visit may go on from there."""
     visit = Visit().press("begin-en").do(ev.RoomTapped("corridor")).press("exhibit-walk").press("play")

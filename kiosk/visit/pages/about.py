@@ -15,7 +15,8 @@ def about_page(make: Maker) -> AboutPage:
     museum = make.guide.museum
     counted = make.say(
         "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
-        "It does not know who you are: no name, no picture and no voice is kept, and nothing joins one visit to another."
+        "It does not know who you are: no name, no picture and no voice is kept, "
+        "and nothing joins one visit to another."
     )
     fonts = make.say("Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
     licences = dict.fromkeys(make.said(licence) for licence in make.guide.licences)

@@ -31,9 +31,7 @@ def state_of(make: Maker, what: str, file: str) -> str:
     sound = sound_of(make, what)
     if sound is not None and sound.file == file:
         return sound.phase
-    session = make.state.session
-    left_off = () if session is None else session.left_off
-    return "paused" if any(name == file for name, _ in left_off) else "ready"
+    return "ready" if make.left_at(file) is None else "paused"
 
 
 def main_button(make: Maker, what: str, state: str, start: str, icon: str) -> Control:

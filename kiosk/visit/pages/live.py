@@ -59,11 +59,10 @@ def standing(make: Maker, exhibit: Exhibit, what: str, position_s: float, length
 
 def left_off(make: Maker, exhibit: Exhibit, what: str) -> Live:
     """Where a recording or film that was left will go on."""
-    session = make.state.session
     medium = make.film(exhibit) if what == "film" else make.recording(exhibit, what)
-    if session is None or medium is None:
+    if medium is None:
         return Live()
-    at_s = dict(session.left_off).get(medium.file)
+    at_s = make.left_at(medium.file)
     length_s = make.guide.measures.length_s(medium.file)
     if at_s is None or not length_s:
         return Live()

@@ -14,6 +14,9 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.parts import Control, Look, PictureView
 from kiosk.visit.state import State
 
+NEAR_END_S = 2.0
+"""A recording left this near to its end begins anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Maker:
@@ -131,17 +134,27 @@ class Maker:
         """Those shown today."""
         return tuple(e for e in room.exhibits if self.guide.shown_today(e, self.now.day))
 
+    def left_at(self, file: str) -> float | None:
+        """The second from which a recording or film that was left goes on; None where it begins, also when it was
+        left this near to its end."""
+        session, length_s = self.state.session, self.guide.measures.length_s(file)
+        at_s = None if session is None else dict(session.left_off).get(file)
+        return None if at_s is None or not length_s or at_s > length_s - NEAR_END_S else at_s
+
     def media_words(self, exhibit: Exhibit) -> tuple[str, str]:
-        """What an exhibit holds and its icon: ("Listen 1:10", "headphones")."""
+        """What an exhibit holds and its icon: ("Listen 1:10", "headphones"); of what was left, what is left of it."""
         clock = self.guide.strings.clock
         film, recording = self.film(exhibit), self.recording(exhibit)
-        if recording is not None and not self.state.mute:
-            seconds = self.guide.measures.sounds[recording.file].length_s
+        heard = recording is not None and not self.state.mute
+        medium = recording if heard else film
+        if medium is None:
+            return self.say("Read"), "book-open"
+        seconds, left_at_s = self.guide.measures.length_s(medium.file) or 0.0, self.left_at(medium.file)
+        if left_at_s is not None and (heard or film is None or not film.loop):
+            return self.say("{length} left", length=clock(round(seconds) - round(left_at_s))), "play"
+        if heard:
             return self.say("Listen {length}", length=clock(seconds)), "headphones"
-        if film is not None:
-            seconds = self.guide.measures.films[film.file].length_s
-            return self.say("Watch {length}", length=clock(seconds)), "video"
-        return self.say("Read"), "book-open"
+        return self.say("Watch {length}", length=clock(seconds)), "video"
 
 
 def recordings(exhibit: Exhibit, what: str) -> dict[str, Recording]:

@@ -26,6 +26,7 @@ from kiosk.visit.events import (
     SpeedChosen,
     StopPressed,
 )
+from kiosk.visit.pages.making import NEAR_END_S
 from kiosk.visit.pages.transport import chapters_of
 from kiosk.visit.pages.views import bar_medium
 from kiosk.visit.speed import SPEEDS, of_medium
@@ -33,9 +34,6 @@ from kiosk.visit.state import Screen, Sounding
 from kiosk.visit.steps.views import to_view
 from kiosk.visit.steps.working import Working
 from kiosk.visit.volume import gain_db
-
-NEAR_END_S = 2.0
-"""A recording left this near to its end starts anew."""
 
 
 def what_plays(work: Working, what: str) -> Sounding | None:
@@ -79,8 +77,7 @@ def play(work: Working, event: PlayPressed) -> None:
         work.record("play", detail=(("what", old.what),), sound=old, at_s=old.at_s)
         work.leave_off(old.file, None)
         return
-    from_s = left_at(work, new)
-    start(work, new, 0.0 if from_s > new.length_s - NEAR_END_S else from_s)
+    start(work, new, left_at(work, new))
 
 
 def audible(work: Working, new: Sounding) -> bool:
@@ -97,7 +94,7 @@ def same(old: Sounding | None, new: Sounding) -> TypeGuard[Sounding]:
 
 def left_at(work: Working, sound: Sounding) -> float:
     """The second where it was left and would go on from."""
-    return 0.0 if work.session is None else dict(work.session.left_off).get(sound.file, 0.0)
+    return work.make.left_at(sound.file) or 0.0
 
 
 def start(work: Working, new: Sounding, from_s: float) -> None:
@@ -171,7 +168,7 @@ def seek(work: Working, by: str, to_s: float) -> None:
     to_s = within(sound, to_s)
     if sound.phase == "left":
         from_s = sound.at_s
-        work.leave_off(sound.file, to_s)
+        work.leave_off(sound.file, min(to_s, max(0.0, sound.length_s - NEAR_END_S)))
         if same(work.state.sound, sound):
             work.state = replace(work.state, sound=None)
     else:

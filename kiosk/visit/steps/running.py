@@ -12,7 +12,7 @@ from dataclasses import replace
 from kiosk.visit.effects import Play, Resume
 from kiosk.visit.pages.views import view_of
 from kiosk.visit.state import Screen, State
-from kiosk.visit.steps.playing import NEAR_END_S, left_at, same, what_plays
+from kiosk.visit.steps.playing import left_at, same, what_plays
 from kiosk.visit.steps.working import Working
 from kiosk.visit.volume import SILENT_DB
 
@@ -36,7 +36,6 @@ def run(work: Working, before: State) -> None:
         work.effects.append(Resume())
     else:
         from_s = left_at(work, new)
-        from_s = 0.0 if from_s > new.length_s - NEAR_END_S else from_s
         new = replace(new, at_s=from_s)
         work.state = replace(work.state, sound=new, plays=new.play)
         work.effects.append(Play(new.play, new.file, new.what, from_s, SILENT_DB, loop=True, aids=new.aids))
