@@ -18,6 +18,8 @@ from kiosk.visitlog.counting import MONTH, Log, Title, TitleKey
 from kiosk.visitlog.daily import count_beside, counted_to, schemas, titles
 from kiosk.visitlog.making import is_simulated
 
+CACHE_KIB = 128 * 1024
+
 
 class KioskDay(NamedTuple):
     """One day of one kiosk. on_ms: by hour."""
@@ -38,9 +40,11 @@ class Source:
     connection: sqlite3.Connection
     timezone: str
     logs: set[Log] = field(default_factory=set)
+    _chosen: dict[str, tuple[date, date]] = field(default_factory=dict)
 
     def open(self, kiosks: Sequence[str]) -> None:
         """Chooses the logs of those kiosks (none named: of all) and counts what is not counted yet."""
+        self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")  # a year is sorted in it
         self.logs = {log for log in self.logs if not kiosks or log[0] in kiosks}
         count_beside(self.connection, self.timezone)
 
@@ -92,7 +96,7 @@ class Source:
             for kiosk, day, on_ms, *numbers in self.connection.execute(
                 f"SELECT kiosk, day, (SELECT json_group_object(key, n) {of_day} 'on_ms'),"
                 f" (SELECT sum(n) {of_day} 'session' AND value >= ?), (SELECT n {of_day} 'kiosk_on'),"
-                f" (SELECT n {of_day} 'cut_off'), (SELECT sum(n) {of_day} 'untrusted') FROM temp.chosen_days",
+                f" (SELECT n {of_day} 'cut_off'), (SELECT sum(n) {of_day} 'untrusted') FROM temp.days_of_{schema}",
                 (SHORT_S,),
             ):
                 yield KioskDay(kiosk, day, json.loads(on_ms), *(n or 0 for n in numbers))
@@ -102,7 +106,7 @@ class Source:
         for schema in schemas(self.connection):
             self._choose(schema, since, until)
             yield from self.connection.execute(
-                f"SELECT kiosk, key, value, sum(n) FROM temp.chosen_days CROSS JOIN {schema}.daily"
+                f"SELECT kiosk, key, value, sum(n) FROM temp.days_of_{schema} CROSS JOIN {schema}.daily"
                 " ON day_id = id AND measure = ? GROUP BY kiosk, key, value",
                 (measure,),
             )
@@ -112,28 +116,35 @@ class Source:
         for schema in schemas(self.connection):
             self._choose(schema, since, until)
             yield from self.connection.execute(
-                f"SELECT (strftime('%w', day) + 6) % 7 AS weekday, key, sum(n) FROM temp.chosen_days"
+                f"SELECT (strftime('%w', day) + 6) % 7 AS weekday, key, sum(n) FROM temp.days_of_{schema}"
                 f" CROSS JOIN {schema}.daily ON day_id = id AND measure = 'hour' GROUP BY weekday, key"
             )
 
     def _choose(self, schema: str, first: date, last: date) -> None:
-        """Those days, and the months and odd days that together are the whole of them."""
-        run = self.connection.execute
-        run("DROP TABLE IF EXISTS temp.chosen_days")
-        run("DROP TABLE IF EXISTS temp.chosen")
-        run("CREATE TEMP TABLE chosen_days (id INTEGER PRIMARY KEY, kiosk TEXT, day TEXT)")
-        run("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+        """Those days, and the months and odd days that together are the whole of them; once for one span."""
+        if self._chosen.get(schema) == (first, last):
+            return
         months, since = whole_months(first, last), first.isoformat()
-        for day_id, kiosk, epoch, day in run(
+        days: list[tuple[int, str, str]] = []
+        pieces: list[tuple[int]] = []
+        for day_id, kiosk, epoch, day in self.connection.execute(
             f"SELECT id, kiosk, epoch, day FROM {schema}.daily_days WHERE day BETWEEN ? AND ?",
             (since[:MONTH], last.isoformat()),
-        ).fetchall():
+        ):
             if (kiosk, epoch) not in self.logs:
                 continue
             if len(day) > MONTH and day >= since:
-                run("INSERT INTO temp.chosen_days VALUES (?, ?, ?)", (day_id, kiosk, day))
+                days.append((day_id, kiosk, day))
             if day in months or (len(day) > MONTH and day >= since and day[:MONTH] not in months):
-                run("INSERT INTO temp.chosen VALUES (?)", (day_id,))
+                pieces.append((day_id,))
+        run = self.connection.execute
+        run(f"DROP TABLE IF EXISTS temp.days_of_{schema}")
+        run(f"DROP TABLE IF EXISTS temp.pieces_of_{schema}")
+        run(f"CREATE TEMP TABLE days_of_{schema} (id INTEGER PRIMARY KEY, kiosk TEXT, day TEXT)")
+        run(f"CREATE TEMP TABLE pieces_of_{schema} (id INTEGER PRIMARY KEY)")
+        self.connection.executemany(f"INSERT INTO temp.days_of_{schema} VALUES (?, ?, ?)", days)
+        self.connection.executemany(f"INSERT INTO temp.pieces_of_{schema} VALUES (?)", pieces)
+        self._chosen[schema] = (first, last)
 
     def _together(self, schema: str, measures: Sequence[str]) -> Iterator[tuple[Key, int]]:
         value, only = "value", ""
@@ -141,7 +152,7 @@ class Source:
             value = "CASE WHEN measure IN ('dwell', 'room') THEN 0 ELSE value END"
             only = f" WHERE measure IN ({', '.join('?' * len(measures))})"
         for row in self.connection.execute(
-            f"SELECT measure, room, exhibit, key, {value} AS size, sum(n) FROM temp.chosen"
+            f"SELECT measure, room, exhibit, key, {value} AS size, sum(n) FROM temp.pieces_of_{schema}"
             f" CROSS JOIN {schema}.daily ON day_id = id{only} GROUP BY measure, room, exhibit, key, size",
             tuple(measures),
         ):
