@@ -1,9 +1,8 @@
 """A museum's files followed while they are being written.
 
 Rules: a thread of its own looks at the stamps of the files that are read as content, of the media that the page shows,
-and in turn of all others; nothing in the museum's folder is written or locked. What came is read once it has stood
-still for a moment, since editors write in bursts. What would make a page worse (an error, the exhibit that is shown
-gone) waits a little longer: a file that is half written is whole a moment later. Only what changed is read or measured.
+and in turn of all others; nothing in the museum's folder is written or locked. Only what changed is read or measured,
+and only once it is likely to be whole (patience.py).
 """
 
 from __future__ import annotations
@@ -23,10 +22,9 @@ from kiosk.content.rereading import Rereading, Stamps, stamps_of
 from kiosk.media.content_copy import media_of
 from kiosk.media.measured import Medium
 from kiosk.media.remeasured import Remeasured
+from kiosk.rehearsal.patience import Patience
 
 LOOK_S = 0.025
-STILL_S = 0.03
-WORSE_S = 0.12
 IN_TURN = 200
 """How many media that no page shows are looked at each time."""
 
@@ -76,24 +74,20 @@ class Following:
             self._thread.join()
 
     def _run(self) -> None:
-        read_from = stamps_of(self._folder)
-        loaded = self._reading.load(read_from)
-        self._show(loaded, read_from, frozenset(read_from))
-        seen, since_s = read_from, time.monotonic()
-        waiting: tuple[Loaded, Stamps] | None = None
+        patience = Patience(stamps_of(self._folder), now_ms())
+        self._show(self._reading.load(patience.seen), patience.seen, frozenset(patience.seen))
+        waiting: Loaded | None = None
         while not self._closed.wait(LOOK_S):
-            now = stamps_of(self._folder)
-            if now != seen:
-                seen, since_s, waiting = now, time.monotonic(), None
-            still_s = time.monotonic() - since_s
-            if waiting is None and seen != read_from and still_s >= STILL_S:
-                waiting = (self._reading.load(seen), seen)
-                if stamps_of(self._folder) != seen:
-                    continue  # it was written to while it was read
-            if waiting is not None and (still_s >= WORSE_S or not self._worse(*waiting)):
-                loaded, before = waiting[0], read_from
-                read_from, waiting = seen, None
-                self._show(loaded, read_from, other(before, read_from))
+            at_ms = now_ms()
+            if patience.see(stamps_of(self._folder), at_ms):
+                waiting = None
+            if waiting is None and patience.reads(at_ms):
+                waiting = self._reading.load(patience.seen)
+                if patience.see(stamps_of(self._folder), now_ms()):
+                    waiting = None  # it was written to while it was read
+            if waiting is not None and patience.shows(at_ms, self._worse(waiting, patience.seen)):
+                self._show(waiting, patience.seen, patience.shown())
+                waiting = None
             self._look_at_media()
 
     def _worse(self, loaded: Loaded, stamps: Stamps) -> bool:
@@ -132,6 +126,5 @@ def mistakes(loaded: Loaded) -> frozenset[tuple[str, str, str]]:
     return frozenset((fault.file, fault.where, fault.message) for fault in errors(loaded.faults))
 
 
-def other(before: Stamps, now: Stamps) -> frozenset[str]:
-    """The files that came, went or changed."""
-    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+def now_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
