@@ -1,7 +1,7 @@
 """What a journey may expect: where the visit stands, what plays, what the page says.
 
 Rules: read from the state and the page that are shown, never from the screen's pixels; a text is expected anywhere in
-the words of the page.
+the words of the page, where a space that keeps two words on one line is a space.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def expect(wanted: dict[str, Any], state: State, page: Page, first: str) -> None
     seen = standing(state, first)
     for key, value in wanted.items():
         if key == "text":
-            if not any(str(value) in words for words in words_of(page)):
+            if not any(str(value) in words.replace("\u00a0", " ") for words in words_of(page)):
                 raise CannotDo(f'the page does not say "{value}"')
         elif seen[key] != value:
             raise CannotDo(f"{key} is {said(seen[key])}, not {said(value)}")
