@@ -183,14 +183,21 @@ def problems(about: Circumstances, value: str) -> Told:
                 if entry.kind == "report_problem":
                     where = " · ".join(part for part in (entry.room, entry.title) if part)
                     rows.append((local(entry.at, zone), where, str(entry.detail.get("problem", ""))))
-    except NoLog:
-        return Told().say("no-log")
+    except NoLog as error:
+        return without_log(error)
     if not rows:
         return Told().say("no-problems")
     told = Told()
     for when, where, kind in rows[::-1][:MOST_PROBLEMS]:
         told.say("problem", when=when, where=where, kind=kind)
     return told
+
+
+def without_log(error: Exception) -> Told:
+    """Nobody was here yet, or the log cannot be read."""
+    from kiosk.visitlog.read import UnreadableLog
+
+    return failing(str(error)) if isinstance(error, UnreadableLog) else Told().say("no-log")
 
 
 def move(about: Circumstances, value: str) -> Told:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kiosk.content.device import load_device
 from kiosk.staff.panel import Circumstances
-from kiosk.staff.panel_tasks import Told, own_file_of
+from kiosk.staff.panel_tasks import Told, own_file_of, without_log
 from kiosk.staff.sticks import mounted, trouble
 from kiosk.staff.to_stick import log_bytes
 from kiosk.staff.yaml_writing import replace
@@ -61,7 +61,7 @@ def write_out(about: Circumstances, named: str) -> Told:
         with suppress(OSError):
             shutil.rmtree(folder)
         if isinstance(error, NoLog):
-            return Told().say("no-log")
+            return without_log(error)
         return Told().say(trouble(stick, log_bytes(about)) or "failed", why=str(error))
     return Told().say("written-out", folder=folder.name)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kiosk.content.device import load_device
 from kiosk.staff.panel import Circumstances
-from kiosk.staff.panel_tasks import Told
+from kiosk.staff.panel_tasks import Told, without_log
 from kiosk.staff.sticks import mounted, trouble
 from kiosk.visitlog.making import NotMade, copy
 from kiosk.visitlog.read import NoLog
@@ -47,8 +47,8 @@ def copy_out(about: Circumstances, value: str) -> Told:
         report = stick / f"{name}-report.html"
         why = made_report(about, log, report)
         os.sync()
-    except NoLog:
-        return Told().say("no-log")
+    except NoLog as error:
+        return without_log(error)
     except NotMade as error:
         return Told().say(trouble(stick, log_bytes(about)) or "failed", why=str(error))
     if why:

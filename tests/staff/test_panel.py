@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -15,10 +17,12 @@ from typing import Any
 import pytest
 
 from kiosk.content.device import load_device
+from kiosk.staff import panel_tasks, sticks, to_stick
 from kiosk.staff.panel import Circumstances, Panel, asked
 from kiosk.staff.panel_tasks import TASKS, Told
 from kiosk.staff.pin import hashed
 from kiosk.staff.publish import publish
+from kiosk.staff.sticks import trouble
 from kiosk.staff.tone import RATE_HZ, samples
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.entries import Entry
@@ -26,18 +30,24 @@ from kiosk.visit.events import Event, PinAnswered, StaffTold
 from kiosk.visitlog.log import VisitLog
 from kiosk.visitlog.read import LogReader
 from tests.conftest import ROOT
+from tests.staff.small_museum import damaged, made
 
-OWN = "kiosk: east-wing-2\nroom: corridor\nscreen: {width_mm: 531}\n"
+OWN = "kiosk: east-wing-2\nroom: cell\nscreen: {width_mm: 531}\n"
+
+
+@pytest.fixture
+def museum(tmp_path: Path) -> Path:
+    return made(tmp_path / "museum")
 
 
 @pytest.fixture
 def about(museum: Path, tmp_path: Path) -> Circumstances:
-    """A box that shows the demonstration from its folder, with a file of its own."""
+    """A box that shows a museum from its folder, with a file of its own."""
     device = tmp_path / "own.yaml"
     device.write_text(OWN, encoding="utf-8")
     state = tmp_path / "state"
     state.mkdir()
-    return Circumstances(str(museum), str(device), str(state), str(state / "visits.db"), str(museum), "", "corridor")
+    return Circumstances(str(museum), str(device), str(state), str(state / "visits.db"), str(museum), "", "cell")
 
 
 @pytest.fixture
@@ -51,7 +61,7 @@ def visited(about: Circumstances, *entries: Entry) -> None:
     """A log with one visit in it."""
     now = datetime.now(UTC)
     log = VisitLog(
-        Path(about.log), kiosk="east-wing-2", room="corridor", content="folder", wall=lambda: now,
+        Path(about.log), kiosk="east-wing-2", room="cell", content="folder", wall=lambda: now,
         on_trouble=lambda why: pytest.fail(why),
     )  # fmt: skip
     log.begin(language="en", at=now, clock_ok=True)
@@ -72,26 +82,90 @@ def names(told: Told) -> list[str]:
 def test_what_is_shown_and_what_is_wrong_with_it(about: Circumstances, museum: Path) -> None:
     """The panel says what is shown and every fault of it in the words of `check`."""
     assert names(done(about, "content")) == ["folder", "no-faults"]
-    room = museum / "exhibits" / "yard.yaml"
-    room.write_text(room.read_text(encoding="utf-8").replace("kind: yard", "kind: garden", 1), encoding="utf-8")
+    damaged(museum)
     told = done(about, "content")
     assert names(told) == ["folder", "faults", "plain"]
-    assert str(told.told[2][1]["words"]).startswith("exhibits/yard.yaml:")
+    assert (
+        told.told[2][1]["words"] == 'exhibits/yard.yaml:3:8: error: yard: "lokal" is not a scope. Did you mean "local"?'
+    )
+    said = done(dataclasses.replace(about, language="et"), "content").told[2][1]["words"]
+    assert said == 'exhibits/yard.yaml:3:8: error: yard: "lokal" ei ole haare. Kas mõtlesite "local"?'
 
 
 def test_content_from_a_stick(about: Circumstances, stick: Path) -> None:
     """Content on a stick is checked first, shown only when it is wished, and refused with its faults."""
-    museum = stick / "museum"
-    for part in ("config", "exhibits", "media"):
-        shutil.copytree(ROOT / part, museum / part)
+    museum = made(stick / "museum")
     checked = done(about, "take", f"check:{museum}")
     assert names(checked) == ["checked"] and [value for value, _ in checked.choices] == [f"switch:{museum}", "not-now"]
     assert not (Path(about.state) / "content").exists() or not any((Path(about.state) / "content").glob("versions/*"))
     switched = done(about, "take", f"switch:{museum}")
     assert names(switched) == ["switched"]
     assert names(done(about, "take", f"switch:{museum}")) == ["same"]
-    (museum / "exhibits" / "yard.yaml").write_text("room: yard\n", encoding="utf-8")
+    damaged(museum)
     assert names(done(about, "take", f"check:{museum}"))[:2] == ["refused", "faults"]
+    refused = done(dataclasses.replace(about, language="cs"), "take", f"switch:{museum}")
+    assert refused.told[0][1]["words"] == (
+        f"Nic nebylo zveřejněno: nejdřív je třeba opravit 1 chybu a verze {switched.told[0][1]['version']} zůstává."
+    )
+
+
+def test_many_faults_are_counted(about: Circumstances, museum: Path) -> None:
+    """Of many faults the panel shows the first twelve, and says how many more there are."""
+    room = museum / "exhibits" / "yard.yaml"
+    exhibits = "".join(f"  - {{id: e{n}, title: An exhibit, label: Stone.}}\n" for n in range(15))
+    room.write_text(room.read_text() + exhibits)
+    told = done(about, "content")
+    assert told.told[1] == ("faults", {"n": 15})
+    assert names(told) == ["folder", "faults", *["plain"] * 12, "more-faults"]
+    assert told.told[-1] == ("more-faults", {"n": 3})
+
+
+def test_a_stick_that_is_pulled_out(about: Circumstances, stick: Path) -> None:
+    """A stick that is gone in the middle is told as that, whatever was to be done with it; nothing here changes."""
+    visited(about)
+    museum = made(stick / "museum")
+    assert names(done(about, "take", f"check:{museum}")) == ["checked"]
+    folder = str(done(about, "replace", f"out:{stick}").told[0][1]["folder"])
+    shutil.rmtree(stick)
+    for what, value in (
+        ("take", f"check:{museum}"), ("take", f"switch:{museum}"), ("copy", str(stick)), ("replace", f"out:{stick}"),
+        ("replace", f"in:{stick / folder}"),
+    ):  # fmt: skip
+        assert names(done(about, what, value)) == ["stick-gone"], (what, value)
+    assert not stick.exists() and Path(about.device).read_text(encoding="utf-8") == OWN
+
+
+def test_a_stick_that_takes_nothing(about: Circumstances, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full stick and a write-protected one are told apart, nothing half copied stays, and it can be tried again."""
+    visited(about)
+    assert trouble(stick) == "" and trouble(stick, 1 << 60) == "stick-full"
+    with monkeypatch.context() as full:
+        full.setattr(to_stick, "ROOM_BYTES", 1 << 60)
+        assert names(done(about, "copy", str(stick))) == names(done(about, "replace", f"out:{stick}")) == ["stick-full"]
+    with monkeypatch.context() as shut:
+        shut.setattr(os, "access", lambda _path, _mode: False)
+        assert names(done(about, "copy", str(stick))) == ["stick-read-only"]
+        assert names(done(about, "replace", f"out:{stick}")) == ["stick-read-only"]
+        shut.setattr(sticks, "mounted", lambda: (stick,))
+        given = json.dumps(dataclasses.asdict(about))
+        answer = json.loads(panel_tasks.main("copy", str(stick), given))
+        assert answer == {"told": [["stick-read-only", {}]], "choices": [["again", ""]]}
+    assert list(stick.iterdir()) == []
+
+
+@pytest.mark.parametrize("what", ["copy", "replace"])
+def test_a_stick_on_which_writing_fails(about: Circumstances, stick: Path, what: str) -> None:
+    """Where a file cannot be written to its end that is a sentence, and nothing half copied stays on the stick."""
+    visited(about)
+    value = str(stick) if what == "copy" else f"out:{stick}"
+    ran = subprocess.run(
+        [sys.executable, "-m", "kiosk.staff.panel_tasks", what, value], input=json.dumps(dataclasses.asdict(about)),
+        capture_output=True, text=True, check=False, cwd=ROOT,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert [name for name, _ in json.loads(ran.stdout)["told"]] == ["failed"]
+    assert list(stick.iterdir()) == []
 
 
 def test_back_to_the_version_before(about: Circumstances, museum: Path) -> None:
@@ -104,7 +178,7 @@ def test_back_to_the_version_before(about: Circumstances, museum: Path) -> None:
     second = publish(museum, state, datetime(2026, 11, 2, 9, tzinfo=UTC))
     assert (first.kind, second.kind) == ("new", "new")
     told = done(about, "rollback")
-    assert told.told == [("before", {"version": first.version, "when": "2026-11-01 11:00"})]
+    assert told.told == [("before", {"version": first.version, "when": "2026-11-01 09:00"})]
     assert done(about, "rollback", "back").told == [("switched", {"version": first.version})]
 
 
@@ -123,17 +197,26 @@ def test_the_log_goes_out_with_the_report(about: Circumstances, stick: Path) -> 
 def test_what_visitors_reported(about: Circumstances) -> None:
     """Problems that visitors reported are listed with when, where and what."""
     assert names(done(about, "problems")) == ["no-log"]
-    visited(about, Entry("report_problem", room="corridor", title="The walk", detail=(("problem", "play"),)))
+    visited(about, Entry("report_problem", room="cell", title="A bunk", detail=(("problem", "play"),)))
     (line,) = done(about, "problems").told
-    assert line[0] == "problem" and (line[1]["where"], line[1]["kind"]) == ("corridor · The walk", "play")
+    assert line[0] == "problem" and (line[1]["where"], line[1]["kind"]) == ("cell · A bunk", "play")
+
+
+def test_a_log_that_cannot_be_read(about: Circumstances, stick: Path) -> None:
+    """A damaged log is told as that, and not as an empty one."""
+    Path(about.log).write_bytes(b"not a log" * 1000)
+    for what, value in (("problems", ""), ("copy", str(stick)), ("replace", f"out:{stick}")):
+        (said,) = done(about, what, value).told
+        assert said[0] == "failed" and str(said[1]["why"]).startswith(f"The file {about.log} is not a visit log")
+    assert list(stick.iterdir()) == []
 
 
 def test_the_kiosk_moves(about: Circumstances) -> None:
     """Another room is written into the kiosk's own file, and nothing else of it is touched."""
     asked_first = done(about, "move")
-    assert names(asked_first) == ["move"] and ("yard", "The walking yard") in asked_first.choices
+    assert names(asked_first) == ["move"] and ("yard", "A room") in asked_first.choices
     assert names(done(about, "move", "yard")) == ["moved"]
-    assert Path(about.device).read_text(encoding="utf-8") == OWN.replace("room: corridor", 'room: "yard"')
+    assert Path(about.device).read_text(encoding="utf-8") == OWN.replace("room: cell", 'room: "yard"')
 
 
 def test_one_device_takes_the_place_of_another(about: Circumstances, stick: Path, tmp_path: Path) -> None:
@@ -150,8 +233,8 @@ def test_one_device_takes_the_place_of_another(about: Circumstances, stick: Path
     visited(new)
     taken = done(new, "replace", f"in:{stick / str(out.told[0][1]['folder'])}")
     assert taken.told == [("taken-in", {"kiosk": "east-wing-2"})]
-    assert load_device(device, ROOT)[0].kiosk == "east-wing-2"
-    assert load_device(device.with_name("new.yaml.before"), ROOT)[0].kiosk == "fresh"
+    assert load_device(device, tmp_path)[0].kiosk == "east-wing-2"
+    assert load_device(device.with_name("new.yaml.before"), tmp_path)[0].kiosk == "fresh"
     visited(new)
     with LogReader(state / "visits.db") as log:
         sessions = list(log.sessions())

@@ -89,7 +89,7 @@ def pin_answered(work: Working, event: PinAnswered) -> None:
     wait_ms = work.now.ms + event.wait_s * 1000
     set_staff(
         work,
-        digits="",
+        digits=staff.digits if event.right is None and not event.wait_s else "",
         busy="",
         wrong=event.right is False,
         wait_until_ms=wait_ms,
