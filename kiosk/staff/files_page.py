@@ -13,8 +13,8 @@ from kiosk.staff.schema import FORMS
 
 _HEAD = """# The museum's files, key by key
 
-What may stand in `exhibits/<room>.yaml`, in `config/museum.yaml` and in a kiosk's own file. A key in **bold** is
-required. A text is one string (the museum's first language) or one for each language: `{en: A bunk, et: Nari}`.
+What may stand in `exhibits/<room>.yaml`, in `config/museum.yaml`, in a kiosk's own file and in `config/notes.yaml`. A key
+in **bold** is required. A text is one string (the museum's first language) or one for each language: `{en: A bunk, et: Nari}`.
 `kiosk new room ID` writes a file with all of this in it; `kiosk schema --write` lets editors complete and explain the
 keys: in VS Code install the extension "YAML" (redhat.vscode-yaml), and begin each room's file with the line
 
@@ -27,6 +27,33 @@ _TITLES = {
     "museum": "The museum: `config/museum.yaml`",
     "kiosk": "A kiosk's own file",
 }
+_NOTES = """## Closures and events: `config/notes.yaml`
+
+Optional, and never seen by visitors: what the managers' report is read beside. `kiosk check` tells what is wrong in it;
+the report leaves that item out and says so.
+
+```yaml
+closures:
+  - {from: 2026-12-24, until: 2026-12-26, title: {en: Christmas}}
+events:
+  - {day: 2026-10-29, title: {en: Reading of the names}}
+```
+
+| key | | example |
+|---|---|---|
+| `closures` | When the museum, or one room, was closed. A closure of the whole museum has no open hours. | |
+| `events` | What else has to be known beside the figures. | |
+
+### A closure or an event
+
+| key | | example |
+|---|---|---|
+| **`title`** | What it was, in as few words as a chart can bear. | `{en: Christmas}` |
+| `day` | The day, where it was a single one. | `2026-10-29` |
+| `from` | The first day. | `2026-12-24` |
+| `until` | The last day, included. Without it, it still lasts. | `2026-12-26` |
+| `room` | Which room it concerns. Without it, the whole museum. | `cell-14` |
+"""
 
 
 def page() -> str:
@@ -39,6 +66,7 @@ def page() -> str:
             if name not in told:
                 told.add(name)
                 parts.append(_table(each, heading=each is not form))
+    parts.append(_NOTES)
     return "\n".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from kiosk.content.explained import EXPLAINED
 from kiosk.content.faults import Fault
 from kiosk.content.museum import load
 from kiosk.content.nodes import plain_data
+from kiosk.content.notes import NOTES_FILE, read_notes
 from kiosk.content.reading import ByLanguage, Form, ListOf
 from kiosk.content.yaml_source import read
 from kiosk.staff.files_page import page
@@ -166,6 +168,20 @@ def test_schema_is_printed() -> None:
 def test_page_of_files_is_fresh() -> None:
     """docs/files.md explains the keys as they are in the program."""
     assert (ROOT / "docs/files.md").read_text(encoding="utf-8") == page()
+
+
+def test_the_documented_notes_are_right(tmp_path: Path) -> None:
+    """The closures and events that docs/files.md shows are read without a fault, and it names every key of one."""
+    text = (ROOT / "docs/files.md").read_text(encoding="utf-8")
+    section = text[text.index("## Closures and events") :]
+    (tmp_path / "config").mkdir()
+    (tmp_path / NOTES_FILE).write_text(section.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    notes = read_notes(tmp_path, ("en",))
+    assert (len(notes.closures), len(notes.events), notes.faults) == (1, 1, ())
+    (tmp_path / NOTES_FILE).write_text("events: [{nothing: 1}]", encoding="utf-8")
+    (unknown,) = (fault for fault in read_notes(tmp_path, ("en",)).faults if fault.code == "unknown-key")
+    keys = re.findall(r"^\| \*{0,2}`(\w+)`", section.split("### A closure or an event")[1], re.MULTILINE)
+    assert unknown.said().endswith(f"the keys here are {', '.join(keys[:-1])} and {keys[-1]}.")
 
 
 def test_the_demonstrations_files_name_their_schemas() -> None:
