@@ -13,10 +13,11 @@ from kiosk.staff.schema import FORMS
 
 _HEAD = """# The museum's files, key by key
 
-What may stand in `exhibits/<room>.yaml`, in `config/museum.yaml`, in a kiosk's own file and in `config/notes.yaml`. A key
-in **bold** is required. A text is one string (the museum's first language) or one for each language: `{en: A bunk, et: Nari}`.
-`kiosk new room ID` writes a file with all of this in it; `kiosk schema --write` lets editors complete and explain the
-keys: in VS Code install the extension "YAML" (redhat.vscode-yaml), and begin each room's file with the line
+What may stand in `exhibits/<room>.yaml`, in `config/museum.yaml`, in a kiosk's own file and in `config/notes.yaml`. A
+key in **bold** is required. A text is one string (the museum's first language) or one for each language:
+`{en: A bunk, et: Nari}`. `kiosk new room ID` writes a file with all of this in it; `kiosk schema --write` lets editors
+complete and explain the keys: in VS Code install the extension "YAML" (redhat.vscode-yaml), and begin each room's file
+with the line
 
     # yaml-language-server: $schema=../config/schema/room.json
 
