@@ -79,6 +79,9 @@ PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 """Tables that are read in parts on a page, and the columns of each part."""
 
+ONLY_WITH_ROWS = frozenset({"problem_places"})
+"""Tables that a page leaves out where they are empty: the one before them says so."""
+
 BARS = {
     "lengths": "share", "languages": "share", "ends": "share", "exhibits": "share", "rooms": "share", "ways": "share",
     "aids": "share", "listening": "holding", "kiosks": "on_while_open",

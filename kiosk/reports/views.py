@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kiosk.reports.model import FEW, Cell, Column, Heard, Label, Place, Report, Row, Table
-from kiosk.reports.sections import BARS, PARTS, shown_columns
+from kiosk.reports.sections import BARS, ONLY_WITH_ROWS, PARTS, shown_columns
 from kiosk.reports.words import tables as words
 from kiosk.reports.words.labels import Labels
 from kiosk.reports.words.wording import Wording, few
@@ -81,6 +81,8 @@ class Views:
             return (self.by_hour(table),)
         if key == "days":
             return (self.calendar(table) if len(table.rows) > MOST_DAYS_IN_ROWS else self.whole(table),)
+        if key in ONLY_WITH_ROWS and not table.rows:
+            return ()
         parts = PARTS.get(key)
         if not parts:
             return (self.whole(table),)

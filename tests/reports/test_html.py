@@ -239,3 +239,14 @@ def test_the_typefaces_hold_every_letter() -> None:
     wanted = {ord(letter) for letter in letters(page) if letter.isalnum()}
     assert len(inside) == 3
     assert [chr(letter) for letter in wanted if not all(letter in face for face in inside)] == []
+
+
+def test_no_problem_is_said_once() -> None:
+    """Where no visitor reported a problem the page says so once, and shows no empty table of places."""
+    made = report()
+    empty = ("problems", "problem_places")
+    made = replace(made, tables=tuple(replace(t, rows=()) if t.key in empty else t for t in made.tables))
+    page = html(made, "en").decode("utf-8")
+    assert page.count("No visitor reported a problem.") == 1
+    assert "Where visitors reported problems" not in page
+    assert "Where visitors reported problems" in html(report(), "en").decode("utf-8")

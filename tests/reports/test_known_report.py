@@ -184,6 +184,11 @@ def test_the_kiosk_itself(report: Report) -> None:
     assert rows(report, "media_faults") == {"cell-14/door.mp4": (1, "east")}
 
 
+def test_what_is_not_there_is_not_compared_with(report: Report) -> None:
+    """Where nothing was logged in the period before and last year, the report does not say that it compares."""
+    assert (report.before, report.last_year) == (None, None)
+
+
 def test_the_reader_is_told_what_is_missing(report: Report) -> None:
     """The report says that there is nothing to compare with, and on how many days the kiosk gave no sign of life."""
     assert [(each.key, dict(each.values)) for each in report.remarks] == [
