@@ -205,7 +205,9 @@ def move(about: Circumstances, value: str) -> Told:
     from kiosk.staff.own_file import write_value
 
     museum = shown(about).museum
-    rooms = {} if museum is None else {room.room: next(iter(room.title.values()), room.room) for room in museum.rooms}
+    if museum is None:
+        return Told().say("nothing-shown")
+    rooms = {room.room: next(iter(room.title.values()), room.room) for room in museum.rooms}
     if value not in rooms:
         told = Told().say("move", room=rooms.get(about.room, about.room or "–"))
         for room, title in rooms.items():

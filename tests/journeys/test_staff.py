@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from kiosk.staff.pin import hashed
+from kiosk.visitlog.read import LogReader
 from tests.conftest import RunKiosk
 from tests.journeys.played import Played, play
 
@@ -113,3 +116,44 @@ def test_the_same_by_a_number_pad(run_kiosk: RunKiosk, museum: Path, tmp_path: P
 def test_without_a_pin_there_is_no_way_in(run_kiosk: RunKiosk, museum: Path, tmp_path: Path) -> None:
     """On a kiosk without a PIN the panel says how to set one, leads nowhere, and closes by itself."""
     assert uses(played(run_kiosk, museum, tmp_path / "closed", CLOSED, pin="")) == []
+
+
+WITHOUT_MUSEUM = """
+start: {size: 1920x1080}
+steps:
+  - expect: {screen: attract}
+  - tap: [900, 900]
+  - expect: {screen: attract}
+  - tap: [40, 40]
+  - tap: [40, 40]
+  - tap: [40, 40]
+  - tap: [40, 40]
+  - tap: [40, 40]
+  - expect: {screen: staff, text: Töötajatele}
+  - type: "2718"
+  - button: enter-pin
+  - button: content
+  - wait: 1
+  - expect: {screen: staff, text: Muuseumist ei saa midagi näidata.}
+  - button: leave-staff
+  - expect: {screen: attract, text: Selles kioskis pole veel midagi avaldatud.}
+"""
+
+
+def test_a_kiosk_that_waits_for_its_museum_lets_staff_in(
+    run_kiosk: RunKiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything was published the panel opens all the same, in the language of the box, and no visit is made."""
+    device = tmp_path / "own.yaml"
+    own = f'kiosk: box-1\nscreen: {{width_mm: 531}}\nstate: {tmp_path / "state"}\nstaff_pin: "{hashed("2718")}"\n'
+    device.write_text(own, encoding="utf-8")
+    journey = tmp_path / "empty.yaml"
+    journey.write_text(WITHOUT_MUSEUM, encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    log = tmp_path / "visits.db"
+    done = run_kiosk("rehearse", journey, "--device", device, "--fast", "--headless", "--log", log, LANGUAGE="et")
+    assert (done.returncode, done.stderr) == (0, "")
+    with LogReader(log) as read:
+        assert list(read.sessions()) == []
+        assert [entry.detail["what"] for entry in read.entries() if entry.kind == "staff"] == ["panel", "content"]

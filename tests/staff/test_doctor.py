@@ -26,22 +26,22 @@ AREAS = ["gl", "screen", "screen", "sound", "fonts", "disk", "clock", "sqlite", 
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Patient:
-    """The demonstration museum, read and checked once."""
+def fortress(tmp_path_factory: pytest.TempPathFactory) -> Patient:
+    """A small museum, read and checked once."""
     folder = tmp_path_factory.mktemp("box")
     (folder / "kiosk.yaml").write_text(
-        f"kiosk: demo\nroom: corridor\nscreen: {{width_mm: 531, viewing_mm: 600}}\nstate: {folder}/state\n",
+        f"kiosk: demo\nroom: cell\nscreen: {{width_mm: 531, viewing_mm: 600}}\nstate: {folder}/state\n",
         encoding="utf-8",
     )
-    return patient(ROOT, folder / "kiosk.yaml")
+    return patient(made(folder / "museum"), folder / "kiosk.yaml")
 
 
 @pytest.fixture
-def box(demonstration: Patient, tmp_path: Path) -> Patient:
-    """A box with the demonstration museum, where nothing was started yet."""
+def box(fortress: Patient, tmp_path: Path) -> Patient:
+    """A box with that museum, where nothing was started yet."""
     state = tmp_path / "state"
     state.mkdir()
-    return replace(demonstration, state=state, log=state / "visits.db")
+    return replace(fortress, state=state, log=state / "visits.db")
 
 
 def only(finding: list[Finding]) -> Finding:
@@ -55,18 +55,20 @@ def write_log(path: Path, at: datetime) -> None:
     log.close()
 
 
-def test_a_healthy_box(run_kiosk: RunKiosk) -> None:
+def test_a_healthy_box(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """On a box where all is well every area is found right, and the command exits 0."""
-    done = run_kiosk("doctor", "--json", "--museum", ROOT, SDL_AUDIODRIVER="dummy")
+    done = run_kiosk("doctor", "--json", "--museum", made(tmp_path / "museum"), SDL_AUDIODRIVER="dummy")
     findings = json.loads(done.stdout)
     assert [finding["area"] for finding in findings] == AREAS
     assert [finding["area"] for finding in findings if finding["ok"] is False] == []
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_box_without_gl_or_sound(run_kiosk: RunKiosk) -> None:
+def test_a_box_without_gl_or_sound(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """Where neither windows nor sound can be opened both are told with how to mend them, and the command exits 1."""
-    done = run_kiosk("doctor", "--museum", ROOT, LIBGL_DRIVERS_PATH="/nonexistent", SDL_AUDIODRIVER="alsa")
+    done = run_kiosk(
+        "doctor", "--museum", made(tmp_path / "museum"), LIBGL_DRIVERS_PATH="/nonexistent", SDL_AUDIODRIVER="alsa"
+    )
     lines = done.stdout.splitlines()
     wrong = [n for n, line in enumerate(lines) if line.startswith("WRONG")]
     assert [lines[n].split()[1] for n in wrong] == ["gl", "sound"]
@@ -167,18 +169,20 @@ def test_a_clock_that_is_right(box: Patient) -> None:
     assert only(list(doctor.clock(box))).ok
 
 
-def test_a_museum_with_faults(museum: Path) -> None:
+def test_a_museum_with_faults(tmp_path: Path) -> None:
     """What is wrong in the museum's files is counted, and where to read it is told."""
-    room = museum / "exhibits" / "corridor.yaml"
+    museum = made(tmp_path / "museum")
+    (museum / "config" / "kiosk.yaml").write_text("kiosk: demo\nroom: cell\nscreen: {width_mm: 531}\n")
+    room = museum / "exhibits" / "cell.yaml"
     room.write_text(room.read_text(encoding="utf-8").replace("scope: local", "scope: lokal"), encoding="utf-8")
     assert list(doctor.content(patient(museum, None))) == [
         Finding(
             "content",
             False,
-            "The museum has 2 rooms and 7 exhibits in en, et; 1 thing is wrong in its files.",
+            "The museum has 1 room and 1 exhibit in en; 1 thing is wrong in its files.",
             "`kiosk check` says what and how to mend it.",
         ),
-        Finding("content", False, "The kiosk stands in corridor, which is no room.", "Rooms are: cell-14, yard."),
+        Finding("content", False, "The kiosk stands in cell, which is no room.", "Rooms are: yard."),
     ]
 
 
