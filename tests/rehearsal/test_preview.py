@@ -50,7 +50,7 @@ def test_a_page_that_follows_its_files(desk: Desk, bunk: Picture, museum: Path, 
     picture = Image.new("RGB", (1600, 1000), (150, 40, 40))
     picture.save(museum / "media" / "cell-14" / "bunk.jpg")
     repainted = desk.page(tmp_path, "cell-14/bunk", WIDE)
-    until(lambda: desk.shows(repainted), 15, "the edited picture")
+    until(lambda: desk.shows(repainted), 15, "the edited picture, and its points where they belong")
 
     assert sorted(museum.rglob("*")) == files
     assert desk.end() == (0, "")

@@ -24,7 +24,7 @@ def test_a_preview_needs_no_linux(museum: Path) -> None:
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ELSEWHERE), str(ROOT)))},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=180,
         check=False,
     )
     assert done.returncode == 0, done.stderr
