@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.check.telling import translator
 from kiosk.ends import NotStarted
 from kiosk.media import versions
 from kiosk.media.versions import Store
@@ -83,18 +84,26 @@ def test_nothing_was_published_yet(museum: Path, device: Path, state: Path) -> N
     try."""
     box = box_of(Path(), device)
     assert (box.museum, box.version, box.lives) == (None, "", True)
-    do = "Nothing was published on this kiosk yet. Run `kiosk publish` with its folder."
-    assert staff_lines(box) == (do,)
+    do = (
+        "Nothing was published on this kiosk yet.",
+        "Take the museum from a USB stick at the staff panel, or run `kiosk publish` with its folder.",
+        "The staff panel: five touches in the top left corner of this screen, then the PIN.",
+    )
+    assert staff_lines(box) == do
     (museum / "exhibits/cell.yaml").unlink()
     publish(damaged(museum), state, NOW)
     device.write_text(device.read_text() + "watch: /srv/museum\n")
-    first, *faults, last = staff_lines(box_of(Path(), device))
+    first, *faults, nothing, ways, panel = staff_lines(box_of(Path(), device))
     assert first == "Nothing was published: 2 errors have to be mended first, and nothing of it can be shown."
     assert [fault.split(":")[0] for fault in faults] == ["config/museum.yaml", "exhibits/yard.yaml"]
-    assert last == (
-        "Nothing was published on this kiosk yet. Copy the museum's folder to /srv/museum, or run `kiosk publish` with "
-        "its folder."
+    assert (nothing, panel) == (do[0], do[2])
+    assert ways == (
+        "Copy the museum's folder to /srv/museum, take it from a USB stick at the staff panel, or run `kiosk publish` "
+        "with its folder."
     )
+    said = staff_lines(box_of(Path(), device), translator("ru"))
+    assert said[0] == "Ничего не опубликовано: сначала нужно исправить ошибки (2), и показать из этого ничего нельзя."
+    assert said[-3] == "На этом киоске ещё ничего не опубликовано."
 
 
 def test_without_any_file_of_its_own_nothing_is_started(device: Path) -> None:
