@@ -57,9 +57,7 @@ def _graph(factor: float) -> Graph:
     if found is None:
         found = Graph()
         found.link_nodes(
-            found.add_abuffer(
-                sample_rate=_RATE_HZ, format="s16", layout="stereo", time_base=Fraction(1, _RATE_HZ)
-            ),
+            found.add_abuffer(sample_rate=_RATE_HZ, format="s16", layout="stereo", time_base=Fraction(1, _RATE_HZ)),
             found.add("volume", f"{factor:.9f}:precision=float"),
             found.add("aformat", "sample_fmts=s16"),
             found.add("abuffersink"),
