@@ -73,7 +73,7 @@ def test_a_screen_that_cannot_be_read_has_no_theme() -> None:
 @pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (1900, 300), (240, 240), (300, 1900), (3840, 2160)])
 @pytest.mark.parametrize("viewing_mm", [400.0, 600.0, 2000.0])
 def test_a_window_of_any_size_has_a_theme(size: tuple[int, int], viewing_mm: float) -> None:
-    """A window that was given another size has words as large as fits, and as large as they are to be where they fit."""
+    """A window that was given another size has words as large as fits, and as they are to be where they fit."""
     for text in (1.0, 1.25, 1.5):
         theme = Theme.fitting(size, 531.0, viewing_mm, text, "standard", False)
         assert 0 < theme.scale <= 2.0 * text / 1.5 + 0.01
