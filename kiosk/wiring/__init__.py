@@ -94,7 +94,7 @@ class Stage:
         if box.museum is not None or not setup.preview:
             self.loop = build_loop(self)
             closing.callback(self.loop.close)
-        self.panel = panel_of(self)
+        self._panel: Panel | None = None
 
     @property
     def board(self) -> Board:
@@ -230,7 +230,8 @@ class Stage:
 
     def wished(self, wish: CheckPin | StaffDo) -> None:
         """Something that staff wish at the panel."""
-        self.panel.wish(wish)
+        self._panel = self._panel or panel_of(self)
+        self._panel.wish(wish)
 
     def tone(self, dba: float) -> None:
         """A test tone as loud as this."""
