@@ -1,6 +1,6 @@
 """Event in → step → effects done → page shown.
 
-Rules: `happen` and `tick` are called on the window's thread only; other threads `post`, and the next tick takes it; a
+Rules: `dispatch` and `tick` are called on the window's thread only; other threads `post`, and the next tick takes it; a
 page is made anew only when the state or the day is another, and shown only when it changed; the only place where time
 is fetched, from the clock it was given. Nothing here knows a window, a loudspeaker or a file: they are handed in.
 """
@@ -16,21 +16,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
-from kiosk.players.player import Answer, Description, Ended, Failed, Frame, Held, Lacking, Player, Signer
+from kiosk.players.player import Answer, Description, Ended, Failed, Held, Lacking, Player, Signer, VideoFrame
 from kiosk.visit import effects as ef
 from kiosk.visit import events as ev
+from kiosk.visit.content_reload import revised
 from kiosk.visit.guide import Guide, Now
-from kiosk.visit.pages.choose import page
+from kiosk.visit.page import page
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.live import live
-from kiosk.visit.revised import revised
 from kiosk.visit.state import Place, Screen, State, at_rest, resting_state
 from kiosk.visit.step import step
-from kiosk.visit.volume import even_db
+from kiosk.visit.volume_levels import even_db
 
 if TYPE_CHECKING:
-    from kiosk.visitlog.log import VisitLog
-    from kiosk.visitlog.unlogged import Unlogged
+    from kiosk.visitlog.writing.log import VisitLog
+    from kiosk.visitlog.writing.null_log import NullLog
 
 FILM_HZ = 60.0
 MOVING_HZ = 10.0
@@ -83,30 +83,30 @@ class VirtualClock:
         self._ms += round(seconds * 1000)
 
 
-class Eyes(Protocol):
+class Display(Protocol):
     """What shows: the board, or nothing at all."""
 
     def show(self, page: Page) -> None: ...
 
     def live(self, live: Live) -> None: ...
 
-    def frame(self, frame: Frame) -> None: ...
+    def frame(self, frame: VideoFrame) -> None: ...
 
     def film_size(self) -> tuple[int, int] | None: ...
 
-    def signed_frame(self, frame: Frame) -> None: ...
+    def signed_frame(self, frame: VideoFrame) -> None: ...
 
     def signer_size(self) -> tuple[int, int] | None: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class LoopPorts:
     """What a loop works with. believe: whether a wall clock time can be believed. staff: does what staff wish; what it
-    comes to is told (`Loop.tell`)."""
+    comes to is told (`Loop.post_event`)."""
 
     clock: Clock
     player: Player
-    log: VisitLog | Unlogged
+    log: VisitLog | NullLog
     media: Path
     believe: Callable[[datetime], bool]
     wake: Callable[[], None] = lambda: None
@@ -115,7 +115,7 @@ class Surroundings:
 
 
 class Loop:
-    def __init__(self, guide: Guide, eyes: Eyes, around: Surroundings) -> None:
+    def __init__(self, guide: Guide, eyes: Display, around: LoopPorts) -> None:
         self.guide = guide
         self.eyes = eyes
         self.around = around
@@ -132,7 +132,7 @@ class Loop:
 
     # --- in ---
 
-    def happen(self, event: ev.Event) -> None:
+    def dispatch(self, event: ev.Event) -> None:
         """Something happened, on the window's thread. What showing a page causes waits its turn."""
         self._queue.append(event)
         if self._busy:
@@ -160,7 +160,7 @@ class Loop:
             self._posted.append(ev.OutletChanged(answer.there, answer.detail))
         self.around.wake()
 
-    def tell(self, event: ev.Event) -> None:
+    def post_event(self, event: ev.Event) -> None:
         """Something came of what takes time, from any thread."""
         self._posted.append(event)
         self.around.wake()
@@ -169,8 +169,8 @@ class Loop:
         """Time passed: answers are taken, time acts, and what moves is shown."""
         self.around.player.tick()
         while self._posted:
-            self.happen(self._posted.popleft())
-        self.happen(ev.Ticked())
+            self.dispatch(self._posted.popleft())
+        self.dispatch(ev.Ticked())
         moving = live(self.guide, self.state, self.now())
         if moving != self.last_live:
             self.last_live = moving
@@ -335,4 +335,4 @@ class Loop:
 
     def close(self) -> None:
         """Switching off: a visit under way ends and is written."""
-        self.happen(ev.ShutDown())
+        self.dispatch(ev.ShutDown())

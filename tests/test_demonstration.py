@@ -8,17 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.check.museum import check_folder
+from kiosk.check.all_faults import check_folder
 from kiosk.content.measures import Measures
 from kiosk.content.model import Device, Exhibit, Museum
-from kiosk.content.museum import load
+from kiosk.content.museum_files import load
 from kiosk.content.sentences import sentences
 from kiosk.locale.strings import Strings
-from kiosk.media.decode import RATE_HZ, SoundReader
-from kiosk.media.prepared import prepare
+from kiosk.media.sound.decode import RATE_HZ, SoundReader
+from kiosk.store.prepared import prepare
+from kiosk.visit.ambience import has_ambience
 from kiosk.visit.guide import Guide
-from kiosk.visit.surround import has_ambience
-from kiosk.visit.tours import minutes, stops_of
+from kiosk.visit.queries.tours import minutes, stops_of
 
 HOME = Path(__file__).parents[1]
 NARRATION = HOME / "media" / "scripts" / "narration"

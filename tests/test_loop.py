@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from kiosk.content.model import Exhibit, Museum
-from kiosk.loop import Loop, Surroundings, VirtualClock
-from kiosk.players.player import Frame
+from kiosk.loop import Loop, LoopPorts, VirtualClock
+from kiosk.players.player import VideoFrame
 from kiosk.players.silent import SilentPlayer
 from kiosk.visit import events as ev
 from kiosk.visit.pages import kinds
-from kiosk.visitlog.log import VisitLog
+from kiosk.visitlog.writing.log import VisitLog
 from tests.players.making import recording, tone
 from tests.visit.sample import BUNK, GUIDE, MUSEUM
 
@@ -36,13 +36,13 @@ class Watching:
     def live(self, live: kinds.Live) -> None:
         self.lives.append(live)
 
-    def frame(self, frame: Frame) -> None:
+    def frame(self, frame: VideoFrame) -> None:
         raise AssertionError("nothing here shows films")
 
     def film_size(self) -> tuple[int, int] | None:
         return None
 
-    def signed_frame(self, frame: Frame) -> None:
+    def signed_frame(self, frame: VideoFrame) -> None:
         """Nobody signs here."""
 
     def signer_size(self) -> tuple[int, int] | None:
@@ -75,11 +75,15 @@ class Kiosk:
         self.loop: Loop = Loop(
             GUIDE,
             self.eyes,
-            Surroundings(
-                clock=self.clock, player=self.player, log=log, media=folder, believe=lambda _wall: True,
+            LoopPorts(
+                clock=self.clock,
+                player=self.player,
+                log=log,
+                media=folder,
+                believe=lambda _wall: True,
                 pace=self.paces.append,
             ),
-        )  # fmt: skip
+        )
         self.log = log
 
     def let_pass(self, seconds: float) -> None:
@@ -100,7 +104,7 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
 def test_a_still_page_is_shown_once_while_its_recording_moves(kiosk: Kiosk) -> None:
     """A recording that plays moves the position ten times a second, and shows its page no second time."""
     for event in (ev.Begun("en"), ev.ExhibitTapped("cell-14", "bunk"), ev.PlayPressed("recording")):
-        kiosk.loop.happen(event)
+        kiosk.loop.dispatch(event)
     shown = len(kiosk.eyes.pages)
     kiosk.let_pass(5.0)
     assert len(kiosk.eyes.pages) == shown
@@ -113,11 +117,11 @@ def test_a_still_page_is_shown_once_while_its_recording_moves(kiosk: Kiosk) -> N
 def test_at_midnight_what_begins_that_day_is_there(kiosk: Kiosk) -> None:
     """A room that stands open over midnight shows what is to be seen from that day on, without a touch."""
     for event in (ev.Begun("en"), ev.RoomTapped("cell-14")):
-        kiosk.loop.happen(event)
+        kiosk.loop.dispatch(event)
     before = kiosk.eyes.pages[-1]
     assert isinstance(before, kinds.RoomPage) and before.control("exhibit-later") is None
     kiosk.let_pass(60.0)
-    kiosk.loop.happen(ev.ScreenTouched("exhibit-bunk"))
+    kiosk.loop.dispatch(ev.ScreenTouched("exhibit-bunk"))
     kiosk.let_pass(65.0)
     after = kiosk.eyes.pages[-1]
     assert isinstance(after, kinds.RoomPage) and after.control("exhibit-later") is not None
@@ -127,18 +131,18 @@ def test_time_is_looked_at_as_often_as_the_page_needs(kiosk: Kiosk) -> None:
     """The time is looked at twice a second, and ten times while a recording moves on."""
     kiosk.let_pass(0.1)
     for event in (ev.Begun("en"), ev.RoomTapped("cell-14"), ev.ExhibitTapped("cell-14", "bunk")):
-        kiosk.loop.happen(event)
+        kiosk.loop.dispatch(event)
     assert kiosk.paces == [2.0]
-    kiosk.loop.happen(ev.PlayPressed("recording"))
-    kiosk.loop.happen(ev.LeavePressed())
+    kiosk.loop.dispatch(ev.PlayPressed("recording"))
+    kiosk.loop.dispatch(ev.LeavePressed())
     assert kiosk.paces == [2.0, 10.0, 2.0]
 
 
 def test_a_countdown_is_looked_at_more_often(kiosk: Kiosk) -> None:
     """While it is asked whether somebody is still there, the seconds left are counted ten times a second."""
-    kiosk.loop.happen(ev.Begun("en"))
+    kiosk.loop.dispatch(ev.Begun("en"))
     kiosk.let_pass(90.0)
-    kiosk.loop.happen(ev.ScreenTouched())
+    kiosk.loop.dispatch(ev.ScreenTouched())
     assert kiosk.paces == [2.0, 10.0, 2.0]
 
 
@@ -146,14 +150,14 @@ def test_a_faster_recording_moves_on_faster(kiosk: Kiosk) -> None:
     """At one and a half times the speed, four seconds hear six seconds of the recording, also of the next press of
     play."""
     for event in (ev.Begun("en"), ev.RoomTapped("cell-14"), ev.ExhibitTapped("cell-14", "bunk")):
-        kiosk.loop.happen(event)
-    kiosk.loop.happen(ev.PlayPressed("recording"))
+        kiosk.loop.dispatch(event)
+    kiosk.loop.dispatch(ev.PlayPressed("recording"))
     kiosk.let_pass(4.0)
-    kiosk.loop.happen(ev.SpeedChosen(1.5))
+    kiosk.loop.dispatch(ev.SpeedChosen(1.5))
     kiosk.let_pass(4.0)
     assert kiosk.eyes.lives[-1].elapsed == "0:10"
-    kiosk.loop.happen(ev.StopPressed())
-    kiosk.loop.happen(ev.PlayPressed("recording"))
+    kiosk.loop.dispatch(ev.StopPressed())
+    kiosk.loop.dispatch(ev.PlayPressed("recording"))
     kiosk.let_pass(4.0)
     assert kiosk.eyes.lives[-1].elapsed == "0:06"
 
@@ -162,15 +166,15 @@ def test_the_player_knows_whether_somebody_is_there(kiosk: Kiosk) -> None:
     """Once it rests the player is told that nobody is there, and at the first touch that somebody is."""
     kiosk.let_pass(1.0)
     assert kiosk.player.attended == [False]
-    kiosk.loop.happen(ev.Begun("en"))
-    kiosk.loop.happen(ev.LeavePressed())
+    kiosk.loop.dispatch(ev.Begun("en"))
+    kiosk.loop.dispatch(ev.LeavePressed())
     assert kiosk.player.attended == [False, True, False]
 
 
 def test_a_museum_that_is_edited_while_somebody_listens(kiosk: Kiosk) -> None:
     """Another text is shown where the visitor is while the recording plays on; without its recording it is silent."""
     for event in (ev.Begun("en"), ev.ExhibitTapped("cell-14", "bunk"), ev.PlayPressed("recording")):
-        kiosk.loop.happen(event)
+        kiosk.loop.dispatch(event)
     kiosk.let_pass(2.0)
     shown = len(kiosk.eyes.pages)
     kiosk.loop.revise(GUIDE)

@@ -12,17 +12,17 @@ import pytest
 
 from kiosk.content.model import Device, Signed
 from kiosk.locale.strings import Strings
-from kiosk.loop import FILM_HZ, Loop, ShiftedClock, Surroundings, VirtualClock
-from kiosk.media.prepared import prepare
-from kiosk.players.player import Failed, Frame, Lacking
+from kiosk.loop import FILM_HZ, Loop, LoopPorts, ShiftedClock, VirtualClock
+from kiosk.players.player import Failed, Lacking, VideoFrame
 from kiosk.players.silent import SilentPlayer
+from kiosk.store.prepared import prepare
 from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide
-from kiosk.visit.hours import WEEKDAYS
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visitlog.log import VisitLog
-from kiosk.visitlog.read import LogReader
+from kiosk.visit.queries.opening_hours import WEEKDAYS
+from kiosk.visitlog.reading.reader import LogReader
+from kiosk.visitlog.writing.log import VisitLog
 from tests.conftest import ROOT
 
 WALL = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
@@ -35,27 +35,27 @@ class Seeing:
 
     pages: list[Page] = field(default_factory=list)
     lives: list[Live] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
-    signed: list[Frame] = field(default_factory=list)
+    frames: list[VideoFrame] = field(default_factory=list)
+    signed: list[VideoFrame] = field(default_factory=list)
     loop: Loop | None = None
     turns: int = 0
 
     def show(self, page: Page) -> None:
         self.pages.append(page)
         if self.loop is not None and self.turns and not isinstance(page, kinds.AttractPage):
-            self.loop.happen(ev.PageLaid(self.turns))
+            self.loop.dispatch(ev.PageLaid(self.turns))
 
     def live(self, live: Live) -> None:
         self.lives.append(live)
 
-    def frame(self, frame: Frame) -> None:
+    def frame(self, frame: VideoFrame) -> None:
         self.frames.append(frame)
 
     def film_size(self) -> tuple[int, int] | None:
         shown = self.pages[-1] if self.pages else None
         return FILM_SIZE if isinstance(shown, kinds.FilmPage) else None
 
-    def signed_frame(self, frame: Frame) -> None:
+    def signed_frame(self, frame: VideoFrame) -> None:
         self.signed.append(frame)
 
     def signer_size(self) -> tuple[int, int] | None:
@@ -72,9 +72,9 @@ class Bench:
     paces: list[float]
     woken: threading.Event
 
-    def happen(self, *events: ev.Event) -> None:
+    def dispatch(self, *events: ev.Event) -> None:
         for event in events:
-            self.loop.happen(event)
+            self.loop.dispatch(event)
 
     def passes(self, seconds: float) -> None:
         for _ in range(round(seconds / 0.1)):
@@ -98,7 +98,7 @@ def bench(guide: Guide, tmp_path: Path) -> Iterator[Bench]:
     log = VisitLog(path, kiosk="demo", room="corridor", content="folder", wall=clock.wall, on_trouble=print)
     posts: list[Loop] = []
     player = SilentPlayer(lambda answer: posts[0].post(answer), clock.seconds)
-    around = Surroundings(clock, player, log, ROOT / "media", lambda _wall: True, woken.set, paces.append)
+    around = LoopPorts(clock, player, log, ROOT / "media", lambda _wall: True, woken.set, paces.append)
     loop = Loop(guide, eyes, around)
     posts.append(loop)
     eyes.loop = loop
@@ -111,14 +111,14 @@ def bench(guide: Guide, tmp_path: Path) -> Iterator[Bench]:
 def test_what_showing_a_page_causes_waits_its_turn(bench: Bench) -> None:
     """A page that says while it is drawn how many turns it takes is then shown with them, and nothing is lost."""
     bench.eyes.turns = 3
-    bench.happen(ev.Begun("en"))
+    bench.dispatch(ev.Begun("en"))
     assert [type(page) for page in bench.eyes.pages] == [kinds.RoomPage, kinds.RoomPage]
     assert bench.eyes.pages[-1].turning.turns == 3
 
 
 def test_a_film_is_made_for_the_stage_that_it_is_shown_on(bench: Bench) -> None:
     """The stage stands before the film starts, and the film's pictures come in its size."""
-    bench.happen(ev.Begun("en"), ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
+    bench.dispatch(ev.Begun("en"), ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
     bench.passes(0.5)
     assert isinstance(bench.eyes.pages[-1], kinds.FilmPage)
     assert {(frame.width, frame.height) for frame in bench.eyes.frames} == {FILM_SIZE}
@@ -134,13 +134,13 @@ def test_a_signer_is_made_for_its_inset(bench: Bench, guide: Guide) -> None:
     )
     rooms = tuple(replace(room, exhibits=exhibits) if room is corridor else room for room in guide.museum.rooms)
     bench.loop.guide = replace(guide, museum=replace(guide.museum, rooms=rooms))
-    bench.happen(ev.Begun("en"), ev.AidChosen("signs", True), ev.AidChosen("description", True))
-    bench.happen(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
+    bench.dispatch(ev.Begun("en"), ev.AidChosen("signs", True), ev.AidChosen("description", True))
+    bench.dispatch(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
     bench.passes(0.5)
     assert {(frame.width, frame.height) for frame in bench.eyes.frames} == {FILM_SIZE}
     assert {frame.width for frame in bench.eyes.signed} == {SIGNER_SIZE[0]}
     assert [frame.at_s for frame in bench.eyes.signed] == [frame.at_s for frame in bench.eyes.frames]
-    bench.happen(ev.AidChosen("signs", False), ev.AidChosen("description", False))
+    bench.dispatch(ev.AidChosen("signs", False), ev.AidChosen("description", False))
     bench.eyes.signed.clear()
     bench.passes(0.5)
     assert bench.eyes.signed == [] and bench.eyes.frames[-1].at_s > 0.8
@@ -148,8 +148,8 @@ def test_a_signer_is_made_for_its_inset(bench: Bench, guide: Guide) -> None:
 
 def test_an_aid_that_fails_is_told(bench: Bench) -> None:
     """A description that a player cannot decode is told on the film's page, which goes on."""
-    bench.happen(ev.Begun("en"), ev.AidChosen("description", True))
-    bench.happen(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
+    bench.dispatch(ev.Begun("en"), ev.AidChosen("description", True))
+    bench.dispatch(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
     sound = bench.loop.state.sound
     assert sound is not None
     bench.loop.post(Lacking(sound.play, "description", "Sorry.", "The file is damaged."))
@@ -161,7 +161,7 @@ def test_an_aid_that_fails_is_told(bench: Bench) -> None:
 
 def test_an_answer_from_another_thread_is_taken_at_the_next_tick(bench: Bench) -> None:
     """A player answers from a thread of its own: the loop is woken, and nothing is touched before its next tick."""
-    bench.happen(ev.Begun("en"), ev.ExhibitTapped("corridor", "fortress"), ev.PlayPressed("recording"))
+    bench.dispatch(ev.Begun("en"), ev.ExhibitTapped("corridor", "fortress"), ev.PlayPressed("recording"))
     shown, sound = len(bench.eyes.pages), bench.loop.state.sound
     assert sound is not None
     answer = Failed(sound.play, "Sorry.", "The file is damaged.")
@@ -178,7 +178,7 @@ def test_an_answer_from_another_thread_is_taken_at_the_next_tick(bench: Bench) -
 
 def test_a_visit_under_way_ends_with_the_kiosk(bench: Bench) -> None:
     """Switching the kiosk off ends the visit under way, and the log says so."""
-    bench.happen(ev.Begun("et"))
+    bench.dispatch(ev.Begun("et"))
     bench.passes(2)
     bench.loop.close()
     bench.loop.around.log.close()
@@ -206,9 +206,9 @@ def test_another_version_takes_the_place_of_what_nobody_looks_at(bench: Bench, g
     goes on resting, and nothing of a visit is lost to it."""
     bench.passes(1)
     assert bench.loop.nobody_there
-    bench.happen(ev.Begun("en"))
+    bench.dispatch(ev.Begun("en"))
     assert not bench.loop.nobody_there
-    bench.happen(ev.LeavePressed())
+    bench.dispatch(ev.LeavePressed())
     museum = replace(guide.museum, opening={}, timezone="Europe/Prague")
     other, before = Guide(museum, guide.measures, guide.strings, guide.device), len(bench.eyes.pages)
     bench.loop.exchange(other, tmp_path)

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from kiosk.check.media import at
 from kiosk.content.faults import Fault, shown
 from kiosk.content.measures import Measures
-from kiosk.content.museum import Loaded
-from kiosk.content.told import told
+from kiosk.content.messages import msg
+from kiosk.content.museum_files import LoadedMuseum
 
 REST_S = 1.0
 
 
-def description_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
+def description_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
     from kiosk.media.captions import clock
 
     uses = {use.path: use for use in loaded.media if use.kind == "described"}
@@ -29,8 +29,13 @@ def description_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
                 if use is None or whole_s is None or length_s is None or length_s <= whole_s + REST_S:
                     continue
                 yield at(
-                    use, "description-long",
-                    told("{path} lasts until {end}, but its film ends at {length}.",
-                         path=shown(described.file), end=clock(length_s), length=clock(whole_s)),
-                    told("Shorten it, or lengthen the film: its last picture stands while the rest is heard."),
-                )  # fmt: skip
+                    use,
+                    "description-long",
+                    msg(
+                        "{path} lasts until {end}, but its film ends at {length}.",
+                        path=shown(described.file),
+                        end=clock(length_s),
+                        length=clock(whole_s),
+                    ),
+                    msg("Shorten it, or lengthen the film: its last picture stands while the rest is heard."),
+                )

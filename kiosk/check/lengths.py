@@ -11,25 +11,25 @@ from collections.abc import Iterator
 from kiosk.check.media import at
 from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
-from kiosk.content.museum import Loaded
-from kiosk.content.told import told
+from kiosk.content.messages import msg
+from kiosk.content.museum_files import LoadedMuseum
 
 LONG_S = 120.0
 TOO_LONG_S = 180.0
 
 
-def length_faults(loaded: Loaded, measures: Measures) -> Iterator[Fault]:
+def length_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
     for use in loaded.media:
         length_s = measures.length_s(use.path) if use.kind == "recording" else None
         if length_s is None or length_s <= LONG_S:
             continue
         minutes, seconds = divmod(round(length_s), 60)
-        message = told(
+        message = msg(
             "The recording lasts {minutes}:{seconds:02} minutes; visitors listen for up to 2.",
             minutes=minutes,
             seconds=seconds,
         )
         if length_s > TOO_LONG_S:
-            yield at(use, "recording-too-long", message, told("Shorten it, or move a part of it to more_recording."))
+            yield at(use, "recording-too-long", message, msg("Shorten it, or move a part of it to more_recording."))
         else:
-            yield at(use, "recording-long", message, told("Consider moving a part of it to more_recording."))
+            yield at(use, "recording-long", message, msg("Consider moving a part of it to more_recording."))

@@ -15,16 +15,16 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.content.faults import Fault, fault, nearest, shown
+from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
-from kiosk.content.museum import Loaded
-from kiosk.content.reading import MediaUse
-from kiosk.content.told import Told, told
+from kiosk.content.messages import Message, msg
+from kiosk.content.museum_files import LoadedMuseum
 
 MEDIA = "media"
 HEARD = ("recording", "more_recording", "ambience", "described")
 
 
-def media_faults(loaded: Loaded, measures: Measures, store: Path | None = None) -> Iterator[Fault]:
+def media_faults(loaded: LoadedMuseum, measures: Measures, store: Path | None = None) -> Iterator[Fault]:
     seen: set[str] = set()
     folder = loaded.folder / MEDIA
     whereabouts = Whereabouts(folder, store)
@@ -37,29 +37,29 @@ def media_faults(loaded: Loaded, measures: Measures, store: Path | None = None) 
         if place == "nowhere":
             there = there or Files(files_in(folder))
             hint = (
-                told('Did you mean "{near}"?', near=near)
+                msg('Did you mean "{near}"?', near=near)
                 if (near := there.nearest(use.path))
-                else told("Copy the file there.")
+                else msg("Copy the file there.")
             )
-            yield at(use, "missing-file", told("There is no file media/{path}.", path=use.path), hint)
+            yield at(use, "missing-file", msg("There is no file media/{path}.", path=use.path), hint)
         elif place == "outside":
-            message = told("{path} is a link to a place outside the media folder.", path=shown(use.path))
-            yield at(use, "outside-media", message, told("Copy the file itself into media/."))
+            message = msg("{path} is a link to a place outside the media folder.", path=shown(use.path))
+            yield at(use, "outside-media", message, msg("Copy the file itself into media/."))
         elif use.path in measures.unplayable:
             detail = measures.unplayable[use.path].why
-            message = told("{path} cannot be shown.", path=shown(use.path))
+            message = msg("{path} cannot be shown.", path=shown(use.path))
             if use.kind in HEARD:
-                message = told("{path} cannot be heard.", path=shown(use.path))
+                message = msg("{path} cannot be heard.", path=shown(use.path))
             yield at(use, "unplayable", message, detail)
         elif use.path in measures.damaged:
-            message = told("{path} cannot be shown whole.", path=shown(use.path))
+            message = msg("{path} cannot be shown whole.", path=shown(use.path))
             if use.kind in HEARD:
-                message = told("{path} cannot be heard to its end.", path=shown(use.path))
-            hint = told("{damage} Export it again from the original.", damage=measures.damaged[use.path])
+                message = msg("{path} cannot be heard to its end.", path=shown(use.path))
+            hint = msg("{damage} Export it again from the original.", damage=measures.damaged[use.path])
             yield at(use, "damaged", message, hint)
 
 
-def at(use: MediaUse, code: str, message: Told, hint: Told) -> Fault:
+def at(use: MediaUse, code: str, message: Message, hint: Message) -> Fault:
     """A fault where the medium is named."""
     return fault(code, use.file, use.line, use.column, use.where, message, hint)
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from kiosk.check.media import at
 from kiosk.content.faults import Fault
 from kiosk.content.lexicon import read_lexicon
-from kiosk.content.museum import Loaded
-from kiosk.content.told import told
+from kiosk.content.messages import msg
+from kiosk.content.museum_files import LoadedMuseum
 from kiosk.content.translations import hash_of, read_translations, recording_path
 
 
-def narration_faults(loaded: Loaded) -> Iterator[Fault]:
+def narration_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
     hashes = read_translations(loaded.folder).hashes
     if loaded.museum is None or not hashes:
         return
@@ -38,6 +38,6 @@ def narration_faults(loaded: Loaded) -> Iterator[Fault]:
                         yield at(
                             use,
                             "stale-recording",
-                            told("The recording was drafted from an earlier text in {language}.", language=language),
-                            told("kiosk narrate drafts it anew."),
+                            msg("The recording was drafted from an earlier text in {language}.", language=language),
+                            msg("kiosk narrate drafts it anew."),
                         )

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.content.faults import Fault, fault
-from kiosk.content.museum import MUSEUM_FILE
-from kiosk.content.told import told
+from kiosk.content.messages import msg
+from kiosk.content.museum_files import MUSEUM_FILE
 
 _PIN = re.compile(r"""^(\s*)["']?staff_pin["']?\s*:\s*[^\s#]""", re.MULTILINE)
 
@@ -30,7 +30,11 @@ def pin_faults(folder: Path) -> Iterator[Fault]:
             at = found.end(1)
             line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
             yield fault(
-                "pin-in-museum", file, line, column, "kiosk",
-                told("A staff PIN stands in the museum's folder, where everyone who gets the folder has it."),
-                told("Move it to the kiosk's own file, /etc/kiosk/kiosk.yaml, and choose another PIN."),
-            )  # fmt: skip
+                "pin-in-museum",
+                file,
+                line,
+                column,
+                "kiosk",
+                msg("A staff PIN stands in the museum's folder, where everyone who gets the folder has it."),
+                msg("Move it to the kiosk's own file, /etc/kiosk/kiosk.yaml, and choose another PIN."),
+            )

@@ -14,17 +14,17 @@ from typing import Any
 
 from kiosk.content.faults import Fault, fault
 from kiosk.content.folder import EXHIBITS
+from kiosk.content.messages import msg
 from kiosk.content.model import Museum
-from kiosk.content.museum import Loaded
+from kiosk.content.museum_files import LoadedMuseum
 from kiosk.content.nodes import Mapping, Node, Sequence
-from kiosk.content.told import told
 from kiosk.content.translations import hash_of, read_translations
 from kiosk.content.yaml_source import read_file
 
 RECORDINGS = ("/recording", "/more_recording")
 
 
-def stale_faults(loaded: Loaded) -> Iterator[Fault]:
+def stale_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
     hashes = read_translations(loaded.folder).hashes
     if loaded.museum is None or not hashes:
         return
@@ -74,10 +74,14 @@ def _stale(folder: Path, path: str, language: str) -> Fault:
     line, column = (node.line, node.column) if node is not None else (1, 1)
     exhibit = rest.partition("/")[0] if "/" in rest else ""
     return fault(
-        "stale-translation", file, line, column, f"{room}/{exhibit}" if exhibit else room,
-        told("The text in {language} was translated from an earlier one ({path}).", language=language, path=path),
-        told("Compare it with the text in the first language, and correct it."),
-    )  # fmt: skip
+        "stale-translation",
+        file,
+        line,
+        column,
+        f"{room}/{exhibit}" if exhibit else room,
+        msg("The text in {language} was translated from an earlier one ({path}).", language=language, path=path),
+        msg("Compare it with the text in the first language, and correct it."),
+    )
 
 
 def _node_at(node: Node | None, path: str) -> Node | None:

@@ -13,9 +13,9 @@ from fnmatch import fnmatchcase
 
 from kiosk.check.media import MEDIA, at, files_in
 from kiosk.content.faults import Fault, fault, shown
-from kiosk.content.museum import Loaded
-from kiosk.content.reading import MediaUse
-from kiosk.content.told import told
+from kiosk.content.forms import MediaUse
+from kiosk.content.messages import msg
+from kiosk.content.museum_files import LoadedMuseum
 
 PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "bmp", "avif")
 SOUNDS = ("mp3", "ogg", "oga", "opus", "wav", "flac", "m4a")
@@ -25,7 +25,7 @@ SCRIPTS = "scripts/"
 ENDINGS = frozenset((*PICTURES, *SOUNDS, *FILMS, "vtt"))
 
 
-def unused_faults(loaded: Loaded) -> Iterator[Fault]:
+def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
     uses = {use.path: use for use in reversed(loaded.media)}
     languages = loaded.museum.languages if loaded.museum else ()
     used = {use.path for use in loaded.media} | set(loaded.unshown)
@@ -38,16 +38,22 @@ def unused_faults(loaded: Loaded) -> Iterator[Fault]:
         language, twin = _twin(path, uses, languages)
         if twin is not None:
             yield at(
-                twin, "unused-file",
-                told("{path} lies beside {twin}, but no room names it.", path=shown(path), twin=shown(twin.path)),
-                told("Name it under {language}, or take it out of media/.", language=language),
-            )  # fmt: skip
+                twin,
+                "unused-file",
+                msg("{path} lies beside {twin}, but no room names it.", path=shown(path), twin=shown(twin.path)),
+                msg("Name it under {language}, or take it out of media/.", language=language),
+            )
         else:
             name = os.fsencode(path).decode("utf-8", "replace")
             yield fault(
-                "unused-file", f"{MEDIA}/{name}", 1, 1, "media", told("No room and no plan names this file."),
-                told("Name it where it belongs, or take it out of media/."),
-            )  # fmt: skip
+                "unused-file",
+                f"{MEDIA}/{name}",
+                1,
+                1,
+                "media",
+                msg("No room and no plan names this file."),
+                msg("Name it where it belongs, or take it out of media/."),
+            )
 
 
 def _twin(path: str, uses: dict[str, MediaUse], languages: tuple[str, ...]) -> tuple[str, MediaUse | None]:

@@ -13,27 +13,25 @@ import sys
 def main() -> None:
     """Runs the command line."""
     from kiosk.cli.commands import app
-    from kiosk.ends import NotStarted
+    from kiosk.exit_codes import CommandFailed
 
     try:
         app(standalone_mode=True)
-    except NotStarted as why:
+    except CommandFailed as why:
         print(why.sentence, file=sys.stderr)
         raise SystemExit(why.code) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except Exception as error:
-        raise SystemExit(confess(error)) from None
+        raise SystemExit(report_crash(error)) from None
 
 
-def confess(error: Exception) -> int:
+def report_crash(error: Exception) -> int:
     """An error of the program itself: its traceback goes to a file for the makers."""
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="kiosk-error-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
+    with tempfile.NamedTemporaryFile("w", prefix="kiosk-error-", suffix=".txt", delete=False, encoding="utf-8") as file:
         traceback.print_exception(error, file=file)
     print(
         f"The program made a mistake ({type(error).__name__}: {error}). Nothing is lost. What happened is in "

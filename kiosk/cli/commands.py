@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__
-from kiosk.cli import box, curate, narrate, new, preview, publish, report, show, visits
+from kiosk.cli import check, maintenance, narrate, new, preview, publish, report, run, visits
 
 app = typer.Typer(
     name="kiosk",
@@ -30,19 +30,19 @@ def top(
     """A museum kiosk and in-gallery audio guide."""
 
 
-app.command("run")(show.run)
-app.command("check")(curate.check)
+app.command("run")(run.run)
+app.command("check")(check.check)
 app.add_typer(new.app, name="new")
 app.command("schema")(new.schema)
 app.command("narrate")(narrate.narrate)
 app.command("preview")(preview.preview)
-app.command("shot")(show.shot)
-app.command("rehearse")(show.rehearse)
-app.command("doctor")(box.doctor)
+app.command("shot")(run.shot)
+app.command("rehearse")(run.rehearse)
+app.command("doctor")(maintenance.doctor)
 app.command("publish")(publish.publish)
 app.command("rollback")(publish.rollback)
-app.command("pin")(box.pin)
-app.command("install")(box.install)
-app.command("uninstall")(box.uninstall)
+app.command("pin")(maintenance.pin)
+app.command("install")(maintenance.install)
+app.command("uninstall")(maintenance.uninstall)
 app.command("report")(report.report)
 app.add_typer(visits.visits, name="visits")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.curate import counted
+from kiosk.cli.check import counted
 from kiosk.cli.options import HERE, Device, Museum
-from kiosk.ends import NOT_DONE, NotStarted
+from kiosk.exit_codes import NOT_DONE, CommandFailed
 
 if TYPE_CHECKING:
-    from kiosk.staff.narrate import Narration
-    from kiosk.staff.narrate_plan import Plan, Wish
-    from kiosk.staff.narrate_voices import Engine
+    from kiosk.staff.narrate.installed import Engine
+    from kiosk.staff.narrate.narration import Narration
+    from kiosk.staff.narrate.selection import NarrationPlan, NarrationRequest
 
 SOUNDS = (".ogg", ".opus", ".oga")
 
@@ -41,9 +41,9 @@ def narrate(
 ) -> None:
     """Drafts recordings and captions from the labels, for whatever has none; a person's recordings stay."""
     from kiosk.content.device import load_device
-    from kiosk.media.state import state_folder
-    from kiosk.staff.narrate_plan import Wish
-    from kiosk.staff.narrate_voices import installed
+    from kiosk.staff.narrate.installed import installed
+    from kiosk.staff.narrate.selection import NarrationRequest
+    from kiosk.store.state_folder import state_folder
 
     if say and not language:
         raise typer.BadParameter("--say needs --language, the language of its words.")
@@ -58,15 +58,15 @@ def narrate(
         if say:
             _try(museum, engines, say, language, output, settings.sound.output)
         else:
-            _draft(museum, engines, Wish(room, language, more, confirm), dry_run)
+            _draft(museum, engines, NarrationRequest(room, language, more, confirm), dry_run)
     finally:
         for engine in engines:
             engine.close()
 
 
-def _draft(museum: Path, engines: list[Engine], wish: Wish, dry_run: bool) -> None:
-    from kiosk.staff.narrate import prepare_narration
-    from kiosk.staff.yaml_writing import require_ruamel
+def _draft(museum: Path, engines: list[Engine], wish: NarrationRequest, dry_run: bool) -> None:
+    from kiosk.staff.authoring.yaml_edit import require_ruamel
+    from kiosk.staff.narrate.narration import prepare_narration
 
     narration = prepare_narration(museum, engines, wish)
     plan = narration.plan
@@ -89,8 +89,8 @@ def _make(narration: Narration) -> int:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from kiosk.staff.narrate import Made
-    from kiosk.staff.narrate_plan import Draft
+    from kiosk.staff.narrate.narration import NarrationResult
+    from kiosk.staff.narrate.selection import Draft
 
     failed = 0
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -102,7 +102,7 @@ def _make(narration: Narration) -> int:
                 progress.update(task, description=f"{event.where}, {event.engine.name}")
                 continue
             progress.advance(task)
-            if isinstance(event, Made):
+            if isinstance(event, NarrationResult):
                 file = event.draft.recording.file
                 line = f"media/{file}, {event.length_s:.1f} s, by {event.draft.engine.name}."
                 print(f"{event.draft.where}: {line}", flush=True)
@@ -112,7 +112,7 @@ def _make(narration: Narration) -> int:
     return failed
 
 
-def _sum(plan: Plan, dry_run: bool, failed: int) -> str:
+def _sum(plan: NarrationPlan, dry_run: bool, failed: int) -> str:
     tried = len(plan.drafts)
     made = tried if dry_run else tried - (failed - sum(left.failed for left in plan.left))
     said = [f"{counted(made, 'recording')} {'to make' if dry_run else 'made'}", f"{plan.kept} up to date"]
@@ -126,7 +126,7 @@ def _sum(plan: Plan, dry_run: bool, failed: int) -> str:
 def _try(
     museum: Path, engines: list[Engine], text: str, language: str, output: Path | None, outputs: tuple[str, ...]
 ) -> None:
-    from kiosk.staff.narrate import try_words
+    from kiosk.staff.narrate.narration import try_words
 
     if output is not None:
         credit = try_words(museum, engines, text, language, output)
@@ -143,17 +143,17 @@ def _play(path: Path, outputs: tuple[str, ...]) -> None:
     """Plays a recording to its end."""
     from queue import SimpleQueue
 
+    from kiosk.players.audio_player import SoundingPlayer
     from kiosk.players.player import Answer, Ended, Failed, Held
-    from kiosk.players.sounding import SoundingPlayer
 
     answers: SimpleQueue[Answer] = SimpleQueue()
     player = SoundingPlayer(answers.put, outputs)
     try:
         if player.why:
-            raise NotStarted(f"{player.why} Or write the try into a file with -o try.ogg.", NOT_DONE)
+            raise CommandFailed(f"{player.why} Or write the try into a file with -o try.ogg.", NOT_DONE)
         player.play(1, path, kind="recording")
         while not isinstance(answer := answers.get(), Ended):
             if isinstance(answer, Failed | Held):
-                raise NotStarted(answer.detail, NOT_DONE)
+                raise CommandFailed(answer.detail, NOT_DONE)
     finally:
         player.close()

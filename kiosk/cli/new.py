@@ -24,7 +24,7 @@ class What(StrEnum):
 @app.command("room")
 def room(room: Annotated[str, typer.Argument(metavar="ID")], museum: Museum = HERE) -> None:
     """Writes exhibits/ID.yaml, with every key explained."""
-    from kiosk.staff.new import new_room
+    from kiosk.staff.authoring.templates import new_room
 
     made = new_room(museum, room)
     print(f"{made.file} is there to be filled in. {made.then}".rstrip())
@@ -37,7 +37,7 @@ def exhibit(
     museum: Museum = HERE,
 ) -> None:
     """Adds an exhibit to a room's file, with every key explained; the rest of the file stays as it is."""
-    from kiosk.staff.new import new_exhibit
+    from kiosk.staff.authoring.templates import new_exhibit
 
     made = new_exhibit(museum, room, exhibit)
     print(f"{made.file}:{made.line}: the exhibit {exhibit} is there to be filled in.")
@@ -49,10 +49,10 @@ def schema(
     write: Annotated[bool, typer.Option("--write", help="Write all of them into config/schema/.")] = False,
 ) -> None:
     """JSON Schema of the museum's files, so that editors complete and explain their keys."""
-    from kiosk.content.museum import MUSEUM_FILE
-    from kiosk.staff.new import known_of
-    from kiosk.staff.schema import Known, modeline, write_schemas
-    from kiosk.staff.schema import schema as schema_of
+    from kiosk.content.museum_files import MUSEUM_FILE
+    from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
+    from kiosk.staff.authoring.json_schema import schema as schema_of
+    from kiosk.staff.authoring.templates import known_of
 
     if write:
         changed = write_schemas(museum, known_of(museum))
@@ -61,5 +61,5 @@ def schema(
         return
     if what is None:
         raise typer.BadParameter("Say which: room, museum or kiosk; or --write for all of them.")
-    known = known_of(museum) if (museum / MUSEUM_FILE).is_file() else Known()
+    known = known_of(museum) if (museum / MUSEUM_FILE).is_file() else MuseumContext()
     print(json.dumps(schema_of(what.value, known), ensure_ascii=False, indent=1))

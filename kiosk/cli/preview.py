@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.curate import Language, faults_language
+from kiosk.cli.check import Language, faults_language
 from kiosk.cli.options import HERE, Device, Museum, Size, moment_of, size_of
 
 
@@ -30,9 +30,9 @@ def preview(
     """
     from dataclasses import replace
 
-    from kiosk.rehearsal.preview import BEGINNING, Preview
+    from kiosk.rehearsal.preview_window import BEGINNING, Preview
     from kiosk.rehearsal.shot import NoSuchPage
-    from kiosk.staff.box import require_museum
+    from kiosk.staff.installation import require_museum
     from kiosk.wiring import Setup, build, found
 
     reads = faults_language(language)

@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.curate import faults_language
+from kiosk.cli.check import faults_language
 from kiosk.cli.options import HERE, Device, Museum
-from kiosk.ends import DONE, NOT_DONE, NOTHING_THERE
+from kiosk.exit_codes import DONE, NOT_DONE, NOTHING_THERE
 
 if TYPE_CHECKING:
-    from kiosk.staff.publish import Kind
+    from kiosk.staff.publish.publishing import Kind
 
 ENDS: dict[Kind, int] = {
-    "new": DONE, "same": DONE, "partly": NOT_DONE, "refused": NOT_DONE, "failed": NOT_DONE, "nothing": NOTHING_THERE,
-}  # fmt: skip
+    "new": DONE,
+    "same": DONE,
+    "partly": NOT_DONE,
+    "refused": NOT_DONE,
+    "failed": NOT_DONE,
+    "nothing": NOTHING_THERE,
+}
 WORDS = {"copying": "Copying", "checking": "Measuring media"}
 
 
@@ -30,10 +35,10 @@ def publish(
     device: Device = None,
 ) -> None:
     """Shows a museum's folder on this kiosk from now on, if no error is found in it; exit 1 where one is."""
-    from kiosk.check.telling import translator
-    from kiosk.staff import publish as publishing
-    from kiosk.staff.box import state_of
-    from kiosk.staff.sticks import candidates, choice
+    from kiosk.check.fault_report import translator
+    from kiosk.staff.installation import state_of
+    from kiosk.staff.panel.usb import candidates, choice
+    from kiosk.staff.publish import publishing
 
     if source == "USB":
         museums = candidates()
@@ -48,19 +53,19 @@ def publish(
         outcome = publishing.publish(folder, state_of(museum, device), datetime.now(UTC), progress=progress)
     translate = translator(faults_language(""))
     for fault in outcome.faults:
-        print(fault.said(translate))
-    print(outcome.says.said(translate), file=sys.stderr)
+        print(fault.render(translate))
+    print(outcome.says.render(translate), file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])
 
 
 def rollback(museum: Museum = HERE, device: Device = None) -> None:
     """Shows the version before on this kiosk again; exit 3 where there is none."""
-    from kiosk.check.telling import translator
-    from kiosk.staff.box import state_of
-    from kiosk.staff.publish import roll_back
+    from kiosk.check.fault_report import translator
+    from kiosk.staff.installation import state_of
+    from kiosk.staff.publish.publishing import roll_back
 
     outcome = roll_back(state_of(museum, device))
-    print(outcome.says.said(translator(faults_language(""))), file=sys.stderr)
+    print(outcome.says.render(translator(faults_language(""))), file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])
 
 

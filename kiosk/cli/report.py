@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum, day_of
-from kiosk.ends import NOT_DONE, NOTHING_THERE, WRONG_USE, NotStarted
+from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 
 if TYPE_CHECKING:
-    from kiosk.reports.model import Report, Span
-    from kiosk.staff.box import Box
-    from kiosk.visitlog.source import Source
+    from kiosk.reports.report_model import Period, Report
+    from kiosk.staff.installation import Installation
+    from kiosk.visitlog.reading.report_source import ReportSource
 
 LEAST_SHOWN = 5
 COMPARE = ("both", "before", "last-year", "none")
@@ -55,8 +55,8 @@ def report(
     ] = "",
 ) -> None:
     """The managers' report: what was visited, for how long, in which language, and how it was counted."""
-    from kiosk.reports.forms import FORMS, NotMade
-    from kiosk.staff.box import read_box
+    from kiosk.reports.formats.registry import FORMS, ReportNotWritten
+    from kiosk.staff.installation import read_box
 
     chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))
     if chosen not in FORMS:
@@ -77,8 +77,8 @@ def report(
     spoken = language or (box.museum.first_language if box.museum else "en")
     try:
         written = FORMS[chosen].write(made, spoken)
-    except NotMade as why:
-        raise NotStarted(str(why), NOT_DONE) from why
+    except ReportNotWritten as why:
+        raise CommandFailed(str(why), NOT_DONE) from why
     if output is None and FORMS[chosen].text:
         sys.stdout.buffer.write(written)
         return
@@ -87,7 +87,7 @@ def report(
     print(f"{path}: the visits from {span.since} to {span.until}.")
 
 
-def span_of(kind: str, since: date | None, until: date | None, today: date) -> Span:
+def span_of(kind: str, since: date | None, until: date | None, today: date) -> Period:
     """The days that are asked for; raises BadParameter where they make no period."""
     from kiosk.reports import periods
 
@@ -108,32 +108,32 @@ def span_of(kind: str, since: date | None, until: date | None, today: date) -> S
 
 
 @contextmanager
-def _open(paths: list[Path], timezone: str) -> Iterator[tuple[list[Source], list[str]]]:
+def _open(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource], list[str]]]:
     """Those of the logs that can be read, and of the others, why not. Raises NotStarted where none can be."""
-    from kiosk.visitlog.read import NoLog, UnreadableLog
-    from kiosk.visitlog.source import Source
-    from kiosk.visitlog.steady import steady
+    from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
+    from kiosk.visitlog.reading.report_source import ReportSource
+    from kiosk.visitlog.reading.snapshot_reader import steady
 
-    sources: list[Source] = []
+    sources: list[ReportSource] = []
     unread: list[str] = []
     nothing_there = True
     with ExitStack() as kept:
         for path in dict.fromkeys(paths):
             try:
-                sources.append(Source(kept.enter_context(steady(path)).connection, timezone))
+                sources.append(ReportSource(kept.enter_context(steady(path)).connection, timezone))
             except NoLog as why:
                 unread.append(str(why))
                 nothing_there = nothing_there and not isinstance(why, UnreadableLog)
         if not sources:
-            raise NotStarted("\n".join(unread), NOTHING_THERE if nothing_there else NOT_DONE)
+            raise CommandFailed("\n".join(unread), NOTHING_THERE if nothing_there else NOT_DONE)
         yield sources, unread
 
 
 def _made(
-    box: Box,
-    sources: list[Source],
+    box: Installation,
+    sources: list[ReportSource],
     unread: list[str],
-    span: Span,
+    span: Period,
     now: datetime,
     zone: str,
     kiosks: tuple[str, ...],
@@ -141,43 +141,50 @@ def _made(
     minimum: int,
 ) -> Report:
     from kiosk import __version__
-    from kiosk.content.notes import read_notes
-    from kiosk.reports.compose import Wish, compose
+    from kiosk.content.notes_file import read_notes
+    from kiosk.reports.compose import ReportRequest, compose
 
-    wish = Wish(
-        span=span, today=now.date(), made_at=now, program=__version__, timezone=zone, minimum=minimum,
-        kiosks=kiosks, compare_before=compare in ("both", "before"), compare_last_year=compare in ("both", "last-year"),
+    wish = ReportRequest(
+        span=span,
+        today=now.date(),
+        made_at=now,
+        program=__version__,
+        timezone=zone,
+        minimum=minimum,
+        kiosks=kiosks,
+        compare_before=compare in ("both", "before"),
+        compare_last_year=compare in ("both", "last-year"),
         unread=tuple(unread),
-    )  # fmt: skip
+    )
     rooms = tuple(room.room for room in box.museum.rooms) if box.museum else ()
     notes = read_notes(box.folder, box.museum.languages if box.museum else (), rooms)
     return compose(sources, wish, box.museum, notes, box.prepared.measures.pictures)
 
 
-def _look_at_minimum(sources: list[Source], minimum: int) -> None:
+def _look_at_minimum(sources: list[ReportSource], minimum: int) -> None:
     """Small numbers are shown of simulated visits only, and those never beside real ones."""
     simulated = [source.simulated() for source in sources]
     if any(simulated) and not all(simulated):
-        raise NotStarted(
+        raise CommandFailed(
             "Some of these logs hold simulated visits and some real ones: report them apart, each with its own --log.",
             WRONG_USE,
         )
     if minimum < LEAST_SHOWN and not all(simulated):
-        raise NotStarted(
+        raise CommandFailed(
             f"--minimum {minimum}: numbers of fewer than {LEAST_SHOWN} visits could point at a person, and are shown "
             f"of simulated visits only. Leave --minimum out, or name {LEAST_SHOWN} or more.",
             WRONG_USE,
         )
 
 
-def _look_at_kiosks(sources: list[Source], kiosks: list[str]) -> None:
-    from kiosk.visitlog.daily import counted_to
+def _look_at_kiosks(sources: list[ReportSource], kiosks: list[str]) -> None:
+    from kiosk.visitlog.daily.daily_tables import counted_to
 
     known = sorted({kiosk for source in sources for kiosk, _ in counted_to(source.connection)})
     for kiosk in kiosks:
         if kiosk not in known:
             names = ", ".join(known) or "none"
-            raise NotStarted(f"The log has no kiosk {kiosk!r}. Its kiosks are: {names}.", WRONG_USE)
+            raise CommandFailed(f"The log has no kiosk {kiosk!r}. Its kiosks are: {names}.", WRONG_USE)
 
 
 def _put(path: Path, written: bytes) -> None:
@@ -189,7 +196,7 @@ def _put(path: Path, written: bytes) -> None:
     except OSError as error:
         growing.unlink(missing_ok=True)
         why = error.strerror or str(error)
-        raise NotStarted(f"{path} cannot be written: {why}. Name another place with -o.", NOT_DONE) from error
+        raise CommandFailed(f"{path} cannot be written: {why}. Name another place with -o.", NOT_DONE) from error
 
 
 def _listed(words: tuple[str, ...]) -> str:

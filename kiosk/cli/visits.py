@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum, day_of
-from kiosk.ends import NOT_DONE, NOTHING_THERE, NotStarted
+from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, CommandFailed
 
 if TYPE_CHECKING:
-    from kiosk.visitlog.read import LogReader
+    from kiosk.visitlog.reading.reader import LogReader
 
 visits = typer.Typer(
     help="The visit log itself: verify, export, merge, prune, snapshot, simulate.",
@@ -42,9 +42,9 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Whether the log is whole and in order; exit 1 if something is wrong."""
-    from kiosk.visitlog.finding import as_json as written
-    from kiosk.visitlog.steady import steady
-    from kiosk.visitlog.verify import verify as look
+    from kiosk.visitlog.reading.snapshot_reader import steady
+    from kiosk.visitlog.tools.log_finding import as_json as written
+    from kiosk.visitlog.tools.verify_log import verify as look
 
     with _told(), steady(_log(log, museum, device)) as reader, _working("Verifying") as progress:
         findings = look(reader.connection, progress)
@@ -73,12 +73,12 @@ def export(
     ] = LEAST_SHOWN,
 ) -> None:
     """Rows for a spreadsheet, out of which nobody can be found again."""
-    from kiosk.visitlog.export import Span
-    from kiosk.visitlog.export import export as write
-    from kiosk.visitlog.making import is_simulated
-    from kiosk.visitlog.steady import steady
+    from kiosk.visitlog.reading.snapshot_reader import steady
+    from kiosk.visitlog.tools.build import is_simulated
+    from kiosk.visitlog.tools.export import DayRange
+    from kiosk.visitlog.tools.export import export as write
 
-    span = Span(day_of(from_, "--from"), day_of(until, "--until"))
+    span = DayRange(day_of(from_, "--from"), day_of(until, "--until"))
     if span.from_day and span.until_day and span.until_day < span.from_day:
         raise typer.BadParameter(f"--until {span.until_day} is before --from {span.from_day}: change the two.")
     with _told(), steady(_log(log, museum, device)) as reader:
@@ -105,7 +105,7 @@ def merge(
     device: Device = None,
 ) -> None:
     """Many kiosks' logs into one; the logs themselves are only read."""
-    from kiosk.visitlog.merge import merge as make
+    from kiosk.visitlog.tools.merge import merge as make
 
     with _told():
         merged = make(logs, output, _museums_timezone(museum, device))
@@ -129,11 +129,11 @@ def prune(
     log: Log = None,
 ) -> None:
     """Removes old visits row by row; what each day came to stays. A running kiosk does it itself, when idle."""
-    from kiosk.visitlog.claim import is_live
-    from kiosk.visitlog.local_time import LocalTime
-    from kiosk.visitlog.prune import first_day_kept, prune_closed
-    from kiosk.visitlog.pruning import ask
-    from kiosk.visitlog.read import LogReader
+    from kiosk.visitlog.daily.local_time import LocalTime
+    from kiosk.visitlog.file.lock import is_live
+    from kiosk.visitlog.reading.reader import LogReader
+    from kiosk.visitlog.tools.prune import first_day_kept, prune_closed
+    from kiosk.visitlog.writing.prune_requests import ask
 
     found = KEEP.fullmatch(keep)
     if found is None:
@@ -159,7 +159,7 @@ def prune(
 @visits.command()
 def snapshot(output: NewLog, museum: Museum = HERE, device: Device = None, log: Log = None) -> None:
     """A copy of the log as it stands now, in one file, while the kiosk goes on."""
-    from kiosk.visitlog.making import copy
+    from kiosk.visitlog.tools.build import copy
 
     path = _log(log, museum, device)
     with _told():
@@ -179,18 +179,18 @@ def simulate(
 ) -> None:
     """Plausible visits of this museum, marked simulated, for trying the report."""
     from kiosk.locale.strings import Strings
-    from kiosk.reports.simulate import Wish
-    from kiosk.reports.simulate import simulate as make
-    from kiosk.staff.box import read_box, staff_lines
+    from kiosk.simulation.simulated_log import SimulationRequest
+    from kiosk.simulation.simulated_log import simulate as make
+    from kiosk.staff.installation import read_box, staff_lines
     from kiosk.visit.guide import Guide
 
     box = read_box(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
     if box.museum is None or not box.museum.rooms:
-        raise NotStarted("\n".join(staff_lines(box)), NOT_DONE)
+        raise CommandFailed("\n".join(staff_lines(box)), NOT_DONE)
     last = day_of(until, "--until") or datetime.now(UTC).date() - timedelta(days=1)
     guide = Guide(box.museum, box.prepared.measures, Strings(), box.device)
     with _told(), _working("Simulating") as progress:
-        made = make(guide, Wish(days, kiosks, seed, last), output, progress)
+        made = make(guide, SimulationRequest(days, kiosks, seed, last), output, progress)
     print(
         f"{output}: {_many(made.sessions, 'simulated visit')} in {_many(made.entries, 'entry', 'entries')}, "
         f"{last - timedelta(days=days - 1)} to {last}."
@@ -201,18 +201,18 @@ def simulate(
 
 
 def _log(named: Path | None, museum: Path, device: Path | None) -> Path:
-    from kiosk.staff.box import state_of
+    from kiosk.staff.installation import state_of
 
     return named if named is not None else state_of(museum, device) / "visits.db"
 
 
 def _timezone(museum: Path, device: Path | None, reader: LogReader) -> str:
     """The museum's time zone, else that in which the log counted its days."""
-    from kiosk.visitlog.steady import timezone_of
+    from kiosk.visitlog.reading.snapshot_reader import timezone_of
 
     zone = _museums_timezone(museum, device) or timezone_of(reader.connection)
     if not zone:
-        raise NotStarted(
+        raise CommandFailed(
             "Which time zone the days are to be told in is not known: name the museum's folder with --museum.",
             NOTHING_THERE,
         )
@@ -221,11 +221,11 @@ def _timezone(museum: Path, device: Path | None, reader: LogReader) -> str:
 
 def _museums_timezone(museum: Path, device: Path | None) -> str:
     """Empty where there is no museum, or none that can be read."""
-    from kiosk.staff.box import read_box
+    from kiosk.staff.installation import read_box
 
     try:
         box = read_box(museum, device, "", lambda _sentence: None)
-    except NotStarted:
+    except CommandFailed:
         return ""
     return "" if box.museum is None else box.museum.timezone
 
@@ -233,16 +233,16 @@ def _museums_timezone(museum: Path, device: Path | None) -> str:
 @contextmanager
 def _told() -> Iterator[None]:
     """What cannot be done ends in its sentence."""
-    from kiosk.visitlog.claim import LogInUse
-    from kiosk.visitlog.making import NotMade
-    from kiosk.visitlog.read import NoLog, UnreadableLog
+    from kiosk.visitlog.file.lock import LogInUse
+    from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
+    from kiosk.visitlog.tools.build import LogNotBuilt
 
     try:
         yield
-    except (UnreadableLog, NotMade, LogInUse) as why:
-        raise NotStarted(str(why), NOT_DONE) from None
+    except (UnreadableLog, LogNotBuilt, LogInUse) as why:
+        raise CommandFailed(str(why), NOT_DONE) from None
     except NoLog as why:
-        raise NotStarted(str(why), NOTHING_THERE) from None
+        raise CommandFailed(str(why), NOTHING_THERE) from None
 
 
 @contextmanager

@@ -14,10 +14,10 @@ from typing import Any
 
 from kiosk.content import model
 from kiosk.content.faults import Fault, did_you_mean, fault, in_order, shown
+from kiosk.content.forms import BAD, Form, Key, ListOf, Reading, required, wrong_form
+from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
-from kiosk.content.reading import BAD, Form, Key, ListOf, Reading, required, wrong_form
-from kiosk.content.told import told
-from kiosk.content.values import Id, Number, OneOf, Words, word
+from kiosk.content.values import Id, OneOf, PlainText, RealNumber, word
 from kiosk.content.yaml_source import read_file
 
 BOX_FILE = Path("/etc/kiosk/kiosk.yaml")
@@ -32,41 +32,43 @@ class Outputs:
 
     def read(self, node: Node, r: Reading) -> Any:
         if isinstance(node, Sequence):
-            return ListOf(Words(told("the name of a sound output")), told("sound outputs")).read(node, r)
-        name = word(node, r, told("the name of a sound output"))
+            return ListOf(PlainText(msg("the name of a sound output")), msg("sound outputs")).read(node, r)
+        name = word(node, r, msg("the name of a sound output"))
         return BAD if name is BAD else (name,)
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
+class VolumeLevels:
     """{0: 0, 50: 58, 100: 72}: per cent of the volume → dBA at the visitor's ear, both growing."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        hint = told("Write what was measured, such as {0: 0, 50: 58, 100: 72}.")
+        hint = msg("Write what was measured, such as {0: 0, 50: 58, 100: 72}.")
         if not isinstance(node, Mapping):
-            return wrong_form(node, r, told('"levels" is written as per cent: dBA'), hint)
+            return wrong_form(node, r, msg('"levels" is written as per cent: dBA'), hint)
         levels: dict[int, float] = {}
         before: tuple[int, float] | None = None
         for key, (key_node, value) in node.entries.items():
             percent, dba = key_node.whole, value.number if isinstance(value, Scalar) else None
             if percent is None or not 0 <= percent <= 100:
-                return r.say(key_node, "bad-levels", told("{key} is not per cent of the volume.", key=shown(key)), hint)
+                return r.report(
+                    key_node, "bad-levels", msg("{key} is not per cent of the volume.", key=shown(key)), hint
+                )
             if dba is None or not 0 <= dba <= 120:
-                message = told("The level at {percent} per cent is not a number of dBA from 0 to 120.", percent=percent)
-                return r.say(value, "bad-levels", message, hint)
+                message = msg("The level at {percent} per cent is not a number of dBA from 0 to 120.", percent=percent)
+                return r.report(value, "bad-levels", message, hint)
             if before is not None and not (percent > before[0] and dba > before[1]):
-                message = told(
+                message = msg(
                     "{percent}: {dba:g} does not grow from {before}: {before_dba:g}.",
                     percent=percent,
                     dba=dba,
                     before=before[0],
                     before_dba=before[1],
                 )
-                return r.say(key_node, "bad-levels", message, hint)
+                return r.report(key_node, "bad-levels", message, hint)
             before = (percent, dba)
             levels[percent] = dba
         if 0 not in levels or 100 not in levels:
-            return r.say(node, "bad-levels", told("The levels do not go from 0 to 100 per cent."), hint)
+            return r.report(node, "bad-levels", msg("The levels do not go from 0 to 100 per cent."), hint)
         return levels
 
 
@@ -75,14 +77,14 @@ class FreeKey:
     """One character of the number pad that is not a digit."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        value = node.value if isinstance(node, Scalar) else word(node, r, told("one key"))
+        value = node.value if isinstance(node, Scalar) else word(node, r, msg("one key"))
         if value is BAD:
             return BAD
         if len(value) != 1 or value.isdigit() or value.isspace():
-            message = told(
+            message = msg(
                 '"{key}" is one key that is not a digit, but {value} stands here.', key=r.key, value=shown(value)
             )
-            return r.say(node, "bad-key", message, told('Write one of the keys / * - + . in quotes, such as "/".'))
+            return r.report(node, "bad-key", message, msg('Write one of the keys / * - + . in quotes, such as "/".'))
         return value
 
 
@@ -95,8 +97,8 @@ def _keys_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     for name, key in _keys(**values).items():
         if key in used and (name in values or used[key] in values):
             at = node.value(name) or node.value(used[key]) or node
-            message = told("The key {key} is {used} and {name} at once.", key=shown(key), used=used[key], name=name)
-            r.say(at, "bad-key", message, told("Give each its own key."))
+            message = msg("The key {key} is {used} and {name} at once.", key=shown(key), used=used[key], name=name)
+            r.report(at, "bad-key", message, msg("Give each its own key."))
         used[key] = name
 
 
@@ -107,23 +109,23 @@ def _sound_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     at = node.value("start_dba") or node.value("levels") or node
     loudest = max(levels.values())
     if start > loudest:
-        message = told(
+        message = msg(
             "start_dba is {start:g}, louder than the loudest level ({loudest:g}).", start=start, loudest=loudest
         )
-        r.say(at, "bad-levels", message, told("Lower start_dba, or measure the levels again."))
+        r.report(at, "bad-levels", message, msg("Lower start_dba, or measure the levels again."))
     elif loudest < LOUDEST_START_DBA and "levels" in values:
-        message = told("The loudest level is {loudest:g} dBA; visitors who hear less need 65 or more.", loudest=loudest)
-        r.say(node.value("levels") or node, "bad-levels", message, told("Turn the amplifier up and measure again."))
+        message = msg("The loudest level is {loudest:g} dBA; visitors who hear less need 65 or more.", loudest=loudest)
+        r.report(node.value("levels") or node, "bad-levels", message, msg("Turn the amplifier up and measure again."))
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, told("a staff PIN"))
+        value = word(node, r, msg("a staff PIN"))
         if value is BAD or value.startswith("scrypt:"):
             return value
-        message = told("The staff PIN stands here as it is typed; anyone could read it.")
-        return r.say(node, "bad-pin", message, told('Run "kiosk pin" and copy the line that it prints.'))
+        message = msg("The staff PIN stands here as it is typed; anyone could read it.")
+        return r.report(node, "bad-pin", message, msg('Run "kiosk pin" and copy the line that it prints.'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,44 +133,44 @@ class WholePath:
     """A folder named from the root on: a kiosk starts in a folder that nobody chose."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, told("a folder"))
+        value = word(node, r, msg("a folder"))
         if value is BAD or Path(value).is_absolute():
             return value
-        message = told("{folder} is not a whole path.", folder=shown(value))
-        return r.say(node, "bad-folder", message, told("Write it from the root on, such as watch: /srv/museum."))
+        message = msg("{folder} is not a whole path.", folder=shown(value))
+        return r.report(node, "bad-folder", message, msg("Write it from the root on, such as watch: /srv/museum."))
 
 
 SCREEN = Form(
-    told("a screen"),
+    msg("a screen"),
     {
         "width_mm": required(
-            Number(told("the width of a screen"), 50, 10_000), told("Measure the lit picture: width_mm: 531.")
+            RealNumber(msg("the width of a screen"), 50, 10_000), msg("Measure the lit picture: width_mm: 531.")
         ),
-        "viewing_mm": Key(Number(told("the distance to the eyes"), 100, 10_000)),
+        "viewing_mm": Key(RealNumber(msg("the distance to the eyes"), 100, 10_000)),
     },
     model.ScreenSize,
 )
 SOUND = Form(
-    told("sound"),
+    msg("sound"),
     {
-        "kind": Key(OneOf(("headphones", "handset", "loudspeaker"), told("a kind of sound"))),
+        "kind": Key(OneOf(("headphones", "handset", "loudspeaker"), msg("a kind of sound"))),
         "output": Key(Outputs()),
-        "start_dba": Key(Number(told("the loudness at the beginning"), 0, LOUDEST_START_DBA)),
-        "levels": Key(Levels()),
+        "start_dba": Key(RealNumber(msg("the loudness at the beginning"), 0, LOUDEST_START_DBA)),
+        "levels": Key(VolumeLevels()),
     },
     model.SoundSettings,
     check=_sound_check,
 )
 DEVICE = Form(
-    told("a kiosk"),
+    msg("a kiosk"),
     {
-        "kiosk": required(Id(told("a kiosk's id")), told("Write kiosk: a short name of its own, such as east-wing-2.")),
-        "room": Key(Id(told("a room's name"))),
-        "screen": required(SCREEN, told("Write screen: {width_mm: 531, viewing_mm: 600}.")),
+        "kiosk": required(Id(msg("a kiosk's id")), msg("Write kiosk: a short name of its own, such as east-wing-2.")),
+        "room": Key(Id(msg("a room's name"))),
+        "screen": required(SCREEN, msg("Write screen: {width_mm: 531, viewing_mm: 600}.")),
         "sound": Key(SOUND),
-        "keys": Key(Form(told("keys"), {name: Key(FreeKey()) for name in KEYS}, _keys, check=_keys_check)),
+        "keys": Key(Form(msg("keys"), {name: Key(FreeKey()) for name in KEYS}, _keys, check=_keys_check)),
         "staff_pin": Key(Pin()),
-        "state": Key(Words(told("a folder"))),
+        "state": Key(PlainText(msg("a folder"))),
         "watch": Key(WholePath()),
     },
     dict,
@@ -184,8 +186,8 @@ def load_device(
         return model.Device(), ()
     file = _named(path, museum)
     if not path.exists():
-        message = told("The kiosk's own file is not there.")
-        missing = fault("no-device", file, 1, 1, "kiosk", message, told("Correct the path after --device."))
+        message = msg("The kiosk's own file is not there.")
+        missing = fault("no-device", file, 1, 1, "kiosk", message, msg("Correct the path after --device."))
         return model.Device(), (missing,)
     source = read_file(path, file, "kiosk")
     r = Reading("kiosk")
@@ -196,8 +198,8 @@ def load_device(
         room = source.root.value("room") if isinstance(source.root, Mapping) else None
         if room is not None and rooms and values.get("room", "") not in {*rooms, ""}:
             name = values["room"]
-            hint = did_you_mean(name, rooms) or told("Write the name of the room in which the kiosk stands.")
-            r.say(room, "unknown-room", told("{name} is not one of the museum's rooms.", name=shown(name)), hint)
+            hint = did_you_mean(name, rooms) or msg("Write the name of the room in which the kiosk stands.")
+            r.report(room, "unknown-room", msg("{name} is not one of the museum's rooms.", name=shown(name)), hint)
             values["room"] = ""
     return model.Device(**values), in_order((*source.faults, *r.faults))
 

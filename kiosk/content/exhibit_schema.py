@@ -10,35 +10,35 @@ import re
 from typing import Any
 
 from kiosk.content import model
-from kiosk.content.days import Day
+from kiosk.content.day_values import Day
 from kiosk.content.faults import shown
+from kiosk.content.forms import ByLanguage, Form, Key, ListOf, NotShownYet, Reading, required
+from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Scalar
-from kiosk.content.reading import ByLanguage, Form, Key, ListOf, NotShownYet, Reading, required
-from kiosk.content.rules.languages import keep_gaps, tell_gaps
-from kiosk.content.rules.words import advise, place
-from kiosk.content.told import told
-from kiosk.content.values import Flag, Id, Language, Link, Medium, OneOf, Point, TextKind, Whole, Words
+from kiosk.content.rules.missing_languages import keep_gaps, tell_gaps
+from kiosk.content.rules.readability import advise, place
+from kiosk.content.values import Flag, Id, Integer, Language, Link, Medium, OneOf, PlainText, Point, TextKind
 
 TEXT = TextKind()
-CREDIT = required(Words(told("who made it, or whose it is")), told('Write credit: "who made it, or whose it is".'))
-TITLE = required(TEXT, told('Write title: {en: "…"}, in the museum\'s languages.'))
+CREDIT = required(PlainText(msg("who made it, or whose it is")), msg('Write credit: "who made it, or whose it is".'))
+TITLE = required(TEXT, msg('Write title: {en: "…"}, in the museum\'s languages.'))
 
 
 def dates_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     begins, ends = values.get("from_day"), values.get("until_day")
     if "from" not in node.entries and "until" not in node.entries and not r.meant:
-        r.say(
+        r.report(
             node,
             "missing-key",
-            told("Neither from nor until is given."),
-            told("Write from: 2026-12-01, until: or both."),
+            msg("Neither from nor until is given."),
+            msg("Write from: 2026-12-01, until: or both."),
         )
     if begins and ends and ends < begins:
         until = node.value("until") or node
-        message = told(
+        message = msg(
             "The period ends on {ends}, before it begins on {begins}.", ends=ends.isoformat(), begins=begins.isoformat()
         )
-        r.say(until, "dates-reversed", message, told("Exchange the two, or correct one."))
+        r.report(until, "dates-reversed", message, msg("Exchange the two, or correct one."))
 
 
 def _closed(text: model.Text | None = None, **days: Any) -> model.Closed:
@@ -46,15 +46,17 @@ def _closed(text: model.Text | None = None, **days: Any) -> model.Closed:
 
 
 DATES = Form(
-    told("a period"), {"from": Key(Day(), to="from_day"), "until": Key(Day(), to="until_day")},
-    model.Dates, check=dates_check,
-)  # fmt: skip
-CLOSED = Form(told("a closure"), {**DATES.keys, "text": Key(TEXT)}, _closed, check=dates_check)
+    msg("a period"),
+    {"from": Key(Day(), to="from_day"), "until": Key(Day(), to="until_day")},
+    model.Dates,
+    check=dates_check,
+)
+CLOSED = Form(msg("a closure"), {**DATES.keys, "text": Key(TEXT)}, _closed, check=dates_check)
 
 HOTSPOT = Form(
-    told("a hotspot"),
+    msg("a hotspot"),
     {
-        "at": required(Point(), told("Write at: [across, down], two numbers from 0 to 1.")),
+        "at": required(Point(), msg("Write at: [across, down], two numbers from 0 to 1.")),
         "title": TITLE,
         "text": Key(TEXT),
     },
@@ -64,14 +66,14 @@ HOTSPOT = Form(
 
 def _picture_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     alt, caption = node.value("alt"), values.get("caption", {})
-    hint = told("Say in alt what is to be seen, for those who do not see the picture.")
+    hint = msg("Say in alt what is to be seen, for those who do not see the picture.")
     for language, words in values.get("alt", {}).items():
         at = place(alt or node, language)
         if _plain(words) == _plain(caption.get(language, "")):
-            r.say(at, "alt-is-caption", told('"alt" only repeats the caption.'), hint)
+            r.report(at, "alt-is-caption", msg('"alt" only repeats the caption.'), hint)
             break
         if _NAME_OF_FILE.search(words):
-            r.say(at, "alt-is-name", told('"alt" is only the name of a file: {words}.', words=shown(words)), hint)
+            r.report(at, "alt-is-name", msg('"alt" is only the name of a file: {words}.', words=shown(words)), hint)
             break
 
 
@@ -84,18 +86,18 @@ def _plain(words: str) -> str:
 
 
 PICTURE = Form(
-    told("a picture"),
+    msg("a picture"),
     {
-        "file": required(Medium("picture"), told("Write file: the picture's path in media/.")),
+        "file": required(Medium("picture"), msg("Write file: the picture's path in media/.")),
         "kind": required(
-            OneOf(model.KINDS_OF_PICTURE, told("a kind of picture")),
-            told("Write kind: photograph, document, object, reconstruction or drawing."),
+            OneOf(model.KINDS_OF_PICTURE, msg("a kind of picture")),
+            msg("Write kind: photograph, document, object, reconstruction or drawing."),
         ),
-        "alt": required(TEXT, told('Write alt: {en: "what is to be seen"}, for those who do not see it.')),
+        "alt": required(TEXT, msg('Write alt: {en: "what is to be seen"}, for those who do not see it.')),
         "credit": CREDIT,
         "caption": Key(TEXT),
         "focus": Key(Point()),
-        "hotspots": Key(ListOf(HOTSPOT, told("hotspots"))),
+        "hotspots": Key(ListOf(HOTSPOT, msg("hotspots"))),
     },
     model.Picture,
     check=_picture_check,
@@ -104,10 +106,10 @@ PICTURE = Form(
 
 def _recording(kind: str) -> Form:
     return Form(
-        told("a recording"),
+        msg("a recording"),
         {
-            "file": required(Medium(kind), told("Write file: the recording's path in media/.")),
-            "voice": required(OneOf(model.VOICES, told("a kind of voice")), told("Write voice: human or synthetic.")),
+            "file": required(Medium(kind), msg("Write file: the recording's path in media/.")),
+            "voice": required(OneOf(model.VOICES, msg("a kind of voice")), msg("Write voice: human or synthetic.")),
             "credit": CREDIT,
             "captions": Key(Medium("captions")),
             "chapters": Key(Medium("chapters")),
@@ -118,27 +120,27 @@ def _recording(kind: str) -> Form:
 
 RECORDING = _recording("recording")
 DESCRIBED = Form(
-    told("a description"),
+    msg("a description"),
     {
-        "file": required(Medium("described"), told("Write file: the description's path in media/.")),
-        "mode": Key(OneOf(("mix", "replace"), told("a mode of description"))),
+        "file": required(Medium("described"), msg("Write file: the description's path in media/.")),
+        "mode": Key(OneOf(("mix", "replace"), msg("a mode of description"))),
     },
     model.Described,
 )
 SIGNED = Form(
-    told("a signed film"),
+    msg("a signed film"),
     {
-        "file": required(Medium("signed"), told("Write file: the signed film's path in media/.")),
+        "file": required(Medium("signed"), msg("Write file: the signed film's path in media/.")),
         "sign": required(
-            Words(told("a sign language's code")), told("Write sign: the sign language's code, such as eest.")
+            PlainText(msg("a sign language's code")), msg("Write sign: the sign language's code, such as eest.")
         ),
     },
     model.Signed,
 )
 FILM = Form(
-    told("a film"),
+    msg("a film"),
     {
-        "file": required(Medium("film"), told("Write file: the film's path in media/.")),
+        "file": required(Medium("film"), msg("Write file: the film's path in media/.")),
         "credit": CREDIT,
         "language": Key(Language()),
         "loop": Key(Flag()),
@@ -151,29 +153,29 @@ FILM = Form(
     model.Film,
 )
 INSCRIPTION = Form(
-    told("an inscription"),
+    msg("an inscription"),
     {
-        "text": required(Words(), told("Write text: the words as they stand on the object.")),
-        "language": required(Language(), told("Write language: the tag of its language, such as ru.")),
+        "text": required(PlainText(), msg("Write text: the words as they stand on the object.")),
+        "language": required(Language(), msg("Write language: the tag of its language, such as ru.")),
         "translation": Key(TEXT),
-        "as_given_by": Key(Words()),
+        "as_given_by": Key(PlainText()),
     },
     model.Inscription,
 )
 OBJECT = Form(
-    told("an object"),
+    msg("an object"),
     {
-        **{key: Key(Words()) for key in ("accession", "date", "place", "maker", "owner")},
+        **{key: Key(PlainText()) for key in ("accession", "date", "place", "maker", "owner")},
         "material": Key(TEXT),
         "inscription": Key(INSCRIPTION),
     },
     model.ObjectFacts,
 )
 TAKE_HOME = Form(
-    told("something to take home"),
+    msg("something to take home"),
     {
-        "link": required(Link(), told("Write link: the address that the QR code leads to.")),
-        "licence": required(TEXT, told('Write licence: {en: "what it may be used for"}.')),
+        "link": required(Link(), msg("Write link: the address that the QR code leads to.")),
+        "licence": required(TEXT, msg('Write licence: {en: "what it may be used for"}.')),
     },
     model.TakeHome,
 )
@@ -191,21 +193,21 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     note = node.value("note")
     noted = note is not None and not (isinstance(note, Scalar) and note.is_null)
     if sensitivity != "none" and not noted and "note" not in r.meant:
-        r.say(
+        r.report(
             node.value("sensitivity") or node,
             "note-missing",
-            told('sensitivity "{sensitivity}" needs a note.', sensitivity=sensitivity),
-            told('Write note: {en: "one neutral sentence that says what is to be met here"}.'),
+            msg('sensitivity "{sensitivity}" needs a note.', sensitivity=sensitivity),
+            msg('Write note: {en: "one neutral sentence that says what is to be met here"}.'),
         )
     interactives = [key for key in node.entries if key in model.INTERACTIVES]
     if len(interactives) > 1:
         second = node.entries[interactives[1]][0]
-        message = told(
+        message = msg(
             '"{second}" is a second interactive; this exhibit has a {first} already.',
             second=interactives[1],
             first=interactives[0],
         )
-        r.say(second, "two-interactives", message, told("Make an exhibit of its own for it."))
+        r.report(second, "two-interactives", message, msg("Make an exhibit of its own for it."))
     texts = r.texts[r.began :]
     del r.texts[r.began :]
     advise(texts, r)
@@ -213,25 +215,25 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
 
 
 EXHIBIT = Form(
-    told("an exhibit"),
+    msg("an exhibit"),
     {
-        "id": required(Id(told("an exhibit's id")), told("Write id: a short name of its own, such as bunk.")),
-        "stop": Key(Whole(told("a stop number"))),
+        "id": required(Id(msg("an exhibit's id")), msg("Write id: a short name of its own, such as bunk.")),
+        "stop": Key(Integer(msg("a stop number"))),
         "title": TITLE,
         "subtitle": Key(TEXT),
-        "label": required(TEXT, told('Write label: {en: "its short text, at most 100 words"}.')),
+        "label": required(TEXT, msg('Write label: {en: "its short text, at most 100 words"}.')),
         "easy": Key(TEXT),
         "more": Key(TEXT),
-        "pictures": Key(ListOf(PICTURE, told("pictures"))),
+        "pictures": Key(ListOf(PICTURE, msg("pictures"))),
         "recording": Key(ByLanguage(RECORDING)),
         "more_recording": Key(ByLanguage(_recording("more_recording"))),
         "film": Key(FILM),
-        "sensitivity": Key(OneOf(model.SENSITIVITIES, told("a sensitivity"))),
+        "sensitivity": Key(OneOf(model.SENSITIVITIES, msg("a sensitivity"))),
         "note": Key(TEXT),
         "object": Key(OBJECT),
         "sources": required(
-            ListOf(Words(told("a source")), told("sources"), least=1),
-            told('Write sources: ["what the label rests on"].'),
+            ListOf(PlainText(msg("a source")), msg("sources"), least=1),
+            msg('Write sources: ["what the label rests on"].'),
         ),
         "take_home": Key(TAKE_HOME),
         "show": Key(DATES),
@@ -246,33 +248,34 @@ EXHIBIT = Form(
 def _room_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     advise(r.texts, r)
     keep_gaps(node, r.texts, r)
-    tell_gaps(node, lambda tag: told("Nothing of this room is in {language} yet.", language=tag), r)
+    tell_gaps(node, lambda tag: msg("Nothing of this room is in {language} yet.", language=tag), r)
     name, file = values.get("room"), r.where
     if name is None or name == file:
         return
     at = node.value("room") or node
-    r.say(
+    r.report(
         at,
         "room-name",
-        told('The room is called "{name}", its file "{file}".', name=name, file=file),
-        told("Write room: {file}.", file=file),
+        msg('The room is called "{name}", its file "{file}".', name=name, file=file),
+        msg("Write room: {file}.", file=file),
     )
 
 
 ROOM = Form(
-    told("a room"),
+    msg("a room"),
     {
-        "room": required(Id(told("a room's name")), told("Write room: the file's name without .yaml.")),
-        "kind": required(OneOf(model.KINDS_OF_ROOM, told("a kind of room")),
-                         told("Write kind: cell, corridor, yard, chamber or hall.")),
-        "scope": required(OneOf(model.SCOPES, told("a scope")), told("Write scope: local, europe or world.")),
+        "room": required(Id(msg("a room's name")), msg("Write room: the file's name without .yaml.")),
+        "kind": required(
+            OneOf(model.KINDS_OF_ROOM, msg("a kind of room")), msg("Write kind: cell, corridor, yard, chamber or hall.")
+        ),
+        "scope": required(OneOf(model.SCOPES, msg("a scope")), msg("Write scope: local, europe or world.")),
         "title": TITLE,
         "summary": Key(TEXT),
         "picture": Key(PICTURE),
         "ambience": Key(Medium("ambience")),
         "closed": Key(CLOSED),
-        "exhibits": Key(ListOf(EXHIBIT, told("exhibits"), unique="id")),
+        "exhibits": Key(ListOf(EXHIBIT, msg("exhibits"), unique="id")),
     },
     model.Room,
     check=_room_check,
-)  # fmt: skip
+)

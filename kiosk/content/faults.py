@@ -12,8 +12,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kiosk.content.codes import CODES, Severity
-from kiosk.content.told import NOTHING_TOLD, Told, Translate, as_written, told
+from kiosk.content.fault_codes import CODES, Severity
+from kiosk.content.messages import NO_MESSAGE, Message, Translate, as_written, msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Fault:
     severity: Severity
     code: str
     where: str
-    what: Told
-    mend: Told
+    what: Message
+    mend: Message
 
     @property
     def message(self) -> str:
@@ -35,18 +35,23 @@ class Fault:
     def hint(self) -> str:
         return str(self.mend)
 
-    def said(self, translate: Translate = as_written) -> str:
+    def render(self, translate: Translate = as_written) -> str:
         """`file:line:column: error: where: what. How to mend it.`; error and warning are words for editors."""
         place = f"{self.file}:{self.line}:{self.column}: {self.severity}: {self._where(translate)}"
-        return f"{place}: {self.what.said(translate)} {self.mend.said(translate)}".rstrip()
+        return f"{place}: {self.what.render(translate)} {self.mend.render(translate)}".rstrip()
 
     def as_json(self, translate: Translate = as_written) -> dict[str, str | int]:
         """The fault for machines; its code, file and severity are the same in every language."""
         return {
-            "file": self.file, "line": self.line, "column": self.column, "severity": self.severity,
-            "code": self.code, "where": self.where,
-            "message": self.what.said(translate), "hint": self.mend.said(translate),
-        }  # fmt: skip
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "severity": self.severity,
+            "code": self.code,
+            "where": self.where,
+            "message": self.what.render(translate),
+            "hint": self.mend.render(translate),
+        }
 
     def _where(self, translate: Translate) -> str:
         """In exhibits/ it is a room's or exhibit's own name; elsewhere it begins with a word of ours."""
@@ -59,14 +64,25 @@ class Fault:
 PLACES = frozenset(
     word.template
     for word in (
-        told("museum"), told("plan"), told("tour"), told("day"), told("attract"), told("idle"), told("media"),
-        told("kiosk"), told("lexicon"), told("translations"), told("notes"),
+        msg("museum"),
+        msg("plan"),
+        msg("tour"),
+        msg("day"),
+        msg("attract"),
+        msg("idle"),
+        msg("media"),
+        msg("kiosk"),
+        msg("lexicon"),
+        msg("translations"),
+        msg("notes"),
     )
-)  # fmt: skip
+)
 """What a fault is about, outside the rooms."""
 
 
-def fault(code: str, file: str, line: int, column: int, where: str, message: Told, hint: Told = NOTHING_TOLD) -> Fault:
+def fault(
+    code: str, file: str, line: int, column: int, where: str, message: Message, hint: Message = NO_MESSAGE
+) -> Fault:
     """A fault with the severity that its code has."""
     return Fault(file, line, column, CODES[code].severity, code, where, message, hint)
 
@@ -87,10 +103,10 @@ def nearest(word: str, among: Iterable[str]) -> str:
     return choices[found[0]] if found else ""
 
 
-def did_you_mean(word: str, among: Iterable[str]) -> Told:
+def did_you_mean(word: str, among: Iterable[str]) -> Message:
     """`Did you mean "title"?`, or nothing if nothing is near."""
     near = nearest(word, among)
-    return told('Did you mean "{near}"?', near=near) if near else NOTHING_TOLD
+    return msg('Did you mean "{near}"?', near=near) if near else NO_MESSAGE
 
 
 def shown(value: str, longest: int = 40) -> str:

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from kiosk.content.faults import errors
 from kiosk.content.model import Museum
-from kiosk.content.museum import MUSEUM_FILE, Loaded
+from kiosk.content.museum_files import MUSEUM_FILE, LoadedMuseum
 
 
-def last_good(loaded: Loaded, before: Museum | None, there: frozenset[str]) -> Museum | None:
+def last_good(loaded: LoadedMuseum, before: Museum | None, there: frozenset[str]) -> Museum | None:
     """The museum to show. before: what was shown until now. there: the rooms that have a file."""
     if before is None:
         return loaded.museum

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.faults import Fault, shown
+from kiosk.content.forms import BAD, ByLanguage, Reading, wrong_form
+from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
-from kiosk.content.reading import BAD, ByLanguage, Reading, wrong_form
-from kiosk.content.told import told
 from kiosk.content.values import word
 from kiosk.content.yaml_source import read_file
 
 LEXICON_FILE = "config/lexicon.yaml"
-_WRITE = told("Write it as Patarei: Patterei.")
+_WRITE = msg("Write it as Patarei: Patterei.")
 
 Words = dict[str, str]
 
@@ -65,20 +65,20 @@ class _SaidWords:
         if isinstance(node, Scalar) and node.is_null:
             return {}
         if not isinstance(node, Mapping):
-            wrong_form(node, r, told("Under {language} stand words and how they are said", language=r.language), _WRITE)
+            wrong_form(node, r, msg("Under {language} stand words and how they are said", language=r.language), _WRITE)
             return {}
         words: Words = {}
         for written, (key_node, value) in node.entries.items():
             if not written.strip():
-                r.say(key_node, "no-value", told("The word is missing before the colon."), _WRITE)
+                r.report(key_node, "no-value", msg("The word is missing before the colon."), _WRITE)
                 continue
             r.key = written
             if isinstance(value, Scalar) and value.is_null:
-                r.say(
-                    key_node, "no-value", told("{written} has nothing after its colon.", written=shown(written)), _WRITE
+                r.report(
+                    key_node, "no-value", msg("{written} has nothing after its colon.", written=shown(written)), _WRITE
                 )
                 continue
-            said = word(value, r, told("how a word is said"))
+            said = word(value, r, msg("how a word is said"))
             if said is not BAD:
                 words[" ".join(written.split())] = said
         return words

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kiosk.content.told import Told
+from kiosk.content.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class CaptionProblem:
 
     line: int
     code: str
-    message: Told
-    hint: Told
+    message: Message
+    hint: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Unplayable:
     """A file that is there but cannot be shown or heard."""
 
     short: str
-    why: Told
+    why: Message
 
     @property
     def detail(self) -> str:
@@ -98,7 +98,7 @@ class Measures:
     captions: Mapping[str, CaptionsMeasure]
     unplayable: Mapping[str, Unplayable]
     loudness: Mapping[str, Loudness] = field(default_factory=dict, compare=False)
-    damaged: Mapping[str, Told] = field(default_factory=dict, compare=False)
+    damaged: Mapping[str, Message] = field(default_factory=dict, compare=False)
 
     @staticmethod
     def none() -> Measures:

@@ -21,11 +21,29 @@ UNTAGGED_KINDS = ("photograph", "document")
 SENSITIVITIES = ("none", "note", "confirm")
 VOICES = ("human", "synthetic")
 INTERACTIVES = (
-    "timeline", "map", "compare", "panorama", "turntable", "book", "names", "figures", "shelf", "programme",
-)  # fmt: skip
+    "timeline",
+    "map",
+    "compare",
+    "panorama",
+    "turntable",
+    "book",
+    "names",
+    "figures",
+    "shelf",
+    "programme",
+)
 RESERVED_ROOMS = (
-    "attract", "languages", "plan", "keypad", "access", "about", "volume", "note", "ask", "rest",
-)  # fmt: skip
+    "attract",
+    "languages",
+    "plan",
+    "keypad",
+    "access",
+    "about",
+    "volume",
+    "note",
+    "ask",
+    "rest",
+)
 
 Point = tuple[float, float]
 """A place on a picture: x and y from its top left corner, each 0..1."""

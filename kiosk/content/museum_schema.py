@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content import model
-from kiosk.content.days import Day, HoursKind, MonthDay, TimeZone
+from kiosk.content.day_values import Day, HoursKind, MonthDay, TimeZone
 from kiosk.content.exhibit_schema import PICTURE, TEXT, TITLE
+from kiosk.content.forms import BAD, Form, Key, ListOf, Reading, required, wrong_form
+from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
-from kiosk.content.reading import BAD, Form, Key, ListOf, Reading, required, wrong_form
-from kiosk.content.rules.languages import keep_gaps, tell_gaps
-from kiosk.content.rules.words import advise
-from kiosk.content.told import told
-from kiosk.content.values import Id, Language, Number, OneOf, Point, Whole
+from kiosk.content.rules.missing_languages import keep_gaps, tell_gaps
+from kiosk.content.rules.readability import advise
+from kiosk.content.values import Id, Integer, Language, OneOf, Point, RealNumber
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -30,22 +30,22 @@ class Outlines:
     def read(self, node: Node, r: Reading) -> Any:
         if not isinstance(node, Mapping):
             return wrong_form(
-                node, r, told('"rooms" is written as keys and values'), told("Write cell-14: [[0.1, 0.4], …].")
+                node, r, msg('"rooms" is written as keys and values'), msg("Write cell-14: [[0.1, 0.4], …].")
             )
         outlines = {}
-        points = ListOf(Point(), told("points"))
+        points = ListOf(Point(), msg("points"))
         for room, (key_node, value) in node.entries.items():
             r.key = room
             outline = points.read(value, r)
             if outline is BAD:
                 continue
             if len(outline) < 3 and len(outline) == len(getattr(value, "items", ())):
-                message = told(
+                message = msg(
                     'The outline of "{room}" has {count} points; an outline needs three or more.',
                     room=room,
                     count=len(outline),
                 )
-                r.say(key_node, "bad-outline", message, told("Write [across, down] for each of its corners."))
+                r.report(key_node, "bad-outline", message, msg("Write [across, down] for each of its corners."))
             elif len(outline) >= 3:
                 outlines[room] = outline
         return outlines
@@ -58,9 +58,7 @@ class HoursByDay:
     def read(self, node: Node, r: Reading) -> Any:
         name = r.key
         if not isinstance(node, Mapping):
-            return wrong_form(
-                node, r, told('"{name}" is written by date', name=name), told("Write 2026-12-24: closed.")
-            )
+            return wrong_form(node, r, msg('"{name}" is written by date', name=name), msg("Write 2026-12-24: closed."))
         hours: dict[str, model.Hours | None] = {}
         for key, (key_node, value) in node.entries.items():
             r.key = key
@@ -82,34 +80,34 @@ def _day(day: tuple[int, int], **rest: Any) -> model.DayToRemember:
     return model.DayToRemember(month=day[0], day=day[1], **rest)
 
 
-OPENING = Form(told("opening"), {day: Key(HoursKind()) for day in WEEK}, dict)
+OPENING = Form(msg("opening"), {day: Key(HoursKind()) for day in WEEK}, dict)
 PLAN = Form(
-    told("a plan"),
+    msg("a plan"),
     {
         "title": TITLE,
-        "picture": required(PICTURE, told("Write picture: {file, kind: drawing, alt, credit}.")),
+        "picture": required(PICTURE, msg("Write picture: {file, kind: drawing, alt, credit}.")),
         "rooms": Key(Outlines()),
     },
     model.Plan,
     begin=_named("plan"),
 )
 TOUR = Form(
-    told("a tour"),
+    msg("a tour"),
     {
-        "id": required(Id(told("a tour's id")), told("Write id: a short name of its own.")),
+        "id": required(Id(msg("a tour's id")), msg("Write id: a short name of its own.")),
         "title": TITLE,
         "stops": required(
-            ListOf(Whole(told("a stop number")), told("stops"), least=1), told("Write stops: [101, 141].")
+            ListOf(Integer(msg("a stop number")), msg("stops"), least=1), msg("Write stops: [101, 141].")
         ),
-        "confirm": Key(OneOf(("ask", "leave_out"), told("what a tour does with exhibits that ask first"))),
+        "confirm": Key(OneOf(("ask", "leave_out"), msg("what a tour does with exhibits that ask first"))),
     },
     model.Tour,
     begin=_named("tour", "id"),
 )
 DAY = Form(
-    told("a day to remember"),
+    msg("a day to remember"),
     {
-        "day": required(MonthDay(), told("Write day: 03-25 for 25 March.")),
+        "day": required(MonthDay(), msg("Write day: 03-25 for 25 March.")),
         "title": TITLE,
         "text": Key(TEXT),
         "picture": Key(PICTURE),
@@ -118,19 +116,19 @@ DAY = Form(
     begin=_named("day", "day"),
 )
 ATTRACT = Form(
-    told("attract"),
+    msg("attract"),
     {
-        "pictures": Key(ListOf(PICTURE, told("pictures"))),
-        "seconds": Key(Number(told("the time of an attract picture"), 12, 3600)),
+        "pictures": Key(ListOf(PICTURE, msg("pictures"))),
+        "seconds": Key(RealNumber(msg("the time of an attract picture"), 12, 3600)),
     },
     model.Attract,
     begin=_named("attract"),
 )
 IDLE = Form(
-    told("idle"),
+    msg("idle"),
     {
-        "ask_after": Key(Number(told("the time before asking"), 1, 86400), to="ask_after_s"),
-        "leave_after": Key(Number(told("the time to answer"), 20, 3600), to="leave_after_s"),
+        "ask_after": Key(RealNumber(msg("the time before asking"), 1, 86400), to="ask_after_s"),
+        "leave_after": Key(RealNumber(msg("the time to answer"), 20, 3600), to="leave_after_s"),
     },
     model.Idle,
     begin=_named("idle"),
@@ -140,22 +138,22 @@ IDLE = Form(
 def _museum_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     advise(r.texts, r)
     keep_gaps(node, r.texts, r)
-    tell_gaps(node, lambda tag: told("Nothing of this file is in {language} yet.", language=tag), r)
+    tell_gaps(node, lambda tag: msg("Nothing of this file is in {language} yet.", language=tag), r)
 
 
-LANGUAGES = ListOf(Language(), told("languages"), least=1)
-ROOMS = ListOf(Id(told("a room's name")), told("rooms"), least=1)
+LANGUAGES = ListOf(Language(), msg("languages"), least=1)
+ROOMS = ListOf(Id(msg("a room's name")), msg("rooms"), least=1)
 MUSEUM = Form(
-    told("a museum"),
+    msg("a museum"),
     {
-        "name": required(TEXT, told('Write name: {en: "the museum\'s name"}.')),
+        "name": required(TEXT, msg('Write name: {en: "the museum\'s name"}.')),
         "subtitle": Key(TEXT),
-        "languages": required(LANGUAGES, told("Write languages: [en, et]; the first is the fallback.")),
+        "languages": required(LANGUAGES, msg("Write languages: [en, et]; the first is the fallback.")),
         "timezone": Key(TimeZone()),
-        "rooms": required(ROOMS, told("Write rooms: [corridor, cell-14], in walking order.")),
-        "plans": Key(ListOf(PLAN, told("plans"))),
-        "tours": Key(ListOf(TOUR, told("tours"), unique="id")),
-        "days": Key(ListOf(DAY, told("days"))),
+        "rooms": required(ROOMS, msg("Write rooms: [corridor, cell-14], in walking order.")),
+        "plans": Key(ListOf(PLAN, msg("plans"))),
+        "tours": Key(ListOf(TOUR, msg("tours"), unique="id")),
+        "days": Key(ListOf(DAY, msg("days"))),
         "attract": Key(ATTRACT),
         "idle": Key(IDLE),
         "opening": Key(OPENING),

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.faults import Fault
+from kiosk.content.forms import BAD, MediaUse, Reading
+from kiosk.content.messages import msg
 from kiosk.content.model import Room
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
-from kiosk.content.reading import BAD, MediaUse, Reading
-from kiosk.content.siblings import lay_in
-from kiosk.content.told import told
-from kiosk.content.yaml_source import Source, read_file
+from kiosk.content.translation_files import lay_in
+from kiosk.content.yaml_source import YamlSource, read_file
 
 MOST_TELLINGS = 3
 """How often one unknown language is told in a file; used oftener, it is told once, with their number."""
@@ -66,9 +66,14 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
     faults = (*_placed(source, name), *_at_once(r.faults))
     broken = got is BAD or any(f.severity == "error" and f.file == files.file for f in faults)
     return RoomRead(
-        name, None if broken else got, _stops_known(source.root), faults, tuple(r.media), tuple(r.unshown),
+        name,
+        None if broken else got,
+        _stops_known(source.root),
+        faults,
+        tuple(r.media),
+        tuple(r.unshown),
         tuple(_stops(source.root, name)),
-    )  # fmt: skip
+    )
 
 
 def _translate(folder: Path, file: str, room: Node | None, language: str, r: Reading) -> None:
@@ -88,7 +93,7 @@ def _at_once(faults: list[Fault]) -> list[Fault]:
             gathered.append(f)
         elif key not in said:
             said.add(key)
-            more = told("{hint} It stands in {more} more places of this file.", hint=f.mend, more=tellings[key] - 1)
+            more = msg("{hint} It stands in {more} more places of this file.", hint=f.mend, more=tellings[key] - 1)
             gathered.append(replace(f, mend=more))
     return gathered
 
@@ -98,7 +103,7 @@ def _exhibits(root: Node | None) -> list[Mapping]:
     return [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
-def _placed(source: Source, name: str) -> list[Fault]:
+def _placed(source: YamlSource, name: str) -> list[Fault]:
     """YAML's own faults, told of the exhibit in which they stand."""
     if not source.faults:
         return []

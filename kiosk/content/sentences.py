@@ -20,7 +20,7 @@ LONGEST_UNSTOPPED = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class CaptionSentence:
     text: str
     start_s: float
     end_s: float
@@ -62,9 +62,9 @@ _BRACKETED = re.compile(r"^(?:\[[^\]]*\]|\([^)]*\)|♪[^♪]*♪)$")
 _DIALOGUE = re.compile(r"^[–—-]\s")
 
 
-def sentences(cues: Sequence[Cue]) -> tuple[Sentence, ...]:
+def sentences(cues: Sequence[Cue]) -> tuple[CaptionSentence, ...]:
     """The cues (in order of time) as sentences."""
-    found: list[Sentence] = []
+    found: list[CaptionSentence] = []
     held: list[_Piece] = []
     for piece in _pieces(cues):
         if held and _parted(held, piece):
@@ -87,9 +87,9 @@ def _parted(held: Sequence[_Piece], after: _Piece) -> bool:
     return bool(_BRACKETED.match(text)) or len(text) >= LONGEST_UNSTOPPED
 
 
-def _joined(held: Sequence[_Piece]) -> Sentence:
+def _joined(held: Sequence[_Piece]) -> CaptionSentence:
     text = " ".join(piece.text for piece in held)
-    return Sentence(text, held[0].start_s, max(piece.end_s for piece in held), held[0].speaker)
+    return CaptionSentence(text, held[0].start_s, max(piece.end_s for piece in held), held[0].speaker)
 
 
 def _pieces(cues: Sequence[Cue]) -> Iterator[_Piece]:

@@ -13,7 +13,7 @@ from kiosk.content.model import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LocalizedText:
     """Words together with the language they are in."""
 
     words: str
@@ -23,9 +23,9 @@ class Said:
         return bool(self.words)
 
 
-def said(text: Text, language: str, first: str) -> Said:
+def localize(text: Text, language: str, first: str) -> LocalizedText:
     if language in text:
-        return Said(text[language], language)
+        return LocalizedText(text[language], language)
     if first in text:
-        return Said(text[first], first)
-    return Said("", language)
+        return LocalizedText(text[first], first)
+    return LocalizedText("", language)

@@ -13,8 +13,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from kiosk.content.faults import Fault, fault
+from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
-from kiosk.content.told import told
 from kiosk.content.yaml_source import read_file
 
 TRANSLATIONS_FILE = "config/translations.yaml"
@@ -63,11 +63,15 @@ def read_translations(folder: Path) -> Translations:
     if wrong is not None:
         faults.append(
             fault(
-                "wrong-form", TRANSLATIONS_FILE, wrong.line, wrong.column, "translations",
-                told("This is not what the program wrote: {path: {language: hash}}."),
-                told("Bring back the file as it was; without it every recording made by narrate is made anew."),
+                "wrong-form",
+                TRANSLATIONS_FILE,
+                wrong.line,
+                wrong.column,
+                "translations",
+                msg("This is not what the program wrote: {path: {language: hash}}."),
+                msg("Bring back the file as it was; without it every recording made by narrate is made anew."),
             )
-        )  # fmt: skip
+        )
     return Translations(hashes, tuple(faults))
 
 

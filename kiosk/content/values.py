@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content.faults import did_you_mean, shown
+from kiosk.content.forms import BAD, Reading, wrong_form
+from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
-from kiosk.content.reading import BAD, Reading, wrong_form
-from kiosk.content.rules.marks import advise_on_letters
-from kiosk.content.told import NOTHING_TOLD, Told, listed, told
+from kiosk.content.rules.stray_markup import advise_on_letters
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
@@ -24,18 +24,18 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
-def word(node: Node, r: Reading, wanted: Told) -> Any:
+def word(node: Node, r: Reading, wanted: Message) -> Any:
     """The scalar's text, stripped; BAD if it is none or empty."""
     if not isinstance(node, Scalar) or node.is_null:
         return wrong_form(
-            node, r, told('"{key}" is {wanted}', key=r.key, wanted=wanted), told("Write it after the colon.")
+            node, r, msg('"{key}" is {wanted}', key=r.key, wanted=wanted), msg("Write it after the colon.")
         )
     value = node.value.strip()
     if not value.isprintable() and (bad := _INVISIBLE.search(value)):
-        message = told('"{key}" holds an invisible control character (U+{bad:04X}).', key=r.key, bad=ord(bad.group()))
-        return r.say(node, "control-character", message, told("Write the text anew; look for a backslash in it."))
-    return value or r.say(
-        node, "no-value", told('"{key}" is empty.', key=r.key), told("Write it, or take the key out.")
+        message = msg('"{key}" holds an invisible control character (U+{bad:04X}).', key=r.key, bad=ord(bad.group()))
+        return r.report(node, "control-character", message, msg("Write the text anew; look for a backslash in it."))
+    return value or r.report(
+        node, "no-value", msg('"{key}" is empty.', key=r.key), msg("Write it, or take the key out.")
     )
 
 
@@ -46,7 +46,7 @@ class TextKind:
     def read(self, node: Node, r: Reading) -> Any:
         key = r.key
         if isinstance(node, Scalar):
-            value = word(node, r, told("a text"))
+            value = word(node, r, msg("a text"))
             if value is BAD:
                 return BAD
             text = {r.first: value}
@@ -59,8 +59,8 @@ class TextKind:
             return wrong_form(
                 node,
                 r,
-                told('"{key}" is a text, or one for each language', key=key),
-                told('Write {key}: {{{first}: "…"}}.', key=key, first=r.first or "en"),
+                msg('"{key}" is a text, or one for each language', key=key),
+                msg('Write {key}: {{{first}: "…"}}.', key=key, first=r.first or "en"),
             )
         r.texts.append((key, node, text))
         return text
@@ -73,27 +73,30 @@ class TextKind:
                 text[tag] = value.value.strip()  # as most are
             elif _no_colon(key_node, value) and tag not in r.languages:
                 sound = False
-                r.say(
-                    key_node, "unknown-language", told("A comma ended the text before {tag}.", tag=shown(tag)),
-                    told("Put the whole text in double quotes: between { and } a comma ends other texts."),
-                )  # fmt: skip
+                r.report(
+                    key_node,
+                    "unknown-language",
+                    msg("A comma ended the text before {tag}.", tag=shown(tag)),
+                    msg("Put the whole text in double quotes: between { and } a comma ends other texts."),
+                )
             elif not r.known_language(key_node, tag):
                 sound = False
             elif type(value) is Scalar and value.plain and not value.value:
                 continue  # a language whose text is still to come
             else:
-                words = word(value, r, told("a text, or one for each language"))
+                words = word(value, r, msg("a text, or one for each language"))
                 if words is BAD:
                     sound = False
                 else:
                     text[tag] = words
         if sound and r.first and r.first not in text:
             at = next((value for tag, (_, value) in node.entries.items() if tag in text), node)
-            r.say(
-                node if at.file == node.file else at, "no-first-language",
-                told("\"{key}\" has no text in {first}, the museum's first language.", key=r.key, first=r.first),
-                told("Write it in {first}: it is shown wherever another language is missing.", first=r.first),
-            )  # fmt: skip
+            r.report(
+                node if at.file == node.file else at,
+                "no-first-language",
+                msg('"{key}" has no text in {first}, the museum\'s first language.', key=r.key, first=r.first),
+                msg("Write it in {first}: it is shown wherever another language is missing.", first=r.first),
+            )
             sound = False
         return text if sound else None
 
@@ -110,15 +113,15 @@ def _no_colon(key: Scalar, value: Node) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PlainText:
     """Words that are not translated: a credit, a source, a name."""
 
-    what: Told = told("a text")
+    what: Message = msg("a text")
 
     def read(self, node: Node, r: Reading) -> Any:
         if isinstance(node, Mapping) and set(node.entries) <= set(r.languages or ("en",)):
-            return r.say(
-                node, "wrong-form", told('"{key}" is the same in every language.', key=r.key), told("Write one text.")
+            return r.report(
+                node, "wrong-form", msg('"{key}" is the same in every language.', key=r.key), msg("Write one text.")
             )
         value = word(node, r, self.what)
         if value is not BAD and not value.isascii():
@@ -129,28 +132,30 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class OneOf:
     choices: tuple[str, ...]
-    what: Told
+    what: Message
 
     def read(self, node: Node, r: Reading) -> Any:
         value = word(node, r, self.what)
         if value is BAD or value in self.choices:
             return value
-        hint = did_you_mean(value, self.choices) or told("Write {choices}.", choices=listed(self.choices))
-        return r.say(node, "not-one-of", told("{value} is not {what}.", value=shown(value), what=self.what), hint)
+        hint = did_you_mean(value, self.choices) or msg("Write {choices}.", choices=msg_list(self.choices))
+        return r.report(node, "not-one-of", msg("{value} is not {what}.", value=shown(value), what=self.what), hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Id:
-    what: Told
+    what: Message
 
     def read(self, node: Node, r: Reading) -> Any:
         value = word(node, r, self.what)
         if value is BAD or ID.fullmatch(value):
             return value
-        return r.say(
-            node, "bad-id", told("{value} cannot be {what}.", value=shown(value), what=self.what),
-            told("Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen at the beginning."),
-        )  # fmt: skip
+        return r.report(
+            node,
+            "bad-id",
+            msg("{value} cannot be {what}.", value=shown(value), what=self.what),
+            msg("Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen at the beginning."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,90 +163,90 @@ class Language:
     """A language tag, of the museum's languages or not."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, told("a language"))
+        value = word(node, r, msg("a language"))
         if value is BAD or LANGUAGE.fullmatch(value):
             return value
         tag = value.replace("_", "-").split("-")
         better = "-".join([tag[0].lower(), *(p.upper() if len(p) == 2 else p.title() for p in tag[1:])])
         hint = (
-            told('Did you mean "{better}"?', better=better)
+            msg('Did you mean "{better}"?', better=better)
             if LANGUAGE.fullmatch(better)
-            else told("Write its tag, such as en or et.")
+            else msg("Write its tag, such as en or et.")
         )
-        return r.say(node, "bad-language", told("{value} is not a language tag.", value=shown(value)), hint)
+        return r.report(node, "bad-language", msg("{value} is not a language tag.", value=shown(value)), hint)
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    what: Told
+class Integer:
+    what: Message
     least: int = 1
     most: int = 999_999
 
     def read(self, node: Node, r: Reading) -> Any:
         value = node.whole if isinstance(node, Scalar) else None
         if value is None:
-            return not_a_number(node, r, told("{what} is a whole number", what=self.what))
+            return not_a_number(node, r, msg("{what} is a whole number", what=self.what))
         if not self.least <= value <= self.most:
-            return r.say(
+            return r.report(
                 node,
                 "out-of-range",
-                told(
+                msg(
                     "{value} cannot stand here: {what} is {least} to {most}.",
                     value=value,
                     what=self.what,
                     least=self.least,
                     most=self.most,
                 ),
-                told("Write another number."),
+                msg("Write another number."),
             )
         return value
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class RealNumber:
     """`why` ends the sentence about a number that is out of range."""
 
-    what: Told
+    what: Message
     least: float = 0.0
     most: float = 1_000_000.0
 
     def read(self, node: Node, r: Reading) -> Any:
         value = node.number if isinstance(node, Scalar) else None
         if value is None:
-            return not_a_number(node, r, told("{what} is a number", what=self.what))
+            return not_a_number(node, r, msg("{what} is a number", what=self.what))
         if value < self.least:
-            message = told(
+            message = msg(
                 '"{key}" is {value:g}, but {what} is never under {least:g}.',
                 key=r.key,
                 value=value,
                 what=self.what,
                 least=self.least,
             )
-            return r.say(node, "out-of-range", message, told("Write {least:g} or more.", least=self.least))
+            return r.report(node, "out-of-range", message, msg("Write {least:g} or more.", least=self.least))
         if value > self.most:
-            message = told(
+            message = msg(
                 '"{key}" is {value:g}, but {what} is never over {most:g}.',
                 key=r.key,
                 value=value,
                 what=self.what,
                 most=self.most,
             )
-            return r.say(node, "out-of-range", message, told("Write {most:g} or less.", most=self.most))
+            return r.report(node, "out-of-range", message, msg("Write {most:g} or less.", most=self.most))
         return value
 
 
-def not_a_number(node: Node, r: Reading, wanted: Told) -> Any:
+def not_a_number(node: Node, r: Reading, wanted: Message) -> Any:
     if not isinstance(node, Scalar) or node.is_null:
-        return wrong_form(node, r, told("{wanted!c}", wanted=wanted), told("Write it after the colon."))
+        return wrong_form(node, r, msg("{wanted!c}", wanted=wanted), msg("Write it after the colon."))
     bare = Scalar(node.file, node.line, node.column, node.value.strip())
     if not node.plain and bare.number is not None:
-        hint = told("Write {value} without quotes.", value=bare.value)
+        hint = msg("Write {value} without quotes.", value=bare.value)
     elif re.fullmatch(r"-?[0-9]+,[0-9]+", node.value.strip()):
-        hint = told("Write {value} with a point.", value=node.value.strip().replace(",", "."))
+        hint = msg("Write {value} with a point.", value=node.value.strip().replace(",", "."))
     else:
-        hint = told("Write it in digits.")
-    return r.say(
-        node, "not-a-number", told("{wanted!c}, but {value} stands here.", wanted=wanted, value=shown(node.value)), hint
+        hint = msg("Write it in digits.")
+    return r.report(
+        node, "not-a-number", msg("{wanted!c}, but {value} stands here.", wanted=wanted, value=shown(node.value)), hint
     )
 
 
@@ -251,15 +256,15 @@ class Flag:
         value = node.flag if isinstance(node, Scalar) else None
         if value is not None:
             return value
-        found = word(node, r, told("true or false"))
+        found = word(node, r, msg("true or false"))
         if found is BAD:
             return BAD
         meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(found.casefold())
-        hint = told("Write {meant}.", meant=meant) if meant else told("Write true or false.")
-        return r.say(
+        hint = msg("Write {meant}.", meant=meant) if meant else msg("Write true or false.")
+        return r.report(
             node,
             "not-one-of",
-            told('"{key}" is true or false, not {found}.', key=r.key, found=shown(found)),
+            msg('"{key}" is true or false, not {found}.', key=r.key, found=shown(found)),
             hint,
         )
 
@@ -269,16 +274,16 @@ class Point:
     """Two numbers from 0 to 1: across and down, from the top left."""
 
     def read(self, node: Node, r: Reading) -> Any:
-        hint = told("Write [across, down] from the top left corner, such as [0.5, 0.4] (0 to 1, with a point).")
+        hint = msg("Write [across, down] from the top left corner, such as [0.5, 0.4] (0 to 1, with a point).")
         if not isinstance(node, Sequence):
-            return wrong_form(node, r, told('"{key}" is two numbers from 0 to 1', key=r.key), hint)
+            return wrong_form(node, r, msg('"{key}" is two numbers from 0 to 1', key=r.key), hint)
         numbers = [item.number if isinstance(item, Scalar) else None for item in node.items]
         if len(numbers) != 2 or any(n is None for n in numbers):
-            return r.say(node, "bad-point", told('"{key}" is two numbers from 0 to 1.', key=r.key), hint)
+            return r.report(node, "bad-point", msg('"{key}" is two numbers from 0 to 1.', key=r.key), hint)
         for item, number in zip(node.items, numbers, strict=True):
             if number is not None and not 0.0 <= number <= 1.0:
-                message = told('{number:g} is outside the picture: "{key}" goes from 0 to 1.', number=number, key=r.key)
-                return r.say(item, "bad-point", message, hint)
+                message = msg('{number:g} is outside the picture: "{key}" goes from 0 to 1.', number=number, key=r.key)
+                return r.report(item, "bad-point", message, hint)
         return (numbers[0], numbers[1])
 
 
@@ -289,7 +294,7 @@ class Medium:
     kind: str
 
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, told("a file in the media folder"))
+        value = word(node, r, msg("a file in the media folder"))
         if value is BAD:
             return BAD
         if _GOOD_PATH.fullmatch(value):  # as most are
@@ -297,34 +302,34 @@ class Medium:
             return value
         wrong, hint = _wrong_path(value)
         if wrong:
-            return r.say(node, "bad-path", told("The path {value} {wrong}.", value=shown(value), wrong=wrong), hint)
+            return r.report(node, "bad-path", msg("The path {value} {wrong}.", value=shown(value), wrong=wrong), hint)
         r.use(node, value, self.kind)
         return value
 
 
-def _wrong_path(value: str) -> tuple[Told, Told]:
+def _wrong_path(value: str) -> tuple[Message, Message]:
     """What is wrong with a path and how to mend it, or nothing."""
     parts = value.split("/")
-    from_media = told("Copy the file into media/ and write its path from there.")
+    from_media = msg("Copy the file into media/ and write its path from there.")
     if _NOT_A_FILE.match(value):
-        return told("is not a path inside media/"), from_media
+        return msg("is not a path inside media/"), from_media
     if "\\" in value:
-        return told("is written with a backslash"), told('Write "{path}".', path=value.replace("\\", "/"))
+        return msg("is written with a backslash"), msg('Write "{path}".', path=value.replace("\\", "/"))
     if value.startswith("/") or ".." in parts:
-        return told("leads out of media/"), from_media
+        return msg("leads out of media/"), from_media
     if "" in parts or "." in parts:
         better = "/".join(part for part in parts if part not in ("", "."))
-        return told("has empty parts"), told('Write "{path}".', path=better)
+        return msg("has empty parts"), msg('Write "{path}".', path=better)
     if len(value) > 500 or any(len(part.encode()) > 255 for part in parts):
-        return told("is too long for the name of a file"), told("Give the file a shorter name.")
-    return NOTHING_TOLD, NOTHING_TOLD
+        return msg("is too long for the name of a file"), msg("Give the file a shorter name.")
+    return NO_MESSAGE, NO_MESSAGE
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     def read(self, node: Node, r: Reading) -> Any:
-        value = word(node, r, told("a web address"))
+        value = word(node, r, msg("a web address"))
         if value is BAD or re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
             return value
-        hint = told("Write it whole, beginning with https://.")
-        return r.say(node, "bad-link", told("{value} is not a web address.", value=shown(value)), hint)
+        hint = msg("Write it whole, beginning with https://.")
+        return r.report(node, "bad-link", msg("{value} is not a web address.", value=shown(value)), hint)

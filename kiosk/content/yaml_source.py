@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content.faults import Fault, fault, shown
+from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
-from kiosk.content.told import NOTHING_TOLD, Told, told
-from kiosk.content.yaml_words import explained
+from kiosk.content.yaml_errors import explained
 
 MOST_NULS = 200  # one in so many bytes: a single one is a slip, not a picture
 LARGEST_BYTES = 5_000_000
@@ -27,7 +27,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class YamlSource:
     """`root` is None where the file could not be read as YAML; then there is at least one fault."""
 
     root: Node | None
@@ -41,7 +41,7 @@ class _Stop(Exception):
         self.fault = found
 
 
-def read_file(path: Path, file: str, where: str) -> Source:
+def read_file(path: Path, file: str, where: str) -> YamlSource:
     """Read one file; `file` is its name in faults, `where` what it is about."""
     try:
         if path.stat().st_size > LARGEST_BYTES:
@@ -50,51 +50,55 @@ def read_file(path: Path, file: str, where: str) -> Source:
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
         return _refused(
-            file, where, "unreadable-file", told("The file cannot be opened: {reason}.", reason=reason),
-            told("Look at its permissions, and that it is an ordinary file."),
-        )  # fmt: skip
+            file,
+            where,
+            "unreadable-file",
+            msg("The file cannot be opened: {reason}.", reason=reason),
+            msg("Look at its permissions, and that it is an ordinary file."),
+        )
     return read(data, file, where)
 
 
-def read(data: bytes, file: str, where: str) -> Source:
+def read(data: bytes, file: str, where: str) -> YamlSource:
     found: list[Fault] = []
     try:
         data = _looked_at(data, file, where)
         root = _Builder(file, where, found).build(data)
     except _Stop as stopped:
         told = any(f.line == stopped.fault.line for f in found)  # one mistake: what it is was said already
-        return Source(None, tuple(found) if told else (*found, stopped.fault))
-    return Source(root, tuple(found))
+        return YamlSource(None, tuple(found) if told else (*found, stopped.fault))
+    return YamlSource(root, tuple(found))
 
 
-def _refused(file: str, where: str, code: str, message: Told, hint: Told) -> Source:
-    return Source(None, (fault(code, file, 1, 1, where, message, hint),))
+def _refused(file: str, where: str, code: str, message: Message, hint: Message) -> YamlSource:
+    return YamlSource(None, (fault(code, file, 1, 1, where, message, hint),))
 
 
-def _too_large(size: int) -> tuple[Told, Told]:
+def _too_large(size: int) -> tuple[Message, Message]:
     return (
-        told("The file has {size:.1f} MB; at most 5 MB are read.", size=size / 1_000_000),
-        told("Divide it, or take out what does not belong in it."),
+        msg("The file has {size:.1f} MB; at most 5 MB are read.", size=size / 1_000_000),
+        msg("Divide it, or take out what does not belong in it."),
     )
 
 
 def _looked_at(data: bytes, file: str, where: str) -> bytes:
     """The bytes without a byte order mark, once they are known to be UTF-8 text of a fair size."""
 
-    def stop(code: str, message: Told, hint: Told, line: int = 1, column: int = 1) -> _Stop:
+    def stop(code: str, message: Message, hint: Message, line: int = 1, column: int = 1) -> _Stop:
         return _Stop(fault(code, file, line, column, where, message, hint))
 
-    save = told('In your editor choose "Save as" with the encoding UTF-8.')
+    save = msg('In your editor choose "Save as" with the encoding UTF-8.')
     if len(data) > LARGEST_BYTES:
         raise stop("too-large", *_too_large(len(data)))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise stop("not-utf8", told("The file is saved as UTF-16, not as UTF-8."), save)
+        raise stop("not-utf8", msg("The file is saved as UTF-16, not as UTF-8."), save)
     data = data.removeprefix(_BOM)
     if data.count(0) * MOST_NULS > len(data):
         raise stop(
-            "not-text", told("This is not a text file."),
-            told("Put a YAML text in its place; pictures and recordings belong in media/."),
-        )  # fmt: skip
+            "not-text",
+            msg("This is not a text file."),
+            msg("Put a YAML text in its place; pictures and recordings belong in media/."),
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as trouble:
@@ -103,20 +107,18 @@ def _looked_at(data: bytes, file: str, where: str) -> bytes:
         byte = data[trouble.start]
         meant = bytes([byte]).decode("cp1252", "replace")
         seems = (
-            told(' (probably "{meant}" in Latin-1)', meant=meant)
+            msg(' (probably "{meant}" in Latin-1)', meant=meant)
             if meant.isprintable() and meant != "\ufffd"
-            else NOTHING_TOLD
+            else NO_MESSAGE
         )
-        message = told(
-            "The file is not saved as UTF-8: the byte {byte:02X}{seems} stands here.", byte=byte, seems=seems
-        )
+        message = msg("The file is not saved as UTF-8: the byte {byte:02X}{seems} stands here.", byte=byte, seems=seems)
         raise stop("not-utf8", message, save, line, column) from None
     bad = _UNPRINTABLE.search(text)
     if bad is not None:
         before = text[: bad.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = told("An invisible control character (U+{bad:04X}) stands here.", bad=ord(bad.group()))
-        raise stop("control-character", message, told("Delete it."), line, column)
+        message = msg("An invisible control character (U+{bad:04X}) stands here.", bad=ord(bad.group()))
+        raise stop("control-character", message, msg("Delete it."), line, column)
     return data
 
 
@@ -143,20 +145,29 @@ class _Builder:
             raise _Stop(explained(trouble, data.decode("utf-8"), self._file, self._where)) from None
         for name, mark in self._anchors.items():
             self._say(
-                mark, "alias", told('"&{name}" is an anchor, and anchors are not used here.', name=name),
-                told("Take it out; if it belongs to a text, put that text in quotes."),
-            )  # fmt: skip
+                mark,
+                "alias",
+                msg('"&{name}" is an anchor, and anchors are not used here.', name=name),
+                msg("Take it out; if it belongs to a text, put that text in quotes."),
+            )
         if root is None or (isinstance(root, Scalar) and root.is_null):
             raise _Stop(
-                fault("empty-file", self._file, 1, 1, self._where, told("The file is empty."),
-                      told("Write it, or take the file away."))
-            )  # fmt: skip
+                fault(
+                    "empty-file",
+                    self._file,
+                    1,
+                    1,
+                    self._where,
+                    msg("The file is empty."),
+                    msg("Write it, or take the file away."),
+                )
+            )
         return root
 
-    def _fault(self, mark: Any, code: str, message: Told, hint: Told) -> Fault:
+    def _fault(self, mark: Any, code: str, message: Message, hint: Message) -> Fault:
         return fault(code, self._file, mark.line + 1, mark.column + 1, self._where, message, hint)
 
-    def _say(self, mark: Any, code: str, message: Told, hint: Told) -> None:
+    def _say(self, mark: Any, code: str, message: Message, hint: Message) -> None:
         self._found.append(self._fault(mark, code, message, hint))
 
     def _document(self) -> Node | None:
@@ -171,9 +182,13 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     raise _Stop(
-                        self._fault(event.start_mark, "second-document", told("A second document begins here."),
-                                    told('A file holds one document: take out the line "---" or "...".'))
-                    )  # fmt: skip
+                        self._fault(
+                            event.start_mark,
+                            "second-document",
+                            msg("A second document begins here."),
+                            msg('A file holds one document: take out the line "---" or "...".'),
+                        )
+                    )
             elif kind not in (self._events.StreamStartEvent, self._events.DocumentEndEvent):
                 root = self._node(event, 1)
 
@@ -186,18 +201,22 @@ class _Builder:
         if kind is self._events.AliasEvent:
             self._anchors.pop(event.anchor, None)
             self._say(
-                mark, "alias", told('"*{anchor}" is an alias, and aliases are not used here.', anchor=event.anchor),
-                told("Write the text out again; if it is a text that begins with *, put it in quotes."),
-            )  # fmt: skip
+                mark,
+                "alias",
+                msg('"*{anchor}" is an alias, and aliases are not used here.', anchor=event.anchor),
+                msg("Write the text out again; if it is a text that begins with *, put it in quotes."),
+            )
             return Hole(self._file, line, column)
         if event.anchor is not None:
             self._anchors[event.anchor] = mark
         if event.tag is not None:
             tag = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
             self._say(
-                mark, "tag", told("{tag} is a tag, and tags are not used here.", tag=tag),
-                told("Take it out; if it is a text that begins with !, put it in quotes."),
-            )  # fmt: skip
+                mark,
+                "tag",
+                msg("{tag} is a tag, and tags are not used here.", tag=tag),
+                msg("Take it out; if it is a text that begins with !, put it in quotes."),
+            )
         if kind is self._scalar:
             return Scalar(self._file, line, column, event.value, event.implicit[0], event.end_mark.line + 1)
         if depth > DEEPEST:
@@ -205,8 +224,8 @@ class _Builder:
                 self._fault(
                     mark,
                     "too-deep",
-                    told("Here the file is nested more than {deepest} levels deep.", deepest=DEEPEST),
-                    told("Close the brackets that were opened before, or indent less."),
+                    msg("Here the file is nested more than {deepest} levels deep.", deepest=DEEPEST),
+                    msg("Close the brackets that were opened before, or indent less."),
                 )
             )
         if kind is self._events.SequenceStartEvent:
@@ -239,9 +258,11 @@ class _Builder:
             elif type(key) is not Scalar:
                 if not isinstance(key, Hole):
                     self._say(
-                        event.start_mark, "key-not-word", told("A key is one word here, not a list or keys."),
-                        told("Write it as key: value; put a text that begins with { or [ in quotes."),
-                    )  # fmt: skip
+                        event.start_mark,
+                        "key-not-word",
+                        msg("A key is one word here, not a list or keys."),
+                        msg("Write it as key: value; put a text that begins with { or [ in quotes."),
+                    )
                 self._node(after, depth + 1)
             elif key.value == "<<":
                 self._merge_key(event, after, depth)
@@ -250,21 +271,23 @@ class _Builder:
                 self._say(
                     event.start_mark,
                     "duplicate-key",
-                    told(
+                    msg(
                         "{value} stands here a second time; the first is in line {line}.",
                         value=shown(key.value),
                         line=first.line,
                     ),
-                    told("Keep one of the two."),
+                    msg("Keep one of the two."),
                 )
                 self._node(after, depth + 1)
         return mapping
 
     def _merge_key(self, event: Any, after: Any, depth: int) -> None:
         self._say(
-            event.start_mark, "merge-key", told('"<<" is a merge key, and merge keys are not used here.'),
-            told("Write the keys out where they are needed."),
-        )  # fmt: skip
+            event.start_mark,
+            "merge-key",
+            msg('"<<" is a merge key, and merge keys are not used here.'),
+            msg("Write the keys out where they are needed."),
+        )
         kept = len(self._found)
         self._node(after, depth + 1)
         del self._found[kept:]  # its aliases are part of the same mistake

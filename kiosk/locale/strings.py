@@ -14,12 +14,34 @@ FOLDER = Path(__file__).parent
 DOMAIN = "kiosk"
 
 NATIVE = {
-    "ar": "العربية", "be": "Беларуская", "cs": "Čeština", "da": "Dansk", "de": "Deutsch", "en": "English",
-    "es": "Español", "et": "Eesti", "fi": "Suomi", "fr": "Français", "he": "עברית", "hu": "Magyar",
-    "it": "Italiano", "ka": "ქართული", "lt": "Lietuvių", "lv": "Latviešu", "nl": "Nederlands", "no": "Norsk",
-    "pl": "Polski", "pt": "Português", "ro": "Română", "ru": "Русский", "sk": "Slovenčina", "sv": "Svenska",
-    "tr": "Türkçe", "uk": "Українська", "zh": "中文",
-}  # fmt: skip
+    "ar": "العربية",
+    "be": "Беларуская",
+    "cs": "Čeština",
+    "da": "Dansk",
+    "de": "Deutsch",
+    "en": "English",
+    "es": "Español",
+    "et": "Eesti",
+    "fi": "Suomi",
+    "fr": "Français",
+    "he": "עברית",
+    "hu": "Magyar",
+    "it": "Italiano",
+    "ka": "ქართული",
+    "lt": "Lietuvių",
+    "lv": "Latviešu",
+    "nl": "Nederlands",
+    "no": "Norsk",
+    "pl": "Polski",
+    "pt": "Português",
+    "ro": "Română",
+    "ru": "Русский",
+    "sk": "Slovenčina",
+    "sv": "Svenska",
+    "tr": "Türkçe",
+    "uk": "Українська",
+    "zh": "中文",
+}
 """What each language calls itself."""
 
 
@@ -39,11 +61,11 @@ class Strings:
         """The language in which the interface's words are said to who chose this one: itself, else English."""
         return language if self.has(language) or self.has(language.split("-")[0]) else "en"
 
-    def say(self, language: str, msgid: str, /, **values: object) -> str:
+    def translate(self, msgid: str, language: str, /, **values: object) -> str:
         said = self._catalogue(language).gettext(msgid)
         return said.format(**values) if values else said
 
-    def plural(self, language: str, one: str, many: str, n: int, /, **values: object) -> str:
+    def translate_plural(self, one: str, many: str, n: int, language: str, /, **values: object) -> str:
         return self._catalogue(language).ngettext(one, many, n).format(**values)
 
     def native(self, language: str) -> str:
@@ -51,19 +73,19 @@ class Strings:
         return NATIVE.get(language) or NATIVE.get(language.split("-")[0], language)
 
     def greeting(self, language: str) -> str:
-        return self.say(language, "Welcome")
+        return self.translate("Welcome", language)
 
     def length(self, language: str, seconds: float) -> str:
         """A length in words: "1 min 20 s", to the nearest second."""
         whole = max(0, round(seconds))
         hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
         if hours:
-            return self.say(language, "{h} h {m} min", h=hours, m=minutes)
+            return self.translate("{h} h {m} min", language, h=hours, m=minutes)
         if minutes and rest:
-            return self.say(language, "{m} min {s} s", m=minutes, s=rest)
+            return self.translate("{m} min {s} s", language, m=minutes, s=rest)
         if minutes:
-            return self.say(language, "{m} min", m=minutes)
-        return self.say(language, "{s} s", s=rest)
+            return self.translate("{m} min", language, m=minutes)
+        return self.translate("{s} s", language, s=rest)
 
     @staticmethod
     def clock(seconds: float) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.measures import CaptionProblem, CaptionsMeasure, Cue, Unplayable
-from kiosk.content.told import told
+from kiosk.content.messages import msg
 
 if TYPE_CHECKING:
     from webvtt import Caption
@@ -33,15 +33,13 @@ def read(path: Path) -> CaptionsMeasure | Unplayable:
     try:
         size_bytes = path.stat().st_size
         if not path.is_file():
-            return Unplayable(SHORT, told("It is not a file. Name a captions file in its place."))
+            return Unplayable(SHORT, msg("It is not a file. Name a captions file in its place."))
         if size_bytes > LARGEST_BYTES:
-            return Unplayable(
-                SHORT, told("It is over 5 MB, too large for captions. Look whether it is the right file.")
-            )
+            return Unplayable(SHORT, msg("It is over 5 MB, too large for captions. Look whether it is the right file."))
         data = path.read_bytes()
     except OSError as error:
         return Unplayable(
-            SHORT, told("It cannot be read ({why}). Look at its permissions.", why=error.strerror or str(error))
+            SHORT, msg("It cannot be read ({why}). Look at its permissions.", why=error.strerror or str(error))
         )
     return _parsed(data)
 
@@ -53,28 +51,28 @@ def beyond(cues: Sequence[Cue], length_s: float, *, slack_s: float = 0.5) -> Cue
 
 def _parsed(data: bytes) -> CaptionsMeasure | Unplayable:
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
-        return Unplayable(SHORT, told("The file is empty. Copy it again from where it was made."))
+        return Unplayable(SHORT, msg("The file is empty. Copy it again from where it was made."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(_LINE_END.split(data[: error.start].decode("utf-8", "replace")))
         return Unplayable(
-            SHORT, told("It is not UTF-8 (line {line}). Save it again with the encoding UTF-8.", line=line)
+            SHORT, msg("It is not UTF-8 (line {line}). Save it again with the encoding UTF-8.", line=line)
         )
     if not text.startswith("WEBVTT"):
-        return Unplayable(SHORT, told("It does not begin with WEBVTT. Export the captions as WebVTT (.vtt)."))
+        return Unplayable(SHORT, msg("It does not begin with WEBVTT. Export the captions as WebVTT (.vtt)."))
 
     import webvtt
 
     try:
         captions = webvtt.from_string(text).captions
     except webvtt.errors.MalformedFileError:
-        return Unplayable(SHORT, told("It is not WebVTT. Export the captions as WebVTT (.vtt)."))
+        return Unplayable(SHORT, msg("It is not WebVTT. Export the captions as WebVTT (.vtt)."))
     placed, problems = _placed(captions, _LINE_END.split(text))
     problems.extend(_problems_of_time(placed))
     cues = sorted((c for _, c in placed if c.text and c.end_s > c.start_s), key=lambda c: (c.start_s, c.end_s))
     if not cues:
-        return Unplayable(SHORT, told("It holds no caption with times and words. Export the captions as WebVTT again."))
+        return Unplayable(SHORT, msg("It holds no caption with times and words. Export the captions as WebVTT again."))
     return CaptionsMeasure(tuple(cues), tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
@@ -94,7 +92,7 @@ def _placed(captions: Sequence[Caption], lines: Sequence[str]) -> tuple[list[tup
             if not cue.text:
                 problems.append(
                     CaptionProblem(
-                        number, "caption-empty", told("This caption has no words."), told("Write them or remove it.")
+                        number, "caption-empty", msg("This caption has no words."), msg("Write them or remove it.")
                     )
                 )
             caption = next(waiting, None)
@@ -103,8 +101,8 @@ def _placed(captions: Sequence[Caption], lines: Sequence[str]) -> tuple[list[tup
                 CaptionProblem(
                     number,
                     "caption-times",
-                    told('The times "{line}" cannot be understood.', line=line.strip()[:60]),
-                    told("Write them as 00:01:02.500 --> 00:01:05.000."),
+                    msg('The times "{line}" cannot be understood.', line=line.strip()[:60]),
+                    msg("Write them as 00:01:02.500 --> 00:01:05.000."),
                 )
             )
     return placed, problems
@@ -119,36 +117,36 @@ def _problems_of_time(placed: Sequence[tuple[int, Cue]]) -> Iterator[CaptionProb
             yield CaptionProblem(
                 number,
                 "caption-backwards",
-                told(
+                msg(
                     "This caption ends ({end}) before it begins ({start}).",
                     end=clock(cue.end_s),
                     start=clock(cue.start_s),
                 ),
-                told("Correct its times."),
+                msg("Correct its times."),
             )
             continue
         if before is not None and cue.start_s < before.start_s - _ROUNDING_S:
             yield CaptionProblem(
                 number,
                 "caption-backwards",
-                told(
+                msg(
                     "This caption begins at {start}, earlier than the one above it ({above}).",
                     start=clock(cue.start_s),
                     above=clock(before.start_s),
                 ),
-                told("Put the captions in the order of time."),
+                msg("Put the captions in the order of time."),
             )
         elif cue.start_s < latest_s - _ROUNDING_S:
             yield CaptionProblem(
                 number,
                 "caption-overlap",
-                told(
+                msg(
                     "This caption begins at {start}, before the one on line {line} ends ({end}).",
                     start=clock(cue.start_s),
                     line=latest_line,
                     end=clock(latest_s),
                 ),
-                told("Let one end before the next begins."),
+                msg("Let one end before the next begins."),
             )
         if cue.end_s > latest_s:
             latest_s, latest_line = cue.end_s, number

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.measures import PictureMeasure, Unplayable
-from kiosk.content.told import told
+from kiosk.content.messages import msg
 from kiosk.media.signatures import real_kind
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
     except UnidentifiedImageError:
         really = real_kind(path)
         if really.template in _SHOWN:
-            damaged = told("It is {really}, but damaged. Copy it again from where it was made.", really=really)
+            damaged = msg("It is {really}, but damaged. Copy it again from where it was made.", really=really)
             return Unplayable(SHORT, damaged)
         if really:
-            other = told("It is {really}. Save it again as JPEG, PNG or WebP, and put it in its place.", really=really)
+            other = msg("It is {really}. Save it again as JPEG, PNG or WebP, and put it in its place.", really=really)
             return Unplayable(SHORT, other)
         return Unplayable(
             SHORT,
-            told("It is not a picture that can be read. Save it again as JPEG, PNG or WebP, and put it in its place."),
+            msg("It is not a picture that can be read. Save it again as JPEG, PNG or WebP, and put it in its place."),
         )
     with image:
         width, height = image.size
@@ -59,7 +59,7 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
         if megapixels > LARGEST_MEGAPIXELS:
             return Unplayable(
                 SHORT,
-                told(
+                msg(
                     "It is {width} × {height} pixels, {megapixels:.0f} megapixels, and at most {most} can be shown. "
                     "Save it smaller.",
                     width=width,
@@ -69,7 +69,7 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
                 ),
             )
         if not _is_whole(path, image):
-            return Unplayable(SHORT, told("The file is damaged or cut short. Copy it again from where it was made."))
+            return Unplayable(SHORT, msg("The file is damaged or cut short. Copy it again from where it was made."))
         return PictureMeasure(height, width) if _turned(image) else PictureMeasure(width, height)
 
 

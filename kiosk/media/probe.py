@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.measures import FilmMeasure, Measure, SoundMeasure, Unplayable
-from kiosk.content.told import told
+from kiosk.content.messages import msg
 from kiosk.media import captions
-from kiosk.media.opening import SORRY, Undecodable, Want, open_container, pictures_of, sound_of
+from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of, sound_of
 from kiosk.media.picture_probe import SHORT as NO_PICTURE
 from kiosk.media.picture_probe import measure_picture
-from kiosk.media.whole import is_cut_short
+from kiosk.media.truncation import is_cut_short
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -46,7 +46,7 @@ _SHORTS: dict[str, str] = {
     "captions": captions.SHORT,
 }
 _UNREAD = "It cannot be read ({said}). Copy it again from where it was made."
-_AGAIN = told("Copy it again from where it was made")
+_AGAIN = msg("Copy it again from where it was made")
 _LONGEST_LOOK_S = 1.0
 _LAST_LOOK_S = 0.4
 _BAD_PACKETS = 100
@@ -62,10 +62,10 @@ def measure(path: Path, family: str) -> Measure:
     """What one file holds, as a picture, sound, film or captions."""
     try:
         if not path.is_file():
-            return Unplayable(_SHORTS[family], told("It is not a file. Name a file in its place."))
+            return Unplayable(_SHORTS[family], msg("It is not a file. Name a file in its place."))
         if path.stat().st_size == 0:
             return Unplayable(
-                _SHORTS[family], told("The file is empty (0 bytes). Copy it again from where it was made.")
+                _SHORTS[family], msg("The file is empty (0 bytes). Copy it again from where it was made.")
             )
         if family == "picture":
             return measure_picture(path)
@@ -79,9 +79,9 @@ def measure(path: Path, family: str) -> Measure:
         passing = isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno is not None)
         if passing:
             return Unplayable(
-                _SHORTS[family], told("It cannot be read ({said}). Copy it again from where it was made.", said=said)
+                _SHORTS[family], msg("It cannot be read ({said}). Copy it again from where it was made.", said=said)
             )
-        damaged = told("The file is damaged or cut short ({said}). Copy it again from where it was made.", said=said)
+        damaged = msg("The file is damaged or cut short ({said}). Copy it again from where it was made.", said=said)
         return Unplayable(_SHORTS[family], damaged)
 
 
@@ -114,7 +114,7 @@ def _walked(path: Path, want: Want, container: InputContainer, streams: list[Str
     walk = _Walk(want, streams)
     walk.take(container, only_start=container.duration is not None and container.format.name in _TRUE_TO_THE_END)
     if streams[0].index not in walk.proven:
-        raise Undecodable(want, path, told("what it holds cannot be decoded"), _AGAIN)
+        raise Undecodable(want, path, msg("what it holds cannot be decoded"), _AGAIN)
     return walk
 
 
@@ -128,11 +128,11 @@ def _length_s(path: Path, container: InputContainer, walk: _Walk) -> float:
     if stated_s > 0 and (form in _TRUE_TO_THE_END or (walk.want == "sound" and abs(stated_s - length_s) < _DELAY_S)):
         there_s = length_s = stated_s
     if length_s <= 0:
-        raise Undecodable(walk.want, path, told("it holds nothing that lasts"), _AGAIN)
+        raise Undecodable(walk.want, path, msg("it holds nothing that lasts"), _AGAIN)
     missing_s = stated_s - there_s if form in _TRUE_OF_THE_WHOLE else 0.0
     if missing_s > 0.5 + 0.01 * there_s or is_cut_short(path, form):
         raise Undecodable(
-            walk.want, path, told("it is cut short: it ends after {there_s:.0f} s", there_s=there_s), _AGAIN
+            walk.want, path, msg("it is cut short: it ends after {there_s:.0f} s", there_s=there_s), _AGAIN
         )
     return length_s
 

@@ -8,62 +8,62 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.content.told import NOTHING_TOLD, Told, told
+from kiosk.content.messages import NO_MESSAGE, Message, msg
 
 _FIRST_BYTES = 64
 _STARTS = (
-    (b"\x89PNG", told("a PNG picture")),
-    (b"\xff\xd8\xff", told("a JPEG picture")),
-    (b"GIF8", told("a GIF picture")),
-    (b"II*\x00", told("a TIFF picture")),
-    (b"MM\x00*", told("a TIFF picture")),
-    (b"BM", told("a BMP picture")),
-    (b"8BPS", told("a Photoshop picture")),
-    (b"ID3", told("an MP3 recording")),
-    (b"\xff\xfb", told("an MP3 recording")),
-    (b"OggS", told("an Ogg recording")),
-    (b"fLaC", told("a FLAC recording")),
-    (b"\x1aE\xdf\xa3", told("a WebM or Matroska film")),
-    (b"0&\xb2u\x8ef\xcf\x11", told("a Windows Media file")),
-    (b"%PDF", told("a PDF document")),
-    (b"PK\x03\x04", told("a zip archive or an office document")),
-    (b"Rar!", told("a RAR archive")),
-    (b"WEBVTT", told("captions")),
-    (b"version https://git-lfs", told("a placeholder of Git LFS, not the file itself")),
+    (b"\x89PNG", msg("a PNG picture")),
+    (b"\xff\xd8\xff", msg("a JPEG picture")),
+    (b"GIF8", msg("a GIF picture")),
+    (b"II*\x00", msg("a TIFF picture")),
+    (b"MM\x00*", msg("a TIFF picture")),
+    (b"BM", msg("a BMP picture")),
+    (b"8BPS", msg("a Photoshop picture")),
+    (b"ID3", msg("an MP3 recording")),
+    (b"\xff\xfb", msg("an MP3 recording")),
+    (b"OggS", msg("an Ogg recording")),
+    (b"fLaC", msg("a FLAC recording")),
+    (b"\x1aE\xdf\xa3", msg("a WebM or Matroska film")),
+    (b"0&\xb2u\x8ef\xcf\x11", msg("a Windows Media file")),
+    (b"%PDF", msg("a PDF document")),
+    (b"PK\x03\x04", msg("a zip archive or an office document")),
+    (b"Rar!", msg("a RAR archive")),
+    (b"WEBVTT", msg("captions")),
+    (b"version https://git-lfs", msg("a placeholder of Git LFS, not the file itself")),
 )
-_RIFF = {b"WAVE": told("a WAV recording"), b"WEBP": told("a WebP picture"), b"AVI ": told("an AVI film")}
+_RIFF = {b"WAVE": msg("a WAV recording"), b"WEBP": msg("a WebP picture"), b"AVI ": msg("an AVI film")}
 _FTYP = {
-    b"M4A ": told("an M4A recording"),
-    b"heic": told("a HEIC picture"),
-    b"mif1": told("a HEIC picture"),
-    b"avif": told("an AVIF picture"),
+    b"M4A ": msg("an M4A recording"),
+    b"heic": msg("a HEIC picture"),
+    b"mif1": msg("a HEIC picture"),
+    b"avif": msg("an AVIF picture"),
 }
 
 
-def real_kind(path: Path) -> Told:
+def real_kind(path: Path) -> Message:
     """What the file is ("a PNG picture"), or "" where it cannot be told."""
     try:
         if not path.is_file():
-            return NOTHING_TOLD
+            return NO_MESSAGE
         with path.open("rb") as file:
             start = file.read(_FIRST_BYTES)
     except OSError:
-        return NOTHING_TOLD
+        return NO_MESSAGE
     for mark, name in _STARTS:
         if start.startswith(mark):
             return name
     if start[:4] == b"RIFF":
-        return _RIFF.get(start[8:12], NOTHING_TOLD)
+        return _RIFF.get(start[8:12], NO_MESSAGE)
     if start[4:8] == b"ftyp":
-        return _FTYP.get(start[8:12], told("an MP4 film"))
+        return _FTYP.get(start[8:12], msg("an MP4 film"))
     return _text(start)
 
 
-def _text(start: bytes) -> Told:
+def _text(start: bytes) -> Message:
     plain = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     if plain[:4].lower() in (b"<svg", b"<?xm"):
-        return told("an SVG drawing or another XML text")
+        return msg("an SVG drawing or another XML text")
     if plain.startswith(b"<"):
-        return told("a web page or another text")
+        return msg("a web page or another text")
     shown = plain.replace(b"\n", b"").replace(b"\r", b"").replace(b"\t", b"")
-    return told("a text") if shown and shown.isascii() and shown.decode("ascii").isprintable() else NOTHING_TOLD
+    return msg("a text") if shown and shown.isascii() and shown.decode("ascii").isprintable() else NO_MESSAGE

@@ -14,7 +14,7 @@ SYSTEMS_OWN = "libasound.so.2"
 """The one that SDL opens by this name when it starts; it is then the same one."""
 
 
-def hush() -> bool:
+def silence_alsa() -> bool:
     """Stops ALSA from printing; whether there is one to be stopped."""
     with suppress(OSError, AttributeError):
         library = ctypes.CDLL(SYSTEMS_OWN)

@@ -6,8 +6,8 @@ asked for again; levels are factors, never above one.
 
 from __future__ import annotations
 
-from kiosk.media.decode import BYTES_PER_FRAME
-from kiosk.media.gain import ramped, scaled
+from kiosk.media.sound.decode import BYTES_PER_FRAME
+from kiosk.media.sound.gain import ramped, scaled
 
 
 class Envelope:

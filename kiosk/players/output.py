@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from kiosk.media.decode import BYTES_PER_FRAME, RATE_HZ
+from kiosk.media.sound.decode import BYTES_PER_FRAME, RATE_HZ
 
 BUFFER_FRAMES = 512
 BUFFER_S = BUFFER_FRAMES / RATE_HZ
@@ -29,7 +29,7 @@ def amplitude(gain_db: float) -> float:
     return float(min(1.0, 10.0 ** (gain_db / 20.0)))
 
 
-class Line(Protocol):
+class OutputLine(Protocol):
     """One play's way to the output."""
 
     def start(self, data: bytes) -> object:
@@ -63,7 +63,7 @@ class Output(Protocol):
     def gone(self) -> bool:
         """Whether it went away, so that what it takes is heard by nobody."""
 
-    def line(self, gain_db: float = 0.0, *, under: bool = False) -> Line:
+    def line(self, gain_db: float = 0.0, *, under: bool = False) -> OutputLine:
         """A new line at this level; the one in its place before is cut."""
 
     def close(self) -> None:
@@ -80,7 +80,7 @@ class MuteOutput:
         self._clock = clock
         self._lines: dict[bool, _MuteLine] = {}
 
-    def line(self, gain_db: float = 0.0, *, under: bool = False) -> Line:
+    def line(self, gain_db: float = 0.0, *, under: bool = False) -> OutputLine:
         """A new line; the one in its place before is cut."""
         if under in self._lines:
             self._lines[under].cut()

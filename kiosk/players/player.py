@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from kiosk.media.described import Description as Description
+from kiosk.media.sound.audio_description import Description as Description
 
 Aid = Literal["description", "signs"]
 Kind = Literal["recording", "film"]
@@ -99,7 +99,7 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class VideoFrame:
     """One picture of a film: RGBA, top row first, and the moment of the film it belongs to."""
 
     width: int
@@ -161,10 +161,10 @@ class Player(Protocol):
     def position_s(self) -> float | None:
         """The moment of the medium heard now; None if nothing plays."""
 
-    def frame(self) -> Frame | None:
+    def frame(self) -> VideoFrame | None:
         """The film's picture due now; None if it was taken already."""
 
-    def signed_frame(self) -> Frame | None:
+    def signed_frame(self) -> VideoFrame | None:
         """The signer's picture due now; None if it was taken already."""
 
     def tick(self) -> None:

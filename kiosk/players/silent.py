@@ -14,11 +14,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.media.decode import RATE_HZ, SoundReader
-from kiosk.media.film import PictureReader
-from kiosk.media.opening import Soundless, Undecodable
-from kiosk.players.player import Aid, Answer, Description, Ended, Failed, Frame, Kind, Lacking, Signer
-from kiosk.players.timekeeper import Timekeeper
+from kiosk.media.containers import Soundless, Undecodable
+from kiosk.media.film_decoder import PictureReader
+from kiosk.media.sound.decode import RATE_HZ, SoundReader
+from kiosk.players.media_clock import Timekeeper
+from kiosk.players.player import Aid, Answer, Description, Ended, Failed, Kind, Lacking, Signer, VideoFrame
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ class SilentPlayer:
         position_s = playing.time.position_s()
         return position_s % playing.length_s if self._loops(playing) else min(position_s, playing.length_s)
 
-    def frame(self) -> Frame | None:
+    def frame(self) -> VideoFrame | None:
         """The film's picture due now; None if it was taken already."""
         playing, position_s = self._playing, self.position_s()
         if playing is None or playing.pictures is None or position_s is None:
@@ -177,9 +177,9 @@ class SilentPlayer:
             self._drop()
             self._post(Failed(playing.play, error.short, error.detail))
             return None
-        return Frame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
+        return VideoFrame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
 
-    def signed_frame(self) -> Frame | None:
+    def signed_frame(self) -> VideoFrame | None:
         """The signer's picture due now; None if it was taken already."""
         playing, position_s = self._playing, self.position_s()
         if playing is None or playing.signer is None or position_s is None:
@@ -190,7 +190,7 @@ class SilentPlayer:
             playing.signer = None
             self._lack(playing, "signs", error)
             return None
-        return Frame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
+        return VideoFrame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
 
     def tick(self) -> None:
         """Posts the end of what plays once the clock has passed it."""

@@ -16,10 +16,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.media.decode import RATE_HZ, Pcm, SoundReader
-from kiosk.media.described import DescribedReader, Description
-from kiosk.media.opening import SORRY, Soundless, Undecodable
-from kiosk.players.output import BUFFER_FRAMES, RAMP_S, SILENT_DB, Line, Output
+from kiosk.media.containers import SORRY, Soundless, Undecodable
+from kiosk.media.sound.audio_description import DescribedReader, Description
+from kiosk.media.sound.decode import RATE_HZ, Pcm, SoundReader
+from kiosk.players.output import BUFFER_FRAMES, RAMP_S, SILENT_DB, Output, OutputLine
 from kiosk.players.player import PlayerError
 
 PIECE_FRAMES = 18 * BUFFER_FRAMES  # 192 ms: a feeder held up for that long is not heard
@@ -97,7 +97,7 @@ class SoundStream:
         self._stopped = False
         self._paused = paused
         self._paused_at_s: float | None = None
-        self._line: Line | None = None
+        self._line: OutputLine | None = None
         self._latency_s = 0.0
         self._now: _Piece | None = None
         self._next: _Piece | None = None

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.rehearsal.journey import Journey, Step
-from kiosk.rehearsal.seeing import expect
-from kiosk.rehearsal.touch import BETWEEN_S, TURN_S, CannotDo, Theatre, Touch
+from kiosk.rehearsal.expectations import expect
+from kiosk.rehearsal.journey import Journey, JourneyStep
+from kiosk.rehearsal.touch import BETWEEN_S, TURN_S, CannotDo, Touch, TouchableKiosk
 from kiosk.visit.pages import kinds
-from kiosk.visit.tours import tour_of
+from kiosk.visit.queries.tours import tour_of
 
 ACCESS_BUTTONS = {
     "text": {"normal": "text-1", "large": "text-1.25", "largest": "text-1.5"},
@@ -30,7 +30,7 @@ SAYS = {"stop": "square", "leave": "log-out", "pause": "pause"}
 class Actor:
     """shots: the folder for pictures, None for none. say: where the sentence about a step goes."""
 
-    def __init__(self, theatre: Theatre, shots: Path | None, say: Callable[[str], None]) -> None:
+    def __init__(self, theatre: TouchableKiosk, shots: Path | None, say: Callable[[str], None]) -> None:
         self.touch = Touch(theatre)
         self.theatre = theatre
         self.shots = shots
@@ -48,7 +48,7 @@ class Actor:
                 return False
         return True
 
-    def do(self, step: Step) -> None:
+    def do(self, step: JourneyStep) -> None:
         """Raises CannotDo."""
         touch, value = self.touch, step.value
         simple: dict[str, Callable[[], None]] = {

@@ -14,13 +14,13 @@ from typing import Any
 from kiosk.content.faults import did_you_mean
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.yaml_source import read_file
-from kiosk.rehearsal.steps import STEPS, Amiss, value_of
+from kiosk.rehearsal.journey_steps import STEPS, StepError, value_of
 
 START = ("room", "at", "size")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class JourneyStep:
     """what: one of STEPS. value: None, a text, a number, a list of points or a table. line, column: its place."""
 
     what: str
@@ -33,7 +33,7 @@ class Step:
 class Journey:
     """room: where the kiosk stands, "" for its own. at: local time to start at. size: of the window."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[JourneyStep, ...]
     room: str = ""
     at: datetime | None = None
     size: tuple[int, int] | None = None
@@ -52,7 +52,7 @@ class _Reader:
     file: str
     wrong: list[str] = field(default_factory=list)
 
-    def say(self, node: Node, sentence: str) -> None:
+    def report(self, node: Node, sentence: str) -> None:
         self.wrong.append(f"{self.file}:{node.line}:{node.column}: error: {sentence}")
 
 
@@ -62,15 +62,15 @@ def read_journey(path: Path) -> Journey:
         raise FileNotFoundError(path)
     source = read_file(path, path.name, "journey")
     if source.root is None or source.faults:
-        raise BadJourney(tuple(fault.said() for fault in source.faults))
+        raise BadJourney(tuple(fault.render() for fault in source.faults))
     reader = _Reader(path.name)
     root = source.root
     if not isinstance(root, Mapping):
-        reader.say(root, "A journey has start: and steps:.")
+        reader.report(root, "A journey has start: and steps:.")
         raise BadJourney(tuple(reader.wrong))
     for key, (node, _) in root.entries.items():
         if key not in ("start", "steps"):
-            reader.say(node, f'"{key}" is not a key of a journey: it has start and steps.')
+            reader.report(node, f'"{key}" is not a key of a journey: it has start and steps.')
     steps = _steps(root.value("steps") or root, reader)
     start = _start(root.value("start"), reader)
     if reader.wrong:
@@ -82,7 +82,7 @@ def _start(node: Node | None, reader: _Reader) -> dict[str, Any]:
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        reader.say(node, "start is written as {room: …, at: …, size: …}.")
+        reader.report(node, "start is written as {room: …, at: …, size: …}.")
         return {}
     got: dict[str, Any] = {}
     for key, (place, value) in node.entries.items():
@@ -90,17 +90,17 @@ def _start(node: Node | None, reader: _Reader) -> dict[str, Any]:
         if key == "room":
             got["room"] = words
             if not words:
-                reader.say(value, "room is the id of a room, as in {room: cell-14}.")
+                reader.report(value, "room is the id of a room, as in {room: cell-14}.")
         elif key == "at":
             got["at"] = _moment(words)
             if got["at"] is None:
-                reader.say(value, "at is a local time, written as 2026-10-29T11:00.")
+                reader.report(value, "at is a local time, written as 2026-10-29T11:00.")
         elif key == "size":
             got["size"] = window_size(words)
             if got["size"] is None:
-                reader.say(value, "size is written as 1920x1080, with sides from 240 to 8192 pixels.")
+                reader.report(value, "size is written as 1920x1080, with sides from 240 to 8192 pixels.")
         else:
-            reader.say(place, f'"{key}" is not a key of start. {did_you_mean(key, START)}'.rstrip())
+            reader.report(place, f'"{key}" is not a key of start. {did_you_mean(key, START)}'.rstrip())
     return got
 
 
@@ -120,26 +120,26 @@ def window_size(words: str) -> tuple[int, int] | None:
     return size if all(240 <= side <= 8192 for side in size) else None
 
 
-def _steps(node: Node, reader: _Reader) -> tuple[Step, ...]:
+def _steps(node: Node, reader: _Reader) -> tuple[JourneyStep, ...]:
     if not isinstance(node, Sequence) or not node.items:
-        reader.say(node, "steps: lists what is done, one step a line, each beginning with a hyphen.")
+        reader.report(node, "steps: lists what is done, one step a line, each beginning with a hyphen.")
         return ()
     return tuple(step for step in (_step(item, reader) for item in node.items) if step is not None)
 
 
-def _step(node: Node, reader: _Reader) -> Step | None:
+def _step(node: Node, reader: _Reader) -> JourneyStep | None:
     if isinstance(node, Scalar):
         what, value = node.value, None
     elif isinstance(node, Mapping) and len(node.entries) == 1:
         what, (_, value) = next(iter(node.entries.items()))
     else:
-        reader.say(node, "A step is one word, or one word and its value.")
+        reader.report(node, "A step is one word, or one word and its value.")
         return None
     if what not in STEPS:
-        reader.say(node, f'"{what}" is not a step. {did_you_mean(what, STEPS)}'.rstrip())
+        reader.report(node, f'"{what}" is not a step. {did_you_mean(what, STEPS)}'.rstrip())
         return None
     try:
-        return Step(what, value_of(what, value), node.line, node.column)
-    except Amiss as amiss:
-        reader.say(amiss.node or value or node, amiss.sentence)
+        return JourneyStep(what, value_of(what, value), node.line, node.column)
+    except StepError as amiss:
+        reader.report(amiss.node or value or node, amiss.sentence)
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.loop import Loop, VirtualClock
-from kiosk.rehearsal.touch import Theatre
+from kiosk.rehearsal.touch import TouchableKiosk
 from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide
 from kiosk.visit.state import Place, Screen, resting_state
@@ -31,14 +31,14 @@ class NoSuchPage(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ShotRequest:
     page: str
     language: str = ""
     text: str = "normal"
     contrast: str = "standard"
 
 
-def events_for(guide: Guide, wish: Wish) -> list[ev.Event]:
+def events_for(guide: Guide, wish: ShotRequest) -> list[ev.Event]:
     """How a visit comes to that page. Raises NoSuchPage."""
     language = wish.language or guide.first
     if language not in guide.museum.languages:
@@ -80,13 +80,13 @@ def _in_a_room(guide: Guide, name: str) -> list[ev.Event]:
     return opened
 
 
-def take(theatre: Theatre, wish: Wish, file: Path) -> None:
+def take(theatre: TouchableKiosk, wish: ShotRequest, file: Path) -> None:
     """Shows the page and writes its picture. Raises NoSuchPage."""
     loop = theatre.loop
     if loop is None or loop.guide.notice:
         raise NoSuchPage("The museum has nothing that can be shown; `kiosk check` says why.")
     for event in events_for(loop.guide, wish):
-        loop.happen(event)
+        loop.dispatch(event)
     if wish.page == "ask":
         _ask(theatre, loop)
     if wish.page == "rest":
@@ -97,7 +97,7 @@ def take(theatre: Theatre, wish: Wish, file: Path) -> None:
     theatre.board.shot(file)
 
 
-def _ask(theatre: Theatre, loop: Loop) -> None:
+def _ask(theatre: TouchableKiosk, loop: Loop) -> None:
     """Nobody touches, until it is asked, and then twelve seconds more."""
     clock = theatre.clock
     assert isinstance(clock, VirtualClock), "pictures are taken on a virtual clock"

@@ -30,8 +30,8 @@ class CannotDo(Exception):
     """A step that cannot be done, in a sentence without its full stop."""
 
 
-class Theatre(Protocol):
-    """What a journey is played on: a kiosk that stands (kiosk.wiring.Stage)."""
+class TouchableKiosk(Protocol):
+    """What a journey is played on: a kiosk that stands (kiosk.wiring.Kiosk)."""
 
     @property
     def clock(self) -> Clock: ...
@@ -46,8 +46,8 @@ class Theatre(Protocol):
 class Touch:
     """A kiosk under one finger."""
 
-    def __init__(self, theatre: Theatre) -> None:
-        from kiosk.screens.fingertip import Fingertip
+    def __init__(self, theatre: TouchableKiosk) -> None:
+        from kiosk.screens.window.synthetic_touch import Fingertip
 
         if theatre.loop is None:
             raise CannotDo("the museum has nothing that can be shown; `kiosk check` says why")

@@ -12,26 +12,37 @@ from datetime import date, datetime
 
 from kiosk.content.measures import PictureMeasure
 from kiosk.content.model import Museum
-from kiosk.content.notes import Notes
-from kiosk.reports import periods, tables_exhibits, tables_visits
+from kiosk.content.notes_file import Notes
+from kiosk.reports import periods
 from kiosk.reports.facts import Facts, Measured
-from kiosk.reports.figures import Shower
-from kiosk.reports.model import METHOD, TABLES, Annotation, Outline, PlanPicture, Remark, Report, Span, Table
+from kiosk.reports.figures import Suppressor
 from kiosk.reports.open_hours import OpenHours
 from kiosk.reports.places import Places
+from kiosk.reports.report_model import (
+    METHOD,
+    TABLES,
+    Annotation,
+    Outline,
+    Period,
+    PlanPicture,
+    Remark,
+    Report,
+    ReportTable,
+)
 from kiosk.reports.sums import COMPARED, summed
-from kiosk.visitlog.source import Source, divide
+from kiosk.reports.tables import exhibit_tables, visit_tables
+from kiosk.visitlog.reading.report_source import ReportSource, divide
 
 OVERLAP_DAYS = 1
 """A log that ends and one that begins on the same day are one kiosk's, begun anew; more days are two kiosks'."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReportRequest:
     """What is to be reported. kiosks: only those; none: all. compare: with the period before, with the same one last
     year. timezone: in which days are days. unread: what could not be read, in sentences."""
 
-    span: Span
+    span: Period
     today: date
     made_at: datetime
     program: str
@@ -44,8 +55,8 @@ class Wish:
 
 
 def compose(
-    sources: Sequence[Source],
-    wish: Wish,
+    sources: Sequence[ReportSource],
+    wish: ReportRequest,
     museum: Museum | None,
     notes: Notes,
     pictures: Mapping[str, PictureMeasure],
@@ -64,7 +75,7 @@ def compose(
         now=Measured(summed(sources, wish.span)),
         before=_compared(sources, before),
         last_year=_compared(sources, last_year),
-        show=Shower(wish.minimum),
+        show=Suppressor(wish.minimum),
         places=places,
         open_hours=OpenHours(museum, notes.closures),
         until=min(wish.span.until, wish.today),
@@ -84,9 +95,9 @@ def compose(
         logs=len(sources),
         minimum=wish.minimum,
         simulated=simulated,
-        headlines=tables_visits.headlines(facts),
+        headlines=visit_tables.headlines(facts),
         tables=_tables(facts),
-        curves=tables_exhibits.curves(facts),
+        curves=exhibit_tables.curves(facts),
         plans=_plans(facts, pictures),
         annotations=_annotations(notes, wish.span),
         remarks=tuple(_remarks(sources, wish, facts, notes, logs, simulated)),
@@ -94,14 +105,14 @@ def compose(
     )
 
 
-def _tables(facts: Facts) -> tuple[Table, ...]:
+def _tables(facts: Facts) -> tuple[ReportTable, ...]:
     """In the order of the model."""
-    made = [*tables_visits.tables(facts), *tables_exhibits.tables(facts), *tables_visits.kiosk_tables(facts)]
+    made = [*visit_tables.tables(facts), *exhibit_tables.tables(facts), *visit_tables.kiosk_tables(facts)]
     by_key = {table.key: table for table in made}
     return tuple(by_key[key] for key in TABLES)
 
 
-def _compared(sources: Sequence[Source], span: Span | None) -> Measured | None:
+def _compared(sources: Sequence[ReportSource], span: Period | None) -> Measured | None:
     if span is None:
         return None
     sums = summed(sources, span, COMPARED)
@@ -112,7 +123,7 @@ LogDays = dict[str, list[tuple[str, str]]]
 """By kiosk, the first and last day of each of its logs."""
 
 
-def _days_of_logs(sources: Sequence[Source]) -> LogDays:
+def _days_of_logs(sources: Sequence[ReportSource]) -> LogDays:
     spans: dict[tuple[str, str], tuple[str, str]] = {}
     for source in sources:
         for log, day in source.days():
@@ -133,7 +144,7 @@ def _kiosk_days(logs: LogDays, until: date) -> dict[str, tuple[date, date]]:
     return {kiosk: (first, last) for kiosk, (first, last) in sorted(days.items()) if first <= until}
 
 
-def _annotations(notes: Notes, span: Span) -> tuple[Annotation, ...]:
+def _annotations(notes: Notes, span: Period) -> tuple[Annotation, ...]:
     """Closures and events that touch the span, in the order of their beginning."""
     found = []
     for kind, several in (("closure", notes.closures), ("event", notes.events)):
@@ -147,7 +158,7 @@ def _annotations(notes: Notes, span: Span) -> tuple[Annotation, ...]:
 
 def _plans(facts: Facts, pictures: Mapping[str, PictureMeasure]) -> tuple[PlanPicture, ...]:
     rooms = facts.places.rooms(())
-    stays = {place.room: tables_exhibits.stays(facts, place.room) for place in rooms}
+    stays = {place.room: exhibit_tables.stays(facts, place.room) for place in rooms}
     made = []
     for plan in facts.museum.plans if facts.museum else ():
         size = pictures.get(plan.picture.file)
@@ -159,14 +170,14 @@ def _plans(facts: Facts, pictures: Mapping[str, PictureMeasure]) -> tuple[PlanPi
 
 
 def _remarks(
-    sources: Sequence[Source], wish: Wish, facts: Facts, notes: Notes, logs: LogDays, simulated: bool
+    sources: Sequence[ReportSource], wish: ReportRequest, facts: Facts, notes: Notes, logs: LogDays, simulated: bool
 ) -> Iterator[Remark]:
     if simulated:
         yield Remark("simulated")
     for sentence in wish.unread:
         yield Remark("unread", sentence=sentence)
     for fault in notes.faults:
-        yield Remark("notes", sentence=fault.said())
+        yield Remark("notes", sentence=fault.render())
     if wish.minimum > 1:
         yield Remark("few", (("minimum", wish.minimum),))
     yield from _left_out("clock_not_trusted", facts.now.sums.untrusted, wish.minimum)

@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from kiosk.content.model import Museum
-from kiosk.reports.figures import Shower
-from kiosk.reports.model import NONE, TABLES, Cell, Column, Figure, Label, Row, Table
+from kiosk.reports.figures import Suppressor
 from kiosk.reports.open_hours import OpenHours
 from kiosk.reports.places import Places, Spot
+from kiosk.reports.report_model import NONE, TABLES, Cell, Column, Figure, Label, ReportTable, TableRow
 from kiosk.reports.sums import Sums
-from kiosk.visitlog.count_visit import SHORT_S
+from kiosk.visitlog.daily.count_visit import SHORT_S
 
 HOUR_MS = 3_600_000
 FigureOf = Callable[["Measured"], Figure]
@@ -87,7 +87,7 @@ class Facts:
     now: Measured
     before: Measured | None
     last_year: Measured | None
-    show: Shower
+    show: Suppressor
     places: Places
     open_hours: OpenHours
     until: date
@@ -110,11 +110,11 @@ class Facts:
         return before, last_year
 
 
-def table(key: str, rows: Iterable[tuple[Label, Sequence[Cell]]]) -> Table:
+def table(key: str, rows: Iterable[tuple[Label, Sequence[Cell]]]) -> ReportTable:
     """A table of the model, with those rows."""
     label, columns = TABLES[key]
-    made = tuple(Row(head, tuple(cells)) for head, cells in rows)
+    made = tuple(TableRow(head, tuple(cells)) for head, cells in rows)
     wrong = [row for row in made if len(row.cells) != len(columns)]
     if wrong:
         raise ValueError(f"a row of {key} has {len(wrong[0].cells)} cells, not {len(columns)}")
-    return Table(key, label, tuple(Column(name, unit) for name, unit in columns), made)
+    return ReportTable(key, label, tuple(Column(name, unit) for name, unit in columns), made)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.reports.model import FEW, NONE, Figure
+from kiosk.reports.report_model import FEW, NONE, Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Shower:
+class Suppressor:
     """minimum: the smallest number of visits that is shown."""
 
     minimum: int

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from kiosk.content.model import Museum
-from kiosk.content.notes import Note
-from kiosk.visit.hours import hours_of
+from kiosk.content.notes_file import Note
+from kiosk.visit.queries.opening_hours import hours_of
 
 HOUR_MS = 3_600_000
 DAY = timedelta(days=1)

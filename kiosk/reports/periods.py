@@ -10,51 +10,51 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from kiosk.reports.model import Span
+from kiosk.reports.report_model import Period
 
 DAY = timedelta(days=1)
 
 
-def week(today: date, within: date | None = None) -> Span:
+def week(today: date, within: date | None = None) -> Period:
     """The week in which that day lies, or the last whole one."""
     day = within or today - 7 * DAY
     monday = day - day.weekday() * DAY
-    return Span("week", monday, monday + 6 * DAY)
+    return Period("week", monday, monday + 6 * DAY)
 
 
-def month(today: date, within: date | None = None) -> Span:
+def month(today: date, within: date | None = None) -> Period:
     day = within or today.replace(day=1) - DAY
-    return Span("month", day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]))
+    return Period("month", day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]))
 
 
-def year(today: date, within: date | None = None) -> Span:
+def year(today: date, within: date | None = None) -> Period:
     number = within.year if within else today.year - 1
-    return Span("year", date(number, 1, 1), date(number, 12, 31))
+    return Period("year", date(number, 1, 1), date(number, 12, 31))
 
 
-def days(since: date, until: date) -> Span:
-    return Span("days", since, until)
+def days(since: date, until: date) -> Period:
+    return Period("days", since, until)
 
 
-def before(span: Span) -> Span:
+def before(span: Period) -> Period:
     """The same length of time, directly before."""
     last = span.since - DAY
     if span.kind == "month":
         return month(span.since)
     if span.kind == "year":
         return year(span.since)
-    return Span(span.kind, last - (span.until - span.since), last)
+    return Period(span.kind, last - (span.until - span.since), last)
 
 
-def last_year(span: Span) -> Span | None:
+def last_year(span: Period) -> Period | None:
     """The same one last year; None for a year, which is compared with the year before already."""
     if span.kind == "year":
         return None
     if span.kind == "week":
-        return Span("week", span.since - 364 * DAY, span.until - 364 * DAY)
+        return Period("week", span.since - 364 * DAY, span.until - 364 * DAY)
     if span.kind == "month":
         return month(span.since, _year_earlier(span.since))
-    return Span(span.kind, _year_earlier(span.since), _year_earlier(span.until))
+    return Period(span.kind, _year_earlier(span.since), _year_earlier(span.until))
 
 
 def _year_earlier(day: date) -> date:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kiosk.content.model import Museum, Text
-from kiosk.reports.model import Place
-from kiosk.visitlog.counting import Title, TitleKey
+from kiosk.reports.report_model import PlaceLabel
+from kiosk.visitlog.daily.count_days import Title, TitleKey
 
 Spot = tuple[str, str]
 """A room and an exhibit, or a room and nothing."""
@@ -20,7 +20,7 @@ Spot = tuple[str, str]
 @dataclass(slots=True)
 class Places:
     museum: Museum | None
-    _gone: dict[Spot, Place] = field(default_factory=dict)
+    _gone: dict[Spot, PlaceLabel] = field(default_factory=dict)
 
     def learn(self, titles: Iterable[tuple[TitleKey, Title]]) -> None:
         """What visitors last read."""
@@ -34,36 +34,36 @@ class Places:
             spot = (room, exhibit)
             texts.setdefault(spot, {})[language] = title.title
             stops[spot] = max(stops.get(spot, ("", None)), (title.at, title.stop), key=lambda at_stop: at_stop[0])
-        self._gone = {spot: Place(*spot, stops[spot][1], text, gone=True) for spot, text in texts.items()}
+        self._gone = {spot: PlaceLabel(*spot, stops[spot][1], text, gone=True) for spot, text in texts.items()}
 
-    def exhibits(self, seen: Iterable[Spot]) -> list[Place]:
+    def exhibits(self, seen: Iterable[Spot]) -> list[PlaceLabel]:
         """All of the museum's, and of those seen the ones that are gone."""
         missing = sorted({spot for spot in seen if spot[1]} - {(p.room, p.exhibit) for p in self._shown_exhibits()})
         places = []
         for room in self.museum.rooms if self.museum else ():
-            places += [Place(room.room, e.id, e.stop, e.title) for e in room.exhibits]
+            places += [PlaceLabel(room.room, e.id, e.stop, e.title) for e in room.exhibits]
             places += [self.at(*spot) for spot in missing if spot[0] == room.room]
         known = {room.room for room in self.museum.rooms} if self.museum else set()
         return places + [self.at(*spot) for spot in missing if spot[0] not in known]
 
-    def rooms(self, seen: Iterable[str]) -> list[Place]:
-        places = [Place(room.room, title=room.title) for room in self.museum.rooms] if self.museum else []
+    def rooms(self, seen: Iterable[str]) -> list[PlaceLabel]:
+        places = [PlaceLabel(room.room, title=room.title) for room in self.museum.rooms] if self.museum else []
         known = {place.room for place in places}
         return places + [self.at(room) for room in sorted({room for room in seen if room} - known)]
 
-    def at(self, room: str, exhibit: str = "") -> Place:
+    def at(self, room: str, exhibit: str = "") -> PlaceLabel:
         """That room or exhibit, be it still there or gone."""
         found = next((r for r in self.museum.rooms if r.room == room), None) if self.museum else None
         if found is not None and not exhibit:
-            return Place(room, title=found.title)
+            return PlaceLabel(room, title=found.title)
         shown = None if found is None else found.exhibit(exhibit)
         if shown is not None:
-            return Place(room, exhibit, shown.stop, shown.title)
-        return self._gone.get((room, exhibit), Place(room, exhibit, gone=True))
+            return PlaceLabel(room, exhibit, shown.stop, shown.title)
+        return self._gone.get((room, exhibit), PlaceLabel(room, exhibit, gone=True))
 
-    def _shown_exhibits(self) -> list[Place]:
+    def _shown_exhibits(self) -> list[PlaceLabel]:
         rooms = self.museum.rooms if self.museum else ()
-        return [Place(room.room, e.id, e.stop, e.title) for room in rooms for e in room.exhibits]
+        return [PlaceLabel(room.room, e.id, e.stop, e.title) for room in rooms for e in room.exhibits]
 
     @property
     def exhibit_count(self) -> int:

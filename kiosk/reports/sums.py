@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kiosk.reports.model import Span
-from kiosk.visitlog import source
-from kiosk.visitlog.count_visit import Key
+from kiosk.reports.report_model import Period
+from kiosk.visitlog.daily.count_visit import CountKey
+from kiosk.visitlog.reading import report_source
 
 COMPARED = ("session", "language", "touches", "breadth", "listened", "dwell", "room")
 """All that is wanted of a span that another is compared with; of dwell and room only how many visits."""
 
 
 @dataclass(slots=True)
-class KioskDay:
+class KioskDaySum:
     """One day of one kiosk. on_ms: by hour."""
 
     visits: int = 0
@@ -33,18 +33,18 @@ class Sums:
     """counts: of all kiosks and days together. hours: by weekday (0 is Monday) and hour. breadths: by kiosk, how many
     visits opened how many different exhibits. faults: by file and kiosk."""
 
-    span: Span
-    counts: Counter[Key] = field(default_factory=Counter)
-    kiosk_days: dict[tuple[str, str], KioskDay] = field(default_factory=dict)
+    span: Period
+    counts: Counter[CountKey] = field(default_factory=Counter)
+    kiosk_days: dict[tuple[str, str], KioskDaySum] = field(default_factory=dict)
     hours: Counter[tuple[int, str]] = field(default_factory=Counter)
     breadths: dict[str, Counter[int]] = field(default_factory=dict)
     faults: Counter[tuple[str, str]] = field(default_factory=Counter)
     untrusted: int = 0
 
-    def of_kiosk(self, kiosk: str, day: str) -> KioskDay:
-        return self.kiosk_days.setdefault((kiosk, day), KioskDay())
+    def of_kiosk(self, kiosk: str, day: str) -> KioskDaySum:
+        return self.kiosk_days.setdefault((kiosk, day), KioskDaySum())
 
-    def add_day(self, told: source.KioskDay) -> None:
+    def add_day(self, told: report_source.KioskDay) -> None:
         there = self.of_kiosk(told.kiosk, told.day)
         there.visits += told.visits
         there.on_ms.update(told.on_ms)
@@ -53,7 +53,7 @@ class Sums:
         self.untrusted += told.untrusted
 
 
-def summed(sources: Iterable[source.Source], span: Span, measures: Sequence[str] = ()) -> Sums:
+def summed(sources: Iterable[report_source.ReportSource], span: Period, measures: Sequence[str] = ()) -> Sums:
     """What all those logs know of the span. measures: only those, and of kiosks only their days; none named: all."""
     sums, days = Sums(span), (span.since, span.until)
     for log in sources:

@@ -117,6 +117,19 @@ class Record:
 
 
 Effect = (
-    Play | Pause | Resume | Silence | Seek | SetLevel | SetSpeed | Describe | Show | Surround | BeginSession
-    | EndSession | CheckPin | StaffDo | Record
-)  # fmt: skip
+    Play
+    | Pause
+    | Resume
+    | Silence
+    | Seek
+    | SetLevel
+    | SetSpeed
+    | Describe
+    | Show
+    | Surround
+    | BeginSession
+    | EndSession
+    | CheckPin
+    | StaffDo
+    | Record
+)

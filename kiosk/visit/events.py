@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.visit.players_answers import AidFailed as AidFailed
-from kiosk.visit.players_answers import OutletChanged as OutletChanged
-from kiosk.visit.players_answers import PlayEnded as PlayEnded
-from kiosk.visit.players_answers import PlayFailed as PlayFailed
-from kiosk.visit.players_answers import PlayHeld as PlayHeld
+from kiosk.visit.player_events import AidFailed as AidFailed
+from kiosk.visit.player_events import OutletChanged as OutletChanged
+from kiosk.visit.player_events import PlayEnded as PlayEnded
+from kiosk.visit.player_events import PlayFailed as PlayFailed
+from kiosk.visit.player_events import PlayHeld as PlayHeld
 from kiosk.visit.staff_events import PinAnswered as PinAnswered
 from kiosk.visit.staff_events import PinEntered as PinEntered
+from kiosk.visit.staff_events import StaffAnswered as StaffAnswered
 from kiosk.visit.staff_events import StaffChose as StaffChose
-from kiosk.visit.staff_events import StaffTold as StaffTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,15 +364,69 @@ class ShutDown:
 
 
 Event = (
-    ScreenTouched | Begun | LanguageChosen | BackPressed | PlanPressed | KeypadPressed | LanguagesPressed
-    | AccessPressed | VolumePressed | AboutPressed | StopPressed | LeavePressed | PanelDone | RoomTapped
-    | ExhibitTapped | ScopeTapped | PlanTurned | NoteAnswered | PlayPressed | PausePressed | BackTenPressed | Sought
-    | SentenceTapped | ChapterTapped | SpeedChosen | ViewChosen | PictureChosen | HotspotTapped | ZoomPressed | Zoomed
+    ScreenTouched
+    | Begun
+    | LanguageChosen
+    | BackPressed
+    | PlanPressed
+    | KeypadPressed
+    | LanguagesPressed
+    | AccessPressed
+    | VolumePressed
+    | AboutPressed
+    | StopPressed
+    | LeavePressed
+    | PanelDone
+    | RoomTapped
+    | ExhibitTapped
+    | ScopeTapped
+    | PlanTurned
+    | NoteAnswered
+    | PlayPressed
+    | PausePressed
+    | BackTenPressed
+    | Sought
+    | SentenceTapped
+    | ChapterTapped
+    | SpeedChosen
+    | ViewChosen
+    | PictureChosen
+    | HotspotTapped
+    | ZoomPressed
+    | Zoomed
     | AidChosen
-    | DigitPressed | DigitDeleted | DigitsCleared | StopOpened | ShownOnPlan | TextSizeChosen | ContrastChosen
-    | MovementChosen | AccessReset | VolumeChosen | StayPressed | PageTurned | FollowPressed | PageLaid | KeyPressed
+    | DigitPressed
+    | DigitDeleted
+    | DigitsCleared
+    | StopOpened
+    | ShownOnPlan
+    | TextSizeChosen
+    | ContrastChosen
+    | MovementChosen
+    | AccessReset
+    | VolumeChosen
+    | StayPressed
+    | PageTurned
+    | FollowPressed
+    | PageLaid
+    | KeyPressed
     | Ticked
-    | PlayEnded | PlayFailed | PlayHeld | AidFailed | OutletChanged | AmbienceChosen | ShutDown | TourChosen
-    | ProblemChosen | PinEntered | PinAnswered | StaffChose | StaffTold
-    | TourBegun | TourStopTapped | TourNext | TourPrevious | TourLeft
-)  # fmt: skip
+    | PlayEnded
+    | PlayFailed
+    | PlayHeld
+    | AidFailed
+    | OutletChanged
+    | AmbienceChosen
+    | ShutDown
+    | TourChosen
+    | ProblemChosen
+    | PinEntered
+    | PinAnswered
+    | StaffChose
+    | StaffAnswered
+    | TourBegun
+    | TourStopTapped
+    | TourNext
+    | TourPrevious
+    | TourLeft
+)

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from kiosk.content.measures import Cue, Measures
 from kiosk.content.model import Device, Exhibit, Museum, Picture, Plan, Recording, Room, Text
-from kiosk.content.sentences import Sentence, sentences
-from kiosk.content.texts import Said, said
+from kiosk.content.sentences import CaptionSentence, sentences
+from kiosk.content.texts import LocalizedText, localize
 from kiosk.locale.strings import Strings
 
 
@@ -47,7 +47,7 @@ class Guide:
     strings: Strings
     device: Device
     notice: tuple[str, ...] = ()
-    _sentences: dict[str, tuple[Sentence, ...]] = field(init=False, default_factory=dict, compare=False)
+    _sentences: dict[str, tuple[CaptionSentence, ...]] = field(init=False, default_factory=dict, compare=False)
 
     @cached_property
     def rooms(self) -> dict[str, Room]:
@@ -128,8 +128,8 @@ class Guide:
     def first(self) -> str:
         return self.museum.first_language
 
-    def said(self, text: Text, language: str) -> Said:
-        return said(text, language, self.first)
+    def localize(self, text: Text, language: str) -> LocalizedText:
+        return localize(text, language, self.first)
 
     def exhibit(self, room: str, exhibit: str) -> Exhibit | None:
         found = self.rooms.get(room)
@@ -138,7 +138,7 @@ class Guide:
     def cues(self, captions: str) -> tuple[Cue, ...]:
         return self.measures.cues(captions)
 
-    def sentences(self, captions: str) -> tuple[Sentence, ...]:
+    def sentences(self, captions: str) -> tuple[CaptionSentence, ...]:
         """The transcript of a captions file, by sentence; empty when there is none."""
         known = self._sentences.get(captions)
         if known is None:

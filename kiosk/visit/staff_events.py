@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.visit.staffing import Answer
+from kiosk.visit.staff_session import StaffAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class StaffChose:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffTold:
+class StaffAnswered:
     """What something that staff did came to."""
 
-    answer: Answer
+    answer: StaffAnswer

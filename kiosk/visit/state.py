@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kiosk.content.model import Point
 from kiosk.visit.pages.parts import Look
-from kiosk.visit.staffing import Staff
+from kiosk.visit.staff_session import Staff
 
 
 class Screen(StrEnum):

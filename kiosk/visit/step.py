@@ -11,38 +11,38 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.visit import events as ev
+from kiosk.visit.ambience import surrounding
 from kiosk.visit.effects import BeginSession, Effect, EndSession, Record, Surround
 from kiosk.visit.entries import SESSION_KINDS
 from kiosk.visit.focus import moved
 from kiosk.visit.guide import Guide, Now
-from kiosk.visit.keypad import meaning
-from kiosk.visit.pages.choose import page
-from kiosk.visit.staffing import NUMBER
+from kiosk.visit.page import page
+from kiosk.visit.queries.stop_numbers import meaning
+from kiosk.visit.staff_session import NUMBER
 from kiosk.visit.state import OVERLAYS, Screen, State
 from kiosk.visit.steps import (
     aids,
-    looking,
-    moving,
-    notes,
-    numbers,
+    autoplay,
+    exhibit,
+    keypad,
+    navigation,
+    note,
+    picture_view,
     playing,
-    problems,
-    running,
+    problem,
     sessions,
     settings,
     staff,
-    touring,
-    views,
+    tour,
 )
-from kiosk.visit.steps.outlets import ambience_chosen, held, outlet_changed
-from kiosk.visit.steps.working import Working
-from kiosk.visit.surround import surrounding
+from kiosk.visit.steps.sound_output import ambience_chosen, held, outlet_changed
+from kiosk.visit.steps.transition import Transition
 
-Handler = Callable[[Working, Any], None]
+Handler = Callable[[Transition, Any], None]
 
 
 def _panel(screen: Screen) -> Handler:
-    return lambda work, _event: moving.open_panel(work, screen)
+    return lambda work, _event: navigation.open_panel(work, screen)
 
 
 HANDLERS: dict[type[ev.Event], Handler] = {
@@ -58,21 +58,21 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.MovementChosen: settings.movement,
     ev.AccessReset: settings.access_reset,
     ev.VolumeChosen: settings.volume,
-    ev.BackPressed: moving.back,
-    ev.PlanPressed: moving.plan_pressed,
+    ev.BackPressed: navigation.back,
+    ev.PlanPressed: navigation.plan_pressed,
     ev.KeypadPressed: _panel(Screen.KEYPAD),
     ev.LanguagesPressed: _panel(Screen.LANGUAGES),
     ev.AccessPressed: _panel(Screen.ACCESS),
     ev.VolumePressed: _panel(Screen.VOLUME),
-    ev.AboutPressed: lambda work, _event: moving.about_pressed(work),
-    ev.PanelDone: moving.close_panel,
-    ev.RoomTapped: moving.room_tapped,
-    ev.ExhibitTapped: moving.exhibit_tapped,
-    ev.ScopeTapped: moving.scope_tapped,
-    ev.PlanTurned: moving.plan_turned,
-    ev.ShownOnPlan: moving.shown_on_plan,
-    ev.NoteAnswered: notes.note_answered,
-    ev.ViewChosen: views.view_chosen,
+    ev.AboutPressed: lambda work, _event: navigation.about_pressed(work),
+    ev.PanelDone: navigation.close_panel,
+    ev.RoomTapped: navigation.room_tapped,
+    ev.ExhibitTapped: navigation.exhibit_tapped,
+    ev.ScopeTapped: navigation.scope_tapped,
+    ev.PlanTurned: navigation.plan_turned,
+    ev.ShownOnPlan: navigation.shown_on_plan,
+    ev.NoteAnswered: note.note_answered,
+    ev.ViewChosen: exhibit.view_chosen,
     ev.PlayPressed: playing.play,
     ev.PausePressed: playing.pause,
     ev.StopPressed: playing.stop,
@@ -88,28 +88,28 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.PlayHeld: held,
     ev.OutletChanged: outlet_changed,
     ev.AmbienceChosen: ambience_chosen,
-    ev.PictureChosen: looking.picture_chosen,
-    ev.HotspotTapped: looking.hotspot_tapped,
-    ev.ZoomPressed: looking.zoom_pressed,
-    ev.Zoomed: looking.zoomed,
-    ev.PageTurned: looking.page_turned,
-    ev.FollowPressed: looking.follow_pressed,
-    ev.PageLaid: looking.page_laid,
-    ev.DigitPressed: numbers.digit,
-    ev.DigitDeleted: numbers.deleted,
-    ev.DigitsCleared: numbers.cleared,
-    ev.StopOpened: numbers.stop_opened,
-    ev.TourChosen: touring.chosen,
-    ev.TourBegun: touring.begun,
-    ev.TourStopTapped: touring.stop_tapped,
-    ev.TourNext: touring.next_pressed,
-    ev.TourPrevious: touring.previous_pressed,
-    ev.TourLeft: touring.left,
-    ev.ProblemChosen: problems.chosen,
+    ev.PictureChosen: picture_view.picture_chosen,
+    ev.HotspotTapped: picture_view.hotspot_tapped,
+    ev.ZoomPressed: picture_view.zoom_pressed,
+    ev.Zoomed: picture_view.zoomed,
+    ev.PageTurned: picture_view.page_turned,
+    ev.FollowPressed: picture_view.follow_pressed,
+    ev.PageLaid: picture_view.page_laid,
+    ev.DigitPressed: keypad.digit,
+    ev.DigitDeleted: keypad.deleted,
+    ev.DigitsCleared: keypad.cleared,
+    ev.StopOpened: keypad.stop_opened,
+    ev.TourChosen: tour.chosen,
+    ev.TourBegun: tour.begun,
+    ev.TourStopTapped: tour.stop_tapped,
+    ev.TourNext: tour.next_pressed,
+    ev.TourPrevious: tour.previous_pressed,
+    ev.TourLeft: tour.left,
+    ev.ProblemChosen: problem.chosen,
     ev.PinEntered: staff.pin_entered,
     ev.PinAnswered: staff.pin_answered,
     ev.StaffChose: staff.chose,
-    ev.StaffTold: staff.told,
+    ev.StaffAnswered: staff.told,
 }
 
 PLAYERS_ANSWERS = (ev.PlayEnded, ev.PlayFailed, ev.PlayHeld, ev.AidFailed, ev.OutletChanged)
@@ -120,13 +120,13 @@ WHILE_ASKED = (ev.ScreenTouched, ev.StayPressed, ev.LeavePressed, ev.ShutDown, e
 
 
 def step(guide: Guide, state: State, event: ev.Event, now: Now) -> tuple[State, tuple[Effect, ...]]:
-    work = Working(guide, now, state)
+    work = Transition(guide, now, state)
     if isinstance(event, ev.KeyPressed):
         key(work, event)
     else:
         act(work, event)
     aids.follow(work, state)
-    running.run(work, state)
+    autoplay.run(work, state)
     surround(work, state)
     hidden = staff.uncounted(state, work.state)
     effects = [effect for effect in work.effects if not (hidden and of_visit(effect))]
@@ -140,7 +140,7 @@ def of_visit(effect: Effect) -> bool:
     return isinstance(effect, (BeginSession, EndSession))
 
 
-def surround(work: Working, before: State) -> None:
+def surround(work: Transition, before: State) -> None:
     """The ambience follows from where the visitor is now."""
     if work.state is before:
         return
@@ -151,7 +151,7 @@ def surround(work: Working, before: State) -> None:
         work.effects.append(Surround("") if wanted is None else Surround(wanted.file, wanted.gain_db))
 
 
-def act(work: Working, event: ev.Event) -> None:
+def act(work: Transition, event: ev.Event) -> None:
     if work.guide.notice and work.place.screen is not Screen.STAFF and not isinstance(event, WITHOUT_MUSEUM):
         return
     if isinstance(event, ev.ScreenTouched):
@@ -161,7 +161,7 @@ def act(work: Working, event: ev.Event) -> None:
     HANDLERS[type(event)](work, event)
 
 
-def key(work: Working, pressed: ev.KeyPressed) -> None:
+def key(work: Transition, pressed: ev.KeyPressed) -> None:
     """A key: a sign of life, then what it does where the focus is."""
     name = pressed.key
     onward = on_tour(work, name)
@@ -188,7 +188,7 @@ NO_STOPS = OVERLAYS | {Screen.NOTE, Screen.KEYPAD}
 """Where a number pad's next and previous move the focus, also on a tour: what is asked there has to be reached."""
 
 
-def on_tour(work: Working, name: str) -> ev.Event | None:
+def on_tour(work: Transition, name: str) -> ev.Event | None:
     """On a tour, the number pad's own keys for next and previous go from stop to stop."""
     session, own = work.session, work.guide.device.keys
     if session is None or session.on_tour is None or work.state.asked_ms is not None or work.place.screen in NO_STOPS:
@@ -200,7 +200,7 @@ def on_tour(work: Working, name: str) -> ev.Event | None:
 MOVES = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
 
 
-def meaning_of(work: Working, name: str) -> ev.Event | None:
+def meaning_of(work: Transition, name: str) -> ev.Event | None:
     """The event that a key is here; moving the focus is done at once and is none."""
     shown = page(work.guide, work.state, work.now)
     focused = shown.control(work.state.focus)
@@ -225,14 +225,14 @@ def meaning_of(work: Working, name: str) -> ev.Event | None:
     return simple.get(name)
 
 
-def keypad_names(work: Working) -> dict[str, str]:
+def keypad_names(work: Transition) -> dict[str, str]:
     """What the keys of this kiosk's number pad stand for."""
     own = work.guide.device.keys
     names = {"tab": own.get("next", ""), "shift-tab": own.get("previous", ""), "escape": own.get("back", "")}
     return {known: value for known, value in names.items() if value}
 
 
-def entered(work: Working) -> ev.Event | None:
+def entered(work: Transition) -> ev.Event | None:
     """Enter where nothing has the focus: opens the stop that the keypad found; begins a visit; presses the page's main
     button (Listen, Pause, Begin the tour), so that a number pad alone is enough."""
     if work.place.screen is Screen.STAFF:

@@ -2,7 +2,7 @@
 
 Order: the kiosk's settings → the state folder → the museum from its prepared copy → the log's claim → the window and
 its board → the player → the loop. A version published while the kiosk runs takes the place of the one shown while
-nobody is there. What can fail fails before the first page, as `NotStarted` with a sentence and an
+nobody is there. What can fail fails before the first page, as `CommandFailed` with a sentence and an
 exit code; the sound output and the log's file open only after the first page is drawn, and what is wrong with them is
 told once, to staff and in the log.
 """
@@ -20,34 +20,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import RELEASED
-from kiosk.check.telling import reader_language, translator
+from kiosk.check.fault_report import reader_language, translator
 from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
-from kiosk.content.missing import missing_media
+from kiosk.content.missing_media import missing_media
 from kiosk.content.model import Museum
-from kiosk.ends import NotStarted
+from kiosk.exit_codes import CommandFailed
 from kiosk.locale.strings import Strings
-from kiosk.loop import Clock, Loop, RealClock, ShiftedClock, Surroundings, VirtualClock
-from kiosk.media.prepared import measure_levels
-from kiosk.staff.box import Box, read_box, staff_lines
-from kiosk.staff.watchdog import Watchdog
+from kiosk.loop import Clock, Loop, LoopPorts, RealClock, ShiftedClock, VirtualClock
+from kiosk.staff.install.watchdog import Watchdog
+from kiosk.staff.installation import Installation, read_box, staff_lines
+from kiosk.store.prepared import measure_levels
 from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages.ahead import opening_pages
-from kiosk.visit.pages.choose import staff_notice
+from kiosk.visit.page import staff_notice
+from kiosk.visit.prefetch import opening_pages
 
 if TYPE_CHECKING:
-    from kiosk.media.levels import Measuring
     from kiosk.players.player import Answer, Player
-    from kiosk.rehearsal.preview import Preview
-    from kiosk.screens.app import KioskApp
-    from kiosk.screens.board import Board
-    from kiosk.staff.panel import Panel
+    from kiosk.rehearsal.preview_window import Preview
+    from kiosk.screens.window.app import KioskApp
+    from kiosk.screens.window.board import Board
+    from kiosk.staff.panel.panel import Panel
+    from kiosk.store.loudness_cache import Measuring
     from kiosk.visit.effects import CheckPin, StaffDo
     from kiosk.visit.events import Event
-    from kiosk.visitlog.log import VisitLog
-    from kiosk.visitlog.unlogged import Unlogged
-    from kiosk.wiring.arriving import Arriving
+    from kiosk.visitlog.writing.log import VisitLog
+    from kiosk.visitlog.writing.null_log import NullLog
+    from kiosk.wiring.version_switch import Arriving
 
 CLOCK_SLACK = timedelta(minutes=1)
 
@@ -68,13 +68,13 @@ class Setup:
     preview: bool = False
     log: Path | None = None
     at: datetime | None = None
-    say: Callable[[str], None] = lambda sentence: print(sentence, file=sys.stderr, flush=True)
+    notify: Callable[[str], None] = lambda sentence: print(sentence, file=sys.stderr, flush=True)
 
 
-class Stage:
+class Kiosk:
     """A kiosk that stands: window, board, loop, player and log. `close` takes it down in reverse."""
 
-    def __init__(self, setup: Setup, box: Box, closing: ExitStack) -> None:
+    def __init__(self, setup: Setup, box: Installation, closing: ExitStack) -> None:
         self.setup, self.box, self.closing = setup, box, closing
         self.arriving: Arriving | None = None
         self.preview: Preview | None = None
@@ -106,7 +106,7 @@ class Stage:
 
         if isinstance(answer, SoundThere):
             if not answer.there:
-                self.setup.say(answer.detail)
+                self.setup.notify(answer.detail)
             if self.setup.offscreen:
                 return
         if self.loop is not None:
@@ -115,11 +115,11 @@ class Stage:
     def answered(self, event: Event) -> None:
         """What came of a wish of staff's, from any thread."""
         if self.loop is not None:
-            self.loop.tell(event)
+            self.loop.post_event(event)
 
-    def tell(self, event: Event) -> None:
+    def dispatch(self, event: Event) -> None:
         if self.loop is not None:
-            self.loop.happen(event)
+            self.loop.dispatch(event)
 
     def tick(self) -> None:
         if self.loop is not None:
@@ -191,7 +191,7 @@ class Stage:
 
     def await_content(self) -> None:
         """From now on what is published on this kiosk is noticed."""
-        from kiosk.wiring.arriving import Arriving
+        from kiosk.wiring.version_switch import Arriving
 
         self.arriving = Arriving(self)
 
@@ -235,8 +235,8 @@ class Stage:
 
     def tone(self, dba: float) -> None:
         """A test tone as loud as this."""
-        from kiosk.staff.tone import PLAY, tone_file
-        from kiosk.visit.volume import gain_db
+        from kiosk.staff.panel.tone import PLAY, tone_file
+        from kiosk.visit.volume_levels import gain_db
 
         level_db = gain_db(self.box.device.sound, dba)
         self.player.play(PLAY, tone_file(self.box.state), kind="recording", gain_db=level_db)
@@ -253,23 +253,23 @@ class Stage:
     def close(self) -> None:
         self.closing.close()
 
-    def __enter__(self) -> Stage:
+    def __enter__(self) -> Kiosk:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
 
-def found(setup: Setup) -> Box:
+def found(setup: Setup) -> Installation:
     """The box as it is. Raises NotStarted."""
-    return read_box(setup.museum, setup.device, setup.room, setup.say)
+    return read_box(setup.museum, setup.device, setup.room, setup.notify)
 
 
-def build(setup: Setup, box: Box | None = None) -> Stage:
+def build(setup: Setup, box: Installation | None = None) -> Kiosk:
     """Everything, in order. Raises NotStarted."""
     box = box or found(setup)
     with ExitStack() as closing:
-        stage = Stage(setup, box, closing)
+        stage = Kiosk(setup, box, closing)
         stage.closing = closing.pop_all()
     return stage
 
@@ -280,13 +280,13 @@ def clock_of(setup: Setup) -> Clock:
     return RealClock() if setup.at is None else ShiftedClock(setup.at)
 
 
-def open_log(stage: Stage) -> VisitLog | Unlogged:
+def open_log(stage: Kiosk) -> VisitLog | NullLog:
     setup, device = stage.setup, stage.box.device
     if setup.preview:
-        from kiosk.visitlog.unlogged import Unlogged
+        from kiosk.visitlog.writing.null_log import NullLog
 
-        return Unlogged()
-    from kiosk.visitlog.log import LogInUse, VisitLog
+        return NullLog()
+    from kiosk.visitlog.writing.log import LogInUse, VisitLog
 
     try:
         return VisitLog(
@@ -295,18 +295,18 @@ def open_log(stage: Stage) -> VisitLog | Unlogged:
             room=device.room,
             content=stage.box.version or "folder",
             wall=stage.clock.wall,
-            on_trouble=setup.say,
+            on_trouble=setup.notify,
             hold=True,
             timezone="" if stage.box.museum is None else stage.box.museum.timezone,
         )
     except LogInUse as error:
-        raise NotStarted(str(error)) from error
+        raise CommandFailed(str(error)) from error
 
 
-def open_window(stage: Stage) -> KioskApp:
+def open_window(stage: Kiosk) -> KioskApp:
     """Kivy locked down, its window and the board. A window that has a frame ends the program when it is closed."""
-    from kiosk.screens.lockdown import WindowWish
-    from kiosk.screens.opening import NoWindow, open_app
+    from kiosk.screens.window.kivy_config import WindowWish
+    from kiosk.screens.window.open_window import NoWindow, open_app
 
     setup = stage.setup
     home = stage.closing.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-screen-"))
@@ -319,7 +319,7 @@ def open_window(stage: Stage) -> KioskApp:
             Path(home),
             stage.box.device.screen,
             stage.box.media,
-            tell=stage.tell,
+            emit=stage.dispatch,
             tick=stage.tick,
             clock_ms=stage.clock.ms,
             still=setup.fast,
@@ -330,28 +330,28 @@ def open_window(stage: Stage) -> KioskApp:
             staff_key=stage.staff_key if setup.preview else None,
         )
     except NoWindow as error:
-        raise NotStarted(str(error)) from error
+        raise CommandFailed(str(error)) from error
 
 
-def open_player(stage: Stage) -> Player:
+def open_player(stage: Kiosk) -> Player:
     if isinstance(stage.clock, VirtualClock):
         from kiosk.players.silent import SilentPlayer
 
         return SilentPlayer(stage.post, stage.clock.seconds)
-    from kiosk.players.sounding import SoundingPlayer
+    from kiosk.players.audio_player import SoundingPlayer
 
     return SoundingPlayer(stage.post, stage.box.device.sound.output)
 
 
-def panel_of(stage: Stage) -> Panel:
+def panel_of(stage: Kiosk) -> Panel:
     """What staff may do with this box, from its screen."""
-    from kiosk.staff.panel import Circumstances, Panel
+    from kiosk.staff.panel.panel import Panel, PanelContext
 
     setup = stage.setup
 
-    def circumstances() -> Circumstances:
+    def circumstances() -> PanelContext:
         box = stage.box
-        return Circumstances(
+        return PanelContext(
             museum=str(setup.museum.resolve()),
             device="" if setup.device is None else str(setup.device.resolve()),
             state=str(box.state),
@@ -374,8 +374,8 @@ def panel_of(stage: Stage) -> Panel:
     )
 
 
-def build_loop(stage: Stage) -> Loop:
-    around = Surroundings(
+def build_loop(stage: Kiosk) -> Loop:
+    around = LoopPorts(
         clock=stage.clock,
         player=stage.player,
         log=stage.log,
@@ -388,7 +388,7 @@ def build_loop(stage: Stage) -> Loop:
     return Loop(guide_of(stage), stage.board, around)
 
 
-def guide_of(stage: Stage) -> Guide:
+def guide_of(stage: Kiosk) -> Guide:
     """What the box shows: its museum, or why there is none, in the language of the box."""
     box = stage.box
     if box.museum is not None:

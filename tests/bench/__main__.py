@@ -59,32 +59,24 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.bench", description="The benchmarks, as one table."
-    )
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="The benchmarks, as one table.")
     parser.add_argument("--only", action="append", choices=NAMES, help="only this (may be repeated)")
     parser.add_argument("--quick", action="store_true", help="fewer runs")
     parser.add_argument("--alone", action="store_true", help="without the plain page beside it")
     parser.add_argument("--json", type=Path, metavar="FILE", help="every value, too")
-    parser.add_argument(
-        "--folder", type=Path, default=ROOT / "build" / "bench", help="where its things are kept"
-    )
+    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "bench", help="where its things are kept")
     given = parser.parse_args()
     figures: list[Figure] = []
     for figure in measured(given):
         figures.append(figure)
         print(table([figure]).splitlines()[-1], flush=True)
     cores = os.cpu_count()
-    print(
-        f"\n{platform.machine()}, {cores} cores, software GL at 1920×1080, Python {platform.python_version()}\n"
-    )
+    print(f"\n{platform.machine()}, {cores} cores, software GL at 1920×1080, Python {platform.python_version()}\n")
     print(table(figures))
     missed = [figure.name for figure in figures if figure.reached() == "NO"]
     print("\nNot reached: " + ("; ".join(missed) if missed else "nothing"))
     if given.json:
-        given.json.write_text(
-            json.dumps([figure.plain() for figure in figures], indent=1) + "\n", encoding="utf-8"
-        )
+        given.json.write_text(json.dumps([figure.plain() for figure in figures], indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ class Figure:
     def row(self) -> list[str]:
         low = self.target is not None and self.target.at_least
         cells = [f"{self.name} ({self.unit})", str(len(self.values)), *spread(self.values, low)]
-        cells += [self.target.said() if self.target else "", self.reached()]
+        cells += [self.target.render() if self.target else "", self.reached()]
         return [*cells, str(len(self.page)) if self.page else "–", *spread(self.page, low)]
 
     def plain(self) -> dict[str, Any]:
@@ -59,7 +59,7 @@ class Figure:
             "name": self.name,
             "unit": self.unit,
             "values": [round(value, 4) for value in self.values],
-            "target": self.target.said() if self.target else None,
+            "target": self.target.render() if self.target else None,
             "reached": self.reached() or None,
             "page": [round(value, 4) for value in self.page],
         }

@@ -19,7 +19,7 @@ TIMED = """
 import sys, time
 began = time.perf_counter()
 from pathlib import Path
-from kiosk.media.prepared import prepare
+from kiosk.store.prepared import prepare
 prepared = prepare(Path(sys.argv[1]), Path(sys.argv[2]))
 took = time.perf_counter() - began
 count = sum(len(room.exhibits) for room in prepared.museum.rooms)

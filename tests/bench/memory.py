@@ -35,9 +35,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
             end[name].append(subject.pss_mib())
             growth[name].append((end[name][-1] / half - 1) * 100)
     yield Figure("Memory (PSS) at attract", "MiB", start["kiosk"], Target(260.0), start.get("page", []))
-    yield Figure(
-        f"Memory after {changes} page changes", "MiB", end["kiosk"], Target(400.0), end.get("page", [])
-    )
+    yield Figure(f"Memory after {changes} page changes", "MiB", end["kiosk"], Target(400.0), end.get("page", []))
     name = f"Growth over the last {changes // 2} of them"
     yield Figure(name, "%", growth["kiosk"], Target(3.0), growth.get("page", []))
 

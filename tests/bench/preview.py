@@ -55,9 +55,14 @@ def figures(folder: Path, quick: bool) -> Iterator[Figure]:
 
 
 def followed(
-    eyes: Eyes, display: str, folder: Path, museum: Path, shown: tuple[str, str, str],
-    save: Callable[[Path, str], None], runs: int,
-) -> tuple[list[float], list[float]]:  # fmt: skip
+    eyes: Eyes,
+    display: str,
+    folder: Path,
+    museum: Path,
+    shown: tuple[str, str, str],
+    save: Callable[[Path, str], None],
+    runs: int,
+) -> tuple[list[float], list[float]]:
     """Milliseconds from each save to the first and to the last changed pixels."""
     room, exhibit, title = shown
     file = museum / "exhibits" / f"{room}.yaml"

@@ -53,13 +53,11 @@ class Subject:
     def check(self) -> None:
         """Raises SystemExit with its last words if it has ended."""
         if self.process.poll() is not None:
-            words = self.said.read_text(errors="replace")[-2000:]
+            words = self.render.read_text(errors="replace")[-2000:]
             raise SystemExit(f"{self.name} ended with {self.process.returncode}:\n{words}")
 
     def end(self) -> None:
-        below = (
-            psutil.Process(self.process.pid).children(recursive=True) if self.process.poll() is None else []
-        )
+        below = psutil.Process(self.process.pid).children(recursive=True) if self.process.poll() is None else []
         self.process.terminate()
         try:
             self.process.wait(timeout=10)
@@ -72,9 +70,7 @@ class Subject:
         psutil.wait_procs(below, timeout=5)
 
 
-def start(
-    name: str, command: Sequence[str | Path], environment: Mapping[str, str], said: Path, cwd: Path
-) -> Subject:
+def start(name: str, command: Sequence[str | Path], environment: Mapping[str, str], said: Path, cwd: Path) -> Subject:
     with said.open("wb") as out:
         at_s = time.monotonic()
         process = subprocess.Popen(

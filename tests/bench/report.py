@@ -19,8 +19,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from kiosk.visitlog.local_time import first_moment
-from kiosk.visitlog.rows import utc_text
+from kiosk.visitlog.daily.local_time import first_moment
+from kiosk.visitlog.file.records import utc_text
 from tests.bench.figures import Figure, Target
 from tests.bench.museum import ROOT
 from tests.bench.visit_log import ENTRIES, FIRST_DAY, TIMEZONE, visit_log
@@ -79,8 +79,22 @@ def span_of(days: tuple[date, date]) -> dict[str, str]:
 
 def report(log: Path, days: tuple[date, date]) -> tuple[float, float, dict[str, Any]]:
     """Seconds, the most memory in MiB, and what the report says."""
-    command = [sys.executable, "-m", "kiosk", "report", "--museum", ROOT, "--log", log, "--format", "json",
-               "--from", days[0].isoformat(), "--until", days[1].isoformat()]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "kiosk",
+        "report",
+        "--museum",
+        ROOT,
+        "--log",
+        log,
+        "--format",
+        "json",
+        "--from",
+        days[0].isoformat(),
+        "--until",
+        days[1].isoformat(),
+    ]
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, *command], cwd=ROOT, capture_output=True, text=True, check=False
@@ -132,9 +146,12 @@ def in_duckdb(log: Path) -> Path:
     with closing(sqlite3.connect(f"{log.as_uri()}?mode=ro", uri=True)) as rows, duckdb.connect(str(growing)) as into:
         for table, columns in (
             ("sessions", "id VARCHAR, began_at VARCHAR, ended_at VARCHAR, seconds DOUBLE, clock_ok INTEGER"),
-            ("entries", "session VARCHAR, seq BIGINT, ms BIGINT, kind VARCHAR, room VARCHAR, exhibit VARCHAR,"
-                        " media VARCHAR, position_s DOUBLE, length_s DOUBLE"),
-        ):  # fmt: skip
+            (
+                "entries",
+                "session VARCHAR, seq BIGINT, ms BIGINT, kind VARCHAR, room VARCHAR, exhibit VARCHAR,"
+                " media VARCHAR, position_s DOUBLE, length_s DOUBLE",
+            ),
+        ):
             into.execute(f"CREATE TABLE {table} ({columns})")
             names = ", ".join(column.split()[0] for column in columns.split(","))
             part = log.with_suffix(".csv")

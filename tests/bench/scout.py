@@ -94,7 +94,7 @@ def _touch(stage: Any, control: str) -> Iterator[Noted]:
 
 
 def _tap(stage: Any, control: str) -> Noted:
-    from kiosk.screens.fingertip import Fingertip
+    from kiosk.screens.window.synthetic_touch import Fingertip
 
     page = stage.loop.page
     spot = stage.board.spots().get(control)

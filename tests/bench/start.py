@@ -37,9 +37,7 @@ def start_s(bench: Bench, name: str) -> float:
 def figures(bench: Bench) -> Iterator[Figure]:
     runs = 5 if bench.quick else 15
     took = {name: [start_s(bench, name) for _ in range(runs)] for name in bench.names}
-    yield Figure(
-        "Start of the process to attract drawn", "s", took["kiosk"], Target(0.9), took.get("page", [])
-    )
+    yield Figure("Start of the process to attract drawn", "s", took["kiosk"], Target(0.9), took.get("page", []))
 
 
 def resting(bench: Bench) -> Iterator[Figure]:
@@ -66,9 +64,7 @@ def resting(bench: Bench) -> Iterator[Figure]:
     }
     yield Figure("CPU while attract rests", "% of a core", attract["kiosk"], Target(1.5), page["attract"])
     yield Figure("CPU while a page is read", "% of a core", reading["kiosk"], Target(1.5), page["reading"])
-    yield Figure(
-        f"Drawings of a page read for {over_s:.0f} s", "", frames["kiosk"], Target(0.0), page["frames"]
-    )
+    yield Figure(f"Drawings of a page read for {over_s:.0f} s", "", frames["kiosk"], Target(0.0), page["frames"])
 
 
 def _share(cpu_s: object, over_s: float) -> float:

@@ -90,15 +90,11 @@ class Bench:
 def chromium() -> str:
     found = shutil.which("chromium")
     if found is None:
-        raise SystemExit(
-            "Chromium is missing: install/debian.sh bench installs it, or leave it out with --alone."
-        )
+        raise SystemExit("Chromium is missing: install/debian.sh bench installs it, or leave it out with --alone.")
     return found
 
 
-def prepared(
-    folder: Path, display: str, eyes: Eyes, sound: dict[str, str], *, alone: bool, quick: bool
-) -> Bench:
+def prepared(folder: Path, display: str, eyes: Eyes, sound: dict[str, str], *, alone: bool, quick: bool) -> Bench:
     """Everything that is measured, made and used once."""
     museum = demonstration(folder)
     state = folder / "state"
@@ -108,7 +104,7 @@ def prepared(
     walks = scouted(museum, device)
     page = None
     if not alone:
-        from kiosk.content.museum import load
+        from kiosk.content.museum_files import load
 
         loaded = load(museum).museum
         assert loaded is not None, "the demonstration museum can be shown"

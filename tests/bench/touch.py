@@ -20,9 +20,7 @@ QUIET_S = 0.5
 APART_S = 0.45  # a button acts once in 300 ms, counted from when it acted
 
 
-def touched(
-    bench: Bench, touch: Touch, quiet_s: float = QUIET_S, within_s: float = 5.0
-) -> tuple[float, Change]:
+def touched(bench: Bench, touch: Touch, quiet_s: float = QUIET_S, within_s: float = 5.0) -> tuple[float, Change]:
     """When the finger came down, and what changed."""
     before = bench.eyes.look()
     at_s = bench.eyes.touch((touch.x, touch.y))
@@ -46,9 +44,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
                 assert change.first_s is not None and change.last_s is not None
                 first[name].append((change.first_s - at_s) * 1000)
                 settled[name].append((change.last_s - at_s) * 1000)
-    yield Figure(
-        "Touch to the first changed pixels", "ms", first["kiosk"], Target(60.0), first.get("page", [])
-    )
+    yield Figure("Touch to the first changed pixels", "ms", first["kiosk"], Target(60.0), first.get("page", []))
     yield Figure("Touch to the settled page", "ms", settled["kiosk"], Target(150.0), settled.get("page", []))
 
 

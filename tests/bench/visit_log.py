@@ -13,9 +13,9 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from kiosk.visitlog.making import CACHE_KIB, count_days, without_indexes
-from kiosk.visitlog.schema import ENTRY_COLUMNS, SESSION_COLUMNS
-from kiosk.visitlog.store import transaction
+from kiosk.visitlog.file.log_connection import transaction
+from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS
+from kiosk.visitlog.tools.build import CACHE_KIB, count_days, without_indexes
 from tests.bench.museum import ROOT
 
 ENTRIES = 10_000_000
@@ -36,10 +36,27 @@ def visit_log(folder: Path, entries: int = ENTRIES) -> Path:
     kiosks = max(1, KIOSKS * entries // ENTRIES)
     last = FIRST_DAY + timedelta(days=ROUND_DAYS - 1)
     subprocess.run(
-        [sys.executable, "-m", "kiosk", "visits", "simulate", "--museum", ROOT, "--days", str(ROUND_DAYS),
-         "--kiosks", str(kiosks), "--until", last.isoformat(), "-o", growing],
-        check=True, cwd=ROOT, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "kiosk",
+            "visits",
+            "simulate",
+            "--museum",
+            ROOT,
+            "--days",
+            str(ROUND_DAYS),
+            "--kiosks",
+            str(kiosks),
+            "--until",
+            last.isoformat(),
+            "-o",
+            growing,
+        ],
+        check=True,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+    )
     with closing(sqlite3.connect(growing, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA journal_mode = OFF")
@@ -69,8 +86,10 @@ def _again(connection: sqlite3.Connection, number: int) -> None:
                 return f"seq + {number * SEQ_STEP}"
         return column
 
-    for table, columns, key in (("sessions", SESSION_COLUMNS, "id NOT LIKE '%-%'"),
-                                ("entries", ENTRY_COLUMNS, f"seq < {SEQ_STEP}")):  # fmt: skip
+    for table, columns, key in (
+        ("sessions", SESSION_COLUMNS, "id NOT LIKE '%-%'"),
+        ("entries", ENTRY_COLUMNS, f"seq < {SEQ_STEP}"),
+    ):
         chosen = ", ".join(moved(column) for column in columns)
         with transaction(connection):
             connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {chosen} FROM {table} WHERE {key}")

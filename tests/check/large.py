@@ -10,13 +10,13 @@ from array import array
 from pathlib import Path
 
 from kiosk.content.measures import CaptionsMeasure, Cue, FilmMeasure, Measures, PictureMeasure, SoundMeasure
-from kiosk.content.museum import load
-from kiosk.content.told import NOTHING_TOLD
-from kiosk.media import measured
-from kiosk.media.content_copy import media_of, program
-from kiosk.media.entire import Entire, Seen, entire_file
-from kiosk.media.levels import Kept, Levels, stamp_of
-from kiosk.media.prepared import copy_folder
+from kiosk.content.messages import NO_MESSAGE
+from kiosk.content.museum_files import load
+from kiosk.store import measure_cache
+from kiosk.store.content_cache import media_of, program
+from kiosk.store.integrity import Entire, Seen, entire_file
+from kiosk.store.loudness_cache import Kept, LoudnessCache, stamp_of
+from kiosk.store.prepared import copy_folder
 
 ROOM = 50
 LENGTH_S = 60.0
@@ -75,11 +75,13 @@ def give_measures(museum: Path, state: Path) -> None:
         dict.fromkeys(of["captions"], cues),
         {},
     )
-    table = measured.Table(media, array("q", [n for _, path in media for n in stamps[path] or ()]).tobytes(), measures)
+    table = measure_cache.MeasureTable(
+        media, array("q", [n for _, path in media for n in stamps[path] or ()]).tobytes(), measures
+    )
     copy = copy_folder(museum, state)
     copy.mkdir(parents=True, exist_ok=True)
-    measured.keep(copy / "measures", program(), table)
-    levels, entire = Levels(root, copy / "levels"), Entire(entire_file(state))
+    measure_cache.keep(copy / "measures", program(), table)
+    levels, entire = LoudnessCache(root, copy / "levels"), Entire(entire_file(state))
     for family, path in media:
         stamp = stamps[path]
         assert stamp is not None
@@ -87,6 +89,6 @@ def give_measures(museum: Path, state: Path) -> None:
             levels.add(path, Kept(stamp, -18.0, -6.0))
         if family != "captions":
             entire.seen[str((root / path).absolute())] = Seen(stamp, f"{family} given")
-            entire.found[f"{family} given"] = NOTHING_TOLD
+            entire.found[f"{family} given"] = NO_MESSAGE
     assert levels.keep() == ""
     entire.keep()

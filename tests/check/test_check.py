@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.check.museum import check_folder
+from kiosk.check.all_faults import check_folder
 from kiosk.check.unused import ENDINGS
 
 MUSEUM = """\
@@ -62,7 +62,7 @@ def museum(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def said(museum: Path) -> Said:
-    return lambda: [fault.said() for fault in check_folder(museum)]
+    return lambda: [fault.render() for fault in check_folder(museum)]
 
 
 def test_museum_with_all_its_media_has_no_faults(said: Said) -> None:
@@ -114,14 +114,23 @@ def test_link_out_of_the_media_folder_is_told(museum: Path, said: Said) -> None:
     ("file", "held", "begins"),
     [
         ("bunk.png", b"", 'exhibits/cell-14.yaml:9:23: error: cell-14/bunk: "cell-14/bunk.png" cannot be shown. '),
-        ("bunk.en.wav", b"",
-         'exhibits/cell-14.yaml:11:18: error: cell-14/bunk: "cell-14/bunk.en.wav" cannot be heard. '),
-        ("bunk.en.wav", b"\x89PNG\r\n\x1a\n" + b"\0" * 99,
-         'exhibits/cell-14.yaml:11:18: error: cell-14/bunk: "cell-14/bunk.en.wav" cannot be heard. '),
-        ("bunk.en.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nK\xf6ln\n",
-         'exhibits/cell-14.yaml:11:83: error: cell-14/bunk: "cell-14/bunk.en.vtt" cannot be shown. It is not UTF-8'),
+        (
+            "bunk.en.wav",
+            b"",
+            'exhibits/cell-14.yaml:11:18: error: cell-14/bunk: "cell-14/bunk.en.wav" cannot be heard. ',
+        ),
+        (
+            "bunk.en.wav",
+            b"\x89PNG\r\n\x1a\n" + b"\0" * 99,
+            'exhibits/cell-14.yaml:11:18: error: cell-14/bunk: "cell-14/bunk.en.wav" cannot be heard. ',
+        ),
+        (
+            "bunk.en.vtt",
+            b"WEBVTT\n\n00:00.000 --> 00:01.000\nK\xf6ln\n",
+            'exhibits/cell-14.yaml:11:83: error: cell-14/bunk: "cell-14/bunk.en.vtt" cannot be shown. It is not UTF-8',
+        ),
     ],
-)  # fmt: skip
+)
 def test_medium_that_cannot_be_shown_or_heard_is_told(
     museum: Path, said: Said, file: str, held: bytes, begins: str
 ) -> None:
@@ -136,12 +145,22 @@ def test_medium_that_cannot_be_shown_or_heard_is_told(
     ("length_s", "told"),
     [
         (120, []),
-        (121, ["warning: cell-14/bunk: The recording lasts 2:01 minutes; visitors listen for up to 2. "
-               "Consider moving a part of it to more_recording."]),
-        (181, ["error: cell-14/bunk: The recording lasts 3:01 minutes; visitors listen for up to 2. "
-               "Shorten it, or move a part of it to more_recording."]),
+        (
+            121,
+            [
+                "warning: cell-14/bunk: The recording lasts 2:01 minutes; visitors listen for up to 2. "
+                "Consider moving a part of it to more_recording."
+            ],
+        ),
+        (
+            181,
+            [
+                "error: cell-14/bunk: The recording lasts 3:01 minutes; visitors listen for up to 2. "
+                "Shorten it, or move a part of it to more_recording."
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_long_recordings_are_told(museum: Path, said: Said, length_s: float, told: list[str]) -> None:
     """A stop over two minutes is advised against, over three it is an error."""
     sound(museum / "media/cell-14/bunk.en.wav", length_s)
@@ -231,7 +250,7 @@ def test_language_without_interface_words_is_told(museum: Path, said: Said) -> N
 def test_kiosks_own_file_is_checked_with_the_museum(museum: Path) -> None:
     """The faults of the kiosk's own file come in the same list."""
     (museum / "config/kiosk.yaml").write_text("kiosk: hall\nroom: cell-15\nscreen: {width_mm: 500}\n")
-    assert [f.said() for f in check_folder(museum)] == [
+    assert [f.render() for f in check_folder(museum)] == [
         'config/kiosk.yaml:2:7: error: kiosk: "cell-15" is not one of the museum\'s rooms. Did you mean "cell-14"?'
     ]
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.check.museum import check_museum
+from kiosk.check.all_faults import check_museum
 from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
-from kiosk.content.museum import load
-from kiosk.media.prepared import measure_media
+from kiosk.content.museum_files import load
+from kiosk.store.prepared import measure_media
 
 ROOT = Path(__file__).parents[2]
 EDITS = 300
@@ -62,9 +62,7 @@ def rename_a_key(chance: random.Random, data: bytes) -> tuple[bytes, int]:
     return data[:letter] + b"x" + data[letter:], line_of(data, letter)
 
 
-EDITORS: tuple[Edit, ...] = (
-    flip_a_byte, cut_a_line, rename_a_key, flip_a_byte, cut_the_end_of_a_line, rename_a_key
-)  # fmt: skip
+EDITORS: tuple[Edit, ...] = (flip_a_byte, cut_a_line, rename_a_key, flip_a_byte, cut_the_end_of_a_line, rename_a_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def tried(museum: Museum, number: int, before: frozenset[Fault]) -> Told:
         file.write_bytes(good)
     name = file.relative_to(folder).as_posix()
     near = any(f.file == name and abs(f.line - line) <= NEAR_LINES for f in found)
-    told = "; ".join(f.said() for f in sorted(found, key=lambda f: (f.file, f.line))[:3])
+    told = "; ".join(f.render() for f in sorted(found, key=lambda f: (f.file, f.line))[:3])
     return Told(f"{number}: {edit.__name__} in {name}, line {line}: {told}", near if found else None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from kiosk.check.museum import check_folder
+from kiosk.check.all_faults import check_folder
 from tests.check import large
 from tests.check.test_check import sound
 
@@ -22,7 +22,7 @@ def test_unchanged_media_are_not_opened_again(tmp_path: Path) -> None:
     began_s = time.monotonic()
     found = check_folder(museum, state=state, progress=lambda done, _: measured.append(done))
     assert time.monotonic() - began_s < LONGEST_S
-    assert [fault.said() for fault in found] == []
+    assert [fault.render() for fault in found] == []
     assert measured == []
 
 

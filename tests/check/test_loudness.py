@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.check.museum import check_folder
+from kiosk.check.all_faults import check_folder
 from tests.check.test_check import museum  # noqa: F401
 from tests.players import making
 from tests.players.making import tone

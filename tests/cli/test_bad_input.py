@@ -181,7 +181,7 @@ def test_no_sound_output(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     assert done.stderr.startswith("The system's sound output cannot be opened: ")
     assert done.stderr.count("\n") == 1
 
-    from kiosk.visitlog.read import LogReader
+    from kiosk.visitlog.reading.reader import LogReader
 
     with LogReader(log) as told:
         entries = list(told.entries())

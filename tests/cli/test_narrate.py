@@ -12,10 +12,10 @@ import pytest
 
 from kiosk.content.lexicon import LEXICON_FILE, read_lexicon
 from kiosk.content.measures import CaptionsMeasure
-from kiosk.content.museum import load
+from kiosk.content.museum_files import load
 from kiosk.media.captions import read
-from kiosk.media.encode import levels_of
 from kiosk.media.probe import measure
+from kiosk.media.sound.encode import levels_of
 from tests.conftest import ROOT, RunKiosk
 from tests.staff.narrated import files, write_museum
 
@@ -27,9 +27,10 @@ def test_a_museum_is_narrated(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "3 recordings made, 0 up to date, 1 made by others and left alone.\n")
     lines = done.stdout.splitlines()
     assert [line.split(",")[0] for line in lines] == [
-        "cell/bunk (en): media/cell/bunk.en.ogg", "cell/bunk (et): media/cell/bunk.et.ogg",
+        "cell/bunk (en): media/cell/bunk.en.ogg",
+        "cell/bunk (et): media/cell/bunk.et.ogg",
         "cell/mug (et): media/cell/mug.et.ogg",
-    ]  # fmt: skip
+    ]
     assert all(line.endswith("s, by eSpeak NG.") for line in lines)
     assert load(folder).faults == tuple(f for f in load(folder).faults if f.severity == "warning")
     found = read(folder / "media/cell/bunk.et.vtt")
@@ -69,8 +70,9 @@ def test_without_a_voice_nothing_is_made(run_kiosk: RunKiosk, tmp_path: Path) ->
     done = run_kiosk("narrate", "--museum", folder, PATH=str(tmp_path))
     assert done.returncode == 1
     assert [line.split(" is installed")[0] for line in done.stdout.splitlines()] == [
-        "en: No voice for this language", "et: No voice for this language"
-    ]  # fmt: skip
+        "en: No voice for this language",
+        "et: No voice for this language",
+    ]
 
 
 def test_where_no_museum_is_there_is_nothing_to_narrate(run_kiosk: RunKiosk, tmp_path: Path) -> None:
@@ -90,8 +92,9 @@ def test_a_folder_that_cannot_be_written_is_told(run_kiosk: RunKiosk, tmp_path: 
     (folder / "media/cell").write_text("a file where a folder should be", encoding="utf-8")
     done = run_kiosk("narrate", "--museum", folder, "--language", "en")
     assert (done.returncode, done.stdout) == (
-        1, f"cell/bunk (en): {folder}/media/cell cannot be written (File exists).\n"
-    )  # fmt: skip
+        1,
+        f"cell/bunk (en): {folder}/media/cell cannot be written (File exists).\n",
+    )
 
 
 def test_words_can_be_tried(run_kiosk: RunKiosk, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli.publish import publish, rollback
-from kiosk.staff import sticks
+from kiosk.staff.panel import usb
 from tests.conftest import ROOT, RunKiosk
 from tests.staff.small_museum import damaged, edited, label_shown, made
 
@@ -48,8 +48,10 @@ def test_a_day_of_publishing(museum: Path, device: Path, tmp_path: Path, run_kio
     )
     done = run_kiosk("rollback", "--device", device)
     assert (done.returncode, done.stdout, done.stderr) == (
-        3, "", f"There is no version to go back to: there is none before {first[1]}.\n"
-    )  # fmt: skip
+        3,
+        "",
+        f"There is no version to go back to: there is none before {first[1]}.\n",
+    )
     file = museum / "exhibits/yard.yaml"
     file.write_text(file.read_text().replace("lokal", "local"))
     assert run_kiosk("publish", museum, "--device", device).returncode == 0
@@ -85,7 +87,7 @@ def test_the_stick_that_is_in(
     import typer
 
     found: list[Path] = []
-    monkeypatch.setattr(sticks, "candidates", lambda: tuple(found))
+    monkeypatch.setattr(usb, "candidates", lambda: tuple(found))
 
     def ends() -> int:
         with pytest.raises(typer.Exit) as end:

@@ -15,8 +15,8 @@ import pytest
 import typer
 
 from kiosk.cli.report import span_of
-from kiosk.reports.model import Span
-from kiosk.visitlog.log import VisitLog
+from kiosk.reports.report_model import Period
+from kiosk.visitlog.writing.log import VisitLog
 from tests.conftest import RunKiosk
 from tests.reports.logs import Log, at, local
 from tests.staff.small_museum import made
@@ -205,16 +205,16 @@ def test_a_place_that_cannot_be_written(museum: Path, log: Log, tmp_path: Path, 
 @pytest.mark.parametrize(
     ("kind", "since", "until", "days"),
     [
-        ("", None, None, Span("week", date(2026, 10, 26), date(2026, 11, 1))),
-        ("week", None, None, Span("week", date(2026, 10, 26), date(2026, 11, 1))),
-        ("week", date(2026, 11, 4), None, Span("week", date(2026, 11, 2), date(2026, 11, 8))),
-        ("month", None, None, Span("month", date(2026, 10, 1), date(2026, 10, 31))),
-        ("year", date(2026, 3, 1), None, Span("year", date(2026, 1, 1), date(2026, 12, 31))),
-        ("", date(2026, 11, 1), date(2026, 11, 2), Span("days", date(2026, 11, 1), date(2026, 11, 2))),
-        ("", date(2026, 11, 1), None, Span("days", date(2026, 11, 1), TODAY)),
+        ("", None, None, Period("week", date(2026, 10, 26), date(2026, 11, 1))),
+        ("week", None, None, Period("week", date(2026, 10, 26), date(2026, 11, 1))),
+        ("week", date(2026, 11, 4), None, Period("week", date(2026, 11, 2), date(2026, 11, 8))),
+        ("month", None, None, Period("month", date(2026, 10, 1), date(2026, 10, 31))),
+        ("year", date(2026, 3, 1), None, Period("year", date(2026, 1, 1), date(2026, 12, 31))),
+        ("", date(2026, 11, 1), date(2026, 11, 2), Period("days", date(2026, 11, 1), date(2026, 11, 2))),
+        ("", date(2026, 11, 1), None, Period("days", date(2026, 11, 1), TODAY)),
     ],
 )
-def test_which_days_are_meant(kind: str, since: date | None, until: date | None, days: Span) -> None:
+def test_which_days_are_meant(kind: str, since: date | None, until: date | None, days: Period) -> None:
     """Without a day the last whole week, month or year; with a day that in which it lies; with two, from one to the
     other; with a first day alone, until today."""
     assert span_of(kind, since, until, TODAY) == days
@@ -226,12 +226,14 @@ def test_which_days_are_meant(kind: str, since: date | None, until: date | None,
         ("", date(2026, 11, 2), date(2026, 11, 1), "--until 2026-11-01 is before --from 2026-11-02: change the two."),
         ("", None, date(2026, 11, 1), "--until needs --from, the first day."),
         (
-            "month", date(2026, 10, 1), date(2026, 10, 2),
+            "month",
+            date(2026, 10, 1),
+            date(2026, 10, 2),
             "--month is a whole month: name a day in it with --from, and leave --until out.",
         ),
         ("week", date(2026, 12, 1), None, "2026-11-30 is still to come: name an earlier day with --from."),
     ],
-)  # fmt: skip
+)
 def test_days_that_make_no_period(kind: str, since: date | None, until: date | None, sentence: str) -> None:
     """Days in the wrong order, without a beginning, or still to come are refused with a sentence."""
     with pytest.raises(typer.BadParameter) as refused:

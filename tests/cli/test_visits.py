@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.visitlog.claim import claim
-from kiosk.visitlog.pruning import read_request
+from kiosk.visitlog.file.lock import claim
+from kiosk.visitlog.writing.prune_requests import read_request
 from tests.conftest import ROOT, RunKiosk
 from tests.visitlog.telling import START, Told, rows, spoil, tell
 

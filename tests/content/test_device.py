@@ -51,7 +51,7 @@ def test_named_file_that_is_missing_is_told(museum: Path, tmp_path: Path) -> Non
     missing = tmp_path / "none.yaml"
     device, faults = load_device(missing, museum)
     assert device == Device()
-    assert [f.said() for f in faults] == [
+    assert [f.render() for f in faults] == [
         f"{missing}:1:1: error: kiosk: The kiosk's own file is not there. Correct the path after --device."
     ]
 

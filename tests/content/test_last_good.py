@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.content.last_good import last_good
 from kiosk.content.model import Museum
-from kiosk.content.museum import load
+from kiosk.content.museum_files import load
 
 ROOMS = frozenset({"corridor", "cell-14", "yard"})
 

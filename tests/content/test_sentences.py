@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.measures import Cue
-from kiosk.content.sentences import Sentence, sentences
+from kiosk.content.sentences import CaptionSentence, sentences
 
 
 def _texts(*cues: str) -> list[str]:
@@ -20,7 +20,9 @@ def _texts(*cues: str) -> list[str]:
 def test_a_sentence_over_two_cues_is_one() -> None:
     """A sentence that runs over two captions is one sentence, from the first to the end of the last."""
     cues = [Cue(1.0, 3.0, "The cell held twelve men\nand one window"), Cue(3.2, 4.0, "that faced the sea.")]
-    assert sentences(cues) == (Sentence("The cell held twelve men and one window that faced the sea.", 1.0, 4.0),)
+    assert sentences(cues) == (
+        CaptionSentence("The cell held twelve men and one window that faced the sea.", 1.0, 4.0),
+    )
 
 
 def test_two_sentences_in_one_cue_share_its_time_by_their_letters() -> None:

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.nodes import Mapping, Scalar, Sequence, plain_data
-from kiosk.content.yaml_source import DEEPEST, LARGEST_BYTES, Source, read, read_file
+from kiosk.content.yaml_source import DEEPEST, LARGEST_BYTES, YamlSource, read, read_file
 
 GOOD_ROOM = (Path(__file__).parents[1] / "faults/good/exhibits/cell-14.yaml").read_bytes()
 
 
-def of(text: str | bytes) -> Source:
+def of(text: str | bytes) -> YamlSource:
     return read(text.encode() if isinstance(text, str) else text, "a.yaml", "a")
 
 
@@ -28,12 +28,32 @@ def data(text: str) -> object:
 @pytest.mark.parametrize(
     ("written", "means"),
     [
-        ("no", "no"), ("yes", "yes"), ("on", "on"), ("true", True), ("False", False), ("~", None), ("", None),
-        ("null", None), ("012", 12), ("0o14", 12), ("0xC", 12), ("12:30", "12:30"), ("1_000", "1_000"),
-        ("2026-12-01", "2026-12-01"), ("1.5", 1.5), ("1e3", 1000.0), (".5", 0.5), ("-7", -7), ('"141"', "141"),
-        ("'true'", "true"), ("=", "="), ("0b1", "0b1"), ("1:2:3", "1:2:3"), ("9" * 40, "9" * 40),
+        ("no", "no"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("true", True),
+        ("False", False),
+        ("~", None),
+        ("", None),
+        ("null", None),
+        ("012", 12),
+        ("0o14", 12),
+        ("0xC", 12),
+        ("12:30", "12:30"),
+        ("1_000", "1_000"),
+        ("2026-12-01", "2026-12-01"),
+        ("1.5", 1.5),
+        ("1e3", 1000.0),
+        (".5", 0.5),
+        ("-7", -7),
+        ('"141"', "141"),
+        ("'true'", "true"),
+        ("=", "="),
+        ("0b1", "0b1"),
+        ("1:2:3", "1:2:3"),
+        ("9" * 40, "9" * 40),
     ],
-)  # fmt: skip
+)
 def test_plain_values_follow_the_core_rules_of_1_2(written: str, means: object) -> None:
     """A plain value means what YAML 1.2 says: no is a word, 012 is twelve, 12:30 is text, a date is text."""
     found = data(f"x: {written}")
@@ -90,7 +110,7 @@ def test_file_over_five_megabytes_is_not_read(tmp_path: Path) -> None:
     big = tmp_path / "big.yaml"
     with big.open("wb") as out:
         out.truncate(LARGEST_BYTES + 100_000)
-    assert [f.said() for f in read_file(big, "exhibits/big.yaml", "big").faults] == [
+    assert [f.render() for f in read_file(big, "exhibits/big.yaml", "big").faults] == [
         "exhibits/big.yaml:1:1: error: big: The file has 5.1 MB; at most 5 MB are read. "
         "Divide it, or take out what does not belong in it."
     ]
@@ -99,7 +119,7 @@ def test_file_over_five_megabytes_is_not_read(tmp_path: Path) -> None:
 def test_folder_or_missing_file_is_told(tmp_path: Path) -> None:
     """What cannot be opened at all is a fault that says why."""
     (tmp_path / "room.yaml").mkdir()
-    assert [f.said() for f in read_file(tmp_path / "room.yaml", "room.yaml", "room").faults] == [
+    assert [f.render() for f in read_file(tmp_path / "room.yaml", "room.yaml", "room").faults] == [
         "room.yaml:1:1: error: room: The file cannot be opened: is a directory. "
         "Look at its permissions, and that it is an ordinary file."
     ]

@@ -15,7 +15,7 @@ from kiosk.check.pins import pin_faults
 from kiosk.check.stale import stale_faults
 from kiosk.content.device import load_device
 from kiosk.content.faults import in_order
-from kiosk.content.museum import load
+from kiosk.content.museum_files import load
 
 HERE = Path(__file__).parent
 GOOD = HERE / "good"
@@ -37,7 +37,7 @@ def said(museum: Path) -> str:
     loaded = load(museum)
     _, device_faults = load_device(None, museum, loaded.rooms, box=museum / "none")
     faults = (*loaded.faults, *device_faults, *pin_faults(museum), *stale_faults(loaded))
-    return "".join(fault.said() + "\n" for fault in in_order(faults))
+    return "".join(fault.render() + "\n" for fault in in_order(faults))
 
 
 @pytest.mark.parametrize("case", CASES)

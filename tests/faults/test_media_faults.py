@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from kiosk.check.museum import check_folder
-from kiosk.media.entire import Entire, entire_file
+from kiosk.check.all_faults import check_folder
+from kiosk.store.integrity import Entire, entire_file
 from tests.players import making
 from tests.players.making import tone
 
@@ -101,7 +101,7 @@ def spoil(path: Path, from_share: float, until_share: float) -> None:
 
 def test_museum_with_whole_media_has_no_faults(museum: Path) -> None:
     """Media of a fair size, as loud as the kiosk plays and captioned to their end, have no fault."""
-    assert [fault.said() for fault in check_folder(museum)] == []
+    assert [fault.render() for fault in check_folder(museum)] == []
 
 
 CASES: dict[str, tuple[Change, str]] = {
@@ -176,7 +176,7 @@ def test_medium_that_does_not_suit_is_told(museum: Path, case: str) -> None:
     """A medium of the wrong size, shape, loudness or length is told once, with how to mend it."""
     change, told = CASES[case]
     change(museum / "media")
-    assert [fault.said() for fault in check_folder(museum)] == [told]
+    assert [fault.render() for fault in check_folder(museum)] == [told]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_medium_damaged_in_its_middle_is_an_error(
 ) -> None:
     """A file that begins well and is damaged further on is decoded to its end, and told before a visitor finds out."""
     spoil(museum / "media" / file, from_share, until_share)
-    found = [fault.said() for fault in check_folder(museum) if fault.code == "damaged"]
+    found = [fault.render() for fault in check_folder(museum) if fault.code == "damaged"]
     assert len(found) == 1
     assert found[0].startswith(begins) and found[0].endswith(" Export it again from the original.")
 
@@ -203,7 +203,7 @@ def test_whole_recordings_of_every_format_have_no_damage(museum: Path, name: str
     (museum / "media/bunk.ogg").unlink()
     recording(museum / "media" / name, 24.0)
     room("bunk.ogg", name)(museum / "media")
-    assert [fault.said() for fault in check_folder(museum)] == []
+    assert [fault.render() for fault in check_folder(museum)] == []
 
 
 def test_what_made_the_media_may_lie_beside_them(museum: Path) -> None:
@@ -211,7 +211,7 @@ def test_what_made_the_media_may_lie_beside_them(museum: Path) -> None:
     (museum / "media/scripts").mkdir()
     photograph(museum / "media/scripts/texture.jpg", 10, 10)
     (museum / "media/CREDITS.md").write_text("Who made what.")
-    assert [fault.said() for fault in check_folder(museum)] == []
+    assert [fault.render() for fault in check_folder(museum)] == []
 
 
 def test_each_medium_is_decoded_once_for_each_content(museum: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageGrab
 
-from kiosk.visitlog.read import LoggedEntry, LogReader, Session
+from kiosk.visitlog.reading.reader import LoggedEntry, LoggedSession, LogReader
 from tests.conftest import ROOT
 
 Picture = np.ndarray[Any, np.dtype[np.int16]]
@@ -172,6 +172,6 @@ class Gallery:
     def log(self) -> Path:
         return Path(os.environ["XDG_STATE_HOME"]) / "kiosk" / "visits.db"
 
-    def told(self) -> tuple[list[Session], list[LoggedEntry]]:
+    def told(self) -> tuple[list[LoggedSession], list[LoggedEntry]]:
         with LogReader(self.log) as log:
             return list(log.sessions()), list(log.entries())

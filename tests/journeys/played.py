@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from kiosk.visitlog.read import LoggedEntry, LogReader, Session
+from kiosk.visitlog.reading.reader import LoggedEntry, LoggedSession, LogReader
 from tests.conftest import ROOT, RunKiosk
 
 JOURNEYS = Path(__file__).parent
@@ -24,7 +24,7 @@ class Played:
     shots: Path
     log: Path
 
-    def told(self) -> tuple[list[Session], list[LoggedEntry]]:
+    def told(self) -> tuple[list[LoggedSession], list[LoggedEntry]]:
         """The visits and every entry, in order of writing."""
         with LogReader(self.log) as log:
             return list(log.sessions()), list(log.entries())
@@ -38,10 +38,19 @@ def play(run_kiosk: RunKiosk, journey: Path, folder: Path, museum: Path = ROOT, 
     """Plays it headless and faster than life."""
     shots, log = folder / "shots", folder / "log" / "visits.db"
     done = run_kiosk(
-        "rehearse", journey, "--museum", museum, "--headless", "--fast", "--shots", shots, "--log", log,
+        "rehearse",
+        journey,
+        "--museum",
+        museum,
+        "--headless",
+        "--fast",
+        "--shots",
+        shots,
+        "--log",
+        log,
         *(() if device is None else ("--device", device)),
         timeout_s=TIMEOUT_S,
-    )  # fmt: skip
+    )
     return Played(done.returncode, done.stdout + done.stderr, shots, log)
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.rehearsal.journey import window_size
-from kiosk.rehearsal.shot import Wish, take
+from kiosk.rehearsal.shot import ShotRequest, take
 from kiosk.visit.events import LeavePressed
 from kiosk.wiring import Setup, build
 
@@ -26,11 +26,11 @@ def main(museum: Path, folder: Path, size: str, pages: list[str]) -> None:
     with build(setup) as stage:
         stage.first_page()
         for number, page in enumerate(pages):
-            take(stage, Wish(page), folder / f"{number}.png")
+            take(stage, ShotRequest(page), folder / f"{number}.png")
             assert stage.board.page is not None
             order = [control.id for control in stage.board.page.controls if control.enabled]
             places.append((stage.board.spots(), order))
-            stage.tell(LeavePressed())
+            stage.dispatch(LeavePressed())
     print(json.dumps(places))
 
 

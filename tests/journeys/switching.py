@@ -22,9 +22,9 @@ import psutil
 from PIL import Image
 
 from kiosk.content.model import Museum
-from kiosk.staff.arrivals import Arrived
-from kiosk.wiring import Setup, Stage, build
-from kiosk.wiring.arriving import Arriving
+from kiosk.staff.publish.content_updates import Arrived
+from kiosk.wiring import Kiosk, Setup, build
+from kiosk.wiring.version_switch import Arriving
 
 WITHIN_S = 60
 
@@ -50,7 +50,7 @@ def publish(museum: Path, device: str, number: int) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def drive(stage: Stage, museum: Path, device: str, count: int, memory_mb: list[float], guides: list[Any]) -> None:
+def drive(stage: Kiosk, museum: Path, device: str, count: int, memory_mb: list[float], guides: list[Any]) -> None:
     """On a thread of its own: version after version, each when the one before is shown and all is quiet."""
     pause = threading.Event()
     try:

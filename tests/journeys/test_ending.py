@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.install_files import CLOSED_BY_STAFF
-from kiosk.staff.pin import hashed
-from kiosk.visit.staffing import ITEMS
-from kiosk.visitlog.read import NoLog
+from kiosk.staff.install.system_files import CLOSED_BY_STAFF
+from kiosk.staff.panel.pin import hashed
+from kiosk.visit.staff_session import ITEMS
+from kiosk.visitlog.reading.reader import NoLog
 from tests.conftest import Until
 from tests.journeys.gallery import Gallery
 from tests.staff.small_museum import made

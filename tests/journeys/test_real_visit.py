@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.visitlog.read import dwell_ms_by_exhibit
+from kiosk.visitlog.reading.reader import dwell_ms_by_exhibit
 from tests.conftest import Until
 from tests.journeys.gallery import RATE_HZ, Gallery, Scene, scenes
 

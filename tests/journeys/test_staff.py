@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.pin import hashed
-from kiosk.visitlog.read import LogReader
+from kiosk.staff.panel.pin import hashed
+from kiosk.visitlog.reading.reader import LogReader
 from tests.conftest import RunKiosk
 from tests.journeys.played import Played, play
 
@@ -90,7 +90,7 @@ def played(run_kiosk: RunKiosk, museum: Path, folder: Path, steps: str, pin: str
     journey = folder / "staff.yaml"
     journey.write_text(steps, encoding="utf-8")
     done = play(run_kiosk, journey, folder, museum, device)
-    assert (done.returncode, done.said) == (0, "")
+    assert (done.returncode, done.render) == (0, "")
     return done
 
 

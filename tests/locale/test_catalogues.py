@@ -48,8 +48,8 @@ def _places(text: str) -> set[str]:
 def test_a_language_without_words_of_its_own_speaks_english() -> None:
     """Where the interface has no words in a language, it says them in English."""
     assert not STRINGS.has("fi")
-    assert STRINGS.say("fi", "Back") == "Back"
-    assert STRINGS.plural("fi", "{n} exhibit", "{n} exhibits", 2, n=2) == "2 exhibits"
+    assert STRINGS.translate("Back", "fi") == "Back"
+    assert STRINGS.translate_plural("{n} exhibit", "{n} exhibits", 2, "fi", n=2) == "2 exhibits"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_language_without_words_of_its_own_speaks_english() -> None:
 )
 def test_plurals_follow_each_language(language: str, n: int, said: str) -> None:
     """Numbers of things are said as that language counts: Russian 21 is one, Czech 3 is few."""
-    assert STRINGS.plural(language, "{n} exhibit", "{n} exhibits", n, n=n) == said
+    assert STRINGS.translate_plural("{n} exhibit", "{n} exhibits", n, language, n=n) == said
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.media.decode import RATE_HZ, SoundReader
-from kiosk.media.opening import Soundless, Undecodable
+from kiosk.media.containers import Soundless, Undecodable
+from kiosk.media.sound.decode import RATE_HZ, SoundReader
 from tests.players import making
 from tests.players.making import tone
 

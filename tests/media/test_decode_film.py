@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.media.film import PictureReader
-from kiosk.media.opening import Undecodable
+from kiosk.media.containers import Undecodable
+from kiosk.media.film_decoder import PictureReader
 from tests.players import making
 from tests.players.making import FPS, moment_of
 

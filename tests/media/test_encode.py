@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.media.encode import NothingToHear, Samples, levels_of, note_of, write_recording
-from kiosk.media.loudness import loudness_of
-from kiosk.media.opening import open_container, sound_of
+from kiosk.media.containers import open_container, sound_of
 from kiosk.media.probe import measure
+from kiosk.media.sound.encode import NothingToHear, Samples, levels_of, note_of, write_recording
+from kiosk.media.sound.loudness import loudness_of
 
 RATE_HZ = 22_050
 

@@ -125,7 +125,7 @@ def whole_jpeg() -> bytes:
         ("empty.jpg", b"", "empty.jpg is not a picture that can be read. Save it again as JPEG, PNG or WebP."),
         ("missing.jpg", None, "missing.jpg is not there. Copy it again."),
     ],
-)  # fmt: skip
+)
 def test_a_picture_that_cannot_be_shown_is_told(tmp_path: Path, name: str, content: bytes | None, detail: str) -> None:
     """What cannot be shown ends in a sentence for visitors, and one for staff that says how to mend it."""
     if content is not None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kiosk.content.measures import CaptionsMeasure, FilmMeasure, PictureMeasure, SoundMeasure, Unplayable
 from kiosk.media import probe
-from kiosk.media.opening import SORRY
+from kiosk.media.containers import SORRY
 from kiosk.media.picture_probe import SHORT as NO_PICTURE
 from kiosk.media.probe import measure
 from tests.media.conftest import CODECS, MakeFilm, MakePicture, MakeTone

@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from kiosk.players.audio_player import SoundingPlayer
 from kiosk.players.output import MuteOutput
 from kiosk.players.player import Answer, Player
 from kiosk.players.silent import SilentPlayer
-from kiosk.players.sounding import SoundingPlayer
 from tests.players import making
 from tests.players.making import tone
 

@@ -135,8 +135,8 @@ class _Played:
     """Plays files with the kiosk's player."""
 
     def __init__(self) -> None:
+        from kiosk.players.audio_player import SoundingPlayer
         from kiosk.players.player import Answer
-        from kiosk.players.sounding import SoundingPlayer
 
         self._posts: list[Answer] = []
         self._player = SoundingPlayer(self._posts.append)

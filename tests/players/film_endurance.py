@@ -14,8 +14,8 @@ import threading
 import time
 from pathlib import Path
 
+from kiosk.players.audio_player import SoundingPlayer
 from kiosk.players.player import Answer, Description, Failed, Signer
-from kiosk.players.sounding import SoundingPlayer
 from tests.players import making
 from tests.players.making import tone
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from kiosk.players.sounding import SoundingPlayer
+from kiosk.players.audio_player import SoundingPlayer
 
 LONGEST_WAIT_S = 20.0
 

@@ -8,7 +8,7 @@ import sys
 from tests.conftest import ROOT
 
 OPENS = """
-from kiosk.players.device import open_device
+from kiosk.players.sound_device import open_device
 from kiosk.players.player import PlayerError
 try:
     open_device(("No Such Output",))

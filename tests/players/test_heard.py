@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.media.decode import RATE_HZ, SoundReader
+from kiosk.media.sound.decode import RATE_HZ, SoundReader
 from kiosk.players.player import Ended, Kind
 from tests.players import making
 from tests.players.conftest import AUDIBLE, Capture, Heard, Rig

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.media.decode import RATE_HZ
-from kiosk.media.loudness import loudness_of
+from kiosk.media.sound.decode import RATE_HZ
+from kiosk.media.sound.loudness import loudness_of
 from kiosk.players.output import RAMP_S
-from kiosk.visit.volume import even_db
+from kiosk.visit.volume_levels import even_db
 from tests.players import making
 from tests.players.conftest import Capture, Heard, Rig
 from tests.players.making import Samples, tone
@@ -69,7 +69,7 @@ def test_peaks_keep_a_quiet_recording_from_being_made_loud(sounding: Rig, captur
     """A whisper with one door slammed is made louder only as far as the door does not clip."""
 
     def at(seconds: Samples) -> Samples:
-        slam = np.exp(-((seconds - 1.0) * 200) ** 2) * 0.5 * np.sin(2 * np.pi * 200 * seconds)
+        slam = np.exp(-(((seconds - 1.0) * 200) ** 2)) * 0.5 * np.sin(2 * np.pi * 200 * seconds)
         return np.asarray(0.003 * np.sin(2 * np.pi * 500 * seconds) + slam)
 
     path = making.recording(tmp_path / "whisper.flac", at, 2.0, channels=2)

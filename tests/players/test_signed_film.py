@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.players.player import Ended, Frame, Lacking, Signer
-from kiosk.players.reel import LATEST_S, Reel
+from kiosk.players.frame_queue import LATEST_S, FrameQueue
+from kiosk.players.player import Ended, Lacking, Signer, VideoFrame
 from tests.conftest import Until
 from tests.players import making
 from tests.players.conftest import Rig
@@ -38,8 +38,8 @@ def rig(request: pytest.FixtureRequest) -> Rig:
     return rig
 
 
-def next_signed(rig: Rig) -> Frame:
-    got: list[Frame] = []
+def next_signed(rig: Rig) -> VideoFrame:
+    got: list[VideoFrame] = []
 
     def due() -> bool:
         frame = rig.player.signed_frame()
@@ -165,7 +165,7 @@ def test_what_is_late_is_dropped(signed: Path, until: Until, ahead: float) -> No
     clock = threading.Event()
     step_s = 0.006 * ahead
     at = [0.0]
-    reel = Reel(path, lambda: at[0], lambda: False, clock.set, lambda _error: None)
+    reel = FrameQueue(path, lambda: at[0], lambda: False, clock.set, lambda _error: None)
     reel.begin()
     lags_s: list[float] = []
     try:
@@ -185,7 +185,7 @@ def test_a_loop_too_fast_for_the_machine_goes_on(signed: Path, until: Until) -> 
     """A loop whose time ran far ahead of its pictures goes on from the turn where it is, not through all it missed."""
     at = [0.0]
     decoded = threading.Event()
-    reel = Reel(signed / "shorter.mp4", lambda: at[0], lambda: False, decoded.set, lambda _error: None, loop=True)
+    reel = FrameQueue(signed / "shorter.mp4", lambda: at[0], lambda: False, decoded.set, lambda _error: None, loop=True)
     reel.begin()
     try:
         assert decoded.wait(5.0)

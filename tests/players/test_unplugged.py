@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kiosk.players.audio_player import SoundingPlayer
 from kiosk.players.player import Answer, Ended, Held, SoundThere
-from kiosk.players.sounding import SoundingPlayer
 from tests.players.conftest import Heard, Rig
 
 
@@ -79,9 +79,12 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     runtime = tmp_path / "run"
     runtime.mkdir(mode=0o700)
     environment = {
-        **os.environ, "XDG_RUNTIME_DIR": str(runtime), "PULSE_RUNTIME_PATH": str(runtime / "pulse"),
-        "HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": "disabled:",
-    }  # fmt: skip
+        **os.environ,
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PULSE_RUNTIME_PATH": str(runtime / "pulse"),
+        "HOME": str(tmp_path),
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+    }
     environment.pop("PULSE_SERVER", None)
     log = (tmp_path / "server.log").open("wb")
     command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--realtime=no"]
@@ -175,7 +178,7 @@ def test_what_is_unplugged_falls_back_along_the_list(server: Server, media: Path
 
 def test_what_is_plugged_in_later_is_found(server: Server, media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Headphones missing at the start are told, found while nobody plays anything once they are there, and used."""
-    monkeypatch.setattr("kiosk.players.outlet.RETRY_S", 0.5)
+    monkeypatch.setattr("kiosk.players.output_watch.RETRY_S", 0.5)
     rig = opened(["Headphones"])
     try:
         rig.until(lambda: rig.posts, "that there is no output")

@@ -61,8 +61,10 @@ class Desk:
         self._xdo("mousemove", "1", "1")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kiosk", *arguments, "--museum", str(museum)],
-            env=self.environment, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            env=self.environment,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def save(self, name: str, old: str, new: str) -> None:
         """A file is saved with other words in the place of some."""

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.rehearsal.journey import BadJourney, Journey, Step, read_journey, window_size
-from kiosk.rehearsal.steps import STEPS
+from kiosk.rehearsal.journey import BadJourney, Journey, JourneyStep, read_journey, window_size
+from kiosk.rehearsal.journey_steps import STEPS
 from tests.conftest import ROOT, RunKiosk
 
 BAD = Path(__file__).parent / "bad"
@@ -74,7 +74,7 @@ def test_every_step_is_read_as_written(tmp_path: Path) -> None:
         ("tour", "short"),
     )
     assert read_journey(file) == Journey(
-        tuple(Step(what, value, line, 5) for line, (what, value) in enumerate(steps, start=3)),
+        tuple(JourneyStep(what, value, line, 5) for line, (what, value) in enumerate(steps, start=3)),
         room="cell-14",
         at=datetime(2026, 10, 29, 11),
         size=(1080, 1920),
@@ -89,9 +89,18 @@ def test_the_journeys_of_the_suite_are_good() -> None:
 
 @pytest.mark.parametrize(
     ("words", "size"),
-    [("1920x1080", (1920, 1080)), ("1080X1920", (1080, 1920)), ("239x500", None), ("500x9000", None), ("x", None),
-     ("1920", None), ("-5x500", None), ("1920x1080x3", None), ("", None)],
-)  # fmt: skip
+    [
+        ("1920x1080", (1920, 1080)),
+        ("1080X1920", (1080, 1920)),
+        ("239x500", None),
+        ("500x9000", None),
+        ("x", None),
+        ("1920", None),
+        ("-5x500", None),
+        ("1920x1080x3", None),
+        ("", None),
+    ],
+)
 def test_a_window_size_is_two_numbers(words: str, size: tuple[int, int] | None) -> None:
     """A window's size is written as width x height, within what a screen can be."""
     assert window_size(words) == size

@@ -11,18 +11,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.content.model import Exhibit, Museum, Picture, Plan, Room
-from kiosk.content.notes import Notes
-from kiosk.reports.compose import Wish, compose
-from kiosk.reports.model import Report, Span
+from kiosk.content.notes_file import Notes
+from kiosk.reports.compose import ReportRequest, compose
+from kiosk.reports.report_model import Period, Report
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.daily import count_further
-from kiosk.visitlog.read import LogReader
-from kiosk.visitlog.rows import Begin, End, Item, Line
-from kiosk.visitlog.source import Source
-from kiosk.visitlog.store import Store, create
+from kiosk.visitlog.daily.daily_tables import count_further
+from kiosk.visitlog.file.log_connection import LogConnection, create
+from kiosk.visitlog.file.records import Begin, End, EntryItem, Item
+from kiosk.visitlog.reading.reader import LogReader
+from kiosk.visitlog.reading.report_source import ReportSource
 
 TALLINN = "Europe/Tallinn"
-WEEK = Span("week", date(2026, 10, 26), date(2026, 11, 1))
+WEEK = Period("week", date(2026, 10, 26), date(2026, 11, 1))
 """The week in which the clocks went back in Tallinn on its eve, 25 October; winter time all through."""
 
 
@@ -65,14 +65,14 @@ class Log:
         if self.waiting is not None:
             self.waiting += items
             return
-        store = Store(self.path, kiosk=self.kiosk, boot="boot")
+        store = LogConnection(self.path, kiosk=self.kiosk, boot="boot")
         try:
             store.write(items)
         finally:
             store.close()
 
     def own(self, when: datetime, kind: str, *, clock_ok: bool = True, **detail: Any) -> None:
-        self.write(Line(None, Entry(kind, room="cell-14", detail=tuple(detail.items())), when, clock_ok))
+        self.write(EntryItem(None, Entry(kind, room="cell-14", detail=tuple(detail.items())), when, clock_ok))
 
     def visit(
         self,
@@ -90,7 +90,7 @@ class Log:
         name = f"{self.kiosk}-{self.path.stem}-{self.sessions}"
         whole = (at(0, "began", by="touch"), *entries, *((at(seconds, "ended", reason=reason),) if ended else ()))
         items: list[Item] = [Begin(name, "v1", "cell-14", language, began, clock_ok)]
-        items += [Line(name, entry, began + timedelta(milliseconds=entry.ms), clock_ok) for entry in whole]
+        items += [EntryItem(name, entry, began + timedelta(milliseconds=entry.ms), clock_ok) for entry in whole]
         if ended:
             last = began + timedelta(seconds=seconds)
             items.append(End(name, reason, seconds, touches, access, language, last))
@@ -99,7 +99,7 @@ class Log:
 
     def count(self, timezone: str = TALLINN, at_once: int = 10_000) -> None:
         """As the kiosk does it when nobody is there."""
-        store = Store(self.path, kiosk=self.kiosk, boot="boot")
+        store = LogConnection(self.path, kiosk=self.kiosk, boot="boot")
         try:
             while count_further(store.connection, timezone, at_once=at_once):
                 pass
@@ -121,20 +121,23 @@ MUSEUM = Museum(
     (
         Room("corridor", "corridor", "local", {"en": "Corridor"}, exhibits=(exhibit("door", 101),)),
         Room(
-            "cell-14", "cell", "local", {"en": "Cell 14"},
+            "cell-14",
+            "cell",
+            "local",
+            {"en": "Cell 14"},
             exhibits=(exhibit("bunk", 141), exhibit("mug", 142), exhibit("wall", 143)),
         ),
     ),
     timezone=TALLINN,
     plans=(Plan({"en": "Plan"}, picture("plan.png"), {"cell-14": ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0))}),),
-)  # fmt: skip
+)
 
 
 @contextmanager
-def opened(*paths: Path, timezone: str = TALLINN) -> Iterator[list[Source]]:
+def opened(*paths: Path, timezone: str = TALLINN) -> Iterator[list[ReportSource]]:
     readers = [LogReader(path) for path in paths]
     try:
-        yield [Source(reader.connection, timezone) for reader in readers]
+        yield [ReportSource(reader.connection, timezone) for reader in readers]
     finally:
         for reader in readers:
             reader.connection.close()
@@ -142,7 +145,7 @@ def opened(*paths: Path, timezone: str = TALLINN) -> Iterator[list[Source]]:
 
 def report_of(
     *paths: Path,
-    span: Span = WEEK,
+    span: Period = WEEK,
     minimum: int = 1,
     museum: Museum | None = MUSEUM,
     notes: Notes | None = None,
@@ -151,9 +154,14 @@ def report_of(
 ) -> Report:
     """The report of those logs, made on the Monday after the week."""
     now = datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo(timezone))
-    wish = Wish(
-        span=span, today=wishes.pop("today", now.date()), made_at=now, program="0", timezone=timezone, minimum=minimum,
+    wish = ReportRequest(
+        span=span,
+        today=wishes.pop("today", now.date()),
+        made_at=now,
+        program="0",
+        timezone=timezone,
+        minimum=minimum,
         **wishes,
-    )  # fmt: skip
+    )
     with opened(*paths, timezone=timezone) as sources:
         return compose(sources, wish, museum, notes or Notes(), {})

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from kiosk.visit.entries import Entry
-from kiosk.visit.steps.problems import KINDS
+from kiosk.visit.steps.problem import KINDS
 from tests.reports.logs import Log, at
 
 SPOTS = (("corridor", "door"), ("cell-14", "bunk"), ("cell-14", "mug"), ("cell-14", "gone"))

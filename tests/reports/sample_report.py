@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from kiosk.reports.model import (
+from kiosk.reports.report_model import (
     FEW,
     METHOD,
     NONE,
@@ -20,47 +20,47 @@ from kiosk.reports.model import (
     Curve,
     Figure,
     Headline,
-    Heard,
     Label,
+    LanguageLabel,
+    MediumLabel,
     Name,
     Outline,
-    Place,
+    Period,
+    PlaceLabel,
     PlanPicture,
     Remark,
     Report,
-    Row,
-    Span,
-    Table,
+    ReportTable,
+    TableRow,
     Titled,
-    Tongue,
     Word,
 )
 
 HOSTILE = "<script>alert('x')</script> & more"
 
-CORRIDOR = Place("corridor", title={"en": "The corridor", "et": "Koridor"})
-CELL = Place("cell-14", title={"en": "Cell 14", "et": "Kamber 14"})
-ATTIC = Place("attic", title={"en": "The attic"})
-FORTRESS = Place("corridor", "fortress", 101, {"en": "The sea fortress", "et": "Merekindlus"})
-WALK = Place("corridor", "walk", 102, {"en": "A walk down the corridor", "et": "Jalutuskäik koridoris"})
-SCRIPT = Place("corridor", "script", 103, {"en": HOSTILE})
-TIMES = Place("corridor", "times", 104, {"en": "Three states, one prison", "et": "Kolm riiki, üks vangla"})
-BUNK = Place("cell-14", "bunk", 141, {"en": "A bunk", "et": "Nari"})
-MUG = Place("cell-14", "mug", 142, {"en": "A mug"}, gone=True)
-WALL = Place("cell-14", "wall", None, {"en": "Voices through the wall", "et": "Hääled läbi seina"})
-NAMES = Place("attic", "names", 301, {"en": "The names of those who were taken from here and did not return"})
+CORRIDOR = PlaceLabel("corridor", title={"en": "The corridor", "et": "Koridor"})
+CELL = PlaceLabel("cell-14", title={"en": "Cell 14", "et": "Kamber 14"})
+ATTIC = PlaceLabel("attic", title={"en": "The attic"})
+FORTRESS = PlaceLabel("corridor", "fortress", 101, {"en": "The sea fortress", "et": "Merekindlus"})
+WALK = PlaceLabel("corridor", "walk", 102, {"en": "A walk down the corridor", "et": "Jalutuskäik koridoris"})
+SCRIPT = PlaceLabel("corridor", "script", 103, {"en": HOSTILE})
+TIMES = PlaceLabel("corridor", "times", 104, {"en": "Three states, one prison", "et": "Kolm riiki, üks vangla"})
+BUNK = PlaceLabel("cell-14", "bunk", 141, {"en": "A bunk", "et": "Nari"})
+MUG = PlaceLabel("cell-14", "mug", 142, {"en": "A mug"}, gone=True)
+WALL = PlaceLabel("cell-14", "wall", None, {"en": "Voices through the wall", "et": "Hääled läbi seina"})
+NAMES = PlaceLabel("attic", "names", 301, {"en": "The names of those who were taken from here and did not return"})
 
 LANGUAGES = ("en", "et", "ru", "cs")
-WEEK = Span("week", date(2026, 11, 16), date(2026, 11, 22))
-YEAR = Span("year", date(2025, 1, 1), date(2025, 12, 31))
+WEEK = Period("week", date(2026, 11, 16), date(2026, 11, 22))
+YEAR = Period("year", date(2025, 1, 1), date(2025, 12, 31))
 
 
-def table(key: str, rows: list[tuple[Label, tuple[Cell, ...]]]) -> Table:
+def table(key: str, rows: list[tuple[Label, tuple[Cell, ...]]]) -> ReportTable:
     label, columns = TABLES[key]
-    return Table(key, label, tuple(Column(*c) for c in columns), tuple(Row(*row) for row in rows))
+    return ReportTable(key, label, tuple(Column(*c) for c in columns), tuple(TableRow(*row) for row in rows))
 
 
-def report(period: Span = WEEK, *, simulated: bool = True, minimum: int = 5) -> Report:
+def report(period: Period = WEEK, *, simulated: bool = True, minimum: int = 5) -> Report:
     """The report of a week, or of a year with a figure for every day of it."""
     year = period.kind == "year"
     back = timedelta(days=364)
@@ -83,8 +83,13 @@ def report(period: Span = WEEK, *, simulated: bool = True, minimum: int = 5) -> 
         plans=(plan(),),
         annotations=(
             Annotation("closure", period.since + timedelta(days=4), period.since + timedelta(days=4), {"en": "Storm"}),
-            Annotation("event", period.since + timedelta(days=1), period.since + timedelta(days=2),
-                       {"en": "Night of museums"}, room="cell-14"),
+            Annotation(
+                "event",
+                period.since + timedelta(days=1),
+                period.since + timedelta(days=2),
+                {"en": "Night of museums"},
+                room="cell-14",
+            ),
             Annotation("closure", period.since - timedelta(days=30), period.since, {"en": "Repairs"}, room="attic"),
         ),
         remarks=(
@@ -95,7 +100,7 @@ def report(period: Span = WEEK, *, simulated: bool = True, minimum: int = 5) -> 
             Remark("unread", sentence="The log B.db is of a newer version of this program. Update this program."),
         ),
         method=METHOD,
-    )  # fmt: skip
+    )
 
 
 def headlines() -> tuple[Headline, ...]:
@@ -114,82 +119,143 @@ def headlines() -> tuple[Headline, ...]:
     )
 
 
-def tables(period: Span) -> tuple[Table, ...]:
+def tables(period: Period) -> tuple[ReportTable, ...]:
     compared = ((0.41, 0.4, 0.38), (0.22, 0.24, 0.25), (0.61, 0.6, 0.66), (FEW, 0.11, NONE), (0.0, 0.02, NONE))
 
-    def exhibit(place: Place, visits: Figure, n: int, dwell: Figure, *acts: Figure) -> tuple[Label, tuple[Cell, ...]]:
+    def exhibit(
+        place: PlaceLabel, visits: Figure, n: int, dwell: Figure, *acts: Figure
+    ) -> tuple[Label, tuple[Cell, ...]]:
         return place, (visits, *compared[n], dwell, *acts)
 
     return (
         table("days", days(period)),
         table("hours", hours()),
-        table("lengths", [
-            (Word(key), (visits, share)) for key, visits, share in (
-                ("under_15s", 120, 0.0935), ("under_30s", 160, 0.1246), ("under_1min", 240, 0.1869),
-                ("under_2min", 301, 0.2344), ("under_5min", 322, 0.2508), ("under_10min", 139, 0.1083),
-                ("from_10min", FEW, FEW))
-        ]),
-        table("languages", [
-            (Tongue("en"), (611, 0.476, 0.455, 0.5)), (Tongue("et"), (420, 0.327, 0.34, 0.3)),
-            (Tongue("ru"), (211, 0.164, 0.17, 0.16)), (Tongue("cs"), (42, 0.033, 0.035, FEW)),
-            (Tongue("zh-Hant"), (FEW, FEW, NONE, NONE)),
-        ]),
-        table("ends", [
-            (Word("left"), (840, 0.654)), (Word("timeout"), (398, 0.31)), (Word("shutdown"), (46, 0.036)),
-            (Word("crash"), (0, 0.0)),
-        ]),
-        table("exhibits", [
-            exhibit(FORTRESS, 526, 0, 74, 301, 0.71, 0.52, 88, 140, 12, 0, 9),
-            exhibit(WALK, 283, 1, 122, 190, 0.66, 0.4, 20, 0, 0, 0, 0),
-            exhibit(SCRIPT, 283, 1, 41, FEW, FEW, FEW, 7, FEW, 0, 0, 0),
-            exhibit(TIMES, 783, 2, 96, 0, NONE, NONE, 30, 51, 0, 402, 0),
-            exhibit(BUNK, 526, 0, 63, 260, 0.58, 0.22, 61, 90, 33, 0, 0),
-            exhibit(MUG, FEW, 3, NONE, FEW, FEW, FEW, FEW, 0, 0, 0, 0),
-            exhibit(WALL, 283, 1, 55, 120, 0.81, 0.7, 0, 44, 0, 0, 0),
-            exhibit(NAMES, 0, 4, NONE, 0, NONE, NONE, 0, 0, 0, 0, 0),
-        ]),
-        table("listening", [
-            (Heard(FORTRESS, "recording", "en"), (180, 92, 65.3, 0.71, 0.52, 81)),
-            (Heard(FORTRESS, "recording", "et"), (121, 98, 69.6, 0.71, 0.51, 80)),
-            (Heard(FORTRESS, "more", "en"), (FEW, 240, NONE, NONE, NONE, NONE)),
-            (Heard(WALK, "film"), (190, 185, 122, 0.66, 0.4, 120)),
-            (Heard(BUNK, "recording", "en"), (260, 88, 51, 0.58, 0.22, 31)),
-        ]),
-        table("rooms", [
-            (CORRIDOR, (1120, 0.872, 0.86, 0.9, 96, 61.5)), (CELL, (702, 0.547, 0.55, 0.5, 141, 44.25)),
-            (ATTIC, (0, 0.0, 0.01, 0.02, NONE, 0)),
-        ]),
+        table(
+            "lengths",
+            [
+                (Word(key), (visits, share))
+                for key, visits, share in (
+                    ("under_15s", 120, 0.0935),
+                    ("under_30s", 160, 0.1246),
+                    ("under_1min", 240, 0.1869),
+                    ("under_2min", 301, 0.2344),
+                    ("under_5min", 322, 0.2508),
+                    ("under_10min", 139, 0.1083),
+                    ("from_10min", FEW, FEW),
+                )
+            ],
+        ),
+        table(
+            "languages",
+            [
+                (LanguageLabel("en"), (611, 0.476, 0.455, 0.5)),
+                (LanguageLabel("et"), (420, 0.327, 0.34, 0.3)),
+                (LanguageLabel("ru"), (211, 0.164, 0.17, 0.16)),
+                (LanguageLabel("cs"), (42, 0.033, 0.035, FEW)),
+                (LanguageLabel("zh-Hant"), (FEW, FEW, NONE, NONE)),
+            ],
+        ),
+        table(
+            "ends",
+            [
+                (Word("left"), (840, 0.654)),
+                (Word("timeout"), (398, 0.31)),
+                (Word("shutdown"), (46, 0.036)),
+                (Word("crash"), (0, 0.0)),
+            ],
+        ),
+        table(
+            "exhibits",
+            [
+                exhibit(FORTRESS, 526, 0, 74, 301, 0.71, 0.52, 88, 140, 12, 0, 9),
+                exhibit(WALK, 283, 1, 122, 190, 0.66, 0.4, 20, 0, 0, 0, 0),
+                exhibit(SCRIPT, 283, 1, 41, FEW, FEW, FEW, 7, FEW, 0, 0, 0),
+                exhibit(TIMES, 783, 2, 96, 0, NONE, NONE, 30, 51, 0, 402, 0),
+                exhibit(BUNK, 526, 0, 63, 260, 0.58, 0.22, 61, 90, 33, 0, 0),
+                exhibit(MUG, FEW, 3, NONE, FEW, FEW, FEW, FEW, 0, 0, 0, 0),
+                exhibit(WALL, 283, 1, 55, 120, 0.81, 0.7, 0, 44, 0, 0, 0),
+                exhibit(NAMES, 0, 4, NONE, 0, NONE, NONE, 0, 0, 0, 0, 0),
+            ],
+        ),
+        table(
+            "listening",
+            [
+                (MediumLabel(FORTRESS, "recording", "en"), (180, 92, 65.3, 0.71, 0.52, 81)),
+                (MediumLabel(FORTRESS, "recording", "et"), (121, 98, 69.6, 0.71, 0.51, 80)),
+                (MediumLabel(FORTRESS, "more", "en"), (FEW, 240, NONE, NONE, NONE, NONE)),
+                (MediumLabel(WALK, "film"), (190, 185, 122, 0.66, 0.4, 120)),
+                (MediumLabel(BUNK, "recording", "en"), (260, 88, 51, 0.58, 0.22, 31)),
+            ],
+        ),
+        table(
+            "rooms",
+            [
+                (CORRIDOR, (1120, 0.872, 0.86, 0.9, 96, 61.5)),
+                (CELL, (702, 0.547, 0.55, 0.5, 141, 44.25)),
+                (ATTIC, (0, 0.0, 0.01, 0.02, NONE, 0)),
+            ],
+        ),
         table("notes", [(WALL, (200, 80, 0, 61, 59, 0.295)), (BUNK, (41, 20, FEW, 10, FEW, FEW))]),
-        table("ways", [
-            (Word("card"), (1101, 0.857)), (Word("keypad"), (402, 0.313)), (Word("tour"), (188, 0.146)),
-            (Word("note"), (140, 0.109)), (Word("other"), (12, 0.009)),
-        ]),
-        table("tours", [
-            (Titled("ten-minutes", {"en": "From the fortress to the cell"}), (150, 48, 0.32)),
-            (Titled("building", {"en": "The building and its days"}), (38, FEW, FEW)),
-        ]),
+        table(
+            "ways",
+            [
+                (Word("card"), (1101, 0.857)),
+                (Word("keypad"), (402, 0.313)),
+                (Word("tour"), (188, 0.146)),
+                (Word("note"), (140, 0.109)),
+                (Word("other"), (12, 0.009)),
+            ],
+        ),
+        table(
+            "tours",
+            [
+                (Titled("ten-minutes", {"en": "From the fortress to the cell"}), (150, 48, 0.32)),
+                (Titled("building", {"en": "The building and its days"}), (38, FEW, FEW)),
+            ],
+        ),
         table("stops", [(FORTRESS, (120,)), (TIMES, (61,)), (BUNK, (221,))]),
-        table("unknown_numbers", [
-            (Name("114"), (31,)), (Name("147"), (12,)), (Name("149"), (FEW,)), (Name("999"), (FEW,)),
-        ]),
+        table(
+            "unknown_numbers",
+            [
+                (Name("114"), (31,)),
+                (Name("147"), (12,)),
+                (Name("149"), (FEW,)),
+                (Name("999"), (FEW,)),
+            ],
+        ),
         table("searches", [(NAMES, (40, 24, 0.6))]),
-        table("aids", [(Word("text"), (101, 0.079)), (Word("contrast"), (33, 0.026)), (Word("captions"), (20, 0.016)),
-                       (Word("new-aid"), (6, 0.005))]),
+        table(
+            "aids",
+            [
+                (Word("text"), (101, 0.079)),
+                (Word("contrast"), (33, 0.026)),
+                (Word("captions"), (20, 0.016)),
+                (Word("new-aid"), (6, 0.005)),
+            ],
+        ),
         table("never_opened", [(NAMES, ())]),
         table("diligent", [(Name("corridor-1"), (801, 8, 61, 0.076)), (Name("east-wing-2"), (483, 8, FEW, FEW))]),
-        table("kiosks", [
-            (Name("corridor-1"), (801, 56.0, 56.0, 1.0, 7, 7, 0, WEEK.until)),
-            (Name("east-wing-2"), (483, 40.5, 56.0, 0.723, 5, 6, 2, WEEK.until)),
-        ]),
+        table(
+            "kiosks",
+            [
+                (Name("corridor-1"), (801, 56.0, 56.0, 1.0, 7, 7, 0, WEEK.until)),
+                (Name("east-wing-2"), (483, 40.5, 56.0, 0.723, 5, 6, 2, WEEK.until)),
+            ],
+        ),
         table("media_faults", [(Name("cell-14/bunk.cs.ogg"), (14, "east-wing-2"))]),
         table("problems", [(Word("play"), (11,)), (Word("read"), (FEW,))]),
-        table("problem_places", [
-            (CELL, (5, 0, 0)), (BUNK, (6, FEW, 0)), (Word("elsewhere"), (0, FEW, 0)),
-        ]),
-    )  # fmt: skip
+        table(
+            "problem_places",
+            [
+                (CELL, (5, 0, 0)),
+                (BUNK, (6, FEW, 0)),
+                (Word("elsewhere"), (0, FEW, 0)),
+            ],
+        ),
+    )
 
 
-def days(period: Span) -> list[tuple[Label, tuple[Cell, ...]]]:
+def days(period: Period) -> list[tuple[Label, tuple[Cell, ...]]]:
     """Mondays closed; the fifth day under five visits; the seventh without a kiosk."""
     rows: list[tuple[Label, tuple[Cell, ...]]] = []
     for n in range(period.days):
@@ -220,13 +286,20 @@ def hours() -> list[tuple[Label, tuple[Cell, ...]]]:
 
 def curves() -> tuple[Curve, ...]:
     return (
-        Curve(Heard(FORTRESS, "recording", "en"), 92.0, 180, ((0, 1.0), (6, 0.93), (15, 0.86), (40, 0.7), (80, 0.52))),
-        Curve(Heard(FORTRESS, "recording", "et"), 98.0, 121, ((0, 1.0), (9, 0.9), (50, 0.66), (88, 0.51))),
-        Curve(Heard(FORTRESS, "more", "en"), 240.0, FEW, ()),
-        Curve(Heard(WALK, "film"), 185.0, 190, ((0, 1.0), (12, 0.8), (60, 0.61), (120, 0.46), (170, 0.4))),
-        Curve(Heard(BUNK, "recording", "en"), 88.0, 260, ((0, 1.0), (8, 0.81), (31, 0.48), (60, 0.3), (80, 0.22))),
-        Curve(Heard(BUNK, "recording", "et"), 91.0, 20, ((0, 1.0),)),
-    )  # fmt: skip
+        Curve(
+            MediumLabel(FORTRESS, "recording", "en"),
+            92.0,
+            180,
+            ((0, 1.0), (6, 0.93), (15, 0.86), (40, 0.7), (80, 0.52)),
+        ),
+        Curve(MediumLabel(FORTRESS, "recording", "et"), 98.0, 121, ((0, 1.0), (9, 0.9), (50, 0.66), (88, 0.51))),
+        Curve(MediumLabel(FORTRESS, "more", "en"), 240.0, FEW, ()),
+        Curve(MediumLabel(WALK, "film"), 185.0, 190, ((0, 1.0), (12, 0.8), (60, 0.61), (120, 0.46), (170, 0.4))),
+        Curve(
+            MediumLabel(BUNK, "recording", "en"), 88.0, 260, ((0, 1.0), (8, 0.81), (31, 0.48), (60, 0.3), (80, 0.22))
+        ),
+        Curve(MediumLabel(BUNK, "recording", "et"), 91.0, 20, ((0, 1.0),)),
+    )
 
 
 def plan() -> PlanPicture:

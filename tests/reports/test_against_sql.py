@@ -19,13 +19,25 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.reports.model import NONE, Cell, Heard, Missing, Name, Place, Report, Span, Titled, Tongue, Word
+from kiosk.reports.report_model import (
+    NONE,
+    Cell,
+    LanguageLabel,
+    MediumLabel,
+    Missing,
+    Name,
+    Period,
+    PlaceLabel,
+    Report,
+    Titled,
+    Word,
+)
 from tests.reports.logs import TALLINN, Log, local, report_of
 from tests.reports.random_visits import fill
 
 FIRST = date(2026, 10, 19)
 LAST = date(2026, 11, 1)
-SPAN = Span("days", FIRST, LAST)
+SPAN = Period("days", FIRST, LAST)
 """Two weeks, with the night of 25 October when the clocks went back."""
 
 COUNTED = """
@@ -94,13 +106,13 @@ def label(of: object) -> Any:
     match of:
         case Word(text) | Name(text) | Titled(text):
             return text
-        case Tongue(tag):
+        case LanguageLabel(tag):
             return tag
-        case Heard(place, _, tag):
+        case MediumLabel(place, _, tag):
             return place.room, place.exhibit, tag
-        case Place(room, ""):
+        case PlaceLabel(room, ""):
             return room
-        case Place(room, exhibit):
+        case PlaceLabel(room, exhibit):
             return room, exhibit
     return of
 
@@ -187,9 +199,13 @@ def test_exhibits(report: Report, raw: Raw) -> None:
     assert [label(row.label) for row in report.table("exhibits").rows if row.label.gone] == [("cell-14", "gone")]
     never = {("corridor", "door"), ("cell-14", "bunk"), ("cell-14", "mug"), ("cell-14", "wall")} - opened.keys()
     assert {label(row.label) for row in report.table("never_opened").rows} == never
-    breadths = [n for (n,) in raw(
-        "SELECT count(DISTINCT CASE WHEN kind = 'exhibit' THEN room || '/' || exhibit END) FROM told GROUP BY session"
-    )]  # fmt: skip
+    breadths = [
+        n
+        for (n,) in raw(
+            "SELECT count(DISTINCT CASE WHEN kind = 'exhibit' THEN room || '/' || exhibit END) "
+            "FROM told GROUP BY session"
+        )
+    ]
     assert report.headline("exhibits_median").now == median(breadths)
 
 
@@ -303,23 +319,27 @@ def test_listening(report: Report, raw: Raw) -> None:
 
 def test_diligent_visits(report: Report, raw: Raw) -> None:
     """Visits that opened more than half of the museum's four exhibits, by kiosk."""
-    diligent = dict(raw("""SELECT kiosk, count(*) FROM (
+    diligent = dict(
+        raw("""SELECT kiosk, count(*) FROM (
         SELECT kiosk, session, count(DISTINCT room || '/' || exhibit) AS n FROM told
         WHERE kind = 'exhibit' GROUP BY kiosk, session
-    ) WHERE n > 2 GROUP BY kiosk"""))  # fmt: skip
+    ) WHERE n > 2 GROUP BY kiosk""")
+    )
     assert column(report, "diligent", "diligent") == diligent != {}
     assert column(report, "diligent", "visits") == dict(raw("SELECT kiosk, count(*) FROM counted GROUP BY 1"))
 
 
 def test_kiosks_and_faults(paths: list[Path], raw: Raw) -> None:
     """Hours on are the time between entries but for that before a start; starts, cuts and faults are as logged."""
-    whole = report_of(*paths, span=Span("days", date(2026, 10, 1), date(2026, 11, 30)))
-    on = dict(raw(""", gaps AS (
+    whole = report_of(*paths, span=Period("days", date(2026, 10, 1), date(2026, 11, 30)))
+    on = dict(
+        raw(""", gaps AS (
             SELECT kiosk, kind,
                 (julianday(at) - julianday(lag(at) OVER (PARTITION BY kiosk ORDER BY seq))) * 24 AS hours
             FROM entries WHERE detail NOT LIKE '%clock_ok%'
         )
-        SELECT kiosk, sum(hours) FROM gaps WHERE kind <> 'kiosk_on' GROUP BY kiosk"""))  # fmt: skip
+        SELECT kiosk, sum(hours) FROM gaps WHERE kind <> 'kiosk_on' GROUP BY kiosk""")
+    )
     assert column(whole, "kiosks", "on_hours") == pytest.approx(on, abs=1e-3)
     assert column(whole, "kiosks", "starts") == {"east": 17, "west": 17}
     cut_off = dict(

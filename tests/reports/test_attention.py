@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.reports.attention import half_gone_s, left_early, matters
-from kiosk.reports.model import FEW, Curve, Heard, Name, Report, Row
+from kiosk.reports.page.attention import half_gone_s, left_early, matters
+from kiosk.reports.report_model import FEW, Curve, MediumLabel, Name, Report, TableRow
 from kiosk.reports.words.labels import Labels
 from kiosk.reports.words.wording import Wording
 from tests.reports.sample_report import BUNK, report
@@ -16,20 +16,27 @@ def listed(made: Report) -> dict[str, str]:
     return {matter.key: matter.which or matter.what for matter in matters(made, w, Labels(made, w))}
 
 
-def with_rows(made: Report, key: str, *rows: Row) -> Report:
+def with_rows(made: Report, key: str, *rows: TableRow) -> Report:
     return replace(made, tables=tuple(replace(t, rows=rows) if t.key == key else t for t in made.tables))
 
 
 def curve(*points: tuple[int, float]) -> Curve:
-    return Curve(Heard(BUNK, "recording", "en"), 100.0, 50, points)
+    return Curve(MediumLabel(BUNK, "recording", "en"), 100.0, 50, points)
 
 
 def test_everything_that_can_be_mended_is_listed() -> None:
     """Silent kiosks, unreadable logs, broken files, problems, hours, numbers, unopened exhibits, early leaving."""
     assert list(listed(report())) == [
-        "kiosk_silent", "unread", "media_faults", "problems", "kiosks", "unknown_numbers", "never_opened", "leaving",
+        "kiosk_silent",
+        "unread",
+        "media_faults",
+        "problems",
+        "kiosks",
+        "unknown_numbers",
+        "never_opened",
+        "leaving",
         "searches",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_good_week_needs_nothing() -> None:
@@ -42,10 +49,10 @@ def test_a_good_week_needs_nothing() -> None:
 
 def test_many_things_are_counted_not_listed() -> None:
     """The first six are named, the rest are a number; a number that may not be shown is never listed singly."""
-    rows = [Row(Name(str(n)), (n,)) for n in range(101, 110)] + [Row(Name("666"), (FEW,))]
+    rows = [TableRow(Name(str(n)), (n,)) for n in range(101, 110)] + [TableRow(Name("666"), (FEW,))]
     which = listed(with_rows(report(), "unknown_numbers", *rows))["unknown_numbers"]
     assert which == "101 (101); 102 (102); 103 (103); 104 (104); 105 (105); 106 (106); 4 more"
-    which = listed(with_rows(report(), "unknown_numbers", Row(Name("666"), (FEW,))))["unknown_numbers"]
+    which = listed(with_rows(report(), "unknown_numbers", TableRow(Name("666"), (FEW,))))["unknown_numbers"]
     assert which == "1 more"
 
 

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kiosk.reports.charts import curve, days, floor, svg
+from kiosk.reports.charts import curve, day_columns, floor, svg
 from kiosk.reports.charts.scale import scale
-from kiosk.reports.model import FEW
+from kiosk.reports.report_model import FEW
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -23,8 +23,8 @@ def heights(picture: ElementTree.Element, fill: str) -> list[float]:
     return [float(each.get("height", "0")) for each in picture.iter(f"{SVG}rect") if each.get("fill") == fill]
 
 
-def columns(spans: list[days.Span], sheet: svg.Sheet = days.WIDE) -> ElementTree.Element:
-    return drawn(days.columns(sheet, "days", "Visits <by> day", "A & B", spans, str))
+def columns(spans: list[day_columns.DayColumn], sheet: svg.SvgDrawing = day_columns.WIDE) -> ElementTree.Element:
+    return drawn(day_columns.columns(sheet, "days", "Visits <by> day", "A & B", spans, str))
 
 
 @given(some.floats(min_value=0.001, max_value=1e7), some.booleans())
@@ -40,7 +40,7 @@ def test_an_axis_reaches_its_largest_value(largest: float, whole: bool) -> None:
 
 def test_columns_are_as_high_as_their_figures() -> None:
     """A column twice as high stands for twice as many visits."""
-    picture = columns([days.Span(("Mon",), 50), days.Span(("Tue",), 100)])
+    picture = columns([day_columns.DayColumn(("Mon",), 50), day_columns.DayColumn(("Tue",), 100)])
     half, whole = heights(picture, svg.INK)
     assert abs(whole - 2 * half) < 0.1
 
@@ -48,8 +48,15 @@ def test_columns_are_as_high_as_their_figures() -> None:
 def test_a_day_that_is_not_shown_is_an_outline() -> None:
     """A figure too small to show is outlined and reads so; a day without a kiosk is hatched and has no nought."""
     words = {FEW: "<5"}
-    spans = [days.Span(("1",), 80), days.Span(("2",), FEW), days.Span(("3",), 0, off=True), days.Span(("4",), 0)]
-    picture = drawn(days.columns(days.WIDE, "d", "t", "d", spans, lambda figure: words.get(figure, str(figure))))  # type: ignore[call-overload]
+    spans = [
+        day_columns.DayColumn(("1",), 80),
+        day_columns.DayColumn(("2",), FEW),
+        day_columns.DayColumn(("3",), 0, off=True),
+        day_columns.DayColumn(("4",), 0),
+    ]
+    picture = drawn(
+        day_columns.columns(day_columns.WIDE, "d", "t", "d", spans, lambda figure: words.get(figure, str(figure)))
+    )  # type: ignore[call-overload]
     dashed = [each for each in picture.iter(f"{SVG}rect") if each.get("stroke-dasharray")]
     hatched = [each for each in picture.iter(f"{SVG}rect") if each.get("fill") == "url(#d-off)"]
     written = [each.text for each in picture.iter(f"{SVG}text") if each.get("font-weight") == "600"]
@@ -58,26 +65,26 @@ def test_a_day_that_is_not_shown_is_an_outline() -> None:
 
 def test_a_year_of_columns_stays_inside() -> None:
     """A year's days stand side by side within the drawing, wide or narrow, with few labels under them."""
-    spans = [days.Span((str(n),), n) for n in range(366)]
-    for sheet in (days.WIDE, days.NARROW):
+    spans = [day_columns.DayColumn((str(n),), n) for n in range(366)]
+    for sheet in (day_columns.WIDE, day_columns.NARROW):
         picture = columns(spans, sheet)
         boxes = [(float(e.get("x", "0")), float(e.get("width", "0"))) for e in picture.iter(f"{SVG}rect")]
         assert all(x >= 0 and x + width <= sheet.width + 0.01 for x, width in boxes)
         labels = [e for e in picture.iter(f"{SVG}text") if e.get("text-anchor") == "middle"]
         places = [float(e.get("x", "0")) for e in labels]
-        assert min(later - earlier for earlier, later in pairwise(places)) > 3 * sheet.type * days.LETTER_EM
+        assert min(later - earlier for earlier, later in pairwise(places)) > 3 * sheet.type * day_columns.LETTER_EM
 
 
 def test_each_day_of_a_week_is_named() -> None:
     """Under a week's columns every day has its name, on a phone too."""
-    spans = [days.Span((name, "16"), 5) for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")]
-    words = [e.text for e in columns(spans, days.NARROW).iter(f"{SVG}text")]
+    spans = [day_columns.DayColumn((name, "16"), 5) for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")]
+    words = [e.text for e in columns(spans, day_columns.NARROW).iter(f"{SVG}text")]
     assert [name for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun") if name not in words] == []
 
 
 def test_a_drawing_says_its_title_and_escapes_it() -> None:
     """A drawing bears its title and description as words, whatever characters they have."""
-    picture = columns([days.Span(("Mon",), 1)])
+    picture = columns([day_columns.DayColumn(("Mon",), 1)])
     assert picture.findtext(f"{SVG}title") == "Visits <by> day"
     assert picture.findtext(f"{SVG}desc") == "A & B"
     assert picture.get("aria-labelledby") == "days-title days-desc"

@@ -11,13 +11,13 @@ from pathlib import Path
 from random import Random
 
 from kiosk.content.model import Dates, Hours
-from kiosk.content.notes import Note, Notes
-from kiosk.reports.model import FEW, HEADLINES, METHOD, NONE, REMARKS, TABLES, Report, Span
-from kiosk.visitlog.prune import first_day_kept, prune_piece
+from kiosk.content.notes_file import Note, Notes
+from kiosk.reports.report_model import FEW, HEADLINES, METHOD, NONE, REMARKS, TABLES, Period, Report
+from kiosk.visitlog.tools.prune import first_day_kept, prune_piece
 from tests.reports.logs import MUSEUM, TALLINN, WEEK, Log, at, local, report_of
 from tests.reports.random_visits import fill
 
-OCTOBER = Span("month", date(2026, 10, 1), date(2026, 10, 31))
+OCTOBER = Period("month", date(2026, 10, 1), date(2026, 10, 31))
 
 
 def remarks(report: Report) -> dict[str, dict[str, str | int]]:
@@ -93,7 +93,7 @@ def test_compared_with_the_week_before_and_last_year(tmp_path: Path) -> None:
     room = next(row for row in report.table("rooms").rows if row.cells[0] == 15)
     assert room.cells[1:4] == (0.5, 0.25, 1.0)
     assert report.table("languages").rows[1].cells == (5, 5 / 30, 0.25, 0.5)
-    assert report.before == Span("week", date(2026, 10, 19), date(2026, 10, 25))
+    assert report.before == Period("week", date(2026, 10, 19), date(2026, 10, 25))
     alone = report_of(log.path, minimum=5, compare_before=False, compare_last_year=False)
     assert alone.headline("visits").before is NONE and alone.before is None
     assert not {"no_compare_before", "no_compare_last_year"} & remarks(alone).keys()
@@ -131,7 +131,7 @@ def test_a_kiosk_that_was_off_is_not_a_museum_without_visitors(tmp_path: Path) -
     log.own(local("2026-10-26T14:00"), "kiosk_off", reason="shutdown")
     log.own(local("2026-10-27T23:00"), "kiosk_on", version="0")
     log.own(local("2026-10-28T00:30"), "kiosk_off", reason="shutdown")
-    report = report_of(log.path, span=Span("days", date(2026, 10, 26), date(2026, 10, 27)), museum=museum)
+    report = report_of(log.path, span=Period("days", date(2026, 10, 26), date(2026, 10, 27)), museum=museum)
     (row,) = report.table("kiosks").rows
     cells = dict(zip((column.key for column in report.table("kiosks").columns), row.cells, strict=True))
     assert cells["open_hours"] == 11.0
@@ -202,9 +202,10 @@ def test_an_exhibit_that_is_gone_keeps_its_title(tmp_path: Path) -> None:
     log = Log(tmp_path / "visits.db")
     for day, title in ((26, "A stool"), (27, "The stool")):
         log.visit(
-            local(f"2026-10-{day}T10:00"), 60.0,
+            local(f"2026-10-{day}T10:00"),
+            60.0,
             at(1, "exhibit", "cell-14", "stool", title=title, stop=149, language="en", by="card"),
-        )  # fmt: skip
+        )
         log.count()
     report = report_of(log.path)
     gone = [row.label for row in report.table("exhibits").rows if row.label.gone]  # type: ignore[union-attr]

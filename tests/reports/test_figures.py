@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.reports.figures import Shower, falling, median, quantile
-from kiosk.reports.model import FEW, NONE
+from kiosk.reports.figures import Suppressor, falling, median, quantile
+from kiosk.reports.report_model import FEW, NONE
 
-FIVE = Shower(5)
+FIVE = Suppressor(5)
 
 
 def test_a_small_count_is_few_and_nobody_is_nought() -> None:
     """From 1 to 4 visits are "fewer than 5"; none, and 5 and more, are said."""
     assert [FIVE.count(n) for n in (0, 1, 4, 5, 6)] == [0, FEW, FEW, 5, 6]
-    assert [Shower(1).count(n) for n in (0, 1, 4)] == [0, 1, 4]
+    assert [Suppressor(1).count(n) for n in (0, 1, 4)] == [0, 1, 4]
 
 
 def test_what_is_taken_from_a_small_count_is_few_too() -> None:
@@ -54,7 +54,7 @@ def test_a_single_small_part_is_not_told_by_the_others() -> None:
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=5), st.integers(2, 5))
 def test_nobody_can_work_out_a_part_that_is_left_out(counts: list[int], minimum: int) -> None:
     """Whoever knows the whole and every part that is shown can think of more than one number for each that is not."""
-    shown = Shower(minimum).parts(counts)
+    shown = Suppressor(minimum).parts(counts)
     hidden = [n for n, figure in zip(counts, shown, strict=True) if figure is FEW]
     if not any(n >= minimum for n in counts):
         return  # then nothing is shown but what nobody did
@@ -85,8 +85,12 @@ def test_a_curve_has_no_step_of_one_person() -> None:
     left_at = Counter({3: 2, 4: 3, 10: 6, 50: 2})
     assert falling(left_at, 20, 5) == ((0, 1.0), (4, 0.75), (10, pytest.approx(0.35)))
     assert falling(left_at, 20, 1) == (
-        (0, 1.0), (3, 0.9), (4, 0.75), (10, pytest.approx(0.45)), (50, pytest.approx(0.35)),
-    )  # fmt: skip
+        (0, 1.0),
+        (3, 0.9),
+        (4, 0.75),
+        (10, pytest.approx(0.45)),
+        (50, pytest.approx(0.35)),
+    )
     assert falling(Counter({3: 2}), 20, 5) == ((0, 1.0),)
 
 

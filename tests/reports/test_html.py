@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.reports.html import html, letters
-from kiosk.reports.model import TABLES
-from kiosk.reports.page import page_of
-from kiosk.reports.pictures import still_there, tenths
+from kiosk.reports.formats.html import html, letters
+from kiosk.reports.page.page_charts import still_there, tenths
+from kiosk.reports.page.report_page import page_of
+from kiosk.reports.report_model import TABLES
 from kiosk.reports.words.tables import tables
 from kiosk.reports.words.wording import Wording
 from tests.reports.sample_report import HOSTILE, LANGUAGES, WEEK, YEAR, report
@@ -82,10 +82,20 @@ def test_a_director_sees_the_week_at_once(english: str) -> None:
     """The first look has visits, their length, languages, what is compared, and that visits are not visitors."""
     seen = Read(english).words["glance"]
     for words in (
-        "1,284", "+12% on the week before", "−1% on last year", "and 96 under five seconds", "2 min 23 s",
-        "half of them between 52 s and 6 min 11 s", "48%", "English", "Estonian 33%", "58%", "+1 point",
-        "opening hours: 112 h", "Kiosk visits are not visitors: one person at three kiosks is three visits.",
-    ):  # fmt: skip
+        "1,284",
+        "+12% on the week before",
+        "−1% on last year",
+        "and 96 under five seconds",
+        "2 min 23 s",
+        "half of them between 52 s and 6 min 11 s",
+        "48%",
+        "English",
+        "Estonian 33%",
+        "58%",
+        "+1 point",
+        "opening hours: 112 h",
+        "Kiosk visits are not visitors: one person at three kiosks is three visits.",
+    ):
         assert words in seen, words
 
 
@@ -191,8 +201,9 @@ def test_paper_has_the_curves_that_matter() -> None:
         drawn[name] = (len(section.curves), section.more_curves)
     assert drawn["few"] == (5, "")
     assert drawn["many"] == (
-        10, "Drawn are only those that half had left before the middle; the page and the workbook have all.",
-    )  # fmt: skip
+        10,
+        "Drawn are only those that half had left before the middle; the page and the workbook have all.",
+    )
 
 
 def test_what_the_museum_noted_stands_on_the_chart(english: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.reports.model import NONE, Cell, Heard, Name, Place, Report, Titled, Tongue, Word
+from kiosk.reports.report_model import NONE, Cell, LanguageLabel, MediumLabel, Name, PlaceLabel, Report, Titled, Word
 from tests.reports.logs import Log, at, local, report_of
 
 DAY = date(2026, 10, 26)
@@ -18,7 +18,8 @@ def write_three_visits(log: Log) -> None:
     log.own(local("2026-10-26T09:00"), "media_fault", file="cell-14/door.mp4", why="broken")
     bunk = {"room": "cell-14", "exhibit": "bunk"}
     log.visit(
-        local("2026-10-26T10:00"), 100.0,
+        local("2026-10-26T10:00"),
+        100.0,
         at(0.5, "room", "cell-14", by="beginning"),
         at(10, "exhibit", **bunk, title="Bunk", stop=141, language="en", by="card", view="look"),
         at(12, "play", **bunk, media="bunk.en.ogg", language="en", position_s=0.0, length_s=60.0, what="recording"),
@@ -32,11 +33,12 @@ def write_three_visits(log: Log) -> None:
         at(70, "plan"),
         at(90, "room", "corridor", by="plan"),
         touches=10,
-    )  # fmt: skip
+    )
     log.own(local("2026-10-26T18:00"), "kiosk_off", reason="shutdown")
     log.own(local("2026-10-27T08:00"), "kiosk_on", version="0")
     log.visit(
-        local("2026-10-27T10:30"), 200.0,
+        local("2026-10-27T10:30"),
+        200.0,
         at(1, "room", "cell-14", by="beginning"),
         at(2, "tour", tour="short", what="begun"),
         at(20, "exhibit", **bunk, by="card", view="look"),
@@ -51,8 +53,11 @@ def write_three_visits(log: Log) -> None:
         at(140, "more", "cell-14", "wall"),
         at(150, "tour", tour="short", what="finished"),
         at(160, "report_problem", "cell-14", "wall", problem="read"),
-        reason="timeout", language="et", touches=20, access=("text",),
-    )  # fmt: skip
+        reason="timeout",
+        language="et",
+        touches=20,
+        access=("text",),
+    )
     log.visit(local("2026-10-27T10:45"), 3.0)
 
 
@@ -70,11 +75,11 @@ def rows(report: Report, key: str) -> dict[str, tuple[Cell, ...]]:
         match label:
             case Word(text) | Name(text) | Titled(text):
                 return text
-            case Tongue(tag):
+            case LanguageLabel(tag):
                 return tag
-            case Heard(place, what, tag):
+            case MediumLabel(place, what, tag):
                 return f"{place.exhibit} {what} {tag}"
-            case Place(room, exhibit):
+            case PlaceLabel(room, exhibit):
                 return exhibit or room
         return str(label)
 

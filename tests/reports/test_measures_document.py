@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from random import Random
 
-from kiosk.reports.model import HEADLINES, TABLES
-from kiosk.visitlog.count_visit import SHORT_S
-from kiosk.visitlog.counting import LONGEST_GAP_MS
+from kiosk.reports.report_model import HEADLINES, TABLES
+from kiosk.visitlog.daily.count_days import LONGEST_GAP_MS
+from kiosk.visitlog.daily.count_visit import SHORT_S
 from tests.reports.logs import Log, at, local
 from tests.reports.random_visits import fill
-from tests.visitlog.test_counting import days_of
+from tests.visitlog.test_count_days import days_of
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "measures.md").read_text(encoding="utf-8")
 WORDS = set(re.findall(r"`([a-z_0-9]+)`", DOCUMENT))

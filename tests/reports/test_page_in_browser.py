@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from kiosk.reports.html import html
+from kiosk.reports.formats.html import html
 from tests.reports.browser import DESK_PX, PHONE_PX, browser, shown
 from tests.reports.sample_report import LANGUAGES, WEEK, YEAR, report
 

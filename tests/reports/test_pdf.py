@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from kiosk.reports.pdf import pdf, quoted
+from kiosk.reports.formats.pdf import pdf, quoted
 from tests.reports.sample_report import HOSTILE, report
 
 
@@ -111,7 +111,7 @@ def test_a_missing_library_is_a_sentence(library: str, module: str, writer: str)
             sys.executable,
             "-c",
             f"import sys; sys.modules[{library!r}] = None\n"
-            "from kiosk.reports.forms import FORMS, NotMade\n"
+            "from kiosk.reports.formats.registry import FORMS, NotMade\n"
             "from tests.reports.sample_report import report\n"
             f"try:\n    FORMS[{module!r}].write(report(), 'en')\nexcept NotMade as why:\n    print(why)",
         ],

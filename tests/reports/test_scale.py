@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.content.notes import Notes
-from kiosk.reports.compose import Wish, compose
-from kiosk.reports.model import Report, Span
+from kiosk.content.notes_file import Notes
+from kiosk.reports.compose import ReportRequest, compose
+from kiosk.reports.report_model import Period, Report
 from tests.reports.logs import MUSEUM, TALLINN, Log, local, opened
 from tests.reports.random_visits import fill
 
 STEPS = 1000
-WEEK = Span("week", date(2026, 10, 26), date(2026, 11, 1))
-MONTHS = Span("days", date(2026, 7, 1), date(2026, 10, 31))
+WEEK = Period("week", date(2026, 10, 26), date(2026, 11, 1))
+MONTHS = Period("days", date(2026, 7, 1), date(2026, 10, 31))
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +32,10 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Log:
     return made
 
 
-def work(log: Log, span: Span) -> tuple[int, int, Report]:
+def work(log: Log, span: Period) -> tuple[int, int, Report]:
     """How many thousand steps the report of that span takes, how many it takes to read all entries once, and it."""
     now = datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo(TALLINN))
-    wish = Wish(span=span, today=now.date(), made_at=now, program="0", timezone=TALLINN, minimum=1)
+    wish = ReportRequest(span=span, today=now.date(), made_at=now, program="0", timezone=TALLINN, minimum=1)
     steps = [0]
 
     def step() -> int:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from kiosk.reports.model import FEW, HEADLINES, METHOD, NONE, REMARKS, TABLES, WORDS, Remark, Unit
-from kiosk.reports.sections import sections
+from kiosk.reports.page.sections import sections
+from kiosk.reports.report_model import FEW, HEADLINES, METHOD, NONE, REMARKS, TABLES, WORDS, Remark, Unit
 from kiosk.reports.words.labels import Labels
 from kiosk.reports.words.method import method
 from kiosk.reports.words.remarks import headlines, remark
@@ -47,9 +47,15 @@ def test_how_we_counted_is_said_in_full(language: str) -> None:
 def test_every_remark_is_a_sentence(language: str) -> None:
     """What the reader must know about the figures is said in a sentence that ends."""
     values = (
-        ("kiosk", "hall-1"), ("visits", 3), ("days", 2), ("minimum", 5), ("logs", 2), ("timezone", "UTC"),
-        ("until", "2026-11-20"), ("day", "2026-11-02"),
-    )  # fmt: skip
+        ("kiosk", "hall-1"),
+        ("visits", 3),
+        ("days", 2),
+        ("minimum", 5),
+        ("logs", 2),
+        ("timezone", "UTC"),
+        ("until", "2026-11-20"),
+        ("day", "2026-11-02"),
+    )
     w = Wording(language)
     said = {key: remark(w, Remark(key, values)) for key in REMARKS if key not in ("unread", "notes")}
     assert [key for key, sentence in said.items() if not sentence.endswith(".") or "{" in sentence] == []
@@ -82,9 +88,15 @@ def test_figures_are_written_as_the_language_writes_them(language: str, said: tu
     """Thousands, shares, lengths, changes and spans of days follow the reader's language."""
     w = Wording(language)
     written = (
-        w.count(12345), w.share(0.456), w.share(0.0041), w.length(143), w.hours(96.5), w.change(-0.12), w.points(0.01),
+        w.count(12345),
+        w.share(0.456),
+        w.share(0.0041),
+        w.length(143),
+        w.hours(96.5),
+        w.change(-0.12),
+        w.points(0.01),
         w.span(date(2026, 11, 16), date(2026, 11, 22)),
-    )  # fmt: skip
+    )
     assert tuple(each.replace("\xa0", " ").replace("\u202f", " ") for each in written) == said
 
 

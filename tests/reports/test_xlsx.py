@@ -12,10 +12,10 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kiosk.reports.model import FEW, TABLES, Cell, Missing, Name, Report, Row
+from kiosk.reports.formats.xlsx import xlsx
+from kiosk.reports.report_model import FEW, TABLES, Cell, Missing, Name, Report, TableRow
 from kiosk.reports.words.tables import tables
 from kiosk.reports.words.wording import Wording
-from kiosk.reports.xlsx import xlsx
 from tests.reports.sample_report import LANGUAGES, report
 
 HEAD = 3
@@ -109,7 +109,7 @@ def test_no_text_becomes_a_formula() -> None:
     made = report()
     faults = made.table("media_faults")
     evil = '=HYPERLINK("http://example.org","x")'
-    row = Row(Name(evil), (3, "=1+1"))
+    row = TableRow(Name(evil), (3, "=1+1"))
     made = replace(made, tables=tuple(replace(t, rows=(row,)) if t is faults else t for t in made.tables))
     sheet = opened(made)["Media faults"]
     cells = [sheet.cell(HEAD + 1, column) for column in (1, 3)]

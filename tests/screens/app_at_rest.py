@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from kiosk.screens.lockdown import WindowWish, lock_down
+from kiosk.screens.window.kivy_config import WindowWish, lock_down
 from kiosk.visit.events import Event, KeyPressed, Zoomed
 from tests.screens.exhibit_samples import MEDIA, exhibit
 
@@ -39,11 +39,11 @@ def main(what: str, folder: Path) -> None:
     lock_down(wish=WindowWish(size=(1920, 1080), offscreen=True))
     from kivy.core.window import Window
 
-    from kiosk.screens import waiting
-    from kiosk.screens.app import KioskApp
-    from kiosk.screens.board import Board
-    from kiosk.screens.theme import Theme
-    from kiosk.screens.widgets.gallery import GALLERY
+    from kiosk.screens.graphics.picture_loader import GALLERY
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window import event_wait
+    from kiosk.screens.window.app import KioskApp
+    from kiosk.screens.window.board import Board
 
     told: list[Event] = []
     seen: dict[str, Any] = {"flips": 0, "ticks": 0}
@@ -53,7 +53,7 @@ def main(what: str, folder: Path) -> None:
         seen["flips"] += 1
 
     def push(kind: int, finger: int, x: float, y: float) -> None:
-        library = waiting.sdl()
+        library = event_wait.sdl()
         assert library is not None
         event = Finger(type=kind, finger=finger, x=x / 1920, y=y / 1080, pressure=1.0)
         library.SDL_PushEvent(ctypes.byref(event))

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.screens.lockdown import WindowWish, lock_down
+from kiosk.screens.window.kivy_config import WindowWish, lock_down
 
 SIZE = (1920, 1080)
 Rows = np.ndarray[Any, np.dtype[np.uint8]]
@@ -53,7 +53,7 @@ def seen(window: Any) -> Callable[..., Rows]:
     def draw(*widgets: Any) -> Rows:
         from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 
-        from kiosk.screens.widgets.gallery import GALLERY
+        from kiosk.screens.graphics.picture_loader import GALLERY
 
         for widget in widgets:
             if widget.parent is None:
@@ -70,6 +70,6 @@ def seen(window: Any) -> Callable[..., Rows]:
 @pytest.fixture
 def fresh_pictures(the_window: Any) -> None:
     """No picture is at hand in another size, so that each is drawn as on a kiosk that shows this page first."""
-    from kiosk.screens.widgets.gallery import GALLERY
+    from kiosk.screens.graphics.picture_loader import GALLERY
 
     GALLERY.clear()

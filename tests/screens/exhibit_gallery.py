@@ -28,7 +28,9 @@ SAMPLES: dict[str, Sample] = {
     "look-small": (samples.exhibit, SMALL, None),
     "look-high": (lambda: samples.exhibit(look=HIGH), WIDE, None),
     "look-zoomed": (
-        lambda: samples.exhibit(scale=2.5, centre=(0.3, 0.6), thumbs=3, focus="zoom-in"), WIDE, None,
+        lambda: samples.exhibit(scale=2.5, centre=(0.3, 0.6), thumbs=3, focus="zoom-in"),
+        WIDE,
+        None,
     ),
     "look-photo": (lambda: samples.exhibit(tag=False, file="cell-14/cell-today.jpg"), WIDE, None),
     "look-upright": (lambda: samples.exhibit(state="playing", opened=0), UPRIGHT, PLAYING),
@@ -51,37 +53,45 @@ SAMPLES: dict[str, Sample] = {
     "read-ru": (lambda: samples.exhibit("ru", "read", state="playing"), WIDE, PLAYING),
     "read-et": (lambda: samples.exhibit("et", "read", state="playing"), WIDE, PLAYING),
     "read-many": (
-        lambda: samples.exhibit("ru", "read", state="playing", chapters=samples.LONG_CHAPTERS), WIDE, PLAYING,
+        lambda: samples.exhibit("ru", "read", state="playing", chapters=samples.LONG_CHAPTERS),
+        WIDE,
+        PLAYING,
     ),
     "read-many-upright": (
-        lambda: samples.exhibit("ru", "read", state="playing", chapters=samples.LONG_CHAPTERS), UPRIGHT, PLAYING,
+        lambda: samples.exhibit("ru", "read", state="playing", chapters=samples.LONG_CHAPTERS),
+        UPRIGHT,
+        PLAYING,
     ),
     "read-small": (lambda: samples.exhibit("et", "read", state="playing"), SMALL, PLAYING),
     "read-titled": (lambda: samples.titled(samples.exhibit(view="read", state="playing", look=LARGE)), WIDE, PLAYING),
     "film-chapters": (lambda: samples.film(state="playing", chapters=samples.CHAPTERS["en"]), WIDE, PLAYING),
     "film-chapters-upright": (
-        lambda: samples.film("ru", state="playing", chapters=samples.CHAPTERS["ru"]), UPRIGHT, PLAYING,
+        lambda: samples.film("ru", state="playing", chapters=samples.CHAPTERS["ru"]),
+        UPRIGHT,
+        PLAYING,
     ),
     "film-chapters-150": (
-        lambda: samples.film("ru", look=LARGEST, state="playing", chapters=samples.LONG_CHAPTERS), WIDE, PLAYING,
+        lambda: samples.film("ru", look=LARGEST, state="playing", chapters=samples.LONG_CHAPTERS),
+        WIDE,
+        PLAYING,
     ),
     "film": (samples.film, WIDE, None),
     "film-playing": (lambda: samples.film(state="playing"), WIDE, PLAYING),
     "film-upright": (lambda: samples.film("ru", state="playing"), UPRIGHT, PLAYING),
     "film-150": (lambda: samples.film("ru", look=LARGEST, state="playing"), WIDE, PLAYING),
     "film-high": (lambda: samples.film(state="playing", look=HIGH), WIDE, PLAYING),
-}  # fmt: skip
+}
 
 
 def theme_of(size: tuple[int, int], look: Look) -> Any:
-    from kiosk.screens.theme import Theme
+    from kiosk.screens.graphics.theme import Theme
 
     return Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
 
 
 def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: Any = None) -> tuple[Any, Page]:
     """The screen of a page as large as given, with the turns that it has, and the page as it came to be."""
-    from kiosk.screens.board import screen_class
+    from kiosk.screens.window.board import screen_class
 
     told: list[Event] = []
     screen = screen_class(type(page))(theme_of(size, page.look), told.append, samples.MEDIA)
@@ -100,7 +110,7 @@ def pixels(screen: Any) -> tuple[int, int, bytes]:
     """The screen as it would stand in a window of its size: width, height, rows of RGB from the top."""
     from kivy.graphics import Fbo
 
-    from kiosk.screens.widgets.gallery import GALLERY
+    from kiosk.screens.graphics.picture_loader import GALLERY
 
     assert GALLERY.settle()
     width, height = int(screen.width), int(screen.height)
@@ -117,12 +127,12 @@ def pixels(screen: Any) -> tuple[int, int, bytes]:
 
 
 def main(folder: Path, names: list[str]) -> None:
-    from kiosk.screens.lockdown import WindowWish, lock_down
+    from kiosk.screens.window.kivy_config import WindowWish, lock_down
 
     lock_down(wish=WindowWish(size=WIDE, offscreen=True))
     from kivy.base import EventLoop
 
-    from kiosk.screens import shot
+    from kiosk.screens.window import screenshot
 
     EventLoop.ensure_window()
     folder.mkdir(parents=True, exist_ok=True)
@@ -131,7 +141,7 @@ def main(folder: Path, names: list[str]) -> None:
         began = time.perf_counter()
         screen, page = drawn(make(), size, live)
         took_ms = (time.perf_counter() - began) * 1000
-        (folder / f"{name}.png").write_bytes(shot.png(*pixels(screen)))
+        (folder / f"{name}.png").write_bytes(screenshot.png(*pixels(screen)))
         away = [c.id for c in page.controls if c.id not in screen.spots()]
         print(f"{name}: laid out in {took_ms:.0f} ms, turns {screen.turns}, elsewhere: {', '.join(away) or 'none'}")
         screen.gone()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.content.texts import Said
+from kiosk.content.texts import LocalizedText
 from kiosk.visit import events as ev
 from kiosk.visit.pages.kinds import (
     Bar,
@@ -16,12 +16,12 @@ from kiosk.visit.pages.kinds import (
     FilmPage,
     InscriptionView,
     Live,
-    Sentence,
     SignerView,
+    TranscriptSentence,
     Zoom,
 )
 from kiosk.visit.pages.parts import Control, Dot, Look, PictureView, Turning
-from tests.screens.samples import MEDIA, band, control, say, with_turns
+from tests.screens.samples import MEDIA, band, control, tr, with_turns
 
 __all__ = ["MEDIA", "PLAYING", "exhibit", "film", "with_turns"]
 
@@ -88,27 +88,27 @@ PLAYING = Live(
     chapter=1,
     share=42 / 80,
     sentence=2,
-    caption=Said("In 1920 the barracks became\na prison. It closed in 2002.", "en"),
+    caption=LocalizedText("In 1920 the barracks became\na prison. It closed in 2002.", "en"),
 )
 
 
 def main_button(language: str, state: str, what: str) -> Control:
     if state == "playing":
-        return control("play", say(language, "Pause"), ev.PausePressed(), icon="pause", main=True, chosen=True)
-    words = say(language, "Listen") if what == "recording" else say(language, "Watch")
+        return control("play", tr("Pause", language), ev.PausePressed(), icon="pause", main=True, chosen=True)
+    words = tr("Listen", language) if what == "recording" else tr("Watch", language)
     return control("play", words, ev.PlayPressed(what), icon="play", main=True)
 
 
 def back_ten(language: str, state: str) -> tuple[Control, ...]:
     if state == "ready":
         return ()
-    return (control("back-ten", say(language, "Back 10 s"), ev.BackTenPressed(), icon="rotate-ccw"),)
+    return (control("back-ten", tr("Back 10 s", language), ev.BackTenPressed(), icon="rotate-ccw"),)
 
 
 def views(language: str, present: str) -> tuple[Control, ...]:
     names = {"look": ("Look", "image"), "read": ("Read", "book-open"), "more": ("More", "plus")}
     return tuple(
-        control(f"view-{view}", say(language, name), ev.ViewChosen(view), icon=icon)
+        control(f"view-{view}", tr(name, language), ev.ViewChosen(view), icon=icon)
         for view, (name, icon) in names.items()
         if view != present
     )
@@ -117,7 +117,7 @@ def views(language: str, present: str) -> tuple[Control, ...]:
 def speeds(language: str) -> tuple[Control, ...]:
     names = ("0.8×", "1×", "1.25×", "1.5×")
     return tuple(
-        control(f"speed-{n + 1}", say(language, name), ev.SpeedChosen(1.0), role="choice", chosen=n == 1)
+        control(f"speed-{n + 1}", tr(name, language), ev.SpeedChosen(1.0), role="choice", chosen=n == 1)
         for n, name in enumerate(names)
     )
 
@@ -128,9 +128,14 @@ CHAPTERS = {
     "ru": ("Крепость", "Тюрьма", "Место памяти"),
 }
 LONG_CHAPTERS = (
-    "Как строили крепость", "Казармы и солдаты", "Тюрьма Эстонской Республики", "Первый год советской оккупации",
-    "Немецкая оккупация", "После войны", "Последние годы тюрьмы и что с ней стало потом",
-)  # fmt: skip
+    "Как строили крепость",
+    "Казармы и солдаты",
+    "Тюрьма Эстонской Республики",
+    "Первый год советской оккупации",
+    "Немецкая оккупация",
+    "После войны",
+    "Последние годы тюрьмы и что с ней стало потом",
+)
 
 
 def marks(titles: tuple[str, ...], shares: tuple[float, ...] = (0.0, 0.3, 0.68)) -> tuple[ChapterMark, ...]:
@@ -149,13 +154,16 @@ def marks(titles: tuple[str, ...], shares: tuple[float, ...] = (0.0, 0.3, 0.68))
 def bar(language: str, state: str, view: str, *, large: bool = False, chapters: tuple[str, ...] = ()) -> Bar:
     reads = view == "read" and not large
     speed = control(
-        "speed", say(language, "Speed {factor}", factor=say(language, "1.25×")), ev.SpeedChosen(1.5), icon="gauge"
+        "speed",
+        tr("Speed {factor}", language, factor=tr("1.25×", language)),
+        ev.SpeedChosen(1.5),
+        icon="gauge",
     )
     if state == "none":
-        message = say(language, "There is no recording in {language}. Here is the text.", language="Русский")
+        message = tr("There is no recording in {language}. Here is the text.", language, language="Русский")
         return Bar(
             state="none",
-            title=Said("", language),
+            title=LocalizedText("", language),
             length="",
             length_s=0,
             main=None,
@@ -165,17 +173,15 @@ def bar(language: str, state: str, view: str, *, large: bool = False, chapters: 
         )
     return Bar(
         state=state,
-        title=Said(TITLES[language], language),
-        length=say(language, "{m} min {s} s", m=1, s=20),
+        title=LocalizedText(TITLES[language], language),
+        length=tr("{m} min {s} s", language, m=1, s=20),
         length_s=80.0,
         main=main_button(language, state, "recording"),
-        seek=control("seek", say(language, "Position"), ev.Sought(0.0), role="slider"),
-        others=(
-            *back_ten(language, state), *(() if reads or state == "ready" else (speed,)), *views(language, view)
-        ),
-        message=say(language, "Read by a computer voice"),
+        seek=control("seek", tr("Position", language), ev.Sought(0.0), role="slider"),
+        others=(*back_ten(language, state), *(() if reads or state == "ready" else (speed,)), *views(language, view)),
+        message=tr("Read by a computer voice", language),
         speeds=speeds(language) if reads else (),
-        speed_words=say(language, "Speed") if reads else "",
+        speed_words=tr("Speed", language) if reads else "",
         chapters=marks(chapters or CHAPTERS[language]) if reads else (),
     )
 
@@ -186,7 +192,7 @@ def dots(opened: int) -> tuple[Dot, ...]:
             control(f"hotspot-{n + 1}", f"{n + 1} Detail", ev.HotspotTapped(n), role="dot", chosen=n == opened),
             at,
             n + 1,
-            Said("Detail", "en"),
+            LocalizedText("Detail", "en"),
         )
         for n, at in enumerate(((0.24, 0.62), (0.63, 0.45)))
     )
@@ -213,23 +219,23 @@ def exhibit(
     looked_at, reads = view == "look", view == "read"
     picture = PictureView(
         file,
-        Said("A cell", "en"),
+        LocalizedText("A cell", "en"),
         (0.5, 0.5),
-        say(language, "Reconstruction") if tag else "",
+        tr("Reconstruction", language) if tag else "",
         "Drawn for this guide",
-        Said("A cell with its bunks", "en"),
+        LocalizedText("A cell with its bunks", "en"),
         dots(opened) if looked_at else (),
     )
     zoom = Zoom(
         scale=scale,
         centre=centre,
-        nearer=control("zoom-in", say(language, "Nearer"), ev.ZoomPressed(1), icon="plus", enabled=scale < 4),
-        back=control("zoom-out", say(language, "Whole"), ev.ZoomPressed(-1), icon="minus", enabled=scale > 1),
+        nearer=control("zoom-in", tr("Nearer", language), ev.ZoomPressed(1), icon="plus", enabled=scale < 4),
+        back=control("zoom-out", tr("Whole", language), ev.ZoomPressed(-1), icon="minus", enabled=scale > 1),
     )
     sentences = tuple(
-        Sentence(
+        TranscriptSentence(
             control=control(f"sentence-{n + 1}", text, ev.SentenceTapped(n), role="link"),
-            text=Said(text, language),
+            text=LocalizedText(text, language),
         )
         for n, text in enumerate(SENTENCES[language] if reads and state != "none" else ())
     )
@@ -237,21 +243,21 @@ def exhibit(
     if opened >= 0:
         detail = Detail(
             number=opened + 1,
-            title=Said("The lamp over the door", "en"),
-            text=Said("It burned day and night. Whoever covered the eyes was woken.", "en"),
-            close=control("detail-close", say(language, "Close"), ev.HotspotTapped(opened), icon="x"),
+            title=LocalizedText("The lamp over the door", "en"),
+            text=LocalizedText("It burned day and night. Whoever covered the eyes was woken.", "en"),
+            close=control("detail-close", tr("Close", language), ev.HotspotTapped(opened), icon="x"),
         )
     chips = tuple(
         control(
             f"picture-{n + 1}",
-            say(language, "Picture {n}", n=n + 1),
+            tr("Picture {n}", language, n=n + 1),
             ev.PictureChosen(n),
             role="choice",
             chosen=n == 0,
         )
         for n in range(thumbs)
     )
-    link = None if looked_at else control("to-picture", say(language, "Look"), ev.ViewChosen("look"), role="link")
+    link = None if looked_at else control("to-picture", tr("Look", language), ev.ViewChosen("look"), role="link")
     bottom = bar(language, state, view, large=look is not None and look.text > 1, chapters=chapters)
     below = band(language, sounding=state == "playing")
     controls = (
@@ -264,8 +270,8 @@ def exhibit(
         *below.controls(),
     )
     inscription = InscriptionView(
-        text=Said("«Играй хорошо и мечтай о свободе»", "ru"),
-        translation=Said("“Play well and dream of freedom”", "en"),
+        text=LocalizedText("«Играй хорошо и мечтай о свободе»", "ru"),
+        translation=LocalizedText("“Play well and dream of freedom”", "en"),
         as_given_by="As given by the museum in Magadan" if view == "more" else "",
     )
     return ExhibitPage(
@@ -279,16 +285,18 @@ def exhibit(
         exhibit="chess",
         view=view,
         stop="142",
-        title=Said(TITLES[language], language),
-        subtitle=Said(SUBTITLES[language], language),
-        note=Said(note, language),
+        title=LocalizedText(TITLES[language], language),
+        subtitle=LocalizedText(SUBTITLES[language], language),
+        note=LocalizedText(note, language),
         marked=marked,
         inscription=None if reads else inscription,
-        paragraphs=() if sentences else (Said(LABELS[language], language),),
-        facts=tuple(Fact(name=say(language, name), value=Said(value, "en")) for name, value in FACTS if view == "more"),
-        sources_title=say(language, "Sources") if view == "more" else "",
+        paragraphs=() if sentences else (LocalizedText(LABELS[language], language),),
+        facts=tuple(
+            Fact(name=tr(name, language), value=LocalizedText(value, "en")) for name, value in FACTS if view == "more"
+        ),
+        sources_title=tr("Sources", language) if view == "more" else "",
         sources=SOURCES if view == "more" else (),
-        hint=say(language, "Touch {numbers} or {last} to see a detail", numbers=1, last=2) if looked_at else "",
+        hint=tr("Touch {numbers} or {last} to see a detail", language, numbers=1, last=2) if looked_at else "",
         picture=picture,
         picture_control=link,
         thumbs=chips,
@@ -303,7 +311,7 @@ def film_toggles(language: str, captions: bool, description: bool | None, signs:
     """The switches beside a film. description: None where it has none. signs: "" | off | small | large."""
 
     def toggle(aid: str, name: str, icon: str, on: bool) -> Control:
-        return control(aid, say(language, name), ev.AidChosen(aid, not on), icon=icon, role="toggle", chosen=on)
+        return control(aid, tr(name, language), ev.AidChosen(aid, not on), icon=icon, role="toggle", chosen=on)
 
     toggles = [toggle("captions", "Captions", "captions", captions)]
     if signs:
@@ -313,7 +321,7 @@ def film_toggles(language: str, captions: bool, description: bool | None, signs:
     if signs in ("small", "large"):
         name, icon = ("Smaller signer", "minus") if signs == "large" else ("Larger signer", "plus")
         large = ev.AidChosen("large_signer", signs == "small")
-        toggles.append(control("signer-size", say(language, name), large, icon=icon))
+        toggles.append(control("signer-size", tr(name, language), large, icon=icon))
     return tuple(toggles)
 
 
@@ -332,13 +340,13 @@ def film(
     message: str = "",
 ) -> FilmPage:
     main = main_button(language, state, "film")
-    seek = control("seek", say(language, "Position"), ev.Sought(0.0), role="slider")
+    seek = control("seek", tr("Position", language), ev.Sought(0.0), role="slider")
     toggles = film_toggles(language, captions, description, signs)
     links, others = views(language, "film"), back_ten(language, state)
     below = band(language, sounding=state == "playing")
     large = look is not None and look.text > 1
     titles = {"en": "The corridor", "et": "Koridor", "ru": "Тюремный коридор"}
-    length = say(language, "{m} min", m=2)
+    length = tr("{m} min", language, m=2)
     return FilmPage(
         language=language,
         look=look or Look(),
@@ -348,10 +356,10 @@ def film(
         room="corridor",
         exhibit="corridor",
         stop="151",
-        title=Said(titles[language], language),
-        subtitle=say(language, "Film, {length}", length=length),
-        note=Said("", language),
-        poster=PictureView("corridor/corridor-engraving.jpg", Said("A corridor", "en")),
+        title=LocalizedText(titles[language], language),
+        subtitle=tr("Film, {length}", language, length=length),
+        note=LocalizedText("", language),
+        poster=PictureView("corridor/corridor-engraving.jpg", LocalizedText("A corridor", "en")),
         film="corridor/film.mp4",
         size=(1280, 720),
         showing=state == "playing",
@@ -363,7 +371,7 @@ def film(
         captions_on=captions,
         bar=Bar(
             state=state,
-            title=Said(titles[language], language),
+            title=LocalizedText(titles[language], language),
             length=length,
             length_s=120.0,
             main=main,

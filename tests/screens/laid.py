@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from kiosk.screens.board import screen_class
-from kiosk.screens.theme import Theme
-from kiosk.screens.widgets.gallery import GALLERY
-from kiosk.screens.widgets.typeset import Block
+from kiosk.screens.graphics.picture_loader import GALLERY
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.typesetting import Block
+from kiosk.screens.window.board import screen_class
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look
 from tests.screens import sample_panels, sample_tours, samples

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.content.texts import Said
+from kiosk.content.texts import LocalizedText
 from kiosk.visit import events as ev
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.parts import Look
-from kiosk.visit.pages.touring import TourCard, TourRow, TourStrip
+from kiosk.visit.pages.tour_parts import TourCard, TourRow, TourStrip
 from tests.screens import exhibit_samples, samples
-from tests.screens.samples import PLAIN, ROOM, STRINGS, TITLES, control, framed, say
+from tests.screens.samples import PLAIN, ROOM, STRINGS, TITLES, control, framed, tr
 
 TOURS = {
     "en": ("The corridor and one cell", "A short way"),
@@ -22,19 +22,19 @@ STATES = ("seen", "seen", "now", "next", "not_yet", "not_yet", "not_yet")
 
 
 def progress(language: str) -> str:
-    return say(language, "{n} of {count}, {length} left", n=3, count=7, length=say(language, "{m} min", m=12))
+    return tr("{n} of {count}, {length} left", language, n=3, count=7, length=tr("{m} min", language, m=12))
 
 
 def coming(language: str) -> str:
-    return say(language, "Next: {stop}", stop=f"144 {TITLES[language][2]}, {ROOM[language]}")
+    return tr("Next: {stop}", language, stop=f"144 {TITLES[language][2]}, {ROOM[language]}")
 
 
 def cards(language: str) -> tuple[TourCard, ...]:
-    whole = f"{say(language, '{m} min', m=8)} · {STRINGS.plural(language, '{n} stop', '{n} stops', 5, n=5)}"
+    whole = f"{tr('{m} min', language, m=8)} · {STRINGS.translate_plural('{n} stop', '{n} stops', 5, language, n=5)}"
     return tuple(
         TourCard(
             control=control(f"tour-{n}", title, ev.TourChosen(str(n)), role="card", chosen=n == 0),
-            title=Said(title, language),
+            title=LocalizedText(title, language),
             line=whole if n else progress(language),
         )
         for n, title in enumerate(TOURS[language])
@@ -55,19 +55,24 @@ def room(language: str = "en", look: Look = PLAIN, cards: int = 4, on: bool = Fa
     assert isinstance(page, kinds.RoomPage) and page.band is not None
     event = ev.TourChosen("0")
     if on:
-        name = say(language, "The tour: {progress}", progress=progress(language))
+        name = tr("The tour: {progress}", language, progress=progress(language))
         ways = (control("tour-0", name, event, icon="footprints", chosen=True),)
     else:
-        name = f"{TOURS[language][0]} · {say(language, '{m} min', m=12)}"
-        more = control("more-tours", say(language, "More tours"), ev.PlanPressed(), icon="map")
+        name = f"{TOURS[language][0]} · {tr('{m} min', language, m=12)}"
+        more = control("more-tours", tr("More tours", language), ev.PlanPressed(), icon="map")
         ways = (control("tour-0", name, event, icon="footprints"), more)
     last = len(page.band.controls())
     return replace(page, tours=ways, controls=(*page.controls[:-last], *ways, *page.controls[-last:]))
 
 
 def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Page:
-    words = {"seen": say(language, "Seen"), "now": say(language, "Now"), "next": say(language, "Next"), "not_yet": ""}
-    listen = say(language, "Listen {length}", length="1:20")
+    words = {
+        "seen": tr("Seen", language),
+        "now": tr("Now", language),
+        "next": tr("Next", language),
+        "not_yet": "",
+    }
+    listen = tr("Listen {length}", language, length="1:20")
     rows = []
     for n, state in enumerate(STATES if on else ("next", *["not_yet"] * 6)):
         title, asks = TITLES[language][n % 4], n == 4
@@ -76,42 +81,64 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Pag
         rows.append(
             TourRow(
                 control=control(f"stop-{141 + n}", f"{141 + n} {title}", event, role="card", chosen=state == "now"),
-                stop=str(141 + n), title=Said(title, language), line=line, state=state,
+                stop=str(141 + n),
+                title=LocalizedText(title, language),
+                line=line,
+                state=state,
             )
-        )  # fmt: skip
+        )
     begin = control(
-        "tour-begin", say(language, "Go on" if on else "Begin the tour"), ev.TourBegun("0"), icon="play", main=True
+        "tour-begin",
+        tr("Go on" if on else "Begin the tour", language),
+        ev.TourBegun("0"),
+        icon="play",
+        main=True,
     )
-    leave = control("tour-leave", say(language, "Leave the tour"), ev.TourLeft(), icon="x") if on else None
+    leave = control("tour-leave", tr("Leave the tour", language), ev.TourLeft(), icon="x") if on else None
     own = (begin,) if leave is None else (leave, begin)
     many = "{n} stops on hard subjects are left out."
-    left_out = STRINGS.plural(language, "{n} stop on a hard subject is left out.", many, 2, n=2)
+    left_out = STRINGS.translate_plural("{n} stop on a hard subject is left out.", many, 2, language, n=2)
     return framed(
-        kinds.TourPage, language, look, "", (*(row.control for row in rows), *own),
-        title=Said(TOURS[language][0], language), line=cards(language)[0 if on else 1].line,
-        coming=coming(language) if on else "", stops=tuple(rows),
-        begin=begin, leave=leave, left_out="" if on else left_out,
-    )  # fmt: skip
+        kinds.TourPage,
+        language,
+        look,
+        "",
+        (*(row.control for row in rows), *own),
+        title=LocalizedText(TOURS[language][0], language),
+        line=cards(language)[0 if on else 1].line,
+        coming=coming(language) if on else "",
+        stops=tuple(rows),
+        begin=begin,
+        leave=leave,
+        left_out="" if on else left_out,
+    )
 
 
 def end(language: str = "en", look: Look = PLAIN) -> kinds.Page:
-    to_plan = control("to-plan", say(language, "Plan"), ev.PlanPressed(), icon="map")
+    to_plan = control("to-plan", tr("Plan", language), ev.PlanPressed(), icon="map")
     to_room = control("to-room", ROOM[language], ev.RoomTapped("cell-14"), icon="arrow-right")
-    been = STRINGS.plural(language, "You visited {n} stop.", "You visited {n} stops.", 7, n=7)
+    been = STRINGS.translate_plural("You visited {n} stop.", "You visited {n} stops.", 7, language, n=7)
     return framed(
-        kinds.TourEndPage, language, look, "", (to_plan, to_room),
-        title=say(language, "The tour ends here"), tour=Said(TOURS[language][0], language),
-        lines=(been, say(language, "Thank you for your time.")), plan=to_plan, room=to_room,
-    )  # fmt: skip
+        kinds.TourEndPage,
+        language,
+        look,
+        "",
+        (to_plan, to_room),
+        title=tr("The tour ends here", language),
+        tour=LocalizedText(TOURS[language][0], language),
+        lines=(been, tr("Thank you for your time.", language)),
+        plan=to_plan,
+        room=to_room,
+    )
 
 
 def strip(language: str, previous: bool = True) -> TourStrip:
-    before = control("tour-previous", say(language, "Previous: {stop}", stop=142), ev.TourPrevious(), icon="skip-back")
+    before = control("tour-previous", tr("Previous: {stop}", language, stop=142), ev.TourPrevious(), icon="skip-back")
     return TourStrip(
         previous=before if previous else None,
         tour=control("tour", progress(language), ev.TourChosen("0"), icon="footprints"),
         onward=control("tour-next", coming(language), ev.TourNext(), icon="skip-forward"),
-        brief=say(language, "Next: {stop}", stop=144),
+        brief=tr("Next: {stop}", language, stop=144),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.content.texts import Said
+from kiosk.content.texts import LocalizedText
 from kiosk.locale.strings import Strings
 from kiosk.visit import events as ev
 from kiosk.visit.pages import kinds
@@ -18,14 +18,14 @@ from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
 MEDIA = Path(__file__).resolve().parents[2] / "media"
 STRINGS = Strings()
 PLAIN = Look()
-say = STRINGS.say
-CELL = PictureView("cell-14/cell-engraving.jpg", Said("A vaulted cell.", "en"), (0.5, 0.45))
-FORTRESS = PictureView("corridor/fortress-engraving.jpg", Said("The fortress at the sea.", "en"), (0.5, 0.5))
-CORRIDOR = PictureView("corridor/corridor-engraving.jpg", Said("A long corridor.", "en"), (0.5, 0.5))
-DOOR = PictureView("corridor/door-engraving.jpg", Said("A cell door.", "en"), (0.5, 0.4))
-PLAN = PictureView("museum/plan.png", Said("A plan of the corridor.", "en"))
-MUG = PictureView("cell-14/mug.jpg", Said("An enamel mug.", "en"))
-BUNK = PictureView("cell-14/bunk.jpg", Said("A bunk.", "en"))
+tr = STRINGS.translate
+CELL = PictureView("cell-14/cell-engraving.jpg", LocalizedText("A vaulted cell.", "en"), (0.5, 0.45))
+FORTRESS = PictureView("corridor/fortress-engraving.jpg", LocalizedText("The fortress at the sea.", "en"), (0.5, 0.5))
+CORRIDOR = PictureView("corridor/corridor-engraving.jpg", LocalizedText("A long corridor.", "en"), (0.5, 0.5))
+DOOR = PictureView("corridor/door-engraving.jpg", LocalizedText("A cell door.", "en"), (0.5, 0.4))
+PLAN = PictureView("museum/plan.png", LocalizedText("A plan of the corridor.", "en"))
+MUG = PictureView("cell-14/mug.jpg", LocalizedText("An enamel mug.", "en"))
+BUNK = PictureView("cell-14/bunk.jpg", LocalizedText("A bunk.", "en"))
 
 TITLES = {
     "en": ("A bunk", "Chess set, Magadan, 1945", "Enamel mug", "The cell door"),
@@ -63,12 +63,12 @@ def control(name: str, words: str, event: ev.Event, **more: object) -> Control:
 
 def band(language: str, chosen: str = "", sounding: bool = False) -> Band:
     def one(name: str, words: str, event: ev.Event, icon: str) -> Control:
-        return control(name, say(language, words), event, icon=icon, chosen=name == chosen)
+        return control(name, tr(words, language), event, icon=icon, chosen=name == chosen)
 
     last = (
-        control("last", say(language, "Stop"), ev.StopPressed(), icon="square", on_down=True)
+        control("last", tr("Stop", language), ev.StopPressed(), icon="square", on_down=True)
         if sounding
-        else control("last", say(language, "Leave"), ev.LeavePressed(), icon="log-out", on_down=True)
+        else control("last", tr("Leave", language), ev.LeavePressed(), icon="log-out", on_down=True)
     )
     return Band(
         back=one("back", "Back", ev.BackPressed(), "arrow-left"),
@@ -87,10 +87,8 @@ def turning(language: str, turn: int, turns: int) -> Turning:
     return Turning(
         turn=turn,
         turns=turns,
-        back=control("page-back", say(language, "Page back"), ev.PageTurned(-1), icon="chevron-up", enabled=turn > 0),
-        on=control(
-            "page-on", say(language, "Page on"), ev.PageTurned(1), icon="chevron-down", enabled=turn < turns - 1
-        ),
+        back=control("page-back", tr("Page back", language), ev.PageTurned(-1), icon="chevron-up", enabled=turn > 0),
+        on=control("page-on", tr("Page on", language), ev.PageTurned(1), icon="chevron-down", enabled=turn < turns - 1),
     )
 
 
@@ -114,23 +112,23 @@ def framed(
 
 def attract(language: str = "en", look: Look = PLAIN, day: bool = True, languages: int = 4) -> kinds.Page:
     codes = ("en", "et", "ru", "cs")
-    begin = tuple(control(f"begin-{c}", say(c, "Touch\nto begin"), ev.Begun(c), role="tile") for c in codes)
+    begin = tuple(control(f"begin-{c}", tr("Touch\nto begin", c), ev.Begun(c), role="tile") for c in codes)
     if languages > 4:
-        more = control("more-languages", say(language, "More\nlanguages"), ev.LanguagesPressed(), role="tile")
+        more = control("more-languages", tr("More\nlanguages", language), ev.LanguagesPressed(), role="tile")
         begin = (*begin[:3], more)
-    access = control("access", say(language, "Access"), ev.AccessPressed(), icon="accessibility")
+    access = control("access", tr("Access", language), ev.AccessPressed(), icon="accessibility")
     return kinds.AttractPage(
         language=language,
         look=look,
         controls=(*begin, access),
-        name=Said("Patarei", "en"),
-        subtitle=Said("Sea fortress. Prison. Place of memory.", "en"),
+        name=LocalizedText("Patarei", "en"),
+        subtitle=LocalizedText("Sea fortress. Prison. Place of memory.", "en"),
         picture=FORTRESS,
         shift=0,
         today=kinds.OnThisDay(
-            heading=say(language, "On this day"),
-            title=Said("14 June 1941", "en"),
-            text=Said("More than 10,000 people were deported from Estonia in a few days.", "en"),
+            heading=tr("On this day", language),
+            title=LocalizedText("14 June 1941", "en"),
+            text=LocalizedText("More than 10,000 people were deported from Estonia in a few days.", "en"),
         )
         if day
         else None,
@@ -152,24 +150,31 @@ def languages(language: str = "en", look: Look = PLAIN, count: int = 4) -> kinds
         )
         for c in codes
     )
-    others = [say(c, "Choose your language") for c in codes if c != language]
+    others = [tr("Choose your language", c) for c in codes if c != language]
     return framed(
-        kinds.LanguagesPage, language, look, "language", tuple(t.control for t in tiles),
-        title=say(language, "Choose your language"), others=" · ".join(others[:3]), picture=CELL, tiles=tiles,
-    )  # fmt: skip
+        kinds.LanguagesPage,
+        language,
+        look,
+        "language",
+        tuple(t.control for t in tiles),
+        title=tr("Choose your language", language),
+        others=" · ".join(others[:3]),
+        picture=CELL,
+        tiles=tiles,
+    )
 
 
 def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: int = 12) -> kinds.Page:
     here, seen, not_yet, closed = (
-        ("here", say(language, "You are here")),
-        ("seen", say(language, "Seen")),
-        ("not_yet", say(language, "Not yet")),
-        ("closed", say(language, "Closed")),
+        ("here", tr("You are here", language)),
+        ("seen", tr("Seen", language)),
+        ("not_yet", tr("Not yet", language)),
+        ("closed", tr("Closed", language)),
     )
     word = ROOM[language].split()[0]
 
     def room(number: int, state: tuple[str, str], outline: tuple[tuple[float, float], ...]) -> kinds.PlanRoom:
-        title = Said(f"{word} {number}", language)
+        title = LocalizedText(f"{word} {number}", language)
         return kinds.PlanRoom(
             control=control(
                 f"room-{number}", title.words, ev.RoomTapped(f"cell-{number}"), role="room", chosen=state is here
@@ -178,7 +183,7 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
             state=state[0],
             state_words=state[1],
             outline=outline,
-            exhibits=STRINGS.plural(language, "{n} exhibit", "{n} exhibits", 4, n=4),
+            exhibits=STRINGS.translate_plural("{n} exhibit", "{n} exhibits", 4, language, n=4),
         )
 
     def cell(n: int) -> tuple[tuple[float, float], ...]:
@@ -191,37 +196,55 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
         made = [room(10 + n, states.get(n, not_yet), cell(n)) for n in range(9)]
         corridor = ((0.0665, 0.5792), (0.9335, 0.5792), (0.9335, 0.7625), (0.0665, 0.7625))
         hall = room(1, seen, corridor)
-        made.append(replace(hall, title=Said(corridor_title, language)))
+        made.append(replace(hall, title=LocalizedText(corridor_title, language)))
     else:
         made = [room(10 + n, (not_yet, seen, here, closed)[n % 4 if n < 4 else 0], ()) for n in range(rooms)]
     steps = tuple(
         kinds.ScopeStep(
             control=control(
-                f"scope-{s.lower()}", say(language, s), ev.ScopeTapped(s.lower()), role="choice",
+                f"scope-{s.lower()}",
+                tr(s, language),
+                ev.ScopeTapped(s.lower()),
+                role="choice",
                 chosen=s == "Local" and not drawn,
             ),
-            title=say(language, s),
-            progress=STRINGS.plural(language, "{seen} of {n} room", "{seen} of {n} rooms", 12, n=12, seen=5),
+            title=tr(s, language),
+            progress=STRINGS.translate_plural("{seen} of {n} room", "{seen} of {n} rooms", 12, language, n=12, seen=5),
         )
         for s in ("Local", "Europe", "World")
-    )  # fmt: skip
+    )
     title = {
-        "en": "The corridor and its cells", "et": "Koridor ja kambrid", "ru": "Коридор и камеры",
+        "en": "The corridor and its cells",
+        "et": "Koridor ja kambrid",
+        "ru": "Коридор и камеры",
         "cs": "Chodba a její cely",
-    }[language]  # fmt: skip
+    }[language]
     content = (*(r.control for r in made), *(s.control for s in steps))
     return framed(
-        kinds.PlanPage, language, look, "plan", content,
-        title=Said(title, language) if drawn else Said(say(language, "Local"), language),
-        picture=PLAN if drawn else None, tabs=(), legend=(here, seen, not_yet), rooms=tuple(made), scopes=steps,
-        here_words=say(language, "You are here"),
-    )  # fmt: skip
+        kinds.PlanPage,
+        language,
+        look,
+        "plan",
+        content,
+        title=LocalizedText(title, language) if drawn else LocalizedText(tr("Local", language), language),
+        picture=PLAN if drawn else None,
+        tabs=(),
+        legend=(here, seen, not_yet),
+        rooms=tuple(made),
+        scopes=steps,
+        here_words=tr("You are here", language),
+    )
 
 
-def card(number: int, title: Said, media: str, icon: str, picture: PictureView | None, **more: bool) -> kinds.Card:
+def card(
+    number: int, title: LocalizedText, media: str, icon: str, picture: PictureView | None, **more: bool
+) -> kinds.Card:
     return kinds.Card(
         control=control(
-            f"exhibit-{number}", f"{number} {title.words}", ev.ExhibitTapped("cell-14", f"e{number}"), role="card",
+            f"exhibit-{number}",
+            f"{number} {title.words}",
+            ev.ExhibitTapped("cell-14", f"e{number}"),
+            role="card",
             chosen=more.get("playing", False),
         ),
         stop=str(number),
@@ -230,7 +253,7 @@ def card(number: int, title: Said, media: str, icon: str, picture: PictureView |
         media=media,
         icon=icon,
         **more,
-    )  # fmt: skip
+    )
 
 
 def room(
@@ -238,15 +261,15 @@ def room(
 ) -> kinds.Page:
     pictures = (BUNK, MUG, MUG, DOOR)
     media = (
-        (say(language, "Listen {length}", length="1:10"), "headphones"),
-        (say(language, "Listen {length}", length="1:20"), "headphones"),
-        (say(language, "Read"), "book-open"),
-        (say(language, "Watch {length}", length="2:00"), "video"),
+        (tr("Listen {length}", language, length="1:10"), "headphones"),
+        (tr("Listen {length}", language, length="1:20"), "headphones"),
+        (tr("Read", language), "book-open"),
+        (tr("Watch {length}", language, length="2:00"), "video"),
     )
     made = tuple(
         card(
             141 + n,
-            Said(TITLES[language][n % 4], language),
+            LocalizedText(TITLES[language][n % 4], language),
             *(("", "") if n == 2 and notice else media[n % 4]),
             None if n == 2 and notice else pictures[n % 4],
             seen=n == 1,
@@ -254,58 +277,80 @@ def room(
         )
         for n in range(cards)
     )
-    closed = say(language, "This room is closed at the moment. You can look at it here.")
+    closed = tr("This room is closed at the moment. You can look at it here.", language)
     return framed(
-        kinds.RoomPage, language, look, "", tuple(c.control for c in made),
-        kicker=f"{say(language, 'Local')} · {say(language, 'You are here')}",
-        title=Said(ROOM[language], language),
-        summary=Said(SUMMARY[language] if summary else "", language),
+        kinds.RoomPage,
+        language,
+        look,
+        "",
+        tuple(c.control for c in made),
+        kicker=f"{tr('Local', language)} · {tr('You are here', language)}",
+        title=LocalizedText(ROOM[language], language),
+        summary=LocalizedText(SUMMARY[language] if summary else "", language),
         picture=CELL,
-        notice=Said(closed if notice else "", language),
+        notice=LocalizedText(closed if notice else "", language),
         cards=made,
-    )  # fmt: skip
+    )
 
 
 def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> kinds.Page:
     length = STRINGS.length(language, 250)
     first = (
-        (control("note-watch", say(language, "Watch"), ev.NoteAnswered("watch"), icon="video"),
-         say(language, "Film, {length}", length=length))
+        (
+            control("note-watch", tr("Watch", language), ev.NoteAnswered("watch"), icon="video"),
+            tr("Film, {length}", language, length=length),
+        )
         if film
-        else (control("note-listen", say(language, "Listen"), ev.NoteAnswered("listen"), icon="headphones"), length)
-    )  # fmt: skip
+        else (
+            control("note-listen", tr("Listen", language), ev.NoteAnswered("listen"), icon="headphones"),
+            length,
+        )
+    )
     rows = (
         first,
-        (control("note-read", say(language, "Read"), ev.NoteAnswered("read"), icon="book-open"),
-         say(language, "Text, no sound")),
-        (control("note-skip", say(language, "Skip"), ev.NoteAnswered("skip"), icon="skip-forward"),
-         say(language, "Back to where you were")),
-    )  # fmt: skip
+        (
+            control("note-read", tr("Read", language), ev.NoteAnswered("read"), icon="book-open"),
+            tr("Text, no sound", language),
+        ),
+        (
+            control("note-skip", tr("Skip", language), ev.NoteAnswered("skip"), icon="skip-forward"),
+            tr("Back to where you were", language),
+        ),
+    )
     choices = tuple(kinds.NoteChoice(control=c, title=c.name, line=line) for c, line in rows)
     return framed(
-        kinds.NotePage, language, look, "", tuple(c.control for c in choices),
-        stop="152", kind=TITLES[language][0], title=say(language, "Before you choose"),
-        lines=(Said(NOTE[language], language), Said(say(language, "You can stop at any moment."), language)),
+        kinds.NotePage,
+        language,
+        look,
+        "",
+        tuple(c.control for c in choices),
+        stop="152",
+        kind=TITLES[language][0],
+        title=tr("Before you choose", language),
+        lines=(
+            LocalizedText(NOTE[language], language),
+            LocalizedText(tr("You can stop at any moment.", language), language),
+        ),
         choices=choices,
-    )  # fmt: skip
+    )
 
 
 def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> kinds.Page:
     """state: found | longer | unknown | empty | hidden."""
     keys = (
         *(control(f"digit-{d}", d, ev.DigitPressed(d), role="key") for d in "123456789"),
-        control("clear", say(language, "Clear"), ev.DigitsCleared(), role="key", icon="x"),
+        control("clear", tr("Clear", language), ev.DigitsCleared(), role="key", icon="x"),
         control("digit-0", "0", ev.DigitPressed("0"), role="key"),
-        control("delete", say(language, "Delete"), ev.DigitDeleted(), role="key", icon="delete"),
+        control("delete", tr("Delete", language), ev.DigitDeleted(), role="key", icon="delete"),
     )
-    opens = control("open-stop", say(language, "Open this stop"), ev.StopOpened(142), icon="play", main=True)
-    on_plan = control("show-on-plan", say(language, "Show on the plan"), ev.ShownOnPlan("cell-14"), icon="map")
+    opens = control("open-stop", tr("Open this stop", language), ev.StopOpened(142), icon="play", main=True)
+    on_plan = control("show-on-plan", tr("Show on the plan", language), ev.ShownOnPlan("cell-14"), icon="map")
     where = f"{ROOM[language]} · Magadan, 1945"
     found = kinds.Found(
         stop="142",
-        title=Said(TITLES[language][1], language),
+        title=LocalizedText(TITLES[language][1], language),
         where=where if state != "hidden" else ROOM[language],
-        lengths=say(language, "Listen {length}, or read", length=STRINGS.length(language, 80))
+        lengths=tr("Listen {length}, or read", language, length=STRINGS.length(language, 80))
         if state != "hidden"
         else "",
         picture=MUG if state != "hidden" else None,
@@ -316,7 +361,7 @@ def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> ki
         kinds.Nearby(
             control=control(f"stop-{n}", f"{n} {TITLES[language][i]}", ev.StopOpened(n), role="card"),
             stop=str(n),
-            title=Said(TITLES[language][i], language),
+            title=LocalizedText(TITLES[language][i], language),
             where=where,
         )
         for i, n in enumerate((1421, 1422, 1423))
@@ -325,16 +370,24 @@ def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> ki
     message, heading = "", ""
     if state == "unknown":
         message, heading = (
-            say(language, "There is no stop {number} here.", number="149"),
-            say(language, "Perhaps you meant"),
+            tr("There is no stop {number} here.", language, number="149"),
+            tr("Perhaps you meant", language),
         )
     elif state == "empty":
-        message = say(language, "Key the number beside an exhibit.")
+        message = tr("Key the number beside an exhibit.", language)
     elif state == "longer":
-        heading = say(language, "Longer numbers")
+        heading = tr("Longer numbers", language)
     content = (*keys, *((opens, on_plan) if has else ()), *(n.control for n in near if heading))
     return framed(
-        kinds.KeypadPage, language, look, "keypad", content,
-        digits={"empty": "", "unknown": "149"}.get(state, "142"), keys=keys, found=found if has else None,
-        message=message, nearby_title=heading, nearby=near if heading else (),
-    )  # fmt: skip
+        kinds.KeypadPage,
+        language,
+        look,
+        "keypad",
+        content,
+        digits={"empty": "", "unknown": "149"}.get(state, "142"),
+        keys=keys,
+        found=found if has else None,
+        message=message,
+        nearby_title=heading,
+        nearby=near if heading else (),
+    )

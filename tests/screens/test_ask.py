@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kiosk.screens.ask import Number
+from kiosk.screens.pages.ask import CountdownNumber
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.visit.pages.kinds import Live
 from kiosk.visit.pages.parts import Look
@@ -23,7 +23,7 @@ def test_only_number_and_bar_move() -> None:
     after = shown(one.screen, Live(seconds_left=17, share_left=0.566))
     assert widgets(one.screen) == kept
     rows, columns = np.nonzero((before != after).any(axis=2))
-    number = next(w for w in kept if isinstance(w, Number))
+    number = next(w for w in kept if isinstance(w, CountdownNumber))
     bar = next(w for w in kept if isinstance(w, ProgressTrack))
     assert len(rows) > 0
     for y, x in zip(rows, columns, strict=True):
@@ -35,7 +35,7 @@ def test_same_second_draws_nothing() -> None:
     """Ten times a second the same second is told, and the number is not drawn again."""
     one = first(sample_panels.ask())
     one.screen.live(Live(seconds_left=18, share_left=0.6))
-    number = next(w for w in widgets(one.screen) if isinstance(w, Number))
+    number = next(w for w in widgets(one.screen) if isinstance(w, CountdownNumber))
     drawn = list(number.canvas.children)
     one.screen.live(Live(seconds_left=18, share_left=0.599))
     assert list(number.canvas.children) == drawn
@@ -48,10 +48,10 @@ def test_two_digits_fit(text: float, size: tuple[int, int]) -> None:
     one = first(sample_panels.ask("ru", Look(text=text)), size)
     for seconds in (44, 88, 20):
         one.screen.live(Live(seconds_left=seconds, share_left=0.5))
-        number = next(w for w in widgets(one.screen) if isinstance(w, Number))
-        from kiosk.screens.widgets import typeset
+        number = next(w for w in widgets(one.screen) if isinstance(w, CountdownNumber))
+        from kiosk.screens.graphics import typesetting
 
-        assert typeset.one_line(one.theme, str(seconds), number.token).width <= number.width
+        assert typesetting.one_line(one.theme, str(seconds), number.token).width <= number.width
 
 
 def test_a_page_again_keeps_its_time() -> None:
@@ -59,4 +59,4 @@ def test_a_page_again_keeps_its_time() -> None:
     one = first(sample_panels.ask())
     one.screen.live(Live(seconds_left=9, share_left=0.3))
     one.screen.page = focused(sample_panels.ask(), "yes")
-    assert next(w for w in widgets(one.screen) if isinstance(w, Number)).shown == "9"
+    assert next(w for w in widgets(one.screen) if isinstance(w, CountdownNumber)).shown == "9"

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.content.texts import Said
-from kiosk.screens.attract import BeginButton, Following
-from kiosk.screens.widgets.gallery import GALLERY
-from kiosk.screens.widgets.words import Words
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics.picture_loader import GALLERY
+from kiosk.screens.pages.attract import BeginButton, CrossfadePicture
+from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.kinds import AttractPage
 from kiosk.visit.pages.parts import PictureView
 from tests.screens import samples
@@ -20,8 +20,8 @@ from tests.screens.laid import UPRIGHT, WIDE, Laid, first, shown, widgets
 pytestmark = pytest.mark.usefixtures("the_window")
 
 
-def picture(one: Laid) -> Following:
-    return next(widget for widget in widgets(one.screen) if isinstance(widget, Following))
+def picture(one: Laid) -> CrossfadePicture:
+    return next(widget for widget in widgets(one.screen) if isinstance(widget, CrossfadePicture))
 
 
 def attract(**more: Any) -> AttractPage:
@@ -36,7 +36,7 @@ def test_the_picture_before_stays() -> None:
     one = first(attract())
     before = shown(one.screen)[100:400, 100:1800].copy()
     assert before.std() > 20
-    later = attract(picture=PictureView("corridor/corridor.jpg", Said("A corridor.", "en")), shift=8)
+    later = attract(picture=PictureView("corridor/corridor.jpg", LocalizedText("A corridor.", "en")), shift=8)
     one.screen.page = later
     from kivy.graphics import Fbo
 
@@ -55,7 +55,7 @@ def test_words_move_a_little() -> None:
     places = []
     for shift in (0, 8):
         one = first(attract(shift=shift))
-        name = next(w for w in widgets(one.screen) if isinstance(w, Words) and w.block.lines[0].text == "Patarei")
+        name = next(w for w in widgets(one.screen) if isinstance(w, Label) and w.block.lines[0].text == "Patarei")
         places.append(int(name.x))
     assert places[1] - places[0] == 8
 
@@ -63,10 +63,10 @@ def test_words_move_a_little() -> None:
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 def test_words_stand_on_ground(size: tuple[int, int]) -> None:
     """Under the letters of the attract screen lies ground, however light the picture."""
-    one = first(attract(picture=PictureView("corridor/corridor.jpg", Said("A corridor.", "en"))), size)
+    one = first(attract(picture=PictureView("corridor/corridor.jpg", LocalizedText("A corridor.", "en"))), size)
     seen = shown(one.screen).astype(int)
     ground = np.array([0x12, 0x15, 0x1A])
-    for words in (w for w in widgets(one.screen) if isinstance(w, Words)):
+    for words in (w for w in widgets(one.screen) if isinstance(w, Label)):
         top, left = int(one.theme.height_px - words.top), int(words.x)
         # The letters: the line without the leading over its capitals.
         rows = seen[top + words.block.line_px // 4 : top + int(words.height), left : left + words.block.widest]
@@ -77,9 +77,9 @@ def test_words_stand_on_ground(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 def test_a_long_name(size: tuple[int, int]) -> None:
     """A museum with a long name keeps a picture, its subtitle and every button whole on the screen."""
-    name = Said("The Memorial Museum of the Sea Fortress and Central Prison of the Northern Provinces", "en")
+    name = LocalizedText("The Memorial Museum of the Sea Fortress and Central Prison of the Northern Provinces", "en")
     one = first(attract(name=name), size)
-    told = [w for w in widgets(one.screen) if isinstance(w, Words)]
+    told = [w for w in widgets(one.screen) if isinstance(w, Label)]
     assert " ".join(line.text for line in told[0].block.lines) == name.words
     assert picture(one).height > 0.15 * one.theme.height_px
     buttons = [w for w in widgets(one.screen) if isinstance(w, BeginButton)]

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screens.theme import Theme
-from kiosk.screens.widgets.typeset import natural_width
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.typesetting import natural_width
 from tests.screens.exhibit_samples import PLAYING, bar, film
-from tests.screens.samples import say
+from tests.screens.samples import tr
 
 
 @given(st.lists(st.integers(80, 700), min_size=1, max_size=6), st.integers(700, 1900), st.integers(8, 30))
 def test_rows(needs: list[int], room: int, gap: int) -> None:
     """Buttons keep their order and their widths, in as few rows as hold them."""
-    from kiosk.screens.audio_bar import _rows
+    from kiosk.screens.player.audio_bar import _rows
 
     rows = _rows(needs, room, gap)
     assert list(chain(*rows)) == list(range(len(needs)))
@@ -29,7 +29,7 @@ def test_rows(needs: list[int], room: int, gap: int) -> None:
 
 
 def made(theme: Theme, language: str = "en", state: str = "ready") -> Any:
-    from kiosk.screens.audio_bar import AudioBar
+    from kiosk.screens.player.audio_bar import AudioBar
 
     return AudioBar(theme, bar(language, state, "look"), lambda event: None, theme.width_px)
 
@@ -74,7 +74,7 @@ def test_a_paused_bar_draws_nothing(window: Any) -> None:
 
 def test_a_films_time_left_stands_at_the_end(the_window: Any) -> None:
     """A film's bar says how long it lasts at its end, and what is left while it plays."""
-    from kiosk.screens.audio_bar import AudioBar
+    from kiosk.screens.player.audio_bar import AudioBar
 
     page = film(state="playing")
     made_bar = AudioBar(Theme(1920, 1080), page.bar, lambda event: None, 1920, film=True)
@@ -90,12 +90,12 @@ def test_a_films_time_left_stands_at_the_end(the_window: Any) -> None:
 @pytest.mark.parametrize("film_bar", [False, True])
 def test_the_time_left_is_said_whole(the_window: Any, language: str, text_scale: float, film_bar: bool) -> None:
     """What is left and what is gone of a recording or film is said whole in every language, however long it is."""
-    from kiosk.screens.audio_bar import AudioBar
+    from kiosk.screens.player.audio_bar import AudioBar
 
     page = film(state="playing") if film_bar else None
     shown = bar("en", "playing", "read", large=text_scale > 1) if page is None else page.bar
-    left = say(language, "{length} left", length="1:28:48")
-    of = say(language, "{elapsed} of {length}", elapsed="1:28:48", length="1:28:48")
+    left = tr("{length} left", language, length="1:28:48")
+    of = tr("{elapsed} of {length}", language, elapsed="1:28:48", length="1:28:48")
     shown = replace(shown, longest_left=left, longest_of=of)
     for size in ((1920, 1080), (1080, 1920)):
         made_bar = AudioBar(Theme(*size, text_scale=text_scale), shown, lambda event: None, size[0], film=film_bar)

@@ -25,8 +25,8 @@ def told() -> list[Any]:
 
 @pytest.fixture
 def board(window: Any, told: list[Any]) -> Any:
-    from kiosk.screens.board import Board
-    from kiosk.screens.theme import Theme
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import Board
 
     made = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), told.append, MEDIA)
     window.add_widget(made.widget)
@@ -37,11 +37,11 @@ def board(window: Any, told: list[Any]) -> Any:
 @pytest.mark.parametrize("kind", get_args(Page))
 def test_every_kind_of_page_has_a_screen(the_window: Any, kind: type[Page]) -> None:
     """Every kind of page that a visit can show has a screen that draws it."""
-    from kiosk.screens.board import SCREENS, screen_class
-    from kiosk.screens.screen import Screen
+    from kiosk.screens.layout.screen import PageScreen
+    from kiosk.screens.window.board import SCREENS, screen_class
 
     assert kind in SCREENS
-    assert issubclass(screen_class(kind), Screen)
+    assert issubclass(screen_class(kind), PageScreen)
 
 
 def test_only_the_present_screen_is_there(board: Any) -> None:
@@ -85,8 +85,8 @@ def test_film_size(board: Any) -> None:
 
 def test_what_may_be_opened_is_fetched_ahead(board: Any) -> None:
     """The large pictures of the exhibits that a room shows are there before their cards are touched."""
-    from kiosk.screens.widgets.gallery import GALLERY
-    from kiosk.screens.zoom_picture import ZoomPicture
+    from kiosk.screens.graphics.picture_loader import GALLERY
+    from kiosk.screens.zoom.zoom_picture import ZoomPicture
     from tests.screens.samples import room
 
     page = room()
@@ -102,7 +102,7 @@ def test_what_may_be_opened_is_fetched_ahead(board: Any) -> None:
 
 def test_a_page_is_prepared_unseen(board: Any, told: list[Any]) -> None:
     """A page drawn ahead shows nothing, tells nothing, and has its pictures at hand when it is shown."""
-    from kiosk.screens.widgets.gallery import GALLERY
+    from kiosk.screens.graphics.picture_loader import GALLERY
 
     GALLERY.clear()
     board.prepare(exhibit())
@@ -114,7 +114,7 @@ def test_a_page_is_prepared_unseen(board: Any, told: list[Any]) -> None:
 
 def test_other_content_is_drawn_anew(board: Any, seen: Callable[..., Any], tmp_path: Path) -> None:
     """When other content is shown an equal page is drawn anew, with its pictures, and none of the old ones is kept."""
-    from kiosk.screens.widgets.gallery import GALLERY
+    from kiosk.screens.graphics.picture_loader import GALLERY
 
     page = exhibit()
     board.show(page)
@@ -134,7 +134,7 @@ def test_other_content_is_drawn_anew(board: Any, seen: Callable[..., Any], tmp_p
 
 def test_a_touch_is_told_before_what_it_does(board: Any, told: list[Any]) -> None:
     """The finger on Leave is told as a touch first, so that it belongs to the visit that it ends."""
-    from kiosk.screens.fingertip import Fingertip
+    from kiosk.screens.window.synthetic_touch import Fingertip
 
     board.show(exhibit())
     left, top, width, height = board.spots()["last"]
@@ -161,16 +161,20 @@ def test_a_key_says_what_was_seen(board: Any, told: list[Any]) -> None:
 
 
 FAR = [
-    ("room-9", "exhibit-145", 1.0), ("room", "exhibit-144", 1.5), ("plan", "scope-world", 1.5),
-    ("plan-list", "room-17", 1.5), ("keypad-longer", "stop-1423", 1.5), ("languages-12", "language-he", 1.5),
-]  # fmt: skip
+    ("room-9", "exhibit-145", 1.0),
+    ("room", "exhibit-144", 1.5),
+    ("plan", "scope-world", 1.5),
+    ("plan-list", "room-17", 1.5),
+    ("keypad-longer", "stop-1423", 1.5),
+    ("languages-12", "language-he", 1.5),
+]
 
 
 @pytest.mark.parametrize(("kind", "control", "text"), FAR)
 def test_the_focus_brings_its_turn(window: Any, kind: str, control: str, text: float) -> None:
     """Walked to by keys, a control on another turn is shown, and the page then says that it is on that turn."""
-    from kiosk.screens.board import Board
-    from kiosk.screens.theme import Theme
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import Board
 
     told: list[Any] = []
     board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), told.append, MEDIA)
@@ -189,8 +193,8 @@ def test_the_focus_brings_its_turn(window: Any, kind: str, control: str, text: f
 
 def test_the_focus_beside_a_film_brings_its_turn(window: Any) -> None:
     """In the largest words a film's switches stand on a turn after it, and the page goes there with the focus."""
-    from kiosk.screens.board import Board
-    from kiosk.screens.theme import Theme
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import Board
 
     told: list[Any] = []
     board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), told.append, MEDIA)

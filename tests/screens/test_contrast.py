@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.screens.widgets.words import Words
+from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.kinds import Live
 from kiosk.visit.pages.parts import Look
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, Rows, first, shown, widgets
@@ -40,7 +40,7 @@ def test_words_can_be_read(kind: str, contrast: str, least: float, size: tuple[i
     """Every text stands out from its ground by 4.5 to 1, in high contrast by 7 to 1."""
     one = first(KINDS[kind]("et", Look(contrast=contrast)), size)
     seen = shown(one.screen, Live(seconds_left=18, share_left=0.6))
-    texts = [w for w in widgets(one.screen) if isinstance(w, Words) and w.block.lines]
+    texts = [w for w in widgets(one.screen) if isinstance(w, Label) and w.block.lines]
     assert texts
     for words in texts:
         # The first line, from its first letter to its last, over the height of its letters.

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.content.look import LEAST_TARGET_MM
-from kiosk.players.player import Frame
+from kiosk.content.design_tokens import LEAST_TARGET_MM
+from kiosk.players.player import VideoFrame
 from kiosk.visit.events import FollowPressed, PageLaid, PageTurned, SentenceTapped, Sought
 from kiosk.visit.pages.kinds import Live
 from kiosk.visit.pages.parts import Look
@@ -17,7 +17,7 @@ from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels
 from tests.screens.exhibit_samples import CHAPTERS, LONG_CHAPTERS, PLAYING, exhibit, film, with_turns
 from tests.screens.laid import turns
 from tests.screens.samples import control as made
-from tests.screens.samples import say
+from tests.screens.samples import tr
 from tests.screens.test_pages import faults
 
 WIDE = (1920, 1080)
@@ -29,13 +29,11 @@ def rows(screen: Any) -> Any:
 
 
 def drawn_at(page: Any, size: tuple[int, int]) -> Any:
-    from kiosk.screens.board import screen_class
-    from kiosk.screens.theme import Theme
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import screen_class
     from tests.screens.exhibit_samples import MEDIA
 
-    screen = screen_class(type(page))(
-        Theme(*size, text_scale=page.look.text, still=True), lambda _event: None, MEDIA
-    )
+    screen = screen_class(type(page))(Theme(*size, text_scale=page.look.text, still=True), lambda _event: None, MEDIA)
     screen.page = page
     return screen
 
@@ -76,11 +74,11 @@ def test_every_control_can_be_reached(the_window: Any, name: str) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_words_are_large_enough_and_whole(the_window: Any, name: str) -> None:
     """No word is set smaller than the distance of the eyes asks, or reaches over its widget or the window."""
-    from kiosk.screens.widgets.words import Words
+    from kiosk.screens.widgets.label import Label
 
     make, size, live = SAMPLES[name]
     screen, _ = drawn(make(), size, live)
-    words = [widget for widget in screen.walk(restrict=True) if isinstance(widget, Words)]
+    words = [widget for widget in screen.walk(restrict=True) if isinstance(widget, Label)]
     assert words or screen._picture
     for widget in words:
         assert widget.block.size_px >= screen.theme.size("caption")
@@ -90,7 +88,7 @@ def test_words_are_large_enough_and_whole(the_window: Any, name: str) -> None:
 
 def test_label_of_a_hundred_words_takes_turns(the_window: Any) -> None:
     """A label too long for its paper is read in turns, every line once and none cut."""
-    from kiosk.screens.widgets.words import Words
+    from kiosk.screens.widgets.label import Label
 
     page = exhibit("ru")
     screen, page = drawn(page, WIDE)
@@ -99,7 +97,7 @@ def test_label_of_a_hundred_words_takes_turns(the_window: Any) -> None:
     for turn in range(screen.turns):
         screen.page = with_turns(replace(page, turning=replace(page.turning, turn=turn)), turn, screen.turns)
         for widget in screen.walk(restrict=True):
-            if isinstance(widget, Words) and widget.block.size_px == screen.theme.size("label"):
+            if isinstance(widget, Label) and widget.block.size_px == screen.theme.size("label"):
                 lines += [line.text for line in widget.block.lines]
     read = " ".join(" ".join(lines).split())
     assert all(sentence in read for sentence in (page.paragraphs[0].words[:40], page.paragraphs[0].words[-30:]))
@@ -146,7 +144,7 @@ def test_a_transcript_is_turned_from_what_is_seen(the_window: Any) -> None:
     told: list[Any] = []
     page = exhibit(view="read", state="playing", look=Look(text=1.5))
     screen, page = drawn(page, WIDE)
-    screen.tell = told.append
+    screen.emit = told.append
     screen.page = replace(page, turning=replace(page.turning, moving=True))
     screen.live(replace(PLAYING, sentence=6))
     assert screen._transcript.offset == screen._transcript.starts[-1]
@@ -159,7 +157,7 @@ def test_a_transcript_is_turned_from_what_is_seen(the_window: Any) -> None:
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
 def test_follow_has_room(the_window: Any, language: str, scale: float, size: tuple[int, int]) -> None:
     """Follow stands whole beside Page back and Page on, in every language and size."""
-    follow = made("follow", say(language, "Follow"), FollowPressed(), icon="locate")
+    follow = made("follow", tr("Follow", language), FollowPressed(), icon="locate")
     page = exhibit(language, view="read", state="playing", look=Look(text=scale))
     page = with_turns(page, 0, 5)
     page = replace(page, turning=replace(page.turning, follow=follow))
@@ -217,14 +215,14 @@ def test_paused_and_live_words(the_window: Any) -> None:
 @pytest.mark.parametrize(("language", "look"), [("en", 1.0), ("ru", 1.0), ("ru", 1.5)])
 def test_whose_voice_it_is(the_window: Any, language: str, look: float) -> None:
     """That a computer voice reads is said before it plays: in the bar where it fits, else with the text."""
-    from kiosk.screens.widgets.words import Words
+    from kiosk.screens.widgets.label import Label
 
     page = exhibit(language, look=replace(exhibit().look, text=look))
     screen, page = drawn(page, WIDE)
     said = {screen._bar._elapsed.text}
     for turn in range(screen.turns):
         screen.page = with_turns(page, turn, screen.turns)
-        texts = [w.block.lines for w in screen.walk(restrict=True) if isinstance(w, Words)]
+        texts = [w.block.lines for w in screen.walk(restrict=True) if isinstance(w, Label)]
         said |= {" ".join(line.text.strip() for line in lines) for lines in texts}
     assert page.bar is not None
     assert page.bar.message in said
@@ -247,7 +245,7 @@ def test_film_pictures(the_window: Any) -> None:
     picture[:, :, 3] = 255
     picture[0, :, 0] = 255
     picture[:, 0, 1] = 255
-    screen.frame(Frame(width, height, picture.tobytes(), 0.0))
+    screen.frame(VideoFrame(width, height, picture.tobytes(), 0.0))
     seen = rows(screen)[48 : 48 + height, 64 : 64 + width]
     assert (seen == picture[:, :, :3]).all()
 
@@ -262,7 +260,7 @@ def test_poster_until_the_film_shows(the_window: Any) -> None:
 def test_captions(the_window: Any) -> None:
     """Captions stand on solid ground at the foot of the stage while they are on, and not when off."""
     ground = np.array([0x12, 0x15, 0x1A])
-    white = Frame(1280, 720, b"\xff" * (1280 * 720 * 4), 0.0)
+    white = VideoFrame(1280, 720, b"\xff" * (1280 * 720 * 4), 0.0)
     for captions in (True, False):
         screen, _ = drawn(film(state="playing", captions=captions), WIDE, PLAYING, white)
         stage = rows(screen)[48 : 48 + 720, 64 : 64 + 1280]
@@ -272,8 +270,8 @@ def test_captions(the_window: Any) -> None:
 
 def test_long_pages_are_told(window: Any) -> None:
     """A page that takes more turns than it says is told once, and drawn again with its two buttons."""
-    from kiosk.screens.board import Board
-    from kiosk.screens.theme import Theme
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import Board
     from tests.screens.exhibit_samples import MEDIA
 
     told: list[Any] = []
@@ -289,9 +287,9 @@ def test_long_pages_are_told(window: Any) -> None:
 
 def test_touches_on_a_recording(window: Any) -> None:
     """A touch on a sentence goes there; a touch on the track seeks to that second."""
-    from kiosk.screens.board import Board
-    from kiosk.screens.fingertip import Fingertip
-    from kiosk.screens.theme import Theme
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import Board
+    from kiosk.screens.window.synthetic_touch import Fingertip
     from tests.screens.exhibit_samples import MEDIA
 
     told: list[Any] = []

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.players.player import Frame
+from kiosk.players.player import VideoFrame
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look
 from tests.screens import golden
@@ -33,23 +33,25 @@ PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int], Live | None]] = {
     "film-upright": (lambda: film("ru"), UPRIGHT, None),
     "film-signed": (lambda: film(state="playing", signs="small", description=False), WIDE, PLAYING),
     "film-signed-large-upright": (
-        lambda: film("ru", state="playing", signs="large", description=True, look=HIGH), UPRIGHT, PLAYING,
+        lambda: film("ru", state="playing", signs="large", description=True, look=HIGH),
+        UPRIGHT,
+        PLAYING,
     ),
-}  # fmt: skip
+}
 
 
-def frame() -> Frame:
+def frame() -> VideoFrame:
     """A grey picture that grows lighter downward."""
     shade = np.linspace(60, 200, 360).astype(np.uint8)
     picture = np.repeat(shade[:, None, None], 640, axis=1).repeat(4, axis=2)
-    return Frame(640, 360, picture.tobytes(), 0.0)
+    return VideoFrame(640, 360, picture.tobytes(), 0.0)
 
 
-def signing(width: int, height: int) -> Frame:
+def signing(width: int, height: int) -> VideoFrame:
     """A test pattern in the place of a signer: stripes, and no hand."""
     shade = (np.arange(width) // 8 % 2 * 90 + 90).astype(np.uint8)
     picture = np.repeat(shade[None, :, None], height, axis=0).repeat(4, axis=2)
-    return Frame(width, height, picture.tobytes(), 0.0)
+    return VideoFrame(width, height, picture.tobytes(), 0.0)
 
 
 @pytest.mark.parametrize("name", PAGES)

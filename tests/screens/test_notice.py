@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kiosk.screens.widgets.words import Words
+from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.kinds import StaffNoticePage
 from tests.screens.laid import UPRIGHT, WIDE, first, shown, widgets
 from tests.screens.sample_panels import rest, staff_notice
@@ -24,7 +24,7 @@ def test_staff_read_every_line(size: tuple[int, int]) -> None:
     """Staff read each fault whole, with its file, line and how to mend it."""
     page = staff_notice(3)
     one = first(page, size)
-    told = " ".join(line.text for w in widgets(one.screen) if isinstance(w, Words) for line in w.block.lines)
+    told = " ".join(line.text for w in widgets(one.screen) if isinstance(w, Label) for line in w.block.lines)
     assert isinstance(page, StaffNoticePage)
     for line in page.lines:
         assert " ".join(line.split()) in told.replace("- ", "-")
@@ -34,6 +34,6 @@ def test_staff_read_every_line(size: tuple[int, int]) -> None:
 def test_too_many_faults(size: tuple[int, int]) -> None:
     """Of forty faults as many as fit are told whole, and how many more there are."""
     one = first(staff_notice(40), size)
-    lines = [w for w in widgets(one.screen) if isinstance(w, Words)]
+    lines = [w for w in widgets(one.screen) if isinstance(w, Label)]
     assert lines[-1].block.lines[0].text == f"+ {40 - (len(lines) - 2)}"
     assert all(w.y >= 0 and w.right <= size[0] for w in lines)

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from kiosk.content.look import LEAST_TARGET_MM
-from kiosk.content.texts import Said
-from kiosk.screens.board import SCREENS, screen_class
-from kiosk.screens.plan_drawing import RoomPatch
-from kiosk.screens.widgets.press import Press
-from kiosk.screens.widgets.words import Icon, Words
+from kiosk.content.design_tokens import LEAST_TARGET_MM
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.pages.plan_drawing import RoomPatch
+from kiosk.screens.widgets.control import Press
+from kiosk.screens.widgets.label import Icon, Label
+from kiosk.screens.window.board import SCREENS, screen_class
 from kiosk.visit.pages.kinds import AboutPage, AccessPage, LanguagesPage, NotePage, Page, RoomPage, VolumePage
 from kiosk.visit.pages.parts import Look
 from tests.screens.laid import KINDS, LANGUAGES, SMALL, UPRIGHT, WIDE, Laid, blocks, overlap, turns, widgets
@@ -53,7 +53,7 @@ def faults(one: Laid) -> list[str]:
     known = words_of(one.page)
     for widget in everything:
         name = f"{type(widget).__name__} {getattr(getattr(widget, 'control', None), 'id', '')}"
-        if isinstance(widget, Press | Words | Icon) and not within(widget, one):
+        if isinstance(widget, Press | Label | Icon) and not within(widget, one):
             found.append(f"{name} reaches out of the window: {widget.pos} {widget.size}")
         # A drawn room may be smaller: the nearest answers, and its scope's list has rows.
         if isinstance(widget, Press) and not isinstance(widget, RoomPatch) and min(widget.width, widget.height) < least:
@@ -67,8 +67,8 @@ def faults(one: Laid) -> list[str]:
                 strange = [word for word in line.text.split() if word not in known]
                 if strange:
                     found.append(f"{name} parts or invents the word {strange}")
-    solid = [w for w in everything if isinstance(w, Words | Press | Icon) and not isinstance(w, RoomPatch)]
-    for a, b in combinations([w for w in solid if not (isinstance(w, Words) and not w.block.lines)], 2):
+    solid = [w for w in everything if isinstance(w, Label | Press | Icon) and not isinstance(w, RoomPatch)]
+    for a, b in combinations([w for w in solid if not (isinstance(w, Label) and not w.block.lines)], 2):
         if overlap(a, b) and a.parent is not b and b.parent is not a:
             found.append(f"{describe(a)} and {describe(b)} lie over each other")
     return found
@@ -99,7 +99,7 @@ def words_of(page: Page) -> set[str]:
 def strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
-    if isinstance(value, Said):
+    if isinstance(value, LocalizedText):
         return [value.words]
     if isinstance(value, tuple):
         return [text for part in value for text in strings(part)]

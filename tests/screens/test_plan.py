@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.content.texts import Said
-from kiosk.screens.plan_drawing import PlanDrawing, RoomPatch
-from kiosk.screens.widgets.words import Tag
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.pages.plan_drawing import PlanDrawing, RoomPatch
+from kiosk.screens.widgets.label import Tag
 from kiosk.visit.events import RoomTapped
 from kiosk.visit.pages.kinds import PlanPage
 from kiosk.visit.pages.parts import Look
@@ -40,7 +40,7 @@ class Touch:
 def touched(one: Laid, x: float, y: float) -> list[Any]:
     told: list[Any] = []
     for room in drawing(one).rooms:
-        room.tell = told.append
+        room.emit = told.append
     touch = Touch(x, y)
     one.screen.on_touch_down(touch)
     one.screen.on_touch_up(touch)
@@ -128,6 +128,6 @@ def test_a_room_without_an_outline_is_no_patch() -> None:
     """A room with no outline on this plan leaves the others as they are."""
     page = samples.plan("en")
     assert isinstance(page, PlanPage)
-    bare = replace(page.rooms[0], outline=(), title=Said("Yard", "en"))
+    bare = replace(page.rooms[0], outline=(), title=LocalizedText("Yard", "en"))
     one = first(replace(page, rooms=(bare, *page.rooms[1:])))
     assert len(drawing(one).rooms) == len(page.rooms) - 1

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.content.texts import Said
-from kiosk.players.player import Frame
+from kiosk.content.texts import LocalizedText
+from kiosk.players.player import VideoFrame
 from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import drawn
 from tests.screens.exhibit_samples import CHAPTERS, PLAYING, film
@@ -40,7 +40,7 @@ def everything(language: str, signs: str, text: float, shape: str = "upright") -
         notes=("Description: Eesti",),
         message="The sign language cannot be shown just now.",
     )
-    return replace(page, longest=Said(LONG[language], language))
+    return replace(page, longest=LocalizedText(LONG[language], language))
 
 
 def box(widget: Any) -> Box:
@@ -49,9 +49,11 @@ def box(widget: Any) -> Box:
 
 def apart(one: Box, other: Box) -> bool:
     return (
-        one[0] + one[2] <= other[0] or other[0] + other[2] <= one[0]
-        or one[1] + one[3] <= other[1] or other[1] + other[3] <= one[1]
-    )  # fmt: skip
+        one[0] + one[2] <= other[0]
+        or other[0] + other[2] <= one[0]
+        or one[1] + one[3] <= other[1]
+        or other[1] + other[3] <= one[1]
+    )
 
 
 @pytest.mark.parametrize(("width_mm", "size"), SCREENS)
@@ -82,7 +84,7 @@ def test_nothing_covers_the_signer(
     """Neither captions nor bar, band, switches or title ever stand over the signer, whatever the shape of its film."""
     one = next(iter(turns(everything("ru", signs, text, shape), size, width_mm)))
     screen = one.screen
-    screen.live(replace(PLAYING, caption=Said(LONG["ru"], "ru")))
+    screen.live(replace(PLAYING, caption=LocalizedText(LONG["ru"], "ru")))
     signer, stage = box(screen._inset), box(screen._stage)
     assert signer[0] >= 0 and signer[0] + signer[2] <= size[0] and signer[1] + signer[3] <= size[1]
     assert screen._captions.covered is not None
@@ -117,7 +119,7 @@ def test_the_signers_pictures(the_window: Any, signs: str) -> None:
     picture = np.zeros((height, width, 4), np.uint8)
     picture[:, :, 0], picture[:, :, 3] = 200, 255
     picture[10, :, 1] = 255
-    screen.signed_frame(Frame(width, height, picture.tobytes(), 0.0))
+    screen.signed_frame(VideoFrame(width, height, picture.tobytes(), 0.0))
     left, top = int(screen._inset.x), int(screen.height - screen._inset.top)
     seen = rows(screen)[top : top + height, left : left + width]
     assert (seen[3:-3, 3:-3] == picture[3:-3, 3:-3, :3]).all()
@@ -136,7 +138,7 @@ def test_the_signer_stays_while_the_page_is_drawn_anew(the_window: Any) -> None:
     page = film(state="playing", captions=False, signs="small")
     screen, page = drawn(page, WIDE)
     width, height = screen.signer_size
-    screen.signed_frame(Frame(width, height, b"\xff" * (width * height * 4), 0.0))
+    screen.signed_frame(VideoFrame(width, height, b"\xff" * (width * height * 4), 0.0))
     screen.page = replace(page, captions_on=True)
     left, top = int(screen._inset.x), int(screen.height - screen._inset.top)
     assert (rows(screen)[top + 5 : top + height - 5, left + 5 : left + width - 5] == 255).all()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.content.look import TYPE, ScreenTooSmall
-from kiosk.screens.theme import Theme
+from kiosk.content.design_tokens import TYPE, ScreenTooSmall
+from kiosk.screens.graphics.theme import Theme
 
 TOKENS = sorted(TYPE)
 
@@ -35,9 +35,18 @@ def test_half_a_window_is_the_drawing_at_half_its_size() -> None:
 
 @pytest.mark.parametrize(
     ("width_mm", "text_scale", "layout"),
-    [(531, 1.0, "normal"), (531, 1.25, "wide125"), (531, 1.5, "wide150"), (476, 1.0, "wide125"), (476, 1.5, "wide150"),
-     (708, 1.0, "normal"), (708, 1.25, "normal"), (708, 1.5, "wide125"), (952, 1.5, "normal")],
-)  # fmt: skip
+    [
+        (531, 1.0, "normal"),
+        (531, 1.25, "wide125"),
+        (531, 1.5, "wide150"),
+        (476, 1.0, "wide125"),
+        (476, 1.5, "wide150"),
+        (708, 1.0, "normal"),
+        (708, 1.25, "normal"),
+        (708, 1.5, "wide125"),
+        (952, 1.5, "normal"),
+    ],
+)
 def test_the_layout_follows_from_how_large_words_are(width_mm: float, text_scale: float, layout: str) -> None:
     """The layout of larger text is used where words are larger than drawn, by choice or because the screen is small."""
     assert Theme(1920, 1080, width_mm=width_mm, text_scale=text_scale).layout == layout

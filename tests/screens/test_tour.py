@@ -7,9 +7,9 @@ from itertools import combinations, product
 
 import pytest
 
-from kiosk.content.look import LEAST_TARGET_MM
-from kiosk.screens.audio_bar import AudioBar
-from kiosk.screens.tour_strip import TourStrip
+from kiosk.content.design_tokens import LEAST_TARGET_MM
+from kiosk.screens.player.audio_bar import AudioBar
+from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.band import ControlBand
 from kiosk.visit.pages.kinds import Page
 from kiosk.visit.pages.parts import Look
@@ -24,8 +24,8 @@ MADE: dict[str, Callable[[str, Look], Page]] = {"exhibit": sample_tours.exhibit,
 CASES = list(product(MADE, ("en", "et", "ru"), (1.0, 1.25, 1.5), (WIDE, UPRIGHT)))
 
 
-def strip_of(one: Laid) -> TourStrip:
-    (strip,) = [widget for widget in widgets(one.screen) if isinstance(widget, TourStrip)]
+def strip_of(one: Laid) -> TourStripWidget:
+    (strip,) = [widget for widget in widgets(one.screen) if isinstance(widget, TourStripWidget)]
     return strip
 
 

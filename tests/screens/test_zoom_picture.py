@@ -17,9 +17,9 @@ class Seen:
     """A board showing an exhibit, what it told, and a hand."""
 
     def __init__(self, window: Any) -> None:
-        from kiosk.screens.board import Board
-        from kiosk.screens.fingertip import Fingertip
-        from kiosk.screens.theme import Theme
+        from kiosk.screens.graphics.theme import Theme
+        from kiosk.screens.window.board import Board
+        from kiosk.screens.window.synthetic_touch import Fingertip
 
         self.told: list[Event] = []
         self.ms = 10_000
@@ -31,7 +31,7 @@ class Seen:
 
     @property
     def picture(self) -> Any:
-        from kiosk.screens.zoom_picture import ZoomPicture
+        from kiosk.screens.zoom.zoom_picture import ZoomPicture
 
         return next(w for w in self.board.widget.walk() if isinstance(w, ZoomPicture))
 
@@ -155,7 +155,7 @@ def test_the_focused_dot_is_shown(seen: Seen) -> None:
 
 def test_a_near_picture_is_sharp(seen: Seen) -> None:
     """Once a near picture stands still, the part that is seen is fetched at the size it is seen in."""
-    from kiosk.screens.widgets.gallery import GALLERY
+    from kiosk.screens.graphics.picture_loader import GALLERY
 
     seen.board.show(exhibit(scale=2.5, centre=(0.4, 0.5)))
     assert GALLERY.settle()

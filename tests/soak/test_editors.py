@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.new import new_exhibit, new_room
+from kiosk.staff.authoring.templates import new_exhibit, new_room
 from tests.faults.test_faults import GOOD
 from tests.soak.language_server import LanguageServer
 

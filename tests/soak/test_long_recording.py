@@ -15,10 +15,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from kiosk.media.decode import RATE_HZ
+from kiosk.media.sound.decode import RATE_HZ
 from kiosk.players import stream
+from kiosk.players.audio_player import SoundingPlayer
 from kiosk.players.player import Answer, Ended
-from kiosk.players.sounding import SoundingPlayer
 from kiosk.players.stream import PIECE_FRAMES
 from tests.players.lecture import BEGINS_S, lecture
 

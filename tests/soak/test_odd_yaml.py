@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from kiosk.content.exhibit_schema import ROOM
+from kiosk.content.forms import Reading
 from kiosk.content.nodes import plain_data
-from kiosk.content.reading import Reading
-from kiosk.content.yaml_source import Source, read
+from kiosk.content.yaml_source import YamlSource, read
 
 ROOT = Path(__file__).parents[2]
 PLACE = ROOT / "build/odd-yaml"
@@ -53,14 +53,14 @@ def files_of_pyyaml() -> dict[str, bytes]:
         return {name: file.read() for name, file in found.items() if file is not None}
 
 
-def through(data: bytes) -> Source:
+def through(data: bytes) -> YamlSource:
     """The file read as YAML and as a room, in time."""
     began_s = time.monotonic()
     source = read(data, "odd.yaml", "odd")
     if source.root is not None:
         r = Reading("odd", ("en", "et"))
         ROOM.read(source.root, r)
-        assert all(fault.said() for fault in r.faults)
+        assert all(fault.render() for fault in r.faults)
         plain_data(source.root)
     assert source.root is not None or source.faults
     assert time.monotonic() - began_s < LONGEST_S

@@ -7,10 +7,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from kiosk.reports.model import FEW, TABLES
+from kiosk.reports.formats.xlsx import xlsx
+from kiosk.reports.report_model import FEW, TABLES
 from kiosk.reports.words.tables import tables
 from kiosk.reports.words.wording import Wording
-from kiosk.reports.xlsx import xlsx
 from tests.reports.sample_report import report
 
 HEAD = 3
@@ -25,12 +25,20 @@ def test_libreoffice_reads_the_workbook(tmp_path: Path) -> None:
     made = report()
     (tmp_path / "visits.xlsx").write_bytes(xlsx(made, "en"))
     subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
-         EVERY_SHEET_AS_CSV, "--outdir", str(tmp_path), str(tmp_path / "visits.xlsx")],
+        [
+            office,
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            EVERY_SHEET_AS_CSV,
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "visits.xlsx"),
+        ],
         check=True,
         capture_output=True,
         timeout=CONVERTING_S,
-    )  # fmt: skip
+    )
     for key in TABLES:
         table = made.table(key)
         with (tmp_path / f"visits-{tables(Wording('en'))[key].short}.csv").open(encoding="utf-8", newline="") as file:

@@ -7,8 +7,8 @@ from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.media.encode import Samples
-from kiosk.staff.narrate_voices import CannotSay
+from kiosk.media.sound.encode import Samples
+from kiosk.staff.narrate.installed import CannotSay
 
 MUSEUM = """\
 name: {en: Fortress, et: Kindlus}

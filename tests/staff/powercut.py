@@ -28,8 +28,21 @@ CUTS: tuple[Cut, ...] = ("nothing", "everything", "until", "some")
 
 def strace_command(record: Path) -> tuple[str, ...]:
     """Runs what follows it under strace, recording all that a power cut could touch."""
-    return ("strace", "-f", "-y", "-xx", "-qq", "-s", "1000000", "-e", f"trace={CALLS}", "-e", "signal=none",
-            "-o", str(record))  # fmt: skip
+    return (
+        "strace",
+        "-f",
+        "-y",
+        "-xx",
+        "-qq",
+        "-s",
+        "1000000",
+        "-e",
+        f"trace={CALLS}",
+        "-e",
+        "signal=none",
+        "-o",
+        str(record),
+    )
 
 
 @dataclass(frozen=True, slots=True)

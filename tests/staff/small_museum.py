@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from kiosk.media import versions
-from kiosk.media.prepared import prepare
-from kiosk.media.versions import Store
-from kiosk.staff.publish import Outcome
+from kiosk.staff.publish.publishing import Outcome
+from kiosk.store import versions
+from kiosk.store.prepared import prepare
+from kiosk.store.versions import VersionStore
 from tests.check.test_check import sound
 
 MUSEUM = "name: {en: Fortress}\nlanguages: [en]\nrooms: [cell, yard]\n"
@@ -72,7 +72,7 @@ def label_shown(state: Path) -> str:
     current = versions.published(state).current
     if current is None:
         return ""
-    folder = Store(state).folder(current.id)
+    folder = VersionStore(state).folder(current.id)
     prepared = prepare(folder, None)
     assert prepared.museum is not None and prepared.faults == ()
     assert [room.room for room in prepared.museum.rooms] == ["cell", "yard"]

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.model import Device, ScreenSize
-from kiosk.staff import doctor
-from kiosk.staff.doctor import Finding, Patient, patient
-from kiosk.staff.publish import publish
+from kiosk.staff.doctor import examine
+from kiosk.staff.doctor.examine import DoctorFinding, Inspection, patient
+from kiosk.staff.publish.publishing import publish
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.log import VisitLog
+from kiosk.visitlog.writing.log import VisitLog
 from tests.conftest import ROOT, RunKiosk
 from tests.staff.small_museum import damaged, edited, made
 
@@ -26,7 +26,7 @@ AREAS = ["gl", "screen", "screen", "sound", "fonts", "disk", "clock", "sqlite", 
 
 
 @pytest.fixture(scope="module")
-def fortress(tmp_path_factory: pytest.TempPathFactory) -> Patient:
+def fortress(tmp_path_factory: pytest.TempPathFactory) -> Inspection:
     """A small museum, read and checked once."""
     folder = tmp_path_factory.mktemp("box")
     (folder / "kiosk.yaml").write_text(
@@ -37,14 +37,14 @@ def fortress(tmp_path_factory: pytest.TempPathFactory) -> Patient:
 
 
 @pytest.fixture
-def box(fortress: Patient, tmp_path: Path) -> Patient:
+def box(fortress: Inspection, tmp_path: Path) -> Inspection:
     """A box with that museum, where nothing was started yet."""
     state = tmp_path / "state"
     state.mkdir()
     return replace(fortress, state=state, log=state / "visits.db")
 
 
-def only(finding: list[Finding]) -> Finding:
+def only(finding: list[DoctorFinding]) -> DoctorFinding:
     (one,) = finding
     return one
 
@@ -79,30 +79,30 @@ def test_a_box_without_gl_or_sound(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "")
 
 
-def test_a_real_window_is_opened(box: Patient, display: str) -> None:
+def test_a_real_window_is_opened(box: Inspection, display: str) -> None:
     """The doctor opens a window of its own on the display and tells what draws it and how large it is."""
-    gl, screen = doctor.window(box)
+    gl, screen = examine.window(box)
     assert gl.ok
     assert "drawn by the processor" in gl.says
-    assert screen == Finding(
+    assert screen == DoctorFinding(
         "screen", True, "The screen has 1920×1080 pixels on 531 mm, seen from 600 mm: the smallest words are 38 px."
     )
 
 
-def test_a_screen_too_far_away(box: Patient) -> None:
+def test_a_screen_too_far_away(box: Inspection) -> None:
     """A screen on which the largest words would not fit is told with the distance at which they would."""
     device = Device(screen=ScreenSize(width_mm=531, viewing_mm=2000))
-    ok, says, mend = doctor.fits(device, {"width": "1920", "height": "1080"})
+    ok, says, mend = examine.fits(device, {"width": "1920", "height": "1080"})
     assert not ok
     assert says == "The screen has 1920×1080 pixels on 531 mm, seen from 2000 mm: the smallest words are 124 px."
     assert mend.startswith("The screen is too small or too far away: ")
 
 
-def test_an_output_that_is_not_there(box: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_output_that_is_not_there(box: Inspection, monkeypatch: pytest.MonkeyPatch) -> None:
     """An output that the kiosk's file names and that is not plugged in is told with those that are there."""
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     sound = replace(box.device.sound, output=("USB Audio",))
-    found = only(list(doctor.sound(replace(box, device=replace(box.device, sound=sound)))))
+    found = only(list(examine.sound(replace(box, device=replace(box.device, sound=sound)))))
     assert found.ok is False
     assert found.says.startswith("None of the sound outputs the kiosk's file names (“USB Audio”) is there; there is ")
 
@@ -112,7 +112,10 @@ def test_a_package_without_a_font(tmp_path: Path) -> None:
     package = tmp_path / "half" / "kiosk"
     shutil.copytree(ROOT / "kiosk", package, ignore=shutil.ignore_patterns("__pycache__"))
     (package / "fonts" / "ttf" / "NotoSans-Regular.ttf").unlink()
-    looks = "from kiosk.staff.doctor import letters; (found,) = letters(None); print(found.ok, found.says, found.mend)"
+    looks = (
+        "from kiosk.staff.doctor.examine import letters; (found,) = letters(None); "
+        "print(found.ok, found.says, found.mend)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", looks],
         cwd=package.parent,
@@ -124,12 +127,12 @@ def test_a_package_without_a_font(tmp_path: Path) -> None:
     assert done.stdout == ("False Fonts are missing: sans. Install the program again: the package is not whole.\n")
 
 
-def test_a_state_folder_that_cannot_be_written(box: Patient, tmp_path: Path) -> None:
+def test_a_state_folder_that_cannot_be_written(box: Inspection, tmp_path: Path) -> None:
     """A state folder that cannot be written is told with why and how to mend it."""
     (tmp_path / "a-file").write_text("", encoding="utf-8")
     state = tmp_path / "a-file" / "kiosk"
-    assert list(doctor.disk(replace(box, state=state))) == [
-        Finding(
+    assert list(examine.disk(replace(box, state=state))) == [
+        DoctorFinding(
             "disk",
             False,
             f"The state folder {state} cannot be written (not a directory).",
@@ -141,32 +144,32 @@ def test_a_state_folder_that_cannot_be_written(box: Patient, tmp_path: Path) -> 
 @pytest.mark.parametrize(("free_mb", "ok"), [(0, False), (499, False), (500, True), (80_000, True)])
 def test_a_disk_that_is_nearly_full(free_mb: int, ok: bool, tmp_path: Path) -> None:
     """Less than 500 MB of free space is too little for a box that runs for years."""
-    found = doctor.space(tmp_path, free_mb)
+    found = examine.space(tmp_path, free_mb)
     assert (found.ok, bool(found.mend)) == (ok, not ok)
     assert found.says == f"The state folder {tmp_path} can be written; {free_mb} MB are free."
 
 
-def test_nothing_is_left_in_the_state_folder(box: Patient) -> None:
+def test_nothing_is_left_in_the_state_folder(box: Inspection) -> None:
     """Looking at the disk leaves nothing on it."""
     before = sorted(box.state.rglob("*"))
-    assert only(list(doctor.disk(box))).ok
+    assert only(list(examine.disk(box))).ok
     assert sorted(box.state.rglob("*")) == before
 
 
-def test_a_clock_behind_its_log(box: Patient) -> None:
+def test_a_clock_behind_its_log(box: Inspection) -> None:
     """A clock that is earlier than the last line of the visit log is told as wrong."""
     later = datetime.now(UTC) + timedelta(days=400)
     write_log(box.log, later)
-    found = only(list(doctor.clock(box)))
+    found = only(list(examine.clock(box)))
     assert found.ok is False
     assert found.says.endswith(f" UTC, but the log's last entry is of {later:%Y-%m-%d %H:%M}.")
     assert found.mend == "Set the clock (timedatectl), and see that its battery or time server works."
 
 
-def test_a_clock_that_is_right(box: Patient) -> None:
+def test_a_clock_that_is_right(box: Inspection) -> None:
     """A clock later than the program and the log is believed."""
     write_log(box.log, datetime.now(UTC) - timedelta(days=1))
-    assert only(list(doctor.clock(box))).ok
+    assert only(list(examine.clock(box))).ok
 
 
 def test_a_museum_with_faults(tmp_path: Path) -> None:
@@ -175,42 +178,42 @@ def test_a_museum_with_faults(tmp_path: Path) -> None:
     (museum / "config" / "kiosk.yaml").write_text("kiosk: demo\nroom: cell\nscreen: {width_mm: 531}\n")
     room = museum / "exhibits" / "cell.yaml"
     room.write_text(room.read_text(encoding="utf-8").replace("scope: local", "scope: lokal"), encoding="utf-8")
-    assert list(doctor.content(patient(museum, None))) == [
-        Finding(
+    assert list(examine.content(patient(museum, None))) == [
+        DoctorFinding(
             "content",
             False,
             "The museum has 1 room and 1 exhibit in en; 1 thing is wrong in its files.",
             "`kiosk check` says what and how to mend it.",
         ),
-        Finding("content", False, "The kiosk stands in cell, which is no room.", "Rooms are: yard."),
+        DoctorFinding("content", False, "The kiosk stands in cell, which is no room.", "Rooms are: yard."),
     ]
 
 
 def test_a_museum_of_which_nothing_can_be_shown(museum: Path) -> None:
     """A museum of which nothing can be shown is told as that."""
     shutil.rmtree(museum / "exhibits")
-    found = only(list(doctor.content(patient(museum, None))))
+    found = only(list(examine.content(patient(museum, None))))
     assert (found.ok, found.says) == (False, "Nothing of the museum can be shown.")
 
 
-def test_a_log_that_is_not_there_yet(box: Patient) -> None:
+def test_a_log_that_is_not_there_yet(box: Inspection) -> None:
     """A box that was never started has no visit log, which is no fault."""
-    found = only(list(doctor.log(box)))
+    found = only(list(examine.log(box)))
     assert (found.ok, found.says) == (None, f"There is no visit log yet ({box.log}); the first start makes it.")
 
 
-def test_a_log_that_is_whole(box: Patient) -> None:
+def test_a_log_that_is_whole(box: Inspection) -> None:
     """A whole visit log is told with its size."""
     write_log(box.log, datetime.now(UTC))
     size_mb = box.log.stat().st_size / 1_000_000
     told = f"The visit log {box.log} is whole ({size_mb:.1f} MB)."
-    assert only(list(doctor.log(box))) == Finding("log", True, told)
+    assert only(list(examine.log(box))) == DoctorFinding("log", True, told)
 
 
-def test_a_log_that_is_damaged(box: Patient) -> None:
+def test_a_log_that_is_damaged(box: Inspection) -> None:
     """A visit log that cannot be used is told, with what becomes of it; it is not touched."""
     box.log.write_bytes(b"no database" * 1000)
-    found = only(list(doctor.log(box)))
+    found = only(list(examine.log(box)))
     assert found.ok is False
     assert found.says.startswith(f"The visit log {box.log} cannot be used: ")
     assert found.mend == "At its next start the kiosk moves it aside, untouched, and begins a new one."
@@ -224,11 +227,11 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
     file = tmp_path / "kiosk.yaml"
     file.write_text(f"kiosk: demo\nscreen: {{width_mm: 531}}\nstate: {state}\nwatch: {tmp_path}/share\n")
 
-    def found() -> list[Finding]:
+    def found() -> list[DoctorFinding]:
         done = run_kiosk("doctor", "--json", "--device", file, SDL_AUDIODRIVER="dummy")
-        return [Finding(**one) for one in json.loads(done.stdout) if one["area"] == "content"]
+        return [DoctorFinding(**one) for one in json.loads(done.stdout) if one["area"] == "content"]
 
-    watched = Finding(
+    watched = DoctorFinding(
         "content",
         False,
         f"The watched folder {tmp_path}/share holds no museum.",
@@ -236,8 +239,9 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
     )
     nothing = "Nothing was published on this kiosk yet."
     assert found() == [
-        Finding("content", False, nothing, "Run `kiosk publish` with the museum's folder."), watched
-    ]  # fmt: skip
+        DoctorFinding("content", False, nothing, "Run `kiosk publish` with the museum's folder."),
+        watched,
+    ]
     now = datetime(2026, 11, 22, 9, 11, tzinfo=UTC)
     first = publish(museum, state, now).version
     second = publish(edited(museum, "Planks."), state, now + timedelta(minutes=1)).version
@@ -249,7 +253,7 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
     ]
     assert first != second
     publish(damaged(museum), state, now + timedelta(minutes=2))
-    assert found()[2] == Finding(
+    assert found()[2] == DoctorFinding(
         "content",
         False,
         f"Last offered, 2026-11-22T09:13:00Z from {museum}: Nothing was published: 1 error has to be mended first, and "
@@ -258,15 +262,15 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
     )
 
 
-def test_the_clocks_battery_the_pin_and_the_service(box: Patient, tmp_path: Path) -> None:
+def test_the_clocks_battery_the_pin_and_the_service(box: Inspection, tmp_path: Path) -> None:
     """A missing clock battery, PIN or service is worth a note; a service that is written and does not run is wrong."""
     clocks, unit = tmp_path / "rtc", tmp_path / "kiosk.service"
     clocks.mkdir()
-    assert only(list(doctor.hardware_clock(box, clocks))).ok is None
+    assert only(list(examine.hardware_clock(box, clocks))).ok is None
     (clocks / "rtc0").mkdir()
-    assert not list(doctor.hardware_clock(box, clocks))
-    assert only(list(doctor.staff(box))).says == "No staff PIN is set, so the staff panel stays shut."
-    assert only(list(doctor.staff(replace(box, device=Device(staff_pin="scrypt:x"))))).ok is True
-    assert only(list(doctor.service(box, unit))).ok is None
+    assert not list(examine.hardware_clock(box, clocks))
+    assert only(list(examine.staff(box))).says == "No staff PIN is set, so the staff panel stays shut."
+    assert only(list(examine.staff(replace(box, device=Device(staff_pin="scrypt:x"))))).ok is True
+    assert only(list(examine.service(box, unit))).ok is None
     unit.write_text("[Service]\n", encoding="utf-8")
-    assert only(list(doctor.service(box, unit))).ok is False
+    assert only(list(examine.service(box, unit))).ok is False

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.device import load_device
-from kiosk.ends import NotStarted
-from kiosk.staff.install import Step, carry_out, run, steps, steps_back
-from kiosk.staff.install_files import UNIT_FILE
+from kiosk.exit_codes import CommandFailed
+from kiosk.staff.install.installing import InstallStep, carry_out, run, steps, steps_back
+from kiosk.staff.install.system_files import UNIT_FILE
 from tests.conftest import ROOT, RunKiosk
 
 FILES = (
@@ -25,7 +25,7 @@ FILES = (
 )
 
 
-def writing(todo: tuple[Step, ...]) -> tuple[Step, ...]:
+def writing(todo: tuple[InstallStep, ...]) -> tuple[InstallStep, ...]:
     """The steps that write a file (its text ends with a line end; a command's does not)."""
     return tuple(step for step in todo if step.shows.endswith("\n"))
 
@@ -99,8 +99,8 @@ def test_who_is_not_root_is_told(run_kiosk: RunKiosk) -> None:
 
 def test_a_step_that_cannot_be_done_is_named() -> None:
     """A step that cannot be done ends the installation with its own words, the command, and what the system said."""
-    failing = Step("The moon.", "ls /moon", lambda: run("ls", "/moon"))
-    with pytest.raises(NotStarted) as why:
+    failing = InstallStep("The moon.", "ls /moon", lambda: run("ls", "/moon"))
+    with pytest.raises(CommandFailed) as why:
         carry_out((failing,), lambda _line: None)
     assert why.value.sentence == (
         "This could not be done: The moon.\nls /moon\nls: cannot access '/moon': No such file or directory. "

@@ -7,25 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.check.museum import check_folder
-from kiosk.content.museum import load
+from kiosk.check.all_faults import check_folder
+from kiosk.content.museum_files import load
 from kiosk.content.translations import TRANSLATIONS_FILE
-from kiosk.ends import NotStarted
-from kiosk.media.encode import levels_of
-from kiosk.staff.narrate import Made, prepare_narration
-from kiosk.staff.narrate_plan import Draft, Left, Wish
+from kiosk.exit_codes import CommandFailed
+from kiosk.media.sound.encode import levels_of
+from kiosk.staff.narrate.narration import NarrationResult, prepare_narration
+from kiosk.staff.narrate.selection import Draft, Left, NarrationRequest
 from tests.staff.narrated import ROOM, Hummer, files, write_museum
 
 ALL = {"cell/bunk (en)", "cell/bunk (et)", "cell/mug (et)"}
 
 
-def narrated(folder: Path, *engines: Hummer, wish: Wish | None = None) -> tuple[set[str], list[str]]:
+def narrated(folder: Path, *engines: Hummer, wish: NarrationRequest | None = None) -> tuple[set[str], list[str]]:
     """What was made, and what was said of the rest."""
-    narration = prepare_narration(folder, list(engines), wish or Wish())
+    narration = prepare_narration(folder, list(engines), wish or NarrationRequest())
     made: set[str] = set()
     told = [f"{left.where}: {left.sentence}" for left in narration.plan.left]
     for event in narration.make():
-        if isinstance(event, Made):
+        if isinstance(event, NarrationResult):
             made.add(event.draft.where)
         elif isinstance(event, Left):
             assert event.failed
@@ -69,8 +69,11 @@ def test_only_the_changed_text_is_read_again(tmp_path: Path) -> None:
     assert narrated(folder, Hummer())[0] == {"cell/bunk (et)"}
     changed = {name for name, data in files(folder).items() if before.get(name) != data}
     assert changed == {
-        "exhibits/cell.yaml", "config/translations.yaml", "media/cell/bunk.et.ogg", "media/cell/bunk.et.vtt"
-    }  # fmt: skip
+        "exhibits/cell.yaml",
+        "config/translations.yaml",
+        "media/cell/bunk.et.ogg",
+        "media/cell/bunk.et.vtt",
+    }
     assert "neli inimest" in (folder / "media/cell/bunk.et.vtt").read_text(encoding="utf-8")
     assert [f for f in check_folder(folder) if f.code == "stale-recording"] == []
 
@@ -79,11 +82,11 @@ def test_the_lexicon_is_for_the_voice_only(tmp_path: Path) -> None:
     """The voice reads a word as the lexicon says, captions show it as written, and a new entry makes it stale."""
     folder = write_museum(tmp_path)
     hummer = Hummer()
-    narrated(folder, hummer, wish=Wish(language="en"))
+    narrated(folder, hummer, wish=NarrationRequest(language="en"))
     assert hummer.heard[0] == "An iron frame at Patterei."
     assert "An iron frame at Patarei." in (folder / "media/cell/bunk.en.vtt").read_text(encoding="utf-8")
     edit(folder, "Patterei", "Pah-tah-ray", "config/lexicon.yaml")
-    assert narrated(folder, Hummer(), wish=Wish(language="en")) == ({"cell/bunk (en)"}, [])
+    assert narrated(folder, Hummer(), wish=NarrationRequest(language="en")) == ({"cell/bunk (en)"}, [])
 
 
 def test_what_a_person_recorded_is_never_touched(tmp_path: Path) -> None:
@@ -101,7 +104,7 @@ def test_what_another_program_made_is_never_touched(museum: Path) -> None:
     """A synthetic recording that narrate did not make stays, whatever its text says now."""
     before = files(museum)
     edit(museum, "An iron frame, a mattress", "A frame, a mattress", "exhibits/cell-14.yaml")
-    narration = prepare_narration(museum, [Hummer()], Wish(room="cell-14"))
+    narration = prepare_narration(museum, [Hummer()], NarrationRequest(room="cell-14"))
     assert {draft.exhibit for draft in narration.plan.drafts} == {"window"} and narration.plan.others == 10
     assert [event for event in narration.make() if isinstance(event, Left)] == []
     after = files(museum)
@@ -157,15 +160,19 @@ def test_what_visitors_are_asked_about_is_left_to_people(tmp_path: Path) -> None
         "--confirm."
     )
     assert narrated(folder, Hummer()) == (
-        {"cell/mug (et)"}, [f"cell/bunk (en): {sentence}", f"cell/bunk (et): {sentence}"]
-    )  # fmt: skip
-    assert narrated(folder, Hummer(), wish=Wish(confirm=True)) == (ALL - {"cell/mug (et)"}, [])
+        {"cell/mug (et)"},
+        [f"cell/bunk (en): {sentence}", f"cell/bunk (et): {sentence}"],
+    )
+    assert narrated(folder, Hummer(), wish=NarrationRequest(confirm=True)) == (ALL - {"cell/mug (et)"}, [])
 
 
 def test_a_second_layer_is_read_when_asked_for(tmp_path: Path) -> None:
     """`more` gets a recording of its own only when staff ask for it."""
     folder = write_museum(tmp_path)
-    assert narrated(folder, Hummer(), wish=Wish(language="en", more=True))[0] == {"cell/bunk (en)", "cell/mug (en)"}
+    assert narrated(folder, Hummer(), wish=NarrationRequest(language="en", more=True))[0] == {
+        "cell/bunk (en)",
+        "cell/mug (en)",
+    }
     museum = load(folder).museum
     assert museum is not None
     mug = museum.rooms[0].exhibit("mug")
@@ -179,10 +186,11 @@ def test_a_failing_voice_leaves_the_rest_to_be_made(tmp_path: Path) -> None:
     assert (made, told) == (ALL - {"cell/bunk (en)"}, ["cell/bunk (en): Hummer lost its voice."])
     assert not (folder / "media/cell/bunk.en.ogg").exists()
     hung = Hummer(fails_at="lamp", for_good=True, languages=("en",))
-    made, told = narrated(folder, hung, wish=Wish(language="en", more=True))
+    made, told = narrated(folder, hung, wish=NarrationRequest(language="en", more=True))
     assert (made, told) == (
-        set(), ["cell/bunk (en): Hummer lost its voice.", "cell/mug (en): Not tried: Hummer lost its voice."]
-    )  # fmt: skip
+        set(),
+        ["cell/bunk (en): Hummer lost its voice.", "cell/mug (en): Not tried: Hummer lost its voice."],
+    )
 
 
 def test_a_language_without_a_voice_is_told_once(tmp_path: Path) -> None:
@@ -211,7 +219,7 @@ def test_a_broken_room_is_left_out(tmp_path: Path) -> None:
     (folder / "exhibits/yard.yaml").write_text(ROOM.replace("room: cell", "room: yard"), encoding="utf-8")
     edit(folder, "rooms: [cell]", "rooms: [cell, yard]", "config/museum.yaml")
     edit(folder, "kind: cell", "kind: cave")
-    made, told = narrated(folder, Hummer(), wish=Wish(language="en"))
+    made, told = narrated(folder, Hummer(), wish=NarrationRequest(language="en"))
     assert made == {"yard/bunk (en)"}
     assert told == ["cell: exhibits/cell.yaml has errors, so nothing of it is read. kiosk check tells them."]
 
@@ -219,13 +227,13 @@ def test_a_broken_room_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "sentence"),
     [
-        (Wish(room="cel"), "The museum has no room 'cel'. Its rooms are: cell."),
-        (Wish(language="ee"), "The museum has no language 'ee'. Its languages are: en, et."),
+        (NarrationRequest(room="cel"), "The museum has no room 'cel'. Its rooms are: cell."),
+        (NarrationRequest(language="ee"), "The museum has no language 'ee'. Its languages are: en, et."),
     ],
 )
-def test_a_wish_for_nothing_is_told(wish: Wish, sentence: str, tmp_path: Path) -> None:
+def test_a_wish_for_nothing_is_told(wish: NarrationRequest, sentence: str, tmp_path: Path) -> None:
     """A room or a language that is not there is told with those that are."""
-    with pytest.raises(NotStarted) as why:
+    with pytest.raises(CommandFailed) as why:
         prepare_narration(write_museum(tmp_path), [Hummer()], wish)
     assert (why.value.sentence, why.value.code) == (sentence, 2)
 
@@ -234,8 +242,8 @@ def test_damaged_hashes_are_not_written_over(tmp_path: Path) -> None:
     """Where the file of hashes is not what the program wrote, nothing is made, and the file is named."""
     folder = write_museum(tmp_path)
     (folder / TRANSLATIONS_FILE).write_text("- by hand\n", encoding="utf-8")
-    with pytest.raises(NotStarted) as why:
-        prepare_narration(folder, [Hummer()], Wish())
+    with pytest.raises(CommandFailed) as why:
+        prepare_narration(folder, [Hummer()], NarrationRequest())
     assert why.value.sentence.startswith("config/translations.yaml:1:1: error: translations: This is not what")
 
 
@@ -245,6 +253,6 @@ def test_no_draft_leaves_the_media_folder(tmp_path: Path) -> None:
     shutil.rmtree(folder / "media/cell")
     (tmp_path / "elsewhere").mkdir()
     (folder / "media/cell").symlink_to(tmp_path / "elsewhere")
-    made, told = narrated(folder, Hummer(), wish=Wish(language="en"))
+    made, told = narrated(folder, Hummer(), wish=NarrationRequest(language="en"))
     assert made == set() and told == ["cell/bunk (en): media/cell/bunk.en.ogg leads out of media/. Take the link away."]
     assert list((tmp_path / "elsewhere").iterdir()) == []

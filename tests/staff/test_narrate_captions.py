@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from kiosk.content.measures import CaptionsMeasure
 from kiosk.content.sentences import sentences
 from kiosk.media.captions import read
-from kiosk.media.encode import Samples
-from kiosk.staff.narrate_captions import LINE, cues_of, is_ours, parts_of, write_captions
-from kiosk.staff.narrate_speaking import LEAD_S, PARAGRAPH_S, PAUSE_S, UNSTOPPED_S, sentences_of, speak
+from kiosk.media.sound.encode import Samples
+from kiosk.staff.narrate.caption_writer import LINE, cues_of, is_ours, parts_of, write_captions
+from kiosk.staff.narrate.speaking import LEAD_S, PARAGRAPH_S, PAUSE_S, UNSTOPPED_S, sentences_of, speak
 from tests.staff.narrated import Hummer
 
 TEXT = """Tsar Nicholas I had this fortress built on the shore of Tallinn, and the work went on from 1828 to 1840.
@@ -27,7 +27,7 @@ WORD = st.text(st.sampled_from("abcdeõäöüžкё漢&<>-,"), min_size=1, max_s
 
 
 def spoken_captions(text: str, path: Path) -> CaptionsMeasure:
-    said = speak(sentences_of(text), lambda words: Hummer().say(words, "en"))
+    said = speak(sentences_of(text), lambda words: Hummer().speak(words, "en"))
     write_captions(path, cues_of(said.sentences, said.sound, "en"))
     found = read(path)
     assert isinstance(found, CaptionsMeasure)
@@ -53,7 +53,7 @@ def test_a_transcript_has_the_sentences_of_the_text(tmp_path: Path) -> None:
 
 def test_sentences_stand_where_they_are_heard() -> None:
     """Each sentence is timed to where it sounds, and the pauses tell sentences, paragraphs and headings apart."""
-    said = speak(sentences_of(TEXT), lambda words: Hummer().say(words, "en"))
+    said = speak(sentences_of(TEXT), lambda words: Hummer().speak(words, "en"))
     assert said.sentences[0].start_s == pytest.approx(LEAD_S, abs=0.001)
     gaps = [b.start_s - a.end_s for a, b in zip(said.sentences, said.sentences[1:], strict=False)]
     assert gaps == pytest.approx([PARAGRAPH_S, UNSTOPPED_S, UNSTOPPED_S, PAUSE_S, PAUSE_S], abs=0.001)
@@ -67,7 +67,7 @@ def test_sentences_stand_where_they_are_heard() -> None:
 def test_a_long_sentence_is_parted_where_a_reader_would() -> None:
     """A sentence too long for two lines ends its first part after a comma or before a joining word."""
     text = "It was an iron frame with a thin mattress and a grey blanket, and somebody lay above or below."
-    said = speak(sentences_of(text), lambda words: Hummer().say(words, "en"))
+    said = speak(sentences_of(text), lambda words: Hummer().speak(words, "en"))
     assert [cue.text for cue in cues_of(said.sentences, said.sound, "en")] == [
         "It was an iron frame\nwith a thin mattress",
         "and a grey blanket,\nand somebody lay above or below.",
@@ -102,11 +102,11 @@ def test_a_breath_stays_around_a_sentence() -> None:
     hummer = Hummer()
 
     def with_silence(words: str) -> Samples:
-        said = hummer.say(words, "en")
+        said = hummer.speak(words, "en")
         quiet = array("h", bytes(2 * 8000))
         return Samples(quiet + said.values + quiet, said.rate_hz)
 
-    plain = speak(sentences_of(TEXT), lambda words: hummer.say(words, "en"))
+    plain = speak(sentences_of(TEXT), lambda words: hummer.speak(words, "en"))
     assert speak(sentences_of(TEXT), with_silence).sound.length_s == pytest.approx(
         plain.sound.length_s + 6 * 0.08, abs=0.01
     )

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.media.encode import Samples
-from kiosk.staff.narrate_espeak import Espeak
-from kiosk.staff.narrate_festival import Festival, latin_2
-from kiosk.staff.narrate_kokoro import Kokoro
-from kiosk.staff.narrate_voices import CannotSay, engine_for, installed
+from kiosk.media.sound.encode import Samples
+from kiosk.staff.narrate.espeak import Espeak
+from kiosk.staff.narrate.festival import Festival, latin_2
+from kiosk.staff.narrate.installed import CannotSay, engine_for, installed
+from kiosk.staff.narrate.kokoro import Kokoro
 
 PATIENCE_S = 40.0
 
@@ -44,7 +44,7 @@ def test_espeak_speaks_many_languages() -> None:
 @pytest.mark.parametrize("words", ["Tere, see on vangla.", "-v --help", "“Patarei” – 1920!", "<speak> & [[h@]]"])
 def test_espeak_says_words(words: str) -> None:
     """eSpeak NG says any words, those that look like options too."""
-    said = espeak().say(words, "et")
+    said = espeak().speak(words, "et")
     assert 0.3 < said.length_s < 8 and loudest(said) > 1000
 
 
@@ -54,7 +54,7 @@ def test_festival_says_czech() -> None:
     assert voice is not None
     assert voice.speaks("cs") and not voice.speaks("en")
     assert voice.credit("cs").startswith("Festival, voice czech_")
-    said = voice.say("Příliš žluťoučký kůň — „úpěl“ ďábelské ódy.", "cs")
+    said = voice.speak("Příliš žluťoučký kůň — „úpěl“ ďábelské ódy.", "cs")
     assert 1.5 < said.length_s < 8 and loudest(said) > 1000
 
 
@@ -81,7 +81,7 @@ def test_a_voice_that_fails_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyP
         program(tmp_path / "bin", "espeak-ng", f'[ "$1" = --voices ] && {{ echo head; echo 5 et; exit; }}\n{lines}')
         monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{path}")
         with pytest.raises(CannotSay) as why:
-            espeak().say("Tere.", "et")
+            espeak().speak("Tere.", "et")
         assert (why.value.sentence, why.value.for_good) == (sentence, False)
 
 
@@ -91,7 +91,7 @@ def test_a_voice_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyP
     program(tmp_path / "bin", "espeak-ng", hang)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
     with pytest.raises(CannotSay) as why:
-        espeak(1.0).say("Tere.", "et")
+        espeak(1.0).speak("Tere.", "et")
     assert (why.value.sentence, why.value.for_good) == ("eSpeak NG gave no answer within 1 s.", True)
     child = int((tmp_path / "child").read_text())
     state = Path(f"/proc/{child}/stat")
@@ -154,13 +154,13 @@ def test_kokoro_speaks_from_a_process_of_its_own(library: Path) -> None:
     voice = Kokoro.here((library / "kokoro/model.onnx", library / "kokoro/voices.npz"), library, 1.5)
     assert voice is not None
     try:
-        assert voice.say("One.", "en").length_s == pytest.approx(1.0)
+        assert voice.speak("One.", "en").length_s == pytest.approx(1.0)
         with pytest.raises(CannotSay) as why:
-            voice.say("fail", "en")
+            voice.speak("fail", "en")
         assert (why.value.sentence, why.value.for_good) == ("Kokoro failed: ValueError: no such sound.", False)
-        assert loudest(voice.say("Two.", "en")) == 32_767
+        assert loudest(voice.speak("Two.", "en")) == 32_767
         with pytest.raises(CannotSay) as why:
-            voice.say("hang", "en")
+            voice.speak("hang", "en")
         assert (why.value.sentence, why.value.for_good) == ("Kokoro gave no answer within 1.5 s.", True)
     finally:
         voice.close()
@@ -170,7 +170,7 @@ def test_kokoro_without_its_files_is_told(library: Path) -> None:
     """Where Kokoro cannot load its files, they are named."""
     voice = Kokoro(library / "none.onnx", library / "kokoro/voices.npz", PATIENCE_S)
     with pytest.raises(CannotSay) as why:
-        voice.say("One.", "en")
+        voice.speak("One.", "en")
     assert why.value.sentence == (
         "Kokoro could not be started: look whether none.onnx and voices.npz are its model and its voices."
     )

@@ -17,18 +17,18 @@ from typing import Any
 import pytest
 
 from kiosk.content.device import load_device
-from kiosk.staff import panel_tasks, sticks, to_stick
-from kiosk.staff.panel import Circumstances, Panel, asked
-from kiosk.staff.panel_tasks import TASKS, Told
-from kiosk.staff.pin import hashed
-from kiosk.staff.publish import publish
-from kiosk.staff.sticks import trouble
-from kiosk.staff.tone import RATE_HZ, samples
+from kiosk.staff.panel import export_to_usb, tasks, usb
+from kiosk.staff.panel.panel import Panel, PanelContext, asked
+from kiosk.staff.panel.pin import hashed
+from kiosk.staff.panel.tasks import TASKS, TaskAnswer
+from kiosk.staff.panel.tone import RATE_HZ, samples
+from kiosk.staff.panel.usb import trouble
+from kiosk.staff.publish.publishing import publish
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import Event, PinAnswered, StaffTold
-from kiosk.visitlog.log import VisitLog
-from kiosk.visitlog.read import LogReader
+from kiosk.visit.events import Event, PinAnswered, StaffAnswered
+from kiosk.visitlog.reading.reader import LogReader
+from kiosk.visitlog.writing.log import VisitLog
 from tests.conftest import ROOT
 from tests.staff.small_museum import damaged, made
 
@@ -41,13 +41,13 @@ def museum(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def about(museum: Path, tmp_path: Path) -> Circumstances:
+def about(museum: Path, tmp_path: Path) -> PanelContext:
     """A box that shows a museum from its folder, with a file of its own."""
     device = tmp_path / "own.yaml"
     device.write_text(OWN, encoding="utf-8")
     state = tmp_path / "state"
     state.mkdir()
-    return Circumstances(str(museum), str(device), str(state), str(state / "visits.db"), str(museum), "", "cell")
+    return PanelContext(str(museum), str(device), str(state), str(state / "visits.db"), str(museum), "", "cell")
 
 
 @pytest.fixture
@@ -57,13 +57,17 @@ def stick(tmp_path: Path) -> Path:
     return folder
 
 
-def visited(about: Circumstances, *entries: Entry) -> None:
+def visited(about: PanelContext, *entries: Entry) -> None:
     """A log with one visit in it."""
     now = datetime.now(UTC)
     log = VisitLog(
-        Path(about.log), kiosk="east-wing-2", room="cell", content="folder", wall=lambda: now,
+        Path(about.log),
+        kiosk="east-wing-2",
+        room="cell",
+        content="folder",
+        wall=lambda: now,
         on_trouble=lambda why: pytest.fail(why),
-    )  # fmt: skip
+    )
     log.begin(language="en", at=now, clock_ok=True)
     for entry in entries:
         log.write(entry, at=now, clock_ok=True)
@@ -71,15 +75,15 @@ def visited(about: Circumstances, *entries: Entry) -> None:
     log.close()
 
 
-def done(about: Circumstances, what: str, value: str = "") -> Told:
+def done(about: PanelContext, what: str, value: str = "") -> TaskAnswer:
     return TASKS[what](about, value)
 
 
-def names(told: Told) -> list[str]:
+def names(told: TaskAnswer) -> list[str]:
     return [name for name, _ in told.told]
 
 
-def test_what_is_shown_and_what_is_wrong_with_it(about: Circumstances, museum: Path) -> None:
+def test_what_is_shown_and_what_is_wrong_with_it(about: PanelContext, museum: Path) -> None:
     """The panel says what is shown and every fault of it in the words of `check`."""
     assert names(done(about, "content")) == ["folder", "no-faults"]
     damaged(museum)
@@ -92,7 +96,7 @@ def test_what_is_shown_and_what_is_wrong_with_it(about: Circumstances, museum: P
     assert said == 'exhibits/yard.yaml:3:8: error: yard: "lokal" ei ole haare. Kas mõtlesite "local"?'
 
 
-def test_content_from_a_stick(about: Circumstances, stick: Path) -> None:
+def test_content_from_a_stick(about: PanelContext, stick: Path) -> None:
     """Content on a stick is checked first, shown only when it is wished, and refused with its faults."""
     museum = made(stick / "museum")
     checked = done(about, "take", f"check:{museum}")
@@ -109,7 +113,7 @@ def test_content_from_a_stick(about: Circumstances, stick: Path) -> None:
     )
 
 
-def test_many_faults_are_counted(about: Circumstances, museum: Path) -> None:
+def test_many_faults_are_counted(about: PanelContext, museum: Path) -> None:
     """Of many faults the panel shows the first twelve, and says how many more there are."""
     room = museum / "exhibits" / "yard.yaml"
     exhibits = "".join(f"  - {{id: e{n}, title: An exhibit, label: Stone.}}\n" for n in range(15))
@@ -120,7 +124,7 @@ def test_many_faults_are_counted(about: Circumstances, museum: Path) -> None:
     assert told.told[-1] == ("more-faults", {"n": 3})
 
 
-def test_a_stick_that_is_pulled_out(about: Circumstances, stick: Path) -> None:
+def test_a_stick_that_is_pulled_out(about: PanelContext, stick: Path) -> None:
     """A stick that is gone in the middle is told as that, whatever was to be done with it; nothing here changes."""
     visited(about)
     museum = made(stick / "museum")
@@ -128,47 +132,54 @@ def test_a_stick_that_is_pulled_out(about: Circumstances, stick: Path) -> None:
     folder = str(done(about, "replace", f"out:{stick}").told[0][1]["folder"])
     shutil.rmtree(stick)
     for what, value in (
-        ("take", f"check:{museum}"), ("take", f"switch:{museum}"), ("copy", str(stick)), ("replace", f"out:{stick}"),
+        ("take", f"check:{museum}"),
+        ("take", f"switch:{museum}"),
+        ("copy", str(stick)),
+        ("replace", f"out:{stick}"),
         ("replace", f"in:{stick / folder}"),
-    ):  # fmt: skip
+    ):
         assert names(done(about, what, value)) == ["stick-gone"], (what, value)
     assert not stick.exists() and Path(about.device).read_text(encoding="utf-8") == OWN
 
 
-def test_a_stick_that_takes_nothing(about: Circumstances, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stick_that_takes_nothing(about: PanelContext, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full stick and a write-protected one are told apart, nothing half copied stays, and it can be tried again."""
     visited(about)
     assert trouble(stick) == "" and trouble(stick, 1 << 60) == "stick-full"
     with monkeypatch.context() as full:
-        full.setattr(to_stick, "ROOM_BYTES", 1 << 60)
+        full.setattr(export_to_usb, "ROOM_BYTES", 1 << 60)
         assert names(done(about, "copy", str(stick))) == names(done(about, "replace", f"out:{stick}")) == ["stick-full"]
     with monkeypatch.context() as shut:
         shut.setattr(os, "access", lambda _path, _mode: False)
         assert names(done(about, "copy", str(stick))) == ["stick-read-only"]
         assert names(done(about, "replace", f"out:{stick}")) == ["stick-read-only"]
-        shut.setattr(sticks, "mounted", lambda: (stick,))
+        shut.setattr(usb, "mounted", lambda: (stick,))
         given = json.dumps(dataclasses.asdict(about))
-        answer = json.loads(panel_tasks.main("copy", str(stick), given))
+        answer = json.loads(tasks.main("copy", str(stick), given))
         assert answer == {"told": [["stick-read-only", {}]], "choices": [["again", ""]]}
     assert list(stick.iterdir()) == []
 
 
 @pytest.mark.parametrize("what", ["copy", "replace"])
-def test_a_stick_on_which_writing_fails(about: Circumstances, stick: Path, what: str) -> None:
+def test_a_stick_on_which_writing_fails(about: PanelContext, stick: Path, what: str) -> None:
     """Where a file cannot be written to its end that is a sentence, and nothing half copied stays on the stick."""
     visited(about)
     value = str(stick) if what == "copy" else f"out:{stick}"
     ran = subprocess.run(
-        [sys.executable, "-m", "kiosk.staff.panel_tasks", what, value], input=json.dumps(dataclasses.asdict(about)),
-        capture_output=True, text=True, check=False, cwd=ROOT,
+        [sys.executable, "-m", "kiosk.staff.panel.tasks", what, value],
+        input=json.dumps(dataclasses.asdict(about)),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
-    )  # fmt: skip
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert [name for name, _ in json.loads(ran.stdout)["told"]] == ["failed"]
     assert list(stick.iterdir()) == []
 
 
-def test_back_to_the_version_before(about: Circumstances, museum: Path) -> None:
+def test_back_to_the_version_before(about: PanelContext, museum: Path) -> None:
     """The version before is named before anything is changed; where there is none that is said."""
     assert names(done(about, "rollback")) == ["no-before"]
     state = Path(about.state)
@@ -182,7 +193,7 @@ def test_back_to_the_version_before(about: Circumstances, museum: Path) -> None:
     assert done(about, "rollback", "back").told == [("switched", {"version": first.version})]
 
 
-def test_the_log_goes_out_with_the_report(about: Circumstances, stick: Path) -> None:
+def test_the_log_goes_out_with_the_report(about: PanelContext, stick: Path) -> None:
     """The log is copied to the stick as one file of its own, and this month's report beside it."""
     assert names(done(about, "copy", str(stick))) == ["no-log"]
     visited(about)
@@ -194,7 +205,7 @@ def test_the_log_goes_out_with_the_report(about: Circumstances, stick: Path) -> 
     assert "<html" in (stick / str(told.told[1][1]["file"])).read_text(encoding="utf-8")
 
 
-def test_what_visitors_reported(about: Circumstances) -> None:
+def test_what_visitors_reported(about: PanelContext) -> None:
     """Problems that visitors reported are listed with when, where and what."""
     assert names(done(about, "problems")) == ["no-log"]
     visited(about, Entry("report_problem", room="cell", title="A bunk", detail=(("problem", "play"),)))
@@ -202,7 +213,7 @@ def test_what_visitors_reported(about: Circumstances) -> None:
     assert line[0] == "problem" and (line[1]["where"], line[1]["kind"]) == ("cell · A bunk", "play")
 
 
-def test_a_log_that_cannot_be_read(about: Circumstances, stick: Path) -> None:
+def test_a_log_that_cannot_be_read(about: PanelContext, stick: Path) -> None:
     """A damaged log is told as that, and not as an empty one."""
     Path(about.log).write_bytes(b"not a log" * 1000)
     for what, value in (("problems", ""), ("copy", str(stick)), ("replace", f"out:{stick}")):
@@ -211,7 +222,7 @@ def test_a_log_that_cannot_be_read(about: Circumstances, stick: Path) -> None:
     assert list(stick.iterdir()) == []
 
 
-def test_the_kiosk_moves(about: Circumstances) -> None:
+def test_the_kiosk_moves(about: PanelContext) -> None:
     """Another room is written into the kiosk's own file, and nothing else of it is touched."""
     asked_first = done(about, "move")
     assert names(asked_first) == ["move"] and ("yard", "A room") in asked_first.choices
@@ -219,7 +230,7 @@ def test_the_kiosk_moves(about: Circumstances) -> None:
     assert Path(about.device).read_text(encoding="utf-8") == OWN.replace("room: cell", 'room: "yard"')
 
 
-def test_one_device_takes_the_place_of_another(about: Circumstances, stick: Path, tmp_path: Path) -> None:
+def test_one_device_takes_the_place_of_another(about: PanelContext, stick: Path, tmp_path: Path) -> None:
     """Settings and log go out to a stick and come in on another device, whose log goes on under a new epoch."""
     visited(about)
     assert names(done(about, "replace")) == ["replace"]
@@ -245,7 +256,7 @@ def test_one_device_takes_the_place_of_another(about: Circumstances, stick: Path
         assert [session.kiosk for session in before.sessions()] == ["east-wing-2"]
 
 
-def test_settings_that_cannot_be_read_change_nothing(about: Circumstances, stick: Path) -> None:
+def test_settings_that_cannot_be_read_change_nothing(about: PanelContext, stick: Path) -> None:
     """Settings that are wrong are not taken, and the kiosk's own stay as they were."""
     folder = stick / "kiosk-device-odd"
     folder.mkdir()
@@ -255,7 +266,7 @@ def test_settings_that_cannot_be_read_change_nothing(about: Circumstances, stick
     assert Path(about.device).read_text(encoding="utf-8") == OWN
 
 
-def test_a_task_is_a_process_of_its_own(about: Circumstances) -> None:
+def test_a_task_is_a_process_of_its_own(about: PanelContext) -> None:
     """What takes time is done by another process, whose failure is an answer too."""
     answer = asked(StaffDo("content"), about)
     assert [name for name, _ in answer.told] == ["folder", "no-faults"]
@@ -263,14 +274,18 @@ def test_a_task_is_a_process_of_its_own(about: Circumstances) -> None:
     assert asked(StaffDo("content"), broken).told
     given = json.dumps(dataclasses.asdict(dataclasses.replace(about, device="/proc/none/own.yaml")))
     ran = subprocess.run(
-        [sys.executable, "-m", "kiosk.staff.panel_tasks", "move", "yard"], input=given, capture_output=True, text=True,
-        check=False, cwd=ROOT,
-    )  # fmt: skip
+        [sys.executable, "-m", "kiosk.staff.panel.tasks", "move", "yard"],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert json.loads(ran.stdout)["told"][0][0] == "failed"
 
 
-def test_the_pin_is_tried_off_the_windows_thread(about: Circumstances) -> None:
+def test_the_pin_is_tried_off_the_windows_thread(about: PanelContext) -> None:
     """The PIN is tried on a thread; wrong ones are counted, and once they cost a wait the right one waits too."""
     told: list[Event] = []
     heard = threading.Event()
@@ -281,9 +296,15 @@ def test_the_pin_is_tried_off_the_windows_thread(about: Circumstances) -> None:
 
     def panel(**more: Any) -> Panel:
         return Panel(
-            pin=hashed("2718"), state=Path(about.state), circumstances=lambda: about, tone=lambda _dba: None,
-            tell=tell, end=lambda _how: None, clock_ms=lambda: 0, **more,
-        )  # fmt: skip
+            pin=hashed("2718"),
+            state=Path(about.state),
+            circumstances=lambda: about,
+            tone=lambda _dba: None,
+            tell=tell,
+            end=lambda _how: None,
+            clock_ms=lambda: 0,
+            **more,
+        )
 
     panel().wish(CheckPin("2718"))
     assert heard.wait(10) and told == [PinAnswered(True, 0, True)]
@@ -292,24 +313,33 @@ def test_the_pin_is_tried_off_the_windows_thread(about: Circumstances) -> None:
     for digits in ("1111", "1112", "1113", "2718", ""):
         now.wish(CheckPin(digits))
     assert told == [
-        PinAnswered(False, 0, True), PinAnswered(False, 0, True), PinAnswered(False, 30, True),
-        PinAnswered(None, 30, True), PinAnswered(None, 30, True),
-    ]  # fmt: skip
+        PinAnswered(False, 0, True),
+        PinAnswered(False, 0, True),
+        PinAnswered(False, 30, True),
+        PinAnswered(None, 30, True),
+        PinAnswered(None, 30, True),
+    ]
 
 
-def test_what_ends_the_program_and_the_tone(about: Circumstances) -> None:
+def test_what_ends_the_program_and_the_tone(about: PanelContext) -> None:
     """What ends the program is handed to whoever runs it; a tone sounds at once; a move ends in a restart."""
     told: list[Event] = []
     ended: list[str] = []
     tones: list[float] = []
     panel = Panel(
-        pin="", state=Path(about.state), circumstances=lambda: about, tone=tones.append, tell=told.append,
-        end=ended.append, clock_ms=lambda: 0, waits=True,
-    )  # fmt: skip
+        pin="",
+        state=Path(about.state),
+        circumstances=lambda: about,
+        tone=tones.append,
+        tell=told.append,
+        end=ended.append,
+        clock_ms=lambda: 0,
+        waits=True,
+    )
     for wish in (StaffDo("off", "yes"), StaffDo("sound", "60"), StaffDo("take", "not-now"), StaffDo("move", "yard")):
         panel.wish(wish)
     assert (tones, ended) == ([60.0], ["off", "restart"])
-    assert [event.answer.told[0][0] for event in told if isinstance(event, StaffTold)] == ["tone", "moved"]
+    assert [event.answer.told[0][0] for event in told if isinstance(event, StaffAnswered)] == ["tone", "moved"]
 
 
 def test_the_tone_is_as_loud_as_recordings() -> None:

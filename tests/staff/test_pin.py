@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.device import load_device
-from kiosk.staff.pin import Tries, hashed, matches, what_is_wrong
+from kiosk.staff.panel.pin import Tries, hashed, matches, what_is_wrong
 from tests.conftest import RunKiosk
 
 IN_A_ROW = "1234 is tried first by everybody: choose digits that are neither all the same nor in a row."
@@ -103,8 +103,10 @@ def test_a_pin_that_is_not_set(run_kiosk: RunKiosk, museum: Path, tmp_path: Path
     device = tmp_path / "own.yaml"
     device.write_text(OWN, encoding="utf-8")
     assert set_pin(run_kiosk, museum, device, "2718\n2719\n") == (
-        1, "", "The two are not the same. Nothing was changed.\n",
-    )  # fmt: skip
+        1,
+        "",
+        "The two are not the same. Nothing was changed.\n",
+    )
     assert set_pin(run_kiosk, museum, device, "1234\n1234\n") == (1, "", f"{IN_A_ROW}\n")
     assert device.read_text(encoding="utf-8") == OWN
     gone = tmp_path / "gone.yaml"

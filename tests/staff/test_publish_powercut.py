@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.media import versions
-from kiosk.media.versions import Store
-from kiosk.staff.publish import publish, roll_back
+from kiosk.staff.publish.publishing import publish, roll_back
+from kiosk.store import versions
+from kiosk.store.versions import VersionStore
 from tests.conftest import ROOT
 from tests.staff.powercut import CUTS, Named, Reading, Run, Synced, Written, lay_out, snapshot, strace_command
 from tests.staff.small_museum import edited, everything, label_shown, made
@@ -26,7 +26,7 @@ PUBLISHES = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from kiosk.staff.publish import publish, roll_back
+from kiosk.staff.publish.publishing import publish, roll_back
 what, museum, state, now = sys.argv[1:]
 if what == "publish":
     outcome = publish(Path(museum), Path(state), datetime.fromisoformat(now))
@@ -73,12 +73,12 @@ def look_at(state: Path, museum: Path, may_be: set[str]) -> str:
     shown = label_shown(state)
     assert shown in may_be
     for version in versions.published(state).kept:
-        assert (Store(state).folder(version.id) / "exhibits/cell.yaml").is_file()
+        assert (VersionStore(state).folder(version.id) / "exhibits/cell.yaml").is_file()
     outcome = publish(edited(museum, "After."), state, NOW + timedelta(hours=1))
     assert (outcome.kind, label_shown(state)) == ("new", "After.")
-    assert list(Store(state).coming.iterdir()) == []
-    used = {Path(os.readlink(path)).name for path in Store(state).versions.rglob("*") if path.is_symlink()}
-    assert {path.name for path in Store(state).media.iterdir()} == used
+    assert list(VersionStore(state).coming.iterdir()) == []
+    used = {Path(os.readlink(path)).name for path in VersionStore(state).versions.rglob("*") if path.is_symlink()}
+    assert {path.name for path in VersionStore(state).media.iterdir()} == used
     return shown
 
 
@@ -156,10 +156,25 @@ def test_a_publication_that_is_killed(tmp_path: Path, museum: Path) -> None:
     for number in range(1, 9):
         arguments = ["publish", str(museum), str(state), NOW.isoformat()]
         child = subprocess.Popen(
-            ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync",
-             "-e", f"inject=fsync:signal=KILL:when={3 * number}", sys.executable, "-c", PUBLISHES, *arguments],
-            env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            [
+                "strace",
+                "-f",
+                "-qq",
+                "-o",
+                "/dev/null",
+                "-e",
+                "trace=fsync",
+                "-e",
+                f"inject=fsync:signal=KILL:when={3 * number}",
+                sys.executable,
+                "-c",
+                PUBLISHES,
+                *arguments,
+            ],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         assert child.wait(timeout=60) != 0
         assert label_shown(state) in ("Three.", "Four.")
     assert publish(museum, state, NOW).kind in ("new", "same")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.media import intake, versions
-from kiosk.media.versions import Store
-from kiosk.staff.publish import publish, roll_back
+from kiosk.staff.publish.publishing import publish, roll_back
+from kiosk.store import importer, versions
+from kiosk.store.versions import VersionStore
 from tests.staff.small_museum import came_of, edited, everything, label_shown, made
 
 NOW = datetime(2026, 11, 22, 9, 11, tzinfo=UTC)
@@ -52,7 +52,7 @@ def test_a_stick_that_is_pulled_out(museum: Path, state: Path) -> None:
     good = publish(museum, state, NOW).version
     edited(museum, "Planks.")
     (museum / "media/yard/bunk.png").write_bytes((museum / "media/cell/bunk.png").read_bytes() + b"x")
-    before = everything(Store(state).versions)
+    before = everything(VersionStore(state).versions)
 
     def pull(_what: str, _done: int, _of: int) -> None:
         shutil.rmtree(museum, ignore_errors=True)
@@ -64,8 +64,8 @@ def test_a_stick_that_is_pulled_out(museum: Path, state: Path) -> None:
         f"Nothing was published. exhibits/cell.yaml in {museum} cannot be read (it is not there). See that "
         "the folder or stick is still there and that this file opens, then publish again.",
     )
-    assert everything(Store(state).versions) == before
-    assert list(Store(state).coming.iterdir()) == []
+    assert everything(VersionStore(state).versions) == before
+    assert list(VersionStore(state).coming.iterdir()) == []
 
 
 def test_a_link_out_of_the_museum(museum: Path, state: Path, tmp_path: Path) -> None:
@@ -116,14 +116,14 @@ def test_a_pipe_among_the_media(museum: Path, state: Path) -> None:
 
 def test_a_disk_without_room(museum: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the disk has no room for a file beside what the visit log keeps, it is told which, and nothing is left."""
-    monkeypatch.setattr(intake, "RESERVE_BYTES", 1 << 60)
+    monkeypatch.setattr(importer, "RESERVE_BYTES", 1 << 60)
     outcome = publish(museum, state, NOW)
     assert (outcome.kind, str(outcome.says)) == (
         "failed",
         f"Nothing was published. The disk of {state} has no room for media/cell/bunk.en.vtt beside the 100 MB that the "
         "visit log keeps. Free some space, then try again.",
     )
-    assert everything(Store(state).media) == {} and everything(Store(state).versions) == {}
+    assert everything(VersionStore(state).media) == {} and everything(VersionStore(state).versions) == {}
     monkeypatch.undo()
     assert publish(museum, state, NOW).kind == "new"
 
@@ -163,14 +163,14 @@ def test_a_state_folder_that_cannot_be_written(museum: Path, tmp_path: Path) -> 
 def test_one_at_a_time(museum: Path, state: Path) -> None:
     """While content is taken nobody else changes what is shown; it is said, and nothing waits."""
     good = publish(museum, state, NOW).version
-    with versions.changing(Store(state)):
+    with versions.changing(VersionStore(state)):
         assert came_of(publish(edited(museum, "Planks."), state, NOW)) == (
             "failed",
             good,
             "Nothing was published: other content is being taken at this moment. Try again when that is done.",
         )
     assert publish(museum, state, NOW).kind == "new"
-    with versions.changing(Store(state)):
+    with versions.changing(VersionStore(state)):
         assert str(roll_back(state).says) == (
             "Nothing was changed: new content is being taken at this moment. Try again when that is done."
         )

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.staff.watchdog import Watchdog
+from kiosk.staff.install.watchdog import Watchdog
 from tests.conftest import ROOT
 
 

@@ -28,9 +28,9 @@ from kiosk.visit.effects import Effect, Record
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event, ScreenTouched
 from kiosk.visit.guide import Guide, Now
-from kiosk.visit.pages.choose import page
+from kiosk.visit.page import page
 from kiosk.visit.pages.kinds import Page
-from kiosk.visit.pages.making import Maker
+from kiosk.visit.queries.context import PageContext
 from kiosk.visit.state import State, resting_state
 from kiosk.visit.step import step
 
@@ -47,9 +47,7 @@ def spoken(name: str, languages: tuple[str, ...] = ("en", "et")) -> dict[str, Re
 
 
 def cues(*texts: str, every_s: float = 5.0) -> CaptionsMeasure:
-    return CaptionsMeasure(
-        tuple(Cue(n * every_s, (n + 1) * every_s, text) for n, text in enumerate(texts))
-    )
+    return CaptionsMeasure(tuple(Cue(n * every_s, (n + 1) * every_s, text) for n, text in enumerate(texts)))
 
 
 BUNK = Exhibit(
@@ -74,33 +72,63 @@ BUNK = Exhibit(
     object=ObjectFacts(date="1950", inscription=Inscription("Играй", "ru", {"en": "Play"}, "the museum")),
 )
 MUG = Exhibit(
-    id="mug", stop=14, title={"en": "A mug"}, label={"en": "Enamel."}, sources=("A book",),
-    pictures=(picture("mug.jpg"),), recording=spoken("mug", ("en",)), sensitivity="note",
+    id="mug",
+    stop=14,
+    title={"en": "A mug"},
+    label={"en": "Enamel."},
+    sources=("A book",),
+    pictures=(picture("mug.jpg"),),
+    recording=spoken("mug", ("en",)),
+    sensitivity="note",
     note={"en": "It speaks of hunger."},
-)  # fmt: skip
+)
 WALK = Exhibit(
-    id="walk", stop=102, title={"en": "A walk"}, label={"en": "Down the corridor."}, sources=("A book",),
+    id="walk",
+    stop=102,
+    title={"en": "A walk"},
+    label={"en": "Down the corridor."},
+    sources=("A book",),
     film=Film("walk.mp4", "A maker", language="en", poster="walk.jpg", captions={"en": "walk.vtt"}),
-)  # fmt: skip
+)
 HARD = Exhibit(
-    id="hard", stop=103, title={"en": "What happened"}, label={"en": "A hard text."}, sources=("A book",),
-    pictures=(picture("hard.jpg"),), recording=spoken("hard"), sensitivity="confirm",
+    id="hard",
+    stop=103,
+    title={"en": "What happened"},
+    label={"en": "A hard text."},
+    sources=("A book",),
+    pictures=(picture("hard.jpg"),),
+    recording=spoken("hard"),
+    sensitivity="confirm",
     note={"en": "It speaks of killing."},
-)  # fmt: skip
+)
 TEXT = Exhibit(id="text", title={"en": "Only words"}, label={"en": "Read me."}, sources=("A book",))
 LATER = Exhibit(
-    id="later", stop=149, title={"en": "Later"}, label={"en": "Not yet."}, sources=("A book",),
+    id="later",
+    stop=149,
+    title={"en": "Later"},
+    label={"en": "Not yet."},
+    sources=("A book",),
     show=Dates(date(2026, 12, 1), date(2026, 12, 31)),
-)  # fmt: skip
+)
 
 CORRIDOR = Room(
-    room="corridor", kind="corridor", scope="local", title={"en": "The corridor", "et": "Koridor"},
-    summary={"en": "Doors."}, picture=picture("corridor.jpg"), exhibits=(WALK, HARD),
-)  # fmt: skip
+    room="corridor",
+    kind="corridor",
+    scope="local",
+    title={"en": "The corridor", "et": "Koridor"},
+    summary={"en": "Doors."},
+    picture=picture("corridor.jpg"),
+    exhibits=(WALK, HARD),
+)
 CELL = Room(
-    room="cell-14", kind="cell", scope="local", title={"en": "Cell 14", "et": "Kamber 14"},
-    summary={"en": "A cell."}, picture=picture("cell.jpg"), exhibits=(BUNK, MUG, TEXT, LATER),
-)  # fmt: skip
+    room="cell-14",
+    kind="cell",
+    scope="local",
+    title={"en": "Cell 14", "et": "Kamber 14"},
+    summary={"en": "A cell."},
+    picture=picture("cell.jpg"),
+    exhibits=(BUNK, MUG, TEXT, LATER),
+)
 HALL = Room(room="europe", kind="hall", scope="europe", title={"en": "Europe"}, exhibits=())
 
 MUSEUM = Museum(
@@ -125,9 +153,17 @@ MUSEUM = Museum(
 )
 
 PICTURES = (
-    "bunk.jpg", "bunk-2.jpg", "mug.jpg", "walk.jpg", "hard.jpg", "corridor.jpg", "cell.jpg", "plan.png", "a.jpg",
+    "bunk.jpg",
+    "bunk-2.jpg",
+    "mug.jpg",
+    "walk.jpg",
+    "hard.jpg",
+    "corridor.jpg",
+    "cell.jpg",
+    "plan.png",
+    "a.jpg",
     "b.jpg",
-)  # fmt: skip
+)
 
 MEASURES = Measures(
     pictures={name: PictureMeasure(1600, 900) for name in PICTURES},
@@ -183,8 +219,8 @@ class Visit:
         return page(self.guide, self.state, self.now)
 
     @property
-    def make(self) -> Maker:
-        return Maker(self.guide, self.state, self.now)
+    def make(self) -> PageContext:
+        return PageContext(self.guide, self.state, self.now)
 
     def press(self, control_id: str) -> Visit:
         """Presses a control of the page, as a finger would: touch, then its event."""

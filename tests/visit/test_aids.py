@@ -84,8 +84,11 @@ def test_what_access_turns_on_a_film_begins_with() -> None:
     assert play.aids == ON_STAGE
     page = film_page(visit)
     assert [(c.id, c.chosen) for c in page.toggles] == [
-        ("captions", False), ("signs", True), ("description", True), ("signer-size", False),
-    ]  # fmt: skip
+        ("captions", False),
+        ("signs", True),
+        ("description", True),
+        ("signer-size", False),
+    ]
     assert page.signer == kinds.SignerView(file="walk.signed.mp4", size=(300, 340), large=False)
     assert not page.captions_on
     ids = [c.id for c in page.controls]
@@ -117,9 +120,12 @@ def test_they_are_logged_and_kept_for_the_session() -> None:
     visit = at_film().press("captions").press("captions").press("description").press("signs").press("signer-size")
     access = [dict(e.detail) for e in visit.entries if e.kind == "access"]
     assert access == [
-        {"what": "captions", "value": "off"}, {"what": "captions", "value": "on"},
-        {"what": "description", "value": "on"}, {"what": "signs", "value": "on"}, {"what": "signs", "value": "large"},
-    ]  # fmt: skip
+        {"what": "captions", "value": "off"},
+        {"what": "captions", "value": "on"},
+        {"what": "description", "value": "on"},
+        {"what": "signs", "value": "on"},
+        {"what": "signs", "value": "large"},
+    ]
     visit.press("last")
     (ended,) = of(visit, EndSession)
     assert ended.access == ("captions", "description", "signs")

@@ -8,8 +8,8 @@ import pytest
 
 from kiosk.visit import events as ev
 from kiosk.visit.effects import EndSession
-from kiosk.visit.keypad import meaning
 from kiosk.visit.pages import kinds
+from kiosk.visit.queries.stop_numbers import meaning
 from tests.visit.sample import GUIDE, Visit
 
 

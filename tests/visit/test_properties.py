@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from kiosk.visit import effects as ef
 from kiosk.visit import events as ev
+from kiosk.visit.page import page
 from kiosk.visit.pages import kinds
-from kiosk.visit.pages.choose import page
-from kiosk.visit.staffing import Answer
+from kiosk.visit.staff_session import StaffAnswer
 from kiosk.visit.state import FOLLOWS, Screen, State, diagram, resting_state
 from kiosk.visit.step import HANDLERS, step
 from tests.visit.sample import GUIDE, NOON, Visit
@@ -29,7 +29,7 @@ VALUES: dict[str, Any] = {
     "what": st.sampled_from(("recording", "film", "content", "clean", "touch", "sound", "uncounted", "off", "leave")),
     "kind": st.sampled_from(("play", "read", "else", "odd")),
     "value": st.sampled_from(("", "yes", "0-0", "60")),
-    "answer": st.sampled_from((Answer("content", (("no-faults", ()),)), Answer("take", (("no-stick", ()),)))),
+    "answer": st.sampled_from((StaffAnswer("content", (("no-faults", ()),)), StaffAnswer("take", (("no-stick", ()),)))),
     "right": st.sampled_from((None, True, False)),
     "corner": st.booleans(),
     "there": st.booleans(),
@@ -167,10 +167,21 @@ def test_an_event_for_another_screen_changes_nothing() -> None:
     """On the attract screen, events of the inside of the museum do nothing at all."""
     state = resting_state(0)
     inside = (
-        ev.RoomTapped("corridor"), ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"), ev.PausePressed(),
-        ev.StopPressed(), ev.LeavePressed(), ev.BackPressed(), ev.HotspotTapped(0), ev.Sought(3.0), ev.StayPressed(),
-        ev.NoteAnswered("listen"), ev.StopOpened(141), ev.TextSizeChosen(1.5), ev.VolumeChosen(72.0),
-    )  # fmt: skip
+        ev.RoomTapped("corridor"),
+        ev.ExhibitTapped("corridor", "walk"),
+        ev.PlayPressed("film"),
+        ev.PausePressed(),
+        ev.StopPressed(),
+        ev.LeavePressed(),
+        ev.BackPressed(),
+        ev.HotspotTapped(0),
+        ev.Sought(3.0),
+        ev.StayPressed(),
+        ev.NoteAnswered("listen"),
+        ev.StopOpened(141),
+        ev.TextSizeChosen(1.5),
+        ev.VolumeChosen(72.0),
+    )
     for event in inside:
         after, effects = step(GUIDE, state, event, Visit(local=NOON).now)
         assert (after, effects) == (state, ()), event

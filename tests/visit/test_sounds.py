@@ -13,14 +13,17 @@ from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.state import State
-from kiosk.visit.volume import EVEN_LUFS, MOST_DBTP, even_db, gain_db, under_db
+from kiosk.visit.volume_levels import EVEN_LUFS, MOST_DBTP, even_db, gain_db, under_db
 from tests.visit.sample import BUNK, CELL, CORRIDOR, GUIDE, HALL, MEASURES, MUSEUM, TEXT, Visit
 
 SOUND = SoundSettings(start_dba=60.0, levels={0: 0.0, 50: 58.0, 100: 72.0})
 SILENT_FILM = Exhibit(
-    id="drill", title={"en": "A drill"}, label={"en": "Silent."}, sources=("A book",),
+    id="drill",
+    title={"en": "A drill"},
+    label={"en": "Silent."},
+    sources=("A book",),
     film=Film("drill.mp4", "A maker"),
-)  # fmt: skip
+)
 SEA = replace(CELL, ambience="sea.ogg", exhibits=(BUNK, TEXT, SILENT_FILM))
 WIND = replace(HALL, ambience="wind.ogg", exhibits=(replace(BUNK, id="bench", stop=7),))
 HARD = replace(CORRIDOR, ambience="steps.ogg")
@@ -135,8 +138,9 @@ def test_ambience_has_a_switch_of_its_own() -> None:
     visit.do(ev.VolumePressed()).press("ambience-on")
     assert surrounds(visit)[-1][0] == "wind.ogg"
     assert details(visit, "access") == [
-        {"what": "ambience", "value": "off"}, {"what": "ambience", "value": "on"},
-    ]  # fmt: skip
+        {"what": "ambience", "value": "off"},
+        {"what": "ambience", "value": "on"},
+    ]
     visit.do(ev.LeavePressed()).press("begin-en").do(ev.RoomTapped("cell-14"))
     assert surrounds(visit)[-1][0] == "sea.ogg", "the next visitor has it again"
 
@@ -229,8 +233,11 @@ def test_without_an_output_the_guide_is_text() -> None:
     shown = visit.page
     assert isinstance(shown, kinds.ExhibitPage)
     assert [s.text.words for s in shown.sentences] == [
-        "One is here.", "Two is here.", "Three is here.", "Four is here.",
-    ]  # fmt: skip
+        "One is here.",
+        "Two is here.",
+        "Three is here.",
+        "Four is here.",
+    ]
     visit.do(ev.OutletChanged(True))
     assert bar(visit).main is not None
 

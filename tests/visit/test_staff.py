@@ -12,7 +12,7 @@ from kiosk.visit import events as ev
 from kiosk.visit.effects import BeginSession, CheckPin, EndSession, StaffDo
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.staff_words import _SENTENCES, item_words, told_words
-from kiosk.visit.staffing import ACROSS, COLOURS, DOWN, ITEMS, Answer
+from kiosk.visit.staff_session import ACROSS, COLOURS, DOWN, ITEMS, StaffAnswer
 from kiosk.visit.state import Screen
 from tests.visit.sample import GUIDE, Visit
 
@@ -123,7 +123,7 @@ def test_what_the_box_answers_is_shown() -> None:
     assert visit.effects[-1] == StaffDo("take", "") and shown(visit).lines == ("One moment, please.",)
     assert not shown(visit).buttons
     told = (("checked", (("stick", "/media/stick"),)),)
-    visit.do(ev.StaffTold(Answer("take", told, (("switch:/media/stick", ""), ("not-now", "")))))
+    visit.do(ev.StaffAnswered(StaffAnswer("take", told, (("switch:/media/stick", ""), ("not-now", "")))))
     assert shown(visit).lines == ("The content on /media/stick is right. Show it?",)
     assert [c.name for c in shown(visit).buttons] == ["Switch to it", "Not now"]
     visit.press("choose-0")
@@ -205,8 +205,11 @@ def test_a_problem_in_two_touches() -> None:
     assert isinstance(page, kinds.ProblemPage) and page.title == "Thank you"
     entry = visit.entries[-1]
     assert (entry.kind, entry.room, entry.exhibit, entry.detail) == (
-        "report_problem", "corridor", "walk", (("problem", "play"),),
-    )  # fmt: skip
+        "report_problem",
+        "corridor",
+        "walk",
+        (("problem", "play"),),
+    )
     visit.press("done")
     assert visit.state.place.screen is Screen.EXHIBIT
 

@@ -44,9 +44,18 @@ def test_an_entry_says_where_and_what_in_the_words_that_were_read() -> None:
     visit.wait(2.0).press("play")
     paused = last(visit, "pause")
     assert paused == Entry(
-        kind="pause", ms=visit.now.ms - 500, room="cell-14", exhibit="bunk", stop=141, title="Nari", language="et",
-        media="bunk.et.ogg", position_s=4.25, length_s=24.0, detail=(("why", "pressed"),),
-    )  # fmt: skip
+        kind="pause",
+        ms=visit.now.ms - 500,
+        room="cell-14",
+        exhibit="bunk",
+        stop=141,
+        title="Nari",
+        language="et",
+        media="bunk.et.ogg",
+        position_s=4.25,
+        length_s=24.0,
+        detail=(("why", "pressed"),),
+    )
 
 
 def test_what_is_done_in_a_panel_is_told_of_the_page_under_it() -> None:

@@ -12,8 +12,8 @@ from kiosk.content.model import Film, Museum, Tour
 from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
+from kiosk.visit.queries.tours import minutes, neighbour, stops_of
 from kiosk.visit.state import OnTour
-from kiosk.visit.tours import minutes, neighbour, stops_of
 from tests.visit.sample import GUIDE, MUSEUM, NOON, WALK, Visit
 
 SHORT, GENTLE, WINTER = MUSEUM.tours
@@ -180,8 +180,12 @@ def test_leaving_a_tour_and_beginning_another() -> None:
     assert isinstance(visit.page, kinds.TourPage) and visit.page.leave is None
     visit.press("tour-begin").press("plan").press("tour-gentle").press("tour-begin")
     assert told(visit) == [
-        ("short", "begun"), ("short", "left"), ("short", "begun"), ("short", "left"), ("gentle", "begun"),
-    ]  # fmt: skip
+        ("short", "begun"),
+        ("short", "left"),
+        ("short", "begun"),
+        ("short", "left"),
+        ("gentle", "begun"),
+    ]
     assert isinstance(visit.page, kinds.FilmPage) and visit.page.tour is not None
     assert visit.page.tour.onward.name == "Next: 141 A bunk, Cell 14"
 

@@ -333,5 +333,3 @@ def test_a_panel_over_a_panel_takes_its_place() -> None:
     assert isinstance(visit.page, kinds.AccessPage)
     visit.press("done")
     assert isinstance(visit.page, kinds.ExhibitPage)
-
-

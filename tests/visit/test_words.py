@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from kiosk.content.model import Device, Film, TakeHome
-from kiosk.content.texts import Said
+from kiosk.content.texts import LocalizedText
 from kiosk.visit import effects as ef
 from kiosk.visit import events as ev
 from kiosk.visit.pages import kinds
@@ -19,9 +19,9 @@ def at_bunk(language: str = "en") -> Visit:
     return Visit().press(f"begin-{language}").do(ev.RoomTapped("cell-14")).press("exhibit-bunk")
 
 
-def saids(page: object) -> list[Said]:
+def saids(page: object) -> list[LocalizedText]:
     """Every text of a page that knows its language."""
-    if isinstance(page, Said):
+    if isinstance(page, LocalizedText):
         return [page] if page else []
     if isinstance(page, tuple):
         return [said for item in page for said in saids(item)]
@@ -57,9 +57,12 @@ def test_access_has_a_row_for_each_aid_that_works() -> None:
     page = visit.page
     assert isinstance(page, kinds.AccessPage)
     assert {row.id: [c.id for c in row.choices if c.chosen] for row in page.rows} == {
-        "text": ["text-1.5"], "contrast": ["contrast-high"], "movement": ["movement-on"], "captions": ["captions-on"],
+        "text": ["text-1.5"],
+        "contrast": ["contrast-high"],
+        "movement": ["movement-on"],
+        "captions": ["captions-on"],
         "problem": [],
-    }  # fmt: skip
+    }
     visit.press("reset")
     assert (visit.page.look.text, visit.page.look.contrast, visit.page.look.still) == (1.0, "standard", False)
 
@@ -122,9 +125,7 @@ def test_what_was_left_elsewhere_does_not_turn_this_page() -> None:
         ("ru", (), ""),
     ],
 )
-def test_captions_are_on_at_first_in_the_nearest_language(
-    language: str, captions: tuple[str, ...], said: str
-) -> None:
+def test_captions_are_on_at_first_in_the_nearest_language(language: str, captions: tuple[str, ...], said: str) -> None:
     """Every film has its captions on at first: the visitor's, else the museum's first language, else any there are."""
     files = {"en": "walk.vtt", "et": "walk.et.vtt"}
     film = Film("walk.mp4", "A maker", language="en", captions={c: files[c] for c in captions})

@@ -14,8 +14,8 @@ import pytest
 
 import kiosk
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.log import VisitLog
-from kiosk.visitlog.read import LoggedEntry, LogReader, Session
+from kiosk.visitlog.reading.reader import LoggedEntry, LoggedSession, LogReader
+from kiosk.visitlog.writing.log import VisitLog
 
 START = datetime(2026, 10, 29, 9, 0, tzinfo=UTC)
 PACKAGE_ROOT = Path(kiosk.__file__).resolve().parents[1]
@@ -47,9 +47,15 @@ class Bench:
 
     def start(self, **changes: Any) -> VisitLog:
         settings: dict[str, Any] = {
-            "kiosk": "east-wing-2", "room": "corridor", "content": "v1", "boot": "boot-1", "wall": self.wall,
-            "on_trouble": self.troubles.append, "retry_s": 0.02, "busy_s": 0.05,
-        }  # fmt: skip
+            "kiosk": "east-wing-2",
+            "room": "corridor",
+            "content": "v1",
+            "boot": "boot-1",
+            "wall": self.wall,
+            "on_trouble": self.troubles.append,
+            "retry_s": 0.02,
+            "busy_s": 0.05,
+        }
         log = VisitLog(self.path, **{**settings, **changes})
         self.opened.append(log)
         return log
@@ -58,7 +64,7 @@ class Bench:
         with LogReader(self.path) as reader:
             return list(reader.entries())
 
-    def sessions(self) -> list[Session]:
+    def sessions(self) -> list[LoggedSession]:
         with LogReader(self.path) as reader:
             return list(reader.sessions())
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.daily import count_beside, count_further
-from kiosk.visitlog.read import LogReader
-from kiosk.visitlog.rows import Begin, End, Item, Line, utc_text
-from kiosk.visitlog.store import Store, create
+from kiosk.visitlog.daily.daily_tables import count_beside, count_further
+from kiosk.visitlog.file.log_connection import LogConnection, create
+from kiosk.visitlog.file.records import Begin, End, EntryItem, Item, utc_text
+from kiosk.visitlog.reading.reader import LogReader
 
 ZONE = "Europe/Tallinn"
 START = datetime(2026, 3, 26, 8, 0, tzinfo=UTC)
@@ -60,10 +60,10 @@ def tell(path: Path, told: Sequence[Told], *, kiosk: str = "east", first: int = 
     at = start
     if not path.exists():
         create(path, at)
-    with closing(Store(path, kiosk=kiosk, boot="boot")) as store:
+    with closing(LogConnection(path, kiosk=kiosk, boot="boot")) as store:
         for number, visit in enumerate(told, start=first):
             at += timedelta(minutes=visit.gap_min)
-            store.write([Line(None, Entry("rest", detail=(("on", False),)), at, visit.clock_ok)])
+            store.write([EntryItem(None, Entry("rest", detail=(("on", False),)), at, visit.clock_ok)])
             store.write(list(items(f"{store.epoch}-{kiosk}-{number}", visit, at)))
 
 
@@ -74,7 +74,7 @@ def items(session: str, visit: Told, at: datetime) -> Sequence[Item]:
 
     def line(kind: str, ms: int, **columns: object) -> None:
         entry = Entry(kind, ms=ms, language=visit.language, **columns)  # type: ignore[arg-type]
-        lot.append(Line(session, entry, at + timedelta(milliseconds=ms), visit.clock_ok))
+        lot.append(EntryItem(session, entry, at + timedelta(milliseconds=ms), visit.clock_ok))
 
     line("began", 0, detail=(("by", "language"),))
     if visit.unknown:
@@ -95,7 +95,7 @@ def items(session: str, visit: Told, at: datetime) -> Sequence[Item]:
 
 def count(path: Path, timezone: str = ZONE, at_once: int = 20_000) -> None:
     """What the kiosk does when idle."""
-    with closing(Store(path, kiosk="east", boot="boot")) as store:
+    with closing(LogConnection(path, kiosk="east", boot="boot")) as store:
         while count_further(store.connection, timezone, at_once=at_once):
             pass
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.ballast import BALLAST_BYTES, Ballast
-from kiosk.visitlog.schema import beside
+from kiosk.visitlog.file.schema import beside
+from kiosk.visitlog.writing.disk_reserve import BALLAST_BYTES, Ballast
 from tests.visitlog.conftest import START, Bench, StartChild, Until, visit
 from tests.visitlog.test_recovery import wait_for_line
 
@@ -120,8 +120,17 @@ def test_a_start_on_a_full_disk(disk_bench: Bench, start_child: StartChild) -> N
 
 def no_room_by_injection(bench: Bench, start_child: StartChild) -> None:
     """The same where no small disk can be mounted: the system refuses some writes of a kiosk as for a full disk."""
-    under = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=pwrite64",
-             "-e", "inject=pwrite64:error=ENOSPC:when=60..90")  # fmt: skip
+    under = (
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        "/dev/null",
+        "-e",
+        "trace=pwrite64",
+        "-e",
+        "inject=pwrite64:error=ENOSPC:when=60..90",
+    )
     child = start_child(bench.path, 60, under=under)
     lines = wait_for_line(child.stdout, "closed")
     assert f"trouble: {say_full(bench.path)}" in lines
@@ -149,8 +158,17 @@ def test_a_file_that_may_not_grow(bench: Bench, start_child: StartChild, limit_k
 @pytest.mark.parametrize(("call", "when"), [("fdatasync", "5+3"), ("pwrite64", "60+23")])
 def test_a_disk_that_fails_at_times(bench: Bench, start_child: StartChild, call: str, when: str) -> None:
     """A disk that fails to write or to sync now and then costs no entry and doubles none."""
-    under = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
-             "-e", f"inject={call}:error=EIO:when={when}")  # fmt: skip
+    under = (
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        "/dev/null",
+        "-e",
+        f"trace={call}",
+        "-e",
+        f"inject={call}:error=EIO:when={when}",
+    )
     child = start_child(bench.path, 80, under=under)
     lines = wait_for_line(child.stdout, "closed")
     assert "saved 80" in lines

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from kiosk.visit.entries import KIOSK_KINDS, SESSION_KINDS
-from kiosk.visitlog.schema import (
+from kiosk.visitlog.file.schema import (
     APPLICATION_ID,
     CLOCK_KEY,
     DAILY_COLUMNS,

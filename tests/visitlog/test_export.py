@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.visitlog.anonymous import STEPS, Known, anonymous, rounded
-from kiosk.visitlog.export import ENTRY_HEAD, SESSION_HEAD, Exported, Span, export
-from kiosk.visitlog.making import NotMade
-from kiosk.visitlog.read import LogReader
-from kiosk.visitlog.rows import utc_text
+from kiosk.visitlog.file.records import utc_text
+from kiosk.visitlog.reading.reader import LogReader
+from kiosk.visitlog.tools.build import LogNotBuilt
+from kiosk.visitlog.tools.export import ENTRY_HEAD, SESSION_HEAD, DayRange, Exported, export
+from kiosk.visitlog.tools.k_anonymity import STEPS, VisitFacts, anonymous, rounded
 from tests.visitlog.telling import START, ZONE, Told, rows, spoil, tell
 
-EVER = Span()
+EVER = DayRange()
 knowns = st.lists(
     st.tuples(
         st.sampled_from(["east", "west"]),
@@ -29,11 +29,11 @@ knowns = st.lists(
         st.sampled_from([True, True, True, False]),
     ).map(lambda made: (made[0], utc_text(START + timedelta(minutes=made[1])), made[2], made[3])),
     max_size=120,
-).map(lambda made: [Known(str(number), *one) for number, one in enumerate(made)])
+).map(lambda made: [VisitFacts(str(number), *one) for number, one in enumerate(made)])
 
 
 @given(visits=knowns, minimum=st.integers(1, 7))
-def test_nobody_stands_alone(visits: list[Known], minimum: int) -> None:
+def test_nobody_stands_alone(visits: list[VisitFacts], minimum: int) -> None:
     """Whatever the visits, what is said of kiosk, time and language of one is said of at least so many."""
     told = anonymous(visits, ZONE, minimum)
     assert all(count >= minimum for count in Counter(told.values()).values())
@@ -47,15 +47,15 @@ def test_nobody_stands_alone(visits: list[Known], minimum: int) -> None:
 
 
 @given(visits=knowns, minimum=st.integers(1, 7))
-def test_no_more_is_left_out_than_must_be(visits: list[Known], minimum: int) -> None:
+def test_no_more_is_left_out_than_must_be(visits: list[VisitFacts], minimum: int) -> None:
     """At each kiosk fewer than the minimum are left out."""
     told = anonymous(visits, ZONE, minimum)
     out = Counter(visit.kiosk for visit in visits if visit.session not in told)
     assert all(count < minimum for count in out.values())
 
 
-def known(number: int, at: str, language: str = "en") -> Known:
-    return Known(str(number), "east", at, language, True)
+def known(number: int, at: str, language: str = "en") -> VisitFacts:
+    return VisitFacts(str(number), "east", at, language, True)
 
 
 def test_times_are_as_fine_as_they_may_be() -> None:
@@ -95,7 +95,7 @@ def log(tmp_path: Path) -> Path:
     return path
 
 
-def exported(log: Path, output: Path, span: Span = EVER, minimum: int = 5) -> Exported:
+def exported(log: Path, output: Path, span: DayRange = EVER, minimum: int = 5) -> Exported:
     with LogReader(log) as reader:
         return export(reader.connection, output, ZONE, span, minimum)
 
@@ -138,8 +138,11 @@ def test_nothing_joins_the_entries_of_a_visit(log: Path, tmp_path: Path) -> None
     for (at,) in rows(log, "SELECT DISTINCT at FROM entries"):
         assert str(at)[14:23] not in text
     assert {row["when"][-2:] for row in table(out / "entries.csv") if row["rounded_to"] == "15 minutes"} <= {
-        "00", "15", "30", "45",
-    }  # fmt: skip
+        "00",
+        "15",
+        "30",
+        "45",
+    }
     orders = []
     for number in range(6):
         exported(log, tmp_path / f"again{number}.csv")
@@ -183,9 +186,9 @@ def test_a_span_of_days(tmp_path: Path) -> None:
     tell(log, [Told(gap_min=1)] * 5)
     tell(log, [Told(gap_min=1)] * 5, first=5, start=START.replace(day=28, hour=21, minute=58))  # over midnight
     day = date(2026, 3, 29)
-    assert exported(log, tmp_path / "a.csv", Span(day, day), 1).visits == 4
-    assert exported(log, tmp_path / "b.csv", Span(None, date(2026, 3, 28)), 1).visits == 6
-    assert exported(log, tmp_path / "c.csv", Span(day + timedelta(days=1), None), 1) == Exported(0, 0, 0, 0)
+    assert exported(log, tmp_path / "a.csv", DayRange(day, day), 1).visits == 4
+    assert exported(log, tmp_path / "b.csv", DayRange(None, date(2026, 3, 28)), 1).visits == 6
+    assert exported(log, tmp_path / "c.csv", DayRange(day + timedelta(days=1), None), 1) == Exported(0, 0, 0, 0)
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
@@ -202,7 +205,7 @@ def test_nothing_is_written_over(log: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out.csv").write_text("mine")
     for name in ("out", "out.csv"):
-        with pytest.raises(NotMade) as said:
+        with pytest.raises(LogNotBuilt) as said:
             exported(log, tmp_path / name)
         assert str(said.value) == (
             f"There is already a file {tmp_path / name}, and it is left as it is. Name another with -o."

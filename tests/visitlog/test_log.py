@@ -16,9 +16,18 @@ from kiosk.visit.entries import Entry
 from tests.visitlog.conftest import PACKAGE_ROOT, START, Bench, visit
 
 BUNK = Entry(
-    "play", ms=12_345, room="cell-14", exhibit="bunk", stop=141, title="Nari", language="et",
-    media="cell-14/bunk.et.ogg", position_s=1.5, length_s=42.25, detail=(("what", "recording"),),
-)  # fmt: skip
+    "play",
+    ms=12_345,
+    room="cell-14",
+    exhibit="bunk",
+    stop=141,
+    title="Nari",
+    language="et",
+    media="cell-14/bunk.et.ogg",
+    position_s=1.5,
+    length_s=42.25,
+    detail=(("what", "recording"),),
+)
 
 
 def test_an_entry_is_kept_as_it_was_told(bench: Bench) -> None:
@@ -41,9 +50,13 @@ def test_a_visit_is_one_session(bench: Bench) -> None:
     log = bench.start()
     log.begin(language="en", at=START, clock_ok=True)
     log.end(
-        reason="timeout", seconds=61.5, touches=9, access=("contrast", "text"), language="et",
+        reason="timeout",
+        seconds=61.5,
+        touches=9,
+        access=("contrast", "text"),
+        language="et",
         at=START + timedelta(seconds=166),
-    )  # fmt: skip
+    )
     assert log.flush(10)
     (session,) = bench.sessions()
     assert (session.kiosk, session.boot, session.content, session.room) == ("east-wing-2", "boot-1", "v1", "corridor")
@@ -168,8 +181,10 @@ def test_a_clock_that_goes_back_changes_no_order(bench: Bench) -> None:
     plans = [entry for entry in bench.entries() if entry.kind == "plan"]
     assert [(entry.ms, entry.detail.get("clock_ok")) for entry in plans] == [(1000, None), (2000, 0), (3000, None)]
     assert sorted((session.began_at[:10], session.clock_ok) for session in bench.sessions()) == [
-        ("2026-10-28", False), ("2026-10-29", True), ("2026-10-30", True)
-    ]  # fmt: skip
+        ("2026-10-28", False),
+        ("2026-10-29", True),
+        ("2026-10-30", True),
+    ]
 
 
 def test_a_clock_known_to_be_wrong_is_said(bench: Bench) -> None:
@@ -246,7 +261,7 @@ def test_no_library_is_imported_before_the_log_opens(tmp_path: Path) -> None:
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from kiosk.visitlog.log import VisitLog
+from kiosk.visitlog.writing.log import VisitLog
 log = VisitLog(Path({str(tmp_path / "visits.db")!r}), kiosk="k", room="", content="", on_trouble=print,
                wall=lambda: datetime.now(UTC), hold=True)
 held = [name for name in ("sqlite3", "sqlite_utils", "kivy") if name in sys.modules]
@@ -257,9 +272,12 @@ print(held, "sqlite_utils" in sys.modules)
 """
     said = [
         subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=True,
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
             env={"PYTHONPATH": str(PACKAGE_ROOT)},
         ).stdout
         for _ in range(2)
-    ]  # fmt: skip
+    ]
     assert said == ["[] True\n", "[] False\n"]

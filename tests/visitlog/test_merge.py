@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.visitlog.claim import claim
-from kiosk.visitlog.making import NotMade
-from kiosk.visitlog.merge import Merged, merge
-from kiosk.visitlog.prune import prune_closed
-from kiosk.visitlog.read import NoLog, UnreadableLog
+from kiosk.visitlog.file.lock import claim
+from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
+from kiosk.visitlog.tools.build import LogNotBuilt
+from kiosk.visitlog.tools.merge import Merged, merge
+from kiosk.visitlog.tools.prune import prune_closed
 from tests.visitlog.telling import START, ZONE, Told, contents, count, figures, rows, spoil, tell, visits
 
 SOME = (Told(), Told(language="et", exhibits=("stove", "window")))
@@ -152,7 +152,7 @@ def test_a_box_copied_with_its_log_is_refused(tmp_path: Path) -> None:
     tell(one, [Told(language="en")], first=2, start=START + timedelta(days=1))
     tell(two, [Told(language="ru")], first=7, start=START + timedelta(days=1))
     ((epoch,),) = rows(one, "SELECT value FROM log WHERE name = 'epoch'")
-    with pytest.raises(NotMade) as said:
+    with pytest.raises(LogNotBuilt) as said:
         merge([one, two], tmp_path / "all.db")
     assert str(said.value) == (
         f"{two} and a log before it both call themselves log {epoch} of kiosk east, but from entry 14 on they are "
@@ -168,7 +168,7 @@ def test_simulated_visits_are_never_mixed_with_real_ones(tmp_path: Path) -> None
     for path, kiosk in ((one, "a"), (two, "b")):
         tell(path, SOME, kiosk=kiosk)
         spoil(path, "INSERT INTO log VALUES ('simulated', '1')")
-    with pytest.raises(NotMade) as said:
+    with pytest.raises(LogNotBuilt) as said:
         merge([real, one], tmp_path / "all.db")
     assert str(said.value) == f"{one} holds simulated visits: they are never merged with real ones. Leave it out."
     merge([one, two], tmp_path / "all.db")
@@ -189,7 +189,7 @@ def test_where_the_output_may_not_go(tmp_path: Path) -> None:
     held = claim(live)
     try:
         for output, sentence in refused.items():
-            with pytest.raises(NotMade) as said:
+            with pytest.raises(LogNotBuilt) as said:
                 merge([log], output)
             assert str(said.value) == sentence
     finally:

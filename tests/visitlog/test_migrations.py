@@ -10,8 +10,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.migrations import migrate, steps
-from kiosk.visitlog.schema import (
+from kiosk.visitlog.file.log_connection import connect, create
+from kiosk.visitlog.file.migrations import migrate, steps
+from kiosk.visitlog.file.schema import (
     APPLICATION_ID,
     DAILY_COLUMNS,
     DAY_COLUMNS,
@@ -22,7 +23,6 @@ from kiosk.visitlog.schema import (
     TITLE_COLUMNS,
     beside,
 )
-from kiosk.visitlog.store import connect, create
 from tests.visitlog.conftest import START, Bench, visit
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.log import VisitLog
-from kiosk.visitlog.opening import Opening
-from kiosk.visitlog.read import LogReader
-from kiosk.visitlog.rows import Begin, Item, Line
-from kiosk.visitlog.store import Store, create
+from kiosk.visitlog.file.log_connection import LogConnection, create
+from kiosk.visitlog.file.records import Begin, EntryItem, Item
+from kiosk.visitlog.reading.reader import LogReader
+from kiosk.visitlog.writing.log import VisitLog
+from kiosk.visitlog.writing.open_log import Opening
 from tests.visitlog.conftest import START, StartChild
 from tests.visitlog.powercut import (
     SECTOR,
@@ -127,8 +127,14 @@ def test_the_test_would_notice_a_log_that_does_not_sync(tmp_path: Path, start_ch
 def test_a_cut_keeps_what_was_synced() -> None:
     """The model of the disk: what was synced stays, what was not may go by sectors, names by their order."""
     disk = Disk()
-    for step in (Named("a", "a#1"), Synced(None), Write("a#1", 0, b"1" * 700), Synced("a#1"),
-                 Write("a#1", 600, b"2" * 700), Named("b", "b#2")):  # fmt: skip
+    for step in (
+        Named("a", "a#1"),
+        Synced(None),
+        Write("a#1", 0, b"1" * 700),
+        Synced("a#1"),
+        Write("a#1", 600, b"2" * 700),
+        Named("b", "b#2"),
+    ):
         disk.take(step)
     seen = {frozenset(disk.after_cut(random.Random(seed)).items()) for seed in range(300)}
     files = [dict(one) for one in seen]
@@ -147,15 +153,15 @@ def test_a_store_that_was_not_heard_adds_nothing_twice(tmp_path: Path) -> None:
     """Where a commit succeeded but was not heard of, writing the same again after reopening adds no second entry."""
     path = tmp_path / "visits.db"
     create(path, START)
-    first = Store(path, kiosk="k", boot="b")
-    items: list[Item] = [Begin("s1", "v1", "", "en", START, True), Line("s1", Entry("plan"), START, True)]
+    first = LogConnection(path, kiosk="k", boot="b")
+    items: list[Item] = [Begin("s1", "v1", "", "en", START, True), EntryItem("s1", Entry("plan"), START, True)]
     unheard = (first.next_seq, first.last_at)
     first.write(items)
     first.next_seq, first.last_at = unheard
     first.close()
-    second = Store(path, kiosk="k", boot="b")
+    second = LogConnection(path, kiosk="k", boot="b")
     second.resume(first)
-    second.write([*items, Line("s1", Entry("back"), START, True)])
+    second.write([*items, EntryItem("s1", Entry("back"), START, True)])
     second.close()
     with LogReader(path) as reader:
         assert [(entry.seq, entry.kind) for entry in reader.entries()] == [(1, "plan"), (2, "back")]
@@ -180,6 +186,9 @@ def test_the_record_is_read_right(tmp_path: Path) -> None:
         f"7 fsync(4<{escaped(str(folder))}>) = 0\n"
     )
     assert steps_of(record, folder) == [
-        Named("visits.db", "visits.db#1"), Write("visits.db#1", 512, b"abc"), Synced("visits.db#1"),
-        Said("saved 1"), Synced(None),
-    ]  # fmt: skip
+        Named("visits.db", "visits.db#1"),
+        Write("visits.db#1", 512, b"abc"),
+        Synced("visits.db#1"),
+        Said("saved 1"),
+        Synced(None),
+    ]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.visit.entries import KINDS, Entry
-from kiosk.visit.keypad import LONGEST
-from kiosk.visitlog.schema import CLOCK_KEY
+from kiosk.visit.queries.stop_numbers import LONGEST
+from kiosk.visitlog.file.schema import CLOCK_KEY
 from tests.visitlog.conftest import Bench
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "privacy.md").read_text(encoding="utf-8")

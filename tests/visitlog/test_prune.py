@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.visitlog.claim import LogInUse, claim
-from kiosk.visitlog.making import NotMade
-from kiosk.visitlog.prune import Pruned, prune_closed, prune_piece
-from kiosk.visitlog.pruning import BadRequest, ask, leave_request, read_request, request_of
-from kiosk.visitlog.read import LogReader, NoLog
-from kiosk.visitlog.store import connect
-from kiosk.visitlog.verify import verify
+from kiosk.visitlog.file.lock import LogInUse, claim
+from kiosk.visitlog.file.log_connection import connect
+from kiosk.visitlog.reading.reader import LogReader, NoLog
+from kiosk.visitlog.tools.build import LogNotBuilt
+from kiosk.visitlog.tools.prune import Pruned, prune_closed, prune_piece
+from kiosk.visitlog.tools.verify_log import verify
+from kiosk.visitlog.writing.prune_requests import BadRequest, ask, leave_request, read_request, request_of
 from tests.conftest import Until
 from tests.visitlog.conftest import Bench, visit
 from tests.visitlog.telling import START, ZONE, Told, count, figures, rows, tell, visits
@@ -131,7 +131,7 @@ def test_by_a_wrong_clock_nothing_is_pruned(tmp_path: Path) -> None:
     log = tmp_path / "visits.db"
     tell(log, [Told()] * 3)
     before = log.read_bytes()
-    with pytest.raises(NotMade) as said:
+    with pytest.raises(LogNotBuilt) as said:
         prune_closed(log, date(2026, 6, 1), ZONE, START - timedelta(days=30))
     assert str(said.value) == (
         "The last entry of the log is of 2026-03-26, but this computer's clock says 2026-02-24. Set the clock right, "
@@ -229,7 +229,7 @@ def test_a_request_is_written_whole(tmp_path: Path) -> None:
 def test_a_request_that_cannot_be_left(tmp_path: Path) -> None:
     """Where no request can be left beside a live log, the sentence says why and who may."""
     log = tmp_path / "gone" / "visits.db"
-    with pytest.raises(NotMade) as said:
+    with pytest.raises(LogNotBuilt) as said:
         ask(log, 400, START)
     assert str(said.value) == (
         f"A kiosk is writing {log}, and no request can be left beside it (No such file or directory): ask as a user "

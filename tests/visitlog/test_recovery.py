@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.claim import claim
-from kiosk.visitlog.read import LogReader
-from kiosk.visitlog.recovery import move_aside, what_is_wrong
-from kiosk.visitlog.schema import beside
+from kiosk.visitlog.file.lock import claim
+from kiosk.visitlog.file.recovery import move_aside, what_is_wrong
+from kiosk.visitlog.file.schema import beside
+from kiosk.visitlog.reading.reader import LogReader
 from tests.visitlog.conftest import START, Bench, StartChild, Until, visit
 
 PLAN = Entry("plan", ms=1500)

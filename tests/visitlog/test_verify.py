@@ -13,18 +13,18 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
-from kiosk.visitlog.finding import Finding, as_json
-from kiosk.visitlog.merge import merge
-from kiosk.visitlog.read import LogReader, UnreadableLog
-from kiosk.visitlog.steady import steady
-from kiosk.visitlog.verify import verify
+from kiosk.visitlog.reading.reader import LogReader, UnreadableLog
+from kiosk.visitlog.reading.snapshot_reader import steady
+from kiosk.visitlog.tools.log_finding import LogFinding, as_json
+from kiosk.visitlog.tools.merge import merge
+from kiosk.visitlog.tools.verify_log import verify
 from tests.visitlog.conftest import Bench, visit
 from tests.visitlog.telling import START, Told, count, rows, spoil, tell, visits
 
 SOUND = "Nothing is missing and nothing is out of order."
 
 
-def findings(path: Path) -> list[Finding]:
+def findings(path: Path) -> list[LogFinding]:
     with LogReader(path) as reader:
         return list(verify(reader.connection))
 
@@ -49,8 +49,8 @@ def epoch_of(path: Path) -> object:
 def test_a_sound_log(log: Path) -> None:
     """Of a sound log it is said what was looked at and that nothing is wrong."""
     assert findings(log) == [
-        Finding(True, "4 visits in 20 entries of 1 kiosk. The visits began from 2026-03-26 to 2026-03-26."),
-        Finding(True, SOUND),
+        LogFinding(True, "4 visits in 20 entries of 1 kiosk. The visits began from 2026-03-26 to 2026-03-26."),
+        LogFinding(True, SOUND),
     ]
 
 
@@ -197,7 +197,7 @@ def test_entries_that_never_reached_the_disk_are_told(log: Path) -> None:
         '{"file":"visits.db","why":"12 entries lost: the log could not be written"}' WHERE seq = 1""",
     )
     said = "The log says itself: 12 entries lost: the log could not be written. They were never numbered."
-    assert Finding(None, said) in findings(log)
+    assert LogFinding(None, said) in findings(log)
 
 
 def test_doubted_clocks_are_told(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_doubted_clocks_are_told(tmp_path: Path) -> None:
     tell(log, [Told(), Told(clock_ok=False)])
     assert wrong(log) == []
     said = "During 1 visit the clock was doubted: they are counted as such and nowhere else."
-    assert Finding(None, said) in findings(log)
+    assert LogFinding(None, said) in findings(log)
 
 
 def test_counts_of_another_version_are_told(log: Path) -> None:
@@ -217,7 +217,7 @@ def test_counts_of_another_version_are_told(log: Path) -> None:
         "The days of 1 log were counted by another version of this program, or in several time zones, and are not "
         "counted again."
     )
-    assert Finding(None, said) in findings(log)
+    assert LogFinding(None, said) in findings(log)
 
 
 def test_two_boxes_with_one_id(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_kiosk_that_was_renamed(tmp_path: Path) -> None:
     tell(log, [Told()])
     tell(log, [Told()], kiosk="west", first=1, start=START + timedelta(days=1))
     assert wrong(log) == []
-    assert Finding(None, "The kiosk of this log had several ids: east, west.") in findings(log)
+    assert LogFinding(None, "The kiosk of this log had several ids: east, west.") in findings(log)
 
 
 def test_damaged_pages(tmp_path: Path) -> None:
@@ -323,4 +323,4 @@ def test_verifying_changes_nothing(log: Path, tmp_path: Path) -> None:
 
 def test_findings_for_machines(log: Path) -> None:
     """Findings are also told as JSON."""
-    assert json.loads(as_json([Finding(None, "Õhtu")])) == [{"ok": None, "says": "Õhtu"}]
+    assert json.loads(as_json([LogFinding(None, "Õhtu")])) == [{"ok": None, "says": "Õhtu"}]

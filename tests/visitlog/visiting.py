@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.log import VisitLog
+from kiosk.visitlog.writing.log import VisitLog
 
 START = datetime(2026, 10, 29, 9, 0, tzinfo=UTC)
 
@@ -34,9 +34,15 @@ def main() -> None:
     if given.limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (given.limit, resource.RLIM_INFINITY))
     log = VisitLog(
-        given.log, kiosk="child", room="corridor", content="v1", boot="b", wall=lambda: START, retry_s=0.02,
+        given.log,
+        kiosk="child",
+        room="corridor",
+        content="v1",
+        boot="b",
+        wall=lambda: START,
+        retry_s=0.02,
         on_trouble=lambda sentence: say(f"trouble: {sentence}"),
-    )  # fmt: skip
+    )
     log.begin(language="et", at=START, clock_ok=True)
     for number in range(1, given.count + 1):
         at = START + timedelta(seconds=number)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from kiosk.reports.charts import svg
-from kiosk.reports.charts.svg import Sheet
+from kiosk.reports.charts.svg import SvgDrawing
 
-SMALL = Sheet(300, 150, 12)
+SMALL = SvgDrawing(300, 150, 12)
 
 
 def leaving(

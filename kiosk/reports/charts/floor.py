@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kiosk.reports.charts import svg
-from kiosk.reports.charts.svg import Sheet
+from kiosk.reports.charts.svg import SvgDrawing
 
 WIDTH = 640.0
 FILLS = (svg.FLOOR, "#F0DDB6", "#E6C27E", svg.ACCENT)
@@ -39,7 +39,7 @@ def plan(name: str, title: str, description: str, rooms: Sequence[Shaded], shape
     west, north = min(xs) - pad, min(ys) - pad
     scale = WIDTH / (max(xs) + pad - west)
     height = (max(ys) + pad - north) * scale
-    sheet = Sheet(WIDTH, height, 26)
+    sheet = SvgDrawing(WIDTH, height, 26)
     parts = [svg.element("defs", *_patterns(name))]
     for room in rooms:
         corners = [((x - west) * scale, (y * shape - north) * scale) for x, y in room.outline]

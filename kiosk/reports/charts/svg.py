@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from kiosk.content.look import STANDARD
+from kiosk.content.design_tokens import STANDARD
 
 SANS = "'Noto Sans', sans-serif"
 INK, INKSOFT = STANDARD["ink"], STANDARD["inksoft"]
@@ -22,7 +22,7 @@ TINT, LINE, HATCH = STANDARD["tint"], STANDARD["pline"], STANDARD["hatch"]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SvgDrawing:
     """What is drawn on: its size in units of its own, and its size of type in them."""
 
     width: float
@@ -120,7 +120,7 @@ def hatching(
 
 
 def drawing(
-    sheet: Sheet,
+    sheet: SvgDrawing,
     name: str,
     title: str,
     description: str,

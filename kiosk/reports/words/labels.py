@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from kiosk.content.model import Text
-from kiosk.content.texts import said
-from kiosk.reports.model import Heard, Label, Name, Place, Report, Titled, Tongue, Word
+from kiosk.content.texts import localize
+from kiosk.reports.report_model import Label, LanguageLabel, MediumLabel, Name, PlaceLabel, Report, Titled, Word
 from kiosk.reports.words import tables
 from kiosk.reports.words.wording import Wording
 
@@ -25,7 +25,7 @@ class Labels:
         self._weekdays = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), w.weekdays(), strict=True))
 
     def title(self, text: Text, otherwise: str = "") -> str:
-        found = said(text, self.w.language, self.first).words
+        found = localize(text, self.w.language, self.first).words
         return found or next(iter(text.values()), otherwise)
 
     def word(self, key: str) -> str:
@@ -39,26 +39,26 @@ class Labels:
         except (UnknownLocaleError, ValueError):
             return tag
 
-    def place(self, place: Place) -> str:
+    def place(self, place: PlaceLabel) -> str:
         title = self.title(place.title, place.exhibit or place.room)
-        return self.w.say("{title} (no longer in the museum)", title=title) if place.gone else title
+        return self.w.translate("{title} (no longer in the museum)", title=title) if place.gone else title
 
-    def heard(self, heard: Heard) -> str:
+    def heard(self, heard: MediumLabel) -> str:
         """The exhibit, then what was heard there and in which language."""
         marks = [] if heard.what == "recording" else [self.word(heard.what)]
         marks += [self.tongue(heard.language)] if heard.language else []
         return f"{self.place(heard.place)} ({', '.join(marks)})" if marks else self.place(heard.place)
 
     def stop(self, label: Label) -> int | None:
-        place = label.place if isinstance(label, Heard) else label
-        return place.stop if isinstance(place, Place) else None
+        place = label.place if isinstance(label, MediumLabel) else label
+        return place.stop if isinstance(place, PlaceLabel) else None
 
     def language(self, label: Label) -> str:
         """The language of a title that is not in the report's own; empty where it is, or where there is no title."""
-        named = label.place if isinstance(label, Heard) else label
-        if not isinstance(named, Place | Titled) or not named.title:
+        named = label.place if isinstance(label, MediumLabel) else label
+        if not isinstance(named, PlaceLabel | Titled) or not named.title:
             return ""
-        found = said(named.title, self.w.language, self.first)
+        found = localize(named.title, self.w.language, self.first)
         tongue = found.language if found.words else next(iter(named.title))
         return "" if tongue == self.w.language else tongue
 
@@ -69,9 +69,9 @@ class Labels:
             return self.word(label.key)
         if isinstance(label, Name):
             return label.text
-        if isinstance(label, Tongue):
+        if isinstance(label, LanguageLabel):
             tongue = self.tongue(label.tag)
             return f"{tongue} ({self.word(label.what)})" if label.what else tongue
         if isinstance(label, Titled):
             return self.title(label.title, label.id)
-        return self.heard(label) if isinstance(label, Heard) else self.place(label)
+        return self.heard(label) if isinstance(label, MediumLabel) else self.place(label)

@@ -13,122 +13,129 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
     """For each key its heading and its sentences."""
     return {
         "sessions_not_visitors": (
-            w.say("Kiosk visits are not visitors"),
-            w.say(
+            w.translate("Kiosk visits are not visitors"),
+            w.translate(
                 "A visit here is the time that somebody, or a group, spent at one kiosk. One person at three kiosks is "
                 "three visits; a family at one kiosk is one. The number of people in the museum cannot be told from it."
             ),
         ),
         "session": (
-            w.say("A visit"),
-            w.say(
+            w.translate("A visit"),
+            w.translate(
                 "It begins with the first touch and ends when the visitor presses Leave, when nobody answers “Are you "
                 "still here?”, or when the kiosk is switched off or cut off. Nobody is identified, and nothing joins "
                 "one visit to another."
             ),
         ),
         "short": (
-            w.say("Visits under five seconds"),
-            w.say("A touch in passing: counted apart, and in no other figure."),
+            w.translate("Visits under five seconds"),
+            w.translate("A touch in passing: counted apart, and in no other figure."),
         ),
-        "language": (w.say("Language"), w.say("A visit counts for the last language that was chosen in it.")),
+        "language": (
+            w.translate("Language"),
+            w.translate("A visit counts for the last language that was chosen in it."),
+        ),
         "length": (
-            w.say("How long a visit lasts"),
-            w.say(
+            w.translate("How long a visit lasts"),
+            w.translate(
                 "From the first touch to the last touch, or to the end of what was still playing. Waiting for somebody "
                 "who has gone is not counted. The median is the visit in the middle: half were shorter, half longer."
             ),
         ),
-        "touches": (w.say("Touches"), w.say("Fingers and keys, in one visit.")),
+        "touches": (w.translate("Touches"), w.translate("Fingers and keys, in one visit.")),
         "exhibit_share": (
-            w.say("Visits to an exhibit"),
-            w.say("The visits that opened it at least once, as a share of all visits of the kiosks in this report."),
+            w.translate("Visits to an exhibit"),
+            w.translate(
+                "The visits that opened it at least once, as a share of all visits of the kiosks in this report."
+            ),
         ),
         "dwell": (
-            w.say("Time at an exhibit"),
-            w.say(
+            w.translate("Time at an exhibit"),
+            w.translate(
                 "All the time that one visit spent on its page, in whole seconds. Several openings in one visit are "
                 "added up. The figure is the median of the visits that opened it."
             ),
         ),
         "room_dwell": (
-            w.say("Time in a room"),
-            w.say("All the time that one visit spent on a room’s page and on its exhibits’ pages, added up."),
+            w.translate("Time in a room"),
+            w.translate("All the time that one visit spent on a room’s page and on its exhibits’ pages, added up."),
         ),
         "holding": (
-            w.say("Share heard (holding power)"),
-            w.say(
+            w.translate("Share heard (holding power)"),
+            w.translate(
                 "How much of a recording or film its listeners heard on average, divided by its length. In one visit "
                 "at most the whole length counts."
             ),
         ),
         "completion": (
-            w.say("To the end"),
-            w.say("The share of those who began a recording or film in whose visit it played to its end."),
+            w.translate("To the end"),
+            w.translate("The share of those who began a recording or film in whose visit it played to its end."),
         ),
         "leaving": (
-            w.say("Where people leave"),
-            w.say(
+            w.translate("Where people leave"),
+            w.translate(
                 "For each second, the share of those who began that had not left yet. A listener leaves at the second "
                 "where the recording last stood; whoever heard its end stays to the end. Each step of a curve stands "
                 "for at least as many visits as may be shown."
             ),
         ),
         "notes": (
-            w.say("Content notes"),
-            w.say(
+            w.translate("Content notes"),
+            w.translate(
                 "How often visitors were asked before something hard, and what they chose. Skipping is as good an "
                 "answer as any other."
             ),
         ),
         "tours": (
-            w.say("Tours"),
-            w.say("A tour is begun when it is chosen, and finished when its last stop was reached and left."),
+            w.translate("Tours"),
+            w.translate("A tour is begun when it is chosen, and finished when its last stop was reached and left."),
         ),
         "keyed": (
-            w.say("Numbers keyed"),
-            w.say("Visits that opened a stop by its number, and visits that keyed a number that no stop has."),
+            w.translate("Numbers keyed"),
+            w.translate("Visits that opened a stop by its number, and visits that keyed a number that no stop has."),
         ),
         "searches": (
-            w.say("Searches"),
-            w.say("Visits that searched for a name, and those in which a search found none. The words are never kept."),
+            w.translate("Searches"),
+            w.translate(
+                "Visits that searched for a name, and those in which a search found none. The words are never kept."
+            ),
         ),
-        "aids": (w.say("Access aids"), w.say("Visits in which the aid was turned on at least once.")),
+        "aids": (w.translate("Access aids"), w.translate("Visits in which the aid was turned on at least once.")),
         "ends": (
-            w.say("Ended by time-out"),
-            w.say("Visits in which nobody answered “Are you still here?”; the visitor had probably walked away."),
+            w.translate("Ended by time-out"),
+            w.translate("Visits in which nobody answered “Are you still here?”; the visitor had probably walked away."),
         ),
         "diligent": (
-            w.say("Diligent visits"),
-            w.say(
+            w.translate("Diligent visits"),
+            w.translate(
                 "Visits that opened more than half of the museum’s exhibits at one kiosk. Nobody is followed from one "
                 "kiosk to the next."
             ),
         ),
         "on_hours": (
-            w.say("Hours a kiosk was on"),
-            w.say(
+            w.translate("Hours a kiosk was on"),
+            w.translate(
                 "From its start to its end, or after a power cut to its last sign of life. A kiosk that was off saw "
                 "nobody: its hours are shown so that this is not read as a lack of visitors."
             ),
         ),
         "days": (
-            w.say("Days"),
-            w.say(
+            w.translate("Days"),
+            w.translate(
                 "A visit belongs to the day, by the museum’s own clock, on which it began, also when it ended after "
                 "midnight."
             ),
         ),
         "clock": (
-            w.say("Clocks"),
-            w.say(
+            w.translate("Clocks"),
+            w.translate(
                 "Time spent is measured by a clock that cannot be set. Visits during which the time of day could not "
                 "be trusted are left out, and the report says how many."
             ),
         ),
         "suppressed": (
-            w.say("Small numbers"),
-            w.say(
+            w.translate("Small numbers"),
+            w.translate(
                 "Numbers of visits from 1 to below {minimum} are written {few}, and so is what is taken from them and "
                 "any number beside them from which they could be worked out, so that nobody can be recognised. None "
                 "of them is nought.",
@@ -137,15 +144,15 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
             ),
         ),
         "compared": (
-            w.say("Compared"),
-            w.say(
+            w.translate("Compared"),
+            w.translate(
                 "With the period of the same length just before, and with the same one last year: a week with the same "
                 "weekdays 52 weeks earlier, a month with the same month, days with the same dates."
             ),
         ),
         "prepared": (
-            w.say("Where the figures come from"),
-            w.say(
+            w.translate("Where the figures come from"),
+            w.translate(
                 "From the visit logs of the kiosks, as daily counts that hold every length by the whole second: "
                 "medians and curves are those of the single visits, to the second."
             ),

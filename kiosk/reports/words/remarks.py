@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.reports.model import Remark
+from kiosk.reports.report_model import Remark
 from kiosk.reports.words.wording import Wording, few
 
 
@@ -20,60 +20,60 @@ def remark(w: Wording, remark: Remark) -> str:
     numbers = {key: value for key, value in remark.values if isinstance(value, int)}
     match remark.key:
         case "simulated":
-            return w.say("These are simulated visits, made up for trying the report. Nobody was counted.")
+            return w.translate("These are simulated visits, made up for trying the report. Nobody was counted.")
         case "few":
             minimum = numbers.get("minimum", 0)
-            return w.say(
+            return w.translate(
                 "Numbers of visits below {minimum}, and those that would reveal them, are written {few}, so that "
                 "nobody can be recognised.",
                 minimum=minimum,
                 few=few(minimum),
             )
         case "clock_not_trusted":
-            return w.plural(
+            return w.translate_plural(
                 "{n} visit is left out, because its kiosk’s clock could not be trusted.",
                 "{n} visits are left out, because their kiosk’s clock could not be trusted.",
                 numbers.get("visits", 0),
             )
         case "clock_not_trusted_few":
-            return w.say(
+            return w.translate(
                 "Fewer than {minimum} visits are left out, because their kiosk’s clock could not be trusted.",
                 minimum=numbers.get("minimum", 0),
             )
         case "under_way_few":
-            return w.say(
+            return w.translate(
                 "Fewer than {minimum} visits had not ended and are left out.", minimum=numbers.get("minimum", 0)
             )
         case "under_way":
-            return w.plural(
+            return w.translate_plural(
                 "{n} visit had not ended and is left out.",
                 "{n} visits had not ended and are left out.",
                 numbers.get("visits", 0),
             )
         case "two_kiosks":
-            return w.say(
+            return w.translate(
                 "Two kiosks seem to have the same id, {kiosk}: their visits cannot be told apart. Give each kiosk an "
                 "id of its own in its kiosk.yaml.",
                 **values,
             )
         case "kiosk_silent":
-            return w.plural(
+            return w.translate_plural(
                 "Kiosk {kiosk} gave no sign of life on {n} open day.",
                 "Kiosk {kiosk} gave no sign of life on {n} open days.",
                 numbers.get("days", 0),
                 kiosk=values.get("kiosk", ""),
             )
         case "other_timezone":
-            return w.say("The days of kiosk {kiosk} were counted by another time zone, {timezone}.", **values)
+            return w.translate("The days of kiosk {kiosk} were counted by another time zone, {timezone}.", **values)
         case "no_compare_before":
-            return w.say("Nothing was logged in the period before, so nothing is compared with it.")
+            return w.translate("Nothing was logged in the period before, so nothing is compared with it.")
         case "no_compare_last_year":
-            return w.say("Nothing was logged in the same period last year, so nothing is compared with it.")
+            return w.translate("Nothing was logged in the same period last year, so nothing is compared with it.")
         case "period_not_over":
-            return w.say("The period is not over: the figures reach to {until}.", **values)
+            return w.translate("The period is not over: the figures reach to {until}.", **values)
         case "log_begins":
-            return w.say("The log begins on {day}: there are no figures for the days before.", **values)
-    return w.say("{key}: the report says something that this version has no words for.", key=remark.key)
+            return w.translate("The log begins on {day}: there are no figures for the days before.", **values)
+    return w.translate("{key}: the report says something that this version has no words for.", key=remark.key)
 
 
 def _value(w: Wording, value: str | int) -> str:
@@ -88,15 +88,15 @@ def _value(w: Wording, value: str | int) -> str:
 
 def headlines(w: Wording) -> dict[str, str]:
     return {
-        "visits": w.say("Visits"),
-        "short_visits": w.say("Visits under five seconds"),
-        "length_median": w.say("Median length"),
-        "length_lower": w.say("A quarter were shorter than"),
-        "length_upper": w.say("A quarter were longer than"),
-        "touches_median": w.say("Touches in a visit (median)"),
-        "timeout_share": w.say("Ended by time-out"),
-        "exhibits_median": w.say("Exhibits opened in a visit (median)"),
-        "listening_share": w.say("Listened or watched"),
-        "on_hours": w.say("Kiosks on"),
-        "open_hours": w.say("Opening hours"),
+        "visits": w.translate("Visits"),
+        "short_visits": w.translate("Visits under five seconds"),
+        "length_median": w.translate("Median length"),
+        "length_lower": w.translate("A quarter were shorter than"),
+        "length_upper": w.translate("A quarter were longer than"),
+        "touches_median": w.translate("Touches in a visit (median)"),
+        "timeout_share": w.translate("Ended by time-out"),
+        "exhibits_median": w.translate("Exhibits opened in a visit (median)"),
+        "listening_share": w.translate("Listened or watched"),
+        "on_hours": w.translate("Kiosks on"),
+        "open_hours": w.translate("Opening hours"),
     }

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kiosk.locale.strings import Strings
-from kiosk.reports.model import FEW, NONE, Cell, Missing, Unit
+from kiosk.reports.report_model import FEW, NONE, Cell, Missing, Unit
 
 DOMAIN = "reports"
 NOTHING = "–"
@@ -33,11 +33,11 @@ class Wording:
     def locale(self) -> str:
         return "en_GB" if self.language == "en" else self.language.replace("-", "_")
 
-    def say(self, msgid: str, /, **values: object) -> str:
-        return self._strings.say(self.language, msgid, **values)
+    def translate(self, msgid: str, /, **values: object) -> str:
+        return self._strings.translate(msgid, self.language, **values)
 
-    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
-        return self._strings.plural(self.language, one, many, n, **{"n": self.count(n), **values})
+    def translate_plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        return self._strings.translate_plural(one, many, n, self.language, **{"n": self.count(n), **values})
 
     def cell(self, value: Cell, unit: Unit, minimum: int) -> str:
         """A figure as it is written, whatever it is; minimum: the least number of visits that is shown."""
@@ -80,7 +80,9 @@ class Wording:
 
     def points(self, value: float) -> str:
         """A difference of two shares, in points of a hundred."""
-        return self.plural("{change} point", "{change} points", abs(round(value * 100)), change=self.more(value * 100))
+        return self.translate_plural(
+            "{change} point", "{change} points", abs(round(value * 100)), change=self.more(value * 100)
+        )
 
     def more(self, value: float) -> str:
         """A difference, always with its sign."""
@@ -101,7 +103,7 @@ class Wording:
     def hours(self, value: float) -> str:
         from babel.numbers import format_decimal
 
-        return self.say("{h} h", h=format_decimal(round(value, 1), "#,##0.#", locale=self.locale))
+        return self.translate("{h} h", h=format_decimal(round(value, 1), "#,##0.#", locale=self.locale))
 
     def day(self, day: date) -> str:
         return self._common.date(self.language, day)

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kiosk.screens.theme import Theme
-from kiosk.screens.widgets import surfaces, typeset
-from kiosk.screens.widgets.drawn import Sheet
-from kiosk.screens.widgets.press import Pen, Press, Tell
-from kiosk.screens.widgets.surfaces import Box
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.shapes import Box
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.parts import Control
 
 # The places of the seven controls in one, two, three and four rows.
@@ -33,9 +33,9 @@ class BandButton(Press):
 
     emphasis = "bare"
 
-    def __init__(self, theme: Theme, control: Control, tell: Tell, *, outlined: bool = False, **more: Any) -> None:
-        super().__init__(theme, control, tell, **more)
-        self.words = typeset.one_line(theme, control.name, "control")
+    def __init__(self, theme: Theme, control: Control, emit: Emit, *, outlined: bool = False, **more: Any) -> None:
+        super().__init__(theme, control, emit, **more)
+        self.words = typesetting.one_line(theme, control.name, "control")
         self.outlined = outlined
 
     @property
@@ -48,17 +48,17 @@ class BandButton(Press):
     def draw_plate(self, pen: Pen, box: Box) -> None:
         theme, radius = self.theme, self.theme.px(self.radius_drawn)
         if pen.fill:
-            surfaces.fill(box, pen.fill, radius)
+            shapes.fill(box, pen.fill, radius)
         elif self.outlined:
-            surfaces.outline(box, pen.words, theme.outline, radius)
+            shapes.outline(box, pen.words, theme.outline, radius)
         if self.control.chosen and not pen.dashed:
             x, y, width, height = self.box
             bar, inset = theme.stroke(6), theme.px(16)
-            surfaces.fill((x + inset, y + height - bar, width - 2 * inset, bar), theme.colour("accent"))
+            shapes.fill((x + inset, y + height - bar, width - 2 * inset, bar), theme.colour("accent"))
 
     def draw_ring(self, box: Box) -> None:
         line = self.theme.stroke(6)
-        surfaces.ring(box, self.ring_colour, line, -self.theme.px(2), self.theme.px(self.radius_drawn))
+        shapes.ring(box, self.ring_colour, line, -self.theme.px(2), self.theme.px(self.radius_drawn))
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
@@ -66,13 +66,13 @@ class BandButton(Press):
         top = y + height - (height - side - self.words.height) // 2 - self.theme.px(4)
         # The last one is outlined up to the page's margin: its words stand in the middle of that.
         middle = (x + x + width + (self.theme.px(8) if self.outlined else 0)) // 2
-        typeset.draw_icon(self.control.icon, middle - side // 2, top, side, pen.words)
-        typeset.draw(self.words, middle - self.words.width // 2, top - side, pen.words)
+        typesetting.draw_icon(self.control.icon, middle - side // 2, top, side, pen.words)
+        typesetting.draw(self.words, middle - self.words.width // 2, top - side, pen.words)
 
 
 def _fitted(theme: Theme, controls: Sequence[Control], room: int) -> Widths:
     """The widths of the slots in the fewest rows in which every word fits."""
-    needs = [typeset.natural_width(theme, c.name, "control") + theme.px(40) for c in controls]
+    needs = [typesetting.natural_width(theme, c.name, "control") + theme.px(40) for c in controls]
     first = 1 if theme.portrait or theme.layout != "normal" else 0
     for rows in ROWS[first:]:
         if all(max(needs[i] for i in row) <= room // len(row) for row in rows):
@@ -90,15 +90,15 @@ def _shared(needs: list[int], room: int) -> tuple[int, ...]:
     return tuple(need + over * (n + 1) // len(needs) - over * n // len(needs) for n, need in enumerate(needs))
 
 
-class ControlBand(Sheet):
+class ControlBand(Surface):
     """Place it at the bottom of the page: `sheet.add(band, 0, theme.height_px - band.height)`."""
 
-    def __init__(self, theme: Theme, controls: Sequence[Control], tell: Tell, *, focus: str = "") -> None:
+    def __init__(self, theme: Theme, controls: Sequence[Control], emit: Emit, *, focus: str = "") -> None:
         self.widths = _fitted(theme, controls, theme.width_px - 2 * theme.margin)
         single = len(self.widths) == 1
         self.row_height = theme.icon(48) + theme.line("control") + theme.px(40 if single else 36)
         super().__init__(theme, theme.width_px, self.row_height * len(self.widths))
-        self.controls, self.tell, self.focus = controls, tell, focus
+        self.controls, self.emit, self.focus = controls, emit, focus
 
     @staticmethod
     def height_for(theme: Theme, controls: Sequence[Control]) -> int:
@@ -119,7 +119,7 @@ class ControlBand(Sheet):
                 button = BandButton(
                     theme,
                     self.controls[place],
-                    self.tell,
+                    self.emit,
                     outlined=place == 6,
                     focus=self.focus,
                     width=slot,

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.screens.theme import Theme
-from kiosk.screens.widgets import surfaces, typeset
-from kiosk.screens.widgets.drawn import Sheet
-from kiosk.screens.widgets.press import Pen, Press, Tell
-from kiosk.screens.widgets.surfaces import Box
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.shapes import Box
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.parts import Control
 
 
@@ -27,7 +27,7 @@ class Button(Press):
         self,
         theme: Theme,
         control: Control,
-        tell: Tell,
+        emit: Emit,
         *,
         width: int = 0,
         drawn_height: float = 92,
@@ -42,20 +42,20 @@ class Button(Press):
         if control.main and not weight and not self.weight:
             self.weight = "semibold" if more.get("surface", "ground") == "ground" else ""
         around = self._around(theme, control.icon)
-        least = typeset.longest_word(theme, self.text, self.token, self.weight)
+        least = typesetting.longest_word(theme, self.text, self.token, self.weight)
         room = max(width - around, least)
         if not width:
-            room = typeset.natural_width(theme, self.text, self.token, self.weight, language)
-        self.words = typeset.block(
+            room = typesetting.natural_width(theme, self.text, self.token, self.weight, language)
+        self.words = typesetting.block(
             theme, self.text, self.token, room, language=language, weight=self.weight, align="left"
         )
         height = max(theme.target(drawn_height), self.words.height + 2 * theme.px(12))
-        super().__init__(theme, control, tell, width=around + room, height=height, **more)
+        super().__init__(theme, control, emit, width=around + room, height=height, **more)
 
     @classmethod
     def least_width(cls, theme: Theme, control: Control, token: str = "", weight: str = "semibold") -> int:
         """As wide as the words on one line need."""
-        words = typeset.natural_width(theme, control.name, token or cls.token, weight)
+        words = typesetting.natural_width(theme, control.name, token or cls.token, weight)
         return cls._around(theme, control.icon) + words
 
     @classmethod
@@ -69,26 +69,26 @@ class Button(Press):
         side, gap = (self.theme.icon(self.icon_drawn), self.theme.px(self.gap_drawn)) if icon else (0, 0)
         left = x + (width - side - gap - self.words.widest) // 2
         if icon:
-            typeset.draw_icon(icon, left, y + (height + side) // 2, side, pen.words)
+            typesetting.draw_icon(icon, left, y + (height + side) // 2, side, pen.words)
         top = y + height - (height - self.words.height) // 2
-        typeset.draw(self.words, left + side + gap, top, pen.words)
+        typesetting.draw(self.words, left + side + gap, top, pen.words)
 
 
-class Key(Press):
+class KeyButton(Press):
     """A key of the keypad: a digit, or an icon over a word."""
 
     emphasis = "key"
 
     def __init__(
-        self, theme: Theme, control: Control, tell: Tell, *, width: int = 0, height: int = 0, **more: Any
+        self, theme: Theme, control: Control, emit: Emit, *, width: int = 0, height: int = 0, **more: Any
     ) -> None:
         token = "control" if control.icon else "digits"
-        self.words = typeset.one_line(theme, control.name, token)
+        self.words = typesetting.one_line(theme, control.name, token)
         least = self.words.width + 2 * theme.px(12)
         super().__init__(
             theme,
             control,
-            tell,
+            emit,
             width=width or max(theme.target(192), least),
             height=height or theme.target(152),
             **more,
@@ -101,9 +101,9 @@ class Key(Press):
         side = self.theme.icon(40) if self.control.icon else 0
         top = y + height - (height - side - self.words.height - (self.theme.px(4) if side else 0)) // 2
         if side:
-            typeset.draw_icon(self.control.icon, x + (width - side) // 2, top, side, pen.words)
+            typesetting.draw_icon(self.control.icon, x + (width - side) // 2, top, side, pen.words)
             top -= side + self.theme.px(4)
-        typeset.draw(self.words, x + (width - self.words.width) // 2, top, pen.words)
+        typesetting.draw(self.words, x + (width - self.words.width) // 2, top, pen.words)
 
 
 class Toggle(Press):
@@ -113,21 +113,21 @@ class Toggle(Press):
         self,
         theme: Theme,
         control: Control,
-        tell: Tell,
+        emit: Emit,
         *,
         state_words: str,
         width: int = 0,
         drawn_height: float = 104,
         **more: Any,
     ) -> None:
-        self.state = typeset.one_line(theme, state_words, "control", "semibold")
+        self.state = typesetting.one_line(theme, state_words, "control", "semibold")
         self.state_width = max(theme.grown(88), self.state.width + 2 * theme.px(14))
         side = theme.icon(44) + theme.px(20) if control.icon else 0
         around = theme.px(26) + side + theme.px(16) + self.state_width + theme.px(18)
-        width = width or around + typeset.natural_width(theme, control.name, "control")
-        self.words = typeset.block(theme, control.name, "control", width - around)
+        width = width or around + typesetting.natural_width(theme, control.name, "control")
+        self.words = typesetting.block(theme, control.name, "control", width - around)
         height = max(theme.target(drawn_height), self.words.height + 2 * theme.px(12))
-        super().__init__(theme, control, tell, width=width, height=height, **more)
+        super().__init__(theme, control, emit, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:
         theme, (x, y, width, height) = self.theme, self.box
@@ -136,9 +136,9 @@ class Toggle(Press):
         words = theme.colour("ink" if self.surface == "paper" else "fg") if chosen else pen.words
         left, side = x + theme.px(26), theme.icon(44)
         if self.control.icon:
-            typeset.draw_icon(self.control.icon, left, y + (height + side) // 2, side, words)
+            typesetting.draw_icon(self.control.icon, left, y + (height + side) // 2, side, words)
             left += side + theme.px(20)
-        typeset.draw(self.words, left, y + height - (height - self.words.height) // 2, words)
+        typesetting.draw(self.words, left, y + height - (height - self.words.height) // 2, words)
         plate_height = theme.grown(66)
         plate: Box = (
             x + width - theme.px(18) - self.state_width,
@@ -147,14 +147,14 @@ class Toggle(Press):
             plate_height,
         )
         if chosen:
-            surfaces.fill(plate, theme.colour("accent"), theme.px(8))
+            shapes.fill(plate, theme.colour("accent"), theme.px(8))
         elif pen.dashed and pen.edge:
-            surfaces.dashed(plate, pen.edge, theme.outline, theme.px(8))
+            shapes.dashed(plate, pen.edge, theme.outline, theme.px(8))
         else:
-            surfaces.outline(plate, words, theme.outline, theme.px(8))
+            shapes.outline(plate, words, theme.outline, theme.px(8))
         top = plate[1] + plate_height - (plate_height - self.state.height) // 2
         ink = theme.colour("on-accent") if chosen else pen.words
-        typeset.draw(self.state, plate[0] + (plate[2] - self.state.width) // 2, top, ink)
+        typesetting.draw(self.state, plate[0] + (plate[2] - self.state.width) // 2, top, ink)
 
 
 class HotspotDot(Press):
@@ -162,40 +162,40 @@ class HotspotDot(Press):
 
     emphasis = "strong"
 
-    def __init__(self, theme: Theme, control: Control, tell: Tell, number: int, **more: Any) -> None:
+    def __init__(self, theme: Theme, control: Control, emit: Emit, number: int, **more: Any) -> None:
         side = theme.target(80)
-        super().__init__(theme, control, tell, width=side, height=side, **more)
-        self.words = typeset.one_line(theme, str(number), "dot")
+        super().__init__(theme, control, emit, width=side, height=side, **more)
+        self.words = typesetting.one_line(theme, str(number), "dot")
 
     def draw_plate(self, pen: Pen, box: Box) -> None:
         theme, line = self.theme, self.theme.stroke(4)
         if pen.dashed and pen.edge:
-            surfaces.dashed_dot(box, pen.edge, line)
+            shapes.dashed_dot(box, pen.edge, line)
             return
         chosen = self.control.chosen and not self.pressed
-        surfaces.fill(box, theme.colour("accent") if chosen else pen.fill or theme.colour("ground"), box[2] // 2)
-        surfaces.outline(box, theme.colour("fg"), line, box[2] // 2)
+        shapes.fill(box, theme.colour("accent") if chosen else pen.fill or theme.colour("ground"), box[2] // 2)
+        shapes.outline(box, theme.colour("fg"), line, box[2] // 2)
 
     def draw_ring(self, box: Box) -> None:
         line = self.theme.stroke(6)
-        surfaces.ring(box, self.ring_colour, line, line, box[2] // 2)
+        shapes.ring(box, self.ring_colour, line, line, box[2] // 2)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
         words = (
             self.theme.colour("on-accent") if self.control.chosen and not self.pressed and not pen.dashed else pen.words
         )
-        typeset.draw(self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, words)
+        typesetting.draw(self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, words)
 
 
-class ZoomControl(Sheet):
+class ZoomControl(Surface):
     """− word +, in one solid plate over a picture."""
 
-    def __init__(self, theme: Theme, back: Control, nearer: Control, word: str, tell: Tell, *, focus: str = "") -> None:
-        self.words = typeset.one_line(theme, word, "control", "regular")
+    def __init__(self, theme: Theme, back: Control, nearer: Control, word: str, emit: Emit, *, focus: str = "") -> None:
+        self.words = typesetting.one_line(theme, word, "control", "regular")
         self.end = theme.target(88)
         super().__init__(theme, max(theme.grown(352), 2 * self.end + self.words.width + 2 * theme.px(16)), self.end)
-        self.parts, self.tell, self.focus = (back, nearer), tell, focus
+        self.parts, self.emit, self.focus = (back, nearer), emit, focus
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -203,7 +203,7 @@ class ZoomControl(Sheet):
         self.fill(0, 0, width, height, "ground", theme.px(12))
         self.outline(0, 0, width, height, "fg", line, theme.px(12))
         with self.canvas:
-            typeset.draw(
+            typesetting.draw(
                 self.words,
                 x + (width - self.words.width) // 2,
                 y + (height + self.words.height) // 2,
@@ -213,7 +213,7 @@ class ZoomControl(Sheet):
             end = ZoomEnd(
                 theme,
                 control,
-                self.tell,
+                self.emit,
                 emphasis="bare",
                 focus=self.focus,
                 width=self.end - 2 * line,
@@ -227,9 +227,9 @@ class ZoomEnd(Press):
 
     def draw_plate(self, pen: Pen, box: Box) -> None:
         if pen.fill:
-            surfaces.fill(box, pen.fill, self.theme.px(9))
+            shapes.fill(box, pen.fill, self.theme.px(9))
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
         side = self.theme.icon(40)
-        typeset.draw_icon(self.control.icon, x + (width - side) // 2, y + (height + side) // 2, side, pen.words)
+        typesetting.draw_icon(self.control.icon, x + (width - side) // 2, y + (height + side) // 2, side, pen.words)

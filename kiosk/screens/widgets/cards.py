@@ -10,12 +10,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kiosk.content.texts import Said
-from kiosk.screens.theme import Theme
-from kiosk.screens.widgets import surfaces, typeset
-from kiosk.screens.widgets.picture import Picture
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
-from kiosk.screens.widgets.press import Pen, Press, Tell
 from kiosk.visit.pages.kinds import Card
 from kiosk.visit.pages.parts import Control
 
@@ -29,7 +29,7 @@ class ExhibitCard(Press):
         self,
         theme: Theme,
         card: Card,
-        tell: Tell,
+        emit: Emit,
         media: Path,
         width: int,
         *,
@@ -39,17 +39,17 @@ class ExhibitCard(Press):
     ) -> None:
         self.card, self.row, self.pad = card, row, theme.px(24)
         self.stop_plate = Plate(theme, card.stop) if card.stop else None
-        self.picture: Picture | None = None
+        self.picture: PictureWidget | None = None
         picture_width = theme.px(picture_drawn) if row and card.picture else 0
         self.text_left = picture_width + theme.px(32 if row else 24)
         if row and self.stop_plate:
             self.text_left += int(self.stop_plate.width) + theme.px(32)
         room = width - self.text_left - self.pad
-        self.title = typeset.block(theme, card.title.words, "card", room, language=card.title.language)
+        self.title = typesetting.block(theme, card.title.words, "card", room, language=card.title.language)
         self.side, self.gap = theme.icon(40), theme.px(14)
         self.ticked = theme.icon(36) + theme.px(12) if card.seen else 0
         media_room = room - (self.side + self.gap if card.icon else 0) - self.ticked
-        self.media_words = typeset.block(theme, card.media, "caption", media_room)
+        self.media_words = typesetting.block(theme, card.media, "caption", media_room)
         if row:
             text = self.title.height + self.media_words.height + theme.px(4)
             height = max(theme.target(168), text + 2 * theme.px(24))
@@ -64,11 +64,11 @@ class ExhibitCard(Press):
             words = lines * self.title.line_px + self.media_words.height
             height = max(theme.px(408), self.text_top + words + theme.px(24))
         super().__init__(
-            theme, card.control, tell, focus=focus, surface="paper", around="ground", width=width, height=height
+            theme, card.control, emit, focus=focus, surface="paper", around="ground", width=width, height=height
         )
         if card.picture:
             corners = ("tl", "bl") if row else ("tl", "tr")
-            self.picture = Picture(
+            self.picture = PictureWidget(
                 theme, media, card.picture, *self.picture_box[2:], corners=corners, framed=False, worded=False
             )
             self.add_widget(self.picture)
@@ -90,7 +90,7 @@ class ExhibitCard(Press):
         """The plate lies over the picture, which is drawn after this widget's own canvas."""
         x, y, _, height = self.box
         if self.theme.high:
-            surfaces.outline(self.box, self.pen.edge or self.pen.words, self.theme.outline, self.theme.px(12))
+            shapes.outline(self.box, self.pen.edge or self.pen.words, self.theme.outline, self.theme.px(12))
         if self.stop_plate:
             wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
             if self.row:
@@ -116,28 +116,28 @@ class ExhibitCard(Press):
         else:
             top = y + height - self.text_top
             media_top = y + self.theme.px(12) + self.media_words.height
-        typeset.draw(self.title, left, top, pen.words)
+        typesetting.draw(self.title, left, top, pen.words)
         icon = "audio-lines" if self.card.playing else self.card.icon
         soft = self.theme.colour("accent-ink") if self.card.playing and not self.pressed else pen.soft
         if icon:
             middle = media_top - self.media_words.line_px // 2
-            typeset.draw_icon(icon, left, middle + self.side // 2, self.side, soft)
+            typesetting.draw_icon(icon, left, middle + self.side // 2, self.side, soft)
             left += self.side + self.gap
-        typeset.draw(self.media_words, left, media_top, soft)
+        typesetting.draw(self.media_words, left, media_top, soft)
         if self.ticked:
             tick = self.theme.icon(36)
             middle = media_top - self.media_words.line_px // 2
-            typeset.draw_icon("check", x + width - self.pad - tick, middle + tick // 2, tick, pen.words)
+            typesetting.draw_icon("check", x + width - self.pad - tick, middle + tick // 2, tick, pen.words)
 
 
-class LanguageTile(Press):
+class LanguageButton(Press):
     """A language by its own name, with its greeting; a check where it is spoken now."""
 
     def __init__(
         self,
         theme: Theme,
         control: Control,
-        tell: Tell,
+        emit: Emit,
         name: str,
         greeting: str,
         language: str,
@@ -146,11 +146,11 @@ class LanguageTile(Press):
     ) -> None:
         self.side, self.pad = theme.icon(48), theme.px(44)
         room = width - 2 * self.pad - self.side
-        self.name = typeset.block(theme, name, "h3", room, language=language)
-        self.greeting = typeset.block(theme, greeting, "caption", room, language=language)
+        self.name = typesetting.block(theme, name, "h3", room, language=language)
+        self.greeting = typesetting.block(theme, greeting, "caption", room, language=language)
         self.between = theme.px(2)
         height = max(theme.target(184), self.name.height + self.greeting.height + 2 * theme.px(32))
-        super().__init__(theme, control, tell, width=width, height=height, **more)
+        super().__init__(theme, control, emit, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
@@ -158,11 +158,11 @@ class LanguageTile(Press):
         if self.control.chosen and not self.pressed:
             words = self.theme.colour("ink" if self.surface == "paper" else "fg")
         top = y + height - (height - self.name.height - self.greeting.height - self.between) // 2
-        typeset.draw(self.name, x + self.pad, top, words)
-        typeset.draw(self.greeting, x + self.pad, top - self.name.height - self.between, pen.soft)
+        typesetting.draw(self.name, x + self.pad, top, words)
+        typesetting.draw(self.greeting, x + self.pad, top - self.name.height - self.between, pen.soft)
         icon = "check" if self.control.chosen else "chevron-right"
         left = x + width - self.theme.px(36) - self.side
-        typeset.draw_icon(icon, left, y + (height + self.side) // 2, self.side, pen.words)
+        typesetting.draw_icon(icon, left, y + (height + self.side) // 2, self.side, pen.words)
 
 
 class Choice(Press):
@@ -174,7 +174,7 @@ class Choice(Press):
         self,
         theme: Theme,
         control: Control,
-        tell: Tell,
+        emit: Emit,
         title: str,
         line: str,
         width: int,
@@ -190,35 +190,35 @@ class Choice(Press):
         self.pad = theme.px(24 if upright else 40)
         self.gap = theme.px(12 if upright else 40) if control.icon else 0
         room = width - 2 * self.pad - (0 if upright else self.side + self.gap)
-        self.title = typeset.block(theme, title, token, room, language=language)
-        self.line = typeset.block(theme, line, "caption", room, language=language)
+        self.title = typesetting.block(theme, title, token, room, language=language)
+        self.line = typesetting.block(theme, line, "caption", room, language=language)
         self.between = theme.px(8)
         self.high = self.title.height + self.line.height + self.between + (self.side + self.gap if upright else 0)
         height = max(theme.target(drawn_height), self.high + 2 * theme.px(24))
-        super().__init__(theme, control, tell, width=width, height=height, **more)
+        super().__init__(theme, control, emit, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, _, height = self.box
         left, top = x + self.pad, y + height - (height - self.high) // 2
         if self.side and self.upright:
-            typeset.draw_icon(self.control.icon, left, top, self.side, pen.words)
+            typesetting.draw_icon(self.control.icon, left, top, self.side, pen.words)
             top -= self.side + self.gap
         elif self.side:
-            typeset.draw_icon(self.control.icon, left, y + (height + self.side) // 2, self.side, pen.words)
+            typesetting.draw_icon(self.control.icon, left, y + (height + self.side) // 2, self.side, pen.words)
             left += self.side + self.gap
-        typeset.draw(self.title, left, top, pen.words)
-        typeset.draw(self.line, left, top - self.title.height - self.between, pen.soft)
+        typesetting.draw(self.title, left, top, pen.words)
+        typesetting.draw(self.line, left, top - self.title.height - self.between, pen.soft)
 
 
-class Row(Press):
+class ListRow(Press):
     """A line of a list or a step: a plate where there is a number, a title in SemiBold, a line below, a chevron."""
 
     def __init__(
         self,
         theme: Theme,
         control: Control,
-        tell: Tell,
-        title: Said,
+        emit: Emit,
+        title: LocalizedText,
         line: str,
         width: int,
         *,
@@ -231,10 +231,10 @@ class Row(Press):
         self.pad, self.mark, self.side = theme.px(32), mark, theme.icon(40) if mark else 0
         self.text_left = self.pad + (int(self.stop_plate.width) + theme.px(28) if self.stop_plate else 0)
         room = width - self.text_left - self.pad - (self.side + theme.px(16) if mark else 0)
-        self.title = typeset.block(theme, title.words, "card", room, language=title.language)
-        self.line = typeset.block(theme, line, "caption", room)
+        self.title = typesetting.block(theme, title.words, "card", room, language=title.language)
+        self.line = typesetting.block(theme, line, "caption", room)
         height = max(theme.target(drawn_height), self.title.height + self.line.height + 2 * theme.px(16))
-        super().__init__(theme, control, tell, width=width, height=height, **more)
+        super().__init__(theme, control, emit, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
@@ -242,8 +242,8 @@ class Row(Press):
             wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
             self.stop_plate.paint_at((x + self.pad, y + (height - high) // 2, wide, high))
         top = y + height - (height - self.title.height - self.line.height) // 2
-        typeset.draw(self.title, x + self.text_left, top, pen.words)
-        typeset.draw(self.line, x + self.text_left, top - self.title.height, pen.soft)
+        typesetting.draw(self.title, x + self.text_left, top, pen.words)
+        typesetting.draw(self.line, x + self.text_left, top - self.title.height, pen.soft)
         if self.mark:
             left = x + width - self.pad - self.side
-            typeset.draw_icon(self.mark, left, y + (height + self.side) // 2, self.side, pen.words)
+            typesetting.draw_icon(self.mark, left, y + (height + self.side) // 2, self.side, pen.words)

@@ -14,14 +14,14 @@ from typing import Any
 from kivy.graphics import Color, Rectangle
 
 from kiosk.media.pictures import Fit
-from kiosk.screens.theme import Theme
-from kiosk.screens.widgets import surfaces, typeset
-from kiosk.screens.widgets.drawn import Drawn
-from kiosk.screens.widgets.gallery import GALLERY, Gallery, Wish
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.picture_loader import GALLERY, PictureLoader, PictureRequest
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.pages.parts import PictureView
 
 
-class Picture(Drawn):
+class PictureWidget(CanvasWidget):
     """cover fills the place, contain shows the whole picture in it. corners: which are round (tl tr br bl)."""
 
     def __init__(
@@ -38,17 +38,17 @@ class Picture(Drawn):
         opacity: float = 1.0,
         framed: bool = True,
         worded: bool = True,
-        gallery: Gallery = GALLERY,
+        gallery: PictureLoader = GALLERY,
     ) -> None:
         super().__init__(theme, width, height)
         self.view, self.fit, self.gallery = view, fit, gallery
         self.corners, self.behind, self.dimmed, self.framed, self.worded = corners, behind, opacity, framed, worded
         self.path = media / view.file
         self.texture: Any = None
-        self.wish: Wish | None = None
+        self.wish: PictureRequest | None = None
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
-        wish = Wish(self.path, width, height, self.fit, self.view.focus)
+        wish = PictureRequest(self.path, width, height, self.fit, self.view.focus)
         if wish != self.wish:
             self._let_go()
             self.wish, self.texture = wish, self.gallery.get(wish)
@@ -69,7 +69,7 @@ class Picture(Drawn):
             self.gallery.forget(self.wish, self._arrived)
 
     @property
-    def shown(self) -> surfaces.Box:
+    def shown(self) -> shapes.Box:
         """Where the picture itself lies, in window pixels from the lower left."""
         x, y, width, height = self.box
         if self.texture is None or self.fit == "cover":
@@ -84,18 +84,18 @@ class Picture(Drawn):
             box = self.shown
             Rectangle(texture=self.texture, pos=box[:2], size=box[2:])
         else:
-            surfaces.fill(self.box, theme.colour("ground2"))
+            shapes.fill(self.box, theme.colour("ground2"))
             if self.wish is not None and self.gallery.has_failed(self.wish):
                 self._draw_words()
         for corner in self.corners:
-            surfaces.corner(self.box, theme.colour(self.behind), theme.px(12), corner)
+            shapes.corner(self.box, theme.colour(self.behind), theme.px(12), corner)
         if theme.high and self.framed:
-            surfaces.outline(self.shown, theme.colour("line"), theme.stroke(4))
+            shapes.outline(self.shown, theme.colour("line"), theme.stroke(4))
 
     def _draw_words(self) -> None:
         theme, (x, y, width, height) = self.theme, self.box
         side, pad = theme.icon(48), theme.px(24)
-        words = typeset.block(
+        words = typesetting.block(
             theme,
             self.view.alt.words,
             "caption",
@@ -106,5 +106,5 @@ class Picture(Drawn):
         fits = max(0, (height - side - 2 * pad) // words.line_px)
         words = words.part(0, len(words.lines) if self.worded and fits >= len(words.lines) else 0)
         top = y + (height + side + words.height) // 2
-        typeset.draw_icon("image-off", x + (width - side) // 2, top, side, theme.colour("soft"))
-        typeset.draw(words, x + pad, top - side, theme.colour("soft"))
+        typesetting.draw_icon("image-off", x + (width - side) // 2, top, side, theme.colour("soft"))
+        typesetting.draw(words, x + pad, top - side, theme.colour("soft"))

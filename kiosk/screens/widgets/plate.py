@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from kiosk.screens.theme import Theme
-from kiosk.screens.widgets import surfaces, typeset
-from kiosk.screens.widgets.drawn import Drawn
-from kiosk.screens.widgets.press import Pen
-from kiosk.screens.widgets.surfaces import Box
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.shapes import Box
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.control import Pen
+from kiosk.screens.widgets.widget import CanvasWidget
 
 SIZES = {"S": (104, 72, "plate-s"), "M": (144, 96, "plate-m"), "L": (288, 168, "plate-l")}
 
 
-class Plate(Drawn):
+class Plate(CanvasWidget):
     """A stop's number, S, M or L; wider where the number is."""
 
     def __init__(self, theme: Theme, number: str, kind: str = "S") -> None:
         wide, high, self.token = SIZES[kind]
-        self.words = typeset.one_line(theme, number, self.token)
+        self.words = typesetting.one_line(theme, number, self.token)
         super().__init__(theme, max(theme.grown(wide), self.words.width + 2 * theme.grown(12)), theme.grown(high))
 
     def draw(self) -> None:
@@ -28,11 +28,11 @@ class Plate(Drawn):
         ink = pen.words if pen else theme.colour("on-accent")
         inset, line, radius = theme.px(5), theme.stroke(2), theme.px(6)
         if pen and pen.dashed and pen.edge:
-            surfaces.dashed(box, pen.edge, theme.outline, radius)
+            shapes.dashed(box, pen.edge, theme.outline, radius)
         else:
-            surfaces.fill(box, pen.fill if pen and pen.fill else theme.colour("accent"), radius)
+            shapes.fill(box, pen.fill if pen and pen.fill else theme.colour("accent"), radius)
         if pen is None:
             inner = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
-            surfaces.outline(inner, ink, line, theme.px(3))
+            shapes.outline(inner, ink, line, theme.px(3))
         top = y + height - (height - self.words.height) // 2
-        typeset.draw(self.words, x + (width - self.words.width) // 2, top, ink)
+        typesetting.draw(self.words, x + (width - self.words.width) // 2, top, ink)

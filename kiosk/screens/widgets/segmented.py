@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kiosk.screens.theme import Theme
-from kiosk.screens.widgets import surfaces, typeset
-from kiosk.screens.widgets.drawn import Sheet
-from kiosk.screens.widgets.press import Pen, Press, Tell
-from kiosk.screens.widgets.surfaces import Box
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.shapes import Box
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.parts import Control
 
 
@@ -21,13 +21,13 @@ class SegmentPart(Press):
     """One part of a segmented row: filled and SemiBold where it is chosen. first, last: its outer corners are round."""
 
     def __init__(
-        self, theme: Theme, control: Control, tell: Tell, *, first: bool, last: bool, stacked: bool, **more: Any
+        self, theme: Theme, control: Control, emit: Emit, *, first: bool, last: bool, stacked: bool, **more: Any
     ) -> None:
-        super().__init__(theme, control, tell, **more)
+        super().__init__(theme, control, emit, **more)
         self.first, self.last, self.stacked = first, last, stacked
         weight = "semibold" if control.chosen else "regular"
         room = int(self.width) - 2 * theme.px(8)
-        self.words = typeset.block(theme, control.name, "control", room, weight=weight, align="center")
+        self.words = typesetting.block(theme, control.name, "control", room, weight=weight, align="center")
 
     def draw_plate(self, pen: Pen, box: Box) -> None:
         paper = self.surface == "paper"
@@ -35,15 +35,15 @@ class SegmentPart(Press):
             return
         filled = "ink" if paper else ("fg" if self.pressed else "accent")
         colour, (x, y, width, height) = self.theme.colour(filled), box
-        surfaces.fill(box, colour, self.theme.px(9))
+        shapes.fill(box, colour, self.theme.px(9))
         half_width, half_height = width // 2, height // 2
         if not self.first:
-            surfaces.fill(
+            shapes.fill(
                 (x, y + half_height, width, height - half_height) if self.stacked else (x, y, half_width, height),
                 colour,
             )
         if not self.last:
-            surfaces.fill(
+            shapes.fill(
                 (x, y, width, half_height) if self.stacked else (x + half_width, y, width - half_width, height), colour
             )
 
@@ -53,17 +53,17 @@ class SegmentPart(Press):
         if self.control.chosen and not self.pressed:
             words = self.theme.colour("paper" if self.surface == "paper" else "on-accent")
         top = y + height - (height - self.words.height) // 2
-        typeset.draw(self.words, x + (width - self.words.width) // 2, top, words)
+        typesetting.draw(self.words, x + (width - self.words.width) // 2, top, words)
 
 
-class Segmented(Sheet):
+class Segmented(Surface):
     """A row of choices in one outline, equal parts, one chosen. Parts stand below each other where words are long."""
 
     def __init__(
         self,
         theme: Theme,
         choices: Sequence[Control],
-        tell: Tell,
+        emit: Emit,
         width: int,
         *,
         focus: str = "",
@@ -71,13 +71,13 @@ class Segmented(Sheet):
         drawn_height: float = 84,
     ) -> None:
         part_width = width // len(choices)
-        widest = max(typeset.natural_width(theme, c.name, "control", "semibold") for c in choices)
+        widest = max(typesetting.natural_width(theme, c.name, "control", "semibold") for c in choices)
         self.stacked = widest + 2 * theme.px(12) > part_width
         row_height = theme.target(drawn_height)
         super().__init__(theme, width, row_height * (len(choices) if self.stacked else 1))
-        self.choices, self.tell, self.focus, self.surface, self.row_height = (
+        self.choices, self.emit, self.focus, self.surface, self.row_height = (
             choices,
-            tell,
+            emit,
             focus,
             surface,
             row_height,
@@ -103,9 +103,17 @@ class Segmented(Sheet):
             elif number:
                 self.fill(left - thin, 0, thin, height, edge)
             part = SegmentPart(
-                theme, control, self.tell, first=first, last=last, stacked=self.stacked, surface=self.surface,
-                focus=self.focus, width=right - left, height=bottom - top,
-            )  # fmt: skip
+                theme,
+                control,
+                self.emit,
+                first=first,
+                last=last,
+                stacked=self.stacked,
+                surface=self.surface,
+                focus=self.focus,
+                width=right - left,
+                height=bottom - top,
+            )
             parts.append((part, left, top))
         self.outline(0, 0, width, height, edge, line, theme.px(12))
         for part, left, top in sorted(parts, key=lambda each: each[0].focused):

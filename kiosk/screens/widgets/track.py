@@ -12,16 +12,16 @@ from typing import Any
 
 from kivy.graphics import BorderImage, Color, Rectangle
 
-from kiosk.screens.theme import Theme
-from kiosk.screens.widgets import surfaces
-from kiosk.screens.widgets.drawn import Drawn
+from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.pages.parts import Control
 
 AWAY = -(1 << 14)
 """Left of every window."""
 
 
-class ProgressTrack(Drawn):
+class ProgressTrack(CanvasWidget):
     """chapters: where each begins, as shares; without a control it cannot be moved (a countdown)."""
 
     def __init__(
@@ -71,17 +71,17 @@ class ProgressTrack(Drawn):
         for edge in self.edges:
             left = x if begin == 0.0 else self._x(begin) + gap // 2
             right = x + width if edge == 1.0 else self._x(edge) - gap // 2
-            surfaces.fill((left, bottom, max(1, right - left), self.thick), self.rest, radius)
+            shapes.fill((left, bottom, max(1, right - left), self.thick), self.rest, radius)
             Color(*self.played)
-            played = BorderImage(texture=surfaces.mask(radius), border=(radius,) * 4, pos=(AWAY, bottom), size=(0, 0))
+            played = BorderImage(texture=shapes.mask(radius), border=(radius,) * 4, pos=(AWAY, bottom), size=(0, 0))
             self._parts.append((played, left, right))
             begin = edge
         if self.thumb:
             Color(*self.knob)
-            self._thumb = Rectangle(texture=surfaces.mask(self.thumb // 2), size=(self.thumb, self.thumb))
+            self._thumb = Rectangle(texture=shapes.mask(self.thumb // 2), size=(self.thumb, self.thumb))
             if self.focused:
                 line = self.theme.stroke(6)
-                surfaces.ring((x, y, width, height), self.theme.colour("accent"), line, 0, self.theme.px(12))
+                shapes.ring((x, y, width, height), self.theme.colour("accent"), line, 0, self.theme.px(12))
         self._move(self.share)
 
     def show(self, share: float) -> None:

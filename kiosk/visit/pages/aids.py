@@ -7,26 +7,26 @@ can be shown; an aid in another language than the page's says so, an aid that ca
 from __future__ import annotations
 
 from kiosk.content.model import Film
-from kiosk.content.texts import Said
-from kiosk.visit.aids import description_language, signs_language
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.events import AidChosen
+from kiosk.visit.film_aids import description_language, signs_language
 from kiosk.visit.pages.kinds import SignerView
 from kiosk.visit.pages.live import captions_of
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control
+from kiosk.visit.queries.context import PageContext
 from kiosk.visit.state import Session, Sounding
 
 
-def film_toggles(make: Maker, film: Film) -> tuple[Control, ...]:
+def film_toggles(make: PageContext, film: Film) -> tuple[Control, ...]:
     """Captions, sign language, description, and how large the signer is."""
     session = make.state.session or Session(0, make.language, 0, 0, 0.0)
     known = []
     if film.captions:
-        known.append(("captions", make.say("Captions"), "captions", session.captions))
+        known.append(("captions", make.translate("Captions"), "captions", session.captions))
     if signs_language(make.guide, film, make.language):
-        known.append(("signs", make.say("Sign language"), "hand", session.signs))
+        known.append(("signs", make.translate("Sign language"), "hand", session.signs))
     if description_language(make.guide, film, make.language):
-        known.append(("description", make.say("Description"), "audio-lines", session.description))
+        known.append(("description", make.translate("Description"), "audio-lines", session.description))
     toggles = [
         make.control(aid, name, AidChosen(aid, not on), role="toggle", icon=icon, chosen=on)
         for aid, name, icon, on in known
@@ -36,12 +36,12 @@ def film_toggles(make: Maker, film: Film) -> tuple[Control, ...]:
     return tuple(toggles)
 
 
-def signer_button(make: Maker, large: bool) -> Control:
-    name, icon = (make.say("Smaller signer"), "minus") if large else (make.say("Larger signer"), "plus")
+def signer_button(make: PageContext, large: bool) -> Control:
+    name, icon = (make.translate("Smaller signer"), "minus") if large else (make.translate("Larger signer"), "plus")
     return make.control("signer-size", name, AidChosen("large_signer", not large), icon=icon)
 
 
-def signer_of(make: Maker, film: Film) -> SignerView | None:
+def signer_of(make: PageContext, film: Film) -> SignerView | None:
     """The signer beside the film, while there is one to be seen."""
     sound = in_hand(make, film.file)
     if sound is None or not sound.aids.signed or "signs" in sound.lacks:
@@ -50,35 +50,35 @@ def signer_of(make: Maker, film: Film) -> SignerView | None:
     return SignerView(file=sound.aids.signed, size=(measure.width, measure.height), large=sound.aids.large)
 
 
-def aid_notes(make: Maker, film: Film) -> tuple[str, ...]:
+def aid_notes(make: PageContext, film: Film) -> tuple[str, ...]:
     """What is to be known of this film's aids."""
     notes = []
     native = make.guide.strings.native
     signed, spoken = (find(make.guide, film, make.language) for find in (signs_language, description_language))
     if signed not in ("", make.language):
-        notes.append(make.say("Sign language: {language}", language=native(signed)))
+        notes.append(make.translate("Sign language: {language}", language=native(signed)))
     if spoken not in ("", make.language):
-        notes.append(make.say("Description: {language}", language=native(spoken)))
+        notes.append(make.translate("Description: {language}", language=native(spoken)))
     return tuple(notes)
 
 
-def lacking(make: Maker, film: Film) -> str:
+def lacking(make: PageContext, film: Film) -> str:
     """What the visitor is told of an aid that cannot be had; "" where all can."""
     sound = in_hand(make, film.file)
     if sound is None or not sound.lacks:
         return ""
     if "signs" in sound.lacks:
-        return make.say("The sign language cannot be shown just now.")
-    return make.say("The description cannot be heard just now.")
+        return make.translate("The sign language cannot be shown just now.")
+    return make.translate("The description cannot be heard just now.")
 
 
-def longest(make: Maker, film: Film) -> Said:
+def longest(make: PageContext, film: Film) -> LocalizedText:
     """The longest words that the captions will say."""
     language, cues = captions_of(make, film)
-    return Said(max((cue.text for cue in cues), key=len, default=""), language)
+    return LocalizedText(max((cue.text for cue in cues), key=len, default=""), language)
 
 
-def in_hand(make: Maker, file: str) -> Sounding | None:
+def in_hand(make: PageContext, file: str) -> Sounding | None:
     """What plays or is held, when it is this film: then frames come."""
     sound = make.state.sound
     there = sound is not None and sound.file == file and sound.phase in ("playing", "paused")

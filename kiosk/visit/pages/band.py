@@ -17,8 +17,8 @@ from kiosk.visit.events import (
     StopPressed,
     VolumePressed,
 )
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Band, Control, Turning
+from kiosk.visit.queries.context import PageContext
 from kiosk.visit.state import Screen, State
 
 
@@ -29,44 +29,42 @@ def sounding(state: State) -> bool:
     return state.sound is not None and state.sound.phase == "playing" and state.sound.sounds
 
 
-def last_control(make: Maker) -> Control:
+def last_control(make: PageContext) -> Control:
     if sounding(make.state):
-        return make.control("last", make.say("Stop"), StopPressed(), icon="square", on_down=True)
-    return make.control("last", make.say("Leave"), LeavePressed(), icon="log-out", on_down=True)
+        return make.control("last", make.translate("Stop"), StopPressed(), icon="square", on_down=True)
+    return make.control("last", make.translate("Leave"), LeavePressed(), icon="log-out", on_down=True)
 
 
-def band(make: Maker) -> Band:
+def band(make: PageContext) -> Band:
     screen = make.state.place.screen
     return Band(
-        back=make.control("back", make.say("Back"), BackPressed(), icon="arrow-left"),
-        plan=make.control(
-            "plan", make.say("Plan"), PlanPressed(), icon="map", chosen=screen is Screen.PLAN
-        ),
+        back=make.control("back", make.translate("Back"), BackPressed(), icon="arrow-left"),
+        plan=make.control("plan", make.translate("Plan"), PlanPressed(), icon="map", chosen=screen is Screen.PLAN),
         keypad=make.control(
-            "keypad", make.say("Keypad"), KeypadPressed(), icon="grip", chosen=screen is Screen.KEYPAD
+            "keypad", make.translate("Keypad"), KeypadPressed(), icon="grip", chosen=screen is Screen.KEYPAD
         ),
         language=make.control(
             "language",
-            make.say("Language"),
+            make.translate("Language"),
             LanguagesPressed(),
             icon="languages",
             chosen=screen is Screen.LANGUAGES,
         ),
         access=make.control(
             "access",
-            make.say("Access"),
+            make.translate("Access"),
             AccessPressed(),
             icon="accessibility",
             chosen=screen in (Screen.ACCESS, Screen.ABOUT),
         ),
         volume=make.control(
-            "volume", make.say("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
+            "volume", make.translate("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
         ),
         last=last_control(make),
     )
 
 
-def turning(make: Maker) -> Turning:
+def turning(make: PageContext) -> Turning:
     place = make.state.place
     if place.turns <= 1:
         return Turning()
@@ -74,11 +72,11 @@ def turning(make: Maker) -> Turning:
         turn=place.turn,
         turns=place.turns,
         back=make.control(
-            "page-back", make.say("Page back"), PageTurned(-1), icon="chevron-up", enabled=place.turn > 0
+            "page-back", make.translate("Page back"), PageTurned(-1), icon="chevron-up", enabled=place.turn > 0
         ),
         on=make.control(
             "page-on",
-            make.say("Page on"),
+            make.translate("Page on"),
             PageTurned(1),
             icon="chevron-down",
             enabled=place.turn < place.turns - 1,

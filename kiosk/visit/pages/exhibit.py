@@ -7,29 +7,29 @@ sentences are controls that go there; a dead end or a dead button is never shown
 from __future__ import annotations
 
 from kiosk.content.model import Exhibit, ObjectFacts, Picture, Room
-from kiosk.content.texts import Said
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.events import HotspotTapped, PictureChosen, ViewChosen, ZoomPressed
 from kiosk.visit.pages.aids import aid_notes, film_toggles, in_hand, lacking, longest, signer_of
 from kiosk.visit.pages.bar import exhibit_bar, film_bar, view_button
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Zoom
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control, Dot, PictureView
 from kiosk.visit.pages.tour import tour_strip
-from kiosk.visit.pages.touring import TourStrip
+from kiosk.visit.pages.tour_parts import TourStrip
 from kiosk.visit.pages.transcript import followed, transcript
 from kiosk.visit.pages.transport import chapter_marks
-from kiosk.visit.pages.views import chosen_picture, has_view, pictures, view_of
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.views import chosen_picture, has_view, pictures, view_of
 
 ZOOMS = (1.0, 1.6, 2.5, 4.0)
 """The steps of the zoom buttons."""
 
 
-def dots(make: Maker, picture: Picture) -> tuple[Dot, ...]:
+def dots(make: PageContext, picture: Picture) -> tuple[Dot, ...]:
     opened = make.state.place.hotspot
     made = []
     for n, spot in enumerate(picture.hotspots):
-        title = make.said(spot.title)
+        title = make.localize(spot.title)
         control = make.control(
             f"hotspot-{n + 1}", f"{n + 1} {title.words}", HotspotTapped(n), role="dot", chosen=n == opened
         )
@@ -37,84 +37,82 @@ def dots(make: Maker, picture: Picture) -> tuple[Dot, ...]:
     return tuple(made)
 
 
-def picture_with_dots(make: Maker, picture: Picture) -> PictureView | None:
+def picture_with_dots(make: PageContext, picture: Picture) -> PictureView | None:
     view = make.picture(picture)
     if view is None:
         return None
     spots = dots(make, picture)
-    return PictureView(
-        view.file, view.alt, view.focus, view.tag, view.credit, view.caption, spots
-    )
+    return PictureView(view.file, view.alt, view.focus, view.tag, view.credit, view.caption, spots)
 
 
-def detail(make: Maker, picture: Picture) -> Detail | None:
+def detail(make: PageContext, picture: Picture) -> Detail | None:
     n = make.state.place.hotspot
     if not 0 <= n < len(picture.hotspots):
         return None
     spot = picture.hotspots[n]
-    close = make.control("detail-close", make.say("Close"), HotspotTapped(n), icon="x")
-    return Detail(number=n + 1, title=make.said(spot.title), text=make.said(spot.text), close=close)
+    close = make.control("detail-close", make.translate("Close"), HotspotTapped(n), icon="x")
+    return Detail(number=n + 1, title=make.localize(spot.title), text=make.localize(spot.text), close=close)
 
 
-def zoom(make: Maker) -> Zoom:
+def zoom(make: PageContext) -> Zoom:
     place = make.state.place
     return Zoom(
         scale=place.zoom,
         centre=place.centre,
         nearer=make.control(
-            "zoom-in", make.say("Nearer"), ZoomPressed(1), icon="plus", enabled=place.zoom < ZOOMS[-1]
+            "zoom-in", make.translate("Nearer"), ZoomPressed(1), icon="plus", enabled=place.zoom < ZOOMS[-1]
         ),
         back=make.control(
-            "zoom-out", make.say("Whole"), ZoomPressed(-1), icon="minus", enabled=place.zoom > ZOOMS[0]
+            "zoom-out", make.translate("Whole"), ZoomPressed(-1), icon="minus", enabled=place.zoom > ZOOMS[0]
         ),
     )
 
 
-def hint(make: Maker, picture: Picture | None) -> str:
+def hint(make: PageContext, picture: Picture | None) -> str:
     count = 0 if picture is None else len(picture.hotspots)
     if count == 0:
         return ""
     if count == 1:
-        return make.say("Touch 1 to see a detail")
+        return make.translate("Touch 1 to see a detail")
     numbers = ", ".join(str(n) for n in range(1, count))
-    return make.say("Touch {numbers} or {last} to see a detail", numbers=numbers, last=count)
+    return make.translate("Touch {numbers} or {last} to see a detail", numbers=numbers, last=count)
 
 
-def paragraphs(text: Said) -> tuple[Said, ...]:
-    return tuple(Said(part.strip(), text.language) for part in text.words.split("\n") if part.strip())
+def paragraphs(text: LocalizedText) -> tuple[LocalizedText, ...]:
+    return tuple(LocalizedText(part.strip(), text.language) for part in text.words.split("\n") if part.strip())
 
 
-def marked(make: Maker, text: Said) -> str:
+def marked(make: PageContext, text: LocalizedText) -> str:
     if text.language == make.language or not text:
         return ""
-    return make.say("This text is in {language}.", language=make.guide.strings.native(text.language))
+    return make.translate("This text is in {language}.", language=make.guide.strings.native(text.language))
 
 
-def facts(make: Maker, thing: ObjectFacts | None) -> tuple[Fact, ...]:
+def facts(make: PageContext, thing: ObjectFacts | None) -> tuple[Fact, ...]:
     if thing is None:
         return ()
     rows = (
-        (make.say("Date"), make.plain(thing.date)),
-        (make.say("Place"), make.plain(thing.place)),
-        (make.say("Made by"), make.plain(thing.maker)),
-        (make.say("Made of"), make.said(thing.material)),
-        (make.say("Owner"), make.plain(thing.owner)),
-        (make.say("Number"), make.plain(thing.accession)),
+        (make.translate("Date"), make.plain(thing.date)),
+        (make.translate("Place"), make.plain(thing.place)),
+        (make.translate("Made by"), make.plain(thing.maker)),
+        (make.translate("Made of"), make.localize(thing.material)),
+        (make.translate("Owner"), make.plain(thing.owner)),
+        (make.translate("Number"), make.plain(thing.accession)),
     )
     return tuple(Fact(name=name, value=value) for name, value in rows if value)
 
 
-def inscription(make: Maker, exhibit: Exhibit) -> InscriptionView | None:
+def inscription(make: PageContext, exhibit: Exhibit) -> InscriptionView | None:
     words = None if exhibit.object is None else exhibit.object.inscription
     if words is None:
         return None
-    given = make.say("As given by {source}", source=words.as_given_by) if words.as_given_by else ""
+    given = make.translate("As given by {source}", source=words.as_given_by) if words.as_given_by else ""
     return InscriptionView(
-        text=Said(words.text, words.language), translation=make.said(words.translation), as_given_by=given
+        text=LocalizedText(words.text, words.language), translation=make.localize(words.translation), as_given_by=given
     )
 
 
-def view_buttons(make: Maker, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
+def view_buttons(make: PageContext, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
     """The other ways to have this exhibit, in order. Its text is read beside its pictures, or where it has none."""
     buttons = []
     if view != "look" and pictures(make, exhibit):
@@ -131,7 +129,7 @@ def view_buttons(make: Maker, exhibit: Exhibit, view: str) -> tuple[Control, ...
     return tuple(buttons)
 
 
-def thumbs(make: Maker, exhibit: Exhibit) -> tuple[Control, ...]:
+def thumbs(make: PageContext, exhibit: Exhibit) -> tuple[Control, ...]:
     shown = pictures(make, exhibit)
     if len(shown) < 2:
         return ()
@@ -139,7 +137,7 @@ def thumbs(make: Maker, exhibit: Exhibit) -> tuple[Control, ...]:
     return tuple(
         make.control(
             f"picture-{n + 1}",
-            make.say("Picture {n}", n=n + 1),
+            make.translate("Picture {n}", n=n + 1),
             PictureChosen(n),
             role="choice",
             chosen=n == chosen,
@@ -148,7 +146,7 @@ def thumbs(make: Maker, exhibit: Exhibit) -> tuple[Control, ...]:
     )
 
 
-def exhibit_page(make: Maker) -> ExhibitPage | FilmPage:
+def exhibit_page(make: PageContext) -> ExhibitPage | FilmPage:
     place = make.state.place
     room = make.guide.rooms[place.room]
     exhibit = room.exhibit(place.exhibit)
@@ -157,10 +155,10 @@ def exhibit_page(make: Maker) -> ExhibitPage | FilmPage:
     return film_page(make, room, exhibit) if view == "film" else page_of(make, exhibit, view)
 
 
-def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
+def page_of(make: PageContext, exhibit: Exhibit, view: str) -> ExhibitPage:
     place = make.state.place
     picture = chosen_picture(make, exhibit)
-    text = make.said(exhibit.more if view in ("more", "along") else exhibit.label)
+    text = make.localize(exhibit.more if view in ("more", "along") else exhibit.label)
     shown = None if picture is None else picture_with_dots(make, picture) if view == "look" else make.picture(picture)
     looked_at = shown is not None and view == "look"
     bar, strip = exhibit_bar(make, exhibit, view_buttons(make, exhibit, view)), tour_strip(make)
@@ -170,7 +168,7 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
     # The small picture does what Look in the bar does: it can be touched, but is not walked over a second time.
     to_picture = None
     if shown is not None and view != "look":
-        to_picture = make.control("to-picture", make.say("Look"), ViewChosen("look"), role="link")
+        to_picture = make.control("to-picture", make.translate("Look"), ViewChosen("look"), role="link")
     others = thumbs(make, exhibit) if looked_at else ()
     controls = (
         *(dot.control for dot in (shown.dots if shown is not None else ())),
@@ -185,14 +183,14 @@ def page_of(make: Maker, exhibit: Exhibit, view: str) -> ExhibitPage:
         exhibit=exhibit.id,
         view=view,
         stop="" if exhibit.stop is None else str(exhibit.stop),
-        title=make.said(exhibit.title),
-        subtitle=make.said(exhibit.subtitle),
-        note=make.said(exhibit.note) if exhibit.sensitivity == "note" else Said("", make.language),
+        title=make.localize(exhibit.title),
+        subtitle=make.localize(exhibit.subtitle),
+        note=make.localize(exhibit.note) if exhibit.sensitivity == "note" else LocalizedText("", make.language),
         marked=marked(make, text),
         inscription=None if sentences else inscription(make, exhibit),
         paragraphs=() if sentences else paragraphs(text),
         facts=facts(make, exhibit.object) if view == "more" else (),
-        sources_title=make.say("Sources") if view == "more" else "",
+        sources_title=make.translate("Sources") if view == "more" else "",
         sources=exhibit.sources if view == "more" else (),
         hint=hint(make, picture) if looked_at else "",
         picture=shown,
@@ -216,7 +214,7 @@ def strip_controls(strip: TourStrip | None) -> tuple[Control, ...]:
     return () if strip is None else strip.controls()
 
 
-def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
+def film_page(make: PageContext, room: Room, exhibit: Exhibit) -> FilmPage:
     film = make.film(exhibit)
     assert film is not None
     measure = make.guide.measures.films[film.file]
@@ -231,10 +229,10 @@ def film_page(make: Maker, room: Room, exhibit: Exhibit) -> FilmPage:
         room=room.room,
         exhibit=exhibit.id,
         stop="" if exhibit.stop is None else str(exhibit.stop),
-        title=make.said(exhibit.title),
-        subtitle=make.say("Film, {length}", length=make.length(measure.length_s)),
-        note=make.said(exhibit.note) if exhibit.sensitivity == "note" else Said("", make.language),
-        poster=make.poster(film, make.said(exhibit.title)),
+        title=make.localize(exhibit.title),
+        subtitle=make.translate("Film, {length}", length=make.length(measure.length_s)),
+        note=make.localize(exhibit.note) if exhibit.sensitivity == "note" else LocalizedText("", make.language),
+        poster=make.poster(film, make.localize(exhibit.title)),
         film=film.file,
         size=(measure.width, measure.height),
         showing=bar.state in ("playing", "paused") and in_hand(make, film.file) is not None,

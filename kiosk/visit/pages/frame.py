@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from kiosk.visit.pages.band import band, turning
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Band, Control, Look, Turning
+from kiosk.visit.queries.context import PageContext
 
 
-class Frame(TypedDict):
+class PageFrameFields(TypedDict):
     language: str
     look: Look
     focus: str
@@ -24,12 +24,12 @@ class Frame(TypedDict):
 
 
 def frame(
-    make: Maker, content: Iterable[Control], foot: Iterable[Control] = (), turns: Turning | None = None
-) -> Frame:
+    make: PageContext, content: Iterable[Control], foot: Iterable[Control] = (), turns: Turning | None = None
+) -> PageFrameFields:
     """turns: where they are not those of the place."""
     bar = band(make)
     turns = turning(make) if turns is None else turns
-    return Frame(
+    return PageFrameFields(
         language=make.language,
         look=make.look,
         focus=make.state.focus,

@@ -1,64 +1,60 @@
 """The keypad: keying the number on the wall.
 
-Rules: those of kiosk.visit.keypad; a `confirm` stop shows number and title only; a stop outside its dates says from
-when and cannot be opened; with nothing keyed the page says how to use it and what was heard lately.
+Rules: those of kiosk.visit.queries.stop_numbers; a `confirm` stop shows number and title only; a stop outside its
+dates says from when and cannot be opened; with nothing keyed the page says how to use it and what was heard lately.
 """
 
 from __future__ import annotations
 
 from kiosk.visit.events import DigitDeleted, DigitPressed, DigitsCleared, ShownOnPlan, StopOpened
 from kiosk.visit.guide import Stop
-from kiosk.visit.keypad import meaning
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Found, KeypadPage, Nearby
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control
 from kiosk.visit.pages.room import cover
-from kiosk.visit.staffing import NUMBER
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.stop_numbers import meaning
+from kiosk.visit.staff_session import NUMBER
 
 
-def keys(make: Maker) -> tuple[Control, ...]:
+def keys(make: PageContext) -> tuple[Control, ...]:
     def digit(d: str) -> Control:
         return make.control(f"digit-{d}", d, DigitPressed(d), role="key")
 
     return (
         *(digit(d) for d in "123456789"),
-        make.control("clear", make.say("Clear"), DigitsCleared(), role="key", icon="x"),
+        make.control("clear", make.translate("Clear"), DigitsCleared(), role="key", icon="x"),
         digit("0"),
-        make.control("delete", make.say("Delete"), DigitDeleted(), role="key", icon="delete"),
+        make.control("delete", make.translate("Delete"), DigitDeleted(), role="key", icon="delete"),
     )
 
 
-def where(make: Maker, stop: Stop) -> str:
+def where(make: PageContext, stop: Stop) -> str:
     """The room and the subtitle; nothing of what is asked for first."""
     if make.hidden(stop.room, stop.exhibit):
         return ""
-    parts = (make.said(stop.room.title).words, make.said(stop.exhibit.subtitle).words)
+    parts = (make.localize(stop.room.title).words, make.localize(stop.exhibit.subtitle).words)
     return " · ".join(part for part in parts if part)
 
 
-def lengths(make: Maker, stop: Stop) -> str:
+def lengths(make: PageContext, stop: Stop) -> str:
     recording, film = make.recording(stop.exhibit), make.film(stop.exhibit)
     if recording is not None:
         seconds = make.guide.measures.sounds[recording.file].length_s
-        return make.say("Listen {length}, or read", length=make.length(seconds))
+        return make.translate("Listen {length}, or read", length=make.length(seconds))
     if film is not None:
         seconds = make.guide.measures.films[film.file].length_s
-        return make.say("Watch {length}, or read", length=make.length(seconds))
-    return make.say("A text to read")
+        return make.translate("Watch {length}, or read", length=make.length(seconds))
+    return make.translate("A text to read")
 
 
-def found_stop(make: Maker, stop: Stop) -> Found:
+def found_stop(make: PageContext, stop: Stop) -> Found:
     hidden = make.hidden(stop.room, stop.exhibit)
     shown = make.guide.shown_today(stop.exhibit, make.now.day)
     message = "" if shown else not_today(make, stop)
-    title = make.said(stop.exhibit.title)
-    opens = make.control(
-        "open-stop", make.say("Open this stop"), StopOpened(stop.number), icon="play", main=True
-    )
-    on_plan = make.control(
-        "show-on-plan", make.say("Show on the plan"), ShownOnPlan(stop.room.room), icon="map"
-    )
+    title = make.localize(stop.exhibit.title)
+    opens = make.control("open-stop", make.translate("Open this stop"), StopOpened(stop.number), icon="play", main=True)
+    on_plan = make.control("show-on-plan", make.translate("Show on the plan"), ShownOnPlan(stop.room.room), icon="map")
     return Found(
         stop=str(stop.number),
         title=title,
@@ -71,27 +67,33 @@ def found_stop(make: Maker, stop: Stop) -> Found:
     )
 
 
-def for_staff(make: Maker) -> Found:
+def for_staff(make: PageContext) -> Found:
     """What stands behind the number that is no stop: a door, and behind it the PIN."""
-    opens = make.control("open-stop", make.say("Open"), StopOpened(0), icon="lock", main=True)
+    opens = make.control("open-stop", make.translate("Open"), StopOpened(0), icon="lock", main=True)
     return Found(
-        stop=NUMBER, title=make.mine(make.say("For staff of the museum")), where="", lengths="", picture=None,
-        open=opens, on_plan=None, message="",
-    )  # fmt: skip
+        stop=NUMBER,
+        title=make.mine(make.translate("For staff of the museum")),
+        where="",
+        lengths="",
+        picture=None,
+        open=opens,
+        on_plan=None,
+        message="",
+    )
 
 
-def not_today(make: Maker, stop: Stop) -> str:
+def not_today(make: PageContext, stop: Stop) -> str:
     show, day = stop.exhibit.show, make.now.day
     begins = None if show is None else show.from_day
     if begins is not None and day is not None and day < begins:
-        return make.say("It is shown from {day}.", day=make.guide.strings.date(make.language, begins))
-    return make.say("It is no longer shown.")
+        return make.translate("It is shown from {day}.", day=make.guide.strings.date(make.language, begins))
+    return make.translate("It is no longer shown.")
 
 
-def nearby(make: Maker, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
+def nearby(make: PageContext, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
     rows = []
     for stop in stops:
-        title = make.said(stop.exhibit.title)
+        title = make.localize(stop.exhibit.title)
         control = make.control(
             f"stop-{stop.number}", f"{stop.number} {title.words}", StopOpened(stop.number), role="card"
         )
@@ -99,27 +101,27 @@ def nearby(make: Maker, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
     return tuple(rows)
 
 
-def keypad_page(make: Maker) -> KeypadPage:
+def keypad_page(make: PageContext) -> KeypadPage:
     digits = make.state.place.digits
     what = meaning(make.guide, digits, make.now.day)
     session = make.state.session
     recent = () if session is None else session.recent
     message, heading, rows = "", "", what.longer
     if not digits:
-        message = make.say("Key the number beside an exhibit.")
+        message = make.translate("Key the number beside an exhibit.")
         rows = tuple(make.guide.stops[n] for n in recent if n in make.guide.stops)
-        heading = make.say("Recently heard") if rows else ""
+        heading = make.translate("Recently heard") if rows else ""
     elif what.unknown:
-        message = make.say("There is no stop {number} here.", number=digits)
-        rows, heading = what.nearest, make.say("Perhaps you meant") if what.nearest else ""
+        message = make.translate("There is no stop {number} here.", number=digits)
+        rows, heading = what.nearest, make.translate("Perhaps you meant") if what.nearest else ""
     elif rows:
-        heading = make.say("Longer numbers")
+        heading = make.translate("Longer numbers")
     found = None if what.found is None else found_stop(make, what.found)
     if digits == NUMBER:
         found, message, rows, heading = for_staff(make), "", (), ""
     listed = nearby(make, tuple(s for s in rows if make.guide.shown_today(s.exhibit, make.now.day)))
     if found is None and not listed and not message:
-        message = make.say("Key the number beside an exhibit.")
+        message = make.translate("Key the number beside an exhibit.")
     pad = keys(make)
     opens = () if found is None else tuple(c for c in (found.open, found.on_plan) if c is not None)
     return KeypadPage(

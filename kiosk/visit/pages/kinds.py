@@ -1,9 +1,9 @@
 """The kinds of page: plain data that a screen draws.
 
-Rules: texts are already chosen and in words (`Said` keeps their language for font and voice); everything that can be
-pressed is in `controls`, in focus order (content first, the band last); `focus` is the id of the focused control or
-"" while touch is used; nothing here moves while the page stays (that is `Live`). Pages compare by value: an equal
-page is not drawn again.
+Rules: texts are already chosen and in words (`LocalizedText` keeps their language for font and voice); everything
+that can be pressed is in `controls`, in focus order (content first, the band last); `focus` is the id of the focused
+control or "" while touch is used; nothing here moves while the page stays (that is `Live`). Pages compare by value:
+an equal page is not drawn again.
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.content.model import Point
-from kiosk.content.texts import Said
-from kiosk.visit.pages.listening import Bar as Bar
-from kiosk.visit.pages.listening import ChapterMark as ChapterMark
-from kiosk.visit.pages.listening import Live as Live
-from kiosk.visit.pages.listening import Sentence as Sentence
-from kiosk.visit.pages.listening import SignerView as SignerView
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.pages.page_frame import PageFrame as PageFrame
 from kiosk.visit.pages.parts import Control, PictureView
+from kiosk.visit.pages.player_parts import Bar as Bar
+from kiosk.visit.pages.player_parts import ChapterMark as ChapterMark
+from kiosk.visit.pages.player_parts import Live as Live
+from kiosk.visit.pages.player_parts import SignerView as SignerView
+from kiosk.visit.pages.player_parts import TranscriptSentence as TranscriptSentence
 from kiosk.visit.pages.staff_kinds import ProblemPage as ProblemPage
 from kiosk.visit.pages.staff_kinds import StaffNoticePage as StaffNoticePage
 from kiosk.visit.pages.staff_kinds import StaffPage as StaffPage
 from kiosk.visit.pages.staff_kinds import StaffTestPage as StaffTestPage
-from kiosk.visit.pages.touring import TourCard, TourRow, TourStrip
+from kiosk.visit.pages.tour_parts import TourCard, TourRow, TourStrip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnThisDay:
     heading: str
-    title: Said
-    text: Said
+    title: LocalizedText
+    text: LocalizedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,8 @@ class AttractPage(PageFrame):
     """shift: 0 or 8 px of the reference screen, alternating with each picture. begin: at most four language buttons
     (their names are two short lines parted by a newline), the last may be "More languages"."""
 
-    name: Said
-    subtitle: Said
+    name: LocalizedText
+    subtitle: LocalizedText
     picture: PictureView | None
     shift: int
     today: OnThisDay | None
@@ -69,7 +69,7 @@ class PlanRoom:
     """state: here | seen | not_yet | closed; `state_words` says it ("You are here", "Seen", …)."""
 
     control: Control
-    title: Said
+    title: LocalizedText
     state: str
     state_words: str
     outline: tuple[Point, ...] = ()
@@ -88,7 +88,7 @@ class PlanPage(PageFrame):
     """With a `picture`, `rooms` have outlines on it (0..1 of the picture); without one they are the list of the
     chosen scope. `tabs` choose among several plans. legend: (state, words). tours: to choose, or the one that is on."""
 
-    title: Said
+    title: LocalizedText
     picture: PictureView | None
     tabs: tuple[Control, ...]
     legend: tuple[tuple[str, str], ...]
@@ -104,7 +104,7 @@ class Card:
 
     control: Control
     stop: str
-    title: Said
+    title: LocalizedText
     picture: PictureView | None
     media: str
     icon: str
@@ -118,18 +118,18 @@ class RoomPage(PageFrame):
     stops here, and to more of them."""
 
     kicker: str
-    title: Said
-    summary: Said
+    title: LocalizedText
+    summary: LocalizedText
     picture: PictureView | None
-    notice: Said
+    notice: LocalizedText
     cards: tuple[Card, ...]
     tours: tuple[Control, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InscriptionView:
-    text: Said
-    translation: Said
+    text: LocalizedText
+    translation: LocalizedText
     as_given_by: str
 
 
@@ -138,7 +138,7 @@ class Fact:
     """A row of what is known of an object: "Made of", "wood"."""
 
     name: str
-    value: Said
+    value: LocalizedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +146,8 @@ class Detail:
     """The hotspot that is open."""
 
     number: int
-    title: Said
-    text: Said
+    title: LocalizedText
+    text: LocalizedText
     close: Control
 
 
@@ -174,12 +174,12 @@ class ExhibitPage(PageFrame):
     exhibit: str
     view: str
     stop: str
-    title: Said
-    subtitle: Said
-    note: Said
+    title: LocalizedText
+    subtitle: LocalizedText
+    note: LocalizedText
     marked: str
     inscription: InscriptionView | None
-    paragraphs: tuple[Said, ...]
+    paragraphs: tuple[LocalizedText, ...]
     facts: tuple[Fact, ...]
     sources_title: str
     sources: tuple[str, ...]
@@ -189,7 +189,7 @@ class ExhibitPage(PageFrame):
     thumbs: tuple[Control, ...]
     zoom: Zoom | None
     detail: Detail | None
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[TranscriptSentence, ...]
     bar: Bar | None
     tour: TourStrip | None = None
 
@@ -204,9 +204,9 @@ class FilmPage(PageFrame):
     room: str
     exhibit: str
     stop: str
-    title: Said
+    title: LocalizedText
     subtitle: str
-    note: Said
+    note: LocalizedText
     poster: PictureView | None
     film: str
     size: tuple[int, int]
@@ -219,7 +219,7 @@ class FilmPage(PageFrame):
     signer: SignerView | None = None
     notes: tuple[str, ...] = ()
     message: str = ""
-    longest: Said = Said("", "")
+    longest: LocalizedText = LocalizedText("", "")
     tour: TourStrip | None = None
 
 
@@ -237,7 +237,7 @@ class NotePage(PageFrame):
     stop: str
     kind: str
     title: str
-    lines: tuple[Said, ...]
+    lines: tuple[LocalizedText, ...]
     choices: tuple[NoteChoice, ...]
 
 
@@ -246,7 +246,7 @@ class Found:
     """The stop that the keypad shows. picture None for a `confirm` exhibit not yet agreed to."""
 
     stop: str
-    title: Said
+    title: LocalizedText
     where: str
     lengths: str
     picture: PictureView | None
@@ -261,7 +261,7 @@ class Nearby:
 
     control: Control
     stop: str
-    title: Said
+    title: LocalizedText
     where: str
 
 
@@ -282,7 +282,7 @@ class TourPage(PageFrame):
     """A tour and its stops in order. line: how long it is, or how far the visitor is. coming: what comes next and where
     it hangs. left_out: how many stops it passes over. begin: Begin or Go on. leave: only while this tour is on."""
 
-    title: Said
+    title: LocalizedText
     line: str
     coming: str
     stops: tuple[TourRow, ...]
@@ -296,7 +296,7 @@ class TourEndPage(PageFrame):
     """Quiet, at the end of a tour. tour: its title; room: where the kiosk stands."""
 
     title: str
-    tour: Said
+    tour: LocalizedText
     lines: tuple[str, ...]
     plan: Control
     room: Control | None
@@ -339,15 +339,15 @@ class VolumePage(PageFrame):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class AboutSection:
     title: str
-    lines: tuple[Said, ...]
+    lines: tuple[LocalizedText, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutPage(PageFrame):
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[AboutSection, ...]
     done: Control
 
 
@@ -369,7 +369,23 @@ class RestPage(PageFrame):
 
 
 Page = (
-    AttractPage | LanguagesPage | PlanPage | RoomPage | ExhibitPage | FilmPage | NotePage | KeypadPage | AccessPage
-    | TourPage | TourEndPage | VolumePage | AboutPage | AskPage | RestPage | ProblemPage | StaffPage | StaffTestPage
+    AttractPage
+    | LanguagesPage
+    | PlanPage
+    | RoomPage
+    | ExhibitPage
+    | FilmPage
+    | NotePage
+    | KeypadPage
+    | AccessPage
+    | TourPage
+    | TourEndPage
+    | VolumePage
+    | AboutPage
+    | AskPage
+    | RestPage
+    | ProblemPage
+    | StaffPage
+    | StaffTestPage
     | StaffNoticePage
-)  # fmt: skip
+)

@@ -11,17 +11,17 @@ from math import ceil
 
 from kiosk.content.measures import Cue
 from kiosk.content.model import Exhibit, Film
-from kiosk.content.texts import Said
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.kinds import Live
-from kiosk.visit.pages.making import Maker, recordings
 from kiosk.visit.pages.transport import chapters_of
-from kiosk.visit.pages.views import bar_medium
+from kiosk.visit.queries.context import PageContext, recordings
+from kiosk.visit.queries.views import bar_medium
 from kiosk.visit.state import Screen, Sounding, State
 
 
 def live(guide: Guide, state: State, now: Now) -> Live:
-    make = Maker(guide, state, now)
+    make = PageContext(guide, state, now)
     if state.asked_ms is not None:
         total_s = guide.museum.idle.leave_after_s
         left_s = max(0.0, total_s - (now.ms - state.asked_ms) / 1000)
@@ -42,7 +42,7 @@ def live(guide: Guide, state: State, now: Now) -> Live:
     )
 
 
-def standing(make: Maker, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:
+def standing(make: PageContext, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:
     """Where on its track a recording or film stands; the time left changes with the time gone, in one drawing."""
     clock = make.guide.strings.clock
     elapsed, whole = clock(position_s), clock(length_s)
@@ -50,14 +50,14 @@ def standing(make: Maker, exhibit: Exhibit, what: str, position_s: float, length
     return Live(
         position_s=position_s,
         elapsed=elapsed,
-        left=make.say("{length} left", length=clock(max(0, round(length_s) - round(position_s)))),
-        of=make.say("{elapsed} of {length}", elapsed=elapsed, length=whole),
+        left=make.translate("{length} left", length=clock(max(0, round(length_s) - round(position_s)))),
+        of=make.translate("{elapsed} of {length}", elapsed=elapsed, length=whole),
         share=min(1.0, position_s / length_s) if length_s > 0 else 0.0,
         chapter=bisect_right(starts, position_s + 0.05) - 1,
     )
 
 
-def left_off(make: Maker, exhibit: Exhibit, what: str) -> Live:
+def left_off(make: PageContext, exhibit: Exhibit, what: str) -> Live:
     """Where a recording or film that was left will go on."""
     medium = make.film(exhibit) if what == "film" else make.recording(exhibit, what)
     if medium is None:
@@ -75,7 +75,7 @@ def position(sound: Sounding, now: Now) -> float:
     return min(max(at_s, 0.0), sound.length_s)
 
 
-def sentence_at(make: Maker, sound: Sounding, position_s: float) -> int:
+def sentence_at(make: PageContext, sound: Sounding, position_s: float) -> int:
     if sound.what == "film" or sound.phase == "ended":
         return -1
     exhibit = make.guide.exhibit(sound.room, sound.exhibit)
@@ -86,17 +86,17 @@ def sentence_at(make: Maker, sound: Sounding, position_s: float) -> int:
     return bisect_right(starts, position_s + 0.05) - 1
 
 
-def caption_at(make: Maker, sound: Sounding, position_s: float) -> Said:
+def caption_at(make: PageContext, sound: Sounding, position_s: float) -> LocalizedText:
     """The film's words now, in the visitor's language where it has captions, else in the film's."""
     exhibit = make.guide.exhibit(sound.room, sound.exhibit)
     film = None if exhibit is None else exhibit.film
     if sound.what != "film" or film is None or sound.phase == "ended":
-        return Said("", make.language)
+        return LocalizedText("", make.language)
     language, cues = captions_of(make, film)
-    return Said("\n".join(cue.text for cue in cues if cue.start_s <= position_s < cue.end_s), language)
+    return LocalizedText("\n".join(cue.text for cue in cues if cue.start_s <= position_s < cue.end_s), language)
 
 
-def captions_of(make: Maker, film: Film) -> tuple[str, tuple[Cue, ...]]:
+def captions_of(make: PageContext, film: Film) -> tuple[str, tuple[Cue, ...]]:
     """A film's captions and their language: the visitor's, else the museum's first, the film's own, or any."""
     for language in (make.language, make.guide.first, film.language, *film.captions):
         if language in film.captions:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.content.model import Point
-from kiosk.content.texts import Said
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.events import Event
 
 
@@ -39,7 +39,7 @@ class Dot:
     control: Control
     at: Point
     number: int
-    title: Said
+    title: LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class PictureView:
     """A picture as it is to be shown. tag: its kind in words when it is not a photograph or document, else ""."""
 
     file: str
-    alt: Said
+    alt: LocalizedText
     focus: Point = (0.5, 0.5)
     tag: str = ""
     credit: str = ""
-    caption: Said = Said("", "")
+    caption: LocalizedText = LocalizedText("", "")
     dots: tuple[Dot, ...] = ()
 
 

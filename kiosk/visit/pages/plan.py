@@ -10,24 +10,24 @@ from kiosk.content.model import SCOPES, Room
 from kiosk.visit.events import PlanTurned, RoomTapped, ScopeTapped
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import PlanPage, PlanRoom, ScopeStep
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.tour import tour_cards
+from kiosk.visit.queries.context import PageContext
 
 
-def room_state(make: Maker, room: Room) -> tuple[str, str]:
+def room_state(make: PageContext, room: Room) -> tuple[str, str]:
     session = make.state.session
     if make.guide.closed_today(room, make.now.day):
-        return "closed", make.say("Closed")
+        return "closed", make.translate("Closed")
     if room.room == make.guide.device.room:
-        return "here", make.say("You are here")
+        return "here", make.translate("You are here")
     if session is not None and room.room in session.rooms:
-        return "seen", make.say("Seen")
-    return "not_yet", make.say("Not yet")
+        return "seen", make.translate("Seen")
+    return "not_yet", make.translate("Not yet")
 
 
-def plan_room(make: Maker, room: Room, plan: int) -> PlanRoom:
+def plan_room(make: PageContext, room: Room, plan: int) -> PlanRoom:
     state, words = room_state(make, room)
-    title = make.said(room.title)
+    title = make.localize(room.title)
     drawn = make.guide.plan(plan)
     count = len(make.exhibits(room))
     return PlanRoom(
@@ -38,11 +38,11 @@ def plan_room(make: Maker, room: Room, plan: int) -> PlanRoom:
         state=state,
         state_words=words,
         outline=() if drawn is None else drawn.rooms.get(room.room, ()),
-        exhibits=make.plural("{n} exhibit", "{n} exhibits", count),
+        exhibits=make.translate_plural("{n} exhibit", "{n} exhibits", count),
     )
 
 
-def scope_steps(make: Maker, chosen: str) -> tuple[ScopeStep, ...]:
+def scope_steps(make: PageContext, chosen: str) -> tuple[ScopeStep, ...]:
     session = make.state.session
     seen = frozenset[str]() if session is None else session.rooms
     steps = []
@@ -51,18 +51,14 @@ def scope_steps(make: Maker, chosen: str) -> tuple[ScopeStep, ...]:
         if not rooms:
             continue
         done = sum(1 for r in rooms if r in seen)
-        progress = make.plural(
-            "{seen} of {n} room", "{seen} of {n} rooms", len(rooms), seen=done
-        )
+        progress = make.translate_plural("{seen} of {n} room", "{seen} of {n} rooms", len(rooms), seen=done)
         title = make.scope_words(scope)
-        control = make.control(
-            f"scope-{scope}", title, ScopeTapped(scope), role="choice", chosen=scope == chosen
-        )
+        control = make.control(f"scope-{scope}", title, ScopeTapped(scope), role="choice", chosen=scope == chosen)
         steps.append(ScopeStep(control=control, title=title, progress=progress))
     return tuple(steps)
 
 
-def here_scope(make: Maker) -> str:
+def here_scope(make: PageContext) -> str:
     """The scope shown: chosen, else that of the room the kiosk stands in, else the first room's."""
     if make.state.place.scope:
         return make.state.place.scope
@@ -70,7 +66,7 @@ def here_scope(make: Maker) -> str:
     return (here or make.guide.museum.rooms[0]).scope
 
 
-def shown_plan(make: Maker) -> int:
+def shown_plan(make: PageContext) -> int:
     """Which plan is drawn: chosen, else the one with the kiosk's room, else the first; -1 when there is none."""
     plans = make.guide.museum.plans
     place = make.state.place
@@ -80,7 +76,7 @@ def shown_plan(make: Maker) -> int:
     return next((n for n in range(len(plans)) if make.guide.can_draw(n)), -1)
 
 
-def plan_page(make: Maker) -> PlanPage:
+def plan_page(make: PageContext) -> PlanPage:
     museum = make.guide.museum
     number = shown_plan(make)
     plan = make.guide.plan(number)
@@ -91,9 +87,7 @@ def plan_page(make: Maker) -> PlanPage:
         rooms = tuple(plan_room(make, r, -1) for r in museum.rooms if r.scope == scope)
         plan = None
     tabs = tuple(
-        make.control(
-            f"plan-{n + 1}", make.said(p.title).words, PlanTurned(n), role="choice", chosen=n == number
-        )
+        make.control(f"plan-{n + 1}", make.localize(p.title).words, PlanTurned(n), role="choice", chosen=n == number)
         for n, p in enumerate(museum.plans)
         if p.rooms
     )
@@ -104,16 +98,16 @@ def plan_page(make: Maker) -> PlanPage:
     listed_below = (*(step.control for step in steps), *(card.control for card in tours))
     return PlanPage(
         **frame(make, (*tabs, *(room.control for room in rooms), *listed_below)),
-        title=make.said(plan.title) if plan is not None else make.mine(make.scope_words(scope)),
+        title=make.localize(plan.title) if plan is not None else make.mine(make.scope_words(scope)),
         picture=None if plan is None else make.picture(plan.picture),
         tabs=tabs,
         legend=(
-            ("here", make.say("You are here")),
-            ("seen", make.say("Seen")),
-            ("not_yet", make.say("Not yet")),
+            ("here", make.translate("You are here")),
+            ("seen", make.translate("Seen")),
+            ("not_yet", make.translate("Not yet")),
         ),
         rooms=rooms,
         scopes=steps,
-        here_words=make.say("You are here"),
+        here_words=make.translate("You are here"),
         tours=tours,
     )

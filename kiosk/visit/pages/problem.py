@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import ProblemPage
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.panels import done_button
+from kiosk.visit.queries.context import PageContext
 
 
-def problem_page(make: Maker) -> ProblemPage:
+def problem_page(make: PageContext) -> ProblemPage:
     done = done_button(make)
     return ProblemPage(
         **frame(make, (), (done,)),
-        title=make.say("Thank you"),
-        text=make.say("The museum's staff will see that something is wrong here. Nothing about you was kept."),
+        title=make.translate("Thank you"),
+        text=make.translate("The museum's staff will see that something is wrong here. Nothing about you was kept."),
         done=done,
     )

@@ -7,18 +7,18 @@ tour that stops here is offered quietly, under what the room shows.
 from __future__ import annotations
 
 from kiosk.content.model import Exhibit, Room
-from kiosk.content.texts import Said
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.events import ExhibitTapped
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Card, RoomPage
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import PictureView
 from kiosk.visit.pages.tour import room_tours
+from kiosk.visit.queries.context import PageContext
 
 
-def card(make: Maker, room: Room, exhibit: Exhibit) -> Card:
+def card(make: PageContext, room: Room, exhibit: Exhibit) -> Card:
     hidden = make.hidden(room, exhibit)
-    title = make.said(exhibit.title)
+    title = make.localize(exhibit.title)
     media, icon = ("", "") if hidden else make.media_words(exhibit)
     session = make.state.session
     sound = make.state.sound
@@ -42,42 +42,42 @@ def card(make: Maker, room: Room, exhibit: Exhibit) -> Card:
     )
 
 
-def cover(make: Maker, exhibit: Exhibit) -> PictureView | None:
+def cover(make: PageContext, exhibit: Exhibit) -> PictureView | None:
     """The first picture of an exhibit that can be shown, else its film's poster."""
     for picture in exhibit.pictures:
         view = make.picture(picture)
         if view is not None:
             return view
-    return None if exhibit.film is None else make.poster(exhibit.film, make.said(exhibit.title))
+    return None if exhibit.film is None else make.poster(exhibit.film, make.localize(exhibit.title))
 
 
-def notice(make: Maker, room: Room) -> Said:
+def notice(make: PageContext, room: Room) -> LocalizedText:
     if room.closed is None or not make.guide.closed_today(room, make.now.day):
-        return Said("", make.language)
+        return LocalizedText("", make.language)
     if room.closed.text:
-        return make.said(room.closed.text)
-    return make.mine(make.say("This room is closed at the moment. You can look at it here."))
+        return make.localize(room.closed.text)
+    return make.mine(make.translate("This room is closed at the moment. You can look at it here."))
 
 
-def kicker(make: Maker, room: Room) -> str:
+def kicker(make: PageContext, room: Room) -> str:
     words = [make.scope_words(room.scope)]
     plan = make.guide.plan(make.guide.plan_of(room.room))
     if room.room == make.guide.device.room:
-        words.append(make.say("You are here"))
+        words.append(make.translate("You are here"))
     elif plan is not None:
-        words.append(make.said(plan.title).words)
+        words.append(make.localize(plan.title).words)
     return " · ".join(words)
 
 
-def room_page(make: Maker) -> RoomPage:
+def room_page(make: PageContext) -> RoomPage:
     room = make.guide.rooms[make.state.place.room]
     cards = tuple(card(make, room, exhibit) for exhibit in make.exhibits(room))
     tours = room_tours(make, room.room)
     return RoomPage(
         **frame(make, (c.control for c in cards), tours),
         kicker=kicker(make, room),
-        title=make.said(room.title),
-        summary=make.said(room.summary),
+        title=make.localize(room.title),
+        summary=make.localize(room.summary),
         picture=make.picture(room.picture),
         notice=notice(make, room),
         cards=cards,

@@ -1,7 +1,7 @@
 """A tour: its page, its end, and where the visitor is on it.
 
-Rules: minutes are those of kiosk.visit.tours in the visitor's language; a `confirm` stop not yet agreed to shows number
-and title only; a tour with no stop today is not offered.
+Rules: minutes are those of kiosk.visit.queries.tours in the visitor's language; a `confirm` stop not yet agreed to
+shows number and title only; a tour with no stop today is not offered.
 """
 
 from __future__ import annotations
@@ -12,48 +12,48 @@ from kiosk.visit.events import TourStopTapped as StopTapped
 from kiosk.visit.guide import Stop
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import TourEndPage, TourPage
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control
-from kiosk.visit.pages.touring import TourCard, TourRow, TourStrip
+from kiosk.visit.pages.tour_parts import TourCard, TourRow, TourStrip
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.tours import minutes, neighbour, stops_of, tour_of
 from kiosk.visit.state import OnTour
-from kiosk.visit.tours import minutes, neighbour, stops_of, tour_of
 
 
-def on_tour(make: Maker, tour: Tour | None = None) -> OnTour | None:
+def on_tour(make: PageContext, tour: Tour | None = None) -> OnTour | None:
     """Where the visitor is on this tour, or on any."""
     on = None if make.state.session is None else make.state.session.on_tour
     return on if on is not None and (tour is None or on.tour == tour.id) else None
 
 
-def minutes_words(make: Maker, stops: tuple[Stop, ...]) -> str:
+def minutes_words(make: PageContext, stops: tuple[Stop, ...]) -> str:
     return make.length(60.0 * minutes(make.guide, stops, make.language))
 
 
-def whole_words(make: Maker, stops: tuple[Stop, ...]) -> str:
-    count = make.plural("{n} stop", "{n} stops", len(stops))
+def whole_words(make: PageContext, stops: tuple[Stop, ...]) -> str:
+    count = make.translate_plural("{n} stop", "{n} stops", len(stops))
     return f"{minutes_words(make, stops)} · {count}"
 
 
-def progress(make: Maker, stops: tuple[Stop, ...], number: int) -> str:
+def progress(make: PageContext, stops: tuple[Stop, ...], number: int) -> str:
     """ "3 of 8, 12 min left": the stop that the visitor is at counts as still to come."""
     at = next((n for n, stop in enumerate(stops) if stop.number == number), None)
     if at is None:
         return whole_words(make, stops)
     left = minutes_words(make, stops[at:])
-    return make.say("{n} of {count}, {length} left", n=at + 1, count=len(stops), length=left)
+    return make.translate("{n} of {count}, {length} left", n=at + 1, count=len(stops), length=left)
 
 
-def tour_line(make: Maker, tour: Tour, stops: tuple[Stop, ...]) -> str:
+def tour_line(make: PageContext, tour: Tour, stops: tuple[Stop, ...]) -> str:
     on = on_tour(make, tour)
     return whole_words(make, stops) if on is None else progress(make, stops, on.stop)
 
 
-def tour_cards(make: Maker) -> tuple[TourCard, ...]:
+def tour_cards(make: PageContext) -> tuple[TourCard, ...]:
     """The tours that can be gone on today."""
     cards = []
     for tour in make.guide.museum.tours:
         stops = stops_of(make.guide, tour, make.now.day)
-        title = make.said(tour.title)
+        title = make.localize(tour.title)
         control = make.control(
             f"tour-{tour.id}", title.words, TourChosen(tour.id), role="card", chosen=on_tour(make, tour) is not None
         )
@@ -62,7 +62,7 @@ def tour_cards(make: Maker) -> tuple[TourCard, ...]:
     return tuple(cards)
 
 
-def room_tours(make: Maker, room: str) -> tuple[Control, ...]:
+def room_tours(make: PageContext, room: str) -> tuple[Control, ...]:
     """What a room offers of the tours that stop in it: the one that the visitor is on, else the first of them, and
     where there are more, the way to them all."""
     here = []
@@ -73,38 +73,38 @@ def room_tours(make: Maker, room: str) -> tuple[Control, ...]:
     for tour, stops in here:
         on = on_tour(make, tour)
         if on is not None:
-            name = make.say("The tour: {progress}", progress=progress(make, stops, on.stop))
+            name = make.translate("The tour: {progress}", progress=progress(make, stops, on.stop))
             return (make.control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints", chosen=True),)
     if not here:
         return ()
     tour, stops = here[0]
     long = minutes_words(make, stops).replace(" ", "\u00a0")  # a figure and its unit stay on one line
-    name = f"{make.said(tour.title).words} · {long}"
+    name = f"{make.localize(tour.title).words} · {long}"
     offered = (make.control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints"),)
-    more = make.control("more-tours", make.say("More tours"), PlanPressed(), icon="map")
+    more = make.control("more-tours", make.translate("More tours"), PlanPressed(), icon="map")
     return offered if len(here) == 1 else (*offered, more)
 
 
-def place_of(make: Maker, stop: Stop) -> str:
+def place_of(make: PageContext, stop: Stop) -> str:
     """The room where it hangs; nothing of what is asked for first."""
-    return "" if make.hidden(stop.room, stop.exhibit) else make.said(stop.room.title).words
+    return "" if make.hidden(stop.room, stop.exhibit) else make.localize(stop.room.title).words
 
 
-def coming_words(make: Maker, stop: Stop) -> str:
+def coming_words(make: PageContext, stop: Stop) -> str:
     """ "Next: 142 A mug, Cell 14"."""
-    where = (f"{stop.number} {make.said(stop.exhibit.title).words}", place_of(make, stop))
-    return make.say("Next: {stop}", stop=", ".join(part for part in where if part))
+    where = (f"{stop.number} {make.localize(stop.exhibit.title).words}", place_of(make, stop))
+    return make.translate("Next: {stop}", stop=", ".join(part for part in where if part))
 
 
-def row(make: Maker, tour: Tour, stop: Stop, coming: Stop | None) -> TourRow:
-    title, on = make.said(stop.exhibit.title), on_tour(make, tour)
+def row(make: PageContext, tour: Tour, stop: Stop, coming: Stop | None) -> TourRow:
+    title, on = make.localize(stop.exhibit.title), on_tour(make, tour)
     session = make.state.session
     seen = session is not None and (stop.room.room, stop.exhibit.id) in session.seen
-    state, words = "seen" if seen else "not_yet", make.say("Seen") if seen else ""
+    state, words = "seen" if seen else "not_yet", make.translate("Seen") if seen else ""
     if on is not None and on.stop == stop.number:
-        state, words = "now", make.say("Now")
+        state, words = "now", make.translate("Now")
     elif coming is not None and coming.number == stop.number:
-        state, words = "next", make.say("Next")
+        state, words = "next", make.translate("Next")
     media = "" if make.hidden(stop.room, stop.exhibit) else make.media_words(stop.exhibit)[0]
     event = StopTapped(tour.id, stop.number)
     name = f"{stop.number} {title.words}"
@@ -117,7 +117,7 @@ def row(make: Maker, tour: Tour, stop: Stop, coming: Stop | None) -> TourRow:
     )
 
 
-def tour_page(make: Maker) -> TourPage | TourEndPage:
+def tour_page(make: PageContext) -> TourPage | TourEndPage:
     tour = tour_of(make.guide, make.state.place.tour)
     assert tour is not None, "a state never stands at a tour that is not there"
     stops = stops_of(make.guide, tour, make.now.day)
@@ -126,13 +126,13 @@ def tour_page(make: Maker) -> TourPage | TourEndPage:
     on = on_tour(make, tour)
     coming = (stops[0] if stops else None) if on is None else neighbour(make.guide, tour, on.stop, make.now.day, 1)
     rows = tuple(row(make, tour, stop, coming) for stop in stops)
-    name = make.say("Begin the tour") if on is None else make.say("Go on")
+    name = make.translate("Begin the tour") if on is None else make.translate("Go on")
     begin = make.control("tour-begin", name, TourBegun(tour.id), icon="play", main=True)
-    leave = None if on is None else make.control("tour-leave", make.say("Leave the tour"), TourLeft(), icon="x")
+    leave = None if on is None else make.control("tour-leave", make.translate("Leave the tour"), TourLeft(), icon="x")
     own = (begin,) if leave is None else (leave, begin)
     return TourPage(
         **frame(make, (r.control for r in rows), own),
-        title=make.said(tour.title),
+        title=make.localize(tour.title),
         line=tour_line(make, tour, stops),
         coming="" if on is None or coming is None else coming_words(make, coming),
         left_out=left_out(make, tour),
@@ -142,7 +142,7 @@ def tour_page(make: Maker) -> TourPage | TourEndPage:
     )
 
 
-def left_out(make: Maker, tour: Tour) -> str:
+def left_out(make: PageContext, tour: Tour) -> str:
     """How many of its stops this tour passes over, because they ask first."""
     if tour.confirm != "leave_out":
         return ""
@@ -150,32 +150,34 @@ def left_out(make: Maker, tour: Tour) -> str:
     hard = [s for s in shown if make.guide.confirms(s.exhibit) and make.guide.shown_today(s.exhibit, make.now.day)]
     if not hard:
         return ""
-    return make.plural("{n} stop on a hard subject is left out.", "{n} stops on hard subjects are left out.", len(hard))
+    return make.translate_plural(
+        "{n} stop on a hard subject is left out.", "{n} stops on hard subjects are left out.", len(hard)
+    )
 
 
-def end_page(make: Maker, tour: Tour, stops: tuple[Stop, ...]) -> TourEndPage:
+def end_page(make: PageContext, tour: Tour, stops: tuple[Stop, ...]) -> TourEndPage:
     session = make.state.session
     seen = frozenset[tuple[str, str]]() if session is None else session.seen
     been = sum((stop.room.room, stop.exhibit.id) in seen for stop in stops)
-    to_plan = make.control("to-plan", make.say("Plan"), PlanPressed(), icon="map")
+    to_plan = make.control("to-plan", make.translate("Plan"), PlanPressed(), icon="map")
     here = make.guide.rooms.get(make.guide.device.room) or (stops[-1].room if stops else None)
     to_room = None
     if here is not None:
-        to_room = make.control("to-room", make.said(here.title).words, RoomTapped(here.room), icon="arrow-right")
+        to_room = make.control("to-room", make.localize(here.title).words, RoomTapped(here.room), icon="arrow-right")
     return TourEndPage(
         **frame(make, (c for c in (to_plan, to_room) if c is not None)),
-        title=make.say("The tour ends here"),
-        tour=make.said(tour.title),
+        title=make.translate("The tour ends here"),
+        tour=make.localize(tour.title),
         lines=(
-            make.plural("You visited {n} stop.", "You visited {n} stops.", been),
-            make.say("Thank you for your time."),
+            make.translate_plural("You visited {n} stop.", "You visited {n} stops.", been),
+            make.translate("Thank you for your time."),
         ),
         plan=to_plan,
         room=to_room,
     )
 
 
-def tour_strip(make: Maker) -> TourStrip | None:
+def tour_strip(make: PageContext) -> TourStrip | None:
     """For the page of an exhibit; None while no tour is on."""
     on = on_tour(make)
     tour = None if on is None else tour_of(make.guide, on.tour)
@@ -183,12 +185,12 @@ def tour_strip(make: Maker) -> TourStrip | None:
         return None
     coming = neighbour(make.guide, tour, on.stop, make.now.day, 1)
     before = neighbour(make.guide, tour, on.stop, make.now.day, -1)
-    name = brief = make.say("End of the tour")
+    name = brief = make.translate("End of the tour")
     if coming is not None:
         name = coming_words(make, coming)
-        brief = make.say("Next: {stop}", stop=coming.number)
+        brief = make.translate("Next: {stop}", stop=coming.number)
     far = progress(make, stops_of(make.guide, tour, make.now.day), on.stop)
-    back = "" if before is None else make.say("Previous: {stop}", stop=before.number)
+    back = "" if before is None else make.translate("Previous: {stop}", stop=before.number)
     previous = make.control("tour-previous", back, TourPrevious(), icon="skip-back")
     onward = make.control("tour-next", name, TourNext(), icon="skip-forward" if coming is not None else "flag")
     return TourStrip(

@@ -12,20 +12,20 @@ from dataclasses import replace
 
 from kiosk.content.measures import Cue
 from kiosk.content.model import Exhibit
-from kiosk.content.sentences import Sentence as Spoken
-from kiosk.content.texts import Said
+from kiosk.content.sentences import CaptionSentence as Spoken
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.events import FollowPressed, SentenceTapped
 from kiosk.visit.pages.band import turning
-from kiosk.visit.pages.listening import Bar, Sentence
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Turning
+from kiosk.visit.pages.player_parts import Bar, TranscriptSentence
 from kiosk.visit.pages.transport import chapters_of
+from kiosk.visit.queries.context import PageContext
 
 READ_FROM = {"read": "recording", "along": "more"}
 """Which recording is read along with in these views."""
 
 
-def transcript(make: Maker, exhibit: Exhibit, view: str, bar: Bar | None) -> tuple[Sentence, ...]:
+def transcript(make: PageContext, exhibit: Exhibit, view: str, bar: Bar | None) -> tuple[TranscriptSentence, ...]:
     """The words of the recording that is read along with; none in the other views."""
     what = READ_FROM.get(view, "")
     recording = make.recording(exhibit, what) if what else None
@@ -39,8 +39,8 @@ def transcript(make: Maker, exhibit: Exhibit, view: str, bar: Bar | None) -> tup
         control = make.control(f"sentence-{n + 1}", sentence.text, SentenceTapped(n), role="link")
         new = sentence.speaker if sentence.speaker != speaker else ""
         speaker = sentence.speaker
-        text = Said(sentence.text, make.language)
-        made.append(Sentence(control=control, text=text, speaker=new, chapter=titles.get(n, "")))
+        text = LocalizedText(sentence.text, make.language)
+        made.append(TranscriptSentence(control=control, text=text, speaker=new, chapter=titles.get(n, "")))
     return tuple(made)
 
 
@@ -51,13 +51,13 @@ def beginning(spoken: Sequence[Spoken], chapters: Sequence[Cue]) -> dict[int, st
     return {n: " ".join(chapter.text.split()) for n, chapter in firsts if n >= 0}
 
 
-def followed(make: Maker, bar: Bar | None, sentences: Sequence[Sentence]) -> Turning:
+def followed(make: PageContext, bar: Bar | None, sentences: Sequence[TranscriptSentence]) -> Turning:
     """The buttons that turn a transcript: while it follows what is said both can be pressed, else Follow can."""
     turns = turning(make)
     if not sentences or bar is None or bar.state not in ("playing", "paused") or turns.back is None or turns.on is None:
         return turns
     if not make.state.place.follows:
-        follow = make.control("follow", make.say("Follow"), FollowPressed(), icon="locate")
+        follow = make.control("follow", make.translate("Follow"), FollowPressed(), icon="locate")
         return replace(turns, follow=follow)
     back, on = replace(turns.back, enabled=True), replace(turns.on, enabled=True)
     return replace(turns, back=back, on=on, moving=True)

@@ -11,34 +11,34 @@ from __future__ import annotations
 from kiosk.content.measures import Cue
 from kiosk.content.model import Exhibit
 from kiosk.visit.events import ChapterTapped, SpeedChosen
-from kiosk.visit.pages.listening import ChapterMark
-from kiosk.visit.pages.making import Maker
 from kiosk.visit.pages.parts import Control
+from kiosk.visit.pages.player_parts import ChapterMark
+from kiosk.visit.queries.context import PageContext
 from kiosk.visit.speed import AS_SPOKEN, SPEEDS, after
 
 
-def speed_of(make: Maker) -> float:
+def speed_of(make: PageContext) -> float:
     session = make.state.session
     return AS_SPOKEN if session is None else session.speed
 
 
-def speed_words(make: Maker, speed: float) -> str:
+def speed_words(make: PageContext, speed: float) -> str:
     """The figure of a speed as this language writes it."""
     if speed < 1:
-        return make.say("0.8×")
+        return make.translate("0.8×")
     if speed == 1:
-        return make.say("1×")
-    return make.say("1.25×") if speed < 1.5 else make.say("1.5×")
+        return make.translate("1×")
+    return make.translate("1.25×") if speed < 1.5 else make.translate("1.5×")
 
 
-def speed_button(make: Maker) -> Control:
+def speed_button(make: PageContext) -> Control:
     """Names the present speed, and goes to the next."""
     speed = speed_of(make)
-    name = make.say("Speed {factor}", factor=speed_words(make, speed))
+    name = make.translate("Speed {factor}", factor=speed_words(make, speed))
     return make.control("speed", name, SpeedChosen(after(speed)), icon="gauge")
 
 
-def speed_choices(make: Maker) -> tuple[Control, ...]:
+def speed_choices(make: PageContext) -> tuple[Control, ...]:
     present = speed_of(make)
     return tuple(
         make.control(
@@ -48,7 +48,7 @@ def speed_choices(make: Maker) -> tuple[Control, ...]:
     )
 
 
-def chapters_of(make: Maker, exhibit: Exhibit, what: str) -> tuple[Cue, ...]:
+def chapters_of(make: PageContext, exhibit: Exhibit, what: str) -> tuple[Cue, ...]:
     """The chapters of the exhibit's recording, second recording or film; empty where it has none."""
     if what != "film":
         recording = make.recording(exhibit, what)
@@ -62,7 +62,7 @@ def chapters_of(make: Maker, exhibit: Exhibit, what: str) -> tuple[Cue, ...]:
     return ()
 
 
-def chapter_marks(make: Maker, exhibit: Exhibit, what: str, length_s: float) -> tuple[ChapterMark, ...]:
+def chapter_marks(make: PageContext, exhibit: Exhibit, what: str, length_s: float) -> tuple[ChapterMark, ...]:
     marks = []
     for n, chapter in enumerate(chapters_of(make, exhibit, what)):
         words = " ".join(chapter.text.split())

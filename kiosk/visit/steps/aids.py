@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit.aids import aids_of
 from kiosk.visit.effects import Describe, Record, Show
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import AidChosen, AidFailed
-from kiosk.visit.pages.views import view_of
+from kiosk.visit.film_aids import aids_of
+from kiosk.visit.queries.views import view_of
 from kiosk.visit.state import Screen, State
-from kiosk.visit.steps.working import Working
+from kiosk.visit.steps.transition import Transition
 
 AIDS = ("captions", "description", "signs", "large_signer")
 
 
-def aid_chosen(work: Working, event: AidChosen) -> None:
+def aid_chosen(work: Transition, event: AidChosen) -> None:
     session = work.session
     if session is None or event.aid not in AIDS or getattr(session, event.aid) == event.on:
         return
@@ -32,7 +32,7 @@ def aid_chosen(work: Working, event: AidChosen) -> None:
     work.record("access", detail=(("what", what), ("value", value)))
 
 
-def follow(work: Working, before: State) -> None:
+def follow(work: Transition, before: State) -> None:
     """The film that is seen is heard and seen as the visitor wants it now."""
     sound, session, place = work.state.sound, work.session, work.place
     if work.state is before or sound is None or session is None or sound.what != "film":
@@ -59,7 +59,7 @@ def follow(work: Working, before: State) -> None:
         work.state = replace(work.state, sound=sound)
 
 
-def failed(work: Working, event: AidFailed) -> None:
+def failed(work: Transition, event: AidFailed) -> None:
     """The film goes on without its description or its signer."""
     sound = work.state.sound
     if sound is None or sound.play != event.play or event.aid in sound.lacks:

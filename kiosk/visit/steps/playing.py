@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
-from kiosk.visit.aids import aids_of
 from kiosk.visit.effects import Play, Record, Resume, Seek, SetSpeed, Silence
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import (
@@ -26,17 +25,18 @@ from kiosk.visit.events import (
     SpeedChosen,
     StopPressed,
 )
-from kiosk.visit.pages.making import NEAR_END_S
+from kiosk.visit.film_aids import aids_of
 from kiosk.visit.pages.transport import chapters_of
-from kiosk.visit.pages.views import bar_medium
+from kiosk.visit.queries.context import NEAR_END_S
+from kiosk.visit.queries.views import bar_medium
 from kiosk.visit.speed import SPEEDS, of_medium
 from kiosk.visit.state import Screen, Sounding
-from kiosk.visit.steps.views import to_view
-from kiosk.visit.steps.working import Working
-from kiosk.visit.volume import gain_db
+from kiosk.visit.steps.exhibit import to_view
+from kiosk.visit.steps.transition import Transition
+from kiosk.visit.volume_levels import gain_db
 
 
-def what_plays(work: Working, what: str) -> Sounding | None:
+def what_plays(work: Transition, what: str) -> Sounding | None:
     """What a press of play would start here, from the beginning; None where there is nothing."""
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None or work.session is None:
@@ -55,12 +55,20 @@ def what_plays(work: Working, what: str) -> Sounding | None:
     measure, aids = work.guide.measures.films[film.file], aids_of(work.guide, work.session, film)
     described = bool(aids.described)
     return Sounding(
-        number, what, film.file, room, name, language, measure.length_s, sounds=measure.sounds or described,
-        loops=film.loop and not described, aids=aids,
-    )  # fmt: skip
+        number,
+        what,
+        film.file,
+        room,
+        name,
+        language,
+        measure.length_s,
+        sounds=measure.sounds or described,
+        loops=film.loop and not described,
+        aids=aids,
+    )
 
 
-def play(work: Working, event: PlayPressed) -> None:
+def play(work: Transition, event: PlayPressed) -> None:
     new = what_plays(work, event.what)
     if new is None or work.session is None or not audible(work, new):
         return
@@ -80,7 +88,7 @@ def play(work: Working, event: PlayPressed) -> None:
     start(work, new, left_at(work, new))
 
 
-def audible(work: Working, new: Sounding) -> bool:
+def audible(work: Transition, new: Sounding) -> bool:
     """Whether a press of play would be heard: a recording asks for a sound output, or to be tried again."""
     sound = work.state.sound
     waits = same(sound, new) and sound.held
@@ -92,12 +100,12 @@ def same(old: Sounding | None, new: Sounding) -> TypeGuard[Sounding]:
     return old is not None and (old.file, old.room, old.exhibit) == (new.file, new.room, new.exhibit)
 
 
-def left_at(work: Working, sound: Sounding) -> float:
+def left_at(work: Transition, sound: Sounding) -> float:
     """The second where it was left and would go on from."""
     return work.make.left_at(sound.file) or 0.0
 
 
-def start(work: Working, new: Sounding, from_s: float) -> None:
+def start(work: Transition, new: Sounding, from_s: float) -> None:
     """Starts a medium from a second; what played before is paused and its place kept."""
     session = work.session
     if session is None or not audible(work, new):
@@ -117,14 +125,14 @@ def start(work: Working, new: Sounding, from_s: float) -> None:
         work.set_session(recent=(exhibit.stop, *recent)[:3])
 
 
-def pause(work: Working, event: PausePressed) -> None:
+def pause(work: Transition, event: PausePressed) -> None:
     sound = work.state.sound
     if sound is not None and sound.loops and sound.phase == "playing":
         work.set_place(stopped=True)
     work.pause("pressed")
 
 
-def stop(work: Working, event: StopPressed) -> None:
+def stop(work: Transition, event: StopPressed) -> None:
     """Silence, at once; the visitor stays where they are. An ambience that was stopped stays off."""
     sound = work.state.sound
     heard = sound is not None and sound.phase == "playing" and sound.sounds
@@ -142,7 +150,7 @@ def stop(work: Working, event: StopPressed) -> None:
     work.alive()
 
 
-def shown(work: Working) -> Sounding | None:
+def shown(work: Transition) -> Sounding | None:
     """What the bar of the page is about: as it sounds or is paused, else as it was left or would begin."""
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None:
@@ -160,7 +168,7 @@ def within(sound: Sounding, at_s: float) -> float:
     return min(max(0.0, at_s), max(0.0, sound.length_s - 0.1))
 
 
-def seek(work: Working, by: str, to_s: float) -> None:
+def seek(work: Transition, by: str, to_s: float) -> None:
     """To another second of what the bar is about: it goes on playing, or stands there until play is pressed."""
     sound = shown(work)
     if sound is None:
@@ -179,21 +187,21 @@ def seek(work: Working, by: str, to_s: float) -> None:
     work.alive()
 
 
-def step_s(work: Working, by_s: float) -> float:
+def step_s(work: Transition, by_s: float) -> float:
     """The second that is this far from where the bar's medium stands."""
     sound = shown(work)
     return 0.0 if sound is None else work.position_s(sound) + by_s
 
 
-def back_ten(work: Working, event: BackTenPressed) -> None:
+def back_ten(work: Transition, event: BackTenPressed) -> None:
     seek(work, "back", step_s(work, -10.0))
 
 
-def sought(work: Working, event: Sought) -> None:
+def sought(work: Transition, event: Sought) -> None:
     seek(work, "track", event.to_s)
 
 
-def sentence_tapped(work: Working, event: SentenceTapped) -> None:
+def sentence_tapped(work: Transition, event: SentenceTapped) -> None:
     """A touch on a sentence goes there; it is a press of play where nothing plays."""
     exhibit = work.exhibit_here()
     if exhibit is None:
@@ -205,7 +213,7 @@ def sentence_tapped(work: Working, event: SentenceTapped) -> None:
         play_from(work, what, "sentence", sentences[event.sentence].start_s)
 
 
-def chapter_tapped(work: Working, event: ChapterTapped) -> None:
+def chapter_tapped(work: Transition, event: ChapterTapped) -> None:
     """A touch on a chapter's title goes to its beginning; it is a press of play where nothing plays."""
     exhibit = work.exhibit_here()
     if exhibit is None:
@@ -216,7 +224,7 @@ def chapter_tapped(work: Working, event: ChapterTapped) -> None:
         play_from(work, what, "chapter", chapters[event.chapter].start_s)
 
 
-def play_from(work: Working, what: str, by: str, to_s: float) -> None:
+def play_from(work: Transition, what: str, by: str, to_s: float) -> None:
     """Plays what the bar is about from this second on, whether it played or not."""
     new, old = what_plays(work, what), work.state.sound
     if new is None or not audible(work, new):
@@ -231,7 +239,7 @@ def play_from(work: Working, what: str, by: str, to_s: float) -> None:
         start(work, new, to_s)
 
 
-def speed_chosen(work: Working, event: SpeedChosen) -> None:
+def speed_chosen(work: Transition, event: SpeedChosen) -> None:
     """What plays goes on slower or faster from the same moment; so does all that is heard later in this visit."""
     session, sound = work.session, shown(work)
     if session is None or event.speed not in SPEEDS or event.speed == session.speed:
@@ -245,7 +253,7 @@ def speed_chosen(work: Working, event: SpeedChosen) -> None:
     work.alive()
 
 
-def ended(work: Working, event: PlayEnded) -> None:
+def ended(work: Transition, event: PlayEnded) -> None:
     sound = work.state.sound
     if sound is None or sound.play != event.play or sound.phase not in ("playing", "paused"):
         return
@@ -255,7 +263,7 @@ def ended(work: Working, event: PlayEnded) -> None:
     work.alive()
 
 
-def failed(work: Working, event: PlayFailed) -> None:
+def failed(work: Transition, event: PlayFailed) -> None:
     sound = work.state.sound
     if sound is None or sound.play != event.play:
         return

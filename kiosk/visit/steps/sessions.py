@@ -13,22 +13,27 @@ from dataclasses import replace
 from kiosk.visit.effects import BeginSession, CheckPin, EndSession, Record, SetLevel, Silence
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
-from kiosk.visit.hours import is_open
-from kiosk.visit.staffing import TOUCHES, WITHIN_MS, Staff
+from kiosk.visit.queries.opening_hours import is_open
+from kiosk.visit.staff_session import TOUCHES, WITHIN_MS, Staff
 from kiosk.visit.state import Place, Screen, Session, State, at_rest
 from kiosk.visit.steps import staff
-from kiosk.visit.steps.working import Working
-from kiosk.visit.volume import gain_db
+from kiosk.visit.steps.transition import Transition
+from kiosk.visit.volume_levels import gain_db
 
 WAKE_MS = 60_000
 """How long the attract screen stands after a resting kiosk was touched."""
 
 
-def begin(work: Working, language: str, by: str) -> None:
+def begin(work: Transition, language: str, by: str) -> None:
     start_dba = work.guide.device.sound.start_dba
     ms = work.now.ms
     session = Session(
-        began_ms=ms, language=language, life_ms=ms, sign_ms=ms, volume_dba=start_dba, touches=1,
+        began_ms=ms,
+        language=language,
+        life_ms=ms,
+        sign_ms=ms,
+        volume_dba=start_dba,
+        touches=1,
         counted=ms >= work.state.uncounted_until_ms,
     )
     work.state = replace(work.state, session=session, awake_until_ms=0)
@@ -39,7 +44,7 @@ def begin(work: Working, language: str, by: str) -> None:
     ]
 
 
-def open_first_room(work: Working) -> None:
+def open_first_room(work: Transition) -> None:
     """A visit opens in the kiosk's room, else on the plan."""
     room = work.guide.device.room
     if room in work.guide.rooms:
@@ -50,14 +55,14 @@ def open_first_room(work: Working) -> None:
         work.go(Place(Screen.PLAN))
 
 
-def begun(work: Working, event: Begun) -> None:
+def begun(work: Transition, event: Begun) -> None:
     if work.session is not None or event.language not in work.guide.museum.languages:
         return
     begin(work, event.language, "language")
     open_first_room(work)
 
 
-def touched(work: Working, event: ScreenTouched) -> None:
+def touched(work: Transition, event: ScreenTouched) -> None:
     """A finger came down somewhere."""
     screen = work.place.screen
     if screen is Screen.STAFF:
@@ -82,14 +87,14 @@ def touched(work: Working, event: ScreenTouched) -> None:
         stay(work, StayPressed())
 
 
-def stay(work: Working, event: StayPressed) -> None:
+def stay(work: Transition, event: StayPressed) -> None:
     if work.state.asked_ms is not None:
         work.state = replace(work.state, asked_ms=None, focus="")
         work.record("asked", detail=(("answer", "stay"),))
         work.alive()
 
 
-def hold_on(work: Working) -> None:
+def hold_on(work: Transition) -> None:
     """Somebody walks the controls by keys: the question waits for them, and so does the attract screen's picture."""
     if work.state.asked_ms is not None:
         work.state = replace(work.state, asked_ms=work.now.ms)
@@ -99,18 +104,18 @@ def hold_on(work: Working) -> None:
         work.state = replace(work.state, since_ms=work.now.ms + max(0, held_ms))
 
 
-def leave(work: Working, event: LeavePressed) -> None:
+def leave(work: Transition, event: LeavePressed) -> None:
     work.alive()  # pressing Leave is the last sign of life
     if work.state.asked_ms is not None:
         work.record("asked", detail=(("answer", "leave"),))
     end(work, "left")
 
 
-def shut_down(work: Working, event: ShutDown) -> None:
+def shut_down(work: Transition, event: ShutDown) -> None:
     end(work, "shutdown")
 
 
-def end(work: Working, reason: str) -> None:
+def end(work: Transition, reason: str) -> None:
     """Ends the session, if there is one, and forgets it."""
     session = work.session
     if session is None:
@@ -134,7 +139,7 @@ def listening(state: State) -> bool:
     return sound is not None and sound.phase == "playing" and sound.sounds and not sound.loops
 
 
-def corner_touched(work: Working, event: ScreenTouched) -> None:
+def corner_touched(work: Transition, event: ScreenTouched) -> None:
     """Five touches in the corner within four seconds, the first on the attract screen, lead staff to the PIN."""
     row = tuple(at for at in work.state.corner if work.now.ms - work.state.corner[0] <= WITHIN_MS)
     if not event.corner or event.control or (not row and work.place.screen is not Screen.ATTRACT):
@@ -147,7 +152,7 @@ def corner_touched(work: Working, event: ScreenTouched) -> None:
         open_pin(work)
 
 
-def open_pin(work: Working) -> None:
+def open_pin(work: Transition) -> None:
     """Staff are asked for the PIN; the visit that led here ends."""
     end(work, "left")
     asked = Staff("pin", work.now.ms)
@@ -155,7 +160,7 @@ def open_pin(work: Working) -> None:
     work.effects.append(CheckPin(""))
 
 
-def ticked(work: Working, event: Ticked) -> None:
+def ticked(work: Transition, event: Ticked) -> None:
     if work.place.screen is Screen.STAFF:
         staff.ticked(work)
         return
@@ -174,7 +179,7 @@ def ticked(work: Working, event: Ticked) -> None:
         work.state = replace(work.state, asked_ms=work.now.ms, focus="")
 
 
-def attract(work: Working) -> None:
+def attract(work: Transition) -> None:
     """The idle kiosk: pictures change, and outside opening hours it rests."""
     now, state = work.now, work.state
     open_now = is_open(work.guide.museum, now) or now.ms < state.awake_until_ms

@@ -18,17 +18,17 @@ from kiosk.visit.events import (
     TextSizeChosen,
     VolumeChosen,
 )
-from kiosk.visit.pages.making import recordings
 from kiosk.visit.pages.parts import Look
+from kiosk.visit.queries.context import recordings
 from kiosk.visit.state import Screen, Sounding
-from kiosk.visit.steps.moving import close_panel
+from kiosk.visit.steps.navigation import close_panel
 from kiosk.visit.steps.playing import start
 from kiosk.visit.steps.sessions import open_first_room
-from kiosk.visit.steps.working import Working
-from kiosk.visit.volume import gain_db, steps
+from kiosk.visit.steps.transition import Transition
+from kiosk.visit.volume_levels import gain_db, steps
 
 
-def language_chosen(work: Working, event: LanguageChosen) -> None:
+def language_chosen(work: Transition, event: LanguageChosen) -> None:
     session = work.session
     if session is None or event.language not in work.guide.museum.languages:
         return
@@ -44,7 +44,7 @@ def language_chosen(work: Working, event: LanguageChosen) -> None:
             open_first_room(work)
 
 
-def carry_recording(work: Working, language: str) -> None:
+def carry_recording(work: Transition, language: str) -> None:
     """The open recording goes on at the same sentence in the new language."""
     sound = work.state.sound
     if sound is None or sound.what == "film" or sound.phase not in ("playing", "paused"):
@@ -72,7 +72,7 @@ def carry_recording(work: Working, language: str) -> None:
         work.leave_off(new.file, to_s)
 
 
-def start_over(work: Working, carried: Sounding, to_s: float) -> None:
+def start_over(work: Transition, carried: Sounding, to_s: float) -> None:
     """Starts the other language's recording where the first stood, from whatever page is open over its exhibit."""
     place = work.state.place
     there = replace(place, screen=Screen.EXHIBIT, room=carried.room, exhibit=carried.exhibit)
@@ -81,7 +81,7 @@ def start_over(work: Working, carried: Sounding, to_s: float) -> None:
     work.state = replace(work.state, place=place)
 
 
-def same_place(work: Working, sound: Sounding, old: str, new: str, new_file: str, at_s: float) -> float:
+def same_place(work: Transition, sound: Sounding, old: str, new: str, new_file: str, at_s: float) -> float:
     """The second in the new recording: by sentence where both have as many, else by share of the length."""
     length_s = work.guide.measures.sounds[new_file].length_s
     ours, theirs = work.guide.sentences(old), work.guide.sentences(new)
@@ -91,7 +91,7 @@ def same_place(work: Working, sound: Sounding, old: str, new: str, new_file: str
     return at_s / sound.length_s * length_s if sound.length_s > 0 else 0.0
 
 
-def set_look(work: Working, look: Look, what: str, value: str) -> None:
+def set_look(work: Transition, look: Look, what: str, value: str) -> None:
     session = work.session
     if session is None or look == session.look:
         return
@@ -104,21 +104,21 @@ def set_look(work: Working, look: Look, what: str, value: str) -> None:
 STANDARD = ("1", "standard", "off")
 
 
-def text_size(work: Working, event: TextSizeChosen) -> None:
+def text_size(work: Transition, event: TextSizeChosen) -> None:
     if event.scale in (1.0, 1.25, 1.5):
         set_look(work, replace(work.make.look, text=event.scale), "text", f"{event.scale:g}")
 
 
-def contrast(work: Working, event: ContrastChosen) -> None:
+def contrast(work: Transition, event: ContrastChosen) -> None:
     if event.contrast in ("standard", "high"):
         set_look(work, replace(work.make.look, contrast=event.contrast), "contrast", event.contrast)
 
 
-def movement(work: Working, event: MovementChosen) -> None:
+def movement(work: Transition, event: MovementChosen) -> None:
     set_look(work, replace(work.make.look, still=event.still), "movement", "on" if event.still else "off")
 
 
-def access_reset(work: Working, event: AccessReset) -> None:
+def access_reset(work: Transition, event: AccessReset) -> None:
     session = work.session
     if session is None:
         return
@@ -129,7 +129,7 @@ def access_reset(work: Working, event: AccessReset) -> None:
     set_look(work, Look(), "all", "standard")
 
 
-def volume(work: Working, event: VolumeChosen) -> None:
+def volume(work: Transition, event: VolumeChosen) -> None:
     session = work.session
     sound = work.guide.device.sound
     if session is None or event.dba == session.volume_dba or event.dba not in steps(sound):

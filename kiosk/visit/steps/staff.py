@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from kiosk.visit.effects import CheckPin, Record, StaffDo
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import PinAnswered, PinEntered, StaffChose, StaffTold
-from kiosk.visit.staffing import (
+from kiosk.visit.events import PinAnswered, PinEntered, StaffAnswered, StaffChose
+from kiosk.visit.staff_session import (
     ALONE_MS,
     ASKS,
     AT_ONCE,
@@ -21,31 +21,31 @@ from kiosk.visit.staffing import (
     ITEMS,
     LONGEST_PIN,
     UNCOUNTED_MS,
-    Answer,
     Staff,
+    StaffAnswer,
 )
 from kiosk.visit.state import Place, Screen, State, at_rest
-from kiosk.visit.steps.working import Working
+from kiosk.visit.steps.transition import Transition
 
 KNOWN = frozenset(name for name, _ in ITEMS)
 
 
-def set_staff(work: Working, **changes: object) -> None:
+def set_staff(work: Transition, **changes: object) -> None:
     if work.state.staff is not None:
         staff = replace(work.state.staff, **changes)  # type: ignore[arg-type]
         work.state = replace(work.state, staff=staff)
 
 
-def record(work: Working, what: str) -> None:
+def record(work: Transition, what: str) -> None:
     work.effects.append(Record(Entry(kind="staff", room=work.guide.device.room, detail=(("what", what),))))
 
 
-def leave(work: Working) -> None:
+def leave(work: Transition) -> None:
     """Back to the attract screen, which remembers nothing of it."""
     work.state = at_rest(work.state, work.now.ms)
 
 
-def back(work: Working) -> None:
+def back(work: Transition) -> None:
     """From what is open to the panel, from the panel and the PIN out of it."""
     staff = work.state.staff
     if staff is None or staff.view in ("pin", "panel"):
@@ -54,7 +54,7 @@ def back(work: Working) -> None:
         open_view(work, "panel")
 
 
-def open_view(work: Working, view: str) -> None:
+def open_view(work: Transition, view: str) -> None:
     set_staff(work, view=view, life_ms=work.now.ms, answer=None, touched=frozenset(), colour=0, cleaning_s=0)
     work.state = replace(work.state, place=Place(Screen.STAFF), focus="")
 
@@ -62,19 +62,19 @@ def open_view(work: Working, view: str) -> None:
 # --- the PIN ---
 
 
-def digit(work: Working, pressed: str) -> None:
+def digit(work: Transition, pressed: str) -> None:
     staff = work.state.staff
     if staff is not None and staff.view == "pin" and not staff.wait_s and len(staff.digits) < LONGEST_PIN:
         set_staff(work, digits=staff.digits + pressed, wrong=False)
 
 
-def deleted(work: Working, everything: bool) -> None:
+def deleted(work: Transition, everything: bool) -> None:
     staff = work.state.staff
     if staff is not None and staff.view == "pin":
         set_staff(work, digits="" if everything else staff.digits[:-1], wrong=False)
 
 
-def pin_entered(work: Working, event: PinEntered) -> None:
+def pin_entered(work: Transition, event: PinEntered) -> None:
     staff = work.state.staff
     if staff is None or staff.view != "pin" or not staff.digits or staff.busy or staff.wait_s:
         return
@@ -82,7 +82,7 @@ def pin_entered(work: Working, event: PinEntered) -> None:
     work.effects.append(CheckPin(staff.digits))
 
 
-def pin_answered(work: Working, event: PinAnswered) -> None:
+def pin_answered(work: Transition, event: PinAnswered) -> None:
     staff = work.state.staff
     if staff is None or staff.view != "pin":
         return
@@ -106,7 +106,7 @@ def pin_answered(work: Working, event: PinAnswered) -> None:
 # --- the panel ---
 
 
-def chose(work: Working, event: StaffChose) -> None:
+def chose(work: Transition, event: StaffChose) -> None:
     staff = work.state.staff
     if event.what == "leave" and work.place.screen is Screen.STAFF:
         leave(work)
@@ -120,7 +120,7 @@ def chose(work: Working, event: StaffChose) -> None:
         went_on(work, staff, event.value)
 
 
-def opened(work: Working, what: str) -> None:
+def opened(work: Transition, what: str) -> None:
     """Something of the panel's list."""
     record(work, what)
     open_view(work, what)
@@ -130,10 +130,10 @@ def opened(work: Working, what: str) -> None:
         set_staff(work, cleaning_from_ms=work.now.ms, cleaning_s=CLEANING_S)
     elif what == "uncounted":
         work.state = replace(work.state, uncounted_until_ms=work.now.ms + UNCOUNTED_MS)
-        set_staff(work, answer=Answer(what, (("uncounted", ()),)))
+        set_staff(work, answer=StaffAnswer(what, (("uncounted", ()),)))
 
 
-def went_on(work: Working, staff: Staff, value: str) -> None:
+def went_on(work: Transition, staff: Staff, value: str) -> None:
     """Something within what is open."""
     if staff.view == "touch":
         set_staff(work, touched=staff.touched | {value})
@@ -147,20 +147,20 @@ def went_on(work: Working, staff: Staff, value: str) -> None:
         do(work, staff.view, value)
         open_view(work, "panel")
     elif staff.view == "sound" and work.state.mute:
-        set_staff(work, answer=Answer("sound", (("no-sound", ()),)))
+        set_staff(work, answer=StaffAnswer("sound", (("no-sound", ()),)))
     elif staff.view in ASKS or staff.view in AT_ONCE or staff.view == "sound":
         if staff.view != "sound":
             record(work, f"{staff.view}: {value}")
         do(work, staff.view, value)
 
 
-def do(work: Working, what: str, value: str) -> None:
+def do(work: Transition, what: str, value: str) -> None:
     if what != "sound" and value != "not-now":
         set_staff(work, busy=what, answer=None)
     work.effects.append(StaffDo(what, value))
 
 
-def told(work: Working, event: StaffTold) -> None:
+def told(work: Transition, event: StaffAnswered) -> None:
     """The box has done it, or says why not."""
     staff = work.state.staff
     if staff is None:
@@ -173,12 +173,12 @@ def told(work: Working, event: StaffTold) -> None:
 # --- time ---
 
 
-def alive(work: Working) -> None:
+def alive(work: Transition) -> None:
     """A finger or a key: the panel stays."""
     set_staff(work, life_ms=work.now.ms)
 
 
-def ticked(work: Working) -> None:
+def ticked(work: Transition) -> None:
     staff = work.state.staff
     if staff is None:
         return

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.screens.theme import Theme
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.band import BandButton, ControlBand
-from kiosk.screens.widgets.buttons import Button, HotspotDot, Key, Toggle
-from kiosk.screens.widgets.drawn import Drawn, Sheet
+from kiosk.screens.widgets.buttons import Button, HotspotDot, KeyButton, Toggle
+from kiosk.screens.widgets.control import Press
+from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
-from kiosk.screens.widgets.press import Press
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.track import ProgressTrack
-from kiosk.screens.widgets.words import Words
+from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.events import BackPressed, Event
 from kiosk.visit.pages.parts import Control
 
@@ -39,15 +39,15 @@ def control(name: str, icon: str = "", *, state: str = "Normal", main: bool = Fa
     )
 
 
-def components(theme: Theme) -> Sheet:
-    sheet = Sheet(theme)
+def components(theme: Theme) -> Surface:
+    sheet = Surface(theme)
     px = theme.px
     sheet.fill(0, 0, theme.width_px, theme.height_px, "ground")
     for state, x in COLUMNS.items():
-        sheet.add(Words(theme, state, "caption", "soft"), px(x), px(34))
+        sheet.add(Label(theme, state, "caption", "soft"), px(x), px(34))
     sheet.hairline(px(64), px(92), px(1792))
     for number, name in enumerate(ROWS):
-        sheet.add(Words(theme, name, "control"), px(64), px(140 + 120 * number))
+        sheet.add(Label(theme, name, "control"), px(64), px(140 + 120 * number))
         sheet.hairline(px(64), px(223 + 120 * number), px(1792))
     for state, x in COLUMNS.items():
         for widget, y in column(theme, state):
@@ -65,7 +65,7 @@ def components(theme: Theme) -> Sheet:
     return sheet
 
 
-def column(theme: Theme, state: str) -> list[tuple[Drawn, int]]:
+def column(theme: Theme, state: str) -> list[tuple[CanvasWidget, int]]:
     """One state of every control, and how far down it stands."""
     px = theme.px
     focused = {"focus": "it"} if state == "Focused" else {}
@@ -74,12 +74,12 @@ def column(theme: Theme, state: str) -> list[tuple[Drawn, int]]:
         return replace(control(name, icon, state=state, **more), id="it")
 
     wide = {"width": px(232)}
-    found: list[tuple[Drawn, int]] = [
+    found: list[tuple[CanvasWidget, int]] = [
         (Button(theme, it("Read", "book-open"), ignore, **wide, **focused), 116),
         (Button(theme, it("Listen", "play", main=True), ignore, **wide, **focused), 236),
         (BandButton(theme, it("Plan", "map"), ignore, width=px(256), height=px(132), **focused), 336),
         (HotspotDot(theme, it("1"), ignore, 1, **focused), 603),
-        (Key(theme, it("4"), ignore, width=px(136), height=px(92), **focused), 716),
+        (KeyButton(theme, it("4"), ignore, width=px(136), height=px(92), **focused), 716),
     ]
     on = "On" if state == "Active" else "Off"
     toggle = Toggle(theme, it("", "captions"), ignore, state_words=on, width=px(248), drawn_height=92, **focused)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.locale.strings import Strings
-from kiosk.screens.theme import Theme
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.band import BandButton, ControlBand
 from kiosk.visit.events import BackPressed, StopPressed
 from kiosk.visit.pages.parts import Control
@@ -21,7 +21,9 @@ def controls(language: str, last: str = "Stop") -> list[Control]:
     strings = Strings()
     words = [*WORDS[:-1], last]
     return [
-        Control(word, "button", strings.say(language, word), StopPressed() if word == last else BackPressed(), icon)
+        Control(
+            word, "button", strings.translate(word, language), StopPressed() if word == last else BackPressed(), icon
+        )
         for word, icon in zip(words, ICONS, strict=True)
     ]
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from kiosk.screens.theme import Theme
+from kiosk.screens.graphics.theme import Theme
 from tests.screens.widgets.components import components
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"

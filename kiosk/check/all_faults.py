@@ -1,0 +1,76 @@
+"""All that is wrong with a museum, from its files and from the media they name.
+
+Rules: nothing is printed here; errors keep a version from being published, warnings are advice; faults come
+in the order of the files. What the files get wrong is told once: while they have errors, nothing is said
+about media that may be unused only because of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kiosk.check.caption_checks import captions_faults
+from kiosk.check.descriptions import description_faults
+from kiosk.check.lengths import length_faults
+from kiosk.check.loudness_checks import loudness_faults
+from kiosk.check.media import media_faults
+from kiosk.check.media_shapes import shape_faults
+from kiosk.check.narration import narration_faults
+from kiosk.check.pins import pin_faults
+from kiosk.check.stale import stale_faults
+from kiosk.check.unused import unused_faults
+from kiosk.content.device import load_device
+from kiosk.content.faults import Fault, errors, fault, in_order
+from kiosk.content.measures import Measures
+from kiosk.content.messages import msg
+from kiosk.content.museum_files import MUSEUM_FILE, LoadedMuseum, load
+from kiosk.locale.strings import Strings
+
+
+def check_museum(loaded: LoadedMuseum, measures: Measures, store: Path | None = None) -> tuple[Fault, ...]:
+    """Every fault of a museum that was loaded and measured. store: the folder that a version's media are links into."""
+    found = [
+        *loaded.faults,
+        *media_faults(loaded, measures, store),
+        *shape_faults(loaded, measures),
+        *length_faults(loaded, measures),
+        *loudness_faults(loaded, measures),
+        *captions_faults(loaded, measures),
+        *description_faults(loaded, measures),
+        *narration_faults(loaded),
+        *stale_faults(loaded),
+        *pin_faults(loaded.folder),
+        *_interface(loaded),
+    ]
+    if not errors(loaded.faults):
+        found += unused_faults(loaded)
+    return in_order(found)
+
+
+def check_folder(
+    folder: Path,
+    device: Path | None = None,
+    *,
+    state: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    store: Path | None = None,
+) -> tuple[Fault, ...]:
+    """Every fault of the museum in a folder and of the kiosk's own file; `state` keeps measures for the next time.
+    store: as in `check_museum`."""
+    from kiosk.store.prepared import measure_media
+
+    loaded = load(folder)
+    measures = measure_media(folder, state, loaded.media, progress)
+    _, device_faults = load_device(device, folder, loaded.rooms)
+    return in_order((*check_museum(loaded, measures, store), *device_faults))
+
+
+def _interface(loaded: LoadedMuseum) -> Iterator[Fault]:
+    """Languages of the museum in which the kiosk's own words are not there."""
+    strings = Strings()
+    for language in loaded.museum.languages if loaded.museum else ():
+        if not strings.has(language):
+            message = msg("The kiosk's own words (Play, Back, …) are not there in {language}.", language=language)
+            hint = msg("Visitors see them in English beside the museum's texts.")
+            yield fault("no-interface-language", MUSEUM_FILE, 1, 1, "museum", message, hint)

@@ -1,0 +1,112 @@
+"""Captions: what is wrong inside a captions file, whether they outrun what they belong to, where there are none.
+
+Rules: faults inside a captions file are told at its own lines; captions that outrun their recording at the
+place where they are named. Every recording, and every film with sound, has captions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.check.media import MEDIA, at
+from kiosk.content.faults import Fault, fault, shown
+from kiosk.content.forms import MediaUse
+from kiosk.content.measures import Measures
+from kiosk.content.messages import msg
+from kiosk.content.model import Exhibit
+from kiosk.content.museum_files import LoadedMuseum
+
+LONGEST_REST_S = 15.0
+LONGEST_REST = 0.25
+"""How much of a recording may go on without captions at its end: music, a pause, steps."""
+
+
+def captions_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
+    uses: dict[tuple[str, str], MediaUse] = {}
+    for use in loaded.media:
+        if uses.setdefault((use.kind, use.path), use) is use and use.kind in ("captions", "chapters"):
+            yield from _inside(use, measures)
+    for room in loaded.museum.rooms if loaded.museum else ():
+        for exhibit in room.exhibits:
+            for kind, path, captions in _pairs(exhibit):
+                heard = uses.get((kind, path))
+                if heard is None:
+                    continue
+                if captions:
+                    yield from _outrun(uses.get(("captions", captions)), path, measures)
+                    yield from _short(uses.get(("captions", captions)), path, measures)
+                elif kind != "film" or _sounds(path, measures):
+                    message = msg("The recording has no captions.")
+                    if kind == "film":
+                        message = msg("The film has no captions.")
+                    yield at(
+                        heard,
+                        "captions-missing",
+                        message,
+                        msg("Add captions: a WebVTT file with its words; those who do not hear read them."),
+                    )
+
+
+def _pairs(exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """What sounds and its captions: (kind, path, captions or "")."""
+    for recording in exhibit.recording.values():
+        yield "recording", recording.file, recording.captions
+    for recording in exhibit.more_recording.values():
+        yield "more_recording", recording.file, recording.captions
+    if exhibit.film is not None:
+        for captions in exhibit.film.captions.values() or ("",):
+            yield "film", exhibit.film.file, captions
+
+
+def _sounds(path: str, measures: Measures) -> bool:
+    film = measures.films.get(path)
+    return film is not None and film.sounds
+
+
+def _inside(use: MediaUse, measures: Measures) -> Iterator[Fault]:
+    found = measures.captions.get(use.path)
+    for problem in found.problems if found is not None else ():
+        yield fault(problem.code, f"{MEDIA}/{use.path}", problem.line, 1, use.where, problem.message, problem.hint)
+
+
+def _short(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fault]:
+    """Captions that stop long before what they belong to does: those of another recording, or unfinished."""
+    from kiosk.media.captions import clock
+
+    cues, length_s = measures.cues(use.path) if use is not None else (), measures.length_s(path)
+    if use is None or not cues or length_s is None:
+        return
+    end_s = max(cue.end_s for cue in cues)
+    if length_s - end_s > max(LONGEST_REST_S, LONGEST_REST * length_s):
+        yield at(
+            use,
+            "captions-short",
+            msg(
+                "{captions} stops at {end}, but {path} goes on until {length}.",
+                captions=shown(use.path),
+                end=clock(end_s),
+                path=shown(path),
+                length=clock(length_s),
+            ),
+            msg("Look whether they belong together; write the captions to the end."),
+        )
+
+
+def _outrun(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fault]:
+    from kiosk.media.captions import beyond, clock
+
+    length_s = measures.length_s(path)
+    late = beyond(measures.cues(use.path), length_s) if use is not None and length_s is not None else None
+    if use is not None and late is not None and length_s is not None:
+        yield at(
+            use,
+            "captions-outrun",
+            msg(
+                "{captions} goes on until {end}, but {path} ends at {length}.",
+                captions=shown(use.path),
+                end=clock(late.end_s),
+                path=shown(path),
+                length=clock(length_s),
+            ),
+            msg("Look whether they belong together; what comes after the end is never seen."),
+        )

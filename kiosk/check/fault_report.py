@@ -1,0 +1,85 @@
+"""Faults as they are told to people: in the reader's language, grouped as a museum is.
+
+Rules: the language is the one asked for, else that of the reader's locale, else English; the groups are the museum,
+each room, the media, the kiosk, always in this order, and within them the order of the files; the line of a fault is
+`file:line:column: error|warning: where: what. How to mend it.` in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from kiosk.content.faults import Fault, errors
+from kiosk.content.messages import Message, Translate, as_written, msg
+from kiosk.locale.strings import Strings
+
+DOMAIN = "faults"
+LANGUAGES = ("en", "et", "ru", "cs")
+"""The languages in which faults are told."""
+_MUSEUM, _ROOM, _MEDIA, _KIOSK = range(4)
+
+
+def reader_language(environment: Mapping[str, str]) -> str:
+    """The language of the reader's locale, as far as faults are told in it."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        for wish in environment.get(name, "").split(":"):
+            language = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
+            if language in LANGUAGES:
+                return language
+            if language in ("c", "posix"):
+                return "en"
+    return "en"
+
+
+def translator(language: str) -> Translate:
+    """Gives a template's words in this language; English is as written."""
+    if language == "en":
+        return as_written
+    strings = Strings(domain=DOMAIN)
+    return lambda template: strings.translate(template, language)
+
+
+def grouped(faults: Iterable[Fault]) -> Iterator[tuple[Message, tuple[Fault, ...]]]:
+    """Each group with its heading."""
+    ordered = sorted(faults, key=_group)  # stable: within a group they stay in the order of the files
+    for (kind, room), members in groupby(ordered, key=_group):
+        heading = {_MUSEUM: msg("The museum"), _MEDIA: msg("Media"), _KIOSK: msg("The kiosk")}.get(kind)
+        yield heading or msg("Room {room}", room=room), tuple(members)
+
+
+def _group(fault: Fault) -> tuple[int, str]:
+    folder, _, name = fault.file.partition("/")
+    if fault.where == "kiosk":
+        return _KIOSK, ""
+    if folder == "exhibits":
+        return _ROOM, name.split(".")[0]
+    if folder == "media":
+        room = fault.where.partition("/")[0]
+        return (_MEDIA, "") if room == "media" else (_ROOM, room)
+    return _MUSEUM, ""
+
+
+def lines(faults: Iterable[Fault], language: str) -> Iterator[str]:
+    """What is printed: a heading over each group, an empty line between them."""
+    translate = translator(language)
+    for number, (heading, members) in enumerate(grouped(faults)):
+        if number:
+            yield ""
+        yield f"# {heading.render(translate)}"
+        yield from (fault.render(translate) for fault in members)
+
+
+def verdict(faults: tuple[Fault, ...], language: str) -> str:
+    """How many there are, in one sentence."""
+    strings = Strings(domain=DOMAIN)
+    wrong = len(errors(faults))
+    advice = len(faults) - wrong
+    if not faults:
+        return strings.translate("No fault was found.", language)
+    return strings.translate(
+        "{errors}, {warnings}.",
+        language,
+        errors=strings.translate_plural("{n} error", "{n} errors", wrong, language, n=wrong),
+        warnings=strings.translate_plural("{n} warning", "{n} warnings", advice, language, n=advice),
+    )

@@ -1,0 +1,48 @@
+"""How loud recordings and films are.
+
+Rules: advice only, since the kiosk evens out what it plays; a file is told once, where it is named first. Right is
+−18 LUFS, one LU more or less, with true peaks of at most −1.5 dBTP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.check.media import at
+from kiosk.content.faults import Fault, shown
+from kiosk.content.measures import Measures
+from kiosk.content.messages import msg
+from kiosk.content.museum_files import LoadedMuseum
+from kiosk.visit.volume_levels import EVEN_LUFS, MOST_DBTP
+
+SLACK_LU = 1.0
+MEND = msg("The kiosk evens it out; better export it at −18 LUFS with true peaks of at most −1.5 dBTP.")
+
+
+def loudness_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for use in loaded.media:
+        found = None if use.path in seen else measures.loudness.get(use.path)
+        seen.add(use.path)
+        if found is None:
+            continue
+        if found.level_lufs is None or found.peak_dbtp is None:
+            if use.kind in ("recording", "more_recording", "described"):
+                message = msg("{path} is silent.", path=shown(use.path))
+                yield at(use, "silent-recording", message, msg("Export it again, and listen to it before copying."))
+            continue
+        if abs(found.level_lufs - EVEN_LUFS) > SLACK_LU:
+            by_lu = abs(found.level_lufs - EVEN_LUFS)
+            message = msg("{path} is {by_lu:.1f} LU louder than −18 LUFS.", path=shown(use.path), by_lu=by_lu)
+            if found.level_lufs < EVEN_LUFS:
+                message = msg("{path} is {by_lu:.1f} LU quieter than −18 LUFS.", path=shown(use.path), by_lu=by_lu)
+            yield at(use, "loudness", message, MEND)
+        if found.peak_dbtp > MOST_DBTP:
+            message = msg(
+                "{path} has peaks of {peak_dbtp} dBTP.", path=shown(use.path), peak_dbtp=signed(found.peak_dbtp)
+            )
+            yield at(use, "loud-peaks", message, MEND)
+
+
+def signed(decibels: float) -> str:
+    return f"{decibels:.1f}".replace("-", "−")

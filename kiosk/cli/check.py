@@ -1,0 +1,70 @@
+"""check: every fault of a museum, told."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.options import HERE, Device, Museum
+
+Language = Annotated[
+    str, typer.Option("--language", metavar="TAG", help="en, et, ru or cs (default: that of your locale).")
+]
+
+
+def check(
+    museum: Museum = HERE,
+    device: Device = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
+    language: Language = "",
+) -> None:
+    """Every fault of the museum's files, with file, line, column and how to mend it."""
+    from kiosk.check.fault_report import lines, translator, verdict
+    from kiosk.content.faults import errors
+    from kiosk.staff.installation import every_fault
+
+    reads = faults_language(language)
+    with measuring() as progress:
+        faults = every_fault(museum, device, progress)
+    if as_json:
+        translate = translator(reads)
+        print(json.dumps([fault.as_json(translate) for fault in faults], ensure_ascii=False, indent=1))
+    else:
+        for line in lines(faults, reads):
+            print(line)
+        print(verdict(faults, reads), file=sys.stderr)
+    raise typer.Exit(1 if errors(faults) or (strict and faults) else 0)
+
+
+def faults_language(wish: str) -> str:
+    """The language in which faults are told; raises BadParameter where they are not told in it."""
+    from kiosk.check.fault_report import LANGUAGES, reader_language
+
+    if wish and wish not in LANGUAGES:
+        raise typer.BadParameter(f"Faults are told in {', '.join(LANGUAGES)}, not in {wish!r}.")
+    return wish or reader_language(os.environ)
+
+
+@contextmanager
+def measuring() -> Iterator[Callable[[int, int], None] | None]:
+    """How far measuring the media is, on a terminal; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Measuring media", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

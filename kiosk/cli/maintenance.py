@@ -1,0 +1,108 @@
+"""doctor, pin, install, uninstall: what a technician does with a box."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.cli.options import HERE, Device, Museum
+
+if TYPE_CHECKING:
+    from kiosk.staff.install.installing import InstallStep
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only print what it would do, to the letter.")]
+
+MARKS = {True: "ok   ", False: "WRONG", None: "note "}
+
+
+def doctor(
+    museum: Museum = HERE,
+    device: Device = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """What is right and wrong with this box; exit 1 if something is wrong."""
+    from kiosk.staff.doctor.examine import examine, patient
+
+    findings = examine(patient(museum, device))
+    if as_json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            print(f"{MARKS[finding.ok]}  {finding.area:8} {finding.says}")
+            if finding.mend:
+                print(f"{'':17}{finding.mend}")
+    raise typer.Exit(1 if any(finding.ok is False for finding in findings) else 0)
+
+
+def pin(museum: Museum = HERE, device: Device = None) -> None:
+    """Sets the staff PIN in the kiosk's own file: asked for twice, kept only as a hash."""
+    from kiosk.staff.panel.pin import own_file, what_is_wrong, write_pin
+
+    file = own_file(museum, device)
+    chosen = _typed("The new staff PIN (4 to 12 digits): ")
+    wrong = what_is_wrong(chosen)
+    if not wrong and chosen != _typed("Once more: "):
+        wrong = "The two are not the same. Nothing was changed."
+    if wrong:
+        print(wrong, file=sys.stderr)
+        raise typer.Exit(1)
+    write_pin(file, chosen)
+    print(f"The staff PIN is set in {file}. The kiosk takes it when it is started again.")
+
+
+def _typed(question: str) -> str:
+    """A line that nobody reads over a shoulder; from a pipe, as it comes."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    import getpass
+
+    return getpass.getpass(question).strip()
+
+
+def install(
+    museum: Annotated[
+        Path | None, typer.Option("--museum", metavar="DIR", help="The museum that it shows from now on.")
+    ] = None,
+    device: Annotated[
+        Path | None, typer.Option("--device", metavar="FILE", help="Its own file, copied to /etc/kiosk/kiosk.yaml.")
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Makes this box a kiosk: user, folders, and the service under a compositor that shows nothing else."""
+    from kiosk.staff.install.installing import steps
+    from kiosk.staff.installation import require_museum
+
+    if museum is not None:
+        require_museum(museum)
+    if device is not None and not device.is_file():
+        print(f"There is no {device} to take the kiosk's settings from.", file=sys.stderr)
+        raise typer.Exit(3)
+    _do(steps(museum, device), dry_run)
+    if not dry_run:
+        print("The kiosk runs. Complete /etc/kiosk/kiosk.yaml, then: systemctl restart kiosk; kiosk doctor")
+
+
+def uninstall(dry_run: DryRun = False) -> None:
+    """Takes the service and the program away again; visits, content and settings stay."""
+    from kiosk.staff.install.installing import steps_back
+
+    _do(steps_back(), dry_run)
+    if not dry_run:
+        print("The kiosk is uninstalled. Its visits stay in /var/lib/kiosk, its settings in /etc/kiosk.")
+
+
+def _do(todo: tuple[InstallStep, ...], dry_run: bool) -> None:
+    from kiosk.staff.install.installing import carry_out, require_root
+
+    if not dry_run:
+        require_root()
+        carry_out(todo, print)
+        return
+    for number, step in enumerate(todo, 1):
+        print(f"{number}. {step.says}{' (is so already)' if step.done() else ''}")
+        print("".join(f"       {line}\n" for line in step.shows.splitlines()))

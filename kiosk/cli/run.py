@@ -1,0 +1,138 @@
+"""run, shot and rehearse: the kiosk itself, one page of it, a visit by script."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.options import HERE, Device, Museum, Room, Size, moment_of, size_of
+
+
+def run(
+    museum: Museum = HERE,
+    device: Device = None,
+    windowed: Annotated[bool, typer.Option("--windowed", help="In a window, with a cursor.")] = False,
+    size: Size = "",
+    room: Room = "",
+) -> None:
+    """The kiosk, fullscreen. In a window, closing it ends the program; else SIGTERM does."""
+    from kiosk.wiring import Setup, build
+
+    setup = Setup(museum, device, room=room, windowed=windowed, size=size_of(size))
+    with build(setup) as stage:
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stage.app.stop())
+        stage.first_page()
+        stage.app.run()
+        ending = stage.ending
+    if ending:
+        end_as_wished(ending)
+
+
+def end_as_wished(how: str) -> None:
+    """Staff ended the program at the panel: it starts anew, the box is switched off, or the kiosk stays closed."""
+    import os
+    import subprocess
+
+    from kiosk.staff.install.system_files import CLOSED_BY_STAFF
+
+    if how == "restart":
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    if how == "off":
+        done = subprocess.run(("systemctl", "poweroff"), capture_output=True, text=True, check=False)
+        if done.returncode:
+            print(f"The box could not be switched off: {done.stderr.strip()}", file=sys.stderr)
+            raise typer.Exit(1)
+    raise typer.Exit(CLOSED_BY_STAFF if how == "close" else 0)
+
+
+def shot(
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="attract, plan, keypad, …, ROOM or ROOM/EXHIBIT")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.png", help="Where the picture goes.")],
+    museum: Museum = HERE,
+    device: Device = None,
+    language: Annotated[str, typer.Option("--language", metavar="TAG", help="The visitor's language.")] = "",
+    size: Size = "1920x1080",
+    text: Annotated[str, typer.Option("--text", help="normal, large or largest.")] = "normal",
+    contrast: Annotated[str, typer.Option("--contrast", help="standard or high.")] = "standard",
+    at: Annotated[str, typer.Option("--at", metavar="TIME", help="Local time, as 2026-10-29T11:00.")] = "",
+    room: Room = "",
+) -> None:
+    """A page as a picture; no display is needed."""
+    from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, ShotRequest, take
+    from kiosk.wiring import Setup, build, found
+
+    moment_of(at, "UTC")
+    if text not in TEXT_SCALES:
+        raise typer.BadParameter(f"--text is normal, large or largest, not {text!r}.")
+    if contrast not in ("standard", "high"):
+        raise typer.BadParameter(f"--contrast is standard or high, not {contrast!r}.")
+    if output.suffix.lower() != ".png":
+        raise typer.BadParameter(f"The picture is a PNG: name it {output.with_suffix('.png').name}.")
+    with TemporaryDirectory(prefix="kiosk-shot-") as folder:
+        log = Path(folder) / "visits.db"
+        setup = Setup(museum, device, room=room, size=size_of(size), offscreen=True, fast=True, log=log)
+        box = found(setup)
+        zone = "UTC" if box.museum is None else box.museum.timezone
+        setup = replace(setup, at=moment_of(at, zone))
+        with build(setup, box) as stage:
+            stage.first_page()
+            try:
+                take(stage, ShotRequest(page, language, text, contrast), output)
+            except NoSuchPage as why:
+                print(why, file=sys.stderr)
+                raise typer.Exit(2) from None
+
+
+def rehearse(
+    journey: Annotated[Path, typer.Argument(metavar="JOURNEY.yaml", help="The visit to play.")],
+    museum: Museum = HERE,
+    device: Device = None,
+    shots: Annotated[Path | None, typer.Option("--shots", metavar="DIR", help="Where its pictures go.")] = None,
+    log: Annotated[Path | None, typer.Option("--log", metavar="FILE.db", help="Where its log goes.")] = None,
+    headless: Annotated[bool, typer.Option("--headless", help="Without a display.")] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="Faster than life: virtual clock, no sound.")] = False,
+    size: Size = "",
+) -> None:
+    """Plays a journey through the real app; exit 1 where a step cannot be done."""
+    from kiosk.rehearsal.actor import Actor
+    from kiosk.rehearsal.journey import BadJourney, read_journey
+    from kiosk.rehearsal.touch import CannotDo
+    from kiosk.wiring import Setup, build, found
+
+    try:
+        script = read_journey(journey)
+    except FileNotFoundError:
+        print(f"There is no journey {journey}.", file=sys.stderr)
+        raise typer.Exit(2) from None
+    except BadJourney as bad:
+        print("\n".join(bad.sentences), file=sys.stderr)
+        raise typer.Exit(2) from None
+    with TemporaryDirectory(prefix="kiosk-rehearsal-") as folder:
+        setup = Setup(
+            museum,
+            device,
+            room=script.room,
+            size=size_of(size) or script.size or (1920, 1080),
+            windowed=not headless,
+            offscreen=headless,
+            fast=fast,
+            log=log or Path(folder) / "visits.db",
+        )
+        box = found(setup)
+        if script.at is not None and box.museum is not None:
+            setup = replace(setup, at=moment_of(script.at.isoformat(), box.museum.timezone))
+        with build(setup, box) as stage:
+            stage.first_page()
+            try:
+                done = Actor(stage, shots, lambda line: print(line, file=sys.stderr)).play(script, journey.name)
+            except CannotDo as why:
+                print(f"The journey cannot be played: {why}.", file=sys.stderr)
+                done = False
+    raise typer.Exit(0 if done else 1)

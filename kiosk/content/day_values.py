@@ -1,0 +1,130 @@
+"""The kinds of values about time: days, days of the year, opening hours, time zones.
+
+Rules: every day is looked up in the calendar, so that one that does not exist is told as such; hours past midnight are
+later than 24 hours; a time zone is one that the system knows.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kiosk.content.faults import did_you_mean, shown
+from kiosk.content.forms import BAD, Reading
+from kiosk.content.messages import msg
+from kiosk.content.model import Hours
+from kiosk.content.nodes import Node
+from kiosk.content.values import word
+
+MONTHS = (
+    msg("January"),
+    msg("February"),
+    msg("March"),
+    msg("April"),
+    msg("May"),
+    msg("June"),
+    msg("July"),
+    msg("August"),
+    msg("September"),
+    msg("October"),
+    msg("November"),
+    msg("December"),
+)
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5][0-9])")
+
+
+def real_day(node: Node, r: Reading, value: str, year: int, month: int, day: int, leap: bool = False) -> bool:
+    """Whether the day exists; a day without a year may be 29 February."""
+    if not 1 <= month <= 12 or year < 1:
+        hint = (
+            msg("Write the month, then the day.")
+            if leap
+            else msg("Write the year first, then the month, then the day.")
+        )
+        r.report(
+            node,
+            "bad-date",
+            msg("{value} is no date: there is no month {month:02}.", value=shown(value), month=month),
+            hint,
+        )
+        return False
+    days = calendar.monthrange(2000 if leap else year, month)[1]
+    if 1 <= day <= days:
+        return True
+    name = MONTHS[month - 1]
+    message = msg("There is no {day} {name} {year}: {name} has {days} days.", day=day, name=name, year=year, days=days)
+    if leap:
+        message = msg("There is no {day} {name}: {name} has {days} days.", day=day, name=name, days=days)
+    r.report(node, "bad-date", message, msg("Write another day."))
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, msg("a date"))
+        if value is BAD:
+            return BAD
+        match = _ISO_DAY.fullmatch(value)
+        if match is None:
+            return r.report(
+                node, "bad-date", msg("{value} is not a date.", value=shown(value)), msg("Write it as 2026-12-31.")
+            )
+        year, month, day = (int(part) for part in match.groups())
+        return date(year, month, day) if real_day(node, r, value, year, month, day) else BAD
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, msg("a day of the year"))
+        if value is BAD:
+            return BAD
+        match = _MONTH_DAY.fullmatch(value)
+        if match is None:
+            hint = msg("Write the month, then the day: 03-25 is 25 March.")
+            return r.report(node, "bad-date", msg("{value} is not a day of the year.", value=shown(value)), hint)
+        month, day = int(match[1]), int(match[2])
+        return (month, day) if real_day(node, r, value, 2000, month, day, leap=True) else BAD
+
+
+@dataclass(frozen=True, slots=True)
+class HoursKind:
+    """`10:00-18:00`, or closed (None). Past midnight is later than 24 hours."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        value = word(node, r, msg("opening hours"))
+        if value is BAD:
+            return BAD
+        if value == "closed":
+            return None
+        match = _HOURS.fullmatch(value)
+        opens, closes = (int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])) if match else (0, 0)
+        if match is None or opens >= 1440 or closes > 1440:
+            hint = msg('Write them as "10:00-18:00", or closed.')
+            return r.report(node, "bad-hours", msg("{value} is not opening hours.", value=shown(value)), hint)
+        if opens == closes:
+            message = msg("{value} opens and closes at the same time.", value=shown(value))
+            return r.report(node, "bad-hours", message, msg("Write closed, or 00:00-24:00 for the whole day."))
+        return Hours(opens, closes if closes > opens else closes + 1440)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeZone:
+    def read(self, node: Node, r: Reading) -> Any:
+        from zoneinfo import ZoneInfo, available_timezones
+
+        value = word(node, r, msg("a time zone"))
+        if value is BAD:
+            return BAD
+        try:
+            ZoneInfo(value)
+        except (OSError, ValueError, KeyError):
+            hint = did_you_mean(value, available_timezones()) or msg("Write it as Europe/Tallinn.")
+            return r.report(node, "bad-timezone", msg("{value} is not a time zone.", value=shown(value)), hint)
+        return value

@@ -1,0 +1,153 @@
+"""Every kind of fault there is: its code, whether it is an error or advice, and what it means.
+
+Rules: what product.md forbids or requires is an error, advice is a warning; a fault can only be made with a
+code of this table, and docs/faults.md is written from it (`python -m kiosk.check.faults_page`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    severity: Severity
+    meaning: str
+
+
+def _errors(**meanings: str) -> dict[str, Code]:
+    return {name.replace("_", "-"): Code("error", meaning) for name, meaning in meanings.items()}
+
+
+def _warnings(**meanings: str) -> dict[str, Code]:
+    return {name.replace("_", "-"): Code("warning", meaning) for name, meaning in meanings.items()}
+
+
+FILES = _errors(
+    unreadable_file="A file is there but cannot be opened.",
+    too_large="A YAML file has more than 5 MB.",
+    not_text="A YAML file holds something that is not text.",
+    not_utf8="A YAML file is saved in another encoding than UTF-8.",
+    control_character="An invisible control character stands in a text.",
+    empty_file="A file holds nothing, or only comments.",
+    syntax="A quote, bracket, colon or indent is wrong, so that the file cannot be read.",
+    tab="A line is indented with a tab.",
+    too_deep="A file is nested more than 32 levels deep.",
+    second_document='A file holds a second document after "---".',
+    alias="An anchor (&) or alias (*) is used.",
+    merge_key="A merge key (<<) is used.",
+    tag="A tag (!) is used.",
+    duplicate_key="A key stands twice in one place.",
+    key_not_word="A list or mapping is used as a key.",
+)
+FORMS = _errors(
+    unknown_key="A key is not one of those that can stand there.",
+    missing_key="A required key is missing.",
+    no_value="A key has nothing after its colon.",
+    wrong_form="A text, a list or keys and values stand where something else is expected.",
+    not_one_of="A word is not one of those that can stand there.",
+    not_a_number="Something else stands where a number is expected.",
+    out_of_range="A number is too small or too large.",
+    bad_id="An id has other characters than a-z, 0-9 and hyphens, or is too long.",
+    reserved_room="A room has a name that the kiosk uses for a page of its own.",
+    duplicate_id="Two things in one list have the same id or file.",
+    bad_path="A file is not named as a path inside the media folder.",
+    bad_date="A date is not written YYYY-MM-DD (a day to remember: MM-DD), or does not exist.",
+    dates_reversed="A period ends before it begins.",
+    bad_hours="Opening hours are not written HH:MM-HH:MM or closed.",
+    bad_point="A place on a picture is not two numbers from 0 to 1.",
+    bad_outline="An outline on a plan has fewer than three points.",
+    bad_link="A link is not a web address.",
+    bad_language="A language is not written as a language tag (en, et, zh-Hant).",
+    unknown_language="A language is not among the museum's languages.",
+    no_first_language="A text is missing in the museum's first language.",
+)
+MUSEUMS = _errors(
+    no_museum="There is no config/museum.yaml.",
+    bad_timezone="The time zone is not known.",
+    room_name="A room's name is not the name of its file.",
+    missing_room="museum.yaml names a room that has no file.",
+    room_twice="museum.yaml names a room twice.",
+    unknown_room="A plan or a kiosk names a room that the museum does not have.",
+    stop_twice="Two exhibits have the same stop number.",
+    unknown_stop="A tour names a stop that no exhibit has.",
+    note_missing="An exhibit needs a content note and has none.",
+    two_interactives="An exhibit has more than one interactive.",
+    attract_asks_first="The attract pictures show one that visitors are asked about first.",
+    given_twice="A text is given both in a room file and in its translation file.",
+    nothing_to_translate="A translation file names something that is not in the room file.",
+    not_translated="A translation file holds something that is not a text.",
+    translation_language="A translation file's name ends in no language of the museum.",
+    translation_without_room="A translation file belongs to no room file.",
+    wrong_ending="A file ends in .yml instead of .yaml.",
+)
+DEVICES = _errors(
+    no_device="The kiosk's own file is not there.",
+    bad_levels="The sound levels do not grow from 0 to 100, or do not hold start_dba.",
+    bad_key="A key of the number pad is not one free character.",
+    bad_pin="The staff PIN is not one that `kiosk pin` made.",
+    pin_in_museum="A staff PIN stands in the museum's folder, which is published.",
+    bad_folder="The folder to be watched is not written as a whole path.",
+)
+MEDIA = _errors(
+    missing_file="A file named in YAML is not in the media folder.",
+    outside_media="A file in the media folder is a link to somewhere outside it.",
+    unplayable="A file is there but cannot be shown or heard: damaged, too large, captions not in UTF-8.",
+    damaged="A picture, recording or film is there but cannot be decoded to its end.",
+    caption_times="The times of a caption cannot be understood.",
+    caption_backwards="A caption ends before it begins, or captions are not in the order of time.",
+    recording_too_long="A stop is longer than 180 seconds.",
+)
+ADVICE = _warnings(
+    not_shown_yet="The exhibit has an interactive that this version does not show.",
+    unlisted_room="A room file is not named in museum.yaml, so that nobody sees it.",
+    missing_language="A text is missing in one of the museum's languages.",
+    long_label="A label has more than 100 words.",
+    long_sentence="A sentence has more than 25 words.",
+    long_title="A title has more than 80 letters.",
+    html="A text holds HTML, which is shown as it is written.",
+    markdown="A text holds a mark of Markdown (**, __, #, a link), which is shown as it is written.",
+    spoilt_letters="Letters were spoilt by a wrong encoding: Ã¤ instead of ä.",
+    invisible_sign="A text holds an invisible sign, such as one that turns the direction of writing.",
+    double_space="Two spaces stand together in a text.",
+    no_letter="A text holds a letter that no font of the kiosk has.",
+    alt_is_caption="A picture's alt text only repeats its caption.",
+    alt_is_name="A picture's alt text is only the name of a file.",
+    tour_stop_twice="A tour leads to one stop twice.",
+    off_every_tour="Exhibits have stops that no tour leads to, though there are tours.",
+    outlines_overlap="The outlines of two rooms lie over each other on a plan.",
+    caption_overlap="Two captions stand at the same time.",
+    caption_empty="A caption has no words.",
+    captions_outrun="Captions go on after the end of their recording.",
+    captions_short="Captions stop long before their recording or film does.",
+    description_long="An audio description goes on after the end of its film.",
+    captions_missing="A recording or a film with sound has no captions.",
+    recording_long="A stop is longer than 120 seconds.",
+    stale_recording="A recording was drafted from a text that has changed since.",
+    loudness="A recording, an ambience or a film's sound is more than 1 LU from −18 LUFS.",
+    silent_recording="Nothing can be heard in a recording.",
+    loud_peaks="A recording's, an ambience's or a film's true peaks are above −1.5 dBTP.",
+    small_picture="A picture has fewer than 640 pixels on its longer side.",
+    picture_strip="A picture is more than five times as long as wide.",
+    small_film="A film has fewer than 360 lines.",
+    large_film="A film is larger than 1920 × 1080.",
+    film_language="A film with sound has no language, or one without sound has.",
+    loop_sounds="A film with sound is to be shown in a loop.",
+    poster_shape="A film's poster has another shape than the film.",
+    stale_translation="A text was translated from another that has changed since.",
+    unused_file="A file in the media folder is named nowhere.",
+    no_interface_language="The kiosk's own words are not translated into one of the museum's languages.",
+)
+
+SECTIONS = {
+    "Files": FILES,
+    "What stands in them": FORMS,
+    "The museum as a whole": MUSEUMS,
+    "A kiosk's own file": DEVICES,
+    "Media": MEDIA,
+    "Advice": ADVICE,
+}
+CODES: dict[str, Code] = {code: meaning for table in SECTIONS.values() for code, meaning in table.items()}

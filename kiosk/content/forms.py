@@ -1,0 +1,339 @@
+"""Reading nodes into the model by forms: which keys a thing has, what stands under each, which are required.
+
+Rules: a form is a table; every kind of value reads one node and gives the value, or BAD once it has reported
+why not; one mistake gives one fault, so a key that was probably meant for a missing one is not also reported
+as missing, and nothing is said about a Hole. An optional key with nothing after its colon is as if it were
+not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+from kiosk.content.faults import Fault, did_you_mean, fault, nearest, shown
+from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
+from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+
+BAD: Final[Any] = object()
+"""What a kind gives for a node it has reported."""
+NOTHING: Final[Any] = object()
+"""What a kind gives for something that is right but has no place in the model."""
+
+MEANT = {
+    "name": "title",
+    "heading": "title",
+    "text": "label",
+    "description": "label",
+    "body": "label",
+    "image": "file",
+    "photo": "file",
+    "path": "file",
+    "src": "file",
+    "author": "credit",
+    "copyright": "credit",
+    "audio": "recording",
+    "sound": "recording",
+    "video": "film",
+    "number": "stop",
+    "warning": "note",
+    "lang": "language",
+    "type": "kind",
+    "position": "at",
+    "place": "at",
+    "date": "day",
+}
+"""Words that people write for a key: believed only where that key is known there and is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaUse:
+    """A medium named in YAML, and where: kind is picture, recording, more_recording, film, captions,
+    chapters, described, signed or ambience; language is "" where none is said."""
+
+    path: str
+    kind: str
+    file: str
+    line: int
+    column: int
+    where: str
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """One file being read: what is known of the museum, what was found. No languages means: any will do."""
+
+    where: str
+    languages: tuple[str, ...] = ()
+    faults: list[Fault] = field(default_factory=list)
+    media: list[MediaUse] = field(default_factory=list)
+    unshown: list[str] = field(default_factory=list)  # words of what this version does not show: may name media
+    texts: list[tuple[str, Node, dict[str, str]]] = field(default_factory=list)
+    gaps: list[tuple[Node, str, str, list[str]]] = field(default_factory=list)
+    languages_seen: set[str] = field(default_factory=set)
+    beside: dict[tuple[int, str], Node] = field(default_factory=dict)  # of a room's node (by id) its translation's
+    began: int = 0  # how many texts there were when the exhibit began
+    meant: set[str] = field(default_factory=set)  # what the unknown keys of this form were probably meant to be
+    key: str = ""
+    language: str = ""
+
+    @property
+    def first(self) -> str:
+        return self.languages[0] if self.languages else ""
+
+    def report(self, node: Node, code: str, message: Message, hint: Message = NO_MESSAGE) -> Any:
+        """Report a fault at the node; gives BAD."""
+        self.faults.append(fault(code, node.file, node.line, node.column, self.where, message, hint))
+        return BAD
+
+    def use(self, node: Node, path: str, kind: str) -> None:
+        self.media.append(MediaUse(path, kind, node.file, node.line, node.column, self.where, self.language))
+
+    def known_language(self, node: Node, tag: str) -> bool:
+        if not self.languages or tag in self.languages:
+            return True
+        meant = did_you_mean(tag, self.languages)
+        self.report(
+            node,
+            "unknown-language",
+            msg("{tag} is not one of the museum's languages.", tag=shown(tag)),
+            meant or msg("config/museum.yaml lists {languages}.", languages=msg_list(self.languages, "and")),
+        )
+        return False
+
+
+class Kind(Protocol):
+    """What may stand under a key."""
+
+    def read(self, node: Node, r: Reading) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`hint` tells how to mend its absence; `to` is the model's name where it differs."""
+
+    kind: Kind
+    required: bool = False
+    hint: Message = NO_MESSAGE
+    to: str = ""
+
+
+def required(kind: Kind, hint: Message, to: str = "") -> Key:
+    return Key(kind, True, hint, to)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A thing written as keys and values; `name` as in a sentence: "an exhibit"."""
+
+    name: Message
+    keys: dict[str, Key]
+    make: Callable[..., Any]
+    begin: Callable[[Mapping, Reading], None] | None = None
+    check: Callable[[Mapping, dict[str, Any], Reading], None] | None = None
+
+    def read(self, node: Node, r: Reading) -> Any:
+        if not isinstance(node, Mapping):
+            return wrong_form(
+                node,
+                r,
+                msg("{name!c} is written as keys and values", name=self.name),
+                msg("Its keys are {keys}.", keys=msg_list(self.keys, "and")),
+            )
+        before = r.where
+        if self.begin is not None:
+            self.begin(node, r)
+        values: dict[str, Any] = {}
+        meant: set[str] = set()
+        bad = False
+        for name, (key_node, value) in node.entries.items():
+            key = self.keys.get(name)
+            if key is None:
+                meant.add(self.unknown(key_node, node, r))
+            elif type(value) is Scalar and value.is_null:
+                if key.required:
+                    r.report(
+                        key_node, "no-value", msg("{name} has nothing after its colon.", name=shown(name)), key.hint
+                    )
+                    bad = True
+            else:
+                r.key = name
+                got = key.kind.read(value, r)
+                if got is BAD:
+                    bad = bad or key.required
+                elif got is not NOTHING:
+                    values[key.to or name] = got
+        for name, key in self.keys.items():
+            if key.required and name not in node.entries:
+                bad = True
+                if name not in meant:
+                    at = self._after_those_before(name, node)
+                    r.report(at, "missing-key", msg("{name} is missing.", name=shown(name)), key.hint)
+        if self.check is not None:
+            r.meant = meant
+            self.check(node, values, r)
+        r.where = before
+        return BAD if bad else self.make(**values)
+
+    def _after_those_before(self, missing: str, node: Mapping) -> Node:
+        """Where a missing key is told: where the thing begins, but in a long one after the keys before it."""
+        before = [name for name in list(self.keys)[: list(self.keys).index(missing)] if name in node.entries]
+        found = max((node.entries[name][0] for name in before), key=lambda key: key.line, default=node)
+        return found if found.line > node.line + 1 else node
+
+    def unknown(self, key_node: Scalar, node: Mapping, r: Reading, keys: Iterable[str] = ()) -> str:
+        """Report a key that does not belong here; gives the key that was probably meant."""
+        known = list(keys) or list(self.keys)
+        word = key_node.value
+        near = nearest(word, known)
+        absent = [name for name in known if name not in node.entries]
+        if not near and MEANT.get(word.casefold()) in absent:
+            near = MEANT[word.casefold()]
+        if near in absent:
+            hint = msg('Did you mean "{near}"?', near=near)
+        elif near:
+            hint = msg('"{near}" is already here: keep one of the two.', near=near)
+        else:
+            hint = msg("Take it out; the keys here are {known}.", known=msg_list(known, "and"))
+        r.report(key_node, "unknown-key", msg("{word} is not a key of {name}.", word=shown(word), name=self.name), hint)
+        return near if near in absent else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list, each item of one kind; `least` items at least; `unique` is the key that names an item."""
+
+    item: Kind
+    what: Message
+    least: int = 0
+    unique: str = ""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        if not isinstance(node, Sequence):
+            return wrong_form(
+                node,
+                r,
+                msg('"{key}" is a list of {what}', key=r.key, what=self.what),
+                msg("Begin each item with a dash: - …"),
+            )
+        if len(node.items) < self.least:
+            return r.report(
+                node,
+                "missing-key",
+                msg('"{key}" is an empty list of {what}.', key=r.key, what=self.what),
+                msg("Write at least one."),
+            )
+        key, seen = r.key, dict[str, Node]()
+        values = []
+        for item in node.items:
+            r.key = key
+            if self.unique and isinstance(item, Mapping):
+                self._look_for_twin(item, seen, r)
+            got = self.item.read(item, r)
+            if got is not BAD:
+                values.append(got)
+        return tuple(values)
+
+    def _look_for_twin(self, item: Mapping, seen: dict[str, Node], r: Reading) -> None:
+        name, at = item.word(self.unique), item.value(self.unique)
+        if name and at is not None and name in seen:
+            r.report(
+                at,
+                "duplicate-id",
+                msg(
+                    "Two {what} have the {unique} {name}; the first is in line {line}.",
+                    what=self.what,
+                    unique=self.unique,
+                    name=shown(name),
+                    line=seen[name].line,
+                ),
+                msg("Give each {unique} once.", unique=self.unique),
+            )
+        elif name and at is not None:
+            seen[name] = at
+
+
+@dataclass(frozen=True, slots=True)
+class ByLanguage:
+    """Keys are languages of the museum; under each stands one kind of value."""
+
+    item: Kind
+
+    def read(self, node: Node, r: Reading) -> Any:
+        if not isinstance(node, Mapping):
+            first = r.first or "en"
+            return wrong_form(
+                node,
+                r,
+                msg('"{key}" is written by language', key=r.key),
+                msg("Write it under {first}: and so on.", first=first),
+            )
+        key, before = r.key, r.language
+        values: dict[str, Any] = {}
+        direct = [k for k in node.entries if isinstance(self.item, Form) and k in self.item.keys]
+        if direct:
+            return r.report(
+                node.entries[direct[0]][0],
+                "wrong-form",
+                msg(
+                    '"{key}" is written by language, but {direct} stands here directly.',
+                    key=key,
+                    direct=shown(direct[0]),
+                ),
+                msg("Write {first}: above it, and indent what belongs to it.", first=r.first or "en"),
+            )
+        for tag, (key_node, value) in node.entries.items():
+            if r.known_language(key_node, tag):
+                r.key, r.language = key, tag
+                got = self.item.read(value, r)
+                if got is not BAD:
+                    values[tag] = got
+        r.language = before
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class NotShownYet:
+    """Something of the museum's that a later version shows: accepted, told once, kept out of the model."""
+
+    def read(self, node: Node, r: Reading) -> Any:
+        name = r.key
+        if not isinstance(node, Mapping):
+            return wrong_form(
+                node, r, msg('"{name}" is written as keys and values', name=name), msg("Indent them below it.")
+            )
+        _words(node, r.unshown)
+        r.report(
+            node,
+            "not-shown-yet",
+            msg('This version does not show "{name}" yet; the exhibit is shown without it.', name=name),
+            msg("Leave it in: a later version shows it."),
+        )
+        return NOTHING
+
+
+def _words(node: Node, into: list[str]) -> None:
+    if isinstance(node, Scalar):
+        into.append(node.value)
+    elif isinstance(node, Mapping):
+        for _, value in node.entries.values():
+            _words(value, into)
+    elif not isinstance(node, Hole):
+        for item in node.items:
+            _words(item, into)
+
+
+def wrong_form(node: Node, r: Reading, wanted: Message, hint: Message) -> Any:
+    """Report that something of another form stands here than is wanted."""
+    if isinstance(node, Hole):
+        return BAD
+    if isinstance(node, Scalar):
+        found = msg("nothing") if node.is_null else msg("the text {text}", text=shown(node.value))
+    else:
+        found = msg("a list")
+    message = msg("{wanted}, but {found} stands here.", wanted=wanted, found=found)
+    if isinstance(node, Mapping):
+        message = msg("{wanted}, but keys and values stand here.", wanted=wanted)
+    return r.report(node, "wrong-form", message, hint)

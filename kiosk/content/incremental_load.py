@@ -1,0 +1,77 @@
+"""Reading a museum again and again while its files are being written: only the rooms whose files changed are read.
+
+Rules: a file is the same while its stamp is (size, times of change and of moving, and which file it is, so that one
+renamed over it is another); a room is read again when its file, one of its translations or the museum's languages
+changed; what comes of it is the same as if everything had been read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.content.museum_files import LoadedMuseum, load
+from kiosk.content.parallel_read import read_rooms
+from kiosk.content.rooms import RoomFiles, RoomRead
+
+FOLDERS = ("config", "exhibits")
+Stamp = tuple[int, int, int, int]
+Stamps = dict[str, Stamp]
+
+
+def stamp_of(path: str | Path) -> Stamp | None:
+    """What tells a file from what it was; None where there is none."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def stamps_of(museum: Path) -> Stamps:
+    """Every file that is read as content, by its name in the museum."""
+    stamps: Stamps = {}
+    for folder in FOLDERS:
+        try:
+            names = os.listdir(museum / folder)
+        except OSError:
+            continue  # reading it says what is wrong
+        for name in names:
+            stamp = stamp_of(f"{museum}{os.sep}{folder}{os.sep}{name}") if name.endswith((".yaml", ".yml")) else None
+            if stamp is not None:
+                stamps[f"{folder}/{name}"] = stamp
+    return stamps
+
+
+class Rereading:
+    """A museum's folder, and what was read of each of its rooms."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.reads: dict[str, RoomRead] = {}
+        self._read_from: dict[str, tuple[object, ...]] = {}
+
+    def load(self, stamps: Stamps) -> LoadedMuseum:
+        """The museum as its files are now; stamps: taken before they are read."""
+
+        def read(folder: Path, rooms: Sequence[RoomFiles], languages: tuple[str, ...]) -> list[RoomRead]:
+            return self._read(folder, rooms, languages, stamps)
+
+        return load(self.folder, read=read)
+
+    def _read(
+        self, folder: Path, rooms: Sequence[RoomFiles], languages: tuple[str, ...], stamps: Stamps
+    ) -> list[RoomRead]:
+        now: dict[str, tuple[object, ...]] = {
+            files.room: (files, languages, *_stamps_of(files, stamps)) for files in rooms
+        }
+        changed = [files for files in rooms if self._read_from.get(files.room) != now[files.room]]
+        kept = {name: read for name, read in self.reads.items() if name in now}
+        self.reads = {**kept, **{read.name: read for read in read_rooms(folder, changed, languages)}}
+        self._read_from = now
+        return [self.reads[files.room] for files in rooms]
+
+
+def _stamps_of(files: RoomFiles, stamps: Stamps) -> tuple[Stamp | None, ...]:
+    return tuple(stamps.get(file) for file in (files.file, *(file for _, file in files.translations)))

@@ -1,0 +1,173 @@
+"""A museum's folder, read: the museum as far as it can be shown, every fault of all its files, every medium
+named.
+
+Rules: `load` never raises, whatever the folder holds; all files are read even where some are wrong. A broken
+room is left out; of two rooms that share a stop number, the later in `rooms` loses it; whatever names
+something left out (a tour's stop, an outline on a plan) is left out with it. The museum is None only if
+nothing can be shown: no languages can be read, or no room is whole.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kiosk.content import model
+from kiosk.content.faults import Fault, fault, in_order
+from kiosk.content.folder import look_into
+from kiosk.content.forms import BAD, MediaUse, Reading
+from kiosk.content.lexicon import read_lexicon
+from kiosk.content.messages import msg
+from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
+from kiosk.content.nodes import Mapping, Node, Scalar
+from kiosk.content.notes_file import read_notes
+from kiosk.content.parallel_read import read_rooms
+from kiosk.content.rooms import RoomFiles, RoomRead
+from kiosk.content.rules.museum_rules import MuseumRules
+from kiosk.content.translations import read_translations
+from kiosk.content.yaml_source import read_file
+
+MUSEUM_FILE = "config/museum.yaml"
+ReadRooms = Callable[[Path, Sequence[RoomFiles], tuple[str, ...]], list[RoomRead]]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMuseum:
+    """`unshown` are words of interactives that this version does not show (they may name media); `rooms`
+    are all that museum.yaml names, broken or not."""
+
+    folder: Path
+    museum: model.Museum | None
+    faults: tuple[Fault, ...]
+    media: tuple[MediaUse, ...]
+    unshown: tuple[str, ...] = ()
+    rooms: tuple[str, ...] = ()
+
+
+def load(folder: Path, *, workers: int = 2, read: ReadRooms | None = None) -> LoadedMuseum:
+    """read: reads the rooms' files; where only some of them can have changed, those alone (rereading.py)."""
+    collecting = gc.isenabled()
+    gc.disable()  # a million nodes are made, none in circles
+    try:
+        return _load(folder, read or partial(read_rooms, workers=workers))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
+    if not (folder / MUSEUM_FILE).exists():
+        missing = fault(
+            "no-museum",
+            MUSEUM_FILE,
+            1,
+            1,
+            "museum",
+            msg("There is no museum here: this file is missing."),
+            msg("Start the program in the museum's folder, or name it with --museum."),
+        )
+        return LoadedMuseum(folder, None, (missing,), ())
+    source = read_file(folder / MUSEUM_FILE, MUSEUM_FILE, "museum")
+    root: Node | None = source.root
+    quiet = Reading("museum")
+    languages, written = _languages(root, quiet)
+    listed = read_list(root, "rooms", ROOMS, quiet) if root else []
+    exhibits = look_into(folder, written)
+    reads = {room.name: room for room in read(folder, exhibits.rooms, written)}
+
+    r = Reading("museum", written)
+    got = BAD if root is None else MUSEUM.read(root, r)
+    faults = [
+        *source.faults,
+        *r.faults,
+        *exhibits.faults,
+        *(f for room in reads.values() for f in room.faults),
+    ]
+    order = [name for name, _ in listed] + sorted(set(reads) - {name for name, _ in listed})
+    whole = MuseumRules(root, dict(listed), {name: reads[name] for name in order if name in reads}, exhibits)
+    if isinstance(root, Mapping):
+        faults += [*whole.rooms(), *whole.twice()]
+    stop_faults, lost = whole.stops()
+    faults += [*stop_faults, *whole.tours(), *whole.outlines()]
+    media = (*r.media, *(use for room in reads.values() for use in room.media))
+    faults += [*whole.attract(r.media), *read_lexicon(folder, written).faults, *read_translations(folder).faults]
+    faults += read_notes(folder, written, tuple(name for name, _ in listed)).faults
+    unshown = tuple(word for room in reads.values() for word in room.unshown)
+    values = _values(root, r) if got is BAD else got
+    rooms = [reads[name].room for name, _ in listed if name in reads]
+    museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)
+    faults = _with_timely_advice(faults, languages == written)
+    return LoadedMuseum(folder, museum, in_order(faults), media, unshown, tuple(name for name, _ in listed))
+
+
+def _languages(root: Node | None, r: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The museum's languages, and those that texts may have: a tag that is no tag is told once, where it is listed.
+
+    Where the first one is wrong there are none, and texts may have any.
+    """
+    good = tuple(tag for tag, _ in read_list(root, "languages", LANGUAGES, r)) if root else ()
+    node = root.value("languages") if isinstance(root, Mapping) else None
+    written = [item.value.strip() for item in getattr(node, "items", ()) if isinstance(item, Scalar)]
+    if not good or written[0] != good[0]:
+        return (), ()
+    return good, tuple(dict.fromkeys(written))
+
+
+def _with_timely_advice(faults: list[Fault], languages_good: bool) -> list[Fault]:
+    """Nothing is said of missing languages where a translation has errors, or the list of languages."""
+    if not languages_good:
+        return [f for f in faults if f.code != "missing-language"]
+    broken = {f.file.split(".")[0] for f in faults if f.severity == "error" and f.file.count(".") == 2}
+    return [f for f in faults if f.code != "missing-language" or f.file.split(".")[0] not in broken]
+
+
+def _values(root: Node | None, r: Reading) -> dict[str, Any]:
+    """What is right in a museum.yaml in which something required is wrong."""
+    if not isinstance(root, Mapping):
+        return {}
+    values = {}
+    quiet = Reading(r.where, r.languages)
+    for name, (_, node) in root.entries.items():
+        quiet.key = name
+        got = MUSEUM.keys[name].kind.read(node, quiet) if name in MUSEUM.keys else BAD
+        if got is not BAD:
+            values[name] = got
+    return values
+
+
+def _museum(
+    values: dict[str, Any],
+    languages: tuple[str, ...],
+    rooms: list[model.Room],
+    lost: set[tuple[str, str]],
+    folder: Path,
+) -> model.Museum | None:
+    if not languages or not rooms:
+        return None
+    if lost:
+        rooms = [_without_stops(room, lost) for room in rooms]
+    stops = {exhibit.stop for room in rooms for exhibit in room.exhibits}
+    names = {room.room for room in rooms}
+    tours = [replace(t, stops=tuple(s for s in t.stops if s in stops)) for t in values.get("tours", ())]
+    plans = [
+        replace(plan, rooms={name: points for name, points in plan.rooms.items() if name in names})
+        for plan in values.get("plans", ())
+    ]
+    shown_as: dict[str, Any] = {
+        "name": {languages[0]: folder.resolve().name},
+        **values,
+        "languages": languages,
+        "rooms": tuple(rooms),
+        "tours": tuple(tour for tour in tours if tour.stops),
+        "plans": tuple(plans),
+    }
+    return model.Museum(**shown_as)
+
+
+def _without_stops(room: model.Room, lost: set[tuple[str, str]]) -> model.Room:
+    exhibits = tuple(replace(e, stop=None) if (room.room, e.id) in lost else e for e in room.exhibits)
+    return replace(room, exhibits=exhibits)

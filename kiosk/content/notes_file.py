@@ -1,0 +1,130 @@
+"""`config/notes.yaml`: closures and events that reports are read beside. Visitors never see it.
+
+Rules: each has a title and the days it lasted, one (`day`) or from and until, both included; without an until it still
+lasts; it may concern one room. What is written wrongly is a fault and is left out; the rest holds.
+
+    closures:
+      - {from: 2026-12-24, until: 2026-12-26, title: {en: Christmas}}
+    events:
+      - {day: 2026-10-29, room: cell-14, title: {en: Reading of the names, et: Nimede lugemine}}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kiosk.content.day_values import Day
+from kiosk.content.exhibit_schema import TITLE, dates_check
+from kiosk.content.faults import Fault, did_you_mean, in_order, shown
+from kiosk.content.forms import BAD, Form, Key, ListOf, Reading
+from kiosk.content.messages import msg, msg_list
+from kiosk.content.model import Dates, Text
+from kiosk.content.nodes import Mapping, Node
+from kiosk.content.values import Id
+from kiosk.content.yaml_source import read_file
+
+NOTES_FILE = "config/notes.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A closure or an event. room: the one it concerns; empty: the whole museum."""
+
+    title: Text
+    dates: Dates
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    closures: tuple[Note, ...] = ()
+    events: tuple[Note, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """A room of this museum; of any, where they are not known."""
+
+    rooms: tuple[str, ...]
+
+    def read(self, node: Node, r: Reading) -> Any:
+        room = Id(msg("a room's name")).read(node, r)
+        if room is BAD or not self.rooms or room in self.rooms:
+            return room
+        return r.report(
+            node,
+            "unknown-room",
+            msg("The museum has no room {room}.", room=shown(room)),
+            did_you_mean(room, self.rooms) or msg("Its rooms are {rooms}.", rooms=msg_list(self.rooms, "and")),
+        )
+
+
+def _check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+    if "day" not in node.entries:
+        dates_check(node, values, r)
+    elif "from" in node.entries or "until" in node.entries:
+        r.report(
+            node.entries["day"][0],
+            "wrong-form",
+            msg("A day is given, and a period too."),
+            msg("Keep day for a single day, or from and until for more."),
+        )
+
+
+def _note(
+    title: Text, day: date | None = None, from_day: date | None = None, until_day: date | None = None, room: str = ""
+) -> Note:
+    return Note(title, Dates(from_day, until_day) if day is None else Dates(day, day), room)
+
+
+def _begin(what: str) -> Any:
+    def begin(node: Mapping, r: Reading) -> None:
+        r.where = f"notes {what} {node.word('day') or node.word('from')}".rstrip()[:60]
+
+    return begin
+
+
+def _form(what: str, name: Any, rooms: tuple[str, ...]) -> Form:
+    keys = {
+        "title": TITLE,
+        "day": Key(Day()),
+        "from": Key(Day(), to="from_day"),
+        "until": Key(Day(), to="until_day"),
+        "room": Key(_Room(rooms)),
+    }
+    return Form(name, keys, _note, begin=_begin(what), check=_check)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Reads one item, and leaves it out where anything of it is wrong: half a closure would mislead."""
+
+    form: Form
+
+    def read(self, node: Node, r: Reading) -> Any:
+        before = len(r.faults)
+        got = self.form.read(node, r)
+        return BAD if len(r.faults) > before else got
+
+
+def read_notes(folder: Path, languages: tuple[str, ...] = (), rooms: tuple[str, ...] = ()) -> Notes:
+    """The museum's notes as far as they are right; an absent file has none. No languages or rooms: any will do."""
+    path = folder / NOTES_FILE
+    if not path.exists():
+        return Notes()
+    source = read_file(path, NOTES_FILE, "notes")
+    r = Reading("notes", languages)
+    form = Form(
+        msg("the notes"),
+        {
+            "closures": Key(ListOf(_Whole(_form("closure", msg("a closure"), rooms)), msg("closures"))),
+            "events": Key(ListOf(_Whole(_form("event", msg("an event"), rooms)), msg("events"))),
+        },
+        dict,
+    )
+    got = BAD if source.root is None else form.read(source.root, r)
+    return Notes(**({} if got is BAD else got), faults=in_order((*source.faults, *r.faults)))

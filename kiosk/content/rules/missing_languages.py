@@ -1,0 +1,96 @@
+"""Advice on languages: which texts of an exhibit, room or museum are not in a language of the museum yet.
+
+Rules: one piece of advice for each exhibit and language, naming the keys, at the first text that is to be written;
+where nothing at all in a file is in a language, one for the whole file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kiosk.content.forms import Reading
+from kiosk.content.messages import Message, msg, msg_list
+from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+
+
+def keep_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: Reading) -> None:
+    """Remember which texts miss a language, and where the first of them is to be written, until the whole file is
+    known."""
+    wanted = r.languages
+    gaps: dict[str, list[str]] = {}
+    places: dict[str, Node] = {}
+    for key, at, text in texts:
+        r.languages_seen.update(text)
+        if len(text) < len(wanted):
+            for language in wanted:
+                if language not in text and key not in gaps.setdefault(language, []):
+                    gaps[language].append(key)
+                    places.setdefault(language, _place(node, at, language, r))
+    r.gaps.extend((places[language], r.where, language, keys) for language, keys in gaps.items())
+
+
+def _place(node: Node, text: Node, language: str, r: Reading) -> Node:
+    """Where a text is to be written: in the translation file as near as that says, else at the text itself."""
+    way = _way_to(node, text)
+    for above, part in zip(reversed([node, *way[:-1]]), reversed(way), strict=True):
+        beside = r.beside.get((id(part), language))
+        if beside is not None:
+            return beside
+        beside = r.beside.get((id(above), language))
+        if isinstance(beside, Mapping) and isinstance(above, Mapping):
+            return _after_those_before(part, above, beside)
+    return _under(text)
+
+
+def _under(text: Node) -> Node:
+    """Under the last language of a text that has several lines."""
+    last = list(text.entries.values())[-1][1] if isinstance(text, Mapping) and text.entries else text
+    if isinstance(last, Scalar) and last.end_line > last.line + 1:
+        return Hole(text.file, last.end_line, 1)
+    return text
+
+
+def _after_those_before(part: Node, above: Mapping, beside: Mapping) -> Node:
+    """In a translation, the key after which this part of the room file is to be written."""
+    found: Node = beside
+    for name, (_, value) in above.entries.items():
+        if value is part:
+            break
+        found = beside.entries[name][1] if name in beside.entries else found
+    return _under(found)
+
+
+def _way_to(node: Node, text: Node) -> list[Node]:
+    """The nodes from one node down to a text in it."""
+    if node is text:
+        return [node]
+    below = [value for _, value in node.entries.values()] if isinstance(node, Mapping) else []
+    for inner in node.items if isinstance(node, Sequence) else below:
+        if isinstance(inner, Mapping | Sequence) or inner is text:
+            way = _way_to(inner, text)
+            if way:
+                return [node, *way]
+    return []
+
+
+def tell_gaps(node: Node, nothing_in: Callable[[str], Message], r: Reading) -> None:
+    untouched = [language for language in r.languages if language not in r.languages_seen]
+    hint = msg("Until then visitors read it in the museum's first language.")
+    for language in untouched if r.languages_seen else ():
+        r.report(
+            node,
+            "missing-language",
+            nothing_in(language),
+            hint,
+        )
+    before = r.where
+    for at, where, language, keys in r.gaps:
+        if language not in untouched:
+            r.where = where
+            r.report(
+                at,
+                "missing-language",
+                msg("Not in {language} yet: {keys}.", language=language, keys=msg_list(keys, "and")),
+                hint,
+            )
+    r.where = before

@@ -1,0 +1,77 @@
+"""Advice on words: labels of at most 100 words, titles of at most 80 letters, sentences of at most 25 words, and no
+stray marks.
+
+Rules: words and sentences are counted in every language that puts spaces between words; each text gets one
+piece of advice of each sort at most, at the place of its language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kiosk.content.faults import shown
+from kiosk.content.forms import Reading
+from kiosk.content.messages import msg
+from kiosk.content.nodes import Mapping, Node
+from kiosk.content.rules.stray_markup import advise_on_marks
+
+LONGEST_LABEL_WORDS = 100
+LONGEST_SENTENCE_WORDS = 25
+LONGEST_TITLE_LETTERS = 80
+_SENTENCES_COUNT_IN = frozenset({"label", "easy", "more", "summary", "note", "alt", "caption", "text"})
+_ENDS = re.compile(r"""[.!?…]+["'”’»)]*\s+|\n""")
+
+
+def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: Reading) -> None:
+    for key, node, text in texts:
+        for language, words in text.items():
+            if key in _SENTENCES_COUNT_IN and len(words) > LONGEST_SENTENCE_WORDS * 2:
+                _sentences(key, node, language, words, r)
+            if key == "label":
+                _label(node, language, words, r)
+            elif key == "title" and len(words) > LONGEST_TITLE_LETTERS:
+                _title(node, language, words, r)
+            advise_on_marks(key, place(node, language), words, r)
+
+
+def place(node: Node, language: str) -> Node:
+    """Where a text's words in one language stand."""
+    found = node.value(language) if isinstance(node, Mapping) else None
+    return found or node
+
+
+def _label(node: Node, language: str, words: str, r: Reading) -> None:
+    count = len(words.split())
+    if count > LONGEST_LABEL_WORDS:
+        r.report(
+            place(node, language),
+            "long-label",
+            msg(
+                "The label has {count} words in {language}; visitors read up to 100.",
+                count=count,
+                language=language or "?",
+            ),
+            msg('Shorten it, or move a part of it to "more".'),
+        )
+
+
+def _title(node: Node, language: str, words: str, r: Reading) -> None:
+    r.report(
+        place(node, language),
+        "long-title",
+        msg("The title has {count} letters; a card has room for up to 80.", count=len(words)),
+        msg('Shorten it; what it adds fits in "subtitle" or in the label.'),
+    )
+
+
+def _sentences(key: str, node: Node, language: str, words: str, r: Reading) -> None:
+    longest = max(_ENDS.split(words), key=lambda sentence: len((sentence or "").split()))
+    count = len(longest.split())
+    if count > LONGEST_SENTENCE_WORDS:
+        r.report(
+            place(node, language),
+            "long-sentence",
+            msg('A sentence of "{key}" has {count} words: {longest}.', key=key, count=count, longest=shown(longest)),
+            msg("Make two of it: up to 25 are read easily."),
+        )

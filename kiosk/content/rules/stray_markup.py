@@ -1,0 +1,112 @@
+"""Advice on stray marks in texts: HTML and Markdown, letters spoilt by a wrong encoding, invisible signs, double
+spaces, and letters that no shipped font has.
+
+Rules: one look tells the texts in which something may be wrong; each text gets one piece of advice of each sort at
+most, with the mark as it stands there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kiosk.content.faults import shown
+from kiosk.content.forms import Reading
+from kiosk.content.messages import msg
+from kiosk.content.nodes import Node
+from kiosk.fonts import face_for
+
+_SUSPECT = re.compile(r"[<&*_#`\[Ââ€ÃÐÑ\ufffd\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|  |\t")
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);")
+_MARKDOWN = re.compile(
+    r"\*\*[^*\s]|[^*\s]\*\*|(?<!\w)__\w|\w__(?!\w)|^#{1,6} |`[^`]+`|\[[^\]\n]+\]\([^)\s]+\)"
+    r"|(?<![\w*])\*\w[^*\n]*\w\*(?![\w*])",
+    re.MULTILINE,
+)
+_SPOILT = re.compile(
+    "(?:[\xc2\xc3][\x80-\xbf\u20ac\u201a-\u201e\u2020-\u203a\u0152-\u017e\u0192\u02c6\u02dc\u2122])"
+    "|[ÐÑ][\x80-\xbf\u0402-\u045f\u2018-\u203a]|\xe2(?:\u20ac|\x80).|\ufffd"
+)
+_INVISIBLE = re.compile("[\u200b\u2028-\u202e\u2060-\u206f\ufeff]")
+_SPACES = re.compile(r"\S(?: {2,}|\t+)\S")
+_DRAWN = set[str]()
+"""Characters that were found in a font."""
+
+
+def advise_on_marks(key: str, node: Node, words: str, r: Reading) -> None:
+    """`node` is where these words stand."""
+    if _SUSPECT.search(words):
+        _tell_marks(key, node, words, r)
+    if not words.isascii():
+        advise_on_letters(key, node, words, r)
+
+
+def _tell_marks(key: str, node: Node, words: str, r: Reading) -> None:
+    if found := _HTML.search(words):
+        r.report(
+            node,
+            "html",
+            msg('"{key}" holds {found}, shown as it is written.', key=key, found=shown(found.group())),
+            msg("Write plain text; an empty line begins a new paragraph."),
+        )
+    if found := _MARKDOWN.search(words):
+        r.report(
+            node,
+            "markdown",
+            msg('"{key}" holds the mark {found}, shown as it is written.', key=key, found=shown(found.group())),
+            msg("Take the mark out: texts are shown in one kind of letters."),
+        )
+    if found := _SPOILT.search(words):
+        r.report(
+            node,
+            "spoilt-letters",
+            msg('Letters of "{key}" were spoilt by a wrong encoding: {found}.', key=key, found=_around(words, found)),
+            msg("Write them anew: a letter such as ä or š was meant; keep the file as UTF-8."),
+        )
+    if found := _INVISIBLE.search(words):
+        code, name = ord(found.group()), unicodedata.name(found.group(), "").lower() or "?"
+        r.report(
+            node,
+            "invisible-sign",
+            msg('"{key}" holds an invisible sign (U+{code:04X}, {name}).', key=key, code=code, name=name),
+            msg("Write the words anew instead of copying them; the program finds the direction of writing by itself."),
+        )
+    if found := _SPACES.search(words):
+        r.report(
+            node,
+            "double-space",
+            msg('Two spaces stand together in "{key}": {found}.', key=key, found=_around(words, found, keep=True)),
+            msg("Take one of them out."),
+        )
+
+
+def advise_on_letters(key: str, node: Node, words: str, r: Reading) -> None:
+    strange = [letter for letter in dict.fromkeys(words) if letter not in _DRAWN and not _is_drawn(letter)]
+    if strange:
+        letter = strange[0]
+        more = len(strange) - 1
+        message = msg('No font of the kiosk has "{letter}" (U+{code:04X}).', letter=letter, code=ord(letter))
+        if more:
+            message = msg(
+                'No font of the kiosk has "{letter}" (U+{code:04X}), nor {more} more letters of "{key}".',
+                letter=letter,
+                code=ord(letter),
+                more=more,
+                key=key,
+            )
+        r.report(node, "no-letter", message, msg("Write it with other letters; a dot would be shown in its place."))
+
+
+def _is_drawn(letter: str) -> bool:
+    known = letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc", "Cs", "Co") or face_for("sans", letter)
+    if known:
+        _DRAWN.add(letter)
+    return bool(known)
+
+
+def _around(words: str, found: re.Match[str], keep: bool = False) -> str:
+    """Some letters before and after what was found."""
+    before = words[: found.start()].rsplit(None, 1)[-1:] if not words[: found.start()].endswith((" ", "\n")) else []
+    after = re.match(r"\S{0,12}", words[found.end() :])
+    around = "".join(before)[-12:] + found.group() + (after.group() if after else "")
+    return '"{}"'.format(around.replace("\t", "⇥")) if keep else shown(around)

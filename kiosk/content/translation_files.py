@@ -1,0 +1,156 @@
+"""A room's texts in one more language, from `<room>.<language>.yaml`, laid into the room's own nodes.
+
+Rules: only texts can be translated; items of a list are named by their id, their file or their place counted
+from 1; a text given in both files is a fault, and so is naming what is not in the room file; each at its
+place in the translation file. What is right is laid in even where something else is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.exhibit_schema import EXHIBIT, ROOM
+from kiosk.content.faults import did_you_mean, shown
+from kiosk.content.forms import Form, Key, ListOf, NotShownYet, Reading
+from kiosk.content.messages import msg
+from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.values import TextKind
+
+
+def lay_in(room: Mapping, translation: Node, language: str, r: Reading) -> None:
+    """Lay the translation into the room's nodes, in place; `r` is for the translation file."""
+    _Laying(language, r).form(room, translation, ROOM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laying:
+    language: str
+    r: Reading
+
+    def form(self, base: Node | None, node: Node, form: Form) -> None:
+        if isinstance(base, Hole | None) or isinstance(node, Hole):
+            return  # told already
+        if not isinstance(base, Mapping):
+            return  # the room file's own fault
+        if not isinstance(node, Mapping):
+            self.r.report(
+                node,
+                "wrong-form",
+                msg("Here stand the texts of {name}, as keys and values.", name=form.name),
+                msg('Write them as in the room file: title: "…".'),
+            )
+            return
+        self.r.beside[id(base), self.language] = node
+        before = self.r.where
+        if form is EXHIBIT:
+            self.r.where = f"{before}/{base.word('id')}"
+        for name, (key_node, value) in node.entries.items():
+            key = form.keys.get(name)
+            if key is None:
+                form.unknown(key_node, node, self.r, [k for k in form.keys if self._translatable(form.keys[k])])
+            elif not isinstance(value, Scalar) or not value.is_null:
+                self._value(base, key_node, value, key, form)
+        self.r.where = before
+
+    def _translatable(self, key: Key) -> bool:
+        item = key.kind.item if isinstance(key.kind, ListOf) else key.kind
+        return isinstance(item, TextKind) or (
+            isinstance(item, Form) and any(self._translatable(inner) for inner in item.keys.values())
+        )
+
+    def _value(self, base: Mapping, key_node: Scalar, value: Node, key: Key, form: Form) -> None:
+        name = key_node.value
+        there = base.entries.get(name)
+        if not self._translatable(key) and not isinstance(key.kind, NotShownYet):
+            self.r.report(
+                key_node,
+                "not-translated",
+                msg('"{name}" is not a text; it stands in the room file only.', name=name),
+                msg("Take it out here."),
+            )
+        elif there is None or (isinstance(there[1], Scalar) and there[1].is_null):
+            self.r.report(
+                key_node,
+                "nothing-to-translate",
+                msg('The room file has no "{name}" here.', name=name),
+                msg("Write it there first, in the museum's first language, or take it out here."),
+            )
+        elif isinstance(key.kind, TextKind):
+            self._text(base, there, key_node, value)
+        elif isinstance(key.kind, ListOf) and isinstance(key.kind.item, Form):
+            self._items(there[1], key_node, value, key.kind.item)
+        elif isinstance(key.kind, Form):
+            self.form(there[1], value, key.kind)
+
+    def _text(self, base: Mapping, there: tuple[Scalar, Node], key_node: Scalar, value: Node) -> None:
+        r, language = self.r, self.language
+        if isinstance(value, Hole):
+            return
+        if not isinstance(value, Scalar):
+            r.report(
+                value,
+                "wrong-form",
+                msg('"{key}" is one text here, in {language}.', key=key_node.value, language=language),
+                msg('Write {key}: "…"; other languages have files of their own.', key=key_node.value),
+            )
+            return
+        old = there[1]
+        if isinstance(old, Scalar):
+            first = Scalar(old.file, old.line, old.column, r.first, False)
+            old_text = Mapping(old.file, old.line, old.column, {r.first: (first, old)})
+        elif isinstance(old, Mapping):
+            old_text = old
+        else:
+            return  # the room file's own fault
+        given = old_text.value(language)
+        if given is not None and not (isinstance(given, Scalar) and given.is_null):
+            r.report(
+                value,
+                "given-twice",
+                msg(
+                    '"{key}" is given in {language} here and in {file}, line {line}.',
+                    key=key_node.value,
+                    language=language,
+                    file=given.file,
+                    line=given.line,
+                ),
+                msg("Keep one of the two."),
+            )
+            return
+        old_text.entries[language] = (key_node, value)
+        base.entries[key_node.value] = (there[0], old_text)
+
+    def _items(self, base: Node, key_node: Scalar, value: Node, form: Form) -> None:
+        if not isinstance(base, Sequence) or isinstance(value, Hole):
+            return
+        by = "id" if "id" in form.keys else "file" if "file" in form.keys else ""
+        if not isinstance(value, Mapping):
+            names_by = msg('"{key}" names its items by their place here.', key=key_node.value)
+            if by:
+                names_by = msg('"{key}" names its items by their {by} or their place here.', key=key_node.value, by=by)
+            self.r.report(
+                value,
+                "wrong-form",
+                names_by,
+                msg('Write 1: {title: "…"} for the first.'),
+            )
+            return
+        names: dict[str, Mapping] = {}
+        for each in base.items:
+            if by and isinstance(each, Mapping):
+                names.setdefault(each.word(by), each)
+        for name, (name_node, texts) in value.entries.items():
+            item: Node | None = names.get(name)
+            place = name_node.whole
+            if item is None and place is not None and 1 <= place <= len(base.items):
+                item = base.items[place - 1]
+            if item is None:
+                hint = did_you_mean(name, [n for n in names if n])
+                self.r.report(
+                    name_node,
+                    "nothing-to-translate",
+                    msg("{name} is not among the {key} of the room file.", name=shown(name), key=key_node.value),
+                    hint or msg("Name it as it is named there, or count: 1 to {count}.", count=len(base.items)),
+                )
+            else:
+                self.form(item, texts, form)

@@ -1,0 +1,123 @@
+"""libyaml's complaints in words that help someone who writes about a museum, not about YAML.
+
+Rules: the place is where the mistake was made rather than where libyaml noticed it, as far as that can be
+known: a quote or bracket that is never closed is told where it was opened, a tab where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kiosk.content.faults import Fault, fault
+from kiosk.content.messages import Message, msg
+
+_QUOTE = msg('Put the whole text in double quotes: "…".')
+_INDENT = msg("Begin it exactly below the first letter of its neighbours, with spaces.")
+_FLOW = msg("Put commas between entries, close the bracket; quote texts that hold commas, colons or brackets.")
+
+# what libyaml says (its beginning) → what is wrong, how to mend it, whether to point at the opening
+_WORDS: tuple[tuple[str, Message, Message, bool], ...] = (
+    (
+        "mapping values are not allowed",
+        msg("A second colon stands here in one line, or the line is indented too far."),
+        msg('Put a text that holds a colon in double quotes: "…"; else begin the line below its neighbours.'),
+        False,
+    ),
+    (
+        "found unexpected end of stream",
+        msg("A text in quotes begins here and is never closed."),
+        msg("Add the closing quote."),
+        True,
+    ),
+    (
+        "found unexpected document indicator",
+        msg("A text in quotes begins here and is never closed."),
+        msg("Add the closing quote."),
+        True,
+    ),
+    (
+        "could not find expected ':'",
+        msg("This line is not a key with a colon."),
+        msg("Write it as key: value; a long text goes on with its lines indented further than its key."),
+        True,
+    ),
+    (
+        "found unknown escape character",
+        msg("A backslash in double quotes begins something unknown."),
+        msg("Write \\\\ for one backslash, or use single quotes."),
+        False,
+    ),
+    ("did not find expected ',' or '}'", msg("A { bracket opened here is not closed properly."), _FLOW, True),
+    ("did not find expected ',' or ']'", msg("A [ bracket opened here is not closed properly."), _FLOW, True),
+    ("did not find expected '-' indicator", msg("This line is not part of the list above it."), _INDENT, False),
+    (
+        "block sequence entries are not allowed",
+        msg("A list cannot begin here."),
+        msg("Begin each item on a line of its own: two spaces, a dash, a space."),
+        False,
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        msg("A text cannot begin with this character (* and & mean something else to YAML)."),
+        _QUOTE,
+        True,
+    ),
+    ("found character that cannot start any token", msg("A text cannot begin with this sign."), _QUOTE, False),
+    ("found undefined tag handle", msg("A text cannot begin with ! (it means something else to YAML)."), _QUOTE, False),
+    (
+        "did not find expected comment or line break",
+        msg("After | or > the text begins on the next line."),
+        msg("Move it to the next line and indent it."),
+        False,
+    ),
+    (
+        "did not find expected key",
+        msg("This line does not fit the lines above it."),
+        msg("Begin it exactly below its neighbours; look also for a quote inside a quoted text."),
+        False,
+    ),
+    ("did not find expected node content", msg("Something is missing between the commas here."), _FLOW, False),
+    ("did not find expected <document start>", msg("This line does not fit the lines above it."), _INDENT, False),
+    ("found a tab character", msg("A tab stands here where spaces are needed."), msg("Replace it by spaces."), False),
+    ("block mapping", msg("This line is indented differently from its neighbours."), _INDENT, False),
+)
+_LEADING_TAB = re.compile(r" *\t")
+
+
+def explained(trouble: Any, text: str, file: str, where: str) -> Fault:
+    """The fault for one of PyYAML's errors."""
+    mark = getattr(trouble, "problem_mark", None)
+    problem = str(getattr(trouble, "problem", None) or getattr(trouble, "reason", None) or trouble)
+    if mark is None:
+        return _syntax(
+            file,
+            1,
+            1,
+            where,
+            msg("The file cannot be read as YAML ({problem}).", problem=problem),
+            msg("Begin it anew."),
+        )
+    lines = re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)  # where libyaml breaks lines
+    tab = _LEADING_TAB.match(lines[mark.line]) if mark.line < len(lines) else None
+    if tab is not None:
+        return fault(
+            "tab",
+            file,
+            mark.line + 1,
+            tab.end(),
+            where,
+            msg("The line is indented with a tab."),
+            msg("Indent it with spaces, as its neighbours are."),
+        )
+    for beginning, message, hint, at_opening in _WORDS:
+        if problem.startswith(beginning):
+            place = (getattr(trouble, "context_mark", None) or mark) if at_opening else mark
+            return _syntax(file, place.line + 1, place.column + 1, where, message, hint)
+    hint = msg("Compare it with the lines above; most often a quote, a bracket or an indent is missing.")
+    message = msg("The file cannot be read as YAML from here on ({problem}).", problem=problem)
+    return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
+
+
+def _syntax(file: str, line: int, column: int, where: str, message: Message, hint: Message) -> Fault:
+    return fault("syntax", file, line, column, where, message, hint)

@@ -1,0 +1,258 @@
+"""Decodes the pictures of a film, one after another, at the size they are shown.
+
+Rules: a picture is RGBA, top row first, as large as fits the box asked for without changing its shape. A
+picture that would be shown too late is decoded but never converted, which is most of the cost. Time
+begins where the file begins, as it does for its sound, so that both stay together. A damaged picture is
+passed over; a film that breaks off ends where it breaks off. A loop goes on without a gap, its time
+counting on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kiosk.content.messages import msg
+from kiosk.media.containers import Undecodable, length_s, open_container, pictures_of, start_s, undecodable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from av.video.frame import VideoFrame
+
+_MATRIX_709 = 1
+_MATRIX_601 = 5
+_MATRIX_UNKNOWN = 2
+_HD_HEIGHT = 720
+_BAD_PACKETS = 200
+_USUAL_FRAME_S = 0.04
+_SAME_SHAPE = 0.01
+_AHEAD_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class FilmPicture:
+    """One picture of a film: RGBA, top row first, and the moment it is due."""
+
+    width: int
+    height: int
+    pixels: bytes | memoryview
+    at_s: float
+
+
+class PictureReader:
+    """The pictures of one film from a moment on."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        size: tuple[int, int] | None = None,
+        from_s: float = 0.0,
+        loop: bool = False,
+        given_up: Callable[[], bool] = lambda: False,
+    ) -> None:
+        from av.video.reformatter import VideoReformatter
+
+        self._path = path
+        self._size = size
+        self._loop = loop
+        self._given_up = given_up
+        self._container = open_container(path, "picture")
+        try:
+            self._stream = pictures_of(self._container, path)
+        except BaseException:
+            self._container.close()
+            raise
+        self._stream.thread_type = "AUTO"
+        self._reformatter = VideoReformatter()
+        self._start_s = start_s(self._container)
+        rate = self._stream.average_rate
+        self.frame_s = float(1 / rate) if rate else _USUAL_FRAME_S
+        self.length_s: float | None = length_s(self._container)
+        self._base_s = 0.0
+        self._from_s = max(0.0, from_s)
+        self._decoded = False
+        self._waiting: VideoFrame | None = None
+        self._due: VideoFrame | None = None
+        self._due_s = -1.0
+        self._source: Iterator[VideoFrame] | None = self._frames(self._from_s)
+
+    def next(self, not_before_s: float = 0.0) -> FilmPicture | None:
+        """The next picture that is not over before a moment; None after the last, or when given up."""
+        while True:
+            frame, at_s = self._take()
+            if frame is None:
+                return None
+            if at_s + self.frame_s > max(not_before_s, self._from_s):
+                return self._converted(frame, at_s)
+
+    def jump(self, to_s: float) -> None:
+        """Goes on from the first whole picture after a moment, where there is one; in a loop from that turn's last."""
+        import av
+
+        if self._source is None or self._stream.time_base is None:
+            return
+        if self._loop:
+            if self.length_s and self._decoded:
+                self._base_s = to_s // self.length_s * self.length_s
+                self._source = self._frames(to_s - self._base_s)
+            return
+        try:
+            self._container.seek(
+                int((to_s + self._start_s) / self._stream.time_base), stream=self._stream, backward=False
+            )
+        except av.FFmpegError:
+            return
+        self._stream.codec_context.flush_buffers()
+        self._source = self._packets()
+
+    def check(self) -> None:
+        """Decodes the first picture without giving it, so that a film without any fails here."""
+        if self._waiting is None and self._source is not None and self._due_s < 0:
+            self._step()
+
+    def at(self, position_s: float) -> FilmPicture | None:
+        """The picture due at a moment, None if it was given last or there is none: for a clock that leaps."""
+        self.check()
+        if position_s < self._due_s or position_s > self._waiting_s() + _AHEAD_S:
+            self._leap(position_s)
+        moved = False
+        while self._waiting is not None and self._waiting_s() <= position_s:
+            self._due, self._due_s, moved = self._waiting, self._waiting_s(), True
+            self._step()
+        return self._converted(self._due, self._due_s) if moved and self._due is not None else None
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._source = None
+        self._container.close()
+
+    def __enter__(self) -> PictureReader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _take(self) -> tuple[VideoFrame | None, float]:
+        """The next decoded frame and its time, over the turns of a loop."""
+        while self._source is not None and not self._given_up():
+            frame = next(self._source, None)
+            if frame is not None:
+                at_s = self._base_s + self._time_s(frame)
+                self._due_s = at_s
+                return frame, at_s
+            self._source = self._again()
+        return None, 0.0
+
+    def _again(self) -> Iterator[VideoFrame] | None:
+        """The next turn of a loop; None where there is none."""
+        if not self._loop or not self._decoded:
+            return None
+        turn_s = self.length_s
+        if turn_s is None:
+            turn_s = self.length_s = self._due_s - self._base_s + self.frame_s
+        self._base_s += turn_s
+        return self._frames(0.0)
+
+    def _step(self) -> None:
+        self._waiting = next(self._source, None) if self._source is not None else None
+        if self._waiting is None:
+            self._source = None
+
+    def _leap(self, to_s: float) -> None:
+        """Goes to a moment away from where the film is."""
+        self._due, self._due_s = None, -1.0
+        self._source = self._frames(max(0.0, to_s))
+        self._step()
+
+    def _waiting_s(self) -> float:
+        return self._time_s(self._waiting) if self._waiting is not None else float("inf")
+
+    def _time_s(self, frame: VideoFrame) -> float:
+        return frame.time - self._start_s if frame.time is not None else self._due_s + self.frame_s
+
+    def _frames(self, from_s: float) -> Iterator[VideoFrame]:
+        """Decoded frames from the last full picture before a moment."""
+        self._seek(from_s)
+        yield from self._packets()
+
+    def _packets(self) -> Iterator[VideoFrame]:
+        """Decoded frames from where the file stands; damaged packets are passed over."""
+        import av
+
+        bad = 0
+        try:
+            for packet in self._container.demux(self._stream):
+                try:
+                    frames = packet.decode()
+                except av.InvalidDataError:
+                    bad += 1
+                    if bad > _BAD_PACKETS:
+                        break
+                    continue
+                for frame in frames:
+                    bad = 0
+                    self._decoded = True
+                    yield frame
+        except (av.EOFError, av.InvalidDataError):
+            pass
+        except (av.FFmpegError, OSError) as error:
+            raise undecodable(self._path, "picture", error) from None
+        if not self._decoded:
+            what = msg("no picture in it can be decoded")
+            raise Undecodable("picture", self._path, what, msg("Export it again as MP4"))
+
+    def _seek(self, to_s: float) -> None:
+        import av
+
+        time_base = self._stream.time_base
+        if time_base is None:
+            return
+        try:
+            self._container.seek(int((to_s + self._start_s) / time_base), stream=self._stream, backward=True)
+        except av.FFmpegError:
+            self._container.seek(0)
+        self._stream.codec_context.flush_buffers()
+
+    def _converted(self, frame: VideoFrame, at_s: float) -> FilmPicture:
+        from av.video.reformatter import Interpolation
+
+        width, height = self._fitted(frame)
+        shown = self._reformatter.reformat(
+            frame,
+            width,
+            height,
+            "rgba",
+            src_colorspace=_matrix(frame),
+            interpolation=Interpolation.BILINEAR,
+            threads=1,
+        )
+        plane = shown.planes[0]
+        row, line = width * 4, plane.line_size
+        pixels: bytes | memoryview = memoryview(plane)[: line * height]
+        if line != row:
+            pixels = b"".join(pixels[at : at + row] for at in range(0, line * height, line))
+        return FilmPicture(width, height, pixels, at_s)
+
+    def _fitted(self, frame: VideoFrame) -> tuple[int, int]:
+        """The size to show: the box, where it has the film's shape to a hundredth, else what fits in it."""
+        aspect = self._stream.codec_context.sample_aspect_ratio
+        shape = frame.width * (float(aspect) if aspect else 1.0) / frame.height
+        if self._size is None:
+            return max(1, round(frame.height * shape)), frame.height
+        box_width, box_height = max(1, self._size[0]), max(1, self._size[1])
+        if abs(box_width / box_height / shape - 1.0) <= _SAME_SHAPE:
+            return box_width, box_height
+        if box_width / box_height > shape:
+            return max(1, round(box_height * shape)), box_height
+        return box_width, max(1, round(box_width / shape))
+
+
+def _matrix(frame: VideoFrame) -> int | None:
+    """The colour matrix of a film that does not say: as everyone understands it, by its height."""
+    if frame.colorspace != _MATRIX_UNKNOWN:
+        return None
+    return _MATRIX_709 if frame.height >= _HD_HEIGHT else _MATRIX_601

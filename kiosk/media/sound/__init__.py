@@ -1,0 +1,1 @@
+"""The sound of recordings and films: found in its file, decoded, measured, scaled and encoded."""

@@ -1,0 +1,263 @@
+"""Decodes the sound of recordings and films to what is played: 48 kHz, 16 bit, stereo.
+
+Rules: a reader holds one opened file and about one packet of sound, however long the file is; it starts
+exactly at the moment asked for; the first moment of a file is 0. A damaged packet is passed over and
+leaves silence as long as itself, so that what follows stays in time; a file that breaks off ends where it
+breaks off; a file of which nothing can be decoded raises `Undecodable`. Speed changes the tempo and
+leaves the pitch. Mono goes to both sides 3 dB lower, so that the loudness measured is the loudness heard.
+A loop goes on without a gap, its time counting on; a film's sound turns with its pictures. A gain is worked in before
+the sound is rounded to 16 bits, and limited to what they hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kiosk.content.messages import msg
+from kiosk.media.containers import Undecodable, undecodable
+from kiosk.media.sound.demux import open_coded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from av.audio.frame import AudioFrame
+    from av.filter import Graph
+
+RATE_HZ = 48_000
+BYTES_PER_FRAME = 4
+_PREROLL_S = 0.1  # Opus, MP3 and AAC need what came before to sound right
+_GAP_S = 0.05
+_LONGEST_GAP_S = 10.0
+_BAD_PACKETS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pcm:
+    """Some sound: interleaved 16-bit stereo, and the moment of the file it begins at."""
+
+    data: bytes
+    at_s: float
+
+    @property
+    def frames(self) -> int:
+        """How many samples of each channel."""
+        return len(self.data) // BYTES_PER_FRAME
+
+
+class SoundReader:
+    """The sound of one file from a moment on, read in pieces of any length."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        from_s: float = 0.0,
+        speed: float = 1.0,
+        loop: bool = False,
+        gain_db: float = 0.0,
+        given_up: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._path = path
+        self._speed = speed
+        self._loop = loop
+        self._gain_db = gain_db
+        self._given_up = given_up
+        self._coded = open_coded(path)
+        self._loop_frames: int | None = None
+        if loop and self._coded.is_film and self._coded.length_s:
+            self._loop_frames = round(self._coded.length_s * RATE_HZ / speed)
+        self._from_s = max(0.0, from_s)
+        self._out = bytearray()
+        self._read_frames = 0
+        self._pass_frames = round(self._from_s * RATE_HZ / speed)
+        self._source: Iterator[bytes] | None = self._sound(self._from_s)
+
+    def read(self, frames: int) -> Pcm:
+        """The next piece of so many samples; shorter at the end, empty after it."""
+        at_s = self._from_s + self._read_frames * self._speed / RATE_HZ
+        wanted = frames * BYTES_PER_FRAME
+        while len(self._out) < wanted and self._source is not None:
+            piece = next(self._source, None)
+            if piece is None:
+                self._source = self._again()
+            else:
+                self._keep(piece)
+        data = bytes(self._out[:wanted])
+        del self._out[:wanted]
+        self._read_frames += len(data) // BYTES_PER_FRAME
+        return Pcm(data, at_s)
+
+    @property
+    def length_s(self) -> float | None:
+        """How long the file is, as far as it tells; an MP3 is counted to its end the first time."""
+        return self._coded.length_s
+
+    @property
+    def ended(self) -> bool:
+        """Whether everything has been read."""
+        return self._source is None and not self._out
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._source = None
+        self._coded.close()
+
+    def __enter__(self) -> SoundReader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _keep(self, piece: bytes) -> None:
+        """Takes decoded sound in: no more than is meant to be heard, in a loop of pictures than goes with them."""
+        ends_s = self._coded.ends_s
+        most = self._loop_frames if ends_s is None else round(ends_s * RATE_HZ / self._speed)
+        if most is not None:
+            room = max(0, most - self._pass_frames)
+            piece = piece[: room * BYTES_PER_FRAME]
+        self._out += piece
+        self._pass_frames += len(piece) // BYTES_PER_FRAME
+
+    def _again(self) -> Iterator[bytes] | None:
+        """The next turn of a loop, after silence up to its length; None where there is none."""
+        if not self._loop or self._pass_frames == 0:
+            return None
+        if self._loop_frames is not None and self._pass_frames < self._loop_frames:
+            self._out += bytes((self._loop_frames - self._pass_frames) * BYTES_PER_FRAME)
+        self._pass_frames = 0
+        return self._sound(0.0)
+
+    def _sound(self, from_s: float) -> Iterator[bytes]:
+        """Decoded pieces from a moment on; the first piece begins exactly there."""
+        drop_frames: int | None = None
+        expected_s = 0.0
+        tempo: _Tempo | None = None
+        decoded = False
+        for frame in self._frames(from_s):
+            decoded = True
+            length_s = frame.samples / frame.sample_rate
+            at_s = expected_s if frame.time is None else frame.time - self._coded.start_s
+            if at_s + length_s < from_s - _PREROLL_S:
+                expected_s = at_s + length_s
+                continue
+            if drop_frames is None:
+                drop_frames = round((from_s - at_s) * RATE_HZ / self._speed)
+                gap_s = max(0.0, at_s - from_s)
+            else:
+                gap_s = at_s - expected_s if at_s - expected_s > _GAP_S else 0.0
+            expected_s = at_s + length_s
+            if gap_s and gap_s <= _LONGEST_GAP_S:
+                yield bytes(round(gap_s * RATE_HZ / self._speed) * BYTES_PER_FRAME)
+            if tempo is None or not tempo.takes(frame):
+                if tempo is not None:
+                    yield from tempo.rest()
+                tempo = _Tempo(frame, self._speed, self._gain_db)
+            for piece in tempo.turn(frame):
+                if drop_frames > 0:
+                    cut = min(drop_frames, len(piece) // BYTES_PER_FRAME)
+                    drop_frames -= cut
+                    piece = piece[cut * BYTES_PER_FRAME :]
+                if piece:
+                    yield piece
+        if tempo is not None:
+            for piece in tempo.rest():
+                skip = max(0, drop_frames or 0)
+                cut = min(skip, len(piece) // BYTES_PER_FRAME)
+                drop_frames = skip - cut
+                yield piece[cut * BYTES_PER_FRAME :]
+        if not decoded and from_s == 0.0 and not self._given_up():
+            raise Undecodable("sound", self._path, msg("no sound in it can be decoded"), msg("Export it again"))
+
+    def _frames(self, from_s: float) -> Iterator[AudioFrame]:
+        """Decoded frames from some time before a moment; damaged packets are passed over."""
+        import av
+
+        coded = self._coded
+        late_is_gap = coded.exact or from_s <= _PREROLL_S
+        bad = 0
+        try:
+            for packet in coded.packets(max(0.0, from_s - _PREROLL_S - 0.05)):
+                try:
+                    frames = coded.codec.decode(packet)
+                except av.InvalidDataError:
+                    bad += 1
+                    if bad > _BAD_PACKETS:
+                        raise
+                    continue
+                if self._given_up():
+                    return
+                for frame in frames:
+                    bad = 0
+                    at_s = from_s if frame.time is None else frame.time - coded.start_s
+                    if not late_is_gap and at_s > from_s + _GAP_S:
+                        yield from self._frames(0.0)  # the file's index leads past the moment asked for
+                        return
+                    late_is_gap = True
+                    if coded.ends_s is not None and at_s > coded.ends_s:
+                        return
+                    yield frame
+        except av.EOFError:
+            return
+        except av.InvalidDataError:
+            return
+        except (av.FFmpegError, OSError) as error:
+            raise undecodable(self._path, "sound", error) from None
+
+
+class _Tempo:
+    """Turns decoded frames of one kind into 48 kHz stereo, faster or slower at the same pitch, louder or quieter."""
+
+    def __init__(self, frame: AudioFrame, speed: float, gain_db: float) -> None:
+        from av.filter import Graph
+
+        self._kind = _kind(frame)
+        self._graph: Graph = Graph()
+        nodes = [
+            self._graph.add_abuffer(
+                sample_rate=frame.sample_rate,
+                format=frame.format.name,
+                layout=frame.layout.name,
+                time_base=frame.time_base,
+            )
+        ]
+        if speed != 1.0:
+            nodes.append(self._graph.add("atempo", f"{speed}"))
+        if gain_db != 0.0:
+            nodes.append(self._graph.add("volume", f"{gain_db:.4f}dB:precision=float"))
+        wanted = f"sample_fmts=s16:sample_rates={RATE_HZ}:channel_layouts=stereo"
+        nodes.append(self._graph.add("aresample", f"{RATE_HZ}"))
+        nodes.append(self._graph.add("aformat", wanted))
+        nodes.append(self._graph.add("abuffersink"))
+        self._graph.link_nodes(*nodes)
+        self._graph.configure()
+
+    def takes(self, frame: AudioFrame) -> bool:
+        """Whether a frame is of the kind this was made for."""
+        return _kind(frame) == self._kind
+
+    def turn(self, frame: AudioFrame) -> Iterator[bytes]:
+        """What comes out for one frame: often one piece, sometimes none yet."""
+        self._graph.push(frame)
+        return self._pull()
+
+    def rest(self) -> Iterator[bytes]:
+        """What is still inside when no frame follows."""
+        self._graph.push(None)
+        return self._pull()
+
+    def _pull(self) -> Iterator[bytes]:
+        import av
+
+        while True:
+            try:
+                out = self._graph.pull()
+            except (av.BlockingIOError, av.EOFError):
+                return
+            yield bytes(memoryview(out.planes[0])[: out.samples * BYTES_PER_FRAME])  # type: ignore[union-attr]
+
+
+def _kind(frame: AudioFrame) -> tuple[int, str, str]:
+    return frame.sample_rate, frame.format.name, frame.layout.name

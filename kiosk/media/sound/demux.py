@@ -1,0 +1,109 @@
+"""A file's sound as it is stored: coded packets from a moment on, whichever way leads there fastest.
+
+Rules: MP3 and M4A recordings are read by this program's own readers, which find any moment of any length at once and
+hold next to nothing; every other format, and whatever those readers do not know for certain, is left to FFmpeg. A
+packet's time counts in the file: moment 0 of what is heard is `start_s`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from kiosk.media.containers import is_film, length_s, open_container, sound_of, start_s
+from kiosk.media.sound.m4a_table import M4aTable
+from kiosk.media.sound.mp3_frames import Mp3Frames
+
+if TYPE_CHECKING:
+    from av.audio.codeccontext import AudioCodecContext
+    from av.packet import Packet
+
+_MP3 = (b"ID3", b"\xff")
+_BOXES = b"ftyp"
+
+
+class Coded(Protocol):
+    """The coded sound of one opened file."""
+
+    exact: bool
+    """Whether `packets` never begins after the moment asked for."""
+    start_s: float
+    is_film: bool
+
+    @property
+    def ends_s(self) -> float | None:
+        """Where what is heard ends, if that is known to be before the last packet ends."""
+        ...
+
+    @property
+    def codec(self) -> AudioCodecContext: ...
+    @property
+    def length_s(self) -> float | None:
+        """How long it is, as far as the file tells."""
+        ...
+
+    def packets(self, from_s: float) -> Iterator[Packet[Any]]:
+        """From this moment on or some time before; the decoder forgets what it was given before."""
+        ...
+
+    def close(self) -> None: ...
+
+
+def open_coded(path: Path) -> Coded:
+    """The sound of a file, opened; raises `Undecodable`."""
+    if path.is_file():
+        with suppress(OSError, ValueError):
+            start = _first_bytes(path)
+            if start.startswith(_MP3):
+                return Mp3Frames(path)
+            if start.endswith(_BOXES):
+                return M4aTable(path)
+    return _Demuxed(path)
+
+
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(8)
+
+
+class _Demuxed:
+    """What FFmpeg takes apart."""
+
+    exact = False
+    ends_s: float | None = None
+
+    def __init__(self, path: Path) -> None:
+        self._container = open_container(path, "sound")
+        try:
+            self._stream = sound_of(self._container, path)
+        except BaseException:
+            self._container.close()
+            raise
+        self.start_s = start_s(self._container)
+        self.length_s: float | None = length_s(self._container)
+        self.is_film = is_film(self._container)
+
+    @property
+    def codec(self) -> AudioCodecContext:
+        return self._stream.codec_context
+
+    def packets(self, from_s: float) -> Iterator[Packet[Any]]:
+        self._seek(from_s)
+        return self._container.demux(self._stream)
+
+    def close(self) -> None:
+        self._container.close()
+
+    def _seek(self, to_s: float) -> None:
+        import av
+
+        time_base = self._stream.time_base
+        if time_base is None:
+            return
+        try:
+            self._container.seek(int((to_s + self.start_s) / time_base), stream=self._stream, backward=True)
+        except av.FFmpegError:
+            self._container.seek(0)
+        self._stream.codec_context.flush_buffers()

@@ -1,0 +1,125 @@
+"""How loud a recording, an ambience or a film's sound is, by EBU R128.
+
+Rules: measured is what is heard: 48 kHz stereo, mono on both sides 3 dB lower. The whole sound is decoded, damaged
+packets passed over as they are when it plays. Whatever is wrong with a file, nothing is raised: what cannot be
+measured has no level.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.content.measures import Loudness
+from kiosk.media.containers import Undecodable, open_container, sound_of
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
+    from av.filter import Graph
+
+UNMEASURED = Loudness(None, None)
+GATE_LUFS = -60.0
+"""What is quieter has no level: it is silence with some noise."""
+_RATE_HZ = 48_000
+_TAIL_S = 0.5  # told is each tenth of a second: silence brings out the peaks of the last one
+_BAD_PACKETS = 200
+_LEVEL = "lavfi.r128.I"
+
+
+def loudness_of(path: Path) -> Loudness:
+    """The level and the true peak of the first sound in a file."""
+    import av
+
+    meter: _Meter | None = None
+    try:
+        with open_container(path, "sound") as container:
+            bad = 0
+            for packet in container.demux(sound_of(container, path)):
+                try:
+                    frames = packet.decode()
+                except av.InvalidDataError:
+                    bad += 1
+                    if bad > _BAD_PACKETS:
+                        break
+                    continue
+                for frame in frames:
+                    if meter is None or not meter.takes(frame):
+                        meter = _Meter(frame, meter)
+                    meter.take(frame)
+    except Undecodable:
+        return UNMEASURED
+    except (av.FFmpegError, OSError, ValueError):  # a file that breaks off is measured as far as it goes
+        pass
+    return UNMEASURED if meter is None else meter.found()
+
+
+class _Meter:
+    """The level of decoded frames of one kind; where the kind changes the loudest part counts."""
+
+    def __init__(self, frame: AudioFrame, before: _Meter | None) -> None:
+        from av.filter import Graph
+
+        self._kind = _kind(frame)
+        self._before = None if before is None else before.found()
+        self._told: dict[str, str] = {}
+        self._graph: Graph = Graph()
+        source = self._graph.add_abuffer(
+            sample_rate=frame.sample_rate,
+            format=frame.format.name,
+            layout=frame.layout.name,
+            time_base=frame.time_base,
+        )
+        self._graph.link_nodes(
+            source,
+            self._graph.add("aresample", f"{_RATE_HZ}"),
+            self._graph.add("aformat", f"sample_fmts=s16:sample_rates={_RATE_HZ}:channel_layouts=stereo"),
+            self._graph.add("apad", f"pad_dur={_TAIL_S}"),
+            self._graph.add("ebur128", "peak=true:metadata=1:framelog=quiet"),
+            self._graph.add("abuffersink"),
+        )
+        self._graph.configure()
+
+    def takes(self, frame: AudioFrame) -> bool:
+        return _kind(frame) == self._kind
+
+    def take(self, frame: AudioFrame | None) -> None:
+        import av
+
+        self._graph.push(frame)
+        while True:
+            try:
+                self._told = self._graph.pull().metadata or self._told
+            except (av.BlockingIOError, av.EOFError):
+                return
+
+    def found(self) -> Loudness:
+        """What was measured so far; nothing can be taken after it."""
+        heard = self._told.get(_LEVEL)  # without the silence after it
+        self.take(None)
+        level_lufs = _number(heard or self._told.get(_LEVEL))
+        peaks = [self._told.get(f"lavfi.r128.true_peaks_ch{channel}") for channel in (0, 1)]
+        peak_dbtp = max((_decibels(peak) for peak in peaks), default=None, key=lambda peak: peak or -999.0)
+        if level_lufs is None or level_lufs < GATE_LUFS or peak_dbtp is None:
+            return self._before or UNMEASURED
+        if self._before is None or self._before.level_lufs is None or self._before.peak_dbtp is None:
+            return Loudness(level_lufs, peak_dbtp)
+        return Loudness(max(level_lufs, self._before.level_lufs), max(peak_dbtp, self._before.peak_dbtp))
+
+
+def _number(said: str | None) -> float | None:
+    try:
+        return None if said is None else float(said)
+    except ValueError:
+        return None
+
+
+def _decibels(said: str | None) -> float | None:
+    """A peak as it is told, a factor, in decibels."""
+    from math import log10
+
+    factor = _number(said)
+    return None if factor is None or factor <= 0 else 20.0 * log10(factor)
+
+
+def _kind(frame: AudioFrame) -> tuple[int, str, str]:
+    return frame.sample_rate, frame.format.name, frame.layout.name

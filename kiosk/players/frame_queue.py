@@ -1,0 +1,150 @@
+"""The pictures of a film, decoded ahead by a thread and handed out when they are due.
+
+Rules: a handful of pictures are kept ready, never more than fit in AHEAD_BYTES. The reel follows the
+position it is given; it has none of its own. A picture is given only while it is the picture of the moment, or no more
+than LATEST_S after its time began: what is later is dropped. A machine too slow for a film goes on from its next
+whole picture, so that it is seen in jumps, but never late. The first picture after the start is due at once, so
+a film that is held shows where it is. `done` is called once, from the reel's thread, when the last picture's
+time is over or the film cannot be shown, never after `stop`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.media.containers import SORRY, Undecodable
+from kiosk.media.film_decoder import FilmPicture, PictureReader
+from kiosk.players.player import PlayerError, VideoFrame
+
+AHEAD_FRAMES = 6
+AHEAD_BYTES = 32_000_000
+LATEST_S = 0.04
+"""A picture this late is still shown: a moment's delay of the window then costs none."""
+_HOPELESS_S = 0.5
+_JUMP_S = 0.3
+_LONGEST_WAIT_S = 0.05
+_SHORTEST_WAIT_S = 0.002
+
+
+class FrameQueue:
+    """The pictures of one film from a moment on."""
+
+    def __init__(
+        self,
+        path: Path,
+        position_s: Callable[[], float],
+        held: Callable[[], bool],
+        ready: Callable[[], None],
+        done: Callable[[PlayerError | None], None],
+        *,
+        size: tuple[int, int] | None = None,
+        from_s: float = 0.0,
+        loop: bool = False,
+    ) -> None:
+        self._path = path
+        self._position_s = position_s
+        self._held = held
+        self._on_ready = ready
+        self._done = done
+        self._size = size
+        self._from_s = from_s
+        self._loop = loop
+        self._changed = threading.Condition()
+        self._ready: deque[FilmPicture] = deque()
+        self._given = False
+        self._stopped = False
+        self._frame_s = 0.0
+        self.length_s: float | None = None
+
+    def begin(self) -> None:
+        """Starts the thread; returns at once."""
+        threading.Thread(target=self._run, name="kiosk-film", daemon=True).start()
+
+    def stop(self) -> None:
+        """Forgets everything; `done` will not be called."""
+        with self._changed:
+            self._stopped = True
+            self._ready.clear()
+            self._changed.notify_all()
+
+    def frame(self) -> VideoFrame | None:
+        """The first picture due now that is not too late; None if it was given already."""
+        position_s = self._position_s()
+        with self._changed:
+            due: FilmPicture | None = None
+            first = not self._given
+            while due is None and self._ready and (first or self._ready[0].at_s <= position_s):
+                first = False
+                due = self._ready.popleft()
+                self._changed.notify_all()
+                until_s = self._ready[0].at_s if self._ready else due.at_s + self._frame_s
+                if due.at_s < position_s - LATEST_S and until_s <= position_s:
+                    due = None
+            if due is None:
+                return None
+            self._given = True
+        return VideoFrame(due.width, due.height, due.pixels, self._on_turn_s(due.at_s))
+
+    def _on_turn_s(self, at_s: float) -> float:
+        return at_s % self.length_s if self._loop and self.length_s else at_s
+
+    def _run(self) -> None:
+        try:
+            self._decode()
+            error = None
+        except Undecodable as failure:
+            error = PlayerError(failure.short, failure.detail)
+        except Exception as failure:  # a decoder's own mistake must not leave the visitor waiting
+            error = PlayerError(SORRY["picture"], f"{self._path}: it cannot be decoded ({failure!r}).")
+        if not self._stopped:
+            self._done(error)
+
+    def _decode(self) -> None:
+        last_s = jumped_s = self._from_s
+        with PictureReader(
+            self._path,
+            size=self._size,
+            from_s=self._from_s,
+            loop=self._loop,
+            given_up=lambda: self._stopped,
+        ) as reader:
+            self.length_s = reader.length_s
+            self._frame_s = reader.frame_s
+            while self._wait_for_room():
+                position_s = self._position_s()
+                if max(last_s, jumped_s) < position_s - _HOPELESS_S:
+                    jumped_s = position_s
+                    reader.jump(position_s + _JUMP_S)
+                picture = reader.next(position_s)
+                if picture is None:
+                    break
+                last_s = picture.at_s
+                with self._changed:
+                    if not self._stopped:
+                        self._ready.append(picture)
+                self._on_ready()
+            end_s = last_s + reader.frame_s
+        self._on_ready()
+        while not self._stopped and ((left_s := end_s - self._position_s()) > 0 or self._held()):
+            with self._changed:
+                if not self._stopped:
+                    self._changed.wait(min(left_s, _LONGEST_WAIT_S) if left_s > 0 else _LONGEST_WAIT_S)
+
+    def _wait_for_room(self) -> bool:
+        """Waits until one more picture is wanted, dropping what nobody took in time; False once stopped."""
+        with self._changed:
+            while not self._stopped:
+                most = AHEAD_FRAMES
+                if self._ready:
+                    most = max(2, min(AHEAD_FRAMES, AHEAD_BYTES // len(self._ready[0].pixels)))
+                if len(self._ready) < most:
+                    return True
+                left_s = self._ready[1].at_s + LATEST_S - self._position_s()
+                if left_s <= 0:
+                    self._ready.popleft()
+                else:
+                    self._changed.wait(max(_SHORTEST_WAIT_S, min(left_s, _LONGEST_WAIT_S)))
+            return False

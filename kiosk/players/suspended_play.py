@@ -1,0 +1,38 @@
+"""What plays, while there is nothing to hear it with: held at its moment until the output is back.
+
+Rules: it stands where it stood; it makes no sound and shows no picture; it never ends by itself.
+"""
+
+from __future__ import annotations
+
+from kiosk.players.player import VideoFrame
+
+
+class HeldPlay:
+    """A play that lost its output."""
+
+    def __init__(self, at_s: float) -> None:
+        self._at_s = at_s
+
+    def begin(self) -> None:
+        """Nothing begins."""
+
+    def pause(self) -> None:
+        """It is held already."""
+
+    def resume(self) -> None:
+        """Its player opens the output first, and plays anew from here."""
+
+    def level(self, gain_db: float) -> None:
+        """Nothing sounds at any level."""
+
+    def stop(self) -> None:
+        """There is nothing to be stopped."""
+
+    def position_s(self) -> float:
+        """Where it stood."""
+        return self._at_s
+
+    def frame(self) -> VideoFrame | None:
+        """What was seen last stays."""
+        return None

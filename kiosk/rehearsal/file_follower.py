@@ -1,0 +1,130 @@
+"""A museum's files followed while they are being written.
+
+Rules: a thread of its own looks at the stamps of the files that are read as content, of the media that the page shows,
+and in turn of all others; nothing in the museum's folder is written or locked. Only what changed is read or measured,
+and only once it is likely to be whole (patience.py).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.content.faults import Fault, errors
+from kiosk.content.incremental_load import Rereading, Stamps, stamps_of
+from kiosk.content.last_good import last_good
+from kiosk.content.measures import Measures
+from kiosk.content.model import Museum
+from kiosk.content.museum_files import LoadedMuseum
+from kiosk.rehearsal.debounce import Patience
+from kiosk.store.content_cache import media_of
+from kiosk.store.live_measures import Remeasured
+from kiosk.store.measure_cache import Medium
+
+LOOK_S = 0.025
+IN_TURN = 200
+"""How many media that no page shows are looked at each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows: its room and exhibit, "" for none."""
+
+    room: str = ""
+    exhibit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The museum as it is to be shown from now on. faults: all that reading its files found. changed: the files in
+    config/ and exhibits/, and the media, that are not what they were."""
+
+    museum: Museum | None
+    measures: Measures
+    faults: tuple[Fault, ...]
+    changed: frozenset[str]
+    media: frozenset[str]
+
+
+class FileFollower:
+    """Begins with `begin`; `told` is given what is new, on the thread; `shown` may be set from another."""
+
+    def __init__(self, folder: Path, museum: Museum | None, measures: Measures, told: Callable[[News], None]) -> None:
+        self.shown = Shown()
+        self._told, self._folder = told, folder
+        self._reading = Rereading(folder)
+        self._remeasured = Remeasured(folder / "media", measures)
+        self._museum = museum
+        self._loaded: LoadedMuseum | None = None
+        self._media: tuple[Medium, ...] = ()
+        self._of_room: dict[str, tuple[Medium, ...]] = {}
+        self._turn = 0
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="kiosk-following", daemon=True)
+
+    def begin(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        self._closed.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        patience = Patience(stamps_of(self._folder), now_ms())
+        self._show(self._reading.load(patience.seen), patience.seen, frozenset(patience.seen))
+        waiting: LoadedMuseum | None = None
+        while not self._closed.wait(LOOK_S):
+            at_ms = now_ms()
+            if patience.see(stamps_of(self._folder), at_ms):
+                waiting = None
+            if waiting is None and patience.reads(at_ms):
+                waiting = self._reading.load(patience.seen)
+                if patience.see(stamps_of(self._folder), now_ms()):
+                    waiting = None  # it was written to while it was read
+            if waiting is not None and patience.shows(at_ms, self._worse(waiting, patience.seen)):
+                self._show(waiting, patience.seen, patience.shown())
+                waiting = None
+            self._look_at_media()
+
+    def _worse(self, loaded: LoadedMuseum, stamps: Stamps) -> bool:
+        if self._loaded is None or mistakes(loaded) - mistakes(self._loaded):
+            return True
+        museum, shown = self._to_show(loaded, stamps), self.shown
+        room = next((room for room in museum.rooms if room.room == shown.room), None) if museum else None
+        return bool(shown.room) and (room is None or bool(shown.exhibit and room.exhibit(shown.exhibit) is None))
+
+    def _to_show(self, loaded: LoadedMuseum, stamps: Stamps) -> Museum | None:
+        own = (name.removeprefix("exhibits/").removesuffix(".yaml") for name in stamps if name.startswith("exhibits/"))
+        there = frozenset(name for name in own if "." not in name)
+        return last_good(loaded, self._museum, there)
+
+    def _show(self, loaded: LoadedMuseum, stamps: Stamps, changed: frozenset[str]) -> None:
+        self._loaded, self._museum = loaded, self._to_show(loaded, stamps)
+        self._media = media_of(loaded.media)
+        self._of_room = {name: media_of(read.media) for name, read in self._reading.reads.items()}
+        self._of_room[""] = media_of(use for use in loaded.media if use.file.startswith("config/"))
+        new = self._remeasured.look(self._media)
+        self._told(News(self._museum, self._remeasured.measures, loaded.faults, changed, new))
+
+    def _look_at_media(self) -> None:
+        turn = self._media[self._turn : self._turn + IN_TURN]
+        self._turn = self._turn + IN_TURN if len(turn) == IN_TURN else 0
+        looked_at: Iterable[Medium] = dict.fromkeys(
+            (*self._of_room.get(self.shown.room, ()), *self._of_room[""], *turn)
+        )
+        new = self._remeasured.look(looked_at)
+        if new and self._loaded is not None:
+            self._told(News(self._museum, self._remeasured.measures, self._loaded.faults, frozenset(), new))
+
+
+def mistakes(loaded: LoadedMuseum) -> frozenset[tuple[str, str, str]]:
+    """The errors, wherever in their files they stand."""
+    return frozenset((fault.file, fault.where, fault.message) for fault in errors(loaded.faults))
+
+
+def now_ms() -> int:
+    return time.monotonic_ns() // 1_000_000

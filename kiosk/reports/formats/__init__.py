@@ -1,0 +1,1 @@
+"""The formats of a report: HTML, PDF, Excel, CSV and JSON."""

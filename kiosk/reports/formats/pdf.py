@@ -1,0 +1,51 @@
+"""The report on paper: the same page as PDF, tagged for screen readers (PDF/UA-1), with numbered pages.
+
+Rules: drawn by WeasyPrint, which is imported only here and only when a PDF is made, and which needs Pango on the
+machine; nothing is fetched: the page may name the program's own typefaces and nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from kiosk.content.design_tokens import STANDARD
+from kiosk.reports.formats.html import written
+from kiosk.reports.formats.registry import ReportNotWritten
+from kiosk.reports.page import typefaces
+from kiosk.reports.page.report_page import NUMBER, page_of
+from kiosk.reports.report_model import Report
+from kiosk.reports.words.wording import Wording
+
+
+def pdf(report: Report, language: str) -> bytes:
+    """The report as a PDF. Raises NotMade where Pango is missing."""
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    try:
+        from weasyprint import HTML
+        from weasyprint.urls import URLFetcher
+    except OSError as error:
+        raise ReportNotWritten(
+            f"A PDF needs Pango, which is missing on this machine ({error}). Install it (in Debian: apt-get install "
+            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0). Or choose --format html and print that page."
+        ) from error
+    page = page_of(report, Wording(language), printed=True)
+    text = written(
+        page, faces=typefaces.by_name() + margins(page.museum, page.title, page.period, page.words), printed=True
+    )
+    fetcher = URLFetcher(allowed_protocols={"file", "data"})
+    made: bytes = HTML(string=text, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1", optimize_images=True)
+    return made
+
+
+def margins(museum: str, title: str, period: str, words: dict[str, str]) -> str:
+    """What stands at the edge of each page: whose report it is, and which page of how many."""
+    face = f'font: 8.5pt "Noto Sans"; color: {STANDARD["inksoft"]};'
+    head = quoted(f"{museum} · {title}, {period}")
+    before, between, after = (quoted(part) for part in words["numbered"].split(NUMBER))
+    numbers = f"{before} counter(page) {between} counter(pages) {after}"
+    return f"@page {{ @bottom-left {{ content: {head}; {face} }} @bottom-right {{ content: {numbers}; {face} }} }}\n"
+
+
+def quoted(words: str) -> str:
+    """Words as a string of a style sheet, which ends neither the string nor the style."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in words) + '"'

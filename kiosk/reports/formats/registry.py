@@ -1,0 +1,47 @@
+"""The forms that a report is given in, by name.
+
+Rules: a form is a function of the report and a language that gives the file's bytes; what it needs is imported when it
+is made, and a sentence says what is missing; `text` forms can be read as they are, and go to the standard output where
+no file is named; the first is what is made where none is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from kiosk.reports.report_model import Report
+
+Writer = Callable[[Report, str], bytes]
+
+
+class ReportNotWritten(Exception):
+    """This machine lacks what a form needs; the message is a sentence for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    module: str
+    function: str
+    text: bool = False
+
+    def write(self, report: Report, language: str) -> bytes:
+        """The file's bytes. Raises NotMade."""
+        try:
+            writer: Writer = getattr(import_module(f"kiosk.reports.formats.{self.module}"), self.function)
+            return writer(report, language)
+        except ModuleNotFoundError as error:
+            raise ReportNotWritten(
+                f"This form of the report needs the library {error.name}, which is not installed. Install what reports "
+                "need with: pip install 'kiosk[staff]'. Or choose --format csv, which needs nothing."
+            ) from error
+
+
+FORMS = {
+    "html": ReportFormat("html", "html"),
+    "pdf": ReportFormat("pdf", "pdf"),
+    "xlsx": ReportFormat("xlsx", "xlsx"),
+    "csv": ReportFormat("plain", "as_csv", text=True),
+    "json": ReportFormat("plain", "as_json", text=True),
+}

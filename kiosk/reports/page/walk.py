@@ -1,0 +1,48 @@
+"""The museum's walk in a few lines: each room with the share of visits that came to it, and so each of its exhibits.
+
+Rules: rooms and exhibits stand in walking order and in nobody's order of merit; an exhibit is its stop number, else its
+title; a museum too large for a few lines is told by its rooms alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.reports.page.table_views import Views
+from kiosk.reports.report_model import PlaceLabel
+
+MOST_EXHIBITS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class WalkStop:
+    """One exhibit. stop: empty where it has none."""
+
+    stop: str
+    title: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """One room."""
+
+    title: str
+    share: str
+    stops: tuple[WalkStop, ...]
+
+
+def walk(views: Views) -> tuple[Walked, ...]:
+    rooms, exhibits = views.report.table("rooms"), views.report.table("exhibits")
+    told: dict[str, list[WalkStop]] = {}
+    if len(exhibits.rows) <= MOST_EXHIBITS:
+        for row, share in zip(exhibits.rows, exhibits.column("share"), strict=True):
+            if isinstance(row.label, PlaceLabel):
+                stop = "" if row.label.stop is None else str(row.label.stop)
+                one = WalkStop(stop, views.labels.place(row.label), views.cell(share, "share"))
+                told.setdefault(row.label.room, []).append(one)
+    return tuple(
+        Walked(views.labels.place(row.label), views.cell(share, "share"), tuple(told.get(row.label.room, ())))
+        for row, share in zip(rooms.rows, rooms.column("share"), strict=True)
+        if isinstance(row.label, PlaceLabel)
+    )

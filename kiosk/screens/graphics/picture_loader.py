@@ -1,0 +1,182 @@
+"""The pictures of the pages: decoded and scaled off the window's thread, kept as textures on one bounded
+shelf.
+
+Rules: a picture already on the shelf is there at once; any other arrives later, and only then is its place
+drawn. What a page shows goes before what is fetched ahead; what nobody waits for any more is not decoded.
+Textures are made on the window's thread alone. A picture that cannot be shown is told once, and its place
+says so.
+"""
+
+from __future__ import annotations
+
+import itertools
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.graphics.texture import Texture
+
+from kiosk.media.pictures import WHOLE, Fit, Part, PictureError, Pixels, scaled
+from kiosk.screens.graphics.texture_cache import MIB, TextureShelf
+from kiosk.screens.window import event_wait
+
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """One picture at one size."""
+
+    path: Path
+    width: int
+    height: int
+    fit: Fit = "cover"
+    focus: tuple[float, float] = (0.5, 0.5)
+    part: Part = WHOLE
+
+
+Arrived = Callable[[Any], None]  # a texture, or None where it cannot be shown
+
+
+class PictureLoader:
+    def __init__(self, limit_bytes: int = 64 * MIB, trouble: Callable[[str], None] | None = None) -> None:
+        self.shelf = TextureShelf(limit_bytes)
+        self.trouble = trouble
+        self._failed: dict[PictureRequest, str] = {}
+        self._waiting: dict[PictureRequest, list[Arrived]] = {}
+        self._todo: queue.PriorityQueue[tuple[int, int, PictureRequest]] = queue.PriorityQueue()
+        self._done: queue.SimpleQueue[tuple[PictureRequest, Pixels | PictureError]] = queue.SimpleQueue()
+        self._order = itertools.count()
+        self._deliver = Clock.create_trigger(self.deliver)
+        self._threads: list[threading.Thread] = []
+        self._begun: set[PictureRequest] = set()
+        self._stale: set[PictureRequest] = set()
+        self._beginning = threading.Lock()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a picture that the page shows is still on its way; what is fetched ahead nobody waits for."""
+        return any(self._waiting.values())
+
+    @property
+    def wanted(self) -> frozenset[PictureRequest]:
+        """Every picture that is on its way."""
+        return frozenset(self._waiting)
+
+    def has_failed(self, wish: PictureRequest) -> bool:
+        return wish in self._failed
+
+    def get(self, wish: PictureRequest) -> Any | None:
+        """The texture, when it is there already."""
+        return self.shelf.get(wish)
+
+    def ask(self, wish: PictureRequest, arrived: Arrived) -> None:
+        """`arrived` is called once, on the window's thread, unless it is forgotten before."""
+        texture = self.shelf.get(wish)
+        if texture is not None or wish in self._failed:
+            arrived(texture)
+            return
+        self._fetch(wish, 0)
+        self._waiting[wish].append(arrived)
+
+    def ahead(self, wish: PictureRequest) -> None:
+        """Fetches a picture that the next page may show."""
+        if self.shelf.get(wish) is None and wish not in self._failed:
+            self._fetch(wish, 1)
+
+    def forget(self, wish: PictureRequest, arrived: Arrived) -> None:
+        """Nobody waits with this callable any more."""
+        callers = self._waiting.get(wish, [])
+        if arrived in callers:
+            callers.remove(arrived)
+            if not callers and wish not in self._begun:
+                del self._waiting[wish]
+
+    def settle(self, within_s: float = 10.0) -> bool:
+        """Waits, on the window's thread, until every picture has arrived. False: some did not in time."""
+        end_s = time.monotonic() + within_s
+        while self._waiting and time.monotonic() < end_s:
+            self._take(*self._done.get(timeout=within_s))
+        return not self._waiting
+
+    def clear(self) -> None:
+        """Forgets every picture: their files may have changed."""
+        self.shelf.clear()
+        self._failed.clear()
+
+    def drop(self, files: frozenset[Path]) -> None:
+        """Forgets the pictures in these files: they are others now, and what is being decoded is decoded anew."""
+        with self._beginning:
+            self._stale.update(wish for wish in self._begun if wish.path in files)
+        self.shelf.drop(lambda wish: isinstance(wish, PictureRequest) and wish.path in files)
+        self._failed = {wish: why for wish, why in self._failed.items() if wish.path not in files}
+
+    def deliver(self, *_: object) -> None:
+        """Makes textures of what was decoded."""
+        while not self._done.empty():
+            self._take(*self._done.get())
+
+    def _fetch(self, wish: PictureRequest, later: int) -> None:
+        known = wish in self._waiting
+        self._waiting.setdefault(wish, [])
+        if not known or not later:
+            self._todo.put((later, next(self._order), wish))
+        if not self._threads:
+            self._threads = [
+                threading.Thread(target=self._work, name=f"pictures-{n}", daemon=True) for n in range(WORKERS)
+            ]
+            for thread in self._threads:
+                thread.start()
+
+    def _take(self, wish: PictureRequest, answer: Pixels | PictureError) -> None:
+        texture = None
+        with self._beginning:
+            self._begun.discard(wish)
+            stale = wish in self._stale
+            self._stale.discard(wish)
+        if stale:
+            if wish in self._waiting:
+                self._todo.put((0, next(self._order), wish))
+            return
+        if isinstance(answer, PictureError):
+            self._failed[wish] = answer.detail
+            if self.trouble is not None:
+                self.trouble(answer.detail)
+        else:
+            texture = self.shelf.get(wish) or self.shelf.put(wish, texture_from(answer))
+        for arrived in self._waiting.pop(wish, ()):
+            arrived(texture)
+
+    def _work(self) -> None:
+        while True:
+            _, _, wish = self._todo.get()
+            with self._beginning:
+                if wish not in self._waiting or wish in self._begun:
+                    continue
+                self._begun.add(wish)
+            try:
+                answer: Pixels | PictureError = scaled(
+                    wish.path, wish.width, wish.height, wish.fit, wish.focus, wish.part
+                )
+            except PictureError as error:
+                answer = error
+            self._done.put((wish, answer))
+            self._deliver()
+            event_wait.wake()
+
+
+def texture_from(pixels: Pixels) -> Any:
+    texture = Texture.create(size=(pixels.width, pixels.height), colorfmt="rgb")
+    texture.blit_buffer(pixels.rgb, colorfmt="rgb", bufferfmt="ubyte")
+    texture.min_filter = texture.mag_filter = "nearest"  # shown at its own size: twice as fast in software
+    texture.flip_vertical()
+    return texture
+
+
+GALLERY = PictureLoader()
+"""The one gallery of the program."""

@@ -1,0 +1,210 @@
+"""Plates, outlines, rings and dots with smooth edges, drawn as nine slices of a small mask.
+
+Rules: the window has no multisampling (it costs half the speed), so every round corner is a mask of coverage
+worked out once for its radius, and tinted where it is drawn. Straight edges lie on whole pixels.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Any
+
+from kivy.graphics import (
+    BorderImage,
+    ClearBuffers,
+    ClearColor,
+    Color,
+    Line,
+    Mesh,
+    Rectangle,
+    ScissorPop,
+    ScissorPush,
+)
+from kivy.graphics.texture import Texture
+
+from kiosk.screens.graphics.theme import Colour
+
+LARGE_PX = 20_000
+Box = tuple[int, int, int, int]  # x, y of the lower left corner, width, height
+
+
+def _corner(radius: int) -> list[list[float]]:
+    """How much of each pixel of a lower left quarter lies inside the round corner."""
+    return [
+        [min(1.0, max(0.0, radius + 0.5 - math.hypot(radius - x - 0.5, radius - y - 0.5))) for x in range(radius)]
+        for y in range(radius)
+    ]
+
+
+def coverage(radius: int, line: int) -> list[list[float]]:
+    """The mask of a rounded square of 2 × radius + 2 pixels; line 0 fills it, else only its edge is drawn."""
+    quarter = [[*row, 1.0] for row in _corner(radius)] + [[1.0] * (radius + 1)]
+    if line:
+        inner = [[*row, 1.0] for row in _corner(max(0, radius - line))] + [[1.0] * (radius - line + 1)]
+        for y, row in enumerate(inner, line):
+            for x, cover in enumerate(row, line):
+                quarter[y][x] -= cover
+    half = [[*row, *reversed(row)] for row in quarter]
+    return [*half, *reversed(half)]
+
+
+@cache
+def mask(radius: int, line: int = 0) -> Any:
+    rows = coverage(radius, line)
+    pixels = bytes(channel for row in rows for cover in row for channel in (255, 255, 255, round(255 * cover)))
+    texture = Texture.create(size=(len(rows), len(rows)), colorfmt="rgba")
+    texture.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
+    texture.min_filter = texture.mag_filter = "nearest"
+    return texture
+
+
+def _slices(box: Box, radius: int, line: int) -> None:
+    x, y, width, height = box
+    radius = max(line, min(radius, width // 2 - 1, height // 2 - 1))
+    BorderImage(texture=mask(radius, line), border=(radius,) * 4, pos=(x, y), size=(width, height))
+
+
+def fill(box: Box, colour: Colour, radius: int = 0) -> None:
+    if not radius and colour[3] == 1.0 and box[2] * box[3] >= LARGE_PX:
+        _clear(box, colour)
+        return
+    Color(*colour)
+    if radius:
+        _slices(box, radius, 0)
+    else:
+        Rectangle(pos=box[:2], size=box[2:])
+
+
+def _clear(box: Box, colour: Colour) -> None:
+    """Colours a large opaque area three times as fast as a rectangle: software GL has no shader to run for it."""
+    x, y, width, height = box
+    ScissorPush(x=x, y=y, width=width, height=height)
+    ClearColor(*colour)
+    ClearBuffers()
+    ScissorPop()
+
+
+def outline(box: Box, colour: Colour, line: int, radius: int = 0) -> None:
+    """An edge of `line` pixels, inside the box."""
+    Color(*colour)
+    _slices(box, max(radius, line), line)
+
+
+def ring(box: Box, colour: Colour, line: int, apart: int, radius: int) -> None:
+    """The focus ring: an edge of `line` pixels that stands `apart` outside the box."""
+    x, y, width, height = box
+    out = apart + line
+    outline((x - out, y - out, width + 2 * out, height + 2 * out), colour, line, radius + out)
+
+
+def dashed(box: Box, colour: Colour, line: int, radius: int = 0) -> None:
+    """An edge of dashes: what cannot be used now."""
+    x, y, width, height = box
+    Color(*colour)
+    dash, half = max(2, 3 * line), line / 2
+    straight_x, straight_y = max(0, width - 2 * radius), max(0, height - 2 * radius)
+    quads: list[float] = []
+    for start, length in _dashes(straight_x, dash):
+        for bottom in (y, y + height - line):
+            quads += _quad(x + radius + start, bottom, length, line)
+    for start, length in _dashes(straight_y, dash):
+        for left in (x, x + width - line):
+            quads += _quad(left, y + radius + start, line, length)
+    count = len(quads) // 4
+    indices = [
+        n
+        for quad in range(count // 4)
+        for n in (4 * quad, 4 * quad + 1, 4 * quad + 2, 4 * quad, 4 * quad + 2, 4 * quad + 3)
+    ]
+    Mesh(vertices=quads, indices=indices, mode="triangles")
+    for centre_x, centre_y, begin in (
+        (x + radius, y + height - radius, 270),
+        (x + width - radius, y + height - radius, 0),
+        (x + width - radius, y + radius, 90),
+        (x + radius, y + radius, 180),
+    ):
+        if radius:
+            Line(circle=(centre_x, centre_y, radius - half, begin + 18, begin + 72), width=half, cap="none")
+
+
+def dashed_dot(box: Box, colour: Colour, line: int) -> None:
+    x, y, side, _ = box
+    Color(*colour)
+    dashes = max(8, round(math.pi * side / (5 * line)))
+    for number in range(dashes):
+        begin = 360 * number / dashes
+        Line(
+            circle=(x + side / 2, y + side / 2, (side - line) / 2, begin, begin + 216 / dashes),
+            width=line / 2,
+            cap="none",
+        )
+
+
+def _dashes(length: int, dash: int) -> list[tuple[int, int]]:
+    """Dashes and gaps over a length, beginning and ending with a dash."""
+    count = max(1, round((length / dash + 0.7) / 1.7))
+    step = (length - dash) / (count - 1) if count > 1 else 0
+    return [(round(n * step), dash) for n in range(count)]
+
+
+def _quad(x: float, y: float, width: float, height: float) -> list[float]:
+    return [x, y, 0, 0, x + width, y, 1, 0, x + width, y + height, 1, 1, x, y + height, 0, 1]
+
+
+def hatched(box: Box, colour: Colour, line: int, step: int) -> None:
+    """Slanted lines clipped to the box: a place already seen."""
+    x, y, width, height = box
+    Color(*colour)
+    for start in range(-height, width, step):
+        left, right = max(start, 0), min(start + height, width)
+        if right > left:
+            Line(points=(x + left, y + left - start, x + right, y + right - start), width=line / 2, cap="none")
+
+
+def dot(box: Box, colour: Colour) -> None:
+    fill(box, colour, box[2] // 2)
+
+
+@cache
+def _outside(radius: int) -> Any:
+    """What lies outside a round corner of the lower left."""
+    pixels = bytes(
+        channel for row in _corner(radius) for cover in row for channel in (255, 255, 255, round(255 * (1 - cover)))
+    )
+    texture = Texture.create(size=(radius, radius), colorfmt="rgba")
+    texture.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
+    texture.min_filter = texture.mag_filter = "nearest"
+    return texture
+
+
+def corner(box: Box, colour: Colour, radius: int, which: str) -> None:
+    """Rounds one corner (tl, tr, br, bl) of what is drawn already, by the colour behind it."""
+    x, y, width, height = box
+    left, bottom = which[1] == "l", which[0] == "b"
+    across, up = ((0, 1) if left else (1, 0)), ((0, 1) if bottom else (1, 0))
+    Color(*colour)
+    Rectangle(
+        texture=_outside(radius),
+        tex_coords=(across[0], up[0], across[1], up[0], across[1], up[1], across[0], up[1]),
+        pos=(x if left else x + width - radius, y if bottom else y + height - radius),
+        size=(radius, radius),
+    )
+
+
+def gradient(box: Box, colour: Colour, bottom: float, top: float) -> None:
+    """The colour over a picture, from this opacity below to that above."""
+    x, y, width, height = box
+    Color(*colour[:3], 1)
+    Rectangle(texture=_slope(round(bottom * 255), round(top * 255)), pos=(x, y), size=(width, height))
+
+
+@cache
+def _slope(bottom: int, top: int) -> Any:
+    steps = 64
+    pixels = bytes(
+        channel for n in range(steps) for channel in (255, 255, 255, bottom + (top - bottom) * n // (steps - 1))
+    )
+    texture = Texture.create(size=(1, steps), colorfmt="rgba")
+    texture.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
+    return texture

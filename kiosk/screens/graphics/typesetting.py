@@ -1,0 +1,176 @@
+"""Words measured and drawn with the shipped fonts: a text becomes a Block of lines, a Block is drawn on a
+canvas.
+
+Rules: each run of a line is one white texture, drawn at whole pixels and tinted by the colour before it; the
+same words in the same size are rendered once. A Block's height is lines times line height, whatever the
+font's own height.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from kivy.core.text import Label as CoreLabel
+from kivy.core.text import LabelBase
+from kivy.graphics import Color, Rectangle
+
+from kiosk.content.design_tokens import TYPE
+from kiosk.fonts import ICON_FACE, path
+from kiosk.fonts.icons import ICONS
+from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped
+from kiosk.screens.graphics.texture_cache import MIB, TextureShelf
+from kiosk.screens.graphics.theme import Colour, Theme
+
+TEXTS = TextureShelf(24 * MIB)
+WEIGHTS = {
+    "regular": "sans",
+    "medium": "sans-medium",
+    "semibold": "sans-semibold",
+    "italic": "serif-italic",
+    "serif": "serif",
+}
+# An icon that the font has in two: (icon, its share of the size).
+BUILT_ICONS = {"accessibility": (("circle", 1.08), ("person-standing", 0.8))}
+
+
+@cache
+def _registered(face: str) -> str:
+    name = f"kiosk-{face}"
+    LabelBase.register(name, str(path(face)))
+    return name
+
+
+def _label(text: str, face: str, size_px: int) -> Any:
+    """Hinting is "normal": with "light" a width depends on what was drawn before, by a pixel in a hundred."""
+    return CoreLabel(text=text, font_name=_registered(face), font_size=size_px, font_hinting="normal")
+
+
+@cache
+def _measuring(face: str, size_px: int) -> Any:
+    return _label("", face, size_px)
+
+
+@lru_cache(maxsize=16384)
+def width_of(text: str, face: str, size_px: int) -> int:
+    width: int = _measuring(face, size_px).get_extents(text)[0]
+    return width
+
+
+@cache
+def _ascent(face: str, size_px: int) -> int:
+    ascent: int = _measuring(face, size_px).get_ascent()
+    return ascent
+
+
+@cache
+def _descent(face: str, size_px: int) -> int:
+    descent: int = -_measuring(face, size_px).get_descent()
+    return descent
+
+
+def texture_of(text: str, face: str, size_px: int) -> Any:
+    key = (text, face, size_px)
+    texture = TEXTS.get(key)
+    if texture is None:
+        label = _label(text, face, size_px)
+        label.refresh()
+        label.texture.min_filter = label.texture.mag_filter = "nearest"
+        texture = TEXTS.put(key, label.texture)
+    return texture
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text broken into lines for one width. align: left | center | right."""
+
+    lines: tuple[TextLine, ...]
+    face: str
+    size_px: int
+    line_px: int
+    width: int
+    align: str
+
+    @property
+    def height(self) -> int:
+        return len(self.lines) * self.line_px
+
+    @property
+    def widest(self) -> int:
+        return max((round(line.width) for line in self.lines), default=0)
+
+    def part(self, first: int, last: int) -> Block:
+        """Only the lines from first up to last."""
+        return Block(self.lines[first:last], self.face, self.size_px, self.line_px, self.width, self.align)
+
+
+def face_of(token: str, weight: str = "") -> str:
+    return WEIGHTS[weight] if weight else TYPE[token].face
+
+
+def block(
+    theme: Theme,
+    text: str,
+    token: str,
+    width: int,
+    *,
+    language: str = "",
+    weight: str = "",
+    align: str = "start",
+) -> Block:
+    return _block(text, face_of(token, weight), theme.size(token), theme.line(token), max(1, width), language, align)
+
+
+@lru_cache(maxsize=512)
+def _block(text: str, face: str, size_px: int, line_px: int, width: int, language: str, align: str) -> Block:
+    def measure(words: str, used: str) -> float:
+        return width_of(words, used, size_px)
+
+    if align == "start":
+        align = "right" if right_to_left(text, language) else "left"
+    return Block(lines(text, width, face, measure, language), face, size_px, line_px, width, align)
+
+
+def natural_width(theme: Theme, text: str, token: str, weight: str = "", language: str = "") -> int:
+    """How wide the words are when nothing breaks them but their own newlines."""
+    return block(theme, text, token, 1 << 20, language=language, weight=weight).widest
+
+
+def longest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
+    """How wide a box must be at the least, so that no word is parted."""
+    return max((natural_width(theme, word, token, weight) for word in text.split()), default=0)
+
+
+def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:
+    face, size_px = face_of(token, weight), theme.size(token)
+    line = shaped(text, face, lambda words, used: width_of(words, used, size_px))
+    return Block((line,), face, size_px, theme.line(token), round(line.width), "left")
+
+
+def draw(words: Block, x: int, top: int, colour: Colour) -> None:
+    """Adds the words to the open canvas; x and top are window pixels, top counted upward."""
+    Color(*colour)
+    ascent, descent = _ascent(words.face, words.size_px), _descent(words.face, words.size_px)
+    # As a browser does: the font's own height is centred on the line's.
+    baseline = (words.line_px - (ascent + descent)) // 2 + ascent
+    slack_share = {"left": 0.0, "center": 0.5, "right": 1.0}[words.align]
+    for number, line in enumerate(words.lines):
+        left = x + round((words.width - line.width) * slack_share)
+        line_top = top - number * words.line_px
+        for run in line.runs:
+            texture = texture_of(run.text, run.face, words.size_px)
+            bottom = line_top - baseline - (texture.height - _ascent(run.face, words.size_px))
+            Rectangle(texture=texture, pos=(left, bottom), size=texture.size)
+            left += width_of(run.text, run.face, words.size_px)
+
+
+def draw_icon(name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
+    """Adds an icon whose square has its top left corner here."""
+    Color(*colour)
+    for part, share in BUILT_ICONS.get(name, ((name, 1.0),)):
+        part_px = round(size_px * share)
+        texture = texture_of(ICONS[part], ICON_FACE, part_px)
+        inset = (size_px - part_px) // 2
+        left = x + inset + (part_px - texture.width) // 2
+        Rectangle(texture=texture, pos=(left, top - inset - (part_px + texture.height) // 2), size=texture.size)

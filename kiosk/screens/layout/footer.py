@@ -1,0 +1,242 @@
+"""What stands at the foot of a page: the control band, and above it the buttons of the page itself.
+
+Rules: the two buttons that turn a long page stand at the left with the turn between them, the page's own
+buttons (Done) at the right; where one row is too narrow they stand in several, each shared equally. A page that
+fits has no buttons to turn it; one that does not fit has at least two turns, so that what a page says of itself
+and what is drawn agree once it was told. A long page shows the turn on which the focus is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.group import Group, Part
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.widgets.band import ControlBand
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.visit.pages.kinds import PageFrame
+from kiosk.visit.pages.parts import Control
+
+FOOT_DRAWN = 88  # the height of a row of buttons
+
+
+def above_band(theme: Theme, page: PageFrame) -> int:
+    """How high the page is above its band."""
+    if page.band is None:
+        return theme.height_px
+    return theme.height_px - ControlBand.height_for(theme, page.band.controls())
+
+
+def add_band(sheet: Surface, page: PageFrame, emit: Emit) -> None:
+    """Last of all, so that the ring of a focused control lies over the page."""
+    if page.band is not None:
+        band = ControlBand(sheet.theme, page.band.controls(), emit, focus=page.focus)
+        sheet.add(band, 0, sheet.theme.height_px - band.height)
+
+
+class Foot(Group):
+    """The buttons above the band; 0 high without any. `own`: the page's own. `turning`: whether the page turns."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        page: PageFrame,
+        emit: Emit,
+        width: int,
+        *,
+        own: Sequence[Control] = (),
+        turning: bool = False,
+        surface: str = "ground",
+    ) -> None:
+        self.page, self.emit, self.surface, self.gap = page, emit, surface, theme.px(24)
+        turns = page.turning.controls() if turning else ()
+        count: Label | None = Label(
+            theme,
+            f"{page.turning.turn + 1} / {page.turning.turns}" if turns else "",
+            "caption",
+            "inksoft" if surface == "paper" else "soft",
+        )
+        least = {c.id: Button.least_width(theme, c) + theme.px(16) for c in (*turns, *own)}
+        marked = int(count.width) + self.gap if turns and count else 0
+        parts: list[Part] = []
+        bare = sum(least.values()) + self.gap * (len(least) - 1)
+        if own and bare <= width < bare + marked:  # one row without the count, rather than two
+            count, marked = None, 0
+        if bare + marked <= width:
+            left_group = [self._button(theme, c, least[c.id]) for c in turns]
+            right_group = [self._button(theme, c, least[c.id]) for c in own]
+            parts = self._between(left_group, count, 0, self.gap)
+            right = width - sum(int(b.width) + self.gap for b in right_group) + self.gap
+            parts += _side_by_side(right_group, right, 0, self.gap)
+        else:
+            top = 0
+            if turns:
+                parts = self._turning(theme, turns, count, width)
+                top = max(part.bottom for part in parts) + theme.px(16)
+            for row in _rows(own, least, width, self.gap):
+                buttons = [self._button(theme, c, wide) for c, wide in row]
+                placed = _side_by_side(buttons, 0, top, self.gap)
+                parts += placed
+                top = max(part.bottom for part in placed) + theme.px(16)
+        height = max((part.bottom for part in parts), default=0)
+        if turning and not turns:  # the page does not know yet that it turns
+            height += theme.target(FOOT_DRAWN)
+        super().__init__(theme, parts, width, max(1, height))
+        self.height = height
+
+    def _turning(self, theme: Theme, turns: Sequence[Control], count: Label | None, width: int) -> list[Part]:
+        """The two buttons over the whole width; the count, then the icons, give way to their words."""
+        half = (width - (int(count.width) + self.gap if count else 0) - self.gap) // 2
+        if max(_word_width(theme, control) for control in turns) > half:
+            count, half = None, (width - theme.px(12)) // 2
+        if max(_word_width(theme, control) for control in turns) > half:
+            turns = [replace(control, icon="") for control in turns]
+        if max(_word_width(theme, control) for control in turns) <= half:
+            buttons = [self._button(theme, control, half) for control in turns]
+            return self._between(buttons, count, 0, self.gap if count else theme.px(12))
+        back, on = (self._button(theme, control, width) for control in turns)
+        return [Part(back), Part(on, 0, int(back.height) + theme.px(16))]
+
+    def _between(self, turns: Sequence[Button], count: Label | None, top: int, gap: int) -> list[Part]:
+        """The two buttons that turn the page, with the turn between them."""
+        if not turns:
+            return []
+        back, on = turns
+        height = max(int(back.height), int(on.height))
+        left = int(back.width) + gap
+        parts = [Part(back, 0, top, None, height)]
+        if count is not None:
+            parts.append(Part(count, left, top + (height - int(count.height)) // 2))
+            left += int(count.width) + gap
+        return [*parts, Part(on, left, top, None, height)]
+
+    def _button(self, theme: Theme, control: Control, width: int) -> Button:
+        return Button(
+            theme,
+            control,
+            self.emit,
+            width=width,
+            drawn_height=FOOT_DRAWN,
+            surface=self.surface,
+            focus=self.page.focus,
+        )
+
+
+def _side_by_side(widgets: Sequence[CanvasWidget], left: int, top: int, gap: int) -> list[Part]:
+    height = max((int(widget.height) for widget in widgets), default=0)
+    parts = []
+    for widget in widgets:
+        parts.append(Part(widget, left, top, None, height))
+        left += int(widget.width) + gap
+    return parts
+
+
+def _word_width(theme: Theme, control: Control) -> int:
+    """The least width of a button whose words may stand below each other."""
+    return max(Button.least_width(theme, replace(control, name=word)) for word in control.name.split() or [""])
+
+
+def _rows(controls: Sequence[Control], least: dict[str, int], width: int, gap: int) -> list[list[tuple[Control, int]]]:
+    """Rows of controls, each as many as fit with their words on one line, sharing the width equally."""
+    rows: list[list[Control]] = []
+    for control in controls:
+        row = [*rows[-1], control] if rows else [control]
+        if rows and max(least[c.id] for c in row) <= (width - gap * (len(row) - 1)) // len(row):
+            rows[-1] = row
+        else:
+            rows.append([control])
+    return [[(c, (width - gap * (len(row) - 1)) // len(row)) for c in row] for row in rows]
+
+
+def fits(pieces: Sequence[ColumnBlock], height: int) -> bool:
+    """Whether a column needs no turns."""
+    used = sum(piece.height + (piece.before if number else 0) for number, piece in enumerate(pieces))
+    return used <= height
+
+
+def lay_column(
+    screen: PageScreen,
+    page: PageFrame,
+    pieces: Sequence[ColumnBlock],
+    *,
+    left: int,
+    top: int,
+    width: int,
+    own: Sequence[Control] = (),
+    surface: str = "ground",
+    later: int = 0,
+    present: str = "",
+    overflow: int | None = None,
+) -> int:
+    """The column from here down to the foot, on as many turns as it takes, with its foot and the band. later: how
+    much lower the second turn and those after it begin; present: the control that the page opens on; overflow: the
+    place in the column where own buttons stand for which one row of the foot has no room, None where it has rows."""
+    theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
+    bottom = above_band(theme, page) - apart
+
+    wide = theme.width_px - 2 * margin
+
+    def foot_for(own: Sequence[Control], turning: bool) -> Foot:
+        return Foot(theme, page, screen.emit, wide, own=own, turning=turning, surface=surface)
+
+    foot = foot_for(own, turning=False)
+    column = PagedColumn(theme, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
+    if column.turns > 1:
+        if overflow is not None:
+            kept = _in_one_row(theme, page, own, wide)
+            buttons = [
+                Button(theme, c, screen.emit, width=wide, drawn_height=FOOT_DRAWN, surface=surface, focus=page.focus)
+                for c in reversed(own)
+                if c not in kept
+            ]
+            moved = [ColumnBlock(button, before=apart, left=margin - left) for button in buttons]
+            pieces, own = [*pieces[:overflow], *moved, *pieces[overflow:]], kept
+        foot = foot_for(own, turning=True)
+        room = bottom - top - int(foot.height) - apart - later
+        column = PagedColumn(theme, pieces, width, room, page.turning.turn)
+        screen.opens_on, screen.focused_on = (turn_with(column, control, -1) for control in (present, page.focus))
+        column.turn = turn_with(column, page.focus, column.turn)
+    screen.add(column, left, top + (later if column.turn else 0))
+    if foot.height:
+        screen.add(foot, margin, bottom - int(foot.height))
+    add_band(screen, page, screen.emit)
+    return column.turns
+
+
+def _in_one_row(theme: Theme, page: PageFrame, own: Sequence[Control], width: int) -> tuple[Control, ...]:
+    """Those of a page's own buttons, the main one first, that have room beside the ones that turn it; on an upright
+    screen in a row below them."""
+    gap, kept = theme.px(24), list[Control]()
+    beside = () if theme.portrait else page.turning.controls()
+    room = width - sum(Button.least_width(theme, c) + theme.px(16) + gap for c in beside)
+    for control in sorted(own, key=lambda c: not c.main):
+        least = Button.least_width(theme, control) + theme.px(16)
+        if least <= room or not (kept or beside):
+            kept.append(control)
+            room -= least + gap
+    return tuple(c for c in own if c in kept)
+
+
+def turn_with(column: PagedColumn, control: str, other: int) -> int:
+    """The turn that has this control, else the other."""
+    for turn, placed in enumerate(column.pages if control else ()):
+        if any(c.id == control for piece, _ in placed for c in controls_in(piece.widget)):
+            return turn
+    return other
+
+
+def controls_in(widget: Any) -> Iterator[Control]:
+    """The controls of a widget that has no place yet."""
+    control = getattr(widget, "control", None)
+    if isinstance(control, Control):
+        yield control
+    for part in getattr(widget, "parts", ()):
+        yield from controls_in(getattr(part, "widget", None))
+    yield from (c for c in getattr(widget, "choices", ()) if isinstance(c, Control))

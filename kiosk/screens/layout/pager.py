@@ -1,0 +1,117 @@
+"""The two buttons of a page too long for the screen, and which of how many turns is shown.
+
+Rules: in a row at the foot of the paper, or one above the other at its side; Page back comes first. Before
+the page has its two controls their place is already kept, so that nothing moves when they come. Where the page goes
+along by itself no number is said; Follow stands in its place where it would go along but was turned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.widget import Surface
+from kiosk.visit.pages.parts import Control, Turning
+
+DRAWN_HEIGHT = 84
+SIDE_LEAST_DRAWN = 300
+
+
+def counted(turn: int, turns: int) -> str:
+    return f"{turn + 1} / {turns}"
+
+
+class TurnRow(Surface):
+    """A row across paper or ground: back, which of how many, on. Where words are long the number goes, then
+    the icons."""
+
+    def __init__(
+        self, theme: Theme, page: Any, emit: Emit, turn: int, turns: int, width: int, *, surface: str = "paper"
+    ) -> None:
+        count = Label(theme, counted(turn, turns), "caption", "inksoft" if surface == "paper" else "soft")
+        controls = page.turning.controls()
+        between, icons = theme.px(24), True
+        turning: Turning = page.turning
+        room = (width - int(count.width) - 2 * between) // 2
+        self.count: Label | None = None if turning.moving else count
+        self.stacked = False
+        if turning.follow is not None:
+            self.count, room = None, (width - 2 * between) // 3
+            icons = _fit(theme, controls, room, True)
+            if not icons and not _fit(theme, controls, room, False):
+                self.stacked, room = True, (width - between) // 2
+        elif not _fit(theme, controls, room, icons):
+            self.count, room = None, (width - between) // 2
+            icons = _fit(theme, controls, room, True)
+        self.buttons = [
+            Button(
+                theme,
+                control if icons else replace(control, icon=""),
+                emit,
+                focus=page.focus,
+                surface=surface,
+                width=min(room, _one_line(theme, control, icons)),
+                drawn_height=DRAWN_HEIGHT,
+            )
+            for control in controls
+        ]
+        self.pad = theme.px(20)
+        self.inner = max([theme.target(DRAWN_HEIGHT), *(int(button.height) for button in self.buttons)])
+        rows = 2 if self.stacked else 1
+        super().__init__(theme, width, rows * self.inner + (rows - 1) * theme.px(16) + 2 * self.pad)
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        for number, button in enumerate(self.buttons):
+            over = width - int(button.width)
+            left = over * number // max(1, len(self.buttons) - 1)
+            below = self.stacked and number != 1  # Follow has a row of its own over the two that turn
+            top = self.pad + (self.inner + self.theme.px(16) if below else 0)
+            self.add(button, left, top, button.width, self.inner)
+        if self.count:
+            self.add(self.count, (width - self.count.width) // 2, (height - self.count.height) // 2)
+
+
+def _one_line(theme: Theme, control: Control, icon: bool) -> int:
+    shown = control if icon else replace(control, icon="")
+    return Button.least_width(theme, shown) + theme.px(16)
+
+
+def _fit(theme: Theme, controls: tuple[Control, ...], room: int, icon: bool) -> bool:
+    """Whether the longest word of every name fits."""
+    words = (replace(c, name=max(c.name.split(), key=len, default=""), icon=c.icon if icon else "") for c in controls)
+    return all(Button.least_width(theme, control) <= room for control in words)
+
+
+class TurnSide(Surface):
+    """A column at the right of a page in larger text: which of how many, back, on."""
+
+    def __init__(self, theme: Theme, page: Any, emit: Emit, turn: int, turns: int, width: int, height: int) -> None:
+        super().__init__(theme, width, height)
+        self.turning: Turning = page.turning
+        self.emit, self.focus = emit, page.focus
+        said = "" if self.turning.moving else counted(turn, turns)
+        self.count = Label(theme, said, "caption", "soft", theme.px(8) if not said else 0)
+
+    @staticmethod
+    def width_for(theme: Theme, turning: Turning) -> int:
+        words = [Button.least_width(theme, c) for c in turning.controls()]
+        return max([theme.grown(SIDE_LEAST_DRAWN), *words]) + theme.px(32) + theme.margin
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        theme, left, top = self.theme, self.theme.px(32), self.theme.px(24)
+        room = width - left - theme.margin
+        gap, controls = theme.px(16 if self.turning.follow is None else 8), self.turning.controls()
+        most = (height - top - gap * len(controls)) // max(1, len(controls))
+        for control in controls:
+            button = Button(theme, control, self.emit, focus=self.focus, width=room, drawn_height=DRAWN_HEIGHT)
+            high = max(theme.target(0), theme.line("control"), min(int(button.height), most))
+            self.add(button, left, top, button.width, high)
+            top += high + gap
+        if top + self.count.height <= height:
+            self.add(self.count, left, top)

@@ -1,0 +1,84 @@
+"""What every screen is: one page drawn on a sheet as large as the window.
+
+Rules: a screen is given its theme, `emit` and the media folder, and has one property, `page`. A new page is
+drawn anew (words, shapes and pictures come from shared shelves of textures). `lay` draws and says how many
+turns the page's long content takes; `live` and `frame` move what moves while a page stays, and redraw
+nothing else. `opens_on` is the turn with what the page is opened for, `focused_on` that with the focus, -1 where
+none is; `seen` the turn that is seen where the page moves on by itself. `spots` tells where each control can be
+touched, in pixels from the window's top left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kivy.properties import ObjectProperty
+
+from kiosk.players.player import VideoFrame
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.widgets.widget import Surface
+from kiosk.visit.pages.kinds import Live
+from kiosk.visit.pages.parts import Control
+
+Spot = tuple[int, int, int, int]  # left, top, width, height
+
+
+class PageScreen(Surface):
+    page = ObjectProperty(None, allownone=True)
+
+    def __init__(self, theme: Theme, emit: Emit, media: Path) -> None:
+        super().__init__(theme)
+        self.emit, self.media = emit, media
+        self.turns = 1
+        self.opens_on = self.focused_on = -1
+
+    def on_page(self, _screen: object, page: Any) -> None:
+        self.clear_widgets()
+        self.canvas.clear()
+        self.opens_on = self.focused_on = -1
+        if page is not None:
+            self.turns = self.lay(page)
+
+    def lay(self, page: Any) -> int:
+        """Draws the page; answers how many turns its long content takes."""
+        raise NotImplementedError
+
+    @property
+    def seen(self) -> int:
+        """The turn that is seen where the page moves on by itself, counted from 0; else -1."""
+        return -1
+
+    def live(self, live: Live) -> None:
+        """What moved while the page stays."""
+
+    def frame(self, frame: VideoFrame) -> None:
+        """A picture of the film."""
+
+    def signed_frame(self, frame: VideoFrame) -> None:
+        """A picture of the film's signer."""
+
+    def fetch_ahead(self) -> None:
+        """Asks for the pictures that a touch on this page may need next, once it is shown."""
+
+    def gone(self) -> None:
+        """This screen leaves the window."""
+
+    def spots(self) -> dict[str, Spot]:
+        """Where each control that is to be seen now can be touched."""
+        places: dict[str, Spot] = {}
+        for widget, control in self.controls():
+            left, top = max(0, int(widget.x)), max(0, int(self.height - widget.top))
+            right = min(int(self.width), int(widget.right))
+            bottom = min(int(self.height), int(self.height - widget.y))
+            if right > left and bottom > top:
+                places[control.id] = (left, top, right - left, bottom - top)
+        return places
+
+    def controls(self) -> Iterator[tuple[Any, Control]]:
+        for widget in self.walk(restrict=True):
+            control = getattr(widget, "control", None)
+            if isinstance(control, Control):
+                yield widget, control

@@ -1,0 +1,111 @@
+"""The panel of aids: a row for each, its choices, and the way back to the standard.
+
+Rules: two columns of rows as drawn, one where words are larger or the screen is upright; what does not fit is on
+the next turn, a row is never parted. Each choice applies at once, so the page is drawn anew in its own new look.
+"""
+
+from __future__ import annotations
+
+from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.footer import FOOT_DRAWN, above_band, lay_column
+from kiosk.screens.layout.group import Group, Part, grid
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.widgets.label import Icon, Label
+from kiosk.screens.widgets.segmented import Segmented
+from kiosk.screens.widgets.widget import CanvasWidget
+from kiosk.visit.pages.kinds import AccessPage, AccessRow
+from kiosk.visit.pages.parts import Control
+
+
+class Rule(CanvasWidget):
+    """A hairline on paper, as wide as its group."""
+
+    def __init__(self, theme: Theme, width: int, colour: str = "pctl") -> None:
+        super().__init__(theme, width, theme.stroke(2))
+        self.colour = colour
+
+    def draw(self) -> None:
+        shapes.fill(self.box, self.theme.colour(self.colour))
+
+
+def aid(theme: Theme, row: AccessRow, emit: Emit, width: int, focus: str) -> Group:
+    """A rule, the icon, the title and its line, and the choices below."""
+    icon = Icon(theme, row.icon, 56, "ink")
+    left = theme.icon(56) + theme.px(24)
+    room = width - left
+    title = Label(theme, row.title, "card", "ink", room)
+    line = Label(theme, row.line, "caption", "inksoft", room)
+    choices = Segmented(theme, row.choices, emit, room, focus=focus, surface="paper")
+    title_top = theme.px(12)
+    line_top = title_top + int(title.height)
+    choices_top = line_top + int(line.height) + theme.px(10)
+    return Group(
+        theme,
+        [
+            Part(Rule(theme, width)),
+            Part(icon, 0, title_top + theme.px(14)),
+            Part(title, left, title_top),
+            Part(line, left, line_top),
+            Part(choices, left, choices_top),
+        ],
+        width,
+    )
+
+
+class AccessScreen(PageScreen):
+    def lay(self, page: AccessPage) -> int:
+        theme = self.theme
+        high, margin, gutter = above_band(theme, page), theme.margin, theme.gutter
+        width = theme.width_px - 2 * margin
+        self.fill(0, 0, self.width, high, "paper")
+        columns = 2 if theme.layout == "normal" and not theme.portrait else 1
+        wide = (width - gutter * (columns - 1)) // columns
+        aids = [aid(theme, row, self.emit, wide, page.focus) for row in page.rows]
+        rows = [
+            Group(theme, [Part(a, n * (wide + gutter)) for n, a in enumerate(aids[first : first + columns])], width)
+            for first in range(0, len(aids), columns)
+        ]
+        airy = theme.portrait and theme.layout == "normal"
+        pieces = [ColumnBlock(self._heading(page, width))]
+        pieces += [ColumnBlock(group, before=theme.px(64 if airy else 24)) for group in rows]
+        own: tuple[Control, ...] = (page.about, page.reset, page.done)
+        if theme.layout != "normal":  # room is for the rows: only Done stays where it is
+            pieces += [ColumnBlock(buttons, before=theme.px(32)) for buttons in self._buttons(page, width)]
+            own = (page.done,)
+        return lay_column(self, page, pieces, left=margin, top=theme.px(28), width=width, own=own, surface="paper")
+
+    def _buttons(self, page: AccessPage, width: int) -> list[Group]:
+        """About and the way back to the standard, side by side or below each other."""
+        theme, gap = self.theme, self.theme.px(24)
+        controls = (page.about, page.reset)
+        half = (width - gap) // 2
+        beside = max(Button.least_width(theme, control) for control in controls) <= half
+        buttons = [
+            Button(
+                theme,
+                control,
+                self.emit,
+                width=half if beside else width,
+                drawn_height=FOOT_DRAWN,
+                surface="paper",
+                focus=page.focus,
+            )
+            for control in controls
+        ]
+        return grid(theme, buttons, 2 if beside else 1, gap)
+
+    def _heading(self, page: AccessPage, width: int) -> Group:
+        """The title, and beside it or below what becomes of the settings."""
+        theme = self.theme
+        title = Label(theme, page.title, "h2", "ink")
+        line = Label(theme, page.line, "caption", "inksoft")
+        if title.width + line.width + theme.px(64) <= width:
+            base = int(title.height) - int(line.height) - theme.px(10)
+            return Group(theme, [Part(title), Part(line, width - int(line.width), base)], width)
+        title = Label(theme, page.title, "h2", "ink", width)
+        line = Label(theme, page.line, "caption", "inksoft", width)
+        return Group(theme, [Part(title), Part(line, 0, int(title.height) + theme.px(4))], width)

@@ -1,0 +1,327 @@
+"""An exhibit: its picture beside its paper, its words as they are spoken, or all that is known of it.
+
+Rules: landscape has the picture at the left and paper at the right, upright the picture stands above; with
+larger text (upright: the largest) picture and paper take turns. What is too long for the paper takes turns;
+the buttons for that stand at its foot, with larger text in landscape at its side. The bar and the band are
+always below. A picture looked at closely moves on from where it was. A transcript follows what is said where the
+page moves along; turned by hand, it turns from what is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kiosk.screens.graphics.picture_loader import GALLERY
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.footer import above_band, add_band
+from kiosk.screens.layout.paged_column import PagedColumn
+from kiosk.screens.layout.pager import TurnRow, TurnSide
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.exhibit_picture import cover, on_picture, small_picture, zoom_picture
+from kiosk.screens.pages.text_column import Heading, TextColumn
+from kiosk.screens.player.audio_bar import AudioBar
+from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for
+from kiosk.screens.player.transcript import Transcript
+from kiosk.screens.zoom.zoom_picture import ZoomPicture, size_of, stage_for, whole_wish
+from kiosk.visit.events import Event, PageTurned
+from kiosk.visit.pages.kinds import ExhibitPage, Live, PageFrame
+from kiosk.visit.pages.parts import Control, PictureView
+
+LOOK_SPLIT, READ_SPLIT = 1088, 688
+UPRIGHT_SHARE, UPRIGHT_SHARE_LARGE = 744 / 1392, 0.45
+SMALL_UPRIGHT, SMALL_UPRIGHT_LARGE = 400, 280
+SMALL_HEIGHT = 420
+Area = tuple[int, int, int, int]  # left, top, width, height
+
+
+def picture_area(theme: Theme, bottom: int) -> Area:
+    """Where the picture lies that stands beside or above its paper; bottom: where the bar begins."""
+    if not theme.portrait:
+        return 0, 0, theme.px(LOOK_SPLIT), bottom
+    share = UPRIGHT_SHARE if theme.layout == "normal" else UPRIGHT_SHARE_LARGE
+    return 0, 0, theme.width_px, round(bottom * share)
+
+
+def takes_turns(theme: Theme) -> bool:
+    """Whether picture and paper take turns."""
+    return theme.layout == "wide150" if theme.portrait else theme.layout != "normal"
+
+
+def fetch_ahead(theme: Theme, page: PageFrame, pictures: Iterable[PictureView], media: Path) -> None:
+    """Asks for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
+    if takes_turns(theme):
+        return
+    _, _, width, height = picture_area(theme, above_band(theme, page) - AudioBar.usual_height(theme))
+    for picture in pictures:
+        path = media / picture.file
+        size = size_of(path)
+        if size is not None:
+            GALLERY.ahead(whole_wish(path, stage_for(picture, size, width, height)))
+
+
+class ExhibitScreen(PageScreen):
+    """The three views of an exhibit."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._bar: AudioBar | None = None
+        self._transcript: Transcript | None = None
+        self._picture: ZoomPicture | None = None
+        self._lately = Live()
+        self._began = (-1, 0.0)  # the sentence being said, and when it was first seen
+        self._aside_controls: tuple[Control, ...] = ()
+        self._before = 0  # how many turns there are before the words
+        self._of: tuple[str, str] | None = None
+
+    @property
+    def _in_turns(self) -> bool:
+        return takes_turns(self.theme)
+
+    @property
+    def _aside(self) -> bool:
+        """Whether the buttons that turn stand at the side."""
+        return not self.theme.portrait and self._in_turns
+
+    def lay(self, page: ExhibitPage) -> int:
+        theme = self.theme
+        before, self._picture, self._transcript = self._picture, None, None
+        if self._of != (page.room, page.exhibit):
+            self._lately, self._of, before = Live(), (page.room, page.exhibit), None
+        self.fill(0, 0, theme.width_px, theme.height_px, "ground")
+        bottom = above_band(theme, page)
+        strip, more = strip_for(theme, page.tour, self.emit, bottom, focus=page.focus)
+        self._bar, self._aside_controls, self._before = None, more, 0
+        if page.bar is not None:
+            room = bottom - (0 if strip is None else int(strip.height))
+            self._bar, aside = bar_for(theme, page.bar, self.emit, room, focus=page.focus)
+            self._aside_controls = (*aside, *more)
+            bottom -= int(self._bar.height)
+            self.add(self._bar, 0, bottom)
+        looks = page.view == "look" and page.picture is not None
+        if strip is not None:
+            bottom -= int(strip.height)
+            self.add(strip, 0, bottom)
+        turns = (self._lay_look if looks else self._lay_read)(page, bottom)
+        add_band(self, page, self.emit)
+        if before is not None:
+            before.gone()
+            if self._picture is not None and before.path == self._picture.path:
+                self._picture.glide_from(before.view, theme.motion_s("zoom"))
+        self._move(self._lately)
+        return turns
+
+    def _lay_look(self, page: ExhibitPage, bottom: int) -> int:
+        theme = self.theme
+        whole = theme.width_px
+        if self._in_turns:
+            return self._put_paper(page, (0, 0, whole, bottom), theme.margin, picture_first=page.detail is None)
+        area = picture_area(theme, bottom)
+        self._put_picture(page, area)
+        if theme.portrait:
+            high = area[3]
+            return self._put_paper(page, (0, high, whole, bottom - high), theme.margin)
+        split = area[2]
+        turns = self._put_paper(page, (split, 0, whole - split, bottom), theme.px(56))
+        if theme.high:
+            self.fill(split, 0, theme.stroke(4), bottom, "line")
+        return turns
+
+    def _lay_read(self, page: ExhibitPage, bottom: int) -> int:
+        """The transcript, or where there is none the text, beside or below the small picture and the
+        title."""
+        theme, whole = self.theme, self.theme.width_px
+        put = self._put_transcript if page.sentences else self._put_text
+        if self._in_turns:
+            return put(page, (0, 0, whole, bottom), headed=False)
+        heading = self._heading(page, (whole if theme.portrait else theme.px(READ_SPLIT)) - 2 * theme.margin)
+        if theme.portrait:
+            high = 0
+            if page.picture is not None:
+                high = theme.px(SMALL_UPRIGHT if theme.layout == "normal" else SMALL_UPRIGHT_LARGE)
+                self.add(small_picture(theme, page, self.media, self.emit, whole, high), 0, 0)
+            self.add(heading, theme.margin, high + theme.px(24))
+            top = high + int(heading.height) + theme.px(48)
+            return put(page, (0, top, whole, bottom - top), headed=True)
+        split, top = theme.px(READ_SPLIT), theme.px(64)
+        if page.picture is not None:
+            high = min(theme.px(SMALL_HEIGHT), bottom - top - theme.px(48) - int(heading.height))
+            small = small_picture(theme, page, self.media, self.emit, int(heading.width), high)
+            self.add(small, theme.margin, top)
+            top += high + theme.px(24)
+        self.add(heading, theme.margin, top)
+        return put(page, (split, 0, whole - split, bottom), headed=True)
+
+    def _heading(self, page: ExhibitPage, width: int) -> Heading:
+        lasts = page.bar.length if page.bar is not None and page.view in ("read", "along") else ""
+        return Heading(self.theme, page.stop, page.title, lasts or page.subtitle, width, surface="ground")
+
+    def _put_picture(self, page: ExhibitPage, area: Area) -> None:
+        left, top, width, height = area
+        self._picture = zoom_picture(self.theme, page, self.media, self.emit, width, height)
+        self.add(self._picture, left, top)
+        cover(self._picture, page)
+
+    def _put_text(self, page: ExhibitPage, area: Area, *, headed: bool) -> int:
+        return self._put_paper(page, area, self.theme.margin, headed=headed)
+
+    def _put_paper(
+        self, page: ExhibitPage, area: Area, pad: int, *, picture_first: bool = False, headed: bool = False
+    ) -> int:
+        """What is read, on paper, in as many turns as it takes; `picture_first`: the first turn is the
+        picture."""
+        theme = self.theme
+        left, top, width, height = area
+        side = TurnSide.width_for(theme, page.turning) if self._aside else 0
+        width -= side
+        inner, first = width - 2 * pad, int(picture_first)
+        above = theme.px(24 if side else 40 if theme.portrait else 47)
+        voice = "" if self._bar is None else self._bar.unsaid
+        paper, room, row = TextColumn(theme, page, self.emit, inner, voice), height - above - theme.px(20), 0
+        aside = aside_pieces(theme, self._aside_controls, self.emit, inner, focus=page.focus)
+        pieces = [*paper.pieces(headed=headed), *aside]
+        column = PagedColumn(theme, pieces, inner, room)
+        if page.hint and column.turns > 1:
+            # The dots speak for themselves: their hint is not worth a turn of its own.
+            fewer = [*paper.pieces(headed=headed, hinted=False), *aside]
+            without = PagedColumn(theme, fewer, inner, room)
+            if without.turns < column.turns:
+                pieces, column = fewer, without
+        if column.turns + first > 1 and not side:
+            row = int(TurnRow(theme, page, self.emit, 0, 2, inner).height)
+            column = PagedColumn(theme, pieces, inner, height - above - row)
+        turns = column.turns + first
+        self.focused_on = self._turn_of_focus(page, column, first)
+        turn = self.focused_on if self.focused_on >= 0 else min(page.turning.turn, turns - 1)
+        if turn < first:
+            self._put_picture(page, (left, top, width, height - row))
+        else:
+            self.fill(left, top, width, height, "paper")
+            column.turn = turn - first
+            self.add(column, left + pad, top + above)
+        self._put_turner(page, (left, top, width, height), pad, turn, turns, side, ground=turn < first)
+        return turns
+
+    def _put_turner(
+        self, page: ExhibitPage, area: Area, pad: int, turn: int, turns: int, side: int, *, ground: bool = False
+    ) -> None:
+        left, top, width, height = area
+        if turns == 1:
+            return
+        if side:
+            self.add(TurnSide(self.theme, page, self._turned, turn, turns, side, height), left + width, top)
+            return
+        surface = "ground" if ground else "paper"
+        row = TurnRow(self.theme, page, self._turned, turn, turns, width - 2 * pad, surface=surface)
+        self.add(row, left + pad, top + height - row.height)
+
+    def _turned(self, event: Event) -> None:
+        """A transcript that moved on by itself is turned from what is seen of it."""
+        self.emit(replace(event, seen=self.seen) if isinstance(event, PageTurned) else event)
+
+    @property
+    def seen(self) -> int:
+        words = self._transcript
+        return -1 if words is None or not self.page.turning.moving else words.seen + self._before
+
+    @staticmethod
+    def _turn_of_focus(page: ExhibitPage, column: PagedColumn, first: int) -> int:
+        """The turn where the focus is; -1 where it is on none."""
+        if first and page.focus in on_picture(page):
+            return 0
+        for number, placed in enumerate(column.pages):
+            if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
+                return number + first
+        return -1
+
+    def _put_transcript(self, page: ExhibitPage, area: Area, *, headed: bool) -> int:
+        theme = self.theme
+        left, top, width, height = area
+        side = TurnSide.width_for(theme, page.turning) if self._aside else 0
+        width -= side
+        self.fill(left, top, width, height, "paper")
+        if theme.high and headed:
+            self.fill(left, top, theme.stroke(4), height, "line")
+        room, inner = height, width - 2 * theme.margin
+        words = self._transcript_of(page, width, room)
+        if words.turns + len(self._aside_controls) > 1 and not side:
+            room -= int(TurnRow(theme, page, self.emit, 0, 2, inner).height)
+            words = self._transcript_of(page, width, room)
+        rest = self._aside_of(page, inner, room - 2 * words.pad)
+        if rest is None:
+            self._transcript = words
+            self.focused_on = words.seen if words.focused and words.turns > 1 else -1
+            self.add(words, left, top)
+            self._put_turner(page, (left, top, width, height), theme.margin, words.turn, words.turns, side)
+            return words.turns
+        turn, turns = page.turning.turn, words.turns + rest.turns
+        first = page.bar is not None and page.bar.state in ("playing", "paused")
+        self._before = rest.turns if first else 0
+        begins = 0 if first else words.turns
+        found = next((n for n, placed in enumerate(rest.pages) if any(piece.widget.focused for piece, _ in placed)), -1)
+        if found >= 0 or (begins <= turn < begins + rest.turns and not page.turning.moving):
+            rest.turn = found if found >= 0 else turn - begins
+            turn = begins + rest.turn
+            self.focused_on = turn if found >= 0 else -1
+            self.add(rest, left + theme.margin, top + words.pad)
+        else:
+            self._transcript = words = self._transcript_of(page, width, room, before=self._before)
+            turn = words.turn + self._before
+            self.focused_on = words.seen + self._before if words.focused else -1
+            self.add(words, left, top)
+        self._put_turner(page, (left, top, width, height), theme.margin, turn, turns, side)
+        return turns
+
+    def _aside_of(self, page: ExhibitPage, width: int, height: int) -> PagedColumn | None:
+        """The controls that the bar sets aside: while it plays before the words, else after them."""
+        if not self._aside_controls:
+            return None
+        pieces = aside_pieces(self.theme, self._aside_controls, self.emit, width, focus=page.focus)
+        return PagedColumn(self.theme, pieces, width, height)
+
+    def _transcript_of(self, page: ExhibitPage, width: int, height: int, *, before: int = 0) -> Transcript:
+        return Transcript(
+            self.theme,
+            page.sentences,
+            self.emit,
+            width,
+            height,
+            left=self.theme.margin,
+            right=self.theme.px(48),
+            turn=page.turning.turn - before,
+            focus=page.focus,
+        )
+
+    def live(self, live: Live) -> None:
+        self._lately = live
+        self._move(live)
+
+    def _move(self, live: Live) -> None:
+        if self._bar is not None:
+            self._bar.live(live)
+        if self._transcript is not None:
+            page = self.page
+            said = page.bar is not None and page.bar.state in ("playing", "paused")
+            slide_s = self.theme.motion_s("slide")
+            follow = page.turning.moving or page.turning.follow is None
+            sentence = live.sentence if said else -1
+            self._transcript.mark(sentence, share=self._share_said(live), slide_s=slide_s, follow=follow)
+
+    def _share_said(self, live: Live) -> float:
+        """About how much of its sentence is said: as long as its part of all the letters, from when it was seen."""
+        page, now_s = self.page, live.position_s or 0.0
+        if live.sentence != self._began[0] or now_s < self._began[1]:
+            self._began = (live.sentence, now_s)
+        if page.bar is None or not 0 <= live.sentence < len(page.sentences):
+            return 0.0
+        letters = [len(sentence.text.words) for sentence in page.sentences]
+        lasts_s = page.bar.length_s * letters[live.sentence] / max(1, sum(letters))
+        return (now_s - self._began[1]) / lasts_s if lasts_s else 0.0
+
+    def gone(self) -> None:
+        if self._picture is not None:
+            self._picture.gone()
+        if self._transcript is not None:
+            self._transcript.stop()

@@ -1,0 +1,111 @@
+"""The picture of an exhibit on its page: large, with what lies over it, or small, as the way back to it.
+
+Rules: the zoom control lies at the lower left, the tag of its kind at the upper left, the numbers of
+further pictures at the lower right; nothing lies over them. What is no photograph or document may be
+cropped, those may not.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.locale.strings import Strings
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.buttons import Button, ZoomControl
+from kiosk.screens.widgets.control import Emit, Press
+from kiosk.screens.widgets.label import Tag
+from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.zoom.zoom_picture import ZoomPicture
+from kiosk.visit.pages.kinds import ExhibitPage
+from kiosk.visit.pages.parts import Control
+
+STRINGS = Strings()
+
+
+def zoom_picture(theme: Theme, page: ExhibitPage, media: Path, emit: Emit, width: int, height: int) -> ZoomPicture:
+    assert page.picture is not None
+    zoom = page.zoom
+    return ZoomPicture(
+        theme,
+        page.picture,
+        media,
+        emit,
+        width,
+        height,
+        scale=zoom.scale if zoom else 1.0,
+        centre=zoom.centre if zoom else (0.5, 0.5),
+        focus=page.focus,
+    )
+
+
+def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
+    """Lays over a placed picture what belongs on it."""
+    theme, emit = picture.theme, picture.emit
+    width, height = int(picture.width), int(picture.height)
+    edge = theme.px(48 if theme.portrait else 40)
+    low = height - theme.px(32)
+    if page.zoom is not None:
+        word = STRINGS.translate("Zoom", page.language)
+        ends = ZoomControl(theme, page.zoom.back, page.zoom.nearer, word, emit, focus=page.focus)
+        picture.over(ends, edge, low - ends.height)
+    if page.picture is not None and page.picture.tag:
+        picture.over(Tag(theme, page.picture.tag, language=page.language), edge, theme.px(32))
+    right = width - edge
+    for number, control in reversed(list(enumerate(page.thumbs))):
+        chip = Button(
+            theme,
+            control,
+            emit,
+            text=str(number + 1),
+            emphasis="solid",
+            focus=page.focus,
+            width=theme.target(88),
+            drawn_height=88,
+        )
+        right -= int(chip.width)
+        picture.over(chip, right, low - chip.height)
+        right -= theme.px(12)
+    picture.lay_dots()
+
+
+def on_picture(page: ExhibitPage) -> set[str]:
+    """The ids of the controls that lie on the large picture."""
+    dots = page.picture.dots if page.picture else ()
+    zoom = (page.zoom.nearer, page.zoom.back) if page.zoom else ()
+    return {c.id for c in (*(dot.control for dot in dots), *page.thumbs, *zoom)}
+
+
+class SmallPicture(Press):
+    """The picture while something else is read; a touch shows it large."""
+
+    def __init__(self, picture: PictureWidget, control: Control, emit: Emit, *, focus: str) -> None:
+        super().__init__(
+            picture.theme, control, emit, focus=focus, width=int(picture.width), height=int(picture.height)
+        )
+        self.picture = picture
+        self.add_widget(picture)
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        self.picture.put(x, y, width, height)
+        super().put(x, y, width, height)
+
+    def paint(self) -> None:
+        """Only the ring is drawn: over the picture, inside its edge where the picture reaches the
+        screen's."""
+        self.canvas.after.clear()
+        if self.focused or self.pressed:
+            line = self.theme.stroke(6)
+            x, y, width, height = self.box
+            inner = (x + 2 * line, y + 2 * line, width - 4 * line, height - 4 * line)
+            with self.canvas.after:
+                self.draw_ring(inner)
+
+
+def small_picture(
+    theme: Theme, page: ExhibitPage, media: Path, emit: Emit, width: int, height: int
+) -> PictureWidget | SmallPicture:
+    assert page.picture is not None
+    picture = PictureWidget(theme, media, page.picture, width, height, fit="cover" if page.picture.tag else "contain")
+    if page.picture_control is None:
+        return picture
+    return SmallPicture(picture, page.picture_control, emit, focus=page.focus)

@@ -1,0 +1,316 @@
+"""An exhibit's film: the stage, the captions and the signer on it, and beside it what it is.
+
+Rules: the poster stands until pictures come, which are asked for in the size of the stage and of the signer
+(`stage_size`, `signer_size`). Captions stand at the foot of the stage. A small signer is an inset at its top right, a
+large one takes about half of the room, with the film beside it. Beside the stage (below it on an upright screen) stand
+number, title, note, captions, sign language and description on or off, and the other views. Where words are too large
+for both, the stage is a turn of its own with the captions below it, and the words follow on further
+turns; the pictures go on meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kiosk.content.texts import LocalizedText
+from kiosk.locale.strings import Strings
+from kiosk.players.player import VideoFrame
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.pager import TurnRow, TurnSide
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.text_column import Heading, Noted
+from kiosk.screens.player.audio_bar import AudioBar
+from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for, tight
+from kiosk.screens.player.film_area import Arranged, CaptionBox, FilmArea, Inset, Size, arranged, fitted
+from kiosk.screens.widgets.band import ControlBand
+from kiosk.screens.widgets.buttons import Button, Toggle
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.visit.pages.kinds import FilmPage, Live
+from kiosk.visit.pages.parts import Control
+
+STRINGS = Strings()
+LEAST_BESIDE_DRAWN = 464
+CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
+LARGE_NEEDS_DRAWN = 600
+"""The least for what stands beside a film and its signer."""
+OVER_SCALE, BESIDE_SCALE = 1.1, 1.3
+"""Where words are larger, a small signer stands beside the film; larger still, both have a turn of their own."""
+SIGNER_ASIDE = 0.45
+"""How much of the height a signer has under the buttons that turn, where captions need the room beside the film."""
+STAGE_SHARE, LARGE_SHARE = 0.5, 0.6
+"""How much of an upright page the stage has: with a large signer it has more."""
+
+
+class FilmScreen(PageScreen):
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._bar: AudioBar | None = None
+        self._stage: FilmArea | None = None
+        self._captions: CaptionBox | None = None
+        self._inset: Inset | None = None
+        self._texture: Any = None
+        self._signed_texture: Any = None
+        self._signed = ""
+        self._film = ""
+        self._aside: tuple[Control, ...] = ()
+        self._lately = Live()
+
+    @property
+    def stage_size(self) -> tuple[int, int] | None:
+        """How large the film's pictures are shown."""
+        return None if self._stage is None else self._stage.shown_size
+
+    @property
+    def signer_size(self) -> tuple[int, int] | None:
+        """How large the signer's pictures are shown."""
+        return None if self._inset is None else self._inset.shown_size
+
+    def lay(self, page: FilmPage) -> int:
+        theme = self.theme
+        if self._film != page.film:
+            self._film, self._texture, self._lately = page.film, None, Live()
+        if not page.showing:
+            self._texture = None
+        elif self._stage is not None and self._stage.texture is not None:
+            self._texture = self._stage.texture
+        self._keep_signed(page)
+        self.fill(0, 0, theme.width_px, theme.height_px, "ground")
+        bottom = theme.height_px
+        if page.band is not None:
+            bottom -= ControlBand.height_for(theme, page.band.controls())
+        strip, more = strip_for(theme, page.tour, self.emit, bottom, focus=page.focus)
+        bottom -= 0 if strip is None else int(strip.height)
+        self._bar, self._aside = bar_for(theme, page.bar, self.emit, bottom, focus=page.focus, film=True)
+        self._aside += more
+        bottom -= int(self._bar.height)
+        widest = OVER_SCALE if theme.portrait and self._large(page) else BESIDE_SCALE
+        in_turns = tight(theme) or (self._signs(page) and theme.scale > widest)
+        if theme.portrait and not self._large(page):
+            in_turns = tight(theme)
+        lay = self._lay_in_turns if in_turns else self._lay_upright if theme.portrait else self._lay_beside
+        turns = lay(page, bottom)
+        if strip is not None:
+            self.add(strip, 0, bottom)
+            bottom += int(strip.height)
+        self.add(self._bar, 0, bottom)
+        if page.band is not None:
+            band = ControlBand(theme, page.band.controls(), self.emit, focus=page.focus)
+            self.add(band, 0, theme.height_px - band.height)
+        self._move(self._lately)
+        return turns
+
+    def _lay_beside(self, page: FilmPage, bottom: int) -> int:
+        theme, gap, top = self.theme, self.theme.px(48), self.theme.px(48)
+        high = bottom - top - theme.px(32)
+        least = max([theme.grown(LEAST_BESIDE_DRAWN), *(self._need(c) for c in (*page.toggles, *page.links))])
+        if self._signs(page):
+            buttons = [Button.least_width(theme, replace(c, icon="")) for c in page.turning.controls()]
+            needs = theme.grown(LARGE_NEEDS_DRAWN) if self._large(page) or theme.scale > OVER_SCALE else 0
+            least = max(least, needs, sum(buttons) + theme.px(64))
+        room = theme.width_px - 2 * theme.margin - gap - least
+        placed = self._arranged(page, (room, high))
+        self._put_stage(page, theme.margin, top, placed)
+        left = theme.margin + placed.used[0] + gap
+        beside = theme.width_px - theme.margin - left
+        return self._put_column(page, left, top, beside, high)
+
+    def _lay_in_turns(self, page: FilmPage, bottom: int) -> int:
+        """The stage over the whole width, then the words; the buttons that turn at the side, upright at the foot."""
+        theme, top, edge, left = self.theme, self.theme.px(24), self.theme.px(16), self.theme.margin
+        inner, high, side = theme.width_px - 2 * left, bottom, 0
+        if theme.portrait:
+            high -= int(TurnRow(theme, page, self.emit, 0, 2, inner, surface="ground").height)
+        else:
+            side = TurnSide.width_for(theme, page.turning)
+            inner -= side
+        column = PagedColumn(theme, self._pieces(page, inner), inner, high - 2 * top)
+        turns = column.turns + 1
+        turn = self._turn_of(page, column, 1)
+        spoken = page.captions_on and page.showing
+        below = self._caption_lines(page, inner) * theme.line("lead") + 2 * edge if spoken else 0
+        room = (inner, high - top - max(below, top))
+        aside = self._signs(page) and spoken and not theme.portrait
+        placed = self._arranged(page, room, captions=False, alone=aside)
+        if aside and page.signer is not None:
+            space = (side - theme.px(32) - theme.margin, round(bottom * SIGNER_ASIDE))
+            placed = replace(placed, signer=fitted(page.signer.size, space))
+        if turn:
+            column.turn = turn - 1
+            self.add(column, left, top)
+            self._make_stage(placed)
+            self._captions = None
+        else:
+            middle = top + (room[1] - placed.used[1]) // 2 if self._signs(page) else top
+            first = left + (inner - placed.used[0]) // 2
+            if aside and placed.signer is not None:
+                seen_at = (theme.width_px - side + theme.px(32) - first, bottom - placed.signer[1] - middle)
+                placed = replace(placed, signer_at=seen_at)
+            self._put_stage(page, first, middle, placed, captions=False)
+            self._captions = CaptionBox(theme, inner)
+            self.add(self._captions, left, high - edge)
+        if theme.portrait:
+            row = TurnRow(theme, page, self.emit, turn, turns, inner, surface="ground")
+            self.add(row, left, high)
+        else:
+            tall = bottom - placed.signer[1] - theme.px(8) if aside and not turn and placed.signer else bottom
+            self.add(TurnSide(theme, page, self.emit, turn, turns, side, tall), theme.width_px - side, 0)
+        return turns
+
+    def _caption_lines(self, page: FilmPage, width: int) -> int:
+        """How many lines of captions are left room for: where a signer must not be covered, as many as the longest."""
+        usual = CAPTION_LINES_UPRIGHT if self.theme.portrait else CAPTION_LINES
+        if not self._signs(page) or not page.longest:
+            return usual
+        return max(usual, CaptionBox(self.theme, width).lines_of(page.longest))
+
+    def _lay_upright(self, page: FilmPage, bottom: int) -> int:
+        theme = self.theme
+        inner, above = theme.width_px - 2 * theme.margin, 0
+        room = (theme.width_px, round(bottom * STAGE_SHARE))
+        if self._large(page):
+            room, above = (inner, round(bottom * LARGE_SHARE)), theme.px(24)
+        placed = self._arranged(page, room)
+        self._put_stage(page, (theme.width_px - placed.used[0]) // 2, above, placed)
+        top = above + max(placed.used[1], placed.captions.foot) + theme.px(40)
+        return self._put_column(page, theme.margin, top, inner, bottom - top - theme.px(24))
+
+    def _need(self, control: Any) -> int:
+        if control.role == "toggle":
+            return int(Toggle(self.theme, control, self.emit, state_words=self._state_words(control)).width)
+        return Button.least_width(self.theme, control) + self.theme.px(16)
+
+    def _state_words(self, control: Any) -> str:
+        language = self.page.language
+        return STRINGS.translate("On", language) if control.chosen else STRINGS.translate("Off", language)
+
+    def _signs(self, page: FilmPage) -> bool:
+        """Whether a signer is seen now."""
+        return page.showing and page.signer is not None
+
+    def _large(self, page: FilmPage) -> bool:
+        """Whether the signer takes about half of the stage now."""
+        return page.showing and page.signer is not None and page.signer.large
+
+    def _keep_signed(self, page: FilmPage) -> None:
+        """The signer's last picture stays while the page is drawn anew."""
+        file = page.signer.file if page.signer is not None and page.showing else ""
+        if file != self._signed or not file:
+            self._signed, self._signed_texture = file, None
+        elif self._inset is not None and self._inset.texture is not None:
+            self._signed_texture = self._inset.texture
+
+    def _arranged(self, page: FilmPage, room: Size, *, captions: bool = True, alone: bool = False) -> Arranged:
+        """Film, signer and captions in their room. captions: whether they stand on the stage; alone: the signer is
+        elsewhere."""
+        theme, large = self.theme, self._large(page)
+        signer = page.signer.size if page.signer is not None and page.showing and not alone else None
+        lines = CAPTION_LINES_UPRIGHT if theme.portrait else CAPTION_LINES
+        return arranged(
+            theme,
+            page.size,
+            signer,
+            room,
+            large=large,
+            over=captions and (theme.portrait or theme.scale <= OVER_SCALE),
+            lines=lines if captions else 0,
+            across=captions and large and theme.portrait,
+        )
+
+    def _make_stage(self, placed: Arranged) -> FilmArea:
+        """The stage, and the signer where there is one, in their sizes."""
+        self._stage = FilmArea(self.theme, *placed.film, self._texture)
+        seen = placed.signer
+        self._inset = None if seen is None else Inset(self.theme, *seen, self._signed_texture)
+        return self._stage
+
+    def _put_stage(self, page: FilmPage, left: int, top: int, placed: Arranged, *, captions: bool = True) -> None:
+        theme, stage, words = self.theme, self._make_stage(placed), placed.captions
+        width, height = placed.film
+        film_left, film_top = left + placed.film_at[0], top + placed.film_at[1]
+        if page.showing or page.poster is None:
+            self.add(stage, film_left, film_top)
+        else:
+            self.add(PictureWidget(theme, self.media, page.poster, width, height), film_left, film_top)
+        if theme.high:
+            self.outline(film_left, film_top, width, height, "line", theme.stroke(4))
+        if self._inset is not None:
+            self.add(self._inset, left + placed.signer_at[0], top + placed.signer_at[1])
+        if captions:
+            self._captions = CaptionBox(theme, words.width, words.clear, words.beside)
+            self.add(self._captions, left + words.left, top + words.foot)
+
+    def _pieces(self, page: FilmPage, width: int) -> list[ColumnBlock]:
+        """What stands beside the stage."""
+        theme, px = self.theme, self.theme.px
+        pieces = [
+            ColumnBlock(Heading(theme, page.stop, page.title, page.subtitle, width, surface="ground"), heading=True)
+        ]
+        if page.note:
+            pieces.append(ColumnBlock(Noted(theme, "info", page.note, width, "soft"), px(20)))
+        if page.message:
+            pieces.append(
+                ColumnBlock(Noted(theme, "info", LocalizedText(page.message, page.language), width, "fg"), px(20))
+            )
+        many = sum(control.role == "toggle" for control in page.toggles) > 1
+        for n, control in enumerate(page.toggles):
+            switch = self._switch(page, control, width, 84 if many else 104)
+            pieces.append(ColumnBlock(switch, px(16 if n else 32 if many else 36)))
+        pieces += [ColumnBlock(Label(theme, note, "caption", "soft", width), px(12)) for note in page.notes]
+        links = page.chapters if many else (*page.links, *page.chapters)
+        if many:  # where there is much to switch, the ways on share their rows
+            pieces += aside_pieces(theme, page.links, self.emit, width, focus=page.focus, surface="ground")
+        for control in links:
+            button = Button(theme, control, self.emit, width=width, focus=page.focus, drawn_height=92)
+            pieces.append(ColumnBlock(button, px(16)))
+        return pieces + aside_pieces(theme, self._aside, self.emit, width, focus=page.focus, surface="ground")
+
+    def _switch(self, page: FilmPage, control: Control, width: int, high: int) -> Toggle | Button:
+        if control.role != "toggle":
+            return Button(self.theme, control, self.emit, width=width, focus=page.focus, drawn_height=high)
+        words = self._state_words(control)
+        return Toggle(
+            self.theme, control, self.emit, state_words=words, width=width, drawn_height=high, focus=page.focus
+        )
+
+    def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
+        theme, pieces = self.theme, self._pieces(page, width)
+        column = PagedColumn(theme, pieces, width, height)
+        if column.turns == 1:
+            self.add(column, left, top)
+            return 1
+        row_height = int(TurnRow(theme, page, self.emit, 0, 2, width, surface="ground").height)
+        column = PagedColumn(theme, pieces, width, height - row_height)
+        column.turn = self._turn_of(page, column)
+        self.add(column, left, top)
+        row = TurnRow(theme, page, self.emit, column.turn, column.turns, width, surface="ground")
+        self.add(row, left, top + height - row_height)
+        return column.turns
+
+    def _turn_of(self, page: FilmPage, column: PagedColumn, first: int = 0) -> int:
+        """The turn that has the focus, else the visitor's; `first`: how many there are before the column."""
+        for number, placed in enumerate(column.pages):
+            if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
+                self.focused_on = number + first
+                return self.focused_on
+        return min(page.turning.turn, column.turns + first - 1)
+
+    def live(self, live: Live) -> None:
+        self._lately = live
+        self._move(live)
+
+    def _move(self, live: Live) -> None:
+        if self._bar is not None:
+            self._bar.live(live)
+        if self._captions is not None and self.page is not None:
+            on = self.page.captions_on and self.page.showing
+            self._captions.set_text(live.caption if on else LocalizedText("", ""))
+
+    def frame(self, frame: VideoFrame) -> None:
+        if self._stage is not None and self.page is not None and self.page.showing:
+            self._stage.show(frame)
+
+    def signed_frame(self, frame: VideoFrame) -> None:
+        if self._inset is not None and self.page is not None and self.page.showing:
+            self._inset.show(frame)

@@ -1,0 +1,290 @@
+"""Keying the number on the wall: the keys, what was keyed, and the stop that it means.
+
+Rules: the keys stand 1 to 9 in every writing direction and never take turns; what they mean stands beside them,
+above them on an upright screen. Clear and Delete leave the keys for the field where their words are long. What is
+found is as large as there is room for and keeps its title, its length and its buttons: the picture gives way. In
+the largest words on a small screen it is a list, and on an upright one keys and list take turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.footer import Foot, above_band, add_band, controls_in, turn_with
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.stop_preview import FoundPanel
+from kiosk.screens.widgets.buttons import Button, KeyButton
+from kiosk.screens.widgets.cards import ListRow
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.widget import CanvasWidget
+from kiosk.visit.pages.kinds import Found, KeypadPage
+from kiosk.visit.pages.parts import Control
+
+PAD_DRAWN = 608
+KEY_DRAWN = 152
+FIELD_DRAWN = 144
+PICTURES_DRAWN = (416, 360, 300, 250, 200)
+TIGHT_SCALE = 1.55  # words so large that what is found is a list, not a panel
+TIGHT_PAD_DRAWN = 450
+
+
+class NumberField(CanvasWidget):
+    """What is keyed so far, its digits apart."""
+
+    def __init__(self, theme: Theme, digits: str, width: int, height: int) -> None:
+        super().__init__(theme, width, height)
+        self.digits = digits
+
+    def draw(self) -> None:
+        theme, (x, y, width, height) = self.theme, self.box
+        radius = theme.px(12)
+        shapes.fill(self.box, theme.colour("ground2"), radius)
+        shapes.outline(self.box, theme.colour("accent" if self.digits else "ctl"), theme.outline, radius)
+        gap = theme.px(20)
+        digits = [typesetting.one_line(theme, digit, "number") for digit in self.digits]
+        wide = sum(digit.width for digit in digits) + gap * max(0, len(digits) - 1)
+        if wide > width - 2 * gap:
+            digits, gap = [typesetting.one_line(theme, self.digits, "number")], 0
+            wide = digits[0].width
+        left = x + (width - wide) // 2
+        for digit in digits:
+            typesetting.draw(digit, left, y + (height + digit.height) // 2, theme.colour("fg"))
+            left += digit.width + gap
+
+
+class KeypadScreen(PageScreen):
+    def lay(self, page: KeypadPage) -> int:
+        theme = self.theme
+        high = above_band(theme, page)
+        self.fill(0, 0, self.width, high, "ground")
+        turns = self._upright(page, high) if theme.portrait else self._beside(page, high)
+        add_band(self, page, self.emit)
+        return turns
+
+    def _beside(self, page: KeypadPage, high: int) -> int:
+        """The keys at the left, what they mean at the right."""
+        theme, gap, margin = self.theme, self.theme.px(16), self.theme.margin
+        normal = theme.layout == "normal"
+        edge = theme.px(56 if normal else 16)
+        room = high - 2 * edge
+        pad, field = theme.px(PAD_DRAWN), theme.grown(FIELD_DRAWN)
+        keys = min(theme.grown(KEY_DRAWN), (room - field - 5 * gap) // 4)
+        if pad >= self._words_wide(page, gap) and keys >= self._word_key():
+            x = margin + pad + theme.px(80)
+            self.add(NumberField(theme, page.digits, pad, field), margin, edge)
+            self._keys(page, page.keys, margin, edge + field + 2 * gap, pad, keys, gap)
+            return self._found(page, x, edge, theme.width_px - margin - x, room)
+        pad = theme.px(TIGHT_PAD_DRAWN) if self._tight else pad
+        x = margin + pad + theme.px(48)
+        width = theme.width_px - margin - x
+        keys = min(theme.grown(KEY_DRAWN), (room - 3 * gap) // 4)
+        used = self._words_and_field_high(page, width) + gap
+        foot = Foot(theme, page, self.emit, width, turning=True)
+        foot_top = high - edge - int(foot.height)
+        turns, listed = 0, False
+        if self._no_room_for_both(foot, room - used):
+            self.add(foot, x, foot_top)
+            turns, listed = self._list_turn(page, edge, foot_top - edge - gap)
+        if not listed:
+            self._keys(page, self._digits(page), margin, edge, pad, keys, gap)
+            self._field_and_words(page, x, edge, width)
+        return turns or self._found(page, x, edge + used, width, room - used)
+
+    @property
+    def _tight(self) -> bool:
+        return self.theme.scale > TIGHT_SCALE
+
+    def _upright(self, page: KeypadPage, high: int) -> int:
+        """The keys at the foot, near the hand; what they mean above."""
+        theme, gap, margin = self.theme, self.theme.px(16), self.theme.margin
+        edge, width = theme.px(32), theme.width_px - 2 * margin
+        if width >= self._words_wide(page, gap) and not self._tight:
+            field, keys = theme.grown(FIELD_DRAWN), max(self._word_key(), theme.px(KEY_DRAWN))
+            top = high - edge - (field + 4 * keys + 5 * gap)
+            self.add(NumberField(theme, page.digits, width, field), margin, top)
+            self._keys(page, page.keys, margin, top + field + 2 * gap, width, keys, gap)
+            return self._found(page, margin, edge, width, top - edge - theme.px(24))
+        least = round(theme.size("digits") * 0.86)
+        keys = least if self._tight else max(theme.size("digits"), theme.px(112)) + theme.px(8)
+        pad = 4 * keys + 4 * theme.px(12) + self._words_and_field_high(page, width)
+        foot = Foot(theme, page, self.emit, width, turning=True)
+        top, foot_top = high - edge - pad, high - theme.px(24) - int(foot.height)
+        turns, listed = 0, False
+        if self._no_room_for_both(foot, top - edge):
+            self.add(foot, margin, foot_top)
+            turns, listed = self._list_turn(page, edge, foot_top - edge - theme.px(24))
+            top = foot_top - theme.px(24) - pad
+        if not listed:
+            self._upright_keys(page, top, pad, keys)
+        return turns or self._found(page, margin, edge, width, top - edge - theme.px(16))
+
+    def _upright_keys(self, page: KeypadPage, top: int, pad: int, keys: int) -> None:
+        """The field with Clear and Delete, and under it the digits."""
+        theme, gap, margin = self.theme, self.theme.px(12), self.theme.margin
+        width = theme.width_px - 2 * margin
+        self._keys(page, self._digits(page), margin, top + pad - 4 * keys - 3 * gap, width, keys, gap)
+        self._field_and_words(page, margin, top, width)
+
+    def _no_room_for_both(self, foot: Foot, room: int) -> bool:
+        """Whether what the keys mean cannot stand with them, not even a row of it at a time."""
+        return self._tight and room - int(foot.height) < 3 * self.theme.line("card")
+
+    def _list_turn(self, page: KeypadPage, top: int, room: int) -> tuple[int, bool]:
+        """Keys first, then what they mean: how many turns that takes, and whether this one was the list's."""
+        theme, margin = self.theme, self.theme.margin
+        width = theme.width_px - 2 * margin
+        column = PagedColumn(theme, self._listed(page, width), width, room, page.turning.turn - 1)
+        column.turn = turn_with(column, page.focus, column.turn)
+        keyed = page.focus in {control.id for control in page.keys}
+        within = page.focus in {c.id for placed in column.pages for p, _ in placed for c in controls_in(p.widget)}
+        listed = within or (page.turning.turn > 0 and not keyed)
+        if within or keyed:
+            self.focused_on = 1 + column.turn if within else 0
+        if listed:
+            self.add(column, margin, top)
+        return 1 + column.turns, listed
+
+    def _word_key(self) -> int:
+        """The least height of a key with an icon over a word."""
+        return max(self.theme.icon(40) + self.theme.line("control") + self.theme.px(12), self.theme.target(0))
+
+    def _word_wide(self, control: Control) -> int:
+        return typesetting.natural_width(self.theme, control.name, "control") + 2 * self.theme.px(16)
+
+    def _words_wide(self, page: KeypadPage, gap: int) -> int:
+        """How wide three columns are when Clear and Delete stand in them."""
+        return 3 * max(self._word_wide(control) for control in page.keys) + 2 * gap
+
+    def _digits(self, page: KeypadPage) -> tuple[Control, ...]:
+        return tuple(control for control in page.keys if not control.icon)
+
+    def _keys(
+        self, page: KeypadPage, controls: Sequence[Control], left: int, top: int, width: int, high: int, gap: int
+    ) -> None:
+        """Three in a row; one left over is as wide as a row."""
+        theme = self.theme
+        focused: tuple[KeyButton, int, int] | None = None
+        for number, control in enumerate(controls):
+            columns = min(3, len(controls) - number // 3 * 3)
+            column, line = number % 3, number // 3
+            x, right = (width + gap) * column // columns, (width + gap) * (column + 1) // columns - gap
+            key = KeyButton(theme, control, self.emit, width=right - x, height=high, focus=page.focus)
+            if key.focused:
+                focused = (key, left + x, top + line * (high + gap))
+            else:
+                self.add(key, left + x, top + line * (high + gap))
+        if focused:
+            self.add(*focused)
+
+    def _field_and_words(self, page: KeypadPage, left: int, top: int, width: int) -> int:
+        """What is keyed, and Clear and Delete beside it, or below where their words are long; how high that is."""
+        theme, gap, high = self.theme, self.theme.px(16), self._word_key()
+        controls = [control for control in page.keys if control.icon]
+        wides = [self._word_wide(control) for control in controls]
+        beside = width - sum(wide + gap for wide in wides)
+        if beside >= theme.size("number") * 3:
+            self.add(NumberField(theme, page.digits, beside, high), left, top)
+            x = left + beside + gap
+        else:
+            self.add(NumberField(theme, page.digits, width, high), left, top)
+            x, top = left, top + high + gap
+            wides = [(width - gap) // len(controls)] * len(controls)
+        for control, wide in zip(controls, wides, strict=True):
+            self.add(KeyButton(theme, control, self.emit, width=wide, height=high, focus=page.focus), x, top)
+            x += wide + gap
+        return self._words_and_field_high(page, width)
+
+    def _words_and_field_high(self, page: KeypadPage, width: int) -> int:
+        gap, high = self.theme.px(16), self._word_key()
+        beside = width - sum(self._word_wide(control) + gap for control in page.keys if control.icon)
+        return high if beside >= self.theme.size("number") * 3 else 2 * high + gap
+
+    def _found(self, page: KeypadPage, x: int, top: int, width: int, room: int) -> int:
+        """What the number means: the stop, or a sentence; then the stops that may be meant, as a list."""
+        theme, found = self.theme, page.found
+        pieces = self._listed(page, width)
+        if found is not None and not self._tight and (theme.layout == "normal" or not page.nearby):
+            rows = self._rows(page, width)
+            left = room - sum(piece.before + piece.height for piece in rows)
+            pieces = [ColumnBlock(self._fitting(found, page, width, left)), *rows]
+        column = PagedColumn(theme, pieces, width, room)
+        if column.turns > 1:
+            foot = Foot(theme, page, self.emit, width, turning=True)
+            column = PagedColumn(theme, pieces, width, room - int(foot.height) - theme.px(16), page.turning.turn)
+            self.focused_on = turn_with(column, page.focus, -1)
+            column.turn = turn_with(column, page.focus, column.turn)
+            self.add(foot, x, top + room - int(foot.height))
+        self.add(column, x, top)
+        return column.turns
+
+    def _listed(self, page: KeypadPage, width: int) -> list[ColumnBlock]:
+        """What the number means as a list: a sentence, or the stop as a row, then the stops that may be meant."""
+        theme, found, small = self.theme, page.found, self.theme.px(12)
+        pieces: list[ColumnBlock] = []
+        if found is not None:
+            told = found.lengths or found.message
+            if found.open is not None:
+                line = "" if self._tight else told or found.where
+                pieces.append(ColumnBlock(self._row(found.open, found.title, line, width, found.stop, page.focus)))
+            else:
+                pieces.append(ColumnBlock(Label(theme, found.title, "card", "fg", width), heading=True))
+            if told and (self._tight or found.open is None):
+                pieces.append(ColumnBlock(Label(theme, told, "caption", "fg", width, language=page.language), small))
+        elif page.message:
+            normal = theme.layout == "normal"
+            token, before = ("h2", theme.px(16)) if normal else ("card", theme.px(8))
+            words = Label(theme, page.message, token, "fg", width, language=page.language)
+            pieces.append(ColumnBlock(words, before, heading=bool(page.nearby) and not self._tight))
+        pieces += self._rows(page, width)
+        if found is not None and found.on_plan is not None:
+            on_plan = Button(theme, found.on_plan, self.emit, width=width, drawn_height=88, focus=page.focus)
+            pieces.append(ColumnBlock(on_plan, theme.px(16)))
+        return pieces
+
+    def _rows(self, page: KeypadPage, width: int) -> list[ColumnBlock]:
+        theme = self.theme
+        title = Label(theme, page.nearby_title, "caption", "soft", width)
+        pieces = (
+            [ColumnBlock(title, theme.px(24), heading=not self._tight)] if page.nearby_title and page.nearby else []
+        )
+        for near in page.nearby:
+            where = "" if self._tight else near.where
+            row = self._row(near.control, near.title, where, width, near.stop, page.focus)
+            pieces.append(ColumnBlock(row, theme.px(12)))
+        return pieces
+
+    def _row(self, control: Control, title: LocalizedText, line: str, width: int, stop: str, focus: str) -> ListRow:
+        plain = replace(control, main=False)
+        mark = "" if self._tight else "chevron-right"
+        drawn = 72 if self._tight else 128
+        return ListRow(
+            self.theme, plain, self.emit, title, line, width, stop=stop, mark=mark, drawn_height=drawn, focus=focus
+        )
+
+    def _fitting(self, found: Found, page: KeypadPage, width: int, room: int) -> FoundPanel:
+        """The largest form of what was found for which there is room."""
+        theme = self.theme
+
+        def panel(picture: int, plate: str, tall: int = 0, where: bool = True) -> FoundPanel:
+            return FoundPanel(theme, found, page, self.emit, self.media, width, picture, plate, tall, where)
+
+        forms: list[FoundPanel] = []
+        if theme.layout == "normal":
+            pictures = [theme.px(p) for p in PICTURES_DRAWN] if found.picture is not None else []
+            if found.picture is None and not page.nearby and not theme.portrait:
+                pictures = [0]
+            for picture in pictures:
+                form = panel(picture, "M" if page.nearby else "L")
+                if form.height <= room:
+                    whole = not page.nearby and not theme.portrait
+                    return panel(picture, "L", room) if whole else form
+        for plate, where in (("L", True), ("M", True), ("S", True), ("S", False)):
+            forms.append(panel(0, plate, where=where))
+            if forms[-1].height <= room:
+                break
+        return forms[-1]

@@ -1,0 +1,212 @@
+"""The plan: where the visitor is, which rooms they have seen, and the way into each.
+
+Rules: a drawn plan lies whole on paper with its rooms over it; without one the rooms of a scope are a list. A room's
+state is never told by colour alone: here has a label, seen a check, closed a slash. In larger words the drawn plan
+comes first and what explains it takes the next turn.
+"""
+
+from __future__ import annotations
+
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.footer import Foot, above_band, add_band, lay_column, turn_with
+from kiosk.screens.layout.group import Group, Part, grid
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.screen import PageScreen, Spot
+from kiosk.screens.pages.plan_drawing import PlanDrawing, Swatch
+from kiosk.screens.widgets.cards import ListRow
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.segmented import Segmented
+from kiosk.visit.pages.kinds import PlanPage, PlanRoom
+
+MARKS = {"here": "map-pin", "seen": "check", "closed": "ban"}
+LEAST_PLAN, LEAST_PLAN_LARGE = 0.36, 0.5  # of the height above the band; words that grow ask for larger rooms
+
+
+class PlanScreen(PageScreen):
+    def lay(self, page: PlanPage) -> int:
+        theme, margin = self.theme, self.theme.margin
+        high, width = above_band(theme, page), theme.width_px - 2 * margin
+        self.fill(0, 0, self.width, high, "paper")
+        if page.picture is None:
+            return self._list(page, high, width)
+        return self._drawn(page, high, width)
+
+    def _drawn(self, page: PlanPage, high: int, width: int) -> int:
+        """Title and legend, the plan, the scopes; or the plan first and the rest on the next turn."""
+        theme, margin, gap = self.theme, self.theme.margin, self.theme.px(24)
+        top = theme.px(40 if theme.layout == "normal" else 24)
+        bottom = high - theme.px(40 if theme.layout == "normal" else 24)
+        heading, scopes = self._heading(page, width, legend=True), self._scopes(page, width)
+        tabs = self._tabs(page, width)
+        under = [piece for piece in (tabs, scopes) if piece is not None]
+        used = int(heading.height) + sum(int(piece.height) + gap for piece in under)
+        room = bottom - top - used - gap
+        wide = theme.portrait or theme.layout == "normal"
+        if room >= high * (LEAST_PLAN if wide else LEAST_PLAN_LARGE):
+            self.add(heading, margin, top)
+            top += int(heading.height) + gap
+            if tabs is not None:
+                self.add(tabs, margin, top)
+                top += int(tabs.height) + gap
+            if scopes is not None:
+                bottom -= int(scopes.height)
+                self.add(scopes, margin, bottom)
+                bottom -= gap
+            self._plan(page, margin, top, width, bottom - top)
+            add_band(self, page, self.emit)
+            return 1
+        foot = Foot(theme, page, self.emit, width, turning=True, surface="paper")
+        bottom = high - gap - int(foot.height)
+        rest = [ColumnBlock(self._legend(page, width))]
+        rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
+        rest += [ColumnBlock(row, gap) for row in self._scope_rows(page, width)]
+        column = PagedColumn(theme, rest, width, bottom - gap - top, page.turning.turn - 1)
+        explained = (*page.tabs, *(s.control for s in page.scopes), *(card.control for card in page.tours))
+        focused = any(c.id == page.focus for c in explained)
+        if focused:
+            column.turn = turn_with(column, page.focus, column.turn)
+            self.focused_on = 1 + column.turn
+        elif any(room.control.id == page.focus for room in page.rooms):
+            self.focused_on = 0
+        if focused or (page.turning.turn > 0 and self.focused_on < 0):
+            self.add(column, margin, top)
+        else:
+            title = self._heading(page, width, legend=False)
+            self.add(title, margin, top)
+            top += int(title.height) + theme.px(12)
+            self._plan(page, margin, top, width, bottom - gap - top)
+        self.add(foot, margin, bottom)
+        add_band(self, page, self.emit)
+        return 1 + column.turns
+
+    def _plan(self, page: PlanPage, left: int, top: int, width: int, height: int) -> None:
+        if self.theme.portrait:  # an upright screen gives a wide plan all its width
+            left, width = 0, self.theme.width_px
+        self.add(PlanDrawing(self.theme, self.media, page, self.emit, width, height), left, top)
+
+    def _heading(self, page: PlanPage, width: int, *, legend: bool) -> Group:
+        """The title, and beside it or below what the rooms' looks mean."""
+        theme = self.theme
+        shown = self._legend(page, width) if legend else None
+        natural = typesetting.natural_width(theme, page.title.words, "h2", language=page.title.language)
+        if shown is not None:
+            beside = self._legend_width(page)
+            if natural + theme.px(64) + beside <= width:
+                title = Label(theme, page.title, "h2", "ink", width - beside - theme.px(64))
+                down = max(0, int(title.height) - int(shown.height) + theme.px(8)) // 2
+                row = self._legend(page, beside)
+                return Group(theme, [Part(title), Part(row, width - beside, down)], width)
+        token = "h2" if theme.layout == "normal" else "h3"
+        title = Label(theme, page.title, token, "ink", width)
+        parts = [Part(title)]
+        if shown is not None:
+            parts.append(Part(shown, 0, int(title.height) + theme.px(16)))
+        return Group(theme, parts, width)
+
+    def _legend_width(self, page: PlanPage) -> int:
+        items = self._legend_items(page)
+        return sum(int(item.width) for item in items) + self.theme.px(48) * (len(items) - 1)
+
+    def _legend_items(self, page: PlanPage) -> list[Group]:
+        theme = self.theme
+        items = []
+        for state, words in page.legend:
+            swatch, said = Swatch(theme, state), Label(theme, words, "caption", "ink")
+            down = (int(said.height) - int(swatch.height)) // 2
+            items.append(Group(theme, [Part(swatch, 0, max(0, down)), Part(said, int(swatch.width) + theme.px(16))]))
+        return items
+
+    def _legend(self, page: PlanPage, width: int) -> Group:
+        """As many in a row as fit."""
+        theme, gap = self.theme, self.theme.px(48)
+        parts: list[Part] = []
+        left = top = 0
+        for item in self._legend_items(page):
+            if left and left + int(item.width) > width:
+                left, top = 0, top + int(item.height) + theme.px(8)
+            parts.append(Part(item, left, top))
+            left += int(item.width) + gap
+        return Group(theme, parts, width)
+
+    def _tabs(self, page: PlanPage, width: int) -> Segmented | None:
+        if not page.tabs:
+            return None
+        return Segmented(self.theme, page.tabs, self.emit, width, focus=page.focus, surface="paper")
+
+    def _scopes(self, page: PlanPage, width: int) -> Group | None:
+        """All scopes as one piece."""
+        rows, parts, top = self._scope_rows(page, width), [], 0
+        for row in rows:
+            parts.append(Part(row, 0, top))
+            top += int(row.height) + self.theme.px(12)
+        return Group(self.theme, parts, width) if rows else None
+
+    def _scope_rows(self, page: PlanPage, width: int) -> list[Group]:
+        """Local, Europe, World with the rooms seen, and the tours: side by side where words fit, else a row each."""
+        theme, gap = self.theme, self.theme.px(24)
+        steps = [(s.control, LocalizedText(s.title, page.language), s.progress, "chevron-right") for s in page.scopes]
+        steps += [(card.control, card.title, card.line, "footprints") for card in page.tours]
+        if not steps:
+            return []
+        across = 3 if len(steps) <= 3 or len(steps) > 4 else 4
+        wide = (width - gap * (across - 1)) // across
+        around = 2 * theme.px(32) + theme.icon(40) + theme.px(16)
+        # A scope has one line; a tour's title may take two, then its card grows.
+        titles = [typesetting.natural_width(theme, step.title, "card") for step in page.scopes]
+        titles += [typesetting.longest_word(theme, card.title.words, "card", "") for card in page.tours]
+        lines = [typesetting.natural_width(theme, line, "caption") for _, _, line, _ in steps]
+        beside = max(*titles, *lines) + around <= wide
+        rows = [
+            ListRow(
+                theme,
+                control,
+                self.emit,
+                title,
+                line,
+                wide if beside else width,
+                mark=mark,
+                surface="paper",
+                drawn_height=128 if beside else 112,
+                focus=page.focus,
+            )
+            for control, title, line, mark in steps
+        ]
+        return grid(theme, rows, across if beside else 1, gap)
+
+    def _list(self, page: PlanPage, high: int, width: int) -> int:
+        """The scopes, and the rooms of the one chosen."""
+        theme, gap = self.theme, self.theme.px(16)
+        pieces = [ColumnBlock(Label(theme, page.title, "h2", "ink", width), heading=True)]
+        if (tabs := self._tabs(page, width)) is not None:
+            pieces.append(ColumnBlock(tabs, theme.px(16)))
+        pieces += [ColumnBlock(row, theme.px(12 if n else 16)) for n, row in enumerate(self._scope_rows(page, width))]
+        columns = 2 if not theme.portrait and theme.layout != "wide150" else 1
+        wide = (width - theme.px(24) * (columns - 1)) // columns
+        rooms = [self._room(page, room, wide) for room in page.rooms]
+        for number, group in enumerate(grid(theme, rooms, columns, theme.px(24))):
+            pieces.append(ColumnBlock(group, gap if number else theme.px(32)))
+        return lay_column(self, page, pieces, left=theme.margin, top=theme.px(32), width=width, surface="paper")
+
+    def _room(self, page: PlanPage, room: PlanRoom, width: int) -> ListRow:
+        line = " · ".join(words for words in (room.exhibits, room.state_words) if words)
+        return ListRow(
+            self.theme,
+            room.control,
+            self.emit,
+            room.title,
+            line,
+            width,
+            mark=MARKS.get(room.state, "chevron-right"),
+            surface="paper",
+            drawn_height=120,
+            focus=page.focus,
+        )
+
+    def spots(self) -> dict[str, Spot]:
+        """A room that is not a rectangle is touched well inside it."""
+        places = super().spots()
+        for widget in self.walk(restrict=True):
+            if isinstance(widget, PlanDrawing):
+                places.update(widget.spots(int(self.height)))
+        return places

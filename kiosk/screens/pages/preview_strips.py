@@ -1,0 +1,184 @@
+"""What a preview shows beside the page: a line over it that names its keys, and over its upper edge what is wrong.
+
+Rules: the line is above the page, never on it, so that the page is as visitors see it; the strip of a fault lies on
+the page, since it is the last good one, and goes when nothing is wrong; both are in the reader's language and in
+letters for who sits at a desk. Where the window is narrow the line has more rows than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kivy.core.window import Window
+
+from kiosk.locale.strings import Strings
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.label import Icon, Label
+from kiosk.screens.widgets.widget import Surface
+from kiosk.screens.window.kivy_config import LEAST_PX
+
+DESK_PX = 16
+"""The size of letters for who sits before the window."""
+LINE_PX = 34
+GAP_PX, KEY_GAP_PX = 22, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and what it is about."""
+
+    key: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """place: file:line. more: how many more errors there are."""
+
+    place: str
+    sentence: str
+    more: int = 0
+
+
+class Strips:
+    """Over the window's page; `show` draws both anew where something is different. language: the reader's."""
+
+    def __init__(self, app: Any, language: str, title: str) -> None:
+        Window.set_title(title)
+        self._app, self.language = app, language
+        self._strings = Strings()
+        self._drawn: tuple[object, ...] = ()
+        self._sheets: list[Surface] = []
+
+    def margin_px(self, hints: Sequence[Hint], state: str, width: int) -> int:
+        """How high the line is in a window of this width."""
+        return LINE_PX * len(self._rows(self._theme(width), hints, state, width)) if hints else 0
+
+    def show(self, hints: Sequence[Hint], state: str, wrong: Wrong | None) -> None:
+        """hints: none where the line is hidden. state: at the end of the line."""
+        margin_px = self.margin_px(hints, state, self._app.page_size[0])
+        if margin_px != self._app.margin_px:
+            self._app.margin_px = margin_px
+            self._app.fit()
+        width, height = self._app.page_size
+        drawing = (width, height, tuple(hints), state, wrong)
+        if drawing == self._drawn or min(width, height) <= 0:
+            return
+        self._drawn = drawing
+        self.clear()
+        if wrong is not None:
+            self._put(self._fault(wrong, width, height))
+        if hints:
+            self._put(self._line(hints, state, width, height))
+        self._app.redraw()
+
+    def clear(self) -> None:
+        for sheet in self._sheets:
+            Window.remove_widget(sheet)
+        self._sheets = []
+
+    def _put(self, sheet: Surface) -> None:
+        self._sheets.append(sheet)
+        Window.add_widget(sheet)
+
+    def _theme(self, width: int) -> Theme:
+        """Letters of one size, whatever the window's."""
+        size = (max(width, LEAST_PX), max(width, LEAST_PX) * 9 // 16)
+        plain = Theme.fitting(size, 531.0, 600.0, 1.0, "standard", True)
+        return Theme.fitting(size, 531.0, 600.0, DESK_PX / plain.base, "standard", True)
+
+    def _rows(self, theme: Theme, hints: Sequence[Hint], state: str, width: int) -> list[list[tuple[Label, int]]]:
+        """What stands in each row, and where from the left."""
+        says = Label(theme, state, "caption", "soft", language=self.language)
+        end = width - GAP_PX // 2 - int(says.width)
+        rows: list[list[tuple[Label, int]]] = [[(says, end)]]
+        left, right = GAP_PX // 2, end - GAP_PX
+        for hint in hints:
+            key = Label(theme, hint.key, "caption", "accent", weight="medium")
+            words = Label(theme, hint.says, "caption", "fg", language=self.language)
+            needs = int(key.width) + KEY_GAP_PX + int(words.width)
+            if left + needs > right and left > GAP_PX // 2:
+                rows.append([])
+                left, right = GAP_PX // 2, width - GAP_PX // 2
+            rows[-1] += [(key, left), (words, left + int(key.width) + KEY_GAP_PX)]
+            left += needs + GAP_PX
+        return rows
+
+    def _line(self, hints: Sequence[Hint], state: str, width: int, bottom: int) -> Surface:
+        theme = self._theme(width)
+        rows = self._rows(theme, hints, state, width)
+        high = LINE_PX * len(rows)
+        sheet = Surface(theme, width, high, bottom=bottom)
+        sheet.fill(0, 0, width, high, "ground2")
+        sheet.fill(0, high - 1, width, 1, "line")
+        for number, row in enumerate(rows):
+            for words, left in row:
+                sheet.add(words, left, number * LINE_PX + (LINE_PX - words.height) // 2)
+        return sheet
+
+    def _fault(self, wrong: Wrong, width: int, page_height: int) -> Surface:
+        theme = self._theme(width)
+        pad, icon_px = 14, 48
+        icon = Icon(theme, "triangle-alert", icon_px, "accent")
+        left = pad + int(icon.width) + pad
+        inner = width - left - pad
+        place = Label(theme, wrong.place, "caption", "accent", inner, weight="semibold")
+        sentence = Label(theme, wrong.sentence, "caption", "fg", inner, language=self.language)
+        most = max(1, (page_height // 2 - 2 * pad - int(place.height)) // max(1, sentence.block.line_px))
+        if len(sentence.block.lines) > most:
+            sentence, _ = sentence.parted(most)
+        pieces = [place, sentence]
+        if wrong.more:
+            more = self._strings.translate_plural(
+                "and {n} more error: kiosk check tells all of them",
+                "and {n} more errors: kiosk check tells all of them",
+                wrong.more,
+                self.language,
+                n=wrong.more,
+            )
+            pieces.append(Label(theme, more, "caption", "soft", inner, language=self.language))
+        high = 2 * pad + sum(int(piece.height) for piece in pieces)
+        sheet = Surface(theme, width, high, bottom=page_height - high)
+        sheet.fill(0, 0, width, high, "ground")
+        sheet.fill(0, high - 3, width, 3, "accent")
+        sheet.add(icon, pad, pad)
+        top = pad
+        for piece in pieces:
+            sheet.add(piece, left, top)
+            top += int(piece.height)
+        return sheet
+
+
+def state_said(strings: Strings, language: str, errors: int, advice: int) -> str:
+    """What stands at the end of the line."""
+    if errors:
+        return strings.translate_plural("{n} error", "{n} errors", errors, language, n=errors)
+    if advice:
+        return strings.translate_plural("{n} piece of advice", "{n} pieces of advice", advice, language, n=advice)
+    return strings.translate("Nothing is wrong", language)
+
+
+def hints_for(strings: Strings, language: str, *, speaks: str, text: str, contrast: str, portrait: bool) -> list[Hint]:
+    """The keys and what each stands at: the visitor's language, text size and contrast, and how the screen stands."""
+    sizes = {
+        "normal": strings.translate("Text: normal", language),
+        "large": strings.translate("Text: large", language),
+        "largest": strings.translate("Text: largest", language),
+    }
+    high = contrast == "high"
+    return [
+        Hint("F2", strings.native(speaks)),
+        Hint("F3", sizes[text]),
+        Hint(
+            "F4",
+            strings.translate("High contrast", language) if high else strings.translate("Standard contrast", language),
+        ),
+        Hint(
+            "F6",
+            strings.translate("Upright screen", language) if portrait else strings.translate("Wide screen", language),
+        ),
+        Hint("F7", strings.translate("Size of the window", language)),
+        Hint("F1", strings.translate("Hide this line", language)),
+    ]

@@ -1,0 +1,257 @@
+"""A room: its picture, what it is, and a card for each of its exhibits.
+
+Rules: up to four cards stand side by side under picture and words as drawn. More cards, longer words, larger
+words or an upright screen make rows of them, two or one across, and what does not fit takes turns; the head
+comes first and its picture gives way before any word does. Cards side by side are equally high. The way to a tour is
+one quiet row under the cards, on every turn of them; where height is dear and it has no room there, after the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.footer import FOOT_DRAWN, Foot, above_band, add_band, fits, lay_column
+from kiosk.screens.layout.group import Group, Part, grid, row
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.exhibit import fetch_ahead
+from kiosk.screens.widgets.cards import ExhibitCard
+from kiosk.screens.widgets.label import Icon, Label, Tag
+from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.plate import Plate
+from kiosk.visit.pages.kinds import RoomPage
+
+FOUR = 4  # cards stand side by side
+SPLIT_DRAWN = 976
+NARROW_SPLIT_DRAWN = 624
+HEAD_DRAWN = 448
+CARDS_DRAWN = 496  # where the cards begin
+LINE_DRAWN = 1130  # about 55 characters of body
+LEAST_HEAD_DRAWN = 300
+UPRIGHT_PICTURES_DRAWN = (520, 460, 400, 340, 280)
+TURNING_PICTURE_DRAWN = 400
+ROW_PICTURES_DRAWN = (264, 176, 120)
+
+
+class RoomScreen(PageScreen):
+    def lay(self, page: RoomPage) -> int:
+        theme = self.theme
+        high = above_band(theme, page)
+        self.fill(0, 0, self.width, high, "ground")
+        if theme.layout == "normal" and not theme.portrait:
+            drawn = len(page.cards) <= FOUR and self._as_drawn(page, high)
+            turns = int(drawn) or (self._in_turns_of_four(page, high) if page.cards else 0)
+            if turns:
+                add_band(self, page, self.emit)
+                return turns
+        room = high - theme.px(24)
+        foot = int(self._foot(page, turning=False).height) + theme.px(24) if page.tours else 0
+        column: list[ColumnBlock] = []
+        for column in self._columns(page, room):
+            if fits(column, room - foot):
+                break
+        return lay_column(
+            self,
+            page,
+            column,
+            left=0,
+            top=0,
+            width=theme.width_px,
+            own=page.tours,
+            later=theme.px(16),
+            overflow=len(column),
+        )
+
+    def fetch_ahead(self) -> None:
+        shown = (card.picture for card in self.page.cards if card.control.id in self.spots())
+        fetch_ahead(self.theme, self.page, [picture for picture in shown if picture is not None], self.media)
+
+    def _as_drawn(self, page: RoomPage, high: int) -> bool:
+        """Picture and words above, the cards in one row below; whether that fits."""
+        theme, margin = self.theme, self.theme.margin
+        left = theme.px(SPLIT_DRAWN) + theme.px(64)
+        words = self._words(page, theme.width_px - margin - left, "h1")
+        words_high = sum(part.before + part.height for part in words)
+        cards_row = self._card_row(page) if page.cards else None
+        foot = self._foot(page, turning=False)
+        below = high - theme.px(16) - int(foot.height) if page.tours else high
+        under = theme.px(20 if page.tours else 40)
+        top = below - under - int(cards_row.height) if cards_row else below + theme.px(48)
+        head = min(theme.px(HEAD_DRAWN), top - theme.px(48)) if cards_row else below
+        if words_high + theme.px(40) > head + theme.px(24) or head < theme.px(LEAST_HEAD_DRAWN):
+            return False
+        if page.picture is not None:
+            self._picture(page, theme.px(SPLIT_DRAWN), head)
+        else:
+            left = margin
+        y = theme.px(40)
+        for piece in words:
+            y += piece.before
+            self.add(piece.widget, left, y)
+            y += piece.height
+        if cards_row:
+            self.add(cards_row, margin, top)
+        if page.tours:
+            self.add(foot, margin, below)
+        return True
+
+    def _foot(self, page: RoomPage, *, turning: bool) -> Foot:
+        width = self.theme.width_px - 2 * self.theme.margin
+        return Foot(self.theme, page, self.emit, width, own=page.tours, turning=turning)
+
+    def _in_turns_of_four(self, page: RoomPage, high: int) -> int:
+        """Four cards side by side on each turn under a lower head; how many turns, 0 where that does not fit."""
+        theme, margin, gap = self.theme, self.theme.margin, self.theme.gutter
+        wide = (theme.width_px - 2 * margin - gap * (FOUR - 1)) // FOUR
+        cards = [ExhibitCard(theme, c, self.emit, self.media, wide, focus=page.focus) for c in page.cards]
+        foot = self._foot(page, turning=len(cards) > FOUR)
+        foot_top = high - theme.px(16) - int(foot.height)
+        tallest = max(int(card.height) for card in cards)
+        top = foot_top - theme.px(20) - tallest
+        head = self._head_beside(page)
+        if int(head.height) > top - theme.px(16):
+            return 0
+        focused = next((n for n, c in enumerate(page.cards) if c.control.id == page.focus), -1)
+        turn = page.turning.turn if focused < 0 else focused // FOUR
+        self.focused_on = -1 if focused < 0 else turn
+        shown = cards[turn * FOUR : (turn + 1) * FOUR]
+        self.add(self._head_beside(page, top - theme.px(28)), 0, 0)
+        self.add(Group(theme, [Part(p.widget, p.x, p.y, None, tallest) for p in row(shown, gap)]), margin, top)
+        self.add(foot, margin, foot_top)
+        return -(-len(cards) // FOUR)
+
+    def _card_row(self, page: RoomPage) -> Group:
+        """All cards side by side, never wider than a third."""
+        theme, gap = self.theme, self.theme.gutter
+        columns = max(3, len(page.cards))
+        wide = (theme.width_px - 2 * theme.margin - gap * (columns - 1)) // columns
+        cards = [ExhibitCard(theme, c, self.emit, self.media, wide, focus=page.focus) for c in page.cards]
+        return Group(theme, row(cards, gap))
+
+    def _picture(self, page: RoomPage, width: int, height: int) -> None:
+        if page.picture is None:
+            return
+        self.add(PictureWidget(self.theme, self.media, page.picture, width, height), 0, 0)
+        if page.picture.tag:
+            tag = Tag(self.theme, page.picture.tag)
+            self.add(tag, self.theme.px(24), height - self.theme.px(24) - tag.height)
+
+    def _columns(self, page: RoomPage, room: int) -> Iterator[list[ColumnBlock]]:
+        """The room as columns, the one with most to see first; the last is the one that takes turns."""
+        theme, margin = self.theme, self.theme.margin
+        width = theme.width_px - 2 * margin
+        cards = self._card_pieces(page)
+        if theme.portrait:
+            for drawn in self._upright_pictures(page):
+                yield [*self._upright_head(page, theme.px(drawn), width), *cards]
+            drawn = TURNING_PICTURE_DRAWN if theme.layout == "normal" and page.picture is not None else 0
+            yield [*self._upright_head(page, theme.px(drawn), width), *cards]
+            return
+        beside = self._head_beside(page)
+        yield [ColumnBlock(beside), *cards]
+        turn = room - theme.target(FOOT_DRAWN) - 2 * theme.px(24)
+        if beside.height > turn:
+            yield [*self._upright_head(page, 0, width), *cards]
+        else:
+            alone = bool(cards) and beside.height + cards[0].before + cards[0].height > turn
+            yield [ColumnBlock(self._head_beside(page, turn) if alone else beside), *cards]
+
+    def _upright_pictures(self, page: RoomPage) -> tuple[int, ...]:
+        """The heights that the picture may have on one turn; larger words may do without it."""
+        if page.picture is None:
+            return (0,)
+        return UPRIGHT_PICTURES_DRAWN if self.theme.layout == "normal" else (*UPRIGHT_PICTURES_DRAWN, 0)
+
+    def _card_pieces(self, page: RoomPage) -> list[ColumnBlock]:
+        """Rows of cards that lie: two across where words are not largest, else one."""
+        theme = self.theme
+        columns = 1 if theme.portrait or theme.layout == "wide150" else 2
+        gap = theme.px(16 if theme.portrait else 12 if theme.layout == "wide150" else 24)
+        wide = (theme.width_px - 2 * theme.margin - gap * (columns - 1)) // columns
+        shown = self._picture_drawn(page, wide)
+        cards = [
+            ExhibitCard(
+                theme,
+                card if shown else replace(card, picture=None),
+                self.emit,
+                self.media,
+                wide,
+                row=True,
+                picture_drawn=shown,
+                focus=page.focus,
+            )
+            for card in page.cards
+        ]
+        return [
+            ColumnBlock(group, before=gap if number else theme.px(20), left=theme.margin)
+            for number, group in enumerate(grid(theme, cards, columns, gap))
+        ]
+
+    def _picture_drawn(self, page: RoomPage, wide: int) -> int:
+        """How wide the pictures of lying cards are drawn so that no word of a title is parted."""
+        theme = self.theme
+        words = {(word, card.title.language) for card in page.cards for word in card.title.words.split()}
+        longest = max((typesetting.natural_width(theme, w, "card", "", lang) for w, lang in words), default=0)
+        media = theme.icon(40) + theme.icon(36) + theme.px(14 + 12)
+        lines = max((typesetting.natural_width(theme, card.media, "caption") + media for card in page.cards), default=0)
+        plates = max((int(Plate(theme, card.stop).width) for card in page.cards if card.stop), default=0)
+        room = wide - plates - theme.px(32 + 32 + 24) - max(longest, lines)
+        return next((drawn for drawn in ROW_PICTURES_DRAWN if theme.px(drawn) <= room), 0)
+
+    def _upright_head(self, page: RoomPage, picture: int, width: int) -> list[ColumnBlock]:
+        theme = self.theme
+        words = self._words(page, min(width, theme.grown(LINE_DRAWN)), "h1" if theme.layout == "normal" else "h2")
+        pieces = [ColumnBlock(p.widget, p.before, theme.margin + p.left, p.heading) for p in words]
+        first = pieces[0]
+        if picture and page.picture is not None:
+            parts = [Part(PictureWidget(theme, self.media, page.picture, theme.width_px, picture))]
+            if page.picture.tag:
+                tag = Tag(theme, page.picture.tag)
+                parts.append(Part(tag, theme.px(24), picture - theme.px(24) - int(tag.height)))
+            pieces[0] = ColumnBlock(first.widget, theme.px(28), first.left, first.heading)
+            return [ColumnBlock(Group(theme, parts, theme.width_px, picture)), *pieces]
+        spacer = Group(theme, [], theme.width_px, theme.px(24))
+        return [ColumnBlock(spacer, heading=True), *pieces]
+
+    def _head_beside(self, page: RoomPage, least: int = 0) -> Group:
+        """Picture at the left, words at the right, as high as the words or higher."""
+        theme, margin = self.theme, self.theme.margin
+        split = theme.px(NARROW_SPLIT_DRAWN) if page.picture is not None else 0
+        left = split + theme.px(64)
+        text_width = min(theme.width_px - margin - left, theme.grown(LINE_DRAWN))
+        words = self._words(page, text_width, "h2")
+        top = y = theme.px(36)
+        parts = []
+        for piece in words:
+            y += piece.before
+            parts.append(Part(piece.widget, left, y))
+            y += piece.height
+        high = max(y + (theme.px(8) if page.cards else top), theme.px(LEAST_HEAD_DRAWN), least)
+        if page.picture is not None:
+            over = [Part(PictureWidget(theme, self.media, page.picture, split, high))]
+            if page.picture.tag:
+                tag = Tag(theme, page.picture.tag)
+                over.append(Part(tag, theme.px(24), high - theme.px(24) - int(tag.height)))
+            parts = [*over, *parts]
+        return Group(theme, parts, theme.width_px, high)
+
+    def _words(self, page: RoomPage, width: int, title: str) -> list[ColumnBlock]:
+        theme = self.theme
+        kicker = Label(theme, page.kicker, "caption", "soft", width, language=page.language)
+        pieces = [
+            ColumnBlock(kicker, heading=True),
+            ColumnBlock(Label(theme, page.title, title, "fg", width), heading=True),
+        ]
+        if page.notice:
+            icon = Icon(theme, "info", 40, "accent")
+            left = int(icon.width) + theme.px(16)
+            notice = Label(theme, page.notice, "caption", "fg", width - left)
+            down = max(0, theme.line("caption") - int(icon.height)) // 2
+            pieces.append(
+                ColumnBlock(Group(theme, [Part(icon, 0, down), Part(notice, left)], width), before=theme.px(12))
+            )
+        if page.summary:
+            pieces.append(ColumnBlock(Label(theme, page.summary, "body", "fg", width), before=theme.px(16)))
+        return pieces

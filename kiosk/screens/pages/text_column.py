@@ -1,0 +1,202 @@
+"""What is read about an exhibit, as pieces of one column: title, note, inscription, text, facts, sources.
+
+Rules: everything that is read stands on paper; every text keeps its own language for its font and
+direction; a text may part between lines, a fact and a heading may not. Widths keep lines under 55
+characters.
+"""
+
+from __future__ import annotations
+
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.widgets.label import Icon, Label
+from kiosk.screens.widgets.plate import Plate
+from kiosk.screens.widgets.widget import Surface
+from kiosk.visit.pages.kinds import Detail, ExhibitPage, Fact, InscriptionView
+
+NARROW_DRAWN = 560
+
+
+class Heading(Surface):
+    """The plate, and beside it the title with the line under it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        stop: str,
+        title: LocalizedText,
+        under: str | LocalizedText,
+        width: int,
+        *,
+        surface: str = "paper",
+        kind: str = "M",
+    ) -> None:
+        self.plate = Plate(theme, stop, kind) if stop else None
+        left = int(self.plate.width) + theme.px(32) if self.plate else 0
+        # Beside the plate where a line of title has room there, else below it.
+        line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title.words)
+        beside = width - left >= typesetting.natural_width(theme, line, "h3", language=title.language)
+        self.left = left if beside else 0
+        self.first = 0 if beside or not self.plate else int(self.plate.height) + theme.px(12)
+        ink, soft = ("ink", "inksoft") if surface == "paper" else ("fg", "soft")
+        self.title = Label(theme, title, "h3", ink, width - self.left)
+        self.under = Label(theme, under, "caption", soft, width - self.left) if under else None
+        words = int(self.title.height) + (int(self.under.height) if self.under else 0)
+        plate_height = int(self.plate.height) if self.plate else 0
+        super().__init__(theme, width, self.first + words if self.first else max(words, plate_height))
+        # One line of title stands in the middle of its plate, more begin at its top.
+        self.title_top = self.first + (max(0, plate_height - words) // 2 if not self.first else 0)
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        if self.plate:
+            over = int(self.title.height) + (int(self.under.height) if self.under else 0) - int(self.plate.height)
+            self.add(self.plate, 0, over // 2 if 0 < over <= self.theme.px(24) and not self.first else 0)
+        self.add(self.title, self.left, self.title_top)
+        if self.under:
+            self.add(self.under, self.left, self.title_top + self.title.height)
+
+
+def _longest(text: str) -> str:
+    return max(text.split(), key=len, default="")
+
+
+class Ruled(Label):
+    """Words with the rule of an inscription at their side; `over` is how far up it reaches to meet the one
+    above."""
+
+    over = 0
+
+    def draw(self) -> None:
+        theme, (x, y, _, height) = self.theme, self.box
+        shapes.fill((x - theme.px(32), y, theme.px(8), height + self.over), theme.colour("accent-ink"))
+        super().draw()
+
+    def parted(self, lines: int) -> tuple[Label, Label]:
+        head, tail = super().parted(lines)
+        first, second = (Ruled(self.theme, "", colour=self.colour, block=part.block) for part in (head, tail))
+        first.over = self.over
+        return first, second
+
+
+class Noted(Surface):
+    """A line with an icon before it: a content note, the language of a text, the voice of a recording."""
+
+    def __init__(self, theme: Theme, icon: str, text: str | LocalizedText, width: int, colour: str = "inksoft") -> None:
+        self.icon = Icon(theme, icon, 40, "accent-ink" if colour == "inksoft" else "accent")
+        left = int(self.icon.width) + theme.px(16)
+        self.words = Label(theme, text, "caption", colour, width - left)
+        super().__init__(theme, width, max(int(self.icon.height), int(self.words.height)))
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        self.add(self.icon, 0, max(0, self.theme.line("caption") - self.icon.height) // 2)
+        self.add(self.words, width - self.words.width, 0)
+
+
+class FactRow(Surface):
+    """What is known of an object: its name soft, its value beside it or, where that is too narrow, below."""
+
+    def __init__(self, theme: Theme, fact: Fact, width: int, name_width: int) -> None:
+        stacked = width - name_width < width // 2
+        self.left = 0 if stacked else name_width
+        self.name = Label(theme, fact.name, "caption", "inksoft", width if stacked else name_width - theme.px(24))
+        self.value = Label(theme, fact.value, "caption", "ink", width - self.left, weight="medium")
+        self.pad = theme.px(12)
+        self.first = int(self.name.height) if stacked else 0
+        words = self.first + int(self.value.height)
+        super().__init__(theme, width, max(words, int(self.name.height)) + 2 * self.pad)
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        self.hairline(0, height - self.theme.stroke(2), width, "pline")
+        self.add(self.name, 0, self.pad)
+        self.add(self.value, self.left, self.pad + self.first)
+
+
+class TextColumn:
+    """Makes the pieces of one page for one width. voice: whose voice reads, where the bar has no room to say it."""
+
+    def __init__(self, theme: Theme, page: ExhibitPage, emit: Emit, width: int, voice: str = "") -> None:
+        self.voice = voice
+        self.theme, self.page, self.emit, self.width = theme, page, emit, width
+
+    def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[ColumnBlock]:
+        """headed: the title stands already beside the paper. hinted: that details can be touched is said."""
+        page, px = self.page, self.theme.px
+        found = [] if headed else [self.heading()]
+        if page.detail is not None:
+            return [*found, *self.detail(page.detail)]
+        if page.note:
+            found.append(ColumnBlock(Noted(self.theme, "info", page.note, self.width), px(24)))
+        if page.inscription is not None:
+            found += self.inscription(page.inscription)
+        if page.marked:
+            found.append(ColumnBlock(Noted(self.theme, "languages", page.marked, self.width), px(32)))
+        token = "body" if page.view in ("read", "along") else "label"
+        for number, text in enumerate(page.paragraphs):
+            found.append(ColumnBlock(Label(self.theme, text, token, "ink", self.width), px(24 if number else 44)))
+        if page.hint and hinted:
+            found.append(ColumnBlock(Label(self.theme, page.hint, "caption", "inksoft", self.width), px(22)))
+        if self.voice:
+            found.append(ColumnBlock(Noted(self.theme, "info", self.voice, self.width), px(22)))
+        found += self.facts(page.facts) + self.sources()
+        return found
+
+    def heading(self) -> ColumnBlock:
+        page = self.page
+        return ColumnBlock(Heading(self.theme, page.stop, page.title, page.subtitle, self.width), heading=True)
+
+    def inscription(self, inscription: InscriptionView) -> list[ColumnBlock]:
+        theme, px = self.theme, self.theme.px
+        inset = px(32)
+        texts = [
+            (inscription.text, "inscription", "ink", 0),
+            (inscription.translation, "label", "ink", px(12)),
+            (LocalizedText(inscription.as_given_by, self.page.language), "caption", "inksoft", px(4)),
+        ]
+        found: list[ColumnBlock] = []
+        for text, token, ink, before in texts:
+            if text:
+                words = Ruled(theme, text, token, ink, self.width - inset)
+                words.over = before if found else 0
+                found.append(ColumnBlock(words, before if found else px(36), inset, heading=token == "inscription"))
+        return found
+
+    def detail(self, detail: Detail) -> list[ColumnBlock]:
+        theme, px = self.theme, self.theme.px
+        number = f"{detail.number}  "
+        title = LocalizedText(number + detail.title.words, detail.title.language)
+        close = Button(theme, detail.close, self.emit, surface="paper", focus=self.page.focus, drawn_height=84)
+        found = [ColumnBlock(Label(theme, title, "card", "ink", self.width), px(36), heading=True)]
+        if detail.text:
+            found.append(ColumnBlock(Label(theme, detail.text, "label", "ink", self.width), px(12)))
+        return [*found, ColumnBlock(close, px(28))]
+
+    def facts(self, facts: tuple[Fact, ...]) -> list[ColumnBlock]:
+        theme, px = self.theme, self.theme.px
+        names = [typesetting.natural_width(theme, fact.name, "caption") for fact in facts]
+        name_width = max(names, default=0) + px(40)
+        return [
+            ColumnBlock(FactRow(theme, fact, self.width, name_width), px(0 if number else 32))
+            for number, fact in enumerate(facts)
+        ]
+
+    def sources(self) -> list[ColumnBlock]:
+        theme, page, px = self.theme, self.page, self.theme.px
+        if page.view != "more":
+            return []
+        lines = [LocalizedText(line, "") for line in page.sources]
+        if page.picture is not None:
+            lines += [line for line in (page.picture.caption, LocalizedText(page.picture.credit, "")) if line]
+        if not lines:
+            return []
+        title = Label(theme, page.sources_title, "card", "ink", self.width, language=page.language)
+        return [
+            ColumnBlock(title, px(40), heading=True),
+            *(ColumnBlock(Label(theme, line, "caption", "inksoft", self.width), px(8)) for line in lines),
+        ]

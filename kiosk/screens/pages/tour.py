@@ -1,0 +1,113 @@
+"""A tour: its stops in order, each with its plate, room and state; and its quiet end.
+
+Rules: the title stands beside the stops on a wide screen with usual words, else above them; a stop's state is a mark
+and a word, never colour alone; where the stops take turns, it opens on that with the present one. The end is ground,
+few words and two ways on.
+"""
+
+from __future__ import annotations
+
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.footer import above_band, lay_column
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.widgets.cards import ListRow
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.plate import Plate
+from kiosk.visit.pages.kinds import TourEndPage, TourPage
+from kiosk.visit.pages.parts import Control
+
+MARKS = {"now": "map-pin", "seen": "check"}
+BESIDE_DRAWN = 480
+LINE_DRAWN = 1300  # about 55 characters of lead
+
+
+class TourScreen(PageScreen):
+    def lay(self, page: TourPage) -> int:
+        theme, margin = self.theme, self.theme.margin
+        width = theme.width_px - 2 * margin
+        self.fill(0, 0, self.width, above_band(theme, page), "paper")
+        top = theme.px(48 if theme.layout == "normal" else 24)
+        own: tuple[Control, ...] = (page.begin,) if page.leave is None else (page.leave, page.begin)
+        left, heading = margin, list[ColumnBlock]()
+        if theme.layout == "normal" and not theme.portrait:
+            beside = max(theme.px(BESIDE_DRAWN), typesetting.longest_word(theme, page.title.words, "h2"))
+            title = Label(theme, page.title, "h2", "ink", beside)
+            self.add(title, margin, top - theme.px(8))
+            at = top + int(title.height) + theme.px(8)
+            said = (
+                (page.line, "lead", "ink"),
+                (page.coming, "caption", "inksoft"),
+                (page.left_out, "caption", "inksoft"),
+            )
+            for words, token, colour in said:
+                if words:
+                    line = Label(theme, words, token, colour, beside, language=page.language)
+                    self.add(line, margin, at)
+                    at += int(line.height) + theme.px(24)
+            left, width = margin + beside + theme.px(64), width - beside - theme.px(64)
+        else:
+            token = "h2" if theme.layout == "normal" else "h3"
+            heading = [
+                ColumnBlock(Label(theme, page.title, token, "ink", width), heading=True),
+                ColumnBlock(Label(theme, page.line, "body", "ink", width, language=page.language), heading=True),
+            ]
+            for words in filter(None, (page.coming, page.left_out)):
+                line = Label(theme, words, "caption", "inksoft", width, language=page.language)
+                heading.append(ColumnBlock(line, heading=theme.portrait))
+        # Where the longest word has no room beside it, the mark gives way: the state is said in words too.
+        around = 2 * theme.px(32) + theme.px(28 + 16) + theme.icon(40)
+        around += max((int(Plate(theme, row.stop).width) for row in page.stops), default=0)
+        longest = max((typesetting.longest_word(theme, row.title.words, "card") for row in page.stops), default=0)
+        marked = longest + around <= width
+        rows = [
+            ListRow(
+                theme,
+                row.control,
+                self.emit,
+                row.title,
+                row.line,
+                width,
+                stop=row.stop,
+                mark=MARKS.get(row.state, "chevron-right") if marked else "",
+                surface="paper",
+                drawn_height=168 if theme.portrait else 128,
+                focus=page.focus,
+            )
+            for row in page.stops
+        ]
+        gap = theme.px(24 if theme.portrait else 16)
+        pieces = [*heading, *(ColumnBlock(row, before=gap if n else theme.px(20)) for n, row in enumerate(rows))]
+        present = next((row.control.id for row in page.stops if row.state == "now"), "")
+        return lay_column(
+            self,
+            page,
+            pieces,
+            left=left,
+            top=top,
+            width=width,
+            own=own,
+            surface="paper",
+            present=present,
+            overflow=None if theme.layout == "normal" else len(heading),
+        )
+
+
+class TourEndScreen(PageScreen):
+    def lay(self, page: TourEndPage) -> int:
+        theme, margin = self.theme, self.theme.margin
+        width = min(theme.width_px - 2 * margin, theme.grown(LINE_DRAWN))
+        self.fill(0, 0, self.width, above_band(theme, page), "ground")
+        roomy = theme.layout == "normal"
+        pieces = [
+            ColumnBlock(Label(theme, page.tour, "caption", "soft", width), heading=True),
+            ColumnBlock(
+                Label(theme, page.title, "h1" if roomy else "h2", "fg", width), before=theme.px(16), heading=True
+            ),
+        ]
+        for number, line in enumerate(page.lines):
+            words = Label(theme, line, "lead", "fg", width, language=page.language)
+            pieces.append(ColumnBlock(words, before=theme.px(12 if number else 32)))
+        own = tuple(control for control in (page.plan, page.room) if control is not None)
+        top = theme.px(160 if roomy else 48)
+        return lay_column(self, page, pieces, left=margin, top=top, width=width, own=own)

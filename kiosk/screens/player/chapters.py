@@ -1,0 +1,110 @@
+"""The chapters of a recording or film, over its track.
+
+Rules: where every title fits over its own part of the track, it stands there; else each chapter is its number, and the
+title of the one that is heard stands below them. The chapter that is heard is SemiBold. Each can be touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.visit.pages.player_parts import ChapterMark
+
+TITLE_DRAWN, NUMBER_DRAWN = 60, 76
+
+
+class ChapterPress(Press):
+    """One chapter: its title at the left, or its number in the middle of an outline."""
+
+    def __init__(self, theme: Theme, mark: ChapterMark, emit: Emit, *, number: bool, **more: Any) -> None:
+        super().__init__(theme, mark.control, emit, emphasis="plain" if number else "bare", **more)
+        self.number, self.current = number, False
+        text = mark.number if number else mark.control.name
+        self.plain = typesetting.one_line(theme, text, "caption")
+        self.strong = typesetting.one_line(theme, text, "caption", "semibold")
+
+    def become(self, current: bool) -> None:
+        if current != self.current:
+            self.current = current
+            self.paint()
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        words = self.strong if self.current else self.plain
+        tone = pen.words if self.pressed else self.theme.colour("fg" if self.current else "soft")
+        left = x + (width - words.width) // 2 if self.number else x + self.theme.px(4)
+        typesetting.draw(words, left, y + (height + words.height) // 2, tone)
+
+
+class Present(CanvasWidget):
+    """The title of the chapter that is heard; as high as the longest of them needs."""
+
+    def __init__(self, theme: Theme, titles: Sequence[str], width: int) -> None:
+        self.blocks = [typesetting.block(theme, title, "caption", width, weight="semibold") for title in titles]
+        super().__init__(theme, width, max(block.height for block in self.blocks))
+        self.current = 0
+
+    def show(self, current: int) -> None:
+        if current != self.current:
+            self.current = current
+            self.paint()
+
+    def draw(self) -> None:
+        block = self.blocks[self.current]
+        typesetting.draw(block, int(self.x), int(self.top), self.theme.colour("fg"))
+
+
+class ChapterRow(Surface):
+    """As wide as the track below it; `height` is what it needs."""
+
+    def __init__(
+        self, theme: Theme, marks: tuple[ChapterMark, ...], emit: Emit, width: int, *, focus: str = ""
+    ) -> None:
+        self.marks, gap = marks, theme.px(12)
+        edges = [round(mark.share * width) for mark in marks] + [width]
+        self.places = [(left, right - left - gap) for left, right in pairwise(edges)]
+        needs = [typesetting.natural_width(theme, m.control.name, "caption", "semibold") + theme.px(8) for m in marks]
+        least = theme.target(0)
+        self.titled = all(room >= max(need, least) for (_, room), need in zip(self.places, needs, strict=True))
+        side, high = theme.target(NUMBER_DRAWN), theme.target(TITLE_DRAWN)
+        self.parts = [
+            ChapterPress(
+                theme,
+                mark,
+                emit,
+                number=not self.titled,
+                focus=focus,
+                width=need if self.titled else side,
+                height=high if self.titled else side,
+            )
+            for mark, need in zip(marks, (max(need, least) for need in needs), strict=True)
+        ]
+        self.step = side + gap
+        self.in_row = max(1, (width + gap) // self.step)
+        rows = -(-len(marks) // self.in_row)
+        self.present = None if self.titled else Present(theme, [mark.control.name for mark in marks], width)
+        below = 0 if self.present is None else int(self.present.height)
+        super().__init__(theme, width, high if self.titled else rows * self.step + below)
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        for number, part in enumerate(self.parts):
+            if self.titled:
+                self.add(part, self.places[number][0], 0)
+            else:
+                self.add(part, number % self.in_row * self.step, number // self.in_row * self.step)
+        if self.present is not None:
+            self.add(self.present, 0, height - self.present.height)
+
+    def mark(self, current: int) -> None:
+        """This chapter is being heard; -1: none."""
+        for number, part in enumerate(self.parts):
+            part.become(number == current)
+        if self.present is not None and current >= 0:
+            self.present.show(current)

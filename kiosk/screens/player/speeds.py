@@ -1,0 +1,41 @@
+"""The speeds of a recording side by side, with the word for them before them where there is room."""
+
+from __future__ import annotations
+
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.segmented import Segmented
+from kiosk.screens.widgets.widget import Surface
+from kiosk.visit.pages.player_parts import Bar
+
+DRAWN_HEIGHT = 96
+
+
+class SpeedChoice(Surface):
+    """Make it as wide as it shall be; `least_width` says how wide with and without its word."""
+
+    def __init__(self, theme: Theme, bar: Bar, emit: Emit, width: int, *, focus: str = "") -> None:
+        self.word = (
+            Label(theme, bar.speed_words, "control", "fg", typesetting.natural_width(theme, bar.speed_words, "control"))
+            if width >= least_width(theme, bar, word=True)
+            else None
+        )
+        before = 0 if self.word is None else int(self.word.width) + theme.px(16)
+        self.choices = Segmented(theme, bar.speeds, emit, width - before, focus=focus, drawn_height=DRAWN_HEIGHT)
+        super().__init__(theme, width, int(self.choices.height))
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        if self.word is not None:
+            self.add(self.word, 0, (height - self.word.height) // 2)
+        self.add(self.choices, width - self.choices.width, 0)
+
+
+def least_width(theme: Theme, bar: Bar, *, word: bool) -> int:
+    """The width that no speed is cut in, nor smaller than a finger."""
+    words = [typesetting.natural_width(theme, c.name, "control", "semibold") for c in bar.speeds]
+    part = max(max(words, default=0) + 2 * theme.px(12) + theme.px(4), theme.target(0) + theme.px(8))
+    before = typesetting.natural_width(theme, bar.speed_words, "control") + theme.px(16) if word else 0
+    return part * len(bar.speeds) + before

@@ -1,0 +1,79 @@
+"""Words, icons and tags: what is read and cannot be touched."""
+
+from __future__ import annotations
+
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.theme import Colour, Theme
+from kiosk.screens.graphics.typesetting import Block
+from kiosk.screens.widgets.widget import CanvasWidget
+
+
+class Label(CanvasWidget):
+    """A text in one colour, as wide as given (or as its words) and as high as its lines."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str | LocalizedText,
+        token: str = "body",
+        colour: str | Colour = "fg",
+        width: int = 0,
+        *,
+        weight: str = "",
+        language: str = "",
+        align: str = "start",
+        block: Block | None = None,
+    ) -> None:
+        words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
+        if block is None:
+            width = width or typesetting.natural_width(theme, words, token, weight, spoken)
+            block = typesetting.block(theme, words, token, width, language=spoken, weight=weight, align=align)
+        super().__init__(theme, block.width, block.height)
+        self.block = block
+        self.colour = theme.colour(colour) if isinstance(colour, str) else colour
+
+    def draw(self) -> None:
+        typesetting.draw(self.block, int(self.x), int(self.top), self.colour)
+
+    def parted(self, lines: int) -> tuple[Label, Label]:
+        """The first lines and the rest, as two texts."""
+        head, tail = self.block.part(0, lines), self.block.part(lines, len(self.block.lines))
+        return Label(self.theme, "", colour=self.colour, block=head), Label(
+            self.theme, "", colour=self.colour, block=tail
+        )
+
+
+class Icon(CanvasWidget):
+    def __init__(self, theme: Theme, name: str, drawn_px: float = 48, colour: str = "fg") -> None:
+        side = theme.icon(drawn_px)
+        super().__init__(theme, side, side)
+        self.name, self.colour = name, theme.colour(colour)
+
+    def draw(self) -> None:
+        typesetting.draw_icon(self.name, int(self.x), int(self.top), int(self.width), self.colour)
+
+
+class Tag(CanvasWidget):
+    """A short word on a solid label: the kind of a picture, "You are here"."""
+
+    def __init__(self, theme: Theme, text: str | LocalizedText, *, surface: str = "ground", language: str = "") -> None:
+        words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
+        self.block = typesetting.block(
+            theme,
+            words,
+            "caption",
+            typesetting.natural_width(theme, words, "caption", "medium", spoken),
+            language=spoken,
+            weight="medium",
+        )
+        self.pad = theme.px(20)
+        super().__init__(theme, self.block.width + 2 * self.pad, self.block.height + 2 * theme.px(12))
+        self.surface, self.words = theme.colour(surface), theme.colour("fg" if surface == "ground" else "ink")
+
+    def draw(self) -> None:
+        x, _, _, height = self.box
+        shapes.fill(self.box, self.surface, self.theme.px(8))
+        if self.theme.high:
+            shapes.outline(self.box, self.words, self.theme.outline, self.theme.px(8))
+        typesetting.draw(self.block, x + self.pad, int(self.top) - (height - self.block.height) // 2, self.words)

@@ -1,0 +1,95 @@
+"""The ground all widgets stand on: something drawn at a place, and the sheet that holds a page.
+
+Rules: `put` gives a widget its place and draws it, once; nothing is drawn again because a property changed. A
+sheet counts from its top left corner downward, as the drawings do; a widget's own box counts from the lower
+left, as the canvas does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.uix.widget import Widget
+
+from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.shapes import Box
+from kiosk.screens.graphics.theme import Colour, Theme
+
+
+class CanvasWidget(Widget):
+    """A widget of a fixed place. A child says in `draw` what is seen; its canvas is open while that runs."""
+
+    def __init__(self, theme: Theme, width: int = 0, height: int = 0, **more: Any) -> None:
+        super().__init__(size_hint=(None, None), size=(width, height), **more)
+        self.theme = theme
+
+    def apply_class_lang_rules(self, *_: Any, **__: Any) -> None:
+        """No kv rule is looked up: Kivy's own style for a class of the same name is not ours."""
+
+    @property
+    def box(self) -> Box:
+        return (int(self.x), int(self.y), int(self.width), int(self.height))
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        """Takes its place (lower left corner, in window pixels) and is drawn there."""
+        self.size = (width, height)
+        self.pos = (x, y)
+        self.paint()
+
+    def paint(self) -> None:
+        self.canvas.before.clear()  # what lies in `canvas` itself are the canvases of the children
+        with self.canvas.before:
+            self.draw()
+
+    def draw(self) -> None:
+        """What is seen, drawn on the open canvas."""
+
+
+class Surface(CanvasWidget):
+    """A surface of widgets, placed from its top left corner; give it its size, then fill it."""
+
+    def __init__(self, theme: Theme, width: int = 0, height: int = 0, *, left: int = 0, bottom: int = 0) -> None:
+        super().__init__(theme, width or theme.width_px, height or theme.height_px, pos=(left, bottom))
+
+    def add(
+        self, widget: CanvasWidget, x: float, y: float, width: float | None = None, height: float | None = None
+    ) -> CanvasWidget:
+        """Puts a widget here; it keeps its own width and height where none are given."""
+        wide = round(widget.width if width is None else width)
+        high = round(widget.height if height is None else height)
+        self.add_widget(widget)
+        widget.put(round(self.x + x), round(self.top - y) - high, wide, high)
+        return widget
+
+    def area(self, x: float, y: float, width: float, height: float) -> Box:
+        """A place on this sheet as a box of the canvas."""
+        return (round(self.x + x), round(self.top - y) - round(height), round(width), round(height))
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: Colour | str, radius: int = 0) -> None:
+        """Colours a part of the sheet, under its widgets."""
+        with self.canvas:
+            shapes.fill(self.area(x, y, width, height), self._tone(colour), radius)
+
+    def outline(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        colour: Colour | str,
+        line: int,
+        radius: int = 0,
+    ) -> None:
+        with self.canvas:
+            shapes.outline(self.area(x, y, width, height), self._tone(colour), line, radius)
+
+    def hairline(self, x: float, y: float, width: float, colour: Colour | str = "line") -> None:
+        self.fill(x, y, width, self.theme.stroke(2), colour)
+
+    def _tone(self, colour: Colour | str) -> Colour:
+        return self.theme.colour(colour) if isinstance(colour, str) else colour
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        """A sheet that is part of another keeps what it holds where it is."""
+        self.size = (width, height)
+        self.pos = (x, y)

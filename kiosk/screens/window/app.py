@@ -1,0 +1,169 @@
+"""The window and the tick, nothing else.
+
+Rules: Kivy must be locked down first (lockdown.py). Between two things that happen the process sleeps: a
+still page draws no frame. Each turn reads what fingers and keys did, does the tick if it is due (or
+somebody woke us), then draws if something changed, so that a touch is on the screen at the end of the turn
+it arrived in. Whatever makes the window another size (a compositor that is late, staff), the page is drawn anew for
+it. Nothing but `stop` ends it, unless the window may be closed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from kivy.base import EventLoop, runTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from kiosk.screens.graphics.picture_loader import GALLERY
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.window import event_wait
+from kiosk.screens.window.board import Board
+from kiosk.screens.window.gc_control import Tidying
+from kiosk.screens.window.input_events import Glass
+from kiosk.screens.window.kivy_config import LEAST_PX
+from kiosk.visit.pages.parts import Look
+
+LONGEST_SLEEP_S = 1.0
+ThemeFor = Callable[[Look], Theme]
+
+
+class KioskApp:
+    """`pace(hz)` says how often `tick` comes; `wake()` (from any thread) brings it at once; `drawn` is called
+    after each frame; `themes` gives the themes of a window of another size, and `resized` is called once the page is
+    drawn in it; `staff_key` takes the function keys. `margin_px` of the window's top are not the page's."""
+
+    def __init__(
+        self,
+        board_factory: Callable[[tuple[int, int]], Board],
+        tick: Callable[[], None],
+        on_ready: Callable[[Board], None],
+        on_close: Callable[[], None] | None = None,
+        drawn: Callable[[], None] = lambda: None,
+        *,
+        themes: Callable[[tuple[int, int]], ThemeFor] | None = None,
+        resized: Callable[[], None] = lambda: None,
+        staff_key: Callable[[str], None] | None = None,
+    ) -> None:
+        EventLoop.ensure_window()
+        self.margin_px = 0
+        self._themes, self._resized = themes, resized
+        self._fitted = self.page_size
+        self.board = board_factory(self._fitted)
+        self.board.widget.size_hint = (None, None)
+        self.board.widget.size = self._fitted
+        self._tick = tick
+        self._on_close = on_close
+        self._every_s = 0.1
+        self._due_s = 0.0
+        self._going = True
+        self._tidying = Tidying()
+        self._chores: Iterator[None] | None = None
+        Window.add_widget(self.board.widget)
+        self._glass = Glass(Window, self.board.key, staff_key)
+        Window.bind(on_flip=lambda _window: drawn())
+        Window.bind(on_resize=lambda *_: self.fit())
+        Window.bind(on_request_close=self._asked_to_close, on_touch_down=self._touched, on_key_down=self._touched)
+        Clock._max_fps = 0.0  # turns are paced here; Kivy's clock never sleeps by itself
+        runTouchApp(embedded=True)
+        on_ready(self.board)
+
+    def pace(self, hz: float) -> None:
+        self._every_s = 1.0 / hz
+        self._due_s = min(self._due_s, time.monotonic() + self._every_s)
+
+    def wake(self) -> None:
+        event_wait.wake()
+
+    @property
+    def page_size(self) -> tuple[int, int]:
+        """The part of the window in which the page is drawn."""
+        return int(Window.width), int(Window.height) - self.margin_px
+
+    def fit(self) -> None:
+        """Draws the page for the window's size, if it is another than that it was drawn for. A window on its way
+        (smaller than any can be) is not drawn for."""
+        size = self.page_size
+        if self._themes is None or size == self._fitted or min(size) < LEAST_PX:
+            return
+        self._fitted = size
+        self.board.widget.size = size
+        self.board.fit(self._themes(size))
+        self._resized()
+        self.redraw()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Asks for a window with a page of this size, where it can be seen whole if the screen is large enough."""
+        from kiosk.screens.window.monitor import place_for
+
+        whole = (size[0], size[1] + self.margin_px)
+        Window.size = whole
+        Window.left, Window.top = place_for((Window.left, Window.top), whole)
+
+    def redraw(self) -> None:
+        """Draws a frame in this turn, whether anything changed or not."""
+        Window.canvas.ask_update()
+
+    def stop(self) -> None:
+        self._going = False
+        event_wait.wake()
+
+    @property
+    def stopped(self) -> bool:
+        return not self._going or EventLoop.quit
+
+    def run(self) -> None:
+        woken = True
+        self._tidying.begin()
+        while not self.stopped:
+            self.turn(tick=woken or time.monotonic() >= self._due_s)
+            self._tidying.look(time.monotonic())
+            woken = event_wait.wait(0.0 if self._did_a_chore() else self._sleep_s())
+        self._tidying.end()
+
+    def turn(self, tick: bool = True) -> None:
+        """One turn: what came in, the tick if it is due, what changed is drawn."""
+        Window.mainloop()
+        if tick:
+            now_s = time.monotonic()
+            self._due_s = max(self._due_s, now_s - self._every_s) + self._every_s
+            self._tick()
+        EventLoop.idle()
+
+    def tidy(self) -> None:
+        """What the kiosk was started with is not needed any more: nothing of it stays."""
+        self._tidying.begin_anew()
+
+    def soon(self, chores: Iterator[None]) -> None:
+        """Work that can wait until the page stands; a piece of it is done in each turn that has nothing else to do."""
+        self._chores = chores
+
+    def _did_a_chore(self) -> bool:
+        if self._chores is None or Window.canvas.needs_redraw or GALLERY.busy:
+            return False
+        if next(self._chores, self) is self:
+            self._chores = None
+            self._tidying.begin()
+        return True
+
+    def close(self) -> None:
+        self.board.close()
+        EventLoop.close()
+        Window.close()
+
+    def _sleep_s(self) -> float:
+        if Window.canvas.needs_redraw:
+            return 0.0
+        now_s = time.monotonic()
+        kivys_s = Clock.get_min_timeout() - Clock.time()  # nothing scheduled: some huge number
+        return min(self._due_s - now_s, max(0.0, kivys_s), LONGEST_SLEEP_S)
+
+    def _touched(self, *_: object) -> None:
+        self._tidying.touched(time.monotonic())
+
+    def _asked_to_close(self, *_: object) -> bool:
+        """Kivy reads True as: stay open."""
+        if self._on_close is not None:
+            self._on_close()
+        return True

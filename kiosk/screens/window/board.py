@@ -1,0 +1,208 @@
+"""The board: shows a page, moves what moves on it, and tells what fingers and keys did.
+
+Rules: one screen for each kind of page, of which only the present one is in the window; it is kept while the kind of
+page and the theme stay. An equal page is not drawn again. A page whose long content takes another number of turns
+than it says, or that shows another turn because the focus is there, is told (`PageLaid`) once it is drawn, so
+`emit` may be called from within `show`. Screens cross-fade only with movement on and only on hardware GL. `spots`
+are in window pixels from the top left corner.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+from kiosk.players.player import VideoFrame
+from kiosk.screens.graphics import crossfade
+from kiosk.screens.graphics.picture_loader import GALLERY
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.screen import PageScreen, Spot
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.window import event_wait, screenshot
+from kiosk.screens.window.touch_filter import Hands
+from kiosk.visit.events import KeyPressed, PageLaid, ScreenTouched
+from kiosk.visit.pages import kinds
+from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.pages.parts import Look
+
+# Each kind of page and where its screen is: loaded when it is first shown, so that a start loads only one.
+SCREENS: dict[type[Page], str] = {
+    kinds.AttractPage: "kiosk.screens.pages.attract:AttractScreen",
+    kinds.LanguagesPage: "kiosk.screens.pages.languages:LanguagesScreen",
+    kinds.PlanPage: "kiosk.screens.pages.plan:PlanScreen",
+    kinds.RoomPage: "kiosk.screens.pages.room:RoomScreen",
+    kinds.ExhibitPage: "kiosk.screens.pages.exhibit:ExhibitScreen",
+    kinds.FilmPage: "kiosk.screens.pages.film:FilmScreen",
+    kinds.NotePage: "kiosk.screens.pages.note:NoteScreen",
+    kinds.KeypadPage: "kiosk.screens.pages.keypad:KeypadScreen",
+    kinds.TourPage: "kiosk.screens.pages.tour:TourScreen",
+    kinds.TourEndPage: "kiosk.screens.pages.tour:TourEndScreen",
+    kinds.AccessPage: "kiosk.screens.pages.access:AccessScreen",
+    kinds.VolumePage: "kiosk.screens.pages.volume:VolumeScreen",
+    kinds.AboutPage: "kiosk.screens.pages.about:AboutScreen",
+    kinds.AskPage: "kiosk.screens.pages.ask:AskScreen",
+    kinds.ProblemPage: "kiosk.screens.pages.problem:ProblemScreen",
+    kinds.StaffPage: "kiosk.screens.pages.staff:StaffScreen",
+    kinds.StaffTestPage: "kiosk.screens.pages.staff:StaffTestScreen",
+    kinds.RestPage: "kiosk.screens.pages.rest:RestScreen",
+    kinds.StaffNoticePage: "kiosk.screens.pages.staff_notice:StaffNoticeScreen",
+}
+
+SLICE_S = 0.02
+CORNER_DRAWN = 160
+"""The side of the top left corner that staff touch, five times."""
+
+
+def screen_class(kind: type[Page]) -> type[PageScreen]:
+    module, name = SCREENS[kind].split(":")
+    return cast(type[PageScreen], getattr(import_module(module), name))
+
+
+def monotonic_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+class Board:
+    """`theme_for` gives the theme of a visitor's look; `emit` takes every event; `clock_ms` times the
+    fingers."""
+
+    def __init__(
+        self,
+        theme_for: Callable[[Look], Theme],
+        emit: Emit,
+        media: Path,
+        clock_ms: Callable[[], int] = monotonic_ms,
+    ) -> None:
+        self.widget = Hands(clock_ms, lambda control, corner: emit(ScreenTouched(control, corner)))
+        self.widget.corner_px = theme_for(Look()).target(CORNER_DRAWN)
+        self._theme_for, self._emit, self._media = theme_for, emit, media
+        self._page: Page | None = None
+        self._screen: PageScreen | None = None
+        self._look: Look | None = None
+
+    @property
+    def page(self) -> Page | None:
+        return self._page
+
+    def show(self, page: Page) -> None:
+        if page == self._page:
+            return
+        before, self._page = self._page, page
+        screen = self._screen
+        if screen is None or type(before) is not type(page) or page.look != self._look:
+            screen = self._enter(page)
+        screen.page = page
+        turn = screen.focused_on
+        if self._page is page and screen.turns != page.turning.turns:
+            self._emit(PageLaid(screen.turns, screen.opens_on if turn < 0 else turn))
+        elif self._page is page and turn >= 0 and turn != page.turning.turn:
+            self._emit(PageLaid(screen.turns, turn))
+        else:
+            screen.fetch_ahead()
+
+    def prepare(self, page: Page) -> None:
+        """Draws a page that is not shown yet, so that its fonts, words and pictures are at hand."""
+        screen = screen_class(type(page))(self._theme_for(page.look), lambda _event: None, self._media)
+        before = GALLERY.wanted
+        screen.page = page
+        wishes = GALLERY.wanted - before
+        screen.gone()
+        screen.page = None
+        for wish in wishes:
+            GALLERY.ahead(wish)
+
+    def exchange(self, media: Path) -> None:
+        """Other content from now on: no picture of what was shown is kept, and the next page is drawn anew."""
+        self._media = media
+        if self._screen is not None:
+            self._screen.gone()
+        self._screen, self._page, self._look = None, None, None
+        GALLERY.clear()
+
+    def fit(self, theme_for: Callable[[Look], Theme]) -> None:
+        """The window has another size: the page is drawn anew for it."""
+        self._theme_for = theme_for
+        self.widget.corner_px = theme_for(Look()).target(CORNER_DRAWN)
+        page = self._page
+        if self._screen is not None:
+            self._screen.gone()
+        self._screen, self._page, self._look = None, None, None
+        if page is not None:
+            self.show(page)
+
+    def changed(self, files: frozenset[Path]) -> None:
+        """These pictures are others now: the page is drawn anew with them."""
+        from kiosk.screens.zoom.zoom_picture import size_of
+
+        size_of.cache_clear()
+        GALLERY.drop(files)
+        if self._screen is not None:
+            page, self._screen.page = self._screen.page, None
+            self._screen.page = page
+
+    def _enter(self, page: Page) -> PageScreen:
+        theme = self._theme_for(page.look)
+        leaving, self._look = self._screen, page.look
+        self._screen = screen_class(type(page))(theme, self._emit, self._media)
+        if leaving is not None:
+            leaving.gone()
+        crossfade.between(self.widget, leaving, self._screen, theme.motion_s("page"))
+        return self._screen
+
+    def live(self, live: Live) -> None:
+        if self._screen is not None:
+            self._screen.live(live)
+
+    def frame(self, frame: VideoFrame) -> None:
+        if self._screen is not None:
+            self._screen.frame(frame)
+
+    def signed_frame(self, frame: VideoFrame) -> None:
+        if self._screen is not None:
+            self._screen.signed_frame(frame)
+
+    def key(self, name: str) -> None:
+        self._emit(KeyPressed(name, -1 if self._screen is None else self._screen.seen))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The window's, in pixels."""
+        width, height = self.widget.get_root_window().system_size
+        return int(width), int(height)
+
+    def film_size(self) -> tuple[int, int] | None:
+        """How large a film's pictures are shown: None while no film is on the screen."""
+        size: tuple[int, int] | None = getattr(self._screen, "stage_size", None)
+        return size
+
+    def signer_size(self) -> tuple[int, int] | None:
+        """How large a film's signer is shown: None while there is none on the screen."""
+        size: tuple[int, int] | None = getattr(self._screen, "signer_size", None)
+        return size
+
+    def settled(self, turn: Callable[[], None], within_s: float = 10.0) -> bool:
+        """Turns the app until every picture of the page is there and drawn. False: some were not in time."""
+        end_s = time.monotonic() + within_s
+        turn()
+        while (GALLERY.busy or len(self.widget.children) > 1) and time.monotonic() < end_s:
+            event_wait.wait(SLICE_S)
+            turn()
+        turn()
+        return not GALLERY.busy
+
+    def spots(self) -> dict[str, Spot]:
+        return {} if self._screen is None else self._screen.spots()
+
+    def shot(self, path: Path) -> None:
+        """The window's content as a PNG of its exact size."""
+        window: Any = self.widget.get_root_window()
+        screenshot.write(window, path)
+
+    def close(self) -> None:
+        if self._screen is not None:
+            self._screen.gone()
+        self.widget.show()
+        self._screen, self._page = None, None

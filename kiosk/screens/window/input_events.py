@@ -1,0 +1,61 @@
+"""What comes in at the window: fingers on glass, and keys.
+
+Rules: a finger on glass comes as SDL's own finger events, which Kivy leaves unread on Linux and which are
+handed to its touch provider here; the mouse that SDL would make of them is switched off (lockdown.py). A
+key is told by its name (keys.py), and no key reaches anything of Kivy's own. Function keys are told apart, to whoever
+asked for them: they are never a visitor's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kiosk.screens.window.keymap import FUNCTION_KEYS, HeldKey
+
+FINGER_EVENTS = frozenset({"fingerdown", "fingermotion", "fingerup"})
+MODIFIERS = frozenset({"shift", "ctrl", "alt", "meta"})
+
+
+class Glass:
+    def __init__(self, window: Any, key: Callable[[str], None], staff_key: Callable[[str], None] | None = None) -> None:
+        self._key, self._staff_key = key, staff_key
+        self._held = HeldKey()
+        window.bind(on_key_down=self._key_down, on_key_up=self._key_up)
+        if hasattr(window, "_win"):
+            window._win = _Polled(window._win)
+
+    def _key_down(self, _window: Any, key: int, _scancode: int, codepoint: str | None, modifiers: list[str]) -> bool:
+        if self._staff_key is not None and key in FUNCTION_KEYS:
+            back = "shift-" if "shift" in modifiers else ""
+            self._staff_key(back + FUNCTION_KEYS[key])
+            return True
+        name = self._held.down(key, codepoint, MODIFIERS.intersection(modifiers))
+        if name:
+            self._key(name)
+        return True
+
+    def _key_up(self, _window: Any, key: int, *_: Any) -> bool:
+        self._held.up(key)
+        return True
+
+
+class _Polled:
+    """Kivy's SDL window, whose finger events are handed on to its touch provider; everything else passes
+    through."""
+
+    def __init__(self, inner: Any) -> None:
+        from kivy.core.window.window_sdl2 import SDL2MotionEventProvider
+
+        self._inner = inner
+        self._fingers = SDL2MotionEventProvider.q
+
+    def poll(self) -> Any:
+        event = self._inner.poll()
+        if isinstance(event, tuple) and event and event[0] in FINGER_EVENTS:
+            self._fingers.appendleft(event)
+            return None
+        return event
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)

@@ -1,0 +1,155 @@
+"""Opening the kiosk's one window, or saying in a sentence why there is none.
+
+Rules: what Kivy, SDL and the X server have to say about a failure is gathered, never printed; a driver that ends the
+process from within (Xlib does so) ends it with the same sentence, after everything opened before was closed; a screen
+too small for its words is no window either.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.content.design_tokens import ScreenTooSmall
+from kiosk.content.model import ScreenSize
+from kiosk.screens.window.kivy_config import WindowWish, lock_down
+
+if TYPE_CHECKING:
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.widgets.control import Emit
+    from kiosk.screens.window.app import KioskApp
+    from kiosk.visit.pages.parts import Look
+
+LINUX = sys.platform == "linux"
+NO_DISPLAY = (
+    "There is no display to open a window on. Start it on the kiosk's own screen (DISPLAY must be set), or try a visit "
+    "without a display: kiosk rehearse JOURNEY.yaml --headless."
+)
+MEND = "Install Debian's libgl1 and libgl1-mesa-dri, and see what `kiosk doctor` says."
+
+
+class NoWindow(Exception):
+    """No window could be opened; the message is a sentence or two for staff."""
+
+
+def no_window(why: str) -> str:
+    if why == "x11 not available":
+        return f"The display {os.environ['DISPLAY']} cannot be reached. Start it on the kiosk's own screen."
+    return f"No window could be opened: {why}. {MEND}"
+
+
+def open_app(
+    wish: WindowWish,
+    home: Path,
+    screen: ScreenSize,
+    media: Path,
+    *,
+    emit: Emit,
+    tick: Callable[[], None],
+    clock_ms: Callable[[], int],
+    still: bool,
+    abandon: Callable[[], None],
+    on_close: Callable[[], None] | None = None,
+    drawn: Callable[[], None] = lambda: None,
+    resized: Callable[[], None] = lambda: None,
+    staff_key: Callable[[str], None] | None = None,
+) -> KioskApp:
+    """Locks Kivy down and opens its window with a board in it. still: nothing moves, whatever a visitor chose.
+    abandon: closes what was opened before, should the display end the process. on_close: the window may be closed, and
+    this is called. Raises NoWindow."""
+    if not wish.offscreen and LINUX:
+        if not os.environ.get("DISPLAY"):
+            raise NoWindow(NO_DISPLAY)
+        os.environ.setdefault("SDL_VIDEODRIVER", "x11")  # else SDL may draw where nobody sees it
+    lock_down(home, wish)
+    with _gathered() as told, _last_words(told, abandon):
+        try:
+            from kiosk.screens.graphics.theme import Theme
+            from kiosk.screens.window.app import KioskApp
+            from kiosk.screens.window.board import Board
+
+            def themes(size: tuple[int, int]) -> Callable[[Look], Theme]:
+                def theme(look: Look) -> Theme:
+                    still_now = still or look.still
+                    return Theme.fitting(size, screen.width_mm, screen.viewing_mm, look.text, look.contrast, still_now)
+
+                return theme
+
+            def board(size: tuple[int, int]) -> Board:
+                return Board(themes(size), emit, media, clock_ms)
+
+            app = KioskApp(
+                board, tick, lambda _board: None, on_close, drawn, themes=themes, resized=resized, staff_key=staff_key
+            )
+            Theme(*app.board.size, screen.width_mm, screen.viewing_mm)
+        except ScreenTooSmall as error:
+            raise NoWindow(str(error)) from None
+        except (SystemExit, Exception) as error:
+            raise NoWindow(no_window(_why(told, error))) from None
+    return app
+
+
+class _Gathering(logging.Handler):
+    def __init__(self, told: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.told = told
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
+
+
+@contextmanager
+def _gathered() -> Iterator[list[str]]:
+    """What is told through the log meanwhile, kept instead of printed."""
+    told: list[str] = []
+    handler, root = _Gathering(told), logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield told
+    finally:
+        root.removeHandler(handler)
+
+
+def _why(told: list[str], error: BaseException | None = None) -> str:
+    """The reason in the words of whoever gave it, without a traceback."""
+    for message in told:
+        found = re.search(r"- \w+: b?['\"]?(.+?)['\"]?$", message, re.MULTILINE)
+        if found:
+            return found[1].rstrip(".")
+    said = str(error) if isinstance(error, Exception) else ""
+    return said.strip().splitlines()[0].rstrip(".") if said.strip() else "the graphics driver gives no OpenGL"
+
+
+_ERROR_HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+
+
+@contextmanager
+def _last_words(told: list[str], abandon: Callable[[], None]) -> Iterator[None]:
+    """Xlib ends a process whose window it cannot make; meanwhile it does so with our sentence."""
+    try:
+        library = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        yield
+        return
+
+    def end(_display: object, _event: object) -> int:
+        print(no_window(_why(told)), file=sys.stderr, flush=True)
+        with suppress(Exception):
+            abandon()
+        os._exit(1)
+
+    handler = _ERROR_HANDLER(end)
+    library.XSetErrorHandler.argtypes = [ctypes.c_void_p]
+    library.XSetErrorHandler.restype = ctypes.c_void_p
+    before = library.XSetErrorHandler(ctypes.cast(handler, ctypes.c_void_p))
+    try:
+        yield
+    finally:
+        library.XSetErrorHandler(before)

@@ -1,0 +1,68 @@
+"""The root of the window: lets through to the page only the fingers that count (fingers.py).
+
+Rules: the page sees a finger come down, move and lift only if it counts; a finger held too long is taken back
+(`cancelled`) so that nothing acts. `touched(control, corner)` is called for each sign of life, after it was shown to
+the page and before anything acts; control: the id of the control that has it, or ""; corner: whether it came down in
+the square of `corner_px` at the top left. Widgets that take two fingers have
+`many_fingers`, a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kivy.uix.widget import Widget
+
+from kiosk.screens.widgets.control import finger_of
+from kiosk.screens.window.touch_policy import Fingers
+
+
+class Hands(Widget):
+    def __init__(self, clock_ms: Callable[[], int], touched: Callable[[str, bool], None], corner_px: float = 0) -> None:
+        super().__init__()
+        self.fingers = Fingers()
+        self.clock_ms, self.touched, self.corner_px = clock_ms, touched, corner_px
+
+    def may_act(self, control: str) -> bool:
+        return self.fingers.may_act(control, self.clock_ms())
+
+    def show(self, *sheets: Widget) -> None:
+        """These, the last on top, instead of what was shown."""
+        self.clear_widgets()
+        for sheet in sheets:
+            self.add_widget(sheet)
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if touch.is_mouse_scrolling:
+            return True
+        if self.fingers.down(finger_of(touch), self.clock_ms(), self._area(touch.x, touch.y)):
+            touch.ud["hand"] = self
+            super().on_touch_down(touch)
+            corner = touch.x < self.corner_px and touch.y > self.height - self.corner_px
+            self.touched(str(touch.ud.get("pressed", "")), corner)
+            at_once: Callable[[], None] | None = touch.ud.pop("at_once", None)
+            if at_once is not None:
+                at_once()
+        return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if touch.ud.get("hand") is self:
+            if not self.fingers.counts(finger_of(touch), self.clock_ms()):
+                touch.ud["cancelled"] = True
+            super().on_touch_move(touch)
+        return True
+
+    def on_touch_up(self, touch: Any) -> bool:
+        if touch.ud.get("hand") is self:
+            if not self.fingers.lift(finger_of(touch), self.clock_ms()):
+                touch.ud["cancelled"] = True
+            super().on_touch_up(touch)
+        return True
+
+    def _area(self, x: float, y: float) -> str:
+        for sheet in self.children:
+            for widget in sheet.walk(restrict=True):
+                if getattr(widget, "many_fingers", "") and widget.collide_point(x, y):
+                    return str(widget.many_fingers)
+        return ""

@@ -1,0 +1,44 @@
+"""`python -m kiosk.screens.window.window_report`: opens a window and says, as one line of JSON, what draws it.
+
+Rules: a process of its own, so that a driver that dies takes nobody with it; without a display it draws off screen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+
+def report() -> dict[str, object]:
+    """renderer, version, width, height, max_texture of the window that the kiosk would open here."""
+    from kiosk.screens.window.kivy_config import WindowWish, lock_down
+
+    offscreen = not os.environ.get("DISPLAY")
+    lock_down(wish=WindowWish(size=(1920, 1080) if offscreen else None, fullscreen=not offscreen, offscreen=offscreen))
+    from kivy.base import EventLoop
+    from kivy.core.window import Window
+    from kivy.graphics.opengl import GL_MAX_TEXTURE_SIZE, GL_RENDERER, GL_VERSION, glGetIntegerv, glGetString
+
+    EventLoop.ensure_window()
+    return {
+        "renderer": glGetString(GL_RENDERER).decode("utf-8", "replace"),
+        "version": glGetString(GL_VERSION).decode("utf-8", "replace"),
+        "max_texture": int(glGetIntegerv(GL_MAX_TEXTURE_SIZE)[0]),
+        "width": int(Window.system_size[0]),
+        "height": int(Window.system_size[1]),
+    }
+
+
+def main() -> int:
+    try:
+        told = report()
+    except (Exception, SystemExit) as error:
+        print(json.dumps({"error": str(error)}))
+        return 1
+    print(json.dumps(told))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

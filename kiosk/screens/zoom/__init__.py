@@ -1,0 +1,1 @@
+"""Looking closely at a picture: pan and zoom."""

@@ -1,0 +1,324 @@
+"""A picture that can be looked at closely: pinched, dragged, touched twice, or by the two ends of its
+control.
+
+Rules: `view` is what the page says; fingers move the picture at once and only the end of a gesture is told.
+The picture lies first as one texture of its size on the screen; once it stands still and is near, the part
+that is seen is fetched sharp. Dots keep their size and stay on their point of the picture, and on the
+picture; a dot whose point is out of sight is away. A picture covers its frame unless that would hide a dot,
+or it is an archival photograph or document: those are whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
+
+from kiosk.content.measures import PictureMeasure
+from kiosk.media.picture_probe import measure_picture
+from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.picture_loader import GALLERY, PictureRequest
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.buttons import HotspotDot
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.screens.zoom.pan_zoom import (
+    SAME_SCALE,
+    Area,
+    DoubleTouch,
+    Gesture,
+    View,
+    Viewport,
+    double_touched,
+    free_place,
+)
+from kiosk.visit.events import Zoomed
+from kiosk.visit.pages.parts import Dot, PictureView
+
+SLOP_MM = 3.0
+DOUBLE_TOUCH_MM = 11.0
+NEAR = 1.01
+NOWHERE = (0, 0)
+MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held larger than this many frames
+
+
+@lru_cache(maxsize=256)
+def size_of(path: Path) -> tuple[int, int] | None:
+    """Width and height of a picture as it is shown, None where there is no picture."""
+    try:
+        measure = measure_picture(path)
+    except OSError:
+        return None
+    return (measure.width, measure.height) if isinstance(measure, PictureMeasure) else None
+
+
+def stage_for(picture: PictureView, size: tuple[int, int], width: int, height: int) -> Viewport:
+    cover = Viewport(width, height, *size)
+    if not picture.tag or any(not _visible(cover, home(picture, cover), dot) for dot in picture.dots):
+        return Viewport(width, height, *size, "contain")
+    return cover
+
+
+def home(picture: PictureView, stage: Viewport) -> View:
+    """The picture when nobody has touched it: its focus in the middle, as far as that leaves every dot in sight."""
+    view = stage.clamped(View(1.0, picture.focus))
+    left, top, right, bottom = stage.seen(view)
+    x = _holding(view.centre[0], (right - left) / 2, [dot.at[0] for dot in picture.dots])
+    y = _holding(view.centre[1], (bottom - top) / 2, [dot.at[1] for dot in picture.dots])
+    return stage.clamped(View(1.0, (x, y)))
+
+
+def _holding(centre: float, half: float, points: list[float]) -> float:
+    """The middle nearest to `centre` from which all points are less than `half` away."""
+    least, most = max(points, default=0.0) - half, min(points, default=1.0) + half
+    return min(max(centre, least), most) if least <= most else centre
+
+
+def _visible(stage: Viewport, view: View, dot: Dot) -> bool:
+    x, y = stage.at(view, dot.at)
+    return 0 <= x <= stage.width and 0 <= y <= stage.height
+
+
+def whole_wish(path: Path, stage: Viewport) -> PictureRequest:
+    """The picture whole, at the size in which it lies at scale 1, never larger than it is."""
+    width, height = stage.whole
+    most = MOST_TIMES_FRAME * stage.width * stage.height
+    times = min(1.0, (most / (width * height)) ** 0.5, stage.picture_width / width)
+    return PictureRequest(path, max(1, round(width * times)), max(1, round(height * times)), "contain")
+
+
+class ZoomPicture(Surface):
+    """Give it its size; put what lies over it (its control, its tag) with `over`, whose places the dots
+    keep free."""
+
+    many_fingers = "picture"
+
+    def __init__(
+        self,
+        theme: Theme,
+        picture: PictureView,
+        media: Path,
+        emit: Emit,
+        width: int,
+        height: int,
+        *,
+        scale: float = 1.0,
+        centre: tuple[float, float] = (0.5, 0.5),
+        focus: str = "",
+    ) -> None:
+        super().__init__(theme, width, height)
+        self.picture, self.path, self.emit = picture, media / picture.file, emit
+        size = size_of(self.path)
+        self.size_px = size or (width, height)
+        self.stage = stage_for(picture, self.size_px, width, height)
+        asked = self.stage.clamped(View(scale, centre))
+        at_home = scale < 1 + SAME_SCALE and centre == (0.5, 0.5)
+        self.page_view = home(picture, self.stage) if at_home else asked
+        self.view = self._showing_focus(self.page_view, focus)
+        self.focus = focus
+        self.gesture: Gesture | None = None
+        self._touches: dict[Any, Any] = {}
+        self._double = DoubleTouch(DOUBLE_TOUCH_MM / theme.mm_per_px)
+        self._part_size = NOWHERE
+        self._wished: list[PictureRequest] = []
+        self._glide: Any = None
+        self._laid = False
+        self._kept: list[Area] = []
+        self._dots = [(dot, HotspotDot(theme, dot.control, emit, dot.number, focus=focus)) for dot in picture.dots]
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        with self.canvas:
+            shapes.fill((x, y, width, height), self.theme.colour("ground"))
+            ScissorPush(x=x, y=y, width=width, height=height)
+            Color(1, 1, 1, 1)
+            self._picture = Rectangle(size=NOWHERE)
+            self._part = Rectangle(size=NOWHERE)
+            ScissorPop()
+        self._whole = whole_wish(self.path, self.stage)
+        self._want(self._whole, self._arrived)
+
+    def over(self, widget: CanvasWidget, x: float, y: float) -> None:
+        """Lays a widget over the picture; dots make room for it."""
+        self.add(widget, x, y)
+        self._kept.append((x, y, widget.width, widget.height))
+
+    def lay_dots(self) -> None:
+        """Once all that lies over the picture is there."""
+        self._laid = True
+        self._stand()
+
+    def gone(self) -> None:
+        """Nobody waits for its pictures any more."""
+        for wish in self._wished:
+            GALLERY.forget(wish, self._arrived)
+            GALLERY.forget(wish, self._sharpened)
+        self._still()
+
+    # The picture
+
+    def _want(self, wish: PictureRequest, arrived: Callable[[Any], None]) -> None:
+        self._wished.append(wish)
+        GALLERY.ask(wish, arrived)
+
+    def _arrived(self, texture: Any) -> None:
+        if texture is not None:
+            self._picture.texture = texture
+            self._stand()
+
+    def _sharpened(self, texture: Any) -> None:
+        if texture is not None and self._wished and GALLERY.get(self._wished[-1]) is texture:
+            self._part.texture = texture
+            self._part.size = self._part_size
+            self._picture.size = NOWHERE  # all of it that is to be seen lies in the sharp part
+
+    def _stand(self) -> None:
+        """The picture stands still here: its place, and the part that is seen, sharp."""
+        self._place()
+        width = self.stage.whole[0] * self.view.scale
+        if self.view.scale < NEAR or self._whole.width >= min(width, self.size_px[0]) * 0.98:
+            return
+        left, top, wide, high = self.stage.box(self.view)
+        part = self.stage.seen(self.view)
+        shown = (
+            max(0, round(left)),
+            max(0, round(top)),
+            min(self.stage.width, round(left + wide)),
+            min(self.stage.height, round(top + high)),
+        )
+        across, down = shown[2] - shown[0], shown[3] - shown[1]
+        times = min(1.0, (part[2] - part[0]) * self.size_px[0] / across)
+        self._part.pos = (self.x + shown[0], self.top - shown[3])
+        self._part_size = (across, down)
+        wish = PictureRequest(self.path, max(1, round(across * times)), max(1, round(down * times)), "cover", part=part)
+        self._want(wish, self._sharpened)
+
+    def _place(self) -> None:
+        """Puts the picture and its dots where the view has them."""
+        left, top, width, height = self.stage.box(self.view)
+        self._picture.pos = (round(self.x + left), round(self.top - top - height))
+        size = (round(width), round(height))
+        self._part.size = NOWHERE
+        texture = self._picture.texture
+        if texture is not None:
+            self._picture.size = size
+            smooth = "nearest" if tuple(texture.size) == size else "linear"
+            if texture.mag_filter != smooth:
+                texture.min_filter = texture.mag_filter = smooth
+        kept = list(self._kept)
+        for dot, button in self._dots if self._laid else ():
+            place = self._dot_place(dot, button, kept)
+            if place is None:
+                self.remove_widget(button)
+            else:
+                if button.parent is None:
+                    self.add_widget(button)
+                button.put(round(self.x + place[0]), round(self.top - place[1]) - button.height, *button.size)
+
+    def _dot_place(self, dot: Dot, button: HotspotDot, kept: list[Area]) -> tuple[float, float] | None:
+        """Left and top of the dot in the frame, None while its point is out of sight."""
+        if not _visible(self.stage, self.view, dot):
+            return None
+        side = button.width
+        x, y = self.stage.at(self.view, dot.at)
+        frame = (self.stage.width, self.stage.height)
+        place = free_place(x - side / 2, y - side / 2, side, kept, frame, self.theme.px(12))
+        kept.append((*place, side, side))
+        return place
+
+    def _showing_focus(self, view: View, focus: str) -> View:
+        """The view, or where it hides the dot that has the focus, the same with that dot in its middle."""
+        for dot in self.picture.dots:
+            if dot.control.id == focus and not _visible(self.stage, view, dot):
+                return self.stage.clamped(View(view.scale, dot.at))
+        return view
+
+    # Movement
+
+    def glide_from(self, view: View, seconds: float) -> None:
+        """Comes from another view to its own, slowing down."""
+        if seconds <= 0 or view.like(self.view):
+            return
+        end, passed = self.view, 0.0
+
+        def step(frame_s: float) -> bool:
+            nonlocal passed
+            passed += frame_s
+            left = (1 - min(1.0, passed / seconds)) ** 2
+            self.view = self.stage.clamped(
+                View(
+                    end.scale + (view.scale - end.scale) * left,
+                    (
+                        end.centre[0] + (view.centre[0] - end.centre[0]) * left,
+                        end.centre[1] + (view.centre[1] - end.centre[1]) * left,
+                    ),
+                )
+            )
+            if passed < seconds:
+                self._place()
+                return True
+            self._stand()
+            return False
+
+        self.view = view
+        self._place()
+        self._glide = Clock.schedule_interval(step, 0)
+
+    def _still(self) -> None:
+        if self._glide is not None:
+            self._glide.cancel()
+            self._glide = None
+
+    def _at(self, touch: Any) -> tuple[float, float]:
+        return touch.x - self.x, self.top - touch.y
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if not self.collide_point(*touch.pos):
+            return False
+        if self.gesture is None:
+            taken = super().on_touch_down(touch)
+            if taken and touch.ud.get("pressed") not in {dot.control.id for dot, _ in self._dots}:
+                return True
+            self._still()
+            self.gesture = Gesture(self.stage, self.view, SLOP_MM / self.theme.mm_per_px)
+        self._touches[touch.uid] = touch
+        self.gesture.down(touch.uid, *self._at(touch))
+        self._cancel_presses(len(self._touches) > 1)
+        return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if self.gesture is not None and touch.uid in self._touches:
+            self.view = self.gesture.move(touch.uid, *self._at(touch))
+            if self.gesture.moved:
+                self._cancel_presses(True)
+                self._place()
+        return bool(super().on_touch_move(touch))
+
+    def on_touch_up(self, touch: Any) -> bool:
+        super().on_touch_up(touch)
+        if self.gesture is None or self._touches.pop(touch.uid, None) is None or not self.gesture.up(touch.uid):
+            return False
+        gesture, self.gesture = self.gesture, None
+        if gesture.moved:
+            self._settle()
+        elif "pressed" not in touch.ud and self._double.touched(touch.ud["hand"].clock_ms(), *self._at(touch)):
+            self.view = double_touched(self.stage, self.view, *self._at(touch))
+            self._settle()
+        return False
+
+    def _cancel_presses(self, cancel: bool) -> None:
+        if cancel:
+            for touch in self._touches.values():
+                touch.ud["cancelled"] = True
+                for _, button in self._dots:
+                    button.on_touch_move(touch)
+
+    def _settle(self) -> None:
+        self._stand()
+        if not self.view.like(self.page_view):
+            self.page_view = self.view
+            self.emit(Zoomed(self.view.scale, self.view.centre))

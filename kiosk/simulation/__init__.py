@@ -1,0 +1,1 @@
+"""Plausible visits, for trying reports before there are visitors; marked as simulated."""

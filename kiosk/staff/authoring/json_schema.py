@@ -1,0 +1,195 @@
+"""JSON Schema of the museum's files, for editors: they complete keys, explain them and mark what is wrong.
+
+Rules: it is made from the decoder's own tables and from what explains each key, so that it cannot promise anything
+else; it forbids only what the decoder forbids (draft-07, which yaml-language-server reads). A key that is not required
+may stand empty. Where a museum is given, its languages and rooms are completed too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.content import day_values, device, museum_schema, values
+from kiosk.content.device import DEVICE
+from kiosk.content.exhibit_schema import ROOM
+from kiosk.content.forms import ByLanguage, Form, Key, Kind, ListOf, NotShownYet
+from kiosk.content.key_help import EXPLAINED, Explained
+from kiosk.content.model import RESERVED_ROOMS
+from kiosk.content.museum_schema import MUSEUM
+from kiosk.content.nodes import plain_data
+from kiosk.content.yaml_source import read
+
+Schema = dict[str, Any]
+FORMS = {"room": ROOM, "museum": MUSEUM, "kiosk": DEVICE}
+TITLES = {"room": "A room of a museum", "museum": "A museum", "kiosk": "A kiosk"}
+FOLDER = "config/schema"
+_WORD = ["string", "number", "boolean"]  # `title: 1945` is the text "1945"
+_SOMETHING = r"\S"
+
+
+@dataclass(frozen=True, slots=True)
+class MuseumContext:
+    """What a museum adds: its languages, the first first, and its rooms."""
+
+    languages: tuple[str, ...] = ()
+    rooms: tuple[str, ...] = ()
+
+
+def schema(what: str, known: MuseumContext = MuseumContext()) -> Schema:
+    """The schema of a room's file, of config/museum.yaml or of a kiosk's own file."""
+    made = _form(FORMS[what], known)
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": TITLES[what], **made}
+
+
+def modeline(file: str, what: str) -> str:
+    """The line with which a file says where its schema lies."""
+    place = os.path.relpath(f"{FOLDER}/{what}.json", os.path.dirname(file)).replace(os.sep, "/")
+    return f"# yaml-language-server: $schema={place}\n"
+
+
+def write_schemas(museum: Path, known: MuseumContext) -> tuple[str, ...]:
+    """Puts every schema beside the museum's files; the names of those that changed."""
+    import json
+
+    changed = []
+    for what in FORMS:
+        file = f"{FOLDER}/{what}.json"
+        text = json.dumps(schema(what, known), ensure_ascii=False, indent=1) + "\n"
+        path = museum / file
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            changed.append(file)
+    return tuple(changed)
+
+
+def of_kind(kind: Kind, known: MuseumContext) -> Schema:
+    """The schema of what may stand under a key."""
+    if isinstance(kind, Form):
+        return _form(kind, known)
+    return _KINDS[type(kind)](kind, known)
+
+
+def _form(form: Form, known: MuseumContext) -> Schema:
+    explained = EXPLAINED[form.name.template]
+    return {
+        "type": "object",
+        "properties": {name: _key(key, explained[name], known) for name, key in form.keys.items()},
+        "required": [name for name, key in form.keys.items() if key.required],
+        "additionalProperties": False,
+    }
+
+
+def _key(key: Key, explained: Explained, known: MuseumContext) -> Schema:
+    made = of_kind(key.kind, known)
+    if not key.required:
+        made = _or_nothing(made)
+    example = plain_data(root) if (root := read(explained.example.encode(), "", "").root) is not None else None
+    return {
+        **made,
+        "description": explained.says,
+        **({"markdownDescription": f"{explained.says}\n\nExample: `{explained.example}`"} if explained.example else {}),
+        **({"examples": [example]} if example is not None else {}),
+    }
+
+
+def _or_nothing(made: Schema) -> Schema:
+    """An optional key with nothing after its colon is as if it were not there."""
+    if "enum" in made:
+        return {**made, "enum": [*made["enum"], None]}
+    if "anyOf" in made:
+        return {**made, "anyOf": [*made["anyOf"], {"type": "null"}]}
+    types = made["type"] if isinstance(made["type"], list) else [made["type"]]
+    return {**made, "type": [*types, "null"]}
+
+
+def _list(kind: ListOf, known: MuseumContext) -> Schema:
+    return {"type": "array", "items": of_kind(kind.item, known), **({"minItems": kind.least} if kind.least else {})}
+
+
+def _by_language(item: Schema, known: MuseumContext) -> Schema:
+    if known.languages:
+        return {"type": "object", "properties": dict.fromkeys(known.languages, item), "additionalProperties": False}
+    names = {"pattern": f"^{values.LANGUAGE.pattern}$"}
+    return {"type": "object", "propertyNames": names, "additionalProperties": item}
+
+
+def _text(kind: Kind, known: MuseumContext) -> Schema:
+    by_language = _by_language({"type": [*_WORD, "null"], "pattern": _SOMETHING}, known)
+    if known.languages:
+        by_language["required"] = [known.languages[0]]
+    return {"anyOf": [{"type": _WORD, "pattern": _SOMETHING}, by_language]}
+
+
+def _pattern(pattern: str) -> Callable[[Any, MuseumContext], Schema]:
+    return lambda kind, known: {"type": "string", "pattern": pattern}
+
+
+def _number(kind: values.RealNumber | values.Integer, known: MuseumContext) -> Schema:
+    what = "integer" if isinstance(kind, values.Integer) else "number"
+    return {"type": what, "minimum": kind.least, "maximum": kind.most}
+
+
+def _id(kind: values.Id, known: MuseumContext) -> Schema:
+    pattern = f"^{values.ID.pattern}$"
+    if kind.what.template == "a room's name":
+        return {
+            "type": ["string", "integer"],
+            "pattern": pattern,
+            "not": {"enum": list(RESERVED_ROOMS)},
+            **({"examples": list(known.rooms)} if known.rooms else {}),
+        }
+    return {"type": ["string", "integer"], "pattern": pattern}
+
+
+_POINT: Schema = {
+    "type": "array",
+    "items": {"type": "number", "minimum": 0, "maximum": 1},
+    "minItems": 2,
+    "maxItems": 2,
+}
+_OUTLINE: Schema = {"type": "array", "items": _POINT, "minItems": 3}
+_HOURS = r"^\s*(closed|[0-2]?[0-9]:[0-5][0-9]\s*[-–]\s*[0-2]?[0-9]:[0-5][0-9])\s*$"
+_DAY = r"^\s*[0-9]{4}-[01][0-9]-[0-3][0-9]\s*$"
+_PATH = r"^(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!/)(?!(.*/)?\.\.?(/|$))[^\\]*$"
+
+_KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
+    ListOf: _list,
+    ByLanguage: lambda kind, known: _by_language(of_kind(kind.item, known), known),
+    NotShownYet: lambda kind, known: {"type": "object"},
+    values.TextKind: _text,
+    values.PlainText: lambda kind, known: {"type": _WORD, "pattern": _SOMETHING},
+    values.OneOf: lambda kind, known: {"enum": list(kind.choices)},
+    values.Id: _id,
+    values.Language: _pattern(rf"^\s*{values.LANGUAGE.pattern}\s*$"),
+    values.Integer: _number,
+    values.RealNumber: _number,
+    values.Flag: lambda kind, known: {"type": "boolean"},
+    values.Point: lambda kind, known: _POINT,
+    values.Medium: lambda kind, known: {"type": "string", "pattern": _PATH},
+    values.Link: _pattern(r"^\s*https?://[^\s/]+\.[^\s]+\s*$"),
+    day_values.Day: _pattern(_DAY),
+    day_values.MonthDay: _pattern(r"^\s*[01][0-9]-[0-3][0-9]\s*$"),
+    day_values.HoursKind: _pattern(_HOURS),
+    day_values.TimeZone: lambda kind, known: {"type": "string"},
+    museum_schema.Outlines: lambda kind, known: {"type": "object", "additionalProperties": _OUTLINE},
+    museum_schema.HoursByDay: lambda kind, known: {
+        "type": "object",
+        "propertyNames": {"pattern": _DAY},
+        "additionalProperties": {"type": "string", "pattern": _HOURS},
+    },
+    device.Outputs: lambda kind, known: {"anyOf": [{"type": _WORD}, {"type": "array", "items": {"type": _WORD}}]},
+    device.VolumeLevels: lambda kind, known: {
+        "type": "object",
+        "propertyNames": {"pattern": r"^\+?([0-9]|[1-9][0-9]|100)$"},
+        "additionalProperties": {"type": "number", "minimum": 0, "maximum": 120},
+        "required": ["0", "100"],
+    },
+    device.FreeKey: _pattern(r"^[^0-9\s]$"),
+    device.Pin: _pattern(r"^\s*scrypt:"),
+    device.WholePath: _pattern("^/"),
+}

@@ -1,0 +1,192 @@
+"""A room or an exhibit to fill in: its keys in their order, each explained, those that are not required set aside.
+
+Rules: what is there is never overwritten, and of a room's file not one byte changes where an exhibit is added to it;
+the outcome is read again before it is kept. What is not filled in yet is told by `kiosk check` as missing, so that it
+cannot be published by mistake.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.content.exhibit_schema import EXHIBIT, ROOM
+from kiosk.content.folder import EXHIBITS
+from kiosk.content.forms import Form, Key, ListOf, Reading
+from kiosk.content.key_help import EXPLAINED
+from kiosk.content.model import INTERACTIVES, KINDS_OF_ROOM, RESERVED_ROOMS
+from kiosk.content.museum_files import MUSEUM_FILE
+from kiosk.content.museum_schema import LANGUAGES, ROOMS, read_list
+from kiosk.content.nodes import Mapping, Scalar, Sequence
+from kiosk.content.values import ID, TextKind
+from kiosk.content.yaml_source import read, read_file
+from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
+from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
+
+WIDTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedFile:
+    """What was written: the file, the line where filling in begins, and what is still to be done elsewhere."""
+
+    file: str
+    line: int
+    then: str = ""
+
+
+def known_of(museum: Path) -> MuseumContext:
+    """The museum's languages and rooms, as far as config/museum.yaml can be read. Raises NotStarted without one."""
+    if not (museum / MUSEUM_FILE).is_file():
+        raise CommandFailed(
+            f"There is no museum in {museum.resolve()}: config/museum.yaml is missing. Start in the museum's folder, "
+            "or name it with --museum.",
+            NOTHING_THERE,
+        )
+    root = read_file(museum / MUSEUM_FILE, MUSEUM_FILE, "museum").root
+    quiet = Reading("museum")
+    if root is None:
+        return MuseumContext()
+    languages, rooms = read_list(root, "languages", LANGUAGES, quiet), read_list(root, "rooms", ROOMS, quiet)
+    return MuseumContext(tuple(tag for tag, _ in languages), tuple(name for name, _ in rooms))
+
+
+def new_room(museum: Path, room: str) -> CreatedFile:
+    """Writes exhibits/<room>.yaml. Raises NotStarted where that cannot be."""
+    known = known_of(museum)
+    _good_id(room, "room")
+    if room in RESERVED_ROOMS:
+        raise CommandFailed(f"No room can be called {room!r}: the kiosk has a page of that name.", WRONG_USE)
+    file = f"{EXHIBITS}/{room}.yaml"
+    languages = known.languages or ("en",)
+    head = (
+        modeline(file, "room")
+        + f"# {room}: fill in what stands empty, take the # away from what you use, delete the rest.\n"
+        + "# Then run: kiosk check\n"
+    )
+    kind = next((kind for kind in KINDS_OF_ROOM if room.startswith(kind)), "")
+    text = head + _keys(ROOM, {"room": room, "kind": kind}, languages)
+    _written(museum / file, text.encode(), "x")
+    write_schemas(museum, known)
+    then = "" if room in known.rooms else f"Add {room} to rooms in {MUSEUM_FILE}; until then nobody sees it."
+    return CreatedFile(file, 1, then)
+
+
+def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
+    """Adds an exhibit at the end of a room's exhibits. Raises NotStarted where that cannot be."""
+    known = known_of(museum)
+    _good_id(exhibit, "exhibit")
+    file = f"{EXHIBITS}/{room}.yaml"
+    if not ID.fullmatch(room) or not (museum / file).is_file():
+        raise CommandFailed(f"There is no room file {file}. Write it first: kiosk new room {room}", NOTHING_THERE)
+    source = read_file(museum / file, file, room)
+    if source.root is None or not isinstance(source.root, Mapping):
+        said = str(source.faults[0].render()) if source.faults else f"{file} is not written as keys and values."
+        raise CommandFailed(f"{said} Nothing was changed.", NOT_DONE)
+    if any(item.word("id") == exhibit for item in _exhibits(source.root)):
+        raise CommandFailed(f"{room} already has an exhibit {exhibit!r}. Choose another name.", WRONG_USE)
+    before = (museum / file).read_bytes()
+    after, line = _with_exhibit(before, source.root, exhibit, known.languages or ("en",))
+    now = read(after, file, room).root
+    there = [item.word("id") for item in _exhibits(now)] if isinstance(now, Mapping) else []
+    if there != [*(item.word("id") for item in _exhibits(source.root)), exhibit]:
+        raise CommandFailed(
+            f"The exhibits of {file} are written in a way that cannot be added to by itself: write them one below the "
+            "other, each after a dash. Nothing was changed.",
+            NOT_DONE,
+        )
+    _written(museum / file, after, "w")
+    write_schemas(museum, known)
+    return CreatedFile(file, line)
+
+
+def _good_id(name: str, what: str) -> None:
+    if not ID.fullmatch(name):
+        raise CommandFailed(
+            f"{name!r} cannot be the name of {'an' if what == 'exhibit' else 'a'} {what}. Use a to z, 0 to 9 and "
+            "hyphens, at most 40 of them, and no hyphen at the beginning.",
+            WRONG_USE,
+        )
+
+
+def _exhibits(root: Mapping) -> list[Mapping]:
+    listed = root.value("exhibits")
+    return [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
+
+
+def _with_exhibit(before: bytes, root: Mapping, exhibit: str, languages: tuple[str, ...]) -> tuple[bytes, int]:
+    """The file with one more exhibit, and the line where it begins."""
+    text = before.decode("utf-8")
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    listed = root.value("exhibits")
+    after = [key.line for key, _ in root.entries.values() if listed is not None and key.line > listed.line]
+    at = min(after) - 1 if after else len(lines)
+    while at > 0 and after and lines[at - 1].lstrip().startswith(("#", "\r", "\n")):
+        at -= 1  # what stands above the next key belongs to it
+    items = _exhibits(root)
+    indent = max(0, items[0].column - 3) if items else 2
+    block = _item(exhibit, languages, indent)
+    if listed is None:
+        block = f"exhibits:\n{block}"
+    elif isinstance(listed, Scalar):  # nothing after its colon yet
+        at = listed.line
+    above = "".join(lines[:at])
+    gap = "" if not above or above.endswith(("\n", "\r")) else end
+    added = f"\n{block}" if items or listed is None else block
+    new = above + gap + added.replace("\n", end) + "".join(lines[at:])
+    return new.encode("utf-8"), (above + gap).count("\n") + 1 + added.startswith("\n")
+
+
+def _item(exhibit: str, languages: tuple[str, ...], indent: int) -> str:
+    block = textwrap.indent(_keys(EXHIBIT, {"id": exhibit}, languages), " " * (indent + 2), lambda line: line != "\n")
+    first = f"{' ' * (indent + 2)}id: {exhibit}\n"
+    comments, _, rest = block.partition(first)
+    above = textwrap.indent(textwrap.dedent(comments), " " * indent)
+    return f"{above}{' ' * indent}- id: {exhibit}\n{rest}"
+
+
+def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:
+    """Every key of a thing with what it is for; those not required are commented out, with their example."""
+    parts = []
+    for name, key in form.keys.items():
+        if name in INTERACTIVES:
+            continue
+        explained = EXPLAINED[form.name.template][name]
+        parts += [f"# {line}\n" for line in textwrap.wrap(explained.says, WIDTH)]
+        if name in given:
+            parts.append(f"{name}: {given[name]}".rstrip() + "\n")
+        elif key.required:
+            parts.append(f"{name}:{_empty(key, languages)}\n")
+        elif name == "exhibits":
+            parts.append("# Add one with: kiosk new exhibit " + given.get("room", "") + " ID\nexhibits:\n")
+        else:
+            parts.append(f"# {name}: {explained.example}\n")
+    if form is EXHIBIT:
+        parts.append(f"# With a later version: {', '.join(INTERACTIVES)}.\n")
+    return "".join(parts)
+
+
+def _empty(key: Key, languages: tuple[str, ...]) -> str:
+    if isinstance(key.kind, TextKind):
+        return f" {{{', '.join(f'{tag}: ' for tag in languages)}}}"
+    return " []" if isinstance(key.kind, ListOf) else ""
+
+
+def _written(path: Path, data: bytes, how: str) -> None:
+    from kiosk.staff.authoring.yaml_edit import replace
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if how == "x":
+            with path.open("xb") as file:
+                file.write(data)
+        else:
+            replace(path, data)
+    except FileExistsError:
+        message = f"{path.name} is there already. Add to it with kiosk new exhibit, or choose another name."
+        raise CommandFailed(message, WRONG_USE) from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise CommandFailed(f"{path} cannot be written: {why}. Nothing was changed.", NOT_DONE) from None

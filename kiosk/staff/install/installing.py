@@ -1,0 +1,234 @@
+"""install and uninstall: the box becomes a kiosk, and stops being one.
+
+Rules: what will be done is a list of steps made first, and `--dry-run` prints that very list; a step that finds its
+work done says so and does nothing, so that installing twice is installing once; visits and the kiosk's own settings
+are never taken away; whatever cannot be done stops the installation with the step's own words and why.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import kiosk
+from kiosk.content.device import BOX_FILE
+from kiosk.exit_codes import CommandFailed
+from kiosk.staff.install import system_files as files
+
+USER = "kiosk"
+GROUPS = ("audio", "input", "render", "video")
+PACKAGES = ("cage", "polkitd", "xwayland")
+PROGRAM = Path("/opt/kiosk")
+STATE = Path("/var/lib/kiosk")
+STICKS = Path("/media")
+
+
+@dataclass(frozen=True, slots=True)
+class InstallStep:
+    """says: what it does, as a sentence. shows: a file's whole text, or a command, as it will be. done: whether it
+    finds its work done already."""
+
+    says: str
+    shows: str
+    do: Callable[[], None]
+    done: Callable[[], bool] = lambda: False
+
+
+def steps(museum: Path | None, device: Path | None = None, root: Path = Path("/")) -> tuple[InstallStep, ...]:
+    """What installing does, in order. museum: shown from now on; None: content comes later. device: the kiosk's own
+    file to begin with; None: the museum's for trying things, else a bare one. root: where the machine's files are."""
+    return tuple(_steps(museum, device, root))
+
+
+def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[InstallStep]:
+    own_settings = files.settings(museum, device, STATE)
+
+    def at(path: Path | str) -> Path:
+        return root / str(path).lstrip("/")
+
+    packages = ("apt-get", "install", "-y", "--no-install-recommends", *PACKAGES)
+    yield InstallStep(
+        "Debian packages: a compositor that shows one window and nothing else, X for that window, and what lets "
+        "the kiosk restart and switch off the box.",
+        " ".join(packages),
+        lambda: run(*packages),
+        lambda: all(_installed(package) for package in PACKAGES),
+    )
+    create = ("useradd", "--system", "--user-group", "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin", USER)
+    yield InstallStep(f"The user {USER}, who cannot log in.", " ".join(create), lambda: run(*create), _user_there)
+    groups = ",".join(GROUPS)
+    yield _command("Its right to the screen, to touch and to sound.", "usermod", "--append", "--groups", groups, USER)
+    yield InstallStep(
+        f"The program, copied to {PROGRAM} with its libraries.",
+        f"{sys.prefix} → {PROGRAM}",
+        lambda: copy_program(at(PROGRAM)),
+    )
+    for folder, why in ((STATE, "visits and content"), (BOX_FILE.parent, "the kiosk's own settings")):
+        yield InstallStep(
+            f"The folder {folder}, for {why}.",
+            f"install -d -m 750 -o {USER} -g {USER} {folder}",
+            lambda folder=folder: own(at(folder), 0o750),  # type: ignore[misc]
+        )
+    yield InstallStep(
+        f"The kiosk's own file {BOX_FILE}, to be completed by hand: its id, its room, its screen.",
+        own_settings,
+        lambda: own_file(at(BOX_FILE), own_settings),
+        lambda: at(BOX_FILE).exists(),
+    )
+    for path, text, why in files.system_files(USER, PROGRAM, STATE, STICKS):
+        yield InstallStep(
+            f"{why}: {path}.",
+            text,
+            lambda path=path, text=text: write(at(path), text),  # type: ignore[misc]
+            lambda path=path, text=text: _same(at(path), text),  # type: ignore[misc]
+        )
+    if museum is not None:
+        publish = (str(PROGRAM / "bin" / "kiosk"), "publish", str(museum.resolve()), "--device", str(BOX_FILE))
+        yield _command(f"The museum in {museum} is checked and becomes what the kiosk shows.", *publish)
+    yield _command("What lies in the state folder is the kiosk's.", "chown", "-R", f"{USER}:{USER}", str(STATE))
+    yield _command("systemd reads what was written.", "systemctl", "daemon-reload")
+    yield _command("So does udev.", "udevadm", "control", "--reload")
+    yield _command("The service starts, now and whenever the box does.", "systemctl", "enable", "--now", files.UNIT)
+
+
+def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
+    """What uninstalling does, in order; visits and settings stay."""
+
+    def at(path: Path | str) -> Path:
+        return root / str(path).lstrip("/")
+
+    stop = ("systemctl", "disable", "--now", files.UNIT)
+    unit = at(files.UNIT_FILE)
+    there = [InstallStep("The service stops, for good.", " ".join(stop), lambda: run(*stop), lambda: not unit.exists())]
+    for path, _, why in files.system_files(USER, PROGRAM, STATE, STICKS):
+        there.append(
+            InstallStep(
+                f"Away with {path} ({why.lower()}).",
+                f"rm {path}",
+                lambda path=path: at(path).unlink(),  # type: ignore[misc]
+                lambda path=path: not at(path).exists(),  # type: ignore[misc]
+            )
+        )
+    there.append(
+        InstallStep(
+            f"Away with the program in {PROGRAM}.",
+            f"rm -r {PROGRAM}",
+            lambda: shutil.rmtree(at(PROGRAM)),
+            lambda: not at(PROGRAM).exists(),
+        )
+    )
+    reload = ("systemctl", "daemon-reload")
+    there.append(InstallStep("systemd forgets the service.", " ".join(reload), lambda: run(*reload)))
+    return tuple(there)
+
+
+def require_root() -> None:
+    """Raises NotStarted unless the box may be changed."""
+    if os.geteuid() != 0:
+        raise CommandFailed("Only root may change the box: start it with sudo. --dry-run shows what it would do.")
+
+
+def carry_out(todo: tuple[InstallStep, ...], say: Callable[[str], None]) -> None:
+    """Does every step that is not done. Raises NotStarted with the step that could not be done and why."""
+    for step in todo:
+        if step.done():
+            say(f"is so:  {step.says}")
+            continue
+        say(f"does:   {step.says}")
+        try:
+            step.do()
+        except (OSError, subprocess.SubprocessError, shutil.Error) as error:
+            why = str(error).rstrip(".")
+            raise CommandFailed(
+                f"This could not be done: {step.says}\n{step.shows}\n{why}. What was done before stays."
+            ) from error
+
+
+def _command(says: str, *command: str) -> InstallStep:
+    return InstallStep(says, " ".join(command), lambda: run(*command))
+
+
+def run(*command: str) -> None:
+    """A command of the system's; raises SubprocessError with what it said."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    if done.returncode:
+        raise subprocess.SubprocessError((done.stderr or done.stdout).strip() or f"it ended with {done.returncode}")
+
+
+def write(path: Path, text: str, mode: int = 0o644) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(mode)
+
+
+def own(folder: Path, mode: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(mode)
+    if _user_there() and os.geteuid() == 0:
+        shutil.chown(folder, USER, USER)
+
+
+def own_file(path: Path, text: str) -> None:
+    """A file that the kiosk may write and nobody else may read: a PIN comes into it."""
+    write(path, text, 0o640)
+    if _user_there() and os.geteuid() == 0:
+        shutil.chown(path, USER, USER)
+
+
+def copy_program(to: Path) -> None:
+    """The virtual environment that runs now, made anew at its new place, with the program itself in it."""
+    fresh = to.with_name(f"{to.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    run(_base_python(), "-m", "venv", "--without-pip", str(fresh))
+    here = Path(kiosk.__file__).resolve().parent
+    packages = next(fresh.glob("lib/python3*/site-packages"))
+    libraries = next(Path(sys.prefix).glob("lib/python3*/site-packages"))
+    shutil.copytree(
+        libraries, packages, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__editable__*", "__pycache__", "kiosk")
+    )
+    shutil.copytree(here, packages / "kiosk", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    script = fresh / "bin" / "kiosk"
+    script.write_text(f"#!{to / 'bin' / 'python'}\nfrom kiosk.__main__ import main\n\nmain()\n", encoding="utf-8")
+    script.chmod(0o755)
+    old = to.with_name(f"{to.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if to.exists():
+        to.rename(old)
+    fresh.rename(to)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _base_python() -> str:
+    """The Python that every user of the box may run; raises OSError where there is none."""
+    base = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
+    if any(not parent.stat().st_mode & 0o001 for parent in base.parents):
+        raise OSError(f"the Python in {base} is closed to other users; make the environment anew with Debian's python3")
+    return str(base)
+
+
+def _installed(package: str) -> bool:
+    told = subprocess.run(
+        ("dpkg-query", "-W", "-f", "${db:Status-Status}", package), capture_output=True, text=True, check=False
+    )
+    return told.stdout == "installed"
+
+
+def _user_there() -> bool:
+    try:
+        pwd.getpwnam(USER)
+    except KeyError:
+        return False
+    return True
+
+
+def _same(path: Path, text: str) -> bool:
+    try:
+        return path.read_text(encoding="utf-8") == text
+    except OSError:
+        return False

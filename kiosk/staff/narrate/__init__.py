@@ -1,0 +1,1 @@
+"""kiosk narrate: drafts of recordings and captions, spoken by whichever engine is installed."""

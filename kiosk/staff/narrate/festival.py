@@ -1,0 +1,77 @@
+"""Festival with its Czech voices (festvox-czech-dita and others): more natural than eSpeak NG.
+
+Rules: only the voices named here are used: they were listened to. They read Latin 2; a letter outside it is replaced
+by the nearest one, or left out.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kiosk.media.sound.encode import Samples
+from kiosk.staff.narrate.installed import CannotSay, asked, samples_of
+
+_CZECH = ("czech_dita", "czech_machac", "czech_krb", "czech_ph")
+"""The best first."""
+_ENCODING = "iso-8859-2"
+_AS = str.maketrans(
+    {"–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": "...", "«": '"', "»": '"'}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Festival:
+    program: str
+    voice: str
+    patience_s: float
+    name: str = "Festival"
+
+    @classmethod
+    def here(cls, patience_s: float) -> Festival | None:
+        festival, program = shutil.which("festival"), shutil.which("text2wave")
+        if festival is None or program is None:
+            return None
+        try:
+            listed = asked("Festival", (festival, "--batch", "(print (voice.list))"), patience_s)
+        except CannotSay:
+            return None
+        there = set(re.findall(r"[a-z0-9_]+", listed.decode("utf-8", "replace")))
+        voice = next((voice for voice in _CZECH if voice in there), "")
+        return cls(program, voice, patience_s) if voice else None
+
+    def speaks(self, language: str) -> bool:
+        return language.split("-")[0] == "cs"
+
+    def credit(self, language: str) -> str:
+        return f"{self.name}, voice {self.voice}"
+
+    def speak(self, sentence: str, language: str) -> Samples:
+        with TemporaryDirectory(prefix="kiosk-voice-") as folder:
+            text, wav = Path(folder) / "text", Path(folder) / "said.wav"
+            text.write_bytes(latin_2(sentence))
+            asked(
+                self.name,
+                (self.program, "-eval", f"(voice_{self.voice})", "-o", str(wav), str(text)),
+                self.patience_s,
+            )
+            return samples_of(self.name, wav)
+
+    def close(self) -> None:
+        """Nothing runs between two sentences."""
+
+
+def latin_2(text: str) -> bytes:
+    """The text in the letters that the voices know."""
+    return b"".join(_letter(letter) for letter in unicodedata.normalize("NFC", text).translate(_AS))
+
+
+def _letter(letter: str) -> bytes:
+    for form in (letter, unicodedata.normalize("NFKD", letter)):
+        if known := form.encode(_ENCODING, "ignore"):
+            return known
+    return b""

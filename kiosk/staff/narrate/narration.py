@@ -1,0 +1,136 @@
+"""narrate: draft recordings and captions from the labels, for whatever has none.
+
+Rules: each recording is finished before the next begins (sound, captions, its line in the room's file, the hash of
+its text), so that it can be interrupted at any time and goes on where it was; what cannot be made is told in a
+sentence, and the next is made. A recording is marked as synthetic, with the voice as its credit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.content.faults import errors
+from kiosk.content.lexicon import Lexicon, read_lexicon
+from kiosk.content.museum_files import LoadedMuseum, load
+from kiosk.content.translations import TRANSLATIONS_FILE, Hashes, read_translations, written
+from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
+from kiosk.media.sound.encode import NothingToHear, Samples, write_recording
+from kiosk.staff.authoring.yaml_edit import CannotWrite, replace
+from kiosk.staff.authoring.yaml_edit import write_recording as name_recording
+from kiosk.staff.installation import require_museum
+from kiosk.staff.narrate.caption_writer import cues_of, write_captions
+from kiosk.staff.narrate.installed import CannotSay, Engine, engine_for
+from kiosk.staff.narrate.selection import NOTE, Draft, Left, NarrationPlan, NarrationRequest, Planner
+from kiosk.staff.narrate.speaking import sentences_of, speak
+
+
+@dataclass(frozen=True, slots=True)
+class NarrationResult:
+    """A recording as it was made."""
+
+    draft: Draft
+    length_s: float
+    level_lufs: float
+
+
+@dataclass(slots=True)
+class Narration:
+    """A museum about to be narrated: what is planned, and what is known of earlier drafts."""
+
+    folder: Path
+    lexicon: Lexicon
+    hashes: Hashes
+    plan: NarrationPlan
+
+    def make(self) -> Iterator[Draft | NarrationResult | Left]:
+        """Each draft as it begins, then how it ended."""
+        silent: dict[str, str] = {}
+        for draft in self.plan.drafts:
+            yield draft
+            if draft.engine.name in silent:
+                yield Left(draft.where, f"Not tried: {silent[draft.engine.name]}", True)
+                continue
+            try:
+                yield self._one(draft)
+            except CannotSay as why:
+                if why.for_good:
+                    silent[draft.engine.name] = why.sentence
+                yield Left(draft.where, why.sentence, True)
+            except NothingToHear:
+                yield Left(draft.where, f"{draft.engine.name} said nothing that can be heard.", True)
+            except CannotWrite as why:
+                yield Left(draft.where, str(why), True)
+            except OSError as error:
+                file = error.filename or draft.recording.file
+                yield Left(draft.where, f"{file} cannot be written ({error.strerror or error}).", True)
+
+    def _one(self, draft: Draft) -> NarrationResult:
+        def say(text: str) -> Samples:
+            return draft.engine.speak(self.lexicon.spoken(text, draft.language), draft.language)
+
+        spoken = speak(sentences_of(draft.text), say)
+        media = self.folder / "media"
+        levels = write_recording(spoken.sound, media / draft.recording.file, NOTE)
+        write_captions(media / draft.recording.captions, cues_of(spoken.sentences, spoken.sound, draft.language))
+        room = self.folder / "exhibits" / f"{draft.room}.yaml"
+        name_recording(room, draft.exhibit, draft.key, draft.language, draft.recording)
+        self.hashes.setdefault(draft.path, {})[draft.language] = draft.made_from
+        replace(self.folder / TRANSLATIONS_FILE, written(self.hashes).encode())
+        return NarrationResult(draft, spoken.sound.length_s, levels.level_lufs)
+
+
+def prepare_narration(folder: Path, engines: list[Engine], wish: NarrationRequest) -> Narration:
+    """What is to be made; raises NotStarted where nothing can be."""
+    require_museum(folder)
+    loaded = load(folder)
+    museum = loaded.museum
+    if museum is None:
+        why = "; ".join(fault.render() for fault in errors(loaded.faults)[:3])
+        raise CommandFailed(f"The museum cannot be read: {why}", NOT_DONE)
+    translations = read_translations(folder)
+    for fault in errors(translations.faults):
+        raise CommandFailed(fault.render(), NOT_DONE)
+    rooms = [room.room for room in museum.rooms]
+    if wish.room and wish.room not in loaded.rooms:
+        raise CommandFailed(f"The museum has no room {wish.room!r}. Its rooms are: {', '.join(rooms)}.", WRONG_USE)
+    if wish.language and wish.language not in museum.languages:
+        raise CommandFailed(
+            f"The museum has no language {wish.language!r}. Its languages are: {', '.join(museum.languages)}.",
+            WRONG_USE,
+        )
+    lexicon = read_lexicon(folder, museum.languages)
+    plan = Planner(folder, museum, lexicon, translations.hashes, engines, wish).plan()
+    plan.left[:0] = _broken(loaded, rooms, wish)
+    return Narration(folder, lexicon, translations.hashes, plan)
+
+
+def _broken(loaded: LoadedMuseum, rooms: list[str], wish: NarrationRequest) -> list[Left]:
+    """Rooms that cannot be read, so that nothing of theirs is."""
+    return [
+        Left(room, f"exhibits/{room}.yaml has errors, so nothing of it is read. kiosk check tells them.", True)
+        for room in loaded.rooms
+        if room not in rooms and wish.room in ("", room)
+    ]
+
+
+def try_words(folder: Path, engines: list[Engine], text: str, language: str, output: Path) -> str:
+    """A text spoken into a file, with the museum's lexicon where there is one; gives the voice's credit."""
+    engine = engine_for(language, engines)
+    if engine is None:
+        raise CommandFailed(f"No voice for {language!r} is installed here. See docs/narrate.md.", NOT_DONE)
+    lexicon = read_lexicon(folder, ())
+    sentences = sentences_of(text)
+    if not sentences:
+        raise CommandFailed("There is nothing to say: --say needs words.", WRONG_USE)
+    try:
+        spoken = speak(sentences, lambda words: engine.speak(lexicon.spoken(words, language), language))
+        write_recording(spoken.sound, output, NOTE)
+    except CannotSay as why:
+        raise CommandFailed(why.sentence, NOT_DONE) from None
+    except NothingToHear:
+        raise CommandFailed(f"{engine.name} said nothing that can be heard.", NOT_DONE) from None
+    except OSError as error:
+        raise CommandFailed(f"{output} cannot be written ({error.strerror or error}).", NOT_DONE) from None
+    return engine.credit(language)

@@ -1,0 +1,186 @@
+"""Which recordings are to be drafted: only what is missing or stale, and only what may be.
+
+Rules: a recording by a person, or one that narrate did not make, is never touched: its own carry a note in the file.
+One of its own is stale when its text, or how the lexicon says it, is another than it was made from. A text is read in
+its own language or not at all; where a film speaks, the label is not read. What visitors are asked about before it
+opens is not given to a computer voice unless staff decide so. Whatever is left out is told with the reason; `failed`
+means that something is to be mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from kiosk.content.lexicon import Lexicon
+from kiosk.content.model import Exhibit, Museum, Recording
+from kiosk.content.translations import Hashes, hash_of, recording_path
+from kiosk.media.sound.encode import note_of
+from kiosk.staff.narrate.caption_writer import is_ours
+from kiosk.staff.narrate.installed import Engine, engine_for
+
+NOTE = "Drafted by kiosk narrate"
+Outcome = Literal["kept", "others", "voiceless"]
+_ENDINGS = (".ogg", ".opus", ".oga")
+
+
+@dataclass(frozen=True, slots=True)
+class NarrationRequest:
+    """What staff asked for; "" means all. `more`: the second layer too; `confirm`: also what is asked about first."""
+
+    room: str = ""
+    language: str = ""
+    more: bool = False
+    confirm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A recording to be made; `made_from` is the hash that is kept of its text."""
+
+    room: str
+    exhibit: str
+    key: str
+    language: str
+    text: str
+    made_from: str
+    recording: Recording
+    engine: Engine
+    stale: bool
+
+    @property
+    def where(self) -> str:
+        return f"{self.room}/{self.exhibit} ({self.language})"
+
+    @property
+    def path(self) -> str:
+        return recording_path(self.room, self.exhibit, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A recording that is not made, and why."""
+
+    where: str
+    sentence: str
+    failed: bool
+
+
+@dataclass(slots=True)
+class NarrationPlan:
+    """`kept` counts what is up to date, `others` what somebody else made."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    kept: int = 0
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    folder: Path
+    museum: Museum
+    lexicon: Lexicon
+    hashes: Hashes
+    engines: Sequence[Engine]
+    wish: NarrationRequest
+
+    def plan(self) -> NarrationPlan:
+        plan = NarrationPlan()
+        voiceless: dict[str, int] = {}
+        taken: set[str] = set()
+        for room, exhibit, key, language in self._candidates():
+            found = self._look(room, exhibit, key, language)
+            if found == "voiceless":
+                voiceless[language] = voiceless.get(language, 0) + 1
+            elif found == "kept":
+                plan.kept += 1
+            elif found == "others":
+                plan.others += 1
+            elif isinstance(found, Left):
+                plan.left.append(found)
+            elif {found.recording.file, found.recording.captions} & taken:
+                sentence = f"media/{found.recording.file} is named for another recording too. Name another file."
+                plan.left.append(Left(found.where, sentence, True))
+            else:
+                taken |= {found.recording.file, found.recording.captions}
+                plan.drafts.append(found)
+        plan.left += [Left(language, _no_voice(language, count), True) for language, count in voiceless.items()]
+        return plan
+
+    def _candidates(self) -> Iterator[tuple[str, Exhibit, str, str]]:
+        """Every text that could be read aloud: (room, exhibit, key, language)."""
+        languages = [self.wish.language] if self.wish.language else list(self.museum.languages)
+        for room in self.museum.rooms:
+            if self.wish.room not in ("", room.room):
+                continue
+            for exhibit in room.exhibits:
+                for language in languages:
+                    if exhibit.label.get(language) and not (exhibit.film and exhibit.film.language):
+                        yield room.room, exhibit, "recording", language
+                    if self.wish.more and exhibit.more.get(language):
+                        yield room.room, exhibit, "more_recording", language
+
+    def _look(self, room: str, exhibit: Exhibit, key: str, language: str) -> Draft | Left | Outcome:
+        more = key == "more_recording"
+        there = (exhibit.more_recording if more else exhibit.recording).get(language)
+        stem = f"{room}/{exhibit.id}.more.{language}" if more else f"{room}/{exhibit.id}.{language}"
+        file = there.file if there else f"{stem}.ogg"
+        captions = (there.captions if there else "") or f"{PurePosixPath(file).with_suffix('.vtt')}"
+        text = (exhibit.more if more else exhibit.label)[language]
+        made_from = hash_of(text, self.lexicon.spoken(text, language))
+        sound, words = self._media(file), self._media(captions)
+        where = f"{room}/{exhibit.id} ({language})"
+
+        if there is not None and (there.voice == "human" or (sound.exists() and note_of(sound) != NOTE)):
+            return "others"
+        ours = sound.exists() and note_of(sound) == NOTE
+        known = self.hashes.get(recording_path(room, exhibit.id, key), {}).get(language)
+        if there is not None and there.captions and ours and words.exists() and known == made_from:
+            return "kept"
+        if exhibit.sensitivity == "confirm" and not self.wish.confirm:
+            return Left(
+                where,
+                "Visitors are asked before this opens, so it is left to a person's voice. A computer voice reads it "
+                "with --confirm.",
+                False,
+            )
+        if trouble := self._in_the_way(file, captions, sound, words):
+            return Left(where, trouble, True)
+        engine = engine_for(language, self.engines)
+        if engine is None:
+            return "voiceless"
+        made = Recording(file, "synthetic", engine.credit(language), captions, there.chapters if there else "")
+        return Draft(room, exhibit.id, key, language, text, made_from, made, engine, ours)
+
+    def _media(self, path: str) -> Path:
+        return self.folder / "media" / path
+
+    def _in_the_way(self, file: str, captions: str, sound: Path, words: Path) -> str:
+        """Why these files cannot be written; "" where they can."""
+        if not file.lower().endswith(_ENDINGS):
+            return f"media/{file} is not there, and narrate writes Ogg only. Name it {PurePosixPath(file).stem}.ogg."
+        root = (self.folder / "media").resolve()
+        if not all(path.resolve().is_relative_to(root) for path in (sound, words)):
+            return f"media/{file} leads out of media/. Take the link away."
+        if sound.exists() and note_of(sound) != NOTE:
+            return (
+                f"media/{file} is there already, and narrate did not make it. Name it in exhibits/*.yaml, or take it "
+                "away."
+            )
+        if words.exists() and not is_ours(words):
+            return (
+                f"media/{captions} is somebody's own: it has no note of narrate. Take it away, and captions are "
+                "drafted with the recording."
+            )
+        return ""
+
+
+def _no_voice(language: str, count: int) -> str:
+    texts = "1 text was" if count == 1 else f"{count} texts were"
+    return (
+        f"No voice for this language is installed here; {texts} not read. Install one (on Debian: apt-get install "
+        "espeak-ng; for Czech also festival and festvox-czech-dita)."
+    )

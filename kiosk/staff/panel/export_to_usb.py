@@ -1,0 +1,80 @@
+"""The log and this month's report, copied to a stick.
+
+Rules: the log is a snapshot, one file of its own, named after the kiosk and the moment; nothing on the stick is
+written over; the report is made where its libraries are installed, and said to be missing where they are not.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.content.device import load_device
+from kiosk.staff.panel.panel import PanelContext
+from kiosk.staff.panel.tasks import TaskAnswer, without_log
+from kiosk.staff.panel.usb import mounted, trouble
+from kiosk.visitlog.reading.reader import NoLog
+from kiosk.visitlog.tools.build import LogNotBuilt, copy
+
+REPORT_S = 300
+ROOM_BYTES = 2_000_000
+"""For the report."""
+
+
+def copy_out(about: PanelContext, value: str) -> TaskAnswer:
+    """value: the stick's folder where there are several, else ""."""
+    sticks = [Path(value)] if value else list(mounted())
+    if not sticks:
+        return TaskAnswer().add("no-stick")
+    if len(sticks) > 1:
+        told = TaskAnswer().add("which-stick")
+        for stick in sticks:
+            told.offer(str(stick), str(stick))
+        return told
+    stick = sticks[0]
+    device, _ = load_device(Path(about.device) if about.device else None, Path(about.museum))
+    name = f"{device.kiosk}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    log = stick / f"{name}-visits.db"
+    try:
+        wrong = trouble(stick, log_bytes(about))
+        if wrong:
+            return TaskAnswer().add(wrong)
+        copy(Path(about.log), log)
+        told = TaskAnswer().add("copied", file=log.name)
+        report = stick / f"{name}-report.html"
+        why = made_report(about, log, report)
+        os.sync()
+    except NoLog as error:
+        return without_log(error)
+    except LogNotBuilt as error:
+        return TaskAnswer().add(trouble(stick, log_bytes(about)) or "failed", why=str(error))
+    if why:
+        return told.add(trouble(stick, ROOM_BYTES) or "failed", why=why)
+    return told.add("copied-report", file=report.name)
+
+
+def log_bytes(about: PanelContext) -> int:
+    """What the log's copy takes on a stick, with some room beside it."""
+    log = Path(about.log)
+    return ROOM_BYTES + (log.stat().st_size if log.exists() else 0)
+
+
+def made_report(about: PanelContext, log: Path, report: Path) -> str:
+    """Makes the report of this month from the copied log; why it could not be made, or ""."""
+    command = [sys.executable, "-m", "kiosk", "report", "--month", "--format", "html", "--museum", about.folder]
+    try:
+        done = subprocess.run(
+            [*command, "--log", str(log), "-o", str(report)],
+            capture_output=True,
+            text=True,
+            timeout=REPORT_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return "The report could not be made."
+    if done.returncode == 0 and report.is_file():
+        return ""
+    return (done.stderr.strip() or "The report could not be made.").splitlines()[-1]

@@ -1,0 +1,1 @@
+"""Publishing: a museum's folder becomes the version that a kiosk shows."""

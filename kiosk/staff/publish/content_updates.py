@@ -1,0 +1,171 @@
+"""What is published while the kiosk runs: noticed, made ready off the window's thread, and handed over.
+
+Rules: looking costs two `stat` every few seconds; a version is read only while nobody is there, from a prepared copy
+that a process of the lowest priority has made; it is held, so that nothing of it is cleared away while it is shown. A
+watched folder has a process of its own, started anew when it ends. Whoever shows pages takes what is ready when it
+suits, on the window's thread.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.store import versions
+from kiosk.store.prepared import Prepared, prepare
+from kiosk.store.versions import Publication, Version, VersionStore
+
+LOOK_EVERY_S = 1.0
+START_AGAIN_S = 5.0
+_ENDS_WITHIN_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A version that is ready to be shown. held: to be closed when it is shown no more."""
+
+    version: Version
+    folder: Path
+    prepared: Prepared
+    held: int
+
+
+class Arrivals:
+    """shown: the id of the version shown at first. quiet: whether nobody is there. told: takes what came of content
+    that was offered, on our thread."""
+
+    def __init__(
+        self,
+        state: Path,
+        shown: str,
+        watch: str,
+        quiet: Callable[[], bool],
+        ready: Callable[[], None],
+        told: Callable[[Publication], None],
+    ) -> None:
+        self._store, self._watch = VersionStore(state), watch
+        self._quiet, self._ready, self._told = quiet, ready, told
+        self._shown = shown
+        self._held = versions.hold(self._store.folder(shown)) if shown else None
+        self._arrived: Arrived | None = None
+        self._closing = threading.Event()
+        self._lock = threading.Lock()
+        self._seen: dict[Path, object] = {path: _mark(path) for path in (self._store.order, self._store.last)}
+        self._child: subprocess.Popen[bytes] | None = None
+        self._thread = threading.Thread(target=self._run, name="kiosk-content", daemon=True)
+
+    def begin(self) -> None:
+        """Starts; returns at once. What was published since the box was read is noticed too."""
+        current = versions.published(self._store.state).current
+        if current is not None and current.id != self._shown:
+            self._seen[self._store.order] = None
+        self._thread.start()
+
+    def take(self) -> Arrived | None:
+        """The version to be shown from now on, once; whoever takes it shows it."""
+        with self._lock:
+            arrived, self._arrived = self._arrived, None
+            if arrived is not None:
+                if self._held is not None:
+                    os.close(self._held)
+                self._held, self._shown = arrived.held, arrived.version.id
+        return arrived
+
+    def close(self) -> None:
+        self._closing.set()
+        with self._lock:
+            if self._child is not None:
+                self._child.terminate()
+        if self._thread.is_alive():
+            self._thread.join(_ENDS_WITHIN_S)
+        with self._lock:
+            for held in (self._held, self._arrived.held if self._arrived else None):
+                if held is not None:
+                    os.close(held)
+            self._held, self._arrived = None, None
+
+    def _run(self) -> None:
+        watcher = threading.Thread(target=self._keep_watching, name="kiosk-watched", daemon=True)
+        if self._watch:
+            watcher.start()
+        while not self._closing.wait(LOOK_EVERY_S):
+            self._look_for_news()
+            self._look_for_version()
+
+    def _look_for_news(self) -> None:
+        last = self._store.last
+        mark = _mark(last)
+        if mark != self._seen[last]:
+            self._seen[last] = mark
+            publication = versions.last_publication(self._store.state)
+            if publication is not None:
+                self._told(publication)
+
+    def _look_for_version(self) -> None:
+        order = self._store.order
+        mark = _mark(order)
+        if mark == self._seen[order] or not self._quiet():
+            return
+        current = versions.published(self._store.state).current
+        if current is None or (current.id == self._shown and self._arrived is None):
+            self._seen[order] = mark
+            return
+        arrived = self._made_ready(current)
+        if arrived is None:
+            return  # cleared away meanwhile: `current` says another by now
+        self._seen[order] = mark
+        if arrived.prepared.museum is None:  # its files were damaged: what is shown stays
+            os.close(arrived.held)
+            return
+        with self._lock:
+            before, self._arrived = self._arrived, arrived
+        if before is not None:
+            os.close(before.held)
+        self._ready()
+
+    def _made_ready(self, version: Version) -> Arrived | None:
+        folder = self._store.folder(version.id)
+        held = versions.hold(folder)
+        if held is None:
+            return None
+        self._run_child("-m", "kiosk.staff.publish.prepare_child", str(folder), str(self._store.state))
+        if self._closing.is_set():
+            os.close(held)
+            return None
+        return Arrived(version, folder, prepare(folder, self._store.state), held)
+
+    def _run_child(self, *arguments: str) -> None:
+        """Waits for a process of our own; whatever becomes of it, the version can be read without it."""
+        with suppress(OSError):
+            child = subprocess.Popen([sys.executable, *arguments], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            while child.poll() is None:
+                if self._closing.wait(0.05):
+                    child.terminate()
+                    child.wait()
+
+    def _keep_watching(self) -> None:
+        command = [sys.executable, "-m", "kiosk.staff.publish.folder_watcher", str(self._store.state), self._watch]
+        while not self._closing.is_set():
+            with suppress(OSError):
+                with self._lock:
+                    if self._closing.is_set():
+                        return
+                    self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                with self._child as child:
+                    child.wait()
+            self._closing.wait(START_AGAIN_S)
+
+
+def _mark(path: Path) -> object:
+    """What is another whenever the record is."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino, found.st_size

@@ -1,0 +1,166 @@
+"""The copy of what a museum's files say: made once, believed only while nothing it was made from has changed.
+
+Rules: an origin tells what a copy was made from: the folder, the program, and the size and the times of
+change of every file in config/ and exhibits/, taken before they were read; a copy of another origin, or one
+that does not decode to the very form asked for, is none. The uses of media (which file names what, where)
+are many and wanted only where files are checked: they are kept apart and decoded when asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+import kiosk
+from kiosk.content.faults import Fault
+from kiosk.content.forms import MediaUse
+from kiosk.content.model import Museum
+from kiosk.store import checksummed_file
+from kiosk.store.measure_cache import Medium
+
+_CONTENT = "content"
+_USES = "uses"
+_FOLDERS = ("config", "exhibits")
+
+
+class LoadedContent(Protocol):
+    """What reading a museum gives (see kiosk.content.museum_files)."""
+
+    @property
+    def museum(self) -> Museum | None: ...
+    @property
+    def faults(self) -> tuple[Fault, ...]: ...
+    @property
+    def media(self) -> tuple[MediaUse, ...]: ...
+
+
+Load = Callable[[Path], LoadedContent]
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """What a copy was made from: it holds while all of this is the same."""
+
+    museum: str
+    program: str
+    stamps: dict[str, tuple[int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    museum: Museum | None
+    faults: tuple[Fault, ...]
+    media: tuple[Medium, ...]
+    uses: Callable[[], tuple[MediaUse, ...]]
+
+
+def origin_of(museum_dir: Path) -> Origin:
+    """What a copy made now would be made from."""
+    return Origin(_name(museum_dir.resolve()), program(), _stamps(museum_dir))
+
+
+@cache
+def program() -> str:
+    """The program as far as it decides what a copy holds: its version and the files that read and measure."""
+    digest = blake2b(kiosk.__version__.encode(), digest_size=16)
+    package = Path(kiosk.__file__).parent
+    for part in ("content", "media", "store", "interactives"):
+        for folder, _, names in sorted(os.walk(package / part)):
+            for name in sorted(name for name in names if name.endswith(".py")):
+                path = Path(folder, name)
+                found = path.stat()
+                inside = path.relative_to(package).as_posix()
+                digest.update(f"{inside} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _stamps(museum_dir: Path) -> dict[str, tuple[int, int, int]]:
+    """Size, time of change and time of moving of each file that is read as content."""
+    stamps = {}
+    for name in _FOLDERS:
+        with suppress(OSError), os.scandir(museum_dir / name) as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    found = entry.stat()
+                    stamps[f"{name}/{_name(entry.name)}"] = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return stamps
+
+
+def _name(path: Path | str) -> str:
+    """A path as text, even where it was not written in UTF-8."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def read(museum_dir: Path, load: Load | None) -> Content:
+    loaded = _load(museum_dir, load)
+    uses = loaded.media
+    return Content(loaded.museum, loaded.faults, media_of(uses), lambda: uses)
+
+
+def _load(museum_dir: Path, load: Load | None) -> LoadedContent:
+    if load is None:
+        from kiosk.content import museum_files
+
+        load = museum_files.load
+    return load(museum_dir)
+
+
+def keep(folder: Path, origin: Origin, content: Content) -> None:
+    """The uses are many, and only wanted where files are checked: they are kept apart."""
+    encode = msgspec.msgpack.encode
+    checksummed_file.write(folder / _USES, [encode(origin), encode(content.uses())])
+    parts = (origin, content.museum, content.faults, content.media)
+    checksummed_file.write(folder / _CONTENT, [encode(part) for part in parts])
+
+
+def kept(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> Content | None:
+    parts = checksummed_file.read(folder / _CONTENT)
+    if parts is None or len(parts) != 4:
+        return None
+    decode = msgspec.msgpack.decode
+    try:
+        if decode(parts[0], type=Origin) != origin:
+            return None
+        museum = decode(parts[1], type=Museum | None)
+        faults = decode(parts[2], type=tuple[Fault, ...])
+        media = decode(parts[3], type=tuple[Medium, ...])
+    except msgspec.MsgspecError:
+        return None
+
+    @cache
+    def uses() -> tuple[MediaUse, ...]:
+        known = _kept_uses(folder / _USES, origin)
+        if known is None:  # damaged: the next start makes the whole copy anew
+            with suppress(OSError):
+                (folder / _CONTENT).unlink(missing_ok=True)
+            return _load(museum_dir, load).media
+        return known
+
+    return Content(museum, faults, media, uses)
+
+
+def _kept_uses(file: Path, origin: Origin) -> tuple[MediaUse, ...] | None:
+    parts = checksummed_file.read(file)
+    if parts is None or len(parts) != 2:
+        return None
+    try:
+        if msgspec.msgpack.decode(parts[0], type=Origin) != origin:
+            return None
+        return msgspec.msgpack.decode(parts[1], type=tuple[MediaUse, ...])
+    except msgspec.MsgspecError:
+        return None
+
+
+def media_of(uses: Iterable[MediaUse]) -> tuple[Medium, ...]:
+    """Each file once, with the family it is measured as."""
+    from kiosk.media.probe import FAMILY_OF_KIND
+
+    known = ((FAMILY_OF_KIND[use.kind], use.path) for use in uses if use.kind in FAMILY_OF_KIND)
+    return tuple(dict.fromkeys(known))

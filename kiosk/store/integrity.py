@@ -1,0 +1,214 @@
+"""Whether each medium can be decoded to its end, looked at once for each content and remembered.
+
+Rules: a file is the same while its size and its times of change are, and where those differ while its hash is; what
+was found of a content holds wherever it lies, so that a copied museum is not decoded again. A recording or film is
+decoded whole, its sound and its pictures; a damaged packet here or there is passed over when it plays and told here.
+A picture is decoded at a small size where its format can. Whatever is wrong with a file, nothing is raised. What
+cannot be kept is looked at again next time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.media.containers import Undecodable, open_container, start_s
+from kiosk.store import checksummed_file
+from kiosk.store.loudness_cache import Stamp, stamp_of
+from kiosk.store.measure_cache import Medium
+
+if TYPE_CHECKING:
+    from av.packet import Packet
+
+Progress = Callable[[int, int], None]
+FAMILIES = ("picture", "sound", "film")
+_FORM = b"entire 1"
+_KEEP_EVERY = 25
+_PIECE_BYTES = 1_048_576
+_MOST_DAMAGE = 50
+_GAP_S = 0.1
+_LARGEST_DECODED_PX = 120_000_000
+"""A larger picture that cannot be decoded small is believed: it would take more memory than a kiosk has."""
+
+
+class Seen(msgspec.Struct, array_like=True, frozen=True):
+    """A file as it was when it was looked at, and the hash of what it held."""
+
+    stamp: Stamp
+    digest: str
+
+
+class Entire:
+    """What is known: files by their whole path, and what was found by hash. `file` None: nothing is kept."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self.seen: dict[str, Seen] = {}
+        self.found: dict[str, Message] = {}
+        parts = None if file is None else checksummed_file.read(file)
+        if parts is not None and len(parts) == 3 and bytes(parts[0]) == _FORM:
+            with suppress(msgspec.MsgspecError):
+                self.seen = msgspec.msgpack.decode(parts[1], type=dict[str, Seen])
+                self.found = msgspec.msgpack.decode(parts[2], type=dict[str, Message])
+
+    def known(self, path: Path) -> Message | None:
+        """What was found of the file as it is now; None where it has to be looked at."""
+        seen = self.seen.get(_name(path))
+        if seen is None or seen.stamp != stamp_of(path):
+            return None
+        return self.found.get(seen.digest)
+
+    def look(self, path: Path, family: str) -> Message:
+        """What is found of the file: by its hash where that is known, else by decoding it."""
+        stamp = stamp_of(path)
+        digest = f"{family} {hash_of_file(path)}"
+        found = self.found.get(digest)
+        if found is None:
+            found = self.found[digest] = damage(path, family)
+        if stamp is not None and stamp == stamp_of(path):
+            self.seen[_name(path)] = Seen(stamp, digest)
+        return found
+
+    def keep(self) -> None:
+        """Writes what is known of files that are still there."""
+        if self._file is None:
+            return
+        self.seen = {path: seen for path, seen in self.seen.items() if Path(path).exists()}
+        used = {seen.digest for seen in self.seen.values()}
+        self.found = {digest: found for digest, found in self.found.items() if digest in used}
+        encode = msgspec.msgpack.encode
+        with suppress(OSError, UnicodeEncodeError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            checksummed_file.write(self._file, [_FORM, encode(self.seen), encode(self.found)])
+
+
+def entire_file(state_dir: Path) -> Path:
+    """Where it is kept: once for all museums and their versions."""
+    return state_dir / "entire"
+
+
+def look_at_all(
+    media_dir: Path,
+    media: Iterable[Medium],
+    entire: Entire,
+    progress: Progress | None = None,
+    same: Callable[[str], None] = lambda path: None,
+) -> Mapping[str, Message]:
+    """What is wrong inside each of these files, by path relative to the media folder; a whole file is not there.
+
+    `same` is told each file that was touched, and holds what it held.
+    """
+    wanted = dict.fromkeys((family, path) for family, path in media if family in FAMILIES)
+    found = {(family, path): entire.known(media_dir / path) for family, path in wanted}
+    unknown = [medium for medium, trouble in found.items() if trouble is None and (media_dir / medium[1]).is_file()]
+    for done, (family, path) in enumerate(unknown, 1):
+        before = entire.seen.get(_name(media_dir / path))
+        found[family, path] = entire.look(media_dir / path, family)
+        if before is not None and before.digest == entire.seen[_name(media_dir / path)].digest:
+            same(path)
+        if done % _KEEP_EVERY == 0:
+            entire.keep()
+        if progress is not None:
+            progress(done, len(unknown))
+    if unknown:
+        entire.keep()
+    return {path: trouble for (_, path), trouble in found.items() if trouble}
+
+
+def _name(path: Path) -> str:
+    """A path as text, even where it was not written in UTF-8."""
+    return os.fsencode(path.absolute()).decode("utf-8", "backslashreplace")
+
+
+def hash_of_file(path: Path) -> str:
+    digest = blake2b(digest_size=16)
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE_BYTES):
+                digest.update(piece)
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def damage(path: Path, family: str) -> Message:
+    """Where the file cannot be decoded, in words; nothing where all of it can."""
+    try:
+        return _picture(path) if family == "picture" else _played(path, family)
+    except Undecodable as error:
+        return error.why
+    except Exception as error:  # any file at all may be put here, and every library has its own errors
+        said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
+        return msg("It cannot be decoded to its end ({said}).", said=said)
+
+
+def _picture(path: Path) -> Message:
+    from kiosk.media.picture_probe import open_picture
+
+    with open_picture(path) as image:
+        image.draft("RGB", (image.width // 8, image.height // 8))  # a JPEG is read whole, but not made large
+        if image.width * image.height <= _LARGEST_DECODED_PX:
+            image.load()
+    return NO_MESSAGE
+
+
+def _played(path: Path, family: str) -> Message:
+    import av
+
+    with open_container(path, "picture" if family == "film" else "sound") as container:
+        streams = [*container.streams.audio[:1], *(container.streams.video[:1] if family == "film" else ())]
+        damage = _Damage(gaps_count=container.format.name == "ogg")
+        try:
+            for packet in container.demux(streams):
+                try:
+                    frames = packet.decode()
+                except av.InvalidDataError:
+                    damage.at(packet)
+                    if damage.count >= _MOST_DAMAGE:
+                        break
+                    continue
+                damage.look(packet, frames)
+        except (av.InvalidDataError, av.EOFError):
+            damage.count += 1
+        if not damage.count:
+            return NO_MESSAGE
+        minutes, seconds = divmod(int(max(0.0, damage.first_s - start_s(container))), 60)
+        return msg("It is damaged from {minutes}:{seconds:02} on.", minutes=minutes, seconds=seconds)
+
+
+class _Damage:
+    """Where packets could not be decoded, or are missing: an Ogg page that is damaged is left out by its reader."""
+
+    def __init__(self, gaps_count: bool) -> None:
+        self.count = 0
+        self.first_s = 0.0
+        self._gaps_count = gaps_count
+        self._heard_s: float | None = None
+
+    def at(self, packet: Packet[Any]) -> None:
+        stamp = packet.pts if packet.pts is not None else packet.dts
+        self._found(float(stamp * packet.time_base) if stamp is not None and packet.time_base is not None else 0.0)
+
+    def look(self, packet: Packet[Any], frames: Sequence[Any]) -> None:
+        if any(getattr(frame, "is_corrupt", False) for frame in frames):
+            self.at(packet)
+        if not self._gaps_count or packet.stream.type != "audio":
+            return
+        for frame in frames:
+            if frame.time is None:
+                continue
+            if self._heard_s is not None and frame.time > self._heard_s + _GAP_S:
+                self._found(self._heard_s)
+            self._heard_s = frame.time + frame.samples / frame.sample_rate
+
+    def _found(self, at_s: float) -> None:
+        self.count += 1
+        if self.count == 1:
+            self.first_s = at_s

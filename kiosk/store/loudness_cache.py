@@ -1,0 +1,214 @@
+"""The loudness of a museum's media, kept in the prepared copy: measured once, behind everything else.
+
+Rules: measuring decodes whole files, so that no start waits for it: a child process of the lowest priority does it
+while the kiosk runs, file by file, and what it found holds from the next play on. A file is the same while its size
+and its times of change are. What is kept is read when the first level is asked for. A kiosk whose state folder cannot
+be written measures again at every start.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from kiosk.content.measures import Loudness, Measures
+from kiosk.media.sound.loudness import loudness_of
+from kiosk.store import checksummed_file
+
+Stamp = tuple[int, int, int]
+Progress = Callable[[int, int], None]
+_FORM = b"levels 1"
+_KEEP_EVERY = 25
+_ENDS_WITHIN_S = 5.0
+
+
+class Kept(msgspec.Struct, array_like=True, frozen=True):
+    """One file's level and the stamp of the file it was measured from."""
+
+    stamp: Stamp
+    level_lufs: float | None
+    peak_dbtp: float | None
+
+
+class LoudnessCache(Mapping[str, Loudness]):
+    """Loudness by path; it grows while files are measured. A file that changed has none."""
+
+    def __init__(self, media_dir: Path, file: Path | None = None) -> None:
+        self._media_dir = media_dir
+        self._file = file
+        self._lock = threading.Lock()
+        self._known: dict[str, Kept] | None = None
+
+    def __getitem__(self, path: str) -> Loudness:
+        kept = self._all()[path]
+        if kept.stamp != stamp_of(self._media_dir / path):
+            raise KeyError(path)
+        return Loudness(kept.level_lufs, kept.peak_dbtp)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self._all()))
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def add(self, path: str, kept: Kept) -> None:
+        """One more file was measured."""
+        self._all()[path] = kept
+
+    def still(self, path: str) -> None:
+        """The file was touched, and holds what it held: what was measured is right."""
+        kept, stamp = self._all().get(path), stamp_of(self._media_dir / path)
+        if kept is not None and stamp is not None:
+            self.add(path, msgspec.structs.replace(kept, stamp=stamp))
+
+    def keep(self) -> str:
+        """Writes what is known; "" or why it cannot be written."""
+        if self._file is None:
+            return ""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            checksummed_file.write(self._file, [_FORM, msgspec.msgpack.encode(self._all())])
+        except OSError as error:
+            return error.strerror or str(error)
+        return ""
+
+    def only(self, paths: Iterable[str]) -> None:
+        """Forgets files that no museum file names any more."""
+        named = set(paths)
+        with self._lock:
+            self._known = {path: kept for path, kept in (self._known or {}).items() if path in named}
+
+    def _all(self) -> dict[str, Kept]:
+        with self._lock:
+            if self._known is None:
+                self._known = {} if self._file is None else _read(self._file)
+            return self._known
+
+
+def _read(file: Path) -> dict[str, Kept]:
+    parts = checksummed_file.read(file)
+    if parts is None or len(parts) != 2 or bytes(parts[0]) != _FORM:
+        return {}
+    try:
+        return msgspec.msgpack.decode(parts[1], type=dict[str, Kept])
+    except msgspec.MsgspecError:
+        return {}
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The file as it is now; None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def with_sound(measures: Measures) -> tuple[str, ...]:
+    """Every file that can be heard."""
+    films = (path for path, film in measures.films.items() if film.sounds)
+    return tuple(dict.fromkeys((*measures.sounds, *films)))
+
+
+def measure_all(
+    media_dir: Path,
+    paths: tuple[str, ...],
+    levels: LoudnessCache,
+    progress: Progress | None = None,
+    told: Callable[[str, Kept], None] = lambda path, kept: None,
+) -> None:
+    """Measures what is not known yet, and keeps it."""
+    missing = [path for path in paths if path not in levels]
+    for done, path in enumerate(missing, 1):
+        stamp = stamp_of(media_dir / path)
+        if stamp is not None:
+            found = loudness_of(media_dir / path)
+            kept = Kept(stamp, found.level_lufs, found.peak_dbtp)
+            levels.add(path, kept)
+            told(path, kept)
+        if done % _KEEP_EVERY == 0:
+            levels.keep()
+        if progress is not None:
+            progress(done, len(missing))
+    if missing:
+        levels.only(paths)
+        levels.keep()
+
+
+class Measuring:
+    """Measures in a child process what is not known yet; what it finds is added to `levels`."""
+
+    def __init__(self, media_dir: Path, paths: tuple[str, ...], levels: LoudnessCache) -> None:
+        self._media_dir, self._paths, self._levels = media_dir, paths, levels
+        self._child: subprocess.Popen[str] | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+        self.thread = threading.Thread(target=self._run, name="kiosk-levels", daemon=True)
+
+    def begin(self) -> None:
+        """Starts; returns at once."""
+        self.thread.start()
+
+    def close(self) -> None:
+        """Ends it; what was found is kept."""
+        with self._lock:
+            self._closed = True
+            if self._child is not None:
+                self._child.terminate()
+        if self.thread.is_alive():
+            self.thread.join(_ENDS_WITHIN_S)
+
+    def _run(self) -> None:
+        missing = [path for path in self._paths if path not in self._levels]
+        if not missing:
+            return
+        with suppress(OSError):
+            self._measure(missing)
+            self._levels.only(self._paths)
+            self._levels.keep()
+
+    def _measure(self, missing: list[str]) -> None:
+        command = [sys.executable, "-m", "kiosk.store.loudness_cache", str(self._media_dir)]
+        with self._lock:
+            if self._closed:
+                return
+            self._child = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            )
+        with self._child as child:
+            assert child.stdin is not None and child.stdout is not None
+            with suppress(BrokenPipeError):
+                child.stdin.write(json.dumps(missing))
+                child.stdin.close()
+            for number, line in enumerate(child.stdout, 1):
+                path, stamp, level_lufs, peak_dbtp = json.loads(line)
+                self._levels.add(path, Kept(tuple(stamp), level_lufs, peak_dbtp))
+                if number % _KEEP_EVERY == 0:
+                    self._levels.keep()
+
+
+def main() -> None:
+    """The child: files to measure come in, one line for each goes out."""
+    os.nice(19)
+    with suppress(OSError, AttributeError):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    media_dir = Path(sys.argv[1])
+    paths = tuple(json.load(sys.stdin))
+
+    def told(path: str, kept: Kept) -> None:
+        print(json.dumps((path, kept.stamp, kept.level_lufs, kept.peak_dbtp)), flush=True)
+
+    with suppress(BrokenPipeError, KeyboardInterrupt):
+        measure_all(media_dir, paths, LoudnessCache(media_dir), told=told)
+
+
+if __name__ == "__main__":
+    main()

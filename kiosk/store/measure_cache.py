@@ -1,0 +1,198 @@
+"""The measures of a museum's media, kept in the state folder, so that each file is measured only when it
+changed.
+
+Rules: a file is the same while its size and its times of change are; missing files have no measure; what
+could not be read for a passing reason is tried again at every start. Where nothing changed, only stat is
+asked of each file and the captions are left undecoded until somebody wants them, so that tens of thousands
+of files are no burden.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from kiosk.content.measures import (
+    CaptionsMeasure,
+    FilmMeasure,
+    Measure,
+    Measures,
+    PictureMeasure,
+    SoundMeasure,
+    Unplayable,
+)
+from kiosk.store import checksummed_file
+
+Medium = tuple[str, str]
+"""A family (picture, sound, film, captions) and a path relative to the media folder."""
+Progress = Callable[[int, int], None]
+"""Told after each file that was measured: how many are done, of how many."""
+_MISSING = (-1, -1, -1)
+_AGAIN = (-2, -2, -2)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTable:
+    """Measures, and the stamps of their files: three numbers each, for size, time of change and of moving."""
+
+    media: tuple[Medium, ...]
+    stamps: bytes
+    measures: Measures
+
+
+class CaptionsByPath(Mapping[str, CaptionsMeasure]):
+    """Captions by path, each decoded when first asked for."""
+
+    def __init__(self, encoded: Mapping[str, msgspec.Raw]) -> None:
+        self._encoded = encoded
+        self._decoded: dict[str, CaptionsMeasure] = {}
+        self._decoder = msgspec.msgpack.Decoder(CaptionsMeasure)
+
+    def __getitem__(self, path: str) -> CaptionsMeasure:
+        found = self._decoded.get(path)
+        if found is None:
+            found = self._decoded[path] = self._decoder.decode(self._encoded[path])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._encoded
+
+
+def take(
+    folder: Path, media: tuple[Medium, ...], known: MeasureTable | None, progress: Progress | None = None
+) -> tuple[MeasureTable, bool]:
+    """The measures of these files (each named once) now, from what is known where that holds; whether any is new."""
+    stamps = _stamps(folder, media)
+    if known is not None and known.media == media and known.stamps == stamps.tobytes():
+        return known, False
+    return _measured(folder, media, stamps, known, progress), True
+
+
+def _stamps(folder: Path, media: tuple[Medium, ...]) -> array[int]:
+    stamps = array("q")
+    root = f"{folder}{os.sep}"
+    absent: set[str] = set()
+    for _, path in media:
+        if absent and path.rpartition("/")[0] in absent:
+            stamps.extend(_MISSING)
+            continue
+        try:
+            found = os.stat(root + path)
+            stamps.extend((found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+        except (OSError, ValueError):
+            stamps.extend(_MISSING)
+            within = path.rpartition("/")[0]
+            if not os.path.isdir(root + within):
+                absent.add(within)
+    return stamps
+
+
+def _measured(
+    folder: Path,
+    media: tuple[Medium, ...],
+    stamps: array[int],
+    known: MeasureTable | None,
+    progress: Progress | None,
+) -> MeasureTable:
+    taken: dict[Medium, Measure] = {}
+    before = {} if known is None else _by_medium(known)
+    changed: list[int] = []
+    for number, medium in enumerate(media):
+        stamp = tuple(stamps[3 * number : 3 * number + 3])
+        if stamp == _MISSING:
+            continue
+        old = before.get(medium)
+        if old is not None and old[0] == stamp:
+            taken[medium] = old[1]
+        else:
+            changed.append(number)
+    if changed:
+        from kiosk.media.probe import is_passing, measure
+
+        for done, number in enumerate(changed, 1):
+            family, path = media[number]
+            found = taken[media[number]] = measure(folder / path, family)
+            if is_passing(found):
+                stamps[3 * number : 3 * number + 3] = array("q", _AGAIN)
+            if progress is not None:
+                progress(done, len(changed))
+    return MeasureTable(media, stamps.tobytes(), _gathered(taken))
+
+
+def _by_medium(table: MeasureTable) -> dict[Medium, tuple[tuple[int, ...], Measure]]:
+    """What is known of each file: its stamp and its measure."""
+    of_family: dict[str, Mapping[str, Measure]] = {
+        "picture": table.measures.pictures,
+        "sound": table.measures.sounds,
+        "film": table.measures.films,
+        "captions": table.measures.captions,
+    }
+    stamps = array("q", table.stamps)
+    found = {}
+    for number, (family, path) in enumerate(table.media):
+        measure = of_family.get(family, {}).get(path) or table.measures.unplayable.get(path)
+        if measure is not None:
+            found[family, path] = (tuple(stamps[3 * number : 3 * number + 3]), measure)
+    return found
+
+
+def _gathered(taken: Mapping[Medium, Measure]) -> Measures:
+    pictures: dict[str, PictureMeasure] = {}
+    sounds: dict[str, SoundMeasure] = {}
+    films: dict[str, FilmMeasure] = {}
+    captions: dict[str, CaptionsMeasure] = {}
+    unplayable: dict[str, Unplayable] = {}
+    for (_, path), measure in taken.items():
+        match measure:
+            case PictureMeasure():
+                pictures[path] = measure
+            case SoundMeasure():
+                sounds[path] = measure
+            case FilmMeasure():
+                films[path] = measure
+            case CaptionsMeasure():
+                captions[path] = measure
+            case Unplayable():
+                unplayable[path] = measure
+    return Measures(pictures, sounds, films, captions, unplayable)
+
+
+def keep(file: Path, program: str, table: MeasureTable) -> None:
+    """Write the table; raises OSError where that cannot be done."""
+    of = table.measures
+    encode = msgspec.msgpack.encode
+    parts = (program, table.media, dict(of.pictures), dict(of.sounds), dict(of.films), dict(of.unplayable))
+    checksummed_file.write(file, [*(encode(part) for part in parts), encode(dict(of.captions)), table.stamps])
+
+
+def kept(file: Path, program: str) -> MeasureTable | None:
+    """The table as this program wrote it, or None."""
+    parts = checksummed_file.read(file)
+    if parts is None or len(parts) != 8:
+        return None
+    decode = msgspec.msgpack.decode
+    try:
+        if decode(parts[0], type=str) != program:
+            return None
+        measures = Measures(
+            decode(parts[2], type=dict[str, PictureMeasure]),
+            decode(parts[3], type=dict[str, SoundMeasure]),
+            decode(parts[4], type=dict[str, FilmMeasure]),
+            CaptionsByPath(decode(parts[6], type=dict[str, msgspec.Raw])),
+            decode(parts[5], type=dict[str, Unplayable]),
+        )
+        media = decode(parts[1], type=tuple[Medium, ...])
+    except msgspec.MsgspecError:
+        return None
+    return MeasureTable(media, bytes(parts[7]), measures) if len(parts[7]) == 24 * len(media) else None

@@ -1,0 +1,47 @@
+"""Which ambience sounds around the visitor now, and how loud.
+
+Rules: only while a visitor is in a room that they opened, or at one of its exhibits; never in a room with anything
+that needs a content note; never where the visitor turned it off, or turned the sound off, or where there is none; at
+least 15 dB under where the volume starts, further under while something is listened to. It is no sign of life.
+"""
+
+from __future__ import annotations
+
+from kiosk.content.model import Room
+from kiosk.visit.guide import Guide
+from kiosk.visit.state import PANELS, Place, Screen, State, Surrounding
+from kiosk.visit.volume_levels import under_db
+
+
+def surrounding(guide: Guide, state: State) -> Surrounding | None:
+    """The ambience of the room where the visitor is, where it may sound; else None."""
+    session, room = state.session, opened_room(guide, state)
+    if session is None or room is None or not session.ambience or state.mute or session.volume_dba <= 0:
+        return None
+    if not has_ambience(guide, room):
+        return None
+    sound = state.sound
+    ducked = sound is not None and sound.phase == "playing" and sound.sounds
+    return Surrounding(room.ambience, under_db(guide.device.sound, session.volume_dba, ducked=ducked))
+
+
+def has_ambience(guide: Guide, room: Room) -> bool:
+    """Whether a room has an ambience that can be heard and may be."""
+    quiet = any(exhibit.sensitivity in ("note", "confirm") for exhibit in room.exhibits)
+    return bool(room.ambience) and room.ambience in guide.measures.sounds and not quiet
+
+
+def opened_room(guide: Guide, state: State) -> Room | None:
+    """The room whose page is seen, or that the exhibit seen was opened from."""
+    places = (state.place, *reversed(state.back))
+    here = next((place for place in places if place.screen not in PANELS), state.place)
+    room = guide.rooms.get(here.room)
+    if room is None or here.screen not in (Screen.ROOM, Screen.EXHIBIT):
+        return None
+    goes_on = state.surround is not None and state.surround.file == room.ambience
+    opened = here.screen is Screen.ROOM or any(_is_room(place, room.room) for place in state.back)
+    return room if goes_on or opened else None
+
+
+def _is_room(place: Place, room: str) -> bool:
+    return place.screen is Screen.ROOM and place.room == room

@@ -1,0 +1,89 @@
+"""What stays of a visit when the museum says something else while it goes on (staff are looking at what they write).
+
+Rules: the visit stays where it is, with its view, turn and zoom, as far as there is such a place: else it is in the
+exhibit's room, else on the plan, and the same goes for the places it can go back to. What sounds goes on while its
+file is still that of its exhibit; a language, a picture, a point in a picture or a tour that is gone is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.content.model import Exhibit
+from kiosk.visit.ambience import surrounding
+from kiosk.visit.effects import Effect, Silence, Surround
+from kiosk.visit.guide import Guide
+from kiosk.visit.queries.context import recordings
+from kiosk.visit.queries.tours import tour_of
+from kiosk.visit.state import Place, Screen, Session, Sounding, State
+
+IN_ROOMS = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE})
+
+
+def revised(guide: Guide, state: State) -> tuple[State, tuple[Effect, ...]]:
+    """The state in what the museum says now, and what is to be done about what sounds."""
+    place, effects = place_in(guide, state.place), list[Effect]()
+    moved = (place.screen, place.room, place.exhibit) != (state.place.screen, state.place.room, state.place.exhibit)
+    now = replace(
+        state,
+        place=place,
+        back=tuple(place_in(guide, behind) for behind in state.back),
+        session=None if state.session is None else session_in(guide, state.session),
+        focus="" if moved else state.focus,
+        noted=(),
+    )
+    opened = now.open
+    if opened is not None and guide.exhibit(opened.room, opened.exhibit) is None:
+        now = replace(now, open=None)
+    if now.sound is not None and not still_there(guide, now.sound):
+        now = replace(now, sound=None)
+        effects.append(Silence())
+    wanted = surrounding(guide, now)
+    if wanted != now.surround:
+        now = replace(now, surround=wanted)
+        effects.append(Surround("") if wanted is None else Surround(wanted.file, wanted.gain_db))
+    return now, tuple(effects)
+
+
+def place_in(guide: Guide, place: Place) -> Place:
+    """The nearest place to this one that there is."""
+    if place.screen in IN_ROOMS and place.room not in guide.rooms:
+        return Place(Screen.PLAN)
+    if place.screen is Screen.TOUR and tour_of(guide, place.tour) is None:
+        return Place(Screen.PLAN)
+    if place.plan >= len(guide.museum.plans):
+        place = replace(place, plan=-1)
+    if place.screen not in (Screen.EXHIBIT, Screen.NOTE):
+        return place
+    exhibit = guide.exhibit(place.room, place.exhibit)
+    if exhibit is None:
+        return Place(Screen.ROOM, room=place.room)
+    if place.screen is Screen.NOTE and not guide.confirms(exhibit):
+        return replace(place, screen=Screen.EXHIBIT)
+    return looking_at(exhibit, place)
+
+
+def looking_at(exhibit: Exhibit, place: Place) -> Place:
+    if place.picture >= max(1, len(exhibit.pictures)):
+        return replace(place, picture=0, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
+    hotspots = exhibit.pictures[place.picture].hotspots if exhibit.pictures else ()
+    return replace(place, hotspot=-1) if place.hotspot >= len(hotspots) else place
+
+
+def session_in(guide: Guide, session: Session) -> Session:
+    if session.language not in guide.museum.languages:
+        session = replace(session, language=guide.first)
+    if session.on_tour is not None and tour_of(guide, session.on_tour.tour) is None:
+        session = replace(session, on_tour=None)
+    return session
+
+
+def still_there(guide: Guide, sound: Sounding) -> bool:
+    """Whether what sounds is still its exhibit's, and can be heard."""
+    exhibit = guide.exhibit(sound.room, sound.exhibit)
+    if exhibit is None:
+        return False
+    if sound.what == "film":
+        return exhibit.film is not None and exhibit.film.file == sound.file and sound.file in guide.measures.films
+    spoken = recordings(exhibit, sound.what).get(sound.language)
+    return spoken is not None and spoken.file == sound.file and guide.can_hear(spoken)

@@ -1,0 +1,36 @@
+"""The pages that a visit opens with, made before anybody is there.
+
+Rules: nothing happens by it: each page is what a visitor would see who did this now. A screen that has drawn them once
+has its fonts, words and pictures at hand, so that the first touch of the day is answered as fast as the hundredth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.visit.events import Begun, Event, ExhibitTapped, KeypadPressed, LanguagesPressed, PlanPressed
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.page import page
+from kiosk.visit.pages.kinds import Page
+from kiosk.visit.state import State
+from kiosk.visit.step import step
+
+MOST_LANGUAGES = 4
+"""As many as begin a visit from the attract screen itself."""
+
+
+def opening_pages(guide: Guide, state: State, now: Now) -> Iterator[Page]:
+    """Where a visit begins in each language, and what may be touched first from there."""
+    for language in guide.museum.languages[:MOST_LANGUAGES]:
+        begun = step(guide, state, Begun(language), now)[0]
+        yield page(guide, begun, now)
+        for event in _first_touches(guide, begun) if language == guide.first else ():
+            yield page(guide, step(guide, begun, event, now)[0], now)
+
+
+def _first_touches(guide: Guide, begun: State) -> Iterator[Event]:
+    room = guide.rooms.get(begun.place.room)
+    exhibit = next((e for e in room.exhibits if not guide.confirms(e)), None) if room is not None else None
+    if room is not None and exhibit is not None:
+        yield ExhibitTapped(room.room, exhibit.id)
+    yield from (PlanPressed(), KeypadPressed(), LanguagesPressed())

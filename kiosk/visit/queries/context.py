@@ -1,0 +1,162 @@
+"""What every page is made with: the guide, the state, the time and the visitor's language in one hand.
+
+Rules: a Maker never changes anything; words come through `say` (interface) or `said` (the museum's own).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.model import UNTAGGED_KINDS, Exhibit, Film, Picture, Recording, Room, Text
+from kiosk.content.texts import LocalizedText
+from kiosk.visit.events import Event
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.pages.parts import Control, Look, PictureView
+from kiosk.visit.state import State
+
+NEAR_END_S = 2.0
+"""A recording left this near to its end begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    guide: Guide
+    state: State
+    now: Now
+
+    @property
+    def language(self) -> str:
+        session = self.state.session
+        return self.guide.first if session is None else session.language
+
+    @property
+    def look(self) -> Look:
+        session = self.state.session
+        return Look() if session is None else session.look
+
+    def translate(self, msgid: str, /, **values: object) -> str:
+        return self.guide.strings.translate(msgid, self.language, **values)
+
+    def translate_plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Words for a number, which stands in them as {n}."""
+        return self.guide.strings.translate_plural(one, many, n, self.language, n=n, **values)
+
+    def localize(self, text: Text) -> LocalizedText:
+        return self.guide.localize(text, self.language)
+
+    def mine(self, words: str) -> LocalizedText:
+        """Interface words as Said, in the language that the interface says them in."""
+        return LocalizedText(words, self.guide.strings.spoken(self.language))
+
+    def plain(self, words: str) -> LocalizedText:
+        """Words of the museum that are the same in every language; they are read as in its first."""
+        return LocalizedText(words, self.guide.first)
+
+    def length(self, seconds: float) -> str:
+        return self.guide.strings.length(self.language, seconds)
+
+    def control(
+        self,
+        control_id: str,
+        name: str,
+        event: Event,
+        *,
+        role: str = "button",
+        icon: str = "",
+        enabled: bool = True,
+        chosen: bool = False,
+        main: bool = False,
+        on_down: bool = False,
+    ) -> Control:
+        return Control(control_id, role, name, event, icon, enabled, chosen, main, on_down)
+
+    def kind_words(self, kind: str) -> str:
+        """The tag of a picture: its kind in words, "" for photographs and documents."""
+        if kind == "object":
+            return self.translate("Object")
+        if kind == "drawing":
+            return self.translate("Drawing")
+        return "" if kind in UNTAGGED_KINDS else self.translate("Reconstruction")
+
+    def scope_words(self, scope: str) -> str:
+        if scope == "local":
+            return self.translate("Local")
+        return self.translate("Europe") if scope == "europe" else self.translate("World")
+
+    def picture(self, picture: Picture | None) -> PictureView | None:
+        """The picture without its hotspots; None when there is none or it cannot be shown."""
+        if picture is None or not self.guide.can_show(picture):
+            return None
+        return PictureView(
+            file=picture.file,
+            alt=self.localize(picture.alt),
+            focus=picture.focus,
+            tag=self.kind_words(picture.kind),
+            credit=picture.credit,
+            caption=self.localize(picture.caption),
+        )
+
+    def poster(self, film: Film, alt: LocalizedText) -> PictureView | None:
+        if film.poster not in self.guide.measures.pictures:
+            return None
+        return PictureView(film.poster, alt, credit=film.credit)
+
+    def recording(self, exhibit: Exhibit, what: str = "recording") -> Recording | None:
+        """The recording in the visitor's language, when it can be heard; with "more", the second one."""
+        found = recordings(exhibit, what).get(self.language)
+        return found if found is not None and self.guide.can_hear(found) and not self.failed(found.file) else None
+
+    def film(self, exhibit: Exhibit) -> Film | None:
+        """The exhibit's film, when it can be seen."""
+        film = exhibit.film
+        there = film is not None and film.file in self.guide.measures.films
+        return film if film is not None and there and not self.failed(film.file) else None
+
+    def mute(self, file: str) -> bool:
+        """Whether this cannot be heard since there is no sound output; what lost it while it played waits for it."""
+        sound = self.state.sound
+        waits = sound is not None and sound.file == file and sound.held and sound.phase == "paused"
+        return self.state.mute and not waits
+
+    def failed(self, file: str) -> bool:
+        """Whether this is what could not be played just now; it may be tried again once something else was played."""
+        sound = self.state.sound
+        return sound is not None and sound.phase == "failed" and sound.file == file
+
+    def hidden(self, room: Room, exhibit: Exhibit) -> bool:
+        """Whether only number and title may be shown: a `confirm` exhibit that this visitor has not agreed to."""
+        if not self.guide.confirms(exhibit):
+            return False
+        session = self.state.session
+        return session is None or (room.room, exhibit.id) not in session.agreed
+
+    def exhibits(self, room: Room) -> tuple[Exhibit, ...]:
+        """Those shown today."""
+        return tuple(e for e in room.exhibits if self.guide.shown_today(e, self.now.day))
+
+    def left_at(self, file: str) -> float | None:
+        """The second from which a recording or film that was left goes on; None where it begins, also when it was
+        left this near to its end."""
+        session, length_s = self.state.session, self.guide.measures.length_s(file)
+        at_s = None if session is None else dict(session.left_off).get(file)
+        return None if at_s is None or not length_s or at_s > length_s - NEAR_END_S else at_s
+
+    def media_words(self, exhibit: Exhibit) -> tuple[str, str]:
+        """What an exhibit holds and its icon: ("Listen 1:10", "headphones"); of what was left, what is left of it."""
+        clock = self.guide.strings.clock
+        film, recording = self.film(exhibit), self.recording(exhibit)
+        heard = recording is not None and not self.state.mute
+        medium = recording if heard else film
+        if medium is None:
+            return self.translate("Read"), "book-open"
+        seconds, left_at_s = self.guide.measures.length_s(medium.file) or 0.0, self.left_at(medium.file)
+        if left_at_s is not None and (heard or film is None or not film.loop):
+            return self.translate("{length} left", length=clock(round(seconds) - round(left_at_s))), "play"
+        if heard:
+            return self.translate("Listen {length}", length=clock(seconds)), "headphones"
+        return self.translate("Watch {length}", length=clock(seconds)), "video"
+
+
+def recordings(exhibit: Exhibit, what: str) -> dict[str, Recording]:
+    """The exhibit's recordings by language; with "more", the second ones."""
+    return exhibit.more_recording if what == "more" else exhibit.recording

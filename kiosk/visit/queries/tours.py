@@ -1,0 +1,58 @@
+"""The rules of a tour: which of its stops are gone to, how long it takes, what comes next.
+
+Rules: a tour is its stops in the order of the museum, each once, without those that are not shown today and, where it
+says `leave_out`, without those that ask first. A stop takes as long as what it offers: its recording in the visitor's
+language, else its film, else its text at `WORDS_A_MINUTE`; each change of room takes `ROOM_CHANGE_S`; minutes are
+rounded up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from math import ceil
+
+from kiosk.content.model import Tour
+from kiosk.visit.guide import Guide, Stop
+
+WORDS_A_MINUTE = 130
+ROOM_CHANGE_S = 60.0
+
+
+def tour_of(guide: Guide, tour_id: str) -> Tour | None:
+    return next((tour for tour in guide.museum.tours if tour.id == tour_id), None)
+
+
+def stops_of(guide: Guide, tour: Tour, day: date | None) -> tuple[Stop, ...]:
+    """The stops that are gone to. day: None where the day is not known."""
+    named = (guide.stops[number] for number in dict.fromkeys(tour.stops) if number in guide.stops)
+    shown = (stop for stop in named if guide.shown_today(stop.exhibit, day))
+    return tuple(stop for stop in shown if tour.confirm == "ask" or not guide.confirms(stop.exhibit))
+
+
+def stop_lasts_s(guide: Guide, stop: Stop, language: str) -> float:
+    recording, film = stop.exhibit.recording.get(language), stop.exhibit.film
+    if recording is not None and guide.can_hear(recording):
+        return guide.measures.sounds[recording.file].length_s
+    if film is not None and not film.loop and film.file in guide.measures.films:
+        return guide.measures.films[film.file].length_s
+    return len(guide.localize(stop.exhibit.label, language).words.split()) * 60.0 / WORDS_A_MINUTE
+
+
+def minutes(guide: Guide, stops: Sequence[Stop], language: str) -> int:
+    """How long these stops take, one after the other, with the ways between them."""
+    heard_s = sum(stop_lasts_s(guide, stop, language) for stop in stops)
+    changes = sum(one.room.room != other.room.room for one, other in pairwise(stops))
+    return ceil(round(heard_s + changes * ROOM_CHANGE_S, 3) / 60)
+
+
+def neighbour(guide: Guide, tour: Tour, number: int, day: date | None, by: int) -> Stop | None:
+    """The stop after (+1) or before (-1) this one, also where this one is no longer gone to; None at the ends."""
+    order = list(dict.fromkeys(tour.stops))
+    if number not in order:
+        return None
+    at = order.index(number)
+    beyond = set(order[at + 1 :] if by > 0 else order[:at])
+    stops = [stop for stop in stops_of(guide, tour, day) if stop.number in beyond]
+    return (stops[0] if by > 0 else stops[-1]) if stops else None

@@ -1,0 +1,44 @@
+"""Silent looping films, which may run by themselves.
+
+Rules: only a film without sound that the museum made to loop, of an exhibit that needs no note, on its own page; never
+with less movement, nor once the visitor stopped it there. It is nobody's listening: it counts for nothing where the
+visit asks whether somebody is there, and the last control stays Leave. The log calls it a loop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.effects import Play, Resume
+from kiosk.visit.queries.views import view_of
+from kiosk.visit.state import Screen, State
+from kiosk.visit.steps.playing import left_at, same, what_plays
+from kiosk.visit.steps.transition import Transition
+from kiosk.visit.volume_levels import SILENT_DB
+
+
+def run(work: Transition, before: State) -> None:
+    """Starts the film of the page that has just come to be seen, where it may."""
+    place, session = work.place, work.session
+    if place == before.place or place.screen is not Screen.EXHIBIT or place.stopped or session is None:
+        return
+    exhibit = work.exhibit_here()
+    film = None if exhibit is None else work.make.film(exhibit)
+    if exhibit is None or film is None or session.look.still:
+        return
+    if not film.loop or exhibit.sensitivity != "none" or view_of(work.make, exhibit, place.view) != "film":
+        return
+    new, old = what_plays(work, "film"), work.state.sound
+    if new is None or new.sounds or (old is not None and old.phase == "playing"):
+        return
+    if same(old, new) and old.phase == "paused":
+        work.state = replace(work.state, sound=replace(old, phase="playing"))
+        work.effects.append(Resume())
+    else:
+        from_s = left_at(work, new)
+        new = replace(new, at_s=from_s)
+        work.state = replace(work.state, sound=new, plays=new.play)
+        work.effects.append(Play(new.play, new.file, new.what, from_s, SILENT_DB, loop=True, aids=new.aids))
+    sound = work.state.sound
+    work.record("play", detail=(("what", "loop"),), sound=sound, at_s=sound.at_s if sound else None)
+    work.leave_off(new.file, None)

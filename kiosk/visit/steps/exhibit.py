@@ -1,0 +1,37 @@
+"""The views of an open exhibit: look, read, more, film.
+
+Rules: the view an exhibit was opened with is kept as the way back from any other, with its picture and zoom; choosing
+it is going back to it; a view that the exhibit does not have changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.events import ViewChosen
+from kiosk.visit.queries.views import has_view, view_of
+from kiosk.visit.state import Place, Screen
+from kiosk.visit.steps.transition import Transition
+
+
+def view_chosen(work: Transition, event: ViewChosen) -> None:
+    if to_view(work, event.view) and event.view == "more":
+        work.record("more")
+
+
+def to_view(work: Transition, view: str) -> bool:
+    """Shows another view of the open exhibit; False where it is shown already, or there is none."""
+    place, exhibit = work.place, work.exhibit_here()
+    if place.screen is not Screen.EXHIBIT or exhibit is None or not has_view(work.make, exhibit, view):
+        return False
+    if view_of(work.make, exhibit, place.view) == view:
+        return False
+    first = work.state.back[-1] if work.state.back else Place(Screen.ATTRACT)
+    was_first = (first.screen, first.room, first.exhibit) != (place.screen, place.room, place.exhibit)
+    if not was_first and view_of(work.make, exhibit, first.view) == view:
+        work.state = replace(work.state, back=work.state.back[:-1])
+        work.go(first, push=False)
+    else:
+        other = Place(Screen.EXHIBIT, place.room, place.exhibit, view=view, picture=place.picture)
+        work.go(other, push=was_first)
+    return True

@@ -1,0 +1,168 @@
+"""Going about the museum: rooms, exhibits, the plan, panels and back.
+
+Rules: Back always leads somewhere; a panel gives back the place it was opened over; Back from any view of an exhibit
+leads to the view it was opened with, from that out of it; a `confirm` exhibit is asked for first, once a session; what
+cannot be gone to changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.events import (
+    BackPressed,
+    ExhibitTapped,
+    PanelDone,
+    PlanPressed,
+    PlanTurned,
+    RoomTapped,
+    ScopeTapped,
+    ShownOnPlan,
+)
+from kiosk.visit.state import OVERLAYS, PANELS, Place, Screen
+from kiosk.visit.steps import staff
+from kiosk.visit.steps.sessions import begin, end
+from kiosk.visit.steps.transition import Transition
+
+
+def room_tapped(work: Transition, event: RoomTapped) -> None:
+    if work.session is None or work.place.screen in OVERLAYS or event.room not in work.guide.rooms:
+        return
+    if work.place.screen is Screen.ROOM and work.place.room == event.room:
+        return
+    enter_room(work, event.room, "plan")
+
+
+def enter_room(work: Transition, room: str, by: str) -> None:
+    work.go(Place(Screen.ROOM, room))
+    if work.session is not None:
+        work.set_session(rooms=work.session.rooms | {room})
+    work.record("room", detail=(("by", by),))
+
+
+def exhibit_tapped(work: Transition, event: ExhibitTapped) -> None:
+    visit_exhibit(work, event.room, event.exhibit, "card")
+
+
+def visit_exhibit(work: Transition, room: str, exhibit_id: str, by: str) -> None:
+    """Opens an exhibit, or asks first where it wants to be asked for."""
+    exhibit = work.guide.exhibit(room, exhibit_id)
+    if work.session is None or exhibit is None or work.place.screen in OVERLAYS:
+        return
+    if not work.guide.shown_today(exhibit, work.now.day):
+        return
+    if work.place.screen is Screen.EXHIBIT and (work.place.room, work.place.exhibit) == (room, exhibit_id):
+        return
+    if work.guide.confirms(exhibit) and (room, exhibit_id) not in work.session.agreed:
+        work.go(Place(Screen.NOTE, room, exhibit_id))
+        work.record("note_shown")
+        return
+    work.enter_exhibit(Place(Screen.EXHIBIT, room, exhibit_id), by=by)
+
+
+def plan_pressed(work: Transition, event: PlanPressed) -> None:
+    if work.session is None or work.place.screen is Screen.PLAN:
+        return
+    work.go(Place(Screen.PLAN))
+    work.record("plan")
+
+
+def plan_turned(work: Transition, event: PlanTurned) -> None:
+    if work.place.screen is Screen.PLAN and work.guide.plan(event.plan) is not None:
+        work.set_place(plan=event.plan, scope="", turn=0, turns=1)
+
+
+def scope_tapped(work: Transition, event: ScopeTapped) -> None:
+    if work.place.screen is Screen.PLAN and any(r.scope == event.scope for r in work.guide.museum.rooms):
+        scope = "" if work.place.scope == event.scope and work.guide.museum.plans else event.scope
+        work.set_place(scope=scope, turn=0, turns=1)
+
+
+def shown_on_plan(work: Transition, event: ShownOnPlan) -> None:
+    if work.session is None or work.place.screen in OVERLAYS or event.room not in work.guide.rooms:
+        return
+    number = work.guide.plan_of(event.room)
+    scope = "" if work.guide.can_draw(number) else work.guide.rooms[event.room].scope
+    work.go(Place(Screen.PLAN, plan=number, scope=scope))
+    work.state = replace(work.state, focus=f"room-{event.room}")
+    work.record("plan")
+
+
+def open_panel(work: Transition, screen: Screen) -> None:
+    """Opens a panel over the place; pressed again, it closes."""
+    if work.session is None:
+        if work.place.screen is Screen.ATTRACT and screen is not Screen.VOLUME:
+            begin(work, work.guide.first, screen.value)
+            work.go(Place(screen))
+        return
+    if work.place.screen is screen:
+        if work.state.back or screen is not Screen.LANGUAGES:
+            close_panel(work, PanelDone())
+    else:
+        work.go(Place(screen))
+
+
+def about_pressed(work: Transition) -> None:
+    if work.place.screen is Screen.ACCESS:
+        work.go(Place(Screen.ABOUT))
+
+
+def close_panel(work: Transition, event: PanelDone) -> None:
+    if work.place.screen is Screen.ABOUT:
+        work.go(Place(Screen.ACCESS), push=False)
+    elif work.place.screen in PANELS:
+        go_back(work)
+
+
+def back(work: Transition, event: BackPressed) -> None:
+    if work.place.screen is Screen.STAFF:
+        staff.back(work)
+    if work.session is None:
+        return
+    work.record("back")
+    if work.place.screen is Screen.ABOUT:
+        work.go(Place(Screen.ACCESS), push=False)
+    elif work.state.back:
+        go_back(work)
+    else:
+        nothing_before(work)
+
+
+def go_back(work: Transition) -> None:
+    ways = work.state.back
+    while ways and answered(work, ways[-1]):
+        ways = ways[:-1]
+    if not ways:
+        work.state = replace(work.state, back=())
+        nothing_before(work)
+        return
+    place = ways[-1]
+    work.state = replace(work.state, back=ways[:-1])
+    if place.screen is Screen.EXHIBIT:
+        work.enter_exhibit(place, by="back", push=False)
+    elif place.screen is Screen.TOUR:
+        work.go(replace(place, turn=0, turns=1), push=False)  # it opens where the visitor is on it by now
+    else:
+        work.go(place, push=False)
+
+
+def answered(work: Transition, place: Place) -> bool:
+    """Whether this is the question of a content note that has been answered by now."""
+    session = work.session
+    return place.screen is Screen.NOTE and session is not None and (place.room, place.exhibit) in session.agreed
+
+
+def nothing_before(work: Transition) -> None:
+    """The way back where nothing came before: a panel or exhibit to its room or the plan, the plan to the languages,
+    the languages out of the visit."""
+    screen, place = work.place.screen, work.place
+    if screen is Screen.LANGUAGES:
+        end(work, "left")
+    elif screen is Screen.PLAN:
+        work.go(Place(Screen.LANGUAGES), push=False)
+    elif screen in (Screen.EXHIBIT, Screen.NOTE) and place.room in work.guide.rooms:
+        work.go(Place(Screen.ROOM, place.room), push=False)
+    elif screen in PANELS and work.session is not None and not work.session.rooms:
+        work.go(Place(Screen.LANGUAGES), push=False)
+    else:
+        work.go(Place(Screen.PLAN), push=False)

@@ -1,0 +1,35 @@
+"""The answer to a content note.
+
+Rules: an exhibit is agreed to once a visit; Listen and Watch are a press of play; Skip goes back to where the visitor
+came from, on a tour to its next stop.
+"""
+
+from __future__ import annotations
+
+from kiosk.visit.events import NoteAnswered, PlayPressed
+from kiosk.visit.pages.note import skips_on
+from kiosk.visit.state import Place, Screen
+from kiosk.visit.steps.navigation import go_back
+from kiosk.visit.steps.playing import play
+from kiosk.visit.steps.tour import go_on
+from kiosk.visit.steps.transition import Transition
+
+
+def note_answered(work: Transition, event: NoteAnswered) -> None:
+    place = work.place
+    if place.screen is not Screen.NOTE or work.session is None:
+        return
+    views = {"listen": "", "watch": "film", "read": "read", "skip": ""}
+    if event.choice not in views:
+        return
+    work.record("note_choice", detail=(("choice", event.choice),))
+    if event.choice == "skip":
+        if skips_on(work.make):
+            go_on(work, 1)
+        else:
+            go_back(work)
+        return
+    work.set_session(agreed=work.session.agreed | {(place.room, place.exhibit)})
+    work.enter_exhibit(Place(Screen.EXHIBIT, place.room, place.exhibit, view=views[event.choice]), by="note")
+    if event.choice in ("listen", "watch"):
+        play(work, PlayPressed("recording" if event.choice == "listen" else "film"))

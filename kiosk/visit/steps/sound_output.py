@@ -1,0 +1,49 @@
+"""Sound that comes and goes: the ambience's own switch, and a sound output that goes away and comes back.
+
+Rules: what loses its output is paused where it was and says so on its bar; Go on tries again; while there is no output
+at all the guide is text, and each page says so once. The reason is written down for staff.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.effects import Record
+from kiosk.visit.entries import Entry
+from kiosk.visit.events import AmbienceChosen, OutletChanged, PlayHeld
+from kiosk.visit.steps.transition import Transition
+
+
+def ambience_chosen(work: Transition, event: AmbienceChosen) -> None:
+    session = work.session
+    if session is None or session.ambience == event.on:
+        return
+    work.set_session(ambience=event.on)
+    work.record("access", detail=(("what", "ambience"), ("value", "on" if event.on else "off")))
+
+
+def held(work: Transition, event: PlayHeld) -> None:
+    """What plays lost its output: it is paused, by nobody's wish."""
+    sound = work.state.sound
+    if sound is None or sound.play != event.play or sound.phase not in ("playing", "paused"):
+        return
+    if sound.phase == "playing":
+        at_s = work.hold("paused")
+        work.record("pause", detail=(("why", "no sound"),), sound=sound, at_s=at_s)
+        work.leave_off(sound.file, at_s)
+        work.alive()
+    if work.state.sound is not None:
+        work.state = replace(work.state, sound=replace(work.state.sound, held=True))
+    faulty(work, event.detail)
+
+
+def outlet_changed(work: Transition, event: OutletChanged) -> None:
+    work.state = replace(work.state, mute=not event.there)
+    if not event.there:
+        faulty(work, event.detail)
+
+
+def faulty(work: Transition, why: str) -> None:
+    """For staff: why there is no sound."""
+    what = "sound output"
+    work.effects.append(Record(Entry(kind="media_fault", media=what, detail=(("file", what), ("why", why)))))

@@ -1,0 +1,104 @@
+"""Going on a tour: begun, stop after stop, left or finished.
+
+Rules: a tour plays nothing and goes nowhere by itself; the visitor may stray and come back, and every way to one of its
+stops counts as coming to it; on from the last stop is the end. Skip at a content note goes on to the next stop. It is
+forgotten with the session.
+"""
+
+from __future__ import annotations
+
+from kiosk.visit.events import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious, TourStopTapped
+from kiosk.visit.guide import Stop
+from kiosk.visit.queries.tours import neighbour, stops_of, tour_of
+from kiosk.visit.state import OVERLAYS, OnTour, Place, Screen
+from kiosk.visit.steps.navigation import visit_exhibit
+from kiosk.visit.steps.transition import Transition
+
+
+def chosen(work: Transition, event: TourChosen) -> None:
+    """Its page is opened."""
+    tour = tour_of(work.guide, event.tour)
+    here = (work.place.screen, work.place.tour, work.place.view)
+    if work.session is None or tour is None or work.place.screen in OVERLAYS:
+        return
+    if here != (Screen.TOUR, tour.id, "") and stops_of(work.guide, tour, work.now.day):
+        work.go(Place(Screen.TOUR, tour=tour.id))
+
+
+def begun(work: Transition, event: TourBegun) -> None:
+    """Begin: to the first stop. Go on: to the one the visitor had come to."""
+    tour = tour_of(work.guide, event.tour)
+    if work.session is None or tour is None or work.place.screen is not Screen.TOUR:
+        return
+    stops = stops_of(work.guide, tour, work.now.day)
+    on = work.session.on_tour
+    reached = next((s for s in stops if on is not None and (on.tour, on.stop) == (tour.id, s.number)), None)
+    if reached is not None:
+        come_to(work, reached)
+    elif stops:
+        begin_at(work, tour.id, stops[0])
+
+
+def stop_tapped(work: Transition, event: TourStopTapped) -> None:
+    """A stop of the list was chosen: the tour goes on from there."""
+    tour = tour_of(work.guide, event.tour)
+    if work.session is None or tour is None or work.place.screen is not Screen.TOUR:
+        return
+    stop = next((s for s in stops_of(work.guide, tour, work.now.day) if s.number == event.stop), None)
+    if stop is None:
+        return
+    if work.session.on_tour is not None and work.session.on_tour.tour == tour.id:
+        come_to(work, stop)
+    else:
+        begin_at(work, tour.id, stop)
+
+
+def begin_at(work: Transition, tour: str, stop: Stop) -> None:
+    left(work, TourLeft())
+    work.set_session(on_tour=OnTour(tour, stop.number))
+    tell(work, "begun", tour, stop)
+    come_to(work, stop)
+
+
+def next_pressed(work: Transition, event: TourNext) -> None:
+    go_on(work, 1)
+
+
+def previous_pressed(work: Transition, event: TourPrevious) -> None:
+    go_on(work, -1)
+
+
+def go_on(work: Transition, by: int) -> None:
+    """To the next or previous stop; on from the last is the end, back from the first is nowhere."""
+    session = work.session
+    on = None if session is None else session.on_tour
+    tour = None if on is None else tour_of(work.guide, on.tour)
+    if on is None or tour is None or work.place.screen in OVERLAYS:
+        return
+    stop = neighbour(work.guide, tour, on.stop, work.now.day, by)
+    if stop is not None:
+        tell(work, "next" if by > 0 else "previous", tour.id, stop)
+        come_to(work, stop)
+    elif by > 0:
+        tell(work, "finished", tour.id)
+        work.set_session(on_tour=None)
+        work.go(Place(Screen.TOUR, tour=tour.id, view="end"))
+
+
+def come_to(work: Transition, stop: Stop) -> None:
+    on = None if work.session is None else work.session.on_tour
+    if on is not None:
+        work.set_session(on_tour=OnTour(on.tour, stop.number))
+    visit_exhibit(work, stop.room.room, stop.exhibit.id, "tour")
+
+
+def left(work: Transition, event: TourLeft) -> None:
+    on = None if work.session is None else work.session.on_tour
+    if on is not None:
+        tell(work, "left", on.tour)
+        work.set_session(on_tour=None)
+
+
+def tell(work: Transition, what: str, tour: str, stop: Stop | None = None) -> None:
+    about = None if stop is None else (stop.room.room, stop.exhibit.id)
+    work.record("tour", detail=(("tour", tour), ("what", what)), about=about)

@@ -1,0 +1,262 @@
+"""One step in the making: the state as it becomes, and the effects so far.
+
+Rules: a Working lives within one call of `step` and is never kept; `go` is the only way to another place, so that
+leaving an exhibit always pauses what plays and writes its dwell; `record` fills in where the visitor is; time after
+the last sign of life counts for nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kiosk.content.model import Exhibit
+from kiosk.visit.effects import Effect, Pause, Record
+from kiosk.visit.entries import Detail, Entry
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.pages.live import position
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.stop_numbers import meaning
+from kiosk.visit.queries.tours import stops_of, tour_of
+from kiosk.visit.queries.views import view_of
+from kiosk.visit.staff_session import NUMBER
+from kiosk.visit.state import OVERLAYS, PANELS, Open, Place, Screen, Session, Sounding, State
+
+MOST_BACK = 40
+
+
+@dataclass(slots=True)
+class Transition:
+    guide: Guide
+    now: Now
+    state: State
+    effects: list[Effect] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        return self.state.place
+
+    @property
+    def under(self) -> Place:
+        """The place, or that under the panels which are open over it."""
+        places = (self.state.place, *reversed(self.state.back))
+        return next((place for place in places if place.screen not in PANELS), self.state.place)
+
+    def set_under(self, **changes: object) -> None:
+        """Changes within the place that is under the panels."""
+        under = self.under
+        if under == self.state.place:
+            self.set_place(**changes)
+            return
+        shown = replace(under, **changes)  # type: ignore[arg-type]
+        last = max(n for n, place in enumerate(self.state.back) if place == under)
+        back = (*self.state.back[:last], shown, *self.state.back[last + 1 :])
+        self.state = replace(self.state, back=back)
+
+    @property
+    def session(self) -> Session | None:
+        return self.state.session
+
+    @property
+    def make(self) -> PageContext:
+        return PageContext(self.guide, self.state, self.now)
+
+    def set_place(self, **changes: object) -> None:
+        """Changes within the place: nothing is left, nothing is pushed."""
+        self.state = replace(self.state, place=replace(self.state.place, **changes))  # type: ignore[arg-type]
+
+    def set_session(self, **changes: object) -> None:
+        if self.state.session is not None:
+            session = replace(self.state.session, **changes)  # type: ignore[arg-type]
+            self.state = replace(self.state, session=session)
+
+    def alive(self) -> None:
+        """A sign of life: idling begins anew."""
+        self.set_session(life_ms=self.now.ms, sign_ms=self.now.ms)
+
+    def exhibit_here(self) -> Exhibit | None:
+        return self.guide.exhibit(self.place.room, self.place.exhibit)
+
+    def record(
+        self,
+        kind: str,
+        *,
+        detail: Detail = (),
+        sound: Sounding | None = None,
+        at_s: float | None = None,
+        about: tuple[str, str] | None = None,
+    ) -> None:
+        """An entry about the place where the visitor is, about what sounds, or about another room and exhibit."""
+        session = self.state.session
+        place = self.under if sound is None else sound
+        room_id, exhibit_id = about or (place.room, place.exhibit)
+        exhibit = self.guide.exhibit(room_id, exhibit_id)
+        room = self.guide.rooms.get(room_id)
+        language = self.make.language
+        if exhibit is not None:
+            title = self.guide.localize(exhibit.title, language).words
+        else:
+            title = "" if room is None else self.guide.localize(room.title, language).words
+        entry = Entry(
+            kind=kind,
+            ms=0 if session is None else self.now.ms - session.began_ms,
+            room=room_id,
+            exhibit=exhibit_id,
+            stop=None if exhibit is None else exhibit.stop,
+            title=title,
+            language=language,
+            media="" if sound is None else sound.file,
+            position_s=None if at_s is None else round(at_s, 3),
+            length_s=None if sound is None else round(sound.length_s, 3),
+            detail=detail,
+        )
+        self.effects.append(Record(entry))
+
+    # --- what plays ---------------------------------------------------------------------------------------------
+
+    def position_s(self, sound: Sounding) -> float:
+        return position(sound, self.now)
+
+    def hold(self, phase: str) -> float:
+        """What plays stops counting as heard from here: the second where it stands is kept. Returns that second."""
+        sound = self.state.sound
+        if sound is None:
+            return 0.0
+        at_s = sound.length_s if phase == "ended" else self.position_s(sound)
+        if sound.phase == "playing" and not sound.loops:
+            self._count_heard(sound, at_s)
+        self.state = replace(self.state, sound=replace(sound, phase=phase, at_s=at_s))
+        return at_s
+
+    def _count_heard(self, sound: Sounding, at_s: float) -> None:
+        opened = self.state.open
+        if opened is not None and (opened.room, opened.exhibit) == (sound.room, sound.exhibit):
+            heard_s = opened.heard_s + max(0.0, at_s - sound.at_s)
+            self.state = replace(self.state, open=replace(opened, heard_s=heard_s))
+
+    def pause(self, why: str) -> None:
+        """Pauses what plays, if anything does, and remembers where."""
+        sound = self.state.sound
+        if sound is None or sound.phase != "playing":
+            return
+        at_s = self.hold("paused")
+        self.effects.append(Pause())
+        self.record("pause", detail=(("why", why),), sound=sound, at_s=at_s)
+        self.leave_off(sound.file, at_s)
+        if why != "timeout":
+            self.alive()
+
+    def leave_off(self, file: str, at_s: float | None) -> None:
+        """Remembers (or with None forgets) where a recording was left."""
+        if self.state.session is None:
+            return
+        kept = tuple(pair for pair in self.state.session.left_off if pair[0] != file)
+        self.set_session(left_off=kept if at_s is None else (*kept, (file, at_s))[-50:])
+
+    # --- going somewhere ----------------------------------------------------------------------------------------
+
+    def go(self, place: Place, *, push: bool = True) -> None:
+        """To another place. push: Back leads here again. Leaving an exhibit pauses it and writes its dwell."""
+        self.give_up_number(place)
+        here, back = self.state.place, self.state.back
+        if push:
+            while here.screen in OVERLAYS and back and back[-1].screen in OVERLAYS:
+                back = back[:-1]
+            if gives_back(here, place):
+                back = (*back, here)[-MOST_BACK:]
+            self.state = replace(self.state, back=back)
+        if self.state.back and self._same(self.state.back[-1], place):
+            self.state = replace(self.state, back=self.state.back[:-1])  # Back never leads to where the visitor is
+        self._leave_exhibit(place)
+        self.state = replace(self.state, place=place, focus="")
+        self._film_out_of_sight()
+
+    @staticmethod
+    def _same(one: Place, other: Place) -> bool:
+        def named(place: Place) -> tuple[str, ...]:
+            return place.screen.value, place.room, place.exhibit, place.view, place.tour
+
+        return named(one) == named(other)
+
+    def give_up_number(self, place: Place | None = None) -> None:
+        """A number that no stop has is worth one line, as far as it was keyed: once it is mended or left alone."""
+        here = self.state.place
+        if here.screen is not Screen.KEYPAD or here.told or (place is not None and place.screen is Screen.LANGUAGES):
+            return
+        if here.digits and here.digits != NUMBER and meaning(self.guide, here.digits).unknown:
+            self.record("unknown_stop", detail=(("digits", here.digits),))
+            self.set_place(told=True)
+
+    def _leave_exhibit(self, place: Place) -> None:
+        """An exhibit is left when it is neither gone to nor under the panel that is."""
+        opened = self.state.open
+        places = (place, *reversed(self.state.back))
+        there = next((p for p in places if p.screen not in PANELS), place)
+        if opened is not None and (there.screen, there.room, there.exhibit) != (
+            Screen.EXHIBIT,
+            opened.room,
+            opened.exhibit,
+        ):
+            self.close_exhibit("left")
+
+    def close_exhibit(self, why: str) -> None:
+        """Writes the dwell of the open exhibit and pauses what plays in it."""
+        opened = self.state.open
+        if opened is None:
+            return
+        there = self.state
+        self.state = replace(there, place=Place(Screen.EXHIBIT, opened.room, opened.exhibit))
+        self.pause(why)
+        opened = self.state.open or opened
+        session = self.state.session
+        until_ms = self.now.ms if why == "left" or session is None else session.sign_ms
+        dwell_s = round(max(0, until_ms - opened.since_ms) / 1000, 3)
+        self.record("closed", detail=(("dwell_s", dwell_s), ("heard_s", round(opened.heard_s, 3))))
+        self.state = replace(self.state, place=there.place, open=None)
+
+    def _film_out_of_sight(self) -> None:
+        """A film does not go on where it cannot be seen, but for setting how loud it is."""
+        sound, place = self.state.sound, self.state.place
+        if sound is None or sound.what != "film" or sound.phase != "playing":
+            return
+        shown = self.under if place.screen is Screen.VOLUME and sound.sounds else place
+        in_sight = shown.screen is Screen.EXHIBIT and (shown.room, shown.exhibit) == (sound.room, sound.exhibit)
+        if not in_sight or shown.view not in ("", "film"):
+            here = self.state.place
+            self.state = replace(self.state, place=Place(Screen.EXHIBIT, sound.room, sound.exhibit))
+            self.pause("out of sight")
+            self.state = replace(self.state, place=here)
+
+    def enter_exhibit(self, place: Place, *, by: str, push: bool = True) -> None:
+        """To an exhibit; where it was not open yet, its dwell begins. by: card | note | keypad | tour | back."""
+        self.go(place, push=push)
+        self._come_to_stop()
+        if self.state.open is not None:
+            return
+        self.state = replace(self.state, open=Open(place.room, place.exhibit, self.now.ms))
+        session = self.state.session
+        if session is not None:
+            seen = session.seen | {(place.room, place.exhibit)}
+            self.set_session(seen=seen, rooms=session.rooms | {place.room})
+        exhibit = self.exhibit_here()
+        view = "" if exhibit is None else view_of(self.make, exhibit, place.view)
+        self.record("exhibit", detail=(("by", by), ("view", view)))
+
+    def _come_to_stop(self) -> None:
+        """Whichever way a visitor on a tour came to one of its stops, the tour goes on from there."""
+        session, exhibit = self.session, self.exhibit_here()
+        on = None if session is None else session.on_tour
+        tour = None if on is None else tour_of(self.guide, on.tour)
+        if on is None or tour is None or exhibit is None:
+            return
+        if exhibit.stop is not None and exhibit.stop in (s.number for s in stops_of(self.guide, tour, self.now.day)):
+            self.set_session(on_tour=replace(on, stop=exhibit.stop))
+
+
+def gives_back(here: Place, there: Place) -> bool:
+    """Whether Back leads from there to here again. A note's question stands only as long as it is not answered or
+    left; an overlay only under the languages."""
+    if here.screen in (Screen.ATTRACT, Screen.REST):
+        return False
+    if here.screen is Screen.NOTE:
+        return there.screen in PANELS
+    return here.screen not in OVERLAYS or (there.screen is Screen.LANGUAGES and here.screen is not Screen.LANGUAGES)

@@ -1,0 +1,213 @@
+"""From the rows of a log to the counts of its days.
+
+Rules: a log is read once, in the order of writing, from where it was counted to; a visit belongs wholly to the local
+day on which it began and is counted when it has ended; what was written before a visit that is still under way is
+counted, what comes after waits for it; the kiosk's own entries belong to the local day when they were written. A time
+of day that cannot be trusted is replaced by the last one before it that can. A kiosk was on from each entry to the
+next, unless that next one is a start; and never for so long that only a clock can have jumped. It was cut off where a
+start follows anything but an orderly end.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kiosk.visitlog.daily.count_visit import VISIT_COLUMNS, CountedVisit, CountKey, Counts, visit_counts
+from kiosk.visitlog.daily.local_time import LocalTime, ms_of
+from kiosk.visitlog.daily.playback import TOLD_COLUMNS, PlayEntry
+
+AT_ONCE = 20_000
+"""So many entries are counted in one piece, and those of the visit that they end in."""
+LONGEST_GAP_MS = 14 * 24 * 3600 * 1000
+MONTH = len("2026-10")
+DAY = len("2026-10-29")
+UNTRUSTED = '"clock_ok":0'
+
+Log = tuple[str, str]
+"""A kiosk and an epoch."""
+TitleKey = tuple[str, str, str]
+"""A room, an exhibit or nothing, a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    stop: int | None
+    title: str
+    at: str
+
+
+@dataclass(slots=True)
+class Counted:
+    """The counts of one piece of a log, by day (2026-10-29) and by month (2026-10). last_seq: it is counted up to here.
+    whole: nothing ended was left over."""
+
+    log: Log
+    last_seq: int
+    days: dict[str, Counts] = field(default_factory=dict)
+    titles: dict[TitleKey, Title] = field(default_factory=dict)
+    whole: bool = True
+
+    def add(self, day: str, counts: Counts) -> None:
+        there = self.days.setdefault(day, {})
+        for key, n in counts.items():
+            there[key] = there.get(key, 0) + n
+
+    def add_months(self) -> None:
+        """Adds every day to its month too, so that a year is twelve months to read and not 365 days."""
+        for day, counts in list(self.days.items()):
+            self.add(day[:MONTH], counts)
+
+
+def count_on(
+    connection: sqlite3.Connection, log: Log, after_seq: int, local: LocalTime, *, at_once: int = AT_ONCE
+) -> Counted:
+    """The next piece of that log after the entry up to which it is counted."""
+    piece = _Piece(connection, Counted(log, after_seq), local)
+    piece.read(at_once)
+    return piece.counted
+
+
+def count_all(
+    connection: sqlite3.Connection, log: Log, after_seq: int, local: LocalTime, *, at_once: int = AT_ONCE
+) -> Iterator[Counted]:
+    """Piece after piece, to the end of what has ended."""
+    while True:
+        counted = count_on(connection, log, after_seq, local, at_once=at_once)
+        yield counted
+        if counted.whole:
+            return
+        after_seq = counted.last_seq
+
+
+class _Piece:
+    """The reading of one piece, entry after entry."""
+
+    def __init__(self, connection: sqlite3.Connection, counted: Counted, local: LocalTime) -> None:
+        self.connection, self.counted, self.local = connection, counted, local
+        self.visit: CountedVisit | None = None
+        self.told: list[PlayEntry] = []
+        self.began_ms = 0
+        self.placed_at, self.last_kind = self._last_trusted_at(), self._last_kind()
+        self.on_since_ms = ms_of(self.placed_at) if self.placed_at else None
+
+    def _last_trusted_at(self) -> str:
+        found = self.connection.execute(
+            "SELECT at FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ? AND instr(detail, ?) = 0"
+            " ORDER BY seq DESC LIMIT 1",
+            (*self.counted.log, self.counted.last_seq, UNTRUSTED),
+        ).fetchone()
+        return "" if found is None else str(found[0])
+
+    def _last_kind(self) -> str:
+        found = self.connection.execute(
+            "SELECT kind FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ? ORDER BY seq DESC LIMIT 1",
+            (*self.counted.log, self.counted.last_seq),
+        ).fetchone()
+        return "" if found is None else str(found[0])
+
+    def read(self, at_once: int) -> None:
+        session: str | None = None
+        rows = self.connection.execute(
+            f"SELECT {TOLD_COLUMNS} FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? ORDER BY seq",
+            (*self.counted.log, self.counted.last_seq),
+        )
+        for read, entry in enumerate(map(PlayEntry._make, rows)):
+            begins = entry.session is not None and entry.session != session
+            if begins:
+                self._close_visit()
+            if read >= at_once and self.visit is None and (begins or entry.session is None):
+                self.counted.whole = False
+                break
+            if begins and entry.session is not None:
+                session = entry.session
+                if not self._begin_visit(entry, session):
+                    break
+            self._take(entry)
+            self.counted.last_seq, self.last_kind = entry.seq, entry.kind
+        self._close_visit()
+        self._was_on()
+        self.counted.add_months()
+
+    def _begin_visit(self, first: PlayEntry, session: str) -> bool:
+        """Whether the reading goes on: not where that visit is under way. The moment that puts the visit on a day is
+        when it began, or the last time before it that is known."""
+        visit = self._visit(session)
+        if visit is not None and visit.seconds is None:
+            if not self._others_follow(first):
+                return False
+            visit = None
+        self.visit = visit
+        if visit is not None:
+            self.began_ms = ms_of(visit.began_at if visit.clock_ok or not self.placed_at else self.placed_at)
+        return True
+
+    def _visit(self, session: str) -> CountedVisit | None:
+        found = self.connection.execute(
+            f"SELECT {VISIT_COLUMNS} FROM sessions WHERE id = ? AND kiosk = ? AND epoch = ?",
+            (session, *self.counted.log),
+        ).fetchone()
+        return None if found is None else CountedVisit._make(found)
+
+    def _others_follow(self, entry: PlayEntry) -> bool:
+        """Whether visits came after this one that never ended."""
+        found = self.connection.execute(
+            "SELECT 1 FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? AND session <> ? LIMIT 1",
+            (*self.counted.log, entry.seq, entry.session),
+        ).fetchone()
+        return found is not None
+
+    def _take(self, entry: PlayEntry) -> None:
+        if UNTRUSTED not in entry.detail:
+            self._go_on(entry)
+        if entry.session is None:
+            self._own(entry)
+        elif self.visit is not None:
+            self.told.append(entry)
+            if entry.kind == "ended":
+                self._close_visit()
+        if entry.title and entry.kind in ("exhibit", "room"):
+            key = (entry.room or "", entry.exhibit or "", entry.language or "")
+            self.counted.titles[key] = Title(entry.stop, entry.title, entry.at)
+
+    def _close_visit(self) -> None:
+        if self.visit is not None:
+            day, hour = self.local.of(self.began_ms)
+            self.counted.add(day, visit_counts(self.visit, self.told, hour))
+        self.visit, self.told = None, []
+
+    def _own(self, entry: PlayEntry) -> None:
+        """What the kiosk wrote of itself."""
+        at = entry.at if UNTRUSTED not in entry.detail or not self.placed_at else self.placed_at
+        day, _ = self.local.of(ms_of(at))
+        if entry.kind == "media_fault":
+            said = json.loads(entry.detail)
+            self.counted.add(day, {CountKey("media_fault", key=str(said.get("file", ""))): 1})
+        elif entry.kind in ("kiosk_on", "kiosk_off"):
+            self.counted.add(day, {CountKey(entry.kind): 1})
+            if entry.kind == "kiosk_on" and self.last_kind not in ("", "kiosk_off"):
+                self.counted.add(day, {CountKey("cut_off"): 1})
+        else:
+            self.counted.add(day, {CountKey("own", key=entry.kind): 1})
+
+    # --- on ---
+
+    def _go_on(self, entry: PlayEntry) -> None:
+        """The kiosk was on from the entry before to this one, if this is no start."""
+        if entry.kind == "kiosk_on" or not self.placed_at or self._long_after(entry.at):
+            self._was_on()
+            self.on_since_ms = ms_of(entry.at)
+        self.placed_at = entry.at
+
+    def _long_after(self, at: str) -> bool:
+        """Whether only a clock can have jumped so far. Within one day it is not worked out."""
+        return at[:DAY] != self.placed_at[:DAY] and ms_of(at) - ms_of(self.placed_at) > LONGEST_GAP_MS
+
+    def _was_on(self) -> None:
+        until_ms = ms_of(self.placed_at) if self.placed_at else None
+        if self.on_since_ms is not None and until_ms is not None:
+            for day, hour, ms in self.local.split(self.on_since_ms, until_ms):
+                self.counted.add(day, {CountKey("on_ms", key=hour): ms})
+        self.on_since_ms = until_ms

@@ -1,0 +1,1 @@
+"""The log's file: its schema, migrations and records, the one connection that writes, the lock, recovery."""

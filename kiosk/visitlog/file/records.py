@@ -1,0 +1,112 @@
+"""What waits to be written: one frozen item for each thing the log is told, complete in itself.
+
+Rules: an item is made on the thread that tells and never changes; writing it twice is the same as writing
+it once; times become UTC text with milliseconds here and nowhere else; whatever a text holds, it can be
+stored.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kiosk.visit.entries import Entry
+from kiosk.visitlog.file.schema import CLOCK_KEY
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A visit begins."""
+
+    session: str
+    content: str
+    room: str
+    language: str
+    at: datetime
+    clock_ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryItem:
+    """One entry, and the session it belongs to if any."""
+
+    session: str | None
+    entry: Entry
+    at: datetime
+    clock_ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A visit ends, and what is known of it."""
+
+    session: str
+    reason: str
+    seconds: float
+    touches: int
+    access: tuple[str, ...]
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CutShort:
+    """A visit is ended by the kiosk itself; what is known of it are its entries."""
+
+    session: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FlushMark:
+    """Nothing to write: done is set once all that was told before is committed."""
+
+    done: threading.Event
+
+
+Item = Begin | EntryItem | End | CutShort | FlushMark
+Value = str | int | float | None
+
+
+def utc_text(at: datetime) -> str:
+    """2026-10-29T09:00:00.123Z"""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def storable(text: str) -> str:
+    """That text, without the lone surrogates that a file name can bring and no database takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _number(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
+
+
+def entry_values(line: EntryItem, *, clock_ok: bool) -> dict[str, Value]:
+    """The columns that an entry brings itself; empty texts are kept as nothing."""
+    entry = line.entry
+    detail = {
+        key: storable(value) if isinstance(value, str) else _number(value) if isinstance(value, float) else value
+        for key, value in entry.detail
+    }
+    if not clock_ok:
+        detail[CLOCK_KEY] = 0
+    return {
+        "session": line.session,
+        "at": utc_text(line.at),
+        "ms": entry.ms,
+        "kind": entry.kind,
+        "room": storable(entry.room) or None,
+        "exhibit": storable(entry.exhibit) or None,
+        "stop": entry.stop,
+        "title": storable(entry.title) or None,
+        "language": storable(entry.language) or None,
+        "media": storable(entry.media) or None,
+        "position_s": _number(entry.position_s),
+        "length_s": _number(entry.length_s),
+        "detail": json.dumps(detail, ensure_ascii=False, separators=(",", ":")),
+    }

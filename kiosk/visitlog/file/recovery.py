@@ -1,0 +1,183 @@
+"""What is looked at when a log is opened, and what becomes of one that cannot be trusted.
+
+Rules: a file is a sound log if it is a database, ours (application id and marker row), of a version we
+know, with the columns we know; after an unclean end also if a quick check of its pages finds nothing,
+which takes a bounded time. One that is not is moved aside, with its -wal and -shm, under a name with the
+time; nothing is ever deleted. A session found open at the first opening was cut by a crash and is closed
+from what its entries tell.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.visitlog.file.records import utc_text
+from kiosk.visitlog.file.schema import (
+    APPLICATION_ID,
+    ENTRY_COLUMNS,
+    LOG_COLUMNS,
+    MARKER,
+    SCHEMA_VERSION,
+    SESSION_COLUMNS,
+    beside,
+)
+
+MAGIC = b"SQLite format 3\0"
+COMPANIONS = ("-wal", "-shm", "-journal")
+QUICK_CHECK_S = 2.0
+BROKEN_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+NOT_AN_AID = ("1", "standard", "off", None)
+
+MISSING = "its database file was missing"
+EMPTY = "it was empty"
+NOT_A_DATABASE = "it was not a database"
+NOT_OURS = "it was another program's database"
+NEWER = "it was written by a newer version of this program"
+INCOMPLETE = "parts of it were missing"
+DAMAGED = "its pages were damaged"
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's plain error code, without its extended part; 0 where there is none."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+def reading_uri(path: Path) -> str:
+    """How SQLite is asked to change nothing. A copy that lies alone (no kiosk ever ran there) is read without making
+    even the files that SQLite lays beside it, so that it can be read on a medium that cannot be written."""
+    alone = not any(beside(path, ending).exists() for ending in (*COMPANIONS, ".lock"))
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """A connection that can change nothing: it neither writes nor moves the -wal into the file."""
+    return sqlite3.connect(reading_uri(path), uri=True, isolation_level=None)
+
+
+def what_is_wrong(path: Path, *, check_s: float = QUICK_CHECK_S) -> str | None:
+    """Why that file cannot be written on as a log, in words; None if it can, or if there is nothing there.
+
+    Raises OSError or sqlite3.Error where that cannot be told now (no permission, locked, a disk error).
+    """
+    if not path.exists():
+        return MISSING if any(beside(path, ending).exists() for ending in COMPANIONS) else None
+    if not path.is_file():
+        return NOT_A_DATABASE
+    with path.open("rb") as file:
+        head = file.read(len(MAGIC))
+    if not head:
+        return EMPTY
+    if head != MAGIC:
+        return NOT_A_DATABASE
+    try:
+        with closing(connect_reading(path)) as connection:
+            return _wrong_inside(connection, check_s if _ended_uncleanly(path) else 0.0)
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) in BROKEN_CODES:
+            return DAMAGED
+        raise
+
+
+def _ended_uncleanly(path: Path) -> bool:
+    """A clean end moves the -wal into the file and removes it."""
+    wal = beside(path, "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _wrong_inside(connection: sqlite3.Connection, check_s: float) -> str | None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        return NOT_OURS
+    if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION:
+        return NEWER
+    for table, columns in (("log", LOG_COLUMNS), ("sessions", SESSION_COLUMNS), ("entries", ENTRY_COLUMNS)):
+        found = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        if not found.issuperset(columns):
+            return INCOMPLETE
+    marks = dict(connection.execute("SELECT name, value FROM log"))
+    if marks.get("marker") != MARKER or not marks.get("epoch"):
+        return INCOMPLETE
+    if check_s and not _pages_are_sound(connection, check_s):
+        return DAMAGED
+    return None
+
+
+def _pages_are_sound(connection: sqlite3.Connection, check_s: float) -> bool:
+    """False if damage was found; a check that is not done in time has found none."""
+    with _interrupted_after(connection, check_s):
+        try:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        except sqlite3.OperationalError as error:
+            if primary_code(error) == sqlite3.SQLITE_INTERRUPT:
+                return True
+            raise
+
+
+@contextlib.contextmanager
+def _interrupted_after(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    deadline = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def move_aside(path: Path, at: datetime) -> Path:
+    """Moves the log and what belongs to it out of the way, together; tells where it is now."""
+    stamp = utc_text(at).replace("-", "").replace(":", "")[:15] + "Z"
+    for attempt in range(1, 10_000):
+        again = f"-{attempt}" if attempt > 1 else ""
+        aside = path.with_name(f"{path.stem}.broken-{stamp}{again}{path.suffix}")
+        if not any(beside(aside, ending).exists() for ending in ("", *COMPANIONS)):
+            break
+    for ending in (
+        "",
+        *COMPANIONS,
+    ):  # the database first: without it a left -wal is moved aside at the next start
+        with contextlib.suppress(FileNotFoundError):
+            beside(path, ending).rename(beside(aside, ending))
+    sync_folder(path.parent)
+    return aside
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in that folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: str | None = None) -> int:
+    """Closes sessions that nobody ended, as their entries tell; how many there were."""
+    found = connection.execute(
+        "SELECT id, began_at, language FROM sessions WHERE ended_at IS NULL AND (:only IS NULL OR id = :only)",
+        {"only": only},
+    ).fetchall()
+    for session, began_at, language in found:
+        last_at, ms, spoken, aids = began_at, 0, language, []
+        for at, entry_ms, kind, entry_language, detail in connection.execute(
+            "SELECT at, ms, kind, language, detail FROM entries WHERE session = ? ORDER BY seq", (session,)
+        ):
+            last_at, ms = at, max(ms, entry_ms)
+            if kind in ("began", "language") and entry_language:
+                spoken = entry_language
+            if kind == "access":
+                aid = json.loads(detail)
+                if aid.get("what") != "all" and aid.get("value") not in NOT_AN_AID:
+                    aids.append(aid.get("what"))
+        connection.execute(
+            "UPDATE sessions SET ended_at = ?, seconds = ?, end_reason = ?, language = ?, access = ? WHERE id = ?",
+            (last_at, ms / 1000, reason, spoken, json.dumps(sorted({aid for aid in aids if aid})), session),
+        )
+    return len(found)

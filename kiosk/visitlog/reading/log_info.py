@@ -1,0 +1,31 @@
+"""What a technician asks of a log, without changing it: the library's version, and when it was last written."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.visitlog.file.recovery import connect_reading, what_is_wrong
+
+OLDEST = (3, 37, 0)
+
+
+def sqlite_version() -> tuple[str, bool]:
+    """SQLite's version, and whether it is new enough for the log."""
+    return sqlite3.sqlite_version, sqlite3.sqlite_version_info >= OLDEST
+
+
+def last_entry_at(path: Path) -> datetime | None:
+    """The latest time of an entry; None where there is no log that can be read, or nothing in it."""
+    if not path.exists():
+        return None
+    try:
+        if what_is_wrong(path, check_s=0.0) is not None:
+            return None
+        with closing(connect_reading(path)) as connection:
+            (at,) = connection.execute("SELECT max(at) FROM entries").fetchone()
+    except (OSError, sqlite3.Error):
+        return None
+    return None if at is None else datetime.fromisoformat(at).astimezone(UTC)

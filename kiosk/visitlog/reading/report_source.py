@@ -1,0 +1,186 @@
+"""A log opened for a report: which of its days are asked for, and what its tables hold of them.
+
+Rules: logs are only read; what a log's tables hold is taken from them, whole months as months; what they do not hold
+yet is counted beside them from its rows; a log that is in two files (a copy) is read from the one that goes further.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kiosk.visitlog.daily.count_days import MONTH, Log, Title, TitleKey
+from kiosk.visitlog.daily.count_visit import SHORT_S, CountKey
+from kiosk.visitlog.daily.daily_tables import count_beside, counted_to, schemas, titles
+from kiosk.visitlog.tools.build import is_simulated
+
+CACHE_KIB = 128 * 1024
+
+
+class KioskDay(NamedTuple):
+    """One day of one kiosk. on_ms: by hour."""
+
+    kiosk: str
+    day: str
+    on_ms: dict[str, int]
+    visits: int
+    starts: int
+    cut_off: int
+    untrusted: int
+
+
+@dataclass(slots=True)
+class ReportSource:
+    """One file, open for reading. logs: those of its logs that are read from it."""
+
+    connection: sqlite3.Connection
+    timezone: str
+    logs: set[Log] = field(default_factory=set)
+    _chosen: dict[str, tuple[date, date]] = field(default_factory=dict)
+
+    def open(self, kiosks: Sequence[str]) -> None:
+        """Chooses the logs of those kiosks (none named: of all) and counts what is not counted yet."""
+        self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")  # a year is sorted in it
+        self.logs = {log for log in self.logs if not kiosks or log[0] in kiosks}
+        count_beside(self.connection, self.timezone)
+
+    def under_way(self) -> int:
+        """How many visits have not ended."""
+        return sum(
+            n
+            for kiosk, epoch, n in self.connection.execute(
+                "SELECT kiosk, epoch, count(*) FROM sessions WHERE ended_at IS NULL GROUP BY kiosk, epoch"
+            )
+            if (kiosk, epoch) in self.logs
+        )
+
+    def days(self) -> Iterator[tuple[Log, str]]:
+        """Every day of every chosen log of which there are counts."""
+        for schema in schemas(self.connection):
+            for kiosk, epoch, day in self.connection.execute(
+                f"SELECT kiosk, epoch, day FROM {schema}.daily_days WHERE length(day) > ?", (MONTH,)
+            ):
+                if (kiosk, epoch) in self.logs:
+                    yield (kiosk, epoch), day
+
+    def other_timezones(self) -> Iterator[tuple[str, str]]:
+        """Kiosks whose days were made by another time zone than the museum's now."""
+        for schema in schemas(self.connection):
+            for kiosk, epoch, timezone in self.connection.execute(
+                f"SELECT DISTINCT kiosk, epoch, timezone FROM {schema}.daily_days WHERE timezone <> ?", (self.timezone,)
+            ):
+                if (kiosk, epoch) in self.logs:
+                    yield kiosk, timezone
+
+    def titles(self) -> Iterator[tuple[TitleKey, Title]]:
+        yield from titles(self.connection)
+
+    def simulated(self) -> bool:
+        return is_simulated(self.connection)
+
+    def counts(self, since: date, until: date, measures: Sequence[str] = ()) -> Iterator[tuple[CountKey, int]]:
+        """What came together in those days. measures: only those, and of dwell and room only how many visits."""
+        for schema in schemas(self.connection):
+            self._choose(schema, since, until)
+            yield from self._together(schema, measures)
+
+    def kiosk_days(self, since: date, until: date) -> Iterator[KioskDay]:
+        """What is wanted of each day of each kiosk by itself."""
+        for schema in schemas(self.connection):
+            self._choose(schema, since, until)
+            of_day = f"FROM {schema}.daily WHERE day_id = id AND measure ="
+            for kiosk, day, on_ms, *numbers in self.connection.execute(
+                f"SELECT kiosk, day, (SELECT json_group_object(key, n) {of_day} 'on_ms'),"
+                f" (SELECT sum(n) {of_day} 'session' AND value >= ?), (SELECT n {of_day} 'kiosk_on'),"
+                f" (SELECT n {of_day} 'cut_off'), (SELECT sum(n) {of_day} 'untrusted') FROM temp.days_of_{schema}",
+                (SHORT_S,),
+            ):
+                yield KioskDay(kiosk, day, json.loads(on_ms), *(n or 0 for n in numbers))
+
+    def by_kiosk(self, since: date, until: date, measure: str) -> Iterator[tuple[str, str, int, int]]:
+        """By kiosk, key and value, how many."""
+        for schema in schemas(self.connection):
+            self._choose(schema, since, until)
+            yield from self.connection.execute(
+                f"SELECT kiosk, key, value, sum(n) FROM temp.days_of_{schema} CROSS JOIN {schema}.daily"
+                " ON day_id = id AND measure = ? GROUP BY kiosk, key, value",
+                (measure,),
+            )
+
+    def hours(self, since: date, until: date) -> Iterator[tuple[int, str, int]]:
+        """By weekday (0 is Monday) and hour, how many visits began."""
+        for schema in schemas(self.connection):
+            self._choose(schema, since, until)
+            yield from self.connection.execute(
+                f"SELECT (strftime('%w', day) + 6) % 7 AS weekday, key, sum(n) FROM temp.days_of_{schema}"
+                f" CROSS JOIN {schema}.daily ON day_id = id AND measure = 'hour' GROUP BY weekday, key"
+            )
+
+    def _choose(self, schema: str, first: date, last: date) -> None:
+        """Those days, and the months and odd days that together are the whole of them; once for one span."""
+        if self._chosen.get(schema) == (first, last):
+            return
+        months, since = whole_months(first, last), first.isoformat()
+        days: list[tuple[int, str, str]] = []
+        pieces: list[tuple[int]] = []
+        for day_id, kiosk, epoch, day in self.connection.execute(
+            f"SELECT id, kiosk, epoch, day FROM {schema}.daily_days WHERE day BETWEEN ? AND ?",
+            (since[:MONTH], last.isoformat()),
+        ):
+            if (kiosk, epoch) not in self.logs:
+                continue
+            if len(day) > MONTH and day >= since:
+                days.append((day_id, kiosk, day))
+            if day in months or (len(day) > MONTH and day >= since and day[:MONTH] not in months):
+                pieces.append((day_id,))
+        run = self.connection.execute
+        run(f"DROP TABLE IF EXISTS temp.days_of_{schema}")
+        run(f"DROP TABLE IF EXISTS temp.pieces_of_{schema}")
+        run(f"CREATE TEMP TABLE days_of_{schema} (id INTEGER PRIMARY KEY, kiosk TEXT, day TEXT)")
+        run(f"CREATE TEMP TABLE pieces_of_{schema} (id INTEGER PRIMARY KEY)")
+        self.connection.executemany(f"INSERT INTO temp.days_of_{schema} VALUES (?, ?, ?)", days)
+        self.connection.executemany(f"INSERT INTO temp.pieces_of_{schema} VALUES (?)", pieces)
+        self._chosen[schema] = (first, last)
+
+    def _together(self, schema: str, measures: Sequence[str]) -> Iterator[tuple[CountKey, int]]:
+        value, only = "value", ""
+        if measures:
+            value = "CASE WHEN measure IN ('dwell', 'room') THEN 0 ELSE value END"
+            only = f" WHERE measure IN ({', '.join('?' * len(measures))})"
+        for row in self.connection.execute(
+            f"SELECT measure, room, exhibit, key, {value} AS size, sum(n) FROM temp.pieces_of_{schema}"
+            f" CROSS JOIN {schema}.daily ON day_id = id{only} GROUP BY measure, room, exhibit, key, size",
+            tuple(measures),
+        ):
+            yield CountKey._make(row[:-1]), row[-1]
+
+
+def whole_months(since: date, until: date) -> set[str]:
+    """The months that lie wholly within those days."""
+    months: set[str] = set()
+    first = since.replace(day=1)
+    while first <= until:
+        following = (first + timedelta(days=32)).replace(day=1)
+        if first >= since and following - timedelta(days=1) <= until:
+            months.add(first.isoformat()[:MONTH])
+        first = following
+    return months
+
+
+def divide(sources: Iterable[ReportSource]) -> None:
+    """Each log is read from one file only: from that which holds more of it."""
+    best: dict[Log, tuple[int, ReportSource]] = {}
+    for source in sources:
+        for log, counted in counted_to(source.connection).items():
+            (last,) = source.connection.execute(
+                "SELECT coalesce(max(seq), 0) FROM entries WHERE kiosk = ? AND epoch = ?", log
+            ).fetchone()
+            goes_to = max(last, counted)
+            if log not in best or goes_to > best[log][0]:
+                best[log] = (goes_to, source)
+    for log, (_, source) in best.items():
+        source.logs.add(log)

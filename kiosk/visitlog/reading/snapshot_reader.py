@@ -1,0 +1,51 @@
+"""A log to be read for longer than a moment.
+
+Rules: what a kiosk is writing is read from a snapshot, so that the kiosk is never held up and nothing changes while it
+is read; what turns out to be damaged in the reading is a sentence.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from kiosk.visitlog.daily.daily_tables import has_days
+from kiosk.visitlog.file.lock import is_live
+from kiosk.visitlog.file.recovery import BROKEN_CODES, primary_code
+from kiosk.visitlog.reading.reader import LogReader, UnreadableLog, snapshot
+
+
+@contextmanager
+def steady(path: Path) -> Iterator[LogReader]:
+    """That log, open for reading. Raises NoLog."""
+    with ExitStack() as kept, damage_told(path):
+        held = path
+        if is_live(path):
+            folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-log-")))
+            held = folder / path.name
+            snapshot(path, held)
+        yield kept.enter_context(LogReader(held))
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """Damage that is met in there is told as that log's. Raises UnreadableLog."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) not in BROKEN_CODES:
+            raise
+        raise UnreadableLog(
+            f"The visit log {path} is damaged and cannot be read to its end. Keep it, and use the last snapshot of it."
+        ) from error
+
+
+def timezone_of(connection: sqlite3.Connection) -> str:
+    """The time zone in which its days were last counted; empty where none was."""
+    if not has_days(connection):
+        return ""
+    found = connection.execute("SELECT timezone FROM daily_days ORDER BY day DESC, id DESC LIMIT 1").fetchone()
+    return "" if found is None else str(found[0])

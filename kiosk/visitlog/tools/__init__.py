@@ -1,0 +1,1 @@
+"""Tools for whole logs: merge, prune, export, build, verify."""

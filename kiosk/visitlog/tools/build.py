@@ -1,0 +1,174 @@
+"""A log that no kiosk writes, made whole: of other logs, or of simulated visits.
+
+Rules: it is built beside its place and moved there in one step, so that a half-made one is never found under its
+name, and nothing that was there is ever written over; when it is there it is one file, with no -wal, that can be read
+where nothing may be written beside it. What cannot be made is a sentence (NotMade), and leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from kiosk.visitlog.daily.daily_tables import count_further
+from kiosk.visitlog.file.log_connection import connect, lay_out, transaction
+from kiosk.visitlog.file.recovery import primary_code, sync_folder
+from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, beside
+from kiosk.visitlog.reading.reader import snapshot
+
+LEFTOVERS = ("", "-wal", "-shm", "-journal")
+CACHE_KIB = 64 * 1024
+SIMULATED = "simulated"
+"""The mark, in table log, of a log whose visits were never made by anyone."""
+
+
+class LogNotBuilt(Exception):
+    """Why a file was not made; the message is a sentence or two for people."""
+
+
+def refuse_to_replace(path: Path) -> None:
+    """Raises NotMade where something is there already, or there is no folder to put it in."""
+    if path.exists() or path.is_symlink():
+        raise LogNotBuilt(f"There is already a file {path}, and it is left as it is. Name another with -o.")
+    if not path.parent.is_dir():
+        raise LogNotBuilt(f"There is no folder {path.parent}. Make it, or name another place with -o.")
+
+
+@contextlib.contextmanager
+def aside(path: Path) -> Iterator[Path]:
+    """The place beside `path` to build a file or a folder in, moved there when all went well. Raises NotMade."""
+    refuse_to_replace(path)
+    growing = beside(path, ".new")
+    try:
+        _remove(growing)
+        yield growing
+        _put(growing, path)
+    except OSError as error:
+        _remove(growing)
+        raise LogNotBuilt(not_written(path, error.strerror or str(error))) from error
+    except BaseException:
+        _remove(growing)
+        raise
+
+
+@contextlib.contextmanager
+def make_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
+    """An empty log with those marks, to be filled in transactions; it is there, whole, afterwards. Raises NotMade."""
+    with aside(path) as growing:
+        try:
+            with closing(connect(growing, "rwc")) as connection:
+                connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
+                connection.execute("PRAGMA journal_mode = MEMORY")
+                connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")
+                lay_out(connection, marks)
+                yield connection
+                connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error as error:
+            raise LogNotBuilt(not_written(path, why_not(error))) from error
+
+
+def copy(path: Path, to: Path) -> None:
+    """A snapshot of a log, as a new file. Raises NoLog and NotMade."""
+    refuse_to_replace(to)
+    try:
+        snapshot(path, to)
+    except sqlite3.Error as error:
+        raise LogNotBuilt(not_written(to, why_not(error))) from error
+    except OSError as error:
+        raise LogNotBuilt(not_written(to, error.strerror or str(error))) from error
+
+
+def is_simulated(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT 1 FROM log WHERE name = ? AND value = '1'", (SIMULATED,)).fetchone()
+    return found is not None
+
+
+def add_rows(
+    connection: sqlite3.Connection, sessions: Iterable[Sequence[object]], entries: Iterable[Sequence[object]]
+) -> None:
+    """Rows in the order of the columns, many at once, in one transaction."""
+    with transaction(connection):
+        connection.executemany(_insert("sessions", SESSION_COLUMNS), sessions)
+        connection.executemany(_insert("entries", ENTRY_COLUMNS), entries)
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def count_days(connection: sqlite3.Connection, timezone: str) -> None:
+    """Counts the days of a log that is being made."""
+    while count_further(connection, timezone):
+        pass
+
+
+@contextlib.contextmanager
+def without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
+    """Many rows at once: the indexes are made after them, each in one go."""
+    indexes = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    yield
+    for _, sql in indexes:
+        connection.execute(sql)
+
+
+def _put(growing: Path, path: Path) -> None:
+    """Moves the finished file or folder to its place unless something came there meanwhile."""
+    handle = os.open(growing, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    if growing.is_dir():
+        refuse_to_replace(path)
+        growing.rename(path)
+        sync_folder(path.parent)
+        return
+    try:
+        os.link(growing, path)
+    except FileExistsError:
+        raise LogNotBuilt(f"There is already a file {path}, and it is left as it is. Name another with -o.") from None
+    except OSError:  # a file system without links, as on a USB stick
+        refuse_to_replace(path)
+        growing.rename(path)
+    else:
+        growing.unlink()
+    sync_folder(path.parent)
+
+
+def _remove(growing: Path) -> None:
+    if growing.is_dir() and not growing.is_symlink():
+        shutil.rmtree(growing, ignore_errors=True)
+    for ending in LEFTOVERS:
+        with contextlib.suppress(OSError):
+            beside(growing, ending).unlink(missing_ok=True)
+
+
+def why_not(error: sqlite3.Error) -> str:
+    """Why a file could not be written, in words for people."""
+    code = primary_code(error)
+    if code == sqlite3.SQLITE_FULL:
+        return "its disk is full"
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return "writing in its folder is not allowed"
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "another program keeps it locked"
+    if code == sqlite3.SQLITE_IOERR:
+        return "its disk refuses what is written"
+    return str(error)
+
+
+def not_written(path: Path, why: str) -> str:
+    return f"{path} cannot be written: {why}. Name another place with -o, or mend that one."
+
+
+def not_written_here(path: Path, why: str) -> str:
+    return f"{path} cannot be written: {why}. Mend that, then try again."

@@ -1,0 +1,230 @@
+"""Rows for a spreadsheet or a statistician, out of which nobody can be found again.
+
+Rules: what may be said of when and in which language is decided by kiosk.visitlog.tools.k_anonymity; no number of a
+visit, no order and no finer time leaves the box, so that nothing joins one entry of a visit to another; what gives a
+language away is left out with it; a number that no stop has may be anything that somebody keyed, so it is said only
+if enough visits keyed it. Rows of one group come in random order. Files are made whole, and never over others.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import SystemRandom
+from typing import IO
+from zoneinfo import ZoneInfo
+
+from kiosk.visitlog.daily.local_time import first_moment
+from kiosk.visitlog.file.records import utc_text
+from kiosk.visitlog.file.schema import CLOCK_KEY
+from kiosk.visitlog.tools.build import aside
+from kiosk.visitlog.tools.k_anonymity import QUARTER, STEPS, ReleasedVisit, VisitFacts, anonymous
+
+SESSIONS_CSV, ENTRIES_CSV = "sessions.csv", "entries.csv"
+SESSION_HEAD = (
+    "when",
+    "rounded_to",
+    "kiosk",
+    "room",
+    "language",
+    "seconds",
+    "end_reason",
+    "touches",
+)
+ENTRY_HEAD = (
+    "when",
+    "rounded_to",
+    "kiosk",
+    "language",
+    "kind",
+    "room",
+    "exhibit",
+    "stop",
+    "title",
+    "media",
+    "position_s",
+    "length_s",
+    "detail",
+)
+GIVES_LANGUAGE_AWAY = frozenset({("language", "from"), ("search", "alphabet"), ("access", "value")})
+ROUND_S = 10
+Row = list[object]
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """Local days, both included; None: open."""
+
+    from_day: date | None = None
+    until_day: date | None = None
+
+    def moments(self, timezone: str) -> tuple[str, str]:
+        since = "" if self.from_day is None else utc_text(first_moment(self.from_day, timezone))
+        until = "~" if self.until_day is None else utc_text(first_moment(self.until_day + timedelta(days=1), timezone))
+        return since, until
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """left_out: visits of which nothing could be said. coarser: those whose time is rounded to more than 15 minutes."""
+
+    visits: int
+    entries: int
+    left_out: int
+    coarser: int
+
+
+def export(
+    connection: sqlite3.Connection,
+    output: Path,
+    timezone: str,
+    span: DayRange,
+    minimum: int,
+) -> Exported:
+    """Writes FILE.csv (the entries) or a new folder with both tables. Raises NotMade."""
+    visits = _visits(connection, span.moments(timezone))
+    told = anonymous(visits, timezone, minimum)
+    with ExitStack() as files:
+        if output.suffix.lower() == ".csv":
+            sessions, entries = None, _csv(files, output, ENTRY_HEAD)
+        else:
+            folder = files.enter_context(aside(output))
+            folder.mkdir()
+            sessions = _table(files, folder / SESSIONS_CSV, SESSION_HEAD)
+            entries = _table(files, folder / ENTRIES_CSV, ENTRY_HEAD)
+        count, shuffle = 0, SystemRandom().shuffle
+        numbers = _often_keyed(connection, told, minimum)
+        for group in _groups(told):
+            if sessions is not None:
+                rows = [row for session in group for row in _session_rows(connection, session, told[session])]
+                shuffle(rows)
+                sessions(rows)
+            rows = [row for session in group for row in _entry_rows(connection, session, told[session], numbers)]
+            shuffle(rows)
+            entries(rows)
+            count += len(rows)
+        own = list(_own_rows(connection, timezone, span))
+        entries(own)
+    coarser = sum(said.step != STEPS[0] for said in told.values())
+    return Exported(len(told), count + len(own), len(visits) - len(told), coarser)
+
+
+def _visits(connection: sqlite3.Connection, moments: tuple[str, str]) -> list[VisitFacts]:
+    """The visits that began in that span and have ended."""
+    return [
+        VisitFacts(session, kiosk, began_at, language, bool(clock_ok))
+        for session, kiosk, began_at, language, clock_ok in connection.execute(
+            "SELECT id, kiosk, began_at, language, clock_ok FROM sessions"
+            " WHERE began_at >= ? AND began_at < ? AND ended_at IS NOT NULL",
+            moments,
+        )
+    ]
+
+
+def _groups(told: dict[str, ReleasedVisit]) -> Iterator[list[str]]:
+    """Visits of which the same is said, group after group, in the order of kiosk and time."""
+    groups: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    for session, said in told.items():
+        groups[said.kiosk, said.when, said.step, said.language].append(session)
+    for key in sorted(groups):
+        yield groups[key]
+
+
+def _often_keyed(connection: sqlite3.Connection, told: dict[str, ReleasedVisit], minimum: int) -> frozenset[str]:
+    """The unknown numbers that enough visits keyed."""
+    by: dict[str, set[str]] = defaultdict(set)
+    for session, digits in connection.execute(
+        "SELECT session, detail ->> 'digits' FROM entries WHERE kind = 'unknown_stop' AND session IS NOT NULL"
+    ):
+        if session in told:
+            by[str(digits)].add(session)
+    return frozenset(digits for digits, sessions in by.items() if len(sessions) >= minimum)
+
+
+def _session_rows(connection: sqlite3.Connection, session: str, said: ReleasedVisit) -> Iterator[Row]:
+    for room, seconds, reason, touches in connection.execute(
+        "SELECT room, seconds, end_reason, touches FROM sessions WHERE id = ?", (session,)
+    ):
+        lasted = None if seconds is None else int(seconds) // ROUND_S * ROUND_S
+        yield [said.when, said.step, said.kiosk, room, said.language, lasted, reason, touches]
+
+
+def _entry_rows(
+    connection: sqlite3.Connection, session: str, said: ReleasedVisit, numbers: frozenset[str]
+) -> Iterator[Row]:
+    for kind, room, exhibit, stop, title, media, position_s, length_s, text in connection.execute(
+        "SELECT kind, room, exhibit, stop, title, media, position_s, length_s, detail FROM entries WHERE session = ?",
+        (session,),
+    ):
+        detail = {
+            key: round(value) if isinstance(value, float) and key.endswith("_s") else value
+            for key, value in json.loads(text).items()
+            if key != CLOCK_KEY and (said.language or (kind, key) not in GIVES_LANGUAGE_AWAY)
+        }
+        if kind == "unknown_stop" and detail.get("digits") not in numbers:
+            detail.pop("digits", None)
+        yield [
+            said.when,
+            said.step,
+            said.kiosk,
+            said.language,
+            kind,
+            room,
+            exhibit,
+            stop,
+            title if said.language else None,
+            media if said.language else None,
+            _whole(position_s),
+            _whole(length_s),
+            _json(detail),
+        ]
+
+
+def _own_rows(connection: sqlite3.Connection, timezone: str, span: DayRange) -> Iterator[Row]:
+    """The kiosk's own entries, their times rounded like all others; a recording that could not be played tells what
+    somebody wanted to hear, so of that only the day is said."""
+    zone = ZoneInfo(timezone)
+    for kiosk, at, kind, media, text in connection.execute(
+        "SELECT kiosk, at, kind, media, detail FROM entries WHERE session IS NULL AND at >= ? AND at < ?"
+        " ORDER BY kiosk, epoch, seq",
+        span.moments(timezone),
+    ):
+        local = datetime.fromisoformat(at).astimezone(UTC).astimezone(zone)
+        when, step = f"{local:%Y-%m-%d %H}:{local.minute // QUARTER * QUARTER:02d}", STEPS[0]
+        if kind == "media_fault":
+            when, step = f"{local:%Y-%m-%d}", "day"
+        yield [when, step, kiosk, "", kind, None, None, None, None, media, None, None, text]
+
+
+def _whole(seconds: float | None) -> int | None:
+    return None if seconds is None else round(seconds)
+
+
+def _json(detail: dict[str, object]) -> str:
+    return json.dumps(detail, ensure_ascii=False, separators=(",", ":")) if detail else ""
+
+
+# --- files ---
+
+
+def _csv(files: ExitStack, path: Path, head: Iterable[str]) -> Callable[[Iterable[Row]], None]:
+    return _table(files, files.enter_context(aside(path)), head)
+
+
+def _table(files: ExitStack, path: Path, head: Iterable[str]) -> Callable[[Iterable[Row]], None]:
+    """A table that spreadsheets open as what it is: UTF-8 with its mark, and no cell that begins a formula."""
+    file: IO[str] = files.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
+    writer = csv.writer(file)
+    writer.writerow(head)
+    return lambda rows: writer.writerows([_plain(cell) for cell in row] for row in rows)
+
+
+def _plain(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

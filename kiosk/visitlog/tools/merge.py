@@ -1,0 +1,258 @@
+"""Many kiosks' logs into one.
+
+Rules: only reads its inputs, and a log that a kiosk is writing through a snapshot; (kiosk, epoch, seq) names an entry
+for ever, so that merging twice is merging once, in any order and any grouping; of a log and its later copy the longer
+stays; of two counts of the same days stay those that were counted further, so that what was pruned goes on being
+counted; two different logs that claim to be the same one, and real visits with simulated ones, are refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.visitlog.daily.daily_tables import has_days
+from kiosk.visitlog.file.lock import is_live
+from kiosk.visitlog.file.log_connection import transaction
+from kiosk.visitlog.file.recovery import reading_uri
+from kiosk.visitlog.file.schema import DAILY_COLUMNS, DAY_COLUMNS, ENTRY_COLUMNS, SESSION_COLUMNS, TITLE_COLUMNS
+from kiosk.visitlog.reading.snapshot_reader import damage_told, steady
+from kiosk.visitlog.tools.build import (
+    SIMULATED,
+    LogNotBuilt,
+    count_days,
+    make_log,
+    refuse_to_replace,
+    without_indexes,
+)
+
+MERGED = "merged"
+"""The mark, in table log, of a log made of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A log to be merged. path: its snapshot, if a kiosk is writing it."""
+
+    named: Path
+    path: Path
+    begun_at: str
+    simulated: bool
+    has_days: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """twins: kiosk ids under which two logs were written at the same time."""
+
+    sessions: int
+    entries: int
+    kiosks: int
+    twins: tuple[str, ...]
+
+
+def merge(inputs: Sequence[Path], output: Path, timezone: str = "") -> Merged:
+    """Makes `output` of those logs. timezone: the museum's, to count days that are not counted yet; without one those
+    wait for whoever reads it. Raises NoLog for an input that cannot be read, NotMade for what cannot be made."""
+    _refuse_output(inputs, output)
+    with ExitStack() as open_until_done:
+        logs = [open_until_done.enter_context(_reading(path)) for path in inputs]
+        simulated = {log.simulated for log in logs}
+        if len(simulated) > 1:
+            names = ", ".join(str(log.named) for log in logs if log.simulated)
+            raise LogNotBuilt(f"{names} holds simulated visits: they are never merged with real ones. Leave it out.")
+        marks = {"epoch": "merged", "begun_at": min(log.begun_at for log in logs), MERGED: "1"}
+        if True in simulated:
+            marks[SIMULATED] = "1"
+        with make_log(output, marks) as connection:
+            with without_indexes(connection):
+                for log in logs:
+                    _take(connection, log)
+            _name_after_contents(connection)
+            if timezone:
+                count_days(connection, timezone)
+            return Merged(
+                _count(connection, "SELECT count(*) FROM sessions"),
+                _count(connection, "SELECT count(*) FROM entries"),
+                _count(connection, "SELECT count(DISTINCT kiosk) FROM entries"),
+                twins(connection),
+            )
+
+
+def _refuse_output(inputs: Sequence[Path], output: Path) -> None:
+    if is_live(output):
+        raise LogNotBuilt(
+            f"{output} is the log of a kiosk that is running: nobody else writes it. Name another with -o."
+        )
+    if any(path.exists() and output.exists() and path.samefile(output) for path in inputs):
+        raise LogNotBuilt(f"{output} is one of the logs to be merged, which are only read. Name another with -o.")
+    refuse_to_replace(output)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Input]:
+    """That log, as it can be read in peace."""
+    with steady(path) as reader:
+        marks = dict(reader.connection.execute("SELECT name, value FROM log"))
+        simulated = marks.get(SIMULATED) == "1"
+        yield Input(path, reader.path, marks.get("begun_at", ""), simulated, has_days(reader.connection))
+
+
+def _count(connection: sqlite3.Connection, sql: str) -> int:
+    (count,) = connection.execute(sql).fetchone()
+    return int(count)
+
+
+# --- taking one log in ---
+
+
+def _take(connection: sqlite3.Connection, log: Input) -> None:
+    connection.execute("ATTACH DATABASE ? AS other", (reading_uri(log.path),))
+    try:
+        with damage_told(log.named), transaction(connection):
+            _refuse_impostor(connection, log)
+            _take_rows(connection)
+            if log.has_days:
+                _take_days(connection)
+                _take_titles(connection)
+    finally:
+        connection.execute("DETACH DATABASE other")
+
+
+def _refuse_impostor(connection: sqlite3.Connection, log: Input) -> None:
+    """Two boxes that were cloned with their log go on under one name: neither may hide the other's entries."""
+    differ = " OR ".join(f"mine.{name} IS NOT theirs.{name}" for name in ENTRY_COLUMNS[3:])
+    found = connection.execute(
+        "SELECT mine.kiosk, mine.epoch, mine.seq FROM other.entries AS theirs"
+        " JOIN main.entries AS mine USING (kiosk, epoch, seq)"
+        f" WHERE {differ} ORDER BY 1, 2, 3 LIMIT 1"
+    ).fetchone()
+    if found is not None:
+        kiosk, epoch, seq = found
+        raise LogNotBuilt(
+            f"{log.named} and a log before it both call themselves log {epoch} of kiosk {kiosk}, but from entry {seq} "
+            "on they are different: a box was copied together with its log. Merge only one of the two."
+        )
+
+
+def _take_rows(connection: sqlite3.Connection) -> None:
+    columns = ", ".join(ENTRY_COLUMNS)
+    connection.execute(
+        f"INSERT INTO main.entries ({columns}) SELECT {columns} FROM other.entries WHERE true"
+        " ON CONFLICT (kiosk, epoch, seq) DO NOTHING"
+    )
+    columns = ", ".join(SESSION_COLUMNS)
+    mine, theirs = _knowledge("sessions"), _knowledge("excluded")
+    changes = ", ".join(f"{name} = excluded.{name}" for name in SESSION_COLUMNS[1:])
+    connection.execute(
+        f"INSERT INTO main.sessions ({columns}) SELECT {columns} FROM other.sessions WHERE true"
+        f" ON CONFLICT (id) DO UPDATE SET {changes} WHERE {theirs} > {mine}"
+    )
+
+
+def _knowledge(table: str) -> str:
+    """How much a session's row knows, as a row value that orders any two different ones: an ended one knows more."""
+    firsts = f"{table}.ended_at IS NOT NULL, coalesce({table}.ended_at, ''), -{table}.clock_ok"
+    rest = ", ".join(
+        f"coalesce({table}.{name}, '')" for name in SESSION_COLUMNS if name not in ("id", "ended_at", "clock_ok")
+    )
+    return f"({firsts}, {rest})"
+
+
+def _take_days(connection: sqlite3.Connection) -> None:
+    """The counts of each log of each kiosk, whole, from whoever counted further."""
+    further = connection.execute(
+        "SELECT kiosk, epoch, max(last_seq) FROM other.daily_days GROUP BY kiosk, epoch"
+    ).fetchall()
+    for kiosk, epoch, last_seq in further:
+        (known,) = connection.execute(
+            "SELECT max(last_seq) FROM main.daily_days WHERE kiosk = ? AND epoch = ?", (kiosk, epoch)
+        ).fetchone()
+        ours = _digest(connection, "main", kiosk, epoch) if known == last_seq else ""
+        if (
+            known is None
+            or last_seq > known
+            or (known == last_seq and _digest(connection, "other", kiosk, epoch) > ours)
+        ):
+            _replace_days(connection, kiosk, epoch)
+
+
+def _digest(connection: sqlite3.Connection, schema: str, kiosk: str, epoch: str) -> str:
+    """A name for those counts that does not depend on how the file numbers its days."""
+    hasher = hashlib.sha256()
+    days = ", ".join(DAY_COLUMNS[1:])
+    counts = ", ".join(DAILY_COLUMNS[1:])
+    for day_id, *day in connection.execute(
+        f"SELECT id, {days} FROM {schema}.daily_days WHERE kiosk = ? AND epoch = ? ORDER BY day", (kiosk, epoch)
+    ).fetchall():
+        hasher.update(repr(day).encode())
+        for row in connection.execute(
+            f"SELECT {counts} FROM {schema}.daily WHERE day_id = ? ORDER BY {counts}", (day_id,)
+        ):
+            hasher.update(repr(row).encode())
+    return hasher.hexdigest()
+
+
+def _replace_days(connection: sqlite3.Connection, kiosk: str, epoch: str) -> None:
+    whose = (kiosk, epoch)
+    ids = "SELECT id FROM main.daily_days WHERE kiosk = ? AND epoch = ?"
+    connection.execute(f"DELETE FROM main.daily WHERE day_id IN ({ids})", whose)
+    connection.execute("DELETE FROM main.daily_days WHERE kiosk = ? AND epoch = ?", whose)
+    days = ", ".join(DAY_COLUMNS[1:])
+    connection.execute(
+        f"INSERT INTO main.daily_days ({days}) SELECT {days} FROM other.daily_days"
+        " WHERE kiosk = ? AND epoch = ? ORDER BY day",
+        whose,
+    )
+    counts = ", ".join(DAILY_COLUMNS[1:])
+    theirs = ", ".join(f"counted.{name}" for name in DAILY_COLUMNS[1:])
+    connection.execute(
+        f"INSERT INTO main.daily (day_id, {counts}) SELECT ours.id, {theirs} FROM other.daily AS counted"
+        " JOIN other.daily_days AS days ON days.id = counted.day_id"
+        " JOIN main.daily_days AS ours USING (kiosk, epoch, day)"
+        " WHERE days.kiosk = ? AND days.epoch = ?",
+        whose,
+    )
+
+
+def _take_titles(connection: sqlite3.Connection) -> None:
+    """Of each title the one read last."""
+    columns = ", ".join(TITLE_COLUMNS)
+
+    def read_last(table: str) -> str:
+        return f"({table}.at, {table}.title, coalesce({table}.stop, -1))"
+
+    connection.execute(
+        f"INSERT INTO main.daily_titles ({columns}) SELECT {columns} FROM other.daily_titles WHERE true"
+        " ON CONFLICT (room, exhibit, language) DO UPDATE SET stop = excluded.stop, title = excluded.title,"
+        f" at = excluded.at WHERE {read_last('excluded')} > {read_last('daily_titles')}"
+    )
+
+
+# --- what it came to ---
+
+
+def _name_after_contents(connection: sqlite3.Connection) -> None:
+    """A merged log's own epoch: the same for the same logs, in whatever order they were merged."""
+    hasher = hashlib.sha256()
+    for row in connection.execute("SELECT kiosk, epoch, max(seq) FROM entries GROUP BY kiosk, epoch ORDER BY 1, 2"):
+        hasher.update(repr(row).encode())
+    connection.execute("UPDATE log SET value = ? WHERE name = 'epoch'", (f"merged-{hasher.hexdigest()[:8]}",))
+
+
+def twins(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Kiosk ids under which two logs were written at the same time: two boxes have one id."""
+    last: dict[str, str] = {}
+    found: dict[str, None] = {}
+    for kiosk, first_at, last_at in connection.execute(
+        "SELECT kiosk, min(at), max(at) FROM entries WHERE detail NOT LIKE '%\"clock_ok\":0%'"
+        " GROUP BY kiosk, epoch ORDER BY kiosk, 2, 3"
+    ):
+        if first_at < last.get(kiosk, ""):
+            found[kiosk] = None
+        last[kiosk] = max(last_at, last.get(kiosk, ""))
+    return tuple(found)

@@ -1,0 +1,168 @@
+"""Old rows go; what each day came to stays.
+
+Rules: nothing goes that is not counted, and of each log (a kiosk and an epoch) only its beginning goes, so that what
+stays has no gaps; a visit goes whole or stays whole; the last moment that can be trusted stays, because counting goes
+on from it; entries whose time of day cannot be trusted are as old as their neighbours. What goes is overwritten in the
+file. A piece is one short transaction, after which the log is whole; doing it again does the rest.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from kiosk.visitlog.daily.count_days import UNTRUSTED, Log
+from kiosk.visitlog.daily.daily_tables import count_further, counted_to
+from kiosk.visitlog.daily.local_time import first_moment
+from kiosk.visitlog.file.lock import claim
+from kiosk.visitlog.file.log_connection import connect, transaction
+from kiosk.visitlog.file.records import utc_text
+from kiosk.visitlog.file.schema import SCHEMA_VERSION
+from kiosk.visitlog.reading.reader import LogReader
+from kiosk.visitlog.tools.build import LogNotBuilt, not_written_here, why_not
+
+PIECE = 2_000
+"""So many entries go in one transaction, and those of the visit that they end in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """first_day: the oldest day whose rows stay."""
+
+    first_day: date
+    entries: int
+    sessions: int
+
+    def and_then(self, other: Pruned) -> Pruned:
+        return Pruned(self.first_day, self.entries + other.entries, self.sessions + other.sessions)
+
+
+def first_day_kept(today: date, keep_days: int) -> date:
+    return today - timedelta(days=keep_days)
+
+
+def prune_piece(
+    connection: sqlite3.Connection, first_day: date, timezone: str, *, at_once: int = PIECE
+) -> Pruned | None:
+    """Removes the next piece; None where nothing that is counted is older than that day."""
+    before = utc_text(first_moment(first_day, timezone))
+    for log, counted in counted_to(connection).items():
+        upto = _last_to_go(connection, log, counted, before, at_once)
+        if upto is not None:
+            return _remove(connection, log, upto, first_day)
+    return _remove_bare(connection, before, first_day)
+
+
+def _last_to_go(connection: sqlite3.Connection, log: Log, counted: int, before: str, at_once: int) -> int | None:
+    """The last entry of that log's next piece; None where nothing may go."""
+    entry = "FROM entries WHERE kiosk = ? AND epoch = ? AND"
+    (first,) = connection.execute(f"SELECT min(seq) {entry} true", log).fetchone()
+    known = connection.execute(
+        f"SELECT seq {entry} seq <= ? AND instr(detail, ?) = 0 ORDER BY seq DESC LIMIT 1", (*log, counted, UNTRUSTED)
+    ).fetchone()
+    if first is None or known is None:
+        return None
+    end = min(first + at_once, known[0])
+    (new,) = connection.execute(
+        f"SELECT min(seq) {entry} seq BETWEEN ? AND ? AND +at >= ? AND instr(detail, ?) = 0",
+        (*log, first, end, before, UNTRUSTED),
+    ).fetchone()
+    last = _whole_visits(connection, log, (end if new is None else new) - 1)
+    if last >= first:
+        return last
+    if new is None and end < known[0]:  # a visit longer than a piece
+        return _last_to_go(connection, log, counted, before, 2 * at_once)
+    return None
+
+
+def _whole_visits(connection: sqlite3.Connection, log: Log, last: int) -> int:
+    """That entry, or the last one before the visit that it would cut in two."""
+    (begins,) = connection.execute(
+        "SELECT min(other.seq) FROM entries AS one JOIN entries AS other USING (kiosk, epoch, session)"
+        " WHERE one.kiosk = ? AND one.epoch = ? AND one.seq = ? HAVING max(other.seq) > one.seq",
+        (*log, last),
+    ).fetchone() or (None,)
+    return last if begins is None else begins - 1
+
+
+def _remove(connection: sqlite3.Connection, log: Log, upto: int, first_day: date) -> Pruned:
+    whose = (*log, upto)
+    connection.execute("PRAGMA secure_delete = ON")
+    with transaction(connection):
+        sessions = connection.execute(
+            "DELETE FROM sessions WHERE id IN"
+            " (SELECT DISTINCT session FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ?)",
+            whose,
+        ).rowcount
+        entries = connection.execute("DELETE FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ?", whose).rowcount
+    return Pruned(first_day, entries, sessions)
+
+
+def _remove_bare(connection: sqlite3.Connection, before: str, first_day: date) -> Pruned | None:
+    """Visits that were cut before their first entry was written; they are in no count."""
+    connection.execute("PRAGMA secure_delete = ON")
+    with transaction(connection):
+        gone = connection.execute(
+            "DELETE FROM sessions WHERE began_at < ? AND ended_at IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM entries WHERE session = id)",
+            (before,),
+        ).rowcount
+    return Pruned(first_day, 0, gone) if gone else None
+
+
+# --- a log that no kiosk is writing ---
+
+
+def prune_closed(
+    path: Path, first_day: date, timezone: str, now: datetime, progress: Callable[[int], None] = lambda _entries: None
+) -> Pruned:
+    """Prunes a log at once, holding its lock. Raises LogInUse while a kiosk writes it, NoLog where there is none, and
+    NotMade where it cannot be written."""
+    with LogReader(path) as reader:  # says in a sentence what is no log
+        (last_at,) = reader.connection.execute("SELECT coalesce(max(at), '') FROM entries").fetchone()
+    refuse_wrong_clock(last_at, now)
+    held = claim(path)
+    try:
+        if not held.held:
+            raise LogNotBuilt(not_written_here(path, "writing in its folder is not allowed"))
+        connection = connect(path, "rw")
+        try:
+            return _prune_all(connection, first_day, timezone, progress)
+        except sqlite3.Error as error:
+            raise LogNotBuilt(not_written_here(path, why_not(error))) from error
+        finally:
+            connection.close()
+    finally:
+        held.release()
+
+
+def _prune_all(
+    connection: sqlite3.Connection, first_day: date, timezone: str, progress: Callable[[int], None]
+) -> Pruned:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version < SCHEMA_VERSION:
+        from kiosk.visitlog.file.migrations import migrate
+
+        migrate(connection)
+    while count_further(connection, timezone):
+        pass
+    done = Pruned(first_day, 0, 0)
+    while (piece := prune_piece(connection, first_day, timezone)) is not None:
+        done = done.and_then(piece)
+        progress(done.entries)
+    if done.entries:
+        connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return done
+
+
+def refuse_wrong_clock(last_at: str, now: datetime) -> None:
+    """By a wrong clock, what is new would look old. Raises NotMade."""
+    if last_at and utc_text(now + timedelta(days=1)) < last_at:
+        raise LogNotBuilt(
+            f"The last entry of the log is of {last_at[:10]}, but this computer's clock says "
+            f"{now.astimezone(UTC).date().isoformat()}. Set the clock right, then prune."
+        )

@@ -1,0 +1,100 @@
+"""Whether what was counted is what the rows say: every day of every log, counted again.
+
+Rules: counted in the days' own time zone, from the rows that are still there; of a log whose beginning was pruned, the
+days after the one where its rows now begin; days that another version of the program counted may differ by its rules
+and are only told.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from kiosk import __version__
+from kiosk.visitlog.daily.count_days import MONTH, UNTRUSTED, Counted, Log, count_all
+from kiosk.visitlog.daily.count_visit import Counts
+from kiosk.visitlog.daily.daily_tables import counted_to, has_days, kept_counts
+from kiosk.visitlog.daily.local_time import LocalTime, ms_of
+from kiosk.visitlog.tools.log_finding import LogFinding, many
+
+
+def wrong_days(connection: sqlite3.Connection, another: Callable[[], None]) -> Iterator[LogFinding]:
+    """another: told after each piece of the rows that was counted again."""
+    if not has_days(connection):
+        return
+    older = differing = 0
+    first = ""
+    for log, counted in counted_to(connection).items():
+        if not counted:
+            continue
+        zones = connection.execute(
+            "SELECT timezone, sum(made_by <> ?) FROM daily_days WHERE kiosk = ? AND epoch = ? GROUP BY timezone",
+            (__version__, *log),
+        ).fetchall()
+        if len(zones) > 1 or zones[0][1]:
+            older += 1
+            continue
+        for day in _differing(connection, log, counted, LocalTime(zones[0][0]), another):
+            differing += 1
+            first = first or f"{day} at kiosk {log[0]}"
+    if differing:
+        yield LogFinding(
+            False,
+            f"The counts of {many(differing, 'day or month is', 'days or months are')} not what the rows say; the "
+            f"first is {first}. The rows are right: tell the makers of this program, with a snapshot.",
+        )
+    if older:
+        yield LogFinding(
+            None,
+            f"The days of {many(older, 'log')} were counted by another version of this program, or in several time "
+            "zones, and are not counted again.",
+        )
+
+
+def _differing(
+    connection: sqlite3.Connection, log: Log, counted: int, local: LocalTime, another: Callable[[], None]
+) -> Iterator[str]:
+    """The days whose counts are not those of the rows; days of months that the rows have left are looked at at once."""
+    beyond: dict[str, Counts] = {}
+    for piece in count_all(connection, log, counted, local):
+        _add(beyond, piece)
+    waiting = {row[0] for row in connection.execute("SELECT day FROM daily_days WHERE kiosk = ? AND epoch = ?", log)}
+    begins = _begins(connection, log, local)
+    rows: dict[str, Counts] = {}
+
+    def differs(day: str) -> bool:
+        """Looks at one day, once. Some counts are of a month: 2026-10."""
+        waiting.discard(day)
+        told = rows.pop(day, {})
+        if day <= begins[: len(day)]:
+            return False
+        kept = kept_counts(connection, log, day)
+        for key, n in beyond.get(day, {}).items():
+            kept[key] = kept.get(key, 0) + n
+        return kept != told
+
+    for piece in count_all(connection, log, 0, local):
+        _add(rows, piece)
+        another()
+        month = min(piece.days, default="")[:MONTH]
+        yield from filter(differs, sorted(day for day in rows if day[:MONTH] < month))
+    yield from filter(differs, sorted(waiting | rows.keys()))
+
+
+def _begins(connection: sqlite3.Connection, log: Log, local: LocalTime) -> str:
+    """The last day of which rows are missing; nothing where none was pruned."""
+    (first_seq,) = connection.execute("SELECT min(seq) FROM entries WHERE kiosk = ? AND epoch = ?", log).fetchone()
+    found = connection.execute(
+        "SELECT at FROM entries WHERE kiosk = ? AND epoch = ? AND instr(detail, ?) = 0 ORDER BY seq LIMIT 1",
+        (*log, UNTRUSTED),
+    ).fetchone()
+    if first_seq == 1:
+        return ""
+    return "~" if found is None else local.of(ms_of(found[0]))[0]
+
+
+def _add(days: dict[str, Counts], piece: Counted) -> None:
+    for day, counts in piece.days.items():
+        there = days.setdefault(day, {})
+        for key, n in counts.items():
+            there[key] = there.get(key, 0) + n

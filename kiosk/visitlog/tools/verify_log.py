@@ -1,0 +1,211 @@
+"""Whether a log can be relied on: looked at from end to end, told in sentences.
+
+Rules: nothing is changed; each finding is one sentence with how many and the first of them; what is wrong says how to
+mend it, or that nothing was lost; what is only worth knowing is no fault. A log from which old rows were pruned begins
+later, and is whole all the same; a visit that is under way has no end yet. A log of millions of entries is read in the
+order in which it lies on the disk, a few times over, and never held in memory.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from kiosk.visitlog.daily.count_days import AT_ONCE, UNTRUSTED
+from kiosk.visitlog.daily.daily_tables import counted_to
+from kiosk.visitlog.tools.log_finding import LogFinding, many
+from kiosk.visitlog.tools.merge import twins
+from kiosk.visitlog.tools.verify_days import wrong_days
+from kiosk.visitlog.tools.verify_rows import ROW_CHECKS, Rows
+
+CACHE_KIB = 128 * 1024
+WEIGHTS = (6, 4)
+"""How long the looking at rows and at days takes, one against the other."""
+INDEXES = (("entries_at", "1"), ("entries_session", "session IS NOT NULL"))
+"""The indexes of the entries, and which entries each holds."""
+BY_ROWS = "+ 0 * ms"
+"""Adds nothing, but no index has it: the rows themselves are read."""
+
+Progress = Callable[[int, int], None]
+
+
+def verify(connection: sqlite3.Connection, progress: Progress = lambda done, total: None) -> tuple[LogFinding, ...]:
+    """Everything that is found in a log opened for reading; the first finding says what was looked at."""
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")  # every page is looked at, many of them often
+    damage = _damage(connection)
+    if damage:
+        return (LogFinding(False, damage),)
+    found = [_extent(connection)]
+    (entries,) = connection.execute("SELECT count(*) FROM entries").fetchone()
+    checks = (_twins, _sequence, _clock, _open_sessions, *ROW_CHECKS)
+    countable = True  # rows that are wrong are not; two boxes with one id are
+    of_rows, whole = WEIGHTS[0] * entries, sum(WEIGHTS) * entries
+    for done, check in enumerate(checks, start=1):
+        told = list(check(connection))
+        found += told
+        countable = countable and (check is _twins or all(finding.ok is not False for finding in told))
+        progress(of_rows * done // len(checks), whole)
+    if countable:
+        pieces = count(1)
+        found += wrong_days(
+            connection, lambda: progress(min(whole, of_rows + WEIGHTS[1] * AT_ONCE * next(pieces)), whole)
+        )
+    if all(finding.ok is not False for finding in found):
+        found.append(LogFinding(True, "Nothing is missing and nothing is out of order."))
+    return tuple(found)
+
+
+def _damage(connection: sqlite3.Connection) -> str:
+    """What SQLite itself finds wrong with the file. Its full check looks every entry up in every index, which takes
+    hours where the file does not fit in memory: indexes are compared by what they hold instead."""
+    try:
+        answers = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]
+        answers = [each for each in answers if each != "ok"] or list(_wrong_indexes(connection))
+    except sqlite3.DatabaseError as error:
+        answers = [str(error)]
+    if not answers:
+        return ""
+    return (
+        f"The file is damaged ({'; '.join(' '.join(answer.split()) for answer in answers)}). Keep it, and take the log "
+        "again from the kiosk, or from the last snapshot."
+    )
+
+
+def _wrong_indexes(connection: sqlite3.Connection) -> Iterator[str]:
+    """Indexes that do not hold the entries that the table does."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+    for name, which in INDEXES:
+        if name in there:
+            of_index, of_table = (
+                connection.execute(f"SELECT count(*), total(seq {also}) FROM entries {how} WHERE {which}").fetchone()
+                for how, also in ((f"INDEXED BY {name}", ""), ("NOT INDEXED", BY_ROWS))
+            )
+            if of_index != of_table:
+                yield f"the index {name} does not hold what the entries say"
+
+
+def _extent(connection: sqlite3.Connection) -> LogFinding:
+    sessions, entries, kiosks = (
+        connection.execute(sql).fetchone()[0]
+        for sql in (
+            "SELECT count(*) FROM sessions",
+            "SELECT count(*) FROM entries",
+            "SELECT count(DISTINCT kiosk) FROM entries",
+        )
+    )
+    days = connection.execute("SELECT min(began_at), max(began_at) FROM sessions").fetchone()
+    span = f" The visits began from {days[0][:10]} to {days[1][:10]}." if sessions else ""
+    return LogFinding(
+        True, f"{many(sessions, 'visit')} in {many(entries, 'entry', 'entries')} of {many(kiosks, 'kiosk')}.{span}"
+    )
+
+
+def _twins(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    for kiosk in twins(connection):
+        yield LogFinding(
+            False,
+            f"Two logs of kiosk {kiosk} were written at the same time: two boxes have that id. They are counted apart; "
+            "give each box an id of its own (kiosk: in its kiosk.yaml).",
+        )
+
+
+def _sequence(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    """Numbers without gaps, from 1 or from where a pruned log begins."""
+    counted = counted_to(connection)
+    for kiosk, epoch, first, last, there in connection.execute(
+        "SELECT kiosk, epoch, min(seq), max(seq), count(*) FROM entries GROUP BY kiosk, epoch"
+    ).fetchall():
+        before = first - 1
+        if before and before > counted.get((kiosk, epoch), 0):
+            yield LogFinding(
+                False,
+                f"Kiosk {kiosk}, log {epoch}: {many(before, 'entry is', 'entries are')} missing before entry {first}, "
+                "and no day that was counted holds them. Merge an earlier copy of this log with it.",
+            )
+        elif before:
+            yield LogFinding(
+                None, f"Kiosk {kiosk}, log {epoch}: what came before entry {first} was pruned; its days are counted."
+            )
+        missing = last - first + 1 - there
+        if missing:
+            (after,) = connection.execute(
+                "SELECT min(seq) FROM entries AS one WHERE kiosk = ? AND epoch = ? AND seq < ? AND NOT EXISTS"
+                " (SELECT 1 FROM entries WHERE kiosk = one.kiosk AND epoch = one.epoch AND seq = one.seq + 1)",
+                (kiosk, epoch, last),
+            ).fetchone()
+            yield LogFinding(
+                False,
+                f"Kiosk {kiosk}, log {epoch}: {many(missing, 'entry is', 'entries are')} missing after entry {after}. "
+                "Merge another copy of this log with it.",
+            )
+    for (why,) in connection.execute(
+        "SELECT detail ->> 'why' FROM entries WHERE kind = 'media_fault' AND detail LIKE '%entries lost:%'"
+        " AND json_valid(detail)"
+    ):
+        yield LogFinding(None, f"The log says itself: {why}. They were never numbered.")
+
+
+def _clock(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    """Times that are trusted never go back; milliseconds within a visit never do."""
+    back = faster = 0
+    first_back = first_faster = ""
+    log, latest, session, latest_ms = ("", ""), "", None, 0
+    for kiosk, epoch, seq, at, ms, of_session, doubted in connection.execute(
+        f"SELECT kiosk, epoch, seq, at, ms, session, instr(detail, '{UNTRUSTED}') FROM entries"
+        " ORDER BY kiosk, epoch, seq"
+    ):
+        if (kiosk, epoch) != log:
+            log, latest, session = (kiosk, epoch), "", None
+        if not doubted:
+            if at < latest:
+                back += 1
+                first_back = first_back or f"entry {seq} of kiosk {kiosk}, {at} after {latest}"
+            else:
+                latest = at
+        if of_session is not None:
+            if of_session == session and ms < latest_ms:
+                faster += 1
+                first_faster = first_faster or f"entry {seq} of kiosk {kiosk}"
+            elif of_session != session or ms > latest_ms:
+                session, latest_ms = of_session, ms
+    if back:
+        yield LogFinding(
+            False,
+            f"{many(back, 'entry says', 'entries say')} an earlier time than the one before without saying that "
+            f"the clock was doubted; the first is {first_back}.",
+        )
+    if faster:
+        yield LogFinding(
+            False,
+            f"{many(faster, 'entry lies', 'entries lie')} before the one that was written before it in the same "
+            f"visit; the first is {first_faster}.",
+        )
+    (doubted,) = connection.execute("SELECT count(*) FROM sessions WHERE clock_ok = 0").fetchone()
+    if doubted:
+        yield LogFinding(
+            None,
+            f"During {many(doubted, 'visit')} the clock was doubted: they are counted as such and nowhere else.",
+        )
+
+
+def _open_sessions(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    """A visit without an end is under way, or was cut and the kiosk has not started since: then it is the last."""
+    rows: Rows = connection.execute(
+        "SELECT kiosk, began_at, EXISTS (SELECT 1 FROM entries WHERE kiosk = unended.kiosk AND epoch = unended.epoch"
+        " AND session <> unended.id AND seq > (SELECT max(seq) FROM entries WHERE session = unended.id))"
+        " FROM sessions AS unended WHERE ended_at IS NULL ORDER BY 1, 2"
+    ).fetchall()
+    left = [row for row in rows if row[2]]
+    if left:
+        kiosk, began_at, _ = left[0]
+        yield LogFinding(
+            False,
+            f"{many(len(left), 'visit has', 'visits have')} no end though others came after; the first began at "
+            f"{began_at} at kiosk {kiosk}. Merge a later copy of this log with it.",
+        )
+    if len(rows) > len(left):
+        yield LogFinding(
+            None,
+            f"{many(len(rows) - len(left), 'visit has', 'visits have')} not ended: under way, or cut off by the power.",
+        )

@@ -1,0 +1,147 @@
+"""Whether every row of a log is one that the kiosk could have written: kinds, keys, forms, visits and whose they are.
+
+Rules: each check is one question to the database and gives a sentence with how many rows and the first of them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from kiosk.visit.entries import KINDS, SESSION_KINDS
+from kiosk.visitlog.file.schema import CLOCK_KEY, END_REASONS
+from kiosk.visitlog.tools.build import SIMULATED
+from kiosk.visitlog.tools.log_finding import LogFinding, many
+from kiosk.visitlog.tools.merge import MERGED
+
+OWN_TABLES = frozenset({"log", "sessions", "entries", "daily_days", "daily", "daily_titles", "_sqlite_migrations"})
+TIME = "????-??-??T??:??:??.???Z"
+Rows = list[tuple[object, ...]]
+
+
+def _strangers(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    """Every entry of a visit has that visit, of the same kiosk and log; only a visit's kinds have one."""
+    at_home = (
+        "SELECT 1 FROM entries WHERE session IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sessions WHERE id = session"
+        " AND sessions.kiosk = entries.kiosk AND sessions.epoch = entries.epoch) LIMIT 1"
+    )
+    if connection.execute(at_home).fetchone() is not None:
+        yield from _homeless(connection)
+    of_visits = ", ".join(f"'{kind}'" for kind in SESSION_KINDS)
+    (lone,) = connection.execute(
+        f"SELECT count(*) FROM entries WHERE session IS NULL AND kind IN ({of_visits})"
+    ).fetchone()
+    if lone:
+        yield LogFinding(False, f"{many(lone, 'entry', 'entries')} of a visit's kind without a visit.")
+
+
+def _homeless(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    homeless: Rows = connection.execute(
+        "SELECT entries.kiosk, seq FROM entries LEFT JOIN sessions ON sessions.id = session"
+        " WHERE session IS NOT NULL AND sessions.id IS NULL ORDER BY entries.kiosk, entries.epoch, seq"
+    ).fetchall()
+    if homeless:
+        kiosk, seq = homeless[0]
+        yield LogFinding(
+            False,
+            f"{many(len(homeless), 'entry belongs', 'entries belong')} to a visit that is not there; the first is "
+            f"entry {seq} of kiosk {kiosk}.",
+        )
+    foreign: Rows = connection.execute(
+        "SELECT entries.kiosk, seq, sessions.kiosk FROM entries JOIN sessions ON sessions.id = session"
+        " WHERE entries.kiosk <> sessions.kiosk OR entries.epoch <> sessions.epoch"
+        " ORDER BY entries.kiosk, entries.epoch, seq"
+    ).fetchall()
+    if foreign:
+        kiosk, seq, other = foreign[0]
+        yield LogFinding(
+            False,
+            f"{many(len(foreign), 'entry belongs', 'entries belong')} to a visit at another kiosk or in another log; "
+            f"the first is entry {seq} of kiosk {kiosk}, of a visit at kiosk {other}.",
+        )
+
+
+def _kinds(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    """Only kinds, keys and reasons that docs/log.md names."""
+    known = ", ".join(f"'{kind}'" for kind in KINDS)
+    for kind, count in connection.execute(
+        f"SELECT kind, count(*) FROM entries WHERE kind NOT IN ({known}) GROUP BY kind ORDER BY kind"
+    ).fetchall():
+        yield LogFinding(False, f"{many(count, 'entry', 'entries')} of kind {kind!r}, which is never written.")
+    unreadable: Rows = connection.execute(
+        "SELECT kiosk, seq FROM entries WHERE detail <> '{}' AND (NOT json_valid(detail)"
+        " OR json_type(detail) <> 'object') ORDER BY kiosk, epoch, seq"
+    ).fetchall()
+    if unreadable:
+        kiosk, seq = unreadable[0]
+        yield LogFinding(
+            False,
+            f"{many(len(unreadable), 'entry has', 'entries have')} a detail that cannot be read; the first is entry "
+            f"{seq} of kiosk {kiosk}.",
+        )
+        return
+    for kind, key, count in connection.execute(
+        "SELECT kind, json_each.key, count(*) FROM entries, json_each(detail)"
+        f" WHERE detail <> '{{}}' AND {_beyond()} <> '{{}}' GROUP BY kind, json_each.key ORDER BY kind, json_each.key"
+    ).fetchall():
+        if key not in (*KINDS[kind], CLOCK_KEY):
+            yield LogFinding(
+                False,
+                f"{many(count, 'entry', 'entries')} of kind {kind} with a detail {key!r}, which is never written.",
+            )
+
+
+def _beyond() -> str:
+    """What an entry's detail holds beyond the keys of its kind."""
+    cases = (
+        f"WHEN '{kind}' THEN json_remove(detail, {', '.join(repr(f'$.{key}') for key in (*keys, CLOCK_KEY))})"
+        for kind, keys in KINDS.items()
+    )
+    return f"CASE kind {' '.join(cases)} ELSE '{{}}' END"
+
+
+def _forms(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    """Times, lengths and lists in the form in which the kiosk writes them."""
+    reasons = ", ".join(f"'{reason}'" for reason in END_REASONS)
+    for what, sql in (
+        ("a time that is none", f"SELECT count(*) FROM entries WHERE at NOT GLOB '{TIME}' OR ms < 0"),
+        (
+            "a time that is none",
+            f"SELECT count(*) FROM sessions WHERE began_at NOT GLOB '{TIME}' OR ended_at NOT GLOB '{TIME}'",
+        ),
+        ("a length below 0", "SELECT count(*) FROM sessions WHERE seconds < 0 OR touches < 0"),
+        (
+            "an end that this program does not know",
+            f"SELECT count(*) FROM sessions WHERE end_reason NOT IN ({reasons})",
+        ),
+        ("a list of aids that cannot be read", "SELECT count(*) FROM sessions WHERE NOT json_valid(access)"),
+    ):
+        (count,) = connection.execute(sql).fetchone()
+        if count:
+            table = ("entry has", "entries have") if "FROM entries" in sql else ("visit has", "visits have")
+            yield LogFinding(False, f"{many(count, *table)} {what}.")
+
+
+def _foreign(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    """Nobody but the kiosk put anything in."""
+    tables = sorted(row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type <> 'index'"))
+    for name in tables:
+        if name not in OWN_TABLES and not name.startswith("sqlite_"):
+            yield LogFinding(
+                False, f"The file holds a table {name!r} that is not the log's: another program wrote in it."
+            )
+    marks = dict(connection.execute("SELECT name, value FROM log"))
+    if MERGED in marks or SIMULATED in marks:
+        return
+    (strange,) = connection.execute("SELECT count(*) FROM entries WHERE epoch <> ?", (marks["epoch"],)).fetchone()
+    if strange:
+        yield LogFinding(
+            False,
+            f"{many(strange, 'entry is', 'entries are')} of another log than this one: another program wrote in it.",
+        )
+    kiosks = [row[0] for row in connection.execute("SELECT DISTINCT kiosk FROM entries ORDER BY kiosk")]
+    if len(kiosks) > 1:
+        yield LogFinding(None, f"The kiosk of this log had several ids: {', '.join(kiosks)}.")
+
+
+ROW_CHECKS = (_strangers, _kinds, _forms, _foreign)

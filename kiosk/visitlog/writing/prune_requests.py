@@ -1,0 +1,133 @@
+"""Asking a running kiosk to prune its log, and the kiosk doing it.
+
+Rules: whoever asks leaves a request beside the log and touches nothing else; the kiosk looks for one now and then while
+nobody is there, works it off in pieces of a few milliseconds, says in the log what became of it and takes the request
+away; by a clock that is wrong it waits, for what is new would look old. A request that cannot be read is said and taken
+away.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from kiosk import RELEASED
+from kiosk.visit.entries import Entry
+from kiosk.visitlog.daily.local_time import LocalTime
+from kiosk.visitlog.file.log_connection import LogConnection
+from kiosk.visitlog.file.records import EntryItem, utc_text
+from kiosk.visitlog.file.schema import beside
+from kiosk.visitlog.tools.build import LogNotBuilt
+
+ENDING = ".prune"
+LOOK_S = 60.0
+LEAST_LOOK_S = 0.02
+AGAIN_S = 3600.0
+PIECE_ENTRIES = 500
+LEAST_DAYS, MOST_DAYS = 1, 36_500
+
+
+class BadRequest(Exception):
+    """What lies beside the log is no request."""
+
+
+def request_of(log: Path) -> Path:
+    return beside(log, ENDING)
+
+
+def leave_request(log: Path, keep_days: int, now: datetime) -> None:
+    """Puts the request beside the log, whole; a later one takes the place of an earlier. Raises OSError."""
+    request = request_of(log)
+    growing = beside(request, ".new")
+    growing.write_text(json.dumps({"keep_days": keep_days, "asked_at": utc_text(now)}) + "\n", encoding="utf-8")
+    growing.replace(request)
+
+
+def ask(log: Path, keep_days: int, now: datetime) -> None:
+    """Leaves the request, or raises NotMade."""
+    try:
+        leave_request(log, keep_days, now)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise LogNotBuilt(
+            f"A kiosk is writing {log}, and no request can be left beside it ({why}): ask as a user who may write in "
+            f"{log.parent}."
+        ) from error
+
+
+def read_request(log: Path) -> int | None:
+    """How many days are to be kept; None without a request. Raises BadRequest."""
+    try:
+        asked = json.loads(request_of(log).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise BadRequest from error
+    keep_days = asked.get("keep_days") if isinstance(asked, dict) else None
+    if isinstance(keep_days, bool) or not isinstance(keep_days, int) or not LEAST_DAYS <= keep_days <= MOST_DAYS:
+        raise BadRequest
+    return keep_days
+
+
+@dataclass(slots=True)
+class Pruning:
+    """The kiosk's side."""
+
+    log: Path
+    timezone: str
+    room: str
+    wall: Callable[[], datetime]
+    look_s: float = LOOK_S
+    clock_s: Callable[[], float] = time.monotonic
+    _next_s: float = field(default=0.0, init=False)
+    _removed: tuple[int, int] = field(default=(0, 0), init=False)
+
+    def wait_s(self) -> float:
+        return max(0.0, self._next_s - self.clock_s())
+
+    def do_one(self, store: LogConnection) -> EntryItem | None:
+        """One piece of what is asked, if something is; the line to be written once it is done."""
+        if self.wait_s() > 0.0:
+            return None
+        self._next_s = self.clock_s() + self.look_s
+        try:
+            keep_days = read_request(self.log)
+        except BadRequest:
+            return self._done("a request to prune could not be read")
+        wall = self.wall()
+        if keep_days is None or not self._believed(wall, store.last_at):
+            return None
+        return self._prune(store, keep_days, wall)
+
+    def _prune(self, store: LogConnection, keep_days: int, wall: datetime) -> EntryItem | None:
+        from kiosk.visitlog.tools.prune import first_day_kept, prune_piece
+
+        local, _ = LocalTime(self.timezone).of(round(wall.timestamp() * 1000))
+        first_day = first_day_kept(date.fromisoformat(local), keep_days)
+        try:
+            piece = prune_piece(store.connection, first_day, self.timezone, at_once=PIECE_ENTRIES)
+        except (sqlite3.Error, OSError):
+            self._next_s = self.clock_s() + AGAIN_S
+            return None
+        if piece is not None:
+            self._removed = self._removed[0] + piece.entries, self._removed[1] + piece.sessions
+            self._next_s = 0.0
+            return None
+        store.shrink()
+        entries, visits = self._removed
+        self._removed = 0, 0
+        return self._done(f"pruned: {entries} entries and {visits} visits before {first_day.isoformat()} removed")
+
+    def _believed(self, wall: datetime, last_at: str) -> bool:
+        return wall >= datetime.fromisoformat(RELEASED).replace(tzinfo=UTC) and utc_text(wall) >= last_at
+
+    def _done(self, what: str) -> EntryItem:
+        with suppress(OSError):
+            request_of(self.log).unlink()
+        return EntryItem(None, Entry("staff", room=self.room, detail=(("what", what),)), self.wall(), True)

@@ -1,0 +1,55 @@
+"""A log that comes from the device that this one replaces: laid beside ours, and taken at the next start.
+
+Rules: it is checked and copied whole before anything of ours is touched; ours is moved aside, never deleted; from
+then on entries bear a new epoch, so that what both devices wrote can never be taken for one another. An incoming log
+that cannot be trusted is left lying, and ours stays.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.visitlog.file.log_connection import connect
+from kiosk.visitlog.file.records import utc_text
+from kiosk.visitlog.file.recovery import move_aside, sync_folder, what_is_wrong
+from kiosk.visitlog.file.schema import beside
+from kiosk.visitlog.reading.reader import NoLog, snapshot
+
+ENDING = ".incoming"
+
+
+def epoch_of(at: datetime) -> str:
+    """A name for a log begun now, that no other has."""
+    return f"{utc_text(at)[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
+
+
+def lay_in(source: Path, path: Path, at: datetime) -> None:
+    """Makes that log the one that the next start takes for ours. Raises NoLog or OSError."""
+    growing = beside(path, f"{ENDING}.new")
+    growing.unlink(missing_ok=True)
+    try:
+        snapshot(source, growing)
+        with closing(connect(growing, "rw")) as copy:
+            copy.execute("UPDATE log SET value = ? WHERE name = 'epoch'", (epoch_of(at),))
+    except sqlite3.Error as error:
+        raise NoLog(f"The visit log {source} cannot be copied: {error}.") from error
+    with growing.open("rb") as file:
+        os.fsync(file.fileno())
+    growing.rename(beside(path, ENDING))
+    sync_folder(path.parent)
+
+
+def take_in(path: Path, at: datetime) -> Path | None:
+    """At the start, before ours is opened: the incoming log takes its place. Where ours went, if anything came."""
+    incoming = beside(path, ENDING)
+    if not incoming.exists() or what_is_wrong(incoming) is not None:
+        return None
+    aside = move_aside(path, at) if path.exists() else path
+    incoming.rename(path)
+    sync_folder(path.parent)
+    return aside

@@ -1,0 +1,158 @@
+"""Faults as people read them: in four languages, grouped as a museum is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kiosk.check.fault_report import LANGUAGES, grouped, lines, reader_language, translator, verdict
+from kiosk.content.device import load_device
+from kiosk.content.fault_codes import CODES
+from kiosk.content.faults import Fault, fault
+from kiosk.content.messages import Message, msg
+from kiosk.content.museum_files import load
+from kiosk.locale.extract import messages, missing, read
+from tests.faults.test_faults import CASES, HERE, laid
+
+OTHERS = tuple(language for language in LANGUAGES if language != "en")
+
+
+@pytest.fixture(scope="module")
+def every_fault(tmp_path_factory: pytest.TempPathFactory) -> list[Fault]:
+    """The faults of all the bad files there are."""
+    found: list[Fault] = []
+    for case in CASES:
+        museum = laid(HERE / case, tmp_path_factory.mktemp("case") / "museum")
+        loaded = load(museum, workers=1)
+        found += loaded.faults
+        found += load_device(None, museum, loaded.rooms, box=museum / "none")[1]
+    return found
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_sentence_about_faults_is_said_in_each_language(language: str) -> None:
+    """Whatever check can say, it says in Estonian, Russian and Czech too."""
+    assert missing(language, "faults") == []
+    assert len(messages("faults")) > 300
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translated_sentence_keeps_what_is_filled_in(language: str) -> None:
+    """Every {value} of a sentence is in its translation with the same figures, and no other."""
+    catalogue = read(language, "faults")
+    for message in messages("faults"):
+        english = message if isinstance(message, str) else message[1]
+        entry = catalogue.get(message if isinstance(message, str) else message[0])
+        assert entry is not None
+        for said in entry.string if isinstance(entry.string, tuple) else (entry.string,):
+            assert _filled(said) == _filled(english), said
+
+
+def _filled(words: str) -> set[str]:
+    return set(re.findall(r"\{([a-z_]+(?:![a-z])?(?::[^{}\s]*)?)\}", words))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_bad_file_is_told_in_each_language(language: str, every_fault: list[Fault]) -> None:
+    """What is wrong and how to mend it is said in the reader's language, down to what is filled in."""
+    translate = translator(language)
+    assert len({found.code for found in every_fault}) > 60
+    for found in every_fault:
+        for sentence in (found.what, found.mend):
+            for part in _parts(sentence):
+                known = translate(part.template) != part.template
+                assert known or not re.search("[a-z]{3}", re.sub(r"\{.*?\}", "", part.template)), part.template
+        english, said = found.render(), found.render(translate)
+        assert said != english
+        assert said.split(": ", 2)[:2] == english.split(": ", 2)[:2]
+
+
+def _parts(sentence: Message) -> list[Message]:
+    inner = [part for _, value in sentence.values if isinstance(value, Message) for part in _parts(value)]
+    return [sentence, *inner] if sentence else inner
+
+
+def test_codes_severities_and_places_are_the_same_in_every_language(every_fault: list[Fault]) -> None:
+    """What machines read of a fault does not depend on who reads it."""
+    fixed = ("file", "line", "column", "severity", "code", "where")
+    for found in every_fault[:40]:
+        said = [found.as_json(translator(language)) for language in LANGUAGES]
+        assert len({tuple(each[key] for key in fixed) for each in said}) == 1
+        assert list(said[0]) == [*fixed, "message", "hint"]
+        assert len({each["message"] for each in said}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "et_EE.UTF-8"}, "et"),
+        ({"LANG": "et_EE.UTF-8", "LC_ALL": "ru_RU.UTF-8"}, "ru"),
+        ({"LANGUAGE": "fi:cs:en", "LANG": "et_EE.UTF-8"}, "cs"),
+        ({"LC_MESSAGES": "C.UTF-8", "LANG": "et_EE.UTF-8"}, "en"),
+        ({"LANG": "fi_FI.UTF-8"}, "en"),
+        ({"LANG": "POSIX"}, "en"),
+    ],
+)
+def test_the_readers_language_is_that_of_their_locale(environment: dict[str, str], language: str) -> None:
+    """Nobody has to ask for their language: it is the one of their computer, else English."""
+    assert reader_language(environment) == language
+
+
+def a_fault(file: str, where: str, code: str = "unused-file") -> Fault:
+    return fault(code, file, 1, 1, where, msg("The file is empty."), msg("Delete it."))
+
+
+def test_faults_are_grouped_by_room() -> None:
+    """The museum comes first, then each room with its captions, then media nothing names, then the kiosk."""
+    faults = (
+        a_fault("config/kiosk.yaml", "kiosk"),
+        a_fault("config/museum.yaml", "museum"),
+        a_fault("exhibits/cell-14.et.yaml", "cell-14/bunk"),
+        a_fault("exhibits/cell-14.yaml", "cell-14"),
+        a_fault("exhibits/corridor.yaml", "corridor"),
+        a_fault("media/cell-14/bunk.en.vtt", "cell-14/bunk"),
+        a_fault("media/old.jpg", "media"),
+    )
+    found = [(str(heading), [member.file for member in members]) for heading, members in grouped(faults)]
+    assert found == [
+        ("The museum", ["config/museum.yaml"]),
+        ("Room cell-14", ["exhibits/cell-14.et.yaml", "exhibits/cell-14.yaml", "media/cell-14/bunk.en.vtt"]),
+        ("Room corridor", ["exhibits/corridor.yaml"]),
+        ("Media", ["media/old.jpg"]),
+        ("The kiosk", ["config/kiosk.yaml"]),
+    ]
+
+
+def test_what_is_printed_has_a_heading_over_each_group() -> None:
+    """A reader sees where each group begins; the line of a fault keeps its form, for editors that follow it."""
+    faults = (a_fault("config/museum.yaml", "museum"), a_fault("exhibits/cell-14.yaml", "cell-14", "empty-file"))
+    assert list(lines(faults, "et")) == [
+        "# Muuseum",
+        "config/museum.yaml:1:1: warning: muuseum: Fail on tühi. Kustutage see.",
+        "",
+        "# Ruum cell-14",
+        "exhibits/cell-14.yaml:1:1: error: cell-14: Fail on tühi. Kustutage see.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "1 error, 2 warnings."),
+        ("et", "1 viga, 2 hoiatust."),
+        ("ru", "1 ошибка, 2 предупреждения."),
+        ("cs", "1 chyba, 2 upozornění."),
+    ],
+)
+def test_how_many_there_are_is_said_in_one_sentence(language: str, said: str) -> None:
+    """At the end stands how many errors and how much advice there are, counted as the language counts."""
+    found = (a_fault("a", "museum", "empty-file"), a_fault("b", "museum"), a_fault("c", "museum"))
+    assert verdict(found, language) == said
+    assert CODES["empty-file"].severity == "error"
+
+
+def test_nothing_wrong_is_said_too() -> None:
+    """A museum without faults is told so."""
+    assert verdict((), "ru") == "Ошибок не найдено."

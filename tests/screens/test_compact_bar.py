@@ -1,0 +1,148 @@
+"""Exhibits and films where words are at their largest on the smallest screen: the short bar, and what it sets aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kiosk.players.player import VideoFrame
+from kiosk.visit.events import PageTurned
+from kiosk.visit.pages.parts import Look
+from tests.screens.exhibit_gallery import pixels
+from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, film, with_turns
+from tests.screens.laid import turns
+from tests.screens.sample_tours import along
+from tests.screens.test_pages import faults
+
+WIDE = (1920, 1080)
+
+
+def rows(screen: Any) -> Any:
+    width, height, rgb = pixels(screen)
+    return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
+
+
+def first_of(page: Any, size: tuple[int, int], width_mm: float) -> Any:
+    return next(turns(page, size, width_mm)).screen
+
+
+def following(page: Any, size: tuple[int, int]) -> Any:
+    """The screen of a page that goes along with what is said, 21.5 inches large."""
+    one = next(turns(page, size, 476))
+    one.screen.page = replace(one.page, turning=replace(one.page.turning, moving=True))
+    return one.screen
+
+
+LARGEST_KINDS: dict[str, Callable[[str, Look], Any]] = {
+    "look": lambda language, look: exhibit(language, look=look),
+    "look-playing": lambda language, look: exhibit(language, state="playing", look=look),
+    "read": lambda language, look: exhibit(language, "read", look=look),
+    "read-playing": lambda language, look: exhibit(language, "read", state="playing", look=look),
+    "more": lambda language, look: exhibit(language, "more", look=look),
+    "film": lambda language, look: film(language, look=look),
+    "film-playing": lambda language, look: film(language, state="playing", look=look),
+    "look-tour": lambda language, look: along(exhibit(language, state="playing", look=look)),
+    "read-tour": lambda language, look: along(exhibit(language, "read", state="playing", look=look)),
+    "film-tour": lambda language, look: along(film(language, state="playing", look=look)),
+    "film-chapters": lambda language, look: film(language, state="playing", look=look, chapters=LONG_CHAPTERS),
+}
+LARGEST = Look(text=1.5)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("width_mm", [476, 952])
+@pytest.mark.parametrize("language", ["en", "et", "ru"])
+@pytest.mark.parametrize("kind", LARGEST_KINDS)
+def test_largest_words_on_other_screens(
+    the_window: Any, kind: str, language: str, width_mm: int, size: tuple[int, int]
+) -> None:
+    """With the largest words on screens from 21.5 to 43 inches nothing is cut, crowded or too small to touch, and every
+    control stands on some turn."""
+    page: Any = LARGEST_KINDS[kind](language, LARGEST)
+    found, seen = [], set()
+    for one in turns(page, size, width_mm):
+        # On, Off and Zoom are the screen's words
+        found += [fault for fault in faults(one) if not fault.startswith(("Toggle", "ZoomControl"))]
+        seen |= set(one.screen.spots())
+    assert not found
+    assert {control.id for control in page.controls if control.enabled} <= seen
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("language", ["en", "et", "ru"])
+def test_largest_words_are_followed(the_window: Any, language: str, size: tuple[int, int]) -> None:
+    """With the largest words on the smallest screen each sentence is in sight while it is said, whole or in parts."""
+    page = exhibit(language, "read", state="playing", look=LARGEST)
+    screen = following(page, size)
+    for number, sentence in enumerate(page.sentences):
+        words = screen._transcript
+        parts = words.rows[words.firsts[number] : words.firsts[number + 1]]
+        seen: list[str] = []
+        for n, row in enumerate(parts):
+            words.mark(number, share=(n + 0.5) / len(parts))
+            assert row.parent is words and row.y >= words.y and row.top <= words.top
+            seen += [line.text for line in row.strong.lines]
+        assert "".join("".join(seen).split()) == "".join(sentence.text.words.split())
+
+
+def test_a_long_sentence_goes_on(the_window: Any) -> None:
+    """A sentence higher than its room is shown in parts, the next one when about its share of it is said."""
+    page = exhibit("ru", "read", state="playing", look=replace(LARGEST, still=True))
+    long = page.sentences[1]
+    long = replace(long, text=replace(long.text, words=" ".join([long.text.words] * 4)))
+    page = replace(page, sentences=(page.sentences[0], long, *page.sentences[2:]))
+    screen = following(page, WIDE)
+    words: Any = screen._transcript
+    shown: list[Any] = []
+    parts = words.rows[words.firsts[1] : words.firsts[2]]
+    assert len(parts) > 2
+    for position_s in range(10, 70, 2):
+        screen.live(replace(PLAYING, sentence=1, position_s=float(position_s)))
+        shown += [part for part in parts if part.parent is words and part not in shown]
+    assert shown == list(parts)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_largest_captions_stand_below_the_film(the_window: Any, size: tuple[int, int]) -> None:
+    """With the largest words on the smallest screen captions leave the film's whole picture to be seen, and are
+    themselves above its bar."""
+    screen = first_of(film("en", state="playing", look=LARGEST), size, 476)
+    width, height = screen.stage_size
+    screen.live(PLAYING)
+    screen.frame(VideoFrame(width, height, b"\xff" * (width * height * 4), 0.0))
+    stage, seen = screen._stage, rows(screen)
+    top, left, below = int(screen.height - stage.top), int(stage.x), int(screen.height - stage.y)
+    assert (seen[top : top + height, left : left + width] == 255).all()
+    words = seen[below : int(screen.height - screen._bar.top), : left + width]
+    assert (words.max(axis=2) > 200).any()
+
+
+def test_a_film_goes_on_while_its_words_are_read(the_window: Any) -> None:
+    """On the turns that tell of a film its pictures still have their size, and stand on the stage again at once."""
+    page = film("et", state="playing", look=LARGEST)
+    screen = first_of(page, WIDE, 476)
+    size = screen.stage_size
+    screen.page = told = with_turns(page, 1, screen.turns)
+    assert screen.stage_size == size
+    screen.frame(VideoFrame(size[0], size[1], b"\xff" * (size[0] * size[1] * 4), 0.0))
+    screen.page = with_turns(told, 0, screen.turns)
+    assert screen._stage.texture is not None and screen._stage.parent is screen
+
+
+def test_what_the_bar_sets_aside_is_a_turn(the_window: Any) -> None:
+    """While a recording plays in the largest words, the controls that its bar has no room for are before the words:
+    going back from the first of them leads there, and Follow leads on."""
+    page: Any = exhibit("et", "read", state="playing", look=LARGEST)
+    screen = first_of(page, WIDE, 476)
+    assert {"speed", "view-look", "view-more"} <= set(screen.spots())
+    told: list[Any] = []
+    page = with_turns(page, 0, screen.turns)
+    screen.emit, screen.page = told.append, replace(page, turning=replace(page.turning, moving=True))
+    screen.live(replace(PLAYING, sentence=0))
+    assert "sentence-1" in screen.spots() and "speed" not in screen.spots()
+    screen._turned(PageTurned(-1))
+    assert told == [PageTurned(-1, seen=1)]

@@ -1,0 +1,88 @@
+"""Kivy is shut tight before it is first imported, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.screens.window.kivy_config import WindowWish, settings
+
+ROOT = Path(__file__).resolve().parents[2]
+ASK = """
+import json, sys
+sys.argv = ["kiosk", "--size=9x9", "-m", "inspector"]
+from pathlib import Path
+from kiosk.screens.window.kivy_config import WindowWish, lock_down
+folder = lock_down(Path(sys.argv[0]).absolute().parent / "own", WindowWish(size=(640, 360), offscreen=True))
+from kivy.config import Config
+from kivy.core.window import Window
+import kivy
+print(json.dumps({
+    "home": str(folder), "files": sorted(p.name for p in folder.rglob("*.ini")), "size": list(Window.size),
+    "escape": Config.get("kivy", "exit_on_escape"), "samples": Config.get("graphics", "multisamples"),
+    "input": dict(Config.items("input")), "modules": dict(Config.items("modules")), "argv": sys.argv[1:],
+    "kivy_home": kivy.kivy_home_dir,
+}))
+"""
+
+
+def python(code: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        check=False,
+    )
+
+
+def test_nothing_of_the_machine_reaches_into_the_kiosk(tmp_path: Path) -> None:
+    """Neither a command line, nor variables, nor a config file of Kivy's changes the window."""
+    home = tmp_path / "kivy"
+    home.mkdir()
+    (home / "config.ini").write_text("[kivy]\nexit_on_escape = 1\n[modules]\ninspector =\n[graphics]\nwidth = 77\n")
+    done = python(ASK, tmp_path, KIVY_HOME=str(home), KCFG_GRAPHICS_WIDTH="99", KCFG_KIVY_EXIT_ON_ESCAPE="1")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    told = json.loads(done.stdout)
+    assert told["home"] == told["kivy_home"] == str(tmp_path / "own")
+    assert told["size"] == [640, 360]
+    assert (told["escape"], told["samples"]) == ("0", "0")
+    assert told["input"] == {"mouse": "mouse,disable_multitouch"}
+    assert told["modules"] == {}
+    assert told["argv"] == ["--size=9x9", "-m", "inspector"]
+
+
+def test_locking_down_too_late_is_told(tmp_path: Path) -> None:
+    """Where Kivy was imported first, locking it down refuses, because it would do nothing."""
+    done = python("import kivy.config\nfrom kiosk.screens.window.kivy_config import lock_down\nlock_down()", tmp_path)
+    assert "RuntimeError: Kivy was imported before it was locked down" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("wish", "fullscreen"),
+    [
+        (WindowWish(), "auto"),
+        (WindowWish(size=(1280, 720)), "1"),
+        (WindowWish(size=(1280, 720), fullscreen=False), "0"),
+        (WindowWish(offscreen=True), "0"),
+    ],
+)
+def test_the_window_is_as_wished(wish: WindowWish, fullscreen: str) -> None:
+    """The kiosk fills the screen unless it is asked for a window, or drawn without a display."""
+    assert settings(wish)["graphics", "fullscreen"] == fullscreen
+
+
+def test_a_traceback_is_never_swallowed(tmp_path: Path) -> None:
+    """What goes wrong after Kivy was loaded is still seen on stderr."""
+    code = (
+        "from kiosk.screens.window.kivy_config import lock_down\nlock_down()\nimport kivy.app\nraise ValueError('seen')"
+    )
+    assert "ValueError: seen" in python(code, tmp_path).stderr

@@ -1,0 +1,91 @@
+"""Long columns are cut into pages that fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, cut
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.widget import CanvasWidget
+
+THEME = Theme(1920, 1080)
+LINE = THEME.line("label")
+
+
+def text(lines: int, mark: str = "line") -> Label:
+    return Label(THEME, "\n".join(f"{mark} {n}" for n in range(lines)), "label", "ink", 600)
+
+
+def lines_of(pages: list[list[Any]]) -> list[list[str]]:
+    return [
+        [line.text for piece, _ in page if isinstance(piece.widget, Label) for line in piece.widget.block.lines]
+        for page in pages
+    ]
+
+
+def test_what_fits_stays_on_one_page(window: Any) -> None:
+    """A column that fits is one page, with its spaces between."""
+    pages = cut([ColumnBlock(text(2)), ColumnBlock(text(3), before=20)], 5 * LINE + 20)
+    assert [top for _, top in pages[0]] == [0, 2 * LINE + 20]
+    assert len(pages) == 1
+
+
+def test_a_text_is_parted_between_lines(window: Any) -> None:
+    """A text too long for its page goes on with its next line on the next, without the space over it."""
+    pages = cut([ColumnBlock(text(10), before=30)], 4 * LINE + 10)
+    assert [len(lines) for lines in lines_of(pages)] == [4, 4, 2]
+    assert all(page[0][1] == 0 for page in pages)
+
+
+def test_no_single_line_is_left_behind(window: Any) -> None:
+    """A text of four lines or more leaves at least two lines on either page."""
+    assert [len(x) for x in lines_of(cut([ColumnBlock(text(5))], 4 * LINE))] == [3, 2]
+    assert [len(x) for x in lines_of(cut([ColumnBlock(text(3, "a")), ColumnBlock(text(6, "b"))], 4 * LINE))] == [
+        3,
+        4,
+        2,
+    ]
+
+
+def test_a_heading_stays_with_what_it_heads(window: Any) -> None:
+    """A heading never stands alone at the foot of a page."""
+    pages = cut(
+        [ColumnBlock(text(3, "before")), ColumnBlock(text(1, "heading"), heading=True), ColumnBlock(text(4, "after"))],
+        5 * LINE,
+    )
+    assert lines_of(pages)[0] == ["before 0", "before 1", "before 2"]
+    assert lines_of(pages)[1][0] == "heading 0"
+
+
+def test_what_is_higher_than_a_page_has_one_of_its_own(window: Any) -> None:
+    """Something whole and too high stands alone at the top of a page."""
+    high = CanvasWidget(THEME, 100, 5 * LINE)
+    pages = cut([ColumnBlock(text(1)), ColumnBlock(high), ColumnBlock(text(1))], 3 * LINE)
+    assert [len(page) for page in pages] == [1, 1, 1]
+    assert pages[1] == [(ColumnBlock(high), 0)]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(1, 12), st.integers(0, 60), st.booleans()), min_size=1, max_size=8),
+    st.integers(4, 20),
+)
+def test_no_line_is_lost_cut_or_said_twice(window: Any, texts: list[tuple[int, int, bool]], high: int) -> None:
+    """However a column is cut, its lines are all there in order, and none reaches below its page."""
+    pieces = [ColumnBlock(text(lines, f"t{n}"), before, 0, heading) for n, (lines, before, heading) in enumerate(texts)]
+    pages = cut(pieces, high * LINE)
+    said = [line for page in lines_of(pages) for line in page]
+    assert said == [f"t{n} {line}" for n, (lines, _, _) in enumerate(texts) for line in range(lines)]
+    for page in pages:
+        assert page
+        assert all(top + piece.height <= high * LINE for piece, top in page)
+
+
+def test_a_column_shows_the_turn_it_is_asked_for(window: Any) -> None:
+    """A turn past the last shows the last, and the column says how many there are."""
+    columns = [PagedColumn(THEME, [ColumnBlock(text(10))], 600, 4 * LINE, turn) for turn in (0, 2, 9)]
+    assert [(column.turns, column.turn) for column in columns] == [(3, 0), (3, 2), (3, 2)]

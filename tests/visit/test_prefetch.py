@@ -1,0 +1,44 @@
+"""The pages that a visit opens with, made before anybody is there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kiosk.visit.events import Begun, ExhibitTapped
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.page import page
+from kiosk.visit.pages import kinds
+from kiosk.visit.prefetch import opening_pages
+from kiosk.visit.state import resting_state
+from kiosk.visit.step import step
+from tests.visit.sample import GUIDE, NOWHERE
+
+NOW = Now(ms=1000, local=datetime(2026, 10, 29, 11), clock_ok=True, heard_s=None)
+
+
+def made(guide: Guide) -> list[kinds.Page]:
+    return list(opening_pages(guide, resting_state(0), NOW))
+
+
+def test_the_pages_are_those_of_a_visit() -> None:
+    """What is drawn ahead is, page for page, what a visitor sees who begins now in each language."""
+    pages = made(GUIDE)
+    for language in GUIDE.museum.languages[:4]:
+        begun, _ = step(GUIDE, resting_state(0), Begun(language), NOW)
+        assert page(GUIDE, begun, NOW) in pages
+    begun, _ = step(GUIDE, resting_state(0), Begun(GUIDE.first), NOW)
+    first = GUIDE.rooms["corridor"].exhibits[0]
+    opened, _ = step(GUIDE, begun, ExhibitTapped("corridor", first.id), NOW)
+    assert page(GUIDE, opened, NOW) in pages
+
+
+def test_each_kind_of_first_touch_is_among_them() -> None:
+    """The room, an exhibit, the plan, the keypad and the languages are there before the first touch."""
+    kinds_made = {type(shown) for shown in made(GUIDE)}
+    assert {kinds.RoomPage, kinds.PlanPage, kinds.KeypadPage, kinds.LanguagesPage} <= kinds_made
+    assert kinds_made & {kinds.ExhibitPage, kinds.FilmPage}
+
+
+def test_a_kiosk_of_no_room_begins_on_the_plan() -> None:
+    """Where the kiosk stands in no room, the plan is what a visit begins with."""
+    assert isinstance(made(NOWHERE)[0], kinds.PlanPage)

@@ -1,0 +1,154 @@
+"""When the log cannot be written, or by whom: what is said, what is kept, and that the kiosk goes on."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from kiosk.visit.entries import Entry
+from kiosk.visitlog.writing.log import ROW_LENGTH, LogInUse, VisitLog
+from tests.visitlog.conftest import START, Bench, Until, visit
+
+BUNK = Entry("play", ms=12_345, room="cell-14", exhibit="bunk", title="Nari", detail=(("what", "recording"),))
+
+
+def test_a_locked_log_is_said_once(bench: Bench, until: Until) -> None:
+    """A log that another program keeps locked is said in one sentence, until it is free again."""
+    log = bench.start()
+    assert log.flush(10)
+    with closing(sqlite3.connect(bench.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        log.write(BUNK, at=START, clock_ok=True)
+        until(lambda: bench.troubles, what="the sentence")
+        assert not log.flush(0.3)
+        sentence = (
+            f"Another program keeps the visit log {bench.path} locked: close that program. "
+            "Visits are kept in memory until then."
+        )
+        assert bench.troubles == [sentence]
+        assert log.trouble == sentence
+        other.execute("ROLLBACK")
+    assert log.flush(10)
+    until(lambda: not log.trouble, what="the trouble to pass")
+
+
+def test_a_second_kiosk_is_refused(bench: Bench) -> None:
+    """A second kiosk on the same log is told so in a sentence, before anything of it starts."""
+    bench.start()
+    with pytest.raises(LogInUse) as refused:
+        bench.start()
+    assert str(refused.value).startswith("Another kiosk (process ")
+    assert str(refused.value).endswith(
+        f") is writing the visit log {bench.path}. "
+        "Stop it first, or give this one a state folder of its own (state: in its kiosk.yaml)."
+    )
+
+
+def test_a_claim_taken_early_is_used(bench: Bench) -> None:
+    """The claim is taken before a window opens and given back when the log is closed."""
+    held = VisitLog.claim(bench.path)
+    with pytest.raises(LogInUse):
+        VisitLog.claim(bench.path)
+    log = bench.start(claimed=held)
+    log.close()
+    VisitLog.claim(bench.path).release()
+
+
+def test_a_killed_kiosk_leaves_its_log_free(bench: Bench, start_child: Any) -> None:
+    """A kiosk that was killed does not keep its log from the next."""
+    child = start_child(bench.path, 1, "--stay")
+    assert child.stdout is not None
+    while child.stdout.readline() != "ready\n":
+        pass
+    with pytest.raises(LogInUse, match=rf"\(process {child.pid}\)"):
+        VisitLog.claim(bench.path)
+    child.kill()
+    child.wait()
+    VisitLog.claim(bench.path).release()
+
+
+def test_a_folder_that_cannot_be_written(bench: Bench, until: Until) -> None:
+    """Where the state folder cannot be written the kiosk goes on, says so once, and writes all once it can."""
+    bench.path.parent.write_text("a file where the folder should be")
+    log = bench.start()
+    visit(log, bench.wall, BUNK)
+    until(lambda: bench.troubles, what="the sentence")
+    assert not log.flush(0.2)
+    assert bench.troubles == [
+        f"The visit log {bench.path} cannot be written (File exists): let the kiosk's user write in the folder "
+        f"{bench.path.parent}. Visits are kept in memory until then."
+    ]
+    bench.path.parent.unlink()
+    assert log.flush(20)
+    assert bench.kinds() == ["kiosk_on", "play"]
+    assert log.trouble == ""
+
+
+def test_what_memory_cannot_hold_is_counted(bench: Bench) -> None:
+    """At most 10,000 lines wait; what is left out is whole visits and single entries, and the log counts them."""
+    log = bench.start(hold=True)
+    visit(log, bench.wall, *[Entry("room", ms=ms) for ms in range(ROW_LENGTH + 5)])
+    visit(log, bench.wall, BUNK)
+    log.open()
+    assert log.flush(30)
+    log.close()
+    entries = bench.entries()
+    assert len(bench.sessions()) == 1
+    assert bench.sessions()[0].end_reason == "left"
+    kept = [entry.ms for entry in entries if entry.kind == "room"]
+    assert kept == list(range(ROW_LENGTH - 1))
+    (fault,) = [entry for entry in entries if entry.kind == "media_fault"]
+    assert fault.detail == {"file": "visits.db", "why": "7 entries lost: the log could not be written"}
+    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
+
+
+def test_a_listener_that_fails_does_not_end_the_log(bench: Bench, until: Until) -> None:
+    """An error in whoever is told of trouble never stops the log."""
+    asked: list[str] = []
+
+    def fail(sentence: str) -> None:
+        asked.append(sentence)
+        raise RuntimeError(sentence)
+
+    bench.path.parent.mkdir()
+    bench.path.write_text("not a database")
+    log = bench.start(on_trouble=fail)
+    log.write(BUNK, at=START, clock_ok=True)
+    assert log.flush(10)
+    assert len(asked) == 1
+    assert bench.kinds() == ["kiosk_on", "play"]
+
+
+def test_closing_does_not_wait_for_a_locked_log(bench: Bench) -> None:
+    """A kiosk that is switched off while its log is locked ends soon, and says what could not be written."""
+    log = bench.start()
+    assert log.flush(10)
+    with closing(sqlite3.connect(bench.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        visit(log, bench.wall, BUNK)
+        log.close(timeout_s=10)
+        other.execute("ROLLBACK")
+    assert bench.troubles[-1] == (
+        f"4 lines for the visit log {bench.path} could not be written before the kiosk closed, and are lost."
+    )
+    VisitLog.claim(bench.path).release()
+    assert bench.kinds() == ["kiosk_on"]
+
+
+def test_a_log_that_another_kiosk_took_meanwhile(bench: Bench, until: Until) -> None:
+    """A kiosk that could not lock its log at first never writes it while another does, and says so."""
+    bench.path.parent.write_text("a file where the folder should be")
+    log = bench.start(hold=True)
+    bench.path.parent.unlink()
+    held = VisitLog.claim(bench.path)
+    log.open()
+    log.write(BUNK, at=START, clock_ok=True)
+    until(lambda: bench.troubles, what="the sentence")
+    assert bench.troubles[0].startswith("Another kiosk (process ")
+    assert not bench.path.exists()
+    held.release()
+    assert log.flush(20)
+    assert bench.kinds() == ["kiosk_on", "play"]

@@ -1,0 +1,178 @@
+"""Reading back: spans of time, one visit, a snapshot, the time spent at each exhibit."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.visit.entries import Entry
+from kiosk.visitlog.file.schema import beside
+from kiosk.visitlog.reading.reader import LoggedEntry, LoggedSession, LogReader, NoLog, dwell_ms_by_exhibit, snapshot
+from tests.visitlog.conftest import START, Bench, visit
+
+Told = tuple[str, int, str]
+BUNK, STOVE = ("cell-14", "bunk"), ("cell-14", "stove")
+
+
+def test_visits_are_found_by_time(bench: Bench) -> None:
+    """Sessions and entries of a span of time are those at its beginning or later and before its end."""
+    log = bench.start()
+    for _ in range(4):
+        visit(log, bench.wall, Entry("plan"))
+        bench.wall.on(3600)
+    assert log.flush(10)
+    since, until = START + timedelta(hours=1), START + timedelta(hours=3)
+    with LogReader(bench.path) as reader:
+        assert [one.began_at[11:13] for one in reader.sessions(since=since, until=until)] == ["10", "11"]
+        assert [one.at[11:13] for one in reader.entries(since=since, until=until)] == ["10", "11"]
+        assert len(list(reader.sessions(since=since))) == 3
+        assert len(list(reader.entries())) == 5
+
+
+def test_a_visit_is_read_by_its_id(bench: Bench) -> None:
+    """The entries of one visit are those told while it was under way, in order."""
+    log = bench.start()
+    visit(log, bench.wall, Entry("plan", ms=1), Entry("back", ms=2))
+    visit(log, bench.wall, Entry("plan", ms=3))
+    assert log.flush(10)
+    with LogReader(bench.path) as reader:
+        ids = {entry.ms: entry.session for entry in reader.entries() if entry.kind == "plan"}
+        assert [(entry.kind, entry.ms) for entry in reader.entries(session=ids[1])] == [("plan", 1), ("back", 2)]
+        assert [(entry.kind, entry.ms) for entry in reader.entries(session=ids[3])] == [("plan", 3)]
+
+
+def test_a_snapshot_is_one_file_taken_while_the_kiosk_writes(bench: Bench, tmp_path: Path) -> None:
+    """A snapshot holds the log as it stood, in one file that can be read where nothing may be written beside it."""
+    log = bench.start()
+    visit(log, bench.wall, Entry("plan", ms=7))
+    assert log.flush(10)
+    copy = tmp_path / "out" / "copy.db"
+    copy.parent.mkdir()
+    snapshot(bench.path, copy)
+    visit(log, bench.wall, Entry("plan", ms=8))
+    assert log.flush(10)
+    assert [path.name for path in copy.parent.iterdir()] == ["copy.db"]
+    with LogReader(copy) as reader:
+        assert [entry.ms for entry in reader.entries() if entry.kind == "plan"] == [7]
+        assert len(list(reader.sessions())) == 1
+    assert [path.name for path in copy.parent.iterdir()] == ["copy.db"]
+    assert bench.troubles == []
+
+
+def test_a_snapshot_that_fails_leaves_what_was_there(bench: Bench, tmp_path: Path) -> None:
+    """A snapshot that cannot be taken spoils no earlier one and leaves no half one."""
+    copy = tmp_path / "copy.db"
+    copy.write_text("an earlier copy")
+    with pytest.raises(NoLog):
+        snapshot(bench.path, copy)
+    assert [(path.name, path.read_text()) for path in tmp_path.glob("copy*")] == [("copy.db", "an earlier copy")]
+
+
+def test_reading_changes_nothing(bench: Bench) -> None:
+    """A reader that is the last to leave does not move the -wal into the log."""
+    log = bench.start()
+    visit(log, bench.wall, Entry("plan"))
+    assert log.flush(10)
+    wal = beside(bench.path, "-wal")
+    before = (bench.path.read_bytes(), wal.read_bytes())
+    bench.sessions()
+    assert (bench.path.read_bytes(), wal.read_bytes()) == before
+
+
+def test_where_there_is_no_log(tmp_path: Path) -> None:
+    """Where there is no log a sentence says so and where one comes from."""
+    with pytest.raises(NoLog) as said:
+        LogReader(tmp_path / "visits.db")
+    assert str(said.value) == (
+        f"There is no visit log at {tmp_path / 'visits.db'}. A kiosk writes one in its state folder when it runs."
+    )
+
+
+def test_a_file_that_is_no_log(tmp_path: Path) -> None:
+    """A file that is no visit log is named, with what is wrong."""
+    (tmp_path / "photo.db").write_bytes(b"\xff\xd8\xff")
+    with pytest.raises(NoLog) as said:
+        LogReader(tmp_path / "photo.db")
+    assert str(said.value) == (
+        f"The file {tmp_path / 'photo.db'} is not a visit log that can be read: it was not a database."
+    )
+
+
+def test_a_newer_log_is_not_misread(bench: Bench) -> None:
+    """A log of a newer version is not guessed at."""
+    bench.start().close()
+    with closing(sqlite3.connect(bench.path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(NoLog) as said:
+        LogReader(bench.path)
+    assert str(said.value) == (
+        f"The visit log {bench.path} is of a newer version of this program. Update this program."
+    )
+
+
+def told(session: str, *entries: Told) -> list[LoggedEntry]:
+    """Entries of a visit: kind, ms, exhibit. The time of day runs backwards, which must not matter."""
+    return [
+        LoggedEntry(
+            "k",
+            "e",
+            number,
+            session,
+            f"2026-10-29T09:00:{59 - number:02d}.000Z",
+            ms,
+            kind,
+            "cell-14",
+            exhibit or None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            {},
+        )
+        for number, (kind, ms, exhibit) in enumerate(entries)
+    ]
+
+
+def lasted(session: str, seconds: float | None) -> LoggedSession:
+    return LoggedSession(
+        session, "k", "e", "b", "v", None, "en", "2026-10-29T09:00:00.000Z", None, seconds, "left", 1, (), True
+    )
+
+
+@pytest.mark.parametrize(
+    ("entries", "seconds", "spent"),
+    [
+        ([("exhibit", 1000, "bunk"), ("closed", 4000, "bunk"), ("plan", 9000, "")], 10, {BUNK: 3000}),
+        (
+            [("exhibit", 1000, "bunk"), ("play", 2000, "bunk"), ("exhibit", 3000, "stove"), ("room", 3500, "")],
+            9,
+            {BUNK: 2000, STOVE: 500},
+        ),
+        (
+            [("exhibit", 1000, "bunk"), ("closed", 2000, "bunk"), ("exhibit", 5000, "bunk"), ("ended", 6000, "")],
+            9,
+            {BUNK: 2000},
+        ),
+        ([("exhibit", 1000, "bunk"), ("ended", 120_000, "bunk")], 15.0, {BUNK: 14_000}),
+        ([("exhibit", 1000, "bunk"), ("zoom", 2500, "bunk")], None, {BUNK: 1500}),
+        ([("exhibit", 5000, "bunk"), ("ended", 9000, "bunk")], 2.0, {BUNK: 0}),
+        ([("plan", 1000, ""), ("closed", 4000, "bunk")], 10, {}),
+    ],
+)
+def test_time_at_an_exhibit(entries: list[Told], seconds: float | None, spent: dict[tuple[str, str], int]) -> None:
+    """Time at an exhibit runs in monotonic milliseconds from opening to leaving, never past the end of the visit."""
+    assert dwell_ms_by_exhibit(told("s", *entries), [lasted("s", seconds)]) == spent
+
+
+def test_time_at_an_exhibit_adds_up_over_visits() -> None:
+    """Visits are counted apart, however their entries lie between each other, and then added."""
+    one = told("one", ("exhibit", 0, "bunk"), ("closed", 1000, "bunk"))
+    two = told("two", ("exhibit", 500, "bunk"), ("closed", 2500, "bunk"))
+    mixed = [two[0], one[0], one[1], two[1]]
+    assert dwell_ms_by_exhibit(mixed, [lasted("one", 5), lasted("two", 5)]) == {BUNK: 3000}
