@@ -28,7 +28,7 @@ class Target:
         value = statistic(values, self.of, self.at_least)
         return value >= self.bound if self.at_least else value <= self.bound
 
-    def said(self) -> str:
+    def render(self) -> str:
         of = "" if self.of == "median" else f"{self.of} "
         return f"{of}{'≥' if self.at_least else '≤'} {number(self.bound)}"
 

@@ -20,7 +20,7 @@ class Played:
     """What was said, and where pictures and log are."""
 
     returncode: int
-    said: str
+    printed: str
     shots: Path
     log: Path
 

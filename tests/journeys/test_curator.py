@@ -89,7 +89,7 @@ def test_a_curators_day(run_kiosk: RunKiosk, office: Path, box: Path, tmp_path: 
     assert kiosk("shot", "yard/gate", "-o", page, "--museum", office, "--size", "960x540")[0] == 0
     assert colours(page, (960, 540)) > 20
     played = play(run_kiosk, written(tmp_path), tmp_path / "rehearsed", office)
-    assert (played.returncode, played.render) == (0, "")
+    assert (played.returncode, played.printed) == (0, "")
     assert kiosk("publish", office, "--device", box)[0] == 0
     assert shows_the_gate()
 

@@ -78,7 +78,7 @@ def test_a_whole_visit(name: str, run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """A visit goes as its journey says, every picture of it shows a page, and the log tells it in order."""
     journey = read_journey(JOURNEYS / f"{name}.yaml")
     played = play(run_kiosk, JOURNEYS / f"{name}.yaml", tmp_path)
-    assert (played.returncode, played.render) == (0, "")
+    assert (played.returncode, played.printed) == (0, "")
 
     wanted = sorted(f"{step.value}.png" for step in journey.steps if step.what == "shot")
     assert sorted(path.name for path in played.shots.iterdir()) == wanted if wanted else not played.shots.exists()
@@ -107,7 +107,7 @@ def test_a_visit_ends_and_leaves_nothing(run_kiosk: RunKiosk, tmp_path: Path) ->
         encoding="utf-8",
     )
     played = play(run_kiosk, journey, tmp_path)
-    assert (played.returncode, played.render) == (0, "")
+    assert (played.returncode, played.printed) == (0, "")
     assert (played.shots / "before.png").read_bytes() == (played.shots / "after.png").read_bytes()
 
 
@@ -120,7 +120,7 @@ def test_a_damaged_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museu
     """A recording damaged before the start is told to the visitor in a sentence, and to staff in the log."""
     damage(museum / "media" / "corridor" / "fortress.en.ogg")
     played = play(run_kiosk, JOURNEYS / "broken-media.yaml", tmp_path, museum)
-    assert (played.returncode, played.render) == (0, "")
+    assert (played.returncode, played.printed) == (0, "")
     faults = [entry for entry in played.told()[1] if entry.kind == "media_fault"]
     assert [entry.detail["file"] for entry in faults] == ["corridor/fortress.en.ogg"]
     assert str(faults[0].detail["why"]).endswith(".")
@@ -134,7 +134,7 @@ def test_a_recording_shorter_than_its_captions(run_kiosk: RunKiosk, museum: Path
     checked = run_kiosk("check", "--museum", museum)
     assert '"corridor/fortress.en.vtt" goes on until 00:10:04.000, but' in checked.stdout
     played = play(run_kiosk, JOURNEYS / "short-recording.yaml", tmp_path, museum)
-    assert (played.returncode, played.render) == (0, "")
+    assert (played.returncode, played.printed) == (0, "")
     told = [(e.kind, e.position_s) for e in played.told()[1] if e.kind in ("play", "finish")]
     length_s = told[1][1]
     assert length_s is not None and told == [
@@ -151,7 +151,7 @@ def test_a_missing_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museu
     for name in missing:
         (museum / "media" / name).unlink()
     played = play(run_kiosk, JOURNEYS / "broken-media.yaml", tmp_path, museum)
-    assert (played.returncode, played.render) == (0, "")
+    assert (played.returncode, played.printed) == (0, "")
     faults = [entry for entry in played.told()[1] if entry.kind == "media_fault"]
     assert {entry.media: entry.detail["why"] for entry in faults} == dict.fromkeys(missing, "The file is missing.")
 
@@ -187,7 +187,7 @@ def test_a_step_that_cannot_be_done(step: str, run_kiosk: RunKiosk, tmp_path: Pa
     )
     played = play(run_kiosk, journey, tmp_path)
     what, why = CANNOT[step]
-    assert (played.returncode, played.render) == (1, f"cannot.yaml:4:5: step 2 ({what}) cannot be done: {why}.\n")
+    assert (played.returncode, played.printed) == (1, f"cannot.yaml:4:5: step 2 ({what}) cannot be done: {why}.\n")
 
 
 def test_touch_and_keys_are_one_visit(run_kiosk: RunKiosk, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_touch_and_keys_are_one_visit(run_kiosk: RunKiosk, tmp_path: Path) -> No
         journey = tmp_path / f"{way}.yaml"
         journey.write_text(f"start: {{room: corridor, size: 960x540}}\nsteps: {steps}\n", encoding="utf-8")
         played = play(run_kiosk, journey, tmp_path / way)
-        assert (played.returncode, played.render) == (0, "")
+        assert (played.returncode, played.printed) == (0, "")
         left[way] = [
             (entry.kind, entry.room, entry.exhibit, entry.title, json.dumps(sorted(entry.detail)))
             for entry in played.told()[1]

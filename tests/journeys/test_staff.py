@@ -90,7 +90,7 @@ def played(run_kiosk: RunKiosk, museum: Path, folder: Path, steps: str, pin: str
     journey = folder / "staff.yaml"
     journey.write_text(steps, encoding="utf-8")
     done = play(run_kiosk, journey, folder, museum, device)
-    assert (done.returncode, done.render) == (0, "")
+    assert (done.returncode, done.printed) == (0, "")
     return done
 
 
