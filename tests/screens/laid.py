@@ -21,7 +21,6 @@ from kiosk.visit.pages.parts import Look
 from tests.screens import sample_panels, sample_tours, samples
 
 WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)
-LANGUAGES = ("en", "et", "ru", "cs")
 MOST_TELLINGS = 4
 Rows = np.ndarray[Any, np.dtype[np.uint8]]
 

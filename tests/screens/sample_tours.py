@@ -10,14 +10,17 @@ from kiosk.visit.pages import kinds
 from kiosk.visit.pages.parts import Look
 from kiosk.visit.pages.tour_parts import TourCard, TourRow, TourStrip
 from tests.screens import exhibit_samples, samples
+from tests.screens.longest_language import with_longest
 from tests.screens.samples import PLAIN, ROOM, STRINGS, TITLES, control, framed, tr
 
-TOURS = {
-    "en": ("The corridor and one cell", "A short way"),
-    "et": ("Koridor ja üks kamber", "Lühike ring"),
-    "ru": ("Коридор и одна камера", "Короткий маршрут"),
-    "cs": ("Chodba a jedna cela", "Krátká cesta"),
-}
+TOURS = with_longest(
+    {
+        "en": ("The corridor and one cell", "A short way"),
+        "et": ("Koridor ja üks kamber", "Lühike ring"),
+        "ru": ("Коридор и одна камера", "Короткий маршрут"),
+        "cs": ("Chodba a jedna cela", "Krátká cesta"),
+    }
+)
 STATES = ("seen", "seen", "now", "next", "not_yet", "not_yet", "not_yet")
 
 

@@ -10,13 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.content.texts import LocalizedText
-from kiosk.locale.strings import Strings
 from kiosk.visit import events as ev
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
+from tests.screens.longest_language import STRINGS, with_longest
 
 MEDIA = Path(__file__).resolve().parents[2] / "media"
-STRINGS = Strings()
 PLAIN = Look()
 tr = STRINGS.translate
 CELL = PictureView("cell-14/cell-engraving.jpg", LocalizedText("A vaulted cell.", "en"), (0.5, 0.45))
@@ -27,34 +26,49 @@ PLAN = PictureView("museum/plan.png", LocalizedText("A plan of the corridor.", "
 MUG = PictureView("cell-14/mug.jpg", LocalizedText("An enamel mug.", "en"))
 BUNK = PictureView("cell-14/bunk.jpg", LocalizedText("A bunk.", "en"))
 
-TITLES = {
-    "en": ("A bunk", "Chess set, Magadan, 1945", "Enamel mug", "The cell door"),
-    "et": ("Kahekorruseline nari", "Malekomplekt, Magadan, 1945", "Emailitud kruus", "Kambri uks ja luuk"),
-    "ru": (
-        "Двухъярусные нары",
-        "Шахматы, Магадан, 1945",
-        "Эмалированная кружка заключённого",
-        "Дверь камеры",
-    ),
-    "cs": ("Palanda", "Šachy, Magadan, 1945", "Smaltovaný hrnek", "Dveře cely"),
-}
-SUMMARY = {
-    "en": "A vaulted room in the sea fortress, built between 1828 and 1840. From 1920 to 2002 it was part of a "
-    "prison. Four things here can be opened.",
-    "et": "Võlvitud ruum aastatel 1828–1840 ehitatud merekindluses. Aastatel 1920–2002 oli see osa vanglast. Siin "
-    "saab avada neli asja.",
-    "ru": "Сводчатое помещение морской крепости, построенной в 1828–1840 годах. С 1920 по 2002 год здесь была "
-    "тюрьма. Здесь можно открыть четыре предмета.",
-    "cs": "Klenutá místnost v mořské pevnosti postavené v letech 1828–1840. V letech 1920–2002 byla součástí "
-    "věznice. Otevřít zde lze čtyři věci.",
-}
-ROOM = {"en": "Cell 14", "et": "Kamber 14", "ru": "Камера 14", "cs": "Cela 14"}
-NOTE = {
-    "en": "This person speaks about violence and death in prison. There are no pictures of violence.",
-    "et": "See inimene räägib vägivallast ja surmast vanglas. Vägivallast ei ole pilte.",
-    "ru": "Этот человек рассказывает о насилии и смерти в тюрьме. Изображений насилия здесь нет.",
-    "cs": "Tento člověk mluví o násilí a smrti ve vězení. Obrázky násilí zde nejsou.",
-}
+TITLES = with_longest(
+    {
+        "en": ("A bunk", "Chess set, Magadan, 1945", "Enamel mug", "The cell door"),
+        "et": ("Kahekorruseline nari", "Malekomplekt, Magadan, 1945", "Emailitud kruus", "Kambri uks ja luuk"),
+        "ru": (
+            "Двухъярусные нары",
+            "Шахматы, Магадан, 1945",
+            "Эмалированная кружка заключённого",
+            "Дверь камеры",
+        ),
+        "cs": ("Palanda", "Šachy, Magadan, 1945", "Smaltovaný hrnek", "Dveře cely"),
+    }
+)
+SUMMARY = with_longest(
+    {
+        "en": "A vaulted room in the sea fortress, built between 1828 and 1840. From 1920 to 2002 it was part of a "
+        "prison. Four things here can be opened.",
+        "et": "Võlvitud ruum aastatel 1828–1840 ehitatud merekindluses. Aastatel 1920–2002 oli see osa vanglast. Siin "
+        "saab avada neli asja.",
+        "ru": "Сводчатое помещение морской крепости, построенной в 1828–1840 годах. С 1920 по 2002 год здесь была "
+        "тюрьма. Здесь можно открыть четыре предмета.",
+        "cs": "Klenutá místnost v mořské pevnosti postavené v letech 1828–1840. V letech 1920–2002 byla součástí "
+        "věznice. Otevřít zde lze čtyři věci.",
+    }
+)
+ROOM = with_longest({"en": "Cell 14", "et": "Kamber 14", "ru": "Камера 14", "cs": "Cela 14"})
+PLAN_TITLE = with_longest(
+    {
+        "en": "The corridor and its cells",
+        "et": "Koridor ja kambrid",
+        "ru": "Коридор и камеры",
+        "cs": "Chodba a její cely",
+    }
+)
+CORRIDOR_TITLE = with_longest({"en": "Corridor", "et": "Koridor", "ru": "Коридор", "cs": "Chodba"})
+NOTE = with_longest(
+    {
+        "en": "This person speaks about violence and death in prison. There are no pictures of violence.",
+        "et": "See inimene räägib vägivallast ja surmast vanglas. Vägivallast ei ole pilte.",
+        "ru": "Этот человек рассказывает о насилии и смерти в тюрьме. Изображений насилия здесь нет.",
+        "cs": "Tento člověk mluví o násilí a smrti ve vězení. Obrázky násilí zde nejsou.",
+    }
+)
 
 
 def control(name: str, words: str, event: ev.Event, **more: object) -> Control:
@@ -190,7 +204,7 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
         left, right = 0.0665 + n * 0.0968, 0.1585 + n * 0.0968
         return ((left, 0.2188), (right, 0.2188), (right, 0.5627), (left, 0.5627))
 
-    corridor_title = {"en": "Corridor", "et": "Koridor", "ru": "Коридор", "cs": "Chodba"}[language]
+    corridor_title = CORRIDOR_TITLE[language]
     if drawn:
         states = {3: seen, 4: here, 6: seen, 8: closed}
         made = [room(10 + n, states.get(n, not_yet), cell(n)) for n in range(9)]
@@ -213,12 +227,7 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
         )
         for s in ("Local", "Europe", "World")
     )
-    title = {
-        "en": "The corridor and its cells",
-        "et": "Koridor ja kambrid",
-        "ru": "Коридор и камеры",
-        "cs": "Chodba a její cely",
-    }[language]
+    title = PLAN_TITLE[language]
     content = (*(r.control for r in made), *(s.control for s in steps))
     return framed(
         kinds.PlanPage,

@@ -1,0 +1,35 @@
+"""Every kind of page with larger words, in the longest texts of all languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.screens.laid import KINDS, UPRIGHT, WIDE
+from tests.screens.longest_language import WIDEST_WORD
+from tests.screens.page_faults import laid_in_every_language
+
+pytestmark = pytest.mark.usefixtures("the_window")
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("text", [1.25, 1.5])
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_larger_words(kind: str, text: float, size: tuple[int, int]) -> None:
+    """At both larger text sizes each control is 15 mm or more, each word whole and inside the window, and nothing lies
+    over anything else, in whichever language takes the most room."""
+    laid_in_every_language(kind, size, text)
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_the_longest_words(kind: str) -> None:
+    """The longest single words of all languages are whole in the narrow columns of an upright screen at the largest
+    text."""
+    laid_in_every_language(kind, UPRIGHT, 1.5, WIDEST_WORD)
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize(("width_mm", "viewing_mm"), [(476, 600), (531, 790)])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith("attract")])
+def test_largest_words(kind: str, width_mm: int, viewing_mm: int, size: tuple[int, int]) -> None:
+    """The largest text stays whole on the smallest screen and at the greatest distance that are allowed."""
+    laid_in_every_language(kind, size, 1.5, width_mm=width_mm, viewing_mm=viewing_mm)
