@@ -68,9 +68,13 @@ def origin_of(museum_dir: Path) -> Origin:
 
 @cache
 def program() -> str:
-    """The program as far as it decides what a copy holds: its version and the files that read and measure."""
+    """This program as far as it decides what a copy holds."""
+    return program_in(Path(kiosk.__file__).parent)
+
+
+def program_in(package: Path) -> str:
+    """The hash of a package's version and of the size and time of each file that reads, measures or stores."""
     digest = blake2b(kiosk.__version__.encode(), digest_size=16)
-    package = Path(kiosk.__file__).parent
     for part in ("content", "media", "store", "interactives"):
         for folder, _, names in sorted(os.walk(package / part)):
             for name in sorted(name for name in names if name.endswith(".py")):

@@ -79,7 +79,7 @@ class Hummer:
     def credit(self, language: str) -> str:
         return f"{self.name}, {language}"
 
-    def say(self, sentence: str, language: str) -> Samples:
+    def speak(self, sentence: str, language: str) -> Samples:
         self.heard.append(sentence)
         if self.fails_at in sentence:
             raise CannotSay(f"{self.name} lost its voice.", for_good=self.for_good)
