@@ -5,7 +5,7 @@ visit  := build/visit
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench soak lock clean debian-run debian-test debian-soak debian-bench
+.PHONY: help run test lint format bench soak lock clean debian-run debian-test debian-soak debian-bench
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -22,12 +22,23 @@ run: .venv/run.stamp ## the kiosk on the demonstration museum; with no display, 
 	echo "Its pictures are in $(visit)/, its log is $(visit)/visits.db."
 
 test: export LIBGL_ALWAYS_SOFTWARE = 1
-test: lint debian-test ## lint, then the whole test suite
-	@$(python) -m pytest -n 2 --dist loadscope tests --ignore=tests/bench --ignore=tests/soak $(ARGS)
+test: .venv/dev.stamp debian-test ## lint and the whole test suite; ARGS="tests/visit -k idle" runs just that
+ifeq ($(strip $(ARGS)),)
+	@mkdir -p build; $(MAKE) --no-print-directory lint > build/lint.txt 2>&1 & lint=$$!; \
+	$(python) -m pytest -n 2 --dist loadscope tests --ignore=tests/bench --ignore=tests/soak; suite=$$?; \
+	wait $$lint || { cat build/lint.txt; echo "lint failed: see above"; exit 1; }; \
+	exit $$suite
+else
+	@$(python) -m pytest $(ARGS)
+endif
 
-lint: .venv/dev.stamp ## ruff and mypy --strict
+lint: .venv/dev.stamp ## ruff (rules and format) and mypy --strict
 	@$(python) -m ruff check kiosk tests
+	@$(python) -m ruff format --check --quiet kiosk tests || { echo "make format puts this right"; exit 1; }
 	@$(python) -m mypy
+
+format: .venv/dev.stamp ## every file as ruff formats it
+	@$(python) -m ruff format kiosk tests
 
 bench: export LIBGL_ALWAYS_SOFTWARE = 1
 bench: .venv/dev.stamp debian-bench ## the benchmarks, as one table

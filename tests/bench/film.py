@@ -18,7 +18,7 @@ from tests.bench.display import Box, Pixels
 from tests.bench.figures import Figure, Target
 from tests.bench.museum import BITS, BLOCK_PX, FILM_HZ, FILM_SIZE, FLASH_BLOCK
 from tests.bench.sound import Ear
-from tests.bench.subjects import Bench
+from tests.bench.subjects import Bench, MeasurementFailed
 from tests.bench.touch import touched
 
 WATCHED_S = 20.0
@@ -60,7 +60,7 @@ def watch(bench: Bench, name: str, ear: Ear) -> tuple[float, list[float], float]
         place = None
         while place is None:
             if time.monotonic() > before_s + 10:
-                raise SystemExit(f"No picture of the film was seen from {name}.")
+                raise MeasurementFailed(f"No picture of the film was seen from {name}.")
             bench.eyes.drawn(time.monotonic() + 0.1)
             place = number_row(bench.eyes.look())
         bench.eyes.drawn(time.monotonic() + 1.0)

@@ -14,7 +14,7 @@ from tests.bench.figures import Figure, Target
 from tests.bench.museum import PITCHES_HZ
 from tests.bench.scout import Walk
 from tests.bench.sound import Ear
-from tests.bench.subjects import Bench
+from tests.bench.subjects import Bench, MeasurementFailed
 from tests.bench.touch import touched
 
 APART_S = 0.7
@@ -27,7 +27,7 @@ def played(bench: Bench, name: str, ear: Ear, walk: Walk) -> None:
         if touch.control != "play":
             touched(bench, touch)
         elif ear.first_of(PITCHES_HZ[0], bench.eyes.touch((touch.x, touch.y))) is None:
-            raise SystemExit(f"A touch on play was not heard from {name}.")
+            raise MeasurementFailed(f"A touch on play was not heard from {name}.")
 
 
 def seeks_ms(bench: Bench, name: str, ear: Ear, rounds: int) -> list[float]:
@@ -41,7 +41,7 @@ def seeks_ms(bench: Bench, name: str, ear: Ear, rounds: int) -> list[float]:
             at_s = bench.eyes.touch((touch.x, touch.y))
             heard_s = ear.first_of(hz, at_s)
             if heard_s is None:
-                raise SystemExit(f"After a touch on its track the new place was not heard from {name}.")
+                raise MeasurementFailed(f"After a touch on its track the new place was not heard from {name}.")
             delays.append((heard_s - at_s) * 1000)
     return delays
 
@@ -69,7 +69,7 @@ def costs(bench: Bench) -> Iterator[Figure]:
                 shares[name].append((subject.cpu_s() - cpu_s) / (time.monotonic() - began_s) * 100)
                 memory[name].append(subject.pss_mib())
                 if ear.silent(0.1):
-                    raise SystemExit(f"{name} plays no recording.")
+                    raise MeasurementFailed(f"{name} plays no recording.")
     yield Figure(
         "CPU while a recording plays and is read", "% of a core", shares["kiosk"], Target(6.0), shares.get("page", [])
     )

@@ -11,7 +11,7 @@ from contextlib import closing
 
 from tests.bench.figures import Figure, Target
 from tests.bench.sound import Ear
-from tests.bench.subjects import Bench
+from tests.bench.subjects import Bench, MeasurementFailed
 from tests.bench.touch import touched
 
 
@@ -28,11 +28,11 @@ def delays_ms(bench: Bench, name: str, ear: Ear, rounds: int) -> list[float]:
             at_s = bench.eyes.touch((touch.x, touch.y))
             if sounding:
                 if not ear.wait_for_silence():
-                    raise SystemExit(f"A touch on pause did not silence {name}.")
+                    raise MeasurementFailed(f"A touch on pause did not silence {name}.")
             else:
                 onset_s = ear.next_onset(at_s)
                 if onset_s is None:
-                    raise SystemExit(f"A touch on play was not heard from {name}.")
+                    raise MeasurementFailed(f"A touch on play was not heard from {name}.")
                 delays.append((onset_s - at_s) * 1000)
             bench.eyes.stand_still(0.4, within_s=1.0)
     return delays

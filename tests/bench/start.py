@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tests.bench.display import shows_a_page
 from tests.bench.figures import Figure, Target
-from tests.bench.subjects import Bench
+from tests.bench.subjects import Bench, MeasurementFailed
 
 STOOD_S = 1.2
 MOST_S = 15.0
@@ -29,7 +29,7 @@ def start_s(bench: Bench, name: str) -> float:
             if drawn_s is not None and shows_a_page(before):
                 return drawn_s - subject.started_s
         subject.check()
-        raise SystemExit(f"{subject.name} shows no page after {MOST_S:g} s.")
+        raise MeasurementFailed(f"{subject.name} shows no page after {MOST_S:g} s.")
     finally:
         subject.end()
 

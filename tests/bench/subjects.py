@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.bench import plain_page
@@ -37,9 +37,14 @@ CHROMIUM = (
 )
 
 
+class MeasurementFailed(Exception):
+    """What was to be measured did not happen; the message is a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What the measurements share. page: the plain page, None where no browser is to be measured."""
+    """What the measurements share. page: the plain page, None where no browser is to be measured. missed: the controls
+    on which a touch changed nothing and was repeated."""
 
     folder: Path
     museum: Path
@@ -50,6 +55,7 @@ class Bench:
     eyes: Eyes
     sound: dict[str, str]
     quick: bool
+    missed: list[str] = field(default_factory=list)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,7 +87,7 @@ class Bench:
             while not shows_a_page(self.eyes.stand_still(settle_s)):
                 subject.check()
                 if time.monotonic() > subject.started_s + 20:
-                    raise SystemExit(f"{subject.name} shows no page.")
+                    raise MeasurementFailed(f"{subject.name} shows no page.")
             yield subject
         finally:
             subject.end()
