@@ -16,9 +16,9 @@ from kiosk.check.lengths import length_faults
 from kiosk.check.loudness_checks import loudness_faults
 from kiosk.check.media import media_faults
 from kiosk.check.media_shapes import shape_faults
-from kiosk.check.narration import narration_faults
 from kiosk.check.pins import pin_faults
-from kiosk.check.stale import stale_faults
+from kiosk.check.stale_recordings import narration_faults
+from kiosk.check.stale_translations import stale_faults
 from kiosk.check.unused import unused_faults
 from kiosk.content.device import load_device
 from kiosk.content.faults import Fault, errors, fault, in_order

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__
-from kiosk.cli import check, maintenance, narrate, new, preview, publish, report, run, visits
+from kiosk.cli import check, narrate, new, preview, publish, report, run, technician, visits
 
 app = typer.Typer(
     name="kiosk",
@@ -38,11 +38,11 @@ app.command("narrate")(narrate.narrate)
 app.command("preview")(preview.preview)
 app.command("shot")(run.shot)
 app.command("rehearse")(run.rehearse)
-app.command("doctor")(maintenance.doctor)
+app.command("doctor")(technician.doctor)
 app.command("publish")(publish.publish)
 app.command("rollback")(publish.rollback)
-app.command("pin")(maintenance.pin)
-app.command("install")(maintenance.install)
-app.command("uninstall")(maintenance.uninstall)
+app.command("pin")(technician.pin)
+app.command("install")(technician.install)
+app.command("uninstall")(technician.uninstall)
 app.command("report")(report.report)
 app.add_typer(visits.visits, name="visits")

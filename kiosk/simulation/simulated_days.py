@@ -62,7 +62,7 @@ class Rows:
     entries: list[EntryRow]
 
 
-class Kiosk:
+class SimulatedKiosk:
     """One kiosk, day after day."""
 
     def __init__(

@@ -13,7 +13,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
-from kiosk.simulation.simulated_days import Kiosk, Mishaps, days_before
+from kiosk.simulation.simulated_days import Mishaps, SimulatedKiosk, days_before
 from kiosk.simulation.simulated_museum import Galleries
 from kiosk.visit.guide import Guide
 from kiosk.visitlog.tools.build import SIMULATED, add_rows, count_days, make_log, without_indexes
@@ -54,7 +54,7 @@ def simulate(
     with make_log(path, marks) as connection:
         with without_indexes(connection):
             for number, place in enumerate(names):
-                kiosk = Kiosk(guide.museum, galleries, place, wish.seed, days, wish.mishaps)
+                kiosk = SimulatedKiosk(guide.museum, galleries, place, wish.seed, days, wish.mishaps)
                 for day_number, day in enumerate(days):
                     rows = kiosk.day(day)
                     add_rows(connection, rows.sessions, rows.entries)

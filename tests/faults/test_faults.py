@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.check.pins import pin_faults
-from kiosk.check.stale import stale_faults
+from kiosk.check.stale_translations import stale_faults
 from kiosk.content.device import load_device
 from kiosk.content.faults import in_order
 from kiosk.content.museum_files import load

@@ -14,7 +14,9 @@ from kiosk.visit.pages.staff import staff_page
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.staff_session import Staff, StaffAnswer
 from kiosk.visit.state import Place, Screen, resting_state
-from tests.screens.samples import CELL, PLAIN, STRINGS, SUMMARY, control, framed, tr
+from tests.screens.longest_language import STRINGS
+from tests.screens.sample_texts import SUMMARY
+from tests.screens.samples import CELL, PLAIN, control, framed, tr
 from tests.visit.sample import GUIDE
 
 

@@ -10,8 +10,9 @@ from kiosk.visit.pages import kinds
 from kiosk.visit.pages.parts import Look
 from kiosk.visit.pages.tour_parts import TourCard, TourRow, TourStrip
 from tests.screens import exhibit_samples, samples
-from tests.screens.longest_language import with_longest
-from tests.screens.samples import PLAIN, ROOM, STRINGS, TITLES, control, framed, tr
+from tests.screens.longest_language import STRINGS, with_longest
+from tests.screens.sample_texts import ROOM, TITLES
+from tests.screens.samples import PLAIN, control, framed, tr
 
 TOURS = with_longest(
     {
