@@ -1,4 +1,4 @@
-"""`python -m kiosk.locale`: brings every catalogue in step with the code, and says what it lacks."""
+"""`python -m kiosk.locale`: bring every catalogue in step with the code, and list what each lacks."""
 
 from __future__ import annotations
 

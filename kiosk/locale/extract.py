@@ -1,67 +1,62 @@
-"""Keeping the catalogues in step with the code: which words the code says, and which catalogues lack them.
+"""Keeping the catalogues in step with the code: which messages the code holds, and which catalogues lack them.
 
-Rules: each domain has a catalogue of its own in every language. Words for visitors (`kiosk`) are literals in a call of
-`say` or `plural`; sentences about faults, and about what came of publishing (`faults`), are literals in a call of
-`told`, wherever it stands. Catalogues keep what they have, gain what is new and lose what no code says any more; both
-forms are committed (.po for people, .mo for the program).
+Rules: each domain has a catalogue of its own in every language. Babel's extractor finds the messages: literals in calls
+of `translate`, `translate_plural` and `msg`; a call inside a call inside one of these is not seen. Catalogues keep what
+they have, gain what is new and lose what the code no longer holds; both forms are committed (.po for people, .mo for
+the program).
 """
 
 from __future__ import annotations
 
-import ast
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-PACKAGE = Path(__file__).parent.parent
+import kiosk
+
 FOLDER = Path(__file__).parent
+PACKAGE = FOLDER.parent
+KEYWORDS = {"translate": None, "translate_plural": (1, 2), "msg": None}
 DOMAINS: dict[str, tuple[str, ...]] = {
-    "kiosk": ("visit", "screens", "locale/strings.py"),
-    "faults": ("content", "media", "check", "staff/box.py", "staff/publish.py"),
-    "reports": ("reports",),
+    "kiosk": (
+        "visit/**.py",
+        "screens/**.py",
+        "interactives/*/visit.py",
+        "interactives/*/page.py",
+        "interactives/*/screen.py",
+        "locale/strings.py",
+    ),
+    "faults": (
+        "content/**.py",
+        "media/**.py",
+        "store/**.py",
+        "check/**.py",
+        "interactives/*/schema.py",
+        "interactives/*/rules.py",
+        "staff/installation.py",
+        "staff/publish/**.py",
+    ),
+    "reports": ("reports/**.py",),
 }
-"""Which parts of the program speak in each domain."""
+"""The files of each domain, below the package."""
+AUTHORS = "The kiosk authors"
 
-Message = str | tuple[str, str]
-
-
-def literals(call: ast.Call) -> list[str]:
-    return [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+MessageId = str | tuple[str, ...]
 
 
-def messages_in(source: str, domain: str = "kiosk") -> list[Message]:
-    found: list[Message] = []
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        words = literals(node)
-        if isinstance(node.func, ast.Name):
-            if domain == "faults" and node.func.id == "told" and words and words[0]:
-                found.append(words[0])
-        elif isinstance(node.func, ast.Attribute):
-            if node.func.attr == "say" and words and (domain != "faults" or _is_strings(node.func.value)):
-                found.append(words[-1])
-            elif node.func.attr == "plural" and len(words) >= 2:
-                found.append((words[-2], words[-1]))
-    return found
+def messages(domain: str = "kiosk") -> list[MessageId]:
+    """Every message of a domain, each once, in the order of its files."""
+    return extracted(*DOMAINS[domain])
 
 
-def _is_strings(of: ast.expr) -> bool:
-    """Where files are read, `say` reports a fault; only of Strings it says words."""
-    return isinstance(of, ast.Name) and of.id == "strings"
-
-
-def messages(domain: str = "kiosk") -> list[Message]:
-    """Every message of a domain, in the order of its files."""
-    found: dict[Message, None] = {}
-    for part in DOMAINS[domain]:
-        place = PACKAGE / part
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            found.update(dict.fromkeys(messages_in(path.read_text(encoding="utf-8"), domain)))
-    return list(found)
+def extracted(*patterns: str) -> list[MessageId]:
+    """Every message in the files below the package that match any of these."""
+    found = extract_from_dir(PACKAGE, [(pattern, "python") for pattern in patterns], keywords=KEYWORDS)
+    return list(dict.fromkeys(message for _, _, message, _, _ in found))
 
 
 def languages(domain: str = "kiosk") -> list[str]:
@@ -77,26 +72,37 @@ def read(language: str, domain: str = "kiosk") -> Catalog:
         return read_po(file, locale=language.replace("-", "_"))
 
 
-def missing(language: str, domain: str = "kiosk") -> list[Message]:
-    """The messages that this catalogue does not say."""
+def missing(language: str, domain: str = "kiosk") -> list[MessageId]:
+    """The messages that this catalogue does not translate."""
     catalogue = read(language, domain)
-    lacking = []
-    for message in messages(domain):
-        entry = catalogue.get(message if isinstance(message, str) else message[0])
-        strings = () if entry is None else (entry.string if isinstance(entry.string, tuple) else (entry.string,))
-        if not strings or not all(strings):
-            lacking.append(message)
-    return lacking
+    return [message for message in messages(domain) if not all(translations(catalogue, message))]
+
+
+def translations(catalogue: Catalog, message: MessageId) -> tuple[str, ...]:
+    """Each form of a message in the catalogue's language: one, or one for each plural; "" where it is missing."""
+    entry = catalogue.get(message)
+    string = entry.string if entry is not None else None
+    return tuple(form or "" for form in (string if isinstance(string, tuple | list) else [string]))
 
 
 def updated(language: str, domain: str = "kiosk") -> Catalog:
-    """The catalogue with exactly the messages that the code says."""
+    """The catalogue with exactly the messages that the code holds."""
     old = read(language, domain)
-    new = Catalog(locale=old.locale, domain=domain, project="kiosk", fuzzy=False, header_comment="")
+    new = Catalog(
+        locale=old.locale,
+        header_comment="",
+        project="kiosk",
+        version=kiosk.__version__,
+        msgid_bugs_address=AUTHORS,
+        creation_date=old.creation_date,
+        revision_date=old.creation_date,
+        last_translator=AUTHORS,
+        language_team=AUTHORS,
+        fuzzy=False,
+    )
     for message in messages(domain):
-        entry = old.get(message if isinstance(message, str) else message[0])
+        entry = old.get(message)
         new.add(message, string=entry.string if entry is not None else None)
-    new.creation_date = new.revision_date = old.creation_date
     return new
 
 
@@ -107,6 +113,7 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def update_all() -> None:
+    """Rewrite every catalogue in both forms."""
     for domain in DOMAINS:
         for language in languages(domain):
             catalogue = updated(language, domain)

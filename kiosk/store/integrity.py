@@ -1,41 +1,31 @@
 """Whether each medium can be decoded to its end, looked at once for each content and remembered.
 
 Rules: a file is the same while its size and its times of change are, and where those differ while its hash is; what
-was found of a content holds wherever it lies, so that a copied museum is not decoded again. A recording or film is
-decoded whole, its sound and its pictures; a damaged packet here or there is passed over when it plays and told here.
-A picture is decoded at a small size where its format can. Whatever is wrong with a file, nothing is raised. What
-cannot be kept is looked at again next time.
+was found of a content holds wherever it lies, so that a copied museum is not decoded again. What cannot be kept is
+looked at again next time.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kiosk.content.messages import NO_MESSAGE, Message, msg
-from kiosk.media.containers import Undecodable, open_container, start_s
+from kiosk.content.messages import Message
+from kiosk.media.damage import damage
 from kiosk.store import checksummed_file
 from kiosk.store.loudness_cache import Stamp, stamp_of
 from kiosk.store.measure_cache import Medium
-
-if TYPE_CHECKING:
-    from av.packet import Packet
 
 Progress = Callable[[int, int], None]
 FAMILIES = ("picture", "sound", "film")
 _FORM = b"entire 1"
 _KEEP_EVERY = 25
 _PIECE_BYTES = 1_048_576
-_MOST_DAMAGE = 50
-_GAP_S = 0.1
-_LARGEST_DECODED_PX = 120_000_000
-"""A larger picture that cannot be decoded small is believed: it would take more memory than a kiosk has."""
 
 
 class Seen(msgspec.Struct, array_like=True, frozen=True):
@@ -136,79 +126,3 @@ def hash_of_file(path: Path) -> str:
     except OSError:
         return ""
     return digest.hexdigest()
-
-
-def damage(path: Path, family: str) -> Message:
-    """Where the file cannot be decoded, in words; nothing where all of it can."""
-    try:
-        return _picture(path) if family == "picture" else _played(path, family)
-    except Undecodable as error:
-        return error.why
-    except Exception as error:  # any file at all may be put here, and every library has its own errors
-        said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
-        return msg("It cannot be decoded to its end ({said}).", said=said)
-
-
-def _picture(path: Path) -> Message:
-    from kiosk.media.picture_probe import open_picture
-
-    with open_picture(path) as image:
-        image.draft("RGB", (image.width // 8, image.height // 8))  # a JPEG is read whole, but not made large
-        if image.width * image.height <= _LARGEST_DECODED_PX:
-            image.load()
-    return NO_MESSAGE
-
-
-def _played(path: Path, family: str) -> Message:
-    import av
-
-    with open_container(path, "picture" if family == "film" else "sound") as container:
-        streams = [*container.streams.audio[:1], *(container.streams.video[:1] if family == "film" else ())]
-        damage = _Damage(gaps_count=container.format.name == "ogg")
-        try:
-            for packet in container.demux(streams):
-                try:
-                    frames = packet.decode()
-                except av.InvalidDataError:
-                    damage.at(packet)
-                    if damage.count >= _MOST_DAMAGE:
-                        break
-                    continue
-                damage.look(packet, frames)
-        except (av.InvalidDataError, av.EOFError):
-            damage.count += 1
-        if not damage.count:
-            return NO_MESSAGE
-        minutes, seconds = divmod(int(max(0.0, damage.first_s - start_s(container))), 60)
-        return msg("It is damaged from {minutes}:{seconds:02} on.", minutes=minutes, seconds=seconds)
-
-
-class _Damage:
-    """Where packets could not be decoded, or are missing: an Ogg page that is damaged is left out by its reader."""
-
-    def __init__(self, gaps_count: bool) -> None:
-        self.count = 0
-        self.first_s = 0.0
-        self._gaps_count = gaps_count
-        self._heard_s: float | None = None
-
-    def at(self, packet: Packet[Any]) -> None:
-        stamp = packet.pts if packet.pts is not None else packet.dts
-        self._found(float(stamp * packet.time_base) if stamp is not None and packet.time_base is not None else 0.0)
-
-    def look(self, packet: Packet[Any], frames: Sequence[Any]) -> None:
-        if any(getattr(frame, "is_corrupt", False) for frame in frames):
-            self.at(packet)
-        if not self._gaps_count or packet.stream.type != "audio":
-            return
-        for frame in frames:
-            if frame.time is None:
-                continue
-            if self._heard_s is not None and frame.time > self._heard_s + _GAP_S:
-                self._found(self._heard_s)
-            self._heard_s = frame.time + frame.samples / frame.sample_rate
-
-    def _found(self, at_s: float) -> None:
-        self.count += 1
-        if self.count == 1:
-            self.first_s = at_s

@@ -7,7 +7,18 @@ from string import Formatter
 
 import pytest
 
-from kiosk.locale.extract import FOLDER, compiled, languages, messages, missing, read, updated
+from kiosk.locale.extract import (
+    DOMAINS,
+    FOLDER,
+    compiled,
+    extracted,
+    languages,
+    messages,
+    missing,
+    read,
+    translations,
+    updated,
+)
 from kiosk.locale.strings import Strings
 
 STRINGS = Strings()
@@ -23,7 +34,7 @@ def test_every_word_of_the_interface_is_said_in_each_demonstration_language(lang
 
 @pytest.mark.parametrize("language", languages())
 def test_what_the_program_reads_is_what_people_translated(language: str) -> None:
-    """A compiled catalogue is never older than its translation, and holds nothing that is no longer said."""
+    """A compiled catalogue is never older than its translation, and holds nothing that the code no longer holds."""
     assert (FOLDER / language / "LC_MESSAGES" / "kiosk.mo").read_bytes() == compiled(read(language))
     assert {m.id for m in read(language) if m.id} == {m.id for m in updated(language) if m.id}
 
@@ -34,11 +45,22 @@ def test_a_translation_keeps_the_places_that_are_filled_in(language: str) -> Non
     catalogue = read(language)
     for message in messages():
         english = message if isinstance(message, str) else message[1]
-        entry = catalogue.get(message if isinstance(message, str) else message[0])
-        assert entry is not None
-        said = entry.string if isinstance(entry.string, tuple) else (entry.string,)
-        for form in said:
+        for form in translations(catalogue, message):
             assert _places(form) == _places(english), form
+
+
+def test_every_message_of_the_program_is_in_a_catalogue() -> None:
+    """No module holds a message that no domain collects."""
+    assert set(extracted("**.py")) == {message for domain in DOMAINS for message in messages(domain)}
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_the_head_of_a_catalogue_holds_no_placeholders(language: str, domain: str) -> None:
+    """Every line at the head of a catalogue says something about it."""
+    head = dict(read(language, domain).mime_headers)
+    assert head["Last-Translator"] == head["Language-Team"] == "The kiosk authors"
+    assert not [line for line in head.values() if "ADDRESS" in line or "VERSION" in line]
 
 
 def _places(text: str) -> set[str]:

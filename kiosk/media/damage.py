@@ -1,0 +1,99 @@
+"""Where a medium cannot be decoded: all of it is decoded, once.
+
+Rules: a recording or film is decoded whole, its sound and its pictures; damaged packets are passed over when it plays
+and reported here. A picture is decoded at a small size where its format can. Whatever is wrong with a file, nothing is
+raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.media.containers import Undecodable, open_container, start_s
+
+if TYPE_CHECKING:
+    from av.packet import Packet
+
+_MOST_DAMAGE = 50
+_GAP_S = 0.1
+_LARGEST_DECODED_PX = 120_000_000
+"""A larger picture that cannot be decoded small is believed: it would take more memory than a kiosk has."""
+
+
+def damage(path: Path, family: str) -> Message:
+    """Where the file cannot be decoded; no message where all of it can."""
+    try:
+        return _picture(path) if family == "picture" else _played(path, family)
+    except Undecodable as error:
+        return error.why
+    except Exception as error:  # any file at all may be put here, and every library has its own errors
+        reason = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
+        return msg("It cannot be decoded to its end ({said}).", said=reason)
+
+
+def _picture(path: Path) -> Message:
+    from kiosk.media.picture_probe import open_picture
+
+    with open_picture(path) as image:
+        image.draft("RGB", (image.width // 8, image.height // 8))  # a JPEG is read whole, but not made large
+        if image.width * image.height <= _LARGEST_DECODED_PX:
+            image.load()
+    return NO_MESSAGE
+
+
+def _played(path: Path, family: str) -> Message:
+    import av
+
+    with open_container(path, "picture" if family == "film" else "sound") as container:
+        streams = [*container.streams.audio[:1], *(container.streams.video[:1] if family == "film" else ())]
+        damage = _Damage(gaps_count=container.format.name == "ogg")
+        try:
+            for packet in container.demux(streams):
+                try:
+                    frames = packet.decode()
+                except av.InvalidDataError:
+                    damage.at(packet)
+                    if damage.count >= _MOST_DAMAGE:
+                        break
+                    continue
+                damage.look(packet, frames)
+        except (av.InvalidDataError, av.EOFError):
+            damage.count += 1
+        if not damage.count:
+            return NO_MESSAGE
+        minutes, seconds = divmod(int(max(0.0, damage.first_s - start_s(container))), 60)
+        return msg("It is damaged from {minutes}:{seconds:02} on.", minutes=minutes, seconds=seconds)
+
+
+class _Damage:
+    """Where packets could not be decoded, or are missing: an Ogg page that is damaged is left out by its reader."""
+
+    def __init__(self, gaps_count: bool) -> None:
+        self.count = 0
+        self.first_s = 0.0
+        self._gaps_count = gaps_count
+        self._heard_s: float | None = None
+
+    def at(self, packet: Packet[Any]) -> None:
+        stamp = packet.pts if packet.pts is not None else packet.dts
+        self._found(float(stamp * packet.time_base) if stamp is not None and packet.time_base is not None else 0.0)
+
+    def look(self, packet: Packet[Any], frames: Sequence[Any]) -> None:
+        if any(getattr(frame, "is_corrupt", False) for frame in frames):
+            self.at(packet)
+        if not self._gaps_count or packet.stream.type != "audio":
+            return
+        for frame in frames:
+            if frame.time is None:
+                continue
+            if self._heard_s is not None and frame.time > self._heard_s + _GAP_S:
+                self._found(self._heard_s)
+            self._heard_s = frame.time + frame.samples / frame.sample_rate
+
+    def _found(self, at_s: float) -> None:
+        self.count += 1
+        if self.count == 1:
+            self.first_s = at_s
