@@ -15,8 +15,8 @@ from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import pixels
 from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, film, with_turns
 from tests.screens.laid import turns
+from tests.screens.page_faults import faults
 from tests.screens.sample_tours import along
-from tests.screens.test_pages import faults
 
 WIDE = (1920, 1080)
 

@@ -16,9 +16,9 @@ from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels
 from tests.screens.exhibit_samples import CHAPTERS, LONG_CHAPTERS, PLAYING, exhibit, film, with_turns
 from tests.screens.laid import turns
+from tests.screens.page_faults import faults
 from tests.screens.samples import control as made
 from tests.screens.samples import tr
-from tests.screens.test_pages import faults
 
 WIDE = (1920, 1080)
 

@@ -14,8 +14,8 @@ from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import drawn
 from tests.screens.exhibit_samples import CHAPTERS, PLAYING, film
 from tests.screens.laid import turns
+from tests.screens.page_faults import faults
 from tests.screens.test_exhibit import rows
-from tests.screens.test_pages import faults
 
 WIDE, UPRIGHT = (1920, 1080), (1080, 1920)
 SCREENS = [(531, WIDE), (531, UPRIGHT), (476, WIDE), (476, UPRIGHT), (952, WIDE), (952, UPRIGHT)]

@@ -15,8 +15,8 @@ from kiosk.visit.pages.kinds import Page
 from kiosk.visit.pages.parts import Look
 from tests.screens import sample_tours
 from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, overlap, turns, widgets
+from tests.screens.page_faults import describe, words_of
 from tests.screens.samples import with_turns
-from tests.screens.test_pages import describe, words_of
 
 pytestmark = pytest.mark.usefixtures("the_window")
 STRIP = ("tour-previous", "tour", "tour-next")
