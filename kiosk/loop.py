@@ -26,7 +26,7 @@ from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.live import live
 from kiosk.visit.state import Place, Screen, State, at_rest, resting_state
 from kiosk.visit.step import step
-from kiosk.visit.volume_levels import even_db
+from kiosk.visit.volume_levels import normalisation_db
 
 if TYPE_CHECKING:
     from kiosk.visitlog.writing.log import VisitLog
@@ -108,7 +108,7 @@ class LoopPorts:
     player: Player
     log: VisitLog | NullLog
     media: Path
-    believe: Callable[[datetime], bool]
+    clock_is_trusted: Callable[[datetime], bool]
     wake: Callable[[], None] = lambda: None
     pace: Callable[[float], None] = lambda _hz: None
     staff: Callable[[ef.CheckPin | ef.StaffDo], None] = lambda _wish: None
@@ -155,9 +155,9 @@ class Loop:
         elif isinstance(answer, Held):
             self._posted.append(ev.PlayHeld(answer.play, answer.detail))
         elif isinstance(answer, Lacking):
-            self._posted.append(ev.AidFailed(answer.play, answer.aid, answer.detail))
+            self._posted.append(ev.AidUnavailable(answer.play, answer.aid, answer.detail))
         else:
-            self._posted.append(ev.OutletChanged(answer.there, answer.detail))
+            self._posted.append(ev.OutputChanged(answer.there, answer.detail))
         self.around.wake()
 
     def post_event(self, event: ev.Event) -> None:
@@ -187,7 +187,7 @@ class Loop:
         return Now(
             ms=self.around.clock.ms(),
             local=wall.astimezone(self._zone).replace(tzinfo=None),
-            clock_ok=self.around.believe(wall),
+            clock_ok=self.around.clock_is_trusted(wall),
             heard_s=self.around.player.position_s(),
         )
 
@@ -232,13 +232,13 @@ class Loop:
         elif isinstance(effect, ef.SetSpeed):
             player.speed(effect.speed)
         elif isinstance(effect, ef.Describe):
-            player.describe(self._description(effect.file, effect.mix))
+            player.set_description(self._description(effect.file, effect.mix))
         elif isinstance(effect, ef.Show):
             self.show()  # likewise
             player.show(self.eyes.film_size(), self._signer(effect.signed))
         elif isinstance(effect, ef.Surround):
             path = self.around.media / effect.file if effect.file else None
-            player.surround(path, gain_db=effect.gain_db, even_db=self._even_db(effect.file))
+            player.set_ambience(path, gain_db=effect.gain_db, normalisation_db=self._normalisation_db(effect.file))
         elif isinstance(effect, (ef.CheckPin, ef.StaffDo)):
             self.around.staff(effect)
         elif isinstance(effect, ef.BeginSession):
@@ -263,7 +263,7 @@ class Loop:
             from_s=effect.from_s,
             speed=effect.speed,
             gain_db=effect.gain_db,
-            even_db=self._even_db(effect.file),
+            normalisation_db=self._normalisation_db(effect.file),
             loop=effect.loop,
             size=self.eyes.film_size() if effect.kind == "film" else None,
             description=self._description(effect.aids.described, effect.aids.mix),
@@ -271,14 +271,14 @@ class Loop:
         )
 
     def _description(self, file: str, mix: bool) -> Description | None:
-        return Description(self.around.media / file, mix, self._even_db(file)) if file else None
+        return Description(self.around.media / file, mix, self._normalisation_db(file)) if file else None
 
     def _signer(self, file: str) -> Signer | None:
         return Signer(self.around.media / file, self.eyes.signer_size()) if file else None
 
-    def _even_db(self, file: str) -> float:
+    def _normalisation_db(self, file: str) -> float:
         """What brings this file to the loudness of all, as far as it is measured by now."""
-        return even_db(self.guide.measures.loudness.get(file))
+        return normalisation_db(self.guide.measures.loudness.get(file))
 
     def _keep_pace(self) -> None:
         """How often time is looked at: as often as what is shown needs."""
@@ -297,7 +297,7 @@ class Loop:
         there = self.state.session is not None or self.state.staff is not None
         if there != self._attended:
             self._attended = there
-            self.around.player.attend(there)
+            self.around.player.set_presence(there)
 
     @property
     def nobody_there(self) -> bool:
@@ -305,7 +305,7 @@ class Loop:
         state = self.state
         return state.session is None and state.place.screen in (Screen.ATTRACT, Screen.REST)
 
-    def exchange(self, guide: Guide, media: Path) -> None:
+    def switch_content(self, guide: Guide, media: Path) -> None:
         """Another version of the museum from now on; only while nobody is there. The eyes must have forgotten the old
         one's pictures."""
         before, now_ms = self.state, self.around.clock.ms()
@@ -317,7 +317,7 @@ class Loop:
         self.page, self._made_from = None, None
         self.show()
 
-    def revise(self, guide: Guide) -> None:
+    def reload_content(self, guide: Guide) -> None:
         """What the museum says is another from now on, and whoever is there stays where they are (visit/revised.py)."""
         self.guide = guide
         self._zone = ZoneInfo(guide.museum.timezone)

@@ -56,7 +56,7 @@ class Told(SilentPlayer):
         super().__init__(*given)
         self.attended: list[bool] = []
 
-    def attend(self, there: bool) -> None:
+    def set_presence(self, there: bool) -> None:
         self.attended.append(there)
 
 
@@ -80,7 +80,7 @@ class Kiosk:
                 player=self.player,
                 log=log,
                 media=folder,
-                believe=lambda _wall: True,
+                clock_is_trusted=lambda _wall: True,
                 pace=self.paces.append,
             ),
         )
@@ -177,16 +177,16 @@ def test_a_museum_that_is_edited_while_somebody_listens(kiosk: Kiosk) -> None:
         kiosk.loop.dispatch(event)
     kiosk.let_pass(2.0)
     shown = len(kiosk.eyes.pages)
-    kiosk.loop.revise(GUIDE)
+    kiosk.loop.reload_content(GUIDE)
     assert len(kiosk.eyes.pages) == shown, "nothing is another"
 
-    kiosk.loop.revise(replace(GUIDE, museum=with_bunk(replace(BUNK, title={"en": "Iron bunks"}))))
+    kiosk.loop.reload_content(replace(GUIDE, museum=with_bunk(replace(BUNK, title={"en": "Iron bunks"}))))
     page = kiosk.eyes.pages[-1]
     assert isinstance(page, kinds.ExhibitPage) and page.title.words == "Iron bunks"
     kiosk.let_pass(2.0)
     assert kiosk.player.position_s() == pytest.approx(4.0, abs=0.3)
 
-    kiosk.loop.revise(replace(GUIDE, museum=with_bunk(replace(BUNK, recording={}))))
+    kiosk.loop.reload_content(replace(GUIDE, museum=with_bunk(replace(BUNK, recording={}))))
     page = kiosk.eyes.pages[-1]
     assert isinstance(page, kinds.ExhibitPage) and page.bar is not None and page.bar.state == "none"
     assert kiosk.player.position_s() is None

@@ -211,17 +211,17 @@ def test_another_version_takes_the_place_of_what_nobody_looks_at(bench: Bench, g
     bench.dispatch(ev.LeavePressed())
     museum = replace(guide.museum, opening={}, timezone="Europe/Prague")
     other, before = Guide(museum, guide.measures, guide.strings, guide.device), len(bench.eyes.pages)
-    bench.loop.exchange(other, tmp_path)
+    bench.loop.switch_content(other, tmp_path)
     assert (bench.loop.guide, bench.loop.around.media) == (other, tmp_path)
     assert [type(page) for page in bench.eyes.pages[before:]] == [kinds.AttractPage]
     assert bench.loop.now().local.hour == 11
 
     closed = replace(museum, opening=dict.fromkeys(WEEKDAYS))
-    bench.loop.exchange(Guide(closed, guide.measures, guide.strings, guide.device), tmp_path)
+    bench.loop.switch_content(Guide(closed, guide.measures, guide.strings, guide.device), tmp_path)
     bench.passes(0.2)
     assert isinstance(bench.eyes.pages[-1], kinds.RestPage)
     assert bench.loop.nobody_there
     before = len(bench.eyes.pages)
-    bench.loop.exchange(Guide(closed, guide.measures, guide.strings, guide.device), ROOT / "media")
+    bench.loop.switch_content(Guide(closed, guide.measures, guide.strings, guide.device), ROOT / "media")
     bench.passes(0.2)
     assert {type(page) for page in bench.eyes.pages[before:]} == {kinds.RestPage}

@@ -13,7 +13,7 @@ from kiosk.content.faults import Fault, shown
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import LoadedMuseum
-from kiosk.visit.volume_levels import EVEN_LUFS, MOST_DBTP
+from kiosk.visit.volume_levels import MOST_DBTP, TARGET_LUFS
 
 SLACK_LU = 1.0
 MEND = msg("The kiosk evens it out; better export it at −18 LUFS with true peaks of at most −1.5 dBTP.")
@@ -31,10 +31,10 @@ def loudness_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]
                 message = msg("{path} is silent.", path=shown(use.path))
                 yield at(use, "silent-recording", message, msg("Export it again, and listen to it before copying."))
             continue
-        if abs(found.level_lufs - EVEN_LUFS) > SLACK_LU:
-            by_lu = abs(found.level_lufs - EVEN_LUFS)
+        if abs(found.level_lufs - TARGET_LUFS) > SLACK_LU:
+            by_lu = abs(found.level_lufs - TARGET_LUFS)
             message = msg("{path} is {by_lu:.1f} LU louder than −18 LUFS.", path=shown(use.path), by_lu=by_lu)
-            if found.level_lufs < EVEN_LUFS:
+            if found.level_lufs < TARGET_LUFS:
                 message = msg("{path} is {by_lu:.1f} LU quieter than −18 LUFS.", path=shown(use.path), by_lu=by_lu)
             yield at(use, "loudness", message, MEND)
         if found.peak_dbtp > MOST_DBTP:

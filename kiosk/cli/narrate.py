@@ -143,11 +143,11 @@ def _play(path: Path, outputs: tuple[str, ...]) -> None:
     """Plays a recording to its end."""
     from queue import SimpleQueue
 
-    from kiosk.players.audio_player import SoundingPlayer
+    from kiosk.players.audio_player import AudioPlayer
     from kiosk.players.player import Answer, Ended, Failed, Held
 
     answers: SimpleQueue[Answer] = SimpleQueue()
-    player = SoundingPlayer(answers.put, outputs)
+    player = AudioPlayer(answers.put, outputs)
     try:
         if player.why:
             raise CommandFailed(f"{player.why} Or write the try into a file with -o try.ogg.", NOT_DONE)

@@ -24,7 +24,7 @@ RISE_S = 0.3
 class _Wanted:
     path: Path
     gain_db: float
-    even_db: float
+    normalisation_db: float
 
 
 class Ambience:
@@ -42,13 +42,13 @@ class Ambience:
         """Whether one sounds, or is about to."""
         return self._playing is not None
 
-    def want(self, path: Path | None, gain_db: float, even_db: float) -> None:
+    def want(self, path: Path | None, gain_db: float, normalisation_db: float) -> None:
         """This one from now on, at this level; None for silence."""
         with self._lock:
             if path is None:
                 self._end()
                 return
-            wanted = _Wanted(path, gain_db, even_db)
+            wanted = _Wanted(path, gain_db, normalisation_db)
             if self._playing and self._wanted and self._wanted == replace(wanted, gain_db=self._wanted.gain_db):
                 self._playing.level(gain_db, RISE_S)
                 self._wanted = wanted
@@ -72,7 +72,7 @@ class Ambience:
             from_s=0.0,
             speed=1.0,
             gain_db=wanted.gain_db,
-            even_db=wanted.even_db,
+            normalisation_db=wanted.normalisation_db,
             loop=True,
             paused=False,
             under=True,

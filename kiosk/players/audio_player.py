@@ -1,6 +1,6 @@
 """The player of a kiosk: recordings, ambience and films, heard and seen.
 
-Rules: making it costs nothing; `warm` opens the sound output and loads the decoders on a thread of their
+Rules: making it costs nothing; `open_ahead` opens the sound output and loads the decoders on a thread of their
 own, to be called once the first page is drawn, and the first `play` does the same. Where no sound output
 can be opened, films are seen and time passes without sound, and `why` says it in a sentence for staff. A seek and a
 change of speed or of the description play anew from there: what was on its way is never heard. What loses its output
@@ -19,7 +19,7 @@ from kiosk.players.ambience_play import Ambience
 from kiosk.players.audio_play import AudioPlay
 from kiosk.players.film_play import FilmPlay
 from kiosk.players.output import Output
-from kiosk.players.output_watch import Outlet
+from kiosk.players.output_watch import OutputWatch
 from kiosk.players.player import (
     Aid,
     Answer,
@@ -34,7 +34,7 @@ from kiosk.players.player import (
     VideoFrame,
 )
 from kiosk.players.stream import OutputGone
-from kiosk.players.suspended_play import HeldPlay
+from kiosk.players.suspended_play import SuspendedPlay
 
 
 class _Playing(Protocol):
@@ -58,7 +58,7 @@ class _Wanted:
     kind: Kind
     speed: float
     gain_db: float
-    even_db: float
+    normalisation_db: float
     loop: bool
     size: tuple[int, int] | None
     description: Description | None = None
@@ -66,7 +66,7 @@ class _Wanted:
     paused: bool = False
 
 
-class SoundingPlayer:
+class AudioPlayer:
     """A player that is heard, or keeps time where there is nothing to hear it with."""
 
     def __init__(
@@ -81,7 +81,7 @@ class SoundingPlayer:
         self._wanted: _Wanted | None = None
         self._playing: _Playing | None = None
         self._closed = False
-        self._outlet = Outlet(outputs, open_output or _open_device, post, self._renewed, self._idle, self._quiet)
+        self._outlet = OutputWatch(outputs, open_output or _open_device, post, self._renewed, self._idle, self._quiet)
         self._ambience = Ambience(self._outlet.output, self._outlet.do)
 
     @property
@@ -94,9 +94,9 @@ class SoundingPlayer:
         """Why nothing sounds, and how to mend it; empty if it does."""
         return self._outlet.why
 
-    def warm(self) -> None:
+    def open_ahead(self) -> None:
         """Opens the output and loads the decoders, on a thread of its own; returns at once."""
-        self._outlet.warm()
+        self._outlet.open_ahead()
 
     def play(
         self,
@@ -107,7 +107,7 @@ class SoundingPlayer:
         from_s: float = 0.0,
         speed: float = 1.0,
         gain_db: float = 0.0,
-        even_db: float = 0.0,
+        normalisation_db: float = 0.0,
         loop: bool = False,
         size: tuple[int, int] | None = None,
         description: Description | None = None,
@@ -118,8 +118,8 @@ class SoundingPlayer:
             self._drop()
             if self._closed:
                 return
-            self.warm()
-            wanted = _Wanted(play, path, kind, speed, gain_db, even_db, loop, size, description, signer)
+            self.open_ahead()
+            wanted = _Wanted(play, path, kind, speed, gain_db, normalisation_db, loop, size, description, signer)
             self._begin(wanted, from_s)
 
     def pause(self) -> None:
@@ -135,7 +135,7 @@ class SoundingPlayer:
             if self._playing is not None and self._wanted is not None:
                 self._wanted = replace(self._wanted, paused=False)
                 self._playing.resume()
-                if isinstance(self._playing, HeldPlay):
+                if isinstance(self._playing, SuspendedPlay):
                     self._outlet.do(self._go_on)
 
     def seek(self, to_s: float) -> None:
@@ -150,7 +150,7 @@ class SoundingPlayer:
             if self._playing is not None and self._wanted is not None and self._wanted.speed != factor:
                 self._anew(replace(self._wanted, speed=factor), self._playing.position_s())
 
-    def describe(self, description: Description | None) -> None:
+    def set_description(self, description: Description | None) -> None:
         """The film is heard with this description from the same moment on, or without."""
         with self._lock:
             wanted, playing = self._wanted, self._playing
@@ -177,16 +177,16 @@ class SoundingPlayer:
                 self._wanted = replace(self._wanted, gain_db=gain_db)
                 self._playing.level(gain_db)
 
-    def surround(self, path: Path | None, *, gain_db: float = 0.0, even_db: float = 0.0) -> None:
+    def set_ambience(self, path: Path | None, *, gain_db: float = 0.0, normalisation_db: float = 0.0) -> None:
         """Loops this ambience under what plays; None ends it."""
         with self._lock:
             if not self._closed:
-                self._ambience.want(path, gain_db, even_db)
-                self.warm()
+                self._ambience.want(path, gain_db, normalisation_db)
+                self.open_ahead()
 
-    def attend(self, there: bool) -> None:
+    def set_presence(self, there: bool) -> None:
         """Somebody is there, or nobody any more: then the output is let go of."""
-        self._outlet.attend(there)
+        self._outlet.set_presence(there)
 
     def position_s(self) -> float | None:
         """The moment of the medium heard now; None if nothing plays."""
@@ -225,7 +225,7 @@ class SoundingPlayer:
                 from_s=from_s,
                 speed=wanted.speed,
                 gain_db=wanted.gain_db,
-                even_db=wanted.even_db,
+                normalisation_db=wanted.normalisation_db,
                 loop=wanted.loop,
                 paused=wanted.paused,
                 size=wanted.size,
@@ -241,7 +241,7 @@ class SoundingPlayer:
                 from_s=from_s,
                 speed=wanted.speed,
                 gain_db=wanted.gain_db,
-                even_db=wanted.even_db,
+                normalisation_db=wanted.normalisation_db,
                 loop=wanted.loop,
                 paused=wanted.paused,
             )
@@ -250,8 +250,8 @@ class SoundingPlayer:
 
     def _anew(self, wanted: _Wanted, from_s: float) -> None:
         """The same from another moment or at another speed; what lost its output stays held there."""
-        if isinstance(self._playing, HeldPlay):
-            self._wanted, self._playing = wanted, HeldPlay(max(0.0, from_s))
+        if isinstance(self._playing, SuspendedPlay):
+            self._wanted, self._playing = wanted, SuspendedPlay(max(0.0, from_s))
         else:
             self._drop()
             self._begin(wanted, from_s)
@@ -269,7 +269,7 @@ class SoundingPlayer:
             play = self._wanted.play
             if isinstance(error, OutputGone):
                 self._wanted = replace(self._wanted, paused=True)
-                self._playing = HeldPlay(playing.position_s())
+                self._playing = SuspendedPlay(playing.position_s())
                 self._outlet.lost()
                 self._post(Held(play, error.detail))
                 return
@@ -287,7 +287,7 @@ class SoundingPlayer:
         self._outlet.renew()
         with self._lock:
             wanted, playing = self._wanted, self._playing
-            if self._closed or wanted is None or not isinstance(playing, HeldPlay) or wanted.paused:
+            if self._closed or wanted is None or not isinstance(playing, SuspendedPlay) or wanted.paused:
                 return
             if self._outlet.there:
                 self._begin(wanted, playing.position_s())
@@ -303,7 +303,7 @@ class SoundingPlayer:
     def _idle(self) -> bool:
         """Whether an output may be opened anew without anybody hearing it."""
         with self._lock:
-            return self._playing is None or isinstance(self._playing, HeldPlay)
+            return self._playing is None or isinstance(self._playing, SuspendedPlay)
 
     def _quiet(self) -> bool:
         """Whether nothing sounds, nor will without another word."""
@@ -311,9 +311,9 @@ class SoundingPlayer:
             return self._playing is None and not self._ambience.sounds
 
 
-def open_player(post: Callable[[Answer], None], outputs: Sequence[str] = ()) -> SoundingPlayer:
+def open_player(post: Callable[[Answer], None], outputs: Sequence[str] = ()) -> AudioPlayer:
     """The kiosk's player; `outputs` are the sound outputs its file names, in order."""
-    return SoundingPlayer(post, outputs)
+    return AudioPlayer(post, outputs)
 
 
 def _open_device(outputs: Sequence[str]) -> Output:

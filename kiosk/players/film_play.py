@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kiosk.media.containers import Undecodable
 from kiosk.players.frame_queue import FrameQueue
-from kiosk.players.media_clock import Timekeeper
+from kiosk.players.media_clock import MediaClock
 from kiosk.players.output import Output
 from kiosk.players.player import Aid, Description, PlayerError, Signer, VideoFrame
 from kiosk.players.stream import NoSound, SoundStream
@@ -36,7 +36,7 @@ class FilmPlay:
         from_s: float,
         speed: float,
         gain_db: float,
-        even_db: float,
+        normalisation_db: float,
         loop: bool,
         paused: bool,
         size: tuple[int, int] | None,
@@ -56,7 +56,7 @@ class FilmPlay:
         self._reel_over = False
         self._reel_begun = False
         self._reel_ready = False
-        self._time: Timekeeper | None = None
+        self._time: MediaClock | None = None
         self._stream = SoundStream(
             path,
             open_output,
@@ -64,7 +64,7 @@ class FilmPlay:
             from_s=from_s,
             speed=speed,
             gain_db=gain_db,
-            even_db=even_db,
+            normalisation_db=normalisation_db,
             loop=self._loop,
             paused=paused,
             ready=self._sound_ready,
@@ -202,7 +202,7 @@ class FilmPlay:
         with self._lock:
             running = self._reel_ready and not self._paused
             at_s = self._stream.position_s()
-            self._time = Timekeeper(time.monotonic, at_s, speed=self._speed, running=running)
+            self._time = MediaClock(time.monotonic, at_s, speed=self._speed, running=running)
             self._sound_over = True
             over = self._reel_over
         if over:

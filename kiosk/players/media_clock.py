@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
-class Timekeeper:
+class MediaClock:
     """A position that goes on with a clock."""
 
     def __init__(self, clock: Callable[[], float], from_s: float, *, speed: float = 1.0, running: bool = True) -> None:

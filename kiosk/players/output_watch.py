@@ -25,7 +25,7 @@ RETRY_S = 10.0
 SHORT = "This kiosk has no sound at the moment. The texts can be read instead."
 
 
-class Outlet:
+class OutputWatch:
     """The sound output as it is now."""
 
     def __init__(
@@ -69,7 +69,7 @@ class Outlet:
         """Whether there is an output, as far as is known; waits for nothing."""
         return self._there
 
-    def warm(self) -> None:
+    def open_ahead(self) -> None:
         """Opens the output and loads the decoders, on a thread of their own; returns at once."""
         with self._lock:
             if self._resting and not self._closed:
@@ -81,11 +81,11 @@ class Outlet:
             self._tasks.put(self._open_anew)
             threading.Thread(target=self._work, name="kiosk-player", daemon=True).start()
 
-    def attend(self, there: bool) -> None:
+    def set_presence(self, there: bool) -> None:
         """Somebody is there, or nobody any more; returns at once."""
         self._attended = there
         if there:
-            self.warm()
+            self.open_ahead()
 
     def do(self, task: Callable[[], None]) -> None:
         """Has something done soon, after what was asked for before."""
@@ -93,7 +93,7 @@ class Outlet:
 
     def output(self) -> Output:
         """The output, once it is open."""
-        self.warm()
+        self.open_ahead()
         if not self._opened.wait(OPENING_S):
             mend = "See that it is plugged in."
             raise PlayerError(SHORT, f"The sound output did not open within {OPENING_S:.0f} s. {mend}")

@@ -12,7 +12,7 @@ Rules:
 3. `position_s` is the moment of the medium that is heard now, within 50 ms; it holds while paused. After the
    end, after silence and after a failure there is no position, and nothing but `play` does anything.
 4. `silence` and `pause` are heard within 100 ms.
-5. Levels are in dB below the loudest; above 0 is 0. `even_db` is what brings a medium to the loudness of all
+5. Levels are in dB below the loudest; above 0 is 0. `normalisation_db` is what brings a medium to the loudness of all
    others, worked in where it is decoded: it may be above 0. A change of level is a ramp, never a step.
 6. When the sound output goes away, what plays is held where it was and `Held` is told; `resume` goes on from there
    once the output is back, else tells `Held` again. `SoundThere` tells when there is no output any more, and when
@@ -20,7 +20,7 @@ Rules:
 7. A film is heard with its description and seen with its signer, where these are given; switched on, off or over while
    it plays, the film goes on at the same moment. A description or a signer that cannot be decoded is told as `Lacking`,
    once, and the film goes on without. A film that loops is watched once while it is described.
-8. `surround` loops ambience under what plays: it rises and changes its level over 300 ms, is silent within 100 ms
+8. `set_ambience` loops ambience under what plays: it rises and changes its level over 300 ms, is silent within 100 ms
    when it is ended, and is never answered. Silence, pause and play do not concern it.
 """
 
@@ -120,7 +120,7 @@ class Player(Protocol):
         from_s: float = 0.0,
         speed: float = 1.0,
         gain_db: float = 0.0,
-        even_db: float = 0.0,
+        normalisation_db: float = 0.0,
         loop: bool = False,
         size: tuple[int, int] | None = None,
         description: Description | None = None,
@@ -146,16 +146,16 @@ class Player(Protocol):
     def speed(self, factor: float) -> None:
         """Plays on at this speed from the same moment, at the same pitch, until the next `play`."""
 
-    def describe(self, description: Description | None) -> None:
+    def set_description(self, description: Description | None) -> None:
         """The film is heard with this description from now on, or without; until the next `play`."""
 
     def show(self, size: tuple[int, int] | None, signer: Signer | None) -> None:
         """The film is seen in a box of this size from now on, with this signer or without; until the next `play`."""
 
-    def surround(self, path: Path | None, *, gain_db: float = 0.0, even_db: float = 0.0) -> None:
+    def set_ambience(self, path: Path | None, *, gain_db: float = 0.0, normalisation_db: float = 0.0) -> None:
         """Loops this ambience at this level under what plays; the same one only changes its level; None ends it."""
 
-    def attend(self, there: bool) -> None:
+    def set_presence(self, there: bool) -> None:
         """Somebody is there and may want to hear something soon, or nobody any more."""
 
     def position_s(self) -> float | None:

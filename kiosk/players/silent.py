@@ -17,14 +17,14 @@ from pathlib import Path
 from kiosk.media.containers import Soundless, Undecodable
 from kiosk.media.film_decoder import PictureReader
 from kiosk.media.sound.decode import RATE_HZ, SoundReader
-from kiosk.players.media_clock import Timekeeper
+from kiosk.players.media_clock import MediaClock
 from kiosk.players.player import Aid, Answer, Description, Ended, Failed, Kind, Lacking, Signer, VideoFrame
 
 
 @dataclass(slots=True)
 class _Playing:
     play: int
-    time: Timekeeper
+    time: MediaClock
     speed: float
     length_s: float
     loop: bool
@@ -59,7 +59,7 @@ class SilentPlayer:
         from_s: float = 0.0,
         speed: float = 1.0,
         gain_db: float = 0.0,
-        even_db: float = 0.0,
+        normalisation_db: float = 0.0,
         loop: bool = False,
         size: tuple[int, int] | None = None,
         description: Description | None = None,
@@ -79,9 +79,9 @@ class SilentPlayer:
                 self._post(Failed(play, error.short, error.detail))
                 return
             length_s = self._length_s(path) or length_s
-            keeper = Timekeeper(self._clock, max(0.0, from_s), speed=speed)
+            keeper = MediaClock(self._clock, max(0.0, from_s), speed=speed)
             self._playing = _Playing(play, keeper, speed, length_s, loop, pictures, path, closing=closing.pop_all())
-        self.describe(description)
+        self.set_description(description)
         self._sign(signer)
 
     def pause(self) -> None:
@@ -100,9 +100,9 @@ class SilentPlayer:
         if playing is not None:
             to_s = min(max(0.0, to_s), playing.length_s)
             running = playing.time.running
-            playing.time = Timekeeper(self._clock, to_s, speed=playing.speed, running=running)
+            playing.time = MediaClock(self._clock, to_s, speed=playing.speed, running=running)
 
-    def describe(self, description: Description | None) -> None:
+    def set_description(self, description: Description | None) -> None:
         """Nothing sounds, but what could not be heard is told."""
         playing = self._playing
         if playing is None or playing.description == description:
@@ -150,12 +150,12 @@ class SilentPlayer:
         if playing is not None:
             at_s, running = playing.time.position_s(), playing.time.running
             playing.speed = factor
-            playing.time = Timekeeper(self._clock, at_s, speed=factor, running=running)
+            playing.time = MediaClock(self._clock, at_s, speed=factor, running=running)
 
-    def surround(self, path: Path | None, *, gain_db: float = 0.0, even_db: float = 0.0) -> None:
+    def set_ambience(self, path: Path | None, *, gain_db: float = 0.0, normalisation_db: float = 0.0) -> None:
         """Nothing sounds under what plays either."""
 
-    def attend(self, there: bool) -> None:
+    def set_presence(self, there: bool) -> None:
         """There is nothing to open or to let go of."""
 
     def position_s(self) -> float | None:

@@ -66,7 +66,7 @@ class SoundStream:
         from_s: float = 0.0,
         speed: float = 1.0,
         gain_db: float = 0.0,
-        even_db: float = 0.0,
+        normalisation_db: float = 0.0,
         loop: bool = False,
         paused: bool = False,
         ready: Callable[[], None] = lambda: None,
@@ -82,7 +82,7 @@ class SoundStream:
         self._from_s = max(0.0, from_s)
         self._speed = speed
         self._gain_db = gain_db
-        self._even_db = even_db
+        self._normalisation_db = normalisation_db
         self._loop = loop
         self._under = under
         self._rise_s = rise_s
@@ -196,7 +196,7 @@ class SoundStream:
                 self._lacking,
                 from_s=self._from_s,
                 speed=self._speed,
-                gain_db=self._even_db,
+                gain_db=self._normalisation_db,
                 given_up=lambda: self._stopped,
             )
         return SoundReader(
@@ -204,7 +204,7 @@ class SoundStream:
             from_s=self._from_s,
             speed=self._speed,
             loop=self._loop,
-            gain_db=self._even_db,
+            gain_db=self._normalisation_db,
             given_up=lambda: self._stopped,
         )
 

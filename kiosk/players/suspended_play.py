@@ -8,7 +8,7 @@ from __future__ import annotations
 from kiosk.players.player import VideoFrame
 
 
-class HeldPlay:
+class SuspendedPlay:
     """A play that lost its output."""
 
     def __init__(self, at_s: float) -> None:

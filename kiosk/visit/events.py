@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.visit.player_events import AidFailed as AidFailed
-from kiosk.visit.player_events import OutletChanged as OutletChanged
+from kiosk.visit.player_events import AidUnavailable as AidUnavailable
+from kiosk.visit.player_events import OutputChanged as OutputChanged
 from kiosk.visit.player_events import PlayEnded as PlayEnded
 from kiosk.visit.player_events import PlayFailed as PlayFailed
 from kiosk.visit.player_events import PlayHeld as PlayHeld
@@ -414,8 +414,8 @@ Event = (
     | PlayEnded
     | PlayFailed
     | PlayHeld
-    | AidFailed
-    | OutletChanged
+    | AidUnavailable
+    | OutputChanged
     | AmbienceChosen
     | ShutDown
     | TourChosen

@@ -33,7 +33,7 @@ class PlayHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class AidFailed:
+class AidUnavailable:
     """What was playing under this number goes on without this aid. aid: description | signs. detail: for staff."""
 
     play: int
@@ -42,7 +42,7 @@ class AidFailed:
 
 
 @dataclass(frozen=True, slots=True)
-class OutletChanged:
+class OutputChanged:
     """There is a sound output now, or none any more. detail: why, for staff."""
 
     there: bool

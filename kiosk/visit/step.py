@@ -35,7 +35,7 @@ from kiosk.visit.steps import (
     staff,
     tour,
 )
-from kiosk.visit.steps.sound_output import ambience_chosen, held, outlet_changed
+from kiosk.visit.steps.sound_output import ambience_chosen, held, output_changed
 from kiosk.visit.steps.transition import Transition
 
 Handler = Callable[[Transition, Any], None]
@@ -82,11 +82,11 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.ChapterTapped: playing.chapter_tapped,
     ev.SpeedChosen: playing.speed_chosen,
     ev.AidChosen: aids.aid_chosen,
-    ev.AidFailed: aids.failed,
+    ev.AidUnavailable: aids.failed,
     ev.PlayEnded: playing.ended,
     ev.PlayFailed: playing.failed,
     ev.PlayHeld: held,
-    ev.OutletChanged: outlet_changed,
+    ev.OutputChanged: output_changed,
     ev.AmbienceChosen: ambience_chosen,
     ev.PictureChosen: picture_view.picture_chosen,
     ev.HotspotTapped: picture_view.hotspot_tapped,
@@ -112,7 +112,7 @@ HANDLERS: dict[type[ev.Event], Handler] = {
     ev.StaffAnswered: staff.told,
 }
 
-PLAYERS_ANSWERS = (ev.PlayEnded, ev.PlayFailed, ev.PlayHeld, ev.AidFailed, ev.OutletChanged)
+PLAYERS_ANSWERS = (ev.PlayEnded, ev.PlayFailed, ev.PlayHeld, ev.AidUnavailable, ev.OutputChanged)
 WITHOUT_MUSEUM = (ev.ScreenTouched, ev.ShutDown, ev.Ticked, *PLAYERS_ANSWERS)
 """Where there is nothing to visit, only these do anything outside the staff panel."""
 WHILE_ASKED = (ev.ScreenTouched, ev.StayPressed, ev.LeavePressed, ev.ShutDown, ev.Ticked, *PLAYERS_ANSWERS)

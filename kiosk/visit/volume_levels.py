@@ -18,7 +18,7 @@ UNDER_DB = 15.0
 """How far an ambience stays under where the volume starts, or under where it is now if that is lower."""
 DUCKED_DB = 12.0
 """How much further while something is listened to."""
-EVEN_LUFS = -18.0
+TARGET_LUFS = -18.0
 MOST_DBTP = -1.5
 
 
@@ -56,8 +56,8 @@ def nearest_step(sound: SoundSettings, dba: float, by: int = 0) -> float:
     return every[min(max(here + by, 0), len(every) - 1)]
 
 
-def even_db(loudness: Loudness | None) -> float:
+def normalisation_db(loudness: Loudness | None) -> float:
     """What brings a medium to the one loudness of all, its peaks kept from clipping; 0 while it is not measured."""
     if loudness is None or loudness.level_lufs is None or loudness.peak_dbtp is None:
         return 0.0
-    return min(EVEN_LUFS - loudness.level_lufs, MOST_DBTP - loudness.peak_dbtp)
+    return min(TARGET_LUFS - loudness.level_lufs, MOST_DBTP - loudness.peak_dbtp)

@@ -151,7 +151,7 @@ class Kiosk:
             self.closing.callback(self.loop.close)
             self.loop.show()
         else:
-            self.loop.revise(guide_of(self))
+            self.loop.reload_content(guide_of(self))
 
     def nothing_to_show(self, faults: tuple[Fault, ...]) -> None:
         """The folder that is taken as it is says nothing that can be shown: why, for staff, unless something stands."""
@@ -218,9 +218,9 @@ class Kiosk:
     def _log_fault(self, path: str, why: str) -> None:
         wall = self.clock.wall()
         entry = Entry("media_fault", media=path, detail=(("file", path), ("why", why)))
-        self.log.write(entry, at=wall, clock_ok=self.believe(wall))
+        self.log.write(entry, at=wall, clock_ok=self.clock_is_trusted(wall))
 
-    def believe(self, wall: datetime) -> bool:
+    def clock_is_trusted(self, wall: datetime) -> bool:
         """A clock earlier than this program, or than the last entry of the log, is wrong; a given one is believed."""
         if self.setup.at is not None or self.setup.fast:
             return True
@@ -228,7 +228,7 @@ class Kiosk:
         released = datetime.fromisoformat(RELEASED).replace(tzinfo=UTC)
         return wall >= released and (last is None or wall >= last - CLOCK_SLACK)
 
-    def wished(self, wish: CheckPin | StaffDo) -> None:
+    def do_for_staff(self, wish: CheckPin | StaffDo) -> None:
         """Something that staff wish at the panel."""
         self._panel = self._panel or panel_of(self)
         self._panel.wish(wish)
@@ -338,9 +338,9 @@ def open_player(stage: Kiosk) -> Player:
         from kiosk.players.silent import SilentPlayer
 
         return SilentPlayer(stage.post, stage.clock.seconds)
-    from kiosk.players.audio_player import SoundingPlayer
+    from kiosk.players.audio_player import AudioPlayer
 
-    return SoundingPlayer(stage.post, stage.box.device.sound.output)
+    return AudioPlayer(stage.post, stage.box.device.sound.output)
 
 
 def panel_of(stage: Kiosk) -> Panel:
@@ -380,10 +380,10 @@ def build_loop(stage: Kiosk) -> Loop:
         player=stage.player,
         log=stage.log,
         media=stage.box.media,
-        believe=stage.believe,
+        clock_is_trusted=stage.clock_is_trusted,
         wake=stage.app.wake,
         pace=stage.app.pace,
-        staff=stage.wished,
+        staff=stage.do_for_staff,
     )
     return Loop(guide_of(stage), stage.board, around)
 

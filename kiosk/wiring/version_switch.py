@@ -60,7 +60,7 @@ class Arriving:
         stage.log.content = stage.box.version
         stage.log.count_days_in(museum.timezone)
         stage.board.exchange(stage.box.media)
-        self._loop.exchange(guide_of(stage), stage.box.media)
+        self._loop.switch_content(guide_of(stage), stage.box.media)
         self._record(arrived.version.errors)
         stage.log_faults()
         stage.begin_measuring()
@@ -90,11 +90,11 @@ class Arriving:
         if news.kind == "refused":
             self._record(news.errors)
         if stage.box.museum is None:
-            self._loop.revise(guide_of(stage))
+            self._loop.reload_content(guide_of(stage))
 
     def _record(self, faults: int) -> None:
         stage = self.stage
         rooms = 0 if stage.box.museum is None else len(stage.box.museum.rooms)
         detail = (("version", stage.box.version), ("rooms", rooms), ("faults", faults))
         wall = stage.clock.wall()
-        stage.log.write(Entry("content", detail=detail), at=wall, clock_ok=stage.believe(wall))
+        stage.log.write(Entry("content", detail=detail), at=wall, clock_ok=stage.clock_is_trusted(wall))

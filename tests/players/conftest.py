@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.players.audio_player import SoundingPlayer
+from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput
 from kiosk.players.player import Answer, Player
 from kiosk.players.silent import SilentPlayer
@@ -125,8 +125,8 @@ def capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Capture:
 def sounding(capture: Capture) -> Iterator[Rig]:
     """The player of a kiosk, its sound kept."""
     posts: list[Answer] = []
-    player = SoundingPlayer(posts.append)
-    player.warm()
+    player = AudioPlayer(posts.append)
+    player.open_ahead()
     assert player.sounds, player.why
     yield Rig(player, posts, time.monotonic)
     player.close()
@@ -137,8 +137,8 @@ def sounding(capture: Capture) -> Iterator[Rig]:
 def soundless() -> Iterator[Rig]:
     """The player of a kiosk that has no sound output."""
     posts: list[Answer] = []
-    player = SoundingPlayer(posts.append, open_output=lambda outputs: MuteOutput(time.monotonic))
-    player.warm()
+    player = AudioPlayer(posts.append, open_output=lambda outputs: MuteOutput(time.monotonic))
+    player.open_ahead()
     yield Rig(player, posts, time.monotonic)
     player.close()
     _no_threads_left()

@@ -135,12 +135,12 @@ class _Played:
     """Plays files with the kiosk's player."""
 
     def __init__(self) -> None:
-        from kiosk.players.audio_player import SoundingPlayer
+        from kiosk.players.audio_player import AudioPlayer
         from kiosk.players.player import Answer
 
         self._posts: list[Answer] = []
-        self._player = SoundingPlayer(self._posts.append)
-        self._player.warm()
+        self._player = AudioPlayer(self._posts.append)
+        self._player.open_ahead()
         if not self._player.sounds:
             raise SystemExit(self._player.why)
         self._number = 0

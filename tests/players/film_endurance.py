@@ -14,7 +14,7 @@ import threading
 import time
 from pathlib import Path
 
-from kiosk.players.audio_player import SoundingPlayer
+from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import Answer, Description, Failed, Signer
 from tests.players import making
 from tests.players.making import tone
@@ -40,8 +40,8 @@ class Watched:
 
     def __init__(self) -> None:
         self.posts: list[Answer] = []
-        self.player = SoundingPlayer(self.posts.append)
-        self.player.warm()
+        self.player = AudioPlayer(self.posts.append)
+        self.player.open_ahead()
         if not self.player.sounds:
             raise SystemExit(self.player.why)
         self.longest_s = 0.0

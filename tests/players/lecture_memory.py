@@ -12,12 +12,12 @@ from pathlib import Path
 
 import psutil
 
-from kiosk.players.audio_player import SoundingPlayer
+from kiosk.players.audio_player import AudioPlayer
 
 LONGEST_WAIT_S = 20.0
 
 
-def reaches(player: SoundingPlayer, position_s: float) -> None:
+def reaches(player: AudioPlayer, position_s: float) -> None:
     """Waits until that moment is heard."""
     pause = threading.Event()
     deadline_s = time.monotonic() + LONGEST_WAIT_S
@@ -30,7 +30,7 @@ def reaches(player: SoundingPlayer, position_s: float) -> None:
 def grown(path: Path) -> int:
     """Bytes of memory that playing on and seeking took beyond the first minute."""
     process = psutil.Process()
-    player = SoundingPlayer(lambda _answer: None)
+    player = AudioPlayer(lambda _answer: None)
     player.play(1, path, kind="recording", from_s=60.0)
     reaches(player, 60.3)
     before, most = process.memory_info().rss, 0

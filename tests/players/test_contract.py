@@ -121,14 +121,14 @@ def test_speed_while_held_stays_held(subject: Subject) -> None:
 def test_ambience_is_never_answered(subject: Subject) -> None:
     """What surrounds a play neither changes its position nor is it ever told of, however it goes with it."""
     rig = subject.rig
-    rig.player.surround(subject.media / "short.wav", gain_db=-20.0)
+    rig.player.set_ambience(subject.media / "short.wav", gain_db=-20.0)
     subject.play(1, "short")
-    rig.player.surround(subject.media / "short.wav", gain_db=-40.0)
+    rig.player.set_ambience(subject.media / "short.wav", gain_db=-40.0)
     rig.until(lambda: rig.posts, "the end")
-    rig.player.surround(subject.media / "missing.wav")
+    rig.player.set_ambience(subject.media / "missing.wav")
     rig.passes(0.2)
-    rig.player.surround(None)
-    rig.player.surround(None)
+    rig.player.set_ambience(None)
+    rig.player.set_ambience(None)
     assert rig.player.position_s() is None
     assert rig.posts == [Ended(1)]
 

@@ -113,7 +113,7 @@ def test_switched_while_it_plays(sounding: Rig, capture: Capture, described: Pat
     description = Description(described / "walk.described.ogg")
     for wanted in (description, description, None):
         before_s = sounding.position_s
-        sounding.player.describe(wanted)
+        sounding.player.set_description(wanted)
         assert sounding.position_s == pytest.approx(before_s, abs=0.1)
         sounding.reaches(before_s + 0.25)
     sounding.reaches(4.0)
@@ -131,7 +131,7 @@ def test_held_while_switched(sounding: Rig, described: Path) -> None:
     sounding.reaches(1.2)
     sounding.player.pause()
     held_s = sounding.position_s
-    sounding.player.describe(Description(described / "walk.described.ogg"))
+    sounding.player.set_description(Description(described / "walk.described.ogg"))
     sounding.passes(0.3)
     assert sounding.position_s == pytest.approx(held_s, abs=0.001)
     sounding.player.resume()
@@ -180,8 +180,10 @@ def test_a_silent_film_is_described(sounding: Rig, capture: Capture, described: 
 def test_the_description_has_the_common_loudness(sounding: Rig, capture: Capture, described: Path) -> None:
     """A description is evened out as its file asks, whatever the film asks."""
     begin = capture.frames()
-    description = Description(described / "walk.described.ogg", even_db=-6.0)
-    sounding.player.play(1, described / "walk.mp4", kind="film", from_s=1.8, even_db=3.0, description=description)
+    description = Description(described / "walk.described.ogg", normalisation_db=-6.0)
+    sounding.player.play(
+        1, described / "walk.mp4", kind="film", from_s=1.8, normalisation_db=3.0, description=description
+    )
     heard = to_the_end(sounding, capture, begin)
     voice = level_db(heard, VOICE_HZ)
     film = level_db(heard, FILM_HZ)

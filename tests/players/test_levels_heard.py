@@ -12,7 +12,7 @@ import pytest
 from kiosk.media.sound.decode import RATE_HZ
 from kiosk.media.sound.loudness import loudness_of
 from kiosk.players.output import RAMP_S
-from kiosk.visit.volume_levels import even_db
+from kiosk.visit.volume_levels import normalisation_db
 from tests.players import making
 from tests.players.conftest import Capture, Heard, Rig
 from tests.players.making import Samples, tone
@@ -58,7 +58,7 @@ def settled(rig: Rig, capture: Capture, seconds: float) -> Heard:
 def test_all_are_heard_at_one_loudness(sounding: Rig, capture: Capture, tmp_path: Path, name: str, loud: float) -> None:
     """A quiet, a right and a loud recording are all heard at −18 LUFS within 1 LU, none with peaks above −1.5 dBTP."""
     path = making.recording(tmp_path / name, voice(loud), 4.0)
-    sounding.player.play(1, path, kind="recording", even_db=even_db(loudness_of(path)))
+    sounding.player.play(1, path, kind="recording", normalisation_db=normalisation_db(loudness_of(path)))
     sounding.until(lambda: sounding.posts, "the end")
     level_lufs, peak_dbtp = measured(capture.heard(), tmp_path / "heard.wav")
     assert level_lufs == pytest.approx(-18.0, abs=1.0)
@@ -73,9 +73,9 @@ def test_peaks_keep_a_quiet_recording_from_being_made_loud(sounding: Rig, captur
         return np.asarray(0.003 * np.sin(2 * np.pi * 500 * seconds) + slam)
 
     path = making.recording(tmp_path / "whisper.flac", at, 2.0, channels=2)
-    gain_db = even_db(loudness_of(path))
+    gain_db = normalisation_db(loudness_of(path))
     assert 0.0 < gain_db < 7.0
-    sounding.player.play(1, path, kind="recording", even_db=gain_db)
+    sounding.player.play(1, path, kind="recording", normalisation_db=gain_db)
     sounding.until(lambda: sounding.posts, "the end")
     heard = capture.heard().astype(np.int32)
     assert 32767 * 10 ** (-2.2 / 20) < np.abs(heard).max() < 32767 * 10 ** (-1.3 / 20)
@@ -94,7 +94,7 @@ def test_a_change_of_language_or_stop_is_no_jump(
     levels = []
     for play, path in enumerate((first, second)):
         kind = "film" if path.suffix == ".mp4" else "recording"
-        sounding.player.play(play, path, kind=kind, gain_db=-6.0, even_db=even_db(loudness_of(path)))  # type: ignore[arg-type]
+        sounding.player.play(play, path, kind=kind, gain_db=-6.0, normalisation_db=normalisation_db(loudness_of(path)))  # type: ignore[arg-type]
         sounding.reaches(0.2)
         levels.append(measured(settled(sounding, capture, 2.0), tmp_path / "heard.wav")[0])
     assert levels[0] == pytest.approx(levels[1], abs=1.0)
@@ -156,7 +156,7 @@ def strength(heard: Heard, hz: float) -> float:
 
 def test_ambience_rises_slowly(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """An ambience rises over 300 ms, to its level exactly."""
-    sounding.player.surround(steady(tmp_path / "sea.wav", 3.0), gain_db=-6.0)
+    sounding.player.set_ambience(steady(tmp_path / "sea.wav", 3.0), gain_db=-6.0)
     heard = settled(sounding, capture, 1.2).astype(np.float64)
     last = STEADY * 10 ** (-6 / 20)
     begins = int(np.argmax(heard > 10))
@@ -168,11 +168,11 @@ def test_ambience_rises_slowly(sounding: Rig, capture: Capture, tmp_path: Path) 
 
 def test_ambience_ducks_under_a_voice(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """Lowered under a voice it fades over 300 ms and both are heard; the voice's own level stays."""
-    sounding.player.surround(making.recording(tmp_path / "sea.wav", tone(400), 3.0, channels=2), gain_db=-15.0)
+    sounding.player.set_ambience(making.recording(tmp_path / "sea.wav", tone(400), 3.0, channels=2), gain_db=-15.0)
     settled(sounding, capture, 0.6)
     alone = settled(sounding, capture, 0.5)
     sounding.player.play(1, making.recording(tmp_path / "voice.wav", tone(1300), 6.0, channels=2), kind="recording")
-    sounding.player.surround(tmp_path / "sea.wav", gain_db=-27.0)
+    sounding.player.set_ambience(tmp_path / "sea.wav", gain_db=-27.0)
     sounding.reaches(0.6)
     both = settled(sounding, capture, 0.5)
     full = making.LOUD * 32767
@@ -184,9 +184,9 @@ def test_ambience_ducks_under_a_voice(sounding: Rig, capture: Capture, tmp_path:
 def test_a_fade_lasts_300_ms(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """When the level of an ambience changes it takes 300 ms, without a step."""
     path = steady(tmp_path / "sea.wav", 2.0)
-    sounding.player.surround(path, gain_db=-3.0)
+    sounding.player.set_ambience(path, gain_db=-3.0)
     settled(sounding, capture, 0.8)
-    sounding.player.surround(path, gain_db=-15.0)
+    sounding.player.set_ambience(path, gain_db=-15.0)
     heard = settled(sounding, capture, 0.8).astype(np.float64)
     first, last = STEADY * 10 ** (-3 / 20), STEADY * 10 ** (-15 / 20)
     begins, reached = int(np.argmax(heard < first - 3)), int(np.argmax(heard <= last + 1.5))
@@ -196,7 +196,7 @@ def test_a_fade_lasts_300_ms(sounding: Rig, capture: Capture, tmp_path: Path) ->
 
 def test_ambience_has_no_gap(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """An ambience goes over from its end to its beginning without a gap, for as long as it is wanted."""
-    sounding.player.surround(steady(tmp_path / "sea.wav", 0.37))
+    sounding.player.set_ambience(steady(tmp_path / "sea.wav", 0.37))
     settled(sounding, capture, 0.5)
     assert np.all(settled(sounding, capture, 1.5) == STEADY)
 
@@ -208,10 +208,10 @@ def test_ambience_ends_within_100_ms_without_a_click(
     """Ended, an ambience is silent within 100 ms but does not break off; with a voice over it both can be ended."""
     if under:
         sounding.player.play(1, media / "long.wav", kind="recording")
-    sounding.player.surround(steady(tmp_path / "sea.wav", 3.0))
+    sounding.player.set_ambience(steady(tmp_path / "sea.wav", 3.0))
     settled(sounding, capture, 0.6)
     sounding.player.silence()
-    sounding.player.surround(None)
+    sounding.player.set_ambience(None)
     ended = capture.frames()
     settled(sounding, capture, 0.4)
     heard = capture.heard(ended).astype(np.float64)
@@ -222,7 +222,7 @@ def test_ambience_ends_within_100_ms_without_a_click(
 
 def test_silence_and_pause_leave_the_ambience(sounding: Rig, capture: Capture, tmp_path: Path, media: Path) -> None:
     """What plays is paused and silenced by itself; the ambience under it goes on."""
-    sounding.player.surround(making.recording(tmp_path / "sea.wav", tone(400), 3.0, channels=2), gain_db=-6.0)
+    sounding.player.set_ambience(making.recording(tmp_path / "sea.wav", tone(400), 3.0, channels=2), gain_db=-6.0)
     sounding.player.play(1, media / "other.wav", kind="recording")
     sounding.reaches(0.4)
     for hush in (sounding.player.pause, sounding.player.silence):
@@ -236,7 +236,7 @@ def test_silence_and_pause_leave_the_ambience(sounding: Rig, capture: Capture, t
 def test_an_ambience_gives_way_to_another(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """In the next room only the next room's ambience is heard."""
     for number, hz in enumerate((400, 900)):
-        sounding.player.surround(making.recording(tmp_path / f"{number}.wav", tone(hz), 2.0, channels=2))
+        sounding.player.set_ambience(making.recording(tmp_path / f"{number}.wav", tone(hz), 2.0, channels=2))
         settled(sounding, capture, 0.6)
     heard = settled(sounding, capture, 0.3)
     assert strength(heard, 900) == pytest.approx(making.LOUD * 32767, rel=0.05)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.players.audio_player import SoundingPlayer
+from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput, Output
 from kiosk.players.player import Answer, Ended
 from tests.conftest import Until
@@ -35,7 +35,7 @@ class Box:
     posts: list[Answer] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.player = SoundingPlayer(self.posts.append, open_output=self._open)
+        self.player = AudioPlayer(self.posts.append, open_output=self._open)
 
     def _open(self, outputs: Sequence[str]) -> Output:
         self.opened.append(Counted())
@@ -46,7 +46,7 @@ class Box:
 def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
     monkeypatch.setattr("kiosk.players.output_watch.LOOK_S", 0.02)
     box = Box()
-    box.player.warm()
+    box.player.open_ahead()
     assert box.player.sounds
     yield box
     box.player.close()
@@ -55,9 +55,9 @@ def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
 
 def test_nobody_there_nothing_open(box: Box, until: Until) -> None:
     """When the visitor has left the output is let go of; when the next one comes it is opened, and nothing is told."""
-    box.player.attend(False)
+    box.player.set_presence(False)
     until(lambda: box.opened[0].closed)
-    box.player.attend(True)
+    box.player.set_presence(True)
     until(lambda: len(box.opened) == 2)
     assert not box.opened[1].closed
     assert box.posts == []
@@ -65,9 +65,9 @@ def test_nobody_there_nothing_open(box: Box, until: Until) -> None:
 
 def test_a_play_at_once_is_heard_whole(box: Box, media: Path, until: Until) -> None:
     """A play asked for in the moment the visitor comes is played on the output that opens then."""
-    box.player.attend(False)
+    box.player.set_presence(False)
     until(lambda: box.opened[0].closed)
-    box.player.attend(True)
+    box.player.set_presence(True)
     box.player.play(3, media / "short.wav", kind="recording")
     until(lambda: box.posts)
     assert box.posts == [Ended(3)]
@@ -76,7 +76,7 @@ def test_a_play_at_once_is_heard_whole(box: Box, media: Path, until: Until) -> N
 def test_what_sounds_is_not_cut_off(box: Box, media: Path, until: Until) -> None:
     """What still sounds when nobody is there any more ends before the output is let go of."""
     box.player.play(3, media / "short.wav", kind="recording")
-    box.player.attend(False)
+    box.player.set_presence(False)
     until(lambda: box.posts)
     assert box.posts == [Ended(3)]
     until(lambda: box.opened[0].closed)
@@ -84,7 +84,7 @@ def test_what_sounds_is_not_cut_off(box: Box, media: Path, until: Until) -> None
 
 def test_a_kiosk_that_rests_closes_at_once(box: Box, until: Until) -> None:
     """Closing a kiosk whose output is let go of waits for nothing."""
-    box.player.attend(False)
+    box.player.set_presence(False)
     until(lambda: box.opened[0].closed)
     began_s = time.monotonic()
     box.player.close()

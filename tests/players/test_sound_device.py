@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.players.audio_player import SoundingPlayer, open_player
+from kiosk.players.audio_player import AudioPlayer, open_player
 from kiosk.players.output import MuteOutput, Output, amplitude
 from kiosk.players.player import Answer, Ended, Held, SoundThere
 from kiosk.players.sound_device import choose
@@ -90,7 +90,7 @@ def test_an_output_that_takes_nothing_more_holds_the_play(media: Path) -> None:
         MuteOutput(lambda: stuck[0] if stuck else time.monotonic()),
         MuteOutput(time.monotonic),
     ]
-    player = SoundingPlayer(posts.append, open_output=lambda names: outputs.pop(0))
+    player = AudioPlayer(posts.append, open_output=lambda names: outputs.pop(0))
     rig = Rig(player, posts, time.monotonic)
     try:
         player.play(1, media / "other.wav", kind="recording", from_s=4.0)

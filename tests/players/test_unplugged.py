@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.players.audio_player import SoundingPlayer
+from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import Answer, Ended, Held, SoundThere
 from tests.players.conftest import Heard, Rig
 
@@ -106,8 +106,8 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 def opened(outputs: list[str]) -> Rig:
     posts: list[Answer] = []
-    player = SoundingPlayer(posts.append, outputs)
-    player.warm()
+    player = AudioPlayer(posts.append, outputs)
+    player.open_ahead()
     return Rig(player, posts, time.monotonic)
 
 
@@ -212,7 +212,7 @@ def test_ambience_comes_back_with_its_output(server: Server, media: Path) -> Non
     server.plug("Headphones")
     rig = opened(["Headphones"])
     try:
-        rig.player.surround(media / "short.wav")
+        rig.player.set_ambience(media / "short.wav")
         first = server.listen("Headphones")
         rig.until(lambda: loud(first.heard()), "the ambience")
         server.unplug("Headphones")

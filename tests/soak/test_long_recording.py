@@ -17,7 +17,7 @@ import pytest
 
 from kiosk.media.sound.decode import RATE_HZ
 from kiosk.players import stream
-from kiosk.players.audio_player import SoundingPlayer
+from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import Answer, Ended
 from kiosk.players.stream import PIECE_FRAMES
 from tests.players.lecture import BEGINS_S, lecture
@@ -112,8 +112,8 @@ def test_half_an_hour_does_not_drift(ear: Ear, tmp_path: Path, monkeypatch: pyte
     """All along half an hour the position is what is heard, and it ends when all of it was heard, without a gap."""
     path = lecture(tmp_path / "half-an-hour.opus", MINUTES)
     posts: list[Answer] = []
-    player = SoundingPlayer(posts.append)
-    player.warm()
+    player = AudioPlayer(posts.append)
+    player.open_ahead()
     assert player.sounds, player.why
     try:
         faster = hurry(monkeypatch, ear)

@@ -230,7 +230,7 @@ def test_an_aid_that_cannot_be_had(aid: str, file: str, said: str) -> None:
     visit = at_film().press("description").press("signs").press("play")
     sound = visit.state.sound
     assert sound is not None
-    visit.do(ev.AidFailed(sound.play, aid, "It is damaged."), ev.AidFailed(sound.play, aid, "It is damaged."))
+    visit.do(ev.AidUnavailable(sound.play, aid, "It is damaged."), ev.AidUnavailable(sound.play, aid, "It is damaged."))
     page = film_page(visit)
     assert (page.message, page.bar.state) == (said, "playing")
     assert (page.signer is None) == (aid == "signs")
@@ -240,7 +240,7 @@ def test_an_aid_that_cannot_be_had(aid: str, file: str, said: str) -> None:
     assert film_page(visit).message == ""
     sound = visit.state.sound
     assert sound is not None
-    visit.do(ev.AidFailed(sound.play - 1, aid, "It is damaged."))
+    visit.do(ev.AidUnavailable(sound.play - 1, aid, "It is damaged."))
     assert film_page(visit).message == ""
 
 

@@ -13,7 +13,7 @@ from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.state import State
-from kiosk.visit.volume_levels import EVEN_LUFS, MOST_DBTP, even_db, gain_db, under_db
+from kiosk.visit.volume_levels import MOST_DBTP, TARGET_LUFS, gain_db, normalisation_db, under_db
 from tests.visit.sample import BUNK, CELL, CORRIDOR, GUIDE, HALL, MEASURES, MUSEUM, TEXT, Visit
 
 SOUND = SoundSettings(start_dba=60.0, levels={0: 0.0, 50: 58.0, 100: 72.0})
@@ -202,10 +202,10 @@ def test_a_lost_output_pauses_the_stop_and_says_so() -> None:
 
 def test_it_goes_on_asking_until_the_output_is_back() -> None:
     """Go on without an output says the same again; with one it plays on."""
-    visit = playing().do(ev.PlayHeld(1, "Away."), ev.OutletChanged(False, "None there."))
+    visit = playing().do(ev.PlayHeld(1, "Away."), ev.OutputChanged(False, "None there."))
     visit.press("play").do(ev.PlayHeld(1, "Away."))
     assert bar(visit).message == "The sound is gone for the moment. Press Go on to try again."
-    visit.do(ev.OutletChanged(True)).press("play")
+    visit.do(ev.OutputChanged(True)).press("play")
     assert bar(visit).state == "playing"
 
 
@@ -224,7 +224,7 @@ def test_an_older_plays_loss_changes_nothing() -> None:
 
 def test_without_an_output_the_guide_is_text() -> None:
     """Where there is no output an exhibit offers its text and says once why, and nothing can be started."""
-    visit = Visit().do(ev.OutletChanged(False, "None there.")).press("begin-en").do(ev.RoomTapped("cell-14"))
+    visit = Visit().do(ev.OutputChanged(False, "None there.")).press("begin-en").do(ev.RoomTapped("cell-14"))
     visit.press("exhibit-bunk")
     assert bar(visit).main is None
     assert bar(visit).message == "There is no sound at the moment. Here is the text."
@@ -238,13 +238,13 @@ def test_without_an_output_the_guide_is_text() -> None:
         "Three is here.",
         "Four is here.",
     ]
-    visit.do(ev.OutletChanged(True))
+    visit.do(ev.OutputChanged(True))
     assert bar(visit).main is not None
 
 
 def test_without_an_output_films_are_seen() -> None:
     """A film is still shown where there is no output, and says that it has no sound at the moment."""
-    visit = Visit().do(ev.OutletChanged(False)).press("begin-en").do(ev.ExhibitTapped("corridor", "walk"))
+    visit = Visit().do(ev.OutputChanged(False)).press("begin-en").do(ev.ExhibitTapped("corridor", "walk"))
     visit.do(ev.PlayPressed("film"))
     assert any(isinstance(e, ef.Play) for e in visit.all)
     assert bar(visit).message == "There is no sound at the moment."
@@ -252,7 +252,7 @@ def test_without_an_output_films_are_seen() -> None:
 
 def test_without_an_output_a_note_offers_no_listening() -> None:
     """What is asked before something hard offers to read, not to listen, where there is no output."""
-    visit = Visit().do(ev.OutletChanged(False)).press("begin-en").do(ev.ExhibitTapped("corridor", "hard"))
+    visit = Visit().do(ev.OutputChanged(False)).press("begin-en").do(ev.ExhibitTapped("corridor", "hard"))
     shown = visit.page
     assert isinstance(shown, kinds.NotePage)
     assert [choice.control.id for choice in shown.choices] == ["note-read", "note-skip"]
@@ -260,7 +260,7 @@ def test_without_an_output_a_note_offers_no_listening() -> None:
 
 def test_the_next_visit_knows_that_there_is_no_output() -> None:
     """Whether there is an output is no visitor's matter: it outlasts a visit."""
-    visit = Visit().do(ev.OutletChanged(False)).press("begin-en").do(ev.LeavePressed())
+    visit = Visit().do(ev.OutputChanged(False)).press("begin-en").do(ev.LeavePressed())
     assert visit.state.mute
     assert replace(visit.state, mute=False) == replace(State(), since_ms=visit.state.since_ms)
 
@@ -274,11 +274,11 @@ def test_the_next_visit_knows_that_there_is_no_output() -> None:
 )
 def test_everything_is_evened_out_as_far_as_peaks_allow(level_lufs: float, peak_dbtp: float, gain: float) -> None:
     """A medium is brought to −18 LUFS, but never to true peaks above −1.5 dBTP."""
-    assert even_db(Loudness(level_lufs, peak_dbtp)) == pytest.approx(gain)
-    assert level_lufs + gain <= EVEN_LUFS + 1e-9 and peak_dbtp + gain <= MOST_DBTP + 1e-9
+    assert normalisation_db(Loudness(level_lufs, peak_dbtp)) == pytest.approx(gain)
+    assert level_lufs + gain <= TARGET_LUFS + 1e-9 and peak_dbtp + gain <= MOST_DBTP + 1e-9
 
 
 @pytest.mark.parametrize("loudness", [None, Loudness(None, None)])
 def test_what_is_not_measured_is_left_as_it_is(loudness: Loudness | None) -> None:
     """What is not measured yet, or holds silence, plays as it is."""
-    assert even_db(loudness) == 0.0
+    assert normalisation_db(loudness) == 0.0

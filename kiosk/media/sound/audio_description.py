@@ -32,7 +32,7 @@ class Description:
 
     path: Path
     mix: bool = True
-    even_db: float = 0.0
+    normalisation_db: float = 0.0
 
 
 class DescribedReader:
@@ -60,7 +60,7 @@ class DescribedReader:
         told: Undecodable | None = None
         try:
             self._voice = SoundReader(
-                description.path, from_s=from_s, speed=speed, gain_db=description.even_db, given_up=given_up
+                description.path, from_s=from_s, speed=speed, gain_db=description.normalisation_db, given_up=given_up
             )
             self._first = self._voice.read(1).data  # what cannot be decoded shows with its first sound
         except Undecodable as error:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kiosk.visit.effects import Describe, Record, Show
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import AidChosen, AidFailed
+from kiosk.visit.events import AidChosen, AidUnavailable
 from kiosk.visit.film_aids import aids_of
 from kiosk.visit.queries.views import view_of
 from kiosk.visit.state import Screen, State
@@ -59,7 +59,7 @@ def follow(work: Transition, before: State) -> None:
         work.state = replace(work.state, sound=sound)
 
 
-def failed(work: Transition, event: AidFailed) -> None:
+def failed(work: Transition, event: AidUnavailable) -> None:
     """The film goes on without its description or its signer."""
     sound = work.state.sound
     if sound is None or sound.play != event.play or event.aid in sound.lacks:

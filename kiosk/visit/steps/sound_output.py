@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kiosk.visit.effects import Record
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import AmbienceChosen, OutletChanged, PlayHeld
+from kiosk.visit.events import AmbienceChosen, OutputChanged, PlayHeld
 from kiosk.visit.steps.transition import Transition
 
 
@@ -37,7 +37,7 @@ def held(work: Transition, event: PlayHeld) -> None:
     faulty(work, event.detail)
 
 
-def outlet_changed(work: Transition, event: OutletChanged) -> None:
+def output_changed(work: Transition, event: OutputChanged) -> None:
     work.state = replace(work.state, mute=not event.there)
     if not event.there:
         faulty(work, event.detail)
