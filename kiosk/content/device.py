@@ -17,13 +17,12 @@ from kiosk.content.faults import Fault, did_you_mean, fault, in_order, shown
 from kiosk.content.forms import BAD, Form, Key, ListOf, Reading, required, wrong_form
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
-from kiosk.content.values import Id, OneOf, PlainText, RealNumber, word
+from kiosk.content.values import Id, OneOf, PlainText, RealNumber, RoomName, word
 from kiosk.content.yaml_source import read_file
 
 BOX_FILE = Path("/etc/kiosk/kiosk.yaml")
 MUSEUM_FILE = "config/kiosk.yaml"
 LOUDEST_START_DBA = 65.0
-KEYS = ("previous", "next", "speech", "repeat", "back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,34 +143,77 @@ SCREEN = Form(
     msg("a screen"),
     {
         "width_mm": required(
-            RealNumber(msg("the width of a screen"), 50, 10_000), msg("Measure the lit picture: width_mm: 531.")
+            RealNumber(msg("the width of a screen"), 50, 10_000),
+            "The width of the lit picture.",
+            "531",
+            msg("Measure the lit picture: width_mm: 531."),
         ),
-        "viewing_mm": Key(RealNumber(msg("the distance to the eyes"), 100, 10_000)),
+        "viewing_mm": Key(
+            RealNumber(msg("the distance to the eyes"), 100, 10_000), "How far the visitor's eyes are.", "600"
+        ),
     },
     model.ScreenSize,
 )
 SOUND = Form(
     msg("sound"),
     {
-        "kind": Key(OneOf(("headphones", "handset", "loudspeaker"), msg("a kind of sound"))),
-        "output": Key(Outputs()),
-        "start_dba": Key(RealNumber(msg("the loudness at the beginning"), 0, LOUDEST_START_DBA)),
-        "levels": Key(VolumeLevels()),
+        "kind": Key(
+            OneOf(("headphones", "handset", "loudspeaker"), msg("a kind of sound")),
+            "What it is heard by: headphones, handset or loudspeaker.",
+            "headphones",
+        ),
+        "output": Key(Outputs(), "The names of sound outputs, the best first.", '["USB Audio"]'),
+        "start_dba": Key(
+            RealNumber(msg("the loudness at the beginning"), 0, LOUDEST_START_DBA),
+            "How loud a visit begins, at most 65 dBA.",
+            "60",
+        ),
+        "levels": Key(
+            VolumeLevels(), "What was measured at the ear: per cent of the volume and dBA.", "{0: 0, 50: 58, 100: 72}"
+        ),
     },
     model.SoundSettings,
     check=_sound_check,
 )
+KEYS = Form(
+    msg("keys"),
+    {
+        "previous": Key(FreeKey(), "The key for the control before.", '"/"'),
+        "next": Key(FreeKey(), "The key for the next control.", '"+"'),
+        "speech": Key(FreeKey(), "The key that turns speech on and off.", '"*"'),
+        "repeat": Key(FreeKey(), "The key that says it again.", '"-"'),
+        "back": Key(FreeKey(), "The key for Back.", '"."'),
+    },
+    _keys,
+    check=_keys_check,
+)
 DEVICE = Form(
     msg("a kiosk"),
     {
-        "kiosk": required(Id(msg("a kiosk's id")), msg("Write kiosk: a short name of its own, such as east-wing-2.")),
-        "room": Key(Id(msg("a room's name"))),
-        "screen": required(SCREEN, msg("Write screen: {width_mm: 531, viewing_mm: 600}.")),
-        "sound": Key(SOUND),
-        "keys": Key(Form(msg("keys"), {name: Key(FreeKey()) for name in KEYS}, _keys, check=_keys_check)),
-        "staff_pin": Key(Pin()),
-        "state": Key(PlainText(msg("a folder"))),
-        "watch": Key(WholePath()),
+        "kiosk": required(
+            Id(msg("a kiosk's id")),
+            "This kiosk's name in its log.",
+            "east-wing-2",
+            msg("Write kiosk: a short name of its own, such as east-wing-2."),
+        ),
+        "room": Key(RoomName(), "The room in which it stands: where a visit opens.", "corridor"),
+        "screen": required(
+            SCREEN,
+            "How large its screen is, and how far from the eyes.",
+            "{width_mm: 531, viewing_mm: 600}",
+            msg("Write screen: {width_mm: 531, viewing_mm: 600}."),
+        ),
+        "sound": Key(SOUND, "What it is heard by, and how loud.", "{kind: headphones, start_dba: 60}"),
+        "keys": Key(
+            KEYS,
+            "What the keys of a number pad do; 0 to 9, Enter, Tab and the arrows always work.",
+            '{previous: "/"}',
+        ),
+        "staff_pin": Key(Pin(), "The staff PIN, as `kiosk pin` printed it. Never in a museum's folder.", '"scrypt:…"'),
+        "state": Key(PlainText(msg("a folder")), "The folder for its log and copies.", "/var/lib/kiosk"),
+        "watch": Key(
+            WholePath(), "A folder with the museum, taken over whenever it changes and is without error.", "/srv/museum"
+        ),
     },
     dict,
 )

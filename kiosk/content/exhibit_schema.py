@@ -1,181 +1,72 @@
-"""What a room file may hold: the forms of a room, its exhibits, their pictures, recordings and films.
+"""What a room file may hold: the forms of a room and of its exhibits.
 
-Rules: the tables are product.md's "A room file", key by key; the hint of a required key tells how to write
-it.
+Rules: the tables are docs/product.md's "A room file", key by key; the hint of a required key tells how to write it.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from kiosk.content import model
-from kiosk.content.day_values import Day
-from kiosk.content.faults import shown
+from kiosk.content.common_schema import CLOSED, DATES, TEXT, title_key
 from kiosk.content.forms import ByLanguage, Form, Key, ListOf, NotShownYet, Reading, required
+from kiosk.content.media_schema import FILM, MORE_RECORDING, PICTURE, RECORDING
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Scalar
 from kiosk.content.rules.missing_languages import keep_gaps, tell_gaps
-from kiosk.content.rules.readability import advise, place
-from kiosk.content.values import Flag, Id, Integer, Language, Link, Medium, OneOf, PlainText, Point, TextKind
+from kiosk.content.rules.readability import advise
+from kiosk.content.values import Id, Integer, Language, Link, Medium, OneOf, PlainText, RoomName
 
-TEXT = TextKind()
-CREDIT = required(PlainText(msg("who made it, or whose it is")), msg('Write credit: "who made it, or whose it is".'))
-TITLE = required(TEXT, msg('Write title: {en: "…"}, in the museum\'s languages.'))
-
-
-def dates_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
-    begins, ends = values.get("from_day"), values.get("until_day")
-    if "from" not in node.entries and "until" not in node.entries and not r.meant:
-        r.report(
-            node,
-            "missing-key",
-            msg("Neither from nor until is given."),
-            msg("Write from: 2026-12-01, until: or both."),
-        )
-    if begins and ends and ends < begins:
-        until = node.value("until") or node
-        message = msg(
-            "The period ends on {ends}, before it begins on {begins}.", ends=ends.isoformat(), begins=begins.isoformat()
-        )
-        r.report(until, "dates-reversed", message, msg("Exchange the two, or correct one."))
-
-
-def _closed(text: model.Text | None = None, **days: Any) -> model.Closed:
-    return model.Closed(model.Dates(**days), text or {})
-
-
-DATES = Form(
-    msg("a period"),
-    {"from": Key(Day(), to="from_day"), "until": Key(Day(), to="until_day")},
-    model.Dates,
-    check=dates_check,
-)
-CLOSED = Form(msg("a closure"), {**DATES.keys, "text": Key(TEXT)}, _closed, check=dates_check)
-
-HOTSPOT = Form(
-    msg("a hotspot"),
-    {
-        "at": required(Point(), msg("Write at: [across, down], two numbers from 0 to 1.")),
-        "title": TITLE,
-        "text": Key(TEXT),
-    },
-    model.Hotspot,
-)
-
-
-def _picture_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
-    alt, caption = node.value("alt"), values.get("caption", {})
-    hint = msg("Say in alt what is to be seen, for those who do not see the picture.")
-    for language, words in values.get("alt", {}).items():
-        at = place(alt or node, language)
-        if _plain(words) == _plain(caption.get(language, "")):
-            r.report(at, "alt-is-caption", msg('"alt" only repeats the caption.'), hint)
-            break
-        if _NAME_OF_FILE.search(words):
-            r.report(at, "alt-is-name", msg('"alt" is only the name of a file: {words}.', words=shown(words)), hint)
-            break
-
-
-_NAME_OF_FILE = re.compile(r"^\S+\.(jpe?g|png|webp|gif|tiff?)$", re.IGNORECASE)
-
-
-def _plain(words: str) -> str:
-    """The words without what does not make them others: capitals, spaces, full stops."""
-    return " ".join(words.casefold().split()).strip(".!… ")
-
-
-PICTURE = Form(
-    msg("a picture"),
-    {
-        "file": required(Medium("picture"), msg("Write file: the picture's path in media/.")),
-        "kind": required(
-            OneOf(model.KINDS_OF_PICTURE, msg("a kind of picture")),
-            msg("Write kind: photograph, document, object, reconstruction or drawing."),
-        ),
-        "alt": required(TEXT, msg('Write alt: {en: "what is to be seen"}, for those who do not see it.')),
-        "credit": CREDIT,
-        "caption": Key(TEXT),
-        "focus": Key(Point()),
-        "hotspots": Key(ListOf(HOTSPOT, msg("hotspots"))),
-    },
-    model.Picture,
-    check=_picture_check,
-)
-
-
-def _recording(kind: str) -> Form:
-    return Form(
-        msg("a recording"),
-        {
-            "file": required(Medium(kind), msg("Write file: the recording's path in media/.")),
-            "voice": required(OneOf(model.VOICES, msg("a kind of voice")), msg("Write voice: human or synthetic.")),
-            "credit": CREDIT,
-            "captions": Key(Medium("captions")),
-            "chapters": Key(Medium("chapters")),
-        },
-        model.Recording,
-    )
-
-
-RECORDING = _recording("recording")
-DESCRIBED = Form(
-    msg("a description"),
-    {
-        "file": required(Medium("described"), msg("Write file: the description's path in media/.")),
-        "mode": Key(OneOf(("mix", "replace"), msg("a mode of description"))),
-    },
-    model.Described,
-)
-SIGNED = Form(
-    msg("a signed film"),
-    {
-        "file": required(Medium("signed"), msg("Write file: the signed film's path in media/.")),
-        "sign": required(
-            PlainText(msg("a sign language's code")), msg("Write sign: the sign language's code, such as eest.")
-        ),
-    },
-    model.Signed,
-)
-FILM = Form(
-    msg("a film"),
-    {
-        "file": required(Medium("film"), msg("Write file: the film's path in media/.")),
-        "credit": CREDIT,
-        "language": Key(Language()),
-        "loop": Key(Flag()),
-        "poster": Key(Medium("picture")),
-        "captions": Key(ByLanguage(Medium("captions"))),
-        "chapters": Key(ByLanguage(Medium("chapters"))),
-        "described": Key(ByLanguage(DESCRIBED)),
-        "signed": Key(ByLanguage(SIGNED)),
-    },
-    model.Film,
-)
 INSCRIPTION = Form(
     msg("an inscription"),
     {
-        "text": required(PlainText(), msg("Write text: the words as they stand on the object.")),
-        "language": required(Language(), msg("Write language: the tag of its language, such as ru.")),
-        "translation": Key(TEXT),
-        "as_given_by": Key(PlainText()),
+        "text": required(
+            PlainText(),
+            "The words as they stand on the object.",
+            '"Прощайте"',
+            msg("Write text: the words as they stand on the object."),
+        ),
+        "language": required(
+            Language(),
+            "The language of these words.",
+            "ru",
+            msg("Write language: the tag of its language, such as ru."),
+        ),
+        "translation": Key(TEXT, "What they mean.", "{en: Farewell}"),
+        "as_given_by": Key(PlainText(), "Who read or translated them.", '"the donor"'),
     },
     model.Inscription,
 )
 OBJECT = Form(
     msg("an object"),
     {
-        **{key: Key(PlainText()) for key in ("accession", "date", "place", "maker", "owner")},
-        "material": Key(TEXT),
-        "inscription": Key(INSCRIPTION),
+        "accession": Key(PlainText(), "Its number in the collection.", '"AM 12345"'),
+        "date": Key(PlainText(), "When it was made.", '"1945"'),
+        "place": Key(PlainText(), "Where it was made or found.", '"Tallinn"'),
+        "maker": Key(PlainText(), "Who made it.", '"unknown"'),
+        "owner": Key(PlainText(), "Whose it is.", '"The museum"'),
+        "material": Key(TEXT, "What it is made of.", "{en: Pine}"),
+        "inscription": Key(
+            INSCRIPTION, "What is written on it.", '{text: "Прощайте", language: ru, translation: {en: Farewell}}'
+        ),
     },
     model.ObjectFacts,
 )
 TAKE_HOME = Form(
     msg("something to take home"),
     {
-        "link": required(Link(), msg("Write link: the address that the QR code leads to.")),
-        "licence": required(TEXT, msg('Write licence: {en: "what it may be used for"}.')),
+        "link": required(
+            Link(),
+            "The address to which the QR code leads.",
+            '"https://museum.example/bunk"',
+            msg("Write link: the address that the QR code leads to."),
+        ),
+        "licence": required(
+            TEXT,
+            "What it may be used for.",
+            '{en: "Free to use with its credit."}',
+            msg('Write licence: {en: "what it may be used for"}.'),
+        ),
     },
     model.TakeHome,
 )
@@ -214,30 +105,96 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     keep_gaps(node, texts, r)
 
 
+_NOT_SHOWN_YET = {
+    "timeline": ("Dated events to move along.", "{events: [{date: 1949-03-25, title: {en: The deportation}}]}"),
+    "map": ("Places and routes on a map.", "{places: [{name: {en: Drancy}, at: [48.92, 2.45]}]}"),
+    "compare": ("Before and after, with a slider between.", "{before: {file: a.jpg}, after: {file: b.jpg}}"),
+    "panorama": ("A picture to look around in.", "{file: cell-14/round.jpg, kind: photograph}"),
+    "turntable": ("An object to turn.", "{frames: cell-14/chess-turn/*.jpg, kind: object}"),
+    "book": ("Pages to turn and to read.", '{pages: [{text: {en: "The first page."}}]}'),
+    "names": ("Names to search, or to let pass one by one.", "{file: names/victims.csv}"),
+    "figures": (
+        "A quiet chart with its numbers and their source.",
+        '{chart: bar, values: [{label: {en: "1949"}, value: 20702}], source: "The archive"}',
+    ),
+    "shelf": ("Books that are recommended.", '{books: [{title: {en: "A book"}, author: "Its author"}]}'),
+    "programme": (
+        "What is on; what is past vanishes by itself.",
+        "{events: [{date: 2026-10-29, title: {en: Reading of the names}}]}",
+    ),
+}
+"""Help and example of each interactive that a later version shows."""
+
 EXHIBIT = Form(
     msg("an exhibit"),
     {
-        "id": required(Id(msg("an exhibit's id")), msg("Write id: a short name of its own, such as bunk.")),
-        "stop": Key(Integer(msg("a stop number"))),
-        "title": TITLE,
-        "subtitle": Key(TEXT),
-        "label": required(TEXT, msg('Write label: {en: "its short text, at most 100 words"}.')),
-        "easy": Key(TEXT),
-        "more": Key(TEXT),
-        "pictures": Key(ListOf(PICTURE, msg("pictures"))),
-        "recording": Key(ByLanguage(RECORDING)),
-        "more_recording": Key(ByLanguage(_recording("more_recording"))),
-        "film": Key(FILM),
-        "sensitivity": Key(OneOf(model.SENSITIVITIES, msg("a sensitivity"))),
-        "note": Key(TEXT),
-        "object": Key(OBJECT),
+        "id": required(
+            Id(msg("an exhibit's id")),
+            "The exhibit's own name in files and addresses: a to z, 0 to 9 and hyphens.",
+            "bunk",
+            msg("Write id: a short name of its own, such as bunk."),
+        ),
+        "stop": Key(
+            Integer(msg("a stop number")),
+            "The number on the wall that is keyed to hear it; no other exhibit has it.",
+            "141",
+        ),
+        "title": title_key("What the exhibit is called.", "{en: A bunk}"),
+        "subtitle": Key(TEXT, "A line under the title: place, year, name.", '{en: "Tallinn, 1945"}'),
+        "label": required(
+            TEXT,
+            "Its short text, at most 100 words, in sentences of at most 25.",
+            '{en: "Two people slept here."}',
+            msg('Write label: {en: "its short text, at most 100 words"}.'),
+        ),
+        "easy": Key(TEXT, "The same in easy-to-read language.", '{en: "Two people slept here."}'),
+        "more": Key(
+            TEXT, "The second layer, for those who want to know more.", '{en: "Going without sleep was no accident."}'
+        ),
+        "pictures": Key(
+            ListOf(PICTURE, msg("pictures")),
+            "Its pictures, the most telling first.",
+            '[{file: cell-14/bunk.jpg, kind: object, alt: {en: "A bunk."}, credit: "The museum"}]',
+        ),
+        "recording": Key(
+            ByLanguage(RECORDING),
+            "The spoken stop, one for each language; up to two minutes.",
+            '{en: {file: cell-14/bunk.en.ogg, voice: human, credit: "The museum", captions: cell-14/bunk.en.vtt}}',
+        ),
+        "more_recording": Key(
+            ByLanguage(MORE_RECORDING),
+            "A second recording, for those who want to hear more; as long as it needs.",
+            '{en: {file: cell-14/bunk-more.en.ogg, voice: human, credit: "The museum"}}',
+        ),
+        "film": Key(FILM, "A film.", '{file: cell-14/workshop.mp4, language: en, credit: "The museum"}'),
+        "sensitivity": Key(
+            OneOf(model.SENSITIVITIES, msg("a sensitivity")),
+            "Whether visitors are told before something hard (note), or asked first (confirm): none, note or confirm.",
+            "note",
+        ),
+        "note": Key(
+            TEXT,
+            "What they are told: one neutral, specific sentence. Required for note and confirm.",
+            '{en: "This stop tells how people were kept from sleeping."}',
+        ),
+        "object": Key(
+            OBJECT, "What is known of the thing itself.", '{date: "1945", maker: "unknown", material: {en: Pine}}'
+        ),
         "sources": required(
             ListOf(PlainText(msg("a source")), msg("sources"), least=1),
+            "What the label rests on; at least one.",
+            '["The museum\'s archive"]',
             msg('Write sources: ["what the label rests on"].'),
         ),
-        "take_home": Key(TAKE_HOME),
-        "show": Key(DATES),
-        **{name: Key(NotShownYet()) for name in model.INTERACTIVES},
+        "take_home": Key(
+            TAKE_HOME,
+            "What visitors take home by a QR code, and what it may be used for.",
+            '{link: "https://museum.example/bunk", licence: {en: "Free to use with its credit."}}',
+        ),
+        "show": Key(
+            DATES, "The days on which it is shown. Without them: always.", "{from: 2026-10-29, until: 2026-10-31}"
+        ),
+        **{name: Key(NotShownYet(), *_NOT_SHOWN_YET[name]) for name in model.INTERACTIVES},
     },
     model.Exhibit,
     begin=_exhibit_begin,
@@ -264,17 +221,44 @@ def _room_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
 ROOM = Form(
     msg("a room"),
     {
-        "room": required(Id(msg("a room's name")), msg("Write room: the file's name without .yaml.")),
-        "kind": required(
-            OneOf(model.KINDS_OF_ROOM, msg("a kind of room")), msg("Write kind: cell, corridor, yard, chamber or hall.")
+        "room": required(
+            RoomName(),
+            "The room's name in files and addresses: that of this file, without .yaml.",
+            "cell-14",
+            msg("Write room: the file's name without .yaml."),
         ),
-        "scope": required(OneOf(model.SCOPES, msg("a scope")), msg("Write scope: local, europe or world.")),
-        "title": TITLE,
-        "summary": Key(TEXT),
-        "picture": Key(PICTURE),
-        "ambience": Key(Medium("ambience")),
-        "closed": Key(CLOSED),
-        "exhibits": Key(ListOf(EXHIBIT, msg("exhibits"), unique="id")),
+        "kind": required(
+            OneOf(model.KINDS_OF_ROOM, msg("a kind of room")),
+            "What sort of place it is: cell, corridor, yard, chamber or hall.",
+            "cell",
+            msg("Write kind: cell, corridor, yard, chamber or hall."),
+        ),
+        "scope": required(
+            OneOf(model.SCOPES, msg("a scope")),
+            "How wide its story is: local, europe or world.",
+            "local",
+            msg("Write scope: local, europe or world."),
+        ),
+        "title": title_key("What visitors call the room, in each of the museum's languages.", "{en: Cell 14}"),
+        "summary": Key(
+            TEXT, "One or two sentences under the room's title.", '{en: "A room for guns became a room for people."}'
+        ),
+        "picture": Key(
+            PICTURE,
+            "The picture of the room itself.",
+            '{file: cell-14/door.jpg, kind: drawing, alt: {en: "A door."}, credit: "The museum"}',
+        ),
+        "ambience": Key(
+            Medium("ambience"), "A quiet sound that may be heard in the room, again and again.", "cell-14/sea.ogg"
+        ),
+        "closed": Key(
+            CLOSED,
+            "When the room cannot be visited, and what is said then.",
+            '{from: 2026-12-01, until: 2026-12-20, text: {en: "The room is being repaired."}}',
+        ),
+        "exhibits": Key(
+            ListOf(EXHIBIT, msg("exhibits"), unique="id"), "What the room shows, in the order of its cards.", ""
+        ),
     },
     model.Room,
     check=_room_check,

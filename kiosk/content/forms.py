@@ -112,16 +112,22 @@ class Kind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """`hint` tells how to mend its absence; `to` is the model's name where it differs."""
+    """A key of a form, with its help for those who write the file.
+
+    `help` is a sentence; `example` is what may stand after the colon, as it is written; `hint` tells how to mend its
+    absence; `to` is the model's name where it differs.
+    """
 
     kind: Kind
-    required: bool = False
+    help: str
+    example: str = ""
     hint: Message = NO_MESSAGE
+    required: bool = False
     to: str = ""
 
 
-def required(kind: Kind, hint: Message, to: str = "") -> Key:
-    return Key(kind, True, hint, to)
+def required(kind: Kind, help: str, example: str, hint: Message) -> Key:
+    return Key(kind, help, example, hint, required=True)
 
 
 @dataclass(frozen=True, slots=True)

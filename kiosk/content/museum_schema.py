@@ -1,8 +1,7 @@
-"""What config/museum.yaml may hold: names, languages, rooms, plans, tours, days to remember, hours, the idle
-rules.
+"""What config/museum.yaml may hold: names, languages, rooms, plans, tours, days, opening hours, idle times.
 
-Rules: the tables are product.md's museum.yaml, key by key. Languages and rooms are read first by museum.py,
-since all else depends on them.
+Rules: the tables are docs/product.md's museum.yaml, key by key. museum_files.py reads languages and rooms first, since
+all else depends on them.
 """
 
 from __future__ import annotations
@@ -11,16 +10,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content import model
+from kiosk.content.common_schema import TEXT, title_key
 from kiosk.content.day_values import Day, HoursKind, MonthDay, TimeZone
-from kiosk.content.exhibit_schema import PICTURE, TEXT, TITLE
 from kiosk.content.forms import BAD, Form, Key, ListOf, Reading, required, wrong_form
+from kiosk.content.media_schema import PICTURE
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.rules.missing_languages import keep_gaps, tell_gaps
 from kiosk.content.rules.readability import advise
-from kiosk.content.values import Id, Integer, Language, OneOf, Point, RealNumber
+from kiosk.content.values import Id, Integer, Language, OneOf, Point, RealNumber, RoomName
 
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +88,29 @@ def _day(day: tuple[int, int], **rest: Any) -> model.DayToRemember:
     return model.DayToRemember(month=day[0], day=day[1], **rest)
 
 
-OPENING = Form(msg("opening"), {day: Key(HoursKind()) for day in WEEK}, dict)
+OPENING = Form(
+    msg("opening"),
+    {
+        day: Key(HoursKind(), f"The hours on {name}, or closed; past midnight is allowed.", '"10:00-18:00"')
+        for day, name in WEEK.items()
+    },
+    dict,
+)
 PLAN = Form(
     msg("a plan"),
     {
-        "title": TITLE,
-        "picture": required(PICTURE, msg("Write picture: {file, kind: drawing, alt, credit}.")),
-        "rooms": Key(Outlines()),
+        "title": title_key("What the plan is called: a floor, a building.", "{en: Ground floor}"),
+        "picture": required(
+            PICTURE,
+            "The drawn plan.",
+            '{file: museum/plan.png, kind: drawing, alt: {en: "A plan."}, credit: "The museum"}',
+            msg("Write picture: {file, kind: drawing, alt, credit}."),
+        ),
+        "rooms": Key(
+            Outlines(),
+            "The outline of each room: its corners, across and down from the top left, 0 to 1.",
+            "{cell-14: [[0.12, 0.4], [0.2, 0.4], [0.2, 0.6]]}",
+        ),
     },
     model.Plan,
     begin=_named("plan"),
@@ -94,12 +118,21 @@ PLAN = Form(
 TOUR = Form(
     msg("a tour"),
     {
-        "id": required(Id(msg("a tour's id")), msg("Write id: a short name of its own.")),
-        "title": TITLE,
-        "stops": required(
-            ListOf(Integer(msg("a stop number")), msg("stops"), least=1), msg("Write stops: [101, 141].")
+        "id": required(
+            Id(msg("a tour's id")), "The tour's own name in files.", "short", msg("Write id: a short name of its own.")
         ),
-        "confirm": Key(OneOf(("ask", "leave_out"), msg("what a tour does with exhibits that ask first"))),
+        "title": title_key("What visitors call it.", "{en: Ten minutes}"),
+        "stops": required(
+            ListOf(Integer(msg("a stop number")), msg("stops"), least=1),
+            "The stops in their order; how long it takes is worked out.",
+            "[101, 141]",
+            msg("Write stops: [101, 141]."),
+        ),
+        "confirm": Key(
+            OneOf(("ask", "leave_out"), msg("what a tour does with exhibits that ask first")),
+            "What happens with exhibits that ask first: ask, or leave_out.",
+            "leave_out",
+        ),
     },
     model.Tour,
     begin=_named("tour", "id"),
@@ -107,10 +140,14 @@ TOUR = Form(
 DAY = Form(
     msg("a day to remember"),
     {
-        "day": required(MonthDay(), msg("Write day: 03-25 for 25 March.")),
-        "title": TITLE,
-        "text": Key(TEXT),
-        "picture": Key(PICTURE),
+        "day": required(MonthDay(), "The month, then the day.", "03-25", msg("Write day: 03-25 for 25 March.")),
+        "title": title_key("What the day is called.", "{en: 25 March 1949}"),
+        "text": Key(TEXT, "What happened.", '{en: "More than 90,000 people were deported."}'),
+        "picture": Key(
+            PICTURE,
+            "A picture for the day.",
+            '{file: museum/train.jpg, kind: photograph, alt: {en: "A train."}, credit: "The museum"}',
+        ),
     },
     _day,
     begin=_named("day", "day"),
@@ -118,8 +155,16 @@ DAY = Form(
 ATTRACT = Form(
     msg("attract"),
     {
-        "pictures": Key(ListOf(PICTURE, msg("pictures"))),
-        "seconds": Key(RealNumber(msg("the time of an attract picture"), 12, 3600)),
+        "pictures": Key(
+            ListOf(PICTURE, msg("pictures")),
+            "Pictures for everyone who passes: none that visitors are asked about first.",
+            '[{file: museum/sea.jpg, kind: photograph, alt: {en: "The sea."}, credit: "The museum"}]',
+        ),
+        "seconds": Key(
+            RealNumber(msg("the time of an attract picture"), 12, 3600),
+            "How long each is shown: 12 seconds or more.",
+            "20",
+        ),
     },
     model.Attract,
     begin=_named("attract"),
@@ -127,8 +172,15 @@ ATTRACT = Form(
 IDLE = Form(
     msg("idle"),
     {
-        "ask_after": Key(RealNumber(msg("the time before asking"), 1, 86400), to="ask_after_s"),
-        "leave_after": Key(RealNumber(msg("the time to answer"), 20, 3600), to="leave_after_s"),
+        "ask_after": Key(
+            RealNumber(msg("the time before asking"), 1, 86400),
+            "Seconds without a touch until the kiosk asks whether somebody is there.",
+            "75",
+            to="ask_after_s",
+        ),
+        "leave_after": Key(
+            RealNumber(msg("the time to answer"), 20, 3600), "Seconds to answer: 20 or more.", "30", to="leave_after_s"
+        ),
     },
     model.Idle,
     begin=_named("idle"),
@@ -142,23 +194,55 @@ def _museum_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
 
 
 LANGUAGES = ListOf(Language(), msg("languages"), least=1)
-ROOMS = ListOf(Id(msg("a room's name")), msg("rooms"), least=1)
+ROOMS = ListOf(RoomName(), msg("rooms"), least=1)
 MUSEUM = Form(
     msg("a museum"),
     {
-        "name": required(TEXT, msg('Write name: {en: "the museum\'s name"}.')),
-        "subtitle": Key(TEXT),
-        "languages": required(LANGUAGES, msg("Write languages: [en, et]; the first is the fallback.")),
-        "timezone": Key(TimeZone()),
-        "rooms": required(ROOMS, msg("Write rooms: [corridor, cell-14], in walking order.")),
-        "plans": Key(ListOf(PLAN, msg("plans"))),
-        "tours": Key(ListOf(TOUR, msg("tours"), unique="id")),
-        "days": Key(ListOf(DAY, msg("days"))),
-        "attract": Key(ATTRACT),
-        "idle": Key(IDLE),
-        "opening": Key(OPENING),
-        "opening_except": Key(HoursByDay()),
-        "about": Key(TEXT),
+        "name": required(
+            TEXT,
+            "The museum's name, in each of its languages.",
+            "{en: Patarei}",
+            msg('Write name: {en: "the museum\'s name"}.'),
+        ),
+        "subtitle": Key(TEXT, "A line under the name.", '{en: "A sea fortress that became a prison"}'),
+        "languages": required(
+            LANGUAGES,
+            "The languages of its texts; the first is shown where another is missing.",
+            "[en, et]",
+            msg("Write languages: [en, et]; the first is the fallback."),
+        ),
+        "timezone": Key(TimeZone(), "The time zone of its clock.", "Europe/Tallinn"),
+        "rooms": required(
+            ROOMS,
+            "Its rooms in walking order; each has a file in exhibits/.",
+            "[corridor, cell-14]",
+            msg("Write rooms: [corridor, cell-14], in walking order."),
+        ),
+        "plans": Key(
+            ListOf(PLAN, msg("plans")),
+            "Its plans, one for each floor.",
+            '[{title: {en: Ground floor}, picture: {file: plan.png, kind: drawing, alt: {en: "A plan."}, '
+            'credit: "The museum"}, rooms: {cell-14: [[0.1, 0.2], [0.3, 0.2], [0.3, 0.4]]}}]',
+        ),
+        "tours": Key(
+            ListOf(TOUR, msg("tours"), unique="id"),
+            "Chosen rows of stops.",
+            "[{id: short, title: {en: Ten minutes}, stops: [101, 141]}]",
+        ),
+        "days": Key(
+            ListOf(DAY, msg("days")),
+            "Days that are spoken of when they come round.",
+            "[{day: 03-25, title: {en: 25 March 1949}}]",
+        ),
+        "attract": Key(ATTRACT, "What the kiosk shows while nobody is there.", "{seconds: 20}"),
+        "idle": Key(IDLE, "When a visit that nobody goes on with ends.", "{ask_after: 75, leave_after: 30}"),
+        "opening": Key(
+            OPENING, "The hours of each weekday; outside them the screen rests.", '{mon: closed, tue: "10:00-18:00"}'
+        ),
+        "opening_except": Key(
+            HoursByDay(), "The hours of single days.", '{2026-05-16: "10:00-23:00", 2026-12-24: closed}'
+        ),
+        "about": Key(TEXT, "Who made this; shown with the credits.", '{en: "Made by the museum."}'),
     },
     dict,
     check=_museum_check,

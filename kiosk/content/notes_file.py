@@ -16,17 +16,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kiosk.content.common_schema import dates_check, title_key
 from kiosk.content.day_values import Day
-from kiosk.content.exhibit_schema import TITLE, dates_check
 from kiosk.content.faults import Fault, did_you_mean, in_order, shown
 from kiosk.content.forms import BAD, Form, Key, ListOf, Reading
 from kiosk.content.messages import msg, msg_list
 from kiosk.content.model import Dates, Text
 from kiosk.content.nodes import Mapping, Node
-from kiosk.content.values import Id
+from kiosk.content.values import RoomName
 from kiosk.content.yaml_source import read_file
 
 NOTES_FILE = "config/notes.yaml"
+_NOTES = {"closure": msg("a closure"), "event": msg("an event")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class _Room:
     rooms: tuple[str, ...]
 
     def read(self, node: Node, r: Reading) -> Any:
-        room = Id(msg("a room's name")).read(node, r)
+        room = RoomName().read(node, r)
         if room is BAD or not self.rooms or room in self.rooms:
             return room
         return r.report(
@@ -88,15 +89,16 @@ def _begin(what: str) -> Any:
     return begin
 
 
-def _form(what: str, name: Any, rooms: tuple[str, ...]) -> Form:
+def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form:
+    """A closure or an event; no rooms: any will do."""
     keys = {
-        "title": TITLE,
-        "day": Key(Day()),
-        "from": Key(Day(), to="from_day"),
-        "until": Key(Day(), to="until_day"),
-        "room": Key(_Room(rooms)),
+        "title": title_key("What it was, in as few words as a chart can bear.", "{en: Christmas}"),
+        "day": Key(Day(), "The day, where it was a single one.", "2026-10-29"),
+        "from": Key(Day(), "The first day.", "2026-12-24", to="from_day"),
+        "until": Key(Day(), "The last day, included. Without it, it still lasts.", "2026-12-26", to="until_day"),
+        "room": Key(_Room(rooms), "Which room it concerns. Without it, the whole museum.", "cell-14"),
     }
-    return Form(name, keys, _note, begin=_begin(what), check=_check)
+    return Form(_NOTES[what], keys, _note, begin=_begin(what), check=_check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,21 @@ class _Whole:
         return BAD if len(r.faults) > before else got
 
 
+def notes_form(rooms: tuple[str, ...] = ()) -> Form:
+    closure, event = note_form("closure", rooms), note_form("event", rooms)
+    return Form(
+        msg("the notes"),
+        {
+            "closures": Key(
+                ListOf(_Whole(closure), msg("closures")),
+                "When the museum, or one room, was closed. A closure of the whole museum has no open hours.",
+            ),
+            "events": Key(ListOf(_Whole(event), msg("events")), "What else has to be known beside the figures."),
+        },
+        dict,
+    )
+
+
 def read_notes(folder: Path, languages: tuple[str, ...] = (), rooms: tuple[str, ...] = ()) -> Notes:
     """The museum's notes as far as they are right; an absent file has none. No languages or rooms: any will do."""
     path = folder / NOTES_FILE
@@ -118,13 +135,5 @@ def read_notes(folder: Path, languages: tuple[str, ...] = (), rooms: tuple[str, 
         return Notes()
     source = read_file(path, NOTES_FILE, "notes")
     r = Reading("notes", languages)
-    form = Form(
-        msg("the notes"),
-        {
-            "closures": Key(ListOf(_Whole(_form("closure", msg("a closure"), rooms)), msg("closures"))),
-            "events": Key(ListOf(_Whole(_form("event", msg("an event"), rooms)), msg("events"))),
-        },
-        dict,
-    )
-    got = BAD if source.root is None else form.read(source.root, r)
+    got = BAD if source.root is None else notes_form(rooms).read(source.root, r)
     return Notes(**({} if got is BAD else got), faults=in_order((*source.faults, *r.faults)))

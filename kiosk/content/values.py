@@ -159,6 +159,11 @@ class Id:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomName(Id):
+    what: Message = msg("a room's name")
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A language tag, of the museum's languages or not."""
 

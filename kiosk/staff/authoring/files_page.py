@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.content.forms import ByLanguage, Form, Key, ListOf, NotShownYet
-from kiosk.content.key_help import EXPLAINED
+from kiosk.content.notes_file import note_form, notes_form
 from kiosk.staff.authoring.json_schema import FORMS
 
 _HEAD = """# The museum's files, key by key
@@ -39,36 +39,23 @@ closures:
 events:
   - {day: 2026-10-29, title: {en: Reading of the names}}
 ```
-
-| key | | example |
-|---|---|---|
-| `closures` | When the museum, or one room, was closed. A closure of the whole museum has no open hours. | |
-| `events` | What else has to be known beside the figures. | |
-
-### A closure or an event
-
-| key | | example |
-|---|---|---|
-| **`title`** | What it was, in as few words as a chart can bear. | `{en: Christmas}` |
-| `day` | The day, where it was a single one. | `2026-10-29` |
-| `from` | The first day. | `2026-12-24` |
-| `until` | The last day, included. Without it, it still lasts. | `2026-12-26` |
-| `room` | Which room it concerns. Without it, the whole museum. | `cell-14` |
 """
 
 
 def page() -> str:
     parts = [_HEAD]
-    told: set[str] = set()
     for what, form in FORMS.items():
-        parts.append(f"## {_TITLES[what]}\n")
-        for each in _forms(form):
-            name = each.name.template
-            if name not in told:
-                told.add(name)
-                parts.append(_table(each, heading=each is not form))
-    parts.append(_NOTES)
+        parts += [f"## {_TITLES[what]}\n", _table(form)]
+        for inner in _forms(form)[1:]:
+            table = f"### {_capital(str(inner.name))}\n\n{_table(inner)}"
+            if table not in parts:
+                parts.append(table)
+    parts += [_NOTES, _table(notes_form()), "### A closure or an event\n", _table(note_form("event"))]
     return "\n".join(parts)
+
+
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:]
 
 
 def _forms(form: Form) -> list[Form]:
@@ -87,17 +74,14 @@ def _inner(key: Key) -> Form | None:
     return kind if isinstance(kind, Form) else None
 
 
-def _table(form: Form, heading: bool) -> str:
-    name = form.name.template
+def _table(form: Form) -> str:
     rows = []
-    for key, kind in form.keys.items():
-        explained = EXPLAINED[name][key]
-        shown = f"**`{key}`**" if kind.required else f"`{key}`"
-        later = " Shown by a later version." if isinstance(kind.kind, NotShownYet) else ""
-        example = f"`{explained.example.replace('|', '&#124;')}`" if explained.example else ""
-        rows.append(f"| {shown} | {explained.says}{later} | {example} |")
-    title = [f"### {name[0].upper()}{name[1:]}\n"] if heading else []
-    return "\n".join([*title, "| key | | example |", "|---|---|---|", *rows]) + "\n"
+    for name, key in form.keys.items():
+        shown = f"**`{name}`**" if key.required else f"`{name}`"
+        later = " Shown by a later version." if isinstance(key.kind, NotShownYet) else ""
+        example = f"`{key.example.replace('|', '&#124;')}`" if key.example else ""
+        rows.append(f"| {shown} | {key.help}{later} | {example} |")
+    return "\n".join(["| key | | example |", "|---|---|---|", *rows]) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """JSON Schema of the museum's files, for editors: they complete keys, explain them and mark what is wrong.
 
-Rules: it is made from the decoder's own tables and from what explains each key, so that it cannot promise anything
-else; it forbids only what the decoder forbids (draft-07, which yaml-language-server reads). A key that is not required
-may stand empty. Where a museum is given, its languages and rooms are completed too.
+Rules: it is made from the decoder's own tables, so that it cannot promise anything else; it forbids only what the
+decoder forbids (draft-07, which yaml-language-server reads). A key that is not required may stand empty. Where a
+museum is given, its languages and rooms are completed too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from kiosk.content import day_values, device, museum_schema, values
 from kiosk.content.device import DEVICE
 from kiosk.content.exhibit_schema import ROOM
 from kiosk.content.forms import ByLanguage, Form, Key, Kind, ListOf, NotShownYet
-from kiosk.content.key_help import EXPLAINED, Explained
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.museum_schema import MUSEUM
 from kiosk.content.nodes import plain_data
@@ -75,24 +74,23 @@ def of_kind(kind: Kind, known: MuseumContext) -> Schema:
 
 
 def _form(form: Form, known: MuseumContext) -> Schema:
-    explained = EXPLAINED[form.name.template]
     return {
         "type": "object",
-        "properties": {name: _key(key, explained[name], known) for name, key in form.keys.items()},
+        "properties": {name: _key(key, known) for name, key in form.keys.items()},
         "required": [name for name, key in form.keys.items() if key.required],
         "additionalProperties": False,
     }
 
 
-def _key(key: Key, explained: Explained, known: MuseumContext) -> Schema:
+def _key(key: Key, known: MuseumContext) -> Schema:
     made = of_kind(key.kind, known)
     if not key.required:
         made = _or_nothing(made)
-    example = plain_data(root) if (root := read(explained.example.encode(), "", "").root) is not None else None
+    example = plain_data(root) if (root := read(key.example.encode(), "", "").root) is not None else None
     return {
         **made,
-        "description": explained.says,
-        **({"markdownDescription": f"{explained.says}\n\nExample: `{explained.example}`"} if explained.example else {}),
+        "description": key.help,
+        **({"markdownDescription": f"{key.help}\n\nExample: `{key.example}`"} if key.example else {}),
         **({"examples": [example]} if example is not None else {}),
     }
 
@@ -135,15 +133,12 @@ def _number(kind: values.RealNumber | values.Integer, known: MuseumContext) -> S
 
 
 def _id(kind: values.Id, known: MuseumContext) -> Schema:
-    pattern = f"^{values.ID.pattern}$"
-    if kind.what.template == "a room's name":
-        return {
-            "type": ["string", "integer"],
-            "pattern": pattern,
-            "not": {"enum": list(RESERVED_ROOMS)},
-            **({"examples": list(known.rooms)} if known.rooms else {}),
-        }
-    return {"type": ["string", "integer"], "pattern": pattern}
+    return {"type": ["string", "integer"], "pattern": f"^{values.ID.pattern}$"}
+
+
+def _room_name(kind: values.RoomName, known: MuseumContext) -> Schema:
+    examples = {"examples": list(known.rooms)} if known.rooms else {}
+    return {**_id(kind, known), "not": {"enum": list(RESERVED_ROOMS)}, **examples}
 
 
 _POINT: Schema = {
@@ -165,6 +160,7 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     values.PlainText: lambda kind, known: {"type": _WORD, "pattern": _SOMETHING},
     values.OneOf: lambda kind, known: {"enum": list(kind.choices)},
     values.Id: _id,
+    values.RoomName: _room_name,
     values.Language: _pattern(rf"^\s*{values.LANGUAGE.pattern}\s*$"),
     values.Integer: _number,
     values.RealNumber: _number,

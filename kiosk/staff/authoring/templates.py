@@ -14,7 +14,6 @@ from pathlib import Path
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.folder import EXHIBITS
 from kiosk.content.forms import Form, Key, ListOf, Reading
-from kiosk.content.key_help import EXPLAINED
 from kiosk.content.model import INTERACTIVES, KINDS_OF_ROOM, RESERVED_ROOMS
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.museum_schema import LANGUAGES, ROOMS, read_list
@@ -153,8 +152,7 @@ def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:
     for name, key in form.keys.items():
         if name in INTERACTIVES:
             continue
-        explained = EXPLAINED[form.name.template][name]
-        parts += [f"# {line}\n" for line in textwrap.wrap(explained.says, WIDTH)]
+        parts += [f"# {line}\n" for line in textwrap.wrap(key.help, WIDTH)]
         if name in given:
             parts.append(f"{name}: {given[name]}".rstrip() + "\n")
         elif key.required:
@@ -162,7 +160,7 @@ def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:
         elif name == "exhibits":
             parts.append("# Add one with: kiosk new exhibit " + given.get("room", "") + " ID\nexhibits:\n")
         else:
-            parts.append(f"# {name}: {explained.example}\n")
+            parts.append(f"# {name}: {key.example}\n")
     if form is EXHIBIT:
         parts.append(f"# With a later version: {', '.join(INTERACTIVES)}.\n")
     return "".join(parts)

@@ -1,0 +1,65 @@
+"""Keys that several things of a museum have: a title, a credit, a period, a closure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiosk.content import model
+from kiosk.content.day_values import Day
+from kiosk.content.forms import Form, Key, Reading, required
+from kiosk.content.messages import msg
+from kiosk.content.nodes import Mapping
+from kiosk.content.values import PlainText, TextKind
+
+TEXT = TextKind()
+
+
+def title_key(help: str, example: str) -> Key:
+    return required(TEXT, help, example, msg('Write title: {en: "…"}, in the museum\'s languages.'))
+
+
+def credit_key(example: str) -> Key:
+    return required(
+        PlainText(msg("who made it, or whose it is")),
+        "Who made it, or whose it is.",
+        example,
+        msg('Write credit: "who made it, or whose it is".'),
+    )
+
+
+def dates_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+    begins, ends = values.get("from_day"), values.get("until_day")
+    if "from" not in node.entries and "until" not in node.entries and not r.meant:
+        r.report(
+            node,
+            "missing-key",
+            msg("Neither from nor until is given."),
+            msg("Write from: 2026-12-01, until: or both."),
+        )
+    if begins and ends and ends < begins:
+        until = node.value("until") or node
+        message = msg(
+            "The period ends on {ends}, before it begins on {begins}.", ends=ends.isoformat(), begins=begins.isoformat()
+        )
+        r.report(until, "dates-reversed", message, msg("Exchange the two, or correct one."))
+
+
+def _closed(text: model.Text | None = None, **days: Any) -> model.Closed:
+    return model.Closed(model.Dates(**days), text or {})
+
+
+DATES = Form(
+    msg("a period"),
+    {
+        "from": Key(Day(), "The first day, included. Without it: since ever.", "2026-12-01", to="from_day"),
+        "until": Key(Day(), "The last day, included. Without it: for good.", "2026-12-20", to="until_day"),
+    },
+    model.Dates,
+    check=dates_check,
+)
+CLOSED = Form(
+    msg("a closure"),
+    {**DATES.keys, "text": Key(TEXT, "What visitors are told.", '{en: "The room is being repaired."}')},
+    _closed,
+    check=dates_check,
+)
