@@ -111,9 +111,9 @@ def test_a_missing_library_is_a_sentence(library: str, module: str, writer: str)
             sys.executable,
             "-c",
             f"import sys; sys.modules[{library!r}] = None\n"
-            "from kiosk.reports.formats.registry import FORMS, NotMade\n"
+            "from kiosk.reports.formats.registry import FORMS, ReportNotWritten\n"
             "from tests.reports.sample_report import report\n"
-            f"try:\n    FORMS[{module!r}].write(report(), 'en')\nexcept NotMade as why:\n    print(why)",
+            f"try:\n    FORMS[{module!r}].write(report(), 'en')\nexcept ReportNotWritten as why:\n    print(why)",
         ],
         capture_output=True,
         text=True,
