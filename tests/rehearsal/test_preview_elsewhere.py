@@ -9,15 +9,17 @@ import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.staff.small_museum import made
 
 ELSEWHERE = Path(__file__).parent / "elsewhere"
 
 
-def test_a_preview_needs_no_linux(museum: Path) -> None:
+def test_a_preview_needs_no_linux(tmp_path: Path) -> None:
     """Without what only Unix has (fcntl, pwd, grp, resource, termios, /proc) a preview opens, follows a save, and has
     the full check told behind it."""
-    unused = museum / "media" / "cell-14" / "unused.jpg"
-    unused.write_bytes((museum / "media" / "cell-14" / "bunk.jpg").read_bytes())
+    museum = made(tmp_path / "museum")
+    unused = museum / "media" / "cell" / "unused.png"
+    unused.write_bytes((museum / "media" / "cell" / "bunk.png").read_bytes())
     done = subprocess.run(
         [sys.executable, "-m", "tests.rehearsal.elsewhere.previewing", str(museum)],
         cwd=ROOT,
@@ -30,6 +32,6 @@ def test_a_preview_needs_no_linux(museum: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.splitlines()[-1]) == {
         "title": "Iron bunks",
-        "told": ["media/cell-14/unused.jpg: unused-file"],
+        "told": ["media/cell/unused.png: unused-file"],
         "found": [],
     }

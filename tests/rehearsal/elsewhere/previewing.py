@@ -26,7 +26,7 @@ def main(museum: Path) -> None:
 
     assert commands.app is not None and preview.preview is not None
     with build(Setup(museum, size=(1280, 720), offscreen=True, preview=True)) as stage:
-        stage.preview = following = Preview(stage, "cell-14/bunk", "en")
+        stage.preview = following = Preview(stage, "cell/bunk", "en")
         stage.closing.callback(following.close)
         stage.first_page()
         following.begin()
@@ -37,7 +37,7 @@ def main(museum: Path) -> None:
 
         def save_and_wait() -> None:
             end_s, pause = time.monotonic() + WITHIN_S, threading.Event()
-            room = museum / "exhibits" / "cell-14.yaml"
+            room = museum / "exhibits" / "cell.yaml"
             room.write_text(room.read_text(encoding="utf-8").replace("A bunk", "Iron bunks", 1), encoding="utf-8")
             while time.monotonic() < end_s and not (title() == "Iron bunks" and following.faults):
                 pause.wait(0.02)
