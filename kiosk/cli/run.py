@@ -38,16 +38,16 @@ def run(
 def end_as_wished(how: str) -> None:
     """Staff ended the program at the panel: it starts anew, the box is switched off, or the kiosk stays closed."""
     import os
-    import subprocess
 
+    from kiosk import child_process
     from kiosk.staff.install.system_files import CLOSED_BY_STAFF
 
     if how == "restart":
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     if how == "off":
-        done = subprocess.run(("systemctl", "poweroff"), capture_output=True, text=True, check=False)
-        if done.returncode:
-            print(f"The box could not be switched off: {done.stderr.strip()}", file=sys.stderr)
+        done = child_process.run(("systemctl", "poweroff"))
+        if done.code:
+            print(f"The box could not be switched off: {done.error_text}", file=sys.stderr)
             raise typer.Exit(1)
     raise typer.Exit(CLOSED_BY_STAFF if how == "close" else 0)
 

@@ -11,22 +11,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk.content.file_stamp import FileStamp, stamp_of
 from kiosk.content.museum_files import LoadedMuseum, load
 from kiosk.content.parallel_read import read_rooms
 from kiosk.content.rooms import RoomFiles, RoomRead
 
 FOLDERS = ("config", "exhibits")
-Stamp = tuple[int, int, int, int]
-Stamps = dict[str, Stamp]
-
-
-def stamp_of(path: str | Path) -> Stamp | None:
-    """What tells a file from what it was; None where there is none."""
-    try:
-        found = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+Stamps = dict[str, FileStamp]
 
 
 def stamps_of(museum: Path) -> Stamps:
@@ -73,5 +64,5 @@ class Rereading:
         return [self.reads[files.room] for files in rooms]
 
 
-def _stamps_of(files: RoomFiles, stamps: Stamps) -> tuple[Stamp | None, ...]:
+def _stamps_of(files: RoomFiles, stamps: Stamps) -> tuple[FileStamp | None, ...]:
     return tuple(stamps.get(file) for file in (files.file, *(file for _, file in files.translations)))

@@ -19,7 +19,7 @@ from kiosk.content.measures import Measures
 from kiosk.content.model import Idle, Museum
 from kiosk.locale.strings import Strings
 from kiosk.loop import Loop
-from kiosk.rehearsal.background_check import Checking
+from kiosk.rehearsal.background_check import BackgroundCheck
 from kiosk.rehearsal.diagnostics import Diagnostic, Diagnostics
 from kiosk.rehearsal.file_follower import FileFollower, News, Shown
 from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, ShotRequest, events_for
@@ -69,7 +69,7 @@ class Preview:
         self.strips = Strips(desk.app, language, f"{desk.box.folder.resolve().name} – kiosk preview")
         box, setup = desk.box, desk.setup
         self.following = FileFollower(box.folder, box.museum, box.prepared.measures, self._take(self._news))
-        self.checking = Checking(setup.museum, setup.device, language, self._take(self._checks))
+        self.checking = BackgroundCheck(setup.museum, setup.device, language, self._take(self._checks))
         self._tellings.read(box.prepared.faults)
         self._open()
         self._draw()

@@ -1,22 +1,26 @@
 """Writing so that a power cut leaves the old or the new, never something between.
 
-Rules: a file is written beside its place, synced, then renamed over it; a name lasts once its folder is synced; a
-folder is taken away by moving it aside first, so that half of one is never met where whole ones are looked for. What
-root makes in a folder of somebody else's is handed over to them.
+Rules: a file is written beside its place, synced, then renamed over it, and keeps the rights (and, written by root, the
+owner) of the file it replaces; a name lasts once its folder is synced; a folder is moved aside before it is removed, so
+that half of one is never met where whole ones are looked for. What root makes in somebody else's folder is handed over
+to them.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-NEW = ".new"
+_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES})
+"""What file systems answer that keep no folders, or let nobody list them."""
 
 
 def make_folder(path: Path) -> None:
-    """The folder and those above it that are missing, there to stay."""
+    """Make a folder and those above it that are missing, to last."""
     missing = []
     while not path.is_dir():
         missing.append(path)
@@ -27,24 +31,63 @@ def make_folder(path: Path) -> None:
         sync_folder(folder.parent)
 
 
-def write(path: Path, data: bytes) -> None:
-    """The whole file or what was there before; raises OSError, leaving nothing half done."""
-    beside = path.with_name(path.name + NEW)
+def write(path: Path, data: bytes | Iterable[bytes], mode: int | None = None) -> None:
+    """Replace a file whole, or leave it as it was and raise OSError. mode: its rights, where not those it had."""
+    with replacing(path, mode) as beside, beside.open("wb") as file:
+        file.writelines([data] if isinstance(data, bytes) else data)
+
+
+@contextmanager
+def replacing(path: Path, mode: int | None = None) -> Iterator[Path]:
+    """A file beside the path, to be written in the block; it takes the path's place unless something is raised."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _prepare(beside, path, mode)
+        yield beside
+        _sync(beside)
         os.rename(beside, path)
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 
 
+def _prepare(beside: Path, path: Path, mode: int | None) -> None:
+    """Make an empty file with the rights and the owner that it is to have, before anything is in it."""
+    before = path.stat() if path.exists() else None
+    if mode is None and before is not None:
+        mode = before.st_mode & 0o777
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666 if mode is None else mode)
+    try:
+        with suppress(PermissionError):  # a file system that knows neither
+            if before is not None and os.geteuid() == 0:
+                os.fchown(handle, before.st_uid, before.st_gid)
+            if mode is not None:
+                os.fchmod(handle, mode)
+    finally:
+        os.close(handle)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet; raises FileExistsError where it is."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+
+
 def move(old: Path, new: Path) -> None:
-    """Another name for a file or a folder, there to stay."""
+    """Rename a file or a folder, to last."""
     os.rename(old, new)
     sync_folder(new.parent)
     if old.parent != new.parent:
@@ -52,23 +95,23 @@ def move(old: Path, new: Path) -> None:
 
 
 def sync_folder(path: Path) -> None:
-    """Makes the names in a folder last."""
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    """Make the names in a folder last, where its file system can."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        _sync(path)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
 
 
 def remove_folder(path: Path, aside: Path) -> None:
-    """Takes a folder away: it goes aside whole, and only then to pieces."""
+    """Move a folder aside whole, then delete it."""
     with suppress(FileNotFoundError):
         move(path, aside)
     shutil.rmtree(aside, ignore_errors=True)
 
 
 def hand_over(folder: Path, owner_of: Path) -> None:
-    """What root made in this folder belongs to whom that one belongs to; does nothing for anybody else."""
+    """Give what root made in a folder to the owner of `owner_of`; does nothing for anybody but root."""
     if os.geteuid() != 0:
         return
     owner = owner_of.stat()

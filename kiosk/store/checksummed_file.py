@@ -1,18 +1,16 @@
-"""A sealed file: some sections of bytes, written whole or not at all, and read only if not one bit has
-changed.
+"""Sections of bytes in one file, written whole or not at all, and read only if not one bit has changed.
 
-Rules: written beside its place, synced, then renamed over it, so that a power cut leaves the old or the new
-one; a digest covers everything after it; a file that is missing, damaged or of another form reads as None,
-never as an error. What the sections mean, and whether they can be believed, is the matter of who reads
-them; they are never executed.
+Rules: a digest covers everything after it; a file that is missing, damaged or of another form reads as None, never as
+an error. What the sections mean, and whether to believe them, is up to the reader; they are never executed.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
+
+from kiosk.store import atomic_files
 
 _MARK = b"kiosk\x00\x01\n"
 _DIGEST_BYTES = 32
@@ -22,27 +20,17 @@ _TABLE_AT = _COUNT_AT + 8
 
 
 def write(path: Path, sections: Sequence[bytes]) -> None:
-    """Put the sections there; raises OSError where that cannot be done, and leaves what was there."""
-    table = b"".join(len(part).to_bytes(8, "little") for part in (*sections,))
+    """Write the sections, or raise OSError and leave the file as it was."""
+    table = b"".join(len(part).to_bytes(8, "little") for part in sections)
     body = [len(sections).to_bytes(8, "little"), table, *sections]
     digest = blake2b(digest_size=_DIGEST_BYTES)
     for part in body:
         digest.update(part)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("wb") as file:
-            file.writelines([_MARK, digest.digest(), *body])
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+    atomic_files.write(path, [_MARK, digest.digest(), *body])
 
 
 def read(path: Path) -> tuple[memoryview, ...] | None:
-    """The sections, or None where there is no such file as was written."""
+    """The sections, or None where there is no intact file."""
     try:
         data = memoryview(path.read_bytes())
     except OSError:
@@ -64,17 +52,3 @@ def read(path: Path) -> tuple[memoryview, ...] | None:
         parts.append(data[at:end])
         at = end
     return tuple(parts) if at == len(data) else None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        return
-    finally:
-        os.close(handle)

@@ -21,6 +21,7 @@ import msgspec
 
 import kiosk
 from kiosk.content.faults import Fault
+from kiosk.content.file_stamp import LastingStamp, lasting_stamp
 from kiosk.content.forms import MediaUse
 from kiosk.content.model import Museum
 from kiosk.store import checksummed_file
@@ -50,7 +51,7 @@ class Origin(msgspec.Struct, frozen=True):
 
     museum: str
     program: str
-    stamps: dict[str, tuple[int, int, int]]
+    stamps: dict[str, LastingStamp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,14 @@ def program_in(package: Path) -> str:
     return digest.hexdigest()
 
 
-def _stamps(museum_dir: Path) -> dict[str, tuple[int, int, int]]:
-    """Size, time of change and time of moving of each file that is read as content."""
+def _stamps(museum_dir: Path) -> dict[str, LastingStamp]:
+    """The stamp of each file that is read as content."""
     stamps = {}
     for name in _FOLDERS:
         with suppress(OSError), os.scandir(museum_dir / name) as entries:
             for entry in entries:
                 with suppress(OSError):
-                    found = entry.stat()
-                    stamps[f"{name}/{_name(entry.name)}"] = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+                    stamps[f"{name}/{_name(entry.name)}"] = lasting_stamp(entry.stat())
     return stamps
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.content.file_stamp import FileStamp
 from kiosk.content.messages import Message, msg
 from kiosk.store import atomic_files, checksummed_file
 from kiosk.store.versions import VersionStore
@@ -33,8 +34,6 @@ RESERVE_BYTES = 100_000_000
 _PIECE = 1 << 20
 _RUBBISH = frozenset({"thumbs.db", "desktop.ini"})
 _UP = "../../../media/"
-Stamp = tuple[int, int, int, int]
-"""Size, time of change, time of moving, and number of a file."""
 Progress = Callable[[int, int], None]
 """Told after each piece: how many bytes are taken, of how many."""
 
@@ -58,16 +57,16 @@ class Taken:
 class KnownFile(msgspec.Struct):
     """Which content a file of a watched folder had, and the stamp it had then."""
 
-    hashes: dict[str, tuple[Stamp, str]]
+    hashes: dict[str, tuple[FileStamp, str]]
 
 
 def is_museum(folder: Path) -> bool:
     return (folder / MUSEUM_FILE).is_file()
 
 
-def listing(folder: Path, everything: bool = False) -> dict[str, Stamp]:
+def listing(folder: Path, everything: bool = False) -> dict[str, FileStamp]:
     """Every file that belongs to the museum, with its stamp. everything: what is hidden too, but no folder that is."""
-    found: dict[str, Stamp] = {}
+    found: dict[str, FileStamp] = {}
     for name in FOLDERS:
         with _reading(folder):
             found.update(_files(folder, name, everything))
@@ -126,10 +125,10 @@ class _Intake:
         self.done_bytes, self.of_bytes = 0, of_bytes
         self._remembers = remembers
         self._known = _known(store) if remembers else {}
-        self._now: dict[str, tuple[Stamp, str]] = {}
+        self._now: dict[str, tuple[FileStamp, str]] = {}
         self._sizes = {entry.stat().st_size for entry in os.scandir(store.media)}
 
-    def medium(self, path: str, stamp: Stamp) -> str:
+    def medium(self, path: str, stamp: FileStamp) -> str:
         """Sees that the store has this file; its name there."""
         key = str(self.source / path)
         known = self._known.get(key)
@@ -197,7 +196,7 @@ class _Intake:
         self.progress(self.done_bytes, self.of_bytes)
 
 
-def _files(folder: Path, name: str, everything: bool) -> Iterator[tuple[str, Stamp]]:
+def _files(folder: Path, name: str, everything: bool) -> Iterator[tuple[str, FileStamp]]:
     root = os.path.realpath(folder)
     if os.path.islink(folder / name):
         raise SourceError(_leads_out(name, "folder"))
@@ -222,7 +221,7 @@ def _files(folder: Path, name: str, everything: bool) -> Iterator[tuple[str, Sta
             if os.path.islink(whole) and not os.path.realpath(whole).startswith(root + os.sep):
                 raise SourceError(_leads_out(path, "file"))
             if stat.S_ISREG(found.st_mode):
-                yield path, (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+                yield path, FileStamp.of(found)
 
 
 def _leads_out(path: str, what: str) -> Message:
@@ -263,7 +262,7 @@ def _named(digest: str, path: str) -> str:
     return digest + (ending if ending.isascii() and ending[1:].isalnum() and len(ending) <= 6 else "")
 
 
-def _known(store: VersionStore) -> dict[str, tuple[Stamp, str]]:
+def _known(store: VersionStore) -> dict[str, tuple[FileStamp, str]]:
     parts = checksummed_file.read(store.root / "known")
     with suppress(msgspec.MsgspecError):
         return msgspec.msgpack.decode(parts[0], type=KnownFile).hashes if parts else {}

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.content.file_stamp import LastingStamp, lasting_stamp_of
 from kiosk.content.messages import Message
 from kiosk.media.damage import damage
 from kiosk.store import checksummed_file
-from kiosk.store.loudness_cache import Stamp, stamp_of
 from kiosk.store.measure_cache import Medium
 
 Progress = Callable[[int, int], None]
@@ -31,7 +31,7 @@ _PIECE_BYTES = 1_048_576
 class Seen(msgspec.Struct, array_like=True, frozen=True):
     """A file as it was when it was looked at, and the hash of what it held."""
 
-    stamp: Stamp
+    stamp: LastingStamp
     digest: str
 
 
@@ -51,18 +51,18 @@ class Entire:
     def known(self, path: Path) -> Message | None:
         """What was found of the file as it is now; None where it has to be looked at."""
         seen = self.seen.get(_name(path))
-        if seen is None or seen.stamp != stamp_of(path):
+        if seen is None or seen.stamp != lasting_stamp_of(path):
             return None
         return self.found.get(seen.digest)
 
     def look(self, path: Path, family: str) -> Message:
         """What is found of the file: by its hash where that is known, else by decoding it."""
-        stamp = stamp_of(path)
+        stamp = lasting_stamp_of(path)
         digest = f"{family} {hash_of_file(path)}"
         found = self.found.get(digest)
         if found is None:
             found = self.found[digest] = damage(path, family)
-        if stamp is not None and stamp == stamp_of(path):
+        if stamp is not None and stamp == lasting_stamp_of(path):
             self.seen[_name(path)] = Seen(stamp, digest)
         return found
 

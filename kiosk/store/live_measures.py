@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.content.incremental_load import Stamp, stamp_of
+from kiosk.content.file_stamp import FileStamp, stamp_of
 from kiosk.content.measures import (
     CaptionsMeasure,
     FilmMeasure,
@@ -52,7 +52,7 @@ class Remeasured:
 
     def __init__(self, media_dir: Path, measures: Measures) -> None:
         self._media_dir, self._base = media_dir, measures
-        self._stamps: dict[Medium, Stamp | None] = {}
+        self._stamps: dict[Medium, FileStamp | None] = {}
         self._changed: dict[Medium, Measure | None] = {}
         self.measures = measures
 
@@ -83,7 +83,7 @@ class Remeasured:
         }
         return path in families[medium[0]] or path in of.unplayable
 
-    def _measure(self, medium: Medium, stamp: Stamp | None) -> bool:
+    def _measure(self, medium: Medium, stamp: FileStamp | None) -> bool:
         from kiosk.media.probe import is_passing, measure
 
         family, path = medium

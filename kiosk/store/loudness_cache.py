@@ -9,8 +9,6 @@ be written measures again at every start.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,11 +17,13 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk import child_process
+from kiosk.child_process import Child
+from kiosk.content.file_stamp import LastingStamp, lasting_stamp_of
 from kiosk.content.measures import Loudness, Measures
 from kiosk.media.sound.loudness import loudness_of
 from kiosk.store import checksummed_file
 
-Stamp = tuple[int, int, int]
 Progress = Callable[[int, int], None]
 _FORM = b"levels 1"
 _KEEP_EVERY = 25
@@ -33,7 +33,7 @@ _ENDS_WITHIN_S = 5.0
 class Kept(msgspec.Struct, array_like=True, frozen=True):
     """One file's level and the stamp of the file it was measured from."""
 
-    stamp: Stamp
+    stamp: LastingStamp
     level_lufs: float | None
     peak_dbtp: float | None
 
@@ -49,7 +49,7 @@ class LoudnessCache(Mapping[str, Loudness]):
 
     def __getitem__(self, path: str) -> Loudness:
         kept = self._all()[path]
-        if kept.stamp != stamp_of(self._media_dir / path):
+        if kept.stamp != lasting_stamp_of(self._media_dir / path):
             raise KeyError(path)
         return Loudness(kept.level_lufs, kept.peak_dbtp)
 
@@ -65,7 +65,7 @@ class LoudnessCache(Mapping[str, Loudness]):
 
     def still(self, path: str) -> None:
         """The file was touched, and holds what it held: what was measured is right."""
-        kept, stamp = self._all().get(path), stamp_of(self._media_dir / path)
+        kept, stamp = self._all().get(path), lasting_stamp_of(self._media_dir / path)
         if kept is not None and stamp is not None:
             self.add(path, msgspec.structs.replace(kept, stamp=stamp))
 
@@ -103,15 +103,6 @@ def _read(file: Path) -> dict[str, Kept]:
         return {}
 
 
-def stamp_of(path: Path) -> Stamp | None:
-    """The file as it is now; None where there is none."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
 def with_sound(measures: Measures) -> tuple[str, ...]:
     """Every file that can be heard."""
     films = (path for path, film in measures.films.items() if film.sounds)
@@ -128,7 +119,7 @@ def measure_all(
     """Measures what is not known yet, and keeps it."""
     missing = [path for path in paths if path not in levels]
     for done, path in enumerate(missing, 1):
-        stamp = stamp_of(media_dir / path)
+        stamp = lasting_stamp_of(media_dir / path)
         if stamp is not None:
             found = loudness_of(media_dir / path)
             kept = Kept(stamp, found.level_lufs, found.peak_dbtp)
@@ -148,7 +139,7 @@ class Measuring:
 
     def __init__(self, media_dir: Path, paths: tuple[str, ...], levels: LoudnessCache) -> None:
         self._media_dir, self._paths, self._levels = media_dir, paths, levels
-        self._child: subprocess.Popen[str] | None = None
+        self._child: Child | None = None
         self._lock = threading.Lock()
         self._closed = False
         self.thread = threading.Thread(target=self._run, name="kiosk-levels", daemon=True)
@@ -162,7 +153,7 @@ class Measuring:
         with self._lock:
             self._closed = True
             if self._child is not None:
-                self._child.terminate()
+                child_process.kill(self._child)
         if self.thread.is_alive():
             self.thread.join(_ENDS_WITHIN_S)
 
@@ -176,17 +167,15 @@ class Measuring:
             self._levels.keep()
 
     def _measure(self, missing: list[str]) -> None:
-        command = [sys.executable, "-m", "kiosk.store.loudness_cache", str(self._media_dir)]
+        command = child_process.python("kiosk.store.loudness_cache", str(self._media_dir))
         with self._lock:
             if self._closed:
                 return
-            self._child = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-            )
+            self._child = child_process.start(command, lowest=True, piped=True)
         with self._child as child:
             assert child.stdin is not None and child.stdout is not None
             with suppress(BrokenPipeError):
-                child.stdin.write(json.dumps(missing))
+                child.stdin.write(json.dumps(missing).encode())
                 child.stdin.close()
             for number, line in enumerate(child.stdout, 1):
                 path, stamp, level_lufs, peak_dbtp = json.loads(line)
@@ -197,9 +186,6 @@ class Measuring:
 
 def main() -> None:
     """The child: files to measure come in, one line for each goes out."""
-    os.nice(19)
-    with suppress(OSError, AttributeError):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     media_dir = Path(sys.argv[1])
     paths = tuple(json.load(sys.stdin))
 

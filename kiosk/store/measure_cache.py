@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.content.file_stamp import lasting_stamp
 from kiosk.content.measures import (
     CaptionsMeasure,
     FilmMeasure,
@@ -88,8 +89,7 @@ def _stamps(folder: Path, media: tuple[Medium, ...]) -> array[int]:
             stamps.extend(_MISSING)
             continue
         try:
-            found = os.stat(root + path)
-            stamps.extend((found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+            stamps.extend(lasting_stamp(os.stat(root + path)))
         except (OSError, ValueError):
             stamps.extend(_MISSING)
             within = path.rpartition("/")[0]

@@ -20,7 +20,7 @@ from kiosk.content.faults import Fault
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
 from kiosk.content.model import Museum
-from kiosk.store import content_cache, measure_cache
+from kiosk.store import atomic_files, content_cache, measure_cache
 from kiosk.store.content_cache import Load, media_of, program
 from kiosk.store.integrity import Entire, entire_file, look_at_all
 from kiosk.store.loudness_cache import LoudnessCache, Measuring, measure_all, with_sound
@@ -117,7 +117,7 @@ def inherit(old_dir: Path, new_dir: Path, state_dir: Path) -> None:
     with suppress(OSError):
         new.mkdir(parents=True, exist_ok=True)
         for name in (_MEASURES, _LEVELS):
-            (new / name).write_bytes((old / name).read_bytes())
+            atomic_files.write(new / name, (old / name).read_bytes())
 
 
 def copy_folder(museum_dir: Path, state_dir: Path) -> Path:

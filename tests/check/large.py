@@ -9,13 +9,14 @@ from __future__ import annotations
 from array import array
 from pathlib import Path
 
+from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.content.measures import CaptionsMeasure, Cue, FilmMeasure, Measures, PictureMeasure, SoundMeasure
 from kiosk.content.messages import NO_MESSAGE
 from kiosk.content.museum_files import load
 from kiosk.store import measure_cache
 from kiosk.store.content_cache import media_of, program
 from kiosk.store.integrity import Entire, Seen, entire_file
-from kiosk.store.loudness_cache import Kept, LoudnessCache, stamp_of
+from kiosk.store.loudness_cache import Kept, LoudnessCache
 from kiosk.store.prepared import copy_folder
 
 ROOM = 50
@@ -63,7 +64,7 @@ def give_measures(museum: Path, state: Path) -> None:
     """What would have been measured, kept as a check keeps it."""
     media = media_of(load(museum).media)
     root = museum / "media"
-    stamps = {path: stamp_of(root / path) for _, path in media}
+    stamps = {path: lasting_stamp_of(root / path) for _, path in media}
     cues = CaptionsMeasure((Cue(0.0, LENGTH_S, "All of it."),))
     of = {
         family: [path for kind, path in media if kind == family] for family in ("picture", "sound", "film", "captions")

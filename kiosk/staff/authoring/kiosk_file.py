@@ -13,7 +13,7 @@ from kiosk.content.device import load_device
 from kiosk.content.nodes import Mapping
 from kiosk.content.yaml_source import read_file
 from kiosk.exit_codes import CommandFailed
-from kiosk.staff.authoring.yaml_edit import replace
+from kiosk.store import atomic_files
 
 
 def write_value(file: Path, key: str, value: str) -> None:
@@ -21,10 +21,10 @@ def write_value(file: Path, key: str, value: str) -> None:
     line = f"{key}: {json.dumps(value)}"
     try:
         before = file.read_bytes()
-        replace(file, _with_line(file, before.decode("utf-8"), key, line).encode("utf-8"))
+        atomic_files.write(file, _with_line(file, before.decode("utf-8"), key, line).encode("utf-8"))
         device, _ = load_device(file, file.parent)
         if getattr(device, key) != value:
-            replace(file, before)
+            atomic_files.write(file, before)
             raise CommandFailed(f"{file} could not be changed as it stands. Write this line into it yourself:\n{line}")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is not UTF-8"

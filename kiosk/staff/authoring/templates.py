@@ -22,6 +22,7 @@ from kiosk.content.values import ID, TextKind
 from kiosk.content.yaml_source import read, read_file
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
+from kiosk.store import atomic_files
 
 WIDTH = 110
 
@@ -173,15 +174,12 @@ def _empty(key: Key, languages: tuple[str, ...]) -> str:
 
 
 def _written(path: Path, data: bytes, how: str) -> None:
-    from kiosk.staff.authoring.yaml_edit import replace
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if how == "x":
-            with path.open("xb") as file:
-                file.write(data)
+            atomic_files.create(path, data)
         else:
-            replace(path, data)
+            atomic_files.write(path, data)
     except FileExistsError:
         message = f"{path.name} is there already. Add to it with kiosk new exhibit, or choose another name."
         raise CommandFailed(message, WRONG_USE) from None

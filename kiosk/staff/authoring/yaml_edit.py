@@ -8,15 +8,14 @@ and `CannotWrite` tells what to write by hand. A file is replaced whole or not a
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from kiosk.content.model import Recording
 from kiosk.exit_codes import CommandFailed
+from kiosk.store import atomic_files
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
 _FIELDS = ("file", "captions", "voice", "credit")
@@ -43,20 +42,8 @@ def write_recording(path: Path, exhibit: str, key: str, language: str, recording
     after = with_recording(before, exhibit, key, language, recording)
     if after == before:
         return False
-    replace(path, after.encode("utf-8"))
+    atomic_files.write(path, after.encode("utf-8"))
     return True
-
-
-def replace(path: Path, data: bytes) -> None:
-    """The file with other contents, in one stroke."""
-    written = path.with_name(f".{path.name}.new")
-    try:
-        written.write_bytes(data)
-        if path.exists():
-            shutil.copymode(path, written)
-        os.replace(written, path)
-    finally:
-        written.unlink(missing_ok=True)
 
 
 def with_recording(text: str, exhibit: str, key: str, language: str, recording: Recording) -> str:

@@ -11,14 +11,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk import RELEASED, __version__, fonts
+from kiosk import RELEASED, __version__, child_process, fonts
 from kiosk.content.faults import errors
 from kiosk.content.model import Device
 from kiosk.staff.doctor.doctor_finding import DoctorFinding as DoctorFinding
@@ -74,11 +72,11 @@ def window(patient: Inspection) -> Iterator[DoctorFinding]:
 
 def ask_window() -> dict[str, str]:
     """What a window says of itself: renderer, version, width, height and trouble; or error."""
-    command = [sys.executable, "-m", "kiosk.screens.window.window_report"]
+    command = child_process.python("kiosk.screens.window.window_report")
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=WINDOW_TIMEOUT_S, check=False)
-        told = json.loads(done.stdout.strip().splitlines()[-1]) if done.stdout.strip() else {}
-    except (subprocess.TimeoutExpired, json.JSONDecodeError):
+        done = child_process.run(command, timeout_s=WINDOW_TIMEOUT_S)
+        told = json.loads(done.text.splitlines()[-1]) if done.text else {}
+    except (child_process.TookTooLong, json.JSONDecodeError):
         told = {}
     if not isinstance(told, dict) or "renderer" not in told:
         return {"error": "the graphics driver gives no OpenGL that can be used"}

@@ -6,10 +6,10 @@ Rules: those of kiosk.staff.doctor.examine; on a computer that is no kiosk these
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk import child_process
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.install.system_files import UNIT, UNIT_FILE
 
@@ -48,7 +48,7 @@ def service(patient: Inspection, unit: Path = Path(UNIT_FILE)) -> Iterator[Docto
             "Use a Debian with systemd.",
         )
         return
-    told = subprocess.run(("systemctl", "is-active", UNIT), capture_output=True, text=True, check=False).stdout.strip()
+    told = child_process.run(("systemctl", "is-active", UNIT)).text
     if told == "active":
         yield DoctorFinding("service", True, "The box starts the kiosk by itself, and it runs.")
     else:

@@ -10,16 +10,17 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import kiosk
+from kiosk import child_process
 from kiosk.content.device import BOX_FILE
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install import system_files as files
+from kiosk.store import atomic_files
 
 USER = "kiosk"
 GROUPS = ("audio", "input", "render", "video")
@@ -143,7 +144,7 @@ def carry_out(todo: tuple[InstallStep, ...], say: Callable[[str], None]) -> None
         say(f"does:   {step.says}")
         try:
             step.do()
-        except (OSError, subprocess.SubprocessError, shutil.Error) as error:
+        except (OSError, shutil.Error) as error:
             why = str(error).rstrip(".")
             raise CommandFailed(
                 f"This could not be done: {step.says}\n{step.shows}\n{why}. What was done before stays."
@@ -155,16 +156,15 @@ def _command(says: str, *command: str) -> InstallStep:
 
 
 def run(*command: str) -> None:
-    """A command of the system's; raises SubprocessError with what it said."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
-    if done.returncode:
-        raise subprocess.SubprocessError((done.stderr or done.stdout).strip() or f"it ended with {done.returncode}")
+    """A command of the system's; raises ChildProcessError with what it wrote."""
+    done = child_process.run(command)
+    if done.code:
+        raise ChildProcessError(done.error_text or done.text or f"it ended with {done.code}")
 
 
 def write(path: Path, text: str, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    path.chmod(mode)
+    atomic_files.write(path, text.encode(), mode)
 
 
 def own(folder: Path, mode: int) -> None:
@@ -213,10 +213,7 @@ def _base_python() -> str:
 
 
 def _installed(package: str) -> bool:
-    told = subprocess.run(
-        ("dpkg-query", "-W", "-f", "${db:Status-Status}", package), capture_output=True, text=True, check=False
-    )
-    return told.stdout == "installed"
+    return child_process.run(("dpkg-query", "-W", "-f", "${db:Status-Status}", package)).text == "installed"
 
 
 def _user_there() -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from kiosk.content.measures import Cue
 from kiosk.media.captions import clock
 from kiosk.media.sound.encode import Samples
+from kiosk.store import atomic_files
 
 LINE = 37
 NOTE = (
@@ -67,9 +68,7 @@ def cues_of(sentences: Sequence[Timed], sound: Samples, language: str) -> tuple[
 def write_captions(path: Path, cues: Sequence[Cue]) -> None:
     blocks = [f"{clock(cue.start_s)} --> {clock(cue.end_s)}\n{_escaped(cue.text)}" for cue in cues]
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_name(f".{path.name}.new")
-    written.write_text("\n\n".join(["WEBVTT", NOTE, *blocks]) + "\n", encoding="utf-8")
-    written.replace(path)
+    atomic_files.write(path, ("\n\n".join(["WEBVTT", NOTE, *blocks]) + "\n").encode())
 
 
 def is_ours(path: Path) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.media.sound.encode import Samples
-from kiosk.staff.narrate.installed import CannotSay, asked, samples_of
+from kiosk.staff.narrate.installed import CannotSay, run_program, samples_of
 
 _PACE = ("-s", "150", "-p", "40", "-g", "2")
 _VOICE_OF = {"en": "en-gb", "fr": "fr-fr", "zh": "cmn", "no": "nb", "hy": "hy"}
@@ -32,7 +32,7 @@ class Espeak:
         if program is None:
             return None
         try:
-            lines = asked(cls.__name__, (program, "--voices"), patience_s).decode("utf-8", "replace").splitlines()
+            lines = run_program(cls.__name__, (program, "--voices"), patience_s).decode("utf-8", "replace").splitlines()
         except CannotSay:
             return None
         voices = frozenset(columns[1] for line in lines[1:] if len(columns := line.split()) > 1)
@@ -48,7 +48,7 @@ class Espeak:
         with TemporaryDirectory(prefix="kiosk-voice-") as folder:
             wav = Path(folder) / "said.wav"
             command = (self.program, "-v", self._voice(language), *_PACE, "-b", "1", "--stdin", "-w", str(wav))
-            asked(self.name, command, self.patience_s, sentence.encode())
+            run_program(self.name, command, self.patience_s, sentence.encode())
             return samples_of(self.name, wav)
 
     def close(self) -> None:

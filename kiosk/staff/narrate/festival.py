@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.media.sound.encode import Samples
-from kiosk.staff.narrate.installed import CannotSay, asked, samples_of
+from kiosk.staff.narrate.installed import CannotSay, run_program, samples_of
 
 _CZECH = ("czech_dita", "czech_machac", "czech_krb", "czech_ph")
 """The best first."""
@@ -37,7 +37,7 @@ class Festival:
         if festival is None or program is None:
             return None
         try:
-            listed = asked("Festival", (festival, "--batch", "(print (voice.list))"), patience_s)
+            listed = run_program("Festival", (festival, "--batch", "(print (voice.list))"), patience_s)
         except CannotSay:
             return None
         there = set(re.findall(r"[a-z0-9_]+", listed.decode("utf-8", "replace")))
@@ -54,7 +54,7 @@ class Festival:
         with TemporaryDirectory(prefix="kiosk-voice-") as folder:
             text, wav = Path(folder) / "text", Path(folder) / "said.wav"
             text.write_bytes(latin_2(sentence))
-            asked(
+            run_program(
                 self.name,
                 (self.program, "-eval", f"(voice_{self.voice})", "-o", str(wav), str(text)),
                 self.patience_s,

@@ -7,16 +7,13 @@ engine for a language comes first: Kokoro, then Festival, then eSpeak NG.
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import wave
 from array import array
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from kiosk import child_process
 from kiosk.media.sound.encode import Samples
 
 PATIENCE_S = 40.0
@@ -69,37 +66,18 @@ def installed(kokoro: tuple[Path, Path] | None, state: Path, patience_s: float =
     return [engine for engine in found if engine is not None]
 
 
-def asked(name: str, command: Sequence[str], patience_s: float, given: bytes = b"") -> bytes:
-    """What a program answers; it and all it started are ended when patience is."""
+def run_program(name: str, command: Sequence[str], patience_s: float, given: bytes = b"") -> bytes:
+    """What a program writes on its standard output; raises CannotSay."""
     try:
-        child = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+        done = child_process.run(command, given=given, timeout_s=patience_s)
     except OSError as error:
         raise CannotSay(f"{name} could not be started ({error.strerror or error}).", for_good=True) from None
-    try:
-        out, said = child.communicate(given, timeout=patience_s)
-    except subprocess.TimeoutExpired:
-        end(child)
+    except child_process.TookTooLong:
         raise CannotSay(f"{name} gave no answer within {patience_s:g} s.", for_good=True) from None
-    except BaseException:
-        end(child)
-        raise
-    if child.returncode:
-        last = (said.decode("utf-8", "replace").strip().splitlines() or [f"it ended with {child.returncode}"])[-1]
+    if done.code:
+        last = (done.error_text.splitlines() or [f"it ended with {done.code}"])[-1]
         raise CannotSay(f"{name} failed: {last[:200]}.")
-    return out
-
-
-def end(child: subprocess.Popen[bytes]) -> None:
-    """Ends a program and what it started."""
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
-    child.communicate()
+    return done.output
 
 
 def samples_of(name: str, path: Path) -> Samples:

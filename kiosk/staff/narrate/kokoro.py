@@ -11,7 +11,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import selectors
-import subprocess
 import sys
 import wave
 from array import array
@@ -19,8 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kiosk import child_process
 from kiosk.media.sound.encode import Samples
-from kiosk.staff.narrate.installed import CannotSay, end, samples_of
+from kiosk.staff.narrate.installed import CannotSay, samples_of
 
 _VOICES = {"en": ("bf_emma", "en-gb"), "en-US": ("af_heart", "en-us")}
 _SPEED = 0.95
@@ -32,7 +32,7 @@ class Kokoro:
     voices: Path
     patience_s: float
     name: str = "Kokoro"
-    _child: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    _child: child_process.Child | None = field(default=None, repr=False)
 
     @classmethod
     def here(cls, given: tuple[Path, Path] | None, state: Path, patience_s: float) -> Kokoro | None:
@@ -59,7 +59,7 @@ class Kokoro:
 
     def close(self) -> None:
         if self._child is not None:
-            end(self._child)
+            child_process.end(self._child)
             self._child = None
 
     def _voice(self, language: str) -> tuple[str, str]:
@@ -67,13 +67,8 @@ class Kokoro:
 
     def _answer(self, question: dict[str, str]) -> str:
         if self._child is None:
-            self._child = subprocess.Popen(
-                (sys.executable, "-m", __name__, str(self.model), str(self.voices)),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+            command = child_process.python(__name__, str(self.model), str(self.voices))
+            self._child = child_process.start(command, piped=True)
         child = self._child
         assert child.stdin is not None and child.stdout is not None
         try:

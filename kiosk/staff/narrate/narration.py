@@ -17,13 +17,14 @@ from kiosk.content.museum_files import LoadedMuseum, load
 from kiosk.content.translations import TRANSLATIONS_FILE, Hashes, read_translations, written
 from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
 from kiosk.media.sound.encode import NothingToHear, Samples, write_recording
-from kiosk.staff.authoring.yaml_edit import CannotWrite, replace
+from kiosk.staff.authoring.yaml_edit import CannotWrite
 from kiosk.staff.authoring.yaml_edit import write_recording as name_recording
 from kiosk.staff.installation import require_museum
 from kiosk.staff.narrate.caption_writer import cues_of, write_captions
 from kiosk.staff.narrate.installed import CannotSay, Engine, engine_for
 from kiosk.staff.narrate.selection import NOTE, Draft, Left, NarrationPlan, NarrationRequest, Planner
 from kiosk.staff.narrate.speaking import sentences_of, speak
+from kiosk.store import atomic_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Narration:
         room = self.folder / "exhibits" / f"{draft.room}.yaml"
         name_recording(room, draft.exhibit, draft.key, draft.language, draft.recording)
         self.hashes.setdefault(draft.path, {})[draft.language] = draft.made_from
-        replace(self.folder / TRANSLATIONS_FILE, written(self.hashes).encode())
+        atomic_files.write(self.folder / TRANSLATIONS_FILE, written(self.hashes).encode())
         return NarrationResult(draft, spoken.sound.length_s, levels.level_lufs)
 
 

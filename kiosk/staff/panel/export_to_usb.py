@@ -7,11 +7,10 @@ written over; the report is made where its libraries are installed, and said to 
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk import child_process
 from kiosk.content.device import load_device
 from kiosk.staff.panel.panel import PanelContext
 from kiosk.staff.panel.tasks import TaskAnswer, without_log
@@ -64,17 +63,11 @@ def log_bytes(about: PanelContext) -> int:
 
 def made_report(about: PanelContext, log: Path, report: Path) -> str:
     """Makes the report of this month from the copied log; why it could not be made, or ""."""
-    command = [sys.executable, "-m", "kiosk", "report", "--month", "--format", "html", "--museum", about.folder]
+    options = ("--month", "--format", "html", "--museum", about.folder, "--log", str(log), "-o", str(report))
     try:
-        done = subprocess.run(
-            [*command, "--log", str(log), "-o", str(report)],
-            capture_output=True,
-            text=True,
-            timeout=REPORT_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        done = child_process.run(child_process.python("kiosk", "report", *options), timeout_s=REPORT_S)
+    except (OSError, child_process.TookTooLong):
         return "The report could not be made."
-    if done.returncode == 0 and report.is_file():
+    if done.code == 0 and report.is_file():
         return ""
-    return (done.stderr.strip() or "The report could not be made.").splitlines()[-1]
+    return (done.error_text or "The report could not be made.").splitlines()[-1]

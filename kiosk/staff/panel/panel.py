@@ -8,14 +8,13 @@ is answered, with a sentence where it could not be done. What ends the program i
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk import child_process
 from kiosk.staff.panel.pin import Tries, matches
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.events import Event, PinAnswered, StaffAnswered
@@ -114,11 +113,11 @@ class Panel:
 def asked(wish: StaffDo, about: PanelContext) -> StaffAnswer:
     """What a process of its own answers; its failure is an answer too."""
     given = json.dumps({field: getattr(about, field) for field in PanelContext.__dataclass_fields__})
-    command = [sys.executable, "-m", "kiosk.staff.panel.tasks", wish.what, wish.value]
+    command = child_process.python("kiosk.staff.panel.tasks", wish.what, wish.value)
     try:
-        done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=LONGEST_S, check=False)
-        told: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    except subprocess.TimeoutExpired:
+        done = child_process.run(command, given=given.encode(), timeout_s=LONGEST_S)
+        told: dict[str, Any] = json.loads(done.text.splitlines()[-1])
+    except child_process.TookTooLong:
         return failed(wish.what, f"It took longer than {LONGEST_S // 60} minutes.")
     except (OSError, ValueError, IndexError):
         return failed(wish.what, "The program made a mistake; `kiosk doctor` may tell more.")

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from kiosk.content.device import BOX_FILE
 from kiosk.exit_codes import CommandFailed
+from kiosk.store import atomic_files
 
 KEY = "staff_pin"
 COST, BLOCK, LANES = 2**14, 8, 1
@@ -92,9 +93,7 @@ class Tries:
 
     def _keep(self) -> None:
         with suppress(OSError):
-            written = self._file.with_name(f".{self._file.name}.new")
-            written.write_text(json.dumps({"wrong": self.wrong}), encoding="ascii")
-            written.replace(self._file)
+            atomic_files.write(self._file, json.dumps({"wrong": self.wrong}).encode())
 
 
 def _counted(file: Path) -> int:

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.content.device import load_device
-from kiosk.staff.authoring.yaml_edit import replace
 from kiosk.staff.panel.export_to_usb import log_bytes
 from kiosk.staff.panel.panel import PanelContext
 from kiosk.staff.panel.tasks import TaskAnswer, own_file_of, without_log
 from kiosk.staff.panel.usb import mounted, trouble
+from kiosk.store import atomic_files
 from kiosk.visitlog.reading.reader import NoLog
 from kiosk.visitlog.tools.build import LogNotBuilt, copy
 from kiosk.visitlog.writing.replacement import lay_in
@@ -89,8 +89,8 @@ def take_in(about: PanelContext, named: str) -> TaskAnswer:
     except NoLog as error:
         return TaskAnswer().add("failed", why=str(error))
     if own.exists():
-        replace(own.with_name(f"{own.name}.before"), own.read_bytes())
-    replace(own, data)
+        atomic_files.write(own.with_name(f"{own.name}.before"), own.read_bytes())
+    atomic_files.write(own, data)
     return TaskAnswer().add("taken-in", kiosk=device.kiosk)
 
 

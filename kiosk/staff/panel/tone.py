@@ -11,6 +11,8 @@ import wave
 from array import array
 from pathlib import Path
 
+from kiosk.store import atomic_files
+
 PLAY = -1
 """The number of its play: no visit's."""
 NAME = "test-tone.wav"
@@ -23,13 +25,11 @@ def tone_file(state: Path) -> Path:
     path = state / NAME
     if not path.is_file():
         state.mkdir(parents=True, exist_ok=True)
-        growing = path.with_name(f".{NAME}.new")
-        with wave.open(str(growing), "wb") as file:
+        with atomic_files.replacing(path) as beside, wave.open(str(beside), "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(RATE_HZ)
             file.writeframes(samples().tobytes())
-        growing.rename(path)
     return path
 
 

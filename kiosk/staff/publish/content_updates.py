@@ -9,14 +9,15 @@ suits, on the window's thread.
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk import child_process
+from kiosk.child_process import Child, TookTooLong
+from kiosk.content.file_stamp import stamp_of
 from kiosk.store import versions
 from kiosk.store.prepared import Prepared, prepare
 from kiosk.store.versions import Publication, Version, VersionStore
@@ -57,7 +58,7 @@ class Arrivals:
         self._closing = threading.Event()
         self._lock = threading.Lock()
         self._seen: dict[Path, object] = {path: _mark(path) for path in (self._store.order, self._store.last)}
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         self._thread = threading.Thread(target=self._run, name="kiosk-content", daemon=True)
 
     def begin(self) -> None:
@@ -81,7 +82,7 @@ class Arrivals:
         self._closing.set()
         with self._lock:
             if self._child is not None:
-                self._child.terminate()
+                child_process.kill(self._child)
         if self._thread.is_alive():
             self._thread.join(_ENDS_WITHIN_S)
         with self._lock:
@@ -134,38 +135,28 @@ class Arrivals:
         held = versions.hold(folder)
         if held is None:
             return None
-        self._run_child("-m", "kiosk.staff.publish.prepare_child", str(folder), str(self._store.state))
+        command = child_process.python("kiosk.staff.publish.prepare_child", str(folder), str(self._store.state))
+        with suppress(OSError, TookTooLong):  # whatever becomes of it, the version can be read without it
+            child_process.run(command, stop=self._closing, lowest=True)
         if self._closing.is_set():
             os.close(held)
             return None
         return Arrived(version, folder, prepare(folder, self._store.state), held)
 
-    def _run_child(self, *arguments: str) -> None:
-        """Waits for a process of our own; whatever becomes of it, the version can be read without it."""
-        with suppress(OSError):
-            child = subprocess.Popen([sys.executable, *arguments], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            while child.poll() is None:
-                if self._closing.wait(0.05):
-                    child.terminate()
-                    child.wait()
-
     def _keep_watching(self) -> None:
-        command = [sys.executable, "-m", "kiosk.staff.publish.folder_watcher", str(self._store.state), self._watch]
+        command = child_process.python("kiosk.staff.publish.folder_watcher", str(self._store.state), self._watch)
         while not self._closing.is_set():
             with suppress(OSError):
                 with self._lock:
                     if self._closing.is_set():
                         return
-                    self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                    self._child = child_process.start(command, lowest=True, piped=True)
                 with self._child as child:
                     child.wait()
             self._closing.wait(START_AGAIN_S)
 
 
 def _mark(path: Path) -> object:
-    """What is another whenever the record is."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_ino, found.st_size
+    """What differs between one record and the next at the same path, whoever owns it."""
+    stamp = stamp_of(path)
+    return None if stamp is None else (stamp.inode, stamp.modified_ns, stamp.size)

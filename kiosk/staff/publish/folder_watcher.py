@@ -8,7 +8,6 @@ whoever keeps it running starts anew, and it ends when nobody does any more.
 
 from __future__ import annotations
 
-import os
 import select
 import sys
 import time
@@ -60,20 +59,12 @@ def watch(state: Path, folder: Path, pause: Callable[[float], bool], clock_s: Ca
             write_record(mark, Tried(str(folder), seen))
 
 
-def be_quiet() -> None:
-    """Everything else goes before this process."""
-    os.nice(19)
-    with suppress(OSError, AttributeError):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-
-
 def _pause(seconds: float) -> bool:
     """Waits, unless whoever started us is gone."""
     return not select.select([sys.stdin], [], [], seconds)[0]
 
 
 def main() -> None:
-    be_quiet()
     with suppress(KeyboardInterrupt):
         watch(Path(sys.argv[1]), Path(sys.argv[2]), _pause, time.monotonic)
 

@@ -1,6 +1,6 @@
-"""Makes a version's prepared copy, as a process of its own: `python -m kiosk.staff.publish.prepare_child FOLDER STATE`.
+"""Make a version's prepared copy, as a process of its own: `python -m kiosk.staff.publish.prepare_child FOLDER STATE`.
 
-Rules: everything else goes before it; where the copy is there already it is looked at and left.
+Rules: a copy that is there already and holds is left.
 """
 
 from __future__ import annotations
@@ -8,12 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kiosk.staff.publish.folder_watcher import be_quiet
 from kiosk.store.prepared import prepare
 
 
 def main() -> None:
-    be_quiet()
     prepare(Path(sys.argv[1]), Path(sys.argv[2]))
 
 

@@ -1,0 +1,66 @@
+"""Processes of our own: run to their end, given up in time, and of the lowest priority where they are to be."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from kiosk import child_process
+
+FOREVER = (
+    "import os,signal,subprocess,sys; c = subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()']);"
+)
+
+
+def script(text: str) -> tuple[str, str, str]:
+    return sys.executable, "-c", text
+
+
+def test_a_child_is_run_to_its_end() -> None:
+    """What is given to it comes in; what it writes and how it ends come out, however much that is."""
+    code = "import sys; d = sys.stdin.read(); print(d * 100_000); print('no', file=sys.stderr); sys.exit(3)"
+    done = child_process.run(script(code), given=b"word", timeout_s=60, stop=threading.Event())
+    assert (done.code, done.text, done.error_text) == (3, "word" * 100_000, "no")
+
+
+def is_gone(pid: int) -> bool:
+    """Whether the process has ended, reaped or not."""
+    with suppress(FileNotFoundError):
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] == "Z"
+    return True
+
+
+@pytest.mark.parametrize("how", ["timeout", "stop"])
+def test_a_child_that_is_given_up_is_ended_with_all_it_started(tmp_path: Path, how: str) -> None:
+    """After its time, or once it is to stop, neither the child nor what it started goes on."""
+    pids = tmp_path / "pids"
+    code = FOREVER + f"open({str(pids)!r}, 'w').write(f'{{os.getpid()}} {{c.pid}} '); signal.pause()"
+    stop = threading.Event()
+    if how == "stop":
+
+        def stop_once_it_runs() -> None:
+            while not (pids.is_file() and pids.read_text(encoding="ascii").endswith(" ")):
+                stop.wait(0.01)
+            stop.set()
+
+        threading.Thread(target=stop_once_it_runs).start()
+    with pytest.raises(child_process.TookTooLong):
+        child_process.run(script(code), timeout_s=4.0 if how == "timeout" else None, stop=stop)
+    until_s = time.monotonic() + 5
+    for pid in map(int, pids.read_text(encoding="ascii").split()):
+        while not is_gone(pid) and time.monotonic() < until_s:
+            stop.wait(0.01)
+        assert is_gone(pid)
+
+
+def test_the_lowest_priority_is_the_lowest() -> None:
+    """Such a child runs only while nobody else wants to: it is nicest, and of the idle class."""
+    code = "import os,sys; sys.stdin.read(); print(os.getpriority(os.PRIO_PROCESS, 0), os.sched_getscheduler(0))"
+    assert child_process.run(script(code), lowest=True).text == f"19 {os.SCHED_IDLE}"
+    assert child_process.run(script(code)).text != f"19 {os.SCHED_IDLE}"
