@@ -58,25 +58,22 @@ class Fault:
         if self.file.startswith("exhibits/") or translate is as_written:
             return self.where
         word, space, name = self.where.partition(" ")
-        return f"{translate(word)}{space}{name}" if word in PLACES else self.where
+        return f"{PLACES[word].render(translate)}{space}{name}" if word in PLACES else self.where
 
 
-PLACES = frozenset(
-    word.template
-    for word in (
-        msg("museum"),
-        msg("plan"),
-        msg("tour"),
-        msg("day"),
-        msg("attract"),
-        msg("idle"),
-        msg("media"),
-        msg("kiosk"),
-        msg("lexicon"),
-        msg("translations"),
-        msg("notes"),
-    )
-)
+PLACES = {
+    "museum": msg("museum"),
+    "plan": msg("plan"),
+    "tour": msg("tour"),
+    "day": msg("day"),
+    "attract": msg("attract"),
+    "idle": msg("idle"),
+    "media": msg("media"),
+    "kiosk": msg("kiosk"),
+    "lexicon": msg("lexicon"),
+    "translations": msg("translations"),
+    "notes": msg("notes"),
+}
 """What a fault is about, outside the rooms."""
 
 

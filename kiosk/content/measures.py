@@ -73,10 +73,14 @@ class CaptionsMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Unplayable:
-    """A file that is there but cannot be shown or heard."""
+    """A file that is there but cannot be shown or heard: `short` for visitors, `why` for staff.
+
+    transient: the reason may lie outside the file; it is measured again next time.
+    """
 
     short: str
     why: Message
+    transient: bool = False
 
     @property
     def detail(self) -> str:

@@ -1,4 +1,4 @@
-"""Opens a recording or a film for decoding, or says in words why it cannot be.
+"""Opens a recording or a film for decoding; where it cannot be opened, the reason is a sentence.
 
 Rules: only files are read, never the network, and only the formats named here, so that a text file cannot
 lead the decoder to other files. Whatever is wrong with a file ends as one `Undecodable`, never as a
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 FORMATS = "mp3,ogg,wav,w64,flac,mov,aac,matroska,aiff"
 _MICROSECONDS = 1_000_000
 _LOOK_AT_BYTES = {"sound": "131072", "picture": "2000000"}
-_PLAYED = (" recording", "an MP4 film", "a WebM or Matroska film")
 SORRY = {
     "sound": "This recording cannot be played at the moment. Its text can be read instead.",
     "picture": "This film cannot be shown at the moment. Its text can be read instead.",
@@ -121,10 +120,11 @@ def undecodable(path: Path, want: Want, error: Exception) -> Undecodable:
         return Undecodable(want, path, msg("there is no such file"), mend)
     if isinstance(error, PermissionError):
         return Undecodable(want, path, msg("it may not be read"), msg("Give the kiosk's user the right to read it"))
-    what = msg("it cannot be decoded ({kind}: {error})", kind=kind, error=_said(error))
+    reason = str(getattr(error, "strerror", "") or error)
+    what = msg("it cannot be decoded ({kind}: {error})", kind=kind, error=reason)
     guess = real_kind(path)
-    if guess and not guess.template.endswith(_PLAYED):
-        what = msg("it is {guess}, whatever its name says", guess=guess)
+    if guess is not None and guess.family not in ("sound", "film"):
+        what = msg("it is {guess}, whatever its name says", guess=guess.phrase)
     if want == "sound":
         mend = msg("Export it again as MP3, Ogg, Opus, WAV, FLAC or M4A and put it in its place")
     else:
@@ -133,7 +133,7 @@ def undecodable(path: Path, want: Want, error: Exception) -> Undecodable:
 
 
 def _look_first(path: Path, want: Want) -> None:
-    """What needs no decoder to be told."""
+    """Raise what can be found without a decoder: no file there, not a file, an empty one."""
     try:
         size_bytes = path.stat().st_size
     except OSError as error:
@@ -142,7 +142,3 @@ def _look_first(path: Path, want: Want) -> None:
         raise Undecodable(want, path, msg("it is not a file"), msg("Name a file in its place"))
     if size_bytes == 0:
         raise Undecodable(want, path, msg("the file is empty (0 bytes)"), msg("Copy it there again"))
-
-
-def _said(error: Exception) -> str:
-    return str(getattr(error, "strerror", "") or error)

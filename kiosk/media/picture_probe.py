@@ -24,7 +24,6 @@ LARGEST_MEGAPIXELS = 350
 _CHECKED_BYTES = 32_000_000
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
-_SHOWN = ("a JPEG picture", "a PNG picture", "a WebP picture", "a GIF picture")
 
 
 def open_picture(path: Path) -> Image.Image:
@@ -43,16 +42,17 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
         image = open_picture(path)
     except UnidentifiedImageError:
         really = real_kind(path)
-        if really.template in _SHOWN:
-            damaged = msg("It is {really}, but damaged. Copy it again from where it was made.", really=really)
-            return Unplayable(SHORT, damaged)
-        if really:
-            other = msg("It is {really}. Save it again as JPEG, PNG or WebP, and put it in its place.", really=really)
-            return Unplayable(SHORT, other)
-        return Unplayable(
-            SHORT,
-            msg("It is not a picture that can be read. Save it again as JPEG, PNG or WebP, and put it in its place."),
-        )
+        if really is None:
+            why = msg(
+                "It is not a picture that can be read. Save it again as JPEG, PNG or WebP, and put it in its place."
+            )
+        elif really.family == "picture":
+            why = msg("It is {really}, but damaged. Copy it again from where it was made.", really=really.phrase)
+        else:
+            why = msg(
+                "It is {really}. Save it again as JPEG, PNG or WebP, and put it in its place.", really=really.phrase
+            )
+        return Unplayable(SHORT, why)
     with image:
         width, height = image.size
         megapixels = width * height / 1_000_000

@@ -45,7 +45,6 @@ _SHORTS: dict[str, str] = {
     "film": SORRY["picture"],
     "captions": captions.SHORT,
 }
-_UNREAD = "It cannot be read ({said}). Copy it again from where it was made."
 _AGAIN = msg("Copy it again from where it was made")
 _LONGEST_LOOK_S = 1.0
 _LAST_LOOK_S = 0.4
@@ -75,19 +74,17 @@ def measure(path: Path, family: str) -> Measure:
     except Undecodable as error:
         return Unplayable(_SHORTS[family], error.why)
     except Exception as error:  # any file at all may be put here, and every library has its own errors
-        said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
-        passing = isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno is not None)
-        if passing:
-            return Unplayable(
-                _SHORTS[family], msg("It cannot be read ({said}). Copy it again from where it was made.", said=said)
-            )
-        damaged = msg("The file is damaged or cut short ({said}). Copy it again from where it was made.", said=said)
+        reason = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno is not None):
+            unread = msg("It cannot be read ({said}). Copy it again from where it was made.", said=reason)
+            return Unplayable(_SHORTS[family], unread, transient=True)
+        damaged = msg("The file is damaged or cut short ({said}). Copy it again from where it was made.", said=reason)
         return Unplayable(_SHORTS[family], damaged)
 
 
 def is_passing(found: Measure) -> bool:
-    """Whether the next look at the same file may find something else."""
-    return isinstance(found, Unplayable) and found.why.template == _UNREAD
+    """Whether measuring the same file again may give something else."""
+    return isinstance(found, Unplayable) and found.transient
 
 
 def _sound(path: Path) -> SoundMeasure:

@@ -1,69 +1,85 @@
-"""Tells what a file really is by its first bytes, whatever its name says, for sentences to staff.
+"""What a file really is by its first bytes, whatever its name says.
 
-Rules: only files are opened, and of them only the first bytes; the answer is a phrase ("a PNG picture") or
-"" where nothing is recognised; it never raises.
+Rules: only files are opened, and of them only the first bytes; what is not recognised is None; nothing is raised.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.content.messages import Message, msg
 
 _FIRST_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A phrase for staff ("a PNG picture"), and the family of media as which the kiosk takes such files; "": none."""
+
+    phrase: Message
+    family: str = ""
+
+
 _STARTS = (
-    (b"\x89PNG", msg("a PNG picture")),
-    (b"\xff\xd8\xff", msg("a JPEG picture")),
-    (b"GIF8", msg("a GIF picture")),
-    (b"II*\x00", msg("a TIFF picture")),
-    (b"MM\x00*", msg("a TIFF picture")),
-    (b"BM", msg("a BMP picture")),
-    (b"8BPS", msg("a Photoshop picture")),
-    (b"ID3", msg("an MP3 recording")),
-    (b"\xff\xfb", msg("an MP3 recording")),
-    (b"OggS", msg("an Ogg recording")),
-    (b"fLaC", msg("a FLAC recording")),
-    (b"\x1aE\xdf\xa3", msg("a WebM or Matroska film")),
-    (b"0&\xb2u\x8ef\xcf\x11", msg("a Windows Media file")),
-    (b"%PDF", msg("a PDF document")),
-    (b"PK\x03\x04", msg("a zip archive or an office document")),
-    (b"Rar!", msg("a RAR archive")),
-    (b"WEBVTT", msg("captions")),
-    (b"version https://git-lfs", msg("a placeholder of Git LFS, not the file itself")),
+    (b"\x89PNG", FileKind(msg("a PNG picture"), "picture")),
+    (b"\xff\xd8\xff", FileKind(msg("a JPEG picture"), "picture")),
+    (b"GIF8", FileKind(msg("a GIF picture"), "picture")),
+    (b"II*\x00", FileKind(msg("a TIFF picture"))),
+    (b"MM\x00*", FileKind(msg("a TIFF picture"))),
+    (b"BM", FileKind(msg("a BMP picture"))),
+    (b"8BPS", FileKind(msg("a Photoshop picture"))),
+    (b"ID3", FileKind(msg("an MP3 recording"), "sound")),
+    (b"\xff\xfb", FileKind(msg("an MP3 recording"), "sound")),
+    (b"OggS", FileKind(msg("an Ogg recording"), "sound")),
+    (b"fLaC", FileKind(msg("a FLAC recording"), "sound")),
+    (b"\x1aE\xdf\xa3", FileKind(msg("a WebM or Matroska film"), "film")),
+    (b"0&\xb2u\x8ef\xcf\x11", FileKind(msg("a Windows Media file"))),
+    (b"%PDF", FileKind(msg("a PDF document"))),
+    (b"PK\x03\x04", FileKind(msg("a zip archive or an office document"))),
+    (b"Rar!", FileKind(msg("a RAR archive"))),
+    (b"WEBVTT", FileKind(msg("captions"))),
+    (b"version https://git-lfs", FileKind(msg("a placeholder of Git LFS, not the file itself"))),
 )
-_RIFF = {b"WAVE": msg("a WAV recording"), b"WEBP": msg("a WebP picture"), b"AVI ": msg("an AVI film")}
-_FTYP = {
-    b"M4A ": msg("an M4A recording"),
-    b"heic": msg("a HEIC picture"),
-    b"mif1": msg("a HEIC picture"),
-    b"avif": msg("an AVIF picture"),
+_RIFF = {
+    b"WAVE": FileKind(msg("a WAV recording"), "sound"),
+    b"WEBP": FileKind(msg("a WebP picture"), "picture"),
+    b"AVI ": FileKind(msg("an AVI film")),
 }
+_FTYP = {
+    b"M4A ": FileKind(msg("an M4A recording"), "sound"),
+    b"heic": FileKind(msg("a HEIC picture")),
+    b"mif1": FileKind(msg("a HEIC picture")),
+    b"avif": FileKind(msg("an AVIF picture")),
+}
+_MP4 = FileKind(msg("an MP4 film"), "film")
 
 
-def real_kind(path: Path) -> Message:
-    """What the file is ("a PNG picture"), or "" where it cannot be told."""
+def real_kind(path: Path) -> FileKind | None:
+    """What the file is; None where it is not recognised."""
     try:
         if not path.is_file():
-            return NO_MESSAGE
+            return None
         with path.open("rb") as file:
             start = file.read(_FIRST_BYTES)
     except OSError:
-        return NO_MESSAGE
-    for mark, name in _STARTS:
+        return None
+    for mark, kind in _STARTS:
         if start.startswith(mark):
-            return name
+            return kind
     if start[:4] == b"RIFF":
-        return _RIFF.get(start[8:12], NO_MESSAGE)
+        return _RIFF.get(start[8:12])
     if start[4:8] == b"ftyp":
-        return _FTYP.get(start[8:12], msg("an MP4 film"))
+        return _FTYP.get(start[8:12], _MP4)
     return _text(start)
 
 
-def _text(start: bytes) -> Message:
+def _text(start: bytes) -> FileKind | None:
     plain = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     if plain[:4].lower() in (b"<svg", b"<?xm"):
-        return msg("an SVG drawing or another XML text")
+        return FileKind(msg("an SVG drawing or another XML text"))
     if plain.startswith(b"<"):
-        return msg("a web page or another text")
+        return FileKind(msg("a web page or another text"))
     shown = plain.replace(b"\n", b"").replace(b"\r", b"").replace(b"\t", b"")
-    return msg("a text") if shown and shown.isascii() and shown.decode("ascii").isprintable() else NO_MESSAGE
+    readable = shown and shown.isascii() and shown.decode("ascii").isprintable()
+    return FileKind(msg("a text")) if readable else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -12,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.content.measures import CaptionsMeasure, FilmMeasure, PictureMeasure, SoundMeasure, Unplayable
-from kiosk.media import probe
+from kiosk.content.messages import msg
+from kiosk.media import probe, signatures
 from kiosk.media.containers import SORRY
 from kiosk.media.picture_probe import SHORT as NO_PICTURE
-from kiosk.media.probe import measure
+from kiosk.media.probe import is_passing, measure
 from tests.media.conftest import CODECS, MakeFilm, MakePicture, MakeTone
 
 DAMAGED = [
@@ -150,6 +152,36 @@ def test_a_renamed_file_is_told_for_what_it_is(
     assert photo == "It is an MP3 recording. Save it again as JPEG, PNG or WebP, and put it in its place."
     plan = _detail(measure(tmp_path / "plan.png", "picture"))
     assert plan == "It is an MP4 film. Save it again as JPEG, PNG or WebP, and put it in its place."
+
+
+def test_what_a_file_really_is_is_no_matter_of_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Damaged and mistaken files are told apart by what they are, however their kind is called."""
+    renamed = [(mark, replace(kind, phrase=msg("a thing"))) for mark, kind in signatures._STARTS]
+    monkeypatch.setattr(signatures, "_STARTS", renamed)
+    path = tmp_path / "file"
+    path.write_bytes(b"fLaC" + bytes(100))
+    assert _detail(measure(path, "sound")).startswith("It cannot be decoded (")
+    path.write_bytes(b"\x89PNG" + bytes(100))
+    assert _detail(measure(path, "sound")).startswith("It is a thing, whatever its name says.")
+    assert _detail(measure(path, "picture")).startswith("It is a thing, but damaged.")
+    path.write_bytes(b"%PDF" + bytes(100))
+    assert _detail(measure(path, "picture")).startswith("It is a thing. Save it again as JPEG")
+
+
+def test_whether_a_file_is_measured_again_is_no_matter_of_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that could not be read for a moment is measured again, a damaged one is not, whatever is said of them."""
+    path = tmp_path / "bunk.jpg"
+    path.write_bytes(b"anything")
+    monkeypatch.setattr(probe, "msg", lambda template, **values: msg("In other words."))
+    errors: list[Exception] = [OSError(5, "Input/output error"), MemoryError(), ValueError("no picture")]
+
+    def fail(path: Path) -> PictureMeasure:
+        raise errors.pop(0)
+
+    monkeypatch.setattr(probe, "measure_picture", fail)
+    assert [is_passing(measure(path, "picture")) for _ in range(3)] == [True, True, False]
 
 
 def test_a_recording_is_no_film_and_a_silent_film_no_recording(tone: MakeTone, film: MakeFilm) -> None:
