@@ -65,7 +65,6 @@ def narrate(
 
 
 def _draft(museum: Path, engines: list[Engine], wish: NarrationRequest, dry_run: bool) -> None:
-    from kiosk.staff.authoring.yaml_edit import require_ruamel
     from kiosk.staff.narrate.narration import prepare_narration
 
     narration = prepare_narration(museum, engines, wish)
@@ -78,7 +77,6 @@ def _draft(museum: Path, engines: list[Engine], wish: NarrationRequest, dry_run:
             why = "its text has changed" if draft.stale else "it has no recording"
             print(f"{draft.where}: media/{draft.recording.file} would be made by {draft.engine.name}: {why}.")
     elif plan.drafts:
-        require_ruamel()
         failed += _make(narration)
     print(_sum(plan, dry_run, failed), file=sys.stderr)
     raise typer.Exit(NOT_DONE if failed else 0)

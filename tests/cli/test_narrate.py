@@ -172,15 +172,3 @@ def test_the_page_about_it_is_true(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     (tmp_path / LEXICON_FILE).write_text(example, encoding="utf-8")
     found = read_lexicon(tmp_path, ("en", "et"))
     assert (found.faults, found.words["et"]) == ((), {"Patarei": "patarej"})
-
-
-def test_without_the_staff_part_nothing_is_made(run_kiosk: RunKiosk, tmp_path: Path) -> None:
-    """On a box without the program's part for staff, narrate says what to install and makes nothing."""
-    folder = write_museum(tmp_path / "museum")
-    before = files(folder)
-    blocked = tmp_path / "blocked"
-    (blocked / "ruamel").mkdir(parents=True)
-    (blocked / "ruamel/__init__.py").touch()
-    done = run_kiosk("narrate", "--museum", folder, PYTHONPATH=f"{blocked}:{':'.join(sys.path)}")
-    assert (done.returncode, files(folder)) == (1, before)
-    assert done.stderr.startswith("The program's part for staff is not installed here.")

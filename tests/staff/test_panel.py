@@ -227,7 +227,7 @@ def test_the_kiosk_moves(about: PanelContext) -> None:
     asked_first = done(about, "move")
     assert names(asked_first) == ["move"] and ("yard", "A room") in asked_first.choices
     assert names(done(about, "move", "yard")) == ["moved"]
-    assert Path(about.device).read_text(encoding="utf-8") == OWN.replace("room: cell", 'room: "yard"')
+    assert Path(about.device).read_text(encoding="utf-8") == OWN.replace("room: cell", "room: yard")
 
 
 def test_one_device_takes_the_place_of_another(about: PanelContext, stick: Path, tmp_path: Path) -> None:

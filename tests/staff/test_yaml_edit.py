@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.content.model import Recording
 from kiosk.content.yaml_source import read
-from kiosk.staff.authoring.yaml_edit import CannotWrite, with_recording, write_recording
+from kiosk.staff.authoring.yaml_edit import CannotEdit, Item, with_item, with_value
+from kiosk.staff.narrate.recording_entry import CannotName, name_recording, with_recording
 from tests.staff.narrated import ROOM
 
 NEW = Recording("cell/bunk.et.ogg", "synthetic", 'The "voice"', "cell/bunk.et.vtt")
@@ -126,8 +127,8 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
         ),
     ):
         path.write_text(text, encoding="utf-8")
-        with pytest.raises(CannotWrite) as why:
-            write_recording(path, "bunk", "recording", "et", NEW)
+        with pytest.raises(CannotName) as why:
+            name_recording(path, "bunk", "recording", "et", NEW)
         assert (str(why.value), path.read_text(encoding="utf-8")) == (sentence, text)
     assert [file.name for file in tmp_path.iterdir()] == ["cell.yaml"]
 
@@ -137,8 +138,58 @@ def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
     path = tmp_path / "cell.yaml"
     path.write_text(ROOM, encoding="utf-8")
     path.chmod(0o640)
-    assert write_recording(path, "bunk", "recording", "et", NEW)
+    assert name_recording(path, "bunk", "recording", "et", NEW)
     assert path.stat().st_mode & 0o777 == 0o640
     os.utime(path, (1, 1))
-    assert not write_recording(path, "bunk", "recording", "et", NEW)
+    assert not name_recording(path, "bunk", "recording", "et", NEW)
     assert path.stat().st_mtime == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "room: yard\n"),
+        ("# ours\n", "# ours\nroom: yard\n"),
+        ("# ours", "# ours\nroom: yard\n"),
+        ("kiosk: k # one\nscreen: {width_mm: 5}  # two\n", None),
+        ("room: cell   # where it stands\nkiosk: k\n", "room: yard   # where it stands\nkiosk: k\n"),
+        ("room: 'cell'\r\nkiosk: k\r\n", "room: yard\r\nkiosk: k\r\n"),
+        ("room:  # later\nkiosk: k\n", "room: yard  # later\nkiosk: k\n"),
+        ("{kiosk: k, room: cell}\n", "{kiosk: k, room: yard}\n"),
+        ("{kiosk: k}\n", "{kiosk: k, room: yard}\n"),
+        ("room: [a,\n  b]  # odd\n", "room: yard  # odd\n"),
+    ],
+)
+def test_a_key_at_the_top_is_set(before: str, after: str | None) -> None:
+    """One key is written, whatever stood there, and every other character stays, comments behind it too."""
+    assert with_value(before, ("room",), "yard") == (f"{before}room: yard\n" if after is None else after)
+
+
+def test_words_that_some_readers_take_for_switches_are_quoted() -> None:
+    """A text is a text for every reader: no, on, null and numbers come in quotes."""
+    assert [with_value("", ("room",), word) for word in ("no", "ON", "null", "101")] == [
+        f'room: "{word}"\n' for word in ("no", "ON", "null", "101")
+    ]
+
+
+def test_several_new_keys_keep_their_order() -> None:
+    """Keys that are added together stand in the order in which they were given."""
+    before = "list:\n  - id: a\n    of: {x: 1}\n"
+    after = with_value(before, ("list", Item("id", "a"), "of"), {"y": "b", "z": "c"})
+    assert after == "list:\n  - id: a\n    of: {x: 1, y: b, z: c}\n"
+
+
+@pytest.mark.parametrize("text", ["- a\n", "word\n", "a: {b: &x c}\nd: *x\n", "a: [\n"])
+def test_what_cannot_be_edited_is_left(text: str) -> None:
+    """A list, a word, an alias whose anchor would change, and what is no YAML are not edited."""
+    with pytest.raises(CannotEdit):
+        with_value(text, ("a", "b"), "new")
+
+
+def test_an_item_is_added_at_the_end_of_its_list() -> None:
+    """A new item comes last in its list, before the next key and the comment on that, with the line it is at."""
+    before = "list:\n- id: a\n# on the rest\nrest: 1\n"
+    assert with_item(before, "list", "# new\n- id: b\n  c: d\n") == (
+        "list:\n- id: a\n\n# new\n- id: b\n  c: d\n# on the rest\nrest: 1\n",
+        4,
+    )

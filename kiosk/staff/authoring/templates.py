@@ -17,11 +17,12 @@ from kiosk.content.forms import Form, Key, ListOf, Reading
 from kiosk.content.model import INTERACTIVES, KINDS_OF_ROOM, RESERVED_ROOMS
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.museum_schema import LANGUAGES, ROOMS, read_list
-from kiosk.content.nodes import Mapping, Scalar, Sequence
+from kiosk.content.nodes import Mapping, Sequence
 from kiosk.content.values import ID, TextKind
-from kiosk.content.yaml_source import read, read_file
+from kiosk.content.yaml_source import read_file
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
+from kiosk.staff.authoring.yaml_edit import CannotEdit, with_item
 from kiosk.store import atomic_files
 
 WIDTH = 110
@@ -86,17 +87,16 @@ def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
         raise CommandFailed(f"{said} Nothing was changed.", NOT_DONE)
     if any(item.word("id") == exhibit for item in _exhibits(source.root)):
         raise CommandFailed(f"{room} already has an exhibit {exhibit!r}. Choose another name.", WRONG_USE)
-    before = (museum / file).read_bytes()
-    after, line = _with_exhibit(before, source.root, exhibit, known.languages or ("en",))
-    now = read(after, file, room).root
-    there = [item.word("id") for item in _exhibits(now)] if isinstance(now, Mapping) else []
-    if there != [*(item.word("id") for item in _exhibits(source.root)), exhibit]:
+    before = (museum / file).read_bytes().decode("utf-8")
+    try:
+        after, line = with_item(before, "exhibits", _item(exhibit, known.languages or ("en",)))
+    except CannotEdit:
         raise CommandFailed(
             f"The exhibits of {file} are written in a way that cannot be added to by itself: write them one below the "
             "other, each after a dash. Nothing was changed.",
             NOT_DONE,
-        )
-    _written(museum / file, after, "w")
+        ) from None
+    _written(museum / file, after.encode(), "w")
     write_schemas(museum, known)
     return CreatedFile(file, line)
 
@@ -115,36 +115,11 @@ def _exhibits(root: Mapping) -> list[Mapping]:
     return [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
-def _with_exhibit(before: bytes, root: Mapping, exhibit: str, languages: tuple[str, ...]) -> tuple[bytes, int]:
-    """The file with one more exhibit, and the line where it begins."""
-    text = before.decode("utf-8")
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines(keepends=True)
-    listed = root.value("exhibits")
-    after = [key.line for key, _ in root.entries.values() if listed is not None and key.line > listed.line]
-    at = min(after) - 1 if after else len(lines)
-    while at > 0 and after and lines[at - 1].lstrip().startswith(("#", "\r", "\n")):
-        at -= 1  # what stands above the next key belongs to it
-    items = _exhibits(root)
-    indent = max(0, items[0].column - 3) if items else 2
-    block = _item(exhibit, languages, indent)
-    if listed is None:
-        block = f"exhibits:\n{block}"
-    elif isinstance(listed, Scalar):  # nothing after its colon yet
-        at = listed.line
-    above = "".join(lines[:at])
-    gap = "" if not above or above.endswith(("\n", "\r")) else end
-    added = f"\n{block}" if items or listed is None else block
-    new = above + gap + added.replace("\n", end) + "".join(lines[at:])
-    return new.encode("utf-8"), (above + gap).count("\n") + 1 + added.startswith("\n")
-
-
-def _item(exhibit: str, languages: tuple[str, ...], indent: int) -> str:
-    block = textwrap.indent(_keys(EXHIBIT, {"id": exhibit}, languages), " " * (indent + 2), lambda line: line != "\n")
-    first = f"{' ' * (indent + 2)}id: {exhibit}\n"
-    comments, _, rest = block.partition(first)
-    above = textwrap.indent(textwrap.dedent(comments), " " * indent)
-    return f"{above}{' ' * indent}- id: {exhibit}\n{rest}"
+def _item(exhibit: str, languages: tuple[str, ...]) -> str:
+    """The exhibit as an item of a list, its first comments above the dash."""
+    first = f"id: {exhibit}\n"
+    comments, _, rest = _keys(EXHIBIT, {"id": exhibit}, languages).partition(first)
+    return f"{comments}- {first}{textwrap.indent(rest, '  ', lambda line: line != chr(10))}"
 
 
 def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:

@@ -1,113 +1,160 @@
-"""Writes into files that people wrote: a recording into a room's YAML. The only door of ruamel.yaml.
+"""Edits YAML that people wrote: sets a value or adds an item, and leaves every other character as it is.
 
-Rules: only what is new is written; every other character stays, with comments, quotes, line ends and layout; the
-outcome is read again before it is kept, and where it does not say exactly what was meant, the file stays as it was
-and `CannotWrite` tells what to write by hand. A file is replaced whole or not at all.
+Rules: comments, quotes, line ends and layout stay, byte for byte; the outcome is read again before it is given back,
+and where it does not say exactly what was meant, `CannotEdit` is raised and nothing has been changed. A path names keys
+and items of lists from the top of the file; keys that are missing on the way are added.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from kiosk.content.model import Recording
-from kiosk.exit_codes import CommandFailed
-from kiosk.store import atomic_files
+import yaml
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
-_FIELDS = ("file", "captions", "voice", "credit")
+_NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+"""Words that some readers take for something else than text."""
+_NO_KEYS = "it is not written as keys and values"
 
 
-class CannotWrite(Exception):
-    """Why a file could not be written, and what to do, in a sentence."""
+class CannotEdit(Exception):
+    """Why the text could not be edited, in a few words."""
 
 
-def require_ruamel() -> None:
-    """Raises NotStarted where the library that finds the places in a file is not installed."""
-    try:
-        import ruamel.yaml  # noqa: F401
-    except ImportError:
-        raise CommandFailed(
-            "The program's part for staff is not installed here. Install it with pip install 'kiosk[staff]'."
-        ) from None
+class NotYaml(CannotEdit):
+    """It is not YAML at all."""
 
 
-def write_recording(path: Path, exhibit: str, key: str, language: str, recording: Recording) -> bool:
-    """Names the recording under the exhibit's key; False where it is named so already."""
-    data = path.read_bytes()
-    before = data.decode("utf-8")
-    after = with_recording(before, exhibit, key, language, recording)
-    if after == before:
-        return False
-    atomic_files.write(path, after.encode("utf-8"))
-    return True
+class NoSuchItem(CannotEdit):
+    """A list on the way has no such item."""
 
 
-def with_recording(text: str, exhibit: str, key: str, language: str, recording: Recording) -> str:
-    """The room's text with the recording in it; all else stays as it is."""
-    root = _composed(text)
-    entry = {name: value for name in _FIELDS if (value := getattr(recording, name))}
-    by_hand = f"Write it by hand, under {exhibit}: {key}: {{{language}: {_flow(entry)}}}."
-    there = next((item for item in _items(_value(root, "exhibits")) if _text(_value(item, "id")) == exhibit), None)
-    if there is None:
-        raise CannotWrite(f"The exhibit {exhibit} is not in the file any more. {by_hand}")
-    edits = sorted(_edits(text, there, key, language, entry), key=lambda edit: edit[0], reverse=True)
-    end = "\r\n" if "\r\n" in text else "\n"
-    after = text
-    for start, stop, new in edits:
-        after = after[:start] + new.replace("\n", end) + after[stop:]
-    meant = _meant(_plain(root), exhibit, key, language, entry)
-    try:
-        right = _plain(_composed(after)) == meant
-    except CannotWrite:
-        right = False
-    if not right:
-        raise CannotWrite(f"The recording could not be named in the file without changing other things. {by_hand}")
-    return after
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The item of a list whose key has this value."""
+
+    key: str
+    value: str
 
 
+Path = Sequence[str | Item]
+Value: TypeAlias = "str | Mapping[str, Value]"
+"""A text, or values by key: what is there under other keys stays."""
 Edit = tuple[int, int, str]
+"""What takes the place of the characters from one index to another."""
 
 
-def _edits(text: str, exhibit: Any, key: str, language: str, entry: dict[str, str]) -> Iterator[Edit]:
-    by_language = _value(exhibit, key)
-    if by_language is None:
-        yield _new_key(text, exhibit, key, f"{language}: {_flow(entry)}")
-    elif not _is_mapping(by_language) or not by_language.value:
-        yield from _instead(text, exhibit, by_language, key, f"{{{language}: {_flow(entry)}}}")
-    elif (recording := _value(by_language, language)) is None:
-        yield _after_last(text, by_language, f"{language}: {_flow(entry)}")
-    elif not _is_mapping(recording):
-        yield from _instead(text, by_language, recording, language, _flow(entry))
+def with_value(text: str, path: Path, value: Value, before: str = "") -> str:
+    """The text in which the path has this value. before: the key in front of which a first new key is put."""
+    root = _composed(text)
+    meant = _plain(root) or {}
+    node, said, keys = root, meant, list[str]()
+    for step in path:
+        if isinstance(step, str):
+            keys.append(step)
+            continue
+        for key in keys:
+            node, said = _value(node, key), said.get(key) if isinstance(said, dict) else None
+        number = _number_of(node, step)
+        node, said, keys = node.value[number], said[number], []  # type: ignore[union-attr]
+    _merge(said, keys, value)
+    if root is None:
+        gap = "" if text.endswith("\n") or not text else "\n"
+        return _checked(text, [(len(text), len(text), f"{gap}{keys[0]}: {flow(_nested(keys[1:], value))}\n")], meant)
+    return _checked(text, list(_edits(text, node, keys, value, before)), meant)
+
+
+def with_item(text: str, key: str, item: str) -> tuple[str, int]:
+    """The text with one more item at the end of a list at its top, and the line (from 1) where that begins.
+
+    item: YAML of the whole item, from its comments and its dash on, without indentation.
+    """
+    root = _composed(text)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    at = next((number for number, (name, _) in enumerate(pairs) if name.value == key), len(pairs))
+    listed = pairs[at][1] if at < len(pairs) else None
+    items = listed.value if isinstance(listed, yaml.SequenceNode) else []
+    lines = text.splitlines(keepends=True)
+    line = len(lines)
+    if listed is not None and not items:
+        line = pairs[at][0].start_mark.line + 1
+    elif at + 1 < len(pairs):
+        line = pairs[at + 1][0].start_mark.line
+        while line > 0 and lines[line - 1].lstrip().startswith("#"):
+            line -= 1  # what stands above the next key belongs to it
+    indent = max(0, items[0].start_mark.column - 2) if items else 2
+    block = textwrap.indent(item, " " * indent, lambda line: line != "\n")
+    if listed is None:
+        block = f"{key}:\n{block}"
+    above = "".join(lines[:line])
+    gap = "" if not above or above.endswith(("\n", "\r")) else "\n"
+    apart = "\n" if items or listed is None else ""
+    meant = _plain(root) or {}
+    meant[key] = [*(meant.get(key) or []), *_plain(_composed(item))]
+    after = _checked(text, [(len(above), len(above), gap + apart + block)], meant)
+    return after, above.count("\n") + len(gap) + len(apart) + 1
+
+
+def flow(value: Value) -> str:
+    """The value as it is written in one line."""
+    if not isinstance(value, str):
+        return "{" + ", ".join(f"{name}: {flow(one)}" for name, one in value.items()) + "}"
+    if _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXT:
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _number_of(listed: yaml.Node | None, wanted: Item) -> int:
+    for number, item in enumerate(listed.value if isinstance(listed, yaml.SequenceNode) else ()):
+        found = _value(item, wanted.key)
+        if found is not None and found.value == wanted.value:
+            return number
+    raise NoSuchItem(f"there is no item with {wanted.key}: {wanted.value}")
+
+
+def _edits(text: str, node: yaml.Node | None, keys: list[str], value: Value, before: str = "") -> Iterator[Edit]:
+    """What makes the keys below this mapping say the value."""
+    if not isinstance(node, yaml.MappingNode) or not node.value:
+        raise CannotEdit(_NO_KEYS)
+    key, *rest = keys
+    there, inner = _value(node, key), _nested(rest, value)
+    if there is None:
+        yield _new_key(text, node, key, inner, before)
+    elif isinstance(inner, str):
+        if not isinstance(there, yaml.ScalarNode) or there.value != inner:
+            yield _instead(text, node, there, key, inner)
+    elif isinstance(there, yaml.MappingNode) and there.value:
+        for name, one in inner.items():
+            yield from _edits(text, there, [name], one)
     else:
-        missing = [f"{name}: {_scalar(value)}" for name, value in entry.items() if _value(recording, name) is None]
-        for name, value in entry.items():
-            node = _value(recording, name)
-            if node is not None and _text(node) != value:
-                yield (node.start_mark.index, node.end_mark.index, _scalar(value))
-        for line in missing:
-            yield _after_last(text, recording, line)
+        yield _instead(text, node, there, key, inner)
 
 
-def _new_key(text: str, exhibit: Any, key: str, line: str) -> Edit:
-    """A new key of the exhibit stands before its sources, and before the comment on them."""
-    before = next((name for name, _ in exhibit.value if name.value == "sources"), exhibit.value[-1][0])
-    at, indent = before.start_mark.index, " " * before.start_mark.column
-    if exhibit.flow_style:
-        return (at, at, f"{key}: {{{line}}}, ")
+def _new_key(text: str, mapping: yaml.MappingNode, key: str, value: Value, before: str) -> Edit:
+    """A new key of a mapping, after its last one or before the one that is named, and the comment on that."""
+    following = next((name for name, _ in mapping.value if name.value == before), None)
+    if following is None:
+        return _after_last(text, mapping, f"{key}: {flow(value)}")
+    at, indent = following.start_mark.index, " " * following.start_mark.column
+    if mapping.flow_style:
+        return (at, at, f"{key}: {flow(value)}, ")
+    lines = f"{key}: {flow(value)}\n"
+    if not isinstance(value, str):
+        lines = f"{key}:\n" + "".join(f"{indent}  {name}: {flow(one)}\n" for name, one in value.items())
     begin = text.rfind("\n", 0, at) + 1
     if text[begin:at].strip():  # after the dash of the list
-        return (at, at, f"{key}:\n{indent}  {line}\n{indent}")
+        return (at, at, f"{lines}{indent}")
     while (above := text.rfind("\n", 0, begin - 1) + 1) < begin and text[above:begin].startswith(f"{indent}#"):
         begin = above
-    return (begin, begin, f"{indent}{key}:\n{indent}  {line}\n")
+    return (begin, begin, f"{indent}{lines}")
 
 
-def _after_last(text: str, mapping: Any, line: str) -> Edit:
-    """A new key of a mapping stands after its last one."""
+def _after_last(text: str, mapping: yaml.MappingNode, line: str) -> Edit:
     last_key, last = mapping.value[-1]
     at = len(text[: _end(last)].rstrip())
     if mapping.flow_style:
@@ -117,69 +164,73 @@ def _after_last(text: str, mapping: Any, line: str) -> Edit:
     return (stop, stop, f"\n{' ' * last_key.start_mark.column}{line}")
 
 
-def _instead(text: str, mapping: Any, node: Any, key: str, flow: str) -> Iterator[Edit]:
-    """In place of nothing after a colon, or of an empty mapping."""
-    if _is_mapping(node):
-        yield (node.start_mark.index, node.end_mark.index, flow)
-        return
+def _instead(text: str, mapping: yaml.MappingNode, node: yaml.Node, key: str, value: Value) -> Edit:
+    """The value in place of another, or of nothing after a colon."""
+    if node.value or getattr(node, "style", None) or not isinstance(node, yaml.ScalarNode):
+        return (node.start_mark.index, _end(node), flow(value))
     name = next(name for name, _ in mapping.value if name.value == key)
     colon = text.index(":", name.end_mark.index) + 1
-    stop = node.end_mark.index if node.value else colon
-    yield (colon, stop, f" {flow}")
+    return (colon, colon, f" {flow(value)}")
 
 
 def _end(node: Any) -> int:
     """Where a value ends; a block ends where its last value does."""
     while isinstance(node.value, list) and node.value and not node.flow_style:
-        node = node.value[-1][1] if _is_mapping(node) else node.value[-1]
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
     return int(node.end_mark.index)
 
 
-def _meant(room: Any, exhibit: str, key: str, language: str, entry: dict[str, str]) -> Any:
-    for each in room["exhibits"]:
-        if each["id"] == exhibit:
-            by_language = each[key] = dict(each.get(key) or {})
-            by_language[language] = {**(by_language.get(language) or {}), **entry}
-    return room
-
-
-def _composed(text: str) -> Any:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
+def _checked(text: str, edits: list[Edit], meant: object) -> str:
+    """The text after the edits; raises CannotEdit where it does not say what was meant."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    after = text
+    for start, stop, new in sorted(edits, key=lambda edit: edit[0])[::-1]:
+        after = after[:start] + new.replace("\n", end) + after[stop:]
     try:
-        return YAML().compose(text)
-    except YAMLError as error:
-        what = str(getattr(error, "problem", "") or "it is not YAML")
-        raise CannotWrite(f"The file cannot be read again ({what}). See kiosk check.") from None
+        right = _plain(_composed(after)) == meant
+    except CannotEdit:
+        right = False
+    if not right:
+        raise CannotEdit("other things would be changed")
+    return after
 
 
-def _plain(node: Any) -> Any:
+def _nested(keys: list[str], value: Value) -> Value:
+    for key in reversed(keys):
+        value = {key: value}
+    return value
+
+
+def _merge(said: Any, keys: list[str], value: Value) -> None:
+    """Make the plain value below these keys this one; what is there under other keys stays."""
+    if not isinstance(said, dict):
+        raise CannotEdit(_NO_KEYS)
+    key, inner = keys[0], _nested(keys[1:], value)
+    if isinstance(inner, str):
+        said[key] = inner
+        return
+    there = said.get(key)
+    said[key] = there if isinstance(there, dict) else {}
+    for name, one in inner.items():
+        _merge(said[key], [name], one)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise NotYaml(str(getattr(error, "problem", "") or "it is not YAML")) from None
+
+
+def _plain(node: yaml.Node | None) -> Any:
     """What the node says; everything that is no list and has no keys is its text."""
-    if _is_mapping(node):
+    if isinstance(node, yaml.MappingNode):
         return {key.value: _plain(value) for key, value in node.value}
-    return [_plain(item) for item in node.value] if isinstance(node.value, list) else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return "" if node is None else node.value
 
 
-def _is_mapping(node: Any) -> bool:
-    return bool(node.id == "mapping")
-
-
-def _value(node: Any, key: str) -> Any:
-    return next((value for name, value in node.value if name.value == key), None) if _is_mapping(node) else None
-
-
-def _items(node: Any) -> list[Any]:
-    return list(node.value) if node is not None and node.id == "sequence" else []
-
-
-def _text(node: Any) -> str:
-    return str(node.value) if node is not None and isinstance(node.value, str) else ""
-
-
-def _flow(entry: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{name}: {_scalar(value)}" for name, value in entry.items()) + "}"
-
-
-def _scalar(value: str) -> str:
-    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)

@@ -17,11 +17,10 @@ from kiosk.content.museum_files import LoadedMuseum, load
 from kiosk.content.translations import TRANSLATIONS_FILE, Hashes, read_translations, written
 from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
 from kiosk.media.sound.encode import NothingToHear, Samples, write_recording
-from kiosk.staff.authoring.yaml_edit import CannotWrite
-from kiosk.staff.authoring.yaml_edit import write_recording as name_recording
 from kiosk.staff.installation import require_museum
 from kiosk.staff.narrate.caption_writer import cues_of, write_captions
 from kiosk.staff.narrate.installed import CannotSay, Engine, engine_for
+from kiosk.staff.narrate.recording_entry import CannotName, name_recording
 from kiosk.staff.narrate.selection import NOTE, Draft, Left, NarrationPlan, NarrationRequest, Planner
 from kiosk.staff.narrate.speaking import sentences_of, speak
 from kiosk.store import atomic_files
@@ -61,7 +60,7 @@ class Narration:
                 yield Left(draft.where, why.sentence, True)
             except NothingToHear:
                 yield Left(draft.where, f"{draft.engine.name} said nothing that can be heard.", True)
-            except CannotWrite as why:
+            except CannotName as why:
                 yield Left(draft.where, str(why), True)
             except OSError as error:
                 file = error.filename or draft.recording.file
