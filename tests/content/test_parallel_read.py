@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from multiprocessing import set_executable
 from pathlib import Path
 
 import pytest
@@ -47,11 +50,25 @@ def test_two_processes_read_what_one_reads(museum: Path, monkeypatch: pytest.Mon
     assert [f.code for f in alone.faults] == ["unknown-key"]
 
 
-def test_child_that_cannot_start_is_done_without(museum: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("python", ["/no/such/python", "/bin/false"])
+def test_child_that_cannot_start_is_done_without(museum: Path, monkeypatch: pytest.MonkeyPatch, python: str) -> None:
     """Where no second process can be started, or it ends badly, all rooms are read here."""
     alone = load(museum, workers=1)
     monkeypatch.setattr(parallel_read, "WORTH_BYTES", 0)
-    monkeypatch.setattr("sys.executable", str(museum / "no-such-python"))
-    assert load(museum, workers=2) == alone
-    monkeypatch.setattr("sys.executable", "/bin/false")
-    assert load(museum, workers=2) == alone
+    set_executable(python)
+    try:
+        assert load(museum, workers=2) == alone
+    finally:
+        set_executable(sys.executable)
+
+
+def test_a_prepared_copy_is_opened_without_what_reads_files(museum: Path, tmp_path: Path) -> None:
+    """A start from the prepared copy imports neither the reader of files nor what starts processes."""
+    start = (
+        "import sys; from pathlib import Path; from kiosk.store.prepared import prepare\n"
+        "prepare(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "print(*sorted({'kiosk.content.parallel_read', 'multiprocessing'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", start, str(museum), str(tmp_path / "state")]
+    anew, again = (subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(2))
+    assert (anew.strip(), again.strip()) == ("kiosk.content.parallel_read", "")
