@@ -5,6 +5,8 @@ touch kiosk in the gallery: visitors walk from room to room, open exhibits, look
 watch; every visit is logged on the kiosk itself, anonymously. docs/architecture.md names every part.
 """
 
-__version__ = "0.1.0"
-RELEASED = "2026-11-01"
-"""A clock that is earlier than this program cannot be right."""
+__version__ = "0.2.0.dev0"
+"""The only place that states the version; CONTRIBUTING.md describes a release."""
+
+RELEASED = "2026-11-28"
+"""The day of the last release: a clock set before it is wrong."""

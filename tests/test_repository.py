@@ -1,4 +1,4 @@
-"""The repository keeps its word: its documents, its lock files, its commands and what it ships."""
+"""The repository keeps its word: its version, its lock files, its tools and what it ships."""
 
 from __future__ import annotations
 
@@ -10,25 +10,12 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-import pytest
-
+import kiosk
 from tests.conftest import RunKiosk
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kiosk"
 HEAVY = {"kivy", "pygame", "av", "PIL", "sqlite_utils", "sqlite3", "pydantic", "babel", "numpy"}
-
-
-def test_architecture_names_every_part() -> None:
-    """docs/architecture.md names every part of the package."""
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    parts = {
-        path.name
-        for path in PACKAGE.iterdir()
-        if (path.is_dir() and path.name != "__pycache__") or path.suffix == ".py"
-    }
-    unnamed = {name for name in parts if not name.startswith("__") and f"`kiosk/{name}`" not in text}
-    assert unnamed == set()
 
 
 def test_help_is_quick(run_kiosk: RunKiosk) -> None:
@@ -39,31 +26,6 @@ def test_help_is_quick(run_kiosk: RunKiosk) -> None:
     loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in lines}
     assert "kiosk" in loaded
     assert loaded & HEAVY == set()
-
-
-def commands_in(text: str) -> set[str]:
-    """The commands in a document's code: `kiosk NAME …`, in a line of a block or between back quotes."""
-    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
-    code = [line for block in blocks for line in block.splitlines()] + re.findall(r"`([^`\n]+)`", text)
-    return {match[1] for line in code if (match := re.match(r"(?:\.venv/bin/)?kiosk ([a-z]+)", line.strip()))}
-
-
-@pytest.mark.parametrize("command", sorted(commands_in((ROOT / "README.md").read_text(encoding="utf-8"))))
-def test_readme_names_commands_that_exist(command: str, run_kiosk: RunKiosk) -> None:
-    """Every command that the README shows is one that the program has and explains."""
-    done = run_kiosk(command, "--help")
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_readme_points_at_files_that_exist() -> None:
-    """Every file that the README and the documents point at is there."""
-    missing = [
-        f"{document.relative_to(ROOT)}: {target}"
-        for document in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
-        if not (document.parent / target).exists()
-    ]
-    assert missing == []
 
 
 def test_the_lock_covers_what_the_package_asks_for() -> None:
@@ -81,8 +43,42 @@ def test_the_lock_covers_what_the_package_asks_for() -> None:
         assert len(locked) == len(re.findall(r"^[\w.-]+==", text, re.MULTILINE)), f"{lock}: one has no hashes"
 
 
+def test_the_version_is_stated_once() -> None:
+    """The version and the day of the last release stand in the package alone, and the changelog agrees with them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["dynamic"] == ["version"]
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "kiosk.__version__"}
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    last = re.fullmatch(r"(\d+\.\d+\.\d+) \((\d{4}-\d\d-\d\d)\)", headings[1])
+    assert last is not None, headings[1]
+    assert last[2] == kiosk.RELEASED
+    assert kiosk.__version__ == last[1] or re.fullmatch(r"\d+\.\d+\.\d+\.dev\d+", kiosk.__version__)
+
+
+def test_a_commit_is_checked_as_lint_checks() -> None:
+    """The hooks before a commit run the very commands of `make lint`, and no others."""
+    hooks = re.findall(
+        r"^ +entry: \.venv/bin/(python .+)$", (ROOT / ".pre-commit-config.yaml").read_text("utf-8"), re.MULTILINE
+    )
+    recipe = re.search(r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert recipe is not None
+    linted = re.findall(r"^\t@\$\((python\)[^|\n]+)", recipe[1], re.MULTILINE)
+    assert [hook.replace(" --quiet", "") for hook in hooks] == [
+        line.replace("python)", "python").replace(" --quiet", "").strip() for line in linted
+    ]
+
+
+def test_editors_break_lines_where_ruff_does() -> None:
+    """Editors and ruff agree on the longest line."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert f"max_line_length = {project['tool']['ruff']['line-length']}\n" in (ROOT / ".editorconfig").read_text(
+        "utf-8"
+    )
+
+
 def test_the_package_ships_every_file_of_its_own(tmp_path: Path) -> None:
-    """What is installed holds every file of the package: fonts, words, kv and Python."""
+    """What is installed holds every file of the package: fonts, catalogues, templates and Python."""
     source = tmp_path / "source"
     shutil.copytree(PACKAGE, source / "kiosk", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
