@@ -1,8 +1,9 @@
 """Event in → step → effects done → page shown.
 
 Rules: `dispatch` and `tick` are called on the window's thread only; other threads `post`, and the next tick takes it; a
-page is made anew only when the state or the day is another, and shown only when it changed; the only place where time
-is fetched, from the clock it was given. Nothing here knows a window, a loudspeaker or a file: they are handed in.
+page is made anew only when the state or the day has changed, and shown only when it differs from the last. Only here is
+the time fetched, from the clock that was given. Nothing here knows a window, a loudspeaker or a file: they are handed
+in.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, assert_never
 from zoneinfo import ZoneInfo
 
-from kiosk.players.player import Answer, Description, Ended, Failed, Held, Lacking, Player, Signer, VideoFrame
+from kiosk.players.player import Description, Player, PlayRequest, Signer, VideoFrame
 from kiosk.visit import effects as ef
 from kiosk.visit import events as ev
 from kiosk.visit.content_reload import revised
@@ -38,7 +39,7 @@ STILL_HZ = 2.0
 
 
 class Clock(Protocol):
-    """What tells the time: monotonic milliseconds, and the wall clock in UTC."""
+    """Monotonic milliseconds, and the wall clock in UTC."""
 
     def ms(self) -> int: ...
 
@@ -54,7 +55,7 @@ class RealClock:
 
 
 class ShiftedClock(RealClock):
-    """The real clock, as if it had been started at another time."""
+    """The real clock, running from another time."""
 
     def __init__(self, at: datetime) -> None:
         self._shift = at - datetime.now(UTC)
@@ -64,7 +65,7 @@ class ShiftedClock(RealClock):
 
 
 class VirtualClock:
-    """Stands still until it is moved on; for rehearsals faster than life."""
+    """A clock that moves only when it is advanced; for rehearsals faster than life."""
 
     def __init__(self, wall: datetime) -> None:
         self._wall0 = wall.timestamp()
@@ -84,7 +85,7 @@ class VirtualClock:
 
 
 class Display(Protocol):
-    """What shows: the board, or nothing at all."""
+    """What shows pages: the board, or nothing at all. Sizes are in pixels; None where no such picture is shown."""
 
     def show(self, page: Page) -> None: ...
 
@@ -101,8 +102,9 @@ class Display(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoopPorts:
-    """What a loop works with. believe: whether a wall clock time can be believed. staff: does what staff wish; what it
-    comes to is told (`Loop.post_event`)."""
+    """What a loop works with. clock_is_trusted: whether a wall clock time can be right. wake: makes the next tick come
+    soon, called from any thread. pace: sets how many ticks there are a second. staff: does what staff ask for; the
+    answer is posted (`Loop.post`)."""
 
     clock: Clock
     player: Player
@@ -115,11 +117,11 @@ class LoopPorts:
 
 
 class Loop:
-    def __init__(self, guide: Guide, eyes: Display, around: LoopPorts) -> None:
+    def __init__(self, guide: Guide, display: Display, ports: LoopPorts) -> None:
         self.guide = guide
-        self.eyes = eyes
-        self.around = around
-        self.state: State = resting_state(around.clock.ms())
+        self.display = display
+        self.ports = ports
+        self.state: State = resting_state(ports.clock.ms())
         self.page: Page | None = None
         self._made_from: tuple[State, date | None] | None = None
         self.last_live = Live()
@@ -128,12 +130,12 @@ class Loop:
         self._posted: deque[ev.Event] = deque()
         self._busy = False
         self._hz = 0.0
-        self._attended = True
+        self._present = True
 
     # --- in ---
 
     def dispatch(self, event: ev.Event) -> None:
-        """Something happened, on the window's thread. What showing a page causes waits its turn."""
+        """Handle an event, on the window's thread. Events caused while a page is shown wait for their turn."""
         self._queue.append(event)
         if self._busy:
             return
@@ -144,51 +146,37 @@ class Loop:
         finally:
             self._busy = False
         self._keep_pace()
-        self._attend()
+        self._keep_presence()
 
-    def post(self, answer: Answer) -> None:
-        """A player's answer, from any thread."""
-        if isinstance(answer, Ended):
-            self._posted.append(ev.PlayEnded(answer.play))
-        elif isinstance(answer, Failed):
-            self._posted.append(ev.PlayFailed(answer.play, answer.short, answer.detail))
-        elif isinstance(answer, Held):
-            self._posted.append(ev.PlayHeld(answer.play, answer.detail))
-        elif isinstance(answer, Lacking):
-            self._posted.append(ev.AidUnavailable(answer.play, answer.aid, answer.detail))
-        else:
-            self._posted.append(ev.OutputChanged(answer.there, answer.detail))
-        self.around.wake()
-
-    def post_event(self, event: ev.Event) -> None:
-        """Something came of what takes time, from any thread."""
+    def post(self, event: ev.Event) -> None:
+        """Take an event from any thread; the next tick handles it."""
         self._posted.append(event)
-        self.around.wake()
+        self.ports.wake()
 
     def tick(self) -> None:
-        """Time passed: answers are taken, time acts, and what moves is shown."""
-        self.around.player.tick()
+        """Handle what was posted, let time act, and show what moves."""
+        self.ports.player.tick()
         while self._posted:
             self.dispatch(self._posted.popleft())
         self.dispatch(ev.Ticked())
         moving = live(self.guide, self.state, self.now())
         if moving != self.last_live:
             self.last_live = moving
-            self.eyes.live(moving)
-        frame = self.around.player.frame()
+            self.display.live(moving)
+        frame = self.ports.player.frame()
         if frame is not None:
-            self.eyes.frame(frame)
-        signed = self.around.player.signed_frame()
+            self.display.frame(frame)
+        signed = self.ports.player.signed_frame()
         if signed is not None:
-            self.eyes.signed_frame(signed)
+            self.display.signed_frame(signed)
 
     def now(self) -> Now:
-        wall = self.around.clock.wall()
+        wall = self.ports.clock.wall()
         return Now(
-            ms=self.around.clock.ms(),
+            ms=self.ports.clock.ms(),
             local=wall.astimezone(self._zone).replace(tzinfo=None),
-            clock_ok=self.around.clock_is_trusted(wall),
-            heard_s=self.around.player.position_s(),
+            clock_ok=self.ports.clock_is_trusted(wall),
+            heard_s=self.ports.player.position_s(),
         )
 
     # --- out ---
@@ -201,7 +189,7 @@ class Loop:
         self.show()
 
     def show(self) -> None:
-        """Shows the page, if it is another."""
+        """Show the page, if it has changed."""
         now, made = self.now(), self._made_from
         if made is not None and made[0] is self.state and made[1] == now.day:
             return
@@ -209,79 +197,84 @@ class Loop:
         shown = page(self.guide, self.state, now)
         if shown != self.page:
             self.page = shown
-            self.eyes.show(shown)
+            self.display.show(shown)
             self.last_live = live(self.guide, self.state, self.now())
-            self.eyes.live(self.last_live)
+            self.display.live(self.last_live)
 
     def _effect(self, effect: ef.Effect, now: Now) -> None:
-        player, log = self.around.player, self.around.log
-        if isinstance(effect, ef.Record):
-            log.write(effect.entry, at=self.around.clock.wall(), clock_ok=now.clock_ok)
-        elif isinstance(effect, ef.Play):
-            self._play(effect)
-        elif isinstance(effect, ef.Pause):
-            player.pause()
-        elif isinstance(effect, ef.Resume):
-            player.resume()
-        elif isinstance(effect, ef.Silence):
-            player.silence()
-        elif isinstance(effect, ef.Seek):
-            player.seek(effect.to_s)
-        elif isinstance(effect, ef.SetLevel):
-            player.level(effect.gain_db)
-        elif isinstance(effect, ef.SetSpeed):
-            player.speed(effect.speed)
-        elif isinstance(effect, ef.Describe):
-            player.set_description(self._description(effect.file, effect.mix))
-        elif isinstance(effect, ef.Show):
-            self.show()  # likewise
-            player.show(self.eyes.film_size(), self._signer(effect.signed))
-        elif isinstance(effect, ef.Surround):
-            path = self.around.media / effect.file if effect.file else None
-            player.set_ambience(path, gain_db=effect.gain_db, normalisation_db=self._normalisation_db(effect.file))
-        elif isinstance(effect, (ef.CheckPin, ef.StaffDo)):
-            self.around.staff(effect)
-        elif isinstance(effect, ef.BeginSession):
-            log.begin(language=effect.language, at=self.around.clock.wall(), clock_ok=now.clock_ok)
-        else:
-            log.end(
-                reason=effect.reason,
-                seconds=effect.seconds,
-                touches=effect.touches,
-                access=effect.access,
-                language=effect.language,
-                at=self.around.clock.wall(),
-            )
+        player, log, wall = self.ports.player, self.ports.log, self.ports.clock.wall()
+        match effect:
+            case ef.Record():
+                log.write(effect.entry, at=wall, clock_ok=now.clock_ok)
+            case ef.Play():
+                if effect.kind == "film":
+                    self.show()  # the page first: it has the size that the film's pictures are made for
+                player.play(self._request(effect))
+            case ef.Pause():
+                player.pause()
+            case ef.Resume():
+                player.resume()
+            case ef.Silence():
+                player.silence()
+            case ef.Seek():
+                player.seek(effect.to_s)
+            case ef.SetLevel():
+                player.level(effect.gain_db)
+            case ef.SetSpeed():
+                player.speed(effect.speed)
+            case ef.Describe():
+                player.set_description(self._description(effect.file, effect.mix))
+            case ef.Show():
+                self.show()  # the page first, as for a film that begins
+                player.show(self.display.film_size(), self._signer(effect.signed))
+            case ef.Surround():
+                path = self.ports.media / effect.file if effect.file else None
+                normalisation_db = self._normalisation_db(effect.file)
+                player.set_ambience(path, gain_db=effect.gain_db, normalisation_db=normalisation_db)
+            case ef.CheckPin() | ef.StaffDo():
+                self.ports.staff(effect)
+            case ef.BeginSession():
+                log.begin(language=effect.language, at=wall, clock_ok=now.clock_ok)
+            case ef.EndSession():
+                log.end(
+                    reason=effect.reason,
+                    seconds=effect.seconds,
+                    touches=effect.touches,
+                    access=effect.access,
+                    language=effect.language,
+                    at=wall,
+                )
+            case _:
+                assert_never(effect)
 
-    def _play(self, effect: ef.Play) -> None:
-        if effect.kind == "film":
-            self.show()  # the stage first: its size is what the film's pictures are made for
-        self.around.player.play(
+    def _request(self, effect: ef.Play) -> PlayRequest:
+        film = effect.kind == "film"
+        return PlayRequest(
             effect.play,
-            self.around.media / effect.file,
-            kind="film" if effect.kind == "film" else "recording",
+            self.ports.media / effect.file,
+            kind="film" if film else "recording",
             from_s=effect.from_s,
             speed=effect.speed,
             gain_db=effect.gain_db,
             normalisation_db=self._normalisation_db(effect.file),
             loop=effect.loop,
-            size=self.eyes.film_size() if effect.kind == "film" else None,
+            size=self.display.film_size() if film else None,
             description=self._description(effect.aids.described, effect.aids.mix),
             signer=self._signer(effect.aids.signed),
         )
 
     def _description(self, file: str, mix: bool) -> Description | None:
-        return Description(self.around.media / file, mix, self._normalisation_db(file)) if file else None
+        return Description(self.ports.media / file, mix, self._normalisation_db(file)) if file else None
 
     def _signer(self, file: str) -> Signer | None:
-        return Signer(self.around.media / file, self.eyes.signer_size()) if file else None
+        return Signer(self.ports.media / file, self.display.signer_size()) if file else None
 
     def _normalisation_db(self, file: str) -> float:
-        """What brings this file to the loudness of all, as far as it is measured by now."""
+        """The gain that brings this file to the common loudness; 0 while it is not measured."""
         return normalisation_db(self.guide.measures.loudness.get(file))
 
     def _keep_pace(self) -> None:
-        """How often time is looked at: as often as what is shown needs."""
+        """Tick as often as what is shown needs."""
         sound = self.state.sound
         playing = sound is not None and sound.phase == "playing"
         if sound is not None and playing and sound.what == "film":
@@ -290,27 +283,27 @@ class Loop:
             hz = MOVING_HZ if playing or self.state.asked_ms is not None else STILL_HZ
         if hz != self._hz:
             self._hz = hz
-            self.around.pace(hz)
+            self.ports.pace(hz)
 
-    def _attend(self) -> None:
-        """The player is told when somebody comes, and when nobody is there any more."""
-        there = self.state.session is not None or self.state.staff is not None
-        if there != self._attended:
-            self._attended = there
-            self.around.player.set_presence(there)
+    def _keep_presence(self) -> None:
+        """Let the player know when somebody comes, and when nobody is there any more."""
+        present = self.state.session is not None or self.state.staff is not None
+        if present != self._present:
+            self._present = present
+            self.ports.player.set_presence(present)
 
     @property
     def nobody_there(self) -> bool:
-        """Whether nothing would be noticed if another page came: the attract screen, or a resting one."""
+        """Whether a change of content would disturb nobody: the attract screen is shown, or a resting one."""
         state = self.state
         return state.session is None and state.place.screen in (Screen.ATTRACT, Screen.REST)
 
     def switch_content(self, guide: Guide, media: Path) -> None:
-        """Another version of the museum from now on; only while nobody is there. The eyes must have forgotten the old
-        one's pictures."""
-        before, now_ms = self.state, self.around.clock.ms()
+        """Show another version of the museum from now on; only while nobody is there. The display must have dropped the
+        pictures of the old one."""
+        before, now_ms = self.state, self.ports.clock.ms()
         self.guide = guide
-        self.around = replace(self.around, media=media)
+        self.ports = replace(self.ports, media=media)
         self._zone = ZoneInfo(guide.museum.timezone)
         place = Place(before.place.screen)
         self.state = replace(at_rest(before, now_ms), place=place, noted=(), awake_until_ms=before.awake_until_ms)
@@ -318,7 +311,7 @@ class Loop:
         self.show()
 
     def reload_content(self, guide: Guide) -> None:
-        """What the museum says is another from now on, and whoever is there stays where they are (visit/revised.py)."""
+        """Show the museum as it was edited; whoever is there stays where they are (visit/content_reload.py)."""
         self.guide = guide
         self._zone = ZoneInfo(guide.museum.timezone)
         self.state, effects = revised(guide, self.state)
@@ -328,11 +321,11 @@ class Loop:
         self.show()
 
     def resized(self) -> None:
-        """The page is drawn at another size: a film's pictures are made for it from now on."""
+        """Make a film's pictures for the size at which the page is drawn now."""
         sound = self.state.sound
         if sound is not None and sound.what == "film":
-            self.around.player.show(self.eyes.film_size(), self._signer(sound.aids.signed))
+            self.ports.player.show(self.display.film_size(), self._signer(sound.aids.signed))
 
     def close(self) -> None:
-        """Switching off: a visit under way ends and is written."""
+        """End a visit under way, and log it."""
         self.dispatch(ev.ShutDown())

@@ -13,7 +13,7 @@ import pytest
 from kiosk.content.model import Exhibit, Museum
 from kiosk.loop import Loop, LoopPorts, VirtualClock
 from kiosk.players.player import VideoFrame
-from kiosk.players.silent import SilentPlayer
+from kiosk.players.silent_player import SilentPlayer
 from kiosk.visit import events as ev
 from kiosk.visit.pages import kinds
 from kiosk.visitlog.writing.log import VisitLog
@@ -49,15 +49,15 @@ class Watching:
         return None
 
 
-class Told(SilentPlayer):
+class Noting(SilentPlayer):
     """The silent player, which keeps whether somebody was there."""
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
-        self.attended: list[bool] = []
+        self.presences: list[bool] = []
 
-    def set_presence(self, there: bool) -> None:
-        self.attended.append(there)
+    def set_presence(self, present: bool) -> None:
+        self.presences.append(present)
 
 
 class Kiosk:
@@ -66,15 +66,15 @@ class Kiosk:
     def __init__(self, folder: Path) -> None:
         recording(folder / "bunk.en.ogg", tone(440.0), 20.0, rate_hz=8_000)
         self.clock = VirtualClock(EVENING)
-        self.eyes = Watching()
+        self.display = Watching()
         self.paces: list[float] = []
         log = VisitLog(
             folder / "visits.db", kiosk="east", room="", content="folder", wall=self.clock.wall, on_trouble=print
         )
-        self.player = Told(lambda answer: self.loop.post(answer), self.clock.seconds)
+        self.player = Noting(lambda event: self.loop.post(event), self.clock.seconds)
         self.loop: Loop = Loop(
             GUIDE,
-            self.eyes,
+            self.display,
             LoopPorts(
                 clock=self.clock,
                 player=self.player,
@@ -105,12 +105,12 @@ def test_a_still_page_is_shown_once_while_its_recording_moves(kiosk: Kiosk) -> N
     """A recording that plays moves the position ten times a second, and shows its page no second time."""
     for event in (ev.Begun("en"), ev.ExhibitTapped("cell-14", "bunk"), ev.PlayPressed("recording")):
         kiosk.loop.dispatch(event)
-    shown = len(kiosk.eyes.pages)
+    shown = len(kiosk.display.pages)
     kiosk.let_pass(5.0)
-    assert len(kiosk.eyes.pages) == shown
-    assert [live.elapsed for live in kiosk.eyes.lives[-1:]] == ["0:05"]
+    assert len(kiosk.display.pages) == shown
+    assert [live.elapsed for live in kiosk.display.lives[-1:]] == ["0:05"]
     kiosk.let_pass(16.0)
-    last = kiosk.eyes.pages[-1]
+    last = kiosk.display.pages[-1]
     assert isinstance(last, kinds.ExhibitPage) and last.bar is not None and last.bar.state == "ended"
 
 
@@ -118,12 +118,12 @@ def test_at_midnight_what_begins_that_day_is_there(kiosk: Kiosk) -> None:
     """A room that stands open over midnight shows what is to be seen from that day on, without a touch."""
     for event in (ev.Begun("en"), ev.RoomTapped("cell-14")):
         kiosk.loop.dispatch(event)
-    before = kiosk.eyes.pages[-1]
+    before = kiosk.display.pages[-1]
     assert isinstance(before, kinds.RoomPage) and before.control("exhibit-later") is None
     kiosk.let_pass(60.0)
     kiosk.loop.dispatch(ev.ScreenTouched("exhibit-bunk"))
     kiosk.let_pass(65.0)
-    after = kiosk.eyes.pages[-1]
+    after = kiosk.display.pages[-1]
     assert isinstance(after, kinds.RoomPage) and after.control("exhibit-later") is not None
 
 
@@ -155,20 +155,20 @@ def test_a_faster_recording_moves_on_faster(kiosk: Kiosk) -> None:
     kiosk.let_pass(4.0)
     kiosk.loop.dispatch(ev.SpeedChosen(1.5))
     kiosk.let_pass(4.0)
-    assert kiosk.eyes.lives[-1].elapsed == "0:10"
+    assert kiosk.display.lives[-1].elapsed == "0:10"
     kiosk.loop.dispatch(ev.StopPressed())
     kiosk.loop.dispatch(ev.PlayPressed("recording"))
     kiosk.let_pass(4.0)
-    assert kiosk.eyes.lives[-1].elapsed == "0:06"
+    assert kiosk.display.lives[-1].elapsed == "0:06"
 
 
 def test_the_player_knows_whether_somebody_is_there(kiosk: Kiosk) -> None:
-    """Once it rests the player is told that nobody is there, and at the first touch that somebody is."""
+    """Once it rests the player learns that nobody is there, and at the first touch that somebody is."""
     kiosk.let_pass(1.0)
-    assert kiosk.player.attended == [False]
+    assert kiosk.player.presences == [False]
     kiosk.loop.dispatch(ev.Begun("en"))
     kiosk.loop.dispatch(ev.LeavePressed())
-    assert kiosk.player.attended == [False, True, False]
+    assert kiosk.player.presences == [False, True, False]
 
 
 def test_a_museum_that_is_edited_while_somebody_listens(kiosk: Kiosk) -> None:
@@ -176,18 +176,18 @@ def test_a_museum_that_is_edited_while_somebody_listens(kiosk: Kiosk) -> None:
     for event in (ev.Begun("en"), ev.ExhibitTapped("cell-14", "bunk"), ev.PlayPressed("recording")):
         kiosk.loop.dispatch(event)
     kiosk.let_pass(2.0)
-    shown = len(kiosk.eyes.pages)
+    shown = len(kiosk.display.pages)
     kiosk.loop.reload_content(GUIDE)
-    assert len(kiosk.eyes.pages) == shown, "nothing is another"
+    assert len(kiosk.display.pages) == shown, "nothing is another"
 
     kiosk.loop.reload_content(replace(GUIDE, museum=with_bunk(replace(BUNK, title={"en": "Iron bunks"}))))
-    page = kiosk.eyes.pages[-1]
+    page = kiosk.display.pages[-1]
     assert isinstance(page, kinds.ExhibitPage) and page.title.words == "Iron bunks"
     kiosk.let_pass(2.0)
     assert kiosk.player.position_s() == pytest.approx(4.0, abs=0.3)
 
     kiosk.loop.reload_content(replace(GUIDE, museum=with_bunk(replace(BUNK, recording={}))))
-    page = kiosk.eyes.pages[-1]
+    page = kiosk.display.pages[-1]
     assert isinstance(page, kinds.ExhibitPage) and page.bar is not None and page.bar.state == "none"
     assert kiosk.player.position_s() is None
 

@@ -13,13 +13,14 @@ import pytest
 from kiosk.content.model import Device, Signed
 from kiosk.locale.strings import Strings
 from kiosk.loop import FILM_HZ, Loop, LoopPorts, ShiftedClock, VirtualClock
-from kiosk.players.player import Failed, Lacking, VideoFrame
-from kiosk.players.silent import SilentPlayer
+from kiosk.players.player import VideoFrame
+from kiosk.players.silent_player import SilentPlayer
 from kiosk.store.prepared import prepare
 from kiosk.visit import events as ev
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.player_events import AidUnavailable, PlayFailed
 from kiosk.visit.queries.opening_hours import WEEKDAYS
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.log import VisitLog
@@ -66,7 +67,7 @@ class Seeing:
 @dataclass
 class Bench:
     loop: Loop
-    eyes: Seeing
+    display: Seeing
     clock: VirtualClock
     log: Path
     paces: list[float]
@@ -92,17 +93,17 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
 
 @pytest.fixture
 def bench(guide: Guide, tmp_path: Path) -> Iterator[Bench]:
-    clock, eyes, woken = VirtualClock(WALL), Seeing(), threading.Event()
+    clock, display, woken = VirtualClock(WALL), Seeing(), threading.Event()
     paces: list[float] = []
     path = tmp_path / "visits.db"
     log = VisitLog(path, kiosk="demo", room="corridor", content="folder", wall=clock.wall, on_trouble=print)
     posts: list[Loop] = []
-    player = SilentPlayer(lambda answer: posts[0].post(answer), clock.seconds)
-    around = LoopPorts(clock, player, log, ROOT / "media", lambda _wall: True, woken.set, paces.append)
-    loop = Loop(guide, eyes, around)
+    player = SilentPlayer(lambda event: posts[0].post(event), clock.seconds)
+    ports = LoopPorts(clock, player, log, ROOT / "media", lambda _wall: True, woken.set, paces.append)
+    loop = Loop(guide, display, ports)
     posts.append(loop)
-    eyes.loop = loop
-    yield Bench(loop, eyes, clock, path, paces, woken)
+    display.loop = loop
+    yield Bench(loop, display, clock, path, paces, woken)
     loop.close()
     player.close()
     log.close()
@@ -110,18 +111,18 @@ def bench(guide: Guide, tmp_path: Path) -> Iterator[Bench]:
 
 def test_what_showing_a_page_causes_waits_its_turn(bench: Bench) -> None:
     """A page that says while it is drawn how many turns it takes is then shown with them, and nothing is lost."""
-    bench.eyes.turns = 3
+    bench.display.turns = 3
     bench.dispatch(ev.Begun("en"))
-    assert [type(page) for page in bench.eyes.pages] == [kinds.RoomPage, kinds.RoomPage]
-    assert bench.eyes.pages[-1].turning.turns == 3
+    assert [type(page) for page in bench.display.pages] == [kinds.RoomPage, kinds.RoomPage]
+    assert bench.display.pages[-1].turning.turns == 3
 
 
 def test_a_film_is_made_for_the_stage_that_it_is_shown_on(bench: Bench) -> None:
     """The stage stands before the film starts, and the film's pictures come in its size."""
     bench.dispatch(ev.Begun("en"), ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
     bench.passes(0.5)
-    assert isinstance(bench.eyes.pages[-1], kinds.FilmPage)
-    assert {(frame.width, frame.height) for frame in bench.eyes.frames} == {FILM_SIZE}
+    assert isinstance(bench.display.pages[-1], kinds.FilmPage)
+    assert {(frame.width, frame.height) for frame in bench.display.frames} == {FILM_SIZE}
     assert bench.paces[-1] == FILM_HZ
 
 
@@ -137,24 +138,24 @@ def test_a_signer_is_made_for_its_inset(bench: Bench, guide: Guide) -> None:
     bench.dispatch(ev.Begun("en"), ev.AidChosen("signs", True), ev.AidChosen("description", True))
     bench.dispatch(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
     bench.passes(0.5)
-    assert {(frame.width, frame.height) for frame in bench.eyes.frames} == {FILM_SIZE}
-    assert {frame.width for frame in bench.eyes.signed} == {SIGNER_SIZE[0]}
-    assert [frame.at_s for frame in bench.eyes.signed] == [frame.at_s for frame in bench.eyes.frames]
+    assert {(frame.width, frame.height) for frame in bench.display.frames} == {FILM_SIZE}
+    assert {frame.width for frame in bench.display.signed} == {SIGNER_SIZE[0]}
+    assert [frame.at_s for frame in bench.display.signed] == [frame.at_s for frame in bench.display.frames]
     bench.dispatch(ev.AidChosen("signs", False), ev.AidChosen("description", False))
-    bench.eyes.signed.clear()
+    bench.display.signed.clear()
     bench.passes(0.5)
-    assert bench.eyes.signed == [] and bench.eyes.frames[-1].at_s > 0.8
+    assert bench.display.signed == [] and bench.display.frames[-1].at_s > 0.8
 
 
-def test_an_aid_that_fails_is_told(bench: Bench) -> None:
-    """A description that a player cannot decode is told on the film's page, which goes on."""
+def test_an_aid_that_fails_is_shown(bench: Bench) -> None:
+    """A description that a player cannot decode is named on the film's page, which goes on."""
     bench.dispatch(ev.Begun("en"), ev.AidChosen("description", True))
     bench.dispatch(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
     sound = bench.loop.state.sound
     assert sound is not None
-    bench.loop.post(Lacking(sound.play, "description", "Sorry.", "The file is damaged."))
+    bench.loop.post(AidUnavailable(sound.play, "description", "The file is damaged."))
     bench.loop.tick()
-    page = bench.eyes.pages[-1]
+    page = bench.display.pages[-1]
     assert isinstance(page, kinds.FilmPage)
     assert (page.message, page.bar.state) == ("The description cannot be heard just now.", "playing")
 
@@ -162,16 +163,16 @@ def test_an_aid_that_fails_is_told(bench: Bench) -> None:
 def test_an_answer_from_another_thread_is_taken_at_the_next_tick(bench: Bench) -> None:
     """A player answers from a thread of its own: the loop is woken, and nothing is touched before its next tick."""
     bench.dispatch(ev.Begun("en"), ev.ExhibitTapped("corridor", "fortress"), ev.PlayPressed("recording"))
-    shown, sound = len(bench.eyes.pages), bench.loop.state.sound
+    shown, sound = len(bench.display.pages), bench.loop.state.sound
     assert sound is not None
-    answer = Failed(sound.play, "Sorry.", "The file is damaged.")
+    answer = PlayFailed(sound.play, "Sorry.", "The file is damaged.")
     player = threading.Thread(target=bench.loop.post, args=(answer,))
     player.start()
     player.join()
     assert bench.woken.is_set()
-    assert len(bench.eyes.pages) == shown
+    assert len(bench.display.pages) == shown
     bench.loop.tick()
-    assert len(bench.eyes.pages) > shown
+    assert len(bench.display.pages) > shown
     assert bench.loop.state.sound is not None
     assert bench.loop.state.sound.phase == "failed"
 
@@ -181,7 +182,7 @@ def test_a_visit_under_way_ends_with_the_kiosk(bench: Bench) -> None:
     bench.dispatch(ev.Begun("et"))
     bench.passes(2)
     bench.loop.close()
-    bench.loop.around.log.close()
+    bench.loop.ports.log.close()
     with LogReader(bench.log) as log:
         (session,) = log.sessions()
     assert (session.end_reason, session.language) == ("shutdown", "et")
@@ -210,18 +211,18 @@ def test_another_version_takes_the_place_of_what_nobody_looks_at(bench: Bench, g
     assert not bench.loop.nobody_there
     bench.dispatch(ev.LeavePressed())
     museum = replace(guide.museum, opening={}, timezone="Europe/Prague")
-    other, before = Guide(museum, guide.measures, guide.strings, guide.device), len(bench.eyes.pages)
+    other, before = Guide(museum, guide.measures, guide.strings, guide.device), len(bench.display.pages)
     bench.loop.switch_content(other, tmp_path)
-    assert (bench.loop.guide, bench.loop.around.media) == (other, tmp_path)
-    assert [type(page) for page in bench.eyes.pages[before:]] == [kinds.AttractPage]
+    assert (bench.loop.guide, bench.loop.ports.media) == (other, tmp_path)
+    assert [type(page) for page in bench.display.pages[before:]] == [kinds.AttractPage]
     assert bench.loop.now().local.hour == 11
 
     closed = replace(museum, opening=dict.fromkeys(WEEKDAYS))
     bench.loop.switch_content(Guide(closed, guide.measures, guide.strings, guide.device), tmp_path)
     bench.passes(0.2)
-    assert isinstance(bench.eyes.pages[-1], kinds.RestPage)
+    assert isinstance(bench.display.pages[-1], kinds.RestPage)
     assert bench.loop.nobody_there
-    before = len(bench.eyes.pages)
+    before = len(bench.display.pages)
     bench.loop.switch_content(Guide(closed, guide.measures, guide.strings, guide.device), ROOT / "media")
     bench.passes(0.2)
-    assert {type(page) for page in bench.eyes.pages[before:]} == {kinds.RestPage}
+    assert {type(page) for page in bench.display.pages[before:]} == {kinds.RestPage}

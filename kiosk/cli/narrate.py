@@ -142,16 +142,17 @@ def _play(path: Path, outputs: tuple[str, ...]) -> None:
     from queue import SimpleQueue
 
     from kiosk.players.audio_player import AudioPlayer
-    from kiosk.players.player import Answer, Ended, Failed, Held
+    from kiosk.players.player import PlayRequest
+    from kiosk.visit.player_events import PlayEnded, PlayerEvent, PlayFailed, PlayHeld
 
-    answers: SimpleQueue[Answer] = SimpleQueue()
-    player = AudioPlayer(answers.put, outputs)
+    events: SimpleQueue[PlayerEvent] = SimpleQueue()
+    player = AudioPlayer(events.put, outputs)
     try:
         if player.why:
             raise CommandFailed(f"{player.why} Or write the try into a file with -o try.ogg.", NOT_DONE)
-        player.play(1, path, kind="recording")
-        while not isinstance(answer := answers.get(), Ended):
-            if isinstance(answer, Failed | Held):
-                raise CommandFailed(answer.detail, NOT_DONE)
+        player.play(PlayRequest(1, path))
+        while not isinstance(event := events.get(), PlayEnded):
+            if isinstance(event, PlayFailed | PlayHeld):
+                raise CommandFailed(event.detail, NOT_DONE)
     finally:
         player.close()

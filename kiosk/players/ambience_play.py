@@ -1,7 +1,7 @@
 """The ambience of a room, under whatever plays.
 
-Rules: one at a time; it rises over RISE_S, changes its level over as long, and its end is silence within a tenth of
-a second. It is never answered: an ambience that cannot be played is not heard. One that lost its output begins again
+Rules: one at a time; it rises over RISE_S, changes its level over as long, and is silent within a tenth of a second
+of its end. It is never answered: an ambience that cannot be played is not heard. One that lost its output begins again
 when `renew` is called.
 """
 
@@ -9,32 +9,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.players.audio_play import AudioPlay
-from kiosk.players.output import Output
-from kiosk.players.player import PlayerError
-from kiosk.players.stream import OutputGone
+from kiosk.players.player import PlayerError, PlayRequest
+from kiosk.players.sound_stream import OutputGone, Route
 
 RISE_S = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    path: Path
-    gain_db: float
-    normalisation_db: float
+class AmbiencePlay:
+    """What sounds around a visitor. do: has a task done soon, on a thread of the player's."""
 
-
-class Ambience:
-    """What sounds around a visitor."""
-
-    def __init__(self, open_output: Callable[[], Output], do: Callable[[Callable[[], None]], None]) -> None:
-        self._open_output = open_output
+    def __init__(self, route: Route, do: Callable[[Callable[[], None]], None]) -> None:
+        self._route = replace(route, under=True, rise_s=RISE_S)
         self._do = do
         self._lock = threading.RLock()
-        self._wanted: _Wanted | None = None
+        self._request: PlayRequest | None = None
         self._playing: AudioPlay | None = None
 
     @property
@@ -42,53 +34,41 @@ class Ambience:
         """Whether one sounds, or is about to."""
         return self._playing is not None
 
-    def want(self, path: Path | None, gain_db: float, normalisation_db: float) -> None:
-        """This one from now on, at this level; None for silence."""
+    def want(self, path: Path | None, gain_db: float = 0.0, normalisation_db: float = 0.0) -> None:
+        """Play this one from now on, at this level; None for silence."""
         with self._lock:
             if path is None:
                 self._end()
                 return
-            wanted = _Wanted(path, gain_db, normalisation_db)
-            if self._playing and self._wanted and self._wanted == replace(wanted, gain_db=self._wanted.gain_db):
+            request = PlayRequest(0, path, gain_db=gain_db, normalisation_db=normalisation_db, loop=True)
+            if self._playing and self._request and self._request == replace(request, gain_db=self._request.gain_db):
                 self._playing.level(gain_db, RISE_S)
-                self._wanted = wanted
+                self._request = request
             else:
                 self._end()
-                self._begin(wanted)
+                self._begin(request)
 
     def renew(self) -> None:
-        """The output was opened anew."""
+        """Begin again: the output was reopened."""
         with self._lock:
-            if self._wanted is not None:
+            if self._request is not None:
                 if self._playing is not None:
                     self._playing.stop()
-                self._begin(self._wanted)
+                self._begin(self._request)
 
-    def _begin(self, wanted: _Wanted) -> None:
-        playing = AudioPlay(
-            wanted.path,
-            self._open_output,
-            self._done,
-            from_s=0.0,
-            speed=1.0,
-            gain_db=wanted.gain_db,
-            normalisation_db=wanted.normalisation_db,
-            loop=True,
-            paused=False,
-            under=True,
-            rise_s=RISE_S,
-        )
-        self._wanted, self._playing = wanted, playing
+    def _begin(self, request: PlayRequest) -> None:
+        playing = AudioPlay(request, self._route, self._done)
+        self._request, self._playing = request, playing
         self._do(playing.begin)
 
     def _end(self) -> None:
         if self._playing is not None:
             self._playing.fade()
-        self._wanted = self._playing = None
+        self._request = self._playing = None
 
     def _done(self, playing: AudioPlay, error: PlayerError | None) -> None:
         with self._lock:
             if self._playing is playing:
                 self._playing = None
                 if not isinstance(error, OutputGone):
-                    self._wanted = None
+                    self._request = None

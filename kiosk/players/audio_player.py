@@ -1,40 +1,30 @@
 """The player of a kiosk: recordings, ambience and films, heard and seen.
 
-Rules: making it costs nothing; `open_ahead` opens the sound output and loads the decoders on a thread of their
-own, to be called once the first page is drawn, and the first `play` does the same. Where no sound output
-can be opened, films are seen and time passes without sound, and `why` says it in a sentence for staff. A seek and a
-change of speed or of the description play anew from there: what was on its way is never heard. What loses its output
-while it plays is held, and goes on from there when it is resumed and the output is back.
+Rules: making one costs nothing; `open_ahead` opens the sound output and loads the decoders on a thread of their own,
+to be called once the first page is drawn, and the first `play` does the same. Where no sound output can be opened,
+films are seen and time passes without sound, and `why` says it in a sentence for staff. A seek and a change of speed
+or of the description play anew from there: what was on its way is never heard. What loses its output while it plays
+is held, and continues from there when it is resumed and the output is back.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.players.ambience_play import Ambience
+from kiosk.players.ambience_play import AmbiencePlay
 from kiosk.players.audio_play import AudioPlay
 from kiosk.players.film_play import FilmPlay
 from kiosk.players.output import Output
 from kiosk.players.output_watch import OutputWatch
-from kiosk.players.player import (
-    Aid,
-    Answer,
-    Description,
-    Ended,
-    Failed,
-    Held,
-    Kind,
-    Lacking,
-    PlayerError,
-    Signer,
-    VideoFrame,
-)
-from kiosk.players.stream import OutputGone
+from kiosk.players.player import Aid, Description, PlayerError, PlayRequest, Signer, VideoFrame
+from kiosk.players.sound_stream import OutputGone, Route
+from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 from kiosk.players.suspended_play import SuspendedPlay
+from kiosk.visit.player_events import AidUnavailable, PlayEnded, PlayerEvent, PlayFailed, PlayHeld
 
 
 class _Playing(Protocol):
@@ -49,40 +39,30 @@ class _Playing(Protocol):
     def frame(self) -> VideoFrame | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What was asked for, so that a seek can ask for it again."""
-
-    play: int
-    path: Path
-    kind: Kind
-    speed: float
-    gain_db: float
-    normalisation_db: float
-    loop: bool
-    size: tuple[int, int] | None
-    description: Description | None = None
-    signer: Signer | None = None
-    paused: bool = False
-
-
 class AudioPlayer:
     """A player that is heard, or keeps time where there is nothing to hear it with."""
 
     def __init__(
         self,
-        post: Callable[[Answer], None],
+        post: Callable[[PlayerEvent], None],
         outputs: Sequence[str] = (),
         *,
         open_output: Callable[[Sequence[str]], Output] | None = None,
+        clock: SteadyClock = REAL_TIME,
     ) -> None:
+        """post: takes events from any thread. outputs: the sound outputs the kiosk's file names, in order."""
         self._post = post
+        self._clock = clock
         self._lock = threading.RLock()
-        self._wanted: _Wanted | None = None
+        self._request: PlayRequest | None = None
+        self._paused = False
         self._playing: _Playing | None = None
         self._closed = False
-        self._outlet = OutputWatch(outputs, open_output or _open_device, post, self._renewed, self._idle, self._quiet)
-        self._ambience = Ambience(self._outlet.output, self._outlet.do)
+        self._output = OutputWatch(
+            outputs, open_output or self._open_device, post, self._renewed, self._idle, self._quiet, clock
+        )
+        self._route = Route(self._output.output, clock)
+        self._ambience = AmbiencePlay(self._route, self._output.do)
 
     @property
     def sounds(self) -> bool:
@@ -92,101 +72,87 @@ class AudioPlayer:
     @property
     def why(self) -> str:
         """Why nothing sounds, and how to mend it; empty if it does."""
-        return self._outlet.why
+        return self._output.why
 
     def open_ahead(self) -> None:
-        """Opens the output and loads the decoders, on a thread of its own; returns at once."""
-        self._outlet.open_ahead()
+        """Open the output and load the decoders, on a thread of their own; returns at once."""
+        self._output.open_ahead()
 
-    def play(
-        self,
-        play: int,
-        path: Path,
-        *,
-        kind: Kind,
-        from_s: float = 0.0,
-        speed: float = 1.0,
-        gain_db: float = 0.0,
-        normalisation_db: float = 0.0,
-        loop: bool = False,
-        size: tuple[int, int] | None = None,
-        description: Description | None = None,
-        signer: Signer | None = None,
-    ) -> None:
-        """Plays this file in place of anything else."""
+    def play(self, request: PlayRequest) -> None:
+        """Play this in place of anything else."""
         with self._lock:
             self._drop()
             if self._closed:
                 return
             self.open_ahead()
-            wanted = _Wanted(play, path, kind, speed, gain_db, normalisation_db, loop, size, description, signer)
-            self._begin(wanted, from_s)
+            self._begin(request)
 
     def pause(self) -> None:
-        """Holds what plays."""
+        """Hold what plays."""
         with self._lock:
-            if self._playing is not None and self._wanted is not None:
-                self._wanted = replace(self._wanted, paused=True)
+            if self._playing is not None:
+                self._paused = True
                 self._playing.pause()
 
     def resume(self) -> None:
-        """Goes on from where it was held."""
+        """Continue from where it was held."""
         with self._lock:
-            if self._playing is not None and self._wanted is not None:
-                self._wanted = replace(self._wanted, paused=False)
+            if self._playing is not None:
+                self._paused = False
                 self._playing.resume()
                 if isinstance(self._playing, SuspendedPlay):
-                    self._outlet.do(self._go_on)
+                    self._output.do(self._go_on)
 
     def seek(self, to_s: float) -> None:
-        """Goes to a moment; what is held stays held."""
+        """Go to a moment; what is held stays held."""
         with self._lock:
-            if self._wanted is not None:
-                self._anew(self._wanted, to_s)
+            if self._request is not None:
+                self._restart(replace(self._request, from_s=to_s))
 
     def speed(self, factor: float) -> None:
-        """Plays on at this speed from the same moment."""
+        """Continue at this speed from the same moment."""
         with self._lock:
-            if self._playing is not None and self._wanted is not None and self._wanted.speed != factor:
-                self._anew(replace(self._wanted, speed=factor), self._playing.position_s())
+            request, playing = self._request, self._playing
+            if playing is not None and request is not None and request.speed != factor:
+                self._restart(replace(request, speed=factor, from_s=playing.position_s()))
 
     def set_description(self, description: Description | None) -> None:
-        """The film is heard with this description from the same moment on, or without."""
+        """Let the film be heard with this description from the same moment on, or without."""
         with self._lock:
-            wanted, playing = self._wanted, self._playing
-            if playing is not None and wanted is not None and wanted.description != description:
-                self._anew(replace(wanted, description=description), playing.position_s())
+            request, playing = self._request, self._playing
+            if playing is not None and request is not None and request.description != description:
+                self._restart(replace(request, description=description, from_s=playing.position_s()))
 
     def show(self, size: tuple[int, int] | None, signer: Signer | None) -> None:
-        """The film is seen at this size from now on, with this signer or without."""
+        """Show the film at this size from now on, with this signer or without."""
         with self._lock:
-            if self._wanted is not None and (self._wanted.size, self._wanted.signer) != (size, signer):
-                self._wanted = replace(self._wanted, size=size, signer=signer)
+            if self._request is not None and (self._request.size, self._request.signer) != (size, signer):
+                self._request = replace(self._request, size=size, signer=signer)
                 if isinstance(self._playing, FilmPlay):
                     self._playing.show(size, signer)
 
     def silence(self) -> None:
-        """Stops and forgets what plays."""
+        """Stop and forget what plays."""
         with self._lock:
             self._drop()
 
     def level(self, gain_db: float) -> None:
-        """Plays at this level from now on, until the next `play`."""
+        """Play at this level from now on, until the next `play`."""
         with self._lock:
-            if self._playing is not None and self._wanted is not None:
-                self._wanted = replace(self._wanted, gain_db=gain_db)
+            if self._playing is not None and self._request is not None:
+                self._request = replace(self._request, gain_db=gain_db)
                 self._playing.level(gain_db)
 
     def set_ambience(self, path: Path | None, *, gain_db: float = 0.0, normalisation_db: float = 0.0) -> None:
-        """Loops this ambience under what plays; None ends it."""
+        """Loop this ambience under what plays; None ends it."""
         with self._lock:
             if not self._closed:
                 self._ambience.want(path, gain_db, normalisation_db)
                 self.open_ahead()
 
-    def set_presence(self, there: bool) -> None:
-        """Somebody is there, or nobody any more: then the output is let go of."""
-        self._outlet.set_presence(there)
+    def set_presence(self, present: bool) -> None:
+        """Note whether somebody is there; while nobody is, the output is released."""
+        self._output.set_presence(present)
 
     def position_s(self) -> float | None:
         """The moment of the medium heard now; None if nothing plays."""
@@ -207,116 +173,88 @@ class AudioPlayer:
         """Nothing: threads do it."""
 
     def close(self) -> None:
-        """Silences and lets go of the output."""
+        """Silence everything and release the output."""
         with self._lock:
             self._closed = True
             self._drop()
-            self._ambience.want(None, 0.0, 0.0)
-        self._outlet.close()
+            self._ambience.want(None)
+        self._output.close()
 
-    def _begin(self, wanted: _Wanted, from_s: float) -> None:
+    def _begin(self, request: PlayRequest, *, paused: bool = False) -> None:
+        request = replace(request, from_s=max(0.0, request.from_s))
         playing: _Playing
-        from_s = max(0.0, from_s)
-        if wanted.kind == "film":
-            playing = FilmPlay(
-                wanted.path,
-                self._outlet.output,
-                self._finished,
-                from_s=from_s,
-                speed=wanted.speed,
-                gain_db=wanted.gain_db,
-                normalisation_db=wanted.normalisation_db,
-                loop=wanted.loop,
-                paused=wanted.paused,
-                size=wanted.size,
-                description=wanted.description,
-                signer=wanted.signer,
-                lacking=self._lacks,
-            )
+        if request.kind == "film":
+            playing = FilmPlay(request, self._route, self._finished, paused=paused, lacking=self._lacks)
         else:
-            playing = AudioPlay(
-                wanted.path,
-                self._outlet.output,
-                self._finished,
-                from_s=from_s,
-                speed=wanted.speed,
-                gain_db=wanted.gain_db,
-                normalisation_db=wanted.normalisation_db,
-                loop=wanted.loop,
-                paused=wanted.paused,
-            )
-        self._wanted, self._playing = wanted, playing
-        self._outlet.do(playing.begin)
+            playing = AudioPlay(request, self._route, self._finished, paused=paused)
+        self._request, self._playing, self._paused = request, playing, paused
+        self._output.do(playing.begin)
 
-    def _anew(self, wanted: _Wanted, from_s: float) -> None:
-        """The same from another moment or at another speed; what lost its output stays held there."""
+    def _restart(self, request: PlayRequest) -> None:
+        """Play the same from another moment or in another way; what lost its output stays held there."""
         if isinstance(self._playing, SuspendedPlay):
-            self._wanted, self._playing = wanted, SuspendedPlay(max(0.0, from_s))
+            self._request, self._playing = request, SuspendedPlay(max(0.0, request.from_s))
         else:
+            paused = self._paused
             self._drop()
-            self._begin(wanted, from_s)
+            self._begin(request, paused=paused)
 
     def _drop(self) -> None:
         if self._playing is not None:
             self._playing.stop()
-        self._wanted = self._playing = None
+        self._request = self._playing = None
+        self._paused = False
 
     def _finished(self, playing: _Playing, error: PlayerError | None) -> None:
-        """What plays came to its end or failed; told only if it still is what plays."""
+        """Post the end or the failure of what plays; of anything else, nothing."""
         with self._lock:
-            if self._playing is not playing or self._wanted is None:
+            if self._playing is not playing or self._request is None:
                 return
-            play = self._wanted.play
+            play = self._request.play
             if isinstance(error, OutputGone):
-                self._wanted = replace(self._wanted, paused=True)
+                self._paused = True
                 self._playing = SuspendedPlay(playing.position_s())
-                self._outlet.lost()
-                self._post(Held(play, error.detail))
+                self._output.lost()
+                self._post(PlayHeld(play, error.detail))
                 return
-            self._wanted = self._playing = None
-            self._post(Ended(play) if error is None else Failed(play, error.short, error.detail))
+            self._drop()
+            self._post(PlayEnded(play) if error is None else PlayFailed(play, error.short, error.detail))
 
     def _lacks(self, playing: FilmPlay, aid: Aid, error: PlayerError) -> None:
-        """A film goes on without its description or its signer."""
+        """A film continues without its description or its signer."""
         with self._lock:
-            if self._playing is playing and self._wanted is not None:
-                self._post(Lacking(self._wanted.play, aid, error.short, error.detail))
+            if self._playing is playing and self._request is not None:
+                self._post(AidUnavailable(self._request.play, aid, error.detail))
 
     def _go_on(self) -> None:
-        """What was held goes on, if there is an output again."""
-        self._outlet.renew()
+        """Continue what was held, if there is an output again."""
+        self._output.renew()
         with self._lock:
-            wanted, playing = self._wanted, self._playing
-            if self._closed or wanted is None or not isinstance(playing, SuspendedPlay) or wanted.paused:
+            request, playing = self._request, self._playing
+            if self._closed or request is None or not isinstance(playing, SuspendedPlay) or self._paused:
                 return
-            if self._outlet.there:
-                self._begin(wanted, playing.position_s())
+            if self._output.there:
+                self._begin(replace(request, from_s=playing.position_s()))
             else:
-                self._wanted = replace(wanted, paused=True)
-                self._post(Held(wanted.play, self.why))
+                self._paused = True
+                self._post(PlayHeld(request.play, self.why))
 
     def _renewed(self) -> None:
-        """The output was opened anew."""
+        """The output was reopened."""
         with self._lock:
             self._ambience.renew()
 
     def _idle(self) -> bool:
-        """Whether an output may be opened anew without anybody hearing it."""
+        """Whether an output may be reopened without anybody hearing it."""
         with self._lock:
             return self._playing is None or isinstance(self._playing, SuspendedPlay)
 
     def _quiet(self) -> bool:
-        """Whether nothing sounds, nor will without another word."""
+        """Whether nothing sounds, nor will by itself."""
         with self._lock:
             return self._playing is None and not self._ambience.sounds
 
+    def _open_device(self, outputs: Sequence[str]) -> Output:
+        from kiosk.players.sound_device import open_device
 
-def open_player(post: Callable[[Answer], None], outputs: Sequence[str] = ()) -> AudioPlayer:
-    """The kiosk's player; `outputs` are the sound outputs its file names, in order."""
-    return AudioPlayer(post, outputs)
-
-
-def _open_device(outputs: Sequence[str]) -> Output:
-    from kiosk.players.sound_device import open_device
-
-    return open_device(outputs)
+        return open_device(outputs, self._clock)

@@ -1,7 +1,7 @@
-"""How loud a line is, frame by frame: steady, but for one ramp from the level before.
+"""The level of a line, frame by frame: steady, but for one ramp from the level before.
 
 Rules: frames are counted from the line's beginning; what comes before the ramp was given out already and is not
-asked for again; levels are factors, never above one.
+needed again; levels are factors, never above one.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ class Envelope:
         return self._from + (self._to - self._from) * max(0, frame - self._at) / self._over
 
     def turn(self, frame: int, to: float, over: int) -> None:
-        """From this frame on to another level, over so many frames."""
+        """Go to another level from this frame on, over so many frames."""
         self._from, self._to, self._at, self._over = self.factor(frame), to, frame, max(0, over)
 
     def shaped(self, data: bytes, frame: int) -> bytes:
-        """Sound that begins at a frame, at its levels."""
+        """This sound, which begins at a frame, with the levels applied."""
         left = self._at + self._over - frame
         if left <= 0 or self._from == self._to:
             return scaled(data, self._to)

@@ -1,27 +1,25 @@
-"""One film while it plays: its pictures, its signer's, its description, and what they keep time with.
+"""One film while it plays: its pictures, its signer's, its description, and the time they keep.
 
-Rules: the sound is the clock. Where there is none, or when it is over before the pictures are, the
-monotonic clock goes on from where the sound was; a silent film's clock starts with its first picture. The
-film is over when both its sound and its pictures are. If either cannot be decoded, the film cannot be
-shown. The signer keeps the film's time, stands still where it is the shorter and ends with it where it is the longer;
-a signer or a description that cannot be decoded is told to `lacking`, and the film goes on without. Shown at another
-size or with another signer, the sound goes on undisturbed; a loop stays as it is. A described film is no loop.
+Rules: the sound is the clock. Where there is none, or when it is over before the pictures are, a media clock continues
+from where the sound was; a silent film's clock starts with its first picture. The film is over when both its sound and
+its pictures are. If either cannot be decoded, the film cannot be shown. The signer keeps the film's time, stands still
+at its end where it is the shorter and ends with the film where it is the longer; a signer or a description that cannot
+be decoded is reported to `lacking`, and the film continues without it. A change of size or of signer leaves the sound
+undisturbed; a loop ignores it. A described film does not loop.
 """
 
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from kiosk.media.containers import Undecodable
-from kiosk.players.frame_queue import FrameQueue
+from kiosk.players.frame_queue import FrameQueue, FrameSource
 from kiosk.players.media_clock import MediaClock
-from kiosk.players.output import Output
-from kiosk.players.player import Aid, Description, PlayerError, Signer, VideoFrame
-from kiosk.players.stream import NoSound, SoundStream
+from kiosk.players.player import Aid, PlayerError, PlayRequest, Signer, VideoFrame
+from kiosk.players.sound_stream import NoSound, Route, SoundStream
 
 
 class FilmPlay:
@@ -29,170 +27,152 @@ class FilmPlay:
 
     def __init__(
         self,
-        path: Path,
-        open_output: Callable[[], Output],
+        request: PlayRequest,
+        route: Route,
         done: Callable[[FilmPlay, PlayerError | None], None],
         *,
-        from_s: float,
-        speed: float,
-        gain_db: float,
-        normalisation_db: float,
-        loop: bool,
-        paused: bool,
-        size: tuple[int, int] | None,
-        description: Description | None = None,
-        signer: Signer | None = None,
+        paused: bool = False,
         lacking: Callable[[FilmPlay, Aid, PlayerError], None] = lambda play, aid, error: None,
     ) -> None:
-        self._path = path
+        self._request = request = replace(request, loop=request.loop and request.description is None)
+        self._clock = route.clock
         self._done = done
         self._lacking = lacking
-        self._speed = speed
-        self._loop = loop and description is None
         self._paused = paused
         self._lock = threading.Lock()
         self._stopped = False
         self._sound_over = False
-        self._reel_over = False
-        self._reel_begun = False
-        self._reel_ready = False
-        self._time: MediaClock | None = None
+        self._pictures_over = False
+        self._pictures_begun = False
+        self._pictures_ready = False
+        self._silent_clock: MediaClock | None = None
         self._stream = SoundStream(
-            path,
-            open_output,
-            self._stream_done,
-            from_s=from_s,
-            speed=speed,
-            gain_db=gain_db,
-            normalisation_db=normalisation_db,
-            loop=self._loop,
-            paused=paused,
-            ready=self._sound_ready,
-            description=description,
-            lacking=self._undescribed,
+            request, route, self._stream_done, paused=paused, ready=self._sound_ready, lacking=self._undescribed
         )
-        self._shows = 0
-        self._reel, self._signer = self._reels(from_s, size, signer)
+        self._generation = 0
+        self._pictures, self._signer = self._queues(request.from_s, request.size, request.signer)
 
     def begin(self) -> None:
-        """Starts; returns at once."""
+        """Start; returns at once."""
         self._stream.begin()
 
     def pause(self) -> None:
-        """Holds sound and pictures."""
+        """Hold sound and pictures."""
         self._stream.pause()
         with self._lock:
             self._paused = True
-            if self._time is not None:
-                self._time.pause()
+            if self._silent_clock is not None:
+                self._silent_clock.pause()
 
     def resume(self) -> None:
-        """Goes on."""
+        """Continue."""
         self._stream.resume()
         with self._lock:
             self._paused = False
-            if self._time is not None and self._reel_ready:
-                self._time.resume()
+            if self._silent_clock is not None and self._pictures_ready:
+                self._silent_clock.resume()
 
     def level(self, gain_db: float) -> None:
-        """Changes the level of its sound."""
+        """Change the level of its sound."""
         self._stream.level(gain_db)
 
     def show(self, size: tuple[int, int] | None, signer: Signer | None) -> None:
-        """Goes on at this size, with this signer or without; nothing is heard of it."""
-        if self._loop:
+        """Continue at this size, with this signer or without; the sound is not touched."""
+        if self._request.loop:
             return
-        at_s = self._counting_s()
+        at_s = self._counted_s()
         with self._lock:
             if self._stopped:
                 return
-            before = (self._reel, self._signer)
-            self._shows += 1
-            self._reel_over = False
-            self._reel, self._signer = self._reels(at_s, size, signer)
-            begin = self._reel_begun
-        for reel in before:
-            if reel is not None:
-                reel.stop()
+            before = (self._pictures, self._signer)
+            self._generation += 1
+            self._pictures_over = False
+            self._pictures, self._signer = self._queues(at_s, size, signer)
+            begin = self._pictures_begun
+        for queue in before:
+            if queue is not None:
+                queue.stop()
         if begin:
-            self._begin_reels()
+            self._begin_queues()
 
     def stop(self) -> None:
-        """Silence; nothing more is told."""
+        """Silence it; nothing more is reported."""
         with self._lock:
             self._stopped = True
         self._stream.stop()
-        self._stop_reels()
+        self._stop_queues()
 
     def position_s(self) -> float:
         """The moment heard and seen now."""
-        position_s = self._counting_s()
-        length_s = self._reel.length_s
-        return position_s % length_s if self._loop and length_s else position_s
+        position_s = self._counted_s()
+        length_s = self._pictures.length_s
+        return position_s % length_s if self._request.loop and length_s else position_s
 
     def frame(self) -> VideoFrame | None:
         """The picture due now; None if it was taken already."""
-        return self._reel.frame()
+        return self._pictures.frame()
 
     def signed_frame(self) -> VideoFrame | None:
         """The signer's picture due now; None if it was taken already, or there is none."""
         signer = self._signer
         return None if signer is None else signer.frame()
 
-    def _reels(
+    def _queues(
         self, from_s: float, size: tuple[int, int] | None, signer: Signer | None
     ) -> tuple[FrameQueue, FrameQueue | None]:
         """The film's pictures and the signer's from a moment on, not begun yet."""
-        done, held = partial(self._reel_done, self._shows), self._is_held
-        reel = FrameQueue(
-            self._path, self._counting_s, held, self._first_picture, done, size=size, from_s=from_s, loop=self._loop
-        )
-        if signer is None or self._loop:
-            return reel, None
-        signed = partial(self._signer_done, self._shows)
-        return reel, FrameQueue(
-            signer.path, self._counting_s, held, lambda: None, signed, size=signer.size, from_s=from_s
-        )
+        loop, generation = self._request.loop, self._generation
+        source = FrameSource(self._request.path, size, from_s, loop)
+        pictures = self._queue(source, self._first_picture, partial(self._pictures_done, generation))
+        if signer is None or loop:
+            return pictures, None
+        source = FrameSource(signer.path, signer.size, from_s)
+        return pictures, self._queue(source, lambda: None, partial(self._signer_done, generation))
+
+    def _queue(
+        self, source: FrameSource, ready: Callable[[], None], done: Callable[[PlayerError | None], None]
+    ) -> FrameQueue:
+        return FrameQueue(source, self._counted_s, self._is_held, ready, done, self._clock)
 
     def _is_held(self) -> bool:
         return self._paused
 
-    def _begin_reels(self) -> None:
-        for reel in (self._reel, self._signer):
-            if reel is not None:
-                reel.begin()
+    def _begin_queues(self) -> None:
+        for queue in (self._pictures, self._signer):
+            if queue is not None:
+                queue.begin()
 
-    def _stop_reels(self) -> None:
-        for reel in (self._reel, self._signer):
-            if reel is not None:
-                reel.stop()
+    def _stop_queues(self) -> None:
+        for queue in (self._pictures, self._signer):
+            if queue is not None:
+                queue.stop()
 
-    def _counting_s(self) -> float:
+    def _counted_s(self) -> float:
         """The position, counting on over the turns of a loop."""
-        time_kept = self._time
-        return self._stream.position_s() if time_kept is None else time_kept.position_s()
+        clock = self._silent_clock
+        return self._stream.position_s() if clock is None else clock.position_s()
 
     def _sound_ready(self) -> None:
         """Some sound is decoded, or there is none: now the pictures may have the processor."""
         with self._lock:
-            begin = not self._reel_begun and not self._stopped
-            self._reel_begun = True
+            begin = not self._pictures_begun and not self._stopped
+            self._pictures_begun = True
         if begin:
-            self._begin_reels()
+            self._begin_queues()
 
     def _first_picture(self) -> None:
-        """The reel has something to show, or nothing at all: a silent film's clock may start."""
+        """There is something to show, or nothing at all: a silent film's clock may start."""
         with self._lock:
-            if not self._reel_ready:
-                self._reel_ready = True
-                if self._time is not None and not self._paused:
-                    self._time.resume()
+            if not self._pictures_ready:
+                self._pictures_ready = True
+                if self._silent_clock is not None and not self._paused:
+                    self._silent_clock.resume()
 
     def _undescribed(self, error: Undecodable) -> None:
         self._lacking(self, "description", PlayerError(error.short, error.detail))
 
-    def _signer_done(self, show: int, error: PlayerError | None) -> None:
-        if error is not None and show == self._shows and not self._stopped:
+    def _signer_done(self, generation: int, error: PlayerError | None) -> None:
+        if error is not None and generation == self._generation and not self._stopped:
             self._lacking(self, "signs", error)
 
     def _stream_done(self, error: PlayerError | None) -> None:
@@ -200,19 +180,19 @@ class FilmPlay:
             self._finish(error)
             return
         with self._lock:
-            running = self._reel_ready and not self._paused
+            running = self._pictures_ready and not self._paused
             at_s = self._stream.position_s()
-            self._time = MediaClock(time.monotonic, at_s, speed=self._speed, running=running)
+            self._silent_clock = MediaClock(self._clock, at_s, speed=self._request.speed, running=running)
             self._sound_over = True
-            over = self._reel_over
+            over = self._pictures_over
         if over:
             self._finish(None)
 
-    def _reel_done(self, show: int, error: PlayerError | None) -> None:
+    def _pictures_done(self, generation: int, error: PlayerError | None) -> None:
         with self._lock:
-            if show != self._shows:
+            if generation != self._generation:
                 return
-            self._reel_over = True
+            self._pictures_over = True
             over = self._sound_over
         if error is not None or over:
             self._finish(error)
@@ -223,5 +203,5 @@ class FilmPlay:
                 return
             self._stopped = True
         self._stream.stop()
-        self._stop_reels()
+        self._stop_queues()
         self._done(self, error)

@@ -1,11 +1,11 @@
 """The pictures of a film, decoded ahead by a thread and handed out when they are due.
 
-Rules: a handful of pictures are kept ready, never more than fit in AHEAD_BYTES. The reel follows the
-position it is given; it has none of its own. A picture is given only while it is the picture of the moment, or no more
-than LATEST_S after its time began: what is later is dropped. A machine too slow for a film goes on from its next
-whole picture, so that it is seen in jumps, but never late. The first picture after the start is due at once, so
-a film that is held shows where it is. `done` is called once, from the reel's thread, when the last picture's
-time is over or the film cannot be shown, never after `stop`.
+Rules: a handful of pictures are kept ready, never more than fit in AHEAD_BYTES. The queue follows the position it is
+given; it has none of its own. A picture is given only while it is the picture of the moment, or no more than LATEST_S
+after its time began: what is later is dropped. A machine too slow for a film continues from the next keyframe, so
+that the film is seen in jumps, but never late. The first picture after the start is due at once, so a film that is
+held shows where it is. `done` is called once, from the queue's thread, when the last picture's time is over or the
+film cannot be shown, never after `stop`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.media.containers import SORRY, Undecodable
 from kiosk.media.film_decoder import FilmPicture, PictureReader
 from kiosk.players.player import PlayerError, VideoFrame
+from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 
 AHEAD_FRAMES = 6
 AHEAD_BYTES = 32_000_000
@@ -29,29 +31,34 @@ _LONGEST_WAIT_S = 0.05
 _SHORTEST_WAIT_S = 0.002
 
 
+@dataclass(frozen=True, slots=True)
+class FrameSource:
+    """The pictures of a film from a moment on, made to fit a box of `size` pixels; None for their own size."""
+
+    path: Path
+    size: tuple[int, int] | None = None
+    from_s: float = 0.0
+    loop: bool = False
+
+
 class FrameQueue:
     """The pictures of one film from a moment on."""
 
     def __init__(
         self,
-        path: Path,
+        source: FrameSource,
         position_s: Callable[[], float],
         held: Callable[[], bool],
         ready: Callable[[], None],
         done: Callable[[PlayerError | None], None],
-        *,
-        size: tuple[int, int] | None = None,
-        from_s: float = 0.0,
-        loop: bool = False,
+        clock: SteadyClock = REAL_TIME,
     ) -> None:
-        self._path = path
+        self._source = source
         self._position_s = position_s
         self._held = held
         self._on_ready = ready
         self._done = done
-        self._size = size
-        self._from_s = from_s
-        self._loop = loop
+        self._clock = clock
         self._changed = threading.Condition()
         self._ready: deque[FilmPicture] = deque()
         self._given = False
@@ -60,11 +67,11 @@ class FrameQueue:
         self.length_s: float | None = None
 
     def begin(self) -> None:
-        """Starts the thread; returns at once."""
+        """Start the thread; returns at once."""
         threading.Thread(target=self._run, name="kiosk-film", daemon=True).start()
 
     def stop(self) -> None:
-        """Forgets everything; `done` will not be called."""
+        """Drop every picture; `done` will not be called."""
         with self._changed:
             self._stopped = True
             self._ready.clear()
@@ -86,10 +93,10 @@ class FrameQueue:
             if due is None:
                 return None
             self._given = True
-        return VideoFrame(due.width, due.height, due.pixels, self._on_turn_s(due.at_s))
+        return VideoFrame(due.width, due.height, due.pixels, self._within_turn_s(due.at_s))
 
-    def _on_turn_s(self, at_s: float) -> float:
-        return at_s % self.length_s if self._loop and self.length_s else at_s
+    def _within_turn_s(self, at_s: float) -> float:
+        return at_s % self.length_s if self._source.loop and self.length_s else at_s
 
     def _run(self) -> None:
         try:
@@ -98,17 +105,18 @@ class FrameQueue:
         except Undecodable as failure:
             error = PlayerError(failure.short, failure.detail)
         except Exception as failure:  # a decoder's own mistake must not leave the visitor waiting
-            error = PlayerError(SORRY["picture"], f"{self._path}: it cannot be decoded ({failure!r}).")
+            error = PlayerError(SORRY["picture"], f"{self._source.path}: it cannot be decoded ({failure!r}).")
         if not self._stopped:
             self._done(error)
 
     def _decode(self) -> None:
-        last_s = jumped_s = self._from_s
+        source = self._source
+        last_s = jumped_s = source.from_s
         with PictureReader(
-            self._path,
-            size=self._size,
-            from_s=self._from_s,
-            loop=self._loop,
+            source.path,
+            size=source.size,
+            from_s=source.from_s,
+            loop=source.loop,
             given_up=lambda: self._stopped,
         ) as reader:
             self.length_s = reader.length_s
@@ -131,10 +139,10 @@ class FrameQueue:
         while not self._stopped and ((left_s := end_s - self._position_s()) > 0 or self._held()):
             with self._changed:
                 if not self._stopped:
-                    self._changed.wait(min(left_s, _LONGEST_WAIT_S) if left_s > 0 else _LONGEST_WAIT_S)
+                    self._wait(min(left_s, _LONGEST_WAIT_S) if left_s > 0 else _LONGEST_WAIT_S)
 
     def _wait_for_room(self) -> bool:
-        """Waits until one more picture is wanted, dropping what nobody took in time; False once stopped."""
+        """Wait until one more picture is wanted, dropping what nobody took in time; False once stopped."""
         with self._changed:
             while not self._stopped:
                 most = AHEAD_FRAMES
@@ -146,5 +154,8 @@ class FrameQueue:
                 if left_s <= 0:
                     self._ready.popleft()
                 else:
-                    self._changed.wait(max(_SHORTEST_WAIT_S, min(left_s, _LONGEST_WAIT_S)))
+                    self._wait(max(_SHORTEST_WAIT_S, min(left_s, _LONGEST_WAIT_S)))
             return False
+
+    def _wait(self, seconds: float) -> None:
+        self._clock.wait(self._changed, seconds)

@@ -1,7 +1,6 @@
 """Keeps the position of what plays without sound, on any clock.
 
-Rule: position goes on by the clock times the speed, and holds while paused. It never looks at the time by
-itself.
+Rule: the position advances by the clock times the speed, and holds while paused. It never reads the time by itself.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from collections.abc import Callable
 
 
 class MediaClock:
-    """A position that goes on with a clock."""
+    """A position that advances with a clock."""
 
     def __init__(self, clock: Callable[[], float], from_s: float, *, speed: float = 1.0, running: bool = True) -> None:
         self._clock = clock
@@ -20,7 +19,7 @@ class MediaClock:
 
     @property
     def running(self) -> bool:
-        """Whether the position goes on."""
+        """Whether the position advances."""
         return self._since_s is not None
 
     def position_s(self) -> float:
@@ -30,11 +29,11 @@ class MediaClock:
         return self._at_s + (self._clock() - self._since_s) * self._speed
 
     def pause(self) -> None:
-        """Holds the position."""
+        """Hold the position."""
         self._at_s = self.position_s()
         self._since_s = None
 
     def resume(self) -> None:
-        """Goes on from where it was held."""
+        """Continue from where it was held."""
         if self._since_s is None:
             self._since_s = self._clock()

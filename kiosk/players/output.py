@@ -1,10 +1,9 @@
 """The port of what sound goes out of, and the output of a kiosk that has none.
 
-Rules: a line is one play's way to the output. Opening a line silences and cuts the line before it, so
-whatever a line left behind still does, it is not heard. A line takes the piece that sounds and one piece
-that follows it without a gap; a piece is 48 kHz, 16 bit, stereo, a whole number of the output's buffers
-long except the last. All of it may be called from any thread, and returns at once. There is a line for what
-plays and one under it, for ambience; they are heard together.
+Rules: a line is one play's way to the output. Opening a line silences and cuts the line before it, so that a line
+left behind is never heard. A line takes the piece that sounds and one piece that follows it without a gap; a piece is
+48 kHz, 16 bit, stereo, a whole number of the output's buffers long except the last. Every method may be called from
+any thread, and returns at once. There is a line for what plays and one under it, for ambience; they are heard together.
 """
 
 from __future__ import annotations
@@ -18,8 +17,10 @@ from kiosk.media.sound.decode import BYTES_PER_FRAME, RATE_HZ
 BUFFER_FRAMES = 512
 BUFFER_S = BUFFER_FRAMES / RATE_HZ
 RAMP_S = 0.03
-"""Over which a level changes, so that it is not heard as a click."""
+"""How long a change of level takes, so that it is not heard as a click."""
 SILENT_DB = -120.0
+NO_SOUND = "This kiosk has no sound at the moment. The texts can be read instead."
+"""For visitors."""
 
 
 def amplitude(gain_db: float) -> float:
@@ -33,25 +34,25 @@ class OutputLine(Protocol):
     """One play's way to the output."""
 
     def start(self, data: bytes) -> object:
-        """Sounds this piece at once, in place of any other; what it returns names the piece."""
+        """Sound this piece at once, in place of any other; gives a name for the piece."""
 
     def follow(self, data: bytes) -> object:
-        """Sounds this piece right after the one that sounds now."""
+        """Sound this piece right after the one that sounds now; gives a name for it."""
 
     def sounding(self) -> object | None:
         """The name of the piece that sounds now; None if none does, or the line is cut."""
 
     def level(self, gain_db: float, over_s: float = RAMP_S) -> None:
-        """Changes the level of what sounds and of what follows it, without a step."""
+        """Change the level of what sounds and of what follows it, without a step."""
 
     def pause(self) -> None:
-        """Holds the sound."""
+        """Hold the sound."""
 
     def resume(self) -> None:
-        """Goes on."""
+        """Continue the sound."""
 
     def cut(self) -> None:
-        """Silence; the line takes nothing more."""
+        """Silence it; the line takes nothing more."""
 
 
 class Output(Protocol):
@@ -61,17 +62,17 @@ class Output(Protocol):
 
     @property
     def gone(self) -> bool:
-        """Whether it went away, so that what it takes is heard by nobody."""
+        """Whether it was unplugged or closed: nobody hears what it takes."""
 
     def line(self, gain_db: float = 0.0, *, under: bool = False) -> OutputLine:
         """A new line at this level; the one in its place before is cut."""
 
     def close(self) -> None:
-        """Lets go of the output."""
+        """Release the output."""
 
 
 class MuteOutput:
-    """Takes pieces as a loudspeaker would, in their time, and sounds nothing."""
+    """Takes pieces in their time, as a loudspeaker would, and sounds nothing."""
 
     latency_s = 0.0
 
@@ -88,7 +89,7 @@ class MuteOutput:
         return line
 
     def close(self) -> None:
-        """Cuts the lines."""
+        """Cut the lines."""
         self.gone = True
         for line in self._lines.values():
             line.cut()

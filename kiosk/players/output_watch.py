@@ -1,28 +1,28 @@
-"""The way to the sound output: opened ahead, looked after, and opened anew when it went away.
+"""Watches over the sound output: opens it ahead, and reopens it when it went away.
 
 Rules: nothing here waits but `output`, which only players' own threads call. One thread opens outputs and starts
 plays, since starting a thread may take longer than a touch should. Where no output can be opened, a mute one takes its
 place, `why` says it in a sentence for staff, and every RETRY_S while nothing plays another try is made: who plugs the
-headphones in again need not start the kiosk. Whether there is an output is told when it changes. While nobody is
-there the output is let go of, for it costs the processor more than all the rest of a still page; it is opened again
-when somebody comes, or for a sound.
+headphones in again need not restart the kiosk. `OutputChanged` is posted when there is an output again or none any
+more. While nobody is there the output is released, for it costs the processor more than all the rest of a still page;
+it is reopened when somebody comes, or for a sound.
 """
 
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 
 from kiosk.media.containers import load_decoders
-from kiosk.players.output import MuteOutput, Output
-from kiosk.players.player import PlayerError, SoundThere
+from kiosk.players.output import NO_SOUND, MuteOutput, Output
+from kiosk.players.player import PlayerError
+from kiosk.players.steady_clock import REAL_TIME, SteadyClock
+from kiosk.visit.player_events import OutputChanged, PlayerEvent
 
 OPENING_S = 10.0
 LOOK_S = 1.0
 RETRY_S = 10.0
-SHORT = "This kiosk has no sound at the moment. The texts can be read instead."
 
 
 class OutputWatch:
@@ -32,17 +32,21 @@ class OutputWatch:
         self,
         outputs: Sequence[str],
         open_output: Callable[[Sequence[str]], Output],
-        told: Callable[[SoundThere], None],
+        post: Callable[[PlayerEvent], None],
         renewed: Callable[[], None],
         idle: Callable[[], bool],
         quiet: Callable[[], bool],
+        clock: SteadyClock = REAL_TIME,
     ) -> None:
+        """renewed: called when the output was reopened. idle: whether it may be reopened now. quiet: whether it may be
+        released now."""
         self._outputs = tuple(outputs)
         self._open = open_output
-        self._told = told
+        self._post = post
         self._renewed = renewed
         self._idle = idle
         self._quiet = quiet
+        self._clock = clock
         self._lock = threading.Lock()
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._output: Output | None = None
@@ -50,7 +54,7 @@ class OutputWatch:
         self._begun = False
         self._closed = False
         self._there = True
-        self._attended = True
+        self._present = True
         self._resting = False
         self._tried_s = 0.0
         self._why = ""
@@ -70,7 +74,7 @@ class OutputWatch:
         return self._there
 
     def open_ahead(self) -> None:
-        """Opens the output and loads the decoders, on a thread of their own; returns at once."""
+        """Open the output and load the decoders, on a thread of their own; returns at once."""
         with self._lock:
             if self._resting and not self._closed:
                 self._resting = False
@@ -81,37 +85,37 @@ class OutputWatch:
             self._tasks.put(self._open_anew)
             threading.Thread(target=self._work, name="kiosk-player", daemon=True).start()
 
-    def set_presence(self, there: bool) -> None:
-        """Somebody is there, or nobody any more; returns at once."""
-        self._attended = there
-        if there:
+    def set_presence(self, present: bool) -> None:
+        """Note whether somebody is there; returns at once."""
+        self._present = present
+        if present:
             self.open_ahead()
 
     def do(self, task: Callable[[], None]) -> None:
-        """Has something done soon, after what was asked for before."""
+        """Do this soon, after what was asked for before; returns at once."""
         self._tasks.put(task)
 
     def output(self) -> Output:
-        """The output, once it is open."""
+        """The output, once it is open; raises PlayerError if it does not open within OPENING_S."""
         self.open_ahead()
         if not self._opened.wait(OPENING_S):
             mend = "See that it is plugged in."
-            raise PlayerError(SHORT, f"The sound output did not open within {OPENING_S:.0f} s. {mend}")
+            raise PlayerError(NO_SOUND, f"The sound output did not open within {OPENING_S:.0f} s. {mend}")
         assert self._output is not None
         return self._output
 
     def renew(self) -> None:
-        """Opens the output anew where there is none or it went away; called as a task."""
+        """Reopen the output where there is none or it went away; called as a task."""
         if self._output is None or self._output.gone or self._why:
             self._open_anew()
 
     def lost(self) -> None:
-        """What plays says that the output takes nothing more."""
+        """Reopen the output soon: it takes nothing more."""
         self._opened.clear()
         self._tasks.put(self._open_anew)
 
     def close(self) -> None:
-        """Lets go of the output."""
+        """Release the output."""
         with self._lock:
             self._closed = True
             open_soon = self._begun and not self._resting
@@ -132,20 +136,20 @@ class OutputWatch:
             task()
 
     def _look(self) -> None:
-        """While nothing happens: an output that went away is missed, one that is missing is tried again."""
+        """Between tasks: reopen an output that went away, try one that is missing, release one that nobody needs."""
         if self._closed or self._output is None or not self._idle():
             return
-        if not self._attended and not self._why:
+        if not self._present and not self._why:
             self._rest()
-        elif self._output.gone or (self._why and time.monotonic() - self._tried_s >= RETRY_S):
+        elif self._output.gone or (self._why and self._clock() - self._tried_s >= RETRY_S):
             self._open_anew()
 
     def _rest(self) -> None:
-        """Lets go of the output until somebody is there, or something is to sound."""
+        """Release the output until somebody is there, or something is to sound."""
         if not self._quiet():
             return
         with self._lock:
-            if self._attended:
+            if self._present:
                 return
             output, self._output, self._resting = self._output, None, True
             self._opened.clear()
@@ -160,11 +164,11 @@ class OutputWatch:
                 former.close()
             output = self._open(self._outputs)
         except PlayerError as error:
-            output, why = MuteOutput(time.monotonic), error.detail
+            output, why = MuteOutput(self._clock), error.detail
         except Exception as error:  # whatever is wrong with the sound, texts and films are still there
-            output, why = MuteOutput(time.monotonic), f"The sound output cannot be opened ({error!r})."
+            output, why = MuteOutput(self._clock), f"The sound output cannot be opened ({error!r})."
         with self._lock:
-            self._output, self._why, self._tried_s = output, why, time.monotonic()
+            self._output, self._why, self._tried_s = output, why, self._clock()
             closed = self._closed
         self._opened.set()
         if closed:
@@ -175,5 +179,5 @@ class OutputWatch:
             self._renewed()
         if self._there == bool(why):
             self._there = not why
-            self._told(SoundThere(self._there, why))
+            self._post(OutputChanged(self._there, why))
         load_decoders()

@@ -3,9 +3,9 @@
 Rules: the output is opened once, ahead of time, at 48 kHz in small buffers. It is chosen by name, in the
 order the kiosk's file names them; where names are given and none is there, nothing is opened, so that
 what was meant for headphones is never heard from a loudspeaker. Only pygame's mixer is imported: the
-whole of pygame costs 0.3 s and 28 MB more. Levels are worked into the samples, not left to the mixer, whose
-steps are coarse: a change reaches the pieces that sound already, a moment ahead of what is heard. An output that
-was unplugged goes on taking sound for nobody: SDL is asked whether it is still there.
+whole of pygame costs 0.3 s and 28 MB more. Levels are applied to the samples, not left to the mixer, whose
+steps are coarse: a change reaches even the pieces that sound already, a moment ahead of what is heard. An output that
+was unplugged keeps taking sound for nobody: SDL is asked whether it is still there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import importlib.util
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,13 +25,13 @@ from typing import TYPE_CHECKING
 from kiosk.media.sound.decode import BYTES_PER_FRAME, RATE_HZ
 from kiosk.players.alsa import silence_alsa
 from kiosk.players.envelope import Envelope
-from kiosk.players.output import BUFFER_FRAMES, BUFFER_S, RAMP_S, OutputLine, amplitude
+from kiosk.players.output import BUFFER_FRAMES, BUFFER_S, NO_SOUND, RAMP_S, OutputLine, amplitude
 from kiosk.players.player import PlayerError
+from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 
 if TYPE_CHECKING:
     from pygame.mixer import Channel, Sound
 
-_SORRY = "This kiosk has no sound at the moment. The texts can be read instead."
 _AHEAD_FRAMES = 2 * BUFFER_FRAMES  # what is nearer may be on its way out already
 _FIRST_OPENED = 2  # SDL's number for the first output that was opened
 _SDL_STOPPED, _SDL_PLAYING = 0, 1
@@ -43,9 +42,10 @@ class SoundDevice:
 
     latency_s = BUFFER_S
 
-    def __init__(self, name: str, mixer: ModuleType) -> None:
+    def __init__(self, name: str, mixer: ModuleType, clock: SteadyClock) -> None:
         self.name = name
         self._mixer = mixer
+        self._clock = clock
         self._lock = threading.RLock()
         self._lines: dict[bool, _DeviceLine] = {}
         self._is_gone = _asks_sdl(mixer)
@@ -63,11 +63,13 @@ class SoundDevice:
         with self._lock:
             if under in self._lines:
                 self._lines[under].cut()
-            line = self._lines[under] = _DeviceLine(self._mixer, self._lock, int(under), amplitude(gain_db))
+            channel = self._mixer.Channel(int(under))
+            line = _DeviceLine(self._mixer, channel, self._lock, amplitude(gain_db), self._clock)
+            self._lines[under] = line
             return line
 
     def close(self) -> None:
-        """Lets go of the output."""
+        """Release the output."""
         self._gone = True
         with self._lock:
             for line in self._lines.values():
@@ -91,10 +93,13 @@ class _Piece:
 class _DeviceLine:
     """One of the mixer's channels, until the line is cut."""
 
-    def __init__(self, mixer: ModuleType, lock: threading.RLock, number: int, factor: float) -> None:
+    def __init__(
+        self, mixer: ModuleType, channel: Channel, lock: threading.RLock, factor: float, clock: SteadyClock
+    ) -> None:
         self._mixer = mixer
+        self._channel = channel
         self._lock = lock
-        self._channel: Channel = mixer.Channel(number)
+        self._clock = clock
         self._envelope = Envelope(factor)
         self._pieces: list[_Piece] = []
         self._given = 0
@@ -105,7 +110,7 @@ class _DeviceLine:
     def start(self, data: bytes) -> object:
         with self._lock:
             self._pieces.clear()
-            self._since_s = time.monotonic()
+            self._since_s = self._clock()
             piece = self._piece(data)
             if self._open:
                 self._channel.play(piece.sound)
@@ -136,7 +141,7 @@ class _DeviceLine:
             self.sounding()
             at = self._given
             if self._pieces:
-                now_s = time.monotonic() if self._paused_s is None else self._paused_s
+                now_s = self._clock() if self._paused_s is None else self._paused_s
                 heard = round((now_s - self._since_s) * RATE_HZ)
                 at = min(at, self._pieces[0].begins + max(0, heard) + _AHEAD_FRAMES)
             self._envelope.turn(at, amplitude(gain_db), round(over_s * RATE_HZ))
@@ -146,13 +151,13 @@ class _DeviceLine:
     def pause(self) -> None:
         with self._lock:
             if self._open and self._paused_s is None:
-                self._paused_s = time.monotonic()
+                self._paused_s = self._clock()
                 self._channel.pause()
 
     def resume(self) -> None:
         with self._lock:
             if self._open and self._paused_s is not None:
-                self._since_s += time.monotonic() - self._paused_s
+                self._since_s += self._clock() - self._paused_s
                 self._paused_s = None
                 self._channel.unpause()
 
@@ -171,15 +176,15 @@ class _DeviceLine:
         return piece
 
     def _turned(self, sound: Sound | None) -> None:
-        """Forgets the pieces that were heard. The one that sounds began now: turns are looked for as they come."""
+        """Forget the pieces that were heard; the one that sounds began about now, since turns are watched for."""
         if sound is None or not any(piece.sound is sound for piece in self._pieces):
             return
         while self._pieces[0].sound is not sound:
             self._pieces.pop(0)
-            self._since_s = time.monotonic()
+            self._since_s = self._clock()
 
     def _shape(self, piece: _Piece, at: int) -> None:
-        """Writes the level into a piece that the mixer has already, from a frame on."""
+        """Apply the level to a piece that the mixer has already, from a frame on."""
         first = (at - piece.begins) * BYTES_PER_FRAME
         if first < len(piece.data):
             samples = memoryview(piece.sound).cast("B")  # type: ignore[arg-type]
@@ -187,7 +192,7 @@ class _DeviceLine:
 
 
 def _asks_sdl(mixer: ModuleType) -> Callable[[], bool]:
-    """A question to the mixer's own SDL: was the output taken away? Always no, where it cannot be asked."""
+    """Give a function that asks the mixer's SDL whether the output was taken away; False where it cannot be asked."""
     folder = Path(mixer.__file__ or "").parent.parent / "pygame.libs"
     for library in sorted(folder.glob("libSDL2-2*")):
         with suppress(OSError, AttributeError):
@@ -197,8 +202,8 @@ def _asks_sdl(mixer: ModuleType) -> Callable[[], bool]:
     return lambda: False
 
 
-def open_device(outputs: Sequence[str] = ()) -> SoundDevice:
-    """Opens the first of these outputs that is there, the system's own if none is named; else PlayerError."""
+def open_device(outputs: Sequence[str] = (), clock: SteadyClock = REAL_TIME) -> SoundDevice:
+    """Open the first of these outputs that is there, the system's own if none is named; raises PlayerError."""
     mixer = _import("pygame.mixer")
     failure: type[Exception] = _import("pygame.base").error
     silence_alsa()
@@ -212,17 +217,17 @@ def open_device(outputs: Sequence[str] = ()) -> SoundDevice:
     except failure as error:
         which = f"The sound output “{name}”" if name else "The system's sound output"
         mend = "See that it is plugged in and that no other program holds it"
-        raise PlayerError(_SORRY, f"{which} cannot be opened: {error}. {mend}.") from None
+        raise PlayerError(NO_SOUND, f"{which} cannot be opened: {error}. {mend}.") from None
     if outputs and name is None:
         mixer.quit()
         named = ", ".join(f"“{output}”" for output in outputs)
         seen = ", ".join(f"“{output}”" for output in there) or "none"
         raise PlayerError(
-            _SORRY,
+            NO_SOUND,
             f"None of the sound outputs the kiosk's file names ({named}) is there; there is {seen}. "
             "Plug it in, or correct `sound: output` in the kiosk's file.",
         )
-    return SoundDevice(name or "the system's sound output", mixer)
+    return SoundDevice(name or "the system's sound output", mixer, clock)
 
 
 def list_outputs() -> list[str]:
@@ -250,7 +255,7 @@ def choose(wanted: Sequence[str], there: Sequence[str]) -> str | None:
 
 
 def _import(name: str) -> ModuleType:
-    """Imports one of pygame's modules without running the package's own start, which imports all of them."""
+    """Import one of pygame's modules without running the package's own start, which imports all of them."""
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     parts = name.split(".")
     for depth in range(1, len(parts)):
@@ -258,6 +263,6 @@ def _import(name: str) -> ModuleType:
         if package not in sys.modules:
             spec = importlib.util.find_spec(package)
             if spec is None:
-                raise PlayerError(_SORRY, "pygame is not installed. Install the kiosk again.")
+                raise PlayerError(NO_SOUND, "pygame is not installed. Install the kiosk again.")
             sys.modules[package] = importlib.util.module_from_spec(spec)
     return importlib.import_module(name)

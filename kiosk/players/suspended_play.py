@@ -1,6 +1,6 @@
-"""What plays, while there is nothing to hear it with: held at its moment until the output is back.
+"""A play while there is nothing to hear it with: held at its moment until the output is back.
 
-Rules: it stands where it stood; it makes no sound and shows no picture; it never ends by itself.
+Rules: it stays where it stood; it makes no sound and shows no picture; it never ends by itself.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ class SuspendedPlay:
         self._at_s = at_s
 
     def begin(self) -> None:
-        """Nothing begins."""
+        """Nothing to begin."""
 
     def pause(self) -> None:
-        """It is held already."""
+        """Held already."""
 
     def resume(self) -> None:
-        """Its player opens the output first, and plays anew from here."""
+        """Nothing here: the player reopens the output first, and plays anew from this moment."""
 
     def level(self, gain_db: float) -> None:
         """Nothing sounds at any level."""
 
     def stop(self) -> None:
-        """There is nothing to be stopped."""
+        """Nothing to stop."""
 
     def position_s(self) -> float:
         """Where it stood."""
         return self._at_s
 
     def frame(self) -> VideoFrame | None:
-        """What was seen last stays."""
+        """None: the last picture stays."""
         return None

@@ -1,6 +1,6 @@
-"""What players answer, as events: about one play by its number, or about the sound output.
+"""What players post, as events: about one play by its number, or about the sound output.
 
-Rules: frozen, past tense; an answer about an older play changes nothing. They come from other threads, and are taken
+Rules: frozen, past tense; an event of an earlier play changes nothing. They come from other threads, and are taken
 with the next tick.
 """
 
@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PlayEnded:
-    """What was playing under this number came to its end."""
+    """The end of this play was heard."""
 
     play: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlayFailed:
+    """This play cannot be played, or no further: `short` is for visitors, `detail` for staff."""
+
     play: int
     short: str
     detail: str
@@ -25,7 +27,7 @@ class PlayFailed:
 
 @dataclass(frozen=True, slots=True)
 class PlayHeld:
-    """What was playing under this number lost its sound output; resumed, it goes on when there is one. detail: for
+    """This play lost its sound output and is held where it was; resumed, it continues once there is one. detail: for
     staff."""
 
     play: int
@@ -34,7 +36,7 @@ class PlayHeld:
 
 @dataclass(frozen=True, slots=True)
 class AidUnavailable:
-    """What was playing under this number goes on without this aid. aid: description | signs. detail: for staff."""
+    """This play continues without this aid. aid: description | signs. detail: for staff."""
 
     play: int
     aid: str
@@ -43,7 +45,10 @@ class AidUnavailable:
 
 @dataclass(frozen=True, slots=True)
 class OutputChanged:
-    """There is a sound output now, or none any more. detail: why, for staff."""
+    """Whether there is a sound output now. detail: why there is none, for staff."""
 
     there: bool
     detail: str = ""
+
+
+PlayerEvent = PlayEnded | PlayFailed | PlayHeld | AidUnavailable | OutputChanged

@@ -32,12 +32,13 @@ from kiosk.staff.install.watchdog import Watchdog
 from kiosk.staff.installation import Installation, read_box, staff_lines
 from kiosk.store.prepared import measure_levels
 from kiosk.visit.entries import Entry
+from kiosk.visit.events import OutputChanged
 from kiosk.visit.guide import Guide
 from kiosk.visit.page import staff_notice
 from kiosk.visit.prefetch import opening_pages
 
 if TYPE_CHECKING:
-    from kiosk.players.player import Answer, Player
+    from kiosk.players.player import Player
     from kiosk.rehearsal.preview_window import Preview
     from kiosk.screens.window.app import KioskApp
     from kiosk.screens.window.board import Board
@@ -100,22 +101,15 @@ class Kiosk:
     def board(self) -> Board:
         return self.app.board
 
-    def post(self, answer: Answer) -> None:
-        """What the player says, from any thread. A rehearsal without a window goes on where there is no sound."""
-        from kiosk.players.player import SoundThere
-
-        if isinstance(answer, SoundThere):
-            if not answer.there:
-                self.setup.notify(answer.detail)
+    def post(self, event: Event) -> None:
+        """Take an event from any thread. A rehearsal without a window goes on where there is no sound."""
+        if isinstance(event, OutputChanged):
+            if not event.there:
+                self.setup.notify(event.detail)
             if self.setup.offscreen:
                 return
         if self.loop is not None:
-            self.loop.post(answer)
-
-    def answered(self, event: Event) -> None:
-        """What came of a wish of staff's, from any thread."""
-        if self.loop is not None:
-            self.loop.post_event(event)
+            self.loop.post(event)
 
     def dispatch(self, event: Event) -> None:
         if self.loop is not None:
@@ -235,11 +229,12 @@ class Kiosk:
 
     def tone(self, dba: float) -> None:
         """A test tone as loud as this."""
+        from kiosk.players.player import PlayRequest
         from kiosk.staff.panel.tone import PLAY, tone_file
         from kiosk.visit.volume_levels import gain_db
 
         level_db = gain_db(self.box.device.sound, dba)
-        self.player.play(PLAY, tone_file(self.box.state), kind="recording", gain_db=level_db)
+        self.player.play(PlayRequest(PLAY, tone_file(self.box.state), gain_db=level_db))
 
     def end(self, how: str) -> None:
         """Staff end the program: "restart", "off" or "close". Whoever runs it does the rest."""
@@ -335,7 +330,7 @@ def open_window(stage: Kiosk) -> KioskApp:
 
 def open_player(stage: Kiosk) -> Player:
     if isinstance(stage.clock, VirtualClock):
-        from kiosk.players.silent import SilentPlayer
+        from kiosk.players.silent_player import SilentPlayer
 
         return SilentPlayer(stage.post, stage.clock.seconds)
     from kiosk.players.audio_player import AudioPlayer
@@ -367,7 +362,7 @@ def panel_of(stage: Kiosk) -> Panel:
         state=stage.box.state,
         circumstances=circumstances,
         tone=stage.tone,
-        tell=stage.answered,
+        tell=stage.post,
         end=stage.end,
         clock_ms=stage.clock.ms,
         waits=setup.fast,

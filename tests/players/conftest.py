@@ -18,8 +18,9 @@ import pytest
 
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput
-from kiosk.players.player import Answer, Player
-from kiosk.players.silent import SilentPlayer
+from kiosk.players.player import Player
+from kiosk.players.silent_player import SilentPlayer
+from kiosk.visit.player_events import PlayerEvent
 from tests.players import making
 from tests.players.making import tone
 
@@ -58,7 +59,7 @@ class Rig:
     """A player, what it posted, and a way to let time pass."""
 
     player: Player
-    posts: list[Answer]
+    posts: list[PlayerEvent]
     clock: Callable[[], float]
     virtual: VirtualTime | None = None
     exact_s: float = 0.05
@@ -124,7 +125,7 @@ def capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Capture:
 @pytest.fixture
 def sounding(capture: Capture) -> Iterator[Rig]:
     """The player of a kiosk, its sound kept."""
-    posts: list[Answer] = []
+    posts: list[PlayerEvent] = []
     player = AudioPlayer(posts.append)
     player.open_ahead()
     assert player.sounds, player.why
@@ -136,7 +137,7 @@ def sounding(capture: Capture) -> Iterator[Rig]:
 @pytest.fixture
 def soundless() -> Iterator[Rig]:
     """The player of a kiosk that has no sound output."""
-    posts: list[Answer] = []
+    posts: list[PlayerEvent] = []
     player = AudioPlayer(posts.append, open_output=lambda outputs: MuteOutput(time.monotonic))
     player.open_ahead()
     yield Rig(player, posts, time.monotonic)
@@ -147,7 +148,7 @@ def soundless() -> Iterator[Rig]:
 @pytest.fixture
 def silent() -> Iterator[Rig]:
     """The player of journeys, on a clock of its own."""
-    posts: list[Answer] = []
+    posts: list[PlayerEvent] = []
     clock = VirtualTime()
     player = SilentPlayer(posts.append, clock)
     yield Rig(player, posts, clock, clock)

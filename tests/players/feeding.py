@@ -43,7 +43,7 @@ class Feed:
 
 
 def fed(feeds: Iterable[tuple[str, Path]], environment: dict[str, str]) -> Iterator[Feed]:
-    """Feeds each in turn; what crashes or hangs is told, and the next begins with another process."""
+    """Feeds each in turn; what crashes or hangs is reported, and the next begins with another process."""
     child: _Child | None = None
     for to, path in feeds:
         child = child or _Child(environment)
@@ -136,9 +136,9 @@ class _Played:
 
     def __init__(self) -> None:
         from kiosk.players.audio_player import AudioPlayer
-        from kiosk.players.player import Answer
+        from kiosk.visit.player_events import PlayerEvent
 
-        self._posts: list[Answer] = []
+        self._posts: list[PlayerEvent] = []
         self._player = AudioPlayer(self._posts.append)
         self._player.open_ahead()
         if not self._player.sounds:
@@ -147,9 +147,13 @@ class _Played:
 
     def play(self, path: Path, kind: str) -> str:
         """From play to sound, or to the word that there is none; then a seek, another speed, silence."""
+        from kiosk.players.player import PlayRequest
+
         self._posts.clear()
         self._number += 1
-        self._player.play(self._number, path, kind="film" if kind == "film player" else "recording", size=(320, 180))
+        self._player.play(
+            PlayRequest(self._number, path, kind="film" if kind == "film player" else "recording", size=(320, 180))
+        )
         self._until(lambda: self._posts or (self._player.position_s() or 0.0) > _PLAYED_S, LONGEST_S + _SLACK_S)
         came = str(self._posts[0]) if self._posts else "it plays"
         if not self._posts and (self._player.position_s() or 0.0) <= _PLAYED_S:

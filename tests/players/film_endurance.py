@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 
 from kiosk.players.audio_player import AudioPlayer
-from kiosk.players.player import Answer, Description, Failed, Signer
+from kiosk.players.player import Description, PlayRequest, Signer
+from kiosk.visit.player_events import PlayerEvent, PlayFailed
 from tests.players import making
 from tests.players.making import tone
 
@@ -39,7 +40,7 @@ class Watched:
     """A player, and the longest that nothing of it moved."""
 
     def __init__(self) -> None:
-        self.posts: list[Answer] = []
+        self.posts: list[PlayerEvent] = []
         self.player = AudioPlayer(self.posts.append)
         self.player.open_ahead()
         if not self.player.sounds:
@@ -56,7 +57,7 @@ class Watched:
             self.longest_s = max(self.longest_s, time.monotonic() - self._moved_s)
             if frame is not None:
                 return frame.at_s
-            if self.longest_s > FROZEN_S or any(isinstance(post, Failed) for post in self.posts):
+            if self.longest_s > FROZEN_S or any(isinstance(post, PlayFailed) for post in self.posts):
                 raise SystemExit(f"Nothing moves any more; the player said {self.posts}.")
             self._pause.wait(0.001)
 
@@ -74,7 +75,7 @@ def loops(watched: Watched, count: int, folder: Path) -> list[dict[str, float]]:
     parts = (max(LEAST_FIRST, count // 5), count)
     for part in parts:
         for name in ("second.mp4", "second-silent.mp4"):
-            watched.player.play(1, folder / name, kind="film", loop=True, speed=FASTER)
+            watched.player.play(PlayRequest(1, folder / name, kind="film", loop=True, speed=FASTER))
             turns, last_s = 0, 0.0
             while turns < part // 2:
                 at_s = watched.until_picture()
@@ -92,12 +93,14 @@ def openings(watched: Watched, count: int, folder: Path) -> list[dict[str, float
         for number in range(part):
             aids = number % 2 == 1
             watched.player.play(
-                number,
-                folder / "second.mp4",
-                kind="film",
-                size=(320, 180),
-                description=Description(folder / "voice.ogg") if aids else None,
-                signer=Signer(folder / "signer.mp4", (150, 170)) if aids else None,
+                PlayRequest(
+                    number,
+                    folder / "second.mp4",
+                    kind="film",
+                    size=(320, 180),
+                    description=Description(folder / "voice.ogg") if aids else None,
+                    signer=Signer(folder / "signer.mp4", (150, 170)) if aids else None,
+                )
             )
             watched.until_picture()
             if aids:

@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 
 from kiosk.players.audio_player import AudioPlayer
+from kiosk.players.player import PlayRequest
 
 LONGEST_WAIT_S = 20.0
 
@@ -31,7 +32,7 @@ def grown(path: Path) -> int:
     """Bytes of memory that playing on and seeking took beyond the first minute."""
     process = psutil.Process()
     player = AudioPlayer(lambda _answer: None)
-    player.play(1, path, kind="recording", from_s=60.0)
+    player.play(PlayRequest(1, path, kind="recording", from_s=60.0))
     reaches(player, 60.3)
     before, most = process.memory_info().rss, 0
     for minute in range(2, 90, 8):

@@ -17,7 +17,7 @@ except PlayerError as error:
 """
 
 
-def test_a_missing_sound_card_is_told_once_and_plainly(own_home: object) -> None:
+def test_a_missing_sound_card_is_reported_once_and_plainly(own_home: object) -> None:
     """Where there is no sound output, staff read one plain sentence and none of the sound library's own lines."""
     done = subprocess.run(
         [sys.executable, "-c", OPENS],

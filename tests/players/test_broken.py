@@ -50,15 +50,15 @@ def broken(tmp_path: Path) -> list[Path]:
 
 
 def test_no_broken_file_harms_a_player(broken: list[Path]) -> None:
-    """Each of sixty broken files sounds or is told within two seconds; nothing crashes, hangs or leaves a thread."""
+    """Each of sixty broken files sounds or is refused within two seconds; nothing crashes, hangs or leaves a thread."""
     feeds = [(to, path) for path in broken for to in PLAYERS]
     done = list(fed(feeds, dict(os.environ)))
     assert [feed for feed in done if feed.wrong] == []
     assert len(done) == len(feeds)
     came = {feed.path.name: feed.what for feed in done if feed.to == "recording"}
     assert came["doubled-tone.mp3"] == came["cut-tone.opus"] == came["renamed-tone.wav"] == "fine: it plays"
-    assert came["empty.mp3"].startswith("refused: Failed(")
-    assert came["rubbish.m4a"].startswith("refused: Failed(")
+    assert came["empty.mp3"].startswith("refused: PlayFailed(")
+    assert came["rubbish.m4a"].startswith("refused: PlayFailed(")
 
 
 def test_no_broken_file_harms_who_reads_it(broken: list[Path]) -> None:

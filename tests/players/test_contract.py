@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.players.player import Ended, Failed, Kind
+from kiosk.players.player import Kind, PlayRequest
+from kiosk.visit.player_events import PlayEnded, PlayFailed
 from tests.players.conftest import Rig
 
 PLAYERS = ("silent", "sounding", "soundless")
@@ -27,7 +28,7 @@ class Subject:
 
     def play(self, play: int, name: str, **more: Any) -> None:
         """Plays one of the made files."""
-        self.rig.player.play(play, self.media / f"{name}{self.suffix}", kind=self.kind, **more)
+        self.rig.player.play(PlayRequest(play, self.media / f"{name}{self.suffix}", kind=self.kind, **more))
 
 
 @pytest.fixture(params=[f"{player}{suffix}" for player in PLAYERS for _, suffix in SUBJECTS])
@@ -40,14 +41,14 @@ def subject(request: pytest.FixtureRequest, media: Path) -> Subject:
     return Subject(request.getfixturevalue(player), media, kind, suffix)
 
 
-def test_the_end_is_told_once(subject: Subject) -> None:
-    """What plays to its end is answered by one Ended, and has no position any more."""
+def test_the_end_is_posted_once(subject: Subject) -> None:
+    """What plays to its end is answered by one PlayEnded, and has no position any more."""
     rig = subject.rig
     assert rig.player.position_s() is None
     subject.play(7, "short")
     rig.until(lambda: rig.posts, "the end")
     rig.passes(0.25)
-    assert rig.posts == [Ended(7)]
+    assert rig.posts == [PlayEnded(7)]
     assert rig.player.position_s() is None
     assert rig.player.frame() is None
 
@@ -130,7 +131,7 @@ def test_ambience_is_never_answered(subject: Subject) -> None:
     rig.player.set_ambience(None)
     rig.player.set_ambience(None)
     assert rig.player.position_s() is None
-    assert rig.posts == [Ended(1)]
+    assert rig.posts == [PlayEnded(1)]
 
 
 def test_pause_holds_and_resume_goes_on(subject: Subject) -> None:
@@ -158,7 +159,7 @@ def test_pause_before_anything_sounds_holds(subject: Subject) -> None:
     assert rig.posts == []
     rig.player.resume()
     rig.until(lambda: rig.posts, "the end")
-    assert rig.posts == [Ended(1)]
+    assert rig.posts == [PlayEnded(1)]
 
 
 def test_seek_goes_there_at_once(subject: Subject) -> None:
@@ -208,7 +209,7 @@ def test_seek_past_the_end_is_the_end(subject: Subject) -> None:
     assert rig.posts == []
     rig.player.resume()
     rig.until(lambda: rig.posts, "the end")
-    assert rig.posts == [Ended(1)]
+    assert rig.posts == [PlayEnded(1)]
 
 
 def test_silence_forgets(subject: Subject) -> None:
@@ -235,7 +236,7 @@ def test_play_replaces(subject: Subject) -> None:
     assert rig.position_s == pytest.approx(4.5, abs=rig.exact_s)
     rig.until(lambda: rig.posts, "the end")
     rig.passes(0.2)
-    assert rig.posts == [Ended(2)]
+    assert rig.posts == [PlayEnded(2)]
 
 
 def test_the_last_of_many_plays(subject: Subject) -> None:
@@ -245,7 +246,7 @@ def test_the_last_of_many_plays(subject: Subject) -> None:
         subject.play(play, "short" if play == 19 else "long")
     rig.until(lambda: rig.posts, "the end")
     rig.passes(0.1)
-    assert rig.posts == [Ended(19)]
+    assert rig.posts == [PlayEnded(19)]
 
 
 def test_a_loop_turns_and_never_ends(subject: Subject) -> None:
@@ -276,11 +277,11 @@ def test_what_cannot_be_decoded_fails_in_words(subject: Subject, tmp_path: Path,
             }[bytes_of]
         )
     rig = subject.rig
-    rig.player.play(3, path, kind=subject.kind)
+    rig.player.play(PlayRequest(3, path, kind=subject.kind))
     rig.until(lambda: rig.posts, "the failure", within_s=2.0)
     rig.passes(0.05)
     (failed,) = rig.posts
-    assert isinstance(failed, Failed)
+    assert isinstance(failed, PlayFailed)
     assert failed.play == 3
     assert failed.short.endswith("Its text can be read instead.")
     assert str(path) in failed.detail
@@ -290,11 +291,11 @@ def test_what_cannot_be_decoded_fails_in_words(subject: Subject, tmp_path: Path,
 def test_a_failure_leaves_the_player_whole(subject: Subject, tmp_path: Path) -> None:
     """After a file that cannot be decoded the next one plays."""
     rig = subject.rig
-    rig.player.play(1, tmp_path / "missing.wav", kind=subject.kind)
+    rig.player.play(PlayRequest(1, tmp_path / "missing.wav", kind=subject.kind))
     rig.until(lambda: rig.posts, "the failure")
     subject.play(2, "short")
     rig.until(lambda: len(rig.posts) == 2, "the end")
-    assert rig.posts[1] == Ended(2)
+    assert rig.posts[1] == PlayEnded(2)
 
 
 def test_nothing_is_asked_of_nothing(subject: Subject) -> None:
@@ -321,7 +322,7 @@ def test_no_touch_waits_for_the_player(request: pytest.FixtureRequest, media: Pa
     taken_s: list[float] = []
     for play in range(15):
         began_s = time.perf_counter()
-        rig.player.play(play, path, kind=kind)
+        rig.player.play(PlayRequest(play, path, kind=kind))
         rig.player.seek(5.0)
         rig.player.pause()
         rig.player.silence()

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.players.player import Description, Ended, Lacking
+from kiosk.players.player import Description, PlayRequest
+from kiosk.visit.player_events import AidUnavailable, PlayEnded
 from tests.players import making
 from tests.players.conftest import Capture, Heard, Rig
 from tests.players.making import tone
@@ -58,13 +59,13 @@ def test_a_mixed_description_is_heard_in_its_place(
     """A mixed description is heard at its moments, also after a seek, and the film's own sound gives way to it."""
     begin = capture.frames()
     description = Description(described / "walk.described.ogg")
-    sounding.player.play(1, described / "walk.mp4", kind="film", description=description)
+    sounding.player.play(PlayRequest(1, described / "walk.mp4", kind="film", description=description))
     if from_s:
         sounding.reaches(0.2)
         sounding.player.seek(from_s)
         sounding.until(lambda: sounding.position_s > from_s, "the seek")
     heard = to_the_end(sounding, capture, begin)
-    assert sounding.posts == [Ended(1)]
+    assert sounding.posts == [PlayEnded(1)]
     film, voice = level_db(heard, FILM_HZ), level_db(heard, VOICE_HZ)
     spoken = loud(voice)
     assert len(spoken) * 0.05 == pytest.approx(VOICE_UNTIL_S - VOICE_FROM_S, abs=0.11)
@@ -81,7 +82,7 @@ def test_a_mixed_description_is_heard_in_its_place(
 def test_without_its_description_a_film_is_heard_as_it_is(sounding: Rig, capture: Capture, described: Path) -> None:
     """Without its description nothing of it is heard, and the film's own sound stays as loud as it is."""
     begin = capture.frames()
-    sounding.player.play(1, described / "walk.mp4", kind="film", from_s=1.5)
+    sounding.player.play(PlayRequest(1, described / "walk.mp4", kind="film", from_s=1.5))
     heard = to_the_end(sounding, capture, begin)
     assert loud(level_db(heard, VOICE_HZ), -50.0) == []
     film = level_db(heard, FILM_HZ)
@@ -93,7 +94,7 @@ def test_a_description_in_place_of_the_sound(sounding: Rig, capture: Capture, de
     """A replacing description is all that is heard of a film, which goes on to its end where that is later."""
     begin = capture.frames()
     description = Description(described / "walk.described.ogg", mix=False)
-    sounding.player.play(1, described / "walk.mp4", kind="film", description=description)
+    sounding.player.play(PlayRequest(1, described / "walk.mp4", kind="film", description=description))
     sounding.reaches(4.2)
     frame = None
     while frame is None:
@@ -108,7 +109,7 @@ def test_a_description_in_place_of_the_sound(sounding: Rig, capture: Capture, de
 def test_switched_while_it_plays(sounding: Rig, capture: Capture, described: Path) -> None:
     """A description switched on and off while the film plays keeps its place within 100 ms, and no voice twice."""
     begin = capture.frames()
-    sounding.player.play(1, described / "walk.mp4", kind="film", from_s=1.0)
+    sounding.player.play(PlayRequest(1, described / "walk.mp4", kind="film", from_s=1.0))
     sounding.reaches(2.2)
     description = Description(described / "walk.described.ogg")
     for wanted in (description, description, None):
@@ -127,7 +128,7 @@ def test_switched_while_it_plays(sounding: Rig, capture: Capture, described: Pat
 
 def test_held_while_switched(sounding: Rig, described: Path) -> None:
     """A description switched on while the film is held leaves it held there."""
-    sounding.player.play(1, described / "walk.mp4", kind="film", from_s=1.0)
+    sounding.player.play(PlayRequest(1, described / "walk.mp4", kind="film", from_s=1.0))
     sounding.reaches(1.2)
     sounding.player.pause()
     held_s = sounding.position_s
@@ -143,22 +144,22 @@ def test_held_while_switched(sounding: Rig, described: Path) -> None:
 def test_a_description_that_cannot_be_decoded(
     request: pytest.FixtureRequest, described: Path, player: str, mix: bool
 ) -> None:
-    """A film whose description cannot be decoded goes on without, and tells it once."""
+    """A film whose description cannot be decoded goes on without, and says so once."""
     rig: Rig = request.getfixturevalue(player)
     path = described / "broken.ogg"
-    rig.player.play(1, described / "walk.mp4", kind="film", from_s=4.0, description=Description(path, mix))
-    rig.until(lambda: rig.posts and isinstance(rig.posts[-1], Ended), "the end")
+    rig.player.play(PlayRequest(1, described / "walk.mp4", kind="film", from_s=4.0, description=Description(path, mix)))
+    rig.until(lambda: rig.posts and isinstance(rig.posts[-1], PlayEnded), "the end")
     lacking, ended = rig.posts
-    assert isinstance(lacking, Lacking) and (lacking.play, lacking.aid, lacking.short) == (1, "description", BAD)
+    assert isinstance(lacking, AidUnavailable) and (lacking.play, lacking.aid) == (1, "description")
     assert lacking.detail.startswith(f"{path}: ")
-    assert ended == Ended(1)
+    assert ended == PlayEnded(1)
 
 
 def test_a_broken_replacement_leaves_the_films_own_sound(sounding: Rig, capture: Capture, described: Path) -> None:
     """Where a description that would replace the sound cannot be decoded, the film's own sound is heard."""
     begin = capture.frames()
     description = Description(described / "broken.ogg", mix=False)
-    sounding.player.play(1, described / "walk.mp4", kind="film", from_s=4.0, description=description)
+    sounding.player.play(PlayRequest(1, described / "walk.mp4", kind="film", from_s=4.0, description=description))
     sounding.until(lambda: len(sounding.posts) == 2, "the end")
     assert len(loud(level_db(capture.heard(begin), FILM_HZ))) * 0.05 == pytest.approx(1.0, abs=0.15)
 
@@ -168,11 +169,11 @@ def test_a_silent_film_is_described(sounding: Rig, capture: Capture, described: 
     """A silent film that loops is watched once with its description, to the end of its pictures."""
     begin = capture.frames()
     description = Description(described / "quick.ogg", mix)
-    sounding.player.play(1, described / "still.mp4", kind="film", loop=True, description=description)
+    sounding.player.play(PlayRequest(1, described / "still.mp4", kind="film", loop=True, description=description))
     sounding.reaches(1.0)
     began_s = sounding.clock() - sounding.position_s
     sounding.until(lambda: sounding.posts, "the end")
-    assert sounding.posts == [Ended(1)]
+    assert sounding.posts == [PlayEnded(1)]
     assert sounding.clock() - began_s == pytest.approx(2.5, abs=0.15)
     assert len(loud(level_db(capture.heard(begin), VOICE_HZ))) * 0.05 == pytest.approx(0.4, abs=0.11)
 
@@ -182,7 +183,7 @@ def test_the_description_has_the_common_loudness(sounding: Rig, capture: Capture
     begin = capture.frames()
     description = Description(described / "walk.described.ogg", normalisation_db=-6.0)
     sounding.player.play(
-        1, described / "walk.mp4", kind="film", from_s=1.8, normalisation_db=3.0, description=description
+        PlayRequest(1, described / "walk.mp4", kind="film", from_s=1.8, normalisation_db=3.0, description=description)
     )
     heard = to_the_end(sounding, capture, begin)
     voice = level_db(heard, VOICE_HZ)

@@ -25,11 +25,11 @@ def endured(what: str, count: int, folder: Path, *, within_s: float) -> None:
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=within_s, check=False
     )
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout.splitlines()[-1])
-    first, last = told["first"], told["last"]
-    assert last["pss_mb"] - first["pss_mb"] < MOST_MB, told
-    assert last["threads"] <= first["threads"], told
-    assert last["files"] <= first["files"], told
+    report = json.loads(done.stdout.splitlines()[-1])
+    first, last = report["first"], report["last"]
+    assert last["pss_mb"] - first["pss_mb"] < MOST_MB, report
+    assert last["threads"] <= first["threads"], report
+    assert last["files"] <= first["files"], report
 
 
 @pytest.mark.parametrize("what", ["loops", "openings"])

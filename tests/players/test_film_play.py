@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.players.frame_queue import AHEAD_FRAMES, FrameQueue
-from kiosk.players.player import Ended, Failed, VideoFrame
+from kiosk.players.frame_queue import AHEAD_FRAMES, FrameQueue, FrameSource
+from kiosk.players.player import PlayRequest, VideoFrame
+from kiosk.visit.player_events import PlayEnded, PlayFailed
 from tests.conftest import Until
 from tests.players import making
 from tests.players.conftest import Rig
@@ -39,7 +40,7 @@ def rig(request: pytest.FixtureRequest) -> Rig:
 @pytest.mark.parametrize("name", ["long.mp4", "long-silent.mp4"])
 def test_pictures_come_when_they_are_due(rig: Rig, media: Path, name: str) -> None:
     """Every picture is within 40 ms of its sound, and is the one that belongs to its moment."""
-    rig.player.play(1, media / name, kind="film", from_s=1.0)
+    rig.player.play(PlayRequest(1, media / name, kind="film", from_s=1.0))
     shown(rig)
     seen: list[tuple[float, float]] = []
     while len(seen) < 20:
@@ -54,7 +55,7 @@ def test_pictures_come_when_they_are_due(rig: Rig, media: Path, name: str) -> No
 
 def test_a_held_film_shows_where_it_is(rig: Rig, media: Path) -> None:
     """A film that is held after a seek shows the picture of that moment, once."""
-    rig.player.play(1, media / "long.mp4", kind="film")
+    rig.player.play(PlayRequest(1, media / "long.mp4", kind="film"))
     rig.player.pause()
     assert shown(rig).at_s == pytest.approx(0.0, abs=1 / FPS)
     rig.player.seek(7.4)
@@ -71,7 +72,7 @@ def test_a_held_film_shows_where_it_is(rig: Rig, media: Path) -> None:
 )
 def test_pictures_fit_the_box(silent: Rig, media: Path, box: tuple[int, int], size: tuple[int, int]) -> None:
     """A picture is as large as fits the box it is for, in the film's own shape, row after row without padding."""
-    silent.player.play(1, media / "long.mp4", kind="film", size=box)
+    silent.player.play(PlayRequest(1, media / "long.mp4", kind="film", size=box))
     frame = shown(silent)
     assert (frame.width, frame.height) == size
     assert len(frame.pixels) == size[0] * size[1] * 4
@@ -85,7 +86,7 @@ def test_colours_stay(
     silent: Rig, tmp_path: Path, size: tuple[int, int], name: str, colour: tuple[int, int, int]
 ) -> None:
     """A film without a note of its colours shows them as they were filmed, within what compression changes."""
-    silent.player.play(1, making.film(tmp_path / "colour.mp4", 0.2, size=size, colour=colour), kind="film")
+    silent.player.play(PlayRequest(1, making.film(tmp_path / "colour.mp4", 0.2, size=size, colour=colour), kind="film"))
     pixels = shown(silent).pixels
     if name == "HD":  # the encoder wrote it by the older rule, and says nothing: high definition means the newer one
         assert max(abs(got - meant) for got, meant in zip(pixels[:3], colour, strict=True)) < 40
@@ -95,15 +96,15 @@ def test_colours_stay(
 
 def test_nobody_looking_does_not_hold_a_film(sounding: Rig, media: Path) -> None:
     """A film whose pictures nobody takes ends as it would have, and keeps but a handful of pictures ready."""
-    sounding.player.play(1, media / "other.mp4", kind="film", from_s=3.5)
+    sounding.player.play(PlayRequest(1, media / "other.mp4", kind="film", from_s=3.5))
     sounding.until(lambda: sounding.posts, "the end")
-    assert sounding.posts == [Ended(1)]
+    assert sounding.posts == [PlayEnded(1)]
     assert AHEAD_FRAMES <= 8
 
 
 def test_a_silent_loop_turns_with_its_pictures(soundless: Rig, media: Path) -> None:
     """A looping silent film goes over from its last picture to its first without a gap."""
-    soundless.player.play(1, media / "short-silent.mp4", kind="film", loop=True)
+    soundless.player.play(PlayRequest(1, media / "short-silent.mp4", kind="film", loop=True))
     turn = round(0.6 * FPS)
     numbers = [round(shown(soundless).at_s * FPS) for _ in range(3 * turn)]
     steps = [(later - earlier) % turn for earlier, later in pairwise(numbers)]
@@ -115,7 +116,7 @@ def test_a_silent_loop_turns_with_its_pictures(soundless: Rig, media: Path) -> N
 def test_a_loop_with_sound_keeps_together(sounding: Rig, tmp_path: Path) -> None:
     """A looping film whose sound is shorter than its pictures still has both together in the third turn."""
     path = making.film(tmp_path / "turning.mp4", 0.8, sound=tone(500), sound_s=0.7)
-    sounding.player.play(1, path, kind="film", loop=True)
+    sounding.player.play(PlayRequest(1, path, kind="film", loop=True))
     turns = 0
     last_s = 0.0
     while turns < 3:
@@ -129,7 +130,7 @@ def test_a_loop_with_sound_keeps_together(sounding: Rig, tmp_path: Path) -> None
 def test_pictures_longer_than_the_sound_are_shown(sounding: Rig, tmp_path: Path) -> None:
     """A film whose sound is over before its pictures goes on to its last picture."""
     path = making.film(tmp_path / "long-end.mp4", 1.4, sound=tone(500), sound_s=0.5)
-    sounding.player.play(1, path, kind="film")
+    sounding.player.play(PlayRequest(1, path, kind="film"))
     seen: list[float] = []
 
     def over() -> bool:
@@ -138,17 +139,17 @@ def test_pictures_longer_than_the_sound_are_shown(sounding: Rig, tmp_path: Path)
         return bool(sounding.posts)
 
     sounding.until(over, "the end")
-    assert sounding.posts == [Ended(1)]
+    assert sounding.posts == [PlayEnded(1)]
     assert seen[-1] == pytest.approx(1.4, abs=2.5 / FPS)
 
 
 def test_a_recording_is_no_film(rig: Rig, media: Path) -> None:
     """A recording named as a film fails with a sentence for staff that says what to do."""
-    rig.player.play(1, media / "long.wav", kind="film")
+    rig.player.play(PlayRequest(1, media / "long.wav", kind="film"))
     rig.until(lambda: rig.posts, "the failure", within_s=2.0)
     path = media / "long.wav"
     assert rig.posts == [
-        Failed(
+        PlayFailed(
             1,
             "This film cannot be shown at the moment. Its text can be read instead.",
             f"{path}: it holds no moving picture. Name a film in its place.",
@@ -159,7 +160,7 @@ def test_a_recording_is_no_film(rig: Rig, media: Path) -> None:
 def test_what_is_replaced_stops_decoding(sounding: Rig, tmp_path: Path, media: Path) -> None:
     """Twenty films played one after the other leave no thread behind that still decodes."""
     for play in range(20):
-        sounding.player.play(play, media / "long.mp4", kind="film", from_s=10.0, size=(640, 360))
+        sounding.player.play(PlayRequest(play, media / "long.mp4", kind="film", from_s=10.0, size=(640, 360)))
     sounding.player.silence()
 
     def working() -> list[str]:
@@ -173,11 +174,13 @@ def test_a_moment_of_delay_costs_no_picture(media: Path, until: Until) -> None:
     position_s = [0.0]
     decoded: list[None] = []
     path = media / "long-silent.mp4"
-    reel = FrameQueue(path, lambda: position_s[0], lambda: False, lambda: decoded.append(None), lambda _error: None)
-    reel.begin()
+    queue = FrameQueue(
+        FrameSource(path), lambda: position_s[0], lambda: False, lambda: decoded.append(None), lambda _error: None
+    )
+    queue.begin()
 
     def next_number() -> int | None:
-        frame = reel.frame()
+        frame = queue.frame()
         return None if frame is None else round(frame.at_s * FPS)
 
     try:
@@ -191,4 +194,4 @@ def test_a_moment_of_delay_costs_no_picture(media: Path, until: Until) -> None:
         position_s[0] = 5.9 / FPS
         assert next_number() == 5
     finally:
-        reel.stop()
+        queue.stop()

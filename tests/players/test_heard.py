@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from kiosk.media.sound.decode import RATE_HZ, SoundReader
-from kiosk.players.player import Ended, Kind
+from kiosk.players.player import Kind, PlayRequest
+from kiosk.visit.player_events import PlayEnded
 from tests.players import making
 from tests.players.conftest import AUDIBLE, Capture, Heard, Rig
 from tests.players.making import tone
@@ -42,7 +43,7 @@ def pitches(piece: Heard) -> set[int]:
 def test_nothing_is_heard_before_play(sounding: Rig, capture: Capture, media: Path, kind: Kind, name: str) -> None:
     """Before play, and while held before it began, there is silence; then there is sound."""
     sounding.passes(0.1)
-    sounding.player.play(1, media / name, kind=kind)
+    sounding.player.play(PlayRequest(1, media / name, kind=kind))
     sounding.player.pause()
     sounding.passes(0.2)
     assert not capture.heard().any()
@@ -53,7 +54,7 @@ def test_nothing_is_heard_before_play(sounding: Rig, capture: Capture, media: Pa
 
 def test_what_is_heard_is_what_the_file_holds(sounding: Rig, capture: Capture, media: Path) -> None:
     """From its beginning to its end a recording is heard whole, without a gap and without a changed sample."""
-    sounding.player.play(1, media / "other.wav", kind="recording", from_s=3.0)
+    sounding.player.play(PlayRequest(1, media / "other.wav", kind="recording", from_s=3.0))
     sounding.until(lambda: sounding.posts, "the end")
     ended = capture.frames()
     sounding.until(lambda: capture.frames() > ended + 2048, "the silence after it")
@@ -68,7 +69,7 @@ def test_what_is_heard_is_what_the_file_holds(sounding: Rig, capture: Capture, m
 def test_a_loop_has_no_gap(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """Ambience that loops goes over from its end to its beginning without a gap."""
     path = making.recording(tmp_path / "sea.wav", tone(400), 0.5)
-    sounding.player.play(1, path, kind="recording", loop=True)
+    sounding.player.play(PlayRequest(1, path, kind="recording", loop=True))
     began = capture.frames()
     sounding.until(lambda: capture.frames() > began + 2 * RATE_HZ, "four turns")
     sounding.player.silence()
@@ -86,7 +87,7 @@ def test_the_position_is_what_is_heard(sounding: Rig, capture: Capture, tmp_path
         path = making.film(tmp_path / "tone.mp4", 4.5, sound=tone(500, from_s=3.0))
     else:
         path = making.recording(tmp_path / f"tone.{name}", tone(500, from_s=3.0), 4.5)
-    sounding.player.play(1, path, kind="film" if name == "film" else "recording", from_s=2.5)
+    sounding.player.play(PlayRequest(1, path, kind="film" if name == "film" else "recording", from_s=2.5))
     sounding.reaches(3.4)
     ahead_s: list[float] = []
     for _ in range(20):
@@ -100,7 +101,7 @@ def test_the_position_is_what_is_heard(sounding: Rig, capture: Capture, tmp_path
 def test_the_position_after_a_pause_is_what_is_heard(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """After three pauses and a seek the position is still what is heard, within 50 ms."""
     path = making.recording(tmp_path / "tone.wav", tone(500, from_s=6.0), 9.0)
-    sounding.player.play(1, path, kind="recording")
+    sounding.player.play(PlayRequest(1, path, kind="recording"))
     sounding.reaches(0.2)
     sounding.player.seek(5.3)
     for position_s in (5.4, 5.55, 5.7):
@@ -124,7 +125,7 @@ def test_a_change_of_speed_is_hardly_a_gap(sounding: Rig, capture: Capture, tmp_
         path = making.film(tmp_path / "tone.mp4", 7.0, sound=tone(500, until_s=5.5))
     else:
         path = making.recording(tmp_path / f"tone.{name}", tone(500, until_s=5.5), 7.0)
-    sounding.player.play(1, path, kind="film" if name == "film" else "recording", from_s=2.0)
+    sounding.player.play(PlayRequest(1, path, kind="film" if name == "film" else "recording", from_s=2.0))
     sounding.reaches(2.3)
     began = capture.frames()
     for position_s, speed in ((2.7, 1.25), (3.3, 1.5), (3.9, 0.8), (4.5, 1.0)):
@@ -151,7 +152,7 @@ def test_what_is_heard_after_a_seek_is_what_stands_there(sounding: Rig, capture:
         return np.asarray(making.LOUD * np.sin(2 * np.pi * (400 + 100 * np.floor(seconds)) * seconds))
 
     path = making.recording(tmp_path / "stair.opus", stair, 12.0)
-    sounding.player.play(1, path, kind="recording", from_s=1.2)
+    sounding.player.play(PlayRequest(1, path, kind="recording", from_s=1.2))
     sounding.reaches(1.5)
     assert pitches(capture.heard()[-PIECE:]) == {500}
     for to_s, hz, held in ((7.2, 1100, False), (2.2, 600, False), (9.2, 1300, True)):
@@ -169,7 +170,7 @@ def test_what_is_heard_after_a_seek_is_what_stands_there(sounding: Rig, capture:
 @pytest.mark.parametrize("speed", [0.8, 1.25, 1.5])
 def test_speed_keeps_the_pitch(sounding: Rig, capture: Capture, media: Path, speed: float) -> None:
     """A tone of 500 Hz heard slower or faster is still a tone of 500 Hz."""
-    sounding.player.play(1, media / "long.wav", kind="recording", speed=speed)
+    sounding.player.play(PlayRequest(1, media / "long.wav", kind="recording", speed=speed))
     sounding.reaches(0.7 * speed)
     assert pitches(capture.heard()[-RATE_HZ // 2 : -RATE_HZ // 10]) == {500}
 
@@ -178,7 +179,7 @@ def test_speed_keeps_the_pitch(sounding: Rig, capture: Capture, media: Path, spe
 @pytest.mark.parametrize("hush", ["silence", "pause"])
 def test_hushed_within_100_ms(sounding: Rig, capture: Capture, media: Path, kind: Kind, name: str, hush: str) -> None:
     """Within 100 ms of silence or pause nothing is heard any more."""
-    sounding.player.play(1, media / name, kind=kind, from_s=1.0)
+    sounding.player.play(PlayRequest(1, media / name, kind=kind, from_s=1.0))
     sounding.reaches(1.3)
     getattr(sounding.player, hush)()
     hushed = capture.frames()
@@ -195,7 +196,7 @@ def test_never_two_at_once(sounding: Rig, capture: Capture, media: Path) -> None
         ("film", "other.mp4"),
     ]
     for play, (kind, name) in enumerate(names * 3):
-        sounding.player.play(play, media / name, kind=kind, from_s=0.5)
+        sounding.player.play(PlayRequest(play, media / name, kind=kind, from_s=0.5))
         sounding.reaches(0.6)
     sounding.player.silence()
     heard = capture.heard()
@@ -213,7 +214,7 @@ def test_never_two_at_once(sounding: Rig, capture: Capture, media: Path) -> None
 def test_level_changes_what_is_heard(sounding: Rig, capture: Capture, media: Path) -> None:
     """20 dB lower is a tenth as loud, from the first sample or while it sounds; above 0 dB nothing is louder."""
     loud = making.LOUD * 32767
-    sounding.player.play(1, media / "long.wav", kind="recording", gain_db=-20.0)
+    sounding.player.play(PlayRequest(1, media / "long.wav", kind="recording", gain_db=-20.0))
     sounding.reaches(0.3)
     quiet = capture.heard()
     assert np.abs(quiet).max() == pytest.approx(loud / 10, rel=0.05)
@@ -229,7 +230,7 @@ def test_level_changes_what_is_heard(sounding: Rig, capture: Capture, media: Pat
 
 def test_level_stays_after_a_seek(sounding: Rig, capture: Capture, media: Path) -> None:
     """A level chosen while something plays holds after a seek in it."""
-    sounding.player.play(1, media / "long.wav", kind="recording")
+    sounding.player.play(PlayRequest(1, media / "long.wav", kind="recording"))
     sounding.player.level(-20.0)
     sounding.reaches(0.1)
     sounding.player.seek(5.0)
@@ -238,9 +239,9 @@ def test_level_stays_after_a_seek(sounding: Rig, capture: Capture, media: Path) 
     assert np.abs(capture.heard(changed + 1024)).max() == pytest.approx(making.LOUD * 3276.7, rel=0.05)
 
 
-def test_the_end_is_told_when_it_was_heard(sounding: Rig, capture: Capture, media: Path) -> None:
-    """When Ended is told, the whole recording was heard."""
-    sounding.player.play(1, media / "short.wav", kind="recording")
+def test_the_end_is_posted_when_it_was_heard(sounding: Rig, capture: Capture, media: Path) -> None:
+    """When PlayEnded is posted, the whole recording was heard."""
+    sounding.player.play(PlayRequest(1, media / "short.wav", kind="recording"))
     sounding.until(lambda: sounding.posts, "the end")
     heard = capture.heard()
     last = len(heard) - int(np.argmax(np.abs(heard[::-1]) > AUDIBLE))
@@ -252,9 +253,9 @@ def test_what_is_cut_short_is_heard_to_where_it_breaks_off(sounding: Rig, captur
     whole = making.recording(tmp_path / "whole.opus", tone(500), 2.0)
     cut = tmp_path / "cut.opus"
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    sounding.player.play(1, cut, kind="recording")
+    sounding.player.play(PlayRequest(1, cut, kind="recording"))
     sounding.until(lambda: sounding.posts, "the end")
-    assert sounding.posts == [Ended(1)]
+    assert sounding.posts == [PlayEnded(1)]
     heard = capture.heard()
     loud = np.flatnonzero(np.abs(heard) > AUDIBLE)
     assert 0.3 < (loud[-1] - loud[0]) / RATE_HZ < 1.7
@@ -262,7 +263,7 @@ def test_what_is_cut_short_is_heard_to_where_it_breaks_off(sounding: Rig, captur
 
 def test_a_short_stay_of_everything_else_is_not_heard(sounding: Rig, capture: Capture, media: Path) -> None:
     """Python held up for a tenth of a second, again and again, leaves no gap in what is heard."""
-    sounding.player.play(1, media / "long.wav", kind="recording", from_s=0.5)
+    sounding.player.play(PlayRequest(1, media / "long.wav", kind="recording", from_s=0.5))
     sounding.reaches(0.7)
     start = capture.frames()
     busy_until_s = sounding.clock() + 1.0

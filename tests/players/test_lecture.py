@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from kiosk.media.sound.decode import RATE_HZ
+from kiosk.players.player import PlayRequest
 from tests.players.conftest import AUDIBLE, Capture, Rig
 from tests.players.lecture import BEGINS_S, lecture, minute_s, pitch_of
 from tests.players.test_heard import first_sound, pitches
@@ -36,7 +37,7 @@ def test_the_right_second_is_heard_anywhere(
     sounding: Rig, capture: Capture, lectures: Path, name: str, minute: int
 ) -> None:
     """After a seek to any minute of a lecture its own sound is heard, within 50 ms of the position."""
-    sounding.player.play(1, lectures / name, kind="recording")
+    sounding.player.play(PlayRequest(1, lectures / name, kind="recording"))
     sounding.reaches(0.1)
     begins_s = minute * minute_s(name) + BEGINS_S
     began = capture.frames()
@@ -54,7 +55,7 @@ def test_the_right_second_is_heard_anywhere(
 @pytest.mark.parametrize("name", NAMES)
 def test_a_seek_is_heard_at_once(sounding: Rig, capture: Capture, lectures: Path, name: str) -> None:
     """Wherever in a lecture a touch leads, and in whatever format it is, it is heard within 150 ms."""
-    sounding.player.play(1, lectures / name, kind="recording", from_s=600.0)
+    sounding.player.play(PlayRequest(1, lectures / name, kind="recording", from_s=600.0))
     sounding.reaches(600.1)
     taken_s = []
     for minute in (80, 3, 61, 29, 88, 14, 75):
@@ -77,5 +78,5 @@ def test_a_lecture_takes_no_more_memory_than_a_minute(lectures: Path, name: str)
     """Playing and seeking in 90 minutes of any format holds seconds of sound: memory stays within 8 MB."""
     command = [sys.executable, "-m", "tests.players.lecture_memory", str(lectures / name)]
     alone = {**os.environ, "SDL_AUDIODRIVER": "dummy"}
-    told = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, env=alone, cwd=ROOT)
-    assert int(told.stdout) < 8_000_000
+    report = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, env=alone, cwd=ROOT)
+    assert int(report.stdout) < 8_000_000

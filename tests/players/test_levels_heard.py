@@ -12,6 +12,7 @@ import pytest
 from kiosk.media.sound.decode import RATE_HZ
 from kiosk.media.sound.loudness import loudness_of
 from kiosk.players.output import RAMP_S
+from kiosk.players.player import PlayRequest
 from kiosk.visit.volume_levels import normalisation_db
 from tests.players import making
 from tests.players.conftest import Capture, Heard, Rig
@@ -58,7 +59,7 @@ def settled(rig: Rig, capture: Capture, seconds: float) -> Heard:
 def test_all_are_heard_at_one_loudness(sounding: Rig, capture: Capture, tmp_path: Path, name: str, loud: float) -> None:
     """A quiet, a right and a loud recording are all heard at −18 LUFS within 1 LU, none with peaks above −1.5 dBTP."""
     path = making.recording(tmp_path / name, voice(loud), 4.0)
-    sounding.player.play(1, path, kind="recording", normalisation_db=normalisation_db(loudness_of(path)))
+    sounding.player.play(PlayRequest(1, path, kind="recording", normalisation_db=normalisation_db(loudness_of(path))))
     sounding.until(lambda: sounding.posts, "the end")
     level_lufs, peak_dbtp = measured(capture.heard(), tmp_path / "heard.wav")
     assert level_lufs == pytest.approx(-18.0, abs=1.0)
@@ -75,7 +76,7 @@ def test_peaks_keep_a_quiet_recording_from_being_made_loud(sounding: Rig, captur
     path = making.recording(tmp_path / "whisper.flac", at, 2.0, channels=2)
     gain_db = normalisation_db(loudness_of(path))
     assert 0.0 < gain_db < 7.0
-    sounding.player.play(1, path, kind="recording", normalisation_db=gain_db)
+    sounding.player.play(PlayRequest(1, path, kind="recording", normalisation_db=gain_db))
     sounding.until(lambda: sounding.posts, "the end")
     heard = capture.heard().astype(np.int32)
     assert 32767 * 10 ** (-2.2 / 20) < np.abs(heard).max() < 32767 * 10 ** (-1.3 / 20)
@@ -94,7 +95,9 @@ def test_a_change_of_language_or_stop_is_no_jump(
     levels = []
     for play, path in enumerate((first, second)):
         kind = "film" if path.suffix == ".mp4" else "recording"
-        sounding.player.play(play, path, kind=kind, gain_db=-6.0, normalisation_db=normalisation_db(loudness_of(path)))  # type: ignore[arg-type]
+        sounding.player.play(
+            PlayRequest(play, path, kind=kind, gain_db=-6.0, normalisation_db=normalisation_db(loudness_of(path)))
+        )  # type: ignore[arg-type]
         sounding.reaches(0.2)
         levels.append(measured(settled(sounding, capture, 2.0), tmp_path / "heard.wav")[0])
     assert levels[0] == pytest.approx(levels[1], abs=1.0)
@@ -106,7 +109,7 @@ def test_a_level_changes_without_a_step(
     sounding: Rig, capture: Capture, tmp_path: Path, from_db: float, to_db: float
 ) -> None:
     """A change of volume is heard at once as a ramp of 30 ms, and is right to a tenth of a decibel after it."""
-    sounding.player.play(1, steady(tmp_path / "steady.wav", 6.0), kind="recording", gain_db=from_db)
+    sounding.player.play(PlayRequest(1, steady(tmp_path / "steady.wav", 6.0), kind="recording", gain_db=from_db))
     sounding.reaches(0.5)
     before = capture.frames()
     sounding.player.level(to_db)
@@ -121,7 +124,7 @@ def test_a_level_changes_without_a_step(
 
 def test_levels_changed_again_and_again_stay_smooth(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """A visitor who runs through all the steps hears no click, and ends at the last one."""
-    sounding.player.play(1, steady(tmp_path / "steady.wav", 8.0), kind="recording")
+    sounding.player.play(PlayRequest(1, steady(tmp_path / "steady.wav", 8.0), kind="recording"))
     sounding.reaches(0.4)
     began = capture.frames()
     for level_db in (-3.0, -6.0, -9.0, -12.0, -15.0, -9.0, -3.0, 0.0, -30.0):
@@ -135,7 +138,7 @@ def test_levels_changed_again_and_again_stay_smooth(sounding: Rig, capture: Capt
 
 def test_a_level_holds_over_a_pause(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """A level changed while something is held is the level it goes on with."""
-    sounding.player.play(1, steady(tmp_path / "steady.wav", 6.0), kind="recording")
+    sounding.player.play(PlayRequest(1, steady(tmp_path / "steady.wav", 6.0), kind="recording"))
     sounding.reaches(0.4)
     sounding.player.pause()
     sounding.player.level(-20.0)
@@ -171,7 +174,9 @@ def test_ambience_ducks_under_a_voice(sounding: Rig, capture: Capture, tmp_path:
     sounding.player.set_ambience(making.recording(tmp_path / "sea.wav", tone(400), 3.0, channels=2), gain_db=-15.0)
     settled(sounding, capture, 0.6)
     alone = settled(sounding, capture, 0.5)
-    sounding.player.play(1, making.recording(tmp_path / "voice.wav", tone(1300), 6.0, channels=2), kind="recording")
+    sounding.player.play(
+        PlayRequest(1, making.recording(tmp_path / "voice.wav", tone(1300), 6.0, channels=2), kind="recording")
+    )
     sounding.player.set_ambience(tmp_path / "sea.wav", gain_db=-27.0)
     sounding.reaches(0.6)
     both = settled(sounding, capture, 0.5)
@@ -207,7 +212,7 @@ def test_ambience_ends_within_100_ms_without_a_click(
 ) -> None:
     """Ended, an ambience is silent within 100 ms but does not break off; with a voice over it both can be ended."""
     if under:
-        sounding.player.play(1, media / "long.wav", kind="recording")
+        sounding.player.play(PlayRequest(1, media / "long.wav", kind="recording"))
     sounding.player.set_ambience(steady(tmp_path / "sea.wav", 3.0))
     settled(sounding, capture, 0.6)
     sounding.player.silence()
@@ -223,7 +228,7 @@ def test_ambience_ends_within_100_ms_without_a_click(
 def test_silence_and_pause_leave_the_ambience(sounding: Rig, capture: Capture, tmp_path: Path, media: Path) -> None:
     """What plays is paused and silenced by itself; the ambience under it goes on."""
     sounding.player.set_ambience(making.recording(tmp_path / "sea.wav", tone(400), 3.0, channels=2), gain_db=-6.0)
-    sounding.player.play(1, media / "other.wav", kind="recording")
+    sounding.player.play(PlayRequest(1, media / "other.wav", kind="recording"))
     sounding.reaches(0.4)
     for hush in (sounding.player.pause, sounding.player.silence):
         hush()

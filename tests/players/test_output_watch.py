@@ -11,7 +11,8 @@ import pytest
 
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput, Output
-from kiosk.players.player import Answer, Ended
+from kiosk.players.player import PlayRequest
+from kiosk.visit.player_events import PlayEnded, PlayerEvent
 from tests.conftest import Until
 
 
@@ -32,7 +33,7 @@ class Box:
     """A player, and every output it opened."""
 
     opened: list[Counted] = field(default_factory=list)
-    posts: list[Answer] = field(default_factory=list)
+    posts: list[PlayerEvent] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.player = AudioPlayer(self.posts.append, open_output=self._open)
@@ -68,17 +69,17 @@ def test_a_play_at_once_is_heard_whole(box: Box, media: Path, until: Until) -> N
     box.player.set_presence(False)
     until(lambda: box.opened[0].closed)
     box.player.set_presence(True)
-    box.player.play(3, media / "short.wav", kind="recording")
+    box.player.play(PlayRequest(3, media / "short.wav", kind="recording"))
     until(lambda: box.posts)
-    assert box.posts == [Ended(3)]
+    assert box.posts == [PlayEnded(3)]
 
 
 def test_what_sounds_is_not_cut_off(box: Box, media: Path, until: Until) -> None:
     """What still sounds when nobody is there any more ends before the output is let go of."""
-    box.player.play(3, media / "short.wav", kind="recording")
+    box.player.play(PlayRequest(3, media / "short.wav", kind="recording"))
     box.player.set_presence(False)
     until(lambda: box.posts)
-    assert box.posts == [Ended(3)]
+    assert box.posts == [PlayEnded(3)]
     until(lambda: box.opened[0].closed)
 
 

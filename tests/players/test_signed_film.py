@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.players.frame_queue import LATEST_S, FrameQueue
-from kiosk.players.player import Ended, Lacking, Signer, VideoFrame
+from kiosk.players.frame_queue import LATEST_S, FrameQueue, FrameSource
+from kiosk.players.player import PlayRequest, Signer, VideoFrame
+from kiosk.visit.player_events import AidUnavailable, PlayEnded
 from tests.conftest import Until
 from tests.players import making
 from tests.players.conftest import Rig
@@ -63,7 +64,7 @@ def lag_s(rig: Rig) -> float:
 
 def test_the_signer_keeps_the_films_time(rig: Rig, signed: Path) -> None:
     """Every picture of the signer is that of its moment and no more than 40 ms behind the sound, also after a seek."""
-    rig.player.play(1, signed / "walk.mp4", kind="film", signer=Signer(signed / "signer.mp4", BOX))
+    rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", signer=Signer(signed / "signer.mp4", BOX)))
     lags_s = [lag_s(rig) for _ in range(12)]
     rig.player.seek(2.5)
     lags_s += [lag_s(rig) for _ in range(12)]
@@ -73,7 +74,7 @@ def test_the_signer_keeps_the_films_time(rig: Rig, signed: Path) -> None:
 
 def test_the_signer_is_decoded_at_the_size_it_is_shown(rig: Rig, signed: Path) -> None:
     """The signer's pictures are made for the inset, and anew when it becomes larger, without a word to the sound."""
-    rig.player.play(1, signed / "walk.mp4", kind="film", signer=Signer(signed / "signer.mp4", BOX))
+    rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", signer=Signer(signed / "signer.mp4", BOX)))
     frame = next_signed(rig)
     assert (frame.width, frame.height) == BOX
     rig.reaches(0.4)
@@ -92,7 +93,7 @@ def test_the_signer_is_decoded_at_the_size_it_is_shown(rig: Rig, signed: Path) -
 
 def test_the_signer_comes_and_goes(rig: Rig, signed: Path) -> None:
     """Switched on while the film plays the signer begins at the film's moment; switched off it is gone."""
-    rig.player.play(1, signed / "walk.mp4", kind="film", from_s=0.5)
+    rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", from_s=0.5))
     rig.reaches(0.8)
     assert rig.player.signed_frame() is None
     rig.player.show(None, Signer(signed / "signer.mp4", BOX))
@@ -105,7 +106,7 @@ def test_the_signer_comes_and_goes(rig: Rig, signed: Path) -> None:
 
 def test_held_together(rig: Rig, signed: Path) -> None:
     """A held film's signer stands at the film's moment, also when it is switched on only then."""
-    rig.player.play(1, signed / "walk.mp4", kind="film", from_s=1.0)
+    rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", from_s=1.0))
     rig.reaches(1.3)
     rig.player.pause()
     rig.player.show(None, Signer(signed / "signer.mp4", BOX))
@@ -119,7 +120,7 @@ def test_held_together(rig: Rig, signed: Path) -> None:
 @pytest.mark.parametrize(("name", "last_s"), [("shorter.mp4", 1.0), ("longer.mp4", 4.0)])
 def test_a_signer_of_another_length(rig: Rig, signed: Path, name: str, last_s: float) -> None:
     """A signer's film that is shorter stands still at its end, a longer one ends with the film."""
-    rig.player.play(1, signed / "walk.mp4", kind="film", from_s=0.6, signer=Signer(signed / name, BOX))
+    rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", from_s=0.6, signer=Signer(signed / name, BOX)))
     seen: list[float] = []
 
     def over() -> bool:
@@ -128,7 +129,7 @@ def test_a_signer_of_another_length(rig: Rig, signed: Path, name: str, last_s: f
         return bool(rig.posts)
 
     rig.until(over, "the end")
-    assert rig.posts == [Ended(1)]
+    assert rig.posts == [PlayEnded(1)]
     assert seen[-1] == pytest.approx(last_s, abs=4 / FPS)
     assert rig.player.signed_frame() is None
 
@@ -136,17 +137,17 @@ def test_a_signer_of_another_length(rig: Rig, signed: Path, name: str, last_s: f
 def test_a_signer_that_cannot_be_decoded(rig: Rig, signed: Path) -> None:
     """A film whose signer cannot be decoded goes on to its end without, and tells it once."""
     path = signed / "broken.mp4"
-    rig.player.play(1, signed / "walk.mp4", kind="film", from_s=3.0, signer=Signer(path, BOX))
-    rig.until(lambda: rig.posts and isinstance(rig.posts[-1], Ended), "the end")
+    rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", from_s=3.0, signer=Signer(path, BOX)))
+    rig.until(lambda: rig.posts and isinstance(rig.posts[-1], PlayEnded), "the end")
     lacking, ended = rig.posts
-    assert isinstance(lacking, Lacking) and (lacking.play, lacking.aid, lacking.short) == (1, "signs", SORRY)
+    assert isinstance(lacking, AidUnavailable) and (lacking.play, lacking.aid) == (1, "signs")
     assert lacking.detail.startswith(f"{path}: ")
-    assert ended == Ended(1)
+    assert ended == PlayEnded(1)
 
 
 def test_no_thread_is_left(sounding: Rig, signed: Path) -> None:
     """A signer switched on and off twenty times leaves no thread behind that still decodes."""
-    sounding.player.play(1, signed / "walk.mp4", kind="film")
+    sounding.player.play(PlayRequest(1, signed / "walk.mp4", kind="film"))
     for turn in range(20):
         size = (BOX[0] + turn, BOX[1])
         sounding.player.show((320, 180), Signer(signed / "signer.mp4", size) if turn % 2 else None)
@@ -160,24 +161,24 @@ def test_no_thread_is_left(sounding: Rig, signed: Path) -> None:
 
 @pytest.mark.parametrize("ahead", [1.0, 6.0, 60.0])
 def test_what_is_late_is_dropped(signed: Path, until: Until, ahead: float) -> None:
-    """However fast its time goes, a reel gives no picture more than 40 ms after its time, and does not stand still."""
+    """However fast its time goes, a queue gives no picture more than 40 ms after its time, and does not stand still."""
     path = signed / "longer.mp4"
     clock = threading.Event()
     step_s = 0.006 * ahead
     at = [0.0]
-    reel = FrameQueue(path, lambda: at[0], lambda: False, clock.set, lambda _error: None)
-    reel.begin()
+    queue = FrameQueue(FrameSource(path), lambda: at[0], lambda: False, clock.set, lambda _error: None)
+    queue.begin()
     lags_s: list[float] = []
     try:
         assert clock.wait(5.0)
         while at[0] < 7.0:
-            frame = reel.frame()
+            frame = queue.frame()
             if frame is not None:
                 lags_s.append(at[0] - frame.at_s)
             threading.Event().wait(0.006)
             at[0] += step_s
     finally:
-        reel.stop()
+        queue.stop()
     assert lags_s and max(lags_s) <= LATEST_S
 
 
@@ -185,12 +186,14 @@ def test_a_loop_too_fast_for_the_machine_goes_on(signed: Path, until: Until) -> 
     """A loop whose time ran far ahead of its pictures goes on from the turn where it is, not through all it missed."""
     at = [0.0]
     decoded = threading.Event()
-    reel = FrameQueue(signed / "shorter.mp4", lambda: at[0], lambda: False, decoded.set, lambda _error: None, loop=True)
-    reel.begin()
+    queue = FrameQueue(
+        FrameSource(signed / "shorter.mp4", loop=True), lambda: at[0], lambda: False, decoded.set, lambda _error: None
+    )
+    queue.begin()
     try:
         assert decoded.wait(5.0)
-        assert reel.frame() is not None
+        assert queue.frame() is not None
         at[0] = 50_000.3
-        until(lambda: (frame := reel.frame()) is not None and abs(frame.at_s - 0.3) <= 0.3 + LATEST_S)
+        until(lambda: (frame := queue.frame()) is not None and abs(frame.at_s - 0.3) <= 0.3 + LATEST_S)
     finally:
-        reel.stop()
+        queue.stop()

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.players.audio_player import AudioPlayer, open_player
+from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput, Output, amplitude
-from kiosk.players.player import Answer, Ended, Held, SoundThere
+from kiosk.players.player import PlayRequest
 from kiosk.players.sound_device import choose
+from kiosk.visit.player_events import OutputChanged, PlayEnded, PlayerEvent, PlayHeld
 from tests.players.conftest import Capture, Rig
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,8 +38,8 @@ def test_an_output_is_chosen_by_name(wanted: list[str], chosen: str | None) -> N
 
 def test_an_output_that_is_not_there_is_not_replaced(capture: Capture, media: Path) -> None:
     """Where the headphones named are missing nothing sounds, time passes in silence, and staff are told why."""
-    posts: list[Answer] = []
-    player = open_player(posts.append, ["Headphones of the east wing"])
+    posts: list[PlayerEvent] = []
+    player = AudioPlayer(posts.append, ["Headphones of the east wing"])
     rig = Rig(player, posts, time.monotonic)
     try:
         assert not player.sounds
@@ -46,9 +47,9 @@ def test_an_output_that_is_not_there_is_not_replaced(capture: Capture, media: Pa
             "None of the sound outputs the kiosk's file names (“Headphones of the east wing”) is there; there is "
             "“System audio output device”. Plug it in, or correct `sound: output` in the kiosk's file."
         )
-        player.play(1, media / "short.wav", kind="recording")
-        rig.until(lambda: Ended(1) in posts, "the end")
-        assert posts == [SoundThere(False, player.why), Ended(1)]
+        player.play(PlayRequest(1, media / "short.wav", kind="recording"))
+        rig.until(lambda: PlayEnded(1) in posts, "the end")
+        assert posts == [OutputChanged(False, player.why), PlayEnded(1)]
         assert not capture.heard().any()
     finally:
         player.close()
@@ -56,7 +57,7 @@ def test_an_output_that_is_not_there_is_not_replaced(capture: Capture, media: Pa
 
 def test_an_output_that_is_there_is_opened(capture: Capture) -> None:
     """An output the kiosk's file names is opened by that name."""
-    player = open_player(lambda post: None, ["Nothing of that kind", "System audio"])
+    player = AudioPlayer(lambda post: None, ["Nothing of that kind", "System audio"])
     try:
         assert player.sounds
         assert player.why == ""
@@ -67,24 +68,24 @@ def test_an_output_that_is_there_is_opened(capture: Capture) -> None:
 def test_without_any_sound_system_films_are_seen(monkeypatch: pytest.MonkeyPatch, media: Path) -> None:
     """Where the machine has no sound at all a film is still seen to its end, and staff are told why."""
     monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
-    posts: list[Answer] = []
-    player = open_player(posts.append)
+    posts: list[PlayerEvent] = []
+    player = AudioPlayer(posts.append)
     rig = Rig(player, posts, time.monotonic)
     try:
         assert not player.sounds
         assert player.why.startswith("The system's sound output cannot be opened: ")
         assert player.why.endswith(". See that it is plugged in and that no other program holds it.")
-        player.play(1, media / "short.mp4", kind="film")
+        player.play(PlayRequest(1, media / "short.mp4", kind="film"))
         rig.until(lambda: player.frame() is not None, "a picture")
-        rig.until(lambda: Ended(1) in posts, "the end")
-        assert posts == [SoundThere(False, player.why), Ended(1)]
+        rig.until(lambda: PlayEnded(1) in posts, "the end")
+        assert posts == [OutputChanged(False, player.why), PlayEnded(1)]
     finally:
         player.close()
 
 
 def test_an_output_that_takes_nothing_more_holds_the_play(media: Path) -> None:
     """When the output takes no more sound the play is held within a second; resumed, it goes on in a new one."""
-    posts: list[Answer] = []
+    posts: list[PlayerEvent] = []
     stuck: list[float] = []
     outputs: list[Output] = [
         MuteOutput(lambda: stuck[0] if stuck else time.monotonic()),
@@ -93,11 +94,11 @@ def test_an_output_that_takes_nothing_more_holds_the_play(media: Path) -> None:
     player = AudioPlayer(posts.append, open_output=lambda names: outputs.pop(0))
     rig = Rig(player, posts, time.monotonic)
     try:
-        player.play(1, media / "other.wav", kind="recording", from_s=4.0)
+        player.play(PlayRequest(1, media / "other.wav", kind="recording", from_s=4.0))
         rig.reaches(4.2)
         stuck.append(time.monotonic())
         rig.until(lambda: posts, "that it is held", within_s=1.2)
-        assert posts == [Held(1, "The sound output takes no more sound. See that it is plugged in.")]
+        assert posts == [PlayHeld(1, "The sound output takes no more sound. See that it is plugged in.")]
         held_s = rig.position_s
         assert held_s == pytest.approx(4.3, abs=0.2)
         rig.passes(0.2)
@@ -105,7 +106,7 @@ def test_an_output_that_takes_nothing_more_holds_the_play(media: Path) -> None:
         player.resume()
         rig.until(lambda: rig.position_s > held_s + 0.2, "going on")
         rig.until(lambda: len(posts) == 2, "the end")
-        assert posts[1] == Ended(1)
+        assert posts[1] == PlayEnded(1)
     finally:
         player.close()
 
@@ -122,7 +123,7 @@ def test_opening_the_output_loads_only_the_mixer() -> None:
     script = (
         "import sys, kiosk.players.audio_player as s\n"
         "assert not {'pygame', 'av', 'numpy'} & set(sys.modules), 'loaded before it is needed'\n"
-        "player = s.open_player(print)\n"
+        "player = s.AudioPlayer(print)\n"
         "assert player.sounds, player.why\n"
         "print([name for name in ('pygame.display', 'numpy', 'pkg_resources', 'kivy') if name in sys.modules])\n"
         "player.close()\n"

@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from kiosk.players.audio_player import AudioPlayer
-from kiosk.players.player import Answer, Ended, Held, SoundThere
+from kiosk.players.player import PlayRequest
+from kiosk.visit.player_events import OutputChanged, PlayEnded, PlayerEvent, PlayHeld
 from tests.players.conftest import Heard, Rig
 
 
@@ -28,8 +29,8 @@ class Server:
 
     def plug(self, name: str) -> None:
         """An output of this name is there."""
-        told = ("sink_name=" + name.lower(), f"sink_properties=device.description={name}", "rate=48000")
-        self._pactl("load-module", "module-null-sink", *told)
+        sink = ("sink_name=" + name.lower(), f"sink_properties=device.description={name}", "rate=48000")
+        self._pactl("load-module", "module-null-sink", *sink)
 
     def unplug(self, name: str) -> None:
         """It is not there any more."""
@@ -105,7 +106,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 
 def opened(outputs: list[str]) -> Rig:
-    posts: list[Answer] = []
+    posts: list[PlayerEvent] = []
     player = AudioPlayer(posts.append, outputs)
     player.open_ahead()
     return Rig(player, posts, time.monotonic)
@@ -122,29 +123,29 @@ def test_headphones_unplugged_hold_the_play_and_go_on_when_they_are_back(server:
     speaker, phones = server.listen("Loudspeaker"), server.listen("Headphones")
     rig = opened(["Headphones"])
     try:
-        rig.player.play(1, media / "long.wav", kind="recording", from_s=2.0)
+        rig.player.play(PlayRequest(1, media / "long.wav", kind="recording", from_s=2.0))
         rig.reaches(2.4)
         rig.until(lambda: loud(phones.heard()), "sound in the headphones")
         server.unplug("Headphones")
         rig.until(lambda: len(rig.posts) >= 2, "that it is held and why", within_s=2.0)
         held, missing = rig.posts
-        assert held == Held(1, "The sound output went away. See that it is plugged in.")
-        assert isinstance(missing, SoundThere) and not missing.there
+        assert held == PlayHeld(1, "The sound output went away. See that it is plugged in.")
+        assert isinstance(missing, OutputChanged) and not missing.there
         assert missing.detail.startswith("None of the sound outputs the kiosk's file names (“Headphones”) is there")
         held_s = rig.position_s
         rig.player.resume()
         rig.until(lambda: len(rig.posts) == 3, "the same again")
-        assert rig.posts[2] == Held(1, missing.detail)
+        assert rig.posts[2] == PlayHeld(1, missing.detail)
         assert rig.position_s == held_s
         server.plug("Headphones")
         again = server.listen("Headphones")
         rig.player.resume()
         rig.reaches(held_s + 0.3)
         assert rig.position_s < held_s + 1.5
-        assert rig.posts[3] == SoundThere(True)
+        assert rig.posts[3] == OutputChanged(True)
         rig.until(lambda: loud(again.heard()), "sound in the headphones again")
         rig.player.seek(13.7)
-        rig.until(lambda: Ended(1) in rig.posts, "the end")
+        rig.until(lambda: PlayEnded(1) in rig.posts, "the end")
         again.close()
         assert not loud(speaker.heard())
     finally:
@@ -160,12 +161,12 @@ def test_what_is_unplugged_falls_back_along_the_list(server: Server, media: Path
     rig = opened(["Headphones", "Spare"])
     speaker, spare = server.listen("Loudspeaker"), server.listen("Spare")
     try:
-        rig.player.play(1, media / "long.wav", kind="recording")
+        rig.player.play(PlayRequest(1, media / "long.wav", kind="recording"))
         rig.reaches(0.4)
         assert not loud(spare.heard())
         server.unplug("Headphones")
         rig.until(lambda: rig.posts, "that it is held", within_s=2.0)
-        assert rig.posts == [Held(1, "The sound output went away. See that it is plugged in.")]
+        assert rig.posts == [PlayHeld(1, "The sound output went away. See that it is plugged in.")]
         rig.player.resume()
         rig.until(lambda: loud(spare.heard()), "sound in the second pair")
         assert not loud(speaker.heard())
@@ -182,12 +183,12 @@ def test_what_is_plugged_in_later_is_found(server: Server, media: Path, monkeypa
     rig = opened(["Headphones"])
     try:
         rig.until(lambda: rig.posts, "that there is no output")
-        assert isinstance(rig.posts[0], SoundThere) and not rig.posts[0].there
+        assert isinstance(rig.posts[0], OutputChanged) and not rig.posts[0].there
         server.plug("Headphones")
         rig.until(lambda: len(rig.posts) == 2, "that there is one")
-        assert rig.posts[1] == SoundThere(True)
+        assert rig.posts[1] == OutputChanged(True)
         phones = server.listen("Headphones")
-        rig.player.play(1, media / "long.wav", kind="recording")
+        rig.player.play(PlayRequest(1, media / "long.wav", kind="recording"))
         rig.until(lambda: loud(phones.heard()), "sound")
         phones.close()
     finally:
@@ -202,7 +203,7 @@ def test_headphones_unplugged_while_nothing_plays_are_missed(server: Server) -> 
         rig.until(lambda: not rig.player.why, "the output")  # type: ignore[attr-defined]
         server.unplug("Headphones")
         rig.until(lambda: rig.posts, "that it is missed")
-        assert isinstance(rig.posts[0], SoundThere) and not rig.posts[0].there
+        assert isinstance(rig.posts[0], OutputChanged) and not rig.posts[0].there
     finally:
         rig.player.close()
 
@@ -231,11 +232,11 @@ def test_a_film_goes_on_too(server: Server, media: Path) -> None:
     server.plug("Headphones")
     rig = opened(["Headphones"])
     try:
-        rig.player.play(1, media / "long.mp4", kind="film", from_s=1.0)
+        rig.player.play(PlayRequest(1, media / "long.mp4", kind="film", from_s=1.0))
         rig.reaches(1.4)
         server.unplug("Headphones")
         rig.until(lambda: rig.posts, "that it is held", within_s=2.0)
-        assert isinstance(rig.posts[0], Held)
+        assert isinstance(rig.posts[0], PlayHeld)
         held_s = rig.position_s
         server.plug("Headphones")
         rig.player.resume()

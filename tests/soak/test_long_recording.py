@@ -10,16 +10,17 @@ from fcntl import ioctl
 from pathlib import Path
 from select import select
 from termios import FIONREAD
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from kiosk.media.sound.decode import RATE_HZ
-from kiosk.players import stream
+from kiosk.players import sound_stream
 from kiosk.players.audio_player import AudioPlayer
-from kiosk.players.player import Answer, Ended
-from kiosk.players.stream import PIECE_FRAMES
+from kiosk.players.player import PlayRequest
+from kiosk.players.sound_stream import PIECE_FRAMES
+from kiosk.players.steady_clock import SteadyClock
+from kiosk.visit.player_events import PlayEnded, PlayerEvent
 from tests.players.lecture import BEGINS_S, lecture
 
 MINUTES = 30
@@ -73,17 +74,22 @@ def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ear:
     return ear
 
 
-class Hurried(threading.Condition):
-    """Waits by the output's clock."""
+class HeardClock(SteadyClock):
+    """The output's clock: what it has taken of the sound is the time."""
 
-    clock = staticmethod(time.monotonic)
+    def __init__(self, ear: Ear) -> None:
+        super().__init__()
+        self._ear = ear
 
-    def wait(self, timeout: float | None = None) -> bool:
-        if timeout is None:
-            return super().wait()
-        until_s = self.clock() + timeout
-        while not super().wait(SHORT_S):
-            if self.clock() >= until_s:
+    def __call__(self) -> float:
+        return self._ear.heard_s()
+
+    def wait(self, changed: threading.Condition, seconds: float | None) -> bool:
+        if seconds is None:
+            return changed.wait()
+        until_s = self() + seconds
+        while not changed.wait(SHORT_S):
+            if self() >= until_s:
                 return False
         return True
 
@@ -91,35 +97,30 @@ class Hurried(threading.Condition):
 def hurry(monkeypatch: pytest.MonkeyPatch, ear: Ear) -> float:
     """How much faster than a loudspeaker the output takes sound.
 
-    The player's clock is the output's, as that of a loudspeaker runs with the kiosk's. What it waits for is as much
-    longer, so that it has as long as ever for each piece.
+    The pieces are as much longer, so that the player has as long as ever for each.
     """
     pause = threading.Event()
     began_s, began_heard_s = time.monotonic(), ear.heard_s()
     pause.wait(3.0)
     faster = (ear.heard_s() - began_heard_s) / (time.monotonic() - began_s)
-    monkeypatch.setattr(Hurried, "clock", staticmethod(ear.heard_s))
-    monkeypatch.setattr(stream, "time", SimpleNamespace(monotonic=ear.heard_s))
-    hurried = SimpleNamespace(Condition=Hurried, Thread=threading.Thread)
-    monkeypatch.setattr(stream, "threading", hurried)
-    monkeypatch.setattr(stream, "PIECE_FRAMES", PIECE_FRAMES * FASTER)
-    monkeypatch.setattr(stream, "AHEAD_S", stream.AHEAD_S * FASTER)
-    monkeypatch.setattr(stream, "_STALL_S", LONGEST_STALL_S)
+    monkeypatch.setattr(sound_stream, "PIECE_FRAMES", PIECE_FRAMES * FASTER)
+    monkeypatch.setattr(sound_stream, "AHEAD_S", sound_stream.AHEAD_S * FASTER)
+    monkeypatch.setattr(sound_stream, "_STALL_S", LONGEST_STALL_S)
     return faster
 
 
 def test_half_an_hour_does_not_drift(ear: Ear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All along half an hour the position is what is heard, and it ends when all of it was heard, without a gap."""
     path = lecture(tmp_path / "half-an-hour.opus", MINUTES)
-    posts: list[Answer] = []
-    player = AudioPlayer(posts.append)
+    posts: list[PlayerEvent] = []
+    player = AudioPlayer(posts.append, clock=HeardClock(ear))
     player.open_ahead()
     assert player.sounds, player.why
     try:
         faster = hurry(monkeypatch, ear)
         assert faster > 2, "the output is no faster than a loudspeaker"
         before = round(ear.heard_s() * RATE_HZ) // WINDOW
-        player.play(1, path, kind="recording")
+        player.play(PlayRequest(1, path, kind="recording"))
         pause = threading.Event()
         end_s = time.monotonic() + MINUTES * 60
         seen: list[tuple[float, float]] = []
@@ -129,7 +130,7 @@ def test_half_an_hour_does_not_drift(ear: Ear, tmp_path: Path, monkeypatch: pyte
             if position_s:
                 seen.append((ear.heard_s(), position_s))
             pause.wait(0.05)
-        assert posts == [Ended(1)]
+        assert posts == [PlayEnded(1)]
     finally:
         player.close()
     loud = np.array(ear.peaks[before:]) > 1000

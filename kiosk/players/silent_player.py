@@ -8,31 +8,32 @@ unless a lookup is given. A film's pictures and its signer's are the real ones, 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.media.containers import Soundless, Undecodable
 from kiosk.media.film_decoder import PictureReader
 from kiosk.media.sound.decode import RATE_HZ, SoundReader
 from kiosk.players.media_clock import MediaClock
-from kiosk.players.player import Aid, Answer, Description, Ended, Failed, Kind, Lacking, Signer, VideoFrame
+from kiosk.players.player import Aid, Description, PlayRequest, Signer, VideoFrame
+from kiosk.players.steady_clock import REAL_TIME
+from kiosk.visit.player_events import AidUnavailable, PlayEnded, PlayerEvent, PlayFailed
 
 
 @dataclass(slots=True)
-class _Playing:
-    play: int
-    time: MediaClock
-    speed: float
+class _SilentPlay:
+    request: PlayRequest
+    clock: MediaClock
     length_s: float
-    loop: bool
     pictures: PictureReader | None
-    path: Path
-    description: Description | None = None
     signer: PictureReader | None = None
     closing: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def loops(self) -> bool:
+        return self.request.loop and self.request.description is None
 
 
 class SilentPlayer:
@@ -40,74 +41,62 @@ class SilentPlayer:
 
     def __init__(
         self,
-        post: Callable[[Answer], None],
-        clock: Callable[[], float] = time.monotonic,
+        post: Callable[[PlayerEvent], None],
+        clock: Callable[[], float] = REAL_TIME,
         *,
         length_s: Callable[[Path], float | None] = lambda path: None,
     ) -> None:
+        """length_s: how long a file is taken to be; None for its own length."""
         self._post = post
         self._clock = clock
         self._length_s = length_s
-        self._playing: _Playing | None = None
+        self._playing: _SilentPlay | None = None
 
-    def play(
-        self,
-        play: int,
-        path: Path,
-        *,
-        kind: Kind,
-        from_s: float = 0.0,
-        speed: float = 1.0,
-        gain_db: float = 0.0,
-        normalisation_db: float = 0.0,
-        loop: bool = False,
-        size: tuple[int, int] | None = None,
-        description: Description | None = None,
-        signer: Signer | None = None,
-    ) -> None:
-        """Plays this file in place of anything else."""
+    def play(self, request: PlayRequest) -> None:
+        """Play this in place of anything else."""
         self._drop()
+        path = request.path
         with ExitStack() as closing:
             pictures: PictureReader | None = None
             try:
-                if kind == "film":
-                    pictures = closing.enter_context(PictureReader(path, size=size))
+                if request.kind == "film":
+                    pictures = closing.enter_context(PictureReader(path, size=request.size))
                     length_s = _film_length_s(path, pictures)
                 else:
                     length_s = _sound_length_s(path)
             except Undecodable as error:
-                self._post(Failed(play, error.short, error.detail))
+                self._post(PlayFailed(request.play, error.short, error.detail))
                 return
             length_s = self._length_s(path) or length_s
-            keeper = MediaClock(self._clock, max(0.0, from_s), speed=speed)
-            self._playing = _Playing(play, keeper, speed, length_s, loop, pictures, path, closing=closing.pop_all())
-        self.set_description(description)
-        self._sign(signer)
+            clock = MediaClock(self._clock, max(0.0, request.from_s), speed=request.speed)
+            undescribed = replace(request, description=None)
+            self._playing = _SilentPlay(undescribed, clock, length_s, pictures, closing=closing.pop_all())
+        self.set_description(request.description)
+        self._sign(request.signer)
 
     def pause(self) -> None:
-        """Holds what plays."""
+        """Hold what plays."""
         if self._playing is not None:
-            self._playing.time.pause()
+            self._playing.clock.pause()
 
     def resume(self) -> None:
-        """Goes on from where it was held."""
+        """Continue from where it was held."""
         if self._playing is not None:
-            self._playing.time.resume()
+            self._playing.clock.resume()
 
     def seek(self, to_s: float) -> None:
-        """Goes to a moment; what is held stays held."""
+        """Go to a moment; what is held stays held."""
         playing = self._playing
         if playing is not None:
             to_s = min(max(0.0, to_s), playing.length_s)
-            running = playing.time.running
-            playing.time = MediaClock(self._clock, to_s, speed=playing.speed, running=running)
+            self._set_clock(playing, to_s)
 
     def set_description(self, description: Description | None) -> None:
-        """Nothing sounds, but what could not be heard is told."""
+        """Nothing sounds, but a description that cannot be decoded is posted as unavailable."""
         playing = self._playing
-        if playing is None or playing.description == description:
+        if playing is None or playing.request.description == description:
             return
-        playing.description = description
+        playing.request = replace(playing.request, description=description)
         if description is not None:
             try:
                 with SoundReader(description.path) as reader:
@@ -116,12 +105,12 @@ class SilentPlayer:
                 self._lack(playing, "description", error)
 
     def show(self, size: tuple[int, int] | None, signer: Signer | None) -> None:
-        """The film is seen at this size from now on, with this signer or without."""
+        """Show the film at this size from now on, with this signer or without."""
         playing = self._playing
         if playing is None or playing.pictures is None:
             return
         playing.pictures.close()
-        playing.pictures = playing.closing.enter_context(PictureReader(playing.path, size=size))
+        playing.pictures = playing.closing.enter_context(PictureReader(playing.request.path, size=size))
         self._sign(signer)
 
     def _sign(self, signer: Signer | None) -> None:
@@ -138,33 +127,32 @@ class SilentPlayer:
                 self._lack(playing, "signs", error)
 
     def silence(self) -> None:
-        """Stops and forgets what plays."""
+        """Stop and forget what plays."""
         self._drop()
 
     def level(self, gain_db: float) -> None:
         """Nothing sounds at any level."""
 
     def speed(self, factor: float) -> None:
-        """Goes on at this speed from the same moment."""
+        """Continue at this speed from the same moment."""
         playing = self._playing
         if playing is not None:
-            at_s, running = playing.time.position_s(), playing.time.running
-            playing.speed = factor
-            playing.time = MediaClock(self._clock, at_s, speed=factor, running=running)
+            playing.request = replace(playing.request, speed=factor)
+            self._set_clock(playing, playing.clock.position_s())
 
     def set_ambience(self, path: Path | None, *, gain_db: float = 0.0, normalisation_db: float = 0.0) -> None:
         """Nothing sounds under what plays either."""
 
-    def set_presence(self, there: bool) -> None:
-        """There is nothing to open or to let go of."""
+    def set_presence(self, present: bool) -> None:
+        """There is nothing to open or to release."""
 
     def position_s(self) -> float | None:
         """The moment of the medium that would be heard now; None if nothing plays."""
         playing = self._playing
         if playing is None:
             return None
-        position_s = playing.time.position_s()
-        return position_s % playing.length_s if self._loops(playing) else min(position_s, playing.length_s)
+        position_s = playing.clock.position_s()
+        return position_s % playing.length_s if playing.loops else min(position_s, playing.length_s)
 
     def frame(self) -> VideoFrame | None:
         """The film's picture due now; None if it was taken already."""
@@ -175,7 +163,7 @@ class SilentPlayer:
             picture = playing.pictures.at(position_s)
         except Undecodable as error:
             self._drop()
-            self._post(Failed(playing.play, error.short, error.detail))
+            self._post(PlayFailed(playing.request.play, error.short, error.detail))
             return None
         return VideoFrame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
 
@@ -193,24 +181,24 @@ class SilentPlayer:
         return VideoFrame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
 
     def tick(self) -> None:
-        """Posts the end of what plays once the clock has passed it."""
+        """Post the end of what plays once the clock has passed it."""
         playing = self._playing
-        if playing is None or self._loops(playing) or not playing.time.running:
+        if playing is None or playing.loops or not playing.clock.running:
             return
-        if playing.time.position_s() >= playing.length_s:
+        if playing.clock.position_s() >= playing.length_s:
             self._drop()
-            self._post(Ended(playing.play))
+            self._post(PlayEnded(playing.request.play))
 
     def close(self) -> None:
-        """Forgets what plays."""
+        """Forget what plays."""
         self._drop()
 
-    def _lack(self, playing: _Playing, aid: Aid, error: Undecodable) -> None:
-        self._post(Lacking(playing.play, aid, error.short, error.detail))
+    def _set_clock(self, playing: _SilentPlay, at_s: float) -> None:
+        running = playing.clock.running
+        playing.clock = MediaClock(self._clock, at_s, speed=playing.request.speed, running=running)
 
-    @staticmethod
-    def _loops(playing: _Playing) -> bool:
-        return playing.loop and playing.description is None
+    def _lack(self, playing: _SilentPlay, aid: Aid, error: Undecodable) -> None:
+        self._post(AidUnavailable(playing.request.play, aid, error.detail))
 
     def _drop(self) -> None:
         playing, self._playing = self._playing, None

@@ -2,7 +2,7 @@
 
 Rules: one thread decodes, never more than AHEAD_S ahead; one thread feeds the output, piece after piece
 without a gap, so that a slow disk is not heard. The position is counted in pieces the output has taken,
-and goes on within a piece by the monotonic clock, so it cannot drift from the sound. `done` is called
+and advances within a piece by the clock, so it cannot drift from the sound. `done` is called
 once, from the feeding thread, when the end was heard or the sound failed, and never after `stop`. Both
 threads end soon after `stop`. An output that went away, or takes nothing for half a second, is `OutputGone`.
 """
@@ -10,17 +10,16 @@ threads end soon after `stop`. An output that went away, or takes nothing for ha
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from kiosk.media.containers import SORRY, Soundless, Undecodable
-from kiosk.media.sound.audio_description import DescribedReader, Description
+from kiosk.media.sound.audio_description import DescribedReader
 from kiosk.media.sound.decode import RATE_HZ, Pcm, SoundReader
 from kiosk.players.output import BUFFER_FRAMES, RAMP_S, SILENT_DB, Output, OutputLine
-from kiosk.players.player import PlayerError
+from kiosk.players.player import PlayerError, PlayRequest
+from kiosk.players.steady_clock import SteadyClock
 
 PIECE_FRAMES = 18 * BUFFER_FRAMES  # 192 ms: a feeder held up for that long is not heard
 FIRST_PIECES_FRAMES = 8 * BUFFER_FRAMES  # the first two are short: each turn tells where the output really is
@@ -34,6 +33,17 @@ _STALL_LOOKS = 150  # of this thread's own: a machine that slept has not lost it
 _FADE_S = 0.04
 _FADED_S = 0.09
 _TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way of a play to the output. under: under what plays, as ambience. rise_s: over which it rises from
+    silence."""
+
+    open_output: Callable[[], Output]
+    clock: SteadyClock
+    under: bool = False
+    rise_s: float = 0.0
 
 
 class NoSound(PlayerError):
@@ -59,35 +69,21 @@ class SoundStream:
 
     def __init__(
         self,
-        path: Path,
-        open_output: Callable[[], Output],
+        request: PlayRequest,
+        route: Route,
         done: Callable[[PlayerError | None], None],
         *,
-        from_s: float = 0.0,
-        speed: float = 1.0,
-        gain_db: float = 0.0,
-        normalisation_db: float = 0.0,
-        loop: bool = False,
         paused: bool = False,
         ready: Callable[[], None] = lambda: None,
-        under: bool = False,
-        rise_s: float = 0.0,
-        description: Description | None = None,
         lacking: Callable[[Undecodable], None] = lambda error: None,
     ) -> None:
-        self._path = path
-        self._open_output = open_output
+        self._request = request
+        self._route = route
+        self._clock = route.clock
         self._done = done
         self._on_ready = ready
-        self._from_s = max(0.0, from_s)
-        self._speed = speed
-        self._gain_db = gain_db
-        self._normalisation_db = normalisation_db
-        self._loop = loop
-        self._under = under
-        self._rise_s = rise_s
-        self._description = description
         self._lacking = lacking
+        self._gain_db = request.gain_db
         self._until_s: float | None = None
         self._output: Output | None = None
         self._changed = threading.Condition()
@@ -102,56 +98,56 @@ class SoundStream:
         self._now: _Piece | None = None
         self._next: _Piece | None = None
         self._since_s = 0.0
-        self._last_s = self._from_s
+        self._last_s = max(0.0, request.from_s)
         self._late_looks = 0
         self._runs = False
         self._late_s: deque[float] = deque(maxlen=_TURNS)
         self.length_s: float | None = None
 
     def begin(self) -> None:
-        """Starts both threads; returns at once."""
+        """Start both threads; returns at once."""
         threading.Thread(target=self._decode, name="kiosk-decode", daemon=True).start()
         threading.Thread(target=self._feed, name="kiosk-feed", daemon=True).start()
 
     def pause(self) -> None:
-        """Holds the sound and the position."""
+        """Hold the sound and the position."""
         with self._changed:
             if not self._paused:
                 self._paused = True
                 if self._line is not None:
-                    self._paused_at_s = time.monotonic()
+                    self._paused_at_s = self._clock()
                     self._line.pause()
 
     def resume(self) -> None:
-        """Goes on from where it was held."""
+        """Continue from where it was held."""
         with self._changed:
             if self._paused:
                 self._paused = False
                 if self._line is not None and self._paused_at_s is not None:
-                    self._since_s += time.monotonic() - self._paused_at_s
+                    self._since_s += self._clock() - self._paused_at_s
                     self._paused_at_s = None
                     self._line.resume()
                 self._changed.notify_all()
 
     def level(self, gain_db: float, over_s: float = RAMP_S) -> None:
-        """Changes the level of what sounds and what follows."""
+        """Change the level of what sounds and what follows."""
         with self._changed:
             self._gain_db = gain_db
             if self._line is not None:
                 self._line.level(gain_db, over_s)
 
     def fade(self) -> None:
-        """Silence within a tenth of a second, but not at once; then it is stopped."""
+        """Fade to silence within a tenth of a second, then stop."""
         with self._changed:
             if self._line is None or self._paused:
                 self.stop()
                 return
             self._line.level(SILENT_DB, _FADE_S)
-            self._until_s = time.monotonic() + _FADED_S
+            self._until_s = self._clock() + _FADED_S
             self._changed.notify_all()
 
     def stop(self) -> None:
-        """Silence at once; `done` will not be called."""
+        """Silence it at once; `done` will not be called."""
         with self._changed:
             self._stopped = True
             self._ready.clear()
@@ -160,19 +156,19 @@ class SoundStream:
             self._changed.notify_all()
 
     def position_s(self) -> float:
-        """The moment heard now; it counts on over the turns of a loop."""
+        """The moment heard now; it keeps counting over the turns of a loop."""
         with self._changed:
             if self._now is not None:
-                at_s = self._paused_at_s if self._paused_at_s is not None else time.monotonic()
+                at_s = self._paused_at_s if self._paused_at_s is not None else self._clock()
                 within_s = min(at_s - self._since_s - self._latency_s, self._now.length_s)
-                self._last_s = max(self._last_s, self._now.pcm.at_s + within_s * self._speed)
+                self._last_s = max(self._last_s, self._now.pcm.at_s + within_s * self._request.speed)
             return self._last_s
 
     def _decode(self) -> None:
-        """Decodes until the end, not too far ahead."""
+        """Decode until the end, not too far ahead."""
         try:
             with self._reader() as reader:
-                self.length_s = reader.length_s if self._loop else None
+                self.length_s = reader.length_s if self._request.loop else None
                 taken = 0
                 while not reader.ended and self._room():
                     self._take(reader.read(FIRST_PIECES_FRAMES if taken < 2 else PIECE_FRAMES))
@@ -182,34 +178,35 @@ class SoundStream:
         except Undecodable as error:
             self._error = PlayerError(error.short, error.detail)
         except Exception as error:  # a decoder's own mistake must not leave the visitor waiting
-            self._error = PlayerError(SORRY["sound"], f"{self._path}: it cannot be decoded ({error!r}).")
+            self._error = PlayerError(SORRY["sound"], f"{self._request.path}: it cannot be decoded ({error!r}).")
         with self._changed:
             self._decoded = True
             self._changed.notify_all()
         self._on_ready()
 
     def _reader(self) -> SoundReader | DescribedReader:
-        if self._description is not None:
+        wanted = self._request
+        if wanted.description is not None:
             return DescribedReader(
-                self._path,
-                self._description,
+                wanted.path,
+                wanted.description,
                 self._lacking,
-                from_s=self._from_s,
-                speed=self._speed,
-                gain_db=self._normalisation_db,
+                from_s=wanted.from_s,
+                speed=wanted.speed,
+                gain_db=wanted.normalisation_db,
                 given_up=lambda: self._stopped,
             )
         return SoundReader(
-            self._path,
-            from_s=self._from_s,
-            speed=self._speed,
-            loop=self._loop,
-            gain_db=self._normalisation_db,
+            wanted.path,
+            from_s=wanted.from_s,
+            speed=wanted.speed,
+            loop=wanted.loop,
+            gain_db=wanted.normalisation_db,
             given_up=lambda: self._stopped,
         )
 
     def _take(self, pcm: Pcm) -> None:
-        """Keeps a decoded piece for the output."""
+        """Keep a decoded piece for the output."""
         with self._changed:
             if pcm.data and not self._stopped:
                 self._ready.append(pcm)
@@ -217,25 +214,25 @@ class SoundStream:
         self._on_ready()
 
     def _room(self) -> bool:
-        """Waits until more sound is wanted; False once it is stopped."""
+        """Wait until more sound is wanted; False once it is stopped."""
         with self._changed:
             while not self._stopped and len(self._ready) * PIECE_FRAMES >= AHEAD_S * RATE_HZ:
                 self._changed.wait()
             return not self._stopped
 
     def _feed(self) -> None:
-        """Feeds the output until the end was heard."""
+        """Feed the output until the end was heard."""
         try:
-            output = self._open_output()
+            output = self._route.open_output()
             self._start(output)
             while (wait_s := self._look()) is not None:
                 with self._changed:
                     if not self._stopped:
-                        self._changed.wait(wait_s if not self._paused else None)
+                        self._clock.wait(self._changed, None if self._paused else wait_s)
             error = self._error
         except PlayerError as failure:
             error = failure
-        except Exception as failure:  # likewise a mistake of the output's own
+        except Exception as failure:  # nor may a mistake of the output's own
             error = OutputGone(SORRY["sound"], f"The sound output failed ({failure!r}).")
         with self._changed:
             if self._stopped:
@@ -247,12 +244,12 @@ class SoundStream:
         self._done(error)
 
     def _start(self, output: Output) -> None:
-        """Waits for the first piece and sounds it."""
-        until_s = time.monotonic() + OPEN_LIMIT_S
+        """Wait for the first piece and sound it."""
+        until_s = self._clock() + OPEN_LIMIT_S
         with self._changed:
             while not (self._ready or self._decoded or self._stopped):
-                if not self._changed.wait(until_s - time.monotonic()):
-                    what = f"{self._path}: nothing of it was decoded within {OPEN_LIMIT_S:.0f} s"
+                if not self._clock.wait(self._changed, until_s - self._clock()):
+                    what = f"{self._request.path}: nothing of it was decoded within {OPEN_LIMIT_S:.0f} s"
                     raise PlayerError(SORRY["sound"], f"{what}. See if the disk is slow or the file damaged.")
             if self._error is not None and not self._ready:
                 return
@@ -262,29 +259,30 @@ class SoundStream:
                 return
             self._latency_s = output.latency_s
             self._output = output
-            self._line = output.line(SILENT_DB if self._rise_s else self._gain_db, under=self._under)
-            if self._rise_s:
-                self._line.level(self._gain_db, self._rise_s)
+            rise_s = self._route.rise_s
+            self._line = output.line(SILENT_DB if rise_s else self._gain_db, under=self._route.under)
+            if rise_s:
+                self._line.level(self._gain_db, rise_s)
             self._sound_first()
 
     def _sound_first(self) -> None:
-        """Sounds the first piece, or the next one after the output ran dry."""
+        """Sound the first piece, or the next one after the output ran dry."""
         assert self._line is not None
         pcm = self._ready.popleft()
-        self._since_s = time.monotonic()
+        self._since_s = self._clock()
         self._now = _Piece(pcm, self._line.start(pcm.data))
         self._next = None
         self._late_s.clear()
         self._changed.notify_all()
 
     def _look(self) -> float | None:
-        """Sees what the output has taken and gives it more; how long until the next look, None at the end."""
+        """See what the output has taken and give it more; seconds until the next look, None at the end."""
         with self._changed:
             if self._stopped or self._line is None or self._now is None:
                 return None
             if self._paused:
                 return _LOOK_S
-            now_s = time.monotonic()
+            now_s = self._clock()
             if self._until_s is not None and now_s >= self._until_s:
                 self.stop()
                 return None
@@ -310,10 +308,10 @@ class SoundStream:
             return max(_LOOK_S, next_s - now_s)
 
     def _turn(self, now_s: float) -> None:
-        """The output has gone on to the next piece, now or a little earlier than now.
+        """Note that the output went on to the next piece, now or a little earlier.
 
-        Seen earlier than expected, that is how it is. Seen later, either the output or this thread was late: only
-        what the last turns agree on was the output.
+        Seen earlier than expected, the output was early. Seen later, either the output or this thread was late: only
+        the delay that the last turns have in common is the output's.
         """
         assert self._now is not None
         expected_s = self._since_s + self._now.length_s
@@ -330,7 +328,7 @@ class SoundStream:
         self._runs = True
 
     def _watch(self, late_s: float) -> None:
-        """Fails when the output has long stopped taking sound: it went away."""
+        """Raise OutputGone when the output has long stopped taking sound."""
         self._late_looks = self._late_looks + 1 if late_s > 0 else 0
         if late_s > (_STALL_S if self._runs else _AWAKE_S) and self._late_looks > _STALL_LOOKS:
             raise OutputGone(SORRY["sound"], "The sound output takes no more sound. See that it is plugged in.")
