@@ -5,9 +5,11 @@ Kivy is locked down before any test module of this folder imports it; there is o
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -34,6 +36,26 @@ def the_window() -> Any:
         EventLoop.ensure_window()
     assert tuple(Window.size) == SIZE
     return Window
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_stays(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a module drew is given back after it, so that a worker does not grow from module to module."""
+    yield
+    if "kivy.core.window" not in sys.modules:
+        return
+    from kivy.core.window import Window
+    from kivy.graphics.context import get_context
+
+    from kiosk.screens.graphics.picture_loader import GALLERY
+
+    for child in list(Window.children) if Window is not None else ():
+        Window.remove_widget(child)
+    GALLERY.clear()
+    gc.collect()
+    get_context().flush()  # Kivy deletes the textures of what was collected
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
 
 
 @pytest.fixture

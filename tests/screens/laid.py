@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -97,18 +98,25 @@ def focused(page: Page, control: str) -> Page:
     return replace(page, focus=control)
 
 
-def shown(screen: Any, live: Live | None = None) -> Rows:
-    """What is seen of a screen, with all its pictures: rows from the top."""
+@cache
+def buffer(size: tuple[int, int]) -> Any:
+    """One buffer of each size for all pages: Kivy gives none back before a frame of the window is drawn."""
     from kivy.graphics import ClearBuffers, ClearColor, Fbo
 
-    assert GALLERY.settle()
-    if live is not None:
-        screen.live(live)
-    size = (int(screen.width), int(screen.height))
     fbo = Fbo(size=size, with_stencilbuffer=True)
     with fbo:
         ClearColor(1, 0, 1, 1)
         ClearBuffers()
+    return fbo
+
+
+def shown(screen: Any, live: Live | None = None) -> Rows:
+    """What is seen of a screen, with all its pictures: rows from the top."""
+    assert GALLERY.settle()
+    if live is not None:
+        screen.live(live)
+    size = (int(screen.width), int(screen.height))
+    fbo = buffer(size)
     fbo.add(screen.canvas)
     fbo.draw()
     fbo.remove(screen.canvas)
