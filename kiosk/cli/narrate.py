@@ -14,7 +14,7 @@ from kiosk.cli.options import HERE, Device, Museum
 from kiosk.exit_codes import NOT_DONE, CommandFailed
 
 if TYPE_CHECKING:
-    from kiosk.staff.narrate.installed import Engine
+    from kiosk.staff.narrate.engine import Engine
     from kiosk.staff.narrate.narration import Narration
     from kiosk.staff.narrate.selection import NarrationPlan, NarrationRequest
 

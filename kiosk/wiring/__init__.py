@@ -225,7 +225,7 @@ class Kiosk:
     def do_for_staff(self, wish: CheckPin | StaffDo) -> None:
         """Something that staff wish at the panel."""
         self._panel = self._panel or panel_of(self)
-        self._panel.wish(wish)
+        self._panel.do(wish)
 
     def tone(self, dba: float) -> None:
         """A test tone as loud as this."""
@@ -340,11 +340,12 @@ def open_player(stage: Kiosk) -> Player:
 
 def panel_of(stage: Kiosk) -> Panel:
     """What staff may do with this box, from its screen."""
-    from kiosk.staff.panel.panel import Panel, PanelContext
+    from kiosk.staff.panel.answer import PanelContext
+    from kiosk.staff.panel.panel import Panel, PanelPorts
 
     setup = stage.setup
 
-    def circumstances() -> PanelContext:
+    def context() -> PanelContext:
         box = stage.box
         return PanelContext(
             museum=str(setup.museum.resolve()),
@@ -357,16 +358,8 @@ def panel_of(stage: Kiosk) -> Panel:
             language=guide_of(stage).first if stage.loop is None else stage.loop.guide.first,
         )
 
-    return Panel(
-        pin=stage.box.device.staff_pin,
-        state=stage.box.state,
-        circumstances=circumstances,
-        tone=stage.tone,
-        tell=stage.post,
-        end=stage.end,
-        clock_ms=stage.clock.ms,
-        waits=setup.fast,
-    )
+    ports = PanelPorts(context, stage.tone, stage.post, stage.end, stage.clock.ms)
+    return Panel(stage.box.device.staff_pin, stage.box.state, ports, blocking=setup.fast)
 
 
 def build_loop(stage: Kiosk) -> Loop:

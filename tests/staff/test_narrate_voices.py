@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.media.sound.encode import Samples
+from kiosk.staff.narrate.engine import CannotSpeak
 from kiosk.staff.narrate.espeak import Espeak
 from kiosk.staff.narrate.festival import Festival, latin_2
-from kiosk.staff.narrate.installed import CannotSay, engine_for, installed
+from kiosk.staff.narrate.installed import engine_for, installed
 from kiosk.staff.narrate.kokoro import Kokoro
 
 PATIENCE_S = 40.0
@@ -80,7 +81,7 @@ def test_a_voice_that_fails_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ):
         program(tmp_path / "bin", "espeak-ng", f'[ "$1" = --voices ] && {{ echo head; echo 5 et; exit; }}\n{lines}')
         monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{path}")
-        with pytest.raises(CannotSay) as why:
+        with pytest.raises(CannotSpeak) as why:
             espeak().speak("Tere.", "et")
         assert (why.value.sentence, why.value.for_good) == (sentence, False)
 
@@ -90,7 +91,7 @@ def test_a_voice_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyP
     hang = f'[ "$1" = --voices ] && {{ echo head; echo 5 et; exit; }}\nsleep 300 & echo $! > {tmp_path}/child; wait'
     program(tmp_path / "bin", "espeak-ng", hang)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
-    with pytest.raises(CannotSay) as why:
+    with pytest.raises(CannotSpeak) as why:
         espeak(1.0).speak("Tere.", "et")
     assert (why.value.sentence, why.value.for_good) == ("eSpeak NG gave no answer within 1 s.", True)
     child = int((tmp_path / "child").read_text())
@@ -155,11 +156,11 @@ def test_kokoro_speaks_from_a_process_of_its_own(library: Path) -> None:
     assert voice is not None
     try:
         assert voice.speak("One.", "en").length_s == pytest.approx(1.0)
-        with pytest.raises(CannotSay) as why:
+        with pytest.raises(CannotSpeak) as why:
             voice.speak("fail", "en")
         assert (why.value.sentence, why.value.for_good) == ("Kokoro failed: ValueError: no such sound.", False)
         assert loudest(voice.speak("Two.", "en")) == 32_767
-        with pytest.raises(CannotSay) as why:
+        with pytest.raises(CannotSpeak) as why:
             voice.speak("hang", "en")
         assert (why.value.sentence, why.value.for_good) == ("Kokoro gave no answer within 1.5 s.", True)
     finally:
@@ -169,7 +170,7 @@ def test_kokoro_speaks_from_a_process_of_its_own(library: Path) -> None:
 def test_kokoro_without_its_files_is_told(library: Path) -> None:
     """Where Kokoro cannot load its files, they are named."""
     voice = Kokoro(library / "none.onnx", library / "kokoro/voices.npz", PATIENCE_S)
-    with pytest.raises(CannotSay) as why:
+    with pytest.raises(CannotSpeak) as why:
         voice.speak("One.", "en")
     assert why.value.sentence == (
         "Kokoro could not be started: look whether none.onnx and voices.npz are its model and its voices."

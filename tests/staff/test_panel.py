@@ -12,15 +12,15 @@ import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kiosk.content.device import load_device
 from kiosk.staff.panel import export_to_usb, tasks, usb
-from kiosk.staff.panel.panel import Panel, PanelContext, asked
+from kiosk.staff.panel.answer import PanelContext, TaskAnswer
+from kiosk.staff.panel.panel import Panel, PanelPorts, run_task
 from kiosk.staff.panel.pin import hashed
-from kiosk.staff.panel.tasks import TASKS, TaskAnswer
+from kiosk.staff.panel.tasks import TASKS
 from kiosk.staff.panel.tone import RATE_HZ, samples
 from kiosk.staff.panel.usb import trouble
 from kiosk.staff.publish.publishing import publish
@@ -79,20 +79,21 @@ def done(about: PanelContext, what: str, value: str = "") -> TaskAnswer:
     return TASKS[what](about, value)
 
 
-def names(told: TaskAnswer) -> list[str]:
-    return [name for name, _ in told.told]
+def names(answer: TaskAnswer) -> list[str]:
+    return [name for name, _ in answer.sentences]
 
 
 def test_what_is_shown_and_what_is_wrong_with_it(about: PanelContext, museum: Path) -> None:
     """The panel says what is shown and every fault of it in the words of `check`."""
     assert names(done(about, "content")) == ["folder", "no-faults"]
     damaged(museum)
-    told = done(about, "content")
-    assert names(told) == ["folder", "faults", "plain"]
+    answer = done(about, "content")
+    assert names(answer) == ["folder", "faults", "plain"]
     assert (
-        told.told[2][1]["words"] == 'exhibits/yard.yaml:3:8: error: yard: "lokal" is not a scope. Did you mean "local"?'
+        answer.sentences[2][1]["words"]
+        == 'exhibits/yard.yaml:3:8: error: yard: "lokal" is not a scope. Did you mean "local"?'
     )
-    said = done(dataclasses.replace(about, language="et"), "content").told[2][1]["words"]
+    said = done(dataclasses.replace(about, language="et"), "content").sentences[2][1]["words"]
     assert said == 'exhibits/yard.yaml:3:8: error: yard: "lokal" ei ole haare. Kas mõtlesite "local"?'
 
 
@@ -108,8 +109,9 @@ def test_content_from_a_stick(about: PanelContext, stick: Path) -> None:
     damaged(museum)
     assert names(done(about, "take", f"check:{museum}"))[:2] == ["refused", "faults"]
     refused = done(dataclasses.replace(about, language="cs"), "take", f"switch:{museum}")
-    assert refused.told[0][1]["words"] == (
-        f"Nic nebylo zveřejněno: nejdřív je třeba opravit 1 chybu a verze {switched.told[0][1]['version']} zůstává."
+    version = switched.sentences[0][1]["version"]
+    assert refused.sentences[0][1]["words"] == (
+        f"Nic nebylo zveřejněno: nejdřív je třeba opravit 1 chybu a verze {version} zůstává."
     )
 
 
@@ -118,10 +120,10 @@ def test_many_faults_are_counted(about: PanelContext, museum: Path) -> None:
     room = museum / "exhibits" / "yard.yaml"
     exhibits = "".join(f"  - {{id: e{n}, title: An exhibit, label: Stone.}}\n" for n in range(15))
     room.write_text(room.read_text() + exhibits)
-    told = done(about, "content")
-    assert told.told[1] == ("faults", {"n": 15})
-    assert names(told) == ["folder", "faults", *["plain"] * 12, "more-faults"]
-    assert told.told[-1] == ("more-faults", {"n": 3})
+    answer = done(about, "content")
+    assert answer.sentences[1] == ("faults", {"n": 15})
+    assert names(answer) == ["folder", "faults", *["plain"] * 12, "more-faults"]
+    assert answer.sentences[-1] == ("more-faults", {"n": 3})
 
 
 def test_a_stick_that_is_pulled_out(about: PanelContext, stick: Path) -> None:
@@ -129,7 +131,7 @@ def test_a_stick_that_is_pulled_out(about: PanelContext, stick: Path) -> None:
     visited(about)
     museum = made(stick / "museum")
     assert names(done(about, "take", f"check:{museum}")) == ["checked"]
-    folder = str(done(about, "replace", f"out:{stick}").told[0][1]["folder"])
+    folder = str(done(about, "replace", f"out:{stick}").sentences[0][1]["folder"])
     shutil.rmtree(stick)
     for what, value in (
         ("take", f"check:{museum}"),
@@ -156,7 +158,7 @@ def test_a_stick_that_takes_nothing(about: PanelContext, stick: Path, monkeypatc
         shut.setattr(usb, "mounted", lambda: (stick,))
         given = json.dumps(dataclasses.asdict(about))
         answer = json.loads(tasks.main("copy", str(stick), given))
-        assert answer == {"told": [["stick-read-only", {}]], "choices": [["again", ""]]}
+        assert answer == {"sentences": [["stick-read-only", {}]], "choices": [["again", ""]]}
     assert list(stick.iterdir()) == []
 
 
@@ -175,7 +177,7 @@ def test_a_stick_on_which_writing_fails(about: PanelContext, stick: Path, what: 
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
     )
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert [name for name, _ in json.loads(ran.stdout)["told"]] == ["failed"]
+    assert [name for name, _ in json.loads(ran.stdout)["sentences"]] == ["failed"]
     assert list(stick.iterdir()) == []
 
 
@@ -188,28 +190,28 @@ def test_back_to_the_version_before(about: PanelContext, museum: Path) -> None:
     text.write_text(text.read_text(encoding="utf-8") + "# new\n", encoding="utf-8")
     second = publish(museum, state, datetime(2026, 11, 2, 9, tzinfo=UTC))
     assert (first.kind, second.kind) == ("new", "new")
-    told = done(about, "rollback")
-    assert told.told == [("before", {"version": first.version, "when": "2026-11-01 09:00"})]
-    assert done(about, "rollback", "back").told == [("switched", {"version": first.version})]
+    answer = done(about, "rollback")
+    assert answer.sentences == [("before", {"version": first.version, "when": "2026-11-01 09:00"})]
+    assert done(about, "rollback", "back").sentences == [("switched", {"version": first.version})]
 
 
 def test_the_log_goes_out_with_the_report(about: PanelContext, stick: Path) -> None:
     """The log is copied to the stick as one file of its own, and this month's report beside it."""
     assert names(done(about, "copy", str(stick))) == ["no-log"]
     visited(about)
-    told = done(about, "copy", str(stick))
-    assert names(told) == ["copied", "copied-report"]
-    log = stick / str(told.told[0][1]["file"])
+    answer = done(about, "copy", str(stick))
+    assert names(answer) == ["copied", "copied-report"]
+    log = stick / str(answer.sentences[0][1]["file"])
     with LogReader(log) as read:
         assert [session.kiosk for session in read.sessions()] == ["east-wing-2"]
-    assert "<html" in (stick / str(told.told[1][1]["file"])).read_text(encoding="utf-8")
+    assert "<html" in (stick / str(answer.sentences[1][1]["file"])).read_text(encoding="utf-8")
 
 
 def test_what_visitors_reported(about: PanelContext) -> None:
     """Problems that visitors reported are listed with when, where and what."""
     assert names(done(about, "problems")) == ["no-log"]
     visited(about, Entry("report_problem", room="cell", title="A bunk", detail=(("problem", "play"),)))
-    (line,) = done(about, "problems").told
+    (line,) = done(about, "problems").sentences
     assert line[0] == "problem" and (line[1]["where"], line[1]["kind"]) == ("cell · A bunk", "play")
 
 
@@ -217,7 +219,7 @@ def test_a_log_that_cannot_be_read(about: PanelContext, stick: Path) -> None:
     """A damaged log is told as that, and not as an empty one."""
     Path(about.log).write_bytes(b"not a log" * 1000)
     for what, value in (("problems", ""), ("copy", str(stick)), ("replace", f"out:{stick}")):
-        (said,) = done(about, what, value).told
+        (said,) = done(about, what, value).sentences
         assert said[0] == "failed" and str(said[1]["why"]).startswith(f"The file {about.log} is not a visit log")
     assert list(stick.iterdir()) == []
 
@@ -242,8 +244,8 @@ def test_one_device_takes_the_place_of_another(about: PanelContext, stick: Path,
     device.write_text("kiosk: fresh\nscreen: {width_mm: 600}\n", encoding="utf-8")
     new = dataclasses.replace(about, device=str(device), state=str(state), log=str(state / "visits.db"))
     visited(new)
-    taken = done(new, "replace", f"in:{stick / str(out.told[0][1]['folder'])}")
-    assert taken.told == [("taken-in", {"kiosk": "east-wing-2"})]
+    taken = done(new, "replace", f"in:{stick / str(out.sentences[0][1]['folder'])}")
+    assert taken.sentences == [("taken-in", {"kiosk": "east-wing-2"})]
     assert load_device(device, tmp_path)[0].kiosk == "east-wing-2"
     assert load_device(device.with_name("new.yaml.before"), tmp_path)[0].kiosk == "fresh"
     visited(new)
@@ -268,10 +270,10 @@ def test_settings_that_cannot_be_read_change_nothing(about: PanelContext, stick:
 
 def test_a_task_is_a_process_of_its_own(about: PanelContext) -> None:
     """What takes time is done by another process, whose failure is an answer too."""
-    answer = asked(StaffDo("content"), about)
+    answer = run_task(StaffDo("content"), about)
     assert [name for name, _ in answer.told] == ["folder", "no-faults"]
     broken = dataclasses.replace(about, state="/proc/none/state", folder="/proc/none")
-    assert asked(StaffDo("content"), broken).told
+    assert run_task(StaffDo("content"), broken).told
     given = json.dumps(dataclasses.asdict(dataclasses.replace(about, device="/proc/none/own.yaml")))
     ran = subprocess.run(
         [sys.executable, "-m", "kiosk.staff.panel.tasks", "move", "yard"],
@@ -282,37 +284,29 @@ def test_a_task_is_a_process_of_its_own(about: PanelContext) -> None:
         cwd=ROOT,
     )
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert json.loads(ran.stdout)["told"][0][0] == "failed"
+    assert json.loads(ran.stdout)["sentences"][0][0] == "failed"
 
 
 def test_the_pin_is_tried_off_the_windows_thread(about: PanelContext) -> None:
     """The PIN is tried on a thread; wrong ones are counted, and once they cost a wait the right one waits too."""
-    told: list[Event] = []
-    heard = threading.Event()
+    events: list[Event] = []
+    answered = threading.Event()
 
-    def tell(event: Event) -> None:
-        told.append(event)
-        heard.set()
+    def notify(event: Event) -> None:
+        events.append(event)
+        answered.set()
 
-    def panel(**more: Any) -> Panel:
-        return Panel(
-            pin=hashed("2718"),
-            state=Path(about.state),
-            circumstances=lambda: about,
-            tone=lambda _dba: None,
-            tell=tell,
-            end=lambda _how: None,
-            clock_ms=lambda: 0,
-            **more,
-        )
+    def panel(blocking: bool = False) -> Panel:
+        ports = PanelPorts(lambda: about, lambda _dba: None, notify, lambda _how: None, lambda: 0)
+        return Panel(hashed("2718"), Path(about.state), ports, blocking)
 
-    panel().wish(CheckPin("2718"))
-    assert heard.wait(10) and told == [PinAnswered(True, 0, True)]
-    told.clear()
-    now = panel(waits=True)
+    panel().do(CheckPin("2718"))
+    assert answered.wait(10) and events == [PinAnswered(True, 0, True)]
+    events.clear()
+    now = panel(blocking=True)
     for digits in ("1111", "1112", "1113", "2718", ""):
-        now.wish(CheckPin(digits))
-    assert told == [
+        now.do(CheckPin(digits))
+    assert events == [
         PinAnswered(False, 0, True),
         PinAnswered(False, 0, True),
         PinAnswered(False, 30, True),
@@ -323,23 +317,15 @@ def test_the_pin_is_tried_off_the_windows_thread(about: PanelContext) -> None:
 
 def test_what_ends_the_program_and_the_tone(about: PanelContext) -> None:
     """What ends the program is handed to whoever runs it; a tone sounds at once; a move ends in a restart."""
-    told: list[Event] = []
+    events: list[Event] = []
     ended: list[str] = []
     tones: list[float] = []
-    panel = Panel(
-        pin="",
-        state=Path(about.state),
-        circumstances=lambda: about,
-        tone=tones.append,
-        tell=told.append,
-        end=ended.append,
-        clock_ms=lambda: 0,
-        waits=True,
-    )
-    for wish in (StaffDo("off", "yes"), StaffDo("sound", "60"), StaffDo("take", "not-now"), StaffDo("move", "yard")):
-        panel.wish(wish)
+    ports = PanelPorts(lambda: about, tones.append, events.append, ended.append, lambda: 0)
+    panel = Panel("", Path(about.state), ports, blocking=True)
+    for request in (StaffDo("off", "yes"), StaffDo("sound", "60"), StaffDo("take", "not-now"), StaffDo("move", "yard")):
+        panel.do(request)
     assert (tones, ended) == ([60.0], ["off", "restart"])
-    assert [event.answer.told[0][0] for event in told if isinstance(event, StaffAnswered)] == ["tone", "moved"]
+    assert [event.answer.told[0][0] for event in events if isinstance(event, StaffAnswered)] == ["tone", "moved"]
 
 
 def test_the_tone_is_as_loud_as_recordings() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.media.sound.encode import Samples
-from kiosk.staff.narrate.installed import CannotSay, run_program, samples_of
+from kiosk.staff.narrate.engine import CannotSpeak, run_program, samples_of
 
 _PACE = ("-s", "150", "-p", "40", "-g", "2")
 _VOICE_OF = {"en": "en-gb", "fr": "fr-fr", "zh": "cmn", "no": "nb", "hy": "hy"}
@@ -33,7 +33,7 @@ class Espeak:
             return None
         try:
             lines = run_program(cls.__name__, (program, "--voices"), patience_s).decode("utf-8", "replace").splitlines()
-        except CannotSay:
+        except CannotSpeak:
             return None
         voices = frozenset(columns[1] for line in lines[1:] if len(columns := line.split()) > 1)
         return cls(program, voices, patience_s)
@@ -46,7 +46,7 @@ class Espeak:
 
     def speak(self, sentence: str, language: str) -> Samples:
         with TemporaryDirectory(prefix="kiosk-voice-") as folder:
-            wav = Path(folder) / "said.wav"
+            wav = Path(folder) / "spoken.wav"
             command = (self.program, "-v", self._voice(language), *_PACE, "-b", "1", "--stdin", "-w", str(wav))
             run_program(self.name, command, self.patience_s, sentence.encode())
             return samples_of(self.name, wav)

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.media.sound.encode import Samples
-from kiosk.staff.narrate.installed import CannotSay, run_program, samples_of
+from kiosk.staff.narrate.engine import CannotSpeak, run_program, samples_of
 
 _CZECH = ("czech_dita", "czech_machac", "czech_krb", "czech_ph")
 """The best first."""
@@ -38,7 +38,7 @@ class Festival:
             return None
         try:
             listed = run_program("Festival", (festival, "--batch", "(print (voice.list))"), patience_s)
-        except CannotSay:
+        except CannotSpeak:
             return None
         there = set(re.findall(r"[a-z0-9_]+", listed.decode("utf-8", "replace")))
         voice = next((voice for voice in _CZECH if voice in there), "")
@@ -52,7 +52,7 @@ class Festival:
 
     def speak(self, sentence: str, language: str) -> Samples:
         with TemporaryDirectory(prefix="kiosk-voice-") as folder:
-            text, wav = Path(folder) / "text", Path(folder) / "said.wav"
+            text, wav = Path(folder) / "text", Path(folder) / "spoken.wav"
             text.write_bytes(latin_2(sentence))
             run_program(
                 self.name,

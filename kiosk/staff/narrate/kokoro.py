@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from kiosk import child_process
 from kiosk.media.sound.encode import Samples
-from kiosk.staff.narrate.installed import CannotSay, samples_of
+from kiosk.staff.narrate.engine import CannotSpeak, samples_of
 
 _VOICES = {"en": ("bf_emma", "en-gb"), "en-US": ("af_heart", "en-us")}
 _SPEED = 0.95
@@ -51,10 +51,10 @@ class Kokoro:
     def speak(self, sentence: str, language: str) -> Samples:
         voice, tongue = self._voice(language)
         with TemporaryDirectory(prefix="kiosk-voice-") as folder:
-            wav = Path(folder) / "said.wav"
+            wav = Path(folder) / "spoken.wav"
             answer = self._answer({"text": sentence, "voice": voice, "tongue": tongue, "wav": str(wav)})
             if answer:
-                raise CannotSay(f"{self.name} failed: {answer[:200]}.")
+                raise CannotSpeak(f"{self.name} failed: {answer[:200]}.")
             return samples_of(self.name, wav)
 
     def close(self) -> None:
@@ -78,13 +78,13 @@ class Kokoro:
                 waiting.register(child.stdout, selectors.EVENT_READ)
                 if not waiting.select(self.patience_s):
                     self.close()
-                    raise CannotSay(f"{self.name} gave no answer within {self.patience_s:g} s.", for_good=True)
+                    raise CannotSpeak(f"{self.name} gave no answer within {self.patience_s:g} s.", for_good=True)
             line = child.stdout.readline()
         except BrokenPipeError:
             line = b""
         if not line:
             self.close()
-            raise CannotSay(
+            raise CannotSpeak(
                 f"{self.name} could not be started: look whether {self.model.name} and {self.voices.name} are its "
                 "model and its voices.",
                 for_good=True,

@@ -19,7 +19,8 @@ from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
 from kiosk.media.sound.encode import NothingToHear, Samples, write_recording
 from kiosk.staff.installation import require_museum
 from kiosk.staff.narrate.caption_writer import cues_of, write_captions
-from kiosk.staff.narrate.installed import CannotSay, Engine, engine_for
+from kiosk.staff.narrate.engine import CannotSpeak, Engine
+from kiosk.staff.narrate.installed import engine_for
 from kiosk.staff.narrate.recording_entry import CannotName, name_recording
 from kiosk.staff.narrate.selection import NOTE, Draft, Left, NarrationPlan, NarrationRequest, Planner
 from kiosk.staff.narrate.speaking import sentences_of, speak
@@ -54,7 +55,7 @@ class Narration:
                 continue
             try:
                 yield self._one(draft)
-            except CannotSay as why:
+            except CannotSpeak as why:
                 if why.for_good:
                     silent[draft.engine.name] = why.sentence
                 yield Left(draft.where, why.sentence, True)
@@ -127,7 +128,7 @@ def try_words(folder: Path, engines: list[Engine], text: str, language: str, out
     try:
         spoken = speak(sentences, lambda words: engine.speak(lexicon.spoken(words, language), language))
         write_recording(spoken.sound, output, NOTE)
-    except CannotSay as why:
+    except CannotSpeak as why:
         raise CommandFailed(why.sentence, NOT_DONE) from None
     except NothingToHear:
         raise CommandFailed(f"{engine.name} said nothing that can be heard.", NOT_DONE) from None

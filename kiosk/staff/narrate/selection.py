@@ -19,7 +19,8 @@ from kiosk.content.model import Exhibit, Museum, Recording
 from kiosk.content.translations import Hashes, hash_of, recording_path
 from kiosk.media.sound.encode import note_of
 from kiosk.staff.narrate.caption_writer import is_ours
-from kiosk.staff.narrate.installed import Engine, engine_for
+from kiosk.staff.narrate.engine import Engine
+from kiosk.staff.narrate.installed import engine_for
 
 NOTE = "Drafted by kiosk narrate"
 Outcome = Literal["kept", "others", "voiceless"]

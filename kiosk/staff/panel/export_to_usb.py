@@ -1,7 +1,7 @@
 """The log and this month's report, copied to a stick.
 
 Rules: the log is a snapshot, one file of its own, named after the kiosk and the moment; nothing on the stick is
-written over; the report is made where its libraries are installed, and said to be missing where they are not.
+written over; the report is made where its libraries are installed, and reported missing where they are not.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from pathlib import Path
 
 from kiosk import child_process
 from kiosk.content.device import load_device
-from kiosk.staff.panel.panel import PanelContext
-from kiosk.staff.panel.tasks import TaskAnswer, without_log
+from kiosk.staff.panel.answer import PanelContext, TaskAnswer, log_missing, which_stick
 from kiosk.staff.panel.usb import mounted, trouble
 from kiosk.visitlog.reading.reader import NoLog
 from kiosk.visitlog.tools.build import LogNotBuilt, copy
@@ -24,15 +23,12 @@ ROOM_BYTES = 2_000_000
 
 
 def copy_out(about: PanelContext, value: str) -> TaskAnswer:
-    """value: the stick's folder where there are several, else ""."""
+    """Copy the log and its report. value: the stick's folder where there are several, else ""."""
     sticks = [Path(value)] if value else list(mounted())
     if not sticks:
         return TaskAnswer().add("no-stick")
     if len(sticks) > 1:
-        told = TaskAnswer().add("which-stick")
-        for stick in sticks:
-            told.offer(str(stick), str(stick))
-        return told
+        return which_stick((str(stick), str(stick)) for stick in sticks)
     stick = sticks[0]
     device, _ = load_device(Path(about.device) if about.device else None, Path(about.museum))
     name = f"{device.kiosk}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
@@ -42,17 +38,17 @@ def copy_out(about: PanelContext, value: str) -> TaskAnswer:
         if wrong:
             return TaskAnswer().add(wrong)
         copy(Path(about.log), log)
-        told = TaskAnswer().add("copied", file=log.name)
+        answer = TaskAnswer().add("copied", file=log.name)
         report = stick / f"{name}-report.html"
-        why = made_report(about, log, report)
+        why = write_report(about, log, report)
         os.sync()
     except NoLog as error:
-        return without_log(error)
+        return log_missing(error)
     except LogNotBuilt as error:
         return TaskAnswer().add(trouble(stick, log_bytes(about)) or "failed", why=str(error))
     if why:
-        return told.add(trouble(stick, ROOM_BYTES) or "failed", why=why)
-    return told.add("copied-report", file=report.name)
+        return answer.add(trouble(stick, ROOM_BYTES) or "failed", why=why)
+    return answer.add("copied-report", file=report.name)
 
 
 def log_bytes(about: PanelContext) -> int:
@@ -61,8 +57,8 @@ def log_bytes(about: PanelContext) -> int:
     return ROOM_BYTES + (log.stat().st_size if log.exists() else 0)
 
 
-def made_report(about: PanelContext, log: Path, report: Path) -> str:
-    """Makes the report of this month from the copied log; why it could not be made, or ""."""
+def write_report(about: PanelContext, log: Path, report: Path) -> str:
+    """Make the report of this month from the copied log; why it could not be made, or ""."""
     options = ("--month", "--format", "html", "--museum", about.folder, "--log", str(log), "-o", str(report))
     try:
         done = child_process.run(child_process.python("kiosk", "report", *options), timeout_s=REPORT_S)

@@ -14,9 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.content.device import load_device
+from kiosk.staff.panel.answer import PanelContext, TaskAnswer, log_missing, which_stick
 from kiosk.staff.panel.export_to_usb import log_bytes
-from kiosk.staff.panel.panel import PanelContext
-from kiosk.staff.panel.tasks import TaskAnswer, own_file_of, without_log
 from kiosk.staff.panel.usb import mounted, trouble
 from kiosk.store import atomic_files
 from kiosk.visitlog.reading.reader import NoLog
@@ -28,7 +27,7 @@ SETTINGS, LOG = "kiosk.yaml", "visits.db"
 
 
 def replace_device(about: PanelContext, value: str) -> TaskAnswer:
-    """value: "" | out | out:STICK | in | in:FOLDER of a stick."""
+    """Ask which way, or go it. value: "" | out | out:STICK | in | in:FOLDER of a stick."""
     what, _, named = value.partition(":")
     if what == "out":
         return write_out(about, named)
@@ -42,12 +41,9 @@ def write_out(about: PanelContext, named: str) -> TaskAnswer:
     if not sticks:
         return TaskAnswer().add("no-stick")
     if len(sticks) > 1:
-        told = TaskAnswer().add("which-stick")
-        for stick in sticks:
-            told.offer(f"out:{stick}", str(stick))
-        return told
+        return which_stick((f"out:{stick}", str(stick)) for stick in sticks)
     device, _ = load_device(Path(about.device) if about.device else None, Path(about.museum))
-    stick, settings = sticks[0], own_file_of(about).read_bytes()
+    stick, settings = sticks[0], about.own_file.read_bytes()
     folder = stick / f"{FOLDER}-{device.kiosk}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     wrong = trouble(stick, log_bytes(about))
     if wrong:
@@ -61,7 +57,7 @@ def write_out(about: PanelContext, named: str) -> TaskAnswer:
         with suppress(OSError):
             shutil.rmtree(folder)
         if isinstance(error, NoLog):
-            return without_log(error)
+            return log_missing(error)
         return TaskAnswer().add(trouble(stick, log_bytes(about)) or "failed", why=str(error))
     return TaskAnswer().add("written-out", folder=folder.name)
 
@@ -71,11 +67,8 @@ def take_in(about: PanelContext, named: str) -> TaskAnswer:
     if not found:
         return TaskAnswer().add("no-settings" if mounted() else "no-stick")
     if len(found) > 1:
-        told = TaskAnswer().add("which-stick")
-        for folder in found:
-            told.offer(f"in:{folder}", folder.name)
-        return told
-    folder, own = found[0], own_file_of(about)
+        return which_stick((f"in:{folder}", folder.name) for folder in found)
+    folder, own = found[0], about.own_file
     if not (folder / SETTINGS).is_file():
         return TaskAnswer().add("stick-gone")
     device, faults = load_device(folder / SETTINGS, Path(about.museum))

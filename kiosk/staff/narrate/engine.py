@@ -1,0 +1,73 @@
+"""The port of the engines that speak, and what they share: running a program, and reading the sound it wrote.
+
+Rules: an engine speaks one sentence at a time and gives its sound; whatever goes wrong in one is `CannotSpeak`, with a
+sentence for staff; none is waited for longer than its patience, and one that hung is not used again.
+"""
+
+from __future__ import annotations
+
+import wave
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from kiosk import child_process
+from kiosk.media.sound.encode import Samples
+
+
+class CannotSpeak(Exception):
+    """Why a sentence was not spoken. for_good: this engine will not speak any other either."""
+
+    def __init__(self, sentence: str, *, for_good: bool = False) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.for_good = for_good
+
+
+class Engine(Protocol):
+    """Speaks sentences."""
+
+    @property
+    def name(self) -> str: ...
+
+    def speaks(self, language: str) -> bool:
+        """Whether it has a voice for this language (BCP 47)."""
+
+    def credit(self, language: str) -> str:
+        """The recording's credit."""
+
+    def speak(self, sentence: str, language: str) -> Samples:
+        """The sentence as sound; raises CannotSpeak."""
+
+    def close(self) -> None:
+        """End whatever it has running."""
+
+
+def run_program(name: str, command: Sequence[str], patience_s: float, given: bytes = b"") -> bytes:
+    """What a program writes on its standard output; raises CannotSpeak."""
+    try:
+        done = child_process.run(command, given=given, timeout_s=patience_s)
+    except OSError as error:
+        raise CannotSpeak(f"{name} could not be started ({error.strerror or error}).", for_good=True) from None
+    except child_process.TookTooLong:
+        raise CannotSpeak(f"{name} gave no answer within {patience_s:g} s.", for_good=True) from None
+    if done.code:
+        last = (done.error_text.splitlines() or [f"it ended with {done.code}"])[-1]
+        raise CannotSpeak(f"{name} failed: {last[:200]}.")
+    return done.output
+
+
+def samples_of(name: str, path: Path) -> Samples:
+    """The sound that a program wrote: WAV, mono, 16 bits."""
+    try:
+        with wave.open(str(path), "rb") as file:
+            if file.getnchannels() != 1 or file.getsampwidth() != 2:
+                raise CannotSpeak(f"{name} wrote sound that is not mono with 16 bits.")
+            values = array("h", file.readframes(file.getnframes()))
+            rate_hz = file.getframerate()
+    except (OSError, EOFError, wave.Error):
+        raise CannotSpeak(f"{name} wrote no sound.") from None
+    if not values or not any(values):
+        raise CannotSpeak(f"{name} wrote no sound.")
+    return Samples(values, rate_hz)
