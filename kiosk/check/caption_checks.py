@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.check.media import MEDIA, at
-from kiosk.content.faults import Fault, fault, shown
+from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
@@ -83,9 +83,9 @@ def _short(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Faul
             "captions-short",
             msg(
                 "{captions} stops at {end}, but {path} goes on until {length}.",
-                captions=shown(use.path),
+                captions=quoted(use.path),
                 end=clock(end_s),
-                path=shown(path),
+                path=quoted(path),
                 length=clock(length_s),
             ),
             msg("Look whether they belong together; write the captions to the end."),
@@ -103,9 +103,9 @@ def _outrun(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fau
             "captions-outrun",
             msg(
                 "{captions} goes on until {end}, but {path} ends at {length}.",
-                captions=shown(use.path),
+                captions=quoted(use.path),
                 end=clock(late.end_s),
-                path=shown(path),
+                path=quoted(path),
                 length=clock(length_s),
             ),
             msg("Look whether they belong together; what comes after the end is never seen."),

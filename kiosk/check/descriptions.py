@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.check.media import at
-from kiosk.content.faults import Fault, shown
+from kiosk.content.faults import Fault, quoted
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import LoadedMuseum
@@ -33,7 +33,7 @@ def description_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fau
                     "description-long",
                     msg(
                         "{path} lasts until {end}, but its film ends at {length}.",
-                        path=shown(described.file),
+                        path=quoted(described.file),
                         end=clock(length_s),
                         length=clock(whole_s),
                     ),

@@ -23,8 +23,8 @@ _MUSEUM, _ROOM, _MEDIA, _KIOSK = range(4)
 def reader_language(environment: Mapping[str, str]) -> str:
     """The language of the reader's locale, as far as faults are told in it."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        for wish in environment.get(name, "").split(":"):
-            language = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
+        for tag in environment.get(name, "").split(":"):
+            language = tag.replace("-", "_").split("_")[0].split(".")[0].lower()
             if language in LANGUAGES:
                 return language
             if language in ("c", "posix"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.check.media import at
-from kiosk.content.faults import Fault, shown
+from kiosk.content.faults import Fault, quoted
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import LoadedMuseum
@@ -28,18 +28,18 @@ def loudness_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]
             continue
         if found.level_lufs is None or found.peak_dbtp is None:
             if use.kind in ("recording", "more_recording", "described"):
-                message = msg("{path} is silent.", path=shown(use.path))
+                message = msg("{path} is silent.", path=quoted(use.path))
                 yield at(use, "silent-recording", message, msg("Export it again, and listen to it before copying."))
             continue
         if abs(found.level_lufs - TARGET_LUFS) > SLACK_LU:
             by_lu = abs(found.level_lufs - TARGET_LUFS)
-            message = msg("{path} is {by_lu:.1f} LU louder than −18 LUFS.", path=shown(use.path), by_lu=by_lu)
+            message = msg("{path} is {by_lu:.1f} LU louder than −18 LUFS.", path=quoted(use.path), by_lu=by_lu)
             if found.level_lufs < TARGET_LUFS:
-                message = msg("{path} is {by_lu:.1f} LU quieter than −18 LUFS.", path=shown(use.path), by_lu=by_lu)
+                message = msg("{path} is {by_lu:.1f} LU quieter than −18 LUFS.", path=quoted(use.path), by_lu=by_lu)
             yield at(use, "loudness", message, MEND)
         if found.peak_dbtp > MOST_DBTP:
             message = msg(
-                "{path} has peaks of {peak_dbtp} dBTP.", path=shown(use.path), peak_dbtp=signed(found.peak_dbtp)
+                "{path} has peaks of {peak_dbtp} dBTP.", path=quoted(use.path), peak_dbtp=signed(found.peak_dbtp)
             )
             yield at(use, "loud-peaks", message, MEND)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from kiosk.content.faults import Fault, fault, nearest, shown
+from kiosk.content.faults import Fault, fault, nearest, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
 from kiosk.content.messages import Message, msg
@@ -43,18 +43,18 @@ def media_faults(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
             )
             yield at(use, "missing-file", msg("There is no file media/{path}.", path=use.path), hint)
         elif place == "outside":
-            message = msg("{path} is a link to a place outside the media folder.", path=shown(use.path))
+            message = msg("{path} is a link to a place outside the media folder.", path=quoted(use.path))
             yield at(use, "outside-media", message, msg("Copy the file itself into media/."))
         elif use.path in measures.unplayable:
             detail = measures.unplayable[use.path].why
-            message = msg("{path} cannot be shown.", path=shown(use.path))
+            message = msg("{path} cannot be shown.", path=quoted(use.path))
             if use.kind in HEARD:
-                message = msg("{path} cannot be heard.", path=shown(use.path))
+                message = msg("{path} cannot be heard.", path=quoted(use.path))
             yield at(use, "unplayable", message, detail)
         elif use.path in measures.damaged:
-            message = msg("{path} cannot be shown whole.", path=shown(use.path))
+            message = msg("{path} cannot be shown whole.", path=quoted(use.path))
             if use.kind in HEARD:
-                message = msg("{path} cannot be heard to its end.", path=shown(use.path))
+                message = msg("{path} cannot be heard to its end.", path=quoted(use.path))
             hint = msg("{damage} Export it again from the original.", damage=measures.damaged[use.path])
             yield at(use, "damaged", message, hint)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.check.media import at
-from kiosk.content.faults import Fault, shown
+from kiosk.content.faults import Fault, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import FilmMeasure, Measures, PictureMeasure
 from kiosk.content.messages import msg
@@ -46,7 +46,7 @@ def shape_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
 
 def _picture(use: MediaUse, found: PictureMeasure) -> Iterator[Fault]:
     longer, shorter = max(found.width, found.height), min(found.width, found.height)
-    path, width, height = shown(use.path), found.width, found.height
+    path, width, height = quoted(use.path), found.width, found.height
     if longer < SMALL_PICTURE_PX:
         message = msg("{path} is only {width} × {height} pixels.", path=path, width=width, height=height)
         yield at(
@@ -66,7 +66,7 @@ def _picture(use: MediaUse, found: PictureMeasure) -> Iterator[Fault]:
 
 
 def _size(use: MediaUse, found: FilmMeasure) -> Iterator[Fault]:
-    path, width, height = shown(use.path), found.width, found.height
+    path, width, height = quoted(use.path), found.width, found.height
     if min(found.width, found.height) < SMALL_FILM_LINES:
         yield at(
             use,
@@ -84,29 +84,30 @@ def _size(use: MediaUse, found: FilmMeasure) -> Iterator[Fault]:
 
 
 def _film(use: MediaUse, film: Film, found: FilmMeasure, measures: Measures) -> Iterator[Fault]:
+    path = quoted(use.path)
     if film.loop and found.sounds:
         yield at(
             use,
             "loop-sounds",
-            msg("{path} is shown in a loop, but it has sound.", path=shown(use.path)),
+            msg("{path} is shown in a loop, but it has sound.", path=path),
             msg("Take loop out, or export the film without sound: only a silent film runs by itself."),
         )
     elif found.sounds and not film.language:
         yield at(
             use,
             "film-language",
-            msg("{path} has sound, but its language is not said.", path=shown(use.path)),
+            msg("{path} has sound, but its language is not said.", path=path),
             msg("Write language: the tag of the language that is spoken in it, such as et."),
         )
     elif film.language and not found.sounds:
-        message = msg("{path} has a language, but no sound.", path=shown(use.path))
+        message = msg("{path} has a language, but no sound.", path=path)
         yield at(use, "film-language", message, msg("Take language out, or name the film with its sound."))
     poster = measures.pictures.get(film.poster)
     if poster is not None and abs(poster.width / poster.height / (found.width / found.height) - 1) > SHAPE_SLACK:
         yield at(
             use,
             "poster-shape",
-            msg("The poster {poster} has another shape than {path}.", poster=shown(film.poster), path=shown(use.path)),
+            msg("The poster {poster} has another shape than {path}.", poster=quoted(film.poster), path=path),
             msg(
                 "Crop the poster to {width} × {height}, so that nothing jumps when the film begins.",
                 width=found.width,

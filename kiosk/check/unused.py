@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from kiosk.check.media import MEDIA, at, files_in
-from kiosk.content.faults import Fault, fault, shown
+from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import LoadedMuseum
@@ -40,7 +40,7 @@ def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
             yield at(
                 twin,
                 "unused-file",
-                msg("{path} lies beside {twin}, but no room names it.", path=shown(path), twin=shown(twin.path)),
+                msg("{path} lies beside {twin}, but no room names it.", path=quoted(path), twin=quoted(twin.path)),
                 msg("Name it under {language}, or take it out of media/.", language=language),
             )
         else:

@@ -1,4 +1,4 @@
-"""check: every fault of a museum, told."""
+"""check: every fault of a museum."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ def check(
     raise typer.Exit(1 if errors(faults) or (strict and faults) else 0)
 
 
-def faults_language(wish: str) -> str:
-    """The language in which faults are told; raises BadParameter where they are not told in it."""
+def faults_language(requested: str) -> str:
+    """The language in which faults are reported. Raises BadParameter for a language without a translation."""
     from kiosk.check.fault_report import LANGUAGES, reader_language
 
-    if wish and wish not in LANGUAGES:
-        raise typer.BadParameter(f"Faults are told in {', '.join(LANGUAGES)}, not in {wish!r}.")
-    return wish or reader_language(os.environ)
+    if requested and requested not in LANGUAGES:
+        raise typer.BadParameter(f"Faults are told in {', '.join(LANGUAGES)}, not in {requested!r}.")
+    return requested or reader_language(os.environ)
 
 
 @contextmanager
 def measuring() -> Iterator[Callable[[int, int], None] | None]:
-    """How far measuring the media is, on a terminal; nothing where nobody looks."""
+    """Show on a terminal how far the media are measured; None where standard error is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return

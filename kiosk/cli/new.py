@@ -26,8 +26,8 @@ def room(room: Annotated[str, typer.Argument(metavar="ID")], museum: Museum = HE
     """Writes exhibits/ID.yaml, with every key explained."""
     from kiosk.staff.authoring.templates import new_room
 
-    made = new_room(museum, room)
-    print(f"{made.file} is there to be filled in. {made.then}".rstrip())
+    created = new_room(museum, room)
+    print(f"{created.file} is there to be filled in. {created.then}".rstrip())
 
 
 @app.command("exhibit")
@@ -39,8 +39,8 @@ def exhibit(
     """Adds an exhibit to a room's file, with every key explained; the rest of the file stays as it is."""
     from kiosk.staff.authoring.templates import new_exhibit
 
-    made = new_exhibit(museum, room, exhibit)
-    print(f"{made.file}:{made.line}: the exhibit {exhibit} is there to be filled in.")
+    created = new_exhibit(museum, room, exhibit)
+    print(f"{created.file}:{created.line}: the exhibit {exhibit} is there to be filled in.")
 
 
 def schema(
@@ -50,16 +50,15 @@ def schema(
 ) -> None:
     """JSON Schema of the museum's files, so that editors complete and explain their keys."""
     from kiosk.content.museum_files import MUSEUM_FILE
-    from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
-    from kiosk.staff.authoring.json_schema import schema as schema_of
-    from kiosk.staff.authoring.templates import known_of
+    from kiosk.staff.authoring.json_schema import MuseumContext, file_schema, modeline, write_schemas
+    from kiosk.staff.authoring.templates import museum_context
 
     if write:
-        changed = write_schemas(museum, known_of(museum))
+        changed = write_schemas(museum, museum_context(museum))
         print("\n".join(changed) or "Nothing has changed.")
         print(f"The first line of a room's file: {modeline('exhibits/room.yaml', 'room')}", end="")
         return
     if what is None:
         raise typer.BadParameter("Say which: room, museum or kiosk; or --write for all of them.")
-    known = known_of(museum) if (museum / MUSEUM_FILE).is_file() else MuseumContext()
-    print(json.dumps(schema_of(what.value, known), ensure_ascii=False, indent=1))
+    known = museum_context(museum) if (museum / MUSEUM_FILE).is_file() else MuseumContext()
+    print(json.dumps(file_schema(what.value, known), ensure_ascii=False, indent=1))

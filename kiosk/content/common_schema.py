@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.content import model
 from kiosk.content.day_values import Day
-from kiosk.content.forms import Form, Key, Reading, required
+from kiosk.content.forms import Form, Key, ReadContext, required
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping
 from kiosk.content.values import PlainText, TextKind
@@ -27,7 +27,7 @@ def credit_key(example: str) -> Key:
     )
 
 
-def dates_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+def dates_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     begins, ends = values.get("from_day"), values.get("until_day")
     if "from" not in node.entries and "until" not in node.entries and not r.meant:
         r.report(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kiosk.content.faults import did_you_mean, shown
-from kiosk.content.forms import BAD, Reading
+from kiosk.content.faults import did_you_mean, quoted
+from kiosk.content.forms import BAD, ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.model import Hours
 from kiosk.content.nodes import Node
@@ -38,7 +38,7 @@ _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 _HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5][0-9])")
 
 
-def real_day(node: Node, r: Reading, value: str, year: int, month: int, day: int, leap: bool = False) -> bool:
+def real_day(node: Node, r: ReadContext, value: str, year: int, month: int, day: int, leap: bool = False) -> bool:
     """Whether the day exists; a day without a year may be 29 February."""
     if not 1 <= month <= 12 or year < 1:
         hint = (
@@ -49,7 +49,7 @@ def real_day(node: Node, r: Reading, value: str, year: int, month: int, day: int
         r.report(
             node,
             "bad-date",
-            msg("{value} is no date: there is no month {month:02}.", value=shown(value), month=month),
+            msg("{value} is no date: there is no month {month:02}.", value=quoted(value), month=month),
             hint,
         )
         return False
@@ -66,14 +66,14 @@ def real_day(node: Node, r: Reading, value: str, year: int, month: int, day: int
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("a date"))
         if value is BAD:
             return BAD
         match = _ISO_DAY.fullmatch(value)
         if match is None:
             return r.report(
-                node, "bad-date", msg("{value} is not a date.", value=shown(value)), msg("Write it as 2026-12-31.")
+                node, "bad-date", msg("{value} is not a date.", value=quoted(value)), msg("Write it as 2026-12-31.")
             )
         year, month, day = (int(part) for part in match.groups())
         return date(year, month, day) if real_day(node, r, value, year, month, day) else BAD
@@ -81,14 +81,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("a day of the year"))
         if value is BAD:
             return BAD
         match = _MONTH_DAY.fullmatch(value)
         if match is None:
             hint = msg("Write the month, then the day: 03-25 is 25 March.")
-            return r.report(node, "bad-date", msg("{value} is not a day of the year.", value=shown(value)), hint)
+            return r.report(node, "bad-date", msg("{value} is not a day of the year.", value=quoted(value)), hint)
         month, day = int(match[1]), int(match[2])
         return (month, day) if real_day(node, r, value, 2000, month, day, leap=True) else BAD
 
@@ -97,7 +97,7 @@ class MonthDay:
 class HoursKind:
     """`10:00-18:00`, or closed (None). Past midnight is later than 24 hours."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("opening hours"))
         if value is BAD:
             return BAD
@@ -107,16 +107,16 @@ class HoursKind:
         opens, closes = (int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])) if match else (0, 0)
         if match is None or opens >= 1440 or closes > 1440:
             hint = msg('Write them as "10:00-18:00", or closed.')
-            return r.report(node, "bad-hours", msg("{value} is not opening hours.", value=shown(value)), hint)
+            return r.report(node, "bad-hours", msg("{value} is not opening hours.", value=quoted(value)), hint)
         if opens == closes:
-            message = msg("{value} opens and closes at the same time.", value=shown(value))
+            message = msg("{value} opens and closes at the same time.", value=quoted(value))
             return r.report(node, "bad-hours", message, msg("Write closed, or 00:00-24:00 for the whole day."))
         return Hours(opens, closes if closes > opens else closes + 1440)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeZone:
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         from zoneinfo import ZoneInfo, available_timezones
 
         value = word(node, r, msg("a time zone"))
@@ -126,5 +126,5 @@ class TimeZone:
             ZoneInfo(value)
         except (OSError, ValueError, KeyError):
             hint = did_you_mean(value, available_timezones()) or msg("Write it as Europe/Tallinn.")
-            return r.report(node, "bad-timezone", msg("{value} is not a time zone.", value=shown(value)), hint)
+            return r.report(node, "bad-timezone", msg("{value} is not a time zone.", value=quoted(value)), hint)
         return value

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content import model
-from kiosk.content.faults import Fault, did_you_mean, fault, in_order, shown
-from kiosk.content.forms import BAD, Form, Key, ListOf, Reading, required, wrong_form
+from kiosk.content.faults import Fault, did_you_mean, fault, in_order, quoted
+from kiosk.content.forms import BAD, Form, Key, ListOf, ReadContext, required, wrong_form
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.values import Id, OneOf, PlainText, RealNumber, RoomName, word
@@ -29,7 +29,7 @@ LOUDEST_START_DBA = 65.0
 class Outputs:
     """Names of sound outputs in order, or one name."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         if isinstance(node, Sequence):
             return ListOf(PlainText(msg("the name of a sound output")), msg("sound outputs")).read(node, r)
         name = word(node, r, msg("the name of a sound output"))
@@ -40,7 +40,7 @@ class Outputs:
 class VolumeLevels:
     """{0: 0, 50: 58, 100: 72}: per cent of the volume → dBA at the visitor's ear, both growing."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         hint = msg("Write what was measured, such as {0: 0, 50: 58, 100: 72}.")
         if not isinstance(node, Mapping):
             return wrong_form(node, r, msg('"levels" is written as per cent: dBA'), hint)
@@ -50,7 +50,7 @@ class VolumeLevels:
             percent, dba = key_node.whole, value.number if isinstance(value, Scalar) else None
             if percent is None or not 0 <= percent <= 100:
                 return r.report(
-                    key_node, "bad-levels", msg("{key} is not per cent of the volume.", key=shown(key)), hint
+                    key_node, "bad-levels", msg("{key} is not per cent of the volume.", key=quoted(key)), hint
                 )
             if dba is None or not 0 <= dba <= 120:
                 message = msg("The level at {percent} per cent is not a number of dBA from 0 to 120.", percent=percent)
@@ -75,13 +75,13 @@ class VolumeLevels:
 class FreeKey:
     """One character of the number pad that is not a digit."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = node.value if isinstance(node, Scalar) else word(node, r, msg("one key"))
         if value is BAD:
             return BAD
         if len(value) != 1 or value.isdigit() or value.isspace():
             message = msg(
-                '"{key}" is one key that is not a digit, but {value} stands here.', key=r.key, value=shown(value)
+                '"{key}" is one key that is not a digit, but {value} stands here.', key=r.key, value=quoted(value)
             )
             return r.report(node, "bad-key", message, msg('Write one of the keys / * - + . in quotes, such as "/".'))
         return value
@@ -91,17 +91,17 @@ def _keys(**values: str) -> dict[str, str]:
     return {**model.Device().keys, **values}
 
 
-def _keys_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+def _keys_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     used: dict[str, str] = {}
     for name, key in _keys(**values).items():
         if key in used and (name in values or used[key] in values):
             at = node.value(name) or node.value(used[key]) or node
-            message = msg("The key {key} is {used} and {name} at once.", key=shown(key), used=used[key], name=name)
+            message = msg("The key {key} is {used} and {name} at once.", key=quoted(key), used=used[key], name=name)
             r.report(at, "bad-key", message, msg("Give each its own key."))
         used[key] = name
 
 
-def _sound_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+def _sound_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     defaults = model.SoundSettings()
     start = values.get("start_dba", defaults.start_dba)
     levels = values.get("levels", defaults.levels)
@@ -119,7 +119,7 @@ def _sound_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("a staff PIN"))
         if value is BAD or value.startswith("scrypt:"):
             return value
@@ -131,11 +131,11 @@ class Pin:
 class WholePath:
     """A folder named from the root on: a kiosk starts in a folder that nobody chose."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("a folder"))
         if value is BAD or Path(value).is_absolute():
             return value
-        message = msg("{folder} is not a whole path.", folder=shown(value))
+        message = msg("{folder} is not a whole path.", folder=quoted(value))
         return r.report(node, "bad-folder", message, msg("Write it from the root on, such as watch: /srv/museum."))
 
 
@@ -232,7 +232,7 @@ def load_device(
         missing = fault("no-device", file, 1, 1, "kiosk", message, msg("Correct the path after --device."))
         return model.Device(), (missing,)
     source = read_file(path, file, "kiosk")
-    r = Reading("kiosk")
+    r = ReadContext("kiosk")
     values: dict[str, Any] = {}
     if source.root is not None:
         got = DEVICE.read(source.root, r)
@@ -241,7 +241,7 @@ def load_device(
         if room is not None and rooms and values.get("room", "") not in {*rooms, ""}:
             name = values["room"]
             hint = did_you_mean(name, rooms) or msg("Write the name of the room in which the kiosk stands.")
-            r.report(room, "unknown-room", msg("{name} is not one of the museum's rooms.", name=shown(name)), hint)
+            r.report(room, "unknown-room", msg("{name} is not one of the museum's rooms.", name=quoted(name)), hint)
             values["room"] = ""
     return model.Device(**values), in_order((*source.faults, *r.faults))
 
@@ -249,7 +249,7 @@ def load_device(
 def _rest(root: Node) -> dict[str, Any]:
     """What is right in a file in which something required is wrong."""
     entries = root.entries.items() if isinstance(root, Mapping) else ()
-    quiet = Reading("kiosk")
+    quiet = ReadContext("kiosk")
     values = {}
     for name, (_, node) in entries:
         quiet.key = name

@@ -9,11 +9,11 @@ from typing import Any
 
 from kiosk.content import model
 from kiosk.content.common_schema import CLOSED, DATES, TEXT, title_key
-from kiosk.content.forms import ByLanguage, Form, Key, ListOf, NotShownYet, Reading, required
+from kiosk.content.forms import ByLanguage, Form, Key, ListOf, NotShownYet, ReadContext, required
 from kiosk.content.media_schema import FILM, MORE_RECORDING, PICTURE, RECORDING
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Scalar
-from kiosk.content.rules.missing_languages import keep_gaps, tell_gaps
+from kiosk.content.rules.missing_languages import collect_gaps, report_gaps
 from kiosk.content.rules.readability import advise
 from kiosk.content.values import Id, Integer, Language, Link, Medium, OneOf, PlainText, RoomName
 
@@ -72,14 +72,14 @@ TAKE_HOME = Form(
 )
 
 
-def _exhibit_begin(node: Mapping, r: Reading) -> None:
+def _exhibit_begin(node: Mapping, r: ReadContext) -> None:
     name = node.word("id")
     room = r.where.partition("/")[0]
     r.where = f"{room}/{name}" if name and len(name) <= 40 else room
     r.began = len(r.texts)
 
 
-def _exhibit_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+def _exhibit_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     sensitivity = values.get("sensitivity", "none")
     note = node.value("note")
     noted = note is not None and not (isinstance(note, Scalar) and note.is_null)
@@ -102,7 +102,7 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
     texts = r.texts[r.began :]
     del r.texts[r.began :]
     advise(texts, r)
-    keep_gaps(node, texts, r)
+    collect_gaps(node, texts, r)
 
 
 _NOT_SHOWN_YET = {
@@ -202,10 +202,10 @@ EXHIBIT = Form(
 )
 
 
-def _room_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+def _room_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     advise(r.texts, r)
-    keep_gaps(node, r.texts, r)
-    tell_gaps(node, lambda tag: msg("Nothing of this room is in {language} yet.", language=tag), r)
+    collect_gaps(node, r.texts, r)
+    report_gaps(node, lambda tag: msg("Nothing of this room is in {language} yet.", language=tag), r)
     name, file = values.get("room"), r.where
     if name is None or name == file:
         return

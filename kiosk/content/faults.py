@@ -106,7 +106,7 @@ def did_you_mean(word: str, among: Iterable[str]) -> Message:
     return msg('Did you mean "{near}"?', near=near) if near else NO_MESSAGE
 
 
-def shown(value: str, longest: int = 40) -> str:
+def quoted(value: str, longest: int = 40) -> str:
     """A value as it is quoted in a sentence: on one line, not too long."""
     flat = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(value.split()))
     return f'"{flat}"' if len(flat) <= longest else f'"{flat[: longest - 1].rstrip()}…"'

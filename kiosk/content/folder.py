@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.faults import Fault, did_you_mean, fault, shown
+from kiosk.content.faults import Fault, did_you_mean, fault, quoted
 from kiosk.content.messages import Message, msg, msg_list
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.rooms import RoomFiles
@@ -28,25 +28,25 @@ class ExhibitsFolder:
     faults: tuple[Fault, ...]
 
 
-def look_into(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
+def scan_exhibits(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
     found: list[Fault] = []
 
-    def say(code: str, name: str, where: str, message: Message, hint: Message) -> None:
+    def report(code: str, name: str, where: str, message: Message, hint: Message) -> None:
         found.append(fault(code, f"{EXHIBITS}/{name}", 1, 1, where, message, hint))
 
     names, other_ending = _names(folder)
     rooms = {name: list[tuple[str, str]]() for name in names if ID.fullmatch(name)}
     misnamed = [name for name in names if "." not in name and name not in rooms]
     for name in misnamed:
-        message = msg("{name} cannot be a room's name.", name=shown(name))
-        say("bad-id", f"{name}.yaml", name, message, msg("Name the file with a to z, 0 to 9 and hyphens only."))
+        message = msg("{name} cannot be a room's name.", name=quoted(name))
+        report("bad-id", f"{name}.yaml", name, message, msg("Name the file with a to z, 0 to 9 and hyphens only."))
     for name in sorted(names):
         room, dot, language = name.partition(".")
         if room in misnamed:
             continue  # told
         if dot and room not in rooms:
             hint = did_you_mean(room, rooms) or msg("Write {room}.yaml first, or take this file away.", room=room)
-            say(
+            report(
                 "translation-without-room",
                 f"{name}.yaml",
                 room,
@@ -58,19 +58,21 @@ def look_into(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
                 "config/museum.yaml lists {languages}.", languages=msg_list(languages, "and")
             )
             message = msg(
-                "{language} in the file's name is not one of the museum's languages.", language=shown(language)
+                "{language} in the file's name is not one of the museum's languages.", language=quoted(language)
             )
-            say("translation-language", f"{name}.yaml", room, message, hint)
+            report("translation-language", f"{name}.yaml", room, message, hint)
         elif dot:
             rooms[room].append((language, f"{EXHIBITS}/{name}.yaml"))
     for room in rooms:
         if room in RESERVED_ROOMS:
             message = msg('No room can be called "{room}": the kiosk has a page of that name.', room=room)
-            say("reserved-room", f"{room}.yaml", room, message, msg("Give the room and its file another name."))
+            report("reserved-room", f"{room}.yaml", room, message, msg("Give the room and its file another name."))
     for name in other_ending:
         if name not in names:
             message = msg("The file ends in .yml, and is not read as {name}.yaml.", name=name)
-            say("wrong-ending", f"{name}.yml", name.partition(".")[0], message, msg("Name it {name}.yaml.", name=name))
+            report(
+                "wrong-ending", f"{name}.yml", name.partition(".")[0], message, msg("Name it {name}.yaml.", name=name)
+            )
     good = [room for room in rooms if room not in RESERVED_ROOMS]
     return ExhibitsFolder(
         tuple(RoomFiles(room, f"{EXHIBITS}/{room}.yaml", tuple(rooms[room])) for room in sorted(good)),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from kiosk.content.faults import Fault, did_you_mean, fault, nearest, shown
+from kiosk.content.faults import Fault, did_you_mean, fault, nearest, quoted
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 
@@ -21,7 +21,7 @@ BAD: Final[Any] = object()
 NOTHING: Final[Any] = object()
 """What a kind gives for something that is right but has no place in the model."""
 
-MEANT = {
+SYNONYMS = {
     "name": "title",
     "heading": "title",
     "text": "label",
@@ -62,7 +62,7 @@ class MediaUse:
 
 
 @dataclass(slots=True)
-class Reading:
+class ReadContext:
     """One file being read: what is known of the museum, what was found. No languages means: any will do."""
 
     where: str
@@ -98,7 +98,7 @@ class Reading:
         self.report(
             node,
             "unknown-language",
-            msg("{tag} is not one of the museum's languages.", tag=shown(tag)),
+            msg("{tag} is not one of the museum's languages.", tag=quoted(tag)),
             meant or msg("config/museum.yaml lists {languages}.", languages=msg_list(self.languages, "and")),
         )
         return False
@@ -107,7 +107,7 @@ class Reading:
 class Kind(Protocol):
     """What may stand under a key."""
 
-    def read(self, node: Node, r: Reading) -> Any: ...
+    def read(self, node: Node, r: ReadContext) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,10 @@ class Form:
     name: Message
     keys: dict[str, Key]
     make: Callable[..., Any]
-    begin: Callable[[Mapping, Reading], None] | None = None
-    check: Callable[[Mapping, dict[str, Any], Reading], None] | None = None
+    begin: Callable[[Mapping, ReadContext], None] | None = None
+    check: Callable[[Mapping, dict[str, Any], ReadContext], None] | None = None
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Mapping):
             return wrong_form(
                 node,
@@ -161,7 +161,7 @@ class Form:
             elif type(value) is Scalar and value.is_null:
                 if key.required:
                     r.report(
-                        key_node, "no-value", msg("{name} has nothing after its colon.", name=shown(name)), key.hint
+                        key_node, "no-value", msg("{name} has nothing after its colon.", name=quoted(name)), key.hint
                     )
                     bad = True
             else:
@@ -176,7 +176,7 @@ class Form:
                 bad = True
                 if name not in meant:
                     at = self._after_those_before(name, node)
-                    r.report(at, "missing-key", msg("{name} is missing.", name=shown(name)), key.hint)
+                    r.report(at, "missing-key", msg("{name} is missing.", name=quoted(name)), key.hint)
         if self.check is not None:
             r.meant = meant
             self.check(node, values, r)
@@ -189,21 +189,22 @@ class Form:
         found = max((node.entries[name][0] for name in before), key=lambda key: key.line, default=node)
         return found if found.line > node.line + 1 else node
 
-    def unknown(self, key_node: Scalar, node: Mapping, r: Reading, keys: Iterable[str] = ()) -> str:
+    def unknown(self, key_node: Scalar, node: Mapping, r: ReadContext, keys: Iterable[str] = ()) -> str:
         """Report a key that does not belong here; gives the key that was probably meant."""
         known = list(keys) or list(self.keys)
         word = key_node.value
         near = nearest(word, known)
         absent = [name for name in known if name not in node.entries]
-        if not near and MEANT.get(word.casefold()) in absent:
-            near = MEANT[word.casefold()]
+        if not near and SYNONYMS.get(word.casefold()) in absent:
+            near = SYNONYMS[word.casefold()]
         if near in absent:
             hint = msg('Did you mean "{near}"?', near=near)
         elif near:
             hint = msg('"{near}" is already here: keep one of the two.', near=near)
         else:
             hint = msg("Take it out; the keys here are {known}.", known=msg_list(known, "and"))
-        r.report(key_node, "unknown-key", msg("{word} is not a key of {name}.", word=shown(word), name=self.name), hint)
+        message = msg("{word} is not a key of {name}.", word=quoted(word), name=self.name)
+        r.report(key_node, "unknown-key", message, hint)
         return near if near in absent else ""
 
 
@@ -216,7 +217,7 @@ class ListOf:
     least: int = 0
     unique: str = ""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Sequence):
             return wrong_form(
                 node,
@@ -242,7 +243,7 @@ class ListOf:
                 values.append(got)
         return tuple(values)
 
-    def _look_for_twin(self, item: Mapping, seen: dict[str, Node], r: Reading) -> None:
+    def _look_for_twin(self, item: Mapping, seen: dict[str, Node], r: ReadContext) -> None:
         name, at = item.word(self.unique), item.value(self.unique)
         if name and at is not None and name in seen:
             r.report(
@@ -252,7 +253,7 @@ class ListOf:
                     "Two {what} have the {unique} {name}; the first is in line {line}.",
                     what=self.what,
                     unique=self.unique,
-                    name=shown(name),
+                    name=quoted(name),
                     line=seen[name].line,
                 ),
                 msg("Give each {unique} once.", unique=self.unique),
@@ -267,7 +268,7 @@ class ByLanguage:
 
     item: Kind
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Mapping):
             first = r.first or "en"
             return wrong_form(
@@ -286,7 +287,7 @@ class ByLanguage:
                 msg(
                     '"{key}" is written by language, but {direct} stands here directly.',
                     key=key,
-                    direct=shown(direct[0]),
+                    direct=quoted(direct[0]),
                 ),
                 msg("Write {first}: above it, and indent what belongs to it.", first=r.first or "en"),
             )
@@ -304,7 +305,7 @@ class ByLanguage:
 class NotShownYet:
     """Something of the museum's that a later version shows: accepted, told once, kept out of the model."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         name = r.key
         if not isinstance(node, Mapping):
             return wrong_form(
@@ -331,12 +332,12 @@ def _words(node: Node, into: list[str]) -> None:
             _words(item, into)
 
 
-def wrong_form(node: Node, r: Reading, wanted: Message, hint: Message) -> Any:
+def wrong_form(node: Node, r: ReadContext, wanted: Message, hint: Message) -> Any:
     """Report that something of another form stands here than is wanted."""
     if isinstance(node, Hole):
         return BAD
     if isinstance(node, Scalar):
-        found = msg("nothing") if node.is_null else msg("the text {text}", text=shown(node.value))
+        found = msg("nothing") if node.is_null else msg("the text {text}", text=quoted(node.value))
     else:
         found = msg("a list")
     message = msg("{wanted}, but {found} stands here.", wanted=wanted, found=found)

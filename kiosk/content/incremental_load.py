@@ -35,7 +35,7 @@ def stamps_of(museum: Path) -> Stamps:
     return stamps
 
 
-class Rereading:
+class IncrementalLoader:
     """A museum's folder, and what was read of each of its rooms."""
 
     def __init__(self, folder: Path) -> None:

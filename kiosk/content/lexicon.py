@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.faults import Fault, shown
-from kiosk.content.forms import BAD, ByLanguage, Reading, wrong_form
+from kiosk.content.faults import Fault, quoted
+from kiosk.content.forms import BAD, ByLanguage, ReadContext, wrong_form
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.values import word
@@ -41,7 +41,7 @@ class Lexicon:
             re.escape(written) if written != written.lower() else f"(?i:{re.escape(written)})"
             for written in longest_first
         )
-        small = {written.lower(): said for written, said in words.items() if written == written.lower()}
+        small = {written.lower(): spoken for written, spoken in words.items() if written == written.lower()}
         return re.sub(rf"(?<!\w)(?:{found})(?!\w)", lambda m: words.get(m[0]) or small.get(m[0].lower(), m[0]), text)
 
 
@@ -51,17 +51,17 @@ def read_lexicon(folder: Path, languages: tuple[str, ...]) -> Lexicon:
     if not path.exists():
         return Lexicon({})
     source = read_file(path, LEXICON_FILE, "lexicon")
-    r = Reading("lexicon", languages)
+    r = ReadContext("lexicon", languages)
     r.key = "lexicon"
-    got = BAD if source.root is None else ByLanguage(_SaidWords()).read(source.root, r)
+    got = BAD if source.root is None else ByLanguage(_Pronunciations()).read(source.root, r)
     return Lexicon({} if got is BAD else got, (*source.faults, *r.faults))
 
 
 @dataclass(frozen=True, slots=True)
-class _SaidWords:
+class _Pronunciations:
     """The words of one language: what is written, and how it is said."""
 
-    def read(self, node: Node, r: Reading) -> Words:
+    def read(self, node: Node, r: ReadContext) -> Words:
         if isinstance(node, Scalar) and node.is_null:
             return {}
         if not isinstance(node, Mapping):
@@ -75,10 +75,10 @@ class _SaidWords:
             r.key = written
             if isinstance(value, Scalar) and value.is_null:
                 r.report(
-                    key_node, "no-value", msg("{written} has nothing after its colon.", written=shown(written)), _WRITE
+                    key_node, "no-value", msg("{written} has nothing after its colon.", written=quoted(written)), _WRITE
                 )
                 continue
-            said = word(value, r, msg("how a word is said"))
-            if said is not BAD:
-                words[" ".join(written.split())] = said
+            spoken = word(value, r, msg("how a word is said"))
+            if spoken is not BAD:
+                words[" ".join(written.split())] = spoken
         return words

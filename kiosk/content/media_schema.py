@@ -7,8 +7,8 @@ from typing import Any
 
 from kiosk.content import model
 from kiosk.content.common_schema import TEXT, credit_key, title_key
-from kiosk.content.faults import shown
-from kiosk.content.forms import ByLanguage, Form, Key, ListOf, Reading, required
+from kiosk.content.faults import quoted
+from kiosk.content.forms import ByLanguage, Form, Key, ListOf, ReadContext, required
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping
 from kiosk.content.rules.readability import place
@@ -30,7 +30,7 @@ HOTSPOT = Form(
 )
 
 
-def _picture_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+def _picture_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     alt, caption = node.value("alt"), values.get("caption", {})
     hint = msg("Say in alt what is to be seen, for those who do not see the picture.")
     for language, words in values.get("alt", {}).items():
@@ -39,7 +39,7 @@ def _picture_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
             r.report(at, "alt-is-caption", msg('"alt" only repeats the caption.'), hint)
             break
         if _NAME_OF_FILE.search(words):
-            r.report(at, "alt-is-name", msg('"alt" is only the name of a file: {words}.', words=shown(words)), hint)
+            r.report(at, "alt-is-name", msg('"alt" is only the name of a file: {words}.', words=quoted(words)), hint)
             break
 
 

@@ -18,8 +18,8 @@ from typing import Any
 
 from kiosk.content import model
 from kiosk.content.faults import Fault, fault, in_order
-from kiosk.content.folder import look_into
-from kiosk.content.forms import BAD, MediaUse, Reading
+from kiosk.content.folder import scan_exhibits
+from kiosk.content.forms import BAD, MediaUse, ReadContext
 from kiosk.content.lexicon import read_lexicon
 from kiosk.content.messages import msg
 from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
@@ -73,13 +73,13 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
         return LoadedMuseum(folder, None, (missing,), ())
     source = read_file(folder / MUSEUM_FILE, MUSEUM_FILE, "museum")
     root: Node | None = source.root
-    quiet = Reading("museum")
+    quiet = ReadContext("museum")
     languages, written = _languages(root, quiet)
     listed = read_list(root, "rooms", ROOMS, quiet) if root else []
-    exhibits = look_into(folder, written)
+    exhibits = scan_exhibits(folder, written)
     reads = {room.name: room for room in read(folder, exhibits.rooms, written)}
 
-    r = Reading("museum", written)
+    r = ReadContext("museum", written)
     got = BAD if root is None else MUSEUM.read(root, r)
     faults = [
         *source.faults,
@@ -104,7 +104,7 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     return LoadedMuseum(folder, museum, in_order(faults), media, unshown, tuple(name for name, _ in listed))
 
 
-def _languages(root: Node | None, r: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _languages(root: Node | None, r: ReadContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The museum's languages, and those that texts may have: a tag that is no tag is told once, where it is listed.
 
     Where the first one is wrong there are none, and texts may have any.
@@ -125,12 +125,12 @@ def _with_timely_advice(faults: list[Fault], languages_good: bool) -> list[Fault
     return [f for f in faults if f.code != "missing-language" or f.file.split(".")[0] not in broken]
 
 
-def _values(root: Node | None, r: Reading) -> dict[str, Any]:
+def _values(root: Node | None, r: ReadContext) -> dict[str, Any]:
     """What is right in a museum.yaml in which something required is wrong."""
     if not isinstance(root, Mapping):
         return {}
     values = {}
-    quiet = Reading(r.where, r.languages)
+    quiet = ReadContext(r.where, r.languages)
     for name, (_, node) in root.entries.items():
         quiet.key = name
         got = MUSEUM.keys[name].kind.read(node, quiet) if name in MUSEUM.keys else BAD

@@ -12,11 +12,11 @@ from typing import Any
 from kiosk.content import model
 from kiosk.content.common_schema import TEXT, title_key
 from kiosk.content.day_values import Day, HoursKind, MonthDay, TimeZone
-from kiosk.content.forms import BAD, Form, Key, ListOf, Reading, required, wrong_form
+from kiosk.content.forms import BAD, Form, Key, ListOf, ReadContext, required, wrong_form
 from kiosk.content.media_schema import PICTURE
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
-from kiosk.content.rules.missing_languages import keep_gaps, tell_gaps
+from kiosk.content.rules.missing_languages import collect_gaps, report_gaps
 from kiosk.content.rules.readability import advise
 from kiosk.content.values import Id, Integer, Language, OneOf, Point, RealNumber, RoomName
 
@@ -35,7 +35,7 @@ WEEK = {
 class Outlines:
     """Rooms on a plan: {room: [[across, down], …]}. Whether the rooms exist is looked at by museum.py."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Mapping):
             return wrong_form(
                 node, r, msg('"rooms" is written as keys and values'), msg("Write cell-14: [[0.1, 0.4], …].")
@@ -63,7 +63,7 @@ class Outlines:
 class HoursByDay:
     """{2026-05-16: "10:00-23:00", 2026-12-24: closed}"""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         name = r.key
         if not isinstance(node, Mapping):
             return wrong_form(node, r, msg('"{name}" is written by date', name=name), msg("Write 2026-12-24: closed."))
@@ -77,7 +77,7 @@ class HoursByDay:
 
 
 def _named(what: str, by: str = "") -> Any:
-    def begin(node: Mapping, r: Reading) -> None:
+    def begin(node: Mapping, r: ReadContext) -> None:
         name = node.word(by)
         r.where = f"{what} {name}".rstrip()[:60]
 
@@ -187,10 +187,10 @@ IDLE = Form(
 )
 
 
-def _museum_check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+def _museum_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     advise(r.texts, r)
-    keep_gaps(node, r.texts, r)
-    tell_gaps(node, lambda tag: msg("Nothing of this file is in {language} yet.", language=tag), r)
+    collect_gaps(node, r.texts, r)
+    report_gaps(node, lambda tag: msg("Nothing of this file is in {language} yet.", language=tag), r)
 
 
 LANGUAGES = ListOf(Language(), msg("languages"), least=1)
@@ -249,13 +249,13 @@ MUSEUM = Form(
 )
 
 
-def read_list(node: Node, key: str, kind: ListOf, r: Reading) -> list[tuple[str, Node]]:
+def read_list(node: Node, key: str, kind: ListOf, r: ReadContext) -> list[tuple[str, Node]]:
     """The readable words of one list with their places: (word, node), each once."""
     if not isinstance(node, Mapping) or not hasattr(node.value(key), "items"):
         return []
     found: dict[str, Node] = {}
     for item in getattr(node.value(key), "items", ()):
-        quiet = Reading(r.where)
+        quiet = ReadContext(r.where)
         quiet.key = key
         value = kind.item.read(item, quiet) if isinstance(item, Scalar) else BAD
         if value is not BAD:

@@ -18,8 +18,8 @@ from typing import Any
 
 from kiosk.content.common_schema import dates_check, title_key
 from kiosk.content.day_values import Day
-from kiosk.content.faults import Fault, did_you_mean, in_order, shown
-from kiosk.content.forms import BAD, Form, Key, ListOf, Reading
+from kiosk.content.faults import Fault, did_you_mean, in_order, quoted
+from kiosk.content.forms import BAD, Form, Key, ListOf, ReadContext
 from kiosk.content.messages import msg, msg_list
 from kiosk.content.model import Dates, Text
 from kiosk.content.nodes import Mapping, Node
@@ -52,19 +52,19 @@ class _Room:
 
     rooms: tuple[str, ...]
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         room = RoomName().read(node, r)
         if room is BAD or not self.rooms or room in self.rooms:
             return room
         return r.report(
             node,
             "unknown-room",
-            msg("The museum has no room {room}.", room=shown(room)),
+            msg("The museum has no room {room}.", room=quoted(room)),
             did_you_mean(room, self.rooms) or msg("Its rooms are {rooms}.", rooms=msg_list(self.rooms, "and")),
         )
 
 
-def _check(node: Mapping, values: dict[str, Any], r: Reading) -> None:
+def _check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     if "day" not in node.entries:
         dates_check(node, values, r)
     elif "from" in node.entries or "until" in node.entries:
@@ -83,7 +83,7 @@ def _note(
 
 
 def _begin(what: str) -> Any:
-    def begin(node: Mapping, r: Reading) -> None:
+    def begin(node: Mapping, r: ReadContext) -> None:
         r.where = f"notes {what} {node.word('day') or node.word('from')}".rstrip()[:60]
 
     return begin
@@ -107,7 +107,7 @@ class _Whole:
 
     form: Form
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         before = len(r.faults)
         got = self.form.read(node, r)
         return BAD if len(r.faults) > before else got
@@ -134,6 +134,6 @@ def read_notes(folder: Path, languages: tuple[str, ...] = (), rooms: tuple[str, 
     if not path.exists():
         return Notes()
     source = read_file(path, NOTES_FILE, "notes")
-    r = Reading("notes", languages)
+    r = ReadContext("notes", languages)
     got = BAD if source.root is None else notes_form(rooms).read(source.root, r)
     return Notes(**({} if got is BAD else got), faults=in_order((*source.faults, *r.faults)))

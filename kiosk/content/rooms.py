@@ -14,14 +14,14 @@ from pathlib import Path
 
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.faults import Fault
-from kiosk.content.forms import BAD, MediaUse, Reading
+from kiosk.content.forms import BAD, MediaUse, ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.model import Room
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
-from kiosk.content.translation_files import lay_in
+from kiosk.content.translation_files import merge_translation
 from kiosk.content.yaml_source import YamlSource, read_file
 
-MOST_TELLINGS = 3
+MOST_REPEATS = 3
 """How often one unknown language is told in a file; used oftener, it is told once, with their number."""
 
 
@@ -59,11 +59,11 @@ class RoomRead:
 def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> RoomRead:
     name = files.room
     source = read_file(folder / files.file, files.file, name)
-    r = Reading(name, languages)
+    r = ReadContext(name, languages)
     for language, file in files.translations:
         _translate(folder, file, source.root, language, r)
     got = BAD if source.root is None else ROOM.read(source.root, r)
-    faults = (*_placed(source, name), *_at_once(r.faults))
+    faults = (*_place_faults(source, name), *_gather_repeats(r.faults))
     broken = got is BAD or any(f.severity == "error" and f.file == files.file for f in faults)
     return RoomRead(
         name,
@@ -76,24 +76,24 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
     )
 
 
-def _translate(folder: Path, file: str, room: Node | None, language: str, r: Reading) -> None:
+def _translate(folder: Path, file: str, room: Node | None, language: str, r: ReadContext) -> None:
     source = read_file(folder / file, file, r.where)
     r.faults.extend(source.faults)
     if isinstance(room, Mapping) and source.root is not None:
-        lay_in(room, source.root, language, r)
+        merge_translation(room, source.root, language, r)
 
 
-def _at_once(faults: list[Fault]) -> list[Fault]:
+def _gather_repeats(faults: list[Fault]) -> list[Fault]:
     """A language that the museum does not have, used throughout a file, is one mistake: told at its first place."""
-    tellings = Counter((f.file, f.message) for f in faults if f.code == "unknown-language")
-    gathered, said = [], set[tuple[str, str]]()
+    counts = Counter((f.file, f.message) for f in faults if f.code == "unknown-language")
+    gathered, seen = [], set[tuple[str, str]]()
     for f in faults:
         key = (f.file, f.message)
-        if tellings[key] <= MOST_TELLINGS:
+        if counts[key] <= MOST_REPEATS:
             gathered.append(f)
-        elif key not in said:
-            said.add(key)
-            more = msg("{hint} It stands in {more} more places of this file.", hint=f.mend, more=tellings[key] - 1)
+        elif key not in seen:
+            seen.add(key)
+            more = msg("{hint} It stands in {more} more places of this file.", hint=f.mend, more=counts[key] - 1)
             gathered.append(replace(f, mend=more))
     return gathered
 
@@ -103,7 +103,7 @@ def _exhibits(root: Node | None) -> list[Mapping]:
     return [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
-def _placed(source: YamlSource, name: str) -> list[Fault]:
+def _place_faults(source: YamlSource, name: str) -> list[Fault]:
     """YAML's own faults, told of the exhibit in which they stand."""
     if not source.faults:
         return []

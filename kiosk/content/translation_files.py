@@ -10,22 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
-from kiosk.content.faults import did_you_mean, shown
-from kiosk.content.forms import Form, Key, ListOf, NotShownYet, Reading
+from kiosk.content.faults import did_you_mean, quoted
+from kiosk.content.forms import Form, Key, ListOf, NotShownYet, ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.values import TextKind
 
 
-def lay_in(room: Mapping, translation: Node, language: str, r: Reading) -> None:
+def merge_translation(room: Mapping, translation: Node, language: str, r: ReadContext) -> None:
     """Lay the translation into the room's nodes, in place; `r` is for the translation file."""
-    _Laying(language, r).form(room, translation, ROOM)
+    _Merger(language, r).form(room, translation, ROOM)
 
 
 @dataclass(frozen=True, slots=True)
-class _Laying:
+class _Merger:
     language: str
-    r: Reading
+    r: ReadContext
 
     def form(self, base: Node | None, node: Node, form: Form) -> None:
         if isinstance(base, Hole | None) or isinstance(node, Hole):
@@ -149,7 +149,7 @@ class _Laying:
                 self.r.report(
                     name_node,
                     "nothing-to-translate",
-                    msg("{name} is not among the {key} of the room file.", name=shown(name), key=key_node.value),
+                    msg("{name} is not among the {key} of the room file.", name=quoted(name), key=key_node.value),
                     hint or msg("Name it as it is named there, or count: 1 to {count}.", count=len(base.items)),
                 )
             else:

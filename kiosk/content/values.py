@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.content.faults import did_you_mean, shown
-from kiosk.content.forms import BAD, Reading, wrong_form
+from kiosk.content.faults import did_you_mean, quoted
+from kiosk.content.forms import BAD, ReadContext, wrong_form
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.rules.stray_markup import advise_on_letters
@@ -24,7 +24,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
-def word(node: Node, r: Reading, wanted: Message) -> Any:
+def word(node: Node, r: ReadContext, wanted: Message) -> Any:
     """The scalar's text, stripped; BAD if it is none or empty."""
     if not isinstance(node, Scalar) or node.is_null:
         return wrong_form(
@@ -43,7 +43,7 @@ def word(node: Node, r: Reading, wanted: Message) -> Any:
 class TextKind:
     """A text that visitors read: one string (the first language) or a mapping of language to string."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         key = r.key
         if isinstance(node, Scalar):
             value = word(node, r, msg("a text"))
@@ -65,7 +65,7 @@ class TextKind:
         r.texts.append((key, node, text))
         return text
 
-    def _by_language(self, node: Mapping, r: Reading) -> dict[str, str] | None:
+    def _by_language(self, node: Mapping, r: ReadContext) -> dict[str, str] | None:
         text: dict[str, str] = {}
         sound = True
         for tag, (key_node, value) in node.entries.items():
@@ -76,7 +76,7 @@ class TextKind:
                 r.report(
                     key_node,
                     "unknown-language",
-                    msg("A comma ended the text before {tag}.", tag=shown(tag)),
+                    msg("A comma ended the text before {tag}.", tag=quoted(tag)),
                     msg("Put the whole text in double quotes: between { and } a comma ends other texts."),
                 )
             elif not r.known_language(key_node, tag):
@@ -118,7 +118,7 @@ class PlainText:
 
     what: Message = msg("a text")
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         if isinstance(node, Mapping) and set(node.entries) <= set(r.languages or ("en",)):
             return r.report(
                 node, "wrong-form", msg('"{key}" is the same in every language.', key=r.key), msg("Write one text.")
@@ -134,26 +134,26 @@ class OneOf:
     choices: tuple[str, ...]
     what: Message
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, self.what)
         if value is BAD or value in self.choices:
             return value
         hint = did_you_mean(value, self.choices) or msg("Write {choices}.", choices=msg_list(self.choices))
-        return r.report(node, "not-one-of", msg("{value} is not {what}.", value=shown(value), what=self.what), hint)
+        return r.report(node, "not-one-of", msg("{value} is not {what}.", value=quoted(value), what=self.what), hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Id:
     what: Message
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, self.what)
         if value is BAD or ID.fullmatch(value):
             return value
         return r.report(
             node,
             "bad-id",
-            msg("{value} cannot be {what}.", value=shown(value), what=self.what),
+            msg("{value} cannot be {what}.", value=quoted(value), what=self.what),
             msg("Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen at the beginning."),
         )
 
@@ -167,7 +167,7 @@ class RoomName(Id):
 class Language:
     """A language tag, of the museum's languages or not."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("a language"))
         if value is BAD or LANGUAGE.fullmatch(value):
             return value
@@ -178,7 +178,7 @@ class Language:
             if LANGUAGE.fullmatch(better)
             else msg("Write its tag, such as en or et.")
         )
-        return r.report(node, "bad-language", msg("{value} is not a language tag.", value=shown(value)), hint)
+        return r.report(node, "bad-language", msg("{value} is not a language tag.", value=quoted(value)), hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class Integer:
     least: int = 1
     most: int = 999_999
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = node.whole if isinstance(node, Scalar) else None
         if value is None:
             return not_a_number(node, r, msg("{what} is a whole number", what=self.what))
@@ -215,7 +215,7 @@ class RealNumber:
     least: float = 0.0
     most: float = 1_000_000.0
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = node.number if isinstance(node, Scalar) else None
         if value is None:
             return not_a_number(node, r, msg("{what} is a number", what=self.what))
@@ -240,7 +240,7 @@ class RealNumber:
         return value
 
 
-def not_a_number(node: Node, r: Reading, wanted: Message) -> Any:
+def not_a_number(node: Node, r: ReadContext, wanted: Message) -> Any:
     if not isinstance(node, Scalar) or node.is_null:
         return wrong_form(node, r, msg("{wanted!c}", wanted=wanted), msg("Write it after the colon."))
     bare = Scalar(node.file, node.line, node.column, node.value.strip())
@@ -251,13 +251,13 @@ def not_a_number(node: Node, r: Reading, wanted: Message) -> Any:
     else:
         hint = msg("Write it in digits.")
     return r.report(
-        node, "not-a-number", msg("{wanted!c}, but {value} stands here.", wanted=wanted, value=shown(node.value)), hint
+        node, "not-a-number", msg("{wanted!c}, but {value} stands here.", wanted=wanted, value=quoted(node.value)), hint
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = node.flag if isinstance(node, Scalar) else None
         if value is not None:
             return value
@@ -269,7 +269,7 @@ class Flag:
         return r.report(
             node,
             "not-one-of",
-            msg('"{key}" is true or false, not {found}.', key=r.key, found=shown(found)),
+            msg('"{key}" is true or false, not {found}.', key=r.key, found=quoted(found)),
             hint,
         )
 
@@ -278,7 +278,7 @@ class Flag:
 class Point:
     """Two numbers from 0 to 1: across and down, from the top left."""
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         hint = msg("Write [across, down] from the top left corner, such as [0.5, 0.4] (0 to 1, with a point).")
         if not isinstance(node, Sequence):
             return wrong_form(node, r, msg('"{key}" is two numbers from 0 to 1', key=r.key), hint)
@@ -298,7 +298,7 @@ class Medium:
 
     kind: str
 
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("a file in the media folder"))
         if value is BAD:
             return BAD
@@ -307,7 +307,7 @@ class Medium:
             return value
         wrong, hint = _wrong_path(value)
         if wrong:
-            return r.report(node, "bad-path", msg("The path {value} {wrong}.", value=shown(value), wrong=wrong), hint)
+            return r.report(node, "bad-path", msg("The path {value} {wrong}.", value=quoted(value), wrong=wrong), hint)
         r.use(node, value, self.kind)
         return value
 
@@ -332,9 +332,9 @@ def _wrong_path(value: str) -> tuple[Message, Message]:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    def read(self, node: Node, r: Reading) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("a web address"))
         if value is BAD or re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
             return value
         hint = msg("Write it whole, beginning with https://.")
-        return r.report(node, "bad-link", msg("{value} is not a web address.", value=shown(value)), hint)
+        return r.report(node, "bad-link", msg("{value} is not a web address.", value=quoted(value)), hint)

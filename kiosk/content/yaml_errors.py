@@ -85,7 +85,7 @@ _WORDS: tuple[tuple[str, Message, Message, bool], ...] = (
 _LEADING_TAB = re.compile(r" *\t")
 
 
-def explained(trouble: Any, text: str, file: str, where: str) -> Fault:
+def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
     """The fault for one of PyYAML's errors."""
     mark = getattr(trouble, "problem_mark", None)
     problem = str(getattr(trouble, "problem", None) or getattr(trouble, "reason", None) or trouble)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.content.faults import Fault, fault, shown
+from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
-from kiosk.content.yaml_errors import explained
+from kiosk.content.yaml_errors import yaml_fault
 
 MOST_NULS = 200  # one in so many bytes: a single one is a slip, not a picture
 LARGEST_BYTES = 5_000_000
@@ -62,11 +62,11 @@ def read_file(path: Path, file: str, where: str) -> YamlSource:
 def read(data: bytes, file: str, where: str) -> YamlSource:
     found: list[Fault] = []
     try:
-        data = _looked_at(data, file, where)
+        data = _checked_bytes(data, file, where)
         root = _Builder(file, where, found).build(data)
     except _Stop as stopped:
-        told = any(f.line == stopped.fault.line for f in found)  # one mistake: what it is was said already
-        return YamlSource(None, tuple(found) if told else (*found, stopped.fault))
+        reported = any(f.line == stopped.fault.line for f in found)  # one mistake is one fault
+        return YamlSource(None, tuple(found) if reported else (*found, stopped.fault))
     return YamlSource(root, tuple(found))
 
 
@@ -81,7 +81,7 @@ def _too_large(size: int) -> tuple[Message, Message]:
     )
 
 
-def _looked_at(data: bytes, file: str, where: str) -> bytes:
+def _checked_bytes(data: bytes, file: str, where: str) -> bytes:
     """The bytes without a byte order mark, once they are known to be UTF-8 text of a fair size."""
 
     def stop(code: str, message: Message, hint: Message, line: int = 1, column: int = 1) -> _Stop:
@@ -142,9 +142,9 @@ class _Builder:
             self._next: Callable[[], Any] = parser.get_event
             root = self._document()
         except YAMLError as trouble:
-            raise _Stop(explained(trouble, data.decode("utf-8"), self._file, self._where)) from None
+            raise _Stop(yaml_fault(trouble, data.decode("utf-8"), self._file, self._where)) from None
         for name, mark in self._anchors.items():
-            self._say(
+            self._report(
                 mark,
                 "alias",
                 msg('"&{name}" is an anchor, and anchors are not used here.', name=name),
@@ -167,7 +167,7 @@ class _Builder:
     def _fault(self, mark: Any, code: str, message: Message, hint: Message) -> Fault:
         return fault(code, self._file, mark.line + 1, mark.column + 1, self._where, message, hint)
 
-    def _say(self, mark: Any, code: str, message: Message, hint: Message) -> None:
+    def _report(self, mark: Any, code: str, message: Message, hint: Message) -> None:
         self._found.append(self._fault(mark, code, message, hint))
 
     def _document(self) -> Node | None:
@@ -200,7 +200,7 @@ class _Builder:
             return Scalar(self._file, line, column, event.value, event.implicit[0], event.end_mark.line + 1)
         if kind is self._events.AliasEvent:
             self._anchors.pop(event.anchor, None)
-            self._say(
+            self._report(
                 mark,
                 "alias",
                 msg('"*{anchor}" is an alias, and aliases are not used here.', anchor=event.anchor),
@@ -210,8 +210,8 @@ class _Builder:
         if event.anchor is not None:
             self._anchors[event.anchor] = mark
         if event.tag is not None:
-            tag = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            self._say(
+            tag = quoted(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._report(
                 mark,
                 "tag",
                 msg("{tag} is a tag, and tags are not used here.", tag=tag),
@@ -257,7 +257,7 @@ class _Builder:
                     entries[key.value] = (key, node(after, depth + 1))
             elif type(key) is not Scalar:
                 if not isinstance(key, Hole):
-                    self._say(
+                    self._report(
                         event.start_mark,
                         "key-not-word",
                         msg("A key is one word here, not a list or keys."),
@@ -268,12 +268,12 @@ class _Builder:
                 self._merge_key(event, after, depth)
             else:
                 first = entries[key.value][0]
-                self._say(
+                self._report(
                     event.start_mark,
                     "duplicate-key",
                     msg(
                         "{value} stands here a second time; the first is in line {line}.",
-                        value=shown(key.value),
+                        value=quoted(key.value),
                         line=first.line,
                     ),
                     msg("Keep one of the two."),
@@ -282,7 +282,7 @@ class _Builder:
         return mapping
 
     def _merge_key(self, event: Any, after: Any, depth: int) -> None:
-        self._say(
+        self._report(
             event.start_mark,
             "merge-key",
             msg('"<<" is a merge key, and merge keys are not used here.'),

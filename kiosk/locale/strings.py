@@ -62,8 +62,8 @@ class Strings:
         return language if self.has(language) or self.has(language.split("-")[0]) else "en"
 
     def translate(self, msgid: str, language: str, /, **values: object) -> str:
-        said = self._catalogue(language).gettext(msgid)
-        return said.format(**values) if values else said
+        text = self._catalogue(language).gettext(msgid)
+        return text.format(**values) if values else text
 
     def translate_plural(self, one: str, many: str, n: int, language: str, /, **values: object) -> str:
         return self._catalogue(language).ngettext(one, many, n).format(**values)

@@ -54,7 +54,7 @@ def open_container(path: Path, want: Want) -> InputContainer:
     """The opened file; the caller closes it."""
     import av
 
-    _look_first(path, want)
+    _require_file(path, want)
     try:
         return av.open(
             f"file:{path.absolute()}",
@@ -67,7 +67,7 @@ def open_container(path: Path, want: Want) -> InputContainer:
             metadata_errors="replace",
         )
     except (av.FFmpegError, OSError, ValueError) as error:
-        raise undecodable(path, want, error) from None
+        raise undecodable_error(path, want, error) from None
 
 
 def sound_of(container: InputContainer, path: Path) -> AudioStream:
@@ -112,7 +112,7 @@ def _moving(container: InputContainer) -> VideoStream | None:
     return None
 
 
-def undecodable(path: Path, want: Want, error: Exception) -> Undecodable:
+def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
     """The same error in words."""
     kind = type(error).__name__
     if isinstance(error, FileNotFoundError):
@@ -132,12 +132,12 @@ def undecodable(path: Path, want: Want, error: Exception) -> Undecodable:
     return Undecodable(want, path, what, mend)
 
 
-def _look_first(path: Path, want: Want) -> None:
+def _require_file(path: Path, want: Want) -> None:
     """Raise what can be found without a decoder: no file there, not a file, an empty one."""
     try:
         size_bytes = path.stat().st_size
     except OSError as error:
-        raise undecodable(path, want, error) from None
+        raise undecodable_error(path, want, error) from None
     if not path.is_file():
         raise Undecodable(want, path, msg("it is not a file"), msg("Name a file in its place"))
     if size_bytes == 0:

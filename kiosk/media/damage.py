@@ -31,7 +31,7 @@ def damage(path: Path, family: str) -> Message:
         return error.why
     except Exception as error:  # any file at all may be put here, and every library has its own errors
         reason = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
-        return msg("It cannot be decoded to its end ({said}).", said=reason)
+        return msg("It cannot be decoded to its end ({reason}).", reason=reason)
 
 
 def _picture(path: Path) -> Message:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kiosk.content.messages import msg
-from kiosk.media.containers import Undecodable, length_s, open_container, pictures_of, start_s, undecodable
+from kiosk.media.containers import Undecodable, length_s, open_container, pictures_of, start_s, undecodable_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -200,7 +200,7 @@ class PictureReader:
         except (av.EOFError, av.InvalidDataError):
             pass
         except (av.FFmpegError, OSError) as error:
-            raise undecodable(self._path, "picture", error) from None
+            raise undecodable_error(self._path, "picture", error) from None
         if not self._decoded:
             what = msg("no picture in it can be decoded")
             raise Undecodable("picture", self._path, what, msg("Export it again as MP4"))

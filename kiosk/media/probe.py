@@ -76,9 +76,11 @@ def measure(path: Path, family: str) -> Measure:
     except Exception as error:  # any file at all may be put here, and every library has its own errors
         reason = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
         if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno is not None):
-            unread = msg("It cannot be read ({said}). Copy it again from where it was made.", said=reason)
+            unread = msg("It cannot be read ({reason}). Copy it again from where it was made.", reason=reason)
             return Unplayable(_SHORTS[family], unread, transient=True)
-        damaged = msg("The file is damaged or cut short ({said}). Copy it again from where it was made.", said=reason)
+        damaged = msg(
+            "The file is damaged or cut short ({reason}). Copy it again from where it was made.", reason=reason
+        )
         return Unplayable(_SHORTS[family], damaged)
 
 

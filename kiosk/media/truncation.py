@@ -23,8 +23,8 @@ def is_cut_short(path: Path, container: str) -> bool:
             file.seek(max(0, size_bytes - _TAIL_BYTES))
             return _ogg_is_cut(file.read())
         if container == "wav":
-            said_bytes = int.from_bytes(head[4:8], "little") + 8
-            return said_bytes < 0xFFFFFFFF and size_bytes < said_bytes * _SLACK
+            stated_bytes = int.from_bytes(head[4:8], "little") + 8
+            return stated_bytes < 0xFFFFFFFF and size_bytes < stated_bytes * _SLACK
         if container == "mp3":
             start = _after_id3(head)
             file.seek(start)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.faults import Fault, errors
-from kiosk.content.incremental_load import Rereading, Stamps, stamps_of
+from kiosk.content.incremental_load import IncrementalLoader, Stamps, stamps_of
 from kiosk.content.last_good import last_good
 from kiosk.content.measures import Measures
 from kiosk.content.model import Museum
@@ -55,7 +55,7 @@ class FileFollower:
     def __init__(self, folder: Path, museum: Museum | None, measures: Measures, told: Callable[[News], None]) -> None:
         self.shown = Shown()
         self._told, self._folder = told, folder
-        self._reading = Rereading(folder)
+        self._reading = IncrementalLoader(folder)
         self._remeasured = Remeasured(folder / "media", measures)
         self._museum = museum
         self._loaded: LoadedMuseum | None = None

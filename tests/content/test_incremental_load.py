@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kiosk.content.incremental_load import Rereading, stamps_of
+from kiosk.content.incremental_load import IncrementalLoader, stamps_of
 from kiosk.content.museum_files import load
 
 
 def test_only_the_room_that_changed_is_read(museum: Path) -> None:
     """Of a museum whose room file was saved, that room alone is read anew, and what comes of it is the whole."""
-    reading = Rereading(museum)
+    reading = IncrementalLoader(museum)
     reading.load(stamps_of(museum))
     before = dict(reading.reads)
     file = museum / "exhibits" / "cell-14.yaml"
@@ -23,7 +23,7 @@ def test_only_the_room_that_changed_is_read(museum: Path) -> None:
 
 def test_a_translation_is_part_of_its_room(museum: Path) -> None:
     """A room is read anew when its translation is saved, comes or goes."""
-    reading = Rereading(museum)
+    reading = IncrementalLoader(museum)
     reading.load(stamps_of(museum))
     file = museum / "exhibits" / "cell-14.et.yaml"
     text = file.read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ def test_a_translation_is_part_of_its_room(museum: Path) -> None:
 
 def test_languages_are_of_every_room(museum: Path) -> None:
     """When the museum gets another language, every room is looked at for it."""
-    reading = Rereading(museum)
+    reading = IncrementalLoader(museum)
     reading.load(stamps_of(museum))
     file = museum / "config" / "museum.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("languages: [en, et", "languages: [en, et, de"))
@@ -49,7 +49,7 @@ def test_a_file_renamed_over_another_is_another(museum: Path) -> None:
     """A file that an editor renamed over the old one is read, whatever its size and its time of change are."""
     file = museum / "exhibits" / "cell-14.yaml"
     before, text = file.stat(), file.read_text(encoding="utf-8")
-    reading = Rereading(museum)
+    reading = IncrementalLoader(museum)
     reading.load(stamps_of(museum))
     beside = file.with_name("cell-14.yaml~")
     beside.write_text(text.replace("A bunk", "A bank"), encoding="utf-8")
@@ -65,7 +65,7 @@ def test_a_file_renamed_over_another_is_another(museum: Path) -> None:
 
 def test_a_room_that_went_and_one_that_came(museum: Path) -> None:
     """A room file that was renamed is gone under its old name and there under the new one."""
-    reading = Rereading(museum)
+    reading = IncrementalLoader(museum)
     reading.load(stamps_of(museum))
     (museum / "exhibits" / "yard.yaml").rename(museum / "exhibits" / "court.yaml")
     assert reading.load(stamps_of(museum)) == load(museum)

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from kiosk.content.exhibit_schema import ROOM
-from kiosk.content.forms import Reading
+from kiosk.content.forms import ReadContext
 from kiosk.content.nodes import plain_data
 from kiosk.content.yaml_source import YamlSource, read
 
@@ -58,7 +58,7 @@ def through(data: bytes) -> YamlSource:
     began_s = time.monotonic()
     source = read(data, "odd.yaml", "odd")
     if source.root is not None:
-        r = Reading("odd", ("en", "et"))
+        r = ReadContext("odd", ("en", "et"))
         ROOM.read(source.root, r)
         assert all(fault.render() for fault in r.faults)
         plain_data(source.root)

@@ -20,8 +20,8 @@ from kiosk.content.nodes import plain_data
 from kiosk.content.notes_file import NOTES_FILE, read_notes
 from kiosk.content.yaml_source import read
 from kiosk.staff.authoring.files_page import page
-from kiosk.staff.authoring.json_schema import FORMS, MuseumContext, modeline, schema, write_schemas
-from kiosk.staff.authoring.templates import known_of
+from kiosk.staff.authoring.json_schema import FORMS, MuseumContext, file_schema, modeline, write_schemas
+from kiosk.staff.authoring.templates import museum_context
 from tests.faults.test_faults import CASES, GOOD, HERE, laid
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +77,8 @@ def data_of(file: Path) -> Any:
 
 def wrong(what: str, known: MuseumContext, data: Any) -> list[str]:
     return [
-        f"{list(error.path)}: {error.message}"[:160] for error in Draft7Validator(schema(what, known)).iter_errors(data)
+        f"{list(error.path)}: {error.message}"[:160]
+        for error in Draft7Validator(file_schema(what, known)).iter_errors(data)
     ]
 
 
@@ -98,7 +99,7 @@ def test_the_help_of_every_key_is_a_sentence(name: str) -> None:
 @pytest.mark.parametrize("what", FORMS)
 def test_each_schema_is_a_schema(what: str) -> None:
     """What is printed is JSON Schema itself, with a description for every key."""
-    made = schema(what)
+    made = file_schema(what)
     Draft7Validator.check_schema(made)
     assert set(made["properties"]) == set(FORMS[what].keys)
     assert made["required"] == [name for name, key in FORMS[what].keys.items() if key.required]
@@ -108,7 +109,7 @@ def test_each_schema_is_a_schema(what: str) -> None:
 @pytest.mark.parametrize("museum", [ROOT, GOOD], ids=["demonstration", "good"])
 def test_files_that_are_right_are_right_in_editors(museum: Path) -> None:
     """Nothing in a museum without faults is marked by an editor."""
-    found = {file: wrong(what, known_of(museum), data_of(museum / file)) for what, file in files_of(museum)}
+    found = {file: wrong(what, museum_context(museum), data_of(museum / file)) for what, file in files_of(museum)}
     assert {file: faults for file, faults in found.items() if faults} == {}
 
 
@@ -122,9 +123,9 @@ def test_every_example_is_right() -> None:
 
 
 def _property(name: str, key: str) -> Any:
-    from kiosk.staff.authoring.json_schema import of_kind
+    from kiosk.staff.authoring.json_schema import kind_schema
 
-    made: Any = of_kind(ALL_FORMS[name].keys[key].kind, MuseumContext())
+    made: Any = kind_schema(ALL_FORMS[name].keys[key].kind, MuseumContext())
     return made if key != "exhibits" else {}
 
 
@@ -148,17 +149,17 @@ def test_what_is_wrong_in_form_is_marked_in_editors(case: str, tmp_path: Path) -
 
 def test_a_schema_knows_the_museums_languages_and_rooms() -> None:
     """In a museum's folder its own languages and rooms are completed."""
-    known = known_of(GOOD)
-    made = schema("kiosk", known)
+    known = museum_context(GOOD)
+    made = file_schema("kiosk", known)
     assert made["properties"]["room"]["examples"] == ["corridor"]
-    title = schema("room", known)["properties"]["title"]["anyOf"][1]
+    title = file_schema("room", known)["properties"]["title"]["anyOf"][1]
     assert list(title["properties"]) == ["en", "et"] and title["required"] == ["en"]
 
 
 def test_schemas_lie_beside_the_museums_files(tmp_path: Path) -> None:
     """The schemas are written once into config/schema, and a file says in its first line where its own is."""
     museum = laid(HERE / "good", tmp_path / "museum")
-    known = known_of(museum)
+    known = museum_context(museum)
     assert write_schemas(museum, known) == (
         "config/schema/room.json",
         "config/schema/museum.json",
@@ -201,4 +202,4 @@ def test_the_demonstrations_files_name_their_schemas() -> None:
     for what, file in files_of(ROOT):
         assert (ROOT / file).read_text(encoding="utf-8").startswith(modeline(file, what))
         kept = json.loads((ROOT / f"config/schema/{what}.json").read_text(encoding="utf-8"))
-        assert kept == schema(what, known_of(ROOT))
+        assert kept == file_schema(what, museum_context(ROOT))

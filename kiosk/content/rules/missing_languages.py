@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kiosk.content.forms import Reading
+from kiosk.content.forms import ReadContext
 from kiosk.content.messages import Message, msg, msg_list
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 
 
-def keep_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: Reading) -> None:
+def collect_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) -> None:
     """Remember which texts miss a language, and where the first of them is to be written, until the whole file is
     known."""
     wanted = r.languages
@@ -29,7 +29,7 @@ def keep_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: 
     r.gaps.extend((places[language], r.where, language, keys) for language, keys in gaps.items())
 
 
-def _place(node: Node, text: Node, language: str, r: Reading) -> Node:
+def _place(node: Node, text: Node, language: str, r: ReadContext) -> Node:
     """Where a text is to be written: in the translation file as near as that says, else at the text itself."""
     way = _way_to(node, text)
     for above, part in zip(reversed([node, *way[:-1]]), reversed(way), strict=True):
@@ -73,7 +73,7 @@ def _way_to(node: Node, text: Node) -> list[Node]:
     return []
 
 
-def tell_gaps(node: Node, nothing_in: Callable[[str], Message], r: Reading) -> None:
+def report_gaps(node: Node, nothing_in: Callable[[str], Message], r: ReadContext) -> None:
     untouched = [language for language in r.languages if language not in r.languages_seen]
     hint = msg("Until then visitors read it in the museum's first language.")
     for language in untouched if r.languages_seen else ():

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.content.faults import Fault, did_you_mean, fault, nearest, shown
+from kiosk.content.faults import Fault, did_you_mean, fault, nearest, quoted
 from kiosk.content.folder import ExhibitsFolder
 from kiosk.content.forms import MediaUse
 from kiosk.content.messages import Message, msg
@@ -62,7 +62,7 @@ class MuseumRules:
             seen = set[str]()
             for item in _items(self.root, key):
                 if isinstance(item, Scalar) and item.value in seen:
-                    message = msg("The {what} {value} stands here a second time.", what=what, value=shown(item.value))
+                    message = msg("The {what} {value} stands here a second time.", what=what, value=quoted(item.value))
                     found.append(_at(item, code, "museum", message, msg("Keep one of the two.")))
                 elif isinstance(item, Scalar):
                     seen.add(item.value)
@@ -151,7 +151,7 @@ class MuseumRules:
             for name, (key, _) in rooms.entries.items() if isinstance(rooms, Mapping) else ():
                 if self.listed and name not in self.listed:
                     hint = did_you_mean(name, self.listed) or msg("Take it out, or add it to rooms.")
-                    message = msg("{name} is not one of the museum's rooms.", name=shown(name))
+                    message = msg("{name} is not one of the museum's rooms.", name=quoted(name))
                     found.append(_at(key, "unknown-room", "plan", message, hint))
             if isinstance(rooms, Mapping):
                 found += _overlaps(rooms)
@@ -175,7 +175,7 @@ class MuseumRules:
                 use.where,
                 msg(
                     "{path} belongs to {asked}, where visitors are asked first.",
-                    path=shown(use.path),
+                    path=quoted(use.path),
                     asked=asked[use.path],
                 ),
                 msg("Choose another picture: everyone passing sees this one."),
@@ -191,8 +191,8 @@ def _overlaps(rooms: Mapping) -> Iterator[Fault]:
     for first, second in overlapping(whole):
         message = msg(
             "The outline of {second} lies over that of {first} (line {line}).",
-            second=shown(second),
-            first=shown(first),
+            second=quoted(second),
+            first=quoted(first),
             line=rooms.entries[first][0].line,
         )
         hint = msg("Draw them beside each other: a touch means one room.")

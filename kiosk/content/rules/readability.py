@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kiosk.content.faults import shown
-from kiosk.content.forms import Reading
+from kiosk.content.faults import quoted
+from kiosk.content.forms import ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node
 from kiosk.content.rules.stray_markup import advise_on_marks
@@ -23,7 +23,7 @@ _SENTENCES_COUNT_IN = frozenset({"label", "easy", "more", "summary", "note", "al
 _ENDS = re.compile(r"""[.!?…]+["'”’»)]*\s+|\n""")
 
 
-def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: Reading) -> None:
+def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) -> None:
     for key, node, text in texts:
         for language, words in text.items():
             if key in _SENTENCES_COUNT_IN and len(words) > LONGEST_SENTENCE_WORDS * 2:
@@ -41,7 +41,7 @@ def place(node: Node, language: str) -> Node:
     return found or node
 
 
-def _label(node: Node, language: str, words: str, r: Reading) -> None:
+def _label(node: Node, language: str, words: str, r: ReadContext) -> None:
     count = len(words.split())
     if count > LONGEST_LABEL_WORDS:
         r.report(
@@ -56,7 +56,7 @@ def _label(node: Node, language: str, words: str, r: Reading) -> None:
         )
 
 
-def _title(node: Node, language: str, words: str, r: Reading) -> None:
+def _title(node: Node, language: str, words: str, r: ReadContext) -> None:
     r.report(
         place(node, language),
         "long-title",
@@ -65,13 +65,13 @@ def _title(node: Node, language: str, words: str, r: Reading) -> None:
     )
 
 
-def _sentences(key: str, node: Node, language: str, words: str, r: Reading) -> None:
+def _sentences(key: str, node: Node, language: str, words: str, r: ReadContext) -> None:
     longest = max(_ENDS.split(words), key=lambda sentence: len((sentence or "").split()))
     count = len(longest.split())
     if count > LONGEST_SENTENCE_WORDS:
         r.report(
             place(node, language),
             "long-sentence",
-            msg('A sentence of "{key}" has {count} words: {longest}.', key=key, count=count, longest=shown(longest)),
+            msg('A sentence of "{key}" has {count} words: {longest}.', key=key, count=count, longest=quoted(longest)),
             msg("Make two of it: up to 25 are read easily."),
         )

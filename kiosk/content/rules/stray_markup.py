@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kiosk.content.faults import shown
-from kiosk.content.forms import Reading
+from kiosk.content.faults import quoted
+from kiosk.content.forms import ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Node
 from kiosk.fonts import face_for
@@ -33,27 +33,27 @@ _DRAWN = set[str]()
 """Characters that were found in a font."""
 
 
-def advise_on_marks(key: str, node: Node, words: str, r: Reading) -> None:
+def advise_on_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
     """`node` is where these words stand."""
     if _SUSPECT.search(words):
-        _tell_marks(key, node, words, r)
+        _report_marks(key, node, words, r)
     if not words.isascii():
         advise_on_letters(key, node, words, r)
 
 
-def _tell_marks(key: str, node: Node, words: str, r: Reading) -> None:
+def _report_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
     if found := _HTML.search(words):
         r.report(
             node,
             "html",
-            msg('"{key}" holds {found}, shown as it is written.', key=key, found=shown(found.group())),
+            msg('"{key}" holds {found}, shown as it is written.', key=key, found=quoted(found.group())),
             msg("Write plain text; an empty line begins a new paragraph."),
         )
     if found := _MARKDOWN.search(words):
         r.report(
             node,
             "markdown",
-            msg('"{key}" holds the mark {found}, shown as it is written.', key=key, found=shown(found.group())),
+            msg('"{key}" holds the mark {found}, shown as it is written.', key=key, found=quoted(found.group())),
             msg("Take the mark out: texts are shown in one kind of letters."),
         )
     if found := _SPOILT.search(words):
@@ -80,7 +80,7 @@ def _tell_marks(key: str, node: Node, words: str, r: Reading) -> None:
         )
 
 
-def advise_on_letters(key: str, node: Node, words: str, r: Reading) -> None:
+def advise_on_letters(key: str, node: Node, words: str, r: ReadContext) -> None:
     strange = [letter for letter in dict.fromkeys(words) if letter not in _DRAWN and not _is_drawn(letter)]
     if strange:
         letter = strange[0]
@@ -109,4 +109,4 @@ def _around(words: str, found: re.Match[str], keep: bool = False) -> str:
     before = words[: found.start()].rsplit(None, 1)[-1:] if not words[: found.start()].endswith((" ", "\n")) else []
     after = re.match(r"\S{0,12}", words[found.end() :])
     around = "".join(before)[-12:] + found.group() + (after.group() if after else "")
-    return '"{}"'.format(around.replace("\t", "⇥")) if keep else shown(around)
+    return '"{}"'.format(around.replace("\t", "⇥")) if keep else quoted(around)

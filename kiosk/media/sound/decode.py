@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kiosk.content.messages import msg
-from kiosk.media.containers import Undecodable, undecodable
+from kiosk.media.containers import Undecodable, undecodable_error
 from kiosk.media.sound.demux import open_coded
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ class SoundReader:
         except av.InvalidDataError:
             return
         except (av.FFmpegError, OSError) as error:
-            raise undecodable(self._path, "sound", error) from None
+            raise undecodable_error(self._path, "sound", error) from None
 
 
 class _Tempo:

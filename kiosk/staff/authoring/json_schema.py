@@ -38,10 +38,10 @@ class MuseumContext:
     rooms: tuple[str, ...] = ()
 
 
-def schema(what: str, known: MuseumContext = MuseumContext()) -> Schema:
+def file_schema(what: str, known: MuseumContext = MuseumContext()) -> Schema:
     """The schema of a room's file, of config/museum.yaml or of a kiosk's own file."""
-    made = _form(FORMS[what], known)
-    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": TITLES[what], **made}
+    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": TITLES[what]}
+    return {**head, **_form(FORMS[what], known)}
 
 
 def modeline(file: str, what: str) -> str:
@@ -57,7 +57,7 @@ def write_schemas(museum: Path, known: MuseumContext) -> tuple[str, ...]:
     changed = []
     for what in FORMS:
         file = f"{FOLDER}/{what}.json"
-        text = json.dumps(schema(what, known), ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(file_schema(what, known), ensure_ascii=False, indent=1) + "\n"
         path = museum / file
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,7 @@ def write_schemas(museum: Path, known: MuseumContext) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def of_kind(kind: Kind, known: MuseumContext) -> Schema:
+def kind_schema(kind: Kind, known: MuseumContext) -> Schema:
     """The schema of what may stand under a key."""
     if isinstance(kind, Form):
         return _form(kind, known)
@@ -83,30 +83,30 @@ def _form(form: Form, known: MuseumContext) -> Schema:
 
 
 def _key(key: Key, known: MuseumContext) -> Schema:
-    made = of_kind(key.kind, known)
+    schema = kind_schema(key.kind, known)
     if not key.required:
-        made = _or_nothing(made)
+        schema = _nullable(schema)
     example = plain_data(root) if (root := read(key.example.encode(), "", "").root) is not None else None
     return {
-        **made,
+        **schema,
         "description": key.help,
         **({"markdownDescription": f"{key.help}\n\nExample: `{key.example}`"} if key.example else {}),
         **({"examples": [example]} if example is not None else {}),
     }
 
 
-def _or_nothing(made: Schema) -> Schema:
+def _nullable(schema: Schema) -> Schema:
     """An optional key with nothing after its colon is as if it were not there."""
-    if "enum" in made:
-        return {**made, "enum": [*made["enum"], None]}
-    if "anyOf" in made:
-        return {**made, "anyOf": [*made["anyOf"], {"type": "null"}]}
-    types = made["type"] if isinstance(made["type"], list) else [made["type"]]
-    return {**made, "type": [*types, "null"]}
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return {**schema, "type": [*types, "null"]}
 
 
 def _list(kind: ListOf, known: MuseumContext) -> Schema:
-    return {"type": "array", "items": of_kind(kind.item, known), **({"minItems": kind.least} if kind.least else {})}
+    return {"type": "array", "items": kind_schema(kind.item, known), **({"minItems": kind.least} if kind.least else {})}
 
 
 def _by_language(item: Schema, known: MuseumContext) -> Schema:
@@ -154,7 +154,7 @@ _PATH = r"^(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!/)(?!(.*/)?\.\.?(/|$))[^\\]*$"
 
 _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     ListOf: _list,
-    ByLanguage: lambda kind, known: _by_language(of_kind(kind.item, known), known),
+    ByLanguage: lambda kind, known: _by_language(kind_schema(kind.item, known), known),
     NotShownYet: lambda kind, known: {"type": "object"},
     values.TextKind: _text,
     values.PlainText: lambda kind, known: {"type": _WORD, "pattern": _SOMETHING},

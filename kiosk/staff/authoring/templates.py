@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.folder import EXHIBITS
-from kiosk.content.forms import Form, Key, ListOf, Reading
+from kiosk.content.forms import Form, Key, ListOf, ReadContext
 from kiosk.content.model import INTERACTIVES, KINDS_OF_ROOM, RESERVED_ROOMS
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.museum_schema import LANGUAGES, ROOMS, read_list
@@ -37,7 +37,7 @@ class CreatedFile:
     then: str = ""
 
 
-def known_of(museum: Path) -> MuseumContext:
+def museum_context(museum: Path) -> MuseumContext:
     """The museum's languages and rooms, as far as config/museum.yaml can be read. Raises NotStarted without one."""
     if not (museum / MUSEUM_FILE).is_file():
         raise CommandFailed(
@@ -46,7 +46,7 @@ def known_of(museum: Path) -> MuseumContext:
             NOTHING_THERE,
         )
     root = read_file(museum / MUSEUM_FILE, MUSEUM_FILE, "museum").root
-    quiet = Reading("museum")
+    quiet = ReadContext("museum")
     if root is None:
         return MuseumContext()
     languages, rooms = read_list(root, "languages", LANGUAGES, quiet), read_list(root, "rooms", ROOMS, quiet)
@@ -55,8 +55,8 @@ def known_of(museum: Path) -> MuseumContext:
 
 def new_room(museum: Path, room: str) -> CreatedFile:
     """Writes exhibits/<room>.yaml. Raises NotStarted where that cannot be."""
-    known = known_of(museum)
-    _good_id(room, "room")
+    known = museum_context(museum)
+    _require_id(room, "room")
     if room in RESERVED_ROOMS:
         raise CommandFailed(f"No room can be called {room!r}: the kiosk has a page of that name.", WRONG_USE)
     file = f"{EXHIBITS}/{room}.yaml"
@@ -68,7 +68,7 @@ def new_room(museum: Path, room: str) -> CreatedFile:
     )
     kind = next((kind for kind in KINDS_OF_ROOM if room.startswith(kind)), "")
     text = head + _keys(ROOM, {"room": room, "kind": kind}, languages)
-    _written(museum / file, text.encode(), "x")
+    _write(museum / file, text.encode(), "x")
     write_schemas(museum, known)
     then = "" if room in known.rooms else f"Add {room} to rooms in {MUSEUM_FILE}; until then nobody sees it."
     return CreatedFile(file, 1, then)
@@ -76,15 +76,15 @@ def new_room(museum: Path, room: str) -> CreatedFile:
 
 def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
     """Adds an exhibit at the end of a room's exhibits. Raises NotStarted where that cannot be."""
-    known = known_of(museum)
-    _good_id(exhibit, "exhibit")
+    known = museum_context(museum)
+    _require_id(exhibit, "exhibit")
     file = f"{EXHIBITS}/{room}.yaml"
     if not ID.fullmatch(room) or not (museum / file).is_file():
         raise CommandFailed(f"There is no room file {file}. Write it first: kiosk new room {room}", NOTHING_THERE)
     source = read_file(museum / file, file, room)
     if source.root is None or not isinstance(source.root, Mapping):
-        said = str(source.faults[0].render()) if source.faults else f"{file} is not written as keys and values."
-        raise CommandFailed(f"{said} Nothing was changed.", NOT_DONE)
+        reason = str(source.faults[0].render()) if source.faults else f"{file} is not written as keys and values."
+        raise CommandFailed(f"{reason} Nothing was changed.", NOT_DONE)
     if any(item.word("id") == exhibit for item in _exhibits(source.root)):
         raise CommandFailed(f"{room} already has an exhibit {exhibit!r}. Choose another name.", WRONG_USE)
     before = (museum / file).read_bytes().decode("utf-8")
@@ -96,12 +96,12 @@ def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
             "other, each after a dash. Nothing was changed.",
             NOT_DONE,
         ) from None
-    _written(museum / file, after.encode(), "w")
+    _write(museum / file, after.encode(), "w")
     write_schemas(museum, known)
     return CreatedFile(file, line)
 
 
-def _good_id(name: str, what: str) -> None:
+def _require_id(name: str, what: str) -> None:
     if not ID.fullmatch(name):
         raise CommandFailed(
             f"{name!r} cannot be the name of {'an' if what == 'exhibit' else 'a'} {what}. Use a to z, 0 to 9 and "
@@ -148,7 +148,7 @@ def _empty(key: Key, languages: tuple[str, ...]) -> str:
     return " []" if isinstance(key.kind, ListOf) else ""
 
 
-def _written(path: Path, data: bytes, how: str) -> None:
+def _write(path: Path, data: bytes, how: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if how == "x":
