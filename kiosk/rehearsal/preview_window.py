@@ -55,7 +55,7 @@ class Preview:
     """page: what is shown first; language: the reader's. Raises NoSuchPage where there is no such page."""
 
     def __init__(self, desk: RunningKiosk, page: str, language: str) -> None:
-        from kiosk.screens.pages.preview_strips import Strips
+        from kiosk.screens.window.preview_strips import PreviewStrips
 
         self.desk, self.language = desk, language
         self._page, self._strings = page, Strings()
@@ -66,7 +66,7 @@ class Preview:
         self._tellings = Diagnostics(language)
         self._news: deque[News] = deque()
         self._checks: deque[tuple[Diagnostic, ...]] = deque()
-        self.strips = Strips(desk.app, language, f"{desk.box.folder.resolve().name} – kiosk preview")
+        self.strips = PreviewStrips(desk.app, language, f"{desk.box.folder.resolve().name} – kiosk preview")
         box, setup = desk.box, desk.setup
         self.following = FileFollower(box.folder, box.museum, box.prepared.measures, self._take(self._news))
         self.checking = BackgroundCheck(setup.museum, setup.device, language, self._take(self._checks))
@@ -237,7 +237,7 @@ class Preview:
         return self._tellings.shown_in("" if loop is None else shown_by(loop).room)
 
     def _hints(self) -> Any:
-        from kiosk.screens.pages.preview_strips import hints_for
+        from kiosk.screens.window.preview_strips import hints_for
 
         width, height = self.desk.app.page_size
         loop = self.desk.loop
@@ -253,16 +253,16 @@ class Preview:
         )
 
     def _state(self) -> str:
-        from kiosk.screens.pages.preview_strips import state_said
+        from kiosk.screens.window.preview_strips import state_text
 
         wrong = sum(1 for one in self.faults if one.error)
-        return state_said(self._strings, self.language, wrong, len(self.faults) - wrong)
+        return state_text(self._strings, self.language, wrong, len(self.faults) - wrong)
 
     def _draw(self) -> None:
-        from kiosk.screens.pages.preview_strips import Wrong
+        from kiosk.screens.window.preview_strips import ShownFault
 
         wrong = [one for one in self.faults if one.error]
-        over = Wrong(wrong[0].place, wrong[0].sentence, len(wrong) - 1) if wrong else None
+        over = ShownFault(wrong[0].place, wrong[0].sentence, len(wrong) - 1) if wrong else None
         self.strips.show(self._hints() if self._helps else [], self._state(), over)
 
 

@@ -47,14 +47,14 @@ class Touch:
     """A kiosk under one finger."""
 
     def __init__(self, theatre: TouchableKiosk) -> None:
-        from kiosk.screens.window.synthetic_touch import Fingertip
+        from kiosk.screens.window.synthetic_touch import SyntheticFinger
 
         if theatre.loop is None:
             raise CannotDo("the museum has nothing that can be shown; `kiosk check` says why")
         self.theatre = theatre
         self.loop: Loop = theatre.loop
         self.board = theatre.board
-        self.finger = Fingertip()
+        self.finger = SyntheticFinger()
 
     @property
     def state(self) -> State:

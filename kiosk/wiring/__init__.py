@@ -300,14 +300,14 @@ def open_log(stage: Kiosk) -> VisitLog | NullLog:
 
 def open_window(stage: Kiosk) -> KioskApp:
     """Kivy locked down, its window and the board. A window that has a frame ends the program when it is closed."""
-    from kiosk.screens.window.kivy_config import WindowWish
+    from kiosk.screens.window.kivy_config import WindowRequest
     from kiosk.screens.window.open_window import NoWindow, open_app
 
     setup = stage.setup
     home = stage.closing.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-screen-"))
     whole = not setup.windowed and not setup.offscreen
     size = setup.size or (None if whole else (1280, 720))
-    wish = WindowWish(size, whole, setup.windowed, setup.preview, setup.offscreen)
+    wish = WindowRequest(size, whole, setup.windowed, setup.preview, setup.offscreen)
     try:
         return open_app(
             wish,

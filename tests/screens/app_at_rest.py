@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from kiosk.screens.window.kivy_config import WindowWish, lock_down
+from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 from kiosk.visit.events import Event, KeyPressed, Zoomed
 from tests.screens.exhibit_samples import MEDIA, exhibit
 
@@ -36,16 +36,16 @@ class Finger(ctypes.Structure):
 
 
 def main(what: str, folder: Path) -> None:
-    lock_down(wish=WindowWish(size=(1920, 1080), offscreen=True))
+    lock_down(request=WindowRequest(size=(1920, 1080), offscreen=True))
     from kivy.core.window import Window
 
+    from kiosk.screens.graphics import event_wait
     from kiosk.screens.graphics.picture_loader import GALLERY
     from kiosk.screens.graphics.theme import Theme
-    from kiosk.screens.window import event_wait
     from kiosk.screens.window.app import KioskApp
     from kiosk.screens.window.board import Board
 
-    told: list[Event] = []
+    emitted: list[Event] = []
     seen: dict[str, Any] = {"flips": 0, "ticks": 0}
     began = time.monotonic()
 
@@ -80,8 +80,8 @@ def main(what: str, folder: Path) -> None:
         }
         if seen["ticks"] in moves:
             push(*moves[seen["ticks"]])
-        if any(isinstance(event, Zoomed) for event in told) or seen["ticks"] > 60:
-            seen["zooms"] = [event.scale for event in told if isinstance(event, Zoomed)]
+        if any(isinstance(event, Zoomed) for event in emitted) or seen["ticks"] > 60:
+            seen["zooms"] = [event.scale for event in emitted if isinstance(event, Zoomed)]
             app.stop()
 
     def woken() -> None:
@@ -102,7 +102,7 @@ def main(what: str, folder: Path) -> None:
             for key, codepoint in ((27, "\x1b"), (282, "Ě"), (256, "Ā")):
                 Window.dispatch("on_key_down", key, 0, codepoint, [])
                 Window.dispatch("on_key_up", key, 0)
-            seen["keys"] = [event.key for event in told if isinstance(event, KeyPressed)]
+            seen["keys"] = [event.key for event in emitted if isinstance(event, KeyPressed)]
             app.board.shot(folder / "shot.png")
             seen["children"] = len(Window.children)
             app.stop()
@@ -110,7 +110,7 @@ def main(what: str, folder: Path) -> None:
     steps = {"rest": rest, "pinch": pinch, "woken": woken, "closing": closing}
     Window.bind(on_flip=flipped)
     app = KioskApp(
-        lambda size: Board(lambda look: Theme(*size, still=True), told.append, MEDIA),
+        lambda size: Board(lambda look: Theme(*size, still=True), emitted.append, MEDIA),
         tick,
         lambda board: board.show(exhibit()),
     )

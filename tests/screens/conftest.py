@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.screens.window.kivy_config import WindowWish, lock_down
+from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 
 SIZE = (1920, 1080)
 Rows = np.ndarray[Any, np.dtype[np.uint8]]
 
 if "kivy" not in sys.modules:
-    lock_down(wish=WindowWish(size=SIZE, offscreen=True))
+    lock_down(request=WindowRequest(size=SIZE, offscreen=True))
     del os.environ["SDL_VIDEODRIVER"]  # only this process's window: programs that tests start choose for themselves
 
 

@@ -13,7 +13,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look
 from tests.screens import exhibit_samples as samples
-from tests.screens.exhibit_samples import PLAYING, with_turns
+from tests.screens.exhibit_samples import PLAYING, with_sheets
 
 Sample = tuple[Callable[[], Page], tuple[int, int], Live | None]
 LARGE, LARGEST, HIGH = Look(text=1.25), Look(text=1.5), Look(contrast="high")
@@ -39,7 +39,7 @@ SAMPLES: dict[str, Sample] = {
     "look-125": (lambda: samples.exhibit(look=LARGE), WIDE, None),
     "look-150": (lambda: samples.exhibit(look=LARGEST), WIDE, None),
     "look-150-ru": (lambda: samples.exhibit("ru", look=LARGEST, state="playing"), WIDE, PLAYING),
-    "look-150-turned": (lambda: samples.exhibit(look=LARGEST, turn=1), WIDE, None),
+    "look-150-turned": (lambda: samples.exhibit(look=LARGEST, sheet=1), WIDE, None),
     "read": (lambda: samples.exhibit(view="read", state="playing"), WIDE, PLAYING),
     "read-ready-ru": (lambda: samples.exhibit("ru", "read"), WIDE, None),
     "read-upright": (lambda: samples.exhibit("et", "read", state="playing"), UPRIGHT, PLAYING),
@@ -93,11 +93,11 @@ def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: An
     """The screen of a page as large as given, with the turns that it has, and the page as it came to be."""
     from kiosk.screens.window.board import screen_class
 
-    told: list[Event] = []
-    screen = screen_class(type(page))(theme_of(size, page.look), told.append, samples.MEDIA)
+    emitted: list[Event] = []
+    screen = screen_class(type(page))(theme_of(size, page.look), emitted.append, samples.MEDIA)
     screen.page = page
-    if screen.turns != page.turning.turns:
-        page = with_turns(page, min(page.turning.turn, screen.turns - 1), screen.turns)
+    if screen.sheets != page.turning.turns:
+        page = with_sheets(page, min(page.turning.turn, screen.sheets - 1), screen.sheets)
         screen.page = page
     if frame is not None:
         screen.frame(frame)
@@ -127,9 +127,9 @@ def pixels(screen: Any) -> tuple[int, int, bytes]:
 
 
 def main(folder: Path, names: list[str]) -> None:
-    from kiosk.screens.window.kivy_config import WindowWish, lock_down
+    from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 
-    lock_down(wish=WindowWish(size=WIDE, offscreen=True))
+    lock_down(request=WindowRequest(size=WIDE, offscreen=True))
     from kivy.base import EventLoop
 
     from kiosk.screens.window import screenshot
@@ -143,7 +143,7 @@ def main(folder: Path, names: list[str]) -> None:
         took_ms = (time.perf_counter() - began) * 1000
         (folder / f"{name}.png").write_bytes(screenshot.png(*pixels(screen)))
         away = [c.id for c in page.controls if c.id not in screen.spots()]
-        print(f"{name}: laid out in {took_ms:.0f} ms, turns {screen.turns}, elsewhere: {', '.join(away) or 'none'}")
+        print(f"{name}: laid out in {took_ms:.0f} ms, turns {screen.sheets}, elsewhere: {', '.join(away) or 'none'}")
         screen.gone()
 
 

@@ -21,9 +21,9 @@ from kiosk.visit.pages.kinds import (
     Zoom,
 )
 from kiosk.visit.pages.parts import Control, Dot, Look, PictureView, Turning
-from tests.screens.samples import MEDIA, band, control, tr, with_turns
+from tests.screens.samples import MEDIA, band, control, tr, with_sheets
 
-__all__ = ["MEDIA", "PLAYING", "exhibit", "film", "with_turns"]
+__all__ = ["MEDIA", "PLAYING", "exhibit", "film", "with_sheets"]
 
 LABELS = {
     "en": (
@@ -206,7 +206,7 @@ def exhibit(
     look: Look | None = None,
     opened: int = -1,
     focus: str = "",
-    turn: int = 0,
+    sheet: int = 0,
     scale: float = 1.0,
     centre: tuple[float, float] = (0.5, 0.5),
     thumbs: int = 0,
@@ -279,7 +279,7 @@ def exhibit(
         look=look or Look(),
         focus=focus,
         band=below,
-        turning=Turning(turn=turn),
+        turning=Turning(turn=sheet),
         controls=controls,
         room="cell-14",
         exhibit="chess",
@@ -331,7 +331,7 @@ def film(
     state: str = "ready",
     look: Look | None = None,
     captions: bool = True,
-    turn: int = 0,
+    sheet: int = 0,
     chapters: tuple[str, ...] = (),
     description: bool | None = None,
     signs: str = "",
@@ -351,7 +351,7 @@ def film(
         language=language,
         look=look or Look(),
         band=below,
-        turning=Turning(turn=turn),
+        turning=Turning(turn=sheet),
         controls=(*toggles, *links, *(m.control for m in marks(chapters)), main, seek, *others, *below.controls()),
         room="corridor",
         exhibit="corridor",

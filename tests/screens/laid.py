@@ -22,7 +22,7 @@ from kiosk.visit.pages.parts import Look
 from tests.screens import sample_panels, sample_tours, samples
 
 WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)
-MOST_TELLINGS = 4
+MOST_LAYOUTS = 4
 Rows = np.ndarray[Any, np.dtype[np.uint8]]
 
 KINDS: dict[str, Callable[[str, Look], Page]] = {
@@ -55,7 +55,7 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "problem": sample_panels.problem,
     "staff-panel": sample_panels.staff,
     "staff-pin": lambda language, look: sample_panels.staff(language, look, "pin"),
-    "staff-told": sample_panels.told,
+    "staff-told": sample_panels.emitted,
     "staff-sound": lambda language, look: sample_panels.staff(language, look, "sound"),
 }
 
@@ -69,7 +69,7 @@ class Laid:
     theme: Theme
 
 
-def turns(page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm: float = 600) -> Iterator[Laid]:
+def sheets(page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm: float = 600) -> Iterator[Laid]:
     """Every turn of the page, one after the other, on one screen."""
     look = page.look
     theme = Theme(
@@ -77,21 +77,21 @@ def turns(page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm: 
     )
     screen = screen_class(type(page))(theme, lambda _event: None, samples.MEDIA)
     screen.page = page
-    for _ in range(MOST_TELLINGS):
-        if screen.turns == page.turning.turns:
+    for _ in range(MOST_LAYOUTS):
+        if screen.sheets == page.turning.turns:
             break
-        page = samples.with_turns(page, min(page.turning.turn, screen.turns - 1), screen.turns)
+        page = samples.with_sheets(page, min(page.turning.turn, screen.sheets - 1), screen.sheets)
         screen.page = page
-    assert screen.turns == page.turning.turns, "a page and its screen never agree on the number of turns"
+    assert screen.sheets == page.turning.turns, "a page and its screen never agree on the number of turns"
     yield Laid(screen, page, theme)
-    for turn in range(1, screen.turns):
-        screen.page = page = samples.with_turns(page, turn, screen.turns)
-        assert screen.turns == page.turning.turns
+    for sheet in range(1, screen.sheets):
+        screen.page = page = samples.with_sheets(page, sheet, screen.sheets)
+        assert screen.sheets == page.turning.turns
         yield Laid(screen, page, theme)
 
 
 def first(page: Page, size: tuple[int, int] = WIDE) -> Laid:
-    return next(turns(page, size))
+    return next(sheets(page, size))
 
 
 def focused(page: Page, control: str) -> Page:

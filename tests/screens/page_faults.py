@@ -10,11 +10,11 @@ from typing import Any
 from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.pages.plan_drawing import RoomPatch
-from kiosk.screens.widgets.control import Press
+from kiosk.screens.widgets.control import ControlWidget
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.visit.pages.kinds import Page
 from kiosk.visit.pages.parts import Look
-from tests.screens.laid import KINDS, Laid, blocks, overlap, turns, widgets
+from tests.screens.laid import KINDS, Laid, blocks, overlap, sheets, widgets
 from tests.screens.longest_language import LANGUAGES, LONGEST
 
 
@@ -23,7 +23,7 @@ def laid(kind: str, size: tuple[int, int], text: float, language: str, **more: f
     problems: list[str] = []
     seen: dict[str, bool] = {}
     found = []
-    for one in turns(KINDS[kind](language, Look(text=text)), size, **more):
+    for one in sheets(KINDS[kind](language, Look(text=text)), size, **more):
         problems += [f"turn {one.page.turning.turn + 1}: {problem}" for problem in faults(one)]
         seen.update(dict.fromkeys(one.screen.spots(), True))
         found.append(one)
@@ -51,10 +51,14 @@ def faults(one: Laid) -> list[str]:
     known = words_of(one.page)
     for widget in everything:
         name = f"{type(widget).__name__} {getattr(getattr(widget, 'control', None), 'id', '')}"
-        if isinstance(widget, Press | Label | Icon) and not within(widget, one):
+        if isinstance(widget, ControlWidget | Label | Icon) and not within(widget, one):
             found.append(f"{name} reaches out of the window: {widget.pos} {widget.size}")
         # A drawn room may be smaller: the nearest answers, and its scope's list has rows.
-        if isinstance(widget, Press) and not isinstance(widget, RoomPatch) and min(widget.width, widget.height) < least:
+        if (
+            isinstance(widget, ControlWidget)
+            and not isinstance(widget, RoomPatch)
+            and min(widget.width, widget.height) < least
+        ):
             found.append(f"{name} is {widget.size}, smaller than 15 mm")
         for block in blocks(widget):
             if block.size_px < theme.size("caption"):
@@ -65,7 +69,7 @@ def faults(one: Laid) -> list[str]:
                 strange = [word for word in line.text.split() if word not in known]
                 if strange:
                     found.append(f"{name} parts or invents the word {strange}")
-    solid = [w for w in everything if isinstance(w, Label | Press | Icon) and not isinstance(w, RoomPatch)]
+    solid = [w for w in everything if isinstance(w, Label | ControlWidget | Icon) and not isinstance(w, RoomPatch)]
     for a, b in combinations([w for w in solid if not (isinstance(w, Label) and not w.block.lines)], 2):
         if overlap(a, b) and a.parent is not b and b.parent is not a:
             found.append(f"{describe(a)} and {describe(b)} lie over each other")

@@ -200,7 +200,7 @@ def rest() -> kinds.Page:
 
 
 def staff_notice(lines: int = 3) -> kinds.Page:
-    told = (
+    emitted = (
         "exhibits/cell-14.yaml, line 31, column 7: a picture has no alt. Say in a sentence what is to be seen.",
         "media/cell-14/bunk.en.ogg cannot be decoded. Export it again as Ogg Opus.",
         "config/museum.yaml, line 4: rooms names cell-15, and there is no exhibits/cell-15.yaml.",
@@ -208,7 +208,7 @@ def staff_notice(lines: int = 3) -> kinds.Page:
     return kinds.StaffNoticePage(
         language="en",
         title="This kiosk cannot show its museum yet",
-        lines=tuple(told[n % 3] for n in range(lines)),
+        lines=tuple(emitted[n % 3] for n in range(lines)),
     )
 
 
@@ -236,7 +236,7 @@ def staff(
     return staff_page(PageContext(replace(GUIDE, museum=museum), state, Now(0, datetime(2026, 10, 29, 11))))
 
 
-def told(language: str = "en", look: Look = PLAIN) -> kinds.Page:
+def emitted(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     """What came of checking a stick: faults, as many as are listed."""
     line = 'exhibits/cell-14.yaml:12:7: error: bunk: The key "lable" is not known. Did you mean "label"?'
     sentences = (("refused", (("stick", "/media/museum"),)), ("faults", (("n", 30),)))

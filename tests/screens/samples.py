@@ -52,20 +52,22 @@ def band(language: str, chosen: str = "", sounding: bool = False) -> Band:
     )
 
 
-def turning(language: str, turn: int, turns: int) -> Turning:
-    if turns <= 1:
+def turning(language: str, sheet: int, sheets: int) -> Turning:
+    if sheets <= 1:
         return Turning()
     return Turning(
-        turn=turn,
-        turns=turns,
-        back=control("page-back", tr("Page back", language), ev.PageTurned(-1), icon="chevron-up", enabled=turn > 0),
-        on=control("page-on", tr("Page on", language), ev.PageTurned(1), icon="chevron-down", enabled=turn < turns - 1),
+        turn=sheet,
+        turns=sheets,
+        back=control("page-back", tr("Page back", language), ev.PageTurned(-1), icon="chevron-up", enabled=sheet > 0),
+        on=control(
+            "page-on", tr("Page on", language), ev.PageTurned(1), icon="chevron-down", enabled=sheet < sheets - 1
+        ),
     )
 
 
-def with_turns(page: kinds.Page, turn: int, turns: int) -> kinds.Page:
+def with_sheets(page: kinds.Page, sheet: int, sheets: int) -> kinds.Page:
     """The page as the visit makes it once the screen said how many turns it takes, on this one."""
-    own = turning(page.language, turn, turns)
+    own = turning(page.language, sheet, sheets)
     rest = tuple(c for c in page.controls if c.id not in ("page-back", "page-on"))
     band_ids = {c.id for c in page.band.controls()} if page.band else set()
     content = tuple(c for c in rest if c.id not in band_ids)

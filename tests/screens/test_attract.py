@@ -79,9 +79,9 @@ def test_a_long_name(size: tuple[int, int]) -> None:
     """A museum with a long name keeps a picture, its subtitle and every button whole on the screen."""
     name = LocalizedText("The Memorial Museum of the Sea Fortress and Central Prison of the Northern Provinces", "en")
     one = first(attract(name=name), size)
-    told = [w for w in widgets(one.screen) if isinstance(w, Label)]
-    assert " ".join(line.text for line in told[0].block.lines) == name.words
+    emitted = [w for w in widgets(one.screen) if isinstance(w, Label)]
+    assert " ".join(line.text for line in emitted[0].block.lines) == name.words
     assert picture(one).height > 0.15 * one.theme.height_px
     buttons = [w for w in widgets(one.screen) if isinstance(w, BeginButton)]
     assert len(buttons) == 4
-    assert min(w.y for w in told) > max(button.top for button in buttons)
+    assert min(w.y for w in emitted) > max(button.top for button in buttons)

@@ -15,20 +15,20 @@ from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look, Turning
 from tests.screens.exhibit_samples import MEDIA, exhibit, film
 from tests.screens.laid import KINDS
-from tests.screens.samples import with_turns
+from tests.screens.samples import with_sheets
 
 
 @pytest.fixture
-def told() -> list[Any]:
+def emitted() -> list[Any]:
     return []
 
 
 @pytest.fixture
-def board(window: Any, told: list[Any]) -> Any:
+def board(window: Any, emitted: list[Any]) -> Any:
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board
 
-    made = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), told.append, MEDIA)
+    made = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), emitted.append, MEDIA)
     window.add_widget(made.widget)
     yield made
     made.close()
@@ -69,10 +69,10 @@ def test_the_screen_stays_while_the_kind_stays(board: Any) -> None:
     assert board.widget.children != [screen]
 
 
-def test_keys_are_told(board: Any, told: list[Any]) -> None:
+def test_keys_are_told(board: Any, emitted: list[Any]) -> None:
     """Keys are told by their names."""
     board.key("tab")
-    assert told == [KeyPressed("tab")]
+    assert emitted == [KeyPressed("tab")]
 
 
 def test_film_size(board: Any) -> None:
@@ -100,13 +100,13 @@ def test_what_may_be_opened_is_fetched_ahead(board: Any) -> None:
             board.show(page)
 
 
-def test_a_page_is_prepared_unseen(board: Any, told: list[Any]) -> None:
+def test_a_page_is_prepared_unseen(board: Any, emitted: list[Any]) -> None:
     """A page drawn ahead shows nothing, tells nothing, and has its pictures at hand when it is shown."""
     from kiosk.screens.graphics.picture_loader import GALLERY
 
     GALLERY.clear()
     board.prepare(exhibit())
-    assert board.page is None and board.widget.children == [] and told == []
+    assert board.page is None and board.widget.children == [] and emitted == []
     assert GALLERY.settle()
     board.show(exhibit())
     assert not GALLERY.busy
@@ -132,32 +132,32 @@ def test_other_content_is_drawn_anew(board: Any, seen: Callable[..., Any], tmp_p
     assert red.mean() > 0.05 and not ((before[..., 0] > 200) & (before[..., 1] < 60)).mean() > 0.01
 
 
-def test_a_touch_is_told_before_what_it_does(board: Any, told: list[Any]) -> None:
+def test_a_touch_is_told_before_what_it_does(board: Any, emitted: list[Any]) -> None:
     """The finger on Leave is told as a touch first, so that it belongs to the visit that it ends."""
-    from kiosk.screens.window.synthetic_touch import Fingertip
+    from kiosk.screens.window.synthetic_touch import SyntheticFinger
 
     board.show(exhibit())
     left, top, width, height = board.spots()["last"]
-    Fingertip().tap((left + width / 2, top + height / 2))
-    assert told == [ScreenTouched("last"), LeavePressed()]
+    SyntheticFinger().tap((left + width / 2, top + height / 2))
+    assert emitted == [ScreenTouched("last"), LeavePressed()]
 
 
-def test_a_key_says_what_was_seen(board: Any, told: list[Any]) -> None:
+def test_a_key_says_what_was_seen(board: Any, emitted: list[Any]) -> None:
     """A key on a transcript that moved on by itself is told with the turn that stands; on any other page with none."""
     page = exhibit(view="read", state="playing")
     band = {control.id for control in page.band.controls()}
     board.show(page)
-    (laid,) = told
+    (laid,) = emitted
     turning = Turning(turn=0, turns=laid.turns, moving=True)
     controls = tuple(control for control in page.controls if control.id not in band)
     board.show(replace(page, turning=turning, controls=controls))
     last = len(page.sentences) - 1
     board.live(Live(position_s=60.0, sentence=last))
     board.key("pageup")
-    assert told[-1] == KeyPressed("pageup", seen=laid.turns - 1)
+    assert emitted[-1] == KeyPressed("pageup", seen=laid.turns - 1)
     board.show(exhibit())
     board.key("pageup")
-    assert told[-1] == KeyPressed("pageup", seen=-1)
+    assert emitted[-1] == KeyPressed("pageup", seen=-1)
 
 
 FAR = [
@@ -176,18 +176,18 @@ def test_the_focus_brings_its_turn(window: Any, kind: str, control: str, text: f
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board
 
-    told: list[Any] = []
-    board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), told.append, MEDIA)
+    emitted: list[Any] = []
+    board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), emitted.append, MEDIA)
     window.add_widget(board.widget)
     page = KINDS[kind]("ru", Look(text=text))
     board.show(page)
-    turns = told[-1].turns
-    told.clear()
-    for turn in range(turns):
-        board.show(replace(with_turns(page, turn, turns), focus=control))
+    sheets = emitted[-1].turns
+    emitted.clear()
+    for sheet in range(sheets):
+        board.show(replace(with_sheets(page, sheet, sheets), focus=control))
         assert control in board.spots()
-    there = {event.turn for event in told if isinstance(event, PageLaid)}
-    assert len(told) == turns - 1 and len(there) == 1
+    there = {event.turn for event in emitted if isinstance(event, PageLaid)}
+    assert len(emitted) == sheets - 1 and len(there) == 1
     board.close()
 
 
@@ -196,12 +196,12 @@ def test_the_focus_beside_a_film_brings_its_turn(window: Any) -> None:
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board
 
-    told: list[Any] = []
-    board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), told.append, MEDIA)
+    emitted: list[Any] = []
+    board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), emitted.append, MEDIA)
     window.add_widget(board.widget)
     page = film("ru", look=Look(text=1.5))
     board.show(page)
-    turns = told.pop().turns
-    board.show(replace(with_turns(page, 0, turns), focus=page.toggles[0].id))
-    assert told == [PageLaid(turns, 1)] and page.toggles[0].id in board.spots()
+    sheets = emitted.pop().turns
+    board.show(replace(with_sheets(page, 0, sheets), focus=page.toggles[0].id))
+    assert emitted == [PageLaid(sheets, 1)] and page.toggles[0].id in board.spots()
     board.close()

@@ -13,8 +13,8 @@ from kiosk.players.player import VideoFrame
 from kiosk.visit.events import PageTurned
 from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import pixels
-from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, film, with_turns
-from tests.screens.laid import turns
+from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, film, with_sheets
+from tests.screens.laid import sheets
 from tests.screens.page_faults import faults
 from tests.screens.sample_tours import along
 
@@ -27,12 +27,12 @@ def rows(screen: Any) -> Any:
 
 
 def first_of(page: Any, size: tuple[int, int], width_mm: float) -> Any:
-    return next(turns(page, size, width_mm)).screen
+    return next(sheets(page, size, width_mm)).screen
 
 
 def following(page: Any, size: tuple[int, int]) -> Any:
     """The screen of a page that goes along with what is said, 21.5 inches large."""
-    one = next(turns(page, size, 476))
+    one = next(sheets(page, size, 476))
     one.screen.page = replace(one.page, turning=replace(one.page.turning, moving=True))
     return one.screen
 
@@ -64,7 +64,7 @@ def test_largest_words_on_other_screens(
     control stands on some turn."""
     page: Any = LARGEST_KINDS[kind](language, LARGEST)
     found, seen = [], set()
-    for one in turns(page, size, width_mm):
+    for one in sheets(page, size, width_mm):
         # On, Off and Zoom are the screen's words
         found += [fault for fault in faults(one) if not fault.startswith(("Toggle", "ZoomControl"))]
         seen |= set(one.screen.spots())
@@ -126,10 +126,10 @@ def test_a_film_goes_on_while_its_words_are_read(the_window: Any) -> None:
     page = film("et", state="playing", look=LARGEST)
     screen = first_of(page, WIDE, 476)
     size = screen.stage_size
-    screen.page = told = with_turns(page, 1, screen.turns)
+    screen.page = emitted = with_sheets(page, 1, screen.sheets)
     assert screen.stage_size == size
     screen.frame(VideoFrame(size[0], size[1], b"\xff" * (size[0] * size[1] * 4), 0.0))
-    screen.page = with_turns(told, 0, screen.turns)
+    screen.page = with_sheets(emitted, 0, screen.sheets)
     assert screen._stage.texture is not None and screen._stage.parent is screen
 
 
@@ -139,10 +139,10 @@ def test_what_the_bar_sets_aside_is_a_turn(the_window: Any) -> None:
     page: Any = exhibit("et", "read", state="playing", look=LARGEST)
     screen = first_of(page, WIDE, 476)
     assert {"speed", "view-look", "view-more"} <= set(screen.spots())
-    told: list[Any] = []
-    page = with_turns(page, 0, screen.turns)
-    screen.emit, screen.page = told.append, replace(page, turning=replace(page.turning, moving=True))
+    emitted: list[Any] = []
+    page = with_sheets(page, 0, screen.sheets)
+    screen.emit, screen.page = emitted.append, replace(page, turning=replace(page.turning, moving=True))
     screen.live(replace(PLAYING, sentence=0))
     assert "sentence-1" in screen.spots() and "speed" not in screen.spots()
     screen._turned(PageTurned(-1))
-    assert told == [PageTurned(-1, seen=1)]
+    assert emitted == [PageTurned(-1, seen=1)]

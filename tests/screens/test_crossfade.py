@@ -38,7 +38,7 @@ def test_the_old_screen_fades_over_the_new(board: Any, monkeypatch: pytest.Monke
     board.show(exhibit())
     board.show(film())
     top, below = board.widget.children
-    assert isinstance(top, crossfade.Fading)
+    assert isinstance(top, crossfade.Crossfade)
     assert type(below).__name__ == "FilmScreen"
     assert top.step(0.1)
     assert top.veil.a == pytest.approx(0.5)
@@ -51,13 +51,13 @@ def test_the_new_screen_can_be_touched_while_it_fades_in(
 ) -> None:
     """A fading screen takes no touch: what is under it has it."""
     from kiosk.screens.graphics import crossfade
-    from kiosk.screens.window.synthetic_touch import Fingertip
+    from kiosk.screens.window.synthetic_touch import SyntheticFinger
 
     monkeypatch.setattr(crossfade, "software_gl", lambda: False)
     board.show(exhibit())
     board.show(film())
     left, top, width, height = board.spots()["captions"]
-    tip = Fingertip().down((left + width / 2, top + height / 2))
+    tip = SyntheticFinger().down((left + width / 2, top + height / 2))
     assert tip.ud["pressed"] == "captions"
 
 

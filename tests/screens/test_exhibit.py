@@ -14,8 +14,8 @@ from kiosk.visit.events import FollowPressed, PageLaid, PageTurned, SentenceTapp
 from kiosk.visit.pages.kinds import Live
 from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels
-from tests.screens.exhibit_samples import CHAPTERS, LONG_CHAPTERS, PLAYING, exhibit, film, with_turns
-from tests.screens.laid import turns
+from tests.screens.exhibit_samples import CHAPTERS, LONG_CHAPTERS, PLAYING, exhibit, film, with_sheets
+from tests.screens.laid import sheets
 from tests.screens.page_faults import faults
 from tests.screens.samples import control as made
 from tests.screens.samples import tr
@@ -92,10 +92,10 @@ def test_label_of_a_hundred_words_takes_turns(the_window: Any) -> None:
 
     page = exhibit("ru")
     screen, page = drawn(page, WIDE)
-    assert screen.turns > 1
+    assert screen.sheets > 1
     lines: list[str] = []
-    for turn in range(screen.turns):
-        screen.page = with_turns(replace(page, turning=replace(page.turning, turn=turn)), turn, screen.turns)
+    for sheet in range(screen.sheets):
+        screen.page = with_sheets(replace(page, turning=replace(page.turning, turn=sheet)), sheet, screen.sheets)
         for widget in screen.walk(restrict=True):
             if isinstance(widget, Label) and widget.block.size_px == screen.theme.size("label"):
                 lines += [line.text for line in widget.block.lines]
@@ -128,7 +128,7 @@ def test_the_transcript_follows(the_window: Any) -> None:
 def test_a_turned_transcript_stays(the_window: Any) -> None:
     """A visitor who turns the transcript sees that turn, whatever is said, until Follow brings it back."""
     screen, page = drawn(exhibit(view="read", state="playing"), WIDE, replace(PLAYING, sentence=0))
-    turned = with_turns(page, 1, screen.turns)
+    turned = with_sheets(page, 1, screen.sheets)
     follow = made("follow", "Follow", FollowPressed(), icon="locate")
     screen.page = replace(turned, turning=replace(turned.turning, follow=follow))
     for sentence in range(3):
@@ -141,15 +141,15 @@ def test_a_turned_transcript_stays(the_window: Any) -> None:
 
 def test_a_transcript_is_turned_from_what_is_seen(the_window: Any) -> None:
     """Page back, in a transcript that has moved on by itself, goes back from what is seen."""
-    told: list[Any] = []
+    emitted: list[Any] = []
     page = exhibit(view="read", state="playing", look=Look(text=1.5))
     screen, page = drawn(page, WIDE)
-    screen.emit = told.append
+    screen.emit = emitted.append
     screen.page = replace(page, turning=replace(page.turning, moving=True))
     screen.live(replace(PLAYING, sentence=6))
     assert screen._transcript.offset == screen._transcript.starts[-1]
     screen._turned(PageTurned(-1))
-    assert told == [PageTurned(-1, seen=screen.turns - 1)]
+    assert emitted == [PageTurned(-1, seen=screen.sheets - 1)]
 
 
 @pytest.mark.parametrize("language", ["en", "et", "ru"])
@@ -159,11 +159,11 @@ def test_follow_has_room(the_window: Any, language: str, scale: float, size: tup
     """Follow stands whole beside Page back and Page on, in every language and size."""
     follow = made("follow", tr("Follow", language), FollowPressed(), icon="locate")
     page = exhibit(language, view="read", state="playing", look=Look(text=scale))
-    page = with_turns(page, 0, 5)
+    page = with_sheets(page, 0, 5)
     page = replace(page, turning=replace(page.turning, follow=follow))
     screen = drawn_at(page, size)
     spots = screen.spots()
-    if screen.turns > 1:
+    if screen.sheets > 1:
         boxes = [spots[name] for name in ("page-back", "follow", "page-on")]
         for n, (left, top, width, height) in enumerate(boxes):
             assert left >= 0 and top >= 0 and left + width <= size[0] and top + height <= spots["play"][1]
@@ -220,8 +220,8 @@ def test_whose_voice_it_is(the_window: Any, language: str, look: float) -> None:
     page = exhibit(language, look=replace(exhibit().look, text=look))
     screen, page = drawn(page, WIDE)
     said = {screen._bar._elapsed.text}
-    for turn in range(screen.turns):
-        screen.page = with_turns(page, turn, screen.turns)
+    for sheet in range(screen.sheets):
+        screen.page = with_sheets(page, sheet, screen.sheets)
         texts = [w.block.lines for w in screen.walk(restrict=True) if isinstance(w, Label)]
         said |= {" ".join(line.text.strip() for line in lines) for lines in texts}
     assert page.bar is not None
@@ -274,13 +274,13 @@ def test_long_pages_are_told(window: Any) -> None:
     from kiosk.screens.window.board import Board
     from tests.screens.exhibit_samples import MEDIA
 
-    told: list[Any] = []
-    board = Board(lambda look: Theme(*WIDE), told.append, MEDIA)
+    emitted: list[Any] = []
+    board = Board(lambda look: Theme(*WIDE), emitted.append, MEDIA)
     window.add_widget(board.widget)
     board.show(exhibit("ru"))
-    assert told == [PageLaid(2)]
-    board.show(with_turns(exhibit("ru"), 0, 2))
-    assert told == [PageLaid(2)]
+    assert emitted == [PageLaid(2)]
+    board.show(with_sheets(exhibit("ru"), 0, 2))
+    assert emitted == [PageLaid(2)]
     assert {"page-back", "page-on"} <= set(board.spots())
     board.close()
 
@@ -289,21 +289,21 @@ def test_touches_on_a_recording(window: Any) -> None:
     """A touch on a sentence goes there; a touch on the track seeks to that second."""
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board
-    from kiosk.screens.window.synthetic_touch import Fingertip
+    from kiosk.screens.window.synthetic_touch import SyntheticFinger
     from tests.screens.exhibit_samples import MEDIA
 
-    told: list[Any] = []
-    board = Board(lambda look: Theme(*WIDE), told.append, MEDIA)
+    emitted: list[Any] = []
+    board = Board(lambda look: Theme(*WIDE), emitted.append, MEDIA)
     window.add_widget(board.widget)
-    board.show(with_turns(exhibit(view="read", state="playing"), 0, 2))
+    board.show(with_sheets(exhibit(view="read", state="playing"), 0, 2))
     board.live(PLAYING)
-    hand = Fingertip()
+    hand = SyntheticFinger()
     left, top, width, height = board.spots()["sentence-2"]
     hand.tap((left + width / 2, top + height / 2))
-    assert SentenceTapped(1) in told
+    assert SentenceTapped(1) in emitted
     left, top, width, height = board.spots()["seek"]
     hand.tap((left + width / 2, top + height / 2))
-    sought = [event for event in told if isinstance(event, Sought)]
+    sought = [event for event in emitted if isinstance(event, Sought)]
     assert [round(event.to_s) for event in sought] == [40]
     board.close()
 
@@ -319,7 +319,7 @@ def test_chapters_on_other_screens(
     page: Any = film("ru", state="playing", chapters=chapters)
     if view == "read":
         page = exhibit("ru", "read", state="playing", chapters=chapters)
-    for one in turns(page, size, width_mm):
+    for one in sheets(page, size, width_mm):
         found = [fault for fault in faults(one) if not fault.startswith("Toggle")]  # On and Off are the screen's words
         assert not found
         assert {f"chapter-{n + 1}" for n in range(len(chapters))} <= set(one.screen.spots())

@@ -5,23 +5,23 @@ from __future__ import annotations
 import pytest
 
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.footer import Foot
+from kiosk.screens.layout.footer import Footer
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.parts import Look
 from tests.screens import sample_panels, samples
-from tests.screens.laid import KINDS, UPRIGHT, WIDE, focused, turns, widgets
+from tests.screens.laid import KINDS, UPRIGHT, WIDE, focused, sheets, widgets
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
 
 def test_which_of_how_many() -> None:
     """Between the two buttons stands which turn it is and of how many."""
-    told = []
-    for one in turns(sample_panels.about("en"), WIDE):
+    emitted = []
+    for one in sheets(sample_panels.about("en"), WIDE):
         lines = [w.block.lines[0].text for w in widgets(one.screen) if isinstance(w, Label)]
-        told += [line for line in lines if " / " in line]
-    assert told == [f"{n + 1} / {len(told)}" for n in range(len(told))]
-    assert len(told) > 2
+        emitted += [line for line in lines if " / " in line]
+    assert emitted == [f"{n + 1} / {len(emitted)}" for n in range(len(emitted))]
+    assert len(emitted) > 2
 
 
 @pytest.mark.parametrize("kind", ["room-9", "languages-12", "keypad-longer", "plan-list", "access"])
@@ -30,17 +30,17 @@ def test_the_focus_is_seen(kind: str, text: float) -> None:
     """A control that has the focus is on the screen, whichever turn it is on."""
     page = KINDS[kind]("ru", Look(text=text))
     for control in page.controls:
-        one = next(turns(focused(page, control.id), WIDE))
+        one = next(sheets(focused(page, control.id), WIDE))
         assert control.id in one.screen.spots()
         assert [w for w in widgets(one.screen) if getattr(w, "focused", False)], control.id
 
 
 def test_a_page_that_fits_is_not_turned() -> None:
     """A page that fits has no buttons to turn it, even where it was told of some."""
-    page = samples.with_turns(samples.room("en"), 0, 2)
+    page = samples.with_sheets(samples.room("en"), 0, 2)
     for size in (WIDE, UPRIGHT):
-        one = next(turns(page, size))
-        assert one.screen.turns == 1
+        one = next(sheets(page, size))
+        assert one.screen.sheets == 1
         assert not {"page-back", "page-on"} & set(one.screen.spots())
 
 
@@ -49,9 +49,9 @@ def test_a_page_that_fits_is_not_turned() -> None:
 def test_no_button_is_lost(width: int, language: str) -> None:
     """However narrow the page and long the words, every button of the foot is whole in its width."""
     theme = Theme(1920, 1080, text_scale=1.5)
-    page = samples.with_turns(sample_panels.access(language), 0, 3)
+    page = samples.with_sheets(sample_panels.access(language), 0, 3)
     own = tuple(page.control(name) for name in ("about", "reset", "done"))
-    foot = Foot(theme, page, lambda _event: None, width, own=[c for c in own if c], turning=True)
+    foot = Footer(theme, page, lambda _event: None, width, own=[c for c in own if c], turning=True)
     names = [part.widget.control.id for part in foot.parts if hasattr(part.widget, "control")]
     assert sorted(names) == ["about", "done", "page-back", "page-on", "reset"]
     for part in foot.parts:

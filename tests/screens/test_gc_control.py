@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.screens.window.gc_control import ENOUGH_NEW, MOST_NEW, QUIET_S, Tidying
+from kiosk.screens.window.gc_control import ENOUGH_NEW, MOST_NEW, QUIET_S, GarbageControl
 
 
 class Left:
@@ -19,8 +19,8 @@ class Left:
 
 
 @pytest.fixture
-def tidying() -> Iterator[Tidying]:
-    tidying = Tidying()
+def tidying() -> Iterator[GarbageControl]:
+    tidying = GarbageControl()
     tidying.begin()
     try:
         yield tidying
@@ -37,13 +37,13 @@ def left() -> int:
     return sum(isinstance(thing, Left) for thing in gc.get_objects())
 
 
-def test_python_does_not_collect_by_itself(tidying: Tidying) -> None:
+def test_python_does_not_collect_by_itself(tidying: GarbageControl) -> None:
     """However much is left behind between two touches, nothing is collected until it is asked for."""
     leave(20_000)
     assert left() == 20_000
 
 
-def test_a_touch_is_answered_first(tidying: Tidying) -> None:
+def test_a_touch_is_answered_first(tidying: GarbageControl) -> None:
     """Right after a touch nothing is collected; a moment later it is."""
     leave(ENOUGH_NEW)
     tidying.touched(10.0)
@@ -52,13 +52,13 @@ def test_a_touch_is_answered_first(tidying: Tidying) -> None:
     assert left() == 0
 
 
-def test_little_is_left_lying(tidying: Tidying) -> None:
+def test_little_is_left_lying(tidying: GarbageControl) -> None:
     """What is not worth the time waits."""
     leave(ENOUGH_NEW // 10)
     assert not tidying.look(1000.0)
 
 
-def test_memory_is_bounded_under_quick_touches(tidying: Tidying) -> None:
+def test_memory_is_bounded_under_quick_touches(tidying: GarbageControl) -> None:
     """Touches that follow one another without end do not keep garbage for ever."""
     leave(MOST_NEW)
     tidying.touched(10.0)
@@ -66,12 +66,12 @@ def test_memory_is_bounded_under_quick_touches(tidying: Tidying) -> None:
     assert left() == 0
 
 
-def test_what_stood_at_the_start_is_not_looked_through(tidying: Tidying) -> None:
+def test_what_stood_at_the_start_is_not_looked_through(tidying: GarbageControl) -> None:
     """Only what came after the start is gone through."""
     assert len(gc.get_objects()) < gc.get_freeze_count()
 
 
-def test_what_is_not_shown_any_more_is_let_go_of(tidying: Tidying) -> None:
+def test_what_is_not_shown_any_more_is_let_go_of(tidying: GarbageControl) -> None:
     """When other content takes the place of what the kiosk began with, nothing of that stays."""
     thing = Left()
     alive = weakref.ref(thing)

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.screens.window.kivy_config import WindowWish, settings
+from kiosk.screens.window.kivy_config import WindowRequest, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK = """
 import json, sys
 sys.argv = ["kiosk", "--size=9x9", "-m", "inspector"]
 from pathlib import Path
-from kiosk.screens.window.kivy_config import WindowWish, lock_down
-folder = lock_down(Path(sys.argv[0]).absolute().parent / "own", WindowWish(size=(640, 360), offscreen=True))
+from kiosk.screens.window.kivy_config import WindowRequest, lock_down
+folder = lock_down(Path(sys.argv[0]).absolute().parent / "own", WindowRequest(size=(640, 360), offscreen=True))
 from kivy.config import Config
 from kivy.core.window import Window
 import kivy
@@ -51,13 +51,13 @@ def test_nothing_of_the_machine_reaches_into_the_kiosk(tmp_path: Path) -> None:
     done = python(ASK, tmp_path, KIVY_HOME=str(home), KCFG_GRAPHICS_WIDTH="99", KCFG_KIVY_EXIT_ON_ESCAPE="1")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    told = json.loads(done.stdout)
-    assert told["home"] == told["kivy_home"] == str(tmp_path / "own")
-    assert told["size"] == [640, 360]
-    assert (told["escape"], told["samples"]) == ("0", "0")
-    assert told["input"] == {"mouse": "mouse,disable_multitouch"}
-    assert told["modules"] == {}
-    assert told["argv"] == ["--size=9x9", "-m", "inspector"]
+    emitted = json.loads(done.stdout)
+    assert emitted["home"] == emitted["kivy_home"] == str(tmp_path / "own")
+    assert emitted["size"] == [640, 360]
+    assert (emitted["escape"], emitted["samples"]) == ("0", "0")
+    assert emitted["input"] == {"mouse": "mouse,disable_multitouch"}
+    assert emitted["modules"] == {}
+    assert emitted["argv"] == ["--size=9x9", "-m", "inspector"]
 
 
 def test_locking_down_too_late_is_told(tmp_path: Path) -> None:
@@ -67,17 +67,17 @@ def test_locking_down_too_late_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "fullscreen"),
+    ("asked", "fullscreen"),
     [
-        (WindowWish(), "auto"),
-        (WindowWish(size=(1280, 720)), "1"),
-        (WindowWish(size=(1280, 720), fullscreen=False), "0"),
-        (WindowWish(offscreen=True), "0"),
+        (WindowRequest(), "auto"),
+        (WindowRequest(size=(1280, 720)), "1"),
+        (WindowRequest(size=(1280, 720), fullscreen=False), "0"),
+        (WindowRequest(offscreen=True), "0"),
     ],
 )
-def test_the_window_is_as_wished(wish: WindowWish, fullscreen: str) -> None:
+def test_the_window_is_as_asked(asked: WindowRequest, fullscreen: str) -> None:
     """The kiosk fills the screen unless it is asked for a window, or drawn without a display."""
-    assert settings(wish)["graphics", "fullscreen"] == fullscreen
+    assert settings(asked)["graphics", "fullscreen"] == fullscreen
 
 
 def test_a_traceback_is_never_swallowed(tmp_path: Path) -> None:

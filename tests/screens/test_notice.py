@@ -24,10 +24,10 @@ def test_staff_read_every_line(size: tuple[int, int]) -> None:
     """Staff read each fault whole, with its file, line and how to mend it."""
     page = staff_notice(3)
     one = first(page, size)
-    told = " ".join(line.text for w in widgets(one.screen) if isinstance(w, Label) for line in w.block.lines)
+    emitted = " ".join(line.text for w in widgets(one.screen) if isinstance(w, Label) for line in w.block.lines)
     assert isinstance(page, StaffNoticePage)
     for line in page.lines:
-        assert " ".join(line.split()) in told.replace("- ", "-")
+        assert " ".join(line.split()) in emitted.replace("- ", "-")
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])

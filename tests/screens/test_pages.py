@@ -8,7 +8,7 @@ import pytest
 from kiosk.screens.window.board import SCREENS, screen_class
 from kiosk.visit.pages.kinds import AboutPage, AccessPage, LanguagesPage, NotePage, Page, RoomPage, VolumePage
 from kiosk.visit.pages.parts import Look
-from tests.screens.laid import KINDS, UPRIGHT, WIDE, blocks, turns, widgets
+from tests.screens.laid import KINDS, UPRIGHT, WIDE, blocks, sheets, widgets
 from tests.screens.longest_language import LANGUAGES
 from tests.screens.page_faults import laid, strings
 
@@ -39,14 +39,14 @@ def test_all_is_said(kind: str, text: float, size: tuple[int, int]) -> None:
     """What a page says is all there on its turns, to the last line."""
     said: list[str] = []
     page = None
-    for one in turns(KINDS[kind]("et", Look(text=text)), size):
+    for one in sheets(KINDS[kind]("et", Look(text=text)), size):
         page = one.page
         said += [line.text for widget in widgets(one.screen) for block in blocks(widget) for line in block.lines]
     assert page is not None
-    told = " ".join(said).split()
+    emitted = " ".join(said).split()
     for text_wanted in wanted(page):
         for word in text_wanted.split():
-            assert word in told, f"{word!r} of {text_wanted!r} is nowhere"
+            assert word in emitted, f"{word!r} of {text_wanted!r} is nowhere"
 
 
 def wanted(page: Page) -> list[str]:

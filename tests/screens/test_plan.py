@@ -16,7 +16,7 @@ from kiosk.visit.events import RoomTapped
 from kiosk.visit.pages.kinds import PlanPage
 from kiosk.visit.pages.parts import Look
 from tests.screens import samples
-from tests.screens.laid import UPRIGHT, WIDE, Laid, first, overlap, shown, turns, widgets
+from tests.screens.laid import UPRIGHT, WIDE, Laid, first, overlap, sheets, shown, widgets
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
@@ -38,13 +38,13 @@ class Touch:
 
 
 def touched(one: Laid, x: float, y: float) -> list[Any]:
-    told: list[Any] = []
+    emitted: list[Any] = []
     for room in drawing(one).rooms:
-        room.emit = told.append
+        room.emit = emitted.append
     touch = Touch(x, y)
     one.screen.on_touch_down(touch)
     one.screen.on_touch_up(touch)
-    return told
+    return emitted
 
 
 def test_a_room_is_touched() -> None:
@@ -118,7 +118,7 @@ def test_states_without_colour() -> None:
 
 def test_the_rest_takes_the_next_turn() -> None:
     """In the largest words the plan comes first, its legend and the scopes follow on the next turn."""
-    found = [(one.screen.turns, set(one.screen.spots())) for one in turns(samples.plan("ru", Look(text=1.5)), WIDE)]
+    found = [(one.screen.sheets, set(one.screen.spots())) for one in sheets(samples.plan("ru", Look(text=1.5)), WIDE)]
     assert [count for count, _ in found] == [2, 2]
     assert "room-14" in found[0][1] and "scope-local" not in found[0][1]
     assert "scope-local" in found[1][1]

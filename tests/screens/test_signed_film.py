@@ -13,7 +13,7 @@ from kiosk.players.player import VideoFrame
 from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import drawn
 from tests.screens.exhibit_samples import CHAPTERS, PLAYING, film
-from tests.screens.laid import turns
+from tests.screens.laid import sheets
 from tests.screens.page_faults import faults
 from tests.screens.test_exhibit import rows
 
@@ -67,7 +67,7 @@ def test_everything_has_its_place(
     stands on some turn."""
     page = everything(language, signs, text)
     found, seen = [], set()
-    for one in turns(page, size, width_mm):
+    for one in sheets(page, size, width_mm):
         found += [fault for fault in faults(one) if not fault.startswith("Toggle")]  # On and Off are the screen's words
         seen |= set(one.screen.spots())
     assert not found
@@ -82,7 +82,7 @@ def test_nothing_covers_the_signer(
     the_window: Any, signs: str, shape: str, text: float, width_mm: int, size: tuple[int, int]
 ) -> None:
     """Neither captions nor bar, band, switches or title ever stand over the signer, whatever the shape of its film."""
-    one = next(iter(turns(everything("ru", signs, text, shape), size, width_mm)))
+    one = next(iter(sheets(everything("ru", signs, text, shape), size, width_mm)))
     screen = one.screen
     screen.live(replace(PLAYING, caption=LocalizedText(LONG["ru"], "ru")))
     signer, stage = box(screen._inset), box(screen._stage)

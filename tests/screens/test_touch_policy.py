@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.screens.window.touch_policy import Fingers
+from kiosk.screens.window.touch_policy import TouchPolicy
 
 
 def test_the_first_finger_owns_the_page_until_it_lifts() -> None:
     """While one finger is down, another is ignored; after it lifted, the next one counts."""
-    fingers = Fingers()
+    fingers = TouchPolicy()
     assert fingers.down("first", 0)
     assert not fingers.down("second", 100)
     assert not fingers.counts("second", 110)
@@ -18,7 +18,7 @@ def test_the_first_finger_owns_the_page_until_it_lifts() -> None:
 
 def test_two_fingers_on_one_picture_both_count() -> None:
     """A second finger on the same picture counts; on another place, or as a third, it does not."""
-    fingers = Fingers()
+    fingers = TouchPolicy()
     assert fingers.down("first", 0, "picture")
     assert not fingers.down("elsewhere", 10)
     assert not fingers.down("other picture", 20, "map")
@@ -30,7 +30,7 @@ def test_two_fingers_on_one_picture_both_count() -> None:
 
 def test_a_finger_held_too_long_does_nothing() -> None:
     """A touch held over 20 seconds is ignored, and its lifting acts no more."""
-    fingers = Fingers()
+    fingers = TouchPolicy()
     assert fingers.down("leaning", 0)
     assert fingers.counts("leaning", 20_000)
     assert not fingers.counts("leaning", 20_001)
@@ -39,7 +39,7 @@ def test_a_finger_held_too_long_does_nothing() -> None:
 
 def test_something_leaning_on_the_glass_does_not_keep_visitors_away() -> None:
     """After 20 seconds a held touch no longer owns the page."""
-    fingers = Fingers()
+    fingers = TouchPolicy()
     assert fingers.down("leaning", 0)
     assert not fingers.down("visitor", 19_000)
     assert fingers.down("visitor", 20_500)
@@ -49,7 +49,7 @@ def test_something_leaning_on_the_glass_does_not_keep_visitors_away() -> None:
 
 def test_a_button_acts_once_in_300_ms() -> None:
     """A trembling finger presses a button once; another button is not held up."""
-    fingers = Fingers()
+    fingers = TouchPolicy()
     assert fingers.may_act("back", 1000)
     assert not fingers.may_act("back", 1299)
     assert fingers.may_act("plan", 1299)
@@ -58,11 +58,11 @@ def test_a_button_acts_once_in_300_ms() -> None:
 
 def test_a_clock_that_jumps_back_locks_no_button() -> None:
     """A button can be pressed whatever the clock says."""
-    fingers = Fingers()
+    fingers = TouchPolicy()
     assert fingers.may_act("back", 50_000)
     assert fingers.may_act("back", 10)
 
 
 def test_a_finger_that_never_came_down_does_nothing() -> None:
     """Lifting a finger that is not known acts on nothing."""
-    assert not Fingers().lift("ghost", 5)
+    assert not TouchPolicy().lift("ghost", 5)

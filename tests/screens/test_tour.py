@@ -14,9 +14,9 @@ from kiosk.screens.widgets.band import ControlBand
 from kiosk.visit.pages.kinds import Page
 from kiosk.visit.pages.parts import Look
 from tests.screens import sample_tours
-from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, overlap, turns, widgets
+from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, overlap, sheets, widgets
 from tests.screens.page_faults import describe, words_of
-from tests.screens.samples import with_turns
+from tests.screens.samples import with_sheets
 
 pytestmark = pytest.mark.usefixtures("the_window")
 STRIP = ("tour-previous", "tour", "tour-next")
@@ -33,7 +33,7 @@ def strip_of(one: Laid) -> TourStripWidget:
 def test_the_strip_is_whole(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
     """On every turn of an exhibit or film the ways of the tour stand above the bar, whole and large enough to touch."""
     page: Page = MADE[kind](language, Look(text=text))
-    for one in turns(page, size):
+    for one in sheets(page, size):
         strip, least = strip_of(one), LEAST_TARGET_MM / one.theme.mm_per_px - 1
         buttons = [button for row in strip.rows for button in row]
         wanted = [control.id for control in page.controls if control.id in STRIP]
@@ -54,7 +54,7 @@ def test_the_strip_is_whole(kind: str, language: str, text: float, size: tuple[i
 def test_larger_words_leave_the_picture_its_height(text: float) -> None:
     """On a wide screen with larger words the strip is one row and still says what comes next."""
     for language in ("en", "et", "ru"):
-        for one in turns(sample_tours.exhibit(language, Look(text=text)), WIDE):
+        for one in sheets(sample_tours.exhibit(language, Look(text=text)), WIDE):
             strip = strip_of(one)
             assert len(strip.rows) == 1
             assert "144" in strip.rows[0][-1].text
@@ -63,18 +63,18 @@ def test_larger_words_leave_the_picture_its_height(text: float) -> None:
 @pytest.mark.parametrize(("size", "text"), [(WIDE, 1.0), (UPRIGHT, 1.25), (WIDE, 1.5)])
 def test_it_opens_on_the_present_stop(size: tuple[int, int], text: float) -> None:
     """Where the stops of a tour take turns, its page names the turn with the stop at which the visitor is."""
-    laid = list(turns(sample_tours.tour("ru", Look(text=text)), size))
+    laid = list(sheets(sample_tours.tour("ru", Look(text=text)), size))
     (here,) = [row.control.id for row in laid[0].page.stops if row.state == "now"]  # type: ignore[union-attr]
     assert len(laid) > 1
     screen = laid[-1].screen
-    screen.page = with_turns(laid[-1].page, screen.opens_on, screen.turns)
+    screen.page = with_sheets(laid[-1].page, screen.opens_on, screen.sheets)
     assert here in screen.spots()
-    assert next(turns(sample_tours.tour("ru", Look(text=text), on=False), size)).screen.opens_on == -1
+    assert next(sheets(sample_tours.tour("ru", Look(text=text), on=False), size)).screen.opens_on == -1
 
 
 def test_no_word_of_a_tour_is_parted() -> None:
     """A long word of a tour's title makes its column wider, rather than being cut in two."""
-    for one in turns(sample_tours.tour("et"), WIDE):
+    for one in sheets(sample_tours.tour("et"), WIDE):
         said = [line.text for widget in widgets(one.screen) for block in blocks(widget) for line in block.lines]
         assert not [word for line in said for word in line.split() if word not in words_of(one.page)]
 
@@ -84,7 +84,7 @@ def test_no_word_of_a_tour_is_parted() -> None:
 def test_a_tour_is_gone_on_with_from_every_turn(size: tuple[int, int], text: float, language: str) -> None:
     """Begin or Go on stands on every turn of a tour's page, at every size of words; so does a room's way to a tour."""
     for on in (False, True):
-        for one in turns(sample_tours.tour(language, Look(text=text), on=on), size):
+        for one in sheets(sample_tours.tour(language, Look(text=text), on=on), size):
             assert "tour-begin" in one.screen.spots()
-    for one in turns(sample_tours.room(language, Look(text=text), cards=9), size):
+    for one in sheets(sample_tours.room(language, Look(text=text), cards=9), size):
         assert {"tour-0", "more-tours"} & one.screen.spots().keys()

@@ -19,15 +19,15 @@ class Seen:
     def __init__(self, window: Any) -> None:
         from kiosk.screens.graphics.theme import Theme
         from kiosk.screens.window.board import Board
-        from kiosk.screens.window.synthetic_touch import Fingertip
+        from kiosk.screens.window.synthetic_touch import SyntheticFinger
 
-        self.told: list[Event] = []
+        self.emitted: list[Event] = []
         self.ms = 10_000
-        self.board = Board(lambda look: Theme(1920, 1080, still=True), self.told.append, MEDIA, lambda: self.ms)
+        self.board = Board(lambda look: Theme(1920, 1080, still=True), self.emitted.append, MEDIA, lambda: self.ms)
         window.add_widget(self.board.widget)
         self.board.show(exhibit())
-        self.hand = Fingertip()
-        self.told.clear()
+        self.hand = SyntheticFinger()
+        self.emitted.clear()
 
     @property
     def picture(self) -> Any:
@@ -36,7 +36,7 @@ class Seen:
         return next(w for w in self.board.widget.walk() if isinstance(w, ZoomPicture))
 
     def zooms(self) -> list[Zoomed]:
-        return [event for event in self.told if isinstance(event, Zoomed)]
+        return [event for event in self.emitted if isinstance(event, Zoomed)]
 
     def middle(self, control: str) -> tuple[float, float]:
         left, top, width, height = self.board.spots()[control]
@@ -97,7 +97,7 @@ def test_double_touch(seen: Seen) -> None:
 def test_dot(seen: Seen) -> None:
     """A touch on a dot opens its detail."""
     seen.hand.tap(seen.middle("hotspot-1"))
-    assert seen.told == [ScreenTouched("hotspot-1"), HotspotTapped(0)]
+    assert seen.emitted == [ScreenTouched("hotspot-1"), HotspotTapped(0)]
 
 
 def test_pinch_that_begins_on_a_dot(seen: Seen) -> None:
@@ -108,7 +108,7 @@ def test_pinch_that_begins_on_a_dot(seen: Seen) -> None:
     seen.hand.lift(second)
     seen.hand.lift(first)
     assert len(seen.zooms()) == 1
-    assert not any(isinstance(event, HotspotTapped) for event in seen.told)
+    assert not any(isinstance(event, HotspotTapped) for event in seen.emitted)
 
 
 def test_drag_that_begins_on_a_dot(seen: Seen) -> None:
@@ -117,7 +117,7 @@ def test_drag_that_begins_on_a_dot(seen: Seen) -> None:
     x, y = seen.middle("hotspot-2")
     seen.hand.drag([(x, y), (x + 80, y), (x + 160, y)])
     assert len(seen.zooms()) == 1
-    assert not any(isinstance(event, HotspotTapped) for event in seen.told)
+    assert not any(isinstance(event, HotspotTapped) for event in seen.emitted)
 
 
 def test_buttons(seen: Seen) -> None:
@@ -125,7 +125,7 @@ def test_buttons(seen: Seen) -> None:
     seen.hand.tap(seen.middle("zoom-in"))
     seen.ms += 1000
     seen.hand.tap(seen.middle("zoom-out"))
-    assert [event for event in seen.told if isinstance(event, ZoomPressed)] == [ZoomPressed(1)]
+    assert [event for event in seen.emitted if isinstance(event, ZoomPressed)] == [ZoomPressed(1)]
 
 
 def test_second_finger_elsewhere(seen: Seen) -> None:
@@ -133,7 +133,7 @@ def test_second_finger_elsewhere(seen: Seen) -> None:
     first = seen.hand.down(MIDDLE)
     seen.hand.tap(seen.middle("play"))
     seen.hand.lift(first)
-    assert seen.told == [ScreenTouched("")]
+    assert seen.emitted == [ScreenTouched("")]
 
 
 @pytest.mark.parametrize("centre", [(0.1, 0.1), (0.9, 0.9), (0.5, 0.5)])

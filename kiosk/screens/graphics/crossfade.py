@@ -24,11 +24,11 @@ def software_gl() -> bool:
     return any(name in renderer for name in SOFTWARE)
 
 
-def between(hands: Any, leaving: Any, entering: Any, seconds: float) -> None:
+def between(root: Any, leaving: Any, entering: Any, seconds: float) -> None:
     if leaving is None or seconds <= 0 or software_gl():
-        hands.show(entering)
+        root.show(entering)
         return
-    hands.show(entering, Fading(picture_of(leaving), seconds))
+    root.show(entering, Crossfade(picture_of(leaving), seconds))
 
 
 def picture_of(widget: Any) -> Any:
@@ -42,7 +42,7 @@ def picture_of(widget: Any) -> Any:
     return fbo.texture
 
 
-class Fading(Widget):
+class Crossfade(Widget):
     """A texture over the whole window that fades away and takes itself off."""
 
     def __init__(self, texture: Any, seconds: float) -> None:

@@ -22,8 +22,8 @@ from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 
 from kiosk.media.pictures import WHOLE, Fit, Part, PictureError, Pixels, scaled
-from kiosk.screens.graphics.texture_cache import MIB, TextureShelf
-from kiosk.screens.window import event_wait
+from kiosk.screens.graphics import event_wait
+from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 
 WORKERS = 2
 
@@ -45,7 +45,7 @@ Arrived = Callable[[Any], None]  # a texture, or None where it cannot be shown
 
 class PictureLoader:
     def __init__(self, limit_bytes: int = 64 * MIB, trouble: Callable[[str], None] | None = None) -> None:
-        self.shelf = TextureShelf(limit_bytes)
+        self.shelf = TextureCache(limit_bytes)
         self.trouble = trouble
         self._failed: dict[PictureRequest, str] = {}
         self._waiting: dict[PictureRequest, list[Arrived]] = {}
@@ -68,34 +68,34 @@ class PictureLoader:
         """Every picture that is on its way."""
         return frozenset(self._waiting)
 
-    def has_failed(self, wish: PictureRequest) -> bool:
-        return wish in self._failed
+    def has_failed(self, request: PictureRequest) -> bool:
+        return request in self._failed
 
-    def get(self, wish: PictureRequest) -> Any | None:
+    def get(self, request: PictureRequest) -> Any | None:
         """The texture, when it is there already."""
-        return self.shelf.get(wish)
+        return self.shelf.get(request)
 
-    def ask(self, wish: PictureRequest, arrived: Arrived) -> None:
+    def ask(self, request: PictureRequest, arrived: Arrived) -> None:
         """`arrived` is called once, on the window's thread, unless it is forgotten before."""
-        texture = self.shelf.get(wish)
-        if texture is not None or wish in self._failed:
+        texture = self.shelf.get(request)
+        if texture is not None or request in self._failed:
             arrived(texture)
             return
-        self._fetch(wish, 0)
-        self._waiting[wish].append(arrived)
+        self._fetch(request, 0)
+        self._waiting[request].append(arrived)
 
-    def ahead(self, wish: PictureRequest) -> None:
+    def ahead(self, request: PictureRequest) -> None:
         """Fetches a picture that the next page may show."""
-        if self.shelf.get(wish) is None and wish not in self._failed:
-            self._fetch(wish, 1)
+        if self.shelf.get(request) is None and request not in self._failed:
+            self._fetch(request, 1)
 
-    def forget(self, wish: PictureRequest, arrived: Arrived) -> None:
+    def forget(self, request: PictureRequest, arrived: Arrived) -> None:
         """Nobody waits with this callable any more."""
-        callers = self._waiting.get(wish, [])
+        callers = self._waiting.get(request, [])
         if arrived in callers:
             callers.remove(arrived)
-            if not callers and wish not in self._begun:
-                del self._waiting[wish]
+            if not callers and request not in self._begun:
+                del self._waiting[request]
 
     def settle(self, within_s: float = 10.0) -> bool:
         """Waits, on the window's thread, until every picture has arrived. False: some did not in time."""
@@ -112,20 +112,20 @@ class PictureLoader:
     def drop(self, files: frozenset[Path]) -> None:
         """Forgets the pictures in these files: they are others now, and what is being decoded is decoded anew."""
         with self._beginning:
-            self._stale.update(wish for wish in self._begun if wish.path in files)
-        self.shelf.drop(lambda wish: isinstance(wish, PictureRequest) and wish.path in files)
-        self._failed = {wish: why for wish, why in self._failed.items() if wish.path not in files}
+            self._stale.update(request for request in self._begun if request.path in files)
+        self.shelf.drop(lambda request: isinstance(request, PictureRequest) and request.path in files)
+        self._failed = {request: why for request, why in self._failed.items() if request.path not in files}
 
     def deliver(self, *_: object) -> None:
         """Makes textures of what was decoded."""
         while not self._done.empty():
             self._take(*self._done.get())
 
-    def _fetch(self, wish: PictureRequest, later: int) -> None:
-        known = wish in self._waiting
-        self._waiting.setdefault(wish, [])
+    def _fetch(self, request: PictureRequest, later: int) -> None:
+        known = request in self._waiting
+        self._waiting.setdefault(request, [])
         if not known or not later:
-            self._todo.put((later, next(self._order), wish))
+            self._todo.put((later, next(self._order), request))
         if not self._threads:
             self._threads = [
                 threading.Thread(target=self._work, name=f"pictures-{n}", daemon=True) for n in range(WORKERS)
@@ -133,39 +133,39 @@ class PictureLoader:
             for thread in self._threads:
                 thread.start()
 
-    def _take(self, wish: PictureRequest, answer: Pixels | PictureError) -> None:
+    def _take(self, request: PictureRequest, answer: Pixels | PictureError) -> None:
         texture = None
         with self._beginning:
-            self._begun.discard(wish)
-            stale = wish in self._stale
-            self._stale.discard(wish)
+            self._begun.discard(request)
+            stale = request in self._stale
+            self._stale.discard(request)
         if stale:
-            if wish in self._waiting:
-                self._todo.put((0, next(self._order), wish))
+            if request in self._waiting:
+                self._todo.put((0, next(self._order), request))
             return
         if isinstance(answer, PictureError):
-            self._failed[wish] = answer.detail
+            self._failed[request] = answer.detail
             if self.trouble is not None:
                 self.trouble(answer.detail)
         else:
-            texture = self.shelf.get(wish) or self.shelf.put(wish, texture_from(answer))
-        for arrived in self._waiting.pop(wish, ()):
+            texture = self.shelf.get(request) or self.shelf.put(request, texture_from(answer))
+        for arrived in self._waiting.pop(request, ()):
             arrived(texture)
 
     def _work(self) -> None:
         while True:
-            _, _, wish = self._todo.get()
+            _, _, request = self._todo.get()
             with self._beginning:
-                if wish not in self._waiting or wish in self._begun:
+                if request not in self._waiting or request in self._begun:
                     continue
-                self._begun.add(wish)
+                self._begun.add(request)
             try:
                 answer: Pixels | PictureError = scaled(
-                    wish.path, wish.width, wish.height, wish.fit, wish.focus, wish.part
+                    request.path, request.width, request.height, request.fit, request.focus, request.part
                 )
             except PictureError as error:
                 answer = error
-            self._done.put((wish, answer))
+            self._done.put((request, answer))
             self._deliver()
             event_wait.wake()
 

@@ -14,7 +14,7 @@ BYTES_A_PIXEL = 4
 MIB = 1 << 20
 
 
-class TextureShelf:
+class TextureCache:
     def __init__(self, limit_bytes: int) -> None:
         self.limit_bytes = limit_bytes
         self.held_bytes = 0

@@ -20,10 +20,10 @@ from kiosk.content.design_tokens import TYPE
 from kiosk.fonts import ICON_FACE, path
 from kiosk.fonts.icons import ICONS
 from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped
-from kiosk.screens.graphics.texture_cache import MIB, TextureShelf
+from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 from kiosk.screens.graphics.theme import Colour, Theme
 
-TEXTS = TextureShelf(24 * MIB)
+TEXTS = TextureCache(24 * MIB)
 WEIGHTS = {
     "regular": "sans",
     "medium": "sans-medium",

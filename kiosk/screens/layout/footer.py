@@ -1,9 +1,9 @@
 """What stands at the foot of a page: the control band, and above it the buttons of the page itself.
 
-Rules: the two buttons that turn a long page stand at the left with the turn between them, the page's own
+Rules: the two buttons that turn a long page stand at the left with the sheet between them, the page's own
 buttons (Done) at the right; where one row is too narrow they stand in several, each shared equally. A page that
-fits has no buttons to turn it; one that does not fit has at least two turns, so that what a page says of itself
-and what is drawn agree once it was told. A long page shows the turn on which the focus is.
+fits has no buttons to turn it; one that does not fit has at least two sheets, so that what a page says of itself
+and what is drawn agree once it was told. A long page shows the sheet on which the focus is.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.pages.kinds import PageFrame
 from kiosk.visit.pages.parts import Control
 
-FOOT_DRAWN = 88  # the height of a row of buttons
+FOOTER_DRAWN = 88  # the height of a row of buttons
 
 
 def above_band(theme: Theme, page: PageFrame) -> int:
@@ -34,14 +34,14 @@ def above_band(theme: Theme, page: PageFrame) -> int:
     return theme.height_px - ControlBand.height_for(theme, page.band.controls())
 
 
-def add_band(sheet: Surface, page: PageFrame, emit: Emit) -> None:
+def add_band(surface: Surface, page: PageFrame, emit: Emit) -> None:
     """Last of all, so that the ring of a focused control lies over the page."""
     if page.band is not None:
-        band = ControlBand(sheet.theme, page.band.controls(), emit, focus=page.focus)
-        sheet.add(band, 0, sheet.theme.height_px - band.height)
+        band = ControlBand(surface.theme, page.band.controls(), emit, focus=page.focus)
+        surface.add(band, 0, surface.theme.height_px - band.height)
 
 
-class Foot(Group):
+class Footer(Group):
     """The buttons above the band; 0 high without any. `own`: the page's own. `turning`: whether the page turns."""
 
     def __init__(
@@ -56,29 +56,29 @@ class Foot(Group):
         surface: str = "ground",
     ) -> None:
         self.page, self.emit, self.surface, self.gap = page, emit, surface, theme.px(24)
-        turns = page.turning.controls() if turning else ()
+        sheets = page.turning.controls() if turning else ()
         count: Label | None = Label(
             theme,
-            f"{page.turning.turn + 1} / {page.turning.turns}" if turns else "",
+            f"{page.turning.turn + 1} / {page.turning.turns}" if sheets else "",
             "caption",
             "inksoft" if surface == "paper" else "soft",
         )
-        least = {c.id: Button.least_width(theme, c) + theme.px(16) for c in (*turns, *own)}
-        marked = int(count.width) + self.gap if turns and count else 0
+        least = {c.id: Button.least_width(theme, c) + theme.px(16) for c in (*sheets, *own)}
+        marked = int(count.width) + self.gap if sheets and count else 0
         parts: list[Part] = []
         bare = sum(least.values()) + self.gap * (len(least) - 1)
         if own and bare <= width < bare + marked:  # one row without the count, rather than two
             count, marked = None, 0
         if bare + marked <= width:
-            left_group = [self._button(theme, c, least[c.id]) for c in turns]
+            left_group = [self._button(theme, c, least[c.id]) for c in sheets]
             right_group = [self._button(theme, c, least[c.id]) for c in own]
             parts = self._between(left_group, count, 0, self.gap)
             right = width - sum(int(b.width) + self.gap for b in right_group) + self.gap
             parts += _side_by_side(right_group, right, 0, self.gap)
         else:
             top = 0
-            if turns:
-                parts = self._turning(theme, turns, count, width)
+            if sheets:
+                parts = self._turning(theme, sheets, count, width)
                 top = max(part.bottom for part in parts) + theme.px(16)
             for row in _rows(own, least, width, self.gap):
                 buttons = [self._button(theme, c, wide) for c, wide in row]
@@ -86,29 +86,29 @@ class Foot(Group):
                 parts += placed
                 top = max(part.bottom for part in placed) + theme.px(16)
         height = max((part.bottom for part in parts), default=0)
-        if turning and not turns:  # the page does not know yet that it turns
-            height += theme.target(FOOT_DRAWN)
+        if turning and not sheets:  # the page does not know yet that it turns
+            height += theme.target(FOOTER_DRAWN)
         super().__init__(theme, parts, width, max(1, height))
         self.height = height
 
-    def _turning(self, theme: Theme, turns: Sequence[Control], count: Label | None, width: int) -> list[Part]:
+    def _turning(self, theme: Theme, sheets: Sequence[Control], count: Label | None, width: int) -> list[Part]:
         """The two buttons over the whole width; the count, then the icons, give way to their words."""
         half = (width - (int(count.width) + self.gap if count else 0) - self.gap) // 2
-        if max(_word_width(theme, control) for control in turns) > half:
+        if max(_word_width(theme, control) for control in sheets) > half:
             count, half = None, (width - theme.px(12)) // 2
-        if max(_word_width(theme, control) for control in turns) > half:
-            turns = [replace(control, icon="") for control in turns]
-        if max(_word_width(theme, control) for control in turns) <= half:
-            buttons = [self._button(theme, control, half) for control in turns]
+        if max(_word_width(theme, control) for control in sheets) > half:
+            sheets = [replace(control, icon="") for control in sheets]
+        if max(_word_width(theme, control) for control in sheets) <= half:
+            buttons = [self._button(theme, control, half) for control in sheets]
             return self._between(buttons, count, 0, self.gap if count else theme.px(12))
-        back, on = (self._button(theme, control, width) for control in turns)
+        back, on = (self._button(theme, control, width) for control in sheets)
         return [Part(back), Part(on, 0, int(back.height) + theme.px(16))]
 
-    def _between(self, turns: Sequence[Button], count: Label | None, top: int, gap: int) -> list[Part]:
-        """The two buttons that turn the page, with the turn between them."""
-        if not turns:
+    def _between(self, sheets: Sequence[Button], count: Label | None, top: int, gap: int) -> list[Part]:
+        """The two buttons that turn the page, with the sheet between them."""
+        if not sheets:
             return []
-        back, on = turns
+        back, on = sheets
         height = max(int(back.height), int(on.height))
         left = int(back.width) + gap
         parts = [Part(back, 0, top, None, height)]
@@ -123,7 +123,7 @@ class Foot(Group):
             control,
             self.emit,
             width=width,
-            drawn_height=FOOT_DRAWN,
+            drawn_height=FOOTER_DRAWN,
             surface=self.surface,
             focus=self.page.focus,
         )
@@ -156,7 +156,7 @@ def _rows(controls: Sequence[Control], least: dict[str, int], width: int, gap: i
 
 
 def fits(pieces: Sequence[ColumnBlock], height: int) -> bool:
-    """Whether a column needs no turns."""
+    """Whether a column needs no sheets."""
     used = sum(piece.height + (piece.before if number else 0) for number, piece in enumerate(pieces))
     return used <= height
 
@@ -175,24 +175,24 @@ def lay_column(
     present: str = "",
     overflow: int | None = None,
 ) -> int:
-    """The column from here down to the foot, on as many turns as it takes, with its foot and the band. later: how
-    much lower the second turn and those after it begin; present: the control that the page opens on; overflow: the
+    """The column from here down to the foot, on as many sheets as it takes, with its foot and the band. later: how
+    much lower the second sheet and those after it begin; present: the control that the page opens on; overflow: the
     place in the column where own buttons stand for which one row of the foot has no room, None where it has rows."""
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
     bottom = above_band(theme, page) - apart
 
     wide = theme.width_px - 2 * margin
 
-    def foot_for(own: Sequence[Control], turning: bool) -> Foot:
-        return Foot(theme, page, screen.emit, wide, own=own, turning=turning, surface=surface)
+    def foot_for(own: Sequence[Control], turning: bool) -> Footer:
+        return Footer(theme, page, screen.emit, wide, own=own, turning=turning, surface=surface)
 
     foot = foot_for(own, turning=False)
     column = PagedColumn(theme, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
-    if column.turns > 1:
+    if column.sheets > 1:
         if overflow is not None:
             kept = _in_one_row(theme, page, own, wide)
             buttons = [
-                Button(theme, c, screen.emit, width=wide, drawn_height=FOOT_DRAWN, surface=surface, focus=page.focus)
+                Button(theme, c, screen.emit, width=wide, drawn_height=FOOTER_DRAWN, surface=surface, focus=page.focus)
                 for c in reversed(own)
                 if c not in kept
             ]
@@ -201,13 +201,13 @@ def lay_column(
         foot = foot_for(own, turning=True)
         room = bottom - top - int(foot.height) - apart - later
         column = PagedColumn(theme, pieces, width, room, page.turning.turn)
-        screen.opens_on, screen.focused_on = (turn_with(column, control, -1) for control in (present, page.focus))
-        column.turn = turn_with(column, page.focus, column.turn)
-    screen.add(column, left, top + (later if column.turn else 0))
+        screen.opens_on, screen.focused_on = (sheet_with(column, control, -1) for control in (present, page.focus))
+        column.sheet = sheet_with(column, page.focus, column.sheet)
+    screen.add(column, left, top + (later if column.sheet else 0))
     if foot.height:
         screen.add(foot, margin, bottom - int(foot.height))
     add_band(screen, page, screen.emit)
-    return column.turns
+    return column.sheets
 
 
 def _in_one_row(theme: Theme, page: PageFrame, own: Sequence[Control], width: int) -> tuple[Control, ...]:
@@ -224,11 +224,11 @@ def _in_one_row(theme: Theme, page: PageFrame, own: Sequence[Control], width: in
     return tuple(c for c in own if c in kept)
 
 
-def turn_with(column: PagedColumn, control: str, other: int) -> int:
-    """The turn that has this control, else the other."""
-    for turn, placed in enumerate(column.pages if control else ()):
+def sheet_with(column: PagedColumn, control: str, other: int) -> int:
+    """The sheet that has this control, else the other."""
+    for sheet, placed in enumerate(column.pages if control else ()):
         if any(c.id == control for piece, _ in placed for c in controls_in(piece.widget)):
-            return turn
+            return sheet
     return other
 
 

@@ -87,20 +87,20 @@ def _parted(piece: ColumnBlock, room: int) -> tuple[ColumnBlock | None, ColumnBl
 
 
 class PagedColumn(Surface):
-    """`turns` is how many pages there are; the one at `turn` (the last, where there are fewer) is shown."""
+    """`sheets` is how many pages there are; the one at `sheet` (the last, where there are fewer) is shown."""
 
-    def __init__(self, theme: Theme, pieces: Sequence[ColumnBlock], width: int, height: int, turn: int = 0) -> None:
+    def __init__(self, theme: Theme, pieces: Sequence[ColumnBlock], width: int, height: int, sheet: int = 0) -> None:
         super().__init__(theme, width, height)
         self.pages = cut(pieces, height)
-        self.turns = len(self.pages)
-        self.turn = min(max(turn, 0), self.turns - 1)
+        self.sheets = len(self.pages)
+        self.sheet = min(max(sheet, 0), self.sheets - 1)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
-        for piece, top in self.pages[self.turn]:
+        for piece, top in self.pages[self.sheet]:
             self.add(piece.widget, piece.left, top)
 
     @property
     def used(self) -> int:
         """How far down the page that is shown reaches."""
-        return max((top + piece.height for piece, top in self.pages[self.turn]), default=0)
+        return max((top + piece.height for piece, top in self.pages[self.sheet]), default=0)

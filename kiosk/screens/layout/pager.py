@@ -1,4 +1,4 @@
-"""The two buttons of a page too long for the screen, and which of how many turns is shown.
+"""The two buttons of a page too long for the screen, and which of how many sheets is shown.
 
 Rules: in a row at the foot of the paper, or one above the other at its side; Page back comes first. Before
 the page has its two controls their place is already kept, so that nothing moves when they come. Where the page goes
@@ -21,18 +21,18 @@ DRAWN_HEIGHT = 84
 SIDE_LEAST_DRAWN = 300
 
 
-def counted(turn: int, turns: int) -> str:
-    return f"{turn + 1} / {turns}"
+def counted(sheet: int, sheets: int) -> str:
+    return f"{sheet + 1} / {sheets}"
 
 
-class TurnRow(Surface):
+class PagerRow(Surface):
     """A row across paper or ground: back, which of how many, on. Where words are long the number goes, then
     the icons."""
 
     def __init__(
-        self, theme: Theme, page: Any, emit: Emit, turn: int, turns: int, width: int, *, surface: str = "paper"
+        self, theme: Theme, page: Any, emit: Emit, sheet: int, sheets: int, width: int, *, surface: str = "paper"
     ) -> None:
-        count = Label(theme, counted(turn, turns), "caption", "inksoft" if surface == "paper" else "soft")
+        count = Label(theme, counted(sheet, sheets), "caption", "inksoft" if surface == "paper" else "soft")
         controls = page.turning.controls()
         between, icons = theme.px(24), True
         turning: Turning = page.turning
@@ -87,15 +87,15 @@ def _fit(theme: Theme, controls: tuple[Control, ...], room: int, icon: bool) -> 
     return all(Button.least_width(theme, control) <= room for control in words)
 
 
-class TurnSide(Surface):
+class PagerColumn(Surface):
     """A column at the right of a page in larger text: which of how many, back, on."""
 
-    def __init__(self, theme: Theme, page: Any, emit: Emit, turn: int, turns: int, width: int, height: int) -> None:
+    def __init__(self, theme: Theme, page: Any, emit: Emit, sheet: int, sheets: int, width: int, height: int) -> None:
         super().__init__(theme, width, height)
         self.turning: Turning = page.turning
         self.emit, self.focus = emit, page.focus
-        said = "" if self.turning.moving else counted(turn, turns)
-        self.count = Label(theme, said, "caption", "soft", theme.px(8) if not said else 0)
+        text = "" if self.turning.moving else counted(sheet, sheets)
+        self.count = Label(theme, text, "caption", "soft", theme.px(8) if not text else 0)
 
     @staticmethod
     def width_for(theme: Theme, turning: Turning) -> int:

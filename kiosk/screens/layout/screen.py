@@ -2,9 +2,9 @@
 
 Rules: a screen is given its theme, `emit` and the media folder, and has one property, `page`. A new page is
 drawn anew (words, shapes and pictures come from shared shelves of textures). `lay` draws and says how many
-turns the page's long content takes; `live` and `frame` move what moves while a page stays, and redraw
-nothing else. `opens_on` is the turn with what the page is opened for, `focused_on` that with the focus, -1 where
-none is; `seen` the turn that is seen where the page moves on by itself. `spots` tells where each control can be
+sheets the page's long content takes; `live` and `frame` move what moves while a page stays, and redraw
+nothing else. `opens_on` is the sheet with what the page is opened for, `focused_on` that with the focus, -1 where
+none is; `seen` the sheet that is seen where the page moves on by itself. `spots` tells where each control can be
 touched, in pixels from the window's top left corner.
 """
 
@@ -32,7 +32,7 @@ class PageScreen(Surface):
     def __init__(self, theme: Theme, emit: Emit, media: Path) -> None:
         super().__init__(theme)
         self.emit, self.media = emit, media
-        self.turns = 1
+        self.sheets = 1
         self.opens_on = self.focused_on = -1
 
     def on_page(self, _screen: object, page: Any) -> None:
@@ -40,15 +40,15 @@ class PageScreen(Surface):
         self.canvas.clear()
         self.opens_on = self.focused_on = -1
         if page is not None:
-            self.turns = self.lay(page)
+            self.sheets = self.lay(page)
 
     def lay(self, page: Any) -> int:
-        """Draws the page; answers how many turns its long content takes."""
+        """Draws the page; answers how many sheets its long content takes."""
         raise NotImplementedError
 
     @property
     def seen(self) -> int:
-        """The turn that is seen where the page moves on by itself, counted from 0; else -1."""
+        """The sheet that is seen where the page moves on by itself, counted from 0; else -1."""
         return -1
 
     def live(self, live: Live) -> None:

@@ -1,14 +1,14 @@
 """The panel of aids: a row for each, its choices, and the way back to the standard.
 
 Rules: two columns of rows as drawn, one where words are larger or the screen is upright; what does not fit is on
-the next turn, a row is never parted. Each choice applies at once, so the page is drawn anew in its own new look.
+the next sheet, a row is never parted. Each choice applies at once, so the page is drawn anew in its own new look.
 """
 
 from __future__ import annotations
 
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.footer import FOOT_DRAWN, above_band, lay_column
+from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
 from kiosk.screens.layout.group import Group, Part, grid
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
@@ -90,7 +90,7 @@ class AccessScreen(PageScreen):
                 control,
                 self.emit,
                 width=half if beside else width,
-                drawn_height=FOOT_DRAWN,
+                drawn_height=FOOTER_DRAWN,
                 surface="paper",
                 focus=page.focus,
             )

@@ -19,7 +19,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.group import Group, Part
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.band import BandButton
-from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -33,7 +33,7 @@ NAMES = ("hero", "h1", "h2")
 LEAST_PICTURE = 0.22  # of the height
 
 
-class BeginButton(Press):
+class BeginButton(ControlWidget):
     """Touch to begin, in one language: two short lines."""
 
     emphasis = "strong"
@@ -120,8 +120,8 @@ class AttractScreen(PageScreen):
 
     def _lay_picture(self, view: PictureView, height: int) -> None:
         theme = self.theme
-        if self._picture is not None and self._picture.wish is not None and self._picture.texture is not None:
-            self._shown = (self._picture.wish, self._picture.texture)
+        if self._picture is not None and self._picture.request is not None and self._picture.texture is not None:
+            self._shown = (self._picture.request, self._picture.texture)
         before = None
         if self._shown is not None and self._shown[0].path != self.media / view.file:
             before = self._shown[1]
@@ -198,23 +198,23 @@ class AttractScreen(PageScreen):
         y += int(name.height)
         for number, line in enumerate(page.subtitle.words.split("\n") if page.subtitle else ()):
             token, colour = ("caption", "soft") if number else ("lead", "fg")
-            said = Label(theme, line, token, colour, left_width, language=page.subtitle.language)
+            label = Label(theme, line, token, colour, left_width, language=page.subtitle.language)
             y += theme.px(8 if not number else 0)
-            parts.append(Part(said, 0, y))
-            y += int(said.height)
+            parts.append(Part(label, 0, y))
+            y += int(label.height)
         if day is None:
             return Group(theme, parts, width)
         left = left_width + theme.px(64) if beside else theme.px(38)
         top = theme.px(8) if beside else y + theme.px(32)
         room = width - left
         down = top
-        told = [
+        lines = [
             Label(theme, day.heading, "caption", "soft", room, language=page.language),
             Label(theme, day.title, "h2", "fg", room),
         ]
         if day.text:
-            told.append(Label(theme, day.text, "label", "fg", room))
-        for words in told:
+            lines.append(Label(theme, day.text, "label", "fg", room))
+        for words in lines:
             parts.append(Part(words, left, down))
             down += int(words.height) + theme.px(4)
         rule = Amber(theme, theme.px(6), down - top)

@@ -1,7 +1,7 @@
 """An exhibit: its picture beside its paper, its words as they are spoken, or all that is known of it.
 
 Rules: landscape has the picture at the left and paper at the right, upright the picture stands above; with
-larger text (upright: the largest) picture and paper take turns. What is too long for the paper takes turns;
+larger text (upright: the largest) picture and paper have a sheet each. What is too long for the paper takes several;
 the buttons for that stand at its foot, with larger text in landscape at its side. The bar and the band are
 always below. A picture looked at closely moves on from where it was. A transcript follows what is said where the
 page moves along; turned by hand, it turns from what is seen.
@@ -18,14 +18,14 @@ from kiosk.screens.graphics.picture_loader import GALLERY
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.paged_column import PagedColumn
-from kiosk.screens.layout.pager import TurnRow, TurnSide
+from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import cover, on_picture, small_picture, zoom_picture
 from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for
 from kiosk.screens.player.transcript import Transcript
-from kiosk.screens.zoom.zoom_picture import ZoomPicture, size_of, stage_for, whole_wish
+from kiosk.screens.zoom.zoom_picture import ZoomPicture, size_of, stage_for, whole_picture
 from kiosk.visit.events import Event, PageTurned
 from kiosk.visit.pages.kinds import ExhibitPage, Live, PageFrame
 from kiosk.visit.pages.parts import Control, PictureView
@@ -45,21 +45,21 @@ def picture_area(theme: Theme, bottom: int) -> Area:
     return 0, 0, theme.width_px, round(bottom * share)
 
 
-def takes_turns(theme: Theme) -> bool:
-    """Whether picture and paper take turns."""
+def on_separate_sheets(theme: Theme) -> bool:
+    """Whether picture and paper have a sheet each."""
     return theme.layout == "wide150" if theme.portrait else theme.layout != "normal"
 
 
 def fetch_ahead(theme: Theme, page: PageFrame, pictures: Iterable[PictureView], media: Path) -> None:
     """Asks for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
-    if takes_turns(theme):
+    if on_separate_sheets(theme):
         return
     _, _, width, height = picture_area(theme, above_band(theme, page) - AudioBar.usual_height(theme))
     for picture in pictures:
         path = media / picture.file
         size = size_of(path)
         if size is not None:
-            GALLERY.ahead(whole_wish(path, stage_for(picture, size, width, height)))
+            GALLERY.ahead(whole_picture(path, stage_for(picture, size, width, height)))
 
 
 class ExhibitScreen(PageScreen):
@@ -73,17 +73,17 @@ class ExhibitScreen(PageScreen):
         self._lately = Live()
         self._began = (-1, 0.0)  # the sentence being said, and when it was first seen
         self._aside_controls: tuple[Control, ...] = ()
-        self._before = 0  # how many turns there are before the words
+        self._before = 0  # how many sheets there are before the words
         self._of: tuple[str, str] | None = None
 
     @property
-    def _in_turns(self) -> bool:
-        return takes_turns(self.theme)
+    def _separate(self) -> bool:
+        return on_separate_sheets(self.theme)
 
     @property
     def _aside(self) -> bool:
         """Whether the buttons that turn stand at the side."""
-        return not self.theme.portrait and self._in_turns
+        return not self.theme.portrait and self._separate
 
     def lay(self, page: ExhibitPage) -> int:
         theme = self.theme
@@ -104,19 +104,19 @@ class ExhibitScreen(PageScreen):
         if strip is not None:
             bottom -= int(strip.height)
             self.add(strip, 0, bottom)
-        turns = (self._lay_look if looks else self._lay_read)(page, bottom)
+        sheets = (self._lay_look if looks else self._lay_read)(page, bottom)
         add_band(self, page, self.emit)
         if before is not None:
             before.gone()
             if self._picture is not None and before.path == self._picture.path:
                 self._picture.glide_from(before.view, theme.motion_s("zoom"))
         self._move(self._lately)
-        return turns
+        return sheets
 
     def _lay_look(self, page: ExhibitPage, bottom: int) -> int:
         theme = self.theme
         whole = theme.width_px
-        if self._in_turns:
+        if self._separate:
             return self._put_paper(page, (0, 0, whole, bottom), theme.margin, picture_first=page.detail is None)
         area = picture_area(theme, bottom)
         self._put_picture(page, area)
@@ -124,17 +124,17 @@ class ExhibitScreen(PageScreen):
             high = area[3]
             return self._put_paper(page, (0, high, whole, bottom - high), theme.margin)
         split = area[2]
-        turns = self._put_paper(page, (split, 0, whole - split, bottom), theme.px(56))
+        sheets = self._put_paper(page, (split, 0, whole - split, bottom), theme.px(56))
         if theme.high:
             self.fill(split, 0, theme.stroke(4), bottom, "line")
-        return turns
+        return sheets
 
     def _lay_read(self, page: ExhibitPage, bottom: int) -> int:
         """The transcript, or where there is none the text, beside or below the small picture and the
         title."""
         theme, whole = self.theme, self.theme.width_px
         put = self._put_transcript if page.sentences else self._put_text
-        if self._in_turns:
+        if self._separate:
             return put(page, (0, 0, whole, bottom), headed=False)
         heading = self._heading(page, (whole if theme.portrait else theme.px(READ_SPLIT)) - 2 * theme.margin)
         if theme.portrait:
@@ -170,11 +170,11 @@ class ExhibitScreen(PageScreen):
     def _put_paper(
         self, page: ExhibitPage, area: Area, pad: int, *, picture_first: bool = False, headed: bool = False
     ) -> int:
-        """What is read, on paper, in as many turns as it takes; `picture_first`: the first turn is the
+        """What is read, on paper, in as many sheets as it takes; `picture_first`: the first sheet is the
         picture."""
         theme = self.theme
         left, top, width, height = area
-        side = TurnSide.width_for(theme, page.turning) if self._aside else 0
+        side = PagerColumn.width_for(theme, page.turning) if self._aside else 0
         width -= side
         inner, first = width - 2 * pad, int(picture_first)
         above = theme.px(24 if side else 40 if theme.portrait else 47)
@@ -183,38 +183,38 @@ class ExhibitScreen(PageScreen):
         aside = aside_pieces(theme, self._aside_controls, self.emit, inner, focus=page.focus)
         pieces = [*paper.pieces(headed=headed), *aside]
         column = PagedColumn(theme, pieces, inner, room)
-        if page.hint and column.turns > 1:
-            # The dots speak for themselves: their hint is not worth a turn of its own.
+        if page.hint and column.sheets > 1:
+            # The dots speak for themselves: their hint is not worth a sheet of its own.
             fewer = [*paper.pieces(headed=headed, hinted=False), *aside]
             without = PagedColumn(theme, fewer, inner, room)
-            if without.turns < column.turns:
+            if without.sheets < column.sheets:
                 pieces, column = fewer, without
-        if column.turns + first > 1 and not side:
-            row = int(TurnRow(theme, page, self.emit, 0, 2, inner).height)
+        if column.sheets + first > 1 and not side:
+            row = int(PagerRow(theme, page, self.emit, 0, 2, inner).height)
             column = PagedColumn(theme, pieces, inner, height - above - row)
-        turns = column.turns + first
-        self.focused_on = self._turn_of_focus(page, column, first)
-        turn = self.focused_on if self.focused_on >= 0 else min(page.turning.turn, turns - 1)
-        if turn < first:
+        sheets = column.sheets + first
+        self.focused_on = self._sheet_of_focus(page, column, first)
+        sheet = self.focused_on if self.focused_on >= 0 else min(page.turning.turn, sheets - 1)
+        if sheet < first:
             self._put_picture(page, (left, top, width, height - row))
         else:
             self.fill(left, top, width, height, "paper")
-            column.turn = turn - first
+            column.sheet = sheet - first
             self.add(column, left + pad, top + above)
-        self._put_turner(page, (left, top, width, height), pad, turn, turns, side, ground=turn < first)
-        return turns
+        self._put_turner(page, (left, top, width, height), pad, sheet, sheets, side, ground=sheet < first)
+        return sheets
 
     def _put_turner(
-        self, page: ExhibitPage, area: Area, pad: int, turn: int, turns: int, side: int, *, ground: bool = False
+        self, page: ExhibitPage, area: Area, pad: int, sheet: int, sheets: int, side: int, *, ground: bool = False
     ) -> None:
         left, top, width, height = area
-        if turns == 1:
+        if sheets == 1:
             return
         if side:
-            self.add(TurnSide(self.theme, page, self._turned, turn, turns, side, height), left + width, top)
+            self.add(PagerColumn(self.theme, page, self._turned, sheet, sheets, side, height), left + width, top)
             return
         surface = "ground" if ground else "paper"
-        row = TurnRow(self.theme, page, self._turned, turn, turns, width - 2 * pad, surface=surface)
+        row = PagerRow(self.theme, page, self._turned, sheet, sheets, width - 2 * pad, surface=surface)
         self.add(row, left + pad, top + height - row.height)
 
     def _turned(self, event: Event) -> None:
@@ -227,8 +227,8 @@ class ExhibitScreen(PageScreen):
         return -1 if words is None or not self.page.turning.moving else words.seen + self._before
 
     @staticmethod
-    def _turn_of_focus(page: ExhibitPage, column: PagedColumn, first: int) -> int:
-        """The turn where the focus is; -1 where it is on none."""
+    def _sheet_of_focus(page: ExhibitPage, column: PagedColumn, first: int) -> int:
+        """The sheet where the focus is; -1 where it is on none."""
         if first and page.focus in on_picture(page):
             return 0
         for number, placed in enumerate(column.pages):
@@ -239,40 +239,40 @@ class ExhibitScreen(PageScreen):
     def _put_transcript(self, page: ExhibitPage, area: Area, *, headed: bool) -> int:
         theme = self.theme
         left, top, width, height = area
-        side = TurnSide.width_for(theme, page.turning) if self._aside else 0
+        side = PagerColumn.width_for(theme, page.turning) if self._aside else 0
         width -= side
         self.fill(left, top, width, height, "paper")
         if theme.high and headed:
             self.fill(left, top, theme.stroke(4), height, "line")
         room, inner = height, width - 2 * theme.margin
         words = self._transcript_of(page, width, room)
-        if words.turns + len(self._aside_controls) > 1 and not side:
-            room -= int(TurnRow(theme, page, self.emit, 0, 2, inner).height)
+        if words.sheets + len(self._aside_controls) > 1 and not side:
+            room -= int(PagerRow(theme, page, self.emit, 0, 2, inner).height)
             words = self._transcript_of(page, width, room)
         rest = self._aside_of(page, inner, room - 2 * words.pad)
         if rest is None:
             self._transcript = words
-            self.focused_on = words.seen if words.focused and words.turns > 1 else -1
+            self.focused_on = words.seen if words.focused and words.sheets > 1 else -1
             self.add(words, left, top)
-            self._put_turner(page, (left, top, width, height), theme.margin, words.turn, words.turns, side)
-            return words.turns
-        turn, turns = page.turning.turn, words.turns + rest.turns
+            self._put_turner(page, (left, top, width, height), theme.margin, words.sheet, words.sheets, side)
+            return words.sheets
+        sheet, sheets = page.turning.turn, words.sheets + rest.sheets
         first = page.bar is not None and page.bar.state in ("playing", "paused")
-        self._before = rest.turns if first else 0
-        begins = 0 if first else words.turns
+        self._before = rest.sheets if first else 0
+        begins = 0 if first else words.sheets
         found = next((n for n, placed in enumerate(rest.pages) if any(piece.widget.focused for piece, _ in placed)), -1)
-        if found >= 0 or (begins <= turn < begins + rest.turns and not page.turning.moving):
-            rest.turn = found if found >= 0 else turn - begins
-            turn = begins + rest.turn
-            self.focused_on = turn if found >= 0 else -1
+        if found >= 0 or (begins <= sheet < begins + rest.sheets and not page.turning.moving):
+            rest.sheet = found if found >= 0 else sheet - begins
+            sheet = begins + rest.sheet
+            self.focused_on = sheet if found >= 0 else -1
             self.add(rest, left + theme.margin, top + words.pad)
         else:
             self._transcript = words = self._transcript_of(page, width, room, before=self._before)
-            turn = words.turn + self._before
+            sheet = words.sheet + self._before
             self.focused_on = words.seen + self._before if words.focused else -1
             self.add(words, left, top)
-        self._put_turner(page, (left, top, width, height), theme.margin, turn, turns, side)
-        return turns
+        self._put_turner(page, (left, top, width, height), theme.margin, sheet, sheets, side)
+        return sheets
 
     def _aside_of(self, page: ExhibitPage, width: int, height: int) -> PagedColumn | None:
         """The controls that the bar sets aside: while it plays before the words, else after them."""
@@ -290,7 +290,7 @@ class ExhibitScreen(PageScreen):
             height,
             left=self.theme.margin,
             right=self.theme.px(48),
-            turn=page.turning.turn - before,
+            sheet=page.turning.turn - before,
             focus=page.focus,
         )
 
@@ -303,13 +303,13 @@ class ExhibitScreen(PageScreen):
             self._bar.live(live)
         if self._transcript is not None:
             page = self.page
-            said = page.bar is not None and page.bar.state in ("playing", "paused")
+            playing = page.bar is not None and page.bar.state in ("playing", "paused")
             slide_s = self.theme.motion_s("slide")
             follow = page.turning.moving or page.turning.follow is None
-            sentence = live.sentence if said else -1
-            self._transcript.mark(sentence, share=self._share_said(live), slide_s=slide_s, follow=follow)
+            sentence = live.sentence if playing else -1
+            self._transcript.mark(sentence, share=self._share_spoken(live), slide_s=slide_s, follow=follow)
 
-    def _share_said(self, live: Live) -> float:
+    def _share_spoken(self, live: Live) -> float:
         """About how much of its sentence is said: as long as its part of all the letters, from when it was seen."""
         page, now_s = self.page, live.position_s or 0.0
         if live.sentence != self._began[0] or now_s < self._began[1]:

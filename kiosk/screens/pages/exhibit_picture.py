@@ -12,7 +12,7 @@ from pathlib import Path
 from kiosk.locale.strings import Strings
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.buttons import Button, ZoomControl
-from kiosk.screens.widgets.control import Emit, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
@@ -75,7 +75,7 @@ def on_picture(page: ExhibitPage) -> set[str]:
     return {c.id for c in (*(dot.control for dot in dots), *page.thumbs, *zoom)}
 
 
-class SmallPicture(Press):
+class SmallPicture(ControlWidget):
     """The picture while something else is read; a touch shows it large."""
 
     def __init__(self, picture: PictureWidget, control: Control, emit: Emit, *, focus: str) -> None:

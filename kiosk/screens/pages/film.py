@@ -4,8 +4,8 @@ Rules: the poster stands until pictures come, which are asked for in the size of
 (`stage_size`, `signer_size`). Captions stand at the foot of the stage. A small signer is an inset at its top right, a
 large one takes about half of the room, with the film beside it. Beside the stage (below it on an upright screen) stand
 number, title, note, captions, sign language and description on or off, and the other views. Where words are too large
-for both, the stage is a turn of its own with the captions below it, and the words follow on further
-turns; the pictures go on meanwhile.
+for both, the stage is a sheet of its own with the captions below it, and the words follow on further
+sheets; the pictures go on meanwhile.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from kiosk.content.texts import LocalizedText
 from kiosk.locale.strings import Strings
 from kiosk.players.player import VideoFrame
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
-from kiosk.screens.layout.pager import TurnRow, TurnSide
+from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.text_column import Heading, Noted
+from kiosk.screens.pages.text_column import Heading, IconLine
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for, tight
 from kiosk.screens.player.film_area import Arranged, CaptionBox, FilmArea, Inset, Size, arranged, fitted
@@ -36,7 +36,7 @@ CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
 LARGE_NEEDS_DRAWN = 600
 """The least for what stands beside a film and its signer."""
 OVER_SCALE, BESIDE_SCALE = 1.1, 1.3
-"""Where words are larger, a small signer stands beside the film; larger still, both have a turn of their own."""
+"""Where words are larger, a small signer stands beside the film; larger still, both have a sheet of their own."""
 SIGNER_ASIDE = 0.45
 """How much of the height a signer has under the buttons that turn, where captions need the room beside the film."""
 STAGE_SHARE, LARGE_SHARE = 0.5, 0.6
@@ -86,11 +86,11 @@ class FilmScreen(PageScreen):
         self._aside += more
         bottom -= int(self._bar.height)
         widest = OVER_SCALE if theme.portrait and self._large(page) else BESIDE_SCALE
-        in_turns = tight(theme) or (self._signs(page) and theme.scale > widest)
+        on_sheets = tight(theme) or (self._signs(page) and theme.scale > widest)
         if theme.portrait and not self._large(page):
-            in_turns = tight(theme)
-        lay = self._lay_in_turns if in_turns else self._lay_upright if theme.portrait else self._lay_beside
-        turns = lay(page, bottom)
+            on_sheets = tight(theme)
+        lay = self._lay_on_sheets if on_sheets else self._lay_upright if theme.portrait else self._lay_beside
+        sheets = lay(page, bottom)
         if strip is not None:
             self.add(strip, 0, bottom)
             bottom += int(strip.height)
@@ -99,7 +99,7 @@ class FilmScreen(PageScreen):
             band = ControlBand(theme, page.band.controls(), self.emit, focus=page.focus)
             self.add(band, 0, theme.height_px - band.height)
         self._move(self._lately)
-        return turns
+        return sheets
 
     def _lay_beside(self, page: FilmPage, bottom: int) -> int:
         theme, gap, top = self.theme, self.theme.px(48), self.theme.px(48)
@@ -116,18 +116,18 @@ class FilmScreen(PageScreen):
         beside = theme.width_px - theme.margin - left
         return self._put_column(page, left, top, beside, high)
 
-    def _lay_in_turns(self, page: FilmPage, bottom: int) -> int:
+    def _lay_on_sheets(self, page: FilmPage, bottom: int) -> int:
         """The stage over the whole width, then the words; the buttons that turn at the side, upright at the foot."""
         theme, top, edge, left = self.theme, self.theme.px(24), self.theme.px(16), self.theme.margin
         inner, high, side = theme.width_px - 2 * left, bottom, 0
         if theme.portrait:
-            high -= int(TurnRow(theme, page, self.emit, 0, 2, inner, surface="ground").height)
+            high -= int(PagerRow(theme, page, self.emit, 0, 2, inner, surface="ground").height)
         else:
-            side = TurnSide.width_for(theme, page.turning)
+            side = PagerColumn.width_for(theme, page.turning)
             inner -= side
         column = PagedColumn(theme, self._pieces(page, inner), inner, high - 2 * top)
-        turns = column.turns + 1
-        turn = self._turn_of(page, column, 1)
+        sheets = column.sheets + 1
+        sheet = self._sheet_of(page, column, 1)
         spoken = page.captions_on and page.showing
         below = self._caption_lines(page, inner) * theme.line("lead") + 2 * edge if spoken else 0
         room = (inner, high - top - max(below, top))
@@ -136,8 +136,8 @@ class FilmScreen(PageScreen):
         if aside and page.signer is not None:
             space = (side - theme.px(32) - theme.margin, round(bottom * SIGNER_ASIDE))
             placed = replace(placed, signer=fitted(page.signer.size, space))
-        if turn:
-            column.turn = turn - 1
+        if sheet:
+            column.sheet = sheet - 1
             self.add(column, left, top)
             self._make_stage(placed)
             self._captions = None
@@ -151,12 +151,12 @@ class FilmScreen(PageScreen):
             self._captions = CaptionBox(theme, inner)
             self.add(self._captions, left, high - edge)
         if theme.portrait:
-            row = TurnRow(theme, page, self.emit, turn, turns, inner, surface="ground")
+            row = PagerRow(theme, page, self.emit, sheet, sheets, inner, surface="ground")
             self.add(row, left, high)
         else:
-            tall = bottom - placed.signer[1] - theme.px(8) if aside and not turn and placed.signer else bottom
-            self.add(TurnSide(theme, page, self.emit, turn, turns, side, tall), theme.width_px - side, 0)
-        return turns
+            tall = bottom - placed.signer[1] - theme.px(8) if aside and not sheet and placed.signer else bottom
+            self.add(PagerColumn(theme, page, self.emit, sheet, sheets, side, tall), theme.width_px - side, 0)
+        return sheets
 
     def _caption_lines(self, page: FilmPage, width: int) -> int:
         """How many lines of captions are left room for: where a signer must not be covered, as many as the longest."""
@@ -248,10 +248,10 @@ class FilmScreen(PageScreen):
             ColumnBlock(Heading(theme, page.stop, page.title, page.subtitle, width, surface="ground"), heading=True)
         ]
         if page.note:
-            pieces.append(ColumnBlock(Noted(theme, "info", page.note, width, "soft"), px(20)))
+            pieces.append(ColumnBlock(IconLine(theme, "info", page.note, width, "soft"), px(20)))
         if page.message:
             pieces.append(
-                ColumnBlock(Noted(theme, "info", LocalizedText(page.message, page.language), width, "fg"), px(20))
+                ColumnBlock(IconLine(theme, "info", LocalizedText(page.message, page.language), width, "fg"), px(20))
             )
         many = sum(control.role == "toggle" for control in page.toggles) > 1
         for n, control in enumerate(page.toggles):
@@ -277,24 +277,24 @@ class FilmScreen(PageScreen):
     def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
         theme, pieces = self.theme, self._pieces(page, width)
         column = PagedColumn(theme, pieces, width, height)
-        if column.turns == 1:
+        if column.sheets == 1:
             self.add(column, left, top)
             return 1
-        row_height = int(TurnRow(theme, page, self.emit, 0, 2, width, surface="ground").height)
+        row_height = int(PagerRow(theme, page, self.emit, 0, 2, width, surface="ground").height)
         column = PagedColumn(theme, pieces, width, height - row_height)
-        column.turn = self._turn_of(page, column)
+        column.sheet = self._sheet_of(page, column)
         self.add(column, left, top)
-        row = TurnRow(theme, page, self.emit, column.turn, column.turns, width, surface="ground")
+        row = PagerRow(theme, page, self.emit, column.sheet, column.sheets, width, surface="ground")
         self.add(row, left, top + height - row_height)
-        return column.turns
+        return column.sheets
 
-    def _turn_of(self, page: FilmPage, column: PagedColumn, first: int = 0) -> int:
-        """The turn that has the focus, else the visitor's; `first`: how many there are before the column."""
+    def _sheet_of(self, page: FilmPage, column: PagedColumn, first: int = 0) -> int:
+        """The sheet that has the focus, else the visitor's; `first`: how many there are before the column."""
         for number, placed in enumerate(column.pages):
             if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
                 self.focused_on = number + first
                 return self.focused_on
-        return min(page.turning.turn, column.turns + first - 1)
+        return min(page.turning.turn, column.sheets + first - 1)
 
     def live(self, live: Live) -> None:
         self._lately = live

@@ -1,9 +1,9 @@
 """Keying the number on the wall: the keys, what was keyed, and the stop that it means.
 
-Rules: the keys stand 1 to 9 in every writing direction and never take turns; what they mean stands beside them,
+Rules: the keys stand 1 to 9 in every writing direction and always on one sheet; what they mean stands beside them,
 above them on an upright screen. Clear and Delete leave the keys for the field where their words are long. What is
 found is as large as there is room for and keeps its title, its length and its buttons: the picture gives way. In
-the largest words on a small screen it is a list, and on an upright one keys and list take turns.
+the largest words on a small screen it is a list, and on an upright one keys and list have a sheet each.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from dataclasses import replace
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.footer import Foot, above_band, add_band, controls_in, turn_with
+from kiosk.screens.layout.footer import Footer, above_band, add_band, controls_in, sheet_with
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.stop_preview import FoundPanel
+from kiosk.screens.pages.stop_preview import StopPreview
 from kiosk.screens.widgets.buttons import Button, KeyButton
 from kiosk.screens.widgets.cards import ListRow
 from kiosk.screens.widgets.label import Label
@@ -62,9 +62,9 @@ class KeypadScreen(PageScreen):
         theme = self.theme
         high = above_band(theme, page)
         self.fill(0, 0, self.width, high, "ground")
-        turns = self._upright(page, high) if theme.portrait else self._beside(page, high)
+        sheets = self._upright(page, high) if theme.portrait else self._beside(page, high)
         add_band(self, page, self.emit)
-        return turns
+        return sheets
 
     def _beside(self, page: KeypadPage, high: int) -> int:
         """The keys at the left, what they mean at the right."""
@@ -84,16 +84,16 @@ class KeypadScreen(PageScreen):
         width = theme.width_px - margin - x
         keys = min(theme.grown(KEY_DRAWN), (room - 3 * gap) // 4)
         used = self._words_and_field_high(page, width) + gap
-        foot = Foot(theme, page, self.emit, width, turning=True)
+        foot = Footer(theme, page, self.emit, width, turning=True)
         foot_top = high - edge - int(foot.height)
-        turns, listed = 0, False
+        sheets, listed = 0, False
         if self._no_room_for_both(foot, room - used):
             self.add(foot, x, foot_top)
-            turns, listed = self._list_turn(page, edge, foot_top - edge - gap)
+            sheets, listed = self._list_sheet(page, edge, foot_top - edge - gap)
         if not listed:
             self._keys(page, self._digits(page), margin, edge, pad, keys, gap)
             self._field_and_words(page, x, edge, width)
-        return turns or self._found(page, x, edge + used, width, room - used)
+        return sheets or self._found(page, x, edge + used, width, room - used)
 
     @property
     def _tight(self) -> bool:
@@ -112,16 +112,16 @@ class KeypadScreen(PageScreen):
         least = round(theme.size("digits") * 0.86)
         keys = least if self._tight else max(theme.size("digits"), theme.px(112)) + theme.px(8)
         pad = 4 * keys + 4 * theme.px(12) + self._words_and_field_high(page, width)
-        foot = Foot(theme, page, self.emit, width, turning=True)
+        foot = Footer(theme, page, self.emit, width, turning=True)
         top, foot_top = high - edge - pad, high - theme.px(24) - int(foot.height)
-        turns, listed = 0, False
+        sheets, listed = 0, False
         if self._no_room_for_both(foot, top - edge):
             self.add(foot, margin, foot_top)
-            turns, listed = self._list_turn(page, edge, foot_top - edge - theme.px(24))
+            sheets, listed = self._list_sheet(page, edge, foot_top - edge - theme.px(24))
             top = foot_top - theme.px(24) - pad
         if not listed:
             self._upright_keys(page, top, pad, keys)
-        return turns or self._found(page, margin, edge, width, top - edge - theme.px(16))
+        return sheets or self._found(page, margin, edge, width, top - edge - theme.px(16))
 
     def _upright_keys(self, page: KeypadPage, top: int, pad: int, keys: int) -> None:
         """The field with Clear and Delete, and under it the digits."""
@@ -130,24 +130,24 @@ class KeypadScreen(PageScreen):
         self._keys(page, self._digits(page), margin, top + pad - 4 * keys - 3 * gap, width, keys, gap)
         self._field_and_words(page, margin, top, width)
 
-    def _no_room_for_both(self, foot: Foot, room: int) -> bool:
+    def _no_room_for_both(self, foot: Footer, room: int) -> bool:
         """Whether what the keys mean cannot stand with them, not even a row of it at a time."""
         return self._tight and room - int(foot.height) < 3 * self.theme.line("card")
 
-    def _list_turn(self, page: KeypadPage, top: int, room: int) -> tuple[int, bool]:
-        """Keys first, then what they mean: how many turns that takes, and whether this one was the list's."""
+    def _list_sheet(self, page: KeypadPage, top: int, room: int) -> tuple[int, bool]:
+        """Keys first, then what they mean: how many sheets that takes, and whether this one was the list's."""
         theme, margin = self.theme, self.theme.margin
         width = theme.width_px - 2 * margin
         column = PagedColumn(theme, self._listed(page, width), width, room, page.turning.turn - 1)
-        column.turn = turn_with(column, page.focus, column.turn)
+        column.sheet = sheet_with(column, page.focus, column.sheet)
         keyed = page.focus in {control.id for control in page.keys}
         within = page.focus in {c.id for placed in column.pages for p, _ in placed for c in controls_in(p.widget)}
         listed = within or (page.turning.turn > 0 and not keyed)
         if within or keyed:
-            self.focused_on = 1 + column.turn if within else 0
+            self.focused_on = 1 + column.sheet if within else 0
         if listed:
             self.add(column, margin, top)
-        return 1 + column.turns, listed
+        return 1 + column.sheets, listed
 
     def _word_key(self) -> int:
         """The least height of a key with an icon over a word."""
@@ -213,28 +213,30 @@ class KeypadScreen(PageScreen):
             left = room - sum(piece.before + piece.height for piece in rows)
             pieces = [ColumnBlock(self._fitting(found, page, width, left)), *rows]
         column = PagedColumn(theme, pieces, width, room)
-        if column.turns > 1:
-            foot = Foot(theme, page, self.emit, width, turning=True)
+        if column.sheets > 1:
+            foot = Footer(theme, page, self.emit, width, turning=True)
             column = PagedColumn(theme, pieces, width, room - int(foot.height) - theme.px(16), page.turning.turn)
-            self.focused_on = turn_with(column, page.focus, -1)
-            column.turn = turn_with(column, page.focus, column.turn)
+            self.focused_on = sheet_with(column, page.focus, -1)
+            column.sheet = sheet_with(column, page.focus, column.sheet)
             self.add(foot, x, top + room - int(foot.height))
         self.add(column, x, top)
-        return column.turns
+        return column.sheets
 
     def _listed(self, page: KeypadPage, width: int) -> list[ColumnBlock]:
         """What the number means as a list: a sentence, or the stop as a row, then the stops that may be meant."""
         theme, found, small = self.theme, page.found, self.theme.px(12)
         pieces: list[ColumnBlock] = []
         if found is not None:
-            told = found.lengths or found.message
+            line_text = found.lengths or found.message
             if found.open is not None:
-                line = "" if self._tight else told or found.where
+                line = "" if self._tight else line_text or found.where
                 pieces.append(ColumnBlock(self._row(found.open, found.title, line, width, found.stop, page.focus)))
             else:
                 pieces.append(ColumnBlock(Label(theme, found.title, "card", "fg", width), heading=True))
-            if told and (self._tight or found.open is None):
-                pieces.append(ColumnBlock(Label(theme, told, "caption", "fg", width, language=page.language), small))
+            if line_text and (self._tight or found.open is None):
+                pieces.append(
+                    ColumnBlock(Label(theme, line_text, "caption", "fg", width, language=page.language), small)
+                )
         elif page.message:
             normal = theme.layout == "normal"
             token, before = ("h2", theme.px(16)) if normal else ("card", theme.px(8))
@@ -266,14 +268,14 @@ class KeypadScreen(PageScreen):
             self.theme, plain, self.emit, title, line, width, stop=stop, mark=mark, drawn_height=drawn, focus=focus
         )
 
-    def _fitting(self, found: Found, page: KeypadPage, width: int, room: int) -> FoundPanel:
+    def _fitting(self, found: Found, page: KeypadPage, width: int, room: int) -> StopPreview:
         """The largest form of what was found for which there is room."""
         theme = self.theme
 
-        def panel(picture: int, plate: str, tall: int = 0, where: bool = True) -> FoundPanel:
-            return FoundPanel(theme, found, page, self.emit, self.media, width, picture, plate, tall, where)
+        def panel(picture: int, plate: str, tall: int = 0, where: bool = True) -> StopPreview:
+            return StopPreview(theme, found, page, self.emit, self.media, width, picture, plate, tall, where)
 
-        forms: list[FoundPanel] = []
+        forms: list[StopPreview] = []
         if theme.layout == "normal":
             pictures = [theme.px(p) for p in PICTURES_DRAWN] if found.picture is not None else []
             if found.picture is None and not page.nearby and not theme.portrait:

@@ -1,7 +1,7 @@
 """Choosing a language: a tile for each, by its own name, with its greeting.
 
 Rules: the picture stands beside the tiles as drawn, above them on an upright screen, and gives way where words
-are larger; the language spoken now has a check and an accent outline. More tiles than fit take turns.
+are larger; the language spoken now has a check and an accent outline. More tiles than fit take further sheets.
 """
 
 from __future__ import annotations

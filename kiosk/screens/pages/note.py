@@ -1,7 +1,7 @@
 """The content note: what a visitor is told before something hard, and equal choices.
 
 Rules: no choice looks likelier than another: one size, one outline, no default. Where the words are larger the
-choices may stand on the next turn; they are never parted from each other.
+choices may stand on the next sheet; they are never parted from each other.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.layout.footer import FOOT_DRAWN, above_band, lay_column
+from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
 from kiosk.screens.layout.group import Group, Part, row
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
@@ -31,23 +31,23 @@ class NoteScreen(PageScreen):
         top = theme.px(64 if theme.layout == "normal" else 40)
         roomy = theme.layout == "normal" or theme.portrait
         token, before_title = ("h1", theme.px(40)) if roomy else ("h2", theme.px(16))
-        said = [
+        texts = [
             ColumnBlock(self._heading(page, width), heading=True),
             ColumnBlock(Label(theme, page.title, token, "fg", width), before=before_title, heading=True),
         ]
         for number, line in enumerate(page.lines):
             words = Label(theme, line, "lead", "fg", text_width)
-            said.append(ColumnBlock(words, before=0 if number else theme.px(24)))
+            texts.append(ColumnBlock(words, before=0 if number else theme.px(24)))
         room = high - top - theme.px(24)
-        choices = self._choices(page, width, room - 2 * theme.target(FOOT_DRAWN))
+        choices = self._choices(page, width, room - 2 * theme.target(FOOTER_DRAWN))
         choices_high = sum(int(choice.height) + theme.px(24) for choice in choices) - theme.px(24)
         before = theme.px(48)
         if theme.layout == "normal":  # a free page has its words above and its choices near the hand
-            used = sum(piece.before + piece.height for piece in said)
+            used = sum(piece.before + piece.height for piece in texts)
             free = high - top - theme.px(88 if not theme.portrait else 48) - used - choices_high
             before = max(before, free)
         pieces = [
-            *said,
+            *texts,
             *(ColumnBlock(group, before=theme.px(24) if number else before) for number, group in enumerate(choices)),
         ]
         return lay_column(self, page, pieces, left=margin, top=top, width=width)

@@ -2,14 +2,14 @@
 
 Rules: a drawn plan lies whole on paper with its rooms over it; without one the rooms of a scope are a list. A room's
 state is never told by colour alone: here has a label, seen a check, closed a slash. In larger words the drawn plan
-comes first and what explains it takes the next turn.
+comes first and what explains it takes the next sheet.
 """
 
 from __future__ import annotations
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.layout.footer import Foot, above_band, add_band, lay_column, turn_with
+from kiosk.screens.layout.footer import Footer, above_band, add_band, lay_column, sheet_with
 from kiosk.screens.layout.group import Group, Part, grid
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen, Spot
@@ -33,7 +33,7 @@ class PlanScreen(PageScreen):
         return self._drawn(page, high, width)
 
     def _drawn(self, page: PlanPage, high: int, width: int) -> int:
-        """Title and legend, the plan, the scopes; or the plan first and the rest on the next turn."""
+        """Title and legend, the plan, the scopes; or the plan first and the rest on the next sheet."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.px(24)
         top = theme.px(40 if theme.layout == "normal" else 24)
         bottom = high - theme.px(40 if theme.layout == "normal" else 24)
@@ -56,7 +56,7 @@ class PlanScreen(PageScreen):
             self._plan(page, margin, top, width, bottom - top)
             add_band(self, page, self.emit)
             return 1
-        foot = Foot(theme, page, self.emit, width, turning=True, surface="paper")
+        foot = Footer(theme, page, self.emit, width, turning=True, surface="paper")
         bottom = high - gap - int(foot.height)
         rest = [ColumnBlock(self._legend(page, width))]
         rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
@@ -65,8 +65,8 @@ class PlanScreen(PageScreen):
         explained = (*page.tabs, *(s.control for s in page.scopes), *(card.control for card in page.tours))
         focused = any(c.id == page.focus for c in explained)
         if focused:
-            column.turn = turn_with(column, page.focus, column.turn)
-            self.focused_on = 1 + column.turn
+            column.sheet = sheet_with(column, page.focus, column.sheet)
+            self.focused_on = 1 + column.sheet
         elif any(room.control.id == page.focus for room in page.rooms):
             self.focused_on = 0
         if focused or (page.turning.turn > 0 and self.focused_on < 0):
@@ -78,7 +78,7 @@ class PlanScreen(PageScreen):
             self._plan(page, margin, top, width, bottom - gap - top)
         self.add(foot, margin, bottom)
         add_band(self, page, self.emit)
-        return 1 + column.turns
+        return 1 + column.sheets
 
     def _plan(self, page: PlanPage, left: int, top: int, width: int, height: int) -> None:
         if self.theme.portrait:  # an upright screen gives a wide plan all its width
@@ -112,9 +112,9 @@ class PlanScreen(PageScreen):
         theme = self.theme
         items = []
         for state, words in page.legend:
-            swatch, said = Swatch(theme, state), Label(theme, words, "caption", "ink")
-            down = (int(said.height) - int(swatch.height)) // 2
-            items.append(Group(theme, [Part(swatch, 0, max(0, down)), Part(said, int(swatch.width) + theme.px(16))]))
+            swatch, label = Swatch(theme, state), Label(theme, words, "caption", "ink")
+            down = (int(label.height) - int(swatch.height)) // 2
+            items.append(Group(theme, [Part(swatch, 0, max(0, down)), Part(label, int(swatch.width) + theme.px(16))]))
         return items
 
     def _legend(self, page: PlanPage, width: int) -> Group:

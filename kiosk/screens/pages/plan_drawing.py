@@ -18,7 +18,7 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.pages import plan_geometry
-from kiosk.screens.widgets.control import Emit, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
@@ -62,7 +62,7 @@ class Swatch(CanvasWidget):
         shapes.outline(box, theme.colour("ink"), theme.outline)
 
 
-class RoomPatch(Press):
+class RoomPatch(ControlWidget):
     """A room on the plan. `points`: its outline in window pixels, from the lower left."""
 
     def __init__(self, theme: Theme, room: PlanRoom, emit: Emit, points: list[plan_geometry.Spot], focus: str) -> None:

@@ -1,9 +1,9 @@
 """A room: its picture, what it is, and a card for each of its exhibits.
 
 Rules: up to four cards stand side by side under picture and words as drawn. More cards, longer words, larger
-words or an upright screen make rows of them, two or one across, and what does not fit takes turns; the head
+words or an upright screen make rows of them, two or one across, and what does not fit takes further sheets; the head
 comes first and its picture gives way before any word does. Cards side by side are equally high. The way to a tour is
-one quiet row under the cards, on every turn of them; where height is dear and it has no room there, after the last.
+one quiet row under the cards, on every sheet of them; where height is dear and it has no room there, after the last.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.layout.footer import FOOT_DRAWN, Foot, above_band, add_band, fits, lay_column
+from kiosk.screens.layout.footer import FOOTER_DRAWN, Footer, above_band, add_band, fits, lay_column
 from kiosk.screens.layout.group import Group, Part, grid, row
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
@@ -42,10 +42,10 @@ class RoomScreen(PageScreen):
         self.fill(0, 0, self.width, high, "ground")
         if theme.layout == "normal" and not theme.portrait:
             drawn = len(page.cards) <= FOUR and self._as_drawn(page, high)
-            turns = int(drawn) or (self._in_turns_of_four(page, high) if page.cards else 0)
-            if turns:
+            sheets = int(drawn) or (self._in_fours(page, high) if page.cards else 0)
+            if sheets:
                 add_band(self, page, self.emit)
-                return turns
+                return sheets
         room = high - theme.px(24)
         foot = int(self._foot(page, turning=False).height) + theme.px(24) if page.tours else 0
         column: list[ColumnBlock] = []
@@ -97,12 +97,12 @@ class RoomScreen(PageScreen):
             self.add(foot, margin, below)
         return True
 
-    def _foot(self, page: RoomPage, *, turning: bool) -> Foot:
+    def _foot(self, page: RoomPage, *, turning: bool) -> Footer:
         width = self.theme.width_px - 2 * self.theme.margin
-        return Foot(self.theme, page, self.emit, width, own=page.tours, turning=turning)
+        return Footer(self.theme, page, self.emit, width, own=page.tours, turning=turning)
 
-    def _in_turns_of_four(self, page: RoomPage, high: int) -> int:
-        """Four cards side by side on each turn under a lower head; how many turns, 0 where that does not fit."""
+    def _in_fours(self, page: RoomPage, high: int) -> int:
+        """Four cards side by side on each sheet under a lower head; how many sheets, 0 where that does not fit."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.gutter
         wide = (theme.width_px - 2 * margin - gap * (FOUR - 1)) // FOUR
         cards = [ExhibitCard(theme, c, self.emit, self.media, wide, focus=page.focus) for c in page.cards]
@@ -114,9 +114,9 @@ class RoomScreen(PageScreen):
         if int(head.height) > top - theme.px(16):
             return 0
         focused = next((n for n, c in enumerate(page.cards) if c.control.id == page.focus), -1)
-        turn = page.turning.turn if focused < 0 else focused // FOUR
-        self.focused_on = -1 if focused < 0 else turn
-        shown = cards[turn * FOUR : (turn + 1) * FOUR]
+        sheet = page.turning.turn if focused < 0 else focused // FOUR
+        self.focused_on = -1 if focused < 0 else sheet
+        shown = cards[sheet * FOUR : (sheet + 1) * FOUR]
         self.add(self._head_beside(page, top - theme.px(28)), 0, 0)
         self.add(Group(theme, [Part(p.widget, p.x, p.y, None, tallest) for p in row(shown, gap)]), margin, top)
         self.add(foot, margin, foot_top)
@@ -139,7 +139,7 @@ class RoomScreen(PageScreen):
             self.add(tag, self.theme.px(24), height - self.theme.px(24) - tag.height)
 
     def _columns(self, page: RoomPage, room: int) -> Iterator[list[ColumnBlock]]:
-        """The room as columns, the one with most to see first; the last is the one that takes turns."""
+        """The room as columns, the one with most to see first; the last is the one that is parted into sheets."""
         theme, margin = self.theme, self.theme.margin
         width = theme.width_px - 2 * margin
         cards = self._card_pieces(page)
@@ -151,15 +151,15 @@ class RoomScreen(PageScreen):
             return
         beside = self._head_beside(page)
         yield [ColumnBlock(beside), *cards]
-        turn = room - theme.target(FOOT_DRAWN) - 2 * theme.px(24)
-        if beside.height > turn:
+        sheet = room - theme.target(FOOTER_DRAWN) - 2 * theme.px(24)
+        if beside.height > sheet:
             yield [*self._upright_head(page, 0, width), *cards]
         else:
-            alone = bool(cards) and beside.height + cards[0].before + cards[0].height > turn
-            yield [ColumnBlock(self._head_beside(page, turn) if alone else beside), *cards]
+            alone = bool(cards) and beside.height + cards[0].before + cards[0].height > sheet
+            yield [ColumnBlock(self._head_beside(page, sheet) if alone else beside), *cards]
 
     def _upright_pictures(self, page: RoomPage) -> tuple[int, ...]:
-        """The heights that the picture may have on one turn; larger words may do without it."""
+        """The heights that the picture may have on one sheet; larger words may do without it."""
         if page.picture is None:
             return (0,)
         return UPRIGHT_PICTURES_DRAWN if self.theme.layout == "normal" else (*UPRIGHT_PICTURES_DRAWN, 0)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.footer import Foot, lay_column
+from kiosk.screens.layout.footer import Footer, lay_column
 from kiosk.screens.layout.group import Group, Part
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.keypad import NumberField
 from kiosk.screens.widgets.buttons import Button, KeyButton
-from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.kinds import StaffPage, StaffTestPage
 from kiosk.visit.pages.parts import Control
@@ -70,7 +70,7 @@ class StaffScreen(PageScreen):
     def _pin(self, page: StaffPage) -> None:
         """The keys, and beside or above them what was keyed and Open."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.px(16)
-        foot = Foot(theme, page, self.emit, theme.width_px - 2 * margin, own=page.own)
+        foot = Footer(theme, page, self.emit, theme.width_px - 2 * margin, own=page.own)
         foot_top = theme.height_px - theme.px(24) - int(foot.height)
         beside = not theme.portrait
         words = max(typesetting.natural_width(theme, control.name, "control") for control in page.keys if control.icon)
@@ -85,7 +85,7 @@ class StaffScreen(PageScreen):
         left = margin + pad + theme.px(80) if beside else margin
         width = theme.width_px - margin - left
         y = theme.px(40)
-        for words in (Label(theme, page.title, "h3", "fg", width), *self._said(page, width)):
+        for words in (Label(theme, page.title, "h3", "fg", width), *self._lines(page, width)):
             self.add(words, left, y)
             y += int(words.height) + theme.px(16)
         field = NumberField(theme, page.field, width, theme.target(112))
@@ -97,11 +97,11 @@ class StaffScreen(PageScreen):
             y += int(button.height) + gap
         self.add(foot, margin, foot_top)
 
-    def _said(self, page: StaffPage, width: int) -> list[Label]:
+    def _lines(self, page: StaffPage, width: int) -> list[Label]:
         return [Label(self.theme, line, "body", "fg", width) for line in page.lines]
 
 
-class StaffTile(Press):
+class StaffTile(ControlWidget):
     """A field of the whole screen: filled once it was touched."""
 
     def __init__(self, theme: Theme, control: Control, emit: Emit, colour: str, width: int, height: int) -> None:

@@ -29,7 +29,7 @@ class PreviewCard(CanvasWidget):
             shapes.outline(self.box, self.theme.colour("line"), self.theme.outline, self.theme.px(12))
 
 
-class FoundPanel(Group):
+class StopPreview(Group):
     """Paper with the picture, the plate over its edge, title and place, how long it is, and the buttons."""
 
     def __init__(
@@ -68,9 +68,9 @@ class FoundPanel(Group):
             y = plate_top + max(0, (int(plate.height) - words_high) // 2)
         parts = [Part(title, pad + left, y), Part(place, pad + left, y + int(title.height))]
         y = max(y + words_high, plate_bottom) + step
-        said = found.lengths or found.message
-        if said:
-            words = Label(theme, said, "body" if roomy else "caption", "ink", inner, language=page.language)
+        text = found.lengths or found.message
+        if text:
+            words = Label(theme, text, "body" if roomy else "caption", "ink", inner, language=page.language)
             parts.append(Part(words, pad, y))
             y += int(words.height) + step
         buttons = opening(theme, found, page, emit, inner, 112 if roomy and not theme.portrait else 88)
@@ -94,14 +94,14 @@ def opening(theme: Theme, found: Found, page: KeypadPage, emit: Emit, width: int
     if not controls:
         return None
 
-    def made(wide: int) -> list[Button]:
+    def buttons(wide: int) -> list[Button]:
         return [
             Button(theme, control, emit, width=wide, drawn_height=drawn_height, surface="paper", focus=page.focus)
             for control in controls
         ]
 
     half = (width - gap * (len(controls) - 1)) // len(controls)
-    beside, below = made(half), made(width)
+    beside, below = buttons(half), buttons(width)
     high = max(int(button.height) for button in beside)
     if high <= sum(int(button.height) for button in below):
         return Group(theme, [Part(b, n * (half + gap), 0, None, high) for n, b in enumerate(beside)], width)

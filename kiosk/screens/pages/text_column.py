@@ -65,7 +65,7 @@ def _longest(text: str) -> str:
     return max(text.split(), key=len, default="")
 
 
-class Ruled(Label):
+class InscriptionText(Label):
     """Words with the rule of an inscription at their side; `over` is how far up it reaches to meet the one
     above."""
 
@@ -78,12 +78,12 @@ class Ruled(Label):
 
     def parted(self, lines: int) -> tuple[Label, Label]:
         head, tail = super().parted(lines)
-        first, second = (Ruled(self.theme, "", colour=self.colour, block=part.block) for part in (head, tail))
+        first, second = (InscriptionText(self.theme, "", colour=self.colour, block=part.block) for part in (head, tail))
         first.over = self.over
         return first, second
 
 
-class Noted(Surface):
+class IconLine(Surface):
     """A line with an icon before it: a content note, the language of a text, the voice of a recording."""
 
     def __init__(self, theme: Theme, icon: str, text: str | LocalizedText, width: int, colour: str = "inksoft") -> None:
@@ -132,18 +132,18 @@ class TextColumn:
         if page.detail is not None:
             return [*found, *self.detail(page.detail)]
         if page.note:
-            found.append(ColumnBlock(Noted(self.theme, "info", page.note, self.width), px(24)))
+            found.append(ColumnBlock(IconLine(self.theme, "info", page.note, self.width), px(24)))
         if page.inscription is not None:
             found += self.inscription(page.inscription)
         if page.marked:
-            found.append(ColumnBlock(Noted(self.theme, "languages", page.marked, self.width), px(32)))
+            found.append(ColumnBlock(IconLine(self.theme, "languages", page.marked, self.width), px(32)))
         token = "body" if page.view in ("read", "along") else "label"
         for number, text in enumerate(page.paragraphs):
             found.append(ColumnBlock(Label(self.theme, text, token, "ink", self.width), px(24 if number else 44)))
         if page.hint and hinted:
             found.append(ColumnBlock(Label(self.theme, page.hint, "caption", "inksoft", self.width), px(22)))
         if self.voice:
-            found.append(ColumnBlock(Noted(self.theme, "info", self.voice, self.width), px(22)))
+            found.append(ColumnBlock(IconLine(self.theme, "info", self.voice, self.width), px(22)))
         found += self.facts(page.facts) + self.sources()
         return found
 
@@ -162,7 +162,7 @@ class TextColumn:
         found: list[ColumnBlock] = []
         for text, token, ink, before in texts:
             if text:
-                words = Ruled(theme, text, token, ink, self.width - inset)
+                words = InscriptionText(theme, text, token, ink, self.width - inset)
                 words.over = before if found else 0
                 found.append(ColumnBlock(words, before if found else px(36), inset, heading=token == "inscription"))
         return found

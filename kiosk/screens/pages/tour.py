@@ -1,8 +1,8 @@
 """A tour: its stops in order, each with its plate, room and state; and its quiet end.
 
 Rules: the title stands beside the stops on a wide screen with usual words, else above them; a stop's state is a mark
-and a word, never colour alone; where the stops take turns, it opens on that with the present one. The end is ground,
-few words and two ways on.
+and a word, never colour alone; where the stops take several sheets, it opens on that with the present one. The
+end is ground, few words and two ways on.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ class TourScreen(PageScreen):
             title = Label(theme, page.title, "h2", "ink", beside)
             self.add(title, margin, top - theme.px(8))
             at = top + int(title.height) + theme.px(8)
-            said = (
+            lines = (
                 (page.line, "lead", "ink"),
                 (page.coming, "caption", "inksoft"),
                 (page.left_out, "caption", "inksoft"),
             )
-            for words, token, colour in said:
+            for words, token, colour in lines:
                 if words:
                     line = Label(theme, words, token, colour, beside, language=page.language)
                     self.add(line, margin, at)

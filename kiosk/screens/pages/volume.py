@@ -11,13 +11,13 @@ from typing import Any
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.footer import FOOT_DRAWN, above_band, lay_column
+from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
 from kiosk.screens.layout.group import Group, Part
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.access import aid
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.kinds import VolumePage
 from kiosk.visit.pages.parts import Control
@@ -27,7 +27,7 @@ LOW_STEPS_DRAWN = 160
 SHORTEST = 0.34  # of the tallest
 
 
-class VolumeStep(Press):
+class VolumeStep(ControlWidget):
     """One level: a bar that stands as high as it is loud, filled up to the present level."""
 
     def __init__(self, theme: Theme, control: Control, emit: Emit, share: float, full: bool, **more: Any) -> None:
@@ -59,14 +59,14 @@ class VolumeScreen(PageScreen):
         high, margin = above_band(theme, page), theme.margin
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
-        top, foot = theme.px(40), theme.target(FOOT_DRAWN) + 3 * theme.px(24)
+        top, foot = theme.px(40), theme.target(FOOTER_DRAWN) + 3 * theme.px(24)
         low = self._low(page)
         title = Label(theme, page.title, "h3" if low else "h2", "ink", width)
         line = Label(theme, page.line, "caption", "inksoft", width)
         level = Label(theme, page.words, "h2" if low else "h1", "ink", width)
         steps = self._steps(page, width)
         around = [] if page.ambience is None else [aid(theme, page.ambience, self.emit, width, page.focus)]
-        crowded = low and theme.layout == "wide150" and bool(around)  # the switch is on a turn of its own
+        crowded = low and theme.layout == "wide150" and bool(around)  # the switch is on a sheet of its own
         used = title.height + line.height + level.height + sum(int(group.height) for group in steps) + theme.px(8 + 56)
         used += sum(int(group.height) + theme.px(24) for group in around)
         free = high - top - foot - int(used)

@@ -119,8 +119,8 @@ class AudioBar(Surface):
     def _fits_below(self, theme: Theme, inner: int) -> bool:
         """Whether buttons, speeds and the time left stand in one row below the track; then `needs` and `left_width`
         are as they do there: as roomy as they can be."""
-        said = ((self.bar.length, "left"), (self._longest("00:00 00000"), "left"), (self._longest_of, "caption"))
-        figures = [typesetting.natural_width(theme, words, token) for words, token in said]
+        candidates = ((self.bar.length, "left"), (self._longest("00:00 00000"), "left"), (self._longest_of, "caption"))
+        figures = [typesetting.natural_width(theme, words, token) for words, token in candidates]
         ready = self.bar.state not in ("playing", "paused")
         voice = self._long(self.bar.message, theme) if ready and self.bar.message else 0
         roomy, least = self.needs, [self._least(c, inner, theme) for c in self._items]
@@ -246,12 +246,12 @@ class AudioBar(Surface):
         return even if room - taken >= self.theme.grown(LEAST_TRACK_DRAWN) else self.needs
 
     def _item(self, control: Control | None, left: int, top: int, width: int) -> None:
-        made: CanvasWidget
+        item: CanvasWidget
         if control is None:
-            made = SpeedChoice(self.theme, self.bar, self.emit, width, focus=self.focus)
+            item = SpeedChoice(self.theme, self.bar, self.emit, width, focus=self.focus)
         else:
-            made = Button(self.theme, control, self.emit, focus=self.focus, width=width, drawn_height=DRAWN_HEIGHT)
-        self.add(made, left, top)
+            item = Button(self.theme, control, self.emit, focus=self.focus, width=width, drawn_height=DRAWN_HEIGHT)
+        self.add(item, left, top)
 
     def _put_words(self, left: int, top: int, width: int) -> None:
         most = self._long(self._longest("00:00:00 00000"), bold=True)
@@ -303,8 +303,8 @@ class AudioBar(Surface):
         """Before anything moved: whose voice it is, else the title, where there is room; and the length."""
         if self._elapsed:
             room = int(self._elapsed.width)
-            said = (self.bar.message,) if self.below else (self.bar.message, self.bar.title.words)
-            self._elapsed.set_text(next((words for words in said if self._long(words) <= room), ""))
+            candidates = (self.bar.message,) if self.below else (self.bar.message, self.bar.title.words)
+            self._elapsed.set_text(next((words for words in candidates if self._long(words) <= room), ""))
         if self._left:
             self._left.set_text(self.bar.length)
 

@@ -12,14 +12,14 @@ from typing import Any
 
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.pages.player_parts import ChapterMark
 
 TITLE_DRAWN, NUMBER_DRAWN = 60, 76
 
 
-class ChapterPress(Press):
+class ChapterPress(ControlWidget):
     """One chapter: its title at the left, or its number in the middle of an outline."""
 
     def __init__(self, theme: Theme, mark: ChapterMark, emit: Emit, *, number: bool, **more: Any) -> None:

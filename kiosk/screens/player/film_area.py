@@ -111,7 +111,7 @@ class FilmArea(CanvasWidget):
         if self.texture is not None:
             x, y, wide, high = self.box
             size = tuple(self.texture.size)
-            width, height = size if self._made_for(size) else fitted(size, (wide, high))
+            width, height = size if self._fits_exactly(size) else fitted(size, (wide, high))
             Color(1, 1, 1, 1)
             place = (x + (wide - width) // 2, y + (high - height) // 2)
             Rectangle(texture=self.texture, pos=place, size=(width, height))
@@ -120,13 +120,13 @@ class FilmArea(CanvasWidget):
         size = (frame.width, frame.height)
         if self.texture is None or tuple(self.texture.size) != size:
             self.texture = Texture.create(size=size, colorfmt="rgba")
-            self.texture.min_filter = self.texture.mag_filter = "nearest" if self._made_for(size) else "linear"
+            self.texture.min_filter = self.texture.mag_filter = "nearest" if self._fits_exactly(size) else "linear"
             self.texture.flip_vertical()
             self.paint()
         self.texture.blit_buffer(frame.pixels, colorfmt="rgba", bufferfmt="ubyte")
         self.canvas.ask_update()
 
-    def _made_for(self, size: tuple[int, ...]) -> bool:
+    def _fits_exactly(self, size: tuple[int, ...]) -> bool:
         """Whether a picture of this size was made for this stage: one side the same, none larger."""
         wide, high = self.shown_size
         return size[0] <= wide and size[1] <= high and (size[0] >= wide - 1 or size[1] >= high - 1)
@@ -147,26 +147,26 @@ class CaptionBox(CanvasWidget):
 
     def __init__(self, theme: Theme, most_width: int, clear: int = 0, beside: int = 0) -> None:
         super().__init__(theme, most_width, 0)
-        self.render = LocalizedText("", "")
+        self.caption = LocalizedText("", "")
         self.clear, self.beside = clear, beside
         self.covered: shapes.Box | None = None
         self.least_width = min(most_width, theme.grown(928))
 
-    def set_text(self, said: LocalizedText) -> None:
-        if said != self.render:
-            self.render = said
+    def set_text(self, text: LocalizedText) -> None:
+        if text != self.caption:
+            self.caption = text
             self.paint()
 
-    def lines_of(self, said: LocalizedText) -> int:
+    def lines_of(self, text: LocalizedText) -> int:
         """How many lines these words have here."""
-        before, self.render = self.render, said
+        before, self.caption = self.caption, text
         words = self._words(int(self.width) - 2 * self.theme.px(24))
-        self.render = before
+        self.caption = before
         return len(words.lines)
 
     def draw(self) -> None:
         self.covered = None
-        if not self.render:
+        if not self.caption:
             return
         theme, pad, edge = self.theme, self.theme.px(24), self.theme.px(16)
         most, left = int(self.width), int(self.x)
@@ -184,7 +184,7 @@ class CaptionBox(CanvasWidget):
         typesetting.draw(words, left + pad, bottom + height - edge // 2, theme.colour("fg"))
 
     def _words(self, room: int) -> typesetting.Block:
-        text, language = self.render.words, self.render.language
+        text, language = self.caption.words, self.caption.language
         if typesetting.natural_width(self.theme, text, "lead", language=language) > room:
             text = " ".join(text.split())  # lines too long for here are broken anew
         return typesetting.block(self.theme, text, "lead", room, language=language, align="center")

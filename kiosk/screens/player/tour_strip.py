@@ -2,7 +2,7 @@
 
 Rules: its words are its buttons, so that it takes no more room than they do. One row where they fit, what comes next at
 the right; where height is dear (larger words on a wide screen) what comes next is then said in brief, before the icons
-give way; else it has a row of its own. A short strip has only what comes next: the rest stands on a turn of the page.
+give way; else it has a row of its own. A short strip has only what comes next: the rest stands on a sheet of the page.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class TourStripWidget(Surface):
     def _rows(self, theme: Theme, inner: int) -> list[list[Button]]:
         *first, onward = self.strip.controls()
         if self.short:
-            return [self._made(theme, [replace(onward, name=self.strip.brief)], [inner])]
+            return [self._row_of(theme, [replace(onward, name=self.strip.brief)], [inner])]
         ways = [[*first, onward]]
         if theme.layout != "normal" and not theme.portrait:
             ways.append([*first, replace(onward, name=self.strip.brief)])
@@ -53,13 +53,13 @@ class TourStripWidget(Surface):
         for row in ways:
             needs = self._needs(theme, row)
             if self._over(needs, inner) >= 0:
-                return [self._made(theme, row, needs)]
-        below = self._made(theme, [onward], [inner])
+                return [self._row_of(theme, row, needs)]
+        below = self._row_of(theme, [onward], [inner])
         for row in (first, [replace(control, icon="") for control in first]):
             over = self._over(self._needs(theme, row), inner)
             if over >= 0:
-                return [self._made(theme, row, [need + over // len(row) for need in self._needs(theme, row)]), below]
-        return [*(self._made(theme, [control], [inner]) for control in first), below]
+                return [self._row_of(theme, row, [need + over // len(row) for need in self._needs(theme, row)]), below]
+        return [*(self._row_of(theme, [control], [inner]) for control in first), below]
 
     @staticmethod
     def _needs(theme: Theme, controls: Sequence[Control]) -> list[int]:
@@ -69,7 +69,7 @@ class TourStripWidget(Surface):
         """How much of the width these buttons leave; less than nothing where they do not fit."""
         return inner - sum(needs) - self.gap * (len(needs) - 1)
 
-    def _made(self, theme: Theme, controls: Sequence[Control], widths: Sequence[int]) -> list[Button]:
+    def _row_of(self, theme: Theme, controls: Sequence[Control], widths: Sequence[int]) -> list[Button]:
         return [
             Button(theme, control, self.emit, width=wide, drawn_height=DRAWN_HEIGHT, focus=self.focus)
             for control, wide in zip(controls, widths, strict=True)

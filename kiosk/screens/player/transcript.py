@@ -2,7 +2,7 @@
 
 Rules: a touch on a sentence goes there. The sentence being said has a band over the whole width, a bar at
 its edge and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it
-becomes current. Where all does not fit, the transcript has turns, which begin with whole sentences; it
+becomes current. Where all does not fit, the transcript has sheets, which begin with whole sentences; it
 follows the recording until the visitor turns a page, and again once Follow is pressed. A sentence higher than
 its room is parted between lines, and the part being said is shown. Above a sentence may
 stand the title of the chapter that it begins, and who speaks it.
@@ -17,14 +17,14 @@ from kivy.graphics import ScissorPop, ScissorPush
 
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.kinds import TranscriptSentence
 
 WHOLE = slice(None)
 
 
-class SentenceRow(Press):
+class SentenceRow(ControlWidget):
     """One sentence, as wide as the paper; its words begin at `left`."""
 
     emphasis = "bare"
@@ -112,7 +112,7 @@ class SentenceRow(Press):
 
 
 class Transcript(Surface):
-    """turn: the page that the visitor is on; `turns` how many there are."""
+    """turn: the page that the visitor is on; `sheets` how many there are."""
 
     def __init__(
         self,
@@ -124,7 +124,7 @@ class Transcript(Surface):
         *,
         left: int,
         right: int,
-        turn: int = 0,
+        sheet: int = 0,
         focus: str = "",
     ) -> None:
         super().__init__(theme, width, height)
@@ -144,11 +144,11 @@ class Transcript(Surface):
         self.tops = _tops([int(row.height) for row in self.rows], self.pad)
         self.length = self.tops[-1] + self.pad
         self.starts = _starts(self.tops, height, self.pad)
-        self.turns = len(self.starts)
+        self.sheets = len(self.starts)
         focused = next((n for n, row in enumerate(self.rows) if row.focused), -1)
-        self.turn = min(max(turn, 0), self.turns - 1)
+        self.sheet = min(max(sheet, 0), self.sheets - 1)
         self.focused = focused >= 0
-        self.offset = self._middle(focused) if self.focused else self.starts[self.turn]
+        self.offset = self._middle(focused) if self.focused else self.starts[self.sheet]
         self.current, self.part = -1, 0
         self._slide: Any = None
 
@@ -181,8 +181,8 @@ class Transcript(Surface):
 
     @property
     def seen(self) -> int:
-        """The turn that is nearest to what is seen now."""
-        return min(range(self.turns), key=lambda turn: abs(self.starts[turn] - self.offset))
+        """The sheet that is nearest to what is seen now."""
+        return min(range(self.sheets), key=lambda sheet: abs(self.starts[sheet] - self.offset))
 
     def mark(self, number: int, *, share: float = 0.0, slide_s: float = 0.0, follow: bool = True) -> None:
         """This sentence is being said now, and this share of it is said; -1: none."""
@@ -237,7 +237,7 @@ def _tops(heights: list[int], pad: int) -> list[int]:
 
 
 def _starts(tops: list[int], height: int, pad: int) -> list[int]:
-    """The offsets of the turns: each begins with the first sentence that the one before did not show
+    """The offsets of the sheets: each begins with the first sentence that the one before did not show
     whole."""
     length = tops[-1] + pad
     starts = [0]

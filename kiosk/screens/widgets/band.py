@@ -14,7 +14,7 @@ from typing import Any
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.parts import Control
 
@@ -28,7 +28,7 @@ ROWS = (
 Widths = tuple[tuple[int, ...], ...]
 
 
-class BandButton(Press):
+class BandButton(ControlWidget):
     """A slot of the band: an icon over a word. outlined: the last one."""
 
     emphasis = "bare"

@@ -12,12 +12,12 @@ from typing import Any
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.parts import Control
 
 
-class Button(Press):
+class Button(ControlWidget):
     """An icon and words in one row, centred. drawn_height 80-112; wraps to lines where `width` is small."""
 
     token, weight = "control", ""
@@ -74,7 +74,7 @@ class Button(Press):
         typesetting.draw(self.words, left + side + gap, top, pen.words)
 
 
-class KeyButton(Press):
+class KeyButton(ControlWidget):
     """A key of the keypad: a digit, or an icon over a word."""
 
     emphasis = "key"
@@ -106,7 +106,7 @@ class KeyButton(Press):
         typesetting.draw(self.words, x + (width - self.words.width) // 2, top, pen.words)
 
 
-class Toggle(Press):
+class Toggle(ControlWidget):
     """An icon, a word, and On or Off in its own plate. `state_words`: the word for its present state."""
 
     def __init__(
@@ -157,7 +157,7 @@ class Toggle(Press):
         typesetting.draw(self.state, plate[0] + (plate[2] - self.state.width) // 2, top, ink)
 
 
-class HotspotDot(Press):
+class HotspotDot(ControlWidget):
     """The numbered dot beside a detail of a picture; its words are the number."""
 
     emphasis = "strong"
@@ -222,7 +222,7 @@ class ZoomControl(Surface):
             self.add(end, left + line, line)
 
 
-class ZoomEnd(Press):
+class ZoomEnd(ControlWidget):
     """One end of the zoom control: only its sign; the word stands between the two."""
 
     def draw_plate(self, pen: Pen, box: Box) -> None:

@@ -13,14 +13,14 @@ from typing import Any
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.pages.kinds import Card
 from kiosk.visit.pages.parts import Control
 
 
-class ExhibitCard(Press):
+class ExhibitCard(ControlWidget):
     """An exhibit: its picture, its plate over the picture's edge, its title, and what it offers."""
 
     emphasis = "card"
@@ -130,7 +130,7 @@ class ExhibitCard(Press):
             typesetting.draw_icon("check", x + width - self.pad - tick, middle + tick // 2, tick, pen.words)
 
 
-class LanguageButton(Press):
+class LanguageButton(ControlWidget):
     """A language by its own name, with its greeting; a check where it is spoken now."""
 
     def __init__(
@@ -165,7 +165,7 @@ class LanguageButton(Press):
         typesetting.draw_icon(icon, left, y + (height + self.side) // 2, self.side, pen.words)
 
 
-class Choice(Press):
+class Choice(ControlWidget):
     """One of equal choices: a large icon, a title in h3, a line below it; the icon beside them or (upright) above."""
 
     emphasis = "strong"
@@ -210,7 +210,7 @@ class Choice(Press):
         typesetting.draw(self.line, left, top - self.title.height - self.between, pen.soft)
 
 
-class ListRow(Press):
+class ListRow(ControlWidget):
     """A line of a list or a step: a plate where there is a number, a title in SemiBold, a line below, a chevron."""
 
     def __init__(

@@ -22,7 +22,7 @@ from kiosk.visit.pages.parts import Control
 Emit = Callable[[Event], None]
 
 
-class Hand(Protocol):
+class TouchGate(Protocol):
     """Whoever watches the fingers: may this control act now?"""
 
     def may_act(self, control: str) -> bool: ...
@@ -102,7 +102,7 @@ def pen(
     )
 
 
-class Press(CanvasWidget):
+class ControlWidget(CanvasWidget):
     """A control on the screen. emphasis: plain | solid | strong | bare | key | main | accent | card."""
 
     emphasis = "plain"
@@ -198,8 +198,8 @@ class Press(CanvasWidget):
             self.paint()
 
     def _act(self, touch: Any) -> None:
-        hand: Hand | None = touch.ud.get("hand")
-        if touch.ud.get("cancelled") or (hand is not None and not hand.may_act(self.control.id)):
+        gate: TouchGate | None = touch.ud.get("gate")
+        if touch.ud.get("cancelled") or (gate is not None and not gate.may_act(self.control.id)):
             return
         self.emit(self.control.event)
 

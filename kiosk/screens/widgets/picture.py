@@ -45,16 +45,16 @@ class PictureWidget(CanvasWidget):
         self.corners, self.behind, self.dimmed, self.framed, self.worded = corners, behind, opacity, framed, worded
         self.path = media / view.file
         self.texture: Any = None
-        self.wish: PictureRequest | None = None
+        self.request: PictureRequest | None = None
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
-        wish = PictureRequest(self.path, width, height, self.fit, self.view.focus)
-        if wish != self.wish:
+        request = PictureRequest(self.path, width, height, self.fit, self.view.focus)
+        if request != self.request:
             self._let_go()
-            self.wish, self.texture = wish, self.gallery.get(wish)
+            self.request, self.texture = request, self.gallery.get(request)
         super().put(x, y, width, height)
         if self.texture is None:
-            self.gallery.ask(wish, self._arrived)
+            self.gallery.ask(request, self._arrived)
 
     def _arrived(self, texture: Any) -> None:
         self.texture = texture
@@ -65,8 +65,8 @@ class PictureWidget(CanvasWidget):
             self._let_go()
 
     def _let_go(self) -> None:
-        if self.wish is not None and self.texture is None:
-            self.gallery.forget(self.wish, self._arrived)
+        if self.request is not None and self.texture is None:
+            self.gallery.forget(self.request, self._arrived)
 
     @property
     def shown(self) -> shapes.Box:
@@ -85,7 +85,7 @@ class PictureWidget(CanvasWidget):
             Rectangle(texture=self.texture, pos=box[:2], size=box[2:])
         else:
             shapes.fill(self.box, theme.colour("ground2"))
-            if self.wish is not None and self.gallery.has_failed(self.wish):
+            if self.request is not None and self.gallery.has_failed(self.request):
                 self._draw_words()
         for corner in self.corners:
             shapes.corner(self.box, theme.colour(self.behind), theme.px(12), corner)

@@ -12,12 +12,12 @@ from typing import Any
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import Emit, Pen, Press
+from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.parts import Control
 
 
-class SegmentPart(Press):
+class SegmentPart(ControlWidget):
     """One part of a segmented row: filled and SemiBold where it is chosen. first, last: its outer corners are round."""
 
     def __init__(

@@ -16,12 +16,12 @@ from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from kiosk.screens.graphics import event_wait
 from kiosk.screens.graphics.picture_loader import GALLERY
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.window import event_wait
 from kiosk.screens.window.board import Board
-from kiosk.screens.window.gc_control import Tidying
-from kiosk.screens.window.input_events import Glass
+from kiosk.screens.window.gc_control import GarbageControl
+from kiosk.screens.window.input_events import InputEvents
 from kiosk.screens.window.kivy_config import LEAST_PX
 from kiosk.visit.pages.parts import Look
 
@@ -58,10 +58,10 @@ class KioskApp:
         self._every_s = 0.1
         self._due_s = 0.0
         self._going = True
-        self._tidying = Tidying()
+        self._tidying = GarbageControl()
         self._chores: Iterator[None] | None = None
         Window.add_widget(self.board.widget)
-        self._glass = Glass(Window, self.board.key, staff_key)
+        self._glass = InputEvents(Window, self.board.key, staff_key)
         Window.bind(on_flip=lambda _window: drawn())
         Window.bind(on_resize=lambda *_: self.fit())
         Window.bind(on_request_close=self._asked_to_close, on_touch_down=self._touched, on_key_down=self._touched)

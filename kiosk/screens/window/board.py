@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from kiosk.players.player import VideoFrame
-from kiosk.screens.graphics import crossfade
+from kiosk.screens.graphics import crossfade, event_wait
 from kiosk.screens.graphics.picture_loader import GALLERY
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.screen import PageScreen, Spot
 from kiosk.screens.widgets.control import Emit
-from kiosk.screens.window import event_wait, screenshot
-from kiosk.screens.window.touch_filter import Hands
+from kiosk.screens.window import screenshot
+from kiosk.screens.window.touch_filter import TouchFilter
 from kiosk.visit.events import KeyPressed, PageLaid, ScreenTouched
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.kinds import Live, Page
@@ -76,7 +76,7 @@ class Board:
         media: Path,
         clock_ms: Callable[[], int] = monotonic_ms,
     ) -> None:
-        self.widget = Hands(clock_ms, lambda control, corner: emit(ScreenTouched(control, corner)))
+        self.widget = TouchFilter(clock_ms, lambda control, corner: emit(ScreenTouched(control, corner)))
         self.widget.corner_px = theme_for(Look()).target(CORNER_DRAWN)
         self._theme_for, self._emit, self._media = theme_for, emit, media
         self._page: Page | None = None
@@ -95,11 +95,11 @@ class Board:
         if screen is None or type(before) is not type(page) or page.look != self._look:
             screen = self._enter(page)
         screen.page = page
-        turn = screen.focused_on
-        if self._page is page and screen.turns != page.turning.turns:
-            self._emit(PageLaid(screen.turns, screen.opens_on if turn < 0 else turn))
-        elif self._page is page and turn >= 0 and turn != page.turning.turn:
-            self._emit(PageLaid(screen.turns, turn))
+        sheet = screen.focused_on
+        if self._page is page and screen.sheets != page.turning.turns:
+            self._emit(PageLaid(screen.sheets, screen.opens_on if sheet < 0 else sheet))
+        elif self._page is page and sheet >= 0 and sheet != page.turning.turn:
+            self._emit(PageLaid(screen.sheets, sheet))
         else:
             screen.fetch_ahead()
 
@@ -108,11 +108,11 @@ class Board:
         screen = screen_class(type(page))(self._theme_for(page.look), lambda _event: None, self._media)
         before = GALLERY.wanted
         screen.page = page
-        wishes = GALLERY.wanted - before
+        requests = GALLERY.wanted - before
         screen.gone()
         screen.page = None
-        for wish in wishes:
-            GALLERY.ahead(wish)
+        for request in requests:
+            GALLERY.ahead(request)
 
     def exchange(self, media: Path) -> None:
         """Other content from now on: no picture of what was shown is kept, and the next page is drawn anew."""

@@ -15,7 +15,7 @@ ENOUGH_NEW = 1_500
 MOST_NEW = 60_000
 
 
-class Tidying:
+class GarbageControl:
     """Objects are counted as Python counts them: those made and not yet let go of since the last time."""
 
     def __init__(self) -> None:

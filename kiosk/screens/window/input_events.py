@@ -17,7 +17,7 @@ FINGER_EVENTS = frozenset({"fingerdown", "fingermotion", "fingerup"})
 MODIFIERS = frozenset({"shift", "ctrl", "alt", "meta"})
 
 
-class Glass:
+class InputEvents:
     def __init__(self, window: Any, key: Callable[[str], None], staff_key: Callable[[str], None] | None = None) -> None:
         self._key, self._staff_key = key, staff_key
         self._held = HeldKey()

@@ -37,7 +37,7 @@ LEAST_PX = 240
 
 
 @dataclass(frozen=True, slots=True)
-class WindowWish:
+class WindowRequest:
     """How the window is to be. size None: the whole screen. offscreen: drawn without any display."""
 
     size: tuple[int, int] | None = None
@@ -48,51 +48,51 @@ class WindowWish:
     log_level: str = "warning"
 
 
-def settings(wish: WindowWish) -> dict[tuple[str, str], str]:
+def settings(request: WindowRequest) -> dict[tuple[str, str], str]:
     """What Kivy's configuration is set to: (section, key) → value."""
-    width, height = wish.size or (1920, 1080)
-    whole = wish.fullscreen and not wish.offscreen
+    width, height = request.size or (1920, 1080)
+    whole = request.fullscreen and not request.offscreen
     return {
-        ("kivy", "log_level"): wish.log_level,
+        ("kivy", "log_level"): request.log_level,
         ("kivy", "log_enable"): "0",
         ("kivy", "exit_on_escape"): "0",
         ("kivy", "pause_on_minimize"): "0",
         ("kivy", "keyboard_mode"): "system",
         ("kivy", "desktop"): "0",
         ("graphics", "multisamples"): "0",
-        ("graphics", "fullscreen"): ("auto" if wish.size is None else "1") if whole else "0",
-        ("graphics", "borderless"): "1" if wish.fullscreen else "0",
-        ("graphics", "resizable"): "1" if wish.resizable else "0",
-        ("graphics", "minimum_width"): str(LEAST_PX) if wish.resizable else "0",
-        ("graphics", "minimum_height"): str(LEAST_PX) if wish.resizable else "0",
+        ("graphics", "fullscreen"): ("auto" if request.size is None else "1") if whole else "0",
+        ("graphics", "borderless"): "1" if request.fullscreen else "0",
+        ("graphics", "resizable"): "1" if request.resizable else "0",
+        ("graphics", "minimum_width"): str(LEAST_PX) if request.resizable else "0",
+        ("graphics", "minimum_height"): str(LEAST_PX) if request.resizable else "0",
         ("graphics", "allow_screensaver"): "0",
-        ("graphics", "show_cursor"): "1" if wish.cursor else "0",
+        ("graphics", "show_cursor"): "1" if request.cursor else "0",
         ("graphics", "width"): str(width),
         ("graphics", "height"): str(height),
         ("graphics", "maxfps"): "60",
-        ("graphics", "vsync"): "0" if wish.offscreen else "1",
+        ("graphics", "vsync"): "0" if request.offscreen else "1",
         ("postproc", "double_tap_time"): "0",
         ("postproc", "triple_tap_time"): "0",
     }
 
 
-def lock_down(home: Path | None = None, wish: WindowWish | None = None) -> Path:
+def lock_down(home: Path | None = None, request: WindowRequest | None = None) -> Path:
     """Shuts Kivy tight and returns its folder: the given one, else a private one that is empty."""
     if "kivy" in sys.modules:
         raise RuntimeError(
             "Kivy was imported before it was locked down; call lock_down first, before kiosk.screens.widgets."
         )
-    wish = wish or WindowWish()
+    request = request or WindowRequest()
     folder = home or Path(tempfile.mkdtemp(prefix="kiosk-screen-"))
     folder.mkdir(parents=True, exist_ok=True)
     for name in [name for name in os.environ if name.startswith(("KIVY_", "KCFG_"))]:
         del os.environ[name]
     os.environ.update(ENVIRONMENT, KIVY_HOME=str(folder))
-    if wish.offscreen:
+    if request.offscreen:
         os.environ["SDL_VIDEODRIVER"] = "offscreen"
     from kivy.config import Config
 
-    for (section, key), value in settings(wish).items():
+    for (section, key), value in settings(request).items():
         Config.set(section, key, value)
     Config.remove_section("input")
     Config.add_section("input")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 
-from kiosk.screens.window import event_wait
+from kiosk.screens.graphics import event_wait
 
 LONG_SIDES_PX = (640, 800, 960, 1120, 1280, 1440, 1600, 1920)
 AT_FIRST_PX = 1280

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.design_tokens import ScreenTooSmall
 from kiosk.content.model import ScreenSize
-from kiosk.screens.window.kivy_config import WindowWish, lock_down
+from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 
 if TYPE_CHECKING:
     from kiosk.screens.graphics.theme import Theme
@@ -46,7 +46,7 @@ def no_window(why: str) -> str:
 
 
 def open_app(
-    wish: WindowWish,
+    request: WindowRequest,
     home: Path,
     screen: ScreenSize,
     media: Path,
@@ -64,12 +64,12 @@ def open_app(
     """Locks Kivy down and opens its window with a board in it. still: nothing moves, whatever a visitor chose.
     abandon: closes what was opened before, should the display end the process. on_close: the window may be closed, and
     this is called. Raises NoWindow."""
-    if not wish.offscreen and LINUX:
+    if not request.offscreen and LINUX:
         if not os.environ.get("DISPLAY"):
             raise NoWindow(NO_DISPLAY)
         os.environ.setdefault("SDL_VIDEODRIVER", "x11")  # else SDL may draw where nobody sees it
-    lock_down(home, wish)
-    with _gathered() as told, _last_words(told, abandon):
+    lock_down(home, request)
+    with _collected_log() as messages, _exit_message(messages, abandon):
         try:
             from kiosk.screens.graphics.theme import Theme
             from kiosk.screens.window.app import KioskApp
@@ -92,46 +92,46 @@ def open_app(
         except ScreenTooSmall as error:
             raise NoWindow(str(error)) from None
         except (SystemExit, Exception) as error:
-            raise NoWindow(no_window(_why(told, error))) from None
+            raise NoWindow(no_window(_why(messages, error))) from None
     return app
 
 
-class _Gathering(logging.Handler):
-    def __init__(self, told: list[str]) -> None:
+class _LogCollector(logging.Handler):
+    def __init__(self, messages: list[str]) -> None:
         super().__init__(logging.WARNING)
-        self.told = told
+        self.messages = messages
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.told.append(record.getMessage())
+        self.messages.append(record.getMessage())
 
 
 @contextmanager
-def _gathered() -> Iterator[list[str]]:
+def _collected_log() -> Iterator[list[str]]:
     """What is told through the log meanwhile, kept instead of printed."""
-    told: list[str] = []
-    handler, root = _Gathering(told), logging.getLogger()
+    messages: list[str] = []
+    handler, root = _LogCollector(messages), logging.getLogger()
     root.addHandler(handler)
     try:
-        yield told
+        yield messages
     finally:
         root.removeHandler(handler)
 
 
-def _why(told: list[str], error: BaseException | None = None) -> str:
+def _why(messages: list[str], error: BaseException | None = None) -> str:
     """The reason in the words of whoever gave it, without a traceback."""
-    for message in told:
+    for message in messages:
         found = re.search(r"- \w+: b?['\"]?(.+?)['\"]?$", message, re.MULTILINE)
         if found:
             return found[1].rstrip(".")
-    said = str(error) if isinstance(error, Exception) else ""
-    return said.strip().splitlines()[0].rstrip(".") if said.strip() else "the graphics driver gives no OpenGL"
+    detail = str(error) if isinstance(error, Exception) else ""
+    return detail.strip().splitlines()[0].rstrip(".") if detail.strip() else "the graphics driver gives no OpenGL"
 
 
 _ERROR_HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 
 
 @contextmanager
-def _last_words(told: list[str], abandon: Callable[[], None]) -> Iterator[None]:
+def _exit_message(messages: list[str], abandon: Callable[[], None]) -> Iterator[None]:
     """Xlib ends a process whose window it cannot make; meanwhile it does so with our sentence."""
     try:
         library = ctypes.CDLL("libX11.so.6")
@@ -140,7 +140,7 @@ def _last_words(told: list[str], abandon: Callable[[], None]) -> Iterator[None]:
         return
 
     def end(_display: object, _event: object) -> int:
-        print(no_window(_why(told)), file=sys.stderr, flush=True)
+        print(no_window(_why(messages)), file=sys.stderr, flush=True)
         with suppress(Exception):
             abandon()
         os._exit(1)

@@ -25,7 +25,7 @@ class _Tip(MotionEvent):
         super().depack(args)
 
 
-class Fingertip:
+class SyntheticFinger:
     """Touches, one after the other."""
 
     def __init__(self) -> None:

@@ -15,29 +15,29 @@ from typing import Any
 from kivy.uix.widget import Widget
 
 from kiosk.screens.widgets.control import finger_of
-from kiosk.screens.window.touch_policy import Fingers
+from kiosk.screens.window.touch_policy import TouchPolicy
 
 
-class Hands(Widget):
+class TouchFilter(Widget):
     def __init__(self, clock_ms: Callable[[], int], touched: Callable[[str, bool], None], corner_px: float = 0) -> None:
         super().__init__()
-        self.fingers = Fingers()
+        self.fingers = TouchPolicy()
         self.clock_ms, self.touched, self.corner_px = clock_ms, touched, corner_px
 
     def may_act(self, control: str) -> bool:
         return self.fingers.may_act(control, self.clock_ms())
 
-    def show(self, *sheets: Widget) -> None:
+    def show(self, *surfaces: Widget) -> None:
         """These, the last on top, instead of what was shown."""
         self.clear_widgets()
-        for sheet in sheets:
-            self.add_widget(sheet)
+        for surface in surfaces:
+            self.add_widget(surface)
 
     def on_touch_down(self, touch: Any) -> bool:
         if touch.is_mouse_scrolling:
             return True
         if self.fingers.down(finger_of(touch), self.clock_ms(), self._area(touch.x, touch.y)):
-            touch.ud["hand"] = self
+            touch.ud["gate"] = self
             super().on_touch_down(touch)
             corner = touch.x < self.corner_px and touch.y > self.height - self.corner_px
             self.touched(str(touch.ud.get("pressed", "")), corner)
@@ -47,22 +47,22 @@ class Hands(Widget):
         return True
 
     def on_touch_move(self, touch: Any) -> bool:
-        if touch.ud.get("hand") is self:
+        if touch.ud.get("gate") is self:
             if not self.fingers.counts(finger_of(touch), self.clock_ms()):
                 touch.ud["cancelled"] = True
             super().on_touch_move(touch)
         return True
 
     def on_touch_up(self, touch: Any) -> bool:
-        if touch.ud.get("hand") is self:
+        if touch.ud.get("gate") is self:
             if not self.fingers.lift(finger_of(touch), self.clock_ms()):
                 touch.ud["cancelled"] = True
             super().on_touch_up(touch)
         return True
 
     def _area(self, x: float, y: float) -> str:
-        for sheet in self.children:
-            for widget in sheet.walk(restrict=True):
+        for surface in self.children:
+            for widget in surface.walk(restrict=True):
                 if getattr(widget, "many_fingers", "") and widget.collide_point(x, y):
                     return str(widget.many_fingers)
         return ""

@@ -21,7 +21,7 @@ class Finger:
 
 
 @dataclass(slots=True)
-class Fingers:
+class TouchPolicy:
     """The fingers that count now, first the owner, and when each button last acted."""
 
     counted: dict[Hashable, Finger] = field(default_factory=dict)

@@ -12,10 +12,12 @@ import sys
 
 def report() -> dict[str, object]:
     """renderer, version, width, height, max_texture of the window that the kiosk would open here."""
-    from kiosk.screens.window.kivy_config import WindowWish, lock_down
+    from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 
     offscreen = not os.environ.get("DISPLAY")
-    lock_down(wish=WindowWish(size=(1920, 1080) if offscreen else None, fullscreen=not offscreen, offscreen=offscreen))
+    lock_down(
+        request=WindowRequest(size=(1920, 1080) if offscreen else None, fullscreen=not offscreen, offscreen=offscreen)
+    )
     from kivy.base import EventLoop
     from kivy.core.window import Window
     from kivy.graphics.opengl import GL_MAX_TEXTURE_SIZE, GL_RENDERER, GL_VERSION, glGetIntegerv, glGetString
@@ -32,11 +34,11 @@ def report() -> dict[str, object]:
 
 def main() -> int:
     try:
-        told = report()
+        result = report()
     except (Exception, SystemExit) as error:
         print(json.dumps({"error": str(error)}))
         return 1
-    print(json.dumps(told))
+    print(json.dumps(result))
     return 0
 
 

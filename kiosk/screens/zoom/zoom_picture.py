@@ -83,7 +83,7 @@ def _visible(stage: Viewport, view: View, dot: Dot) -> bool:
     return 0 <= x <= stage.width and 0 <= y <= stage.height
 
 
-def whole_wish(path: Path, stage: Viewport) -> PictureRequest:
+def whole_picture(path: Path, stage: Viewport) -> PictureRequest:
     """The picture whole, at the size in which it lies at scale 1, never larger than it is."""
     width, height = stage.whole
     most = MOST_TIMES_FRAME * stage.width * stage.height
@@ -124,7 +124,7 @@ class ZoomPicture(Surface):
         self._touches: dict[Any, Any] = {}
         self._double = DoubleTouch(DOUBLE_TOUCH_MM / theme.mm_per_px)
         self._part_size = NOWHERE
-        self._wished: list[PictureRequest] = []
+        self._requested: list[PictureRequest] = []
         self._glide: Any = None
         self._laid = False
         self._kept: list[Area] = []
@@ -139,7 +139,7 @@ class ZoomPicture(Surface):
             self._picture = Rectangle(size=NOWHERE)
             self._part = Rectangle(size=NOWHERE)
             ScissorPop()
-        self._whole = whole_wish(self.path, self.stage)
+        self._whole = whole_picture(self.path, self.stage)
         self._want(self._whole, self._arrived)
 
     def over(self, widget: CanvasWidget, x: float, y: float) -> None:
@@ -154,16 +154,16 @@ class ZoomPicture(Surface):
 
     def gone(self) -> None:
         """Nobody waits for its pictures any more."""
-        for wish in self._wished:
-            GALLERY.forget(wish, self._arrived)
-            GALLERY.forget(wish, self._sharpened)
+        for request in self._requested:
+            GALLERY.forget(request, self._arrived)
+            GALLERY.forget(request, self._sharpened)
         self._still()
 
     # The picture
 
-    def _want(self, wish: PictureRequest, arrived: Callable[[Any], None]) -> None:
-        self._wished.append(wish)
-        GALLERY.ask(wish, arrived)
+    def _want(self, request: PictureRequest, arrived: Callable[[Any], None]) -> None:
+        self._requested.append(request)
+        GALLERY.ask(request, arrived)
 
     def _arrived(self, texture: Any) -> None:
         if texture is not None:
@@ -171,7 +171,7 @@ class ZoomPicture(Surface):
             self._stand()
 
     def _sharpened(self, texture: Any) -> None:
-        if texture is not None and self._wished and GALLERY.get(self._wished[-1]) is texture:
+        if texture is not None and self._requested and GALLERY.get(self._requested[-1]) is texture:
             self._part.texture = texture
             self._part.size = self._part_size
             self._picture.size = NOWHERE  # all of it that is to be seen lies in the sharp part
@@ -194,8 +194,10 @@ class ZoomPicture(Surface):
         times = min(1.0, (part[2] - part[0]) * self.size_px[0] / across)
         self._part.pos = (self.x + shown[0], self.top - shown[3])
         self._part_size = (across, down)
-        wish = PictureRequest(self.path, max(1, round(across * times)), max(1, round(down * times)), "cover", part=part)
-        self._want(wish, self._sharpened)
+        request = PictureRequest(
+            self.path, max(1, round(across * times)), max(1, round(down * times)), "cover", part=part
+        )
+        self._want(request, self._sharpened)
 
     def _place(self) -> None:
         """Puts the picture and its dots where the view has them."""
@@ -305,7 +307,7 @@ class ZoomPicture(Surface):
         gesture, self.gesture = self.gesture, None
         if gesture.moved:
             self._settle()
-        elif "pressed" not in touch.ud and self._double.touched(touch.ud["hand"].clock_ms(), *self._at(touch)):
+        elif "pressed" not in touch.ud and self._double.touched(touch.ud["gate"].clock_ms(), *self._at(touch)):
             self.view = double_touched(self.stage, self.view, *self._at(touch))
             self._settle()
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.band import BandButton, ControlBand
 from kiosk.screens.widgets.buttons import Button, HotspotDot, KeyButton, Toggle
-from kiosk.screens.widgets.control import Press
+from kiosk.screens.widgets.control import ControlWidget
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
 from kiosk.screens.widgets.segmented import Segmented
@@ -40,29 +40,29 @@ def control(name: str, icon: str = "", *, state: str = "Normal", main: bool = Fa
 
 
 def components(theme: Theme) -> Surface:
-    sheet = Surface(theme)
+    surface = Surface(theme)
     px = theme.px
-    sheet.fill(0, 0, theme.width_px, theme.height_px, "ground")
+    surface.fill(0, 0, theme.width_px, theme.height_px, "ground")
     for state, x in COLUMNS.items():
-        sheet.add(Label(theme, state, "caption", "soft"), px(x), px(34))
-    sheet.hairline(px(64), px(92), px(1792))
+        surface.add(Label(theme, state, "caption", "soft"), px(x), px(34))
+    surface.hairline(px(64), px(92), px(1792))
     for number, name in enumerate(ROWS):
-        sheet.add(Label(theme, name, "control"), px(64), px(140 + 120 * number))
-        sheet.hairline(px(64), px(223 + 120 * number), px(1792))
+        surface.add(Label(theme, name, "control"), px(64), px(140 + 120 * number))
+        surface.hairline(px(64), px(223 + 120 * number), px(1792))
     for state, x in COLUMNS.items():
         for widget, y in column(theme, state):
-            sheet.add(widget, px(x), px(y))
-            if state == "Pressed" and isinstance(widget, Press):
+            surface.add(widget, px(x), px(y))
+            if state == "Pressed" and isinstance(widget, ControlWidget):
                 widget.pressed = True
                 widget.paint()
     tempo = [control(name, state="Active" if name == "1×" else "Normal") for name in ("0.8×", "1×", "1.25×", "1.5×")]
-    sheet.add(Segmented(theme, tempo, ignore, px(560), drawn_height=80), px(560), px(480))
-    sheet.add(ProgressTrack(theme, px(560), share=0.4, control=control("Position")), px(1200), px(474))
+    surface.add(Segmented(theme, tempo, ignore, px(560), drawn_height=80), px(560), px(480))
+    surface.add(ProgressTrack(theme, px(560), share=0.4, control=control("Position")), px(1200), px(474))
     band = ControlBand(
         theme, [control(*each, state="Active" if each[0] == "Language" else "Normal") for each in BAND], ignore
     )
-    sheet.add(band, 0, theme.height_px - band.height)
-    return sheet
+    surface.add(band, 0, theme.height_px - band.height)
+    return surface
 
 
 def column(theme: Theme, state: str) -> list[tuple[CanvasWidget, int]]:

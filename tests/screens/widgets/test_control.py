@@ -10,7 +10,7 @@ import pytest
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.buttons import Button, Toggle
 from kiosk.screens.widgets.widget import Surface
-from kiosk.screens.window.touch_filter import Hands
+from kiosk.screens.window.touch_filter import TouchFilter
 from kiosk.visit.events import BackPressed, Event, PlanPressed, StopPressed
 from kiosk.visit.pages.parts import Control
 
@@ -24,21 +24,21 @@ class Desk:
         from kivy.tests.common import UnitTestTouch
 
         self.theme = Theme(1920, 1080)
-        self.told: list[Event] = []
+        self.emitted: list[Event] = []
         self.taken: list[str] = []
         self.now_ms = 1000
-        self.hands = Hands(lambda: self.now_ms, lambda control, corner: self.taken.append(control))
+        self.touch_filter = TouchFilter(lambda: self.now_ms, lambda control, corner: self.taken.append(control))
         self.touch = UnitTestTouch
-        window.add_widget(self.hands)
+        window.add_widget(self.touch_filter)
 
     def show(self, *controls: Control, **more: Any) -> list[Any]:
-        sheet = Surface(self.theme)
-        sheet.fill(0, 0, 1920, 1080, "ground")
+        surface = Surface(self.theme)
+        surface.fill(0, 0, 1920, 1080, "ground")
         buttons = [
-            sheet.add(Button(self.theme, control, self.told.append, width=300, **more), 100 + 400 * n, 10)
+            surface.add(Button(self.theme, control, self.emitted.append, width=300, **more), 100 + 400 * n, 10)
             for n, control in enumerate(controls)
         ]
-        self.hands.show(sheet)
+        self.touch_filter.show(surface)
         return buttons
 
 
@@ -55,9 +55,9 @@ def test_a_button_acts_when_the_finger_lifts(desk: Desk) -> None:
     desk.show(BACK)
     finger = desk.touch(*PLACE)
     finger.touch_down()
-    assert desk.told == []
+    assert desk.emitted == []
     finger.touch_up()
-    assert desk.told == [BackPressed()]
+    assert desk.emitted == [BackPressed()]
 
 
 def test_stop_acts_as_the_finger_comes_down(desk: Desk) -> None:
@@ -65,10 +65,10 @@ def test_stop_acts_as_the_finger_comes_down(desk: Desk) -> None:
     desk.show(Control("last", "button", "Stop", StopPressed(), "square", on_down=True))
     finger = desk.touch(*PLACE)
     finger.touch_down()
-    assert desk.told == [StopPressed()]
+    assert desk.emitted == [StopPressed()]
     desk.now_ms += 1000
     finger.touch_up()
-    assert desk.told == [StopPressed()]
+    assert desk.emitted == [StopPressed()]
 
 
 def test_a_press_is_seen_at_once_and_ends_with_the_finger(desk: Desk, seen: Callable[..., Any]) -> None:
@@ -76,14 +76,14 @@ def test_a_press_is_seen_at_once_and_ends_with_the_finger(desk: Desk, seen: Call
     desk.show(BACK)
     ground, paper = [0x12, 0x15, 0x1A], [0xF1, 0xEA, 0xDC]
     spot = (30, 120)  # inside the plate, beside the words
-    assert seen(desk.hands)[spot].tolist() == ground
+    assert seen(desk.touch_filter)[spot].tolist() == ground
     finger = desk.touch(*PLACE)
     finger.touch_down()
-    assert seen(desk.hands)[spot].tolist() == paper
+    assert seen(desk.touch_filter)[spot].tolist() == paper
     finger.touch_move(*ELSEWHERE)
-    assert seen(desk.hands)[spot].tolist() == ground
+    assert seen(desk.touch_filter)[spot].tolist() == ground
     finger.touch_up()
-    assert desk.told == []
+    assert desk.emitted == []
 
 
 def test_a_button_drawn_anew_under_the_finger_still_acts(desk: Desk) -> None:
@@ -93,7 +93,7 @@ def test_a_button_drawn_anew_under_the_finger_still_acts(desk: Desk) -> None:
     finger.touch_down()
     desk.show(BACK)
     finger.touch_up()
-    assert desk.told == [BackPressed()]
+    assert desk.emitted == [BackPressed()]
 
 
 def test_another_control_in_the_same_place_is_not_pressed(desk: Desk) -> None:
@@ -103,7 +103,7 @@ def test_another_control_in_the_same_place_is_not_pressed(desk: Desk) -> None:
     finger.touch_down()
     desk.show(Control("plan", "button", "Plan", PlanPressed(), "map"))
     finger.touch_up()
-    assert desk.told == []
+    assert desk.emitted == []
 
 
 def test_a_disabled_button_does_nothing(desk: Desk) -> None:
@@ -112,7 +112,7 @@ def test_a_disabled_button_does_nothing(desk: Desk) -> None:
     finger = desk.touch(*PLACE)
     finger.touch_down()
     finger.touch_up()
-    assert (desk.told, desk.taken) == ([], [""])
+    assert (desk.emitted, desk.taken) == ([], [""])
 
 
 def test_a_second_finger_presses_nothing(desk: Desk) -> None:
@@ -122,12 +122,12 @@ def test_a_second_finger_presses_nothing(desk: Desk) -> None:
     first.touch_down()
     second.touch_down()
     second.touch_up()
-    assert (desk.told, desk.taken) == ([], [""])
+    assert (desk.emitted, desk.taken) == ([], [""])
     first.touch_up()
     third = desk.touch(*PLACE)
     third.touch_down()
     third.touch_up()
-    assert desk.told == [BackPressed()]
+    assert desk.emitted == [BackPressed()]
 
 
 def test_a_finger_held_too_long_presses_nothing(desk: Desk) -> None:
@@ -137,7 +137,7 @@ def test_a_finger_held_too_long_presses_nothing(desk: Desk) -> None:
     finger.touch_down()
     desk.now_ms += 20_001
     finger.touch_up()
-    assert desk.told == []
+    assert desk.emitted == []
 
 
 def test_a_trembling_finger_presses_once(desk: Desk) -> None:
@@ -148,7 +148,7 @@ def test_a_trembling_finger_presses_once(desk: Desk) -> None:
         finger = desk.touch(*PLACE)
         finger.touch_down()
         finger.touch_up()
-    assert desk.told == [BackPressed(), BackPressed()]
+    assert desk.emitted == [BackPressed(), BackPressed()]
 
 
 def test_a_touch_beside_every_control_is_a_sign_of_life(desk: Desk) -> None:
@@ -165,10 +165,10 @@ def test_the_focused_control_has_a_ring(desk: Desk, seen: Callable[..., Any]) ->
     """The control that has the focus is ringed in amber outside its edge."""
     accent = [0xDD, 0xA8, 0x4F]
     desk.show(BACK, focus="back")
-    ringed = seen(desk.hands)
+    ringed = seen(desk.touch_filter)
     assert ringed[60, 91].tolist() == accent
     desk.show(BACK)
-    assert seen(desk.hands)[60, 91].tolist() != accent
+    assert seen(desk.touch_filter)[60, 91].tolist() != accent
 
 
 @pytest.mark.parametrize("contrast", ["standard", "high"])
@@ -181,17 +181,17 @@ def test_every_state_looks_different(desk: Desk, seen: Callable[..., Any], contr
         control = Control(
             "a", "button", "Read", BackPressed(), "book-open", enabled=state != "disabled", chosen=state == "chosen"
         )
-        sheet = Surface(theme)
-        sheet.fill(0, 0, 1920, 1080, surface)
+        whole = Surface(theme)
+        whole.fill(0, 0, 1920, 1080, surface)
         button = Button(
-            theme, control, desk.told.append, width=300, surface=surface, focus="a" if state == "focused" else ""
+            theme, control, desk.emitted.append, width=300, surface=surface, focus="a" if state == "focused" else ""
         )
-        sheet.add(button, 100, 20)
+        whole.add(button, 100, 20)
         if state == "pressed":
             button.pressed = True
             button.paint()
-        desk.hands.show(sheet)
-        grey = seen(desk.hands)[0:140, 80:420].astype(float) @ [0.299, 0.587, 0.114]
+        desk.touch_filter.show(whole)
+        grey = seen(desk.touch_filter)[0:140, 80:420].astype(float) @ [0.299, 0.587, 0.114]
         pictures.append(grey)
     for first in range(5):
         for second in range(first):
@@ -201,14 +201,14 @@ def test_every_state_looks_different(desk: Desk, seen: Callable[..., Any], contr
 def test_a_switch_says_its_state_in_words(desk: Desk) -> None:
     """A switch is as wide as its word and the word for its state need."""
     control = Control("captions", "toggle", "Captions", BackPressed(), "captions", chosen=True)
-    short, long = (Toggle(desk.theme, control, desk.told.append, state_words=words) for words in ("On", "Включено"))
+    short, long = (Toggle(desk.theme, control, desk.emitted.append, state_words=words) for words in ("On", "Включено"))
     assert long.width > short.width
 
 
 def test_the_corner_is_told(desk: Desk) -> None:
     """A finger in the top left corner is told as that, and one beside it is not."""
     corners: list[bool] = []
-    desk.hands.corner_px, desk.hands.touched = 120, lambda _control, corner: corners.append(corner)
+    desk.touch_filter.corner_px, desk.touch_filter.touched = 120, lambda _control, corner: corners.append(corner)
     desk.show(BACK)
     for x, y in ((5, 1075), (119, 961), (121, 1075), (5, 959)):
         finger = desk.touch(x, y)

@@ -29,10 +29,10 @@ def ink_of(pixels: Any) -> tuple[int, int, int, int]:
 
 
 def sheet_with(widget: Any, x: int = 200, y: int = 300) -> Surface:
-    sheet = Surface(THEME)
-    sheet.fill(0, 0, 1920, 1080, "ground")
-    sheet.add(widget, x, y)
-    return sheet
+    surface = Surface(THEME)
+    surface.fill(0, 0, 1920, 1080, "ground")
+    surface.add(widget, x, y)
+    return surface
 
 
 @pytest.mark.parametrize("token", ["caption", "body", "lead", "h3", "h2", "h1", "hero", "countdown"])

@@ -87,5 +87,5 @@ def test_no_line_is_lost_cut_or_said_twice(window: Any, texts: list[tuple[int, i
 
 def test_a_column_shows_the_turn_it_is_asked_for(window: Any) -> None:
     """A turn past the last shows the last, and the column says how many there are."""
-    columns = [PagedColumn(THEME, [ColumnBlock(text(10))], 600, 4 * LINE, turn) for turn in (0, 2, 9)]
-    assert [(column.turns, column.turn) for column in columns] == [(3, 0), (3, 2), (3, 2)]
+    columns = [PagedColumn(THEME, [ColumnBlock(text(10))], 600, 4 * LINE, sheet) for sheet in (0, 2, 9)]
+    assert [(column.sheets, column.sheet) for column in columns] == [(3, 0), (3, 2), (3, 2)]

@@ -11,7 +11,7 @@ from PIL import Image
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics.picture_loader import PictureLoader, PictureRequest
-from kiosk.screens.graphics.texture_cache import TextureShelf
+from kiosk.screens.graphics.texture_cache import TextureCache
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import Surface
@@ -35,13 +35,13 @@ def view(file: str) -> PictureView:
 def test_the_ground_stands_where_a_picture_will_be(window: Any, media: Path, seen: Callable[..., Any]) -> None:
     """Until it arrives there is the ground, then the picture, in its own colours."""
     theme, gallery = Theme(1920, 1080), PictureLoader()
-    sheet = Surface(theme)
+    surface = Surface(theme)
     picture = PictureWidget(theme, media, view("red.png"), 303, 201, gallery=gallery)
-    sheet.add(picture, 100, 50)
-    assert seen(sheet)[150, 250].tolist() == [0x1F, 0x24, 0x2B]
+    surface.add(picture, 100, 50)
+    assert seen(surface)[150, 250].tolist() == [0x1F, 0x24, 0x2B]
     assert gallery.busy
     assert gallery.settle()
-    pixels = seen(sheet)
+    pixels = seen(surface)
     assert [tuple(pixels[y, x]) for y, x in ((50, 100), (250, 402), (150, 250))] == [RED] * 3
     assert [tuple(pixels[y, x]) for y, x in ((49, 100), (251, 402), (150, 99), (150, 403))] == [(0, 0, 0)] * 4
 
@@ -61,10 +61,10 @@ def test_a_picture_seen_before_is_there_at_once(window: Any, media: Path) -> Non
 def test_a_picture_fetched_ahead_is_there_at_once(window: Any, media: Path) -> None:
     """What the next page may show can be fetched before."""
     gallery = PictureLoader()
-    wish = PictureRequest(media / "red.png", 64, 64)
-    gallery.ahead(wish)
+    request = PictureRequest(media / "red.png", 64, 64)
+    gallery.ahead(request)
     assert gallery.settle()
-    assert gallery.get(wish).size == (64, 64)
+    assert gallery.get(request).size == (64, 64)
 
 
 def test_a_picture_that_cannot_be_shown_is_told_once(window: Any, media: Path, seen: Callable[..., Any]) -> None:
@@ -72,20 +72,20 @@ def test_a_picture_that_cannot_be_shown_is_told_once(window: Any, media: Path, s
     troubles: list[str] = []
     theme, gallery = Theme(1920, 1080), PictureLoader(trouble=troubles.append)
     for _ in range(2):
-        sheet = Surface(theme)
-        sheet.add(PictureWidget(theme, media, view("broken.jpg"), 600, 400, gallery=gallery), 0, 0)
+        surface = Surface(theme)
+        surface.add(PictureWidget(theme, media, view("broken.jpg"), 600, 400, gallery=gallery), 0, 0)
         assert gallery.settle()
     assert troubles == ["broken.jpg is not a picture that can be read. Save it again as JPEG, PNG or WebP."]
-    written = seen(sheet)[:400, :600].astype(int)
+    written = seen(surface)[:400, :600].astype(int)
     assert (abs(written - [0xC3, 0xBC, 0xAE]).sum(axis=2) < 12).sum() > 300
 
 
 def test_what_nobody_waits_for_is_forgotten(window: Any, media: Path) -> None:
     """A picture of a page that was left is not waited for."""
     theme, gallery = Theme(1920, 1080), PictureLoader()
-    sheet = Surface(theme)
-    sheet.add(PictureWidget(theme, media, view("red.png"), 200, 200, gallery=gallery), 0, 0)
-    sheet.clear_widgets()
+    surface = Surface(theme)
+    surface.add(PictureWidget(theme, media, view("red.png"), 200, 200, gallery=gallery), 0, 0)
+    surface.clear_widgets()
     assert gallery.settle()
 
 
@@ -93,14 +93,14 @@ def test_a_picture_painted_over(window: Any, media: Path, until: Until) -> None:
     """A picture whose file is painted over is decoded anew, also where the old one is being decoded at that moment."""
     gallery, got = PictureLoader(), list[Any]()
     file = media / "over.png"
-    wish = PictureRequest(file, 8, 8)
+    request = PictureRequest(file, 8, 8)
     for colour, before in (((200, 0, 0), False), ((0, 200, 0), True), ((0, 0, 200), False)):
         if before:  # decoded, and not delivered yet, when its file becomes another
-            gallery.ask(wish, got.append)
+            gallery.ask(request, got.append)
             until(lambda: not gallery._done.empty(), what="the old picture")
         Image.new("RGB", (8, 8), colour).save(file)
         gallery.drop(frozenset({file}))
-        gallery.ask(wish, got.append)
+        gallery.ask(request, got.append)
         assert gallery.settle()
         assert tuple(got[-1].pixels[:3]) == colour
         gallery.drop(frozenset({file}))
@@ -109,9 +109,9 @@ def test_a_picture_painted_over(window: Any, media: Path, until: Until) -> None:
 def test_the_gallery_keeps_within_its_bounds(window: Any, media: Path) -> None:
     """However many pictures were shown, no more are kept than the shelf holds; the last ones stay."""
     gallery = PictureLoader(limit_bytes=10 * 100 * 100 * 4)
-    wishes = [PictureRequest(media / "red.png", 100, 100, focus=(n / 100, 0.5)) for n in range(40)]
-    for wish in wishes:
-        gallery.ahead(wish)
+    requests = [PictureRequest(media / "red.png", 100, 100, focus=(n / 100, 0.5)) for n in range(40)]
+    for request in requests:
+        gallery.ahead(request)
     assert gallery.settle()
     assert gallery.shelf.held_bytes <= gallery.shelf.limit_bytes
     assert len(gallery.shelf) == 10
@@ -123,7 +123,7 @@ def test_the_shelf_lets_go_of_what_was_used_longest_ago() -> None:
     class Sheet100:
         width = height = 100
 
-    shelf = TextureShelf(2 * 40_000)
+    shelf = TextureCache(2 * 40_000)
     for name in ("a", "b"):
         shelf.put(name, Sheet100())
     assert shelf.get("a") is not None
@@ -141,10 +141,10 @@ def test_pictures_of_any_width_are_drawn_straight(
     image.paste(RED, (0, 0, width // 2, 30))
     image.save(media / "corner.png")
     theme, gallery = Theme(1920, 1080), PictureLoader()
-    sheet = Surface(theme)
-    sheet.add(PictureWidget(theme, media, view("corner.png"), width, 60, gallery=gallery), 0, 0)
+    surface = Surface(theme)
+    surface.add(PictureWidget(theme, media, view("corner.png"), width, 60, gallery=gallery), 0, 0)
     assert gallery.settle()
-    red = seen(sheet)[:60, :width, 0] > 100
+    red = seen(surface)[:60, :width, 0] > 100
     assert red[2:28, 2 : width // 2 - 2].all()
     assert not red[32:, :].any()
     assert not red[:, width // 2 + 2 :].any()

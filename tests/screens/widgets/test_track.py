@@ -9,7 +9,7 @@ import pytest
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import Surface
-from kiosk.screens.window.touch_filter import Hands
+from kiosk.screens.window.touch_filter import TouchFilter
 from kiosk.visit.events import BackPressed
 from kiosk.visit.pages.parts import Control
 
@@ -20,11 +20,11 @@ SEEK = Control("seek", "slider", "Position", BackPressed())
 def track(window: Any, **more: Any) -> tuple[ProgressTrack, list[float]]:
     sought: list[float] = []
     made = ProgressTrack(THEME, 1000, control=SEEK, sought=sought.append, **more)
-    sheet = Surface(THEME)
-    sheet.add(made, 100, 400)
-    hands = Hands(lambda: 0, lambda taken, corner: None)
-    hands.show(sheet)
-    window.add_widget(hands)
+    surface = Surface(THEME)
+    surface.add(made, 100, 400)
+    touch_filter = TouchFilter(lambda: 0, lambda taken, corner: None)
+    touch_filter.show(surface)
+    window.add_widget(touch_filter)
     return made, sought
 
 
@@ -82,7 +82,7 @@ def test_a_track_without_a_control_takes_no_touch(window: Any) -> None:
     from kivy.tests.common import UnitTestTouch
 
     bar = ProgressTrack(THEME, 1000, share=0.4, drawn_height=16, track_drawn=16, surface="paper")
-    sheet = Surface(THEME)
-    sheet.add(bar, 0, 0)
-    window.add_widget(sheet)
+    surface = Surface(THEME)
+    surface.add(bar, 0, 0)
+    window.add_widget(surface)
     assert not bar.on_touch_down(UnitTestTouch(500, bar.center_y))

@@ -26,15 +26,15 @@ GAP_PX, KEY_GAP_PX = 22, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class KeyHint:
     """A key and what it is about."""
 
     key: str
-    says: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class ShownFault:
     """place: file:line. more: how many more errors there are."""
 
     place: str
@@ -42,7 +42,7 @@ class Wrong:
     more: int = 0
 
 
-class Strips:
+class PreviewStrips:
     """Over the window's page; `show` draws both anew where something is different. language: the reader's."""
 
     def __init__(self, app: Any, language: str, title: str) -> None:
@@ -50,13 +50,13 @@ class Strips:
         self._app, self.language = app, language
         self._strings = Strings()
         self._drawn: tuple[object, ...] = ()
-        self._sheets: list[Surface] = []
+        self._surfaces: list[Surface] = []
 
-    def margin_px(self, hints: Sequence[Hint], state: str, width: int) -> int:
+    def margin_px(self, hints: Sequence[KeyHint], state: str, width: int) -> int:
         """How high the line is in a window of this width."""
         return LINE_PX * len(self._rows(self._theme(width), hints, state, width)) if hints else 0
 
-    def show(self, hints: Sequence[Hint], state: str, wrong: Wrong | None) -> None:
+    def show(self, hints: Sequence[KeyHint], state: str, wrong: ShownFault | None) -> None:
         """hints: none where the line is hidden. state: at the end of the line."""
         margin_px = self.margin_px(hints, state, self._app.page_size[0])
         if margin_px != self._app.margin_px:
@@ -75,13 +75,13 @@ class Strips:
         self._app.redraw()
 
     def clear(self) -> None:
-        for sheet in self._sheets:
-            Window.remove_widget(sheet)
-        self._sheets = []
+        for surface in self._surfaces:
+            Window.remove_widget(surface)
+        self._surfaces = []
 
-    def _put(self, sheet: Surface) -> None:
-        self._sheets.append(sheet)
-        Window.add_widget(sheet)
+    def _put(self, surface: Surface) -> None:
+        self._surfaces.append(surface)
+        Window.add_widget(surface)
 
     def _theme(self, width: int) -> Theme:
         """Letters of one size, whatever the window's."""
@@ -89,15 +89,15 @@ class Strips:
         plain = Theme.fitting(size, 531.0, 600.0, 1.0, "standard", True)
         return Theme.fitting(size, 531.0, 600.0, DESK_PX / plain.base, "standard", True)
 
-    def _rows(self, theme: Theme, hints: Sequence[Hint], state: str, width: int) -> list[list[tuple[Label, int]]]:
+    def _rows(self, theme: Theme, hints: Sequence[KeyHint], state: str, width: int) -> list[list[tuple[Label, int]]]:
         """What stands in each row, and where from the left."""
-        says = Label(theme, state, "caption", "soft", language=self.language)
-        end = width - GAP_PX // 2 - int(says.width)
-        rows: list[list[tuple[Label, int]]] = [[(says, end)]]
+        text = Label(theme, state, "caption", "soft", language=self.language)
+        end = width - GAP_PX // 2 - int(text.width)
+        rows: list[list[tuple[Label, int]]] = [[(text, end)]]
         left, right = GAP_PX // 2, end - GAP_PX
         for hint in hints:
             key = Label(theme, hint.key, "caption", "accent", weight="medium")
-            words = Label(theme, hint.says, "caption", "fg", language=self.language)
+            words = Label(theme, hint.text, "caption", "fg", language=self.language)
             needs = int(key.width) + KEY_GAP_PX + int(words.width)
             if left + needs > right and left > GAP_PX // 2:
                 rows.append([])
@@ -106,19 +106,19 @@ class Strips:
             left += needs + GAP_PX
         return rows
 
-    def _line(self, hints: Sequence[Hint], state: str, width: int, bottom: int) -> Surface:
+    def _line(self, hints: Sequence[KeyHint], state: str, width: int, bottom: int) -> Surface:
         theme = self._theme(width)
         rows = self._rows(theme, hints, state, width)
         high = LINE_PX * len(rows)
-        sheet = Surface(theme, width, high, bottom=bottom)
-        sheet.fill(0, 0, width, high, "ground2")
-        sheet.fill(0, high - 1, width, 1, "line")
+        surface = Surface(theme, width, high, bottom=bottom)
+        surface.fill(0, 0, width, high, "ground2")
+        surface.fill(0, high - 1, width, 1, "line")
         for number, row in enumerate(rows):
             for words, left in row:
-                sheet.add(words, left, number * LINE_PX + (LINE_PX - words.height) // 2)
-        return sheet
+                surface.add(words, left, number * LINE_PX + (LINE_PX - words.height) // 2)
+        return surface
 
-    def _fault(self, wrong: Wrong, width: int, page_height: int) -> Surface:
+    def _fault(self, wrong: ShownFault, width: int, page_height: int) -> Surface:
         theme = self._theme(width)
         pad, icon_px = 14, 48
         icon = Icon(theme, "triangle-alert", icon_px, "accent")
@@ -140,18 +140,18 @@ class Strips:
             )
             pieces.append(Label(theme, more, "caption", "soft", inner, language=self.language))
         high = 2 * pad + sum(int(piece.height) for piece in pieces)
-        sheet = Surface(theme, width, high, bottom=page_height - high)
-        sheet.fill(0, 0, width, high, "ground")
-        sheet.fill(0, high - 3, width, 3, "accent")
-        sheet.add(icon, pad, pad)
+        surface = Surface(theme, width, high, bottom=page_height - high)
+        surface.fill(0, 0, width, high, "ground")
+        surface.fill(0, high - 3, width, 3, "accent")
+        surface.add(icon, pad, pad)
         top = pad
         for piece in pieces:
-            sheet.add(piece, left, top)
+            surface.add(piece, left, top)
             top += int(piece.height)
-        return sheet
+        return surface
 
 
-def state_said(strings: Strings, language: str, errors: int, advice: int) -> str:
+def state_text(strings: Strings, language: str, errors: int, advice: int) -> str:
     """What stands at the end of the line."""
     if errors:
         return strings.translate_plural("{n} error", "{n} errors", errors, language, n=errors)
@@ -160,7 +160,9 @@ def state_said(strings: Strings, language: str, errors: int, advice: int) -> str
     return strings.translate("Nothing is wrong", language)
 
 
-def hints_for(strings: Strings, language: str, *, speaks: str, text: str, contrast: str, portrait: bool) -> list[Hint]:
+def hints_for(
+    strings: Strings, language: str, *, speaks: str, text: str, contrast: str, portrait: bool
+) -> list[KeyHint]:
     """The keys and what each stands at: the visitor's language, text size and contrast, and how the screen stands."""
     sizes = {
         "normal": strings.translate("Text: normal", language),
@@ -169,16 +171,16 @@ def hints_for(strings: Strings, language: str, *, speaks: str, text: str, contra
     }
     high = contrast == "high"
     return [
-        Hint("F2", strings.native(speaks)),
-        Hint("F3", sizes[text]),
-        Hint(
+        KeyHint("F2", strings.native(speaks)),
+        KeyHint("F3", sizes[text]),
+        KeyHint(
             "F4",
             strings.translate("High contrast", language) if high else strings.translate("Standard contrast", language),
         ),
-        Hint(
+        KeyHint(
             "F6",
             strings.translate("Upright screen", language) if portrait else strings.translate("Wide screen", language),
         ),
-        Hint("F7", strings.translate("Size of the window", language)),
-        Hint("F1", strings.translate("Hide this line", language)),
+        KeyHint("F7", strings.translate("Size of the window", language)),
+        KeyHint("F1", strings.translate("Hide this line", language)),
     ]
