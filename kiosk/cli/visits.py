@@ -73,8 +73,8 @@ def export(
     ] = LEAST_SHOWN,
 ) -> None:
     """Rows for a spreadsheet, out of which nobody can be found again."""
+    from kiosk.visitlog.reading.log_info import is_simulated
     from kiosk.visitlog.reading.snapshot_reader import steady
-    from kiosk.visitlog.tools.build import is_simulated
     from kiosk.visitlog.tools.export import DayRange
     from kiosk.visitlog.tools.export import export as write
 

@@ -8,34 +8,31 @@ once in a while the clock is wrong afterwards.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from math import cos, exp, pi
 from random import Random
 from zoneinfo import ZoneInfo
 
 from kiosk.content.model import Hours, Museum
-from kiosk.simulation.simulated_museum import Galleries
-from kiosk.simulation.simulated_visit import House, Line, SimulatedVisit, Visitor
+from kiosk.simulation.simulated_museum import MuseumByDay
+from kiosk.simulation.simulated_rows import VERSION, SimulatedRows
+from kiosk.simulation.simulated_visit import VisitSetting
+from kiosk.simulation.simulated_visitor import simulate_visit
+from kiosk.visit.entries import Entry
 from kiosk.visit.queries.opening_hours import hours_of
 
 VISITS_A_DAY = 60.0
 WEEKDAY_SHARE = (0.7, 0.85, 0.9, 0.95, 1.0, 1.6, 1.45)
 VISITING_HOURS = Hours(10 * 60, 18 * 60)
 """When people come where the museum's files name no hours."""
-DAY_MS = 86_400_000
-VERSION = "simulated"
-SPOKEN = ("began", "language")
-SessionRow = tuple[str, str, str, str, str, str, str, str, str, float, str, int | None, str, int]
-EntryRow = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Mishaps:
-    """How likely it is that: a kiosk is dead for some days; the power fails on a day; the clock is wrong afterwards; a
-    recording cannot be read after a visit."""
+    """Likelihoods. dead: a kiosk does nothing for some days. power: it fails on a day. clock: it is wrong after that.
+    fault: a recording cannot be read after a visit."""
 
     dead: float = 0.2
     power: float = 0.006
@@ -45,7 +42,7 @@ class Mishaps:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What is this kiosk's own. dead: the days on which it does nothing."""
+    """What is particular to one kiosk. dead: the days on which it does nothing."""
 
     name: str
     room: str
@@ -54,30 +51,22 @@ class Habits:
     dead: frozenset[date]
 
 
-@dataclass(slots=True)
-class Rows:
-    """What one day leaves in the log."""
-
-    sessions: list[SessionRow]
-    entries: list[EntryRow]
-
-
 class SimulatedKiosk:
     """One kiosk, day after day."""
 
     def __init__(
         self,
         museum: Museum,
-        galleries: Galleries,
+        shown: MuseumByDay,
         place: tuple[str, str],
         seed: int,
         days: list[date],
         mishaps: Mishaps,
     ) -> None:
-        """place: its id and its room."""
+        """place: its id and its room. days: all those that day() will be asked for, in order."""
         name, room = place
         self.mishaps = mishaps
-        self.museum, self.galleries, self.seed = museum, galleries, seed
+        self.museum, self.shown, self.seed = museum, shown, seed
         self.zone = ZoneInfo(museum.timezone)
         own = Random(f"{seed}/{name}")
         dead: set[date] = set()
@@ -85,22 +74,19 @@ class SimulatedKiosk:
             first = own.choice(days)
             dead = {first + timedelta(days=n) for n in range(own.randint(2, 12))}
         self.habits = Habits(name, room, own.lognormvariate(0, 0.35), own.random() < 0.3, frozenset(dead))
-        self.epoch = f"{days[0].isoformat().replace('-', '')}T000000Z-{own.getrandbits(32):08x}"
-        self.draw = {
+        epoch = f"{days[0].isoformat().replace('-', '')}T000000Z-{own.getrandbits(32):08x}"
+        self.rows = SimulatedRows(name, room, epoch)
+        self.attraction = {
             (place.room, exhibit.id): Random(f"{seed}/{place.room}/{exhibit.id}").lognormvariate(0, 0.6)
             for place in museum.rooms
             for exhibit in place.exhibits
         }
-        self.misled = misleading(museum, seed)
-        self.seq = 0
+        self.unknown_numbers = misleading(museum, seed)
         self.on = self.resting = False
-        self.behind_ms = 0
-        self.boot = ""
-        self.rows = Rows([], [])
 
-    def day(self, day: date) -> Rows:
-        """What that day leaves. Days are asked for in order."""
-        self.rows = Rows([], [])
+    def day(self, day: date) -> SimulatedRows:
+        """The rows of that day."""
+        self.rows.clear()
         chance = Random(f"{self.seed}/{self.habits.name}/{day.isoformat()}")
         if day in self.habits.dead:
             self.on = False
@@ -116,14 +102,14 @@ class SimulatedKiosk:
         if not self.on:
             self._switch_on(opens - int(chance.uniform(5, 40) * 60_000), chance)
         if self.resting:
-            self._own("rest", opens, '{"on":false}')
+            self._add_own(opens, "rest", on=False)
             self.resting = False
         free = self._visits(day, chance, opens, closes)
         if self.habits.switched_off:
-            self._own("kiosk_off", max(free, closes) + int(chance.uniform(2, 20) * 60_000), '{"reason":"shutdown"}')
+            self._add_own(max(free, closes) + int(chance.uniform(2, 20) * 60_000), "kiosk_off", reason="shutdown")
             self.on = False
         elif known:
-            self._own("rest", max(free, closes), '{"on":true}')
+            self._add_own(max(free, closes), "rest", on=True)
             self.resting = True
         return self.rows
 
@@ -133,14 +119,14 @@ class SimulatedKiosk:
         return int(local.replace(tzinfo=self.zone).timestamp() * 1000)
 
     def _switch_on(self, at_ms: int, chance: Random) -> None:
-        self.boot = f"{chance.getrandbits(64):016x}"
-        self._own("kiosk_on", at_ms, '{"version":"simulated"}')
+        self.rows.boot = f"{chance.getrandbits(64):016x}"
+        self._add_own(at_ms, "kiosk_on", version=VERSION)
         self.on, self.resting = True, False
 
     # --- visits ---
 
     def _visits(self, day: date, chance: Random, opens: int, closes: int) -> int:
-        """Everybody of that day, one after the other; when the kiosk stood free for good."""
+        """All visits of that day, one after the other; gives the moment when the last was over."""
         free = opens
         fails_at = opens + int(chance.random() * (closes - opens)) if chance.random() < self.mishaps.power else None
         for comes in self._arrivals(day, chance, opens, closes):
@@ -149,18 +135,17 @@ class SimulatedKiosk:
                 fails_at = None
             if comes < free:
                 continue
-            house = self._house(day)
-            visit = Visitor(chance, house, self._language(day, chance)).visit()
+            visit = simulate_visit(chance, self._setting(day), self._language(day, chance))
             if fails_at is not None and comes + visit.lasts_ms >= fails_at:
-                self._write(comes, visit, chance, cut_ms=fails_at - comes)
+                self.rows.add_visit(_session_id(chance), comes, visit, cut_ms=fails_at - comes)
                 free = self._power_back(fails_at, chance)
                 fails_at = None
                 continue
-            self._write(comes, visit, chance)
+            self.rows.add_visit(_session_id(chance), comes, visit)
             free = comes + visit.lasts_ms + int(chance.expovariate(1 / 20_000))
             if chance.random() < self.mishaps.fault:
                 self._fault(free, chance)
-        self.behind_ms = 0
+        self.rows.behind_ms = 0
         return free
 
     def _arrivals(self, day: date, chance: Random, opens: int, closes: int) -> list[int]:
@@ -176,14 +161,14 @@ class SimulatedKiosk:
         languages = self.museum.languages
         return chance.choices(languages, [1.0 if not n else summer / (n + 0.8) for n in range(len(languages))])[0]
 
-    def _house(self, day: date) -> House:
-        return House(
+    def _setting(self, day: date) -> VisitSetting:
+        return VisitSetting(
             languages=self.museum.languages,
-            gallery=lambda language: self.galleries.on(day, language),
+            museum_in=lambda language: self.shown.on(day, language),
             room=self.habits.room,
             has_plan=bool(self.museum.plans),
-            draw=self.draw,
-            misled=self.misled,
+            attraction=self.attraction,
+            unknown_numbers=self.unknown_numbers,
             ask_after_s=self.museum.idle.ask_after_s,
             leave_after_s=self.museum.idle.leave_after_s,
         )
@@ -194,7 +179,7 @@ class SimulatedKiosk:
         """The power comes back after some minutes; the clock may have lost hours meanwhile."""
         back = failed_ms + int(chance.uniform(1, 25) * 60_000)
         if chance.random() < self.mishaps.clock:
-            self.behind_ms = 6 * 3_600_000
+            self.rows.behind_ms = 6 * 3_600_000
         self._switch_on(back, chance)
         return back + 60_000
 
@@ -202,55 +187,19 @@ class SimulatedKiosk:
         files = [f for room in self.museum.rooms for e in room.exhibits for r in e.recording.values() for f in [r.file]]
         if files:
             file = chance.choice(files)
-            self._own("media_fault", at_ms, f'{{"file":"{file}","why":"simulated: it could not be read"}}', file)
+            self._add_own(at_ms, "media_fault", file, file=file, why="simulated: it could not be read")
 
-    # --- rows ---
+    def _add_own(self, at_ms: int, kind: str, media: str = "", **detail: str | bool) -> None:
+        """An entry of the kiosk itself."""
+        self.rows.add_entry(at_ms, Entry(kind, media=media, detail=tuple(detail.items())))
 
-    def _own(self, kind: str, at_ms: int, detail: str, media: str | None = None) -> None:
-        line: Line = (0, kind, None, None, None, None, None, media, None, None, detail)
-        self._entry(None, at_ms, line)
 
-    def _entry(self, session: str | None, at_ms: int, line: Line) -> None:
-        self.seq += 1
-        detail = line[10]
-        if self.behind_ms:
-            at_ms -= self.behind_ms
-            detail = '{"clock_ok":0}' if detail == "{}" else f'{detail[:-1]},"clock_ok":0}}'
-        self.rows.entries.append((self.habits.name, self.epoch, self.seq, session, utc(at_ms), *line[:10], detail))
-
-    def _write(self, began_ms: int, visit: SimulatedVisit, chance: Random, cut_ms: int | None = None) -> None:
-        """A visit's rows; cut_ms: when the power failed in it."""
-        lines = visit.lines if cut_ms is None else [line for line in visit.lines if line[0] <= cut_ms]
-        session, last_ms = f"{chance.getrandbits(64):016x}", lines[-1][0]
-        for line in lines:
-            self._entry(session, began_ms + line[0], line)
-        ended = (visit.seconds, visit.reason, visit.touches) if cut_ms is None else (last_ms / 1000, "crash", None)
-        spoken = visit.language if cut_ms is None else [line[6] for line in lines if line[1] in SPOKEN][-1]
-        aids = (
-            visit.access if cut_ms is None else sorted({json.loads(x[10])["what"] for x in lines if x[1] == "access"})
-        )
-        access = "[" + ", ".join(f'"{aid}"' for aid in aids) + "]"
-        began, clock_ok = began_ms - self.behind_ms, int(not self.behind_ms)
-        self.rows.sessions.append(
-            (
-                session,
-                self.habits.name,
-                self.epoch,
-                self.boot,
-                VERSION,
-                self.habits.room,
-                spoken or "",
-                utc(began),
-                utc(began + last_ms),
-                *ended,
-                access,
-                clock_ok,
-            )
-        )
+def _session_id(chance: Random) -> str:
+    return f"{chance.getrandbits(64):016x}"
 
 
 def misleading(museum: Museum, seed: int) -> list[int]:
-    """Numbers that no stop has and that visitors key all the same; the first most often."""
+    """Numbers that no stop has and that visitors key all the same; the first one most often."""
     stops = sorted({e.stop for room in museum.rooms for e in room.exhibits if e.stop is not None})
     near = [n for n in range(1, (stops[-1] if stops else 0) + 12) if n not in stops and str(n) not in prefixes(stops)]
     return Random(f"{seed}/numbers").sample(near, min(6, len(near)))
@@ -260,20 +209,6 @@ def prefixes(stops: list[int]) -> set[str]:
     return {str(stop)[:length] for stop in stops for length in range(1, len(str(stop)) + 1)}
 
 
-_DAYS: dict[int, str] = {}
-_TIMES: list[str] = []
-
-
-def utc(ms: int) -> str:
-    """That moment as the log writes it."""
-    if not _TIMES:
-        _TIMES.extend(f"{s // 3600:02d}:{s // 60 % 60:02d}:{s % 60:02d}" for s in range(86_400))
-    day, rest = divmod(ms, DAY_MS)
-    if day not in _DAYS:
-        _DAYS[day] = datetime.fromtimestamp(day * 86_400, UTC).date().isoformat()
-    return f"{_DAYS[day]}T{_TIMES[rest // 1000]}.{rest % 1000:03d}Z"
-
-
 def days_before(until: date, count: int) -> Iterator[date]:
-    """So many days, the last of them `until`."""
+    """`count` days in a row, the last of them `until`."""
     return (until - timedelta(days=n) for n in range(count - 1, -1, -1))

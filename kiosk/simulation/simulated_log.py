@@ -14,9 +14,10 @@ from pathlib import Path
 from random import Random
 
 from kiosk.simulation.simulated_days import Mishaps, SimulatedKiosk, days_before
-from kiosk.simulation.simulated_museum import Galleries
+from kiosk.simulation.simulated_museum import MuseumByDay
 from kiosk.visit.guide import Guide
-from kiosk.visitlog.tools.build import SIMULATED, add_rows, count_days, make_log, without_indexes
+from kiosk.visitlog.file.schema import SIMULATED
+from kiosk.visitlog.tools.build import add_rows, count_days, make_log, without_indexes
 
 Progress = Callable[[int, int], None]
 
@@ -39,22 +40,22 @@ class SimulationResult:
 
 
 def simulate(
-    guide: Guide, wish: SimulationRequest, path: Path, progress: Progress = lambda _done, _total: None
+    guide: Guide, request: SimulationRequest, path: Path, progress: Progress = lambda _done, _total: None
 ) -> SimulationResult:
-    """Makes the log. Raises NotMade."""
-    days = list(days_before(wish.until, wish.days))
-    galleries = Galleries(guide)
+    """Builds the log. Raises LogNotBuilt."""
+    days = list(days_before(request.until, request.days))
+    shown = MuseumByDay(guide)
     sessions = entries = 0
     marks = {
-        "epoch": f"simulated-{Random(f'{wish.seed}/epoch').getrandbits(32):08x}",
+        "epoch": f"simulated-{Random(f'{request.seed}/epoch').getrandbits(32):08x}",
         "begun_at": f"{days[0].isoformat()}T00:00:00.000Z",
         SIMULATED: "1",
     }
-    names = kiosk_names(guide, wish.kiosks)
+    names = kiosk_names(guide, request.kiosks)
     with make_log(path, marks) as connection:
         with without_indexes(connection):
             for number, place in enumerate(names):
-                kiosk = SimulatedKiosk(guide.museum, galleries, place, wish.seed, days, wish.mishaps)
+                kiosk = SimulatedKiosk(guide.museum, shown, place, request.seed, days, request.mishaps)
                 for day_number, day in enumerate(days):
                     rows = kiosk.day(day)
                     add_rows(connection, rows.sessions, rows.entries)
@@ -65,7 +66,7 @@ def simulate(
 
 
 def kiosk_names(guide: Guide, count: int) -> list[tuple[str, str]]:
-    """So many kiosks, spread over the rooms, each named after its room: (id, room)."""
+    """`count` kiosks as (id, room), spread over the rooms and named after them."""
     rooms = [room.room for room in guide.museum.rooms]
     placed = list(islice(cycle(rooms), count))
     width = len(str((count - 1) // len(rooms) + 1))

@@ -55,7 +55,7 @@ class SimulatedRoom:
 
     room: str
     title: str
-    pieces: tuple[SimulatedExhibit, ...]
+    exhibits: tuple[SimulatedExhibit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +63,25 @@ class SimulatedMuseum:
     """The museum on one day, in one language."""
 
     language: str
-    places: tuple[SimulatedRoom, ...]
+    rooms: tuple[SimulatedRoom, ...]
     tours: tuple[tuple[str, tuple[SimulatedExhibit, ...]], ...]
 
-    def place(self, room: str) -> SimulatedRoom:
-        return next((place for place in self.places if place.room == room), self.places[0])
+    def room(self, name: str) -> SimulatedRoom:
+        """That room; the first one where there is none of that name."""
+        return next((room for room in self.rooms if room.room == name), self.rooms[0])
 
     @property
     def stops(self) -> tuple[SimulatedExhibit, ...]:
-        return tuple(piece for place in self.places for piece in place.pieces if piece.stop is not None)
+        return tuple(exhibit for room in self.rooms for exhibit in room.exhibits if exhibit.stop is not None)
 
 
-class Galleries:
-    """The galleries of a museum; those of days on which the same is shown are one."""
+class MuseumByDay:
+    """A museum as it is on each day, in each language; days on which the same is shown share one."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self._pieces: dict[tuple[str, str, str], SimulatedExhibit] = {}
-        self._made: dict[tuple[object, ...], SimulatedMuseum] = {}
+        self._exhibits: dict[tuple[str, str, str], SimulatedExhibit] = {}
+        self._museums: dict[tuple[object, ...], SimulatedMuseum] = {}
 
     @cached_property
     def dated(self) -> bool:
@@ -91,9 +92,9 @@ class Galleries:
     def on(self, day: date, language: str) -> SimulatedMuseum:
         shown = self._shown(day) if self.dated else ()
         key = (language, shown)
-        if key not in self._made:
-            self._made[key] = self._gallery(day, language)
-        return self._made[key]
+        if key not in self._museums:
+            self._museums[key] = self._museum(day, language)
+        return self._museums[key]
 
     def _shown(self, day: date) -> tuple[tuple[str, str], ...]:
         return tuple(
@@ -103,13 +104,13 @@ class Galleries:
             if self.guide.shown_today(exhibit, day) and not (room.closed and room.closed.dates.hold(day))
         )
 
-    def _gallery(self, day: date, language: str) -> SimulatedMuseum:
+    def _museum(self, day: date, language: str) -> SimulatedMuseum:
         guide, shown = self.guide, set(self._shown(day))
-        places = tuple(
+        rooms = tuple(
             SimulatedRoom(
                 room.room,
                 guide.localize(room.title, language).words,
-                tuple(self._piece(room.room, e, language) for e in room.exhibits if (room.room, e.id) in shown),
+                tuple(self._exhibit(room.room, e, language) for e in room.exhibits if (room.room, e.id) in shown),
             )
             for room in guide.museum.rooms
         )
@@ -117,22 +118,22 @@ class Galleries:
             (
                 tour.id,
                 tuple(
-                    self._piece(stop.room.room, stop.exhibit, language)
+                    self._exhibit(stop.room.room, stop.exhibit, language)
                     for stop in stops_of(guide, tour, day)
                     if (stop.room.room, stop.exhibit.id) in shown
                 ),
             )
             for tour in guide.museum.tours
         )
-        return SimulatedMuseum(language, places, tuple((name, pieces) for name, pieces in tours if pieces))
+        return SimulatedMuseum(language, rooms, tuple((name, exhibits) for name, exhibits in tours if exhibits))
 
-    def _piece(self, room: str, exhibit: Exhibit, language: str) -> SimulatedExhibit:
+    def _exhibit(self, room: str, exhibit: Exhibit, language: str) -> SimulatedExhibit:
         key = (room, exhibit.id, language)
-        if key not in self._pieces:
-            self._pieces[key] = self._made_of(room, exhibit, language)
-        return self._pieces[key]
+        if key not in self._exhibits:
+            self._exhibits[key] = self._look_up(room, exhibit, language)
+        return self._exhibits[key]
 
-    def _made_of(self, room: str, exhibit: Exhibit, language: str) -> SimulatedExhibit:
+    def _look_up(self, room: str, exhibit: Exhibit, language: str) -> SimulatedExhibit:
         guide, sounds = self.guide, self.guide.measures.sounds
 
         def spoken(what: str) -> SimulatedMedium | None:

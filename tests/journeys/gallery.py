@@ -21,7 +21,8 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageGrab
 
-from kiosk.visitlog.reading.reader import LoggedEntry, LoggedSession, LogReader
+from kiosk.visitlog.file.schema import LogEntry, LogSession
+from kiosk.visitlog.reading.reader import LogReader
 from tests.conftest import ROOT
 
 Picture = np.ndarray[Any, np.dtype[np.int16]]
@@ -172,6 +173,6 @@ class Gallery:
     def log(self) -> Path:
         return Path(os.environ["XDG_STATE_HOME"]) / "kiosk" / "visits.db"
 
-    def told(self) -> tuple[list[LoggedSession], list[LoggedEntry]]:
+    def told(self) -> tuple[list[LogSession], list[LogEntry]]:
         with LogReader(self.log) as log:
             return list(log.sessions()), list(log.entries())

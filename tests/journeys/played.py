@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from kiosk.visitlog.reading.reader import LoggedEntry, LoggedSession, LogReader
+from kiosk.visitlog.daily.count_visit import dwell_ms_by_exhibit
+from kiosk.visitlog.file.schema import LogEntry, LogSession
+from kiosk.visitlog.reading.reader import LogReader
 from tests.conftest import ROOT, RunKiosk
 
 JOURNEYS = Path(__file__).parent
@@ -24,7 +28,7 @@ class Played:
     shots: Path
     log: Path
 
-    def told(self) -> tuple[list[LoggedSession], list[LoggedEntry]]:
+    def told(self) -> tuple[list[LogSession], list[LogEntry]]:
         """The visits and every entry, in order of writing."""
         with LogReader(self.log) as log:
             return list(log.sessions()), list(log.entries())
@@ -32,6 +36,15 @@ class Played:
     def kinds(self) -> str:
         """The kinds of all entries, in order, as one line."""
         return " ".join(entry.kind for entry in self.told()[1])
+
+
+def dwell_ms(sessions: Iterable[LogSession], entries: Iterable[LogEntry]) -> dict[tuple[str, str], int]:
+    """Milliseconds at each (room, exhibit), all visits together."""
+    dwell: Counter[tuple[str, str]] = Counter()
+    for session in sessions:
+        visit = [entry for entry in entries if entry.session == session.id]
+        dwell.update(dwell_ms_by_exhibit(visit, round((session.seconds or 0.0) * 1000)))
+    return dict(dwell)
 
 
 def play(run_kiosk: RunKiosk, journey: Path, folder: Path, museum: Path = ROOT, device: Path | None = None) -> Played:

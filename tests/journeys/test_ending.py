@@ -27,7 +27,7 @@ class Staffed(Gallery):
     def lines(self, kind: str) -> list[str]:
         """What the log has of that kind, in order."""
         with suppress(NoLog):
-            return [str(e.detail.get("what", "")) for e in self.told()[1] if e.kind == kind]
+            return [str(e.details.get("what", "")) for e in self.told()[1] if e.kind == kind]
         return []
 
     def ends_by(self, what: str, until: Until) -> None:

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.rehearsal.journey import read_journey
-from kiosk.visitlog.reading.reader import dwell_ms_by_exhibit
 from tests.conftest import RunKiosk
-from tests.journeys.played import JOURNEYS, colours, play
+from tests.journeys.played import JOURNEYS, colours, dwell_ms, play
 
 FEWEST_COLOURS = 16
 # Each journey, the kinds that it leaves in the log, in order, and how its visits end.
@@ -92,9 +91,9 @@ def test_a_whole_visit(name: str, run_kiosk: RunKiosk, tmp_path: Path) -> None:
     assert tuple(session.end_reason for session in sessions) == ends
     assert all(session.seconds and session.touches for session in sessions)
     visited = {(entry.room, entry.exhibit) for entry in entries if entry.kind == "exhibit"}
-    dwell_ms = dwell_ms_by_exhibit(entries, sessions)
-    assert dwell_ms.keys() == visited
-    assert min(dwell_ms.values()) > 0
+    dwell = dwell_ms(sessions, entries)
+    assert dwell.keys() == visited
+    assert min(dwell.values()) > 0
 
 
 def test_a_visit_ends_and_leaves_nothing(run_kiosk: RunKiosk, tmp_path: Path) -> None:
@@ -122,8 +121,8 @@ def test_a_damaged_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museu
     played = play(run_kiosk, JOURNEYS / "broken-media.yaml", tmp_path, museum)
     assert (played.returncode, played.printed) == (0, "")
     faults = [entry for entry in played.told()[1] if entry.kind == "media_fault"]
-    assert [entry.detail["file"] for entry in faults] == ["corridor/fortress.en.ogg"]
-    assert str(faults[0].detail["why"]).endswith(".")
+    assert [entry.details["file"] for entry in faults] == ["corridor/fortress.en.ogg"]
+    assert str(faults[0].details["why"]).endswith(".")
 
 
 def test_a_recording_shorter_than_its_captions(run_kiosk: RunKiosk, museum: Path, tmp_path: Path) -> None:
@@ -153,7 +152,7 @@ def test_a_missing_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museu
     played = play(run_kiosk, JOURNEYS / "broken-media.yaml", tmp_path, museum)
     assert (played.returncode, played.printed) == (0, "")
     faults = [entry for entry in played.told()[1] if entry.kind == "media_fault"]
-    assert {entry.media: entry.detail["why"] for entry in faults} == dict.fromkeys(missing, "The file is missing.")
+    assert {entry.media: entry.details["why"] for entry in faults} == dict.fromkeys(missing, "The file is missing.")
 
 
 CANNOT: dict[str, tuple[str, str]] = {
@@ -204,7 +203,7 @@ def test_touch_and_keys_are_one_visit(run_kiosk: RunKiosk, tmp_path: Path) -> No
         played = play(run_kiosk, journey, tmp_path / way)
         assert (played.returncode, played.printed) == (0, "")
         left[way] = [
-            (entry.kind, entry.room, entry.exhibit, entry.title, json.dumps(sorted(entry.detail)))
+            (entry.kind, entry.room, entry.exhibit, entry.title, json.dumps(sorted(entry.details)))
             for entry in played.told()[1]
         ]
     assert left["touch"] == left["keys"]

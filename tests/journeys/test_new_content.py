@@ -37,7 +37,7 @@ class Living(Gallery):
     def versions(self) -> list[tuple[str, int]]:
         """Every line about content in the log: which version, and how many faults."""
         threading.Event().wait(0.5)
-        return [(e.detail["version"], e.detail["faults"]) for e in self.told()[1] if e.kind == "content"]
+        return [(e.details["version"], e.details["faults"]) for e in self.told()[1] if e.kind == "content"]
 
 
 @pytest.fixture

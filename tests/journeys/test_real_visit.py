@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.visitlog.reading.reader import dwell_ms_by_exhibit
 from tests.conftest import Until
 from tests.journeys.gallery import RATE_HZ, Gallery, Scene, scenes
+from tests.journeys.played import dwell_ms
 
 SILENT_WITHIN_S = 0.1
 GRAIN_S = 0.012
@@ -74,7 +74,7 @@ def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Unti
     assert (session.kiosk, session.room, session.language, session.end_reason) == ("demo", "corridor", "en", "left")
     assert session.touches == 5, "also the one on Leave"
     assert session.clock_ok
-    assert dwell_ms_by_exhibit(entries, sessions)[("corridor", "fortress")] > 1000
+    assert dwell_ms(sessions, entries)[("corridor", "fortress")] > 1000
 
 
 def test_a_visit_by_keys(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
@@ -144,8 +144,8 @@ def test_a_recording_damaged_while_the_kiosk_runs(
     assert gallery.end() == (0, "")
     _, entries = gallery.told()
     (fault,) = (entry for entry in entries if entry.kind == "media_fault")
-    assert fault.detail["file"] == "corridor/fortress.en.ogg"
-    assert str(fault.detail["why"]).startswith(f"{recording}: it cannot be decoded ")
+    assert fault.details["file"] == "corridor/fortress.en.ogg"
+    assert str(fault.details["why"]).startswith(f"{recording}: it cannot be decoded ")
 
 
 def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: Until) -> None:

@@ -95,7 +95,7 @@ def played(run_kiosk: RunKiosk, museum: Path, folder: Path, steps: str, pin: str
 
 
 def uses(done: Played) -> list[object]:
-    return [entry.detail["what"] for entry in done.told()[1] if entry.kind == "staff"]
+    return [entry.details["what"] for entry in done.told()[1] if entry.kind == "staff"]
 
 
 def test_a_morning_of_staff_by_touch(run_kiosk: RunKiosk, museum: Path, tmp_path: Path) -> None:
@@ -156,4 +156,4 @@ def test_a_kiosk_that_waits_for_its_museum_lets_staff_in(
     assert (done.returncode, done.stderr) == (0, "")
     with LogReader(log) as read:
         assert list(read.sessions()) == []
-        assert [entry.detail["what"] for entry in read.entries() if entry.kind == "staff"] == ["panel", "content"]
+        assert [entry.details["what"] for entry in read.entries() if entry.kind == "staff"] == ["panel", "content"]

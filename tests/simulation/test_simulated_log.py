@@ -19,7 +19,8 @@ from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide
 from kiosk.visit.queries.opening_hours import hours_of
 from kiosk.visit.steps.problem import KINDS
-from kiosk.visitlog.reading.reader import LoggedEntry, LoggedSession, LogReader
+from kiosk.visitlog.file.schema import LogEntry, LogSession
+from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.tools.build import LogNotBuilt
 from kiosk.visitlog.tools.verify_log import verify
 from tests.visit.sample import GUIDE
@@ -50,13 +51,13 @@ def log(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def sessions(log: Path) -> Sequence[LoggedSession]:
+def sessions(log: Path) -> Sequence[LogSession]:
     with LogReader(log) as reader:
         return list(reader.sessions())
 
 
 @pytest.fixture(scope="module")
-def entries(log: Path) -> Sequence[LoggedEntry]:
+def entries(log: Path) -> Sequence[LogEntry]:
     with LogReader(log) as reader:
         return list(reader.entries())
 
@@ -103,16 +104,16 @@ def test_it_is_a_sound_log(log: Path) -> None:
     assert days > 0
 
 
-def test_every_entry_is_one_that_a_kiosk_writes(entries: Sequence[LoggedEntry]) -> None:
+def test_every_entry_is_one_that_a_kiosk_writes(entries: Sequence[LogEntry]) -> None:
     """Each simulated entry is of a kind that the kiosk knows, with the keys of its detail, and JSON as it writes it."""
     for entry in entries:
-        detail = {key: value for key, value in entry.detail.items() if key != "clock_ok"}
+        detail = {key: value for key, value in entry.details.items() if key != "clock_ok"}
         Entry(entry.kind, entry.ms, detail=tuple(detail.items()))
         assert entry.ms >= 0
         assert entry.position_s is None or 0 <= entry.position_s <= (entry.length_s or 0)
 
 
-def test_visits_begin_while_the_museum_is_open(guide: Guide, sessions: Sequence[LoggedSession]) -> None:
+def test_visits_begin_while_the_museum_is_open(guide: Guide, sessions: Sequence[LogSession]) -> None:
     """Visits begin within the opening hours of their local day, past midnight and when the clocks change too."""
     late = 0
     for session in sessions:
@@ -128,9 +129,7 @@ def test_visits_begin_while_the_museum_is_open(guide: Guide, sessions: Sequence[
     assert late > 0
 
 
-def test_visits_are_of_the_museum(
-    guide: Guide, sessions: Sequence[LoggedSession], entries: Sequence[LoggedEntry]
-) -> None:
+def test_visits_are_of_the_museum(guide: Guide, sessions: Sequence[LogSession], entries: Sequence[LogEntry]) -> None:
     """Rooms, exhibits, stops, titles, languages and lengths are the museum's own."""
     assert {session.language for session in sessions} == set(guide.museum.languages)
     known = {(room.room, exhibit.id): exhibit for room in guide.museum.rooms for exhibit in room.exhibits}
@@ -145,7 +144,7 @@ def test_visits_are_of_the_museum(
             assert entry.length_s == pytest.approx(guide.measures.length_s(entry.media), abs=0.001)
 
 
-def test_visits_are_plausible(sessions: Sequence[LoggedSession], entries: Sequence[LoggedEntry]) -> None:
+def test_visits_are_plausible(sessions: Sequence[LogSession], entries: Sequence[LogEntry]) -> None:
     """Some pass by and some stay long, some are timed out, some hear a stop out and some do not."""
     reasons = {session.end_reason for session in sessions}
     assert reasons >= {"left", "timeout"}
@@ -153,12 +152,12 @@ def test_visits_are_plausible(sessions: Sequence[LoggedSession], entries: Sequen
     assert seconds[len(seconds) // 20] < 5 < seconds[len(seconds) // 2] < 300 < seconds[-1]
     kinds = [entry.kind for entry in entries]
     assert 0.2 < kinds.count("finish") / kinds.count("play") < 0.8
-    assert {entry.detail["problem"] for entry in entries if entry.kind == "report_problem"} == set(KINDS)
+    assert {entry.details["problem"] for entry in entries if entry.kind == "report_problem"} == set(KINDS)
     left = [entry.position_s for entry in entries if entry.kind in ("pause", "silence")]
     assert len(set(left)) > len(left) / 2
 
 
-def test_one_visit_at_a_time(sessions: Sequence[LoggedSession]) -> None:
+def test_one_visit_at_a_time(sessions: Sequence[LogSession]) -> None:
     """At one kiosk no visit begins before the one before it has ended."""
     ended: dict[str, str] = {}
     for session in sorted(sessions, key=lambda one: (one.kiosk, one.began_at)):

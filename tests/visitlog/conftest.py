@@ -14,7 +14,8 @@ import pytest
 
 import kiosk
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.reading.reader import LoggedEntry, LoggedSession, LogReader
+from kiosk.visitlog.file.schema import LogEntry, LogSession
+from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.log import VisitLog
 
 START = datetime(2026, 10, 29, 9, 0, tzinfo=UTC)
@@ -60,11 +61,11 @@ class Bench:
         self.opened.append(log)
         return log
 
-    def entries(self) -> list[LoggedEntry]:
+    def entries(self) -> list[LogEntry]:
         with LogReader(self.path) as reader:
             return list(reader.entries())
 
-    def sessions(self) -> list[LoggedSession]:
+    def sessions(self) -> list[LogSession]:
         with LogReader(self.path) as reader:
             return list(reader.sessions())
 

@@ -134,7 +134,7 @@ def no_room_by_injection(bench: Bench, start_child: StartChild) -> None:
     child = start_child(bench.path, 60, under=under)
     lines = wait_for_line(child.stdout, "closed")
     assert f"trouble: {say_full(bench.path)}" in lines
-    assert [entry.detail["number"] for entry in bench.entries() if entry.kind == "hotspot"] == list(range(1, 61))
+    assert [entry.details["number"] for entry in bench.entries() if entry.kind == "hotspot"] == list(range(1, 61))
 
 
 @pytest.mark.parametrize("limit_kib", [100, 200])
@@ -146,7 +146,7 @@ def test_a_file_that_may_not_grow(bench: Bench, start_child: StartChild, limit_k
     assert saved, lines
     assert any(line.startswith("waiting ") for line in lines)
     assert "saved all" in lines
-    numbers = [entry.detail["number"] for entry in bench.entries() if entry.kind == "hotspot"]
+    numbers = [entry.details["number"] for entry in bench.entries() if entry.kind == "hotspot"]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) >= saved[-1]
     assert [line for line in lines if line.startswith("trouble: ")] == [
@@ -173,7 +173,7 @@ def test_a_disk_that_fails_at_times(bench: Bench, start_child: StartChild, call:
     lines = wait_for_line(child.stdout, "closed")
     assert "saved 80" in lines
     entries = bench.entries()
-    assert [entry.detail["number"] for entry in entries if entry.kind == "hotspot"] == list(range(1, 81))
+    assert [entry.details["number"] for entry in entries if entry.kind == "hotspot"] == list(range(1, 81))
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     assert bench.moved_aside() == []
 

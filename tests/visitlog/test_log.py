@@ -42,7 +42,7 @@ def test_an_entry_is_kept_as_it_was_told(bench: Bench) -> None:
     assert (entry.at, entry.ms, entry.kind) == ("2026-10-29T09:00:01.234Z", 12_345, "play")
     assert (entry.room, entry.exhibit, entry.stop, entry.title) == ("cell-14", "bunk", 141, "Nari")
     assert (entry.language, entry.media) == ("et", "cell-14/bunk.et.ogg")
-    assert (entry.position_s, entry.length_s, entry.detail) == (1.5, 42.25, {"what": "recording"})
+    assert (entry.position_s, entry.length_s, entry.details) == (1.5, 42.25, {"what": "recording"})
 
 
 def test_a_visit_is_one_session(bench: Bench) -> None:
@@ -62,7 +62,7 @@ def test_a_visit_is_one_session(bench: Bench) -> None:
     assert (session.kiosk, session.boot, session.content, session.room) == ("east-wing-2", "boot-1", "v1", "corridor")
     assert (session.began_at, session.ended_at) == ("2026-10-29T09:00:00.000Z", "2026-10-29T09:02:46.000Z")
     assert (session.seconds, session.end_reason, session.touches) == (61.5, "timeout", 9)
-    assert (session.access, session.language, session.clock_ok) == (("contrast", "text"), "et", True)
+    assert (session.aids, session.language, session.clock_ok) == (("contrast", "text"), "et", True)
 
 
 def test_sessions_have_random_ids(bench: Bench) -> None:
@@ -82,8 +82,8 @@ def test_the_kiosk_is_said_to_be_on_and_off(bench: Bench) -> None:
     visit(log, bench.wall, BUNK)
     log.close(reason="stopped")
     first, _, last = bench.entries()
-    assert (first.kind, first.session, first.room, set(first.detail)) == ("kiosk_on", None, "corridor", {"version"})
-    assert (last.kind, last.session, last.detail) == ("kiosk_off", None, {"reason": "stopped"})
+    assert (first.kind, first.session, first.room, set(first.details)) == ("kiosk_on", None, "corridor", {"version"})
+    assert (last.kind, last.session, last.details) == ("kiosk_off", None, {"reason": "stopped"})
 
 
 def test_numbers_go_on_without_gaps(bench: Bench) -> None:
@@ -119,7 +119,7 @@ def test_a_visit_under_way_at_shutdown_is_closed(bench: Bench) -> None:
     log.close()
     (session,) = bench.sessions()
     assert (session.end_reason, session.seconds, session.language) == ("shutdown", 6.0, "ru")
-    assert (session.access, session.touches) == (("text",), None)
+    assert (session.aids, session.touches) == (("text",), None)
 
 
 def test_closing_twice_is_harmless(bench: Bench) -> None:
@@ -179,7 +179,7 @@ def test_a_clock_that_goes_back_changes_no_order(bench: Bench) -> None:
     visit(log, bench.wall, Entry("plan", ms=3000))
     assert log.flush(10)
     plans = [entry for entry in bench.entries() if entry.kind == "plan"]
-    assert [(entry.ms, entry.detail.get("clock_ok")) for entry in plans] == [(1000, None), (2000, 0), (3000, None)]
+    assert [(entry.ms, entry.details.get("clock_ok")) for entry in plans] == [(1000, None), (2000, 0), (3000, None)]
     assert sorted((session.began_at[:10], session.clock_ok) for session in bench.sessions()) == [
         ("2026-10-28", False),
         ("2026-10-29", True),
@@ -193,7 +193,7 @@ def test_a_clock_known_to_be_wrong_is_said(bench: Bench) -> None:
     log.begin(language="en", at=START, clock_ok=True)
     log.write(Entry("asked", detail=(("answer", "stay"),)), at=START, clock_ok=False)
     assert log.flush(10)
-    assert bench.entries()[-1].detail == {"answer": "stay", "clock_ok": 0}
+    assert bench.entries()[-1].details == {"answer": "stay", "clock_ok": 0}
     assert not bench.sessions()[0].clock_ok
 
 
@@ -206,7 +206,7 @@ def test_the_last_trusted_time_is_known_at_the_next_start(bench: Bench) -> None:
     log = bench.start()
     assert log.flush(10)
     assert log.last_at == START + timedelta(hours=1)
-    assert bench.entries()[-1].detail["clock_ok"] == 0
+    assert bench.entries()[-1].details["clock_ok"] == 0
 
 
 @pytest.mark.parametrize(
@@ -217,8 +217,8 @@ def test_the_last_trusted_time_is_known_at_the_next_start(bench: Bench) -> None:
         (Entry("play", title="a\0b"), "title", "a\0b"),
         (Entry("play", position_s=float("nan")), "position_s", None),
         (Entry("play", length_s=float("inf")), "length_s", None),
-        (Entry("zoom", detail=(("scale", float("nan")),)), "detail", {"scale": None}),
-        (Entry("keyed", detail=(("digits", "\ud800"),)), "detail", {"digits": "?"}),
+        (Entry("zoom", detail=(("scale", float("nan")),)), "details", {"scale": None}),
+        (Entry("keyed", detail=(("digits", "\ud800"),)), "details", {"digits": "?"}),
     ],
 )
 def test_whatever_a_file_name_or_a_number_holds_is_stored(
@@ -244,7 +244,7 @@ def test_an_entry_no_database_takes_costs_no_other(bench: Bench) -> None:
     entries = bench.entries()
     assert [entry.ms for entry in entries if entry.kind == "plan"] == [1, 3]
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
-    assert entries[-2].detail["why"] == "1 entries lost: the log could not be written"
+    assert entries[-2].details["why"] == "1 entries lost: the log could not be written"
     assert len(bench.troubles) == 1
 
 

@@ -101,7 +101,7 @@ def test_what_memory_cannot_hold_is_counted(bench: Bench) -> None:
     kept = [entry.ms for entry in entries if entry.kind == "room"]
     assert kept == list(range(ROW_LENGTH - 1))
     (fault,) = [entry for entry in entries if entry.kind == "media_fault"]
-    assert fault.detail == {"file": "visits.db", "why": "7 entries lost: the log could not be written"}
+    assert fault.details == {"file": "visits.db", "why": "7 entries lost: the log could not be written"}
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -21,6 +22,7 @@ from kiosk.visitlog.file.schema import (
     SCHEMA_VERSION,
     SESSION_COLUMNS,
     TITLE_COLUMNS,
+    LogEntry,
     beside,
 )
 from tests.visitlog.conftest import START, Bench, visit
@@ -52,6 +54,19 @@ def test_the_tables_are_as_said(tmp_path: Path) -> None:
         assert set(marks) == {"marker", "epoch", "begun_at"}
         assert re.fullmatch(r"20261029T090000Z-[0-9a-f]{8}", marks["epoch"])
         assert marks["begun_at"] == "2026-10-29T09:00:00.000Z"
+
+
+def test_an_entry_of_the_log_is_an_entry_of_the_visit(bench: Bench) -> None:
+    """An entry of the log has the fields of a visit's entry and those that the log adds; it is read back as written."""
+    log_adds = ("kiosk", "epoch", "seq", "session", "at")
+    assert sorted((*log_adds, *(field.name for field in fields(Entry)))) == sorted(LogEntry._fields)
+    written = Entry("play", 5, "cell-14", "bunk", 141, "Nari", "et", "bunk.et.ogg", 1.5, 42.25, (("what", "film"),))
+    log = bench.start()
+    log.write(written, at=START, clock_ok=True)
+    assert log.flush(10)
+    read = bench.entries()[-1]._asdict()
+    assert {**read, "detail": written.detail} == {**read, **asdict(written)}
+    assert read["detail"] == '{"what":"film"}'
 
 
 def test_each_step_is_counted_and_dated(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def look_at(folder: Path, said: list[str]) -> str:
         entries, sessions = list(reader.entries()), list(reader.sessions())
     assert troubles == [], "a power cut never breaks a log"
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
-    numbers = [entry.detail["number"] for entry in entries if entry.kind == "hotspot"]
+    numbers = [entry.details["number"] for entry in entries if entry.kind == "hotspot"]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) >= saved, f"entry {saved} was said to be saved, only {len(numbers)} are there"
     assert all(session.ended_at is not None for session in sessions)

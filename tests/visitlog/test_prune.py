@@ -160,7 +160,7 @@ def test_a_kiosk_prunes_when_it_is_asked_to(bench: Bench, until: Until) -> None:
     leave_request(bench.path, 60, bench.wall())
     until(lambda: "staff" in bench.kinds(), what="the kiosk to prune")
     said = [entry for entry in bench.entries() if entry.kind == "staff"]
-    assert [entry.detail for entry in said] == [{"what": "pruned: 25 entries and 5 visits before 2026-10-29 removed"}]
+    assert [entry.details for entry in said] == [{"what": "pruned: 25 entries and 5 visits before 2026-10-29 removed"}]
     assert not request_of(bench.path).exists()
     log.close()
     assert bench.sessions() == []
@@ -208,7 +208,7 @@ def test_a_request_that_is_none(bench: Bench, until: Until, text: str) -> None:
     log = bench.start(timezone=ZONE, quiet_s=0.02)
     assert log.flush(10)
     until(lambda: "staff" in bench.kinds(), what="the kiosk to say so")
-    assert [entry.detail for entry in bench.entries() if entry.kind == "staff"] == [
+    assert [entry.details for entry in bench.entries() if entry.kind == "staff"] == [
         {"what": "a request to prune could not be read"}
     ]
     assert not request_of(bench.path).exists()

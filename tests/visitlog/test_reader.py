@@ -1,4 +1,4 @@
-"""Reading back: spans of time, one visit, a snapshot, the time spent at each exhibit."""
+"""Reading back: spans of time, one visit, a snapshot."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ import pytest
 
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.file.schema import beside
-from kiosk.visitlog.reading.reader import LoggedEntry, LoggedSession, LogReader, NoLog, dwell_ms_by_exhibit, snapshot
+from kiosk.visitlog.reading.reader import LogReader, NoLog, snapshot
 from tests.visitlog.conftest import START, Bench, visit
-
-Told = tuple[str, int, str]
-BUNK, STOVE = ("cell-14", "bunk"), ("cell-14", "stove")
 
 
 def test_visits_are_found_by_time(bench: Bench) -> None:
@@ -112,67 +109,3 @@ def test_a_newer_log_is_not_misread(bench: Bench) -> None:
     assert str(said.value) == (
         f"The visit log {bench.path} is of a newer version of this program. Update this program."
     )
-
-
-def told(session: str, *entries: Told) -> list[LoggedEntry]:
-    """Entries of a visit: kind, ms, exhibit. The time of day runs backwards, which must not matter."""
-    return [
-        LoggedEntry(
-            "k",
-            "e",
-            number,
-            session,
-            f"2026-10-29T09:00:{59 - number:02d}.000Z",
-            ms,
-            kind,
-            "cell-14",
-            exhibit or None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            {},
-        )
-        for number, (kind, ms, exhibit) in enumerate(entries)
-    ]
-
-
-def lasted(session: str, seconds: float | None) -> LoggedSession:
-    return LoggedSession(
-        session, "k", "e", "b", "v", None, "en", "2026-10-29T09:00:00.000Z", None, seconds, "left", 1, (), True
-    )
-
-
-@pytest.mark.parametrize(
-    ("entries", "seconds", "spent"),
-    [
-        ([("exhibit", 1000, "bunk"), ("closed", 4000, "bunk"), ("plan", 9000, "")], 10, {BUNK: 3000}),
-        (
-            [("exhibit", 1000, "bunk"), ("play", 2000, "bunk"), ("exhibit", 3000, "stove"), ("room", 3500, "")],
-            9,
-            {BUNK: 2000, STOVE: 500},
-        ),
-        (
-            [("exhibit", 1000, "bunk"), ("closed", 2000, "bunk"), ("exhibit", 5000, "bunk"), ("ended", 6000, "")],
-            9,
-            {BUNK: 2000},
-        ),
-        ([("exhibit", 1000, "bunk"), ("ended", 120_000, "bunk")], 15.0, {BUNK: 14_000}),
-        ([("exhibit", 1000, "bunk"), ("zoom", 2500, "bunk")], None, {BUNK: 1500}),
-        ([("exhibit", 5000, "bunk"), ("ended", 9000, "bunk")], 2.0, {BUNK: 0}),
-        ([("plan", 1000, ""), ("closed", 4000, "bunk")], 10, {}),
-    ],
-)
-def test_time_at_an_exhibit(entries: list[Told], seconds: float | None, spent: dict[tuple[str, str], int]) -> None:
-    """Time at an exhibit runs in monotonic milliseconds from opening to leaving, never past the end of the visit."""
-    assert dwell_ms_by_exhibit(told("s", *entries), [lasted("s", seconds)]) == spent
-
-
-def test_time_at_an_exhibit_adds_up_over_visits() -> None:
-    """Visits are counted apart, however their entries lie between each other, and then added."""
-    one = told("one", ("exhibit", 0, "bunk"), ("closed", 1000, "bunk"))
-    two = told("two", ("exhibit", 500, "bunk"), ("closed", 2500, "bunk"))
-    mixed = [two[0], one[0], one[1], two[1]]
-    assert dwell_ms_by_exhibit(mixed, [lasted("one", 5), lasted("two", 5)]) == {BUNK: 3000}

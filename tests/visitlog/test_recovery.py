@@ -80,7 +80,7 @@ def test_a_broken_log_is_moved_aside_and_a_new_one_begun(bench: Bench, case: str
         "Keep that file: what it holds may still be read."
     ]
     first, plan = bench.entries()
-    assert (first.kind, first.detail["recovered"], first.detail["why"]) == ("kiosk_on", True, why)
+    assert (first.kind, first.details["recovered"], first.details["why"]) == ("kiosk_on", True, why)
     assert (plan.kind, plan.seq) == ("plan", 2)
     assert first.epoch != epoch
 
@@ -128,7 +128,7 @@ def test_a_wal_without_its_database_is_kept(bench: Bench) -> None:
     assert log.flush(10)
     (kept,) = bench.path.parent.glob("visits.broken-*.db-wal")
     assert kept.read_bytes() == b"w" * 5000
-    assert bench.entries()[0].detail["why"] == "its database file was missing"
+    assert bench.entries()[0].details["why"] == "its database file was missing"
 
 
 def test_a_start_that_was_cut_leaves_nothing_half_made(bench: Bench) -> None:
@@ -155,7 +155,7 @@ def test_damage_inside_is_found_after_an_unclean_end(bench: Bench, start_child: 
     log = bench.start()
     assert log.flush(10)
     assert len(bench.moved_aside()) == 1
-    assert bench.entries()[0].detail["why"] == "its pages were damaged"
+    assert bench.entries()[0].details["why"] == "its pages were damaged"
 
 
 def test_the_look_at_the_pages_has_an_end(bench: Bench) -> None:
@@ -188,7 +188,7 @@ def test_a_log_that_breaks_while_it_is_written(bench: Bench) -> None:
     (kept,) = bench.sessions()
     assert (kept.id, kept.seconds, kept.end_reason, kept.clock_ok) == (session, 2.5, "left", True)
     assert [entry.ms for entry in bench.entries()] == [0, *range(2, 40)]
-    assert all("clock_ok" not in entry.detail for entry in bench.entries())
+    assert all("clock_ok" not in entry.details for entry in bench.entries())
 
 
 def test_a_log_that_is_taken_away_while_it_is_written(bench: Bench) -> None:
@@ -229,7 +229,7 @@ def test_a_killed_kiosk_loses_nothing_committed(bench: Bench, start_child: Start
     child.wait()
     log = bench.start(kiosk="child")
     assert log.flush(10)
-    told = [entry.detail["number"] for entry in bench.entries() if entry.kind == "hotspot"]
+    told = [entry.details["number"] for entry in bench.entries() if entry.kind == "hotspot"]
     assert told == list(range(1, len(told) + 1))
     assert len(told) in (saved, saved + 1)
     (session,) = bench.sessions()

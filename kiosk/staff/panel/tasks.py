@@ -132,7 +132,7 @@ def problems(about: PanelContext, value: str) -> TaskAnswer:
             for entry in log.entries(since=since):
                 if entry.kind == "report_problem":
                     where = " · ".join(part for part in (entry.room, entry.title) if part)
-                    rows.append((local(entry.at, zone), where, str(entry.detail.get("problem", ""))))
+                    rows.append((local(entry.at, zone), where, str(entry.details.get("problem", ""))))
     except NoLog as error:
         return log_missing(error)
     if not rows:

@@ -10,14 +10,13 @@ start follows anything but an orderly end.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kiosk.visitlog.daily.count_visit import VISIT_COLUMNS, CountedVisit, CountKey, Counts, visit_counts
+from kiosk.visitlog.daily.count_visit import CountKey, Counts, visit_counts
 from kiosk.visitlog.daily.local_time import LocalTime, ms_of
-from kiosk.visitlog.daily.playback import TOLD_COLUMNS, PlayEntry
+from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession
 
 AT_ONCE = 20_000
 """So many entries are counted in one piece, and those of the visit that they end in."""
@@ -87,8 +86,8 @@ class _Piece:
 
     def __init__(self, connection: sqlite3.Connection, counted: Counted, local: LocalTime) -> None:
         self.connection, self.counted, self.local = connection, counted, local
-        self.visit: CountedVisit | None = None
-        self.told: list[PlayEntry] = []
+        self.visit: LogSession | None = None
+        self.told: list[LogEntry] = []
         self.began_ms = 0
         self.placed_at, self.last_kind = self._last_trusted_at(), self._last_kind()
         self.on_since_ms = ms_of(self.placed_at) if self.placed_at else None
@@ -111,10 +110,10 @@ class _Piece:
     def read(self, at_once: int) -> None:
         session: str | None = None
         rows = self.connection.execute(
-            f"SELECT {TOLD_COLUMNS} FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? ORDER BY seq",
+            f"SELECT {', '.join(ENTRY_COLUMNS)} FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? ORDER BY seq",
             (*self.counted.log, self.counted.last_seq),
         )
-        for read, entry in enumerate(map(PlayEntry._make, rows)):
+        for read, entry in enumerate(map(LogEntry._make, rows)):
             begins = entry.session is not None and entry.session != session
             if begins:
                 self._close_visit()
@@ -131,7 +130,7 @@ class _Piece:
         self._was_on()
         self.counted.add_months()
 
-    def _begin_visit(self, first: PlayEntry, session: str) -> bool:
+    def _begin_visit(self, first: LogEntry, session: str) -> bool:
         """Whether the reading goes on: not where that visit is under way. The moment that puts the visit on a day is
         when it began, or the last time before it that is known."""
         visit = self._visit(session)
@@ -144,14 +143,14 @@ class _Piece:
             self.began_ms = ms_of(visit.began_at if visit.clock_ok or not self.placed_at else self.placed_at)
         return True
 
-    def _visit(self, session: str) -> CountedVisit | None:
+    def _visit(self, session: str) -> LogSession | None:
         found = self.connection.execute(
-            f"SELECT {VISIT_COLUMNS} FROM sessions WHERE id = ? AND kiosk = ? AND epoch = ?",
+            f"SELECT {', '.join(SESSION_COLUMNS)} FROM sessions WHERE id = ? AND kiosk = ? AND epoch = ?",
             (session, *self.counted.log),
         ).fetchone()
-        return None if found is None else CountedVisit._make(found)
+        return None if found is None else LogSession._make(found)
 
-    def _others_follow(self, entry: PlayEntry) -> bool:
+    def _others_follow(self, entry: LogEntry) -> bool:
         """Whether visits came after this one that never ended."""
         found = self.connection.execute(
             "SELECT 1 FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? AND session <> ? LIMIT 1",
@@ -159,7 +158,7 @@ class _Piece:
         ).fetchone()
         return found is not None
 
-    def _take(self, entry: PlayEntry) -> None:
+    def _take(self, entry: LogEntry) -> None:
         if UNTRUSTED not in entry.detail:
             self._go_on(entry)
         if entry.session is None:
@@ -178,13 +177,12 @@ class _Piece:
             self.counted.add(day, visit_counts(self.visit, self.told, hour))
         self.visit, self.told = None, []
 
-    def _own(self, entry: PlayEntry) -> None:
+    def _own(self, entry: LogEntry) -> None:
         """What the kiosk wrote of itself."""
         at = entry.at if UNTRUSTED not in entry.detail or not self.placed_at else self.placed_at
         day, _ = self.local.of(ms_of(at))
         if entry.kind == "media_fault":
-            said = json.loads(entry.detail)
-            self.counted.add(day, {CountKey("media_fault", key=str(said.get("file", ""))): 1})
+            self.counted.add(day, {CountKey("media_fault", key=str(entry.details.get("file", ""))): 1})
         elif entry.kind in ("kiosk_on", "kiosk_off"):
             self.counted.add(day, {CountKey(entry.kind): 1})
             if entry.kind == "kiosk_on" and self.last_kind not in ("", "kiosk_off"):
@@ -194,7 +192,7 @@ class _Piece:
 
     # --- on ---
 
-    def _go_on(self, entry: PlayEntry) -> None:
+    def _go_on(self, entry: LogEntry) -> None:
         """The kiosk was on from the entry before to this one, if this is no start."""
         if entry.kind == "kiosk_on" or not self.placed_at or self._long_after(entry.at):
             self._was_on()

@@ -8,31 +8,15 @@ nowhere else; whole seconds are those completed; two things are never crossed th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kiosk.visitlog.daily.playback import PlayEntry, details, listenings
+from kiosk.visitlog.daily.playback import listenings
+from kiosk.visitlog.file.schema import LogEntry, LogSession
 
 SHORT_S = 5
 PLACES = frozenset({"room", "exhibit", "plan", "ended"})
 LEAVES = frozenset({"closed", *PLACES})
-
-
-class CountedVisit(NamedTuple):
-    """One row of sessions, as read for counting. seconds None: not ended."""
-
-    id: str
-    began_at: str
-    language: str
-    seconds: float | None
-    end_reason: str | None
-    touches: int | None
-    access: str
-    clock_ok: int
-
-
-VISIT_COLUMNS = ", ".join(CountedVisit._fields)
 
 
 class CountKey(NamedTuple):
@@ -48,7 +32,7 @@ class CountKey(NamedTuple):
 Counts = dict[CountKey, int]
 
 
-def visit_counts(visit: CountedVisit, told: Sequence[PlayEntry], hour: str) -> Counts:
+def visit_counts(visit: LogSession, told: Sequence[LogEntry], hour: str) -> Counts:
     """All that an ended visit adds to its day. hour: the local hour in which it began."""
     reason, seconds = visit.end_reason or "", visit.seconds or 0.0
     if not visit.clock_ok:
@@ -63,14 +47,14 @@ def visit_counts(visit: CountedVisit, told: Sequence[PlayEntry], hour: str) -> C
     counts[CountKey("breadth", value=len(opened))] = 1
     if visit.touches is not None:
         counts[CountKey("touches", value=visit.touches)] = 1
-    aids = {str(aid) for aid in json.loads(visit.access)}
+    aids = set(visit.aids)
     for aid in aids:
         counts[CountKey("aid", key=aid)] = 1
     if aids:
         counts[CountKey("aided")] = 1
     for key in {key for entry in told if entry.kind in NOTED for key in _done(entry)}:
         counts[key] = 1
-    for place, ms in _stays(told, end_ms).items():
+    for place, ms in dwell_ms_by_exhibit(told, end_ms).items():
         counts[CountKey("dwell", *place, value=ms // 1000)] = 1
     for room, ms in _room_stays(told, end_ms).items():
         counts[CountKey("room", room, value=ms // 1000)] = 1
@@ -78,7 +62,7 @@ def visit_counts(visit: CountedVisit, told: Sequence[PlayEntry], hour: str) -> C
     return counts
 
 
-def _listening_counts(told: Sequence[PlayEntry], end_ms: int) -> Counts:
+def _listening_counts(told: Sequence[LogEntry], end_ms: int) -> Counts:
     counts: Counts = {}
 
     def add(key: CountKey, n: int) -> None:
@@ -100,13 +84,13 @@ def _listening_counts(told: Sequence[PlayEntry], end_ms: int) -> Counts:
     return counts
 
 
-def _done(entry: PlayEntry) -> Iterator[CountKey]:
+def _done(entry: LogEntry) -> Iterator[CountKey]:
     """What an entry says was done in the visit, however often."""
     kind, room, exhibit = entry.kind, entry.room or "", entry.exhibit or ""
     if kind in PLAIN:
         yield CountKey(kind, room, exhibit)
     elif kind in DETAILED:
-        detail = details(entry.detail)
+        detail = entry.details
         said = str(detail.get(DETAILED[kind], ""))
         if kind == "exhibit":
             yield CountKey("way", key=said if said in WAYS else "other")
@@ -139,12 +123,12 @@ PLAIN = frozenset({"zoom", "more", "hotspot", "interactive", "take_home", "note_
 NOTED = PLAIN | DETAILED.keys()
 
 
-def _stays(told: Iterable[PlayEntry], end_ms: int) -> dict[tuple[str, str], int]:
+def dwell_ms_by_exhibit(entries: Iterable[LogEntry], end_ms: int) -> dict[tuple[str, str], int]:
     """Milliseconds at each exhibit, all stays of the visit together; never past its counted end."""
     spent: dict[tuple[str, str], int] = {}
     where: tuple[str, str] | None = None
     since_ms = 0
-    for entry in told:
+    for entry in entries:
         if entry.kind in LEAVES:
             if where is not None:
                 spent[where] = spent.get(where, 0) + max(0, min(entry.ms, end_ms) - since_ms)
@@ -156,7 +140,7 @@ def _stays(told: Iterable[PlayEntry], end_ms: int) -> dict[tuple[str, str], int]
     return spent
 
 
-def _room_stays(told: Iterable[PlayEntry], end_ms: int) -> dict[str, int]:
+def _room_stays(told: Iterable[LogEntry], end_ms: int) -> dict[str, int]:
     """Milliseconds in each room, at its page and its exhibits: from entering it until the plan or another room."""
     spent: dict[str, int] = {}
     where, since_ms = "", 0

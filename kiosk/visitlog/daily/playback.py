@@ -9,40 +9,10 @@ own entry says was heard counts, or else the time until the visit ended.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, NamedTuple
 
-
-class PlayEntry(NamedTuple):
-    """One entry of a visit, as read for counting; in the order of the log's columns."""
-
-    seq: int
-    session: str | None
-    at: str
-    ms: int
-    kind: str
-    room: str | None
-    exhibit: str | None
-    stop: int | None
-    title: str | None
-    language: str | None
-    media: str | None
-    position_s: float | None
-    length_s: float | None
-    detail: str
-
-
-TOLD_COLUMNS = ", ".join(PlayEntry._fields)
-
-
-@lru_cache(maxsize=4096)
-def details(detail: str) -> Mapping[str, Any]:
-    """An entry's detail; most are the same few."""
-    found: Mapping[str, Any] = json.loads(detail)
-    return found
+from kiosk.visitlog.file.schema import LogEntry
 
 
 @dataclass(slots=True)
@@ -90,7 +60,7 @@ class Listening:
 TRANSPORT = frozenset({"play", "pause", "finish", "silence", "seek"})
 
 
-def listenings(told: Sequence[PlayEntry], end_ms: int) -> list[Listening]:
+def listenings(told: Sequence[LogEntry], end_ms: int) -> list[Listening]:
     """All of one visit, in the order they were begun. end_ms: when the visit ended."""
     by_media: dict[tuple[str, str, str], Listening] = {}
     stay_heard_s = 0.0
@@ -98,7 +68,7 @@ def listenings(told: Sequence[PlayEntry], end_ms: int) -> list[Listening]:
         if entry.kind == "exhibit":
             stay_heard_s = 0.0
         elif entry.kind == "closed":
-            said_s = details(entry.detail).get("heard_s")
+            said_s = entry.details.get("heard_s")
             for one in by_media.values():
                 left_over_s = None if said_s is None else said_s - stay_heard_s
                 stay_heard_s += one.cut(entry.ms, left_over_s)
@@ -113,13 +83,13 @@ def listenings(told: Sequence[PlayEntry], end_ms: int) -> list[Listening]:
     return list(by_media.values())
 
 
-def _transported(by_media: dict[tuple[str, str, str], Listening], entry: PlayEntry) -> float:
+def _transported(by_media: dict[tuple[str, str, str], Listening], entry: LogEntry) -> float:
     """One entry about a medium; how many seconds it tells to have been heard."""
     key = (entry.room or "", entry.exhibit or "", entry.media or "")
     at_s = entry.position_s or 0.0
     one = by_media.get(key)
     if entry.kind == "play":
-        what = details(entry.detail).get("what", "")
+        what = entry.details.get("what", "")
         if what == "loop":
             return 0.0
         if one is None:
@@ -132,7 +102,7 @@ def _transported(by_media: dict[tuple[str, str, str], Listening], entry: PlayEnt
     if one is None:
         return 0.0
     if entry.kind == "seek":
-        heard_s = one.heard_to(details(entry.detail).get("from_s") or 0.0)
+        heard_s = one.heard_to(entry.details.get("from_s") or 0.0)
         if one.playing:
             one.play(at_s, entry.ms)
             one.left_s = at_s

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, Item, Value, entry_values, storable, utc_text
+from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, Item, log_entry, storable, utc_text
 from kiosk.visitlog.file.recovery import close_open_sessions, sync_folder
 from kiosk.visitlog.file.schema import APPLICATION_ID, ENTRY_COLUMNS, MARKER, SCHEMA_VERSION, beside
 
@@ -28,8 +28,7 @@ CHECKPOINT_PAGES = 1000
 WAL_KEPT_BYTES = 4 * 1024 * 1024
 
 INSERT_ENTRY = (
-    f"INSERT INTO entries ({', '.join(ENTRY_COLUMNS)})"
-    f" VALUES ({', '.join(':' + name for name in ENTRY_COLUMNS)})"
+    f"INSERT INTO entries ({', '.join(ENTRY_COLUMNS)}) VALUES ({', '.join('?' * len(ENTRY_COLUMNS))})"
     " ON CONFLICT (kiosk, epoch, seq) DO NOTHING"
 )
 INSERT_SESSION = (
@@ -129,7 +128,7 @@ class LogConnection:
         if before.epoch == self.epoch and before.next_seq <= self.next_seq:
             self.next_seq, self.last_at = before.next_seq, before.last_at
 
-    def _value(self, sql: str, *values: Value) -> Any:
+    def _value(self, sql: str, *values: str) -> Any:
         return self.connection.execute(sql, values).fetchone()[0]
 
     def _identity(self) -> tuple[int, int]:
@@ -169,8 +168,16 @@ class LogConnection:
         clock_ok = line.clock_ok and at >= last_at
         if not clock_ok and line.session is not None:
             self.connection.execute("UPDATE sessions SET clock_ok = 0 WHERE id = ?", (line.session,))
-        values = entry_values(line, clock_ok=clock_ok)
-        self.connection.execute(INSERT_ENTRY, {**values, "kiosk": self.kiosk, "epoch": self.epoch, "seq": seq})
+        row = log_entry(
+            line.entry,
+            kiosk=self.kiosk,
+            epoch=self.epoch,
+            seq=seq,
+            session=line.session,
+            at=at,
+            clock_ok=clock_ok,
+        )
+        self.connection.execute(INSERT_ENTRY, row)
         return at if clock_ok else last_at
 
     def _begin(self, begin: Begin, last_at: str) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.file.schema import CLOCK_KEY
+from kiosk.visitlog.file.schema import CLOCK_KEY, LogEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,6 @@ class FlushMark:
 
 
 Item = Begin | EntryItem | End | CutShort | FlushMark
-Value = str | int | float | None
 
 
 def utc_text(at: datetime) -> str:
@@ -82,31 +81,38 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _number(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
 
 
-def entry_values(line: EntryItem, *, clock_ok: bool) -> dict[str, Value]:
-    """The columns that an entry brings itself; empty texts are kept as nothing."""
-    entry = line.entry
+def log_entry(
+    entry: Entry, *, kiosk: str, epoch: str, seq: int, session: str | None, at: str, clock_ok: bool
+) -> LogEntry:
+    """The row of an entry; an empty text becomes NULL."""
     detail = {
         key: storable(value) if isinstance(value, str) else _number(value) if isinstance(value, float) else value
         for key, value in entry.detail
     }
     if not clock_ok:
         detail[CLOCK_KEY] = 0
-    return {
-        "session": line.session,
-        "at": utc_text(line.at),
-        "ms": entry.ms,
-        "kind": entry.kind,
-        "room": storable(entry.room) or None,
-        "exhibit": storable(entry.exhibit) or None,
-        "stop": entry.stop,
-        "title": storable(entry.title) or None,
-        "language": storable(entry.language) or None,
-        "media": storable(entry.media) or None,
-        "position_s": _number(entry.position_s),
-        "length_s": _number(entry.length_s),
-        "detail": json.dumps(detail, ensure_ascii=False, separators=(",", ":")),
-    }
+    return LogEntry(
+        kiosk=kiosk,
+        epoch=epoch,
+        seq=seq,
+        session=session,
+        at=at,
+        ms=entry.ms,
+        kind=entry.kind,
+        room=storable(entry.room) or None,
+        exhibit=storable(entry.exhibit) or None,
+        stop=entry.stop,
+        title=storable(entry.title) or None,
+        language=storable(entry.language) or None,
+        media=storable(entry.media) or None,
+        position_s=_number(entry.position_s),
+        length_s=_number(entry.length_s),
+        detail=_to_json(detail),
+    )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.visitlog.file.recovery import connect_reading, what_is_wrong
+from kiosk.visitlog.file.schema import SIMULATED
 
 OLDEST = (3, 37, 0)
 
@@ -29,3 +30,8 @@ def last_entry_at(path: Path) -> datetime | None:
     except (OSError, sqlite3.Error):
         return None
     return None if at is None else datetime.fromisoformat(at).astimezone(UTC)
+
+
+def is_simulated(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT 1 FROM log WHERE name = ? AND value = '1'", (SIMULATED,)).fetchone()
+    return found is not None

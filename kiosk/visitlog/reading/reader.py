@@ -1,29 +1,21 @@
-"""What happened, read back: sessions, entries, and how long visitors stayed at each exhibit.
+"""Reading a log back: its sessions, its entries, and a snapshot of it.
 
 Rules: reading changes nothing (mode=ro) and never moves the -wal into the file; whoever reads for longer
-than a moment takes a snapshot first, which is one file of its own; time spent comes from monotonic
-milliseconds only, never from the clock on the wall.
+than a moment takes a snapshot first, which is one file of its own.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.file.recovery import NEWER, connect_reading, sync_folder, what_is_wrong
-from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, beside
-
-LEAVES_EXHIBIT = frozenset({"closed", "exhibit", "room", "plan", "ended"})
-"""The kinds that end the time at an exhibit; without one it lasts until the visit's last entry."""
-
-Key = tuple[str, str]
+from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
 
 
 class NoLog(Exception):
@@ -32,48 +24,6 @@ class NoLog(Exception):
 
 class UnreadableLog(NoLog):
     """Something is there, but it cannot be read as a visit log."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedSession:
-    """One row of sessions. ended_at, seconds, end_reason: None while open; touches also after a crash."""
-
-    id: str
-    kiosk: str
-    epoch: str
-    boot: str
-    content: str
-    room: str | None
-    language: str
-    began_at: str
-    ended_at: str | None
-    seconds: float | None
-    end_reason: str | None
-    touches: int | None
-    access: tuple[str, ...]
-    clock_ok: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedEntry:
-    """One row of entries."""
-
-    kiosk: str
-    epoch: str
-    seq: int
-    session: str | None
-    at: str
-    ms: int
-    kind: str
-    room: str | None
-    exhibit: str | None
-    stop: int | None
-    title: str | None
-    language: str | None
-    media: str | None
-    position_s: float | None
-    length_s: float | None
-    detail: dict[str, str | int | float | bool | None]
 
 
 class LogReader:
@@ -102,19 +52,18 @@ class LogReader:
     ) -> None:
         self.connection.close()
 
-    def sessions(self, *, since: datetime | None = None, until: datetime | None = None) -> Iterator[LoggedSession]:
+    def sessions(self, *, since: datetime | None = None, until: datetime | None = None) -> Iterator[LogSession]:
         """Visits that began at `since` or later and before `until`, in order of their beginning."""
         for row in self.connection.execute(
             f"SELECT {', '.join(SESSION_COLUMNS)} FROM sessions"
             " WHERE began_at >= ? AND began_at < ? ORDER BY began_at, id",
             _span(since, until),
         ):
-            values = dict(zip(SESSION_COLUMNS, row, strict=True))
-            yield LoggedSession(**{**values, "access": tuple(json.loads(values["access"])), "clock_ok": bool(row[-1])})
+            yield LogSession._make(row)
 
     def entries(
         self, *, session: str | None = None, since: datetime | None = None, until: datetime | None = None
-    ) -> Iterator[LoggedEntry]:
+    ) -> Iterator[LogEntry]:
         """Entries of that session, or of all, at `since` or later and before `until`, in order of writing."""
         where, values = "at >= ? AND at < ?", _span(since, until)
         if session is not None:
@@ -123,8 +72,7 @@ class LogReader:
         for row in self.connection.execute(
             f"SELECT {', '.join(ENTRY_COLUMNS)} FROM entries WHERE {where} ORDER BY {order}", values
         ):
-            columns = dict(zip(ENTRY_COLUMNS, row, strict=True))
-            yield LoggedEntry(**{**columns, "detail": json.loads(columns["detail"])})
+            yield LogEntry._make(row)
 
 
 def _span(since: datetime | None, until: datetime | None) -> tuple[str, ...]:
@@ -148,35 +96,3 @@ def snapshot(path: Path, to: Path) -> None:
             beside(growing, ending).unlink(missing_ok=True)
         raise
     sync_folder(to.parent)
-
-
-def dwell_ms_by_exhibit(entries: Iterable[LoggedEntry], sessions: Iterable[LoggedSession]) -> dict[Key, int]:
-    """Milliseconds spent at each (room, exhibit), all visits together; never past a visit's counted end."""
-    lengths = {session.id: session.seconds for session in sessions}
-    visits: dict[str, list[LoggedEntry]] = {}
-    for entry in entries:
-        if entry.session is not None:
-            visits.setdefault(entry.session, []).append(entry)
-    dwell: dict[Key, int] = {}
-    for session, told in visits.items():
-        seconds = lengths.get(session)
-        end_ms = max(entry.ms for entry in told) if seconds is None else round(seconds * 1000)
-        for key, spent_ms in _stays(sorted(told, key=lambda entry: entry.seq), end_ms):
-            dwell[key] = dwell.get(key, 0) + spent_ms
-    return dwell
-
-
-def _stays(told: list[LoggedEntry], end_ms: int) -> Iterator[tuple[Key, int]]:
-    """Each stay at an exhibit of one visit, in order."""
-    where: Key | None = None
-    since_ms = 0
-    for entry in told:
-        if entry.kind not in LEAVES_EXHIBIT:
-            continue
-        if where is not None:
-            yield where, max(0, min(entry.ms, end_ms) - since_ms)
-            where = None
-        if entry.kind == "exhibit" and entry.exhibit:
-            where, since_ms = (entry.room or "", entry.exhibit), entry.ms
-    if where is not None:
-        yield where, max(0, end_ms - since_ms)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from kiosk.visitlog.daily.count_days import MONTH, Log, Title, TitleKey
 from kiosk.visitlog.daily.count_visit import SHORT_S, CountKey
 from kiosk.visitlog.daily.daily_tables import count_beside, counted_to, schemas, titles
-from kiosk.visitlog.tools.build import is_simulated
+from kiosk.visitlog.reading.log_info import is_simulated
 
 CACHE_KIB = 128 * 1024
 

@@ -18,13 +18,11 @@ from pathlib import Path
 from kiosk.visitlog.daily.daily_tables import count_further
 from kiosk.visitlog.file.log_connection import connect, lay_out, transaction
 from kiosk.visitlog.file.recovery import primary_code, sync_folder
-from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, beside
+from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
 from kiosk.visitlog.reading.reader import snapshot
 
 LEFTOVERS = ("", "-wal", "-shm", "-journal")
 CACHE_KIB = 64 * 1024
-SIMULATED = "simulated"
-"""The mark, in table log, of a log whose visits were never made by anyone."""
 
 
 class LogNotBuilt(Exception):
@@ -83,15 +81,8 @@ def copy(path: Path, to: Path) -> None:
         raise LogNotBuilt(not_written(to, error.strerror or str(error))) from error
 
 
-def is_simulated(connection: sqlite3.Connection) -> bool:
-    found = connection.execute("SELECT 1 FROM log WHERE name = ? AND value = '1'", (SIMULATED,)).fetchone()
-    return found is not None
-
-
-def add_rows(
-    connection: sqlite3.Connection, sessions: Iterable[Sequence[object]], entries: Iterable[Sequence[object]]
-) -> None:
-    """Rows in the order of the columns, many at once, in one transaction."""
+def add_rows(connection: sqlite3.Connection, sessions: Iterable[LogSession], entries: Iterable[LogEntry]) -> None:
+    """Adds many rows in one transaction."""
     with transaction(connection):
         connection.executemany(_insert("sessions", SESSION_COLUMNS), sessions)
         connection.executemany(_insert("entries", ENTRY_COLUMNS), entries)

@@ -19,10 +19,16 @@ from kiosk.visitlog.daily.daily_tables import has_days
 from kiosk.visitlog.file.lock import is_live
 from kiosk.visitlog.file.log_connection import transaction
 from kiosk.visitlog.file.recovery import reading_uri
-from kiosk.visitlog.file.schema import DAILY_COLUMNS, DAY_COLUMNS, ENTRY_COLUMNS, SESSION_COLUMNS, TITLE_COLUMNS
+from kiosk.visitlog.file.schema import (
+    DAILY_COLUMNS,
+    DAY_COLUMNS,
+    ENTRY_COLUMNS,
+    SESSION_COLUMNS,
+    SIMULATED,
+    TITLE_COLUMNS,
+)
 from kiosk.visitlog.reading.snapshot_reader import damage_told, steady
 from kiosk.visitlog.tools.build import (
-    SIMULATED,
     LogNotBuilt,
     count_days,
     make_log,

@@ -9,8 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from kiosk.visit.entries import KINDS, SESSION_KINDS
-from kiosk.visitlog.file.schema import CLOCK_KEY, END_REASONS
-from kiosk.visitlog.tools.build import SIMULATED
+from kiosk.visitlog.file.schema import CLOCK_KEY, END_REASONS, SIMULATED
 from kiosk.visitlog.tools.log_finding import LogFinding, many
 from kiosk.visitlog.tools.merge import MERGED
 

@@ -1,0 +1,149 @@
+"""What a simulated visitor does at one exhibit: answers its note, looks, listens, and goes on.
+
+Rules: attention decays with every exhibit and with every second of a recording; whoever walks away while something
+plays leaves the exhibit open.
+"""
+
+from __future__ import annotations
+
+from kiosk.simulation.simulated_museum import SimulatedExhibit, SimulatedMedium
+from kiosk.simulation.simulated_visit import VisitInProgress
+
+VIEW_AFTER = {"read": "read", "watch": "film"}
+"""The view in which an exhibit opens after that answer to its note."""
+
+
+def stay_at(visit: VisitInProgress, exhibit: SimulatedExhibit, by: str) -> None:
+    """Opens the exhibit, unless its content note is answered with Skip, and leaves it again."""
+    visit.room = visit.museum.room(exhibit.room)
+    visit.seen.add(exhibit.key)
+    choice = ""
+    if exhibit.asks and exhibit.key not in visit.agreed:
+        choice, by = _answer_note(visit, exhibit), "note"
+        if choice == "skip":
+            return
+        visit.agreed.add(exhibit.key)
+    visit.exhibit, visit.opened_ms, visit.heard_s = exhibit, visit.ms, 0.0
+    visit.add_entry("exhibit", by=by, view=VIEW_AFTER.get(choice, "look"))
+    _look(visit, exhibit, choice)
+    if not visit.walked_away:
+        visit.touch()
+        if visit.chance.random() < 0.5:
+            visit.add_entry("back")
+        close(visit, visit.ms)
+
+
+def close(visit: VisitInProgress, left_ms: int) -> None:
+    """Leaves the open exhibit. left_ms: when it was last attended to."""
+    dwell_s = round((left_ms - visit.opened_ms) / 1000, 3)
+    visit.add_entry("closed", dwell_s=dwell_s, heard_s=round(visit.heard_s, 3))
+    visit.exhibit = None
+
+
+def _answer_note(visit: VisitInProgress, exhibit: SimulatedExhibit) -> str:
+    visit.add_entry("note_shown", exhibit)
+    visit.wait(2, 11)
+    offered = ["read", "read", "skip"]
+    offered += ["listen", "listen"] if exhibit.recording else []
+    offered += ["watch", "watch"] if exhibit.film else []
+    choice = visit.chance.choice(offered)
+    visit.touch()
+    visit.add_entry("note_choice", exhibit, choice=choice)
+    return choice
+
+
+def _look(visit: VisitInProgress, exhibit: SimulatedExhibit, choice: str) -> None:
+    chance = visit.chance
+    if choice not in ("listen", "watch"):
+        visit.ms += int(1000 * min(exhibit.reading_s * 3, chance.lognormvariate(0, 0.8) * exhibit.reading_s * 0.55))
+    if exhibit.pictures and chance.random() < 0.16:
+        visit.touch(2)
+        scale, by = (2.0, "button") if chance.random() < 0.6 else (1.74, "fingers")
+        visit.add_entry("zoom", scale=scale, by=by)
+        visit.wait(2, 15)
+    if exhibit.hotspots and chance.random() < 0.3:
+        for number in range(1, 1 + min(exhibit.hotspots, 1 + int(chance.random() * 3))):
+            visit.touch()
+            visit.add_entry("hotspot", number=number)
+            visit.wait(3, 14)
+    likes = 0.55 * 0.95 ** len(visit.seen)
+    if exhibit.recording and (choice == "listen" or (choice != "read" and chance.random() < likes)):
+        _listen(visit, exhibit.recording)
+    elif exhibit.film and (choice == "watch" or (choice != "read" and chance.random() < likes)):
+        _listen(visit, exhibit.film)
+    if not visit.walked_away and exhibit.has_more and chance.random() < 0.13:
+        visit.touch()
+        visit.add_entry("more")
+        visit.wait(5, 60)
+        if exhibit.more and chance.random() < 0.5:
+            _listen(visit, exhibit.more)
+    if not visit.walked_away and exhibit.take_home and chance.random() < 0.05:
+        visit.touch()
+        visit.add_entry("take_home")
+        visit.wait(4, 20)
+
+
+def _listen(visit: VisitInProgress, medium: SimulatedMedium) -> None:
+    """Plays it, to its end or to the second where attention goes elsewhere."""
+    chance, length_s = visit.chance, medium.length_s
+    visit.touch()
+    visit.add_media_entry("play", medium, 0.0, what=medium.what)
+    stays = 0.5 * 0.97 ** len(visit.seen)
+    if chance.random() < stays:
+        until_s = length_s
+    elif chance.random() < 0.45:
+        until_s = 1.0 + chance.expovariate(1 / 7.0)
+    else:
+        until_s = length_s * chance.betavariate(1.2, 1.8)
+    at_s = 0.0
+    if chance.random() < 0.07 and until_s > 14 and medium.what != "film":
+        at_s = _seek_back(visit, medium, at_s, 12.0)
+    if until_s >= length_s - 0.5:
+        _finish(visit, medium, at_s)
+        visit.wait(0.5, 12)
+        return
+    _hear(visit, max(0.5, until_s - at_s))
+    _interrupt(visit, medium, max(until_s, at_s + 0.5))
+
+
+def _interrupt(visit: VisitInProgress, medium: SimulatedMedium, at_s: float) -> None:
+    """Attention goes elsewhere at that second."""
+    chance, left_s = visit.chance, medium.length_s - at_s
+    roll = chance.random()
+    if roll < 0.1:
+        _finish(visit, medium, min(at_s, medium.length_s))  # it plays on to its end, to nobody
+        visit.walked_away = True
+    elif roll < 0.22:
+        visit.touch()
+        visit.add_media_entry("silence", medium, at_s, what=medium.what)
+        visit.wait(0.5, 6)
+    elif roll < 0.55:
+        visit.touch()
+        visit.add_media_entry("pause", medium, at_s, why="pressed")
+        visit.wait(1, 25)
+        if chance.random() < 0.3 and left_s > 3:
+            visit.touch()
+            visit.add_media_entry("play", medium, at_s, what=medium.what)
+            _finish(visit, medium, at_s)
+    else:
+        visit.add_media_entry("pause", medium, at_s, why="left")
+
+
+def _hear(visit: VisitInProgress, seconds: float) -> None:
+    visit.ms += int(1000 * seconds)
+    visit.heard_s += seconds
+
+
+def _finish(visit: VisitInProgress, medium: SimulatedMedium, at_s: float) -> None:
+    _hear(visit, medium.length_s - at_s)
+    visit.add_media_entry("finish", medium, medium.length_s, what=medium.what)
+
+
+def _seek_back(visit: VisitInProgress, medium: SimulatedMedium, at_s: float, after_s: float) -> float:
+    """Goes back ten seconds after so many more; the second from which it plays on."""
+    _hear(visit, after_s)
+    visit.touch()
+    from_s = at_s + after_s
+    to_s = max(0.0, from_s - 10.0)
+    visit.add_media_entry("seek", medium, to_s, from_s=round(from_s, 3), by="back")
+    return to_s
