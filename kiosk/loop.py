@@ -19,8 +19,9 @@ from zoneinfo import ZoneInfo
 
 from kiosk.players.player import Description, Player, PlayRequest, Signer, VideoFrame
 from kiosk.visit import effects as ef
-from kiosk.visit import events as ev
 from kiosk.visit.content_reload import revised
+from kiosk.visit.events import Event
+from kiosk.visit.events.sessions import ShutDown, Ticked
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
 from kiosk.visit.pages.kinds import Live, Page
@@ -126,15 +127,15 @@ class Loop:
         self._made_from: tuple[State, date | None] | None = None
         self.last_live = Live()
         self._zone = ZoneInfo(guide.museum.timezone)
-        self._queue: deque[ev.Event] = deque()
-        self._posted: deque[ev.Event] = deque()
+        self._queue: deque[Event] = deque()
+        self._posted: deque[Event] = deque()
         self._busy = False
         self._hz = 0.0
         self._present = True
 
     # --- in ---
 
-    def dispatch(self, event: ev.Event) -> None:
+    def dispatch(self, event: Event) -> None:
         """Handle an event, on the window's thread. Events caused while a page is shown wait for their turn."""
         self._queue.append(event)
         if self._busy:
@@ -148,7 +149,7 @@ class Loop:
         self._keep_pace()
         self._keep_presence()
 
-    def post(self, event: ev.Event) -> None:
+    def post(self, event: Event) -> None:
         """Take an event from any thread; the next tick handles it."""
         self._posted.append(event)
         self.ports.wake()
@@ -158,7 +159,7 @@ class Loop:
         self.ports.player.tick()
         while self._posted:
             self.dispatch(self._posted.popleft())
-        self.dispatch(ev.Ticked())
+        self.dispatch(Ticked())
         moving = live(self.guide, self.state, self.now())
         if moving != self.last_live:
             self.last_live = moving
@@ -181,7 +182,7 @@ class Loop:
 
     # --- out ---
 
-    def _do(self, event: ev.Event) -> None:
+    def _do(self, event: Event) -> None:
         now = self.now()
         self.state, effects = step(self.guide, self.state, event, now)
         for effect in effects:
@@ -328,4 +329,4 @@ class Loop:
 
     def close(self) -> None:
         """End a visit under way, and log it."""
-        self.dispatch(ev.ShutDown())
+        self.dispatch(ShutDown())

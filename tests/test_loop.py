@@ -14,7 +14,9 @@ from kiosk.content.model import Exhibit, Museum
 from kiosk.loop import Loop, LoopPorts, VirtualClock
 from kiosk.players.player import VideoFrame
 from kiosk.players.silent_player import SilentPlayer
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
+from kiosk.visit.events.playing import PlayPressed, SpeedChosen, StopPressed
+from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched
 from kiosk.visit.pages import kinds
 from kiosk.visitlog.writing.log import VisitLog
 from tests.players.making import recording, tone
@@ -103,7 +105,7 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
 
 def test_a_still_page_is_shown_once_while_its_recording_moves(kiosk: Kiosk) -> None:
     """A recording that plays moves the position ten times a second, and shows its page no second time."""
-    for event in (ev.Begun("en"), ev.ExhibitTapped("cell-14", "bunk"), ev.PlayPressed("recording")):
+    for event in (Begun("en"), ExhibitTapped("cell-14", "bunk"), PlayPressed("recording")):
         kiosk.loop.dispatch(event)
     shown = len(kiosk.display.pages)
     kiosk.let_pass(5.0)
@@ -116,12 +118,12 @@ def test_a_still_page_is_shown_once_while_its_recording_moves(kiosk: Kiosk) -> N
 
 def test_at_midnight_what_begins_that_day_is_there(kiosk: Kiosk) -> None:
     """A room that stands open over midnight shows what is to be seen from that day on, without a touch."""
-    for event in (ev.Begun("en"), ev.RoomTapped("cell-14")):
+    for event in (Begun("en"), RoomTapped("cell-14")):
         kiosk.loop.dispatch(event)
     before = kiosk.display.pages[-1]
     assert isinstance(before, kinds.RoomPage) and before.control("exhibit-later") is None
     kiosk.let_pass(60.0)
-    kiosk.loop.dispatch(ev.ScreenTouched("exhibit-bunk"))
+    kiosk.loop.dispatch(ScreenTouched("exhibit-bunk"))
     kiosk.let_pass(65.0)
     after = kiosk.display.pages[-1]
     assert isinstance(after, kinds.RoomPage) and after.control("exhibit-later") is not None
@@ -130,34 +132,34 @@ def test_at_midnight_what_begins_that_day_is_there(kiosk: Kiosk) -> None:
 def test_time_is_looked_at_as_often_as_the_page_needs(kiosk: Kiosk) -> None:
     """The time is looked at twice a second, and ten times while a recording moves on."""
     kiosk.let_pass(0.1)
-    for event in (ev.Begun("en"), ev.RoomTapped("cell-14"), ev.ExhibitTapped("cell-14", "bunk")):
+    for event in (Begun("en"), RoomTapped("cell-14"), ExhibitTapped("cell-14", "bunk")):
         kiosk.loop.dispatch(event)
     assert kiosk.paces == [2.0]
-    kiosk.loop.dispatch(ev.PlayPressed("recording"))
-    kiosk.loop.dispatch(ev.LeavePressed())
+    kiosk.loop.dispatch(PlayPressed("recording"))
+    kiosk.loop.dispatch(LeavePressed())
     assert kiosk.paces == [2.0, 10.0, 2.0]
 
 
 def test_a_countdown_is_looked_at_more_often(kiosk: Kiosk) -> None:
     """While it is asked whether somebody is still there, the seconds left are counted ten times a second."""
-    kiosk.loop.dispatch(ev.Begun("en"))
+    kiosk.loop.dispatch(Begun("en"))
     kiosk.let_pass(90.0)
-    kiosk.loop.dispatch(ev.ScreenTouched())
+    kiosk.loop.dispatch(ScreenTouched())
     assert kiosk.paces == [2.0, 10.0, 2.0]
 
 
 def test_a_faster_recording_moves_on_faster(kiosk: Kiosk) -> None:
     """At one and a half times the speed, four seconds hear six seconds of the recording, also of the next press of
     play."""
-    for event in (ev.Begun("en"), ev.RoomTapped("cell-14"), ev.ExhibitTapped("cell-14", "bunk")):
+    for event in (Begun("en"), RoomTapped("cell-14"), ExhibitTapped("cell-14", "bunk")):
         kiosk.loop.dispatch(event)
-    kiosk.loop.dispatch(ev.PlayPressed("recording"))
+    kiosk.loop.dispatch(PlayPressed("recording"))
     kiosk.let_pass(4.0)
-    kiosk.loop.dispatch(ev.SpeedChosen(1.5))
+    kiosk.loop.dispatch(SpeedChosen(1.5))
     kiosk.let_pass(4.0)
     assert kiosk.display.lives[-1].elapsed == "0:10"
-    kiosk.loop.dispatch(ev.StopPressed())
-    kiosk.loop.dispatch(ev.PlayPressed("recording"))
+    kiosk.loop.dispatch(StopPressed())
+    kiosk.loop.dispatch(PlayPressed("recording"))
     kiosk.let_pass(4.0)
     assert kiosk.display.lives[-1].elapsed == "0:06"
 
@@ -166,14 +168,14 @@ def test_the_player_knows_whether_somebody_is_there(kiosk: Kiosk) -> None:
     """Once it rests the player learns that nobody is there, and at the first touch that somebody is."""
     kiosk.let_pass(1.0)
     assert kiosk.player.presences == [False]
-    kiosk.loop.dispatch(ev.Begun("en"))
-    kiosk.loop.dispatch(ev.LeavePressed())
+    kiosk.loop.dispatch(Begun("en"))
+    kiosk.loop.dispatch(LeavePressed())
     assert kiosk.player.presences == [False, True, False]
 
 
 def test_a_museum_that_is_edited_while_somebody_listens(kiosk: Kiosk) -> None:
     """Another text is shown where the visitor is while the recording plays on; without its recording it is silent."""
-    for event in (ev.Begun("en"), ev.ExhibitTapped("cell-14", "bunk"), ev.PlayPressed("recording")):
+    for event in (Begun("en"), ExhibitTapped("cell-14", "bunk"), PlayPressed("recording")):
         kiosk.loop.dispatch(event)
     kiosk.let_pass(2.0)
     shown = len(kiosk.display.pages)

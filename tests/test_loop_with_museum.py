@@ -16,11 +16,15 @@ from kiosk.loop import FILM_HZ, Loop, LoopPorts, ShiftedClock, VirtualClock
 from kiosk.players.player import VideoFrame
 from kiosk.players.silent_player import SilentPlayer
 from kiosk.store.prepared import prepare
-from kiosk.visit import events as ev
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import ExhibitTapped, PageLaid
+from kiosk.visit.events.players import AidUnavailable, PlayFailed
+from kiosk.visit.events.playing import PlayPressed
+from kiosk.visit.events.sessions import Begun, LeavePressed
+from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visit.player_events import AidUnavailable, PlayFailed
 from kiosk.visit.queries.opening_hours import WEEKDAYS
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.log import VisitLog
@@ -44,7 +48,7 @@ class Seeing:
     def show(self, page: Page) -> None:
         self.pages.append(page)
         if self.loop is not None and self.turns and not isinstance(page, kinds.AttractPage):
-            self.loop.dispatch(ev.PageLaid(self.turns))
+            self.loop.dispatch(PageLaid(self.turns))
 
     def live(self, live: Live) -> None:
         self.lives.append(live)
@@ -73,7 +77,7 @@ class Bench:
     paces: list[float]
     woken: threading.Event
 
-    def dispatch(self, *events: ev.Event) -> None:
+    def dispatch(self, *events: Event) -> None:
         for event in events:
             self.loop.dispatch(event)
 
@@ -112,14 +116,14 @@ def bench(guide: Guide, tmp_path: Path) -> Iterator[Bench]:
 def test_what_showing_a_page_causes_waits_its_turn(bench: Bench) -> None:
     """A page that says while it is drawn how many turns it takes is then shown with them, and nothing is lost."""
     bench.display.turns = 3
-    bench.dispatch(ev.Begun("en"))
+    bench.dispatch(Begun("en"))
     assert [type(page) for page in bench.display.pages] == [kinds.RoomPage, kinds.RoomPage]
     assert bench.display.pages[-1].turning.turns == 3
 
 
 def test_a_film_is_made_for_the_stage_that_it_is_shown_on(bench: Bench) -> None:
     """The stage stands before the film starts, and the film's pictures come in its size."""
-    bench.dispatch(ev.Begun("en"), ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
+    bench.dispatch(Begun("en"), ExhibitTapped("corridor", "walk"), PlayPressed("film"))
     bench.passes(0.5)
     assert isinstance(bench.display.pages[-1], kinds.FilmPage)
     assert {(frame.width, frame.height) for frame in bench.display.frames} == {FILM_SIZE}
@@ -135,13 +139,13 @@ def test_a_signer_is_made_for_its_inset(bench: Bench, guide: Guide) -> None:
     )
     rooms = tuple(replace(room, exhibits=exhibits) if room is corridor else room for room in guide.museum.rooms)
     bench.loop.guide = replace(guide, museum=replace(guide.museum, rooms=rooms))
-    bench.dispatch(ev.Begun("en"), ev.AidChosen("signs", True), ev.AidChosen("description", True))
-    bench.dispatch(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
+    bench.dispatch(Begun("en"), AidChosen("signs", True), AidChosen("description", True))
+    bench.dispatch(ExhibitTapped("corridor", "walk"), PlayPressed("film"))
     bench.passes(0.5)
     assert {(frame.width, frame.height) for frame in bench.display.frames} == {FILM_SIZE}
     assert {frame.width for frame in bench.display.signed} == {SIGNER_SIZE[0]}
     assert [frame.at_s for frame in bench.display.signed] == [frame.at_s for frame in bench.display.frames]
-    bench.dispatch(ev.AidChosen("signs", False), ev.AidChosen("description", False))
+    bench.dispatch(AidChosen("signs", False), AidChosen("description", False))
     bench.display.signed.clear()
     bench.passes(0.5)
     assert bench.display.signed == [] and bench.display.frames[-1].at_s > 0.8
@@ -149,8 +153,8 @@ def test_a_signer_is_made_for_its_inset(bench: Bench, guide: Guide) -> None:
 
 def test_an_aid_that_fails_is_shown(bench: Bench) -> None:
     """A description that a player cannot decode is named on the film's page, which goes on."""
-    bench.dispatch(ev.Begun("en"), ev.AidChosen("description", True))
-    bench.dispatch(ev.ExhibitTapped("corridor", "walk"), ev.PlayPressed("film"))
+    bench.dispatch(Begun("en"), AidChosen("description", True))
+    bench.dispatch(ExhibitTapped("corridor", "walk"), PlayPressed("film"))
     sound = bench.loop.state.sound
     assert sound is not None
     bench.loop.post(AidUnavailable(sound.play, "description", "The file is damaged."))
@@ -162,7 +166,7 @@ def test_an_aid_that_fails_is_shown(bench: Bench) -> None:
 
 def test_an_answer_from_another_thread_is_taken_at_the_next_tick(bench: Bench) -> None:
     """A player answers from a thread of its own: the loop is woken, and nothing is touched before its next tick."""
-    bench.dispatch(ev.Begun("en"), ev.ExhibitTapped("corridor", "fortress"), ev.PlayPressed("recording"))
+    bench.dispatch(Begun("en"), ExhibitTapped("corridor", "fortress"), PlayPressed("recording"))
     shown, sound = len(bench.display.pages), bench.loop.state.sound
     assert sound is not None
     answer = PlayFailed(sound.play, "Sorry.", "The file is damaged.")
@@ -179,7 +183,7 @@ def test_an_answer_from_another_thread_is_taken_at_the_next_tick(bench: Bench) -
 
 def test_a_visit_under_way_ends_with_the_kiosk(bench: Bench) -> None:
     """Switching the kiosk off ends the visit under way, and the log says so."""
-    bench.dispatch(ev.Begun("et"))
+    bench.dispatch(Begun("et"))
     bench.passes(2)
     bench.loop.close()
     bench.loop.ports.log.close()
@@ -207,9 +211,9 @@ def test_another_version_takes_the_place_of_what_nobody_looks_at(bench: Bench, g
     goes on resting, and nothing of a visit is lost to it."""
     bench.passes(1)
     assert bench.loop.nobody_there
-    bench.dispatch(ev.Begun("en"))
+    bench.dispatch(Begun("en"))
     assert not bench.loop.nobody_there
-    bench.dispatch(ev.LeavePressed())
+    bench.dispatch(LeavePressed())
     museum = replace(guide.museum, opening={}, timezone="Europe/Prague")
     other, before = Guide(museum, guide.measures, guide.strings, guide.device), len(bench.display.pages)
     bench.loop.switch_content(other, tmp_path)

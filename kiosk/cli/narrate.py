@@ -143,7 +143,7 @@ def _play(path: Path, outputs: tuple[str, ...]) -> None:
 
     from kiosk.players.audio_player import AudioPlayer
     from kiosk.players.player import PlayRequest
-    from kiosk.visit.player_events import PlayEnded, PlayerEvent, PlayFailed, PlayHeld
+    from kiosk.visit.events.players import PlayEnded, PlayerEvent, PlayFailed, PlayHeld
 
     events: SimpleQueue[PlayerEvent] = SimpleQueue()
     player = AudioPlayer(events.put, outputs)

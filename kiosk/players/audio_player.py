@@ -24,7 +24,7 @@ from kiosk.players.player import Aid, Description, PlayerError, PlayRequest, Sig
 from kiosk.players.sound_stream import OutputGone, Route
 from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 from kiosk.players.suspended_play import SuspendedPlay
-from kiosk.visit.player_events import AidUnavailable, PlayEnded, PlayerEvent, PlayFailed, PlayHeld
+from kiosk.visit.events.players import AidUnavailable, PlayEnded, PlayerEvent, PlayFailed, PlayHeld
 
 
 class _Playing(Protocol):

@@ -18,7 +18,7 @@ from kiosk.media.containers import load_decoders
 from kiosk.players.output import NO_SOUND, MuteOutput, Output
 from kiosk.players.player import PlayerError
 from kiosk.players.steady_clock import REAL_TIME, SteadyClock
-from kiosk.visit.player_events import OutputChanged, PlayerEvent
+from kiosk.visit.events.players import OutputChanged, PlayerEvent
 
 OPENING_S = 10.0
 LOOK_S = 1.0

@@ -19,7 +19,7 @@ from kiosk.media.sound.decode import RATE_HZ, SoundReader
 from kiosk.players.media_clock import MediaClock
 from kiosk.players.player import Aid, Description, PlayRequest, Signer, VideoFrame
 from kiosk.players.steady_clock import REAL_TIME
-from kiosk.visit.player_events import AidUnavailable, PlayEnded, PlayerEvent, PlayFailed
+from kiosk.visit.events.players import AidUnavailable, PlayEnded, PlayerEvent, PlayFailed
 
 
 @dataclass(slots=True)

@@ -23,7 +23,10 @@ from kiosk.rehearsal.background_check import BackgroundCheck
 from kiosk.rehearsal.diagnostics import Diagnostic, Diagnostics
 from kiosk.rehearsal.file_follower import FileFollower, News, Shown
 from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, ShotRequest, events_for
-from kiosk.visit import events as ev
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PlanPressed
+from kiosk.visit.events.sessions import Begun
+from kiosk.visit.events.settings import ContrastChosen, LanguageChosen, TextSizeChosen
 from kiosk.visit.pages.parts import Look
 from kiosk.visit.state import Place, Screen
 
@@ -98,7 +101,7 @@ class Preview:
         if loop is None:
             return
         self.desk.revise(undisturbed(loop.guide.museum), loop.guide.measures)
-        begun: ev.Event = ev.Begun(loop.guide.first)
+        begun: Event = Begun(loop.guide.first)
         try:
             events = [begun] if self._page == BEGINNING else events_for(loop.guide, ShotRequest(self._page))
         except NoSuchPage:
@@ -106,7 +109,7 @@ class Preview:
             broken = room not in loop.guide.rooms and (self.desk.box.folder / "exhibits" / f"{room}.yaml").is_file()
             if not broken and not self._followed:
                 raise
-            events = [begun, ev.PlanPressed()]
+            events = [begun, PlanPressed()]
             self._lost = Place(Screen.EXHIBIT if exhibit else Screen.ROOM, room=room, exhibit=exhibit)
         for event in events:
             loop.dispatch(event)
@@ -158,8 +161,8 @@ class Preview:
         keys: dict[str, Callable[[], None]] = {
             "f1": self._hide,
             "f2": lambda: self._speak(step),
-            "f3": lambda: self._happen(ev.TextSizeChosen(TEXT_SCALES[following_one(TEXTS, self._text, step)])),
-            "f4": lambda: self._happen(ev.ContrastChosen("standard" if self._visitor.contrast == "high" else "high")),
+            "f3": lambda: self._happen(TextSizeChosen(TEXT_SCALES[following_one(TEXTS, self._text, step)])),
+            "f4": lambda: self._happen(ContrastChosen("standard" if self._visitor.contrast == "high" else "high")),
             "f6": self._turn,
             "f7": lambda: self._grow(step),
         }
@@ -167,7 +170,7 @@ class Preview:
             keys[key]()
             self._draw()
 
-    def _happen(self, event: ev.Event) -> None:
+    def _happen(self, event: Event) -> None:
         if self.desk.loop is not None:
             self.desk.loop.dispatch(event)
 
@@ -178,9 +181,9 @@ class Preview:
             return
         session = loop.state.session
         if session is None:
-            loop.dispatch(ev.Begun(loop.guide.first))
+            loop.dispatch(Begun(loop.guide.first))
         else:
-            loop.dispatch(ev.LanguageChosen(following_one(loop.guide.museum.languages, session.language, step)))
+            loop.dispatch(LanguageChosen(following_one(loop.guide.museum.languages, session.language, step)))
 
     def _hide(self) -> None:
         size = self.desk.app.page_size

@@ -11,16 +11,30 @@ from pathlib import Path
 
 from kiosk.loop import Loop, VirtualClock
 from kiosk.rehearsal.touch import TouchableKiosk
-from kiosk.visit import events as ev
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import (
+    AboutPressed,
+    AccessPressed,
+    ExhibitTapped,
+    KeypadPressed,
+    LanguagesPressed,
+    NoteAnswered,
+    PlanPressed,
+    RoomTapped,
+    ViewChosen,
+    VolumePressed,
+)
+from kiosk.visit.events.sessions import Begun
+from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.state import Place, Screen, resting_state
 
-PANELS: dict[str, ev.Event] = {
-    "languages": ev.LanguagesPressed(),
-    "plan": ev.PlanPressed(),
-    "keypad": ev.KeypadPressed(),
-    "access": ev.AccessPressed(),
-    "volume": ev.VolumePressed(),
+PANELS: dict[str, Event] = {
+    "languages": LanguagesPressed(),
+    "plan": PlanPressed(),
+    "keypad": KeypadPressed(),
+    "access": AccessPressed(),
+    "volume": VolumePressed(),
 }
 TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
 NAMES = "attract, languages, plan, keypad, access, about, volume, note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT"
@@ -38,33 +52,33 @@ class ShotRequest:
     contrast: str = "standard"
 
 
-def events_for(guide: Guide, wish: ShotRequest) -> list[ev.Event]:
+def events_for(guide: Guide, wish: ShotRequest) -> list[Event]:
     """How a visit comes to that page. Raises NoSuchPage."""
     language = wish.language or guide.first
     if language not in guide.museum.languages:
         known = ", ".join(guide.museum.languages)
         raise NoSuchPage(f"The museum does not speak {language!r}. Its languages are: {known}.")
-    begun: list[ev.Event] = [ev.Begun(language)]
-    begun.append(ev.TextSizeChosen(TEXT_SCALES[wish.text]))
-    begun.append(ev.ContrastChosen(wish.contrast))
+    begun: list[Event] = [Begun(language)]
+    begun.append(TextSizeChosen(TEXT_SCALES[wish.text]))
+    begun.append(ContrastChosen(wish.contrast))
     if wish.page in ("attract", "rest"):
         return []
     if wish.page in PANELS:
         return [*begun, PANELS[wish.page]]
     if wish.page == "about":
-        return [*begun, ev.AccessPressed(), ev.AboutPressed()]
+        return [*begun, AccessPressed(), AboutPressed()]
     if wish.page == "ask":
         return begun
     return [*begun, *_in_a_room(guide, wish.page)]
 
 
-def _in_a_room(guide: Guide, name: str) -> list[ev.Event]:
+def _in_a_room(guide: Guide, name: str) -> list[Event]:
     note, _, rest = name.partition("/")
     asked = note == "note"
     room, _, exhibit_id = (rest if asked else name).partition("/")
     if room not in guide.rooms or (asked and not exhibit_id):
         raise NoSuchPage(f"There is no page {name!r}. Pages are: {NAMES}.")
-    to_room = [] if guide.device.room == room else [ev.RoomTapped(room)]
+    to_room = [] if guide.device.room == room else [RoomTapped(room)]
     if not exhibit_id:
         return list(to_room)
     exhibit = guide.exhibit(room, exhibit_id)
@@ -73,10 +87,10 @@ def _in_a_room(guide: Guide, name: str) -> list[ev.Event]:
         raise NoSuchPage(f"{room} has no exhibit {exhibit_id!r}. Its exhibits are: {known}.")
     if asked and not guide.confirms(exhibit):
         raise NoSuchPage(f"{room}/{exhibit_id} has no content note that is asked: its sensitivity is not confirm.")
-    opened: list[ev.Event] = [*to_room, ev.ExhibitTapped(room, exhibit_id)]
+    opened: list[Event] = [*to_room, ExhibitTapped(room, exhibit_id)]
     if guide.confirms(exhibit) and not asked:
-        opened.append(ev.NoteAnswered("read"))
-        opened.append(ev.ViewChosen("look"))
+        opened.append(NoteAnswered("read"))
+        opened.append(ViewChosen("look"))
     return opened
 
 

@@ -15,7 +15,7 @@ from kiosk.visit.effects import Effect, Silence, Surround
 from kiosk.visit.guide import Guide
 from kiosk.visit.queries.context import recordings
 from kiosk.visit.queries.tours import tour_of
-from kiosk.visit.state import Place, Screen, Session, Sounding, State
+from kiosk.visit.state import ExhibitState, Place, PlanState, Screen, Session, Sounding, State, TourState
 
 IN_ROOMS = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE})
 
@@ -49,10 +49,11 @@ def place_in(guide: Guide, place: Place) -> Place:
     """The nearest place to this one that there is."""
     if place.screen in IN_ROOMS and place.room not in guide.rooms:
         return Place(Screen.PLAN)
-    if place.screen is Screen.TOUR and tour_of(guide, place.tour) is None:
+    if place.screen is Screen.TOUR and tour_of(guide, place.inner_as(TourState).tour) is None:
         return Place(Screen.PLAN)
-    if place.plan >= len(guide.museum.plans):
-        place = replace(place, plan=-1)
+    plan = place.inner_as(PlanState)
+    if plan.plan >= len(guide.museum.plans):
+        return place.with_inner(replace(plan, plan=-1))
     if place.screen not in (Screen.EXHIBIT, Screen.NOTE):
         return place
     exhibit = guide.exhibit(place.room, place.exhibit)
@@ -64,10 +65,15 @@ def place_in(guide: Guide, place: Place) -> Place:
 
 
 def looking_at(exhibit: Exhibit, place: Place) -> Place:
-    if place.picture >= max(1, len(exhibit.pictures)):
-        return replace(place, picture=0, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
-    hotspots = exhibit.pictures[place.picture].hotspots if exhibit.pictures else ()
-    return replace(place, hotspot=-1) if place.hotspot >= len(hotspots) else place
+    at = place.inner_as(ExhibitState)
+    if at.interactive is not None:
+        at = replace(at, interactive=at.interactive.kept_in(exhibit))
+    hotspots = exhibit.pictures[at.picture].hotspots if at.picture < len(exhibit.pictures) else ()
+    if at.picture >= max(1, len(exhibit.pictures)):
+        at = replace(at, picture=0, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
+    elif at.hotspot >= len(hotspots):
+        at = replace(at, hotspot=-1)
+    return place.with_inner(at)
 
 
 def session_in(guide: Guide, session: Session) -> Session:

@@ -1,4 +1,9 @@
-"""page(guide, state, now): what is to be seen. Pure, and equal for equal arguments."""
+"""page(guide, state, now): what is to be seen. Pure, and equal for equal arguments.
+
+A slice adds a screen's page by `extend(PAGES, …)` and a page for a view of an exhibit by
+`extend(VIEW_PAGES, …)` (pages/exhibit.py) with `extend(VIEWS, …)` (queries/views.py), which says whether an exhibit has
+it. Its own kinds of page subclass `PageFrame`; the screen that draws each is named in the table of the board.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.visit.events import Begun, Event, ExhibitTapped, KeypadPressed, LanguagesPressed, PlanPressed
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import ExhibitTapped, KeypadPressed, LanguagesPressed, PlanPressed
+from kiosk.visit.events.sessions import Begun
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
 from kiosk.visit.pages.kinds import Page

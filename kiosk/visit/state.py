@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
-from kiosk.content.model import Point
+from kiosk.content.model import Exhibit, Point
 from kiosk.visit.pages.parts import Look
 from kiosk.visit.staff_session import Staff
 
@@ -61,30 +62,89 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A screen and where on it. view: look | read | more | along | film, "" while the visitor chose none. hotspot: -1
-    when none is open. scope: of the plan's list. told: the log already has the unknown number of the keypad. turn,
-    turns: of a page longer than the screen. follows: a transcript goes along with what is said. stopped: the visitor
-    paused the film that ran by itself here. tour: its id; its view is "end" once it is finished."""
+class ScreenState:
+    """What one kind of screen remembers of its own while it is open: a frozen dataclass with a default for each field.
+    A subclass is all that a new kind of screen adds to the state of a visit."""
 
-    screen: Screen
-    room: str = ""
-    exhibit: str = ""
+    __slots__ = ()
+
+
+class InteractiveState:
+    """What an interactive within an exhibit remembers while it is open: frozen, a subclass for each interactive."""
+
+    __slots__ = ()
+
+    def kept_in(self, exhibit: Exhibit) -> InteractiveState | None:
+        """What remains of it when the exhibit was edited meanwhile; None for how it is opened."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitState(ScreenState):
+    """view: look | read | more | along | film or an interactive's name, "" while the visitor chose none. picture:
+    counted from 0. hotspot: -1 when none is open. zoom: 1 shows the whole picture; centre: 0..1 of it. follows: the
+    transcript follows what is being spoken. stopped: the visitor paused the film that ran by itself here."""
+
     view: str = ""
     picture: int = 0
     hotspot: int = -1
     zoom: float = 1.0
     centre: Point = (0.5, 0.5)
-    scope: str = ""
-    plan: int = -1
-    digits: str = ""
-    told: bool = False
-    tour: str = ""
-    turn: int = 0
-    turns: int = 1
     follows: bool = True
     stopped: bool = False
+    interactive: InteractiveState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState(ScreenState):
+    """plan: the plan that was chosen, counted from 0; -1 while none was. scope: whose rooms are listed, "" for none."""
+
+    plan: int = -1
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeypadState(ScreenState):
+    """digits: what was keyed. logged: the log already has this unknown number."""
+
+    digits: str = ""
+    logged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TourState(ScreenState):
+    """tour: its id. ended: the page that closes it, not the list of its stops."""
+
+    tour: str = ""
+    ended: bool = False
+
+
+S = TypeVar("S", bound=ScreenState)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen and where on it. inner: what the screen remembers of its own, None while all of it is as it was opened.
+    turn: which part of a page longer than the screen is shown, counted from 0; turns: how many parts there are."""
+
+    screen: Screen
+    room: str = ""
+    exhibit: str = ""
+    inner: ScreenState | None = None
+    turn: int = 0
+    turns: int = 1
+
+    def inner_as(self, kind: type[S]) -> S:
+        """The screen's own state, which is of this kind; its defaults where the screen is another or just opened."""
+        return self.inner if isinstance(self.inner, kind) else kind()
+
+    def with_inner(self, inner: ScreenState) -> Place:
+        """This place with another state of the screen; equal places stay equal, since defaults become None."""
+        return replace(self, inner=None if inner == type(inner)() else inner)
+
+    def rewound(self) -> Place:
+        """This place from the beginning of its page, whose length is not known yet."""
+        return replace(self, turn=0, turns=1)
 
 
 @dataclass(frozen=True, slots=True)

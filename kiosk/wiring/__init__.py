@@ -32,7 +32,7 @@ from kiosk.staff.install.watchdog import Watchdog
 from kiosk.staff.installation import Installation, read_box, staff_lines
 from kiosk.store.prepared import measure_levels
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import OutputChanged
+from kiosk.visit.events.players import OutputChanged
 from kiosk.visit.guide import Guide
 from kiosk.visit.page import staff_notice
 from kiosk.visit.prefetch import opening_pages

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kiosk.rehearsal.journey import window_size
 from kiosk.rehearsal.shot import ShotRequest, take
-from kiosk.visit.events import LeavePressed
+from kiosk.visit.events.sessions import LeavePressed
 from kiosk.wiring import Setup, build
 
 

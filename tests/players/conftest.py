@@ -20,7 +20,7 @@ from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput
 from kiosk.players.player import Player
 from kiosk.players.silent_player import SilentPlayer
-from kiosk.visit.player_events import PlayerEvent
+from kiosk.visit.events.players import PlayerEvent
 from tests.players import making
 from tests.players.making import tone
 

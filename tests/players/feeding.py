@@ -136,7 +136,7 @@ class _Played:
 
     def __init__(self) -> None:
         from kiosk.players.audio_player import AudioPlayer
-        from kiosk.visit.player_events import PlayerEvent
+        from kiosk.visit.events.players import PlayerEvent
 
         self._posts: list[PlayerEvent] = []
         self._player = AudioPlayer(self._posts.append)

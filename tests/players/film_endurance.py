@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import Description, PlayRequest, Signer
-from kiosk.visit.player_events import PlayerEvent, PlayFailed
+from kiosk.visit.events.players import PlayerEvent, PlayFailed
 from tests.players import making
 from tests.players.making import tone
 

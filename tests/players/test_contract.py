@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.players.player import Kind, PlayRequest
-from kiosk.visit.player_events import PlayEnded, PlayFailed
+from kiosk.visit.events.players import PlayEnded, PlayFailed
 from tests.players.conftest import Rig
 
 PLAYERS = ("silent", "sounding", "soundless")

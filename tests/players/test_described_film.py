@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from kiosk.players.player import Description, PlayRequest
-from kiosk.visit.player_events import AidUnavailable, PlayEnded
+from kiosk.visit.events.players import AidUnavailable, PlayEnded
 from tests.players import making
 from tests.players.conftest import Capture, Heard, Rig
 from tests.players.making import tone

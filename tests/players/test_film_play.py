@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.players.frame_queue import AHEAD_FRAMES, FrameQueue, FrameSource
 from kiosk.players.player import PlayRequest, VideoFrame
-from kiosk.visit.player_events import PlayEnded, PlayFailed
+from kiosk.visit.events.players import PlayEnded, PlayFailed
 from tests.conftest import Until
 from tests.players import making
 from tests.players.conftest import Rig

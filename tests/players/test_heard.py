@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.media.sound.decode import RATE_HZ, SoundReader
 from kiosk.players.player import Kind, PlayRequest
-from kiosk.visit.player_events import PlayEnded
+from kiosk.visit.events.players import PlayEnded
 from tests.players import making
 from tests.players.conftest import AUDIBLE, Capture, Heard, Rig
 from tests.players.making import tone

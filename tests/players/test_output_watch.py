@@ -12,7 +12,7 @@ import pytest
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput, Output
 from kiosk.players.player import PlayRequest
-from kiosk.visit.player_events import PlayEnded, PlayerEvent
+from kiosk.visit.events.players import PlayEnded, PlayerEvent
 from tests.conftest import Until
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.players.frame_queue import LATEST_S, FrameQueue, FrameSource
 from kiosk.players.player import PlayRequest, Signer, VideoFrame
-from kiosk.visit.player_events import AidUnavailable, PlayEnded
+from kiosk.visit.events.players import AidUnavailable, PlayEnded
 from tests.conftest import Until
 from tests.players import making
 from tests.players.conftest import Rig

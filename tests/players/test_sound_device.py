@@ -13,7 +13,7 @@ from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput, Output, amplitude
 from kiosk.players.player import PlayRequest
 from kiosk.players.sound_device import choose
-from kiosk.visit.player_events import OutputChanged, PlayEnded, PlayerEvent, PlayHeld
+from kiosk.visit.events.players import OutputChanged, PlayEnded, PlayerEvent, PlayHeld
 from tests.players.conftest import Capture, Rig
 
 ROOT = Path(__file__).resolve().parents[2]

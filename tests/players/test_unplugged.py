@@ -16,7 +16,7 @@ import pytest
 
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import PlayRequest
-from kiosk.visit.player_events import OutputChanged, PlayEnded, PlayerEvent, PlayHeld
+from kiosk.visit.events.players import OutputChanged, PlayEnded, PlayerEvent, PlayHeld
 from tests.players.conftest import Heard, Rig
 
 

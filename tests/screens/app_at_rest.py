@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.screens.window.kivy_config import WindowRequest, lock_down
-from kiosk.visit.events import Event, KeyPressed, Zoomed
+from kiosk.visit.events import Event
+from kiosk.visit.events.pictures import Zoomed
+from kiosk.visit.events.sessions import KeyPressed
 from tests.screens.exhibit_samples import MEDIA, exhibit
 
 FINGER_DOWN, FINGER_UP, FINGER_MOTION = 0x700, 0x701, 0x702

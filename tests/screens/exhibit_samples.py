@@ -6,7 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
-from kiosk.visit import events as ev
+from kiosk.visit.events import playing
+from kiosk.visit.events.navigation import ViewChosen
+from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
+from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.pages.kinds import (
     Bar,
     ChapterMark,
@@ -94,21 +97,21 @@ PLAYING = Live(
 
 def main_button(language: str, state: str, what: str) -> Control:
     if state == "playing":
-        return control("play", tr("Pause", language), ev.PausePressed(), icon="pause", main=True, chosen=True)
+        return control("play", tr("Pause", language), playing.PausePressed(), icon="pause", main=True, chosen=True)
     words = tr("Listen", language) if what == "recording" else tr("Watch", language)
-    return control("play", words, ev.PlayPressed(what), icon="play", main=True)
+    return control("play", words, playing.PlayPressed(what), icon="play", main=True)
 
 
 def back_ten(language: str, state: str) -> tuple[Control, ...]:
     if state == "ready":
         return ()
-    return (control("back-ten", tr("Back 10 s", language), ev.BackTenPressed(), icon="rotate-ccw"),)
+    return (control("back-ten", tr("Back 10 s", language), playing.BackTenPressed(), icon="rotate-ccw"),)
 
 
 def views(language: str, present: str) -> tuple[Control, ...]:
     names = {"look": ("Look", "image"), "read": ("Read", "book-open"), "more": ("More", "plus")}
     return tuple(
-        control(f"view-{view}", tr(name, language), ev.ViewChosen(view), icon=icon)
+        control(f"view-{view}", tr(name, language), ViewChosen(view), icon=icon)
         for view, (name, icon) in names.items()
         if view != present
     )
@@ -117,7 +120,7 @@ def views(language: str, present: str) -> tuple[Control, ...]:
 def speeds(language: str) -> tuple[Control, ...]:
     names = ("0.8×", "1×", "1.25×", "1.5×")
     return tuple(
-        control(f"speed-{n + 1}", tr(name, language), ev.SpeedChosen(1.0), role="choice", chosen=n == 1)
+        control(f"speed-{n + 1}", tr(name, language), playing.SpeedChosen(1.0), role="choice", chosen=n == 1)
         for n, name in enumerate(names)
     )
 
@@ -143,7 +146,7 @@ def marks(titles: tuple[str, ...], shares: tuple[float, ...] = (0.0, 0.3, 0.68))
         shares = tuple(n / len(titles) for n in range(len(titles)))
     return tuple(
         ChapterMark(
-            control=control(f"chapter-{n + 1}", f"{n + 1} {title}", ev.ChapterTapped(n), role="link"),
+            control=control(f"chapter-{n + 1}", f"{n + 1} {title}", playing.ChapterTapped(n), role="link"),
             number=str(n + 1),
             share=share,
         )
@@ -156,7 +159,7 @@ def bar(language: str, state: str, view: str, *, large: bool = False, chapters: 
     speed = control(
         "speed",
         tr("Speed {factor}", language, factor=tr("1.25×", language)),
-        ev.SpeedChosen(1.5),
+        playing.SpeedChosen(1.5),
         icon="gauge",
     )
     if state == "none":
@@ -177,7 +180,7 @@ def bar(language: str, state: str, view: str, *, large: bool = False, chapters: 
         length=tr("{m} min {s} s", language, m=1, s=20),
         length_s=80.0,
         main=main_button(language, state, "recording"),
-        seek=control("seek", tr("Position", language), ev.Sought(0.0), role="slider"),
+        seek=control("seek", tr("Position", language), playing.Sought(0.0), role="slider"),
         others=(*back_ten(language, state), *(() if reads or state == "ready" else (speed,)), *views(language, view)),
         message=tr("Read by a computer voice", language),
         speeds=speeds(language) if reads else (),
@@ -189,7 +192,7 @@ def bar(language: str, state: str, view: str, *, large: bool = False, chapters: 
 def dots(opened: int) -> tuple[Dot, ...]:
     return tuple(
         Dot(
-            control(f"hotspot-{n + 1}", f"{n + 1} Detail", ev.HotspotTapped(n), role="dot", chosen=n == opened),
+            control(f"hotspot-{n + 1}", f"{n + 1} Detail", HotspotTapped(n), role="dot", chosen=n == opened),
             at,
             n + 1,
             LocalizedText("Detail", "en"),
@@ -229,12 +232,12 @@ def exhibit(
     zoom = Zoom(
         scale=scale,
         centre=centre,
-        nearer=control("zoom-in", tr("Nearer", language), ev.ZoomPressed(1), icon="plus", enabled=scale < 4),
-        back=control("zoom-out", tr("Whole", language), ev.ZoomPressed(-1), icon="minus", enabled=scale > 1),
+        nearer=control("zoom-in", tr("Nearer", language), ZoomPressed(1), icon="plus", enabled=scale < 4),
+        back=control("zoom-out", tr("Whole", language), ZoomPressed(-1), icon="minus", enabled=scale > 1),
     )
     sentences = tuple(
         TranscriptSentence(
-            control=control(f"sentence-{n + 1}", text, ev.SentenceTapped(n), role="link"),
+            control=control(f"sentence-{n + 1}", text, playing.SentenceTapped(n), role="link"),
             text=LocalizedText(text, language),
         )
         for n, text in enumerate(SENTENCES[language] if reads and state != "none" else ())
@@ -245,19 +248,19 @@ def exhibit(
             number=opened + 1,
             title=LocalizedText("The lamp over the door", "en"),
             text=LocalizedText("It burned day and night. Whoever covered the eyes was woken.", "en"),
-            close=control("detail-close", tr("Close", language), ev.HotspotTapped(opened), icon="x"),
+            close=control("detail-close", tr("Close", language), HotspotTapped(opened), icon="x"),
         )
     chips = tuple(
         control(
             f"picture-{n + 1}",
             tr("Picture {n}", language, n=n + 1),
-            ev.PictureChosen(n),
+            PictureChosen(n),
             role="choice",
             chosen=n == 0,
         )
         for n in range(thumbs)
     )
-    link = None if looked_at else control("to-picture", tr("Look", language), ev.ViewChosen("look"), role="link")
+    link = None if looked_at else control("to-picture", tr("Look", language), ViewChosen("look"), role="link")
     bottom = bar(language, state, view, large=look is not None and look.text > 1, chapters=chapters)
     below = band(language, sounding=state == "playing")
     controls = (
@@ -311,7 +314,7 @@ def film_toggles(language: str, captions: bool, description: bool | None, signs:
     """The switches beside a film. description: None where it has none. signs: "" | off | small | large."""
 
     def toggle(aid: str, name: str, icon: str, on: bool) -> Control:
-        return control(aid, tr(name, language), ev.AidChosen(aid, not on), icon=icon, role="toggle", chosen=on)
+        return control(aid, tr(name, language), AidChosen(aid, not on), icon=icon, role="toggle", chosen=on)
 
     toggles = [toggle("captions", "Captions", "captions", captions)]
     if signs:
@@ -320,7 +323,7 @@ def film_toggles(language: str, captions: bool, description: bool | None, signs:
         toggles.append(toggle("description", "Description", "audio-lines", description))
     if signs in ("small", "large"):
         name, icon = ("Smaller signer", "minus") if signs == "large" else ("Larger signer", "plus")
-        large = ev.AidChosen("large_signer", signs == "small")
+        large = AidChosen("large_signer", signs == "small")
         toggles.append(control("signer-size", tr(name, language), large, icon=icon))
     return tuple(toggles)
 
@@ -340,7 +343,7 @@ def film(
     message: str = "",
 ) -> FilmPage:
     main = main_button(language, state, "film")
-    seek = control("seek", tr("Position", language), ev.Sought(0.0), role="slider")
+    seek = control("seek", tr("Position", language), playing.Sought(0.0), role="slider")
     toggles = film_toggles(language, captions, description, signs)
     links, others = views(language, "film"), back_ten(language, state)
     below = band(language, sounding=state == "playing")

@@ -6,7 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.content.texts import LocalizedText
-from kiosk.visit import events as ev
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import AboutPressed, PanelDone
+from kiosk.visit.events.sessions import LeavePressed, StayPressed
+from kiosk.visit.events.settings import (
+    AccessReset,
+    AidChosen,
+    ContrastChosen,
+    MovementChosen,
+    TextSizeChosen,
+    VolumeChosen,
+)
 from kiosk.visit.guide import Now
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.parts import Control, Look
@@ -20,12 +30,12 @@ from tests.screens.samples import CELL, PLAIN, control, framed, tr
 from tests.visit.sample import GUIDE
 
 
-def _choice(name: str, words: str, event: ev.Event, chosen: bool) -> Control:
+def _choice(name: str, words: str, event: Event, chosen: bool) -> Control:
     return control(name, words, event, role="choice", chosen=chosen)
 
 
 def _done(language: str) -> Control:
-    return control("done", tr("Done", language), ev.PanelDone(), icon="check", main=True)
+    return control("done", tr("Done", language), PanelDone(), icon="check", main=True)
 
 
 FILM_AIDS = (
@@ -43,7 +53,7 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
             title=tr("Text size", language),
             line=tr("All words grow together", language),
             choices=tuple(
-                _choice(f"text-{s:g}", f"{s:.0%}", ev.TextSizeChosen(s), look.text == s) for s in (1.0, 1.25, 1.5)
+                _choice(f"text-{s:g}", f"{s:.0%}", TextSizeChosen(s), look.text == s) for s in (1.0, 1.25, 1.5)
             ),
         ),
         kinds.AccessRow(
@@ -55,10 +65,10 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
                 _choice(
                     "contrast-standard",
                     tr("Standard", language),
-                    ev.ContrastChosen("standard"),
+                    ContrastChosen("standard"),
                     look.contrast == "standard",
                 ),
-                _choice("contrast-high", tr("High", language), ev.ContrastChosen("high"), look.contrast == "high"),
+                _choice("contrast-high", tr("High", language), ContrastChosen("high"), look.contrast == "high"),
             ),
         ),
         kinds.AccessRow(
@@ -67,8 +77,8 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
             title=tr("Less movement", language),
             line=tr("Nothing slides or fades", language),
             choices=(
-                _choice("movement-off", tr("Off", language), ev.MovementChosen(False), not look.still),
-                _choice("movement-on", tr("On", language), ev.MovementChosen(True), look.still),
+                _choice("movement-off", tr("Off", language), MovementChosen(False), not look.still),
+                _choice("movement-on", tr("On", language), MovementChosen(True), look.still),
             ),
         ),
         *(
@@ -78,15 +88,15 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
                 title=tr(title, language),
                 line=tr(line, language),
                 choices=(
-                    _choice(f"{aid}-off", tr("Off", language), ev.AidChosen(aid, False), aid != "captions"),
-                    _choice(f"{aid}-on", tr("On", language), ev.AidChosen(aid, True), aid == "captions"),
+                    _choice(f"{aid}-off", tr("Off", language), AidChosen(aid, False), aid != "captions"),
+                    _choice(f"{aid}-on", tr("On", language), AidChosen(aid, True), aid == "captions"),
                 ),
             )
             for aid, icon, title, line in FILM_AIDS
         ),
     )
-    about = control("about", tr("About this guide", language), ev.AboutPressed(), icon="info")
-    reset = control("reset", tr("Back to standard", language), ev.AccessReset(), icon="undo-2")
+    about = control("about", tr("About this guide", language), AboutPressed(), icon="info")
+    reset = control("reset", tr("Back to standard", language), AccessReset(), icon="undo-2")
     done = _done(language)
     return framed(
         kinds.AccessPage,
@@ -110,13 +120,9 @@ def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> kinds
         return STRINGS.translate_plural("{n} decibel", "{n} decibels", round(dba), language, n=round(dba))
 
     levels = (0, 48, 51, 54, 57, 60, 63, 66, 69, 72)
-    steps = tuple(_choice(f"volume-{n}", words(n), ev.VolumeChosen(n), n == level) for n in levels)
-    quieter = control(
-        "quieter", tr("Quieter", language), ev.VolumeChosen(57), icon="volume-1", enabled=level != levels[0]
-    )
-    louder = control(
-        "louder", tr("Louder", language), ev.VolumeChosen(63), icon="volume-2", enabled=level != levels[-1]
-    )
+    steps = tuple(_choice(f"volume-{n}", words(n), VolumeChosen(n), n == level) for n in levels)
+    quieter = control("quieter", tr("Quieter", language), VolumeChosen(57), icon="volume-1", enabled=level != levels[0])
+    louder = control("louder", tr("Louder", language), VolumeChosen(63), icon="volume-2", enabled=level != levels[-1])
     done = _done(language)
     return framed(
         kinds.VolumePage,
@@ -178,8 +184,8 @@ def about(language: str = "en", look: Look = PLAIN) -> kinds.Page:
 
 
 def ask(language: str = "en", look: Look = PLAIN) -> kinds.Page:
-    yes = control("yes", tr("Yes, I am here", language), ev.StayPressed(), icon="hand", main=True, on_down=True)
-    leave = control("leave-now", tr("Leave now", language), ev.LeavePressed(), icon="log-out", on_down=True)
+    yes = control("yes", tr("Yes, I am here", language), StayPressed(), icon="hand", main=True, on_down=True)
+    leave = control("leave-now", tr("Leave now", language), LeavePressed(), icon="log-out", on_down=True)
     return framed(
         kinds.AskPage,
         language,

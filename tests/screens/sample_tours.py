@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import PlanPressed, RoomTapped
+from kiosk.visit.events.tours import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious, TourStopTapped
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.parts import Look
 from kiosk.visit.pages.tour_parts import TourCard, TourRow, TourStrip
@@ -37,7 +38,7 @@ def cards(language: str) -> tuple[TourCard, ...]:
     whole = f"{tr('{m} min', language, m=8)} · {STRINGS.translate_plural('{n} stop', '{n} stops', 5, language, n=5)}"
     return tuple(
         TourCard(
-            control=control(f"tour-{n}", title, ev.TourChosen(str(n)), role="card", chosen=n == 0),
+            control=control(f"tour-{n}", title, TourChosen(str(n)), role="card", chosen=n == 0),
             title=LocalizedText(title, language),
             line=whole if n else progress(language),
         )
@@ -57,13 +58,13 @@ def room(language: str = "en", look: Look = PLAIN, cards: int = 4, on: bool = Fa
     """A room where tours stop, with the way to them; or on one of them."""
     page = samples.room(language, look, cards=cards)
     assert isinstance(page, kinds.RoomPage) and page.band is not None
-    event = ev.TourChosen("0")
+    event = TourChosen("0")
     if on:
         name = tr("The tour: {progress}", language, progress=progress(language))
         ways = (control("tour-0", name, event, icon="footprints", chosen=True),)
     else:
         name = f"{TOURS[language][0]} · {tr('{m} min', language, m=12)}"
-        more = control("more-tours", tr("More tours", language), ev.PlanPressed(), icon="map")
+        more = control("more-tours", tr("More tours", language), PlanPressed(), icon="map")
         ways = (control("tour-0", name, event, icon="footprints"), more)
     last = len(page.band.controls())
     return replace(page, tours=ways, controls=(*page.controls[:-last], *ways, *page.controls[-last:]))
@@ -81,7 +82,7 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Pag
     for n, state in enumerate(STATES if on else ("next", *["not_yet"] * 6)):
         title, asks = TITLES[language][n % 4], n == 4
         line = "" if asks else " · ".join(part for part in (ROOM[language], listen, words[state]) if part)
-        event = ev.TourStopTapped("0", 141 + n)
+        event = TourStopTapped("0", 141 + n)
         rows.append(
             TourRow(
                 control=control(f"stop-{141 + n}", f"{141 + n} {title}", event, role="card", chosen=state == "now"),
@@ -94,11 +95,11 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Pag
     begin = control(
         "tour-begin",
         tr("Go on" if on else "Begin the tour", language),
-        ev.TourBegun("0"),
+        TourBegun("0"),
         icon="play",
         main=True,
     )
-    leave = control("tour-leave", tr("Leave the tour", language), ev.TourLeft(), icon="x") if on else None
+    leave = control("tour-leave", tr("Leave the tour", language), TourLeft(), icon="x") if on else None
     own = (begin,) if leave is None else (leave, begin)
     many = "{n} stops on hard subjects are left out."
     left_out = STRINGS.translate_plural("{n} stop on a hard subject is left out.", many, 2, language, n=2)
@@ -119,8 +120,8 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Pag
 
 
 def end(language: str = "en", look: Look = PLAIN) -> kinds.Page:
-    to_plan = control("to-plan", tr("Plan", language), ev.PlanPressed(), icon="map")
-    to_room = control("to-room", ROOM[language], ev.RoomTapped("cell-14"), icon="arrow-right")
+    to_plan = control("to-plan", tr("Plan", language), PlanPressed(), icon="map")
+    to_room = control("to-room", ROOM[language], RoomTapped("cell-14"), icon="arrow-right")
     been = STRINGS.translate_plural("You visited {n} stop.", "You visited {n} stops.", 7, language, n=7)
     return framed(
         kinds.TourEndPage,
@@ -137,11 +138,11 @@ def end(language: str = "en", look: Look = PLAIN) -> kinds.Page:
 
 
 def strip(language: str, previous: bool = True) -> TourStrip:
-    before = control("tour-previous", tr("Previous: {stop}", language, stop=142), ev.TourPrevious(), icon="skip-back")
+    before = control("tour-previous", tr("Previous: {stop}", language, stop=142), TourPrevious(), icon="skip-back")
     return TourStrip(
         previous=before if previous else None,
-        tour=control("tour", progress(language), ev.TourChosen("0"), icon="footprints"),
-        onward=control("tour-next", coming(language), ev.TourNext(), icon="skip-forward"),
+        tour=control("tour", progress(language), TourChosen("0"), icon="footprints"),
+        onward=control("tour-next", coming(language), TourNext(), icon="skip-forward"),
         brief=tr("Next: {stop}", language, stop=144),
     )
 

@@ -10,7 +10,28 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.content.texts import LocalizedText
-from kiosk.visit import events as ev
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import (
+    AccessPressed,
+    BackPressed,
+    DigitDeleted,
+    DigitPressed,
+    DigitsCleared,
+    ExhibitTapped,
+    KeypadPressed,
+    LanguagesPressed,
+    NoteAnswered,
+    PageTurned,
+    PlanPressed,
+    RoomTapped,
+    ScopeTapped,
+    ShownOnPlan,
+    StopOpened,
+    VolumePressed,
+)
+from kiosk.visit.events.playing import StopPressed
+from kiosk.visit.events.sessions import Begun, LeavePressed
+from kiosk.visit.events.settings import LanguageChosen
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
 from tests.screens.longest_language import STRINGS
@@ -28,26 +49,26 @@ MUG = PictureView("cell-14/mug.jpg", LocalizedText("An enamel mug.", "en"))
 BUNK = PictureView("cell-14/bunk.jpg", LocalizedText("A bunk.", "en"))
 
 
-def control(name: str, words: str, event: ev.Event, **more: object) -> Control:
+def control(name: str, words: str, event: Event, **more: object) -> Control:
     return Control(name, str(more.pop("role", "button")), words, event, **more)  # type: ignore[arg-type]
 
 
 def band(language: str, chosen: str = "", sounding: bool = False) -> Band:
-    def one(name: str, words: str, event: ev.Event, icon: str) -> Control:
+    def one(name: str, words: str, event: Event, icon: str) -> Control:
         return control(name, tr(words, language), event, icon=icon, chosen=name == chosen)
 
     last = (
-        control("last", tr("Stop", language), ev.StopPressed(), icon="square", on_down=True)
+        control("last", tr("Stop", language), StopPressed(), icon="square", on_down=True)
         if sounding
-        else control("last", tr("Leave", language), ev.LeavePressed(), icon="log-out", on_down=True)
+        else control("last", tr("Leave", language), LeavePressed(), icon="log-out", on_down=True)
     )
     return Band(
-        back=one("back", "Back", ev.BackPressed(), "arrow-left"),
-        plan=one("plan", "Plan", ev.PlanPressed(), "map"),
-        keypad=one("keypad", "Keypad", ev.KeypadPressed(), "grip"),
-        language=one("language", "Language", ev.LanguagesPressed(), "languages"),
-        access=one("access", "Access", ev.AccessPressed(), "accessibility"),
-        volume=one("volume", "Volume", ev.VolumePressed(), "volume-2"),
+        back=one("back", "Back", BackPressed(), "arrow-left"),
+        plan=one("plan", "Plan", PlanPressed(), "map"),
+        keypad=one("keypad", "Keypad", KeypadPressed(), "grip"),
+        language=one("language", "Language", LanguagesPressed(), "languages"),
+        access=one("access", "Access", AccessPressed(), "accessibility"),
+        volume=one("volume", "Volume", VolumePressed(), "volume-2"),
         last=last,
     )
 
@@ -58,10 +79,8 @@ def turning(language: str, sheet: int, sheets: int) -> Turning:
     return Turning(
         turn=sheet,
         turns=sheets,
-        back=control("page-back", tr("Page back", language), ev.PageTurned(-1), icon="chevron-up", enabled=sheet > 0),
-        on=control(
-            "page-on", tr("Page on", language), ev.PageTurned(1), icon="chevron-down", enabled=sheet < sheets - 1
-        ),
+        back=control("page-back", tr("Page back", language), PageTurned(-1), icon="chevron-up", enabled=sheet > 0),
+        on=control("page-on", tr("Page on", language), PageTurned(1), icon="chevron-down", enabled=sheet < sheets - 1),
     )
 
 
@@ -85,11 +104,11 @@ def framed(
 
 def attract(language: str = "en", look: Look = PLAIN, day: bool = True, languages: int = 4) -> kinds.Page:
     codes = ("en", "et", "ru", "cs")
-    begin = tuple(control(f"begin-{c}", tr("Touch\nto begin", c), ev.Begun(c), role="tile") for c in codes)
+    begin = tuple(control(f"begin-{c}", tr("Touch\nto begin", c), Begun(c), role="tile") for c in codes)
     if languages > 4:
-        more = control("more-languages", tr("More\nlanguages", language), ev.LanguagesPressed(), role="tile")
+        more = control("more-languages", tr("More\nlanguages", language), LanguagesPressed(), role="tile")
         begin = (*begin[:3], more)
-    access = control("access", tr("Access", language), ev.AccessPressed(), icon="accessibility")
+    access = control("access", tr("Access", language), AccessPressed(), icon="accessibility")
     return kinds.AttractPage(
         language=language,
         look=look,
@@ -114,9 +133,7 @@ def languages(language: str = "en", look: Look = PLAIN, count: int = 4) -> kinds
     codes = ("en", "et", "ru", "cs", "uk", "pl", "de", "fi", "lv", "lt", "fr", "he")[:count]
     tiles = tuple(
         kinds.LanguageTile(
-            control=control(
-                f"language-{c}", STRINGS.native(c), ev.LanguageChosen(c), role="tile", chosen=c == language
-            ),
+            control=control(f"language-{c}", STRINGS.native(c), LanguageChosen(c), role="tile", chosen=c == language),
             name=STRINGS.native(c),
             greeting=STRINGS.greeting(c),
             language=c,
@@ -150,7 +167,7 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
         title = LocalizedText(f"{word} {number}", language)
         return kinds.PlanRoom(
             control=control(
-                f"room-{number}", title.words, ev.RoomTapped(f"cell-{number}"), role="room", chosen=state is here
+                f"room-{number}", title.words, RoomTapped(f"cell-{number}"), role="room", chosen=state is here
             ),
             title=title,
             state=state[0],
@@ -177,7 +194,7 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
             control=control(
                 f"scope-{s.lower()}",
                 tr(s, language),
-                ev.ScopeTapped(s.lower()),
+                ScopeTapped(s.lower()),
                 role="choice",
                 chosen=s == "Local" and not drawn,
             ),
@@ -211,7 +228,7 @@ def card(
         control=control(
             f"exhibit-{number}",
             f"{number} {title.words}",
-            ev.ExhibitTapped("cell-14", f"e{number}"),
+            ExhibitTapped("cell-14", f"e{number}"),
             role="card",
             chosen=more.get("playing", False),
         ),
@@ -265,23 +282,23 @@ def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> kinds.P
     length = STRINGS.length(language, 250)
     first = (
         (
-            control("note-watch", tr("Watch", language), ev.NoteAnswered("watch"), icon="video"),
+            control("note-watch", tr("Watch", language), NoteAnswered("watch"), icon="video"),
             tr("Film, {length}", language, length=length),
         )
         if film
         else (
-            control("note-listen", tr("Listen", language), ev.NoteAnswered("listen"), icon="headphones"),
+            control("note-listen", tr("Listen", language), NoteAnswered("listen"), icon="headphones"),
             length,
         )
     )
     rows = (
         first,
         (
-            control("note-read", tr("Read", language), ev.NoteAnswered("read"), icon="book-open"),
+            control("note-read", tr("Read", language), NoteAnswered("read"), icon="book-open"),
             tr("Text, no sound", language),
         ),
         (
-            control("note-skip", tr("Skip", language), ev.NoteAnswered("skip"), icon="skip-forward"),
+            control("note-skip", tr("Skip", language), NoteAnswered("skip"), icon="skip-forward"),
             tr("Back to where you were", language),
         ),
     )
@@ -306,13 +323,13 @@ def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> kinds.P
 def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> kinds.Page:
     """state: found | longer | unknown | empty | hidden."""
     keys = (
-        *(control(f"digit-{d}", d, ev.DigitPressed(d), role="key") for d in "123456789"),
-        control("clear", tr("Clear", language), ev.DigitsCleared(), role="key", icon="x"),
-        control("digit-0", "0", ev.DigitPressed("0"), role="key"),
-        control("delete", tr("Delete", language), ev.DigitDeleted(), role="key", icon="delete"),
+        *(control(f"digit-{d}", d, DigitPressed(d), role="key") for d in "123456789"),
+        control("clear", tr("Clear", language), DigitsCleared(), role="key", icon="x"),
+        control("digit-0", "0", DigitPressed("0"), role="key"),
+        control("delete", tr("Delete", language), DigitDeleted(), role="key", icon="delete"),
     )
-    opens = control("open-stop", tr("Open this stop", language), ev.StopOpened(142), icon="play", main=True)
-    on_plan = control("show-on-plan", tr("Show on the plan", language), ev.ShownOnPlan("cell-14"), icon="map")
+    opens = control("open-stop", tr("Open this stop", language), StopOpened(142), icon="play", main=True)
+    on_plan = control("show-on-plan", tr("Show on the plan", language), ShownOnPlan("cell-14"), icon="map")
     where = f"{ROOM[language]} · Magadan, 1945"
     found = kinds.Found(
         stop="142",
@@ -327,7 +344,7 @@ def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> ki
     )
     near = tuple(
         kinds.Nearby(
-            control=control(f"stop-{n}", f"{n} {TITLES[language][i]}", ev.StopOpened(n), role="card"),
+            control=control(f"stop-{n}", f"{n} {TITLES[language][i]}", StopOpened(n), role="card"),
             stop=str(n),
             title=LocalizedText(TITLES[language][i], language),
             where=where,

@@ -10,7 +10,8 @@ from typing import Any, get_args
 import pytest
 from PIL import Image
 
-from kiosk.visit.events import KeyPressed, LeavePressed, PageLaid, ScreenTouched
+from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look, Turning
 from tests.screens.exhibit_samples import MEDIA, exhibit, film

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from kiosk.players.player import VideoFrame
-from kiosk.visit.events import PageTurned
+from kiosk.visit.events.navigation import PageTurned
 from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import pixels
 from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, film, with_sheets

@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.players.player import VideoFrame
-from kiosk.visit.events import FollowPressed, PageLaid, PageTurned, SentenceTapped, Sought
+from kiosk.visit.events.navigation import PageLaid, PageTurned
+from kiosk.visit.events.playing import FollowPressed, SentenceTapped, Sought
 from kiosk.visit.pages.kinds import Live
 from kiosk.visit.pages.parts import Look
 from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels

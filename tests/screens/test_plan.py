@@ -12,7 +12,7 @@ import pytest
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.pages.plan_drawing import PlanDrawing, RoomPatch
 from kiosk.screens.widgets.label import Tag
-from kiosk.visit.events import RoomTapped
+from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.pages.kinds import PlanPage
 from kiosk.visit.pages.parts import Look
 from tests.screens import samples

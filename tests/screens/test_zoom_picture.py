@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.visit.events import Event, HotspotTapped, ScreenTouched, Zoomed, ZoomPressed
+from kiosk.visit.events import Event
+from kiosk.visit.events.pictures import HotspotTapped, Zoomed, ZoomPressed
+from kiosk.visit.events.sessions import ScreenTouched
 from tests.screens.exhibit_samples import MEDIA, exhibit
 
 MIDDLE = (540, 400)  # on the picture, away from its dots and its control

@@ -20,7 +20,7 @@ from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import PlayRequest
 from kiosk.players.sound_stream import PIECE_FRAMES
 from kiosk.players.steady_clock import SteadyClock
-from kiosk.visit.player_events import PlayEnded, PlayerEvent
+from kiosk.visit.events.players import PlayEnded, PlayerEvent
 from tests.players.lecture import BEGINS_S, lecture
 
 MINUTES = 30

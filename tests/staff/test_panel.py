@@ -26,7 +26,8 @@ from kiosk.staff.panel.usb import trouble
 from kiosk.staff.publish.publishing import publish
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import Event, PinAnswered, StaffAnswered
+from kiosk.visit.events import Event
+from kiosk.visit.events.staff import PinAnswered, StaffAnswered
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.log import VisitLog
 from tests.conftest import ROOT

@@ -26,7 +26,8 @@ from kiosk.content.model import (
 from kiosk.locale.strings import Strings
 from kiosk.visit.effects import Effect, Record
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import Event, ScreenTouched
+from kiosk.visit.events import Event
+from kiosk.visit.events.sessions import ScreenTouched
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
 from kiosk.visit.pages.kinds import Page

@@ -9,8 +9,9 @@ import pytest
 
 from kiosk.content.measures import FilmMeasure, SoundMeasure
 from kiosk.content.model import Described, Film, Signed
-from kiosk.visit import events as ev
 from kiosk.visit.effects import Describe, EndSession, Play, Show
+from kiosk.visit.events.players import AidUnavailable
+from kiosk.visit.events.sessions import KeyPressed
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.live import live
@@ -230,7 +231,7 @@ def test_an_aid_that_cannot_be_had(aid: str, file: str, said: str) -> None:
     visit = at_film().press("description").press("signs").press("play")
     sound = visit.state.sound
     assert sound is not None
-    visit.do(ev.AidUnavailable(sound.play, aid, "It is damaged."), ev.AidUnavailable(sound.play, aid, "It is damaged."))
+    visit.do(AidUnavailable(sound.play, aid, "It is damaged."), AidUnavailable(sound.play, aid, "It is damaged."))
     page = film_page(visit)
     assert (page.message, page.bar.state) == (said, "playing")
     assert (page.signer is None) == (aid == "signs")
@@ -240,7 +241,7 @@ def test_an_aid_that_cannot_be_had(aid: str, file: str, said: str) -> None:
     assert film_page(visit).message == ""
     sound = visit.state.sound
     assert sound is not None
-    visit.do(ev.AidUnavailable(sound.play - 1, aid, "It is damaged."))
+    visit.do(AidUnavailable(sound.play - 1, aid, "It is damaged."))
     assert film_page(visit).message == ""
 
 
@@ -257,6 +258,6 @@ def test_by_keys_alone() -> None:
     """The switches beside a film are walked to by Tab and pressed by Enter."""
     visit = at_film()
     while visit.state.focus != "description":
-        visit.do(ev.KeyPressed("tab"))
-    visit.do(ev.KeyPressed("enter"))
+        visit.do(KeyPressed("tab"))
+    visit.do(KeyPressed("enter"))
     assert visit.state.session is not None and visit.state.session.description

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from kiosk.content.model import Attract, DayToRemember, Museum
-from kiosk.visit import events as ev
+from kiosk.visit.events.sessions import KeyPressed, ScreenTouched, Ticked
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.live import live
@@ -28,7 +28,7 @@ def shown(visit: Visit, turns: int) -> list[str]:
     for _ in range(turns):
         assert isinstance(visit.page, kinds.AttractPage)
         files.append("" if visit.page.picture is None else visit.page.picture.file)
-        visit.wait(20.0).do(ev.Ticked())
+        visit.wait(20.0).do(Ticked())
     return files
 
 
@@ -57,7 +57,7 @@ def test_what_is_asked_for_first_is_never_seen_before(museum: Museum) -> None:
     """No picture of a confirm exhibit stands on the attract screen or beside the languages, whoever listed it."""
     visit = Visit(guide_of(museum), REMEMBERED)
     assert not {"hard.jpg", "walk.jpg"} & set(shown(visit, 6))
-    visit.do(ev.ScreenTouched())
+    visit.do(ScreenTouched())
     assert isinstance(visit.page, kinds.LanguagesPage)
     assert visit.page.picture is None or visit.page.picture.file not in ("hard.jpg", "walk.jpg")
 
@@ -69,7 +69,7 @@ def test_the_words_move_even_where_there_is_one_picture() -> None:
     for _ in range(3):
         assert isinstance(visit.page, kinds.AttractPage)
         shifts.append(visit.page.shift)
-        visit.wait(20.0).do(ev.Ticked())
+        visit.wait(20.0).do(Ticked())
     assert shifts == [0, 8, 0]
 
 
@@ -85,28 +85,28 @@ def test_more_than_four_languages_share_the_last_button() -> None:
 
 def test_a_focus_left_on_the_attract_screen_goes() -> None:
     """Whoever walks the attract screen by keys has time; once they are gone, so is the focus."""
-    visit = Visit().do(ev.KeyPressed("tab")).wait(60.0).do(ev.Ticked())
+    visit = Visit().do(KeyPressed("tab")).wait(60.0).do(Ticked())
     assert visit.page.focus == "begin-en"
-    visit.do(ev.KeyPressed("tab")).wait(74.0).do(ev.Ticked())
+    visit.do(KeyPressed("tab")).wait(74.0).do(Ticked())
     assert visit.page.focus == "begin-et"
-    visit.wait(2.0).do(ev.Ticked())
+    visit.wait(2.0).do(Ticked())
     assert visit.page.focus == ""
 
 
 def test_walking_the_answers_by_keys_gives_the_whole_time_again() -> None:
     """Each key that moves between the answers starts the countdown anew, with the kiosk's own keys too."""
-    visit = Visit().press("begin-en").wait(80.0).do(ev.Ticked())
+    visit = Visit().press("begin-en").wait(80.0).do(Ticked())
     for key in ("tab", "+", "shift-tab"):
-        visit.wait(25.0).do(ev.KeyPressed(key), ev.Ticked())
+        visit.wait(25.0).do(KeyPressed(key), Ticked())
         assert visit.state.screen == "ask" and visit.page.focus, key
         assert live(visit.guide, visit.state, visit.now).seconds_left >= 29
-    visit.wait(30.0).do(ev.Ticked())
+    visit.wait(30.0).do(Ticked())
     assert visit.state.session is None
 
 
 def test_a_touch_on_the_band_answers_and_does_what_it_says() -> None:
     """A touch on the band while the question stands keeps the visit, and the button does what it says."""
-    visit = Visit().press("begin-en").wait(80.0).do(ev.Ticked()).press("plan")
+    visit = Visit().press("begin-en").wait(80.0).do(Ticked()).press("plan")
     assert isinstance(visit.page, kinds.PlanPage)
     assert [dict(e.detail) for e in visit.entries if e.kind == "asked"] == [{"answer": "stay"}]
 
@@ -116,6 +116,6 @@ def test_the_question_stands_over_panels_too() -> None:
     for panel in ("access", "volume", "language", "keypad", "plan"):
         visit = Visit().press("begin-en").press(panel)
         before = visit.page
-        visit.wait(80.0).do(ev.Ticked())
+        visit.wait(80.0).do(Ticked())
         assert isinstance(visit.page, kinds.AskPage), panel
         assert visit.press("yes").page == before, panel

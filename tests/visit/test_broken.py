@@ -9,7 +9,9 @@ import pytest
 from kiosk.content.measures import FilmMeasure, Measures
 from kiosk.content.model import Film, Museum
 from kiosk.visit import effects as ef
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed, RoomTapped
+from kiosk.visit.events.players import PlayFailed
+from kiosk.visit.events.playing import PlayPressed, Sought
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.live import live
@@ -36,12 +38,12 @@ NOTHING = replace(GUIDE, measures=Measures.none())
 
 def watching(guide: Guide = GUIDE) -> Visit:
     visit = Visit(guide).press("begin-en").press("exhibit-walk")
-    return visit.press("view-film" if visit.page.control("view-film") else "play").do(ev.PlayPressed("film"))
+    return visit.press("view-film" if visit.page.control("view-film") else "play").do(PlayPressed("film"))
 
 
 def test_a_film_that_fails_is_said_and_read() -> None:
     """Where a film fails the visitor reads a sentence and its text, and no button leads back to what cannot be seen."""
-    visit = watching().do(ev.PlayFailed(1, "It cannot be shown.", "walk.mp4: no frames"))
+    visit = watching().do(PlayFailed(1, "It cannot be shown.", "walk.mp4: no frames"))
     page = visit.page
     assert isinstance(page, kinds.ExhibitPage) and page.view == "read" and page.bar is not None
     assert (page.bar.message, page.bar.main, page.bar.seek) == (CANNOT, None, None)
@@ -49,13 +51,13 @@ def test_a_film_that_fails_is_said_and_read() -> None:
     assert page.control("view-film") is None
     assert live(visit.guide, visit.state, visit.now).position_s is None
     before = visit.state
-    visit.do(ev.PlayPressed("film"))
+    visit.do(PlayPressed("film"))
     assert not any(isinstance(e, ef.Play) for e in visit.effects) and visit.state.sound == before.sound
 
 
 def test_a_film_that_fails_beside_a_recording_is_said_there() -> None:
     """Where an exhibit has a recording as well, the sentence stands with it, and the recording can be played."""
-    visit = watching(BOTH).do(ev.PlayFailed(1, "It cannot be shown.", "walk.mp4: no frames"))
+    visit = watching(BOTH).do(PlayFailed(1, "It cannot be shown.", "walk.mp4: no frames"))
     assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.bar is not None
     assert visit.page.bar.message == CANNOT
     visit.press("play")
@@ -68,7 +70,7 @@ def test_what_failed_is_logged_once_ever_but_may_be_tried_by_the_next_visitor() 
     visit = Visit()
     for _ in range(3):
         visit.press("begin-en").press("exhibit-walk").press("play")
-        visit.do(ev.PlayFailed(visit.state.plays, "It cannot be shown.", "walk.mp4: no frames")).press("last")
+        visit.do(PlayFailed(visit.state.plays, "It cannot be shown.", "walk.mp4: no frames")).press("last")
     faults = [e for e in visit.entries if e.kind == "media_fault"]
     assert [(e.media, dict(e.detail)) for e in faults] == [
         ("walk.mp4", {"file": "walk.mp4", "why": "walk.mp4: no frames"})
@@ -77,8 +79,8 @@ def test_what_failed_is_logged_once_ever_but_may_be_tried_by_the_next_visitor() 
 
 def test_a_recording_that_fails_is_read_as_text() -> None:
     """Where a recording fails its transcript is no longer touched, for it leads nowhere: the label stands."""
-    visit = Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk").press("play")
-    visit.press("view-read").do(ev.PlayFailed(1, "It cannot be played.", "bunk.en.ogg: no audio"))
+    visit = Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play")
+    visit.press("view-read").do(PlayFailed(1, "It cannot be played.", "bunk.en.ogg: no audio"))
     assert isinstance(visit.page, kinds.ExhibitPage)
     assert visit.page.sentences == () and visit.page.paragraphs[0].words == "Iron and wood."
 
@@ -89,7 +91,7 @@ def test_a_museum_without_any_medium_can_be_walked_through(language: str) -> Non
     visit = Visit(NOTHING).press(f"begin-{language}")
     for room in NOTHING.museum.rooms:
         for exhibit in room.exhibits:
-            visit.do(ev.PlanPressed(), ev.RoomTapped(room.room), ev.ExhibitTapped(room.room, exhibit.id))
+            visit.do(PlanPressed(), RoomTapped(room.room), ExhibitTapped(room.room, exhibit.id))
             if isinstance(visit.page, kinds.NotePage):
                 assert [c.control.id for c in visit.page.choices] == ["note-read", "note-skip"]
                 visit.press("note-read")
@@ -110,7 +112,7 @@ def every_control(visit: Visit) -> list[str]:
 
 def arrive(guide: Guide, room: str, exhibit: str, buttons: tuple[str, ...]) -> Visit:
     """At an exhibit, five seconds into whatever plays, after those of these buttons that are there."""
-    visit = Visit(guide).press("begin-en").do(ev.RoomTapped(room), ev.ExhibitTapped(room, exhibit)).hear(5.0)
+    visit = Visit(guide).press("begin-en").do(RoomTapped(room), ExhibitTapped(room, exhibit)).hear(5.0)
     for button in buttons:
         if visit.page.control(button) is not None:
             visit.press(button)
@@ -132,7 +134,7 @@ def test_every_button_of_an_exhibit_does_something(guide: Guide) -> None:
 
 def test_a_touch_on_the_track_before_play_chooses_where_it_begins() -> None:
     """A touch on the track starts nothing; what is played next begins there, and Back 10 s goes back from there."""
-    visit = Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk").do(ev.Sought(15.0))
+    visit = Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk").do(Sought(15.0))
     assert not any(isinstance(e, ef.Play) for e in visit.all)
     assert live(visit.guide, visit.state, visit.now).position_s == 15.0
     visit.press("back-ten").press("play")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.model import Exhibit, Room
-from kiosk.visit import events as ev
 from kiosk.visit.content_reload import revised
 from kiosk.visit.effects import Silence, Surround
+from kiosk.visit.events.navigation import RoomTapped
+from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed
+from kiosk.visit.events.settings import LanguageChosen
+from kiosk.visit.events.tours import TourChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
-from kiosk.visit.state import Screen
+from kiosk.visit.state import ExhibitState, Screen
 from tests.visit.sample import BUNK, GUIDE, MUSEUM, Visit
 
 
@@ -24,7 +27,7 @@ def guide_of(*rooms: Room) -> Guide:
 
 
 def at_bunk() -> Visit:
-    return Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk")
+    return Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk")
 
 
 def revise(visit: Visit, guide: Guide) -> Visit:
@@ -35,7 +38,7 @@ def revise(visit: Visit, guide: Guide) -> Visit:
 
 def test_another_text_is_seen_where_it_stands() -> None:
     """A text that was edited is another on the same page: the same view, zoom and point of the picture."""
-    visit = at_bunk().do(ev.Zoomed(2.0, (0.4, 0.6)), ev.HotspotTapped(1))
+    visit = at_bunk().do(Zoomed(2.0, (0.4, 0.6)), HotspotTapped(1))
     before = visit.state
     revise(visit, guide_with("cell-14", replace(BUNK, title={"en": "Iron bunks"})))
     assert visit.state == before and visit.effects == []
@@ -59,11 +62,16 @@ def test_the_way_back_is_mended_too() -> None:
 
 def test_a_picture_that_is_gone_is_left() -> None:
     """Where the picture that is looked at, or the point in it, is gone, the exhibit is shown from its first picture."""
-    second = at_bunk().do(ev.PictureChosen(1))
-    assert revise(second, guide_with("cell-14", replace(BUNK, pictures=BUNK.pictures[:1]))).state.place.picture == 0
-    point = at_bunk().do(ev.HotspotTapped(1))
+    second = at_bunk().do(PictureChosen(1))
+    assert revise(second, guide_with("cell-14", replace(BUNK, pictures=BUNK.pictures[:1]))).state.place.inner is None
+    point = at_bunk().do(HotspotTapped(1))
     fewer = replace(BUNK.pictures[0], hotspots=BUNK.pictures[0].hotspots[:1])
-    assert revise(point, guide_with("cell-14", replace(BUNK, pictures=(fewer,)))).state.place.hotspot == -1
+    assert (
+        revise(point, guide_with("cell-14", replace(BUNK, pictures=(fewer,))))
+        .state.place.inner_as(ExhibitState)
+        .hotspot
+        == -1
+    )
 
 
 def test_what_plays_plays_on() -> None:
@@ -78,7 +86,7 @@ def test_what_plays_plays_on() -> None:
 
 def test_a_language_or_a_tour_that_is_gone() -> None:
     """Who reads a language that the museum does not have any more reads its first; a tour that is gone is left."""
-    visit = at_bunk().do(ev.LanguageChosen("et"), ev.TourChosen("short"))
+    visit = at_bunk().do(LanguageChosen("et"), TourChosen("short"))
     without = replace(GUIDE, museum=replace(MUSEUM, languages=("en", "ru"), tours=()))
     revise(visit, without)
     assert visit.page.language == "en"
@@ -97,7 +105,7 @@ def test_a_question_that_is_not_asked_any_more() -> None:
 def test_an_ambience_begins_and_ends_with_its_name() -> None:
     """A room that gets an ambience sounds at once, and is silent when it loses it."""
     room = replace(MUSEUM.rooms[2], ambience="bunk.en.ogg")
-    visit = Visit().press("begin-en").do(ev.RoomTapped("europe"))
+    visit = Visit().press("begin-en").do(RoomTapped("europe"))
     revise(visit, guide_of(*MUSEUM.rooms[:2], room))
     assert [type(effect) for effect in visit.effects] == [Surround] and visit.state.surround is not None
     revise(visit, GUIDE)

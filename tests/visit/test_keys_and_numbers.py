@@ -6,15 +6,17 @@ from datetime import datetime
 
 import pytest
 
-from kiosk.visit import events as ev
 from kiosk.visit.effects import EndSession
+from kiosk.visit.events.navigation import PageLaid, RoomTapped
+from kiosk.visit.events.sessions import Begun, KeyPressed, ScreenTouched, Ticked
 from kiosk.visit.pages import kinds
 from kiosk.visit.queries.stop_numbers import meaning
+from kiosk.visit.state import ExhibitState
 from tests.visit.sample import GUIDE, Visit
 
 
 def keyed(visit: Visit, *keys: str) -> Visit:
-    return visit.do(*(ev.KeyPressed(key) for key in keys))
+    return visit.do(*(KeyPressed(key) for key in keys))
 
 
 @pytest.mark.parametrize(
@@ -136,24 +138,24 @@ def test_a_touch_hides_the_focus() -> None:
     """The focus ring comes with the first key and goes with the next touch."""
     visit = keyed(Visit().press("begin-en"), "tab")
     assert visit.page.focus
-    visit.do(ev.ScreenTouched(""))
+    visit.do(ScreenTouched(""))
     assert not visit.page.focus
 
 
 def test_keys_answer_the_question() -> None:
     """While the question stands, Tab and Enter choose its answers and any other key keeps the visit."""
-    visit = Visit().press("begin-en").wait(80.0).do(ev.Ticked())
+    visit = Visit().press("begin-en").wait(80.0).do(Ticked())
     keyed(visit, "tab", "tab")
     assert visit.state.focus == "leave-now"
     keyed(visit, "enter")
     assert isinstance(visit.page, kinds.AttractPage)
-    other = keyed(Visit().press("begin-en").wait(80.0).do(ev.Ticked()), "x")
+    other = keyed(Visit().press("begin-en").wait(80.0).do(Ticked()), "x")
     assert isinstance(other.page, kinds.RoomPage)
 
 
 def test_turning_by_key_leaves_the_focus_behind() -> None:
     """Page down shows the next turn, although a control of this one had the focus; the button that turns keeps it."""
-    visit = keyed(Visit().press("begin-en").do(ev.PageLaid(3)), "tab", "pagedown")
+    visit = keyed(Visit().press("begin-en").do(PageLaid(3)), "tab", "pagedown")
     assert (visit.state.place.turn, visit.state.focus) == (1, "")
     while visit.state.focus != "page-on":
         visit = keyed(visit, "tab")
@@ -164,7 +166,7 @@ def test_turning_by_key_leaves_the_focus_behind() -> None:
 def test_every_key_and_touch_of_a_visit_is_counted() -> None:
     """A visit left by touch counts the touch on Leave, one left by keys the key that pressed it."""
     by_touch = Visit().press("begin-en").press("last")
-    by_key = keyed(Visit().do(ev.Begun("en")), "shift-tab", "enter")
+    by_key = keyed(Visit().do(Begun("en")), "shift-tab", "enter")
     counted = [effect.touches for visit in (by_touch, by_key) for effect in visit.all if isinstance(effect, EndSession)]
     assert counted == [2, 3]
 
@@ -172,19 +174,19 @@ def test_every_key_and_touch_of_a_visit_is_counted() -> None:
 @pytest.mark.parametrize("key", ["pagedown", "enter"])
 def test_a_key_turns_a_transcript_from_what_is_seen(key: str) -> None:
     """Page down, and Enter on Page on, turn a page that moved on by itself from where it stands."""
-    visit = Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk").press("play")
-    visit.press("view-read").do(ev.PageLaid(6))
+    visit = Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play")
+    visit.press("view-read").do(PageLaid(6))
     while key == "enter" and visit.state.focus != "page-on":
         keyed(visit, "tab")
-    visit.do(ev.KeyPressed(key, seen=3))
-    assert (visit.state.place.turn, visit.state.place.follows) == (4, False)
+    visit.do(KeyPressed(key, seen=3))
+    assert (visit.state.place.turn, visit.state.place.inner_as(ExhibitState).follows) == (4, False)
 
 
 def test_the_focus_takes_the_turn_with_it() -> None:
     """A page walked on to its second turn by keys is there: Page back can be pressed, Page on cannot."""
-    visit = keyed(Visit().press("begin-en").do(ev.PageLaid(2)), "tab").do(ev.PageLaid(2, 1))
+    visit = keyed(Visit().press("begin-en").do(PageLaid(2)), "tab").do(PageLaid(2, 1))
     shown = visit.page.turning
     assert shown.turn == 1 and shown.back is not None and shown.on is not None
     assert (shown.back.enabled, shown.on.enabled) == (True, False)
-    visit.do(ev.ScreenTouched(""), ev.PageLaid(2, 0))
+    visit.do(ScreenTouched(""), PageLaid(2, 0))
     assert visit.page.turning.turn == 1  # without the focus the visitor stays where they are

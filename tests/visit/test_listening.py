@@ -9,7 +9,11 @@ import pytest
 from kiosk.content.measures import CaptionsMeasure, Cue, SoundMeasure
 from kiosk.content.model import Exhibit
 from kiosk.visit import effects as ef
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import PageLaid, PageTurned, RoomTapped
+from kiosk.visit.events.players import PlayFailed
+from kiosk.visit.events.playing import SpeedChosen
+from kiosk.visit.events.sessions import KeyPressed, Ticked
+from kiosk.visit.events.settings import LanguageChosen, MovementChosen, TextSizeChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.live import live
@@ -54,7 +58,7 @@ WITH_MORE = with_exhibits(replace(BUNK, more_recording=spoken("more")))
 
 
 def at_bunk(guide: Guide = GUIDE) -> Visit:
-    return Visit(guide).press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk")
+    return Visit(guide).press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk")
 
 
 def bar(visit: Visit) -> kinds.Bar:
@@ -86,7 +90,7 @@ def test_the_speed_holds_for_what_is_heard_later() -> None:
     visit = at_bunk().press("play").press("speed").press("back").press("exhibit-mug").press("play")
     plays = [e for e in visit.all if isinstance(e, ef.Play)]
     assert [(e.file, e.speed) for e in plays] == [("bunk.en.ogg", 1.0), ("mug.en.ogg", 1.25)]
-    visit.press("last").press("last").press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk")
+    visit.press("last").press("last").press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk")
     visit.press("play")
     last = [e for e in visit.all if isinstance(e, ef.Play)][-1]
     assert last.speed == 1.0
@@ -102,7 +106,7 @@ def test_while_reading_along_the_speeds_stand_side_by_side() -> None:
     visit.press("play")
     play = visit.effects[0]
     assert isinstance(play, ef.Play) and play.speed == 1.5
-    visit.do(ev.TextSizeChosen(1.25))
+    visit.do(TextSizeChosen(1.25))
     assert not bar(visit).speeds
     button = visit.page.control("speed")
     assert button is not None and button.name == "Speed 1.5×"
@@ -110,11 +114,11 @@ def test_while_reading_along_the_speeds_stand_side_by_side() -> None:
 
 def test_a_film_keeps_its_own_speed() -> None:
     """A film plays as it was made, whatever speed was chosen for recordings, and has no button for it."""
-    visit = at_bunk().press("play").press("speed").do(ev.RoomTapped("corridor")).press("exhibit-walk").press("play")
+    visit = at_bunk().press("play").press("speed").do(RoomTapped("corridor")).press("exhibit-walk").press("play")
     film = [e for e in visit.all if isinstance(e, ef.Play)][-1]
     assert (film.file, film.speed) == ("walk.mp4", 1.0)
     assert visit.page.control("speed") is None and not bar(visit).speeds
-    visit.do(ev.SpeedChosen(1.5))
+    visit.do(SpeedChosen(1.5))
     assert [e.speed for e in visit.effects if isinstance(e, ef.SetSpeed)] == [1.0]
 
 
@@ -123,7 +127,7 @@ def test_no_other_speeds(speed: float) -> None:
     """There are four speeds; any other changes nothing."""
     visit = at_bunk().press("play")
     before = visit.state
-    assert visit.do(ev.SpeedChosen(speed)).state == before
+    assert visit.do(SpeedChosen(speed)).state == before
 
 
 # --- chapters ---------------------------------------------------------------------------------------------------
@@ -167,7 +171,7 @@ def test_the_chapter_being_heard() -> None:
 
 def test_a_film_has_chapters_too() -> None:
     """A film's chapters are those in the visitor's language, else in the museum's first; a touch plays from there."""
-    visit = Visit(with_chapters()).press("begin-et").do(ev.RoomTapped("corridor")).press("exhibit-walk")
+    visit = Visit(with_chapters()).press("begin-et").do(RoomTapped("corridor")).press("exhibit-walk")
     assert [m.control.name for m in bar(visit).chapters] == ["1 Part 1", "2 Part 2"]
     visit.press("chapter-2")
     assert [(e.file, e.from_s) for e in visit.all if isinstance(e, ef.Play)] == [("walk.mp4", 6.0)]
@@ -208,10 +212,10 @@ def test_the_second_recording_is_read_along() -> None:
 
 def test_the_second_recording_changes_its_language_too() -> None:
     """A change of language goes on with the second recording at the same sentence in the new language."""
-    visit = at_bunk(WITH_MORE).press("view-more").press("play").hear(25.0).do(ev.LanguageChosen("et"))
+    visit = at_bunk(WITH_MORE).press("view-more").press("play").hear(25.0).do(LanguageChosen("et"))
     sound = visit.state.sound
     assert sound is not None and (sound.what, sound.file, sound.at_s) == ("more", "more.et.ogg", 22.0)
-    visit.hear(23.0).do(ev.LanguageChosen("ru"))
+    visit.hear(23.0).do(LanguageChosen("ru"))
     assert visit.state.sound is not None and visit.state.sound.phase == "paused"
     assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.view == "more"
 
@@ -219,7 +223,7 @@ def test_the_second_recording_changes_its_language_too() -> None:
 def test_a_second_recording_that_fails_gives_way_to_the_first() -> None:
     """Where the second recording cannot be played More says so, and offers the first."""
     visit = at_bunk(WITH_MORE).press("view-more").press("play")
-    visit.do(ev.PlayFailed(visit.state.plays, "short", "detail"))
+    visit.do(PlayFailed(visit.state.plays, "short", "detail"))
     assert bar(visit).message == "This cannot be played just now. Here is the text."
     assert bar(visit).length == "20 s"
     visit.press("play")
@@ -236,7 +240,7 @@ def test_without_a_second_recording_more_has_the_first() -> None:
 
 def test_a_card_says_what_is_left_to_hear() -> None:
     """The card of an exhibit left in the middle says how much is left of it; left at its end, how long it is."""
-    visit = Visit().press("begin-en").do(ev.RoomTapped("cell-14"))
+    visit = Visit().press("begin-en").do(RoomTapped("cell-14"))
 
     def media() -> tuple[str, str]:
         assert isinstance(visit.page, kinds.RoomPage)
@@ -262,7 +266,7 @@ def test_what_was_left_at_its_end_begins_anew() -> None:
 
 def test_a_film_left_offers_to_go_on() -> None:
     """A film left in the middle is paused; who comes back in the same visit may go on from there."""
-    visit = Visit().press("begin-en").do(ev.RoomTapped("corridor")).press("exhibit-walk").press("play")
+    visit = Visit().press("begin-en").do(RoomTapped("corridor")).press("exhibit-walk").press("play")
     visit.hear(4.0).press("back")
     assert visit.state.sound is not None and visit.state.sound.phase == "paused"
     visit.hear(None).press("exhibit-walk")
@@ -278,18 +282,18 @@ def test_the_slider_by_keys() -> None:
     """With the focus on the track, right and left go ten seconds on and back, as far as it goes."""
     visit = at_bunk().press("play").hear(7.0)
     while visit.state.focus != "seek":
-        visit.do(ev.KeyPressed("tab"))
-    visit.do(ev.KeyPressed("right")).hear(17.0).do(ev.KeyPressed("right")).hear(19.9).do(ev.KeyPressed("left"))
+        visit.do(KeyPressed("tab"))
+    visit.do(KeyPressed("right")).hear(17.0).do(KeyPressed("right")).hear(19.9).do(KeyPressed("left"))
     assert [e.to_s for e in visit.all if isinstance(e, ef.Seek)] == [17.0, 19.9, pytest.approx(9.9)]
 
 
 def test_following() -> None:
     """A transcript follows what is said until it is turned; then Follow stands there and brings it back."""
-    visit = at_bunk().press("view-read").do(ev.PageLaid(3)).press("play").hear(7.0)
+    visit = at_bunk().press("view-read").do(PageLaid(3)).press("play").hear(7.0)
     turning = visit.page.turning
     assert turning.moving and turning.follow is None
     assert turning.back is not None and turning.back.enabled, "it may be turned back from where it has moved on to"
-    visit.do(ev.PageTurned(-1, seen=2))
+    visit.do(PageTurned(-1, seen=2))
     turning = visit.page.turning
     assert (turning.turn, turning.moving) == (1, False)
     assert turning.follow is not None and turning.follow.name == "Follow"
@@ -299,7 +303,7 @@ def test_following() -> None:
 
 def test_follow_is_there_only_while_something_is_said() -> None:
     """Before a recording plays its transcript is turned like any text, without Follow."""
-    visit = at_bunk().press("view-read").do(ev.PageLaid(3), ev.PageTurned(1))
+    visit = at_bunk().press("view-read").do(PageLaid(3), PageTurned(1))
     assert visit.page.turning.follow is None and not visit.page.turning.moving
 
 
@@ -313,7 +317,7 @@ def test_who_speaks_and_the_chapters_stand_in_the_transcript() -> None:
     assert isinstance(page, kinds.ExhibitPage)
     assert [s.speaker for s in page.sentences] == ["A guide", "", "A guard", ""]
     assert not any(s.chapter for s in page.sentences)
-    page = visit.do(ev.TextSizeChosen(1.5)).page
+    page = visit.do(TextSizeChosen(1.5)).page
     assert isinstance(page, kinds.ExhibitPage) and page.bar is not None
     assert [s.chapter for s in page.sentences] == ["Part 1", "Part 2", "", "Part 3"] and not page.bar.chapters
 
@@ -330,7 +334,7 @@ def with_loop(*, sounds: bool = False, sensitivity: str = "none", loop: bool = T
 
 
 def at_walk(guide: Guide) -> Visit:
-    return Visit(guide).press("begin-en").do(ev.RoomTapped("corridor")).press("exhibit-walk")
+    return Visit(guide).press("begin-en").do(RoomTapped("corridor")).press("exhibit-walk")
 
 
 def plays(visit: Visit) -> int:
@@ -351,7 +355,7 @@ def test_a_silent_loop_runs_by_itself() -> None:
 
 def test_a_running_loop_keeps_nobody_here() -> None:
     """A film that runs by itself is no sign that somebody is there: the kiosk asks as ever."""
-    visit = at_walk(with_loop()).wait(200.0).do(ev.Ticked())
+    visit = at_walk(with_loop()).wait(200.0).do(Ticked())
     assert isinstance(visit.page, kinds.AskPage)
 
 
@@ -368,8 +372,8 @@ def test_no_other_film_runs_by_itself(guide: Guide) -> None:
 
 def test_with_less_movement_it_stands_still() -> None:
     """With less movement a looping film stands still until it is watched."""
-    visit = Visit(with_loop()).press("begin-en").do(ev.MovementChosen(still=True))
-    visit.do(ev.RoomTapped("corridor")).press("exhibit-walk")
+    visit = Visit(with_loop()).press("begin-en").do(MovementChosen(still=True))
+    visit.do(RoomTapped("corridor")).press("exhibit-walk")
     assert plays(visit) == 0
     visit.press("play")
     assert plays(visit) == 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kiosk.visit.events import Begun, ExhibitTapped
+from kiosk.visit.events.navigation import ExhibitTapped
+from kiosk.visit.events.sessions import Begun
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
 from kiosk.visit.pages import kinds

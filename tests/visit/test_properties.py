@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.visit import effects as ef
-from kiosk.visit import events as ev
+from kiosk.visit import events
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import BackPressed, ExhibitTapped, NoteAnswered, RoomTapped, StopOpened
+from kiosk.visit.events.pictures import HotspotTapped
+from kiosk.visit.events.playing import PausePressed, PlayPressed, Sought, StopPressed
+from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched, ShutDown, StayPressed
+from kiosk.visit.events.settings import TextSizeChosen, VolumeChosen
 from kiosk.visit.page import page
 from kiosk.visit.pages import kinds
 from kiosk.visit.staff_session import StaffAnswer
@@ -52,12 +60,12 @@ VALUES: dict[str, Any] = {
 }
 
 
-def strategy_for(kind: type[ev.Event]) -> st.SearchStrategy[ev.Event]:
+def strategy_for(kind: type[Event]) -> st.SearchStrategy[Event]:
     given_values = {f.name: VALUES.get(f.name, st.integers(-1, 5)) for f in fields(kind)}
     return st.builds(kind, **given_values)
 
 
-EVENTS = st.one_of([strategy_for(kind) for kind in (*HANDLERS, ev.KeyPressed)])
+EVENTS = st.one_of([strategy_for(kind) for kind in (*HANDLERS, KeyPressed)])
 
 
 @st.composite
@@ -92,7 +100,7 @@ def test_whatever_happens_the_visit_stays_whole(steps: list[tuple[Any, float]]) 
         visit.wait(wait_s).hear(min(wait_s, 8.0))
         if isinstance(event, int):
             controls = [c for c in visit.page.controls if c.enabled]
-            event = controls[event % len(controls)].event if controls else ev.ScreenTouched()
+            event = controls[event % len(controls)].event if controls else ScreenTouched()
         visit.do(event)
         check_move(before, visit.state)
         check_page(visit)
@@ -126,7 +134,7 @@ def check_page(visit: Visit) -> None:
     assert all(c.enabled and c in shown.controls for c in band.controls())
     sound = visit.state.sound
     playing = sound is not None and sound.phase == "playing" and sound.sounds
-    assert isinstance(band.last.event, ev.StopPressed if playing else ev.LeavePressed)
+    assert isinstance(band.last.event, StopPressed if playing else LeavePressed)
     place, session = visit.state.place, visit.state.session
     if (place.screen, place.exhibit) == (Screen.EXHIBIT, "hard"):
         assert session is not None and ("corridor", "hard") in session.agreed, "opened without being asked for"
@@ -142,7 +150,7 @@ def test_after_leaving_nothing_is_remembered(steps: list[tuple[Any, float]]) -> 
     for event, wait_s in steps:
         if not isinstance(event, int):
             visit.wait(wait_s).do(event)
-    visit.do(ev.ShutDown())
+    visit.do(ShutDown())
     if visit.state.place.screen is Screen.ATTRACT and not isinstance(visit.page, kinds.RestPage):
         fresh = resting_state(visit.state.since_ms, visit.state.plays, visit.state.noted, visit.state.mute)
         assert replace(visit.state, picture=0, awake_until_ms=0, focus="") == fresh
@@ -159,7 +167,7 @@ def test_back_always_ends_at_attract(steps: list[tuple[Any, float]]) -> None:
     for _ in range(60):
         if visit.state.session is None and visit.state.staff is None:
             break
-        visit.do(ev.BackPressed())
+        visit.do(BackPressed())
     assert visit.state.session is None and visit.state.staff is None
 
 
@@ -167,20 +175,20 @@ def test_an_event_for_another_screen_changes_nothing() -> None:
     """On the attract screen, events of the inside of the museum do nothing at all."""
     state = resting_state(0)
     inside = (
-        ev.RoomTapped("corridor"),
-        ev.ExhibitTapped("corridor", "walk"),
-        ev.PlayPressed("film"),
-        ev.PausePressed(),
-        ev.StopPressed(),
-        ev.LeavePressed(),
-        ev.BackPressed(),
-        ev.HotspotTapped(0),
-        ev.Sought(3.0),
-        ev.StayPressed(),
-        ev.NoteAnswered("listen"),
-        ev.StopOpened(141),
-        ev.TextSizeChosen(1.5),
-        ev.VolumeChosen(72.0),
+        RoomTapped("corridor"),
+        ExhibitTapped("corridor", "walk"),
+        PlayPressed("film"),
+        PausePressed(),
+        StopPressed(),
+        LeavePressed(),
+        BackPressed(),
+        HotspotTapped(0),
+        Sought(3.0),
+        StayPressed(),
+        NoteAnswered("listen"),
+        StopOpened(141),
+        TextSizeChosen(1.5),
+        VolumeChosen(72.0),
     )
     for event in inside:
         after, effects = step(GUIDE, state, event, Visit(local=NOON).now)
@@ -189,7 +197,9 @@ def test_an_event_for_another_screen_changes_nothing() -> None:
 
 def test_every_event_has_its_handler() -> None:
     """Every event of a visit is answered by exactly one handler."""
-    assert set(HANDLERS) | {ev.KeyPressed} == set(ev.Event.__args__)
+    modules = [import_module(f"{events.__name__}.{m.name}") for m in iter_modules(events.__path__)]
+    kinds_of_event = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
+    assert set(HANDLERS) | {KeyPressed} == {k for k in kinds_of_event if issubclass(k, Event)} - {Event}
 
 
 def test_the_drawn_states_are_those_of_the_table() -> None:

@@ -9,7 +9,21 @@ import pytest
 from kiosk.content.measures import Loudness, SoundMeasure
 from kiosk.content.model import Exhibit, Film, SoundSettings
 from kiosk.visit import effects as ef
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import (
+    BackPressed,
+    ExhibitTapped,
+    KeypadPressed,
+    PanelDone,
+    PlanPressed,
+    RoomTapped,
+    StopOpened,
+    ViewChosen,
+    VolumePressed,
+)
+from kiosk.visit.events.players import OutputChanged, PlayEnded, PlayHeld
+from kiosk.visit.events.playing import PlayPressed, SentenceTapped
+from kiosk.visit.events.sessions import LeavePressed, Ticked
+from kiosk.visit.events.settings import LanguageChosen, VolumeChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.state import State
@@ -44,7 +58,7 @@ def surrounds(visit: Visit) -> list[tuple[str, float]]:
 
 
 def in_cell() -> Visit:
-    return Visit(WITH_AMBIENCE).press("begin-en").do(ev.RoomTapped("cell-14"))
+    return Visit(WITH_AMBIENCE).press("begin-en").do(RoomTapped("cell-14"))
 
 
 def details(visit: Visit, kind: str) -> list[dict[str, object]]:
@@ -59,31 +73,31 @@ def last_name(visit: Visit) -> str:
 
 def test_ambience_begins_in_a_room_that_a_visitor_opened() -> None:
     """The attract screen is silent; a room's ambience begins when it is opened, and ends with the visit."""
-    visit = Visit(WITH_AMBIENCE).do(ev.Ticked())
+    visit = Visit(WITH_AMBIENCE).do(Ticked())
     assert surrounds(visit) == []
     visit.press("begin-en")
     assert surrounds(visit) == [], "the corridor holds what is asked about first"
-    visit.do(ev.RoomTapped("cell-14"))
+    visit.do(RoomTapped("cell-14"))
     assert [file for file, _ in surrounds(visit)] == ["sea.ogg"]
     assert last_name(visit) == "Stop"
-    visit.do(ev.RoomTapped("europe"))
+    visit.do(RoomTapped("europe"))
     assert [file for file, _ in surrounds(visit)] == ["sea.ogg", "wind.ogg"]
-    visit.do(ev.PlanPressed())
+    visit.do(PlanPressed())
     assert surrounds(visit)[-1][0] == ""
     assert last_name(visit) == "Leave"
-    visit.press("back").do(ev.LeavePressed())
+    visit.press("back").do(LeavePressed())
     assert [file for file, _ in surrounds(visit)] == ["sea.ogg", "wind.ogg", "", "wind.ogg", ""]
 
 
 def test_no_ambience_around_what_needs_a_note() -> None:
     """In a room with anything that needs a content note there is no ambience."""
-    visit = Visit(WITH_AMBIENCE).press("begin-en").do(ev.ExhibitTapped("corridor", "walk"), ev.BackPressed())
+    visit = Visit(WITH_AMBIENCE).press("begin-en").do(ExhibitTapped("corridor", "walk"), BackPressed())
     assert surrounds(visit) == []
 
 
 def test_a_stop_that_was_keyed_does_not_begin_ambience() -> None:
     """An exhibit opened by its number in a room that was not opened is silent around."""
-    visit = Visit(WITH_AMBIENCE).press("begin-en").do(ev.KeypadPressed(), ev.StopOpened(141))
+    visit = Visit(WITH_AMBIENCE).press("begin-en").do(KeypadPressed(), StopOpened(141))
     assert isinstance(visit.page, kinds.ExhibitPage)
     assert surrounds(visit) == []
 
@@ -93,9 +107,9 @@ def test_ambience_goes_on_at_an_exhibit_and_ducks_under_a_voice() -> None:
     visit = in_cell().press("exhibit-bunk").press("play").hear(3.0)
     (_, open_db), (file, ducked_db) = surrounds(visit)
     assert (file, ducked_db) == ("sea.ogg", open_db - 12.0)
-    visit.do(ev.VolumePressed(), ev.PanelDone(), ev.LanguageChosen("et"))
+    visit.do(VolumePressed(), PanelDone(), LanguageChosen("et"))
     assert len(surrounds(visit)) <= 4
-    visit.do(ev.PlayEnded(visit.state.plays))
+    visit.do(PlayEnded(visit.state.plays))
     assert surrounds(visit)[-1] == ("sea.ogg", open_db)
 
 
@@ -103,7 +117,7 @@ def test_a_film_without_sound_does_not_duck_it() -> None:
     """A silent film changes nothing about the ambience."""
     visit = in_cell().press("exhibit-drill")
     before = surrounds(visit)
-    visit.do(ev.PlayPressed("film"))
+    visit.do(PlayPressed("film"))
     assert visit.state.sound is not None and visit.state.sound.phase == "playing"
     assert surrounds(visit) == before
 
@@ -118,36 +132,36 @@ def test_ambience_is_15_db_under_the_start(dba: float) -> None:
 
 def test_volume_moves_the_ambience() -> None:
     """Quieter makes the ambience quieter, silent ends it."""
-    visit = in_cell().do(ev.VolumePressed())
+    visit = in_cell().do(VolumePressed())
     visit.press("quieter")
     assert surrounds(visit)[-1] == ("sea.ogg", surrounds(visit)[0][1] - 3.0)
-    visit.do(ev.VolumeChosen(0.0))
+    visit.do(VolumeChosen(0.0))
     assert surrounds(visit)[-1] == ("", 0.0)
 
 
 def test_ambience_has_a_switch_of_its_own() -> None:
     """The volume panel turns the sounds of the rooms off and on, for this visit, and the log says so."""
-    visit = in_cell().do(ev.VolumePressed())
+    visit = in_cell().do(VolumePressed())
     shown = visit.page
     assert isinstance(shown, kinds.VolumePage) and shown.ambience is not None
     assert [(c.name, c.chosen) for c in shown.ambience.choices] == [("Off", False), ("On", True)]
     visit.press("ambience-off")
     assert surrounds(visit)[-1][0] == ""
-    visit.do(ev.PanelDone(), ev.RoomTapped("europe"))
+    visit.do(PanelDone(), RoomTapped("europe"))
     assert surrounds(visit)[-1][0] == ""
-    visit.do(ev.VolumePressed()).press("ambience-on")
+    visit.do(VolumePressed()).press("ambience-on")
     assert surrounds(visit)[-1][0] == "wind.ogg"
     assert details(visit, "access") == [
         {"what": "ambience", "value": "off"},
         {"what": "ambience", "value": "on"},
     ]
-    visit.do(ev.LeavePressed()).press("begin-en").do(ev.RoomTapped("cell-14"))
+    visit.do(LeavePressed()).press("begin-en").do(RoomTapped("cell-14"))
     assert surrounds(visit)[-1][0] == "sea.ogg", "the next visitor has it again"
 
 
 def test_a_museum_without_ambience_has_no_switch() -> None:
     """Where no room has an ambience that may sound the volume panel has no row for it."""
-    shown = Visit().press("begin-en").do(ev.VolumePressed()).page
+    shown = Visit().press("begin-en").do(VolumePressed()).page
     assert isinstance(shown, kinds.VolumePage) and shown.ambience is None
 
 
@@ -157,7 +171,7 @@ def test_stop_silences_both() -> None:
     assert ef.Silence() in visit.all
     assert surrounds(visit)[-1][0] == ""
     assert last_name(visit) == "Leave"
-    visit.do(ev.BackPressed(), ev.RoomTapped("europe"))
+    visit.do(BackPressed(), RoomTapped("europe"))
     assert surrounds(visit)[-1][0] == ""
 
 
@@ -171,7 +185,7 @@ def test_stop_silences_ambience_alone() -> None:
 
 def test_ambience_is_no_sign_of_life() -> None:
     """An ambience keeps nobody there: after the time to ask, the kiosk asks."""
-    visit = in_cell().wait(WITH_AMBIENCE.museum.idle.ask_after_s + 1).do(ev.Ticked())
+    visit = in_cell().wait(WITH_AMBIENCE.museum.idle.ask_after_s + 1).do(Ticked())
     assert isinstance(visit.page, kinds.AskPage)
 
 
@@ -179,7 +193,7 @@ def test_ambience_is_no_sign_of_life() -> None:
 
 
 def playing() -> Visit:
-    return Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(7.0)
+    return Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(7.0)
 
 
 def bar(visit: Visit) -> kinds.Bar:
@@ -190,7 +204,7 @@ def bar(visit: Visit) -> kinds.Bar:
 
 def test_a_lost_output_pauses_the_stop_and_says_so() -> None:
     """When the output goes away the recording is paused where it was, the bar says so, and Go on resumes it."""
-    visit = playing().do(ev.PlayHeld(1, "The sound output went away."))
+    visit = playing().do(PlayHeld(1, "The sound output went away."))
     assert bar(visit).state == "paused"
     assert bar(visit).message == "The sound is gone for the moment. Press Go on to try again."
     assert visit.state.sound is not None and visit.state.sound.at_s == 7.0
@@ -202,33 +216,33 @@ def test_a_lost_output_pauses_the_stop_and_says_so() -> None:
 
 def test_it_goes_on_asking_until_the_output_is_back() -> None:
     """Go on without an output says the same again; with one it plays on."""
-    visit = playing().do(ev.PlayHeld(1, "Away."), ev.OutputChanged(False, "None there."))
-    visit.press("play").do(ev.PlayHeld(1, "Away."))
+    visit = playing().do(PlayHeld(1, "Away."), OutputChanged(False, "None there."))
+    visit.press("play").do(PlayHeld(1, "Away."))
     assert bar(visit).message == "The sound is gone for the moment. Press Go on to try again."
-    visit.do(ev.OutputChanged(True)).press("play")
+    visit.do(OutputChanged(True)).press("play")
     assert bar(visit).state == "playing"
 
 
 def test_a_lost_output_is_in_the_log() -> None:
     """That the output went away stands in the log with its reason, and as a pause."""
-    visit = playing().do(ev.PlayHeld(1, "The sound output went away."))
+    visit = playing().do(PlayHeld(1, "The sound output went away."))
     assert details(visit, "pause") == [{"why": "no sound"}]
     assert details(visit, "media_fault") == [{"file": "sound output", "why": "The sound output went away."}]
 
 
 def test_an_older_plays_loss_changes_nothing() -> None:
     """That a play lost its output is nothing to the play after it."""
-    visit = playing().do(ev.PlayHeld(7, "Away."))
+    visit = playing().do(PlayHeld(7, "Away."))
     assert bar(visit).state == "playing"
 
 
 def test_without_an_output_the_guide_is_text() -> None:
     """Where there is no output an exhibit offers its text and says once why, and nothing can be started."""
-    visit = Visit().do(ev.OutputChanged(False, "None there.")).press("begin-en").do(ev.RoomTapped("cell-14"))
+    visit = Visit().do(OutputChanged(False, "None there.")).press("begin-en").do(RoomTapped("cell-14"))
     visit.press("exhibit-bunk")
     assert bar(visit).main is None
     assert bar(visit).message == "There is no sound at the moment. Here is the text."
-    visit.do(ev.PlayPressed("recording"), ev.ViewChosen("read"), ev.SentenceTapped(1))
+    visit.do(PlayPressed("recording"), ViewChosen("read"), SentenceTapped(1))
     assert not any(isinstance(e, ef.Play) for e in visit.all)
     shown = visit.page
     assert isinstance(shown, kinds.ExhibitPage)
@@ -238,21 +252,21 @@ def test_without_an_output_the_guide_is_text() -> None:
         "Three is here.",
         "Four is here.",
     ]
-    visit.do(ev.OutputChanged(True))
+    visit.do(OutputChanged(True))
     assert bar(visit).main is not None
 
 
 def test_without_an_output_films_are_seen() -> None:
     """A film is still shown where there is no output, and says that it has no sound at the moment."""
-    visit = Visit().do(ev.OutputChanged(False)).press("begin-en").do(ev.ExhibitTapped("corridor", "walk"))
-    visit.do(ev.PlayPressed("film"))
+    visit = Visit().do(OutputChanged(False)).press("begin-en").do(ExhibitTapped("corridor", "walk"))
+    visit.do(PlayPressed("film"))
     assert any(isinstance(e, ef.Play) for e in visit.all)
     assert bar(visit).message == "There is no sound at the moment."
 
 
 def test_without_an_output_a_note_offers_no_listening() -> None:
     """What is asked before something hard offers to read, not to listen, where there is no output."""
-    visit = Visit().do(ev.OutputChanged(False)).press("begin-en").do(ev.ExhibitTapped("corridor", "hard"))
+    visit = Visit().do(OutputChanged(False)).press("begin-en").do(ExhibitTapped("corridor", "hard"))
     shown = visit.page
     assert isinstance(shown, kinds.NotePage)
     assert [choice.control.id for choice in shown.choices] == ["note-read", "note-skip"]
@@ -260,7 +274,7 @@ def test_without_an_output_a_note_offers_no_listening() -> None:
 
 def test_the_next_visit_knows_that_there_is_no_output() -> None:
     """Whether there is an output is no visitor's matter: it outlasts a visit."""
-    visit = Visit().do(ev.OutputChanged(False)).press("begin-en").do(ev.LeavePressed())
+    visit = Visit().do(OutputChanged(False)).press("begin-en").do(LeavePressed())
     assert visit.state.mute
     assert replace(visit.state, mute=False) == replace(State(), since_ms=visit.state.since_ms)
 

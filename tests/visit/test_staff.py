@@ -8,16 +8,18 @@ import pytest
 
 from kiosk.content.measures import Measures
 from kiosk.content.model import Device, Museum
-from kiosk.visit import events as ev
 from kiosk.visit.effects import BeginSession, CheckPin, EndSession, StaffDo
+from kiosk.visit.events.navigation import BackPressed, DigitPressed, KeypadPressed, LanguagesPressed, PlanPressed
+from kiosk.visit.events.sessions import Begun, KeyPressed, LeavePressed, ScreenTouched, Ticked
+from kiosk.visit.events.staff import PinAnswered, PinEntered, StaffAnswered, StaffChose
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.staff_words import _SENTENCES, item_words, told_words
 from kiosk.visit.staff_session import ACROSS, COLOURS, DOWN, ITEMS, StaffAnswer
 from kiosk.visit.state import Screen
 from tests.visit.sample import GUIDE, Visit
 
-CORNER = ev.ScreenTouched("", corner=True)
-RIGHT = ev.PinAnswered(True, 0, True)
+CORNER = ScreenTouched("", corner=True)
+RIGHT = PinAnswered(True, 0, True)
 
 
 def at_pin() -> Visit:
@@ -25,7 +27,7 @@ def at_pin() -> Visit:
 
 
 def inside() -> Visit:
-    visit = at_pin().do(ev.PinAnswered(None, 0, True), *map(ev.DigitPressed, "2718"), ev.PinEntered())
+    visit = at_pin().do(PinAnswered(None, 0, True), *map(DigitPressed, "2718"), PinEntered())
     assert visit.effects == [CheckPin("2718")]
     return visit.do(RIGHT)
 
@@ -53,45 +55,45 @@ def test_other_touches_lead_nowhere(case: str) -> None:
         for _ in range(12):
             visit.do(CORNER).wait(0.6)
     elif case == "another place between":
-        visit.do(CORNER, CORNER, ev.ScreenTouched(), *[CORNER] * 4)
+        visit.do(CORNER, CORNER, ScreenTouched(), *[CORNER] * 4)
     elif case == "not from the attract screen":
         visit.press("begin-en").do(*[CORNER] * 12)
     else:
-        visit.do(*[ev.ScreenTouched("access", corner=True)] * 12)
+        visit.do(*[ScreenTouched("access", corner=True)] * 12)
     assert visit.state.place.screen is not Screen.STAFF
 
 
 def test_the_number_that_is_no_stop() -> None:
     """000 and Open lead to the PIN too, by touch and by keys, and are never logged as an unknown stop."""
-    visit = Visit().press("begin-en").press("keypad").do(*map(ev.DigitPressed, "000"))
+    visit = Visit().press("begin-en").press("keypad").do(*map(DigitPressed, "000"))
     visit.press("open-stop")
     assert visit.state.place.screen is Screen.STAFF
-    keys = Visit().press("begin-en").do(*map(ev.KeyPressed, (*"000", "enter")))
+    keys = Visit().press("begin-en").do(*map(KeyPressed, (*"000", "enter")))
     assert keys.state.place.screen is Screen.STAFF
     assert "unknown_stop" not in visit.kinds + keys.kinds
 
 
 def test_a_wrong_pin_waits() -> None:
     """A wrong PIN is said and logged, and where it costs a wait nothing can be keyed until it is over."""
-    visit = at_pin().do(*map(ev.DigitPressed, "1111"), ev.PinEntered(), ev.PinAnswered(False, 30, True))
+    visit = at_pin().do(*map(DigitPressed, "1111"), PinEntered(), PinAnswered(False, 30, True))
     assert shown(visit).lines == ("That was not the PIN.", "Try again in 30 seconds.") and not shown(visit).keys
     assert [e.detail for e in visit.entries if e.kind == "staff"] == [(("what", "wrong pin"),)]
-    visit.wait(29).do(ev.Ticked())
+    visit.wait(29).do(Ticked())
     assert shown(visit).lines[1] == "Try again in 1 second."
-    visit.wait(1).do(ev.Ticked())
+    visit.wait(1).do(Ticked())
     assert shown(visit).keys
 
 
 def test_no_pin_is_no_way_in() -> None:
     """Where no PIN was ever set the page says how to set one, and nothing else can be done."""
-    visit = at_pin().do(ev.PinAnswered(None, 0, False))
+    visit = at_pin().do(PinAnswered(None, 0, False))
     assert shown(visit).lines == ("No staff PIN is set on this kiosk. A technician sets one with: kiosk pin",)
     assert {c.id for c in shown(visit).controls} == {"back", "leave-staff"}
 
 
 def test_the_digits_are_not_shown() -> None:
     """What is keyed as a PIN stands there as dots."""
-    visit = at_pin().do(*map(ev.DigitPressed, "27"))
+    visit = at_pin().do(*map(DigitPressed, "27"))
     assert shown(visit).field == "••"
 
 
@@ -102,9 +104,9 @@ def test_every_use_is_logged_and_leads_back() -> None:
         staff = visit.state.staff
         assert staff is not None and staff.view == what
         assert visit.entries[-1].detail == (("what", what),)
-        visit.do(ev.BackPressed())
+        visit.do(BackPressed())
         assert visit.state.staff is not None and visit.state.staff.view == "panel"
-        visit.do(ev.BackPressed())
+        visit.do(BackPressed())
         assert visit.state.place.screen is Screen.ATTRACT and visit.state.staff is None
 
 
@@ -113,7 +115,7 @@ def test_nothing_is_done_without_the_pin() -> None:
     for visit in (Visit(), Visit().press("begin-en"), at_pin()):
         before = visit.state
         for what, _ in ITEMS:
-            visit.do(ev.StaffChose(what), ev.StaffChose(what, "yes"))
+            visit.do(StaffChose(what), StaffChose(what, "yes"))
         assert visit.state == before and not any(isinstance(e, StaffDo) for e in visit.all)
 
 
@@ -123,7 +125,7 @@ def test_what_the_box_answers_is_shown() -> None:
     assert visit.effects[-1] == StaffDo("take", "") and shown(visit).lines == ("One moment, please.",)
     assert not shown(visit).buttons
     told = (("checked", (("stick", "/media/stick"),)),)
-    visit.do(ev.StaffAnswered(StaffAnswer("take", told, (("switch:/media/stick", ""), ("not-now", "")))))
+    visit.do(StaffAnswered(StaffAnswer("take", told, (("switch:/media/stick", ""), ("not-now", "")))))
     assert shown(visit).lines == ("The content on /media/stick is right. Show it?",)
     assert [c.name for c in shown(visit).buttons] == ["Switch to it", "Not now"]
     visit.press("choose-0")
@@ -143,20 +145,20 @@ def test_cleaning() -> None:
     """While the screen is cleaned the seconds count down and touches do nothing; then the panel is there again."""
     visit = inside().press("clean")
     assert shown(visit).lines == ("Touch is off for 60 seconds.",) and not shown(visit).controls
-    visit.wait(20).do(ev.Ticked(), ev.StaffChose("off"), ev.StaffChose("leave-not"))
+    visit.wait(20).do(Ticked(), StaffChose("off"), StaffChose("leave-not"))
     assert shown(visit).lines == ("Touch is off for 40 seconds.",)
-    visit.wait(40).do(ev.Ticked())
+    visit.wait(40).do(Ticked())
     assert visit.state.staff is not None and visit.state.staff.view == "panel"
 
 
 def test_visits_that_are_not_counted() -> None:
     """For ten minutes no visit that begins goes into the log; one that begins later does."""
-    visit = inside().press("uncounted").do(ev.StaffChose("leave"))
+    visit = inside().press("uncounted").do(StaffChose("leave"))
     said = len(visit.all)
-    visit.press("begin-en").press("plan").do(ev.LeavePressed())
+    visit.press("begin-en").press("plan").do(LeavePressed())
     of_visit = [e for e in visit.all[said:] if isinstance(e, (BeginSession, EndSession))]
     assert not of_visit and visit.kinds[-1] == "staff"
-    visit.wait(600).press("begin-en").do(ev.LeavePressed())
+    visit.wait(600).press("begin-en").do(LeavePressed())
     assert visit.kinds[-3:] == ["began", "room", "ended"]
 
 
@@ -179,9 +181,9 @@ def test_the_tests_of_screen_and_touch() -> None:
 
 def test_left_alone_the_panel_closes() -> None:
     """A panel that nobody touches for two minutes closes by itself."""
-    visit = inside().wait(119).do(ev.Ticked())
+    visit = inside().wait(119).do(Ticked())
     assert visit.state.place.screen is Screen.STAFF
-    visit.wait(2).do(ev.Ticked())
+    visit.wait(2).do(Ticked())
     assert visit.state.place.screen is Screen.ATTRACT and visit.state.staff is None
 
 
@@ -222,15 +224,15 @@ def test_a_kiosk_without_a_museum_lets_only_staff_in() -> None:
     visit = Visit(replace(GUIDE, museum=nothing, measures=Measures.none(), notice=notice))
     said = kinds.StaffNoticePage(language="et", title="See kiosk ei saa veel oma muuseumi näidata", lines=notice)
     assert visit.page == said
-    visit.do(ev.ScreenTouched(), ev.Begun("et"), ev.KeypadPressed(), ev.PlanPressed(), ev.LanguagesPressed())
+    visit.do(ScreenTouched(), Begun("et"), KeypadPressed(), PlanPressed(), LanguagesPressed())
     for key in ("enter", "tab", "1", "escape", "pagedown"):
-        visit.do(ev.KeyPressed(key))
+        visit.do(KeyPressed(key))
     visit.wait(600)
     assert visit.page == said and visit.state.session is None
     visit.do(*[CORNER] * 5)
     assert shown(visit).title == "Töötajatele" and visit.effects[-1] == CheckPin("")
-    visit.do(*map(ev.DigitPressed, "2718"), ev.PinEntered(), RIGHT, ev.StaffChose("take"))
+    visit.do(*map(DigitPressed, "2718"), PinEntered(), RIGHT, StaffChose("take"))
     assert visit.effects[-1] == StaffDo("take")
     assert not any(isinstance(effect, (BeginSession, EndSession)) for effect in visit.all)
-    visit.do(ev.StaffChose("leave"))
+    visit.do(StaffChose("leave"))
     assert visit.page == said

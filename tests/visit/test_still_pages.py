@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.sessions import Ticked
 from kiosk.visit.pages.live import live
 from kiosk.visit.step import step
 from tests.visit.sample import Visit
@@ -39,7 +40,7 @@ def test_a_page_stands_still_while_time_and_sound_go_on(name: str) -> None:
         visit.now = replace(
             visit.now, ms=visit.now.ms + 100, heard_s=second * 1.0, local=visit.now.local + timedelta(minutes=7)
         )
-        after, effects = step(visit.guide, visit.state, ev.Ticked(), visit.now)
+        after, effects = step(visit.guide, visit.state, Ticked(), visit.now)
         assert after is state and effects == ()
         assert visit.page == before
 
@@ -61,6 +62,6 @@ def test_what_moves_is_told_apart_from_the_page() -> None:
 
 def test_a_page_that_was_laid_as_before_is_no_news() -> None:
     """Being told the same number of turns again changes nothing."""
-    visit = Visit().press("begin-en").do(ev.PageLaid(3))
+    visit = Visit().press("begin-en").do(PageLaid(3))
     state = visit.state
-    assert visit.do(ev.PageLaid(3)).state is state
+    assert visit.do(PageLaid(3)).state is state

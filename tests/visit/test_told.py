@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.visit import effects as ef
-from kiosk.visit import events as ev
 from kiosk.visit.entries import KINDS, Entry
+from kiosk.visit.events.navigation import DigitPressed, RoomTapped
+from kiosk.visit.events.players import PlayEnded
+from kiosk.visit.events.playing import Sought
+from kiosk.visit.events.sessions import ScreenTouched, Ticked
 from tests.visit.sample import GUIDE, Visit
 from tests.visit.test_broken import LOOP
 
 
 def at_bunk() -> Visit:
-    return Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk")
+    return Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk")
 
 
 def last(visit: Visit, kind: str) -> Entry:
@@ -26,13 +29,13 @@ def ended(visit: Visit) -> ef.EndSession:
 def test_every_kind_that_a_visitor_can_cause_is_told() -> None:
     """Everything that a visitor can do in this museum is worth a line, and only with details that the log knows."""
     visit = at_bunk().press("play").hear(3.0).press("back-ten").press("play").press("play").press("last")
-    visit.press("play").hear(None).do(ev.PlayEnded(visit.state.plays)).press("view-more").press("view-look")
+    visit.press("play").hear(None).do(PlayEnded(visit.state.plays)).press("view-more").press("view-look")
     visit.press("zoom-in").press("hotspot-1").press("volume").press("louder").press("access").press("contrast-high")
     visit.press("language").press("language-et").press("back").press("keypad").press("digit-9").press("clear")
-    visit.do(*(ev.DigitPressed(d) for d in "103")).press("open-stop").press("note-read")
+    visit.do(*(DigitPressed(d) for d in "103")).press("open-stop").press("note-read")
     visit.press("plan").press("tour-short").press("tour-begin").press("tour").press("tour-leave")
     visit.press("plan").press("room-cell-14")
-    visit.wait(80.0).do(ev.Ticked()).do(ev.ScreenTouched()).press("last")
+    visit.wait(80.0).do(Ticked()).do(ScreenTouched()).press("last")
     later = {"speed", "interactive", "search", "take_home", "report_problem"}
     kiosks = {"kiosk_on", "kiosk_off", "rest", "content", "staff", "media_fault"}
     assert set(KINDS) - set(visit.kinds) == later | kiosks
@@ -40,7 +43,7 @@ def test_every_kind_that_a_visitor_can_cause_is_told() -> None:
 
 def test_an_entry_says_where_and_what_in_the_words_that_were_read() -> None:
     """An entry names room, exhibit, stop, title and language as the visitor had them, and the medium and second."""
-    visit = Visit().press("begin-et").do(ev.RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(4.25)
+    visit = Visit().press("begin-et").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(4.25)
     visit.wait(2.0).press("play")
     paused = last(visit, "pause")
     assert paused == Entry(
@@ -97,22 +100,22 @@ def test_the_view_an_exhibit_opened_with_is_told() -> None:
 
 def test_heard_seconds_leave_out_what_was_skipped() -> None:
     """Only seconds that sounded count as heard: not those sought over, not those paused, nor those in another panel."""
-    visit = at_bunk().press("play").hear(4.0).do(ev.Sought(15.0)).hear(17.0).press("play")  # 4 + 2
+    visit = at_bunk().press("play").hear(4.0).do(Sought(15.0)).hear(17.0).press("play")  # 4 + 2
     visit.wait(60.0).hear(17.0).press("volume").press("back").press("play").hear(18.5).press("back")  # + 1.5
     assert dict(last(visit, "closed").detail)["heard_s"] == 7.5
 
 
 def test_the_wait_for_an_answer_from_nobody_is_not_counted() -> None:
     """A visit that nobody left ends, for its length and its dwell, with its last sign of life."""
-    visit = at_bunk().wait(9.5).press("view-read").wait(75.0).do(ev.Ticked()).wait(30.0).do(ev.Ticked())
+    visit = at_bunk().wait(9.5).press("view-read").wait(75.0).do(Ticked()).wait(30.0).do(Ticked())
     assert ended(visit).seconds == 10.5
     assert dict(last(visit, "closed").detail)["dwell_s"] == 9.5
 
 
 def test_a_visit_lasts_to_the_end_of_what_was_heard() -> None:
     """Where a recording ends after the last touch, the visit lasts to its end."""
-    visit = at_bunk().press("play").wait(20.0).do(ev.PlayEnded(1)).wait(75.0).do(ev.Ticked())
-    visit.wait(30.0).do(ev.Ticked())
+    visit = at_bunk().press("play").wait(20.0).do(PlayEnded(1)).wait(75.0).do(Ticked())
+    visit.wait(30.0).do(Ticked())
     assert ended(visit).seconds == 22.0
 
 
@@ -121,9 +124,9 @@ def test_a_film_that_begins_again_by_itself_is_idle() -> None:
     for guide in (LOOP, replace(LOOP, measures=GUIDE.measures)):
         visit = Visit(guide).press("begin-en").press("exhibit-walk").press("play")
         assert any(isinstance(e, ef.Play) and e.loop for e in visit.all)
-        visit.wait(80.0).do(ev.Ticked())
+        visit.wait(80.0).do(Ticked())
         assert visit.state.screen == "ask"
-        visit.wait(30.0).do(ev.Ticked())
+        visit.wait(30.0).do(Ticked())
         assert (ended(visit).reason, ended(visit).seconds) == ("timeout", 1.0)
         assert ef.Silence() in visit.effects
 

@@ -9,7 +9,9 @@ import pytest
 
 from kiosk.content.measures import FilmMeasure
 from kiosk.content.model import Film, Museum, Tour
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import DigitPressed, PageLaid, RoomTapped
+from kiosk.visit.events.sessions import KeyPressed
+from kiosk.visit.events.tours import TourChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.queries.tours import minutes, neighbour, stops_of
@@ -86,7 +88,7 @@ def test_tours_are_chosen_on_the_plan() -> None:
     assert isinstance(visit.page, kinds.PlanPage)
     offered = [(card.title.words, card.line) for card in visit.page.tours]
     assert offered == [("A short tour", "3 min · 4 stops"), ("Without what is hard", "2 min · 2 stops")]
-    visit.do(ev.TourChosen("winter"))
+    visit.do(TourChosen("winter"))
     assert isinstance(visit.page, kinds.PlanPage)
     winter = Visit(local=datetime(2026, 12, 5, 12)).press("begin-en").press("plan").press("tour-winter")
     assert isinstance(winter.page, kinds.TourPage) and len(winter.page.stops) == 1
@@ -160,7 +162,7 @@ def test_skip_goes_to_the_next_stop() -> None:
     visit.press("note-skip")
     assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.stop == "141"
     assert [what for _, what in told(visit)] == ["begun", "next", "next"]
-    visit.press("keypad").do(*(ev.DigitPressed(d) for d in "103")).press("open-stop")
+    visit.press("keypad").do(*(DigitPressed(d) for d in "103")).press("open-stop")
     assert isinstance(visit.page, kinds.NotePage) and visit.page.choices[-1].line == "Back to where you were"
     assert isinstance(visit.press("note-skip").page, kinds.KeypadPage)
 
@@ -198,27 +200,27 @@ def test_a_tour_is_forgotten_with_the_visit() -> None:
 
 def test_the_number_pad_goes_from_stop_to_stop() -> None:
     """On a tour the number pad's next and previous go from stop to stop; where it asks they move the focus."""
-    visit = on_tour(PAD).do(ev.KeyPressed("+"))
+    visit = on_tour(PAD).do(KeyPressed("+"))
     assert isinstance(visit.page, kinds.NotePage)
-    visit.do(ev.KeyPressed("+"))
+    visit.do(KeyPressed("+"))
     assert visit.state.focus == "note-listen"
-    visit.do(ev.KeyPressed("+"), ev.KeyPressed("enter"), ev.KeyPressed("+"), ev.KeyPressed("/"))
+    visit.do(KeyPressed("+"), KeyPressed("enter"), KeyPressed("+"), KeyPressed("/"))
     assert visit.page.stop == "103"
-    visit.do(*[ev.KeyPressed("+")] * 3)
+    visit.do(*[KeyPressed("+")] * 3)
     assert isinstance(visit.page, kinds.TourEndPage)
-    visit.do(ev.KeyPressed("+"))
+    visit.do(KeyPressed("+"))
     assert visit.state.focus == "to-plan"  # the tour is over: the keys move the focus again
 
 
 def test_a_number_pad_alone_is_enough() -> None:
     """With digits, Enter and the key for back a visitor keys a stop, opens it, plays, pauses and goes back."""
-    visit = Visit(PAD).press("begin-en").do(*(ev.KeyPressed(key) for key in ("1", "4", "1", "enter")))
+    visit = Visit(PAD).press("begin-en").do(*(KeyPressed(key) for key in ("1", "4", "1", "enter")))
     assert isinstance(visit.page, kinds.ExhibitPage)
-    visit.do(ev.KeyPressed("enter"))
+    visit.do(KeyPressed("enter"))
     assert visit.state.sound is not None and visit.state.sound.phase == "playing"
-    visit.do(ev.KeyPressed("enter"))
+    visit.do(KeyPressed("enter"))
     assert visit.state.sound.phase == "paused"
-    visit.do(ev.KeyPressed("."))
+    visit.do(KeyPressed("."))
     assert isinstance(visit.page, kinds.KeypadPage)
 
 
@@ -249,7 +251,7 @@ def test_a_room_offers_the_tours_that_stop_in_it() -> None:
     assert isinstance(visit.press("more-tours").page, kinds.PlanPage)
     visit.press("back").press("tour-short")
     assert isinstance(visit.page, kinds.TourPage) and isinstance(visit.press("back").page, kinds.RoomPage)
-    assert Visit().press("begin-en").press("plan").do(ev.RoomTapped("europe")).page.tours == ()  # type: ignore[union-attr]
+    assert Visit().press("begin-en").press("plan").do(RoomTapped("europe")).page.tours == ()  # type: ignore[union-attr]
 
 
 def test_on_a_tour_a_room_offers_only_that_one() -> None:
@@ -272,10 +274,10 @@ def test_a_tour_says_what_it_leaves_out(language: str, words: str) -> None:
 
 def test_a_tours_page_opens_where_the_visitor_is() -> None:
     """A page of a tour in turns opens on the one that its screen names, also when Back leads there again."""
-    visit = on_tour().press("tour").do(ev.PageLaid(3, 1))
+    visit = on_tour().press("tour").do(PageLaid(3, 1))
     assert visit.state.place.turn == 1
-    visit.press("page-on").do(ev.PageLaid(3, 1))
+    visit.press("page-on").do(PageLaid(3, 1))
     assert visit.state.place.turn == 2  # turned by the visitor: it stays
     visit.press("stop-141").press("back")
     assert isinstance(visit.page, kinds.TourPage) and visit.state.place.turns == 1
-    assert visit.do(ev.PageLaid(3, 2)).state.place.turn == 2
+    assert visit.do(PageLaid(3, 2)).state.place.turn == 2

@@ -7,7 +7,10 @@ from datetime import datetime
 
 from kiosk.content.model import Hours
 from kiosk.visit import effects as ef
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import RoomTapped
+from kiosk.visit.events.players import PlayEnded, PlayFailed
+from kiosk.visit.events.sessions import ScreenTouched, ShutDown, Ticked
+from kiosk.visit.events.settings import ContrastChosen, MovementChosen, TextSizeChosen, VolumeChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.live import live
@@ -16,7 +19,7 @@ from tests.visit.sample import GUIDE, MUSEUM, NOWHERE, Visit
 
 
 def at_bunk() -> Visit:
-    return Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk")
+    return Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk")
 
 
 def listening() -> Visit:
@@ -25,7 +28,7 @@ def listening() -> Visit:
 
 def test_a_language_button_begins_in_the_kiosks_room() -> None:
     """A language button of the attract screen begins the visit in the kiosk's room, in that language."""
-    visit = Visit().do(ev.ScreenTouched("begin-et")).press("begin-et")
+    visit = Visit().do(ScreenTouched("begin-et")).press("begin-et")
     assert isinstance(visit.page, kinds.RoomPage)
     assert visit.page.title.words == "Koridor"
     assert visit.kinds == ["began", "room"]
@@ -39,11 +42,11 @@ def test_without_a_room_it_begins_on_the_plan() -> None:
 
 def test_a_touch_elsewhere_opens_the_languages() -> None:
     """A touch beside the buttons of the attract screen opens the languages, and Back from there ends the visit."""
-    visit = Visit().do(ev.ScreenTouched())
+    visit = Visit().do(ScreenTouched())
     assert isinstance(visit.page, kinds.LanguagesPage)
     visit.press("language-ru")
     assert isinstance(visit.page, kinds.RoomPage) and visit.page.language == "ru"
-    again = Visit().do(ev.ScreenTouched()).press("back")
+    again = Visit().do(ScreenTouched()).press("back")
     assert isinstance(again.page, kinds.AttractPage)
     assert again.kinds == ["began", "back", "ended"]
 
@@ -83,7 +86,7 @@ def test_stop_silences_and_stays() -> None:
 
 def test_one_sound_at_a_time() -> None:
     """Another play pauses what sounded before it."""
-    visit = listening().do(ev.RoomTapped("corridor"))
+    visit = listening().do(RoomTapped("corridor"))
     assert ef.Pause() in visit.effects
     visit.press("exhibit-walk").press("play")
     assert isinstance(visit.effects[-2], ef.Play) and visit.effects[-2].file == "walk.mp4"
@@ -103,7 +106,7 @@ def test_leaving_an_exhibit_pauses_it_and_coming_back_offers_to_go_on() -> None:
 
 def test_what_another_play_interrupted_goes_on_where_it_was() -> None:
     """A recording that another one interrupted goes on from where it stood."""
-    visit = listening().do(ev.RoomTapped("cell-14")).press("exhibit-mug").press("play").press("back")
+    visit = listening().do(RoomTapped("cell-14")).press("exhibit-mug").press("play").press("back")
     visit.press("exhibit-bunk").press("play")
     assert any(isinstance(e, ef.Play) and e.from_s == 7.0 for e in visit.effects)
 
@@ -147,7 +150,7 @@ def test_back_ten_seconds() -> None:
 
 def test_the_end_is_told_once() -> None:
     """The end of a recording offers it again; an end told twice, or of an older play, changes nothing."""
-    visit = listening().hear(None).do(ev.PlayEnded(1), ev.PlayEnded(1), ev.PlayEnded(0))
+    visit = listening().hear(None).do(PlayEnded(1), PlayEnded(1), PlayEnded(0))
     assert visit.kinds.count("finish") == 1
     assert visit.page.control("play").name == "Again"  # type: ignore[union-attr]
 
@@ -202,13 +205,13 @@ def test_skip_goes_back_where_the_visitor_came_from() -> None:
 
 def test_idle_asks_and_then_leaves() -> None:
     """75 s without a sign of life bring the question, 30 s more end the visit by time-out."""
-    visit = at_bunk().wait(73.0).do(ev.Ticked())
+    visit = at_bunk().wait(73.0).do(Ticked())
     assert visit.state.screen == "exhibit"
-    visit.wait(1.0).do(ev.Ticked())
+    visit.wait(1.0).do(Ticked())
     assert isinstance(visit.page, kinds.AskPage)
     visit.wait(12.0)
     assert live(visit.guide, visit.state, visit.now).seconds_left == 18
-    visit.wait(18.0).do(ev.Ticked())
+    visit.wait(18.0).do(Ticked())
     assert isinstance(visit.page, kinds.AttractPage)
     end = next(e for e in visit.all if isinstance(e, ef.EndSession))
     assert (end.reason, end.seconds) == ("timeout", 0.5)
@@ -218,28 +221,26 @@ def test_any_touch_keeps_the_visit() -> None:
     """Any touch answers the question, any number of times; Leave now leaves."""
     visit = at_bunk()
     for _ in range(5):
-        visit.wait(80.0).do(ev.Ticked()).do(ev.ScreenTouched())
+        visit.wait(80.0).do(Ticked()).do(ScreenTouched())
         assert isinstance(visit.page, kinds.ExhibitPage)
-    visit.wait(80.0).do(ev.Ticked()).do(ev.ScreenTouched("leave-now")).press("leave-now")
+    visit.wait(80.0).do(Ticked()).do(ScreenTouched("leave-now")).press("leave-now")
     assert isinstance(visit.page, kinds.AttractPage)
     assert [dict(e.detail)["answer"] for e in visit.entries if e.kind == "asked"] == ["stay"] * 5 + ["leave"]
 
 
 def test_listening_is_not_idle() -> None:
     """While a recording plays nobody is asked; from its end on, time counts anew."""
-    visit = listening().wait(600.0).do(ev.Ticked())
+    visit = listening().wait(600.0).do(Ticked())
     assert visit.state.asked_ms is None
-    visit.do(ev.PlayEnded(1)).wait(74.0).do(ev.Ticked())
+    visit.do(PlayEnded(1)).wait(74.0).do(Ticked())
     assert visit.state.asked_ms is None
-    visit.wait(2.0).do(ev.Ticked())
+    visit.wait(2.0).do(Ticked())
     assert visit.state.asked_ms is not None
 
 
 def test_attract_remembers_nothing() -> None:
     """After a visit the kiosk is as if nobody had been there: language, text, contrast, volume and all."""
-    visit = listening().do(
-        ev.TextSizeChosen(1.5), ev.ContrastChosen("high"), ev.MovementChosen(True), ev.VolumeChosen(72.0)
-    )
+    visit = listening().do(TextSizeChosen(1.5), ContrastChosen("high"), MovementChosen(True), VolumeChosen(72.0))
     visit.press("last").press("last")
     fresh = resting_state(visit.now.ms, visit.state.plays)
     assert visit.state == fresh
@@ -250,7 +251,7 @@ def test_attract_remembers_nothing() -> None:
 
 def test_aids_used_are_told_at_the_end() -> None:
     """The session's end names the aids that were used, and no more."""
-    visit = at_bunk().do(ev.TextSizeChosen(1.25), ev.ContrastChosen("high"), ev.ContrastChosen("standard"))
+    visit = at_bunk().do(TextSizeChosen(1.25), ContrastChosen("high"), ContrastChosen("standard"))
     visit.press("last")
     end = next(e for e in visit.all if isinstance(e, ef.EndSession))
     assert end.access == ("text", "contrast")
@@ -269,7 +270,7 @@ def test_volume_goes_in_decibels() -> None:
 
 def test_media_that_fail_are_said_and_logged_once() -> None:
     """A recording that fails gives a plain sentence and the text; the log has the reason once."""
-    visit = listening().do(ev.PlayFailed(1, "It cannot be played.", "bunk.en.ogg: no audio"))
+    visit = listening().do(PlayFailed(1, "It cannot be played.", "bunk.en.ogg: no audio"))
     assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.bar is not None
     assert visit.page.bar.main is None
     assert visit.page.bar.message == "This cannot be played just now. Here is the text."
@@ -295,11 +296,11 @@ def test_outside_its_hours_the_kiosk_rests() -> None:
     """Outside opening hours the screen is black; a touch wakes it; closing time never ends a visit."""
     museum = replace(MUSEUM, opening={"tue": Hours(600, 1080)})
     guide = Guide(museum, GUIDE.measures, GUIDE.strings, GUIDE.device)
-    visit = Visit(guide, datetime(2026, 10, 20, 19, 0)).do(ev.Ticked())
+    visit = Visit(guide, datetime(2026, 10, 20, 19, 0)).do(Ticked())
     assert isinstance(visit.page, kinds.RestPage)
-    visit.do(ev.ScreenTouched(), ev.Ticked())
+    visit.do(ScreenTouched(), Ticked())
     assert isinstance(visit.page, kinds.AttractPage)
-    visit.press("begin-en").do(ev.Ticked())
+    visit.press("begin-en").do(Ticked())
     assert isinstance(visit.page, kinds.RoomPage)
 
 
@@ -315,13 +316,13 @@ def test_attract_changes_its_picture_and_shifts_its_text() -> None:
     """Every twenty seconds another picture, and the words move 8 px, so that nothing burns in."""
     visit = Visit()
     assert isinstance(visit.page, kinds.AttractPage) and visit.page.shift == 0
-    visit.wait(20.0).do(ev.Ticked())
+    visit.wait(20.0).do(Ticked())
     assert visit.page.shift == 8 and visit.page.picture is not None and visit.page.picture.file == "b.jpg"
 
 
 def test_switching_off_closes_the_visit() -> None:
     """Switching the kiosk off ends the visit under way and says why."""
-    visit = listening().do(ev.ShutDown())
+    visit = listening().do(ShutDown())
     end = next(e for e in visit.all if isinstance(e, ef.EndSession))
     assert end.reason == "shutdown"
     assert visit.state.session is None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kiosk.visit import effects as ef
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped, ViewChosen
+from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages import kinds
 from tests.visit.sample import GUIDE, NOWHERE, Visit
@@ -14,11 +15,11 @@ PANELS = ("language", "access", "volume", "keypad")
 
 
 def at_bunk() -> Visit:
-    return Visit().press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk")
+    return Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk")
 
 
 def keyed(visit: Visit, digits: str) -> Visit:
-    return visit.do(*(ev.KeyPressed(digit) for digit in digits))
+    return visit.do(*(KeyPressed(digit) for digit in digits))
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -120,9 +121,9 @@ def test_going_to_and_fro_between_views_leaves_one_way_back() -> None:
 def test_a_view_that_an_exhibit_does_not_have_changes_nothing() -> None:
     """There is no film view without a film, no picture view without a picture, and the present view is no change."""
     for exhibit, view in (("bunk", "film"), ("text", "look"), ("bunk", "look"), ("text", "read")):
-        visit = Visit().press("begin-en").do(ev.RoomTapped("cell-14"), ev.ExhibitTapped("cell-14", exhibit))
+        visit = Visit().press("begin-en").do(RoomTapped("cell-14"), ExhibitTapped("cell-14", exhibit))
         before = visit.state
-        visit.do(ev.ViewChosen(view))
+        visit.do(ViewChosen(view))
         assert visit.state == before, (exhibit, view)
 
 
@@ -144,7 +145,7 @@ def test_back_from_a_film_started_beside_its_picture_leads_to_the_picture() -> N
 
 def test_the_language_of_a_visit_begun_by_a_touch_opens_the_room() -> None:
     """On the languages the Language button changes nothing, and a language chosen there begins the visit."""
-    visit = Visit().do(ev.ScreenTouched()).press("language")
+    visit = Visit().do(ScreenTouched()).press("language")
     assert isinstance(visit.page, kinds.LanguagesPage)
     visit.press("language-et")
     assert isinstance(visit.page, kinds.RoomPage)

@@ -9,14 +9,16 @@ import pytest
 from kiosk.content.model import Device, Film, TakeHome
 from kiosk.content.texts import LocalizedText
 from kiosk.visit import effects as ef
-from kiosk.visit import events as ev
+from kiosk.visit.events.navigation import RoomTapped
+from kiosk.visit.events.players import PlayFailed
+from kiosk.visit.events.sessions import KeyPressed
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.live import live
 from tests.visit.sample import CELL, CORRIDOR, GUIDE, MEASURES, MUSEUM, WALK, Visit, cues, picture
 
 
 def at_bunk(language: str = "en") -> Visit:
-    return Visit().press(f"begin-{language}").do(ev.RoomTapped("cell-14")).press("exhibit-bunk")
+    return Visit().press(f"begin-{language}").do(RoomTapped("cell-14")).press("exhibit-bunk")
 
 
 def saids(page: object) -> list[LocalizedText]:
@@ -84,7 +86,7 @@ def test_a_content_notes_line_stands_on_the_page(exhibit: str, view: str) -> Non
     walk = replace(WALK, sensitivity="note", note={"en": "It speaks of hunger."})
     museum = replace(MUSEUM, rooms=(replace(CORRIDOR, exhibits=(walk,)), CELL))
     visit = Visit(replace(GUIDE, museum=museum)).press("begin-en")
-    visit.do(ev.RoomTapped("cell-14" if exhibit == "mug" else "corridor")).press(f"exhibit-{exhibit}")
+    visit.do(RoomTapped("cell-14" if exhibit == "mug" else "corridor")).press(f"exhibit-{exhibit}")
     assert isinstance(visit.page, (kinds.ExhibitPage, kinds.FilmPage))
     assert visit.page.note.words == "It speaks of hunger."
     assert isinstance(visit.page, kinds.FilmPage) == (view == "film")
@@ -103,14 +105,14 @@ def test_a_recording_is_carried_by_its_share_where_sentences_do_not_agree() -> N
     """Where the two transcripts count their sentences differently, the recording goes on at the same share."""
     captions = {**MEASURES.captions, "bunk.et.vtt": cues("Üks on siin.", "Kaks on siin.")}
     visit = Visit(replace(GUIDE, measures=replace(MEASURES, captions=captions)))
-    visit.press("begin-en").do(ev.RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(10.0)
+    visit.press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(10.0)
     visit.press("language").press("language-et")
     assert any(isinstance(e, ef.Play) and e.from_s == 12.0 for e in visit.effects)
 
 
 def test_what_was_left_elsewhere_does_not_turn_this_page() -> None:
     """A recording paused at another exhibit does not turn the present page to its text when the language changes."""
-    visit = at_bunk().press("play").hear(3.0).do(ev.RoomTapped("cell-14")).press("exhibit-mug")
+    visit = at_bunk().press("play").hear(3.0).do(RoomTapped("cell-14")).press("exhibit-mug")
     visit.press("language").press("language-ru")
     assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.view == "look"
 
@@ -141,7 +143,7 @@ def test_captions_are_on_at_first_in_the_nearest_language(language: str, caption
 def test_no_sentence_of_a_decoder_reaches_the_page() -> None:
     """What a visitor reads of a failure is in their language; a decoder's own words go to the log only."""
     visit = at_bunk("ru").press("back").press("exhibit-bunk")
-    estonian = at_bunk("et").press("play").do(ev.PlayFailed(1, "The recording is damaged.", "no audio"))
+    estonian = at_bunk("et").press("play").do(PlayFailed(1, "The recording is damaged.", "no audio"))
     assert isinstance(estonian.page, kinds.ExhibitPage) and estonian.page.bar is not None
     assert estonian.page.bar.message == "Seda ei saa praegu esitada. Siin on tekst."
     assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.bar is not None
@@ -159,7 +161,7 @@ def test_a_kiosk_in_no_room_has_no_here() -> None:
 def test_a_room_shown_on_a_plan_that_cannot_be_drawn_is_listed() -> None:
     """Show on the plan leads to the room's row where the plan's picture is missing."""
     museum = replace(MUSEUM, plans=(replace(MUSEUM.plans[0], picture=picture("lost.png")),))
-    visit = Visit(replace(GUIDE, museum=museum)).press("begin-en").do(*(ev.KeyPressed(d) for d in "141"))
+    visit = Visit(replace(GUIDE, museum=museum)).press("begin-en").do(*(KeyPressed(d) for d in "141"))
     visit.press("show-on-plan")
     assert isinstance(visit.page, kinds.PlanPage) and visit.page.picture is None
     assert visit.page.control("room-cell-14") is not None

@@ -26,7 +26,8 @@ from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for
 from kiosk.screens.player.transcript import Transcript
 from kiosk.screens.zoom.zoom_picture import ZoomPicture, size_of, stage_for, whole_picture
-from kiosk.visit.events import Event, PageTurned
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PageTurned
 from kiosk.visit.pages.kinds import ExhibitPage, Live, PageFrame
 from kiosk.visit.pages.parts import Control, PictureView
 

@@ -24,7 +24,7 @@ from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
-from kiosk.visit.events import Sought
+from kiosk.visit.events.playing import Sought
 from kiosk.visit.pages.kinds import Bar, Live
 from kiosk.visit.pages.parts import Control
 

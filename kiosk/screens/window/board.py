@@ -23,7 +23,8 @@ from kiosk.screens.layout.screen import PageScreen, Spot
 from kiosk.screens.widgets.control import Emit
 from kiosk.screens.window import screenshot
 from kiosk.screens.window.touch_filter import TouchFilter
-from kiosk.visit.events import KeyPressed, PageLaid, ScreenTouched
+from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
 from kiosk.visit.pages import kinds
 from kiosk.visit.pages.kinds import Live, Page
 from kiosk.visit.pages.parts import Look

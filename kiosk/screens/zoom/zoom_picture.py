@@ -36,7 +36,7 @@ from kiosk.screens.zoom.pan_zoom import (
     double_touched,
     free_place,
 )
-from kiosk.visit.events import Zoomed
+from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.pages.parts import Dot, PictureView
 
 SLOP_MM = 3.0

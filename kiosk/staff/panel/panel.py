@@ -18,7 +18,8 @@ from kiosk import child_process
 from kiosk.staff.panel.answer import PanelContext
 from kiosk.staff.panel.pin import Tries, matches
 from kiosk.visit.effects import CheckPin, StaffDo
-from kiosk.visit.events import Event, PinAnswered, StaffAnswered
+from kiosk.visit.events import Event
+from kiosk.visit.events.staff import PinAnswered, StaffAnswered
 from kiosk.visit.staff_session import AT_ONCE, StaffAnswer
 
 TRIES = "pin-tries.json"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kiosk.content.model import Film
 from kiosk.content.texts import LocalizedText
-from kiosk.visit.events import AidChosen
+from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.film_aids import description_language, signs_language
 from kiosk.visit.pages.kinds import SignerView
 from kiosk.visit.pages.live import captions_of

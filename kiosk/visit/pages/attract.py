@@ -8,7 +8,9 @@ day" only when the clock can be believed.
 from __future__ import annotations
 
 from kiosk.content.model import DayToRemember, Picture
-from kiosk.visit.events import AccessPressed, Begun, LanguageChosen, LanguagesPressed
+from kiosk.visit.events.navigation import AccessPressed, LanguagesPressed
+from kiosk.visit.events.sessions import Begun
+from kiosk.visit.events.settings import LanguageChosen
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import AttractPage, LanguagesPage, LanguageTile, OnThisDay
 from kiosk.visit.pages.parts import Control

@@ -6,17 +6,17 @@ otherwise, and acts on touch-down.
 
 from __future__ import annotations
 
-from kiosk.visit.events import (
+from kiosk.visit.events.navigation import (
     AccessPressed,
     BackPressed,
     KeypadPressed,
     LanguagesPressed,
-    LeavePressed,
     PageTurned,
     PlanPressed,
-    StopPressed,
     VolumePressed,
 )
+from kiosk.visit.events.playing import StopPressed
+from kiosk.visit.events.sessions import LeavePressed
 from kiosk.visit.pages.parts import Band, Control, Turning
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.state import Screen, State

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from kiosk.content.model import Exhibit, Film, Recording
 from kiosk.content.texts import LocalizedText
-from kiosk.visit.events import BackTenPressed, PausePressed, PlayPressed, Sought, ViewChosen
+from kiosk.visit.events.navigation import ViewChosen
+from kiosk.visit.events.playing import BackTenPressed, PausePressed, PlayPressed, Sought
 from kiosk.visit.pages.kinds import Bar
 from kiosk.visit.pages.parts import Control
 from kiosk.visit.pages.transport import chapter_marks, speed_button, speed_choices
@@ -72,7 +73,7 @@ def playing_buttons(make: PageContext, what: str, state: str, *, side_by_side: b
 
 def read_along(make: PageContext, exhibit: Exhibit) -> bool:
     """Whether its words are read along with, at their usual size: then there is room for more in the bar."""
-    reads = view_of(make, exhibit, make.state.place.view) in ("read", "along")
+    reads = view_of(make, exhibit, make.at.view) in ("read", "along")
     return reads and make.look.text <= 1.0
 
 
@@ -105,7 +106,7 @@ def bar_of(
     state = state_of(make, what, file)
     start = make.translate("Watch") if what == "film" else make.translate("Listen")
     reads = read_along(make, exhibit)
-    filmed = view_of(make, exhibit, make.state.place.view) == "film" and make.look.text <= 1.0
+    filmed = view_of(make, exhibit, make.at.view) == "film" and make.look.text <= 1.0
     side_by_side = reads and what != "film"
     whole = make.guide.strings.clock(length_s)
     return Bar(

@@ -6,13 +6,16 @@ sentences are controls that go there; a dead end or a dead button is never shown
 
 from __future__ import annotations
 
-from kiosk.content.model import Exhibit, ObjectFacts, Picture, Room
+from collections.abc import Callable
+
+from kiosk.content.model import Exhibit, ObjectFacts, Picture
 from kiosk.content.texts import LocalizedText
-from kiosk.visit.events import HotspotTapped, PictureChosen, ViewChosen, ZoomPressed
+from kiosk.visit.events.navigation import ViewChosen
+from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
 from kiosk.visit.pages.aids import aid_notes, film_toggles, in_hand, lacking, longest, signer_of
 from kiosk.visit.pages.bar import exhibit_bar, film_bar, view_button
 from kiosk.visit.pages.frame import frame
-from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Zoom
+from kiosk.visit.pages.kinds import Bar, Detail, ExhibitPage, Fact, FilmPage, InscriptionView, Page, Zoom
 from kiosk.visit.pages.parts import Control, Dot, PictureView
 from kiosk.visit.pages.tour import tour_strip
 from kiosk.visit.pages.tour_parts import TourStrip
@@ -26,7 +29,7 @@ ZOOMS = (1.0, 1.6, 2.5, 4.0)
 
 
 def dots(make: PageContext, picture: Picture) -> tuple[Dot, ...]:
-    opened = make.state.place.hotspot
+    opened = make.at.hotspot
     made = []
     for n, spot in enumerate(picture.hotspots):
         title = make.localize(spot.title)
@@ -46,7 +49,7 @@ def picture_with_dots(make: PageContext, picture: Picture) -> PictureView | None
 
 
 def detail(make: PageContext, picture: Picture) -> Detail | None:
-    n = make.state.place.hotspot
+    n = make.at.hotspot
     if not 0 <= n < len(picture.hotspots):
         return None
     spot = picture.hotspots[n]
@@ -55,15 +58,15 @@ def detail(make: PageContext, picture: Picture) -> Detail | None:
 
 
 def zoom(make: PageContext) -> Zoom:
-    place = make.state.place
+    at = make.at
     return Zoom(
-        scale=place.zoom,
-        centre=place.centre,
+        scale=at.zoom,
+        centre=at.centre,
         nearer=make.control(
-            "zoom-in", make.translate("Nearer"), ZoomPressed(1), icon="plus", enabled=place.zoom < ZOOMS[-1]
+            "zoom-in", make.translate("Nearer"), ZoomPressed(1), icon="plus", enabled=at.zoom < ZOOMS[-1]
         ),
         back=make.control(
-            "zoom-out", make.translate("Whole"), ZoomPressed(-1), icon="minus", enabled=place.zoom > ZOOMS[0]
+            "zoom-out", make.translate("Whole"), ZoomPressed(-1), icon="minus", enabled=at.zoom > ZOOMS[0]
         ),
     )
 
@@ -133,7 +136,7 @@ def thumbs(make: PageContext, exhibit: Exhibit) -> tuple[Control, ...]:
     shown = pictures(make, exhibit)
     if len(shown) < 2:
         return ()
-    chosen = make.state.place.picture % len(shown)
+    chosen = make.at.picture % len(shown)
     return tuple(
         make.control(
             f"picture-{n + 1}",
@@ -146,13 +149,13 @@ def thumbs(make: PageContext, exhibit: Exhibit) -> tuple[Control, ...]:
     )
 
 
-def exhibit_page(make: PageContext) -> ExhibitPage | FilmPage:
+def exhibit_page(make: PageContext) -> Page:
     place = make.state.place
-    room = make.guide.rooms[place.room]
-    exhibit = room.exhibit(place.exhibit)
+    exhibit = make.guide.exhibit(place.room, place.exhibit)
     assert exhibit is not None, "a state never stands in an exhibit that is not there"
-    view = view_of(make, exhibit, place.view)
-    return film_page(make, room, exhibit) if view == "film" else page_of(make, exhibit, view)
+    view = view_of(make, exhibit, make.at.view)
+    special = VIEW_PAGES.get(view)
+    return page_of(make, exhibit, view) if special is None else special(make, exhibit)
 
 
 def page_of(make: PageContext, exhibit: Exhibit, view: str) -> ExhibitPage:
@@ -214,7 +217,7 @@ def strip_controls(strip: TourStrip | None) -> tuple[Control, ...]:
     return () if strip is None else strip.controls()
 
 
-def film_page(make: PageContext, room: Room, exhibit: Exhibit) -> FilmPage:
+def film_page(make: PageContext, exhibit: Exhibit) -> FilmPage:
     film = make.film(exhibit)
     assert film is not None
     measure = make.guide.measures.films[film.file]
@@ -226,7 +229,7 @@ def film_page(make: PageContext, room: Room, exhibit: Exhibit) -> FilmPage:
     chapters = tuple(mark.control for mark in marks)
     return FilmPage(
         **frame(make, (*toggles, *links, *chapters), (*strip_controls(strip), *bar_controls(bar))),
-        room=room.room,
+        room=make.state.place.room,
         exhibit=exhibit.id,
         stop="" if exhibit.stop is None else str(exhibit.stop),
         title=make.localize(exhibit.title),
@@ -247,3 +250,7 @@ def film_page(make: PageContext, room: Room, exhibit: Exhibit) -> FilmPage:
         bar=bar,
         tour=strip,
     )
+
+
+VIEW_PAGES: dict[str, Callable[[PageContext, Exhibit], Page]] = {"film": film_page}
+"""The views of an exhibit that have a page of their own; a slice adds its own."""

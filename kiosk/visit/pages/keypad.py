@@ -6,7 +6,7 @@ dates says from when and cannot be opened; with nothing keyed the page says how 
 
 from __future__ import annotations
 
-from kiosk.visit.events import DigitDeleted, DigitPressed, DigitsCleared, ShownOnPlan, StopOpened
+from kiosk.visit.events.navigation import DigitDeleted, DigitPressed, DigitsCleared, ShownOnPlan, StopOpened
 from kiosk.visit.guide import Stop
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Found, KeypadPage, Nearby
@@ -15,6 +15,7 @@ from kiosk.visit.pages.room import cover
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.stop_numbers import meaning
 from kiosk.visit.staff_session import NUMBER
+from kiosk.visit.state import KeypadState
 
 
 def keys(make: PageContext) -> tuple[Control, ...]:
@@ -102,7 +103,7 @@ def nearby(make: PageContext, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
 
 
 def keypad_page(make: PageContext) -> KeypadPage:
-    digits = make.state.place.digits
+    digits = make.state.place.inner_as(KeypadState).digits
     what = meaning(make.guide, digits, make.now.day)
     session = make.state.session
     recent = () if session is None else session.recent

@@ -368,24 +368,4 @@ class RestPage(PageFrame):
     """A black page; any touch wakes it."""
 
 
-Page = (
-    AttractPage
-    | LanguagesPage
-    | PlanPage
-    | RoomPage
-    | ExhibitPage
-    | FilmPage
-    | NotePage
-    | KeypadPage
-    | AccessPage
-    | TourPage
-    | TourEndPage
-    | VolumePage
-    | AboutPage
-    | AskPage
-    | RestPage
-    | ProblemPage
-    | StaffPage
-    | StaffTestPage
-    | StaffNoticePage
-)
+Page = PageFrame

@@ -6,7 +6,7 @@ Skip goes back to where the visitor came from, on a tour to its next stop.
 
 from __future__ import annotations
 
-from kiosk.visit.events import NoteAnswered
+from kiosk.visit.events.navigation import NoteAnswered
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import NoteChoice, NotePage
 from kiosk.visit.queries.context import PageContext

@@ -6,18 +6,15 @@ Rules: a row whose aid does not exist is absent; everything applies at once and 
 from __future__ import annotations
 
 from kiosk.visit.ambience import has_ambience
-from kiosk.visit.events import (
-    AboutPressed,
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import AboutPressed, PanelDone, ProblemChosen
+from kiosk.visit.events.sessions import LeavePressed, StayPressed
+from kiosk.visit.events.settings import (
     AccessReset,
     AidChosen,
     AmbienceChosen,
     ContrastChosen,
-    Event,
-    LeavePressed,
     MovementChosen,
-    PanelDone,
-    ProblemChosen,
-    StayPressed,
     TextSizeChosen,
     VolumeChosen,
 )

@@ -7,11 +7,12 @@ said in words too; a room with a closed notice today can still be opened (its pa
 from __future__ import annotations
 
 from kiosk.content.model import SCOPES, Room
-from kiosk.visit.events import PlanTurned, RoomTapped, ScopeTapped
+from kiosk.visit.events.navigation import PlanTurned, RoomTapped, ScopeTapped
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import PlanPage, PlanRoom, ScopeStep
 from kiosk.visit.pages.tour import tour_cards
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.state import PlanState
 
 
 def room_state(make: PageContext, room: Room) -> tuple[str, str]:
@@ -60,8 +61,9 @@ def scope_steps(make: PageContext, chosen: str) -> tuple[ScopeStep, ...]:
 
 def here_scope(make: PageContext) -> str:
     """The scope shown: chosen, else that of the room the kiosk stands in, else the first room's."""
-    if make.state.place.scope:
-        return make.state.place.scope
+    chosen = make.state.place.inner_as(PlanState).scope
+    if chosen:
+        return chosen
     here = make.guide.rooms.get(make.guide.device.room)
     return (here or make.guide.museum.rooms[0]).scope
 
@@ -69,8 +71,8 @@ def here_scope(make: PageContext) -> str:
 def shown_plan(make: PageContext) -> int:
     """Which plan is drawn: chosen, else the one with the kiosk's room, else the first; -1 when there is none."""
     plans = make.guide.museum.plans
-    place = make.state.place
-    number = place.plan if place.plan >= 0 else max(make.guide.plan_of(make.guide.device.room), 0)
+    chosen = make.state.place.inner_as(PlanState).plan
+    number = chosen if chosen >= 0 else max(make.guide.plan_of(make.guide.device.room), 0)
     if make.guide.can_draw(number):
         return number
     return next((n for n in range(len(plans)) if make.guide.can_draw(n)), -1)
@@ -81,7 +83,7 @@ def plan_page(make: PageContext) -> PlanPage:
     number = shown_plan(make)
     plan = make.guide.plan(number)
     scope = here_scope(make)
-    if plan is not None and not make.state.place.scope:
+    if plan is not None and not make.state.place.inner_as(PlanState).scope:
         rooms = tuple(plan_room(make, r, number) for r in museum.rooms if r.room in plan.rooms)
     else:
         rooms = tuple(plan_room(make, r, -1) for r in museum.rooms if r.scope == scope)

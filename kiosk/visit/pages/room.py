@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kiosk.content.model import Exhibit, Room
 from kiosk.content.texts import LocalizedText
-from kiosk.visit.events import ExhibitTapped
+from kiosk.visit.events.navigation import ExhibitTapped
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import Card, RoomPage
 from kiosk.visit.pages.parts import PictureView

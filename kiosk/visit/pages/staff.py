@@ -5,7 +5,8 @@ Rules: every page leads back, and out; nothing of a visit is on it; it is said i
 
 from __future__ import annotations
 
-from kiosk.visit.events import BackPressed, PinEntered, StaffChose
+from kiosk.visit.events.navigation import BackPressed
+from kiosk.visit.events.staff import PinEntered, StaffChose
 from kiosk.visit.pages.band import turning
 from kiosk.visit.pages.keypad import keys
 from kiosk.visit.pages.kinds import StaffPage, StaffTestPage

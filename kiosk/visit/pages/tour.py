@@ -7,8 +7,9 @@ shows number and title only; a tour with no stop today is not offered.
 from __future__ import annotations
 
 from kiosk.content.model import Tour
-from kiosk.visit.events import PlanPressed, RoomTapped, TourBegun, TourChosen, TourLeft, TourNext, TourPrevious
-from kiosk.visit.events import TourStopTapped as StopTapped
+from kiosk.visit.events.navigation import PlanPressed, RoomTapped
+from kiosk.visit.events.tours import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious
+from kiosk.visit.events.tours import TourStopTapped as StopTapped
 from kiosk.visit.guide import Stop
 from kiosk.visit.pages.frame import frame
 from kiosk.visit.pages.kinds import TourEndPage, TourPage
@@ -16,7 +17,7 @@ from kiosk.visit.pages.parts import Control
 from kiosk.visit.pages.tour_parts import TourCard, TourRow, TourStrip
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.tours import minutes, neighbour, stops_of, tour_of
-from kiosk.visit.state import OnTour
+from kiosk.visit.state import OnTour, TourState
 
 
 def on_tour(make: PageContext, tour: Tour | None = None) -> OnTour | None:
@@ -118,10 +119,11 @@ def row(make: PageContext, tour: Tour, stop: Stop, coming: Stop | None) -> TourR
 
 
 def tour_page(make: PageContext) -> TourPage | TourEndPage:
-    tour = tour_of(make.guide, make.state.place.tour)
+    at = make.state.place.inner_as(TourState)
+    tour = tour_of(make.guide, at.tour)
     assert tour is not None, "a state never stands at a tour that is not there"
     stops = stops_of(make.guide, tour, make.now.day)
-    if make.state.place.view == "end":
+    if at.ended:
         return end_page(make, tour, stops)
     on = on_tour(make, tour)
     coming = (stops[0] if stops else None) if on is None else neighbour(make.guide, tour, on.stop, make.now.day, 1)

@@ -14,7 +14,7 @@ from kiosk.content.measures import Cue
 from kiosk.content.model import Exhibit
 from kiosk.content.sentences import CaptionSentence as Spoken
 from kiosk.content.texts import LocalizedText
-from kiosk.visit.events import FollowPressed, SentenceTapped
+from kiosk.visit.events.playing import FollowPressed, SentenceTapped
 from kiosk.visit.pages.band import turning
 from kiosk.visit.pages.parts import Turning
 from kiosk.visit.pages.player_parts import Bar, TranscriptSentence
@@ -56,7 +56,7 @@ def followed(make: PageContext, bar: Bar | None, sentences: Sequence[TranscriptS
     turns = turning(make)
     if not sentences or bar is None or bar.state not in ("playing", "paused") or turns.back is None or turns.on is None:
         return turns
-    if not make.state.place.follows:
+    if not make.at.follows:
         follow = make.control("follow", make.translate("Follow"), FollowPressed(), icon="locate")
         return replace(turns, follow=follow)
     back, on = replace(turns.back, enabled=True), replace(turns.on, enabled=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kiosk.content.measures import Cue
 from kiosk.content.model import Exhibit
-from kiosk.visit.events import ChapterTapped, SpeedChosen
+from kiosk.visit.events.playing import ChapterTapped, SpeedChosen
 from kiosk.visit.pages.parts import Control
 from kiosk.visit.pages.player_parts import ChapterMark
 from kiosk.visit.queries.context import PageContext

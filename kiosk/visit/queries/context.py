@@ -12,7 +12,7 @@ from kiosk.content.texts import LocalizedText
 from kiosk.visit.events import Event
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.parts import Control, Look, PictureView
-from kiosk.visit.state import State
+from kiosk.visit.state import ExhibitState, State
 
 NEAR_END_S = 2.0
 """A recording left this near to its end begins anew."""
@@ -33,6 +33,11 @@ class PageContext:
     def look(self) -> Look:
         session = self.state.session
         return Look() if session is None else session.look
+
+    @property
+    def at(self) -> ExhibitState:
+        """Where the visitor is within the open exhibit."""
+        return self.state.place.inner_as(ExhibitState)
 
     def translate(self, msgid: str, /, **values: object) -> str:
         return self.guide.strings.translate(msgid, self.language, **values)

@@ -7,29 +7,45 @@ the film's, elsewhere the recording's, and where there is none the film's.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.content.model import Exhibit, Picture
 from kiosk.visit.queries.context import PageContext
 
 
+def has_more_to_follow(make: PageContext, exhibit: Exhibit) -> bool:
+    """Whether the second recording can be read along with."""
+    second = make.recording(exhibit, "more")
+    return second is not None and bool(make.guide.sentences(second.captions))
+
+
+VIEWS: dict[str, Callable[[PageContext, Exhibit], bool]] = {
+    "look": lambda make, exhibit: bool(pictures(make, exhibit)),
+    "film": lambda make, exhibit: make.film(exhibit) is not None,
+    "read": lambda make, exhibit: True,
+    "more": lambda make, exhibit: True,
+    "along": has_more_to_follow,
+}
+"""The views that an exhibit may have, and whether it has each. A slice adds its own."""
+
+OPENING_VIEWS = ["look", "film", "read"]
+"""Where the visitor chose none, the first of these that the exhibit has."""
+
+
 def view_of(make: PageContext, exhibit: Exhibit, chosen: str) -> str:
-    """look | read | more | along | film."""
+    """The view that is shown: a key of `VIEWS`."""
     if has_view(make, exhibit, chosen):
         return chosen
-    return next(view for view in ("look", "film", "read") if has_view(make, exhibit, view))
+    return next(view for view in OPENING_VIEWS if has_view(make, exhibit, view))
 
 
 def has_view(make: PageContext, exhibit: Exhibit, view: str) -> bool:
-    if view == "look":
-        return bool(pictures(make, exhibit))
-    if view == "along":
-        second = make.recording(exhibit, "more")
-        return second is not None and bool(make.guide.sentences(second.captions))
-    return make.film(exhibit) is not None if view == "film" else view in ("read", "more")
+    return view in VIEWS and VIEWS[view](make, exhibit)
 
 
 def bar_medium(make: PageContext, exhibit: Exhibit) -> str:
     """recording | more | film."""
-    view = view_of(make, exhibit, make.state.place.view)
+    view = view_of(make, exhibit, make.at.view)
     if view in ("more", "along") and make.recording(exhibit, "more") is not None:
         return "more"
     filmed = make.film(exhibit) is not None and not exhibit.recording
@@ -42,4 +58,4 @@ def pictures(make: PageContext, exhibit: Exhibit) -> tuple[Picture, ...]:
 
 def chosen_picture(make: PageContext, exhibit: Exhibit) -> Picture | None:
     shown = pictures(make, exhibit)
-    return shown[make.state.place.picture % len(shown)] if shown else None
+    return shown[make.at.picture % len(shown)] if shown else None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kiosk.visit.effects import Play, Resume
 from kiosk.visit.queries.views import view_of
-from kiosk.visit.state import Screen, State
+from kiosk.visit.state import ExhibitState, Screen, State
 from kiosk.visit.steps.playing import left_at, same, what_plays
 from kiosk.visit.steps.transition import Transition
 from kiosk.visit.volume_levels import SILENT_DB
@@ -20,13 +20,14 @@ from kiosk.visit.volume_levels import SILENT_DB
 def run(work: Transition, before: State) -> None:
     """Starts the film of the page that has just come to be seen, where it may."""
     place, session = work.place, work.session
-    if place == before.place or place.screen is not Screen.EXHIBIT or place.stopped or session is None:
+    at = place.inner_as(ExhibitState)
+    if place == before.place or place.screen is not Screen.EXHIBIT or at.stopped or session is None:
         return
     exhibit = work.exhibit_here()
     film = None if exhibit is None else work.make.film(exhibit)
     if exhibit is None or film is None or session.look.still:
         return
-    if not film.loop or exhibit.sensitivity != "none" or view_of(work.make, exhibit, place.view) != "film":
+    if not film.loop or exhibit.sensitivity != "none" or view_of(work.make, exhibit, at.view) != "film":
         return
     new, old = what_plays(work, "film"), work.state.sound
     if new is None or new.sounds or (old is not None and old.phase == "playing"):

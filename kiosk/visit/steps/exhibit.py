@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit.events import ViewChosen
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.queries.views import has_view, view_of
-from kiosk.visit.state import Place, Screen
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.state import ExhibitState, Place, Screen
+from kiosk.visit.steps.transition import Handler, Transition
 
 
 def view_chosen(work: Transition, event: ViewChosen) -> None:
@@ -24,14 +25,19 @@ def to_view(work: Transition, view: str) -> bool:
     place, exhibit = work.place, work.exhibit_here()
     if place.screen is not Screen.EXHIBIT or exhibit is None or not has_view(work.make, exhibit, view):
         return False
-    if view_of(work.make, exhibit, place.view) == view:
+    if view_of(work.make, exhibit, work.at.view) == view:
         return False
     first = work.state.back[-1] if work.state.back else Place(Screen.ATTRACT)
     was_first = (first.screen, first.room, first.exhibit) != (place.screen, place.room, place.exhibit)
-    if not was_first and view_of(work.make, exhibit, first.view) == view:
+    if not was_first and view_of(work.make, exhibit, first.inner_as(ExhibitState).view) == view:
         work.state = replace(work.state, back=work.state.back[:-1])
         work.go(first, push=False)
     else:
-        other = Place(Screen.EXHIBIT, place.room, place.exhibit, view=view, picture=place.picture)
-        work.go(other, push=was_first)
+        at = ExhibitState(view, work.at.picture)
+        work.go(Place(Screen.EXHIBIT, place.room, place.exhibit).with_inner(at), push=was_first)
     return True
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    ViewChosen: view_chosen,
+}

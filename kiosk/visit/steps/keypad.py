@@ -7,14 +7,17 @@ number.
 
 from __future__ import annotations
 
-from kiosk.visit.events import DigitDeleted, DigitPressed, DigitsCleared, StopOpened
+from dataclasses import replace
+
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import DigitDeleted, DigitPressed, DigitsCleared, StopOpened
 from kiosk.visit.queries.stop_numbers import LONGEST
 from kiosk.visit.staff_session import NUMBER
-from kiosk.visit.state import Screen
+from kiosk.visit.state import KeypadState, Screen
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.navigation import open_panel, visit_exhibit
 from kiosk.visit.steps.sessions import open_pin
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 
 
 def digit(work: Transition, event: DigitPressed) -> None:
@@ -23,9 +26,13 @@ def digit(work: Transition, event: DigitPressed) -> None:
         return
     if work.place.screen is not Screen.KEYPAD:
         open_panel(work, Screen.KEYPAD)
-    if work.place.screen is not Screen.KEYPAD or len(work.place.digits) >= LONGEST or event.digit not in "0123456789":
-        return
-    work.set_place(digits=work.place.digits + event.digit, told=False, turn=0, turns=1)
+    digits = work.place.inner_as(KeypadState).digits
+    if work.place.screen is Screen.KEYPAD and len(digits) < LONGEST and event.digit in "0123456789":
+        set_digits(work, KeypadState(digits + event.digit))
+
+
+def set_digits(work: Transition, keyed: KeypadState) -> None:
+    work.set_place(work.place.with_inner(keyed).rewound())
 
 
 def deleted(work: Transition, event: DigitDeleted) -> None:
@@ -33,7 +40,8 @@ def deleted(work: Transition, event: DigitDeleted) -> None:
         staff.deleted(work, everything=False)
     if work.place.screen is Screen.KEYPAD:
         work.give_up_number()
-        work.set_place(digits=work.place.digits[:-1], turn=0, turns=1)
+        keyed = work.place.inner_as(KeypadState)
+        set_digits(work, replace(keyed, digits=keyed.digits[:-1]))
 
 
 def cleared(work: Transition, event: DigitsCleared) -> None:
@@ -41,11 +49,12 @@ def cleared(work: Transition, event: DigitsCleared) -> None:
         staff.deleted(work, everything=True)
     if work.place.screen is Screen.KEYPAD:
         work.give_up_number()
-        work.set_place(digits="", told=False, turn=0, turns=1)
+        set_digits(work, KeypadState())
 
 
 def stop_opened(work: Transition, event: StopOpened) -> None:
-    if work.place.screen is Screen.KEYPAD and work.place.digits == NUMBER and event.stop == 0:
+    digits = work.place.inner_as(KeypadState).digits
+    if work.place.screen is Screen.KEYPAD and digits == NUMBER and event.stop == 0:
         open_pin(work)
         return
     stop = work.guide.stops.get(event.stop)
@@ -55,5 +64,13 @@ def stop_opened(work: Transition, event: StopOpened) -> None:
         return
     work.give_up_number()
     work.record("keyed", detail=(("digits", str(event.stop)),), about=(stop.room.room, stop.exhibit.id))
-    work.set_place(digits="", told=False, turn=0, turns=1)
+    set_digits(work, KeypadState())
     visit_exhibit(work, stop.room.room, stop.exhibit.id, "keypad")
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    DigitPressed: digit,
+    DigitDeleted: deleted,
+    DigitsCleared: cleared,
+    StopOpened: stop_opened,
+}

@@ -9,20 +9,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit.events import (
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import (
+    AboutPressed,
+    AccessPressed,
     BackPressed,
     ExhibitTapped,
+    KeypadPressed,
+    LanguagesPressed,
     PanelDone,
     PlanPressed,
     PlanTurned,
     RoomTapped,
     ScopeTapped,
     ShownOnPlan,
+    VolumePressed,
 )
-from kiosk.visit.state import OVERLAYS, PANELS, Place, Screen
+from kiosk.visit.state import OVERLAYS, PANELS, Place, PlanState, Screen
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.sessions import begin, end
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 
 
 def room_tapped(work: Transition, event: RoomTapped) -> None:
@@ -69,13 +75,14 @@ def plan_pressed(work: Transition, event: PlanPressed) -> None:
 
 def plan_turned(work: Transition, event: PlanTurned) -> None:
     if work.place.screen is Screen.PLAN and work.guide.plan(event.plan) is not None:
-        work.set_place(plan=event.plan, scope="", turn=0, turns=1)
+        work.set_place(work.place.with_inner(PlanState(event.plan)).rewound())
 
 
 def scope_tapped(work: Transition, event: ScopeTapped) -> None:
     if work.place.screen is Screen.PLAN and any(r.scope == event.scope for r in work.guide.museum.rooms):
-        scope = "" if work.place.scope == event.scope and work.guide.museum.plans else event.scope
-        work.set_place(scope=scope, turn=0, turns=1)
+        at = work.place.inner_as(PlanState)
+        scope = "" if at.scope == event.scope and work.guide.museum.plans else event.scope
+        work.set_place(work.place.with_inner(replace(at, scope=scope)).rewound())
 
 
 def shown_on_plan(work: Transition, event: ShownOnPlan) -> None:
@@ -83,7 +90,7 @@ def shown_on_plan(work: Transition, event: ShownOnPlan) -> None:
         return
     number = work.guide.plan_of(event.room)
     scope = "" if work.guide.can_draw(number) else work.guide.rooms[event.room].scope
-    work.go(Place(Screen.PLAN, plan=number, scope=scope))
+    work.go(Place(Screen.PLAN).with_inner(PlanState(number, scope)))
     work.state = replace(work.state, focus=f"room-{event.room}")
     work.record("plan")
 
@@ -102,7 +109,11 @@ def open_panel(work: Transition, screen: Screen) -> None:
         work.go(Place(screen))
 
 
-def about_pressed(work: Transition) -> None:
+def panel_opener(screen: Screen) -> Handler:
+    return lambda work, _event: open_panel(work, screen)
+
+
+def about_pressed(work: Transition, event: AboutPressed) -> None:
     if work.place.screen is Screen.ACCESS:
         work.go(Place(Screen.ABOUT))
 
@@ -141,7 +152,7 @@ def go_back(work: Transition) -> None:
     if place.screen is Screen.EXHIBIT:
         work.enter_exhibit(place, by="back", push=False)
     elif place.screen is Screen.TOUR:
-        work.go(replace(place, turn=0, turns=1), push=False)  # it opens where the visitor is on it by now
+        work.go(place.rewound(), push=False)  # it opens where the visitor is on it by now
     else:
         work.go(place, push=False)
 
@@ -166,3 +177,20 @@ def nothing_before(work: Transition) -> None:
         work.go(Place(Screen.LANGUAGES), push=False)
     else:
         work.go(Place(Screen.PLAN), push=False)
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    BackPressed: back,
+    PlanPressed: plan_pressed,
+    KeypadPressed: panel_opener(Screen.KEYPAD),
+    LanguagesPressed: panel_opener(Screen.LANGUAGES),
+    AccessPressed: panel_opener(Screen.ACCESS),
+    VolumePressed: panel_opener(Screen.VOLUME),
+    AboutPressed: about_pressed,
+    PanelDone: close_panel,
+    RoomTapped: room_tapped,
+    ExhibitTapped: exhibit_tapped,
+    ScopeTapped: scope_tapped,
+    PlanTurned: plan_turned,
+    ShownOnPlan: shown_on_plan,
+}

@@ -6,13 +6,15 @@ came from, on a tour to its next stop.
 
 from __future__ import annotations
 
-from kiosk.visit.events import NoteAnswered, PlayPressed
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import NoteAnswered
+from kiosk.visit.events.playing import PlayPressed
 from kiosk.visit.pages.note import skips_on
-from kiosk.visit.state import Place, Screen
+from kiosk.visit.state import ExhibitState, Place, Screen
 from kiosk.visit.steps.navigation import go_back
 from kiosk.visit.steps.playing import play
 from kiosk.visit.steps.tour import go_on
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 
 
 def note_answered(work: Transition, event: NoteAnswered) -> None:
@@ -30,6 +32,12 @@ def note_answered(work: Transition, event: NoteAnswered) -> None:
             go_back(work)
         return
     work.set_session(agreed=work.session.agreed | {(place.room, place.exhibit)})
-    work.enter_exhibit(Place(Screen.EXHIBIT, place.room, place.exhibit, view=views[event.choice]), by="note")
+    opened = Place(Screen.EXHIBIT, place.room, place.exhibit).with_inner(ExhibitState(views[event.choice]))
+    work.enter_exhibit(opened, by="note")
     if event.choice in ("listen", "watch"):
         play(work, PlayPressed("recording" if event.choice == "listen" else "film"))
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    NoteAnswered: note_answered,
+}

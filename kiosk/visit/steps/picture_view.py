@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit.events import FollowPressed, HotspotTapped, PageLaid, PageTurned, PictureChosen, Zoomed, ZoomPressed
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PageLaid, PageTurned
+from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed, ZoomPressed
+from kiosk.visit.events.playing import FollowPressed
 from kiosk.visit.pages.exhibit import ZOOMS
 from kiosk.visit.queries.views import chosen_picture, pictures
 from kiosk.visit.state import Screen
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 
 MOST_TURNS = 200
 TURNING = ("page-back", "page-on")
@@ -22,7 +25,8 @@ def picture_chosen(work: Transition, event: PictureChosen) -> None:
     if work.place.screen is not Screen.EXHIBIT or exhibit is None:
         return
     if 0 <= event.picture < len(pictures(work.make, exhibit)):
-        work.set_place(picture=event.picture, hotspot=-1, zoom=1.0, centre=(0.5, 0.5), turn=0, turns=1)
+        at = replace(work.at, picture=event.picture, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
+        work.set_place(work.place.with_inner(at).rewound())
 
 
 def hotspot_tapped(work: Transition, event: HotspotTapped) -> None:
@@ -32,23 +36,23 @@ def hotspot_tapped(work: Transition, event: HotspotTapped) -> None:
     picture = chosen_picture(work.make, exhibit)
     if picture is None or not 0 <= event.hotspot < len(picture.hotspots):
         return
-    if work.place.hotspot == event.hotspot:
-        work.set_place(hotspot=-1, turn=0, turns=1)
-        return
-    work.set_place(hotspot=event.hotspot, turn=0, turns=1)
-    work.record("hotspot", detail=(("number", event.hotspot + 1),))
+    closed = work.at.hotspot == event.hotspot
+    at = replace(work.at, hotspot=-1 if closed else event.hotspot)
+    work.set_place(work.place.with_inner(at).rewound())
+    if not closed:
+        work.record("hotspot", detail=(("number", event.hotspot + 1),))
 
 
 def zoom_pressed(work: Transition, event: ZoomPressed) -> None:
     if work.place.screen is not Screen.EXHIBIT:
         return
-    scale = work.place.zoom
+    scale = work.at.zoom
     wanted = [z for z in ZOOMS if (z > scale + 0.01 if event.by > 0 else z < scale - 0.01)]
     if not wanted:
         return
     to = wanted[0] if event.by > 0 else wanted[-1]
-    centre = work.place.centre if to > 1 else (0.5, 0.5)
-    work.set_place(zoom=to, centre=centre)
+    centre = work.at.centre if to > 1 else (0.5, 0.5)
+    work.set_at(replace(work.at, zoom=to, centre=centre))
     work.record("zoom", detail=(("scale", to), ("by", "button")))
 
 
@@ -57,8 +61,8 @@ def zoomed(work: Transition, event: Zoomed) -> None:
         return
     scale = min(max(event.scale, ZOOMS[0]), ZOOMS[-1])
     x, y = (min(max(c, 0.0), 1.0) for c in event.centre)
-    changed = abs(scale - work.place.zoom) > 0.01
-    work.set_place(zoom=scale, centre=(x, y))
+    changed = abs(scale - work.at.zoom) > 0.01
+    work.set_at(replace(work.at, zoom=scale, centre=(x, y)))
     if changed:
         work.record("zoom", detail=(("scale", round(scale, 2)), ("by", "fingers")))
 
@@ -67,14 +71,17 @@ def page_turned(work: Transition, event: PageTurned) -> None:
     place = work.place
     seen = place.turn if event.seen < 0 else min(event.seen, place.turns - 1)
     turn = min(max(seen + event.by, 0), place.turns - 1)
-    if turn != place.turn or (event.seen >= 0 and place.follows):
-        work.set_place(turn=turn, follows=False)
+    if turn != place.turn or (event.seen >= 0 and work.at.follows):
+        if place.screen is Screen.EXHIBIT:
+            place = place.with_inner(replace(work.at, follows=False))
+        work.set_place(replace(place, turn=turn))
         if work.state.focus not in TURNING:  # what has the focus draws its turn to itself: it stays behind
             work.state = replace(work.state, focus="")
 
 
 def follow_pressed(work: Transition, event: FollowPressed) -> None:
-    work.set_place(follows=True)
+    if work.place.screen is Screen.EXHIBIT:
+        work.set_at(replace(work.at, follows=True))
     if work.state.focus == "follow":  # it is gone once it was pressed
         work.state = replace(work.state, focus="play")
 
@@ -85,4 +92,16 @@ def page_laid(work: Transition, event: PageLaid) -> None:
     turns = min(max(event.turns, 1), MOST_TURNS)
     led = event.turn >= 0 and (bool(work.state.focus) or work.place.turns == 1)
     if turns != work.place.turns or led:
-        work.set_place(turns=turns, turn=min(event.turn if led else work.place.turn, turns - 1))
+        turn = min(event.turn if led else work.place.turn, turns - 1)
+        work.set_place(replace(work.place, turns=turns, turn=turn))
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    PictureChosen: picture_chosen,
+    HotspotTapped: hotspot_tapped,
+    ZoomPressed: zoom_pressed,
+    Zoomed: zoomed,
+    PageTurned: page_turned,
+    FollowPressed: follow_pressed,
+    PageLaid: page_laid,
+}

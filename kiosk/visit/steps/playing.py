@@ -13,12 +13,12 @@ from typing import TypeGuard
 
 from kiosk.visit.effects import Play, Record, Resume, Seek, SetSpeed, Silence
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import (
+from kiosk.visit.events import Event
+from kiosk.visit.events.players import PlayEnded, PlayFailed
+from kiosk.visit.events.playing import (
     BackTenPressed,
     ChapterTapped,
     PausePressed,
-    PlayEnded,
-    PlayFailed,
     PlayPressed,
     SentenceTapped,
     Sought,
@@ -30,9 +30,9 @@ from kiosk.visit.pages.transport import chapters_of
 from kiosk.visit.queries.context import NEAR_END_S
 from kiosk.visit.queries.views import bar_medium
 from kiosk.visit.speed import SPEEDS, of_medium
-from kiosk.visit.state import Screen, Sounding
+from kiosk.visit.state import ExhibitState, Screen, Sounding
 from kiosk.visit.steps.exhibit import to_view
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 from kiosk.visit.volume_levels import gain_db
 
 
@@ -128,7 +128,8 @@ def start(work: Transition, new: Sounding, from_s: float) -> None:
 def pause(work: Transition, event: PausePressed) -> None:
     sound = work.state.sound
     if sound is not None and sound.loops and sound.phase == "playing":
-        work.set_place(stopped=True)
+        at = work.place.inner_as(ExhibitState)
+        work.set_place(work.place.with_inner(replace(at, stopped=True)))
     work.pause("pressed")
 
 
@@ -275,5 +276,20 @@ def failed(work: Transition, event: PlayFailed) -> None:
         work.state = replace(work.state, noted=(*work.state.noted, sound.file))
     under = work.under
     if sound.what == "film" and (under.room, under.exhibit) == (sound.room, sound.exhibit):
-        work.set_under(view="read", turn=0, turns=1)
+        at = replace(under.inner_as(ExhibitState), view="read")
+        work.set_under(under.with_inner(at).rewound())
     work.alive()
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    PlayPressed: play,
+    PausePressed: pause,
+    StopPressed: stop,
+    BackTenPressed: back_ten,
+    Sought: sought,
+    SentenceTapped: sentence_tapped,
+    ChapterTapped: chapter_tapped,
+    SpeedChosen: speed_chosen,
+    PlayEnded: ended,
+    PlayFailed: failed,
+}

@@ -6,9 +6,10 @@ exhibit that the visitor was at.
 
 from __future__ import annotations
 
-from kiosk.visit.events import ProblemChosen
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import ProblemChosen
 from kiosk.visit.state import Place, Screen
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 
 KINDS = ("play", "read", "else")
 
@@ -18,3 +19,8 @@ def chosen(work: Transition, event: ProblemChosen) -> None:
         return
     work.record("report_problem", detail=(("problem", event.kind),))
     work.go(Place(Screen.PROBLEM))
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    ProblemChosen: chosen,
+}

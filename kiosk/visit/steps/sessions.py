@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from kiosk.visit.effects import BeginSession, CheckPin, EndSession, Record, SetLevel, Silence
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
+from kiosk.visit.events import Event
+from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.queries.opening_hours import is_open
 from kiosk.visit.staff_session import TOUCHES, WITHIN_MS, Staff
 from kiosk.visit.state import Place, Screen, Session, State, at_rest
 from kiosk.visit.steps import staff
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 from kiosk.visit.volume_levels import gain_db
 
 WAKE_MS = 60_000
@@ -195,3 +196,13 @@ def attract(work: Transition) -> None:
     every_ms = int(work.guide.museum.attract.seconds * 1000)
     if now.ms - state.since_ms >= every_ms:
         work.state = replace(state, picture=state.picture + 1, since_ms=now.ms, focus="")
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    ScreenTouched: touched,
+    Begun: begun,
+    StayPressed: stay,
+    LeavePressed: leave,
+    ShutDown: shut_down,
+    Ticked: ticked,
+}

@@ -9,22 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.visit.effects import SetLevel, Silence
-from kiosk.visit.events import (
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PanelDone
+from kiosk.visit.events.settings import (
     AccessReset,
     ContrastChosen,
     LanguageChosen,
     MovementChosen,
-    PanelDone,
     TextSizeChosen,
     VolumeChosen,
 )
 from kiosk.visit.pages.parts import Look
 from kiosk.visit.queries.context import recordings
-from kiosk.visit.state import Screen, Sounding
+from kiosk.visit.state import ExhibitState, Screen, Sounding
 from kiosk.visit.steps.navigation import close_panel
 from kiosk.visit.steps.playing import start
 from kiosk.visit.steps.sessions import open_first_room
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 from kiosk.visit.volume_levels import gain_db, steps
 
 
@@ -58,7 +59,8 @@ def carry_recording(work: Transition, language: str) -> None:
         work.pause("language")
     if old is None or new is None or not work.guide.can_hear(new):
         if (under.screen, under.room, under.exhibit) == (Screen.EXHIBIT, sound.room, sound.exhibit):
-            work.set_under(view="more" if sound.what == "more" else "read", hotspot=-1, turn=0, turns=1)
+            at = replace(under.inner_as(ExhibitState), view="more" if sound.what == "more" else "read", hotspot=-1)
+            work.set_under(under.with_inner(at).rewound())
         return
     to_s = same_place(work, sound, old.captions, new.captions, new.file, at_s)
     work.leave_off(sound.file, None)
@@ -97,7 +99,7 @@ def set_look(work: Transition, look: Look, what: str, value: str) -> None:
         return
     used = session.access if what in session.access or value in STANDARD else (*session.access, what)
     work.set_session(look=look, access=used)
-    work.set_place(turn=0, turns=1)
+    work.set_place(work.place.rewound())
     work.record("access", detail=(("what", what), ("value", value)))
 
 
@@ -137,3 +139,13 @@ def volume(work: Transition, event: VolumeChosen) -> None:
     work.set_session(volume_dba=event.dba)
     work.effects.append(SetLevel(gain_db(sound, event.dba)))
     work.record("volume", detail=(("dba", event.dba),))
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    LanguageChosen: language_chosen,
+    TextSizeChosen: text_size,
+    ContrastChosen: contrast,
+    MovementChosen: movement,
+    AccessReset: access_reset,
+    VolumeChosen: volume,
+}

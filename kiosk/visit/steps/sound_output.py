@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from kiosk.visit.effects import Record
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import AmbienceChosen, OutputChanged, PlayHeld
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.events import Event
+from kiosk.visit.events.players import OutputChanged, PlayHeld
+from kiosk.visit.events.settings import AmbienceChosen
+from kiosk.visit.steps.transition import Handler, Transition
 
 
 def ambience_chosen(work: Transition, event: AmbienceChosen) -> None:
@@ -47,3 +49,10 @@ def faulty(work: Transition, why: str) -> None:
     """For staff: why there is no sound."""
     what = "sound output"
     work.effects.append(Record(Entry(kind="media_fault", media=what, detail=(("file", what), ("why", why)))))
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    PlayHeld: held,
+    OutputChanged: output_changed,
+    AmbienceChosen: ambience_chosen,
+}

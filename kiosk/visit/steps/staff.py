@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from kiosk.visit.effects import CheckPin, Record, StaffDo
 from kiosk.visit.entries import Entry
-from kiosk.visit.events import PinAnswered, PinEntered, StaffAnswered, StaffChose
+from kiosk.visit.events import Event
+from kiosk.visit.events.staff import PinAnswered, PinEntered, StaffAnswered, StaffChose
 from kiosk.visit.staff_session import (
     ALONE_MS,
     ASKS,
@@ -25,7 +26,7 @@ from kiosk.visit.staff_session import (
     StaffAnswer,
 )
 from kiosk.visit.state import Place, Screen, State, at_rest
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 
 KNOWN = frozenset(name for name, _ in ITEMS)
 
@@ -167,7 +168,7 @@ def told(work: Transition, event: StaffAnswered) -> None:
         return
     if staff.busy == event.answer.what or staff.view == event.answer.what:
         set_staff(work, busy="", answer=event.answer)
-        work.set_place(turn=0, turns=1)
+        work.set_place(work.place.rewound())
 
 
 # --- time ---
@@ -198,3 +199,11 @@ def ticked(work: Transition) -> None:
 def uncounted(before: State, after: State) -> bool:
     """Whether what happens belongs to a visit that is not counted."""
     return any(state.session is not None and not state.session.counted for state in (before, after))
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    PinEntered: pin_entered,
+    PinAnswered: pin_answered,
+    StaffChose: chose,
+    StaffAnswered: told,
+}

@@ -7,22 +7,24 @@ forgotten with the session.
 
 from __future__ import annotations
 
-from kiosk.visit.events import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious, TourStopTapped
+from kiosk.visit.events import Event
+from kiosk.visit.events.tours import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious, TourStopTapped
 from kiosk.visit.guide import Stop
 from kiosk.visit.queries.tours import neighbour, stops_of, tour_of
-from kiosk.visit.state import OVERLAYS, OnTour, Place, Screen
+from kiosk.visit.state import OVERLAYS, OnTour, Place, Screen, TourState
 from kiosk.visit.steps.navigation import visit_exhibit
-from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.transition import Handler, Transition
 
 
 def chosen(work: Transition, event: TourChosen) -> None:
     """Its page is opened."""
     tour = tour_of(work.guide, event.tour)
-    here = (work.place.screen, work.place.tour, work.place.view)
     if work.session is None or tour is None or work.place.screen in OVERLAYS:
         return
-    if here != (Screen.TOUR, tour.id, "") and stops_of(work.guide, tour, work.now.day):
-        work.go(Place(Screen.TOUR, tour=tour.id))
+    page = Place(Screen.TOUR, inner=TourState(tour.id))
+    here = (work.place.screen, work.place.inner)
+    if here != (page.screen, page.inner) and stops_of(work.guide, tour, work.now.day):
+        work.go(page)
 
 
 def begun(work: Transition, event: TourBegun) -> None:
@@ -82,7 +84,7 @@ def go_on(work: Transition, by: int) -> None:
     elif by > 0:
         tell(work, "finished", tour.id)
         work.set_session(on_tour=None)
-        work.go(Place(Screen.TOUR, tour=tour.id, view="end"))
+        work.go(Place(Screen.TOUR, inner=TourState(tour.id, ended=True)))
 
 
 def come_to(work: Transition, stop: Stop) -> None:
@@ -102,3 +104,13 @@ def left(work: Transition, event: TourLeft) -> None:
 def tell(work: Transition, what: str, tour: str, stop: Stop | None = None) -> None:
     about = None if stop is None else (stop.room.room, stop.exhibit.id)
     work.record("tour", detail=(("tour", tour), ("what", what)), about=about)
+
+
+HANDLERS: dict[type[Event], Handler] = {
+    TourChosen: chosen,
+    TourBegun: begun,
+    TourStopTapped: stop_tapped,
+    TourNext: next_pressed,
+    TourPrevious: previous_pressed,
+    TourLeft: left,
+}

@@ -7,7 +7,9 @@ the last sign of life counts for nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kiosk.content.model import Exhibit
 from kiosk.visit.effects import Effect, Pause, Record
@@ -19,9 +21,24 @@ from kiosk.visit.queries.stop_numbers import meaning
 from kiosk.visit.queries.tours import stops_of, tour_of
 from kiosk.visit.queries.views import view_of
 from kiosk.visit.staff_session import NUMBER
-from kiosk.visit.state import OVERLAYS, PANELS, Open, Place, Screen, Session, Sounding, State
+from kiosk.visit.state import (
+    OVERLAYS,
+    PANELS,
+    ExhibitState,
+    KeypadState,
+    Open,
+    Place,
+    Screen,
+    Session,
+    Sounding,
+    State,
+    TourState,
+)
 
 MOST_BACK = 40
+
+Handler = Callable[["Transition", Any], None]
+"""What a step module does about one kind of event."""
 
 
 @dataclass(slots=True)
@@ -41,13 +58,12 @@ class Transition:
         places = (self.state.place, *reversed(self.state.back))
         return next((place for place in places if place.screen not in PANELS), self.state.place)
 
-    def set_under(self, **changes: object) -> None:
-        """Changes within the place that is under the panels."""
+    def set_under(self, shown: Place) -> None:
+        """Change the place that is under the panels, without leaving it."""
         under = self.under
         if under == self.state.place:
-            self.set_place(**changes)
+            self.set_place(shown)
             return
-        shown = replace(under, **changes)  # type: ignore[arg-type]
         last = max(n for n, place in enumerate(self.state.back) if place == under)
         back = (*self.state.back[:last], shown, *self.state.back[last + 1 :])
         self.state = replace(self.state, back=back)
@@ -57,12 +73,20 @@ class Transition:
         return self.state.session
 
     @property
+    def at(self) -> ExhibitState:
+        """Where the visitor is within the open exhibit."""
+        return self.place.inner_as(ExhibitState)
+
+    def set_at(self, at: ExhibitState) -> None:
+        self.set_place(self.place.with_inner(at))
+
+    @property
     def make(self) -> PageContext:
         return PageContext(self.guide, self.state, self.now)
 
-    def set_place(self, **changes: object) -> None:
-        """Changes within the place: nothing is left, nothing is pushed."""
-        self.state = replace(self.state, place=replace(self.state.place, **changes))  # type: ignore[arg-type]
+    def set_place(self, place: Place) -> None:
+        """Change the place that is open, without leaving it: Back leads where it led before."""
+        self.state = replace(self.state, place=place)
 
     def set_session(self, **changes: object) -> None:
         if self.state.session is not None:
@@ -172,19 +196,20 @@ class Transition:
 
     @staticmethod
     def _same(one: Place, other: Place) -> bool:
-        def named(place: Place) -> tuple[str, ...]:
-            return place.screen.value, place.room, place.exhibit, place.view, place.tour
+        def named(place: Place) -> tuple[object, ...]:
+            view = place.inner_as(ExhibitState).view
+            return place.screen, place.room, place.exhibit, view, place.inner_as(TourState)
 
         return named(one) == named(other)
 
     def give_up_number(self, place: Place | None = None) -> None:
         """A number that no stop has is worth one line, as far as it was keyed: once it is mended or left alone."""
-        here = self.state.place
-        if here.screen is not Screen.KEYPAD or here.told or (place is not None and place.screen is Screen.LANGUAGES):
+        here, keyed = self.state.place, self.state.place.inner_as(KeypadState)
+        if here.screen is not Screen.KEYPAD or keyed.logged or (place is not None and place.screen is Screen.LANGUAGES):
             return
-        if here.digits and here.digits != NUMBER and meaning(self.guide, here.digits).unknown:
-            self.record("unknown_stop", detail=(("digits", here.digits),))
-            self.set_place(told=True)
+        if keyed.digits and keyed.digits != NUMBER and meaning(self.guide, keyed.digits).unknown:
+            self.record("unknown_stop", detail=(("digits", keyed.digits),))
+            self.set_place(here.with_inner(replace(keyed, logged=True)))
 
     def _leave_exhibit(self, place: Place) -> None:
         """An exhibit is left when it is neither gone to nor under the panel that is."""
@@ -220,7 +245,7 @@ class Transition:
             return
         shown = self.under if place.screen is Screen.VOLUME and sound.sounds else place
         in_sight = shown.screen is Screen.EXHIBIT and (shown.room, shown.exhibit) == (sound.room, sound.exhibit)
-        if not in_sight or shown.view not in ("", "film"):
+        if not in_sight or shown.inner_as(ExhibitState).view not in ("", "film"):
             here = self.state.place
             self.state = replace(self.state, place=Place(Screen.EXHIBIT, sound.room, sound.exhibit))
             self.pause("out of sight")
@@ -238,7 +263,7 @@ class Transition:
             seen = session.seen | {(place.room, place.exhibit)}
             self.set_session(seen=seen, rooms=session.rooms | {place.room})
         exhibit = self.exhibit_here()
-        view = "" if exhibit is None else view_of(self.make, exhibit, place.view)
+        view = "" if exhibit is None else view_of(self.make, exhibit, place.inner_as(ExhibitState).view)
         self.record("exhibit", detail=(("by", by), ("view", view)))
 
     def _come_to_stop(self) -> None:

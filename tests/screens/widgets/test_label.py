@@ -15,7 +15,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.label import Icon, Label, Tag
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.events import BackPressed
+from kiosk.visit.events.navigation import BackPressed
 from kiosk.visit.pages.parts import Control
 
 THEME = Theme(1920, 1080)

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.visit.events import Event
 from kiosk.visit.staff_session import StaffAnswer
 
 
 @dataclass(frozen=True, slots=True)
-class PinEntered:
+class PinEntered(Event):
     """Open, for the PIN that was keyed."""
 
 
 @dataclass(frozen=True, slots=True)
-class PinAnswered:
+class PinAnswered(Event):
     """What came of a PIN, or of asking how things stand (right None). wait_s: until the next try counts. there: whether
     this kiosk has a PIN at all."""
 
@@ -26,7 +27,7 @@ class PinAnswered:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffChose:
+class StaffChose(Event):
     """Something of the staff panel: its name, and what of it was chosen."""
 
     what: str
@@ -34,7 +35,7 @@ class StaffChose:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffAnswered:
+class StaffAnswered(Event):
     """What something that staff did came to."""
 
     answer: StaffAnswer

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.visit.events import Event
+
 
 @dataclass(frozen=True, slots=True)
-class PlayEnded:
+class PlayEnded(Event):
     """The end of this play was heard."""
 
     play: int
 
 
 @dataclass(frozen=True, slots=True)
-class PlayFailed:
+class PlayFailed(Event):
     """This play cannot be played, or no further: `short` is for visitors, `detail` for staff."""
 
     play: int
@@ -26,7 +28,7 @@ class PlayFailed:
 
 
 @dataclass(frozen=True, slots=True)
-class PlayHeld:
+class PlayHeld(Event):
     """This play lost its sound output and is held where it was; resumed, it continues once there is one. detail: for
     staff."""
 
@@ -35,7 +37,7 @@ class PlayHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class AidUnavailable:
+class AidUnavailable(Event):
     """This play continues without this aid. aid: description | signs. detail: for staff."""
 
     play: int
@@ -44,7 +46,7 @@ class AidUnavailable:
 
 
 @dataclass(frozen=True, slots=True)
-class OutputChanged:
+class OutputChanged(Event):
     """Whether there is a sound output now. detail: why there is none, for staff."""
 
     there: bool
