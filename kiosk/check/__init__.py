@@ -1,1 +1,1 @@
-"""Every fault of a museum: what its files say and what its media hold, in one list."""
+"""Checks of a museum: its files, its media, and how the two agree."""

@@ -1,8 +1,7 @@
-"""All that is wrong with a museum, from its files and from the media they name.
+"""Every fault of a museum, from its files and from the media they name.
 
-Rules: nothing is printed here; errors keep a version from being published, warnings are advice; faults come
-in the order of the files. What the files get wrong is told once: while they have errors, nothing is said
-about media that may be unused only because of them.
+Rules: errors prevent a version from being published, warnings are advice; faults are in the order of the files. While
+the files have errors, unused media are not reported: they may seem unused only because of them.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from kiosk.locale.strings import Strings
 
 
 def check_museum(loaded: LoadedMuseum, measures: Measures, store: Path | None = None) -> tuple[Fault, ...]:
-    """Every fault of a museum that was loaded and measured. store: the folder that a version's media are links into."""
+    """Every fault of a loaded and measured museum. store: the folder into which a version's media are linked."""
     found = [
         *loaded.faults,
         *media_faults(loaded, measures, store),
@@ -56,8 +55,9 @@ def check_folder(
     progress: Callable[[int, int], None] | None = None,
     store: Path | None = None,
 ) -> tuple[Fault, ...]:
-    """Every fault of the museum in a folder and of the kiosk's own file; `state` keeps measures for the next time.
-    store: as in `check_museum`."""
+    """Every fault of the museum in a folder and of the kiosk's own file.
+
+    state: the folder that keeps measures for the next time. store: as in `check_museum`."""
     from kiosk.store.prepared import measure_media
 
     loaded = load(folder)
@@ -67,7 +67,7 @@ def check_folder(
 
 
 def _interface(loaded: LoadedMuseum) -> Iterator[Fault]:
-    """Languages of the museum in which the kiosk's own words are not there."""
+    """Languages of the museum into which the interface is not translated."""
     strings = Strings()
     for language in loaded.museum.languages if loaded.museum else ():
         if not strings.has(language):

@@ -1,14 +1,14 @@
-"""Captions: what is wrong inside a captions file, whether they outrun what they belong to, where there are none.
+"""Captions: faults inside their files, captions that are longer or much shorter than their recording, missing ones.
 
-Rules: faults inside a captions file are told at its own lines; captions that outrun their recording at the
-place where they are named. Every recording, and every film with sound, has captions.
+Rules: faults inside a captions file are reported at its own lines, the others where the file is named. Every
+recording, and every film with sound, has captions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.check.media import MEDIA, at
+from kiosk.check.media import MEDIA, fault_at
 from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
@@ -18,7 +18,7 @@ from kiosk.content.museum_files import LoadedMuseum
 
 LONGEST_REST_S = 15.0
 LONGEST_REST = 0.25
-"""How much of a recording may go on without captions at its end: music, a pause, steps."""
+"""The share of a recording that may be without captions at its end: music, a pause, steps."""
 
 
 def captions_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
@@ -39,7 +39,7 @@ def captions_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]
                     message = msg("The recording has no captions.")
                     if kind == "film":
                         message = msg("The film has no captions.")
-                    yield at(
+                    yield fault_at(
                         heard,
                         "captions-missing",
                         message,
@@ -48,7 +48,7 @@ def captions_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]
 
 
 def _pairs(exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
-    """What sounds and its captions: (kind, path, captions or "")."""
+    """Recordings and film of an exhibit: (kind, path, captions or "")."""
     for recording in exhibit.recording.values():
         yield "recording", recording.file, recording.captions
     for recording in exhibit.more_recording.values():
@@ -70,7 +70,7 @@ def _inside(use: MediaUse, measures: Measures) -> Iterator[Fault]:
 
 
 def _short(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fault]:
-    """Captions that stop long before what they belong to does: those of another recording, or unfinished."""
+    """Captions that end long before their recording: unfinished, or those of another one."""
     from kiosk.media.captions import clock
 
     cues, length_s = measures.cues(use.path) if use is not None else (), measures.length_s(path)
@@ -78,7 +78,7 @@ def _short(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Faul
         return
     end_s = max(cue.end_s for cue in cues)
     if length_s - end_s > max(LONGEST_REST_S, LONGEST_REST * length_s):
-        yield at(
+        yield fault_at(
             use,
             "captions-short",
             msg(
@@ -98,7 +98,7 @@ def _outrun(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fau
     length_s = measures.length_s(path)
     late = beyond(measures.cues(use.path), length_s) if use is not None and length_s is not None else None
     if use is not None and late is not None and length_s is not None:
-        yield at(
+        yield fault_at(
             use,
             "captions-outrun",
             msg(

@@ -1,14 +1,13 @@
-"""Audio descriptions that go on after their film.
+"""Audio descriptions that are longer than their film.
 
-Rules: told where the description is named; a second of rest is nothing that is missed. A shorter one is silent for the
-rest and no fault.
+Rules: reported where the description is named; a second more is tolerated. A shorter description is no fault.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.check.media import at
+from kiosk.check.media import fault_at
 from kiosk.content.faults import Fault, quoted
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
@@ -28,7 +27,7 @@ def description_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fau
                 use, length_s = uses.get(described.file), measures.length_s(described.file)
                 if use is None or whole_s is None or length_s is None or length_s <= whole_s + REST_S:
                     continue
-                yield at(
+                yield fault_at(
                     use,
                     "description-long",
                     msg(

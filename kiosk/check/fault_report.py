@@ -1,7 +1,7 @@
-"""Faults as they are told to people: in the reader's language, grouped as a museum is.
+"""The report of faults, in the reader's language and grouped by parts of the museum.
 
-Rules: the language is the one asked for, else that of the reader's locale, else English; the groups are the museum,
-each room, the media, the kiosk, always in this order, and within them the order of the files; the line of a fault is
+Rules: the language is the one requested, else that of the reader's locale, else English; the groups are the museum,
+each room, the media, the kiosk, in this order, and within them the order of the files; the line of a fault is
 `file:line:column: error|warning: where: what. How to mend it.` in every language.
 """
 
@@ -16,12 +16,12 @@ from kiosk.locale.strings import Strings
 
 DOMAIN = "faults"
 LANGUAGES = ("en", "et", "ru", "cs")
-"""The languages in which faults are told."""
+"""The languages in which faults are reported."""
 _MUSEUM, _ROOM, _MEDIA, _KIOSK = range(4)
 
 
 def reader_language(environment: Mapping[str, str]) -> str:
-    """The language of the reader's locale, as far as faults are told in it."""
+    """The language of the reader's locale where faults are translated into it, else English."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         for tag in environment.get(name, "").split(":"):
             language = tag.replace("-", "_").split("_")[0].split(".")[0].lower()
@@ -33,7 +33,7 @@ def reader_language(environment: Mapping[str, str]) -> str:
 
 
 def translator(language: str) -> Translate:
-    """Gives a template's words in this language; English is as written."""
+    """A function that translates templates into this language."""
     if language == "en":
         return as_written
     strings = Strings(domain=DOMAIN)
@@ -41,7 +41,7 @@ def translator(language: str) -> Translate:
 
 
 def grouped(faults: Iterable[Fault]) -> Iterator[tuple[Message, tuple[Fault, ...]]]:
-    """Each group with its heading."""
+    """Each group of faults with its heading."""
     ordered = sorted(faults, key=_group)  # stable: within a group they stay in the order of the files
     for (kind, room), members in groupby(ordered, key=_group):
         heading = {_MUSEUM: msg("The museum"), _MEDIA: msg("Media"), _KIOSK: msg("The kiosk")}.get(kind)
@@ -61,7 +61,7 @@ def _group(fault: Fault) -> tuple[int, str]:
 
 
 def lines(faults: Iterable[Fault], language: str) -> Iterator[str]:
-    """What is printed: a heading over each group, an empty line between them."""
+    """The report's lines: a heading over each group, an empty line between groups."""
     translate = translator(language)
     for number, (heading, members) in enumerate(grouped(faults)):
         if number:
@@ -71,7 +71,7 @@ def lines(faults: Iterable[Fault], language: str) -> Iterator[str]:
 
 
 def verdict(faults: tuple[Fault, ...], language: str) -> str:
-    """How many there are, in one sentence."""
+    """The number of errors and warnings, in one sentence."""
     strings = Strings(domain=DOMAIN)
     wrong = len(errors(faults))
     advice = len(faults) - wrong

@@ -1,4 +1,4 @@
-"""How long visitors are asked to listen.
+"""Lengths of recordings.
 
 Rules: a stop over 120 seconds is advised against, over 180 seconds it is an error; a second recording
 (`more`) and films may be longer.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.check.media import at
+from kiosk.check.media import fault_at
 from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
@@ -30,6 +30,8 @@ def length_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
             seconds=seconds,
         )
         if length_s > TOO_LONG_S:
-            yield at(use, "recording-too-long", message, msg("Shorten it, or move a part of it to more_recording."))
+            yield fault_at(
+                use, "recording-too-long", message, msg("Shorten it, or move a part of it to more_recording.")
+            )
         else:
-            yield at(use, "recording-long", message, msg("Consider moving a part of it to more_recording."))
+            yield fault_at(use, "recording-long", message, msg("Consider moving a part of it to more_recording."))

@@ -1,14 +1,14 @@
-"""How loud recordings and films are.
+"""Loudness of recordings and films.
 
-Rules: advice only, since the kiosk evens out what it plays; a file is told once, where it is named first. Right is
-−18 LUFS, one LU more or less, with true peaks of at most −1.5 dBTP.
+Rules: advice only, since the kiosk normalises what it plays; a file is reported once, where it is named first. The
+target is −18 LUFS ± 1 LU, with true peaks of at most −1.5 dBTP.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.check.media import at
+from kiosk.check.media import fault_at
 from kiosk.content.faults import Fault, quoted
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
@@ -29,19 +29,21 @@ def loudness_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]
         if found.level_lufs is None or found.peak_dbtp is None:
             if use.kind in ("recording", "more_recording", "described"):
                 message = msg("{path} is silent.", path=quoted(use.path))
-                yield at(use, "silent-recording", message, msg("Export it again, and listen to it before copying."))
+                yield fault_at(
+                    use, "silent-recording", message, msg("Export it again, and listen to it before copying.")
+                )
             continue
         if abs(found.level_lufs - TARGET_LUFS) > SLACK_LU:
             by_lu = abs(found.level_lufs - TARGET_LUFS)
             message = msg("{path} is {by_lu:.1f} LU louder than −18 LUFS.", path=quoted(use.path), by_lu=by_lu)
             if found.level_lufs < TARGET_LUFS:
                 message = msg("{path} is {by_lu:.1f} LU quieter than −18 LUFS.", path=quoted(use.path), by_lu=by_lu)
-            yield at(use, "loudness", message, MEND)
+            yield fault_at(use, "loudness", message, MEND)
         if found.peak_dbtp > MOST_DBTP:
             message = msg(
                 "{path} has peaks of {peak_dbtp} dBTP.", path=quoted(use.path), peak_dbtp=signed(found.peak_dbtp)
             )
-            yield at(use, "loud-peaks", message, MEND)
+            yield fault_at(use, "loud-peaks", message, MEND)
 
 
 def signed(decibels: float) -> str:

@@ -1,8 +1,7 @@
-"""Media that are missing, lead out of the media folder, or cannot be shown or heard.
+"""Media that are missing, lie outside the media folder, or cannot be shown or heard.
 
-Rules: each file is reported once, where it is named first; a missing one with the file that was probably
-meant: the same name in other letters or accents, a near name in its folder, or the same name in another
-folder.
+Rules: each file is reported once, where it is named first; a missing one with the file that was probably meant: the
+same name with other capitals or accents, a similar name in its folder, or the same name in another folder.
 """
 
 from __future__ import annotations
@@ -41,31 +40,31 @@ def media_faults(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
                 if (near := there.nearest(use.path))
                 else msg("Copy the file there.")
             )
-            yield at(use, "missing-file", msg("There is no file media/{path}.", path=use.path), hint)
+            yield fault_at(use, "missing-file", msg("There is no file media/{path}.", path=use.path), hint)
         elif place == "outside":
             message = msg("{path} is a link to a place outside the media folder.", path=quoted(use.path))
-            yield at(use, "outside-media", message, msg("Copy the file itself into media/."))
+            yield fault_at(use, "outside-media", message, msg("Copy the file itself into media/."))
         elif use.path in measures.unplayable:
             detail = measures.unplayable[use.path].why
             message = msg("{path} cannot be shown.", path=quoted(use.path))
             if use.kind in HEARD:
                 message = msg("{path} cannot be heard.", path=quoted(use.path))
-            yield at(use, "unplayable", message, detail)
+            yield fault_at(use, "unplayable", message, detail)
         elif use.path in measures.damaged:
             message = msg("{path} cannot be shown whole.", path=quoted(use.path))
             if use.kind in HEARD:
                 message = msg("{path} cannot be heard to its end.", path=quoted(use.path))
             hint = msg("{damage} Export it again from the original.", damage=measures.damaged[use.path])
-            yield at(use, "damaged", message, hint)
+            yield fault_at(use, "damaged", message, hint)
 
 
-def at(use: MediaUse, code: str, message: Message, hint: Message) -> Fault:
-    """A fault where the medium is named."""
+def fault_at(use: MediaUse, code: str, message: Message, hint: Message) -> Fault:
+    """A fault at the place where the medium is named."""
     return fault(code, use.file, use.line, use.column, use.where, message, hint)
 
 
 def files_in(folder: Path) -> list[str]:
-    """Every file below the folder, named with "/"; hidden ones are nobody's business."""
+    """Every file below the folder, by its path with "/"; hidden ones are left out."""
     found = []
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -76,8 +75,8 @@ def files_in(folder: Path) -> list[str]:
 
 
 class Whereabouts:
-    """Whether a file is in the media folder itself, or in the store of a version's media; each folder on the way is
-    followed once."""
+    """Whether a file is really in the media folder, or in the store of a version's media; each folder on the way is
+    resolved once."""
 
     def __init__(self, folder: Path, store: Path | None) -> None:
         self._folder = str(folder)
@@ -101,7 +100,7 @@ class Whereabouts:
 
 
 class Files:
-    """The files that are there, for finding the one that was meant."""
+    """The files of the media folder, for finding the intended one."""
 
     def __init__(self, paths: list[str]) -> None:
         self._plain = {_plain(path): path for path in paths}
@@ -113,12 +112,12 @@ class Files:
             self._by_name.setdefault(_plain(name), path)
 
     def nearest(self, path: str) -> str:
-        """The same name but for letters' case and accents, a near one beside it, the same one elsewhere, or ""."""
+        """The same name but for capitals and accents, a similar one in its folder, the same one elsewhere, or ""."""
         folder, _, name = path.rpartition("/")
         stem, _, rest = name.partition(".")
         beside = [n.partition(".") for n in self._by_folder.get(folder, [])]
         near = nearest(stem, [other for other, _, ending in beside if ending == rest])
-        kind = rest.rpartition(".")[0]  # the language in bunk.en.ogg
+        kind = rest.rpartition(".")[0]  # the language of bunk.en.ogg
         same = next((e for other, _, e in beside if other == stem and e.rpartition(".")[0] == kind), "")
         here = f"{near}.{rest}" if near else f"{stem}.{same}" if same else ""
         if here:

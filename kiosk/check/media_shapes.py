@@ -1,6 +1,6 @@
-"""Pictures and films of a size or shape that does not suit a screen, and films whose words contradict what they hold.
+"""Pictures and films of an unsuitable size or shape, and films whose keys contradict their file.
 
-Rules: advice only; each file is told once, where it is named first. A picture is small where its longer side has
+Rules: advice only; each file is reported once, where it is named first. A picture is small where its longer side has
 fewer than 640 pixels, and a strip where it is over five times as long as wide; a film is small under 360 lines and
 large over 1920 × 1080.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.check.media import at
+from kiosk.check.media import fault_at
 from kiosk.content.faults import Fault, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import FilmMeasure, Measures, PictureMeasure
@@ -49,7 +49,7 @@ def _picture(use: MediaUse, found: PictureMeasure) -> Iterator[Fault]:
     path, width, height = quoted(use.path), found.width, found.height
     if longer < SMALL_PICTURE_PX:
         message = msg("{path} is only {width} × {height} pixels.", path=path, width=width, height=height)
-        yield at(
+        yield fault_at(
             use,
             "small-picture",
             message,
@@ -57,7 +57,7 @@ def _picture(use: MediaUse, found: PictureMeasure) -> Iterator[Fault]:
         )
     elif longer > LONGEST_STRIP * shorter:
         message = msg("{path} is a strip of {width} × {height} pixels.", path=path, width=width, height=height)
-        yield at(
+        yield fault_at(
             use,
             "picture-strip",
             message,
@@ -68,14 +68,14 @@ def _picture(use: MediaUse, found: PictureMeasure) -> Iterator[Fault]:
 def _size(use: MediaUse, found: FilmMeasure) -> Iterator[Fault]:
     path, width, height = quoted(use.path), found.width, found.height
     if min(found.width, found.height) < SMALL_FILM_LINES:
-        yield at(
+        yield fault_at(
             use,
             "small-film",
             msg("{path} is only {width} × {height} pixels.", path=path, width=width, height=height),
             msg("Export it again from the original, 1280 × 720 or 1920 × 1080."),
         )
     elif max(found.width, found.height) > LARGE_FILM[0] or min(found.width, found.height) > LARGE_FILM[1]:
-        yield at(
+        yield fault_at(
             use,
             "large-film",
             msg("{path} is {width} × {height} pixels.", path=path, width=width, height=height),
@@ -86,14 +86,14 @@ def _size(use: MediaUse, found: FilmMeasure) -> Iterator[Fault]:
 def _film(use: MediaUse, film: Film, found: FilmMeasure, measures: Measures) -> Iterator[Fault]:
     path = quoted(use.path)
     if film.loop and found.sounds:
-        yield at(
+        yield fault_at(
             use,
             "loop-sounds",
             msg("{path} is shown in a loop, but it has sound.", path=path),
             msg("Take loop out, or export the film without sound: only a silent film runs by itself."),
         )
     elif found.sounds and not film.language:
-        yield at(
+        yield fault_at(
             use,
             "film-language",
             msg("{path} has sound, but its language is not said.", path=path),
@@ -101,10 +101,10 @@ def _film(use: MediaUse, film: Film, found: FilmMeasure, measures: Measures) -> 
         )
     elif film.language and not found.sounds:
         message = msg("{path} has a language, but no sound.", path=path)
-        yield at(use, "film-language", message, msg("Take language out, or name the film with its sound."))
+        yield fault_at(use, "film-language", message, msg("Take language out, or name the film with its sound."))
     poster = measures.pictures.get(film.poster)
     if poster is not None and abs(poster.width / poster.height / (found.width / found.height) - 1) > SHAPE_SLACK:
-        yield at(
+        yield fault_at(
             use,
             "poster-shape",
             msg("The poster {poster} has another shape than {path}.", poster=quoted(film.poster), path=path),

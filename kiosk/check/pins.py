@@ -1,7 +1,7 @@
-"""A staff PIN in a museum's folder: what is published goes to every kiosk, and to anyone who copies the folder.
+"""A staff PIN in a museum's folder, which everyone has who gets the folder.
 
-Rules: only files in config/ are looked through, line by line, so that a file which is broken elsewhere is seen too;
-where museum.yaml holds one it is told there, as a key that does not belong.
+Rules: files in config/ are searched as text, so that broken ones are searched too; in museum.yaml the PIN is an unknown
+key and is reported as such.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def pin_faults(folder: Path) -> Iterator[Fault]:
         try:
             text = path.read_text(encoding="utf-8", errors="replace")
         except OSError:
-            continue  # reading it as content says why
+            continue  # loading reports it
         for found in _PIN.finditer(text):
             at = found.end(1)
             line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

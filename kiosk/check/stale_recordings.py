@@ -1,14 +1,14 @@
-"""Recordings that say what once stood in a label, and no longer does.
+"""Recordings that were drafted from an earlier text.
 
-Rules: only what a program drafted is known to be made from a text (config/translations.yaml); a person's recording is
-never doubted.
+Rules: only recordings by the program have a known source text (config/translations.yaml); those by people are never
+reported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.check.media import at
+from kiosk.check.media import fault_at
 from kiosk.content.faults import Fault
 from kiosk.content.lexicon import read_lexicon
 from kiosk.content.messages import msg
@@ -35,7 +35,7 @@ def narration_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
                     now = hash_of(words, lexicon.spoken(words, language))
                     use = uses.get((key, f"{room.room}/{exhibit.id}", language))
                     if use and recording.voice == "synthetic" and known.get(language, now) != now:
-                        yield at(
+                        yield fault_at(
                             use,
                             "stale-recording",
                             msg("The recording was drafted from an earlier text in {language}.", language=language),

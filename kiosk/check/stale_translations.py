@@ -1,8 +1,8 @@
-"""Translations that say what once stood in the museum's first language, and no longer does.
+"""Translations that were made from an earlier text in the museum's first language.
 
-Rules: only what config/translations.yaml says is known to be made from a text: {room/exhibit/label: {et: hash}}; items
-of a list are named by their id, their file or their place counted from 1, as in a translation file. A room's files
-are read again only where something in them is stale, to tell its place.
+Rules: the source texts are those that config/translations.yaml records: {room/exhibit/label: {et: hash}}; items of a
+list are named by their id, their file or their position counted from 1, as in a translation file. A room's files are
+read again only where something in them is stale, to find its place.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def stale_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
 
 
 def text_at(museum: Museum, path: str) -> dict[str, str]:
-    """The text of this path in every language; {} where there is none."""
+    """The text at this path, by language; {} where there is none."""
     name, _, rest = path.partition("/")
     room = next((room for room in museum.rooms if room.room == name), None)
     exhibit, _, inside = rest.partition("/")
@@ -47,7 +47,7 @@ def text_at(museum: Museum, path: str) -> dict[str, str]:
 
 
 def _within(thing: Any, path: str) -> Any:
-    """What stands below a thing of the model."""
+    """The value at this path below an object of the model; None where there is none."""
     if not path:
         return thing
     if is_dataclass(thing):
@@ -85,7 +85,7 @@ def _stale(folder: Path, path: str, language: str) -> Fault:
 
 
 def _node_at(node: Node | None, path: str) -> Node | None:
-    """What stands below a node, in a room's file or in a translation of it."""
+    """The node at this path below a node of a room's file or of a translation."""
     if not path or node is None:
         return node
     if isinstance(node, Mapping):

@@ -1,8 +1,8 @@
-"""Media that nothing names.
+"""Media files that are not named anywhere.
 
-Rules: only files that could be shown or heard are told (scripts, notes and credits may lie beside them); what
-an interactive of a later version names is used, be it by a pattern. A file that lies beside one of the same name in
-another language is told where that one is named.
+Rules: only files that could be shown or heard are reported (scripts, notes and credits may lie beside them); what an
+interactive of a later version names counts as used, patterns included. A file beside one of the same name in another
+language is reported where that one is named.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from kiosk.check.media import MEDIA, at, files_in
+from kiosk.check.media import MEDIA, fault_at, files_in
 from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.messages import msg
@@ -21,7 +21,7 @@ PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "bmp", "avif")
 SOUNDS = ("mp3", "ogg", "oga", "opus", "wav", "flac", "m4a")
 FILMS = ("mp4", "m4v", "mkv", "mov", "webm")
 SCRIPTS = "scripts/"
-"""What made the media may lie beside them, with whatever it needs."""
+"""The folder of scripts that produce media, with whatever they need; never reported."""
 ENDINGS = frozenset((*PICTURES, *SOUNDS, *FILMS, "vtt"))
 
 
@@ -37,7 +37,7 @@ def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
             continue
         language, twin = _twin(path, uses, languages)
         if twin is not None:
-            yield at(
+            yield fault_at(
                 twin,
                 "unused-file",
                 msg("{path} lies beside {twin}, but no room names it.", path=quoted(path), twin=quoted(twin.path)),
@@ -57,7 +57,7 @@ def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
 
 
 def _twin(path: str, uses: dict[str, MediaUse], languages: tuple[str, ...]) -> tuple[str, MediaUse | None]:
-    """For bunk.et.ogg its language, and where the museum names bunk.en.ogg."""
+    """For bunk.et.ogg: et, and where the museum names bunk.en.ogg."""
     rest, _, ending = path.rpartition(".")
     stem, _, language = rest.rpartition(".")
     if language in languages:

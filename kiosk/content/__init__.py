@@ -1,1 +1,1 @@
-"""What the museum says: the model of its files, and the reading of them."""
+"""What a museum says: the model of its files, and their readers."""

@@ -1,4 +1,4 @@
-"""Keys that several things of a museum have: a title, a credit, a period, a closure."""
+"""Keys and forms shared by several schemas: title, credit, period, closure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The kinds of values about time: days, days of the year, opening hours, time zones.
+"""Values of time: days, days of the year, opening hours, time zones.
 
-Rules: every day is looked up in the calendar, so that one that does not exist is told as such; hours past midnight are
-later than 24 hours; a time zone is one that the system knows.
+Rules: a day that is not in the calendar is a fault of its own; closing times past midnight are above 24 hours; a time
+zone is one that the system knows.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class MonthDay:
 
 @dataclass(frozen=True, slots=True)
 class HoursKind:
-    """`10:00-18:00`, or closed (None). Past midnight is later than 24 hours."""
+    """`10:00-18:00`, or closed (None). A closing time past midnight is above 24 hours."""
 
     def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("opening hours"))

@@ -1,9 +1,8 @@
-"""How the product looks, in figures: its colours, its sizes of type, its targets and its durations.
+"""The design in figures: colours, sizes of type, touch targets, durations.
 
 Rules: nothing here knows a screen; sizes are given for the reference screen (1920 pixels along its long side)
 and follow from millimetres: a capital H subtends at least 0.7° at the viewing distance (EN 301 549, 5.1.4).
-Where that needs more than twice the drawn size, the screen is too small or too far away, and that is said in
-plain words.
+Where that needs more than twice the drawn size, the screen is too small or too far away: ScreenTooSmall.
 """
 
 from __future__ import annotations
@@ -104,11 +103,11 @@ def nearest_mm(unit: float, mm_per_px: float) -> float:
 
 
 class ScreenTooSmall(ValueError):
-    """The words would not fit this screen at this distance; the text is for whoever set the screen up."""
+    """Text large enough to read would not fit this screen; the message is for whoever set the screen up."""
 
 
 def base_px(viewing_mm: float, mm_per_px: float) -> int:
-    """The smallest type that can be read at this distance, in pixels of the em."""
+    """The smallest legible type at this distance: the em in pixels."""
     return math.ceil(CAP_PER_DISTANCE * viewing_mm / (CAP_HEIGHT_EM * mm_per_px) - 1e-9)
 
 
@@ -117,7 +116,7 @@ def target_px(target_mm: float, mm_per_px: float) -> int:
 
 
 def require_fit(base: int, unit: float, viewing_mm: float, width_mm: float) -> None:
-    """Raises ScreenTooSmall, in plain words, where the largest text would not fit a screen of this base."""
+    """Raise ScreenTooSmall where the largest text would not fit a screen of this base size."""
     largest = base / (REFERENCE_BASE_PX * unit) * TEXT_SCALES[-1]
     if largest <= LARGEST_SCALE:
         return

@@ -1,8 +1,8 @@
-"""A kiosk's own file: which kiosk this is, where it stands, its screen, its sound, the keys of its number pad.
+"""A kiosk's own file: its name and room, its screen, its sound, the keys of its number pad.
 
-Rules: the file named on the command line, else the box's own, else (for trying things) the museum's; a file
-that was named and is not there is a fault, a kiosk without any file has the settings of `Device()`. What
-cannot be read has its default, so that a kiosk always starts; the faults say what to mend.
+Rules: the file named on the command line, else /etc/kiosk/kiosk.yaml, else (for trials) the museum's; a named file that
+is missing is a fault; without any file the settings are those of `Device()`. What cannot be read has its default, so
+that a kiosk always starts; the faults say what to correct.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True)
 class VolumeLevels:
-    """{0: 0, 50: 58, 100: 72}: per cent of the volume → dBA at the visitor's ear, both growing."""
+    """{0: 0, 50: 58, 100: 72}: per cent of the volume → dBA at the visitor's ear, both rising."""
 
     def read(self, node: Node, r: ReadContext) -> Any:
         hint = msg("Write what was measured, such as {0: 0, 50: 58, 100: 72}.")
@@ -129,7 +129,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class WholePath:
-    """A folder named from the root on: a kiosk starts in a folder that nobody chose."""
+    """An absolute path: a kiosk is started in a working directory that nobody chose."""
 
     def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("a folder"))
@@ -222,7 +222,7 @@ DEVICE = Form(
 def load_device(
     explicit: Path | None, museum: Path, rooms: Collection[str] = (), box: Path = BOX_FILE
 ) -> tuple[model.Device, tuple[Fault, ...]]:
-    """The kiosk's settings; with `rooms` (the museum's) its room is looked for among them."""
+    """The kiosk's settings and their faults; where the museum's `rooms` are given, its room must be one of them."""
     path = explicit or next((p for p in (box, museum / MUSEUM_FILE) if p.exists()), None)
     if path is None:
         return model.Device(), ()
@@ -247,7 +247,7 @@ def load_device(
 
 
 def _rest(root: Node) -> dict[str, Any]:
-    """What is right in a file in which something required is wrong."""
+    """The valid values of a file that lacks something required."""
     entries = root.entries.items() if isinstance(root, Mapping) else ()
     quiet = ReadContext("kiosk")
     values = {}

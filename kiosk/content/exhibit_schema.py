@@ -1,6 +1,6 @@
-"""What a room file may hold: the forms of a room and of its exhibits.
+"""The forms of a room file: a room and its exhibits.
 
-Rules: the tables are docs/product.md's "A room file", key by key; the hint of a required key tells how to write it.
+Rules: the tables are docs/product.md's "A room file", key by key; the hint of a required key says how to write it.
 """
 
 from __future__ import annotations

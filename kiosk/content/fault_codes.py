@@ -1,6 +1,6 @@
 """Every kind of fault there is: its code, whether it is an error or advice, and what it means.
 
-Rules: what product.md forbids or requires is an error, advice is a warning; a fault can only be made with a
+Rules: what docs/product.md forbids or requires is an error, advice is a warning; a fault can only have a
 code of this table, and docs/faults.md is written from it (`python -m kiosk.check.faults_page`).
 """
 

@@ -1,9 +1,9 @@
-"""A fault: one thing wrong in a file, said so that whoever wrote the file can mend it.
+"""A fault: one thing wrong in a file, described so that the author of the file can correct it.
 
-Rules: one mistake gives one fault; a fault has a place (file, line and column from 1, in characters), a code
-listed in `codes.py` (which also says whether it is an error or advice), where it is in the museum's own
-words, what is wrong as a whole sentence, and how to mend it. Both sentences can be said in the reader's language;
-`message` and `hint` are English. Faults are told in the order in which a reader of the files meets them.
+Rules: one mistake gives one fault; a fault has a place (file, line and column from 1, in characters), a code of
+fault_codes.py (which makes it an error or a warning), its subject in the museum's own words (`where`), and two
+translatable sentences: what is wrong and how to correct it; `message` and `hint` are their English. Faults are listed
+in the order in which a reader of the files meets them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Fault:
         return str(self.mend)
 
     def render(self, translate: Translate = as_written) -> str:
-        """`file:line:column: error: where: what. How to mend it.`; error and warning are words for editors."""
+        """`file:line:column: error: where: what. How to mend it.`; error and warning stay English for editors."""
         place = f"{self.file}:{self.line}:{self.column}: {self.severity}: {self._where(translate)}"
         return f"{place}: {self.what.render(translate)} {self.mend.render(translate)}".rstrip()
 
@@ -54,7 +54,7 @@ class Fault:
         }
 
     def _where(self, translate: Translate) -> str:
-        """In exhibits/ it is a room's or exhibit's own name; elsewhere it begins with a word of ours."""
+        """The subject: in exhibits/ a room's or exhibit's own name, elsewhere a word of PLACES and a name."""
         if self.file.startswith("exhibits/") or translate is as_written:
             return self.where
         word, space, name = self.where.partition(" ")
@@ -74,7 +74,7 @@ PLACES = {
     "translations": msg("translations"),
     "notes": msg("notes"),
 }
-"""What a fault is about, outside the rooms."""
+"""The subjects of faults outside the rooms."""
 
 
 def fault(
@@ -85,7 +85,7 @@ def fault(
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Each fault once: by file, then from top to bottom."""
+    """Each fault once, by file and from top to bottom."""
     return tuple(sorted(set(faults), key=lambda f: (f.file, f.line, f.column, f.code, f.message)))
 
 
@@ -94,19 +94,19 @@ def errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 
 def nearest(word: str, among: Iterable[str]) -> str:
-    """The one of `among` that was probably meant, or "" if none is near."""
+    """The likely intended one of `among`; "" where none is close."""
     choices = {choice.casefold(): choice for choice in sorted(among, reverse=True)}
     found = difflib.get_close_matches(word.casefold(), choices, n=1, cutoff=0.6)
     return choices[found[0]] if found else ""
 
 
 def did_you_mean(word: str, among: Iterable[str]) -> Message:
-    """`Did you mean "title"?`, or nothing if nothing is near."""
+    """`Did you mean "title"?`; no message where nothing is close."""
     near = nearest(word, among)
     return msg('Did you mean "{near}"?', near=near) if near else NO_MESSAGE
 
 
 def quoted(value: str, longest: int = 40) -> str:
-    """A value as it is quoted in a sentence: on one line, not too long."""
+    """The value in quotation marks, on one line and shortened to `longest` characters."""
     flat = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(value.split()))
     return f'"{flat}"' if len(flat) <= longest else f'"{flat[: longest - 1].rstrip()}…"'

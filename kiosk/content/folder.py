@@ -1,7 +1,7 @@
-"""What lies in a museum's exhibits folder: room files, their translations, and what is named wrongly.
+"""The files in a museum's exhibits folder: rooms, their translations, and misnamed ones.
 
-Rules: `cell-14.yaml` is a room, `cell-14.et.yaml` its texts in Estonian; other kinds of files are nobody's
-business (an editor's copies, notes), except `.yml`, which was meant to be read.
+Rules: `cell-14.yaml` is a room, `cell-14.et.yaml` its texts in Estonian; other kinds of files (an editor's copies,
+notes) are ignored, except `.yml`, which was meant to be read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ EXHIBITS = "exhibits"
 
 @dataclass(frozen=True, slots=True)
 class ExhibitsFolder:
-    """`names` are all rooms that have a file, be it well named or not."""
+    """`names` are all rooms that have a file, misnamed ones included."""
 
     rooms: tuple[RoomFiles, ...]
     names: frozenset[str]
@@ -29,6 +29,7 @@ class ExhibitsFolder:
 
 
 def scan_exhibits(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
+    """List the folder's files without reading them."""
     found: list[Fault] = []
 
     def report(code: str, name: str, where: str, message: Message, hint: Message) -> None:
@@ -43,7 +44,7 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
     for name in sorted(names):
         room, dot, language = name.partition(".")
         if room in misnamed:
-            continue  # told
+            continue  # reported above
         if dot and room not in rooms:
             hint = did_you_mean(room, rooms) or msg("Write {room}.yaml first, or take this file away.", room=room)
             report(
@@ -82,7 +83,7 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
 
 
 def _names(folder: Path) -> tuple[list[str], list[str]]:
-    """Files ending in .yaml and in .yml, without their endings."""
+    """The names of .yaml and of .yml files, without their endings."""
     try:
         names = [os.fsencode(entry.name).decode("utf-8", "replace") for entry in os.scandir(folder / EXHIBITS)]
         files = [name for name in names if not name.startswith(".")]

@@ -1,9 +1,8 @@
-"""Reading nodes into the model by forms: which keys a thing has, what stands under each, which are required.
+"""Decoding nodes into the model by forms: tables of keys, each with the kind of its value.
 
-Rules: a form is a table; every kind of value reads one node and gives the value, or BAD once it has reported
-why not; one mistake gives one fault, so a key that was probably meant for a missing one is not also reported
-as missing, and nothing is said about a Hole. An optional key with nothing after its colon is as if it were
-not there.
+Rules: every kind reads one node and returns the value, or BAD once it has reported why not; one mistake gives one
+fault: a key that was probably meant for a missing one is not also reported as missing, and a Hole is never reported
+again. An optional key with nothing after its colon counts as absent.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 
 BAD: Final[Any] = object()
-"""What a kind gives for a node it has reported."""
+"""What a kind returns for a node that it has reported."""
 NOTHING: Final[Any] = object()
-"""What a kind gives for something that is right but has no place in the model."""
+"""What a kind returns for valid input that has no place in the model."""
 
 SYNONYMS = {
     "name": "title",
@@ -44,13 +43,13 @@ SYNONYMS = {
     "place": "at",
     "date": "day",
 }
-"""Words that people write for a key: believed only where that key is known there and is missing."""
+"""Words that people write for a key; they count only where that key is known and missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaUse:
-    """A medium named in YAML, and where: kind is picture, recording, more_recording, film, captions,
-    chapters, described, signed or ambience; language is "" where none is said."""
+    """A medium named in YAML, and where. kind: picture, recording, more_recording, film, captions, chapters,
+    described, signed or ambience. language: "" where none is given."""
 
     path: str
     kind: str
@@ -63,19 +62,21 @@ class MediaUse:
 
 @dataclass(slots=True)
 class ReadContext:
-    """One file being read: what is known of the museum, what was found. No languages means: any will do."""
+    """The state while one file is decoded: what is known of the museum, what was found. No languages: any is valid."""
 
     where: str
     languages: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list)
     media: list[MediaUse] = field(default_factory=list)
-    unshown: list[str] = field(default_factory=list)  # words of what this version does not show: may name media
+    unshown: list[str] = field(default_factory=list)  # texts of what this version does not show; they may name media
     texts: list[tuple[str, Node, dict[str, str]]] = field(default_factory=list)
     gaps: list[tuple[Node, str, str, list[str]]] = field(default_factory=list)
     languages_seen: set[str] = field(default_factory=set)
-    beside: dict[tuple[int, str], Node] = field(default_factory=dict)  # of a room's node (by id) its translation's
+    beside: dict[tuple[int, str], Node] = field(
+        default_factory=dict
+    )  # (id of a room's node, language) → its node in the translation
     began: int = 0  # how many texts there were when the exhibit began
-    meant: set[str] = field(default_factory=set)  # what the unknown keys of this form were probably meant to be
+    meant: set[str] = field(default_factory=set)  # what this form's unknown keys probably stand for
     key: str = ""
     language: str = ""
 
@@ -84,7 +85,7 @@ class ReadContext:
         return self.languages[0] if self.languages else ""
 
     def report(self, node: Node, code: str, message: Message, hint: Message = NO_MESSAGE) -> Any:
-        """Report a fault at the node; gives BAD."""
+        """Report a fault at the node; always returns BAD."""
         self.faults.append(fault(code, node.file, node.line, node.column, self.where, message, hint))
         return BAD
 
@@ -184,13 +185,13 @@ class Form:
         return BAD if bad else self.make(**values)
 
     def _after_those_before(self, missing: str, node: Mapping) -> Node:
-        """Where a missing key is told: where the thing begins, but in a long one after the keys before it."""
+        """Where a missing key is reported: at the start of the mapping; in a long one, at the last key before it."""
         before = [name for name in list(self.keys)[: list(self.keys).index(missing)] if name in node.entries]
         found = max((node.entries[name][0] for name in before), key=lambda key: key.line, default=node)
         return found if found.line > node.line + 1 else node
 
     def unknown(self, key_node: Scalar, node: Mapping, r: ReadContext, keys: Iterable[str] = ()) -> str:
-        """Report a key that does not belong here; gives the key that was probably meant."""
+        """Report a key that does not belong here; returns the likely intended key, or ""."""
         known = list(keys) or list(self.keys)
         word = key_node.value
         near = nearest(word, known)
@@ -303,7 +304,7 @@ class ByLanguage:
 
 @dataclass(frozen=True, slots=True)
 class NotShownYet:
-    """Something of the museum's that a later version shows: accepted, told once, kept out of the model."""
+    """What only a later version shows: accepted, reported once, kept out of the model."""
 
     def read(self, node: Node, r: ReadContext) -> Any:
         name = r.key
@@ -333,7 +334,7 @@ def _words(node: Node, into: list[str]) -> None:
 
 
 def wrong_form(node: Node, r: ReadContext, wanted: Message, hint: Message) -> Any:
-    """Report that something of another form stands here than is wanted."""
+    """Report a node of the wrong form: text, list or mapping. `wanted` begins the sentence."""
     if isinstance(node, Hole):
         return BAD
     if isinstance(node, Scalar):

@@ -1,8 +1,7 @@
-"""Reading a museum again and again while its files are being written: only the rooms whose files changed are read.
+"""Loading a museum repeatedly while its files are edited: only rooms whose files changed are read again.
 
-Rules: a file is the same while its stamp is (size, times of change and of moving, and which file it is, so that one
-renamed over it is another); a room is read again when its file, one of its translations or the museum's languages
-changed; what comes of it is the same as if everything had been read.
+Rules: a file is unchanged while its stamp is; a room is read again when its file, one of its translations or the
+museum's languages changed; the result equals that of a full load.
 """
 
 from __future__ import annotations
@@ -21,13 +20,13 @@ Stamps = dict[str, FileStamp]
 
 
 def stamps_of(museum: Path) -> Stamps:
-    """Every file that is read as content, by its name in the museum."""
+    """The stamp of every content file, by its path in the museum."""
     stamps: Stamps = {}
     for folder in FOLDERS:
         try:
             names = os.listdir(museum / folder)
         except OSError:
-            continue  # reading it says what is wrong
+            continue  # loading reports it
         for name in names:
             stamp = stamp_of(f"{museum}{os.sep}{folder}{os.sep}{name}") if name.endswith((".yaml", ".yml")) else None
             if stamp is not None:
@@ -36,7 +35,7 @@ def stamps_of(museum: Path) -> Stamps:
 
 
 class IncrementalLoader:
-    """A museum's folder, and what was read of each of its rooms."""
+    """Loads one museum folder, keeping what was read of each room."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -44,7 +43,7 @@ class IncrementalLoader:
         self._read_from: dict[str, tuple[object, ...]] = {}
 
     def load(self, stamps: Stamps) -> LoadedMuseum:
-        """The museum as its files are now; stamps: taken before they are read."""
+        """The museum as its files are now. stamps: taken before this call."""
 
         def read(folder: Path, rooms: Sequence[RoomFiles], languages: tuple[str, ...]) -> list[RoomRead]:
             return self._read(folder, rooms, languages, stamps)

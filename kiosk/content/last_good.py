@@ -1,8 +1,7 @@
-"""What is shown of a museum while a file of it is wrong: the last of it that was right.
+"""What a preview shows of a museum while one of its files has errors: the last good state of that part.
 
-Rules: a room whose file has an error stands as it was last read without one, as long as its file is there and the
-museum names it; while config/museum.yaml has an error everything it says stands as it was. What is right is shown as
-it is now.
+Rules: a room whose file has an error stays as last read without one, as long as its file exists and the museum names
+it; while config/museum.yaml has an error, all that it says stays as it was. Whatever is valid is shown as it is now.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from kiosk.content.museum_files import MUSEUM_FILE, LoadedMuseum
 
 
 def last_good(loaded: LoadedMuseum, before: Museum | None, there: frozenset[str]) -> Museum | None:
-    """The museum to show. before: what was shown until now. there: the rooms that have a file."""
+    """The museum to show. before: the one shown until now. there: the rooms that have a file."""
     if before is None:
         return loaded.museum
     rooms = {} if loaded.museum is None else {room.room: room for room in loaded.museum.rooms}

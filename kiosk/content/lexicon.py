@@ -1,8 +1,8 @@
-"""`config/lexicon.yaml`: how a computer voice says a word, by language. Visitors read the left side, hear the right.
+"""`config/lexicon.yaml`: pronunciations for computer voices, by language: written form → spoken form.
 
-Rules: what is read aloud is changed, never what is shown; only whole words are changed, the longest first and each
-once; a word written in small letters is found in capitals too, one with capitals only as written; a language with a
-region (en-GB) has the words of the language without it as well, and its own first.
+Rules: only what is read aloud is changed, never what is shown; only whole words are replaced, the longest first and
+each once; a word written in small letters is found in capitals too, one with capitals only as written; a language with
+a region (en-GB) has the words of the language without it as well, its own taking precedence.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ Words = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`words` maps a language to what is written and how it is said."""
+    """`words` maps language → written form → spoken form."""
 
     words: dict[str, Words]
     faults: tuple[Fault, ...] = ()
 
     def spoken(self, text: str, language: str) -> str:
-        """The text as the voice is to read it."""
+        """The text with the spoken forms in place of the written ones."""
         words = {**self.words.get(language.split("-")[0], {}), **self.words.get(language, {})}
         if not words:
             return text
@@ -46,7 +46,7 @@ class Lexicon:
 
 
 def read_lexicon(folder: Path, languages: tuple[str, ...]) -> Lexicon:
-    """The museum's lexicon as far as it is right; an absent one is empty. No languages means: any will do."""
+    """The valid part of the museum's lexicon; an absent file is empty. No languages: any is valid."""
     path = folder / LEXICON_FILE
     if not path.exists():
         return Lexicon({})
@@ -59,7 +59,7 @@ def read_lexicon(folder: Path, languages: tuple[str, ...]) -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class _Pronunciations:
-    """The words of one language: what is written, and how it is said."""
+    """The words of one language: written form → spoken form."""
 
     def read(self, node: Node, r: ReadContext) -> Words:
         if isinstance(node, Scalar) and node.is_null:

@@ -1,8 +1,8 @@
-"""What the media files hold, by path relative to the media folder.
+"""What was measured of the media files, by path relative to the media folder.
 
-Rules: only what was measured from the file itself; lengths in seconds, sizes in pixels; a file that could not
-be read is `Unplayable`, with a sentence for visitors and the reason for staff; a path not here was never
-measured (missing).
+Rules: only what the file itself holds; lengths in seconds, sizes in pixels; a file that could not be read is
+`Unplayable`, with a sentence for visitors and the reason for staff; a path that is not here was never measured (the
+file is missing).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class FilmMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """How loud a file sounds as a whole (EBU R128), and its true peak; None where too little sounds to be measured."""
+    """A file's integrated loudness (EBU R128) and true peak; None where too little sounds to be measured."""
 
     level_lufs: float | None
     peak_dbtp: float | None
@@ -45,7 +45,7 @@ class Loudness:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One caption: when it stands, its words (lines joined by newline), who speaks."""
+    """One caption: its times, its text (lines joined by newline), its speaker."""
 
     start_s: float
     end_s: float
@@ -55,7 +55,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CaptionProblem:
-    """One thing wrong in a captions file: its line (from 1), a code, what is wrong and how to mend it."""
+    """One thing wrong in a captions file: line (from 1), fault code, what is wrong, how to correct it."""
 
     line: int
     code: str
@@ -65,7 +65,7 @@ class CaptionProblem:
 
 @dataclass(frozen=True, slots=True)
 class CaptionsMeasure:
-    """The cues in the order of time, whatever the order in the file; what is wrong with them is in `problems`."""
+    """The cues in order of time, whatever their order in the file, and what is wrong with them."""
 
     cues: tuple[Cue, ...]
     problems: tuple[CaptionProblem, ...] = ()
@@ -92,9 +92,10 @@ Measure = PictureMeasure | SoundMeasure | FilmMeasure | CaptionsMeasure | Unplay
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Every measured file of a museum, by kind and path. loudness: of what was measured so far; it takes decoding the
-    whole file, so that it is known later than the rest. damaged: what cannot be decoded to its end; only checks look
-    for it."""
+    """Every measured file of a museum, by kind and path.
+
+    loudness: of the files measured so far; it takes decoding them whole and is known later than the rest.
+    damaged: where a file cannot be decoded to its end; only filled for checks."""
 
     pictures: Mapping[str, PictureMeasure]
     sounds: Mapping[str, SoundMeasure]
@@ -109,7 +110,7 @@ class Measures:
         return Measures({}, {}, {}, {}, {})
 
     def length_s(self, path: str) -> float | None:
-        """The length of a recording or film, None when the file is missing or cannot be played."""
+        """The length of a recording or film; None where the file is missing or cannot be played."""
         sound = self.sounds.get(path)
         if sound is not None:
             return sound.length_s

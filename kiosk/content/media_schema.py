@@ -1,4 +1,4 @@
-"""What may be written of media: pictures with their hotspots, recordings, films with what belongs to them."""
+"""The forms of media: pictures with hotspots, recordings, films with captions, description and signing."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _NAME_OF_FILE = re.compile(r"^\S+\.(jpe?g|png|webp|gif|tiff?)$", re.IGNORECASE)
 
 
 def _plain(words: str) -> str:
-    """The words without what does not make them others: capitals, spaces, full stops."""
+    """The text without capitals, repeated spaces and closing punctuation, for comparison."""
     return " ".join(words.casefold().split()).strip(".!… ")
 
 

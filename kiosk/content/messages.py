@@ -1,8 +1,8 @@
-"""A sentence for people that can be said in their language: its template, and what is filled into it.
+"""Translatable sentences: a template and the values filled into it.
 
-Rules: English is the source and stands in the code, as the argument of `msg`; what is filled in may itself be told,
-so that it is said in the same language; `{name!c}` begins with a capital letter. Without values a template is taken as
-it stands, braces and all. A sentence is data: it can be kept, compared, and said in another language years later.
+Rules: English is the source language and stands in the code, as the argument of `msg`; a value may itself be a message
+and is rendered in the same language; `{name!c}` begins with a capital letter. Without values a template is taken
+literally, braces included. A message is data: it can be stored, and rendered in any language later.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from string import Formatter
 from typing import Any
 
 Translate = Callable[[str], str]
-"""Gives the words of a template in the reader's language, or the template itself."""
+"""Returns a template in the reader's language, or the template itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`str()` says it in English."""
+    """`str()` gives the English sentence."""
 
     template: str
     values: tuple[tuple[str, str | int | float | Message], ...] = ()

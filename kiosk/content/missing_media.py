@@ -1,7 +1,7 @@
-"""Which media a museum names that are not there: staff are told at the start, before a visitor finds out.
+"""Media that a museum names but does not have, so that staff hear of them at the start and not from a visitor.
 
-Rules: a file that was never measured is missing (one that is there but broken was measured, as unplayable); each path
-once, in the order of the pages.
+Rules: a file that was never measured is missing (a broken one was measured, as unplayable); each path is listed once,
+in the order of the pages.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def missing_media(museum: Museum, measures: Measures) -> tuple[str, ...]:
 
 
 def named_media(museum: Museum) -> Iterator[str]:
-    """Every file that a page shows or plays, as often as it is named; "" where an exhibit goes without."""
+    """Every file that a page shows or plays, as often as it is named; "" for an optional one that is absent."""
     yield from (picture.file for picture in museum.attract.pictures)
     yield from (plan.picture.file for plan in museum.plans)
     yield from (day.picture.file for day in museum.days if day.picture is not None)

@@ -1,9 +1,9 @@
-"""What a museum's files say, as frozen data.
+"""The content of a museum as frozen data.
 
-Rules: plain standard dataclasses, so that the prepared copy loads without any validator; no behaviour beyond
-look-ups; every media path is relative to the museum's media folder and uses "/"; lists are tuples; what a
-file leaves out has the default written here. `Text` maps a language tag (BCP 47) to a string and always holds
-the museum's first language once a museum has been decoded without error. The formats are those of product.md.
+Rules: plain standard dataclasses, so that the prepared copy loads without a validator; no behaviour beyond look-ups;
+media paths are relative to the museum's media folder and use "/"; lists are tuples; what a file leaves out has the
+default given here. `Text` maps a language tag (BCP 47) to a string and always holds
+the museum's first language once a museum has been decoded without error. The formats are those of docs/product.md.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ RESERVED_ROOMS = (
 )
 
 Point = tuple[float, float]
-"""A place on a picture: x and y from its top left corner, each 0..1."""
+"""A point on a picture: x and y from its top left corner, each 0..1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class TakeHome:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """From and until, both days included; either may be open."""
+    """A period, both days included; either end may be open."""
 
     from_day: date | None = None
     until_day: date | None = None
@@ -223,7 +223,7 @@ class Idle:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Minutes after midnight; `closes` is above 1440 when past midnight. Closed all day is None instead."""
+    """Minutes after midnight; `closes` is above 1440 where it is past midnight. None stands for closed all day."""
 
     opens: int
     closes: int
@@ -260,7 +260,7 @@ class ScreenSize:
 
 @dataclass(frozen=True, slots=True)
 class SoundSettings:
-    """`levels` maps the volume control's percent to dBA as measured at the visitor's ear."""
+    """`levels` maps per cent of the volume to dBA measured at the visitor's ear."""
 
     kind: str = "loudspeaker"
     output: tuple[str, ...] = ()
@@ -270,7 +270,7 @@ class SoundSettings:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A kiosk's own settings (its own file, never part of what is published)."""
+    """A kiosk's own settings, from a file that is never published."""
 
     kiosk: str = "unnamed"
     room: str = ""

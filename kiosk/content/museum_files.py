@@ -1,10 +1,9 @@
-"""A museum's folder, read: the museum as far as it can be shown, every fault of all its files, every medium
-named.
+"""Loading a museum's folder: the museum as far as it can be shown, every fault of its files, every medium named.
 
-Rules: `load` never raises, whatever the folder holds; all files are read even where some are wrong. A broken
-room is left out; of two rooms that share a stop number, the later in `rooms` loses it; whatever names
-something left out (a tour's stop, an outline on a plan) is left out with it. The museum is None only if
-nothing can be shown: no languages can be read, or no room is whole.
+Rules: `load` never raises, whatever the folder holds; all files are read even where some are broken. A broken room is
+left out; of two rooms that share a stop number, the later in `rooms` loses it; a reference to something left out (a
+tour's stop, an outline on a plan) is left out too. The museum is None only where nothing can be shown: no language can
+be read, or no room is free of errors.
 """
 
 from __future__ import annotations
@@ -37,8 +36,8 @@ ReadRooms = Callable[[Path, Sequence[RoomFiles], tuple[str, ...]], list[RoomRead
 
 @dataclass(frozen=True, slots=True)
 class LoadedMuseum:
-    """`unshown` are words of interactives that this version does not show (they may name media); `rooms`
-    are all that museum.yaml names, broken or not."""
+    """`unshown` are texts of interactives that this version does not show (they may name media); `rooms` are all
+    that museum.yaml names, broken ones included."""
 
     folder: Path
     museum: model.Museum | None
@@ -49,9 +48,9 @@ class LoadedMuseum:
 
 
 def load(folder: Path, *, workers: int = 2, read: ReadRooms | None = None) -> LoadedMuseum:
-    """read: reads the rooms' files; where only some of them can have changed, those alone (rereading.py)."""
+    """Load the museum. read: replaces the reader of the rooms' files (incremental_load.py reads only changed ones)."""
     collecting = gc.isenabled()
-    gc.disable()  # a million nodes are made, none in circles
+    gc.disable()  # a million nodes are created, none in reference cycles
     try:
         return _load(folder, read or partial(read_rooms, workers=workers))
     finally:
@@ -105,9 +104,9 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
 
 
 def _languages(root: Node | None, r: ReadContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The museum's languages, and those that texts may have: a tag that is no tag is told once, where it is listed.
+    """The museum's valid languages, and all that its texts may have: a bad tag is reported only where it is listed.
 
-    Where the first one is wrong there are none, and texts may have any.
+    Without a valid first language both are empty, and texts may have any.
     """
     good = tuple(tag for tag, _ in read_list(root, "languages", LANGUAGES, r)) if root else ()
     node = root.value("languages") if isinstance(root, Mapping) else None
@@ -118,7 +117,7 @@ def _languages(root: Node | None, r: ReadContext) -> tuple[tuple[str, ...], tupl
 
 
 def _with_timely_advice(faults: list[Fault], languages_good: bool) -> list[Fault]:
-    """Nothing is said of missing languages where a translation has errors, or the list of languages."""
+    """Leave out missing languages where a translation, or the list of languages, has errors."""
     if not languages_good:
         return [f for f in faults if f.code != "missing-language"]
     broken = {f.file.split(".")[0] for f in faults if f.severity == "error" and f.file.count(".") == 2}
@@ -126,7 +125,7 @@ def _with_timely_advice(faults: list[Fault], languages_good: bool) -> list[Fault
 
 
 def _values(root: Node | None, r: ReadContext) -> dict[str, Any]:
-    """What is right in a museum.yaml in which something required is wrong."""
+    """The valid values of a museum.yaml that lacks something required."""
     if not isinstance(root, Mapping):
         return {}
     values = {}

@@ -1,4 +1,4 @@
-"""What config/museum.yaml may hold: names, languages, rooms, plans, tours, days, opening hours, idle times.
+"""The forms of config/museum.yaml: names, languages, rooms, plans, tours, days, opening hours, idle times.
 
 Rules: the tables are docs/product.md's museum.yaml, key by key. museum_files.py reads languages and rooms first, since
 all else depends on them.
@@ -33,7 +33,7 @@ WEEK = {
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Rooms on a plan: {room: [[across, down], …]}. Whether the rooms exist is looked at by museum.py."""
+    """Rooms on a plan: {room: [[across, down], …]}. rules/museum_rules.py looks whether the rooms exist."""
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Mapping):
@@ -250,7 +250,7 @@ MUSEUM = Form(
 
 
 def read_list(node: Node, key: str, kind: ListOf, r: ReadContext) -> list[tuple[str, Node]]:
-    """The readable words of one list with their places: (word, node), each once."""
+    """The valid items of the list under `key`, each once: (word, node)."""
     if not isinstance(node, Mapping) or not hasattr(node.value(key), "items"):
         return []
     found: dict[str, Node] = {}

@@ -1,7 +1,7 @@
-"""What a YAML file holds, with the place of every value.
+"""The tree of a YAML file, with the place of every value.
 
-Rules: a key is always its text as written (`no` is "no"); lines and columns count from 1, in characters; a
-Hole stands where something unusable was already reported, so that nothing more is said about it.
+Rules: a key is always its text as written (`no` is "no"); lines and columns count from 1, in characters; a Hole stands
+for something unusable that was reported already, so that it is not reported again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Scalar:
     column: int
     value: str
     plain: bool = True
-    end_line: int = 0  # where what follows may be written: under a text of several lines; 0 where it is not known
+    end_line: int = 0  # of a text of several lines, where the next key may be written; 0: unknown
 
     @property
     def is_null(self) -> bool:
@@ -31,7 +31,7 @@ class Scalar:
 
     @property
     def whole(self) -> int | None:
-        """The value as a whole number by the YAML 1.2 core rules (012 is twelve)."""
+        """The value as an integer by the YAML 1.2 core schema (012 is twelve)."""
         if not self.plain or len(self.value) > 30 or not INTEGER.fullmatch(self.value):
             return None
         base = {"0o": 8, "0x": 16}.get(self.value[:2], 10)
@@ -63,7 +63,7 @@ class Sequence:
 
 @dataclass(slots=True, eq=False)
 class Mapping:
-    """`entries` maps each key's text to the key with its place, and its value."""
+    """`entries` maps the text of each key to (key, value)."""
 
     file: str
     line: int
@@ -75,7 +75,7 @@ class Mapping:
         return None if entry is None else entry[1]
 
     def word(self, key: str) -> str:
-        """The text of a plain value, "" where there is none: for naming things in faults."""
+        """The text of a scalar, "" where there is none: for naming things in faults."""
         value = self.value(key)
         return value.value if isinstance(value, Scalar) else ""
 
@@ -91,7 +91,7 @@ Node = Scalar | Sequence | Mapping | Hole
 
 
 def plain_data(node: Node) -> object:
-    """The node as plain Python values by the YAML 1.2 core rules; dates and times stay text."""
+    """The node as plain Python values by the YAML 1.2 core schema; dates and times stay text."""
     if isinstance(node, Mapping):
         return {key: plain_data(value) for key, (_, value) in node.entries.items()}
     if isinstance(node, Sequence):

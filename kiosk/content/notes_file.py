@@ -1,7 +1,7 @@
-"""`config/notes.yaml`: closures and events that reports are read beside. Visitors never see it.
+"""`config/notes.yaml`: closures and events, for readers of reports. Visitors never see it.
 
-Rules: each has a title and the days it lasted, one (`day`) or from and until, both included; without an until it still
-lasts; it may concern one room. What is written wrongly is a fault and is left out; the rest holds.
+Rules: each has a title and its days: one (`day`), or from and until, both included; without `until` it still lasts; it
+may concern one room. An entry with a fault is left out; the others count.
 
     closures:
       - {from: 2026-12-24, until: 2026-12-26, title: {en: Christmas}}
@@ -32,7 +32,7 @@ _NOTES = {"closure": msg("a closure"), "event": msg("an event")}
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A closure or an event. room: the one it concerns; empty: the whole museum."""
+    """A closure or an event. room: the one it concerns; "": the whole museum."""
 
     title: Text
     dates: Dates
@@ -48,7 +48,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """A room of this museum; of any, where they are not known."""
+    """A room of this museum; where its rooms are not known, any name."""
 
     rooms: tuple[str, ...]
 
@@ -90,7 +90,7 @@ def _begin(what: str) -> Any:
 
 
 def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form:
-    """A closure or an event; no rooms: any will do."""
+    """The form of a closure or an event. No rooms: any is valid."""
     keys = {
         "title": title_key("What it was, in as few words as a chart can bear.", "{en: Christmas}"),
         "day": Key(Day(), "The day, where it was a single one.", "2026-10-29"),
@@ -103,7 +103,7 @@ def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """Reads one item, and leaves it out where anything of it is wrong: half a closure would mislead."""
+    """An item that is left out where any part of it has a fault: half a closure would mislead."""
 
     form: Form
 
@@ -129,7 +129,7 @@ def notes_form(rooms: tuple[str, ...] = ()) -> Form:
 
 
 def read_notes(folder: Path, languages: tuple[str, ...] = (), rooms: tuple[str, ...] = ()) -> Notes:
-    """The museum's notes as far as they are right; an absent file has none. No languages or rooms: any will do."""
+    """The valid part of the museum's notes; an absent file has none. No languages or rooms: any is valid."""
     path = folder / NOTES_FILE
     if not path.exists():
         return Notes()

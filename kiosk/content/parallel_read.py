@@ -1,8 +1,8 @@
 """Reading many rooms in two processes: half of them here, half in a child.
 
-Rules: only worth it above a size (a child takes a tenth of a second to start); the child is spawned, never forked, so
-it is safe whatever threads run here, and it ends by itself should this process be killed; should it fail, its rooms
-are read here.
+Rules: done above a size only (a child takes a tenth of a second to start); the child is spawned, never forked, so that
+it is safe whatever threads run here, and it ends by itself if this process is killed; if it fails, all rooms are read
+here.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def read_rooms(
 
     from multiprocessing import get_context
 
-    half = (len(rooms) + 1) // 2  # here is the larger half: the child has its start and the way back
+    half = (len(rooms) + 1) // 2  # the child gets the smaller half: it has to start and to send
     context = get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_send, args=(sender, folder, rooms[half:], languages), daemon=True)
@@ -46,7 +46,7 @@ def read_rooms(
 
 
 def _send(sender: Connection, folder: Path, rooms: Sequence[RoomFiles], languages: tuple[str, ...]) -> None:
-    """The child. What it reads is needed to its end, so that nothing is collected."""
+    """Run in the child. All that it reads is needed to its end: garbage collection is off."""
     import gc
     import signal
 
@@ -63,6 +63,6 @@ def _read(folder: Path, rooms: Sequence[RoomFiles], languages: tuple[str, ...]) 
 def _bytes(folder: Path, rooms: Sequence[RoomFiles]) -> int:
     total = 0
     for files in rooms:
-        with suppress(OSError):  # reading it says what is wrong with it
+        with suppress(OSError):  # reading the file reports it
             total += (folder / files.file).stat().st_size
     return total

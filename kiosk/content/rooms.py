@@ -1,9 +1,8 @@
-"""Reading room files with their translations: every fault of a room, and the room itself if its own file has
-no error.
+"""Reading room files with their translations: every fault of a room, and the room if its own file has no error.
 
-Rules: a room with an error in its own file is broken and has no Room, but its stops and media are still known
-as far as they can be read, so that nothing else is reported because of it; a translation file with errors
-gives what is right in it. Rooms are independent of each other, so they can be read by two processes.
+Rules: a room with an error in its own file is broken and has no Room; its stops and media are still read as far as
+possible, so that nothing else is reported because of it; of a translation file with errors, the valid texts are used.
+Rooms are independent of each other, so that two processes can read them.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from kiosk.content.translation_files import merge_translation
 from kiosk.content.yaml_source import YamlSource, read_file
 
 MOST_REPEATS = 3
-"""How often one unknown language is told in a file; used oftener, it is told once, with their number."""
+"""How often one unknown language is reported in a file; beyond that, once, with the number of places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class StopPlace:
 
 @dataclass(frozen=True, slots=True)
 class RoomRead:
-    """`stops_known` is False where a stop may be meant that cannot be read."""
+    """`stops_known` is False where there may be stops that cannot be read."""
 
     name: str
     room: Room | None
@@ -84,7 +83,7 @@ def _translate(folder: Path, file: str, room: Node | None, language: str, r: Rea
 
 
 def _gather_repeats(faults: list[Fault]) -> list[Fault]:
-    """A language that the museum does not have, used throughout a file, is one mistake: told at its first place."""
+    """Report an unknown language that is used throughout a file once, at its first place: it is one mistake."""
     counts = Counter((f.file, f.message) for f in faults if f.code == "unknown-language")
     gathered, seen = [], set[tuple[str, str]]()
     for f in faults:
@@ -104,7 +103,7 @@ def _exhibits(root: Node | None) -> list[Mapping]:
 
 
 def _place_faults(source: YamlSource, name: str) -> list[Fault]:
-    """YAML's own faults, told of the exhibit in which they stand."""
+    """The faults of the YAML itself, with the exhibit in which they stand as their subject."""
     if not source.faults:
         return []
     starts = [(item.line, item.word("id")) for item in _exhibits(source.root)]
@@ -117,7 +116,7 @@ def _place_faults(source: YamlSource, name: str) -> list[Fault]:
 
 
 def _stops_known(root: Node | None) -> bool:
-    """Whether every exhibit says its stop, or clearly none."""
+    """Whether every exhibit states its stop, or clearly has none."""
     listed = root.value("exhibits") if isinstance(root, Mapping) else None
     if not isinstance(root, Mapping) or not root.entries.keys() <= ROOM.keys.keys():
         return False

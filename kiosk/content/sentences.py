@@ -1,9 +1,9 @@
-"""Captions joined into sentences, so that a transcript is read as text and not as lines of a film.
+"""Captions joined into sentences, so that a transcript reads as text.
 
-Rules: every word of the cues is in exactly one sentence, in order, once; a sentence starts and ends when its
-words are heard (inside a cue by its share of letters); it never holds two speakers, never spans a long pause,
-and a sound in brackets or a line of dialogue stands alone. A full stop does not end a sentence before a small
-letter, nor after an ordinal, an initial or an abbreviation of the languages known here.
+Rules: every word of the cues is in exactly one sentence, in order; a sentence starts and ends when its words are heard
+(inside a cue in proportion to its letters); it never has two speakers, never spans a long pause, and a sound in
+brackets or a line of dialogue stands alone. A full stop does not end a sentence before a small letter, nor after an
+ordinal, an initial or an abbreviation of the languages known here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kiosk.content.measures import Cue
 
 LONG_PAUSE_S = 1.5
 LONGEST_UNSTOPPED = 240
-"""A text without full stops is cut at the end of the cue that reaches this many characters."""
+"""A text without full stops is split at the end of the cue that reaches this many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def sentences(cues: Sequence[Cue]) -> tuple[CaptionSentence, ...]:
 
 
 def _parted(held: Sequence[_Piece], after: _Piece) -> bool:
-    """Whether a sentence ends between what is held and the next piece."""
+    """Whether a sentence ends before the next piece."""
     last = held[-1]
     if after.opens or after.speaker != last.speaker or after.start_s - last.end_s >= LONG_PAUSE_S:
         return True
@@ -93,7 +93,7 @@ def _joined(held: Sequence[_Piece]) -> CaptionSentence:
 
 
 def _pieces(cues: Sequence[Cue]) -> Iterator[_Piece]:
-    """Each cue cut wherever a sentence could end within it."""
+    """Each cue split wherever a sentence could end in it."""
     for cue in cues:
         lines = [" ".join(line.split()) for line in cue.text.splitlines()]
         parts = [(line, bool(_DIALOGUE.match(line) or _BRACKETED.match(line))) for line in lines if line]
@@ -119,7 +119,7 @@ def _pieces(cues: Sequence[Cue]) -> Iterator[_Piece]:
 
 
 def _stops(before: str, after: str) -> bool:
-    """Whether the mark that `before` ends with ends a sentence, given what follows."""
+    """Whether the punctuation at the end of `before` ends a sentence, given what follows."""
     begins = after.lstrip(_OPENERS)[:1]
     if begins.islower():
         return False

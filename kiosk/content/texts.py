@@ -1,8 +1,7 @@
-"""Choosing the words: a text in many languages, and what is said where one language is missing.
+"""Choosing a text in the visitor's language, with the museum's first language as fallback.
 
-Rules: the chosen language if it has the text, else the museum's first language, and the result says which it
-is, so that the page can mark it and the voice and font follow; an absent text is empty in the chosen
-language.
+Rules: the result names its language, so that the page can mark it and voice and font follow; an absent text is empty
+in the chosen language.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from kiosk.content.model import Text
 
 @dataclass(frozen=True, slots=True)
 class LocalizedText:
-    """Words together with the language they are in."""
+    """A text together with its language."""
 
     words: str
     language: str

@@ -1,8 +1,8 @@
-"""A room's texts in one more language, from `<room>.<language>.yaml`, laid into the room's own nodes.
+"""Merging a room's texts in one more language, from `<room>.<language>.yaml`, into the room's nodes.
 
-Rules: only texts can be translated; items of a list are named by their id, their file or their place counted
-from 1; a text given in both files is a fault, and so is naming what is not in the room file; each at its
-place in the translation file. What is right is laid in even where something else is wrong.
+Rules: only texts can be translated; items of a list are named by their id, their file or their position counted from
+1; a text given in both files is a fault, and so is naming what is not in the room file, each reported at its place in
+the translation file. Valid texts are merged even where others have faults.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kiosk.content.values import TextKind
 
 
 def merge_translation(room: Mapping, translation: Node, language: str, r: ReadContext) -> None:
-    """Lay the translation into the room's nodes, in place; `r` is for the translation file."""
+    """Merge the translation into the room's nodes, in place; `r` collects the faults of the translation file."""
     _Merger(language, r).form(room, translation, ROOM)
 
 
@@ -29,7 +29,7 @@ class _Merger:
 
     def form(self, base: Node | None, node: Node, form: Form) -> None:
         if isinstance(base, Hole | None) or isinstance(node, Hole):
-            return  # told already
+            return  # reported already
         if not isinstance(base, Mapping):
             return  # the room file's own fault
         if not isinstance(node, Mapping):

@@ -1,8 +1,8 @@
-"""`config/translations.yaml`: which text each recording and translation was made from. The program writes it.
+"""`config/translations.yaml`, written by the program: the source text of each recording and translation.
 
-Rules: it maps the path of a text or recording (room/exhibit/key) to language and hash of the text it was made from;
-what was made from another text than stands there now is stale. A file that cannot be read is told, never written
-over; what other parts wrote in it stays.
+Rules: it maps the path of a text or recording (room/exhibit/key) to language and hash of its source text; where that
+text has changed since, the recording or translation is stale. A file that cannot be read is a fault and is never
+overwritten; entries that others wrote stay.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Translations:
 
 
 def hash_of(text: str, spoken: str = "") -> str:
-    """The hash of a text, and of how it is said where that differs."""
+    """The hash of a text, and of its spoken form where that differs."""
     whole = text if spoken in ("", text) else f"{text}\0{spoken}"
     return blake2b(whole.encode(), digest_size=8).hexdigest()
 
@@ -76,7 +76,7 @@ def read_translations(folder: Path) -> Translations:
 
 
 def written(hashes: Hashes) -> str:
-    """The file for these hashes, always in one order."""
+    """The content of the file for these hashes, in a fixed order."""
     lines = []
     for path, by_language in sorted(hashes.items()):
         pairs = ", ".join(f"{tag}: {json.dumps(found)}" for tag, found in sorted(by_language.items()))

@@ -1,8 +1,7 @@
-"""The kinds of single values: texts, words, numbers, places on a picture, paths into the media
-folder.
+"""Kinds of single values: texts, words, numbers, points on a picture, paths in the media folder.
 
-Rules: each reads one node and gives the value or BAD with one fault; a text is taken as it is written,
-whatever YAML would make of it (`title: 1945` is the text "1945"); numbers are never taken from quotes.
+Rules: each reads one node and returns the value, or BAD with one fault; a text is taken as it is written, whatever
+YAML makes of it (`title: 1945` is the text "1945"); a number in quotes is not a number.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def word(node: Node, r: ReadContext, wanted: Message) -> Any:
-    """The scalar's text, stripped; BAD if it is none or empty."""
+    """The scalar's text, stripped; BAD where it is no scalar, or empty."""
     if not isinstance(node, Scalar) or node.is_null:
         return wrong_form(
             node, r, msg('"{key}" is {wanted}', key=r.key, wanted=wanted), msg("Write it after the colon.")
@@ -70,7 +69,7 @@ class TextKind:
         sound = True
         for tag, (key_node, value) in node.entries.items():
             if type(value) is Scalar and tag in r.languages and _plainly_words(value):
-                text[tag] = value.value.strip()  # as most are
+                text[tag] = value.value.strip()  # the common case
             elif _no_colon(key_node, value) and tag not in r.languages:
                 sound = False
                 r.report(
@@ -82,7 +81,7 @@ class TextKind:
             elif not r.known_language(key_node, tag):
                 sound = False
             elif type(value) is Scalar and value.plain and not value.value:
-                continue  # a language whose text is still to come
+                continue  # a text that is still to be written
             else:
                 words = word(value, r, msg("a text, or one for each language"))
                 if words is BAD:
@@ -107,14 +106,14 @@ def _plainly_words(value: Scalar) -> bool:
 
 
 def _no_colon(key: Scalar, value: Node) -> bool:
-    """Whether a word stands alone between commas: {en: A bunk, once}."""
+    """Whether a word stands alone after a comma: {en: A bunk, once}."""
     same_line = isinstance(value, Scalar) and not value.value and value.plain and value.line == key.line
     return same_line and value.column == key.column + len(key.value)
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """Words that are not translated: a credit, a source, a name."""
+    """A text that is not translated: a credit, a source, a name."""
 
     what: Message = msg("a text")
 
@@ -165,7 +164,7 @@ class RoomName(Id):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language tag, of the museum's languages or not."""
+    """A language tag, whether or not it is one of the museum's languages."""
 
     def read(self, node: Node, r: ReadContext) -> Any:
         value = word(node, r, msg("a language"))
@@ -209,8 +208,6 @@ class Integer:
 
 @dataclass(frozen=True, slots=True)
 class RealNumber:
-    """`why` ends the sentence about a number that is out of range."""
-
     what: Message
     least: float = 0.0
     most: float = 1_000_000.0
@@ -276,7 +273,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Two numbers from 0 to 1: across and down, from the top left."""
+    """Two numbers from 0 to 1: x and y from the top left corner."""
 
     def read(self, node: Node, r: ReadContext) -> Any:
         hint = msg("Write [across, down] from the top left corner, such as [0.5, 0.4] (0 to 1, with a point).")
@@ -294,7 +291,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """A path inside the media folder; `kind` as in MediaUse."""
+    """A path in the media folder; `kind` as in MediaUse."""
 
     kind: str
 
@@ -302,7 +299,7 @@ class Medium:
         value = word(node, r, msg("a file in the media folder"))
         if value is BAD:
             return BAD
-        if _GOOD_PATH.fullmatch(value):  # as most are
+        if _GOOD_PATH.fullmatch(value):  # the common case
             r.use(node, value, self.kind)
             return value
         wrong, hint = _wrong_path(value)
@@ -313,7 +310,7 @@ class Medium:
 
 
 def _wrong_path(value: str) -> tuple[Message, Message]:
-    """What is wrong with a path and how to mend it, or nothing."""
+    """What is wrong with a path and how to correct it; no messages where it is valid."""
     parts = value.split("/")
     from_media = msg("Copy the file into media/ and write its path from there.")
     if _NOT_A_FILE.match(value):

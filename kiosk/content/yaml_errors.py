@@ -1,7 +1,7 @@
-"""libyaml's complaints in words that help someone who writes about a museum, not about YAML.
+"""libyaml's errors as faults, for authors who do not know YAML.
 
-Rules: the place is where the mistake was made rather than where libyaml noticed it, as far as that can be
-known: a quote or bracket that is never closed is told where it was opened, a tab where it stands.
+Rules: the place is that of the mistake rather than where libyaml noticed it, as far as it can be known: a quote or
+bracket that is never closed is reported where it was opened, a tab where it stands.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _QUOTE = msg('Put the whole text in double quotes: "…".')
 _INDENT = msg("Begin it exactly below the first letter of its neighbours, with spaces.")
 _FLOW = msg("Put commas between entries, close the bracket; quote texts that hold commas, colons or brackets.")
 
-# what libyaml says (its beginning) → what is wrong, how to mend it, whether to point at the opening
+# beginning of libyaml's message → what is wrong, how to correct it, whether to point at the opening
 _WORDS: tuple[tuple[str, Message, Message, bool], ...] = (
     (
         "mapping values are not allowed",
@@ -98,7 +98,7 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
             msg("The file cannot be read as YAML ({problem}).", problem=problem),
             msg("Begin it anew."),
         )
-    lines = re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)  # where libyaml breaks lines
+    lines = re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)  # what libyaml counts as line breaks
     tab = _LEADING_TAB.match(lines[mark.line]) if mark.line < len(lines) else None
     if tab is not None:
         return fault(

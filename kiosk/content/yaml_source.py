@@ -1,9 +1,9 @@
-"""The only door of PyYAML: bytes in, nodes that know their places out, or the faults that stand in the way.
+"""Parsing YAML: from bytes to nodes with their places, or to faults. The only door of PyYAML.
 
-Rules: YAML 1.2 core, UTF-8 (a byte order mark is accepted and ignored), at most 5 MB and 32 levels, one
-document, no aliases, merge keys, tags or duplicate keys. Bytes are looked at before libyaml sees them, and
-the tree is built from its events, never by its composer: depth is counted before anything nested is built, so
-no file can exhaust the stack. Whatever the bytes, a Source comes back, never an exception.
+Rules: YAML 1.2 core schema, UTF-8 (a byte order mark is accepted and ignored), at most 5 MB and 32 levels, one
+document, no aliases, merge keys, tags or duplicate keys. Bytes are checked before libyaml sees them, and the tree is
+built from its events, not by its composer: depth is counted before anything nested is built, so that no file can
+exhaust the stack. Whatever the bytes, a YamlSource is returned; nothing is raised.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.yaml_errors import yaml_fault
 
-MOST_NULS = 200  # one in so many bytes: a single one is a slip, not a picture
+MOST_NULS = 200  # at most one NUL in so many bytes: more means a binary file
 LARGEST_BYTES = 5_000_000
 DEEPEST = 32
 _BOM = b"\xef\xbb\xbf"
@@ -28,21 +28,21 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 
 @dataclass(frozen=True, slots=True)
 class YamlSource:
-    """`root` is None where the file could not be read as YAML; then there is at least one fault."""
+    """`root` is None where the file could not be parsed; then there is at least one fault."""
 
     root: Node | None
     faults: tuple[Fault, ...]
 
 
 class _Stop(Exception):
-    """Nothing after this fault can be read."""
+    """The rest of the file cannot be parsed."""
 
     def __init__(self, found: Fault) -> None:
         self.fault = found
 
 
 def read_file(path: Path, file: str, where: str) -> YamlSource:
-    """Read one file; `file` is its name in faults, `where` what it is about."""
+    """Parse one file; `file` and `where` are its name and its subject in faults."""
     try:
         if path.stat().st_size > LARGEST_BYTES:
             return _refused(file, where, "too-large", *_too_large(path.stat().st_size))
@@ -82,7 +82,7 @@ def _too_large(size: int) -> tuple[Message, Message]:
 
 
 def _checked_bytes(data: bytes, file: str, where: str) -> bytes:
-    """The bytes without a byte order mark, once they are known to be UTF-8 text of a fair size."""
+    """The bytes without a byte order mark. Raises _Stop unless they are UTF-8 text of a permitted size."""
 
     def stop(code: str, message: Message, hint: Message, line: int = 1, column: int = 1) -> _Stop:
         return _Stop(fault(code, file, line, column, where, message, hint))
@@ -129,7 +129,7 @@ class _Builder:
         self._file = file
         self._where = where
         self._found = found
-        self._anchors: dict[str, Any] = {}  # those no alias has used, with their marks
+        self._anchors: dict[str, Any] = {}  # anchors that no alias has used, with their marks
 
     def build(self, data: bytes) -> Node:
         from yaml import YAMLError, events
@@ -247,7 +247,7 @@ class _Builder:
             key = node(event, depth + 1)
             after = next_event()
             if type(key) is Scalar and key.value not in entries and key.value != "<<":
-                if type(after) is scalar and after.tag is None and after.anchor is None:  # most are
+                if type(after) is scalar and after.tag is None and after.anchor is None:  # the common case
                     mark = after.start_mark
                     value = Scalar(
                         file, mark.line + 1, mark.column + 1, after.value, after.implicit[0], after.end_mark.line + 1

@@ -1,10 +1,9 @@
-"""The fonts shipped with the program, and which of them has a glyph.
+"""The shipped fonts, and the characters that each of them covers.
 
-Rules: every word on a screen is drawn with a file from `ttf/`, never with a font of the machine. A face that
-lacks a character is replaced, for that character, by the first shipped face that has it; where none has, a
-plain substitute is written (the letter without its mark, else a middle dot) and never an empty box. What each
-file covers is in `coverage.json`, made by `python -m kiosk.fonts` from the files themselves. Icons are
-characters of the icon font (`icons.py`).
+Rules: all text is drawn with files from `ttf/`, never with fonts of the machine. A character that a face lacks is drawn
+with the first shipped face that has it; where none has, a substitute is drawn (the letter without its diacritic, else a
+middle dot), never an empty box. `coverage.json` holds the coverage of each file; `python -m kiosk.fonts` generates it
+from the files. Icons are characters of the icon font (`icons.py`).
 """
 
 from __future__ import annotations
@@ -78,7 +77,7 @@ def covers(face: str, character: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def face_for(face: str, character: str) -> str:
-    """The face to draw this character with, or "" where no shipped face has it."""
+    """The face that draws this character; "" where no shipped face has it."""
     for candidate in (face, *_INSTEAD.get(face, ()), *_ANYTHING_ELSE):
         if covers(candidate, character):
             return candidate
@@ -87,7 +86,7 @@ def face_for(face: str, character: str) -> str:
 
 @lru_cache(maxsize=1024)
 def substitute(character: str) -> str:
-    """What is written for a character that no face has: its plain letters, nothing for a mark, else a dot."""
+    """What replaces a character that no face has: its base letters, "" for a combining mark, else a dot."""
     category = unicodedata.category(character)
     if category in ("Cf", "Cc", "Mn", "Me", "Cs"):
         return ""

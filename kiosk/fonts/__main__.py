@@ -1,7 +1,6 @@
-"""`python -m kiosk.fonts [CODEPOINTS.json]`: writes coverage.json, and icons.py from Lucide's list of code
-points.
+"""`python -m kiosk.fonts [CODEPOINTS.json]`: write coverage.json, and icons.py from Lucide's list of code points.
 
-Run after a font file or the list of icons in use has changed; the tests say when it is needed.
+Run it after a change of a font file or of the list of icons in use; a test fails until it was run.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ ICONS: dict[str, str] = {
 
 
 def edges(face: str) -> list[int]:
-    """The characters a font file has, as the edges of their ranges: first, last + 1, first, last + 1, …"""
+    """The characters of a font file as edges of ranges: first, last + 1, first, last + 1, …"""
     from fontTools.ttLib import TTFont
 
     with TTFont(path(face), lazy=True) as font:

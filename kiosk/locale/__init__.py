@@ -1,1 +1,1 @@
-"""The interface's words in every language it speaks: gettext catalogues, and what is said of lengths and dates."""
+"""The interface's texts in its languages: gettext catalogues, lengths and dates in words."""

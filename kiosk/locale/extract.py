@@ -1,9 +1,9 @@
-"""Keeping the catalogues in step with the code: which messages the code holds, and which catalogues lack them.
+"""Keeping the catalogues in step with the code: the messages of the code, and those that a catalogue lacks.
 
 Rules: each domain has a catalogue of its own in every language. Babel's extractor finds the messages: literals in calls
-of `translate`, `translate_plural` and `msg`; a call inside a call inside one of these is not seen. Catalogues keep what
-they have, gain what is new and lose what the code no longer holds; both forms are committed (.po for people, .mo for
-the program).
+of `translate`, `translate_plural` and `msg`; it does not see a call nested two calls deep in one of these. Catalogues
+keep their translations, gain new messages and lose those that the code no longer has; both forms are committed (.po
+for people, .mo for the program).
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ MessageId = str | tuple[str, ...]
 
 
 def messages(domain: str = "kiosk") -> list[MessageId]:
-    """Every message of a domain, each once, in the order of its files."""
+    """The messages of a domain, each once, in the order of its files."""
     return extracted(*DOMAINS[domain])
 
 
 def extracted(*patterns: str) -> list[MessageId]:
-    """Every message in the files below the package that match any of these."""
+    """The messages in the files below the package that match any of these patterns."""
     found = extract_from_dir(PACKAGE, [(pattern, "python") for pattern in patterns], keywords=KEYWORDS)
     return list(dict.fromkeys(message for _, _, message, _, _ in found))
 
@@ -86,7 +86,7 @@ def translations(catalogue: Catalog, message: MessageId) -> tuple[str, ...]:
 
 
 def updated(language: str, domain: str = "kiosk") -> Catalog:
-    """The catalogue with exactly the messages that the code holds."""
+    """The catalogue with exactly the messages of the code."""
     old = read(language, domain)
     new = Catalog(
         locale=old.locale,

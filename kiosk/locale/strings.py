@@ -1,7 +1,7 @@
-"""Interface words in a language.
+"""Translated texts of the interface.
 
-Rules: English is the source and is written in the code; a language without a catalogue says it in English; plurals
-follow the catalogue's rule (CLDR's); catalogues are read when first asked for; Babel is imported only for dates.
+Rules: English is the source language and stands in the code; a language without a catalogue has English; plurals follow
+the catalogue's rule (CLDR's); catalogues are read when first needed; Babel is imported only for dates.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ NATIVE = {
     "uk": "Українська",
     "zh": "中文",
 }
-"""What each language calls itself."""
+"""Each language's name for itself."""
 
 
 class Strings:
-    """Every word of a domain, the interface's unless another is named: <folder>/<language>/LC_MESSAGES/<domain>.mo."""
+    """The translations of a domain: <folder>/<language>/LC_MESSAGES/<domain>.mo."""
 
     def __init__(self, folder: Path = FOLDER, domain: str = DOMAIN) -> None:
         self._folder = folder
@@ -54,11 +54,11 @@ class Strings:
         self._catalogues: dict[str, gettext.NullTranslations] = {}
 
     def has(self, language: str) -> bool:
-        """Whether the interface speaks this language itself."""
+        """Whether there is a catalogue for this language."""
         return language == "en" or self._file(language).is_file()
 
     def spoken(self, language: str) -> str:
-        """The language in which the interface's words are said to who chose this one: itself, else English."""
+        """The language of the interface for a visitor who chose this one: itself, else English."""
         return language if self.has(language) or self.has(language.split("-")[0]) else "en"
 
     def translate(self, msgid: str, language: str, /, **values: object) -> str:
@@ -69,7 +69,7 @@ class Strings:
         return self._catalogue(language).ngettext(one, many, n).format(**values)
 
     def native(self, language: str) -> str:
-        """A language's own name for itself, else its tag."""
+        """The language's name for itself, else its tag."""
         return NATIVE.get(language) or NATIVE.get(language.split("-")[0], language)
 
     def greeting(self, language: str) -> str:

@@ -1,9 +1,8 @@
-"""Reads captions (WebVTT), and says line by line what is wrong with them.
+"""Reading captions (WebVTT), and what is wrong with them, line by line.
 
-Rules: webvtt-py parses and comes in only through here; the cues come out in the order of time, without
-tags, with entities decoded, their lines kept and `<v Name>` as the speaker, so that whatever was wrong the
-rest can be shown; an empty cue is left out. A file not in UTF-8, not WebVTT or without a cue to show is
-Unplayable.
+Rules: webvtt-py parses, and is used only here; the cues are in order of time, without tags, with entities decoded,
+lines kept and `<v Name>` as the speaker; empty cues are left out, and valid cues are kept whatever is wrong with
+others. A file that is not UTF-8, not WebVTT or has no cue to show is Unplayable.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ def read(path: Path) -> CaptionsMeasure | Unplayable:
 
 
 def beyond(cues: Sequence[Cue], length_s: float, *, slack_s: float = 0.5) -> Cue | None:
-    """The first cue that ends later than the recording or film it belongs to; None when all are heard."""
+    """The first cue that ends after its recording or film; None where there is none."""
     return next((cue for cue in cues if cue.end_s > length_s + slack_s), None)
 
 
@@ -77,7 +76,7 @@ def _parsed(data: bytes) -> CaptionsMeasure | Unplayable:
 
 
 def _placed(captions: Sequence[Caption], lines: Sequence[str]) -> tuple[list[tuple[int, Cue]], list[CaptionProblem]]:
-    """Each cue with its line; a line with an arrow that gave no cue is a problem."""
+    """Each cue with its line; a line with an arrow but without a cue is a problem."""
     placed: list[tuple[int, Cue]] = []
     problems: list[CaptionProblem] = []
     waiting = iter(captions)
@@ -109,7 +108,7 @@ def _placed(captions: Sequence[Caption], lines: Sequence[str]) -> tuple[list[tup
 
 
 def _problems_of_time(placed: Sequence[tuple[int, Cue]]) -> Iterator[CaptionProblem]:
-    """What is wrong in the times of cues as they stand in the file."""
+    """What is wrong with the times of the cues, in the order of the file."""
     latest_s, latest_line = 0.0, 0
     before: Cue | None = None
     for number, cue in placed:
@@ -154,7 +153,7 @@ def _problems_of_time(placed: Sequence[tuple[int, Cue]]) -> Iterator[CaptionProb
 
 
 def clock(at_s: float) -> str:
-    """A time as it is written in a captions file: 00:01:02.500."""
+    """A time as written in a captions file: 00:01:02.500."""
     ms = round(at_s * 1000)
     return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
 

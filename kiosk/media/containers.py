@@ -1,8 +1,7 @@
-"""Opens a recording or a film for decoding; where it cannot be opened, the reason is a sentence.
+"""Opening a recording or a film for decoding.
 
-Rules: only files are read, never the network, and only the formats named here, so that a text file cannot
-lead the decoder to other files. Whatever is wrong with a file ends as one `Undecodable`, never as a
-library's own error.
+Rules: only files are read, never the network, and only the formats named here, so that a playlist cannot lead the
+decoder to other files. Whatever is wrong with a file, the error is `Undecodable`, never one of the library.
 """
 
 from __future__ import annotations
@@ -39,11 +38,11 @@ class Undecodable(Exception):
 
 
 class Soundless(Undecodable):
-    """A file without any sound: as a recording it cannot be played, as a film it is silent."""
+    """A file without an audio stream: no recording; as a film it is silent."""
 
 
 def load_decoders() -> None:
-    """Loads what opening the first file would otherwise have to wait for."""
+    """Import the decoders, so that opening the first file does not wait for them."""
     import av.audio.frame
     import av.filter.graph
     import av.video.frame
@@ -51,7 +50,7 @@ def load_decoders() -> None:
 
 
 def open_container(path: Path, want: Want) -> InputContainer:
-    """The opened file; the caller closes it."""
+    """Open the file; the caller closes it. Raises Undecodable."""
     import av
 
     _require_file(path, want)
@@ -71,7 +70,7 @@ def open_container(path: Path, want: Want) -> InputContainer:
 
 
 def sound_of(container: InputContainer, path: Path) -> AudioStream:
-    """The file's first sound."""
+    """The file's first audio stream. Raises Soundless."""
     stream = next(iter(container.streams.audio), None)
     if stream is None:
         raise Soundless("sound", path, msg("it holds no sound"), msg("Name a recording in its place"))
@@ -79,7 +78,7 @@ def sound_of(container: InputContainer, path: Path) -> AudioStream:
 
 
 def pictures_of(container: InputContainer, path: Path) -> VideoStream:
-    """The file's first moving picture."""
+    """The file's first video stream. Raises Undecodable."""
     stream = _moving(container)
     if stream is None:
         raise Undecodable("picture", path, msg("it holds no moving picture"), msg("Name a film in its place"))
@@ -87,12 +86,12 @@ def pictures_of(container: InputContainer, path: Path) -> VideoStream:
 
 
 def start_s(container: InputContainer) -> float:
-    """The time stamp that is moment 0 of the file, for its sound and its pictures alike."""
+    """The time stamp of the file's start, common to sound and pictures."""
     return (container.start_time or 0) / _MICROSECONDS
 
 
 def length_s(container: InputContainer) -> float | None:
-    """How long the file says it is: a film as long as its pictures, a recording as long as its sound."""
+    """The stated length: of a film that of its pictures, of a recording that of its sound; None without one."""
     stream = _moving(container)
     if stream is not None and stream.duration and stream.time_base:
         return float((stream.duration + (stream.start_time or 0)) * stream.time_base) - start_s(container)
@@ -101,7 +100,7 @@ def length_s(container: InputContainer) -> float | None:
 
 
 def is_film(container: InputContainer) -> bool:
-    """Whether there are moving pictures; a recording's cover is none."""
+    """Whether there is a video stream; a recording's cover does not count."""
     return _moving(container) is not None
 
 
@@ -113,7 +112,7 @@ def _moving(container: InputContainer) -> VideoStream | None:
 
 
 def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
-    """The same error in words."""
+    """The library's error as an Undecodable."""
     kind = type(error).__name__
     if isinstance(error, FileNotFoundError):
         mend = msg("Put it there, or correct its name in the room's file")
@@ -133,7 +132,7 @@ def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
 
 
 def _require_file(path: Path, want: Want) -> None:
-    """Raise what can be found without a decoder: no file there, not a file, an empty one."""
+    """Raise Undecodable for a missing file, an empty one, or something else than a file."""
     try:
         size_bytes = path.stat().st_size
     except OSError as error:

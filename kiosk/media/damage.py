@@ -1,8 +1,7 @@
-"""Where a medium cannot be decoded: all of it is decoded, once.
+"""Finding damage in a medium by decoding all of it.
 
-Rules: a recording or film is decoded whole, its sound and its pictures; damaged packets are passed over when it plays
-and reported here. A picture is decoded at a small size where its format can. Whatever is wrong with a file, nothing is
-raised.
+Rules: a recording or film is decoded to its end, sound and pictures; damaged packets, which playing skips, are reported
+here. A picture is decoded at a small size where its format allows. Whatever is wrong with a file, nothing is raised.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 _MOST_DAMAGE = 50
 _GAP_S = 0.1
 _LARGEST_DECODED_PX = 120_000_000
-"""A larger picture that cannot be decoded small is believed: it would take more memory than a kiosk has."""
+"""A larger picture that cannot be decoded at a small size is not tested: a kiosk has not enough memory for it."""
 
 
 def damage(path: Path, family: str) -> Message:
@@ -38,7 +37,9 @@ def _picture(path: Path) -> Message:
     from kiosk.media.picture_probe import open_picture
 
     with open_picture(path) as image:
-        image.draft("RGB", (image.width // 8, image.height // 8))  # a JPEG is read whole, but not made large
+        image.draft(
+            "RGB", (image.width // 8, image.height // 8)
+        )  # a JPEG is read whole, but decoded at an eighth of its size
         if image.width * image.height <= _LARGEST_DECODED_PX:
             image.load()
     return NO_MESSAGE
@@ -69,7 +70,7 @@ def _played(path: Path, family: str) -> Message:
 
 
 class _Damage:
-    """Where packets could not be decoded, or are missing: an Ogg page that is damaged is left out by its reader."""
+    """Packets that could not be decoded, or are missing: libav drops damaged Ogg pages."""
 
     def __init__(self, gaps_count: bool) -> None:
         self.count = 0

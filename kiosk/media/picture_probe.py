@@ -1,8 +1,8 @@
-"""Measures a picture from its header, and makes sure cheaply that the file is whole.
+"""Measuring a picture from its header, with a cheap test that the file is complete.
 
-Rules: nothing is decoded, so that a picture of 350 megapixels is measured in a moment and without memory;
-the size is as shown, after the camera's orientation; what is larger, cut short or no picture is Unplayable.
-Pillow's own guard is off, since the limit here is the product's.
+Rules: nothing is decoded, so that 350 megapixels are measured at once and without memory; the size is as shown, after
+the camera's orientation; what is larger, truncated or no picture is Unplayable. Pillow's own limit is off, in favour of
+this one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TURNED = (5, 6, 7, 8)
 
 
 def open_picture(path: Path) -> Image.Image:
-    """The opened picture, whatever its size; only the formats named here are known, or even loaded."""
+    """Open the picture, whatever its size; only the formats named here are known, or even loaded."""
     from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
 
     Image.MAX_IMAGE_PIXELS = None
@@ -74,7 +74,7 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
 
 
 def _turned(image: Image.Image) -> bool:
-    """Whether the camera lay on its side, so that width and height change places."""
+    """Whether the camera's orientation exchanges width and height."""
     from PIL import Image
 
     raw = image.info.get("exif")
@@ -108,7 +108,7 @@ def _is_whole(path: Path, image: Image.Image) -> bool:
 
 
 def _jpeg_scan(data: mmap.mmap) -> int:
-    """Where the picture itself begins, after the headers and the thumbnail in them."""
+    """Where the image data begins, after the headers and their thumbnail."""
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]

@@ -1,9 +1,9 @@
-"""A picture at the size in which it is shown: decoded, turned upright, cropped around what matters, scaled.
+"""Pictures at the size in which they are shown: decoded, turned upright, cropped around their focus, scaled.
 
-Rules: called off the window's thread. A JPEG is decoded no larger than needed. `cover` fills the place and
-keeps the focus in view; `contain` shows the whole picture, so the answer may be smaller than asked for.
-`part` is looked at alone (left, top, right, bottom, 0..1). See-through parts become ground. Whatever cannot
-be shown is a PictureError.
+Rules: called outside the window's thread. A JPEG is decoded no larger than needed. `cover` fills the area and keeps the
+focus in view; `contain` shows the whole picture, so that the result may be smaller than requested. `part` selects a
+region (left, top, right, bottom, 0..1). Transparency becomes the background colour. What cannot be shown raises
+PictureError.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def scaled(
     focus: tuple[float, float] = (0.5, 0.5),
     part: Part = WHOLE,
 ) -> Pixels:
-    """The picture for a place of width × height pixels."""
+    """The picture for an area of width × height pixels."""
     from PIL import UnidentifiedImageError
 
     try:
@@ -109,7 +109,7 @@ def _opaque(image: Image.Image) -> Image.Image:
 def _cover(
     area: tuple[float, float, float, float], aspect: float, focus: tuple[float, float]
 ) -> tuple[float, float, float, float]:
-    """The largest part of this aspect, as near to the focus as the area allows: left, top, width, height."""
+    """The largest region of this aspect ratio, as near to the focus as the area allows: left, top, width, height."""
     left, top, across, down = area
     width, height = (across, across / aspect) if across / down < aspect else (down * aspect, down)
     x = min(max(focus[0] * across - width / 2, 0.0), across - width)

@@ -1,9 +1,8 @@
-"""Measures one media file: what it is, how long, how large; or says why it cannot be shown or heard.
+"""Measuring one media file: its kind, length and size, or why it cannot be shown or heard.
 
-Rules: what counts is what the file holds, not what its header says: a length is counted from its packets
-(demuxed, not decoded) unless the format cannot err; the first packets must decode; a file cut short is
-Unplayable. A file is looked at for two seconds at most, however large, and whatever is in it nothing is
-raised.
+Rules: the content counts, not the header: a length is that of the packets (demuxed, not decoded) unless the format's
+header cannot be wrong; the first packets must decode; a truncated file is Unplayable. Measuring takes two seconds at
+most, however large the file, and nothing is raised, whatever is in it.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ FAMILY_OF_KIND = {
     "captions": "captions",
     "chapters": "captions",
 }
-"""What a file is measured as, by the kind of its use in a room's file."""
+"""The family as which a file is measured, by the kind of its use in a room's file."""
 _SHORTS: dict[str, str] = {
     "picture": NO_PICTURE,
     "sound": SORRY["sound"],
@@ -49,16 +48,16 @@ _AGAIN = msg("Copy it again from where it was made")
 _LONGEST_LOOK_S = 1.0
 _LAST_LOOK_S = 0.4
 _BAD_PACKETS = 100
-_DELAY_S = 0.1  # what coders put before and after a recording's sound is not heard
+_DELAY_S = 0.1  # padding that encoders add before and after the sound
 _MICROSECONDS = 1_000_000
 _TRUE_TO_THE_END = ("ogg", "wav")
-"""Formats whose stated length is that of the bytes there."""
+"""Formats whose stated length is that of the bytes that are there."""
 _TRUE_OF_THE_WHOLE = ("flac", "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "aiff", "w64")
-"""Formats whose stated length is that of the whole file: less in it means that it was cut short."""
+"""Formats whose stated length is that of the complete file: less content means that it was truncated."""
 
 
 def measure(path: Path, family: str) -> Measure:
-    """What one file holds, as a picture, sound, film or captions."""
+    """Measure one file as a picture, sound, film or captions."""
     try:
         if not path.is_file():
             return Unplayable(_SHORTS[family], msg("It is not a file. Name a file in its place."))
@@ -109,7 +108,7 @@ def _film(path: Path) -> FilmMeasure:
 
 
 def _walked(path: Path, want: Want, container: InputContainer, streams: list[Stream]) -> _Walk:
-    """The file looked through as far as its format makes it necessary; its first packets decode."""
+    """Walk through the file as far as its format requires. Raises Undecodable unless its first packets decode."""
     walk = _Walk(want, streams)
     walk.take(container, only_start=container.duration is not None and container.format.name in _TRUE_TO_THE_END)
     if streams[0].index not in walk.proven:
@@ -118,7 +117,7 @@ def _walked(path: Path, want: Want, container: InputContainer, streams: list[Str
 
 
 def _length_s(path: Path, container: InputContainer, walk: _Walk) -> float:
-    """How long the file really is: a recording's sound, a film's pictures; all of it has to be there."""
+    """The real length: of a recording its sound, of a film its pictures. Raises Undecodable for a truncated file."""
     form = container.format.name
     stated_s = (container.duration or 0) / _MICROSECONDS
     start_s = max(0, container.start_time or 0) / _MICROSECONDS
@@ -138,7 +137,7 @@ def _length_s(path: Path, container: InputContainer, walk: _Walk) -> float:
 
 @dataclass(slots=True)
 class _Walk:
-    """A walk along the packets of a file: where each stream ends, and which were found to decode."""
+    """A walk along the packets of a file: where each stream ends, and which streams decode."""
 
     want: Want
     streams: list[Stream]
@@ -154,7 +153,7 @@ class _Walk:
 
         until_s = time.monotonic() + _LONGEST_LOOK_S
         bad = 0
-        with suppress(FFmpegError):  # a file that breaks off ends there
+        with suppress(FFmpegError):  # a truncated file ends there
             for packet in container.demux(self.streams):
                 self._see(packet)
                 if packet.stream.index not in self.proven:
@@ -175,7 +174,7 @@ class _Walk:
             self._look_at_end(container, container.duration)
 
     def _look_at_end(self, container: InputContainer, duration: int) -> None:
-        """The last second of a file too large to be walked through."""
+        """Look at the last second of a file that is too large to be walked through."""
         from av import FFmpegError
 
         until_s = time.monotonic() + _LAST_LOOK_S

@@ -1,6 +1,6 @@
-"""What a file really is by its first bytes, whatever its name says.
+"""The real kind of a file, by its first bytes and not by its name.
 
-Rules: only files are opened, and of them only the first bytes; what is not recognised is None; nothing is raised.
+Rules: only the first bytes of a regular file are read; an unknown kind is None; nothing is raised.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _FIRST_BYTES = 64
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A phrase for staff ("a PNG picture"), and the family of media as which the kiosk takes such files; "": none."""
+    """A phrase for staff ("a PNG picture"), and the family as which the kiosk accepts such files; "": it does not."""
 
     phrase: Message
     family: str = ""
@@ -56,7 +56,7 @@ _MP4 = FileKind(msg("an MP4 film"), "film")
 
 
 def real_kind(path: Path) -> FileKind | None:
-    """What the file is; None where it is not recognised."""
+    """The kind of the file; None where it is not recognised."""
     try:
         if not path.is_file():
             return None

@@ -1,7 +1,7 @@
-"""Tells from a few bytes whether a recording was cut short, for the formats whose length does not tell.
+"""Detecting truncated recordings from a few bytes, in formats whose stated length does not show it.
 
-Rules: an Ogg file ends with a whole page; a WAV file is as long as its header says; an MP3 file has the
-bytes its Xing header counts. A header that is not there, or says nothing, proves nothing.
+Rules: an Ogg file ends with a complete page; a WAV file is as long as its header states; an MP3 file has the bytes that
+its Xing header counts. A missing or empty header proves nothing.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def is_cut_short(path: Path, container: str) -> bool:
 
 
 def _ogg_is_cut(tail: bytes) -> bool:
-    """Whether the last page ends after the end of the file."""
+    """Whether the last page is incomplete."""
     page = tail.rfind(b"OggS")
     if page < 0 or page + 27 > len(tail):
         return True
@@ -53,7 +53,7 @@ def _after_id3(head: bytes) -> int:
 
 
 def _xing_bytes(frame: bytes) -> int:
-    """How many bytes the first frame says there are; 0 when it does not say."""
+    """The number of bytes that the first frame states; 0 where it states none."""
     for mark in (b"Xing", b"Info"):
         at = frame[:200].find(mark)
         if at >= 0:

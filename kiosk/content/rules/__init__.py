@@ -1,1 +1,1 @@
-"""What texts alone can tell: advice on words and languages."""
+"""Rules beyond the form of single values: advice on texts and languages, faults of a museum as a whole."""

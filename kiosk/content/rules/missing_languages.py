@@ -1,7 +1,7 @@
-"""Advice on languages: which texts of an exhibit, room or museum are not in a language of the museum yet.
+"""Advice on languages: texts of an exhibit, room or museum that are missing in one of its languages.
 
-Rules: one piece of advice for each exhibit and language, naming the keys, at the first text that is to be written;
-where nothing at all in a file is in a language, one for the whole file.
+Rules: one piece of advice for each exhibit and language, naming the keys, at the first missing text; where a file has
+no text at all in a language, one for the whole file.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 
 
 def collect_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) -> None:
-    """Remember which texts miss a language, and where the first of them is to be written, until the whole file is
-    known."""
+    """Note which texts lack a language, and where the first of them is to be written; report_gaps reports them."""
     wanted = r.languages
     gaps: dict[str, list[str]] = {}
     places: dict[str, Node] = {}
@@ -30,7 +29,7 @@ def collect_gaps(node: Node, texts: Iterable[tuple[str, Node, dict[str, str]]], 
 
 
 def _place(node: Node, text: Node, language: str, r: ReadContext) -> Node:
-    """Where a text is to be written: in the translation file as near as that says, else at the text itself."""
+    """Where a text is to be written: the closest place in the translation file, else the text itself."""
     way = _way_to(node, text)
     for above, part in zip(reversed([node, *way[:-1]]), reversed(way), strict=True):
         beside = r.beside.get((id(part), language))
@@ -43,7 +42,7 @@ def _place(node: Node, text: Node, language: str, r: ReadContext) -> Node:
 
 
 def _under(text: Node) -> Node:
-    """Under the last language of a text that has several lines."""
+    """The place below a text of several lines, else the text itself."""
     last = list(text.entries.values())[-1][1] if isinstance(text, Mapping) and text.entries else text
     if isinstance(last, Scalar) and last.end_line > last.line + 1:
         return Hole(text.file, last.end_line, 1)
@@ -51,7 +50,7 @@ def _under(text: Node) -> Node:
 
 
 def _after_those_before(part: Node, above: Mapping, beside: Mapping) -> Node:
-    """In a translation, the key after which this part of the room file is to be written."""
+    """In a translation, the value after which this part of the room file is to be written."""
     found: Node = beside
     for name, (_, value) in above.entries.items():
         if value is part:
@@ -61,7 +60,7 @@ def _after_those_before(part: Node, above: Mapping, beside: Mapping) -> Node:
 
 
 def _way_to(node: Node, text: Node) -> list[Node]:
-    """The nodes from one node down to a text in it."""
+    """The nodes from `node` down to a text in it."""
     if node is text:
         return [node]
     below = [value for _, value in node.entries.values()] if isinstance(node, Mapping) else []
@@ -74,6 +73,7 @@ def _way_to(node: Node, text: Node) -> list[Node]:
 
 
 def report_gaps(node: Node, nothing_in: Callable[[str], Message], r: ReadContext) -> None:
+    """Report what collect_gaps noted, now that the whole file was read."""
     untouched = [language for language in r.languages if language not in r.languages_seen]
     hint = msg("Until then visitors read it in the museum's first language.")
     for language in untouched if r.languages_seen else ():

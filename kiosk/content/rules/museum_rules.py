@@ -1,8 +1,7 @@
-"""What can only be told of a museum as a whole: rooms without files, stops given twice, tours that reach
-nothing.
+"""Rules of a museum as a whole: rooms without files, duplicate stops, tours that lead nowhere.
 
-Rules: what a broken room would have held counts as there, as far as it can be read; while a room cannot be
-read at all, nothing is said about stops that may be in it.
+Rules: what can be read of a broken room counts as present; while a room cannot be read at all, stops that may be in it
+are not reported.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from kiosk.content.rooms import RoomRead, StopPlace
 from kiosk.content.rules.plans import overlapping
 
 MOST_NUMBERS = 12
-"""How many stops off every tour are told by their numbers."""
+"""How many stops off every tour are listed by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class MuseumRules:
                 else msg("Write that file, or take the room out of rooms.")
             )
             found.append(_at(node, "missing-room", "museum", message, hint))
-        if self.listed:  # else the mistake is there
+        if self.listed:  # without a list, the list is the mistake
             for name in unlisted:
                 message = msg("The room is not named in config/museum.yaml, so that nobody sees it.")
                 hint = msg("Add {name} to rooms there, or take the file away.", name=name)
@@ -56,7 +55,7 @@ class MuseumRules:
         return found
 
     def twice(self) -> list[Fault]:
-        """Rooms and languages that stand in their list a second time."""
+        """Rooms and languages that are listed twice."""
         found = []
         for key, what, code in (("rooms", "room", "room-twice"), ("languages", "language", "duplicate-id")):
             seen = set[str]()
@@ -69,7 +68,7 @@ class MuseumRules:
         return found
 
     def stops(self) -> tuple[list[Fault], set[tuple[str, str]]]:
-        """Stop numbers given twice, and who loses them: (room, exhibit)."""
+        """Stop numbers given twice, and the (room, exhibit) that lose them."""
         found, lost = [], set[tuple[str, str]]()
         first: dict[int, tuple[str, StopPlace]] = {}
         for name, read in self.reads.items():
@@ -103,7 +102,7 @@ class MuseumRules:
         return found, lost
 
     def tours(self) -> list[Fault]:
-        """Stops that a tour names and no exhibit has; nothing is said while a room cannot be read at all."""
+        """Stops that a tour names and no exhibit has; none are reported while a room cannot be read."""
         if not all(read.stops_known for read in self.reads.values()) or set(self.listed) - set(self.reads):
             return []
         stops = {place.stop for read in self.reads.values() for place in read.stops}
@@ -120,7 +119,7 @@ class MuseumRules:
         return [*found, *self._stops_of_tours(set() if found else stops)]
 
     def _stops_of_tours(self, stops: set[int]) -> Iterator[Fault]:
-        """Stops that a tour reaches twice, and stops that no tour reaches."""
+        """Stops that a tour leads to twice, and stops that no tour leads to."""
         reached = set[int]()
         for tour in _items(self.root, "tours"):
             where = f"tour {tour.word('id')}" if isinstance(tour, Mapping) else "tour"
@@ -145,6 +144,7 @@ class MuseumRules:
             )
 
     def outlines(self) -> list[Fault]:
+        """Outlines of unknown rooms, and outlines that overlap."""
         found = []
         for plan in _items(self.root, "plans"):
             rooms = plan.value("rooms") if isinstance(plan, Mapping) else None
@@ -158,7 +158,7 @@ class MuseumRules:
         return found
 
     def attract(self, media: list[MediaUse]) -> list[Fault]:
-        """Pictures for passers-by that visitors are asked about before they see them."""
+        """Pictures on the attract page that belong to exhibits before which visitors are asked."""
         asked = {
             picture.file: f"{name}/{exhibit.id}"
             for name, read in self.reads.items()

@@ -1,7 +1,7 @@
-"""Advice on plans: outlines that lie over each other, so that a touch there would mean two rooms.
+"""Advice on plans: outlines that overlap, so that a touch could mean either room.
 
-Rules: outlines may share their edges; what counts is the ground that both cover, looked for on a grid of points and
-told from a fiftieth of the smaller room on. Only rooms of one plan are compared.
+Rules: outlines may share edges; an overlap counts from a fiftieth of the smaller room's area, estimated on a grid of
+points. Only rooms of one plan are compared.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from itertools import combinations
 from kiosk.content.model import Point
 
 GRID = 48
-"""Points across and down, over the part where two outlines may meet."""
+"""Points across and down, over the common bounding box of two outlines."""
 SHARE = 0.02
 
 
 def overlapping(rooms: Mapping[str, Sequence[Point]]) -> Iterator[tuple[str, str]]:
-    """Pairs of rooms with ground in common, the one that is named later second."""
+    """Pairs of rooms that overlap, in the order in which they are named."""
     boxes = {name: _box(outline) for name, outline in rooms.items()}
     for first, second in combinations(rooms, 2):
         left, top, right, bottom = _common(boxes[first], boxes[second])
@@ -51,7 +51,7 @@ def _area(outline: Sequence[Point]) -> float:
 
 
 def _holds(outline: Sequence[Point], at: Point) -> bool:
-    """Whether the place is inside: how often a line to the right of it crosses the outline."""
+    """Whether the point is inside, by the number of edges to the right of it (even-odd rule)."""
     x, y = at
     inside = False
     for (from_x, from_y), (to_x, to_y) in zip(outline, (*outline[1:], outline[0]), strict=True):

@@ -1,8 +1,8 @@
-"""Advice on words: labels of at most 100 words, titles of at most 80 letters, sentences of at most 25 words, and no
-stray marks.
+"""Advice on texts: labels of at most 100 words, titles of at most 80 letters, sentences of at most 25 words, no stray
+markup.
 
-Rules: words and sentences are counted in every language that puts spaces between words; each text gets one
-piece of advice of each sort at most, at the place of its language.
+Rules: words are what spaces separate; each text gets at most one piece of advice of each sort, at the place of its
+language.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) ->
 
 
 def place(node: Node, language: str) -> Node:
-    """Where a text's words in one language stand."""
+    """The node of a text in one language."""
     found = node.value(language) if isinstance(node, Mapping) else None
     return found or node
 

@@ -1,8 +1,8 @@
-"""Advice on stray marks in texts: HTML and Markdown, letters spoilt by a wrong encoding, invisible signs, double
+"""Advice on stray markup in texts: HTML and Markdown, letters garbled by a wrong encoding, invisible characters, double
 spaces, and letters that no shipped font has.
 
-Rules: one look tells the texts in which something may be wrong; each text gets one piece of advice of each sort at
-most, with the mark as it stands there.
+Rules: one expression selects the texts that are searched further; each text gets at most one piece of advice of each
+sort, quoting what was found.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _SPOILT = re.compile(
 _INVISIBLE = re.compile("[\u200b\u2028-\u202e\u2060-\u206f\ufeff]")
 _SPACES = re.compile(r"\S(?: {2,}|\t+)\S")
 _DRAWN = set[str]()
-"""Characters that were found in a font."""
+"""Characters known to be in a font."""
 
 
 def advise_on_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
-    """`node` is where these words stand."""
+    """Report stray markup in a text of one language, which stands at `node`."""
     if _SUSPECT.search(words):
         _report_marks(key, node, words, r)
     if not words.isascii():
@@ -105,7 +105,7 @@ def _is_drawn(letter: str) -> bool:
 
 
 def _around(words: str, found: re.Match[str], keep: bool = False) -> str:
-    """Some letters before and after what was found."""
+    """What was found with a few letters before and after it."""
     before = words[: found.start()].rsplit(None, 1)[-1:] if not words[: found.start()].endswith((" ", "\n")) else []
     after = re.match(r"\S{0,12}", words[found.end() :])
     around = "".join(before)[-12:] + found.group() + (after.group() if after else "")

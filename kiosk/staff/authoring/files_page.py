@@ -59,7 +59,7 @@ def _capital(name: str) -> str:
 
 
 def _forms(form: Form) -> list[Form]:
-    """The form, then those that stand in it."""
+    """The form, then the forms nested in it."""
     found = [form]
     for key in form.keys.values():
         inner = _inner(key)

@@ -1,8 +1,7 @@
-"""JSON Schema of the museum's files, for editors: they complete keys, explain them and mark what is wrong.
+"""JSON Schema of the museum's files, with which editors complete and explain keys and mark mistakes.
 
-Rules: it is made from the decoder's own tables, so that it cannot promise anything else; it forbids only what the
-decoder forbids (draft-07, which yaml-language-server reads). A key that is not required may stand empty. Where a
-museum is given, its languages and rooms are completed too.
+Rules: it is generated from the decoder's own forms (as draft-07, for yaml-language-server) and forbids only what the
+decoder forbids. An optional key may stand empty. For a given museum, its languages and rooms are completed too.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ _SOMETHING = r"\S"
 
 @dataclass(frozen=True, slots=True)
 class MuseumContext:
-    """What a museum adds: its languages, the first first, and its rooms."""
+    """What a museum adds to the schemas: its languages, the first one first, and its rooms."""
 
     languages: tuple[str, ...] = ()
     rooms: tuple[str, ...] = ()
@@ -45,13 +44,13 @@ def file_schema(what: str, known: MuseumContext = MuseumContext()) -> Schema:
 
 
 def modeline(file: str, what: str) -> str:
-    """The line with which a file says where its schema lies."""
+    """The line in which a file names its schema."""
     place = os.path.relpath(f"{FOLDER}/{what}.json", os.path.dirname(file)).replace(os.sep, "/")
     return f"# yaml-language-server: $schema={place}\n"
 
 
 def write_schemas(museum: Path, known: MuseumContext) -> tuple[str, ...]:
-    """Puts every schema beside the museum's files; the names of those that changed."""
+    """Write every schema below config/; returns the files that changed."""
     import json
 
     changed = []
@@ -96,7 +95,7 @@ def _key(key: Key, known: MuseumContext) -> Schema:
 
 
 def _nullable(schema: Schema) -> Schema:
-    """An optional key with nothing after its colon is as if it were not there."""
+    """The schema that also accepts nothing after the colon."""
     if "enum" in schema:
         return {**schema, "enum": [*schema["enum"], None]}
     if "anyOf" in schema:

@@ -1,8 +1,8 @@
-"""A room or an exhibit to fill in: its keys in their order, each explained, those that are not required set aside.
+"""Templates of a room and of an exhibit: every key in order with its help, optional ones commented out.
 
-Rules: what is there is never overwritten, and of a room's file not one byte changes where an exhibit is added to it;
-the outcome is read again before it is kept. What is not filled in yet is told by `kiosk check` as missing, so that it
-cannot be published by mistake.
+Rules: nothing is overwritten, and adding an exhibit changes no other byte of a room's file; the result is read again
+before it is kept. `kiosk check` reports what is not filled in yet as missing, so that it cannot be published by
+mistake.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ WIDTH = 110
 
 @dataclass(frozen=True, slots=True)
 class CreatedFile:
-    """What was written: the file, the line where filling in begins, and what is still to be done elsewhere."""
+    """The file that was written, the line of its new part, and what is still to be done elsewhere."""
 
     file: str
     line: int
@@ -38,7 +38,7 @@ class CreatedFile:
 
 
 def museum_context(museum: Path) -> MuseumContext:
-    """The museum's languages and rooms, as far as config/museum.yaml can be read. Raises NotStarted without one."""
+    """The museum's languages and rooms, as far as config/museum.yaml can be read. Raises CommandFailed without one."""
     if not (museum / MUSEUM_FILE).is_file():
         raise CommandFailed(
             f"There is no museum in {museum.resolve()}: config/museum.yaml is missing. Start in the museum's folder, "
@@ -54,7 +54,7 @@ def museum_context(museum: Path) -> MuseumContext:
 
 
 def new_room(museum: Path, room: str) -> CreatedFile:
-    """Writes exhibits/<room>.yaml. Raises NotStarted where that cannot be."""
+    """Write exhibits/<room>.yaml. Raises CommandFailed where that is impossible."""
     known = museum_context(museum)
     _require_id(room, "room")
     if room in RESERVED_ROOMS:
@@ -75,7 +75,7 @@ def new_room(museum: Path, room: str) -> CreatedFile:
 
 
 def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
-    """Adds an exhibit at the end of a room's exhibits. Raises NotStarted where that cannot be."""
+    """Add an exhibit after the room's last one. Raises CommandFailed where that is impossible."""
     known = museum_context(museum)
     _require_id(exhibit, "exhibit")
     file = f"{EXHIBITS}/{room}.yaml"
@@ -123,7 +123,7 @@ def _item(exhibit: str, languages: tuple[str, ...]) -> str:
 
 
 def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:
-    """Every key of a thing with what it is for; those not required are commented out, with their example."""
+    """Every key of a form with its help; optional ones are commented out, with their example."""
     parts = []
     for name, key in form.keys.items():
         if name in INTERACTIVES:
