@@ -169,6 +169,7 @@ class SimulatedKiosk:
             has_plan=bool(self.museum.plans),
             attraction=self.attraction,
             unknown_numbers=self.unknown_numbers,
+            volumes_dba=self.shown.volumes_dba,
             ask_after_s=self.museum.idle.ask_after_s,
             leave_after_s=self.museum.idle.leave_after_s,
         )

@@ -6,12 +6,16 @@ Rules: everything comes from the museum's own files and what its media hold; not
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from kiosk.content.model import Exhibit
-from kiosk.visit.guide import Guide
+from kiosk.visit.guide import Guide, Now
+from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.tours import stops_of
+from kiosk.visit.queries.views import view_of
+from kiosk.visit.state import resting_state
+from kiosk.visit.volume_levels import steps
 
 WORDS_A_SECOND = 3.2
 LEAST_LENGTH_S = 3.0
@@ -38,6 +42,7 @@ class SimulatedExhibit:
     recording: SimulatedMedium | None
     more: SimulatedMedium | None
     film: SimulatedMedium | None
+    first_view: str
     reading_s: float
     has_more: bool
     pictures: int
@@ -80,6 +85,9 @@ class MuseumByDay:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
+        self._context = PageContext(guide, resting_state(0), Now(0, datetime.min))
+        sound = guide.device.sound
+        self.volumes_dba = [dba for dba in steps(sound) if dba not in (0.0, sound.start_dba)]
         self._exhibits: dict[tuple[str, str, str], SimulatedExhibit] = {}
         self._museums: dict[tuple[object, ...], SimulatedMuseum] = {}
 
@@ -156,6 +164,7 @@ class MuseumByDay:
             recording=spoken("recording"),
             more=spoken("more"),
             film=film if film is not None and film.length_s > LEAST_LENGTH_S else None,
+            first_view=view_of(self._context, exhibit, ""),
             reading_s=4.0 + len(words.split()) / WORDS_A_SECOND,
             has_more=bool(exhibit.more),
             pictures=len(exhibit.pictures),

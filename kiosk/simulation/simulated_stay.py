@@ -8,36 +8,61 @@ from __future__ import annotations
 
 from kiosk.simulation.simulated_museum import SimulatedExhibit, SimulatedMedium
 from kiosk.simulation.simulated_visit import VisitInProgress
+from kiosk.visit.pages.exhibit import ZOOMS
 
 VIEW_AFTER = {"read": "read", "watch": "film"}
 """The view in which an exhibit opens after that answer to its note."""
 
 
-def stay_at(visit: VisitInProgress, exhibit: SimulatedExhibit, by: str) -> None:
-    """Opens the exhibit, unless its content note is answered with Skip, and leaves it again."""
-    visit.room = visit.museum.room(exhibit.room)
+def open_exhibit(visit: VisitInProgress, exhibit: SimulatedExhibit, by: str) -> bool:
+    """Leaves the exhibit that is open and opens this one; False where its content note is answered with Skip."""
+    if visit.exhibit is not None:
+        close(visit, visit.ms)
     visit.seen.add(exhibit.key)
     choice = ""
     if exhibit.asks and exhibit.key not in visit.agreed:
         choice, by = _answer_note(visit, exhibit), "note"
         if choice == "skip":
-            return
+            return False
         visit.agreed.add(exhibit.key)
     visit.exhibit, visit.opened_ms, visit.heard_s = exhibit, visit.ms, 0.0
-    visit.add_entry("exhibit", by=by, view=VIEW_AFTER.get(choice, "look"))
+    visit.opened_view = visit.view = VIEW_AFTER.get(choice, exhibit.first_view)
+    visit.add_entry("exhibit", by=by, view=visit.view)
     _look(visit, exhibit, choice)
-    if not visit.walked_away:
-        visit.touch()
-        if visit.chance.random() < 0.5:
+    return True
+
+
+def stay_at(visit: VisitInProgress, exhibit: SimulatedExhibit, by: str) -> None:
+    """Opens the exhibit and goes back from it, unless the visitor walks away."""
+    if open_exhibit(visit, exhibit, by) and not visit.walked_away:
+        if visit.view != visit.opened_view:
+            visit.touch()
             visit.add_entry("back")
+            _show(visit, visit.opened_view)
+        visit.touch()
+        visit.add_entry("back")
         close(visit, visit.ms)
 
 
 def close(visit: VisitInProgress, left_ms: int) -> None:
     """Leaves the open exhibit. left_ms: when it was last attended to."""
+    _pause(visit, "left")
     dwell_s = round((left_ms - visit.opened_ms) / 1000, 3)
     visit.add_entry("closed", dwell_s=dwell_s, heard_s=round(visit.heard_s, 3))
     visit.exhibit = None
+
+
+def _show(visit: VisitInProgress, view: str) -> None:
+    """Another view of the exhibit: a film does not go on where it cannot be seen."""
+    if visit.playing is not None and visit.playing[0].what == "film" and view != "film":
+        _pause(visit, "out of sight")
+    visit.view = view
+
+
+def _pause(visit: VisitInProgress, why: str) -> None:
+    if visit.playing is not None:
+        visit.add_media_entry("pause", *visit.playing, why=why)
+        visit.playing = None
 
 
 def _answer_note(visit: VisitInProgress, exhibit: SimulatedExhibit) -> str:
@@ -54,11 +79,24 @@ def _answer_note(visit: VisitInProgress, exhibit: SimulatedExhibit) -> str:
 
 def _look(visit: VisitInProgress, exhibit: SimulatedExhibit, choice: str) -> None:
     chance = visit.chance
-    if choice not in ("listen", "watch"):
+    if choice in ("listen", "watch"):
+        medium = exhibit.film if choice == "watch" else exhibit.recording
+    else:
         visit.ms += int(1000 * min(exhibit.reading_s * 3, chance.lognormvariate(0, 0.8) * exhibit.reading_s * 0.55))
+        _look_closely(visit, exhibit)
+        likes = choice != "read" and chance.random() < 0.55 * 0.95 ** len(visit.seen)
+        medium = (exhibit.recording or exhibit.film) if likes else None
+    if medium is not None:
+        _listen(visit, medium)
+    if not visit.walked_away and visit.playing is None:
+        _go_further(visit, exhibit)
+
+
+def _look_closely(visit: VisitInProgress, exhibit: SimulatedExhibit) -> None:
+    chance = visit.chance
     if exhibit.pictures and chance.random() < 0.16:
         visit.touch(2)
-        scale, by = (2.0, "button") if chance.random() < 0.6 else (1.74, "fingers")
+        scale, by = (ZOOMS[1], "button") if chance.random() < 0.6 else (1.74, "fingers")
         visit.add_entry("zoom", scale=scale, by=by)
         visit.wait(2, 15)
     if exhibit.hotspots and chance.random() < 0.3:
@@ -66,18 +104,19 @@ def _look(visit: VisitInProgress, exhibit: SimulatedExhibit, choice: str) -> Non
             visit.touch()
             visit.add_entry("hotspot", number=number)
             visit.wait(3, 14)
-    likes = 0.55 * 0.95 ** len(visit.seen)
-    if exhibit.recording and (choice == "listen" or (choice != "read" and chance.random() < likes)):
-        _listen(visit, exhibit.recording)
-    elif exhibit.film and (choice == "watch" or (choice != "read" and chance.random() < likes)):
-        _listen(visit, exhibit.film)
-    if not visit.walked_away and exhibit.has_more and chance.random() < 0.13:
+
+
+def _go_further(visit: VisitInProgress, exhibit: SimulatedExhibit) -> None:
+    """Opens what is beneath the exhibit's first page."""
+    chance = visit.chance
+    if exhibit.has_more and chance.random() < 0.13:
         visit.touch()
+        _show(visit, "more")
         visit.add_entry("more")
         visit.wait(5, 60)
         if exhibit.more and chance.random() < 0.5:
             _listen(visit, exhibit.more)
-    if not visit.walked_away and exhibit.take_home and chance.random() < 0.05:
+    if not visit.walked_away and visit.playing is None and exhibit.take_home and chance.random() < 0.05:
         visit.touch()
         visit.add_entry("take_home")
         visit.wait(4, 20)
@@ -87,6 +126,8 @@ def _listen(visit: VisitInProgress, medium: SimulatedMedium) -> None:
     """Plays it, to its end or to the second where attention goes elsewhere."""
     chance, length_s = visit.chance, medium.length_s
     visit.touch()
+    if medium.what == "film":
+        visit.view = "film"
     visit.add_media_entry("play", medium, 0.0, what=medium.what)
     stays = 0.5 * 0.97 ** len(visit.seen)
     if chance.random() < stays:
@@ -126,7 +167,7 @@ def _interrupt(visit: VisitInProgress, medium: SimulatedMedium, at_s: float) -> 
             visit.add_media_entry("play", medium, at_s, what=medium.what)
             _finish(visit, medium, at_s)
     else:
-        visit.add_media_entry("pause", medium, at_s, why="left")
+        visit.playing = (medium, at_s)
 
 
 def _hear(visit: VisitInProgress, seconds: float) -> None:

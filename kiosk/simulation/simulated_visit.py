@@ -32,7 +32,7 @@ class SimulatedVisit:
 @dataclass(frozen=True, slots=True)
 class VisitSetting:
     """What a visit finds at its kiosk. attraction: how strongly each exhibit draws. unknown_numbers: numbers on walls
-    that no stop has."""
+    that no stop has. volumes_dba: the steps of the volume control that can be heard."""
 
     languages: Sequence[str]
     museum_in: Callable[[str], SimulatedMuseum]
@@ -40,12 +40,14 @@ class VisitSetting:
     has_plan: bool
     attraction: dict[tuple[str, str], float]
     unknown_numbers: Sequence[int]
+    volumes_dba: Sequence[float]
     ask_after_s: float
     leave_after_s: float
 
 
 class VisitInProgress:
-    """The state of a simulated visit, and its entries so far."""
+    """The state of a simulated visit, and its entries so far. playing: what sounds though attention has gone elsewhere,
+    and its second."""
 
     def __init__(self, chance: Random, setting: VisitSetting) -> None:
         self.chance, self.setting = chance, setting
@@ -57,10 +59,14 @@ class VisitInProgress:
         self.room: SimulatedRoom | None = None
         self.exhibit: SimulatedExhibit | None = None
         self.opened_ms = 0
+        self.opened_view = self.view = ""
+        self.playing: tuple[SimulatedMedium, float] | None = None
         self.heard_s = 0.0
         self.seen: set[tuple[str, str]] = set()
         self.agreed: set[tuple[str, str]] = set()
         self.access: list[str] = []
+        self.look: dict[str, str] = {}
+        self.volume_dba = 0.0
         self.walked_away = False
 
     def wait(self, least_s: float, most_s: float) -> None:

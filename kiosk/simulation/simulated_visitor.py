@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from random import Random
 
-from kiosk.simulation.simulated_stay import close, stay_at
+from kiosk.simulation.simulated_stay import close, open_exhibit, stay_at
 from kiosk.simulation.simulated_visit import SimulatedVisit, VisitInProgress, VisitSetting
 
-AIDS = (("text", "1.25"), ("text", "1.5"), ("contrast", "high"), ("movement", "on"), ("captions", "off"))
-LOUDER_DBA = (57.0, 63.0, 66.0, 69.0)
+AIDS = (("text", "1.25"), ("text", "1.5"), ("contrast", "high"), ("movement", "on"))
 PROBLEMS = ("play", "read", "else")
 
 
@@ -61,14 +60,12 @@ def _do_something(visit: VisitInProgress) -> None:
     elif roll < 0.052:
         visit.add_entry("report_problem", problem=chance.choice(PROBLEMS))
     elif roll < 0.09:
-        visit.add_entry("volume", dba=chance.choice(LOUDER_DBA))
+        visit.volume_dba = chance.choice([dba for dba in setting.volumes_dba if dba != visit.volume_dba])
+        visit.add_entry("volume", dba=visit.volume_dba)
     elif roll < 0.24 and visit.museum.stops:
         _key_number(visit)
     elif roll < 0.34 and setting.has_plan:
-        visit.add_entry("plan")
-        visit.wait(2, 9)
-        visit.touch()
-        visit.enter_room(chance.choice(visit.museum.rooms), "plan")
+        _go_by_plan(visit)
     else:
         exhibit = visit.choose_exhibit(visit.room.exhibits if visit.room else ())
         if exhibit is not None:
@@ -77,11 +74,23 @@ def _do_something(visit: VisitInProgress) -> None:
 
 def _turn_on_aid(visit: VisitInProgress) -> None:
     what, value = visit.chance.choice(AIDS)
-    if what == "captions":
+    if visit.look.get(what) == value:
         return
+    visit.look[what] = value
     if what not in visit.access:
         visit.access.append(what)
     visit.add_entry("access", what=what, value=value)
+
+
+def _go_by_plan(visit: VisitInProgress) -> None:
+    """Leaves what is open for the plan, and goes from there to a room."""
+    visit.touch()
+    if visit.exhibit is not None:
+        close(visit, visit.ms)
+    visit.room = None
+    visit.add_entry("plan")
+    visit.wait(2, 9)
+    visit.enter_room(visit.chance.choice(visit.museum.rooms), "plan")
 
 
 def _key_number(visit: VisitInProgress) -> None:
@@ -100,19 +109,25 @@ def _key_number(visit: VisitInProgress) -> None:
 
 
 def _take_tour(visit: VisitInProgress) -> None:
+    """From stop to stop, to its end or until it is left; then by the plan."""
     name, exhibits = visit.chance.choice(visit.museum.tours)
+    visit.room = None
     visit.add_entry("plan")
     visit.wait(4, 15)
     for number, exhibit in enumerate(exhibits):
         visit.touch()
         visit.add_entry("tour", exhibit, tour=name, what="next" if number else "begun")
-        stay_at(visit, exhibit, "tour")
+        opened = open_exhibit(visit, exhibit, "tour")
         if visit.walked_away:
             return
-        if visit.chance.random() < 0.16:
+        if opened and visit.chance.random() < 0.16:
             visit.add_entry("tour", tour=name, what="left")
-            return
-    visit.add_entry("tour", tour=name, what="finished")
+            break
+    else:
+        visit.add_entry("tour", visit.exhibit or exhibits[-1], tour=name, what="finished")
+        if visit.exhibit is not None:
+            close(visit, visit.ms)
+    _go_by_plan(visit)
 
 
 def _end(visit: VisitInProgress, leaving: float) -> SimulatedVisit:
@@ -130,9 +145,10 @@ def _end(visit: VisitInProgress, leaving: float) -> SimulatedVisit:
         left_ms, reason = visit.ms, "timeout"
         visit.ms += int(1000 * (setting.ask_after_s + setting.leave_after_s))
         visit.add_entry("asked", answer="none")
-    if visit.exhibit is not None:
+    at = visit.exhibit
+    if at is not None:
         close(visit, left_ms)
-    visit.add_entry("ended", reason=reason)
+    visit.add_entry("ended", at, reason=reason)
     return SimulatedVisit(
         visit.entries, visit.language, visit.ms, left_ms / 1000, reason, visit.touches, tuple(visit.access)
     )
