@@ -24,11 +24,11 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.sessions import ShutDown, Ticked
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
-from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visit.pages.live import live
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.live import Live, live
+from kiosk.visit.queries.volume_levels import normalisation_db
 from kiosk.visit.state import Place, Screen, State, at_rest, resting_state
 from kiosk.visit.step import step
-from kiosk.visit.volume_levels import normalisation_db
 
 if TYPE_CHECKING:
     from kiosk.visitlog.writing.log import VisitLog

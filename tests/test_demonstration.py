@@ -16,8 +16,8 @@ from kiosk.content.sentences import sentences
 from kiosk.locale.strings import Strings
 from kiosk.media.sound.decode import RATE_HZ, SoundReader
 from kiosk.store.prepared import prepare
-from kiosk.visit.ambience import has_ambience
 from kiosk.visit.guide import Guide
+from kiosk.visit.queries.ambience import has_ambience
 from kiosk.visit.queries.tours import minutes, stops_of
 
 HOME = Path(__file__).parents[1]

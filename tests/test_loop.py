@@ -17,7 +17,10 @@ from kiosk.players.silent_player import SilentPlayer
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
 from kiosk.visit.events.playing import PlayPressed, SpeedChosen, StopPressed
 from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.live import Live
+from kiosk.visit.pages.room import RoomPage
 from kiosk.visitlog.writing.log import VisitLog
 from tests.players.making import recording, tone
 from tests.visit.sample import BUNK, GUIDE, MUSEUM
@@ -29,13 +32,13 @@ class Watching:
     """Eyes that keep what they are shown."""
 
     def __init__(self) -> None:
-        self.pages: list[kinds.Page] = []
-        self.lives: list[kinds.Live] = []
+        self.pages: list[Page] = []
+        self.lives: list[Live] = []
 
-    def show(self, page: kinds.Page) -> None:
+    def show(self, page: Page) -> None:
         self.pages.append(page)
 
-    def live(self, live: kinds.Live) -> None:
+    def live(self, live: Live) -> None:
         self.lives.append(live)
 
     def frame(self, frame: VideoFrame) -> None:
@@ -113,7 +116,7 @@ def test_a_still_page_is_shown_once_while_its_recording_moves(kiosk: Kiosk) -> N
     assert [live.elapsed for live in kiosk.display.lives[-1:]] == ["0:05"]
     kiosk.let_pass(16.0)
     last = kiosk.display.pages[-1]
-    assert isinstance(last, kinds.ExhibitPage) and last.bar is not None and last.bar.state == "ended"
+    assert isinstance(last, ExhibitPage) and last.bar is not None and last.bar.state == "ended"
 
 
 def test_at_midnight_what_begins_that_day_is_there(kiosk: Kiosk) -> None:
@@ -121,12 +124,12 @@ def test_at_midnight_what_begins_that_day_is_there(kiosk: Kiosk) -> None:
     for event in (Begun("en"), RoomTapped("cell-14")):
         kiosk.loop.dispatch(event)
     before = kiosk.display.pages[-1]
-    assert isinstance(before, kinds.RoomPage) and before.control("exhibit-later") is None
+    assert isinstance(before, RoomPage) and before.control("exhibit-later") is None
     kiosk.let_pass(60.0)
     kiosk.loop.dispatch(ScreenTouched("exhibit-bunk"))
     kiosk.let_pass(65.0)
     after = kiosk.display.pages[-1]
-    assert isinstance(after, kinds.RoomPage) and after.control("exhibit-later") is not None
+    assert isinstance(after, RoomPage) and after.control("exhibit-later") is not None
 
 
 def test_time_is_looked_at_as_often_as_the_page_needs(kiosk: Kiosk) -> None:
@@ -184,13 +187,13 @@ def test_a_museum_that_is_edited_while_somebody_listens(kiosk: Kiosk) -> None:
 
     kiosk.loop.reload_content(replace(GUIDE, museum=with_bunk(replace(BUNK, title={"en": "Iron bunks"}))))
     page = kiosk.display.pages[-1]
-    assert isinstance(page, kinds.ExhibitPage) and page.title.words == "Iron bunks"
+    assert isinstance(page, ExhibitPage) and page.title.words == "Iron bunks"
     kiosk.let_pass(2.0)
     assert kiosk.player.position_s() == pytest.approx(4.0, abs=0.3)
 
     kiosk.loop.reload_content(replace(GUIDE, museum=with_bunk(replace(BUNK, recording={}))))
     page = kiosk.display.pages[-1]
-    assert isinstance(page, kinds.ExhibitPage) and page.bar is not None and page.bar.state == "none"
+    assert isinstance(page, ExhibitPage) and page.bar is not None and page.bar.state == "none"
     assert kiosk.player.position_s() is None
 
 

@@ -23,8 +23,12 @@ from kiosk.visit.events.playing import PlayPressed
 from kiosk.visit.events.sessions import Begun, LeavePressed
 from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages import kinds
-from kiosk.visit.pages.kinds import Live, Page
+from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.live import Live
+from kiosk.visit.pages.rest import RestPage
+from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.queries.opening_hours import WEEKDAYS
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.log import VisitLog
@@ -47,7 +51,7 @@ class Seeing:
 
     def show(self, page: Page) -> None:
         self.pages.append(page)
-        if self.loop is not None and self.turns and not isinstance(page, kinds.AttractPage):
+        if self.loop is not None and self.turns and not isinstance(page, AttractPage):
             self.loop.dispatch(PageLaid(self.turns))
 
     def live(self, live: Live) -> None:
@@ -58,14 +62,14 @@ class Seeing:
 
     def film_size(self) -> tuple[int, int] | None:
         shown = self.pages[-1] if self.pages else None
-        return FILM_SIZE if isinstance(shown, kinds.FilmPage) else None
+        return FILM_SIZE if isinstance(shown, FilmPage) else None
 
     def signed_frame(self, frame: VideoFrame) -> None:
         self.signed.append(frame)
 
     def signer_size(self) -> tuple[int, int] | None:
         shown = self.pages[-1] if self.pages else None
-        return SIGNER_SIZE if isinstance(shown, kinds.FilmPage) and shown.signer is not None else None
+        return SIGNER_SIZE if isinstance(shown, FilmPage) and shown.signer is not None else None
 
 
 @dataclass
@@ -117,7 +121,7 @@ def test_what_showing_a_page_causes_waits_its_turn(bench: Bench) -> None:
     """A page that says while it is drawn how many turns it takes is then shown with them, and nothing is lost."""
     bench.display.turns = 3
     bench.dispatch(Begun("en"))
-    assert [type(page) for page in bench.display.pages] == [kinds.RoomPage, kinds.RoomPage]
+    assert [type(page) for page in bench.display.pages] == [RoomPage, RoomPage]
     assert bench.display.pages[-1].turning.turns == 3
 
 
@@ -125,7 +129,7 @@ def test_a_film_is_made_for_the_stage_that_it_is_shown_on(bench: Bench) -> None:
     """The stage stands before the film starts, and the film's pictures come in its size."""
     bench.dispatch(Begun("en"), ExhibitTapped("corridor", "walk"), PlayPressed("film"))
     bench.passes(0.5)
-    assert isinstance(bench.display.pages[-1], kinds.FilmPage)
+    assert isinstance(bench.display.pages[-1], FilmPage)
     assert {(frame.width, frame.height) for frame in bench.display.frames} == {FILM_SIZE}
     assert bench.paces[-1] == FILM_HZ
 
@@ -160,7 +164,7 @@ def test_an_aid_that_fails_is_shown(bench: Bench) -> None:
     bench.loop.post(AidUnavailable(sound.play, "description", "The file is damaged."))
     bench.loop.tick()
     page = bench.display.pages[-1]
-    assert isinstance(page, kinds.FilmPage)
+    assert isinstance(page, FilmPage)
     assert (page.message, page.bar.state) == ("The description cannot be heard just now.", "playing")
 
 
@@ -218,15 +222,15 @@ def test_another_version_takes_the_place_of_what_nobody_looks_at(bench: Bench, g
     other, before = Guide(museum, guide.measures, guide.strings, guide.device), len(bench.display.pages)
     bench.loop.switch_content(other, tmp_path)
     assert (bench.loop.guide, bench.loop.ports.media) == (other, tmp_path)
-    assert [type(page) for page in bench.display.pages[before:]] == [kinds.AttractPage]
+    assert [type(page) for page in bench.display.pages[before:]] == [AttractPage]
     assert bench.loop.now().local.hour == 11
 
     closed = replace(museum, opening=dict.fromkeys(WEEKDAYS))
     bench.loop.switch_content(Guide(closed, guide.measures, guide.strings, guide.device), tmp_path)
     bench.passes(0.2)
-    assert isinstance(bench.display.pages[-1], kinds.RestPage)
+    assert isinstance(bench.display.pages[-1], RestPage)
     assert bench.loop.nobody_there
     before = len(bench.display.pages)
     bench.loop.switch_content(Guide(closed, guide.measures, guide.strings, guide.device), ROOT / "media")
     bench.passes(0.2)
-    assert {type(page) for page in bench.display.pages[before:]} == {kinds.RestPage}
+    assert {type(page) for page in bench.display.pages[before:]} == {RestPage}

@@ -13,7 +13,7 @@ from kiosk.content.faults import Fault, quoted
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import LoadedMuseum
-from kiosk.visit.volume_levels import MOST_DBTP, TARGET_LUFS
+from kiosk.visit.queries.volume_levels import MOST_DBTP, TARGET_LUFS
 
 SLACK_LU = 1.0
 MEND = msg("The kiosk evens it out; better export it at −18 LUFS with true peaks of at most −1.5 dBTP.")

@@ -13,7 +13,13 @@ from typing import Any
 from kiosk.rehearsal.expectations import expect
 from kiosk.rehearsal.journey import Journey, JourneyStep
 from kiosk.rehearsal.touch import BETWEEN_S, TURN_S, CannotDo, Touch, TouchableKiosk
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.access import AccessPage
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.keypad import KeypadPage
+from kiosk.visit.pages.languages import LanguagesPage
+from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.queries.tours import tour_of
 
 ACCESS_BUTTONS = {
@@ -91,7 +97,7 @@ class Actor:
         if touch.page.control(f"begin-{language}") is not None:
             touch.press(f"begin-{language}")
             return
-        if not isinstance(touch.page, kinds.LanguagesPage):
+        if not isinstance(touch.page, LanguagesPage):
             touch.press("more-languages" if touch.page.control("more-languages") is not None else "language")
         touch.press(f"language-{language}")
 
@@ -102,7 +108,7 @@ class Actor:
             raise CannotDo(f'there is no room "{room}"')
         if exhibit and known.exhibit(exhibit) is None:
             raise CannotDo(f'there is no exhibit "{exhibit}" in {room}')
-        if not (isinstance(self.touch.page, kinds.RoomPage) and self.touch.state.place.room == room):
+        if not (isinstance(self.touch.page, RoomPage) and self.touch.state.place.room == room):
             self._to_room(room)
         if exhibit:
             self.touch.press(f"exhibit-{exhibit}")
@@ -111,13 +117,13 @@ class Actor:
         """Its page, by its card on the plan."""
         if tour_of(self.touch.loop.guide, tour) is None:
             raise CannotDo(f'there is no tour "{tour}"')
-        if not isinstance(self.touch.page, kinds.PlanPage):
+        if not isinstance(self.touch.page, PlanPage):
             self.touch.press("plan")
         self.touch.press(f"tour-{tour}")
 
     def _to_room(self, room: str) -> None:
         touch, guide = self.touch, self.touch.loop.guide
-        if not isinstance(touch.page, kinds.PlanPage):
+        if not isinstance(touch.page, PlanPage):
             touch.press("plan")
         if touch.page.control(f"room-{room}") is None:
             tab = f"plan-{guide.plan_of(room) + 1}"
@@ -127,7 +133,7 @@ class Actor:
     def _number(self, digits: str) -> None:
         self._type(digits)
         page = self.touch.page
-        if isinstance(page, kinds.KeypadPage) and page.control("open-stop") is None:
+        if isinstance(page, KeypadPage) and page.control("open-stop") is None:
             told = page.message if page.found is None else page.found.message
             raise CannotDo(f'the keypad says "{told.rstrip(".")}"')
         self.touch.press("open-stop")
@@ -139,13 +145,13 @@ class Actor:
 
     def _problem(self, kind: str) -> None:
         """In two touches, whichever page is open."""
-        if not isinstance(self.touch.page, kinds.AccessPage):
+        if not isinstance(self.touch.page, AccessPage):
             self.touch.press("access")
         self.touch.press(f"problem-{kind}")
 
     def _seek(self, to_s: float) -> None:
         page = self.touch.page
-        bar = page.bar if isinstance(page, (kinds.ExhibitPage, kinds.FilmPage)) else None
+        bar = page.bar if isinstance(page, (ExhibitPage, FilmPage)) else None
         if bar is None or bar.seek is None or bar.length_s <= 0:
             raise CannotDo("there is nothing here to seek in")
         left, top, width, height = self.touch.spot(bar.seek.id)
@@ -153,7 +159,7 @@ class Actor:
         self.touch.finger.tap((left + width * share, top + height / 2))
 
     def _access(self, wanted: dict[str, Any]) -> None:
-        if not isinstance(self.touch.page, kinds.AccessPage):
+        if not isinstance(self.touch.page, AccessPage):
             self.touch.press("access")
         for key, buttons in ACCESS_BUTTONS.items():
             if key in wanted:

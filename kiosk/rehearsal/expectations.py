@@ -12,7 +12,7 @@ from typing import Any
 
 from kiosk.rehearsal.touch import CannotDo
 from kiosk.visit.pages.band import sounding
-from kiosk.visit.pages.kinds import Page
+from kiosk.visit.pages.frame import Page
 from kiosk.visit.state import State
 
 

@@ -27,7 +27,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PlanPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ContrastChosen, LanguageChosen, TextSizeChosen
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
 from kiosk.visit.state import Place, Screen
 
 NEVER_S = 10.0 * 365 * 86_400

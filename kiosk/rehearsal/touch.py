@@ -11,8 +11,8 @@ from itertools import product
 from typing import Any, Protocol
 
 from kiosk.loop import Clock, Loop, VirtualClock
-from kiosk.visit.pages import kinds
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.frame import Page
 from kiosk.visit.state import State
 
 TURN_S = 0.05
@@ -61,7 +61,7 @@ class Touch:
         return self.loop.state
 
     @property
-    def page(self) -> kinds.Page:
+    def page(self) -> Page:
         page = self.loop.page
         if page is None:
             raise CannotDo("nothing is shown")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.model import Exhibit
-from kiosk.visit.ambience import surrounding
 from kiosk.visit.effects import Effect, Silence, Surround
 from kiosk.visit.guide import Guide
+from kiosk.visit.queries.ambience import surrounding
 from kiosk.visit.queries.context import recordings
 from kiosk.visit.queries.tours import tour_of
 from kiosk.visit.state import ExhibitState, Place, PlanState, Screen, Session, Sounding, State, TourState

@@ -6,7 +6,7 @@ focus appears with the first key and goes with the next touch.
 
 from __future__ import annotations
 
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
 
 
 def moved(controls: tuple[Control, ...], focus: str, by: int) -> str:

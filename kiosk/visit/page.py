@@ -1,8 +1,12 @@
-"""page(guide, state, now): what is to be seen. Pure, and equal for equal arguments.
+"""page(guide, state, now): what is to be seen, as plain data. Pure: equal arguments give equal pages.
 
-A slice adds a screen's page by `extend(PAGES, …)` and a page for a view of an exhibit by
-`extend(VIEW_PAGES, …)` (pages/exhibit.py) with `extend(VIEWS, …)` (queries/views.py), which says whether an exhibit has
-it. Its own kinds of page subclass `PageFrame`; the screen that draws each is named in the table of the board.
+A page is a frozen dataclass with texts already chosen in the visitor's language, and with every control in the order of
+the focus; a screen draws it, the journeys press its controls, and a page equal to the last is not drawn again. What
+moves while a page stays (a position, the sentence being spoken) is `live` (pages/live.py).
+
+A slice adds the page of a screen by `extend(PAGES, …)`, or a view of an exhibit by `extend(VIEWS, …)` (whether an
+exhibit has it: queries/views.py) and `extend(VIEW_PAGES, …)` (its page: pages/exhibit.py). Its own kinds of page
+subclass `Page` (pages/frame.py); the board's table says which screen draws each.
 """
 
 from __future__ import annotations
@@ -11,32 +15,24 @@ from collections.abc import Callable
 
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.pages.about import about_page
-from kiosk.visit.pages.attract import attract_page as museum_page
-from kiosk.visit.pages.attract import languages_page
+from kiosk.visit.pages.access import access_page
+from kiosk.visit.pages.ask import ask_page
+from kiosk.visit.pages.attract import attract_page
 from kiosk.visit.pages.exhibit import exhibit_page
+from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.keypad import keypad_page
-from kiosk.visit.pages.kinds import AttractPage, Page, RestPage, StaffNoticePage
+from kiosk.visit.pages.languages import languages_page
 from kiosk.visit.pages.note import note_page
-from kiosk.visit.pages.panels import access_page, ask_page, volume_page
 from kiosk.visit.pages.plan import plan_page
 from kiosk.visit.pages.problem import problem_page
+from kiosk.visit.pages.rest import rest_page
 from kiosk.visit.pages.room import room_page
 from kiosk.visit.pages.staff import staff_page
+from kiosk.visit.pages.staff_notice import staff_notice
 from kiosk.visit.pages.tour import tour_page
+from kiosk.visit.pages.volume import volume_page
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.state import Screen, State
-
-
-def rest_page(make: PageContext) -> RestPage:
-    return RestPage(language=make.language)
-
-
-def attract_page(make: PageContext) -> AttractPage | StaffNoticePage:
-    """What the idle kiosk shows: the museum, or why there is none."""
-    if make.guide.notice:
-        return staff_notice(make.guide)
-    return museum_page(make)
-
 
 PAGES: dict[Screen, Callable[[PageContext], Page]] = {
     Screen.ATTRACT: attract_page,
@@ -57,13 +53,8 @@ PAGES: dict[Screen, Callable[[PageContext], Page]] = {
 
 
 def page(guide: Guide, state: State, now: Now) -> Page:
-    make = PageContext(guide, state, now)
     if state.asked_ms is not None:
-        return ask_page(make)
-    return PAGES[state.place.screen](make)
-
-
-def staff_notice(guide: Guide) -> StaffNoticePage:
-    """What the screen says when nothing of the museum can be shown; for staff."""
-    title = guide.strings.translate("This kiosk cannot show its museum yet", guide.first)
-    return StaffNoticePage(language=guide.first, title=title, lines=guide.notice)
+        return ask_page(PageContext(guide, state, now))
+    if guide.notice and state.place.screen is Screen.ATTRACT:
+        return staff_notice(guide)
+    return PAGES[state.place.screen](PageContext(guide, state, now))

@@ -13,7 +13,7 @@ from kiosk.visit.events.navigation import ExhibitTapped, KeypadPressed, Language
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
-from kiosk.visit.pages.kinds import Page
+from kiosk.visit.pages.frame import Page
 from kiosk.visit.state import State
 from kiosk.visit.step import step
 

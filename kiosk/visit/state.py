@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from kiosk.content.model import Exhibit, Point
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
 from kiosk.visit.staff_session import Staff
 
 

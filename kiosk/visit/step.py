@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit.ambience import surrounding
 from kiosk.visit.effects import BeginSession, Effect, EndSession, Record, Surround
 from kiosk.visit.entries import SESSION_KINDS
 from kiosk.visit.events import Event
@@ -35,6 +34,7 @@ from kiosk.visit.events.tours import TourNext, TourPrevious
 from kiosk.visit.focus import moved
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
+from kiosk.visit.queries.ambience import surrounding
 from kiosk.visit.queries.stop_numbers import meaning
 from kiosk.visit.registry import extend
 from kiosk.visit.staff_session import NUMBER

@@ -34,7 +34,7 @@ from kiosk.store.prepared import measure_levels
 from kiosk.visit.entries import Entry
 from kiosk.visit.events.players import OutputChanged
 from kiosk.visit.guide import Guide
-from kiosk.visit.page import staff_notice
+from kiosk.visit.pages.staff_notice import staff_notice
 from kiosk.visit.prefetch import opening_pages
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ class Kiosk:
         """A test tone as loud as this."""
         from kiosk.players.player import PlayRequest
         from kiosk.staff.panel.tone import PLAY, tone_file
-        from kiosk.visit.volume_levels import gain_db
+        from kiosk.visit.queries.volume_levels import gain_db
 
         level_db = gain_db(self.box.device.sound, dba)
         self.player.play(PlayRequest(PLAY, tone_file(self.box.state), gain_db=level_db))

@@ -13,7 +13,7 @@ from kiosk.media.sound.decode import RATE_HZ
 from kiosk.media.sound.loudness import loudness_of
 from kiosk.players.output import RAMP_S
 from kiosk.players.player import PlayRequest
-from kiosk.visit.volume_levels import normalisation_db
+from kiosk.visit.queries.volume_levels import normalisation_db
 from tests.players import making
 from tests.players.conftest import Capture, Heard, Rig
 from tests.players.making import Samples, tone

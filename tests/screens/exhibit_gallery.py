@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.visit.events import Event
-from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.live import Live
 from tests.screens import exhibit_samples as samples
 from tests.screens.exhibit_samples import PLAYING, with_sheets
 

@@ -6,24 +6,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
 from kiosk.visit.events import playing
 from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
 from kiosk.visit.events.settings import AidChosen
-from kiosk.visit.pages.kinds import (
-    Bar,
-    ChapterMark,
-    Detail,
-    ExhibitPage,
-    Fact,
-    FilmPage,
-    InscriptionView,
-    Live,
-    SignerView,
-    TranscriptSentence,
-    Zoom,
-)
-from kiosk.visit.pages.parts import Control, Dot, Look, PictureView, Turning
+from kiosk.visit.look import Look
+from kiosk.visit.pages.band import Turning
+from kiosk.visit.pages.bar import Bar
+from kiosk.visit.pages.exhibit import ExhibitPage, Fact, InscriptionView
+from kiosk.visit.pages.film import FilmPage, SignerView
+from kiosk.visit.pages.live import Live
+from kiosk.visit.pages.picture_view import Detail, Dot, PictureView, Zoom
+from kiosk.visit.pages.transcript import TranscriptSentence
+from kiosk.visit.pages.transport import ChapterMark
 from tests.screens.samples import MEDIA, band, control, tr, with_sheets
 
 __all__ = ["MEDIA", "PLAYING", "exhibit", "film", "with_sheets"]

@@ -17,8 +17,9 @@ from kiosk.screens.graphics.picture_loader import GALLERY
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.window.board import screen_class
-from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.live import Live
 from tests.screens import sample_panels, sample_tours, samples
 
 WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)

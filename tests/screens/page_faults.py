@@ -12,8 +12,8 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.pages.plan_drawing import RoomPatch
 from kiosk.screens.widgets.control import ControlWidget
 from kiosk.screens.widgets.label import Icon, Label
-from kiosk.visit.pages.kinds import Page
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.frame import Page
 from tests.screens.laid import KINDS, Laid, blocks, overlap, sheets, widgets
 from tests.screens.longest_language import LANGUAGES, LONGEST
 

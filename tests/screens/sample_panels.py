@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import AboutPressed, PanelDone
 from kiosk.visit.events.sessions import LeavePressed, StayPressed
@@ -18,9 +19,16 @@ from kiosk.visit.events.settings import (
     VolumeChosen,
 )
 from kiosk.visit.guide import Now
-from kiosk.visit.pages import kinds
-from kiosk.visit.pages.parts import Control, Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.about import AboutPage, AboutSection
+from kiosk.visit.pages.access import AccessPage, AccessRow
+from kiosk.visit.pages.ask import AskPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.problem import ProblemPage
+from kiosk.visit.pages.rest import RestPage
 from kiosk.visit.pages.staff import staff_page
+from kiosk.visit.pages.staff_notice import StaffNoticePage
+from kiosk.visit.pages.volume import VolumePage
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.staff_session import Staff, StaffAnswer
 from kiosk.visit.state import Place, Screen, resting_state
@@ -45,9 +53,9 @@ FILM_AIDS = (
 )
 
 
-def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
+def access(language: str = "en", look: Look = PLAIN) -> Page:
     rows = (
-        kinds.AccessRow(
+        AccessRow(
             id="text",
             icon="a-large-small",
             title=tr("Text size", language),
@@ -56,7 +64,7 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
                 _choice(f"text-{s:g}", f"{s:.0%}", TextSizeChosen(s), look.text == s) for s in (1.0, 1.25, 1.5)
             ),
         ),
-        kinds.AccessRow(
+        AccessRow(
             id="contrast",
             icon="contrast",
             title=tr("Contrast", language),
@@ -71,7 +79,7 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
                 _choice("contrast-high", tr("High", language), ContrastChosen("high"), look.contrast == "high"),
             ),
         ),
-        kinds.AccessRow(
+        AccessRow(
             id="movement",
             icon="move-horizontal",
             title=tr("Less movement", language),
@@ -82,7 +90,7 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
             ),
         ),
         *(
-            kinds.AccessRow(
+            AccessRow(
                 id=aid,
                 icon=icon,
                 title=tr(title, language),
@@ -99,7 +107,7 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     reset = control("reset", tr("Back to standard", language), AccessReset(), icon="undo-2")
     done = _done(language)
     return framed(
-        kinds.AccessPage,
+        AccessPage,
         language,
         look,
         "access",
@@ -113,7 +121,7 @@ def access(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     )
 
 
-def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> kinds.Page:
+def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> Page:
     def words(dba: float) -> str:
         if dba <= 0:
             return tr("Silent", language)
@@ -125,7 +133,7 @@ def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> kinds
     louder = control("louder", tr("Louder", language), VolumeChosen(63), icon="volume-2", enabled=level != levels[-1])
     done = _done(language)
     return framed(
-        kinds.VolumePage,
+        VolumePage,
         language,
         look,
         "volume",
@@ -140,7 +148,7 @@ def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> kinds
     )
 
 
-def about(language: str = "en", look: Look = PLAIN) -> kinds.Page:
+def about(language: str = "en", look: Look = PLAIN) -> Page:
     counted = tr(
         "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
         "It does not know who you are: no name, no picture and no voice is kept, and nothing joins one visit to "
@@ -164,15 +172,15 @@ def about(language: str = "en", look: Look = PLAIN) -> kinds.Page:
         for n in range(12)
     )
     sections = (
-        kinds.AboutSection(title=tr("Who made this", language), lines=(LocalizedText(SUMMARY[language], language),)),
-        kinds.AboutSection(title=tr("What is counted", language), lines=(LocalizedText(counted, language),)),
-        kinds.AboutSection(title=tr("Pictures, recordings and films", language), lines=credits),
-        kinds.AboutSection(title=tr("Sources", language), lines=sources),
-        kinds.AboutSection(title=tr("Licences", language), lines=(LocalizedText(fonts, language),)),
+        AboutSection(title=tr("Who made this", language), lines=(LocalizedText(SUMMARY[language], language),)),
+        AboutSection(title=tr("What is counted", language), lines=(LocalizedText(counted, language),)),
+        AboutSection(title=tr("Pictures, recordings and films", language), lines=credits),
+        AboutSection(title=tr("Sources", language), lines=sources),
+        AboutSection(title=tr("Licences", language), lines=(LocalizedText(fonts, language),)),
     )
     done = _done(language)
     return framed(
-        kinds.AboutPage,
+        AboutPage,
         language,
         look,
         "access",
@@ -183,11 +191,11 @@ def about(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     )
 
 
-def ask(language: str = "en", look: Look = PLAIN) -> kinds.Page:
+def ask(language: str = "en", look: Look = PLAIN) -> Page:
     yes = control("yes", tr("Yes, I am here", language), StayPressed(), icon="hand", main=True, on_down=True)
     leave = control("leave-now", tr("Leave now", language), LeavePressed(), icon="log-out", on_down=True)
     return framed(
-        kinds.AskPage,
+        AskPage,
         language,
         look,
         "",
@@ -201,27 +209,27 @@ def ask(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     )
 
 
-def rest() -> kinds.Page:
-    return kinds.RestPage(language="en")
+def rest() -> Page:
+    return RestPage(language="en")
 
 
-def staff_notice(lines: int = 3) -> kinds.Page:
+def staff_notice(lines: int = 3) -> Page:
     emitted = (
         "exhibits/cell-14.yaml, line 31, column 7: a picture has no alt. Say in a sentence what is to be seen.",
         "media/cell-14/bunk.en.ogg cannot be decoded. Export it again as Ogg Opus.",
         "config/museum.yaml, line 4: rooms names cell-15, and there is no exhibits/cell-15.yaml.",
     )
-    return kinds.StaffNoticePage(
+    return StaffNoticePage(
         language="en",
         title="This kiosk cannot show its museum yet",
         lines=tuple(emitted[n % 3] for n in range(lines)),
     )
 
 
-def problem(language: str = "en", look: Look = PLAIN) -> kinds.Page:
+def problem(language: str = "en", look: Look = PLAIN) -> Page:
     done = _done(language)
     return framed(
-        kinds.ProblemPage,
+        ProblemPage,
         language,
         look,
         "access",
@@ -232,9 +240,7 @@ def problem(language: str = "en", look: Look = PLAIN) -> kinds.Page:
     )
 
 
-def staff(
-    language: str = "en", look: Look = PLAIN, view: str = "panel", answer: StaffAnswer | None = None
-) -> kinds.Page:
+def staff(language: str = "en", look: Look = PLAIN, view: str = "panel", answer: StaffAnswer | None = None) -> Page:
     """A page of the staff panel, as the visit makes it: in the museum's first language, always in one size."""
     museum = replace(GUIDE.museum, languages=(language,))
     at = Staff(view, 0, digits="2718" if view == "pin" else "", answer=answer)
@@ -242,7 +248,7 @@ def staff(
     return staff_page(PageContext(replace(GUIDE, museum=museum), state, Now(0, datetime(2026, 10, 29, 11))))
 
 
-def emitted(language: str = "en", look: Look = PLAIN) -> kinds.Page:
+def emitted(language: str = "en", look: Look = PLAIN) -> Page:
     """What came of checking a stick: faults, as many as are listed."""
     line = 'exhibits/cell-14.yaml:12:7: error: bunk: The key "lable" is not known. Did you mean "label"?'
     sentences = (("refused", (("stick", "/media/museum"),)), ("faults", (("n", 30),)))

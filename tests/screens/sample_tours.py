@@ -7,9 +7,14 @@ from dataclasses import replace
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.events.navigation import PlanPressed, RoomTapped
 from kiosk.visit.events.tours import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious, TourStopTapped
-from kiosk.visit.pages import kinds
-from kiosk.visit.pages.parts import Look
-from kiosk.visit.pages.tour_parts import TourCard, TourRow, TourStrip
+from kiosk.visit.look import Look
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.tour import TourEndPage, TourPage, TourRow
+from kiosk.visit.pages.tour_links import TourCard, TourStrip
 from tests.screens import exhibit_samples, samples
 from tests.screens.longest_language import STRINGS, with_longest
 from tests.screens.sample_texts import ROOM, TITLES
@@ -46,18 +51,18 @@ def cards(language: str) -> tuple[TourCard, ...]:
     )
 
 
-def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True) -> kinds.Page:
+def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True) -> Page:
     page = samples.plan(language, look, drawn=drawn)
-    assert isinstance(page, kinds.PlanPage) and page.band is not None
+    assert isinstance(page, PlanPage) and page.band is not None
     offered, last = cards(language), len(page.band.controls())
     controls = (*page.controls[:-last], *(card.control for card in offered), *page.controls[-last:])
     return replace(page, tours=offered, controls=controls)
 
 
-def room(language: str = "en", look: Look = PLAIN, cards: int = 4, on: bool = False) -> kinds.Page:
+def room(language: str = "en", look: Look = PLAIN, cards: int = 4, on: bool = False) -> Page:
     """A room where tours stop, with the way to them; or on one of them."""
     page = samples.room(language, look, cards=cards)
-    assert isinstance(page, kinds.RoomPage) and page.band is not None
+    assert isinstance(page, RoomPage) and page.band is not None
     event = TourChosen("0")
     if on:
         name = tr("The tour: {progress}", language, progress=progress(language))
@@ -70,7 +75,7 @@ def room(language: str = "en", look: Look = PLAIN, cards: int = 4, on: bool = Fa
     return replace(page, tours=ways, controls=(*page.controls[:-last], *ways, *page.controls[-last:]))
 
 
-def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Page:
+def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> Page:
     words = {
         "seen": tr("Seen", language),
         "now": tr("Now", language),
@@ -104,7 +109,7 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Pag
     many = "{n} stops on hard subjects are left out."
     left_out = STRINGS.translate_plural("{n} stop on a hard subject is left out.", many, 2, language, n=2)
     return framed(
-        kinds.TourPage,
+        TourPage,
         language,
         look,
         "",
@@ -119,12 +124,12 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> kinds.Pag
     )
 
 
-def end(language: str = "en", look: Look = PLAIN) -> kinds.Page:
+def end(language: str = "en", look: Look = PLAIN) -> Page:
     to_plan = control("to-plan", tr("Plan", language), PlanPressed(), icon="map")
     to_room = control("to-room", ROOM[language], RoomTapped("cell-14"), icon="arrow-right")
     been = STRINGS.translate_plural("You visited {n} stop.", "You visited {n} stops.", 7, language, n=7)
     return framed(
-        kinds.TourEndPage,
+        TourEndPage,
         language,
         look,
         "",
@@ -147,7 +152,7 @@ def strip(language: str, previous: bool = True) -> TourStrip:
     )
 
 
-def along(page: kinds.ExhibitPage | kinds.FilmPage, previous: bool = True) -> kinds.Page:
+def along(page: ExhibitPage | FilmPage, previous: bool = True) -> Page:
     """The page of an exhibit or film as it is while a tour is on."""
     shown = strip(page.language, previous)
     assert page.band is not None
@@ -156,9 +161,9 @@ def along(page: kinds.ExhibitPage | kinds.FilmPage, previous: bool = True) -> ki
     return replace(page, tour=shown, controls=controls)
 
 
-def exhibit(language: str = "en", look: Look = PLAIN, view: str = "look", state: str = "ready") -> kinds.Page:
+def exhibit(language: str = "en", look: Look = PLAIN, view: str = "look", state: str = "ready") -> Page:
     return along(exhibit_samples.exhibit(language, view, look=look, state=state))
 
 
-def film(language: str = "en", look: Look = PLAIN, state: str = "ready") -> kinds.Page:
+def film(language: str = "en", look: Look = PLAIN, state: str = "ready") -> Page:
     return along(exhibit_samples.film(language, look=look, state=state), previous=False)

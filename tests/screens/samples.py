@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import (
     AccessPressed,
@@ -32,8 +33,16 @@ from kiosk.visit.events.navigation import (
 from kiosk.visit.events.playing import StopPressed
 from kiosk.visit.events.sessions import Begun, LeavePressed
 from kiosk.visit.events.settings import LanguageChosen
-from kiosk.visit.pages import kinds
-from kiosk.visit.pages.parts import Band, Control, Look, PictureView, Turning
+from kiosk.visit.look import Look
+from kiosk.visit.pages.attract import AttractPage, OnThisDay
+from kiosk.visit.pages.band import Band, Turning
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.keypad import Found, KeypadPage, Nearby
+from kiosk.visit.pages.languages import LanguagesPage, LanguageTile
+from kiosk.visit.pages.note import NoteChoice, NotePage
+from kiosk.visit.pages.picture_view import PictureView
+from kiosk.visit.pages.plan import PlanPage, PlanRoom, ScopeStep
+from kiosk.visit.pages.room import Card, RoomPage
 from tests.screens.longest_language import STRINGS
 from tests.screens.sample_texts import CORRIDOR_TITLE, NOTE, PLAN_TITLE, ROOM, SUMMARY, TITLES
 
@@ -84,7 +93,7 @@ def turning(language: str, sheet: int, sheets: int) -> Turning:
     )
 
 
-def with_sheets(page: kinds.Page, sheet: int, sheets: int) -> kinds.Page:
+def with_sheets(page: Page, sheet: int, sheets: int) -> Page:
     """The page as the visit makes it once the screen said how many turns it takes, on this one."""
     own = turning(page.language, sheet, sheets)
     rest = tuple(c for c in page.controls if c.id not in ("page-back", "page-on"))
@@ -94,22 +103,20 @@ def with_sheets(page: kinds.Page, sheet: int, sheets: int) -> kinds.Page:
     return replace(page, turning=own, controls=(*content, *own.controls(), *below))
 
 
-def framed(
-    made_as: type, language: str, look: Look, chosen: str, content: tuple[Control, ...], **more: object
-) -> kinds.Page:
+def framed(made_as: type, language: str, look: Look, chosen: str, content: tuple[Control, ...], **more: object) -> Page:
     below = band(language, chosen)
-    made: kinds.Page = made_as(language=language, look=look, band=below, controls=(*content, *below.controls()), **more)
+    made: Page = made_as(language=language, look=look, band=below, controls=(*content, *below.controls()), **more)
     return made
 
 
-def attract(language: str = "en", look: Look = PLAIN, day: bool = True, languages: int = 4) -> kinds.Page:
+def attract(language: str = "en", look: Look = PLAIN, day: bool = True, languages: int = 4) -> Page:
     codes = ("en", "et", "ru", "cs")
     begin = tuple(control(f"begin-{c}", tr("Touch\nto begin", c), Begun(c), role="tile") for c in codes)
     if languages > 4:
         more = control("more-languages", tr("More\nlanguages", language), LanguagesPressed(), role="tile")
         begin = (*begin[:3], more)
     access = control("access", tr("Access", language), AccessPressed(), icon="accessibility")
-    return kinds.AttractPage(
+    return AttractPage(
         language=language,
         look=look,
         controls=(*begin, access),
@@ -117,7 +124,7 @@ def attract(language: str = "en", look: Look = PLAIN, day: bool = True, language
         subtitle=LocalizedText("Sea fortress. Prison. Place of memory.", "en"),
         picture=FORTRESS,
         shift=0,
-        today=kinds.OnThisDay(
+        today=OnThisDay(
             heading=tr("On this day", language),
             title=LocalizedText("14 June 1941", "en"),
             text=LocalizedText("More than 10,000 people were deported from Estonia in a few days.", "en"),
@@ -129,10 +136,10 @@ def attract(language: str = "en", look: Look = PLAIN, day: bool = True, language
     )
 
 
-def languages(language: str = "en", look: Look = PLAIN, count: int = 4) -> kinds.Page:
+def languages(language: str = "en", look: Look = PLAIN, count: int = 4) -> Page:
     codes = ("en", "et", "ru", "cs", "uk", "pl", "de", "fi", "lv", "lt", "fr", "he")[:count]
     tiles = tuple(
-        kinds.LanguageTile(
+        LanguageTile(
             control=control(f"language-{c}", STRINGS.native(c), LanguageChosen(c), role="tile", chosen=c == language),
             name=STRINGS.native(c),
             greeting=STRINGS.greeting(c),
@@ -142,7 +149,7 @@ def languages(language: str = "en", look: Look = PLAIN, count: int = 4) -> kinds
     )
     others = [tr("Choose your language", c) for c in codes if c != language]
     return framed(
-        kinds.LanguagesPage,
+        LanguagesPage,
         language,
         look,
         "language",
@@ -154,7 +161,7 @@ def languages(language: str = "en", look: Look = PLAIN, count: int = 4) -> kinds
     )
 
 
-def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: int = 12) -> kinds.Page:
+def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: int = 12) -> Page:
     here, seen, not_yet, closed = (
         ("here", tr("You are here", language)),
         ("seen", tr("Seen", language)),
@@ -163,9 +170,9 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
     )
     word = ROOM[language].split()[0]
 
-    def room(number: int, state: tuple[str, str], outline: tuple[tuple[float, float], ...]) -> kinds.PlanRoom:
+    def room(number: int, state: tuple[str, str], outline: tuple[tuple[float, float], ...]) -> PlanRoom:
         title = LocalizedText(f"{word} {number}", language)
-        return kinds.PlanRoom(
+        return PlanRoom(
             control=control(
                 f"room-{number}", title.words, RoomTapped(f"cell-{number}"), role="room", chosen=state is here
             ),
@@ -190,7 +197,7 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
     else:
         made = [room(10 + n, (not_yet, seen, here, closed)[n % 4 if n < 4 else 0], ()) for n in range(rooms)]
     steps = tuple(
-        kinds.ScopeStep(
+        ScopeStep(
             control=control(
                 f"scope-{s.lower()}",
                 tr(s, language),
@@ -206,7 +213,7 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
     title = PLAN_TITLE[language]
     content = (*(r.control for r in made), *(s.control for s in steps))
     return framed(
-        kinds.PlanPage,
+        PlanPage,
         language,
         look,
         "plan",
@@ -221,10 +228,8 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, rooms: in
     )
 
 
-def card(
-    number: int, title: LocalizedText, media: str, icon: str, picture: PictureView | None, **more: bool
-) -> kinds.Card:
-    return kinds.Card(
+def card(number: int, title: LocalizedText, media: str, icon: str, picture: PictureView | None, **more: bool) -> Card:
+    return Card(
         control=control(
             f"exhibit-{number}",
             f"{number} {title.words}",
@@ -241,9 +246,7 @@ def card(
     )
 
 
-def room(
-    language: str = "en", look: Look = PLAIN, cards: int = 4, summary: bool = True, notice: bool = False
-) -> kinds.Page:
+def room(language: str = "en", look: Look = PLAIN, cards: int = 4, summary: bool = True, notice: bool = False) -> Page:
     pictures = (BUNK, MUG, MUG, DOOR)
     media = (
         (tr("Listen {length}", language, length="1:10"), "headphones"),
@@ -264,7 +267,7 @@ def room(
     )
     closed = tr("This room is closed at the moment. You can look at it here.", language)
     return framed(
-        kinds.RoomPage,
+        RoomPage,
         language,
         look,
         "",
@@ -278,7 +281,7 @@ def room(
     )
 
 
-def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> kinds.Page:
+def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> Page:
     length = STRINGS.length(language, 250)
     first = (
         (
@@ -302,9 +305,9 @@ def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> kinds.P
             tr("Back to where you were", language),
         ),
     )
-    choices = tuple(kinds.NoteChoice(control=c, title=c.name, line=line) for c, line in rows)
+    choices = tuple(NoteChoice(control=c, title=c.name, line=line) for c, line in rows)
     return framed(
-        kinds.NotePage,
+        NotePage,
         language,
         look,
         "",
@@ -320,7 +323,7 @@ def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> kinds.P
     )
 
 
-def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> kinds.Page:
+def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> Page:
     """state: found | longer | unknown | empty | hidden."""
     keys = (
         *(control(f"digit-{d}", d, DigitPressed(d), role="key") for d in "123456789"),
@@ -331,7 +334,7 @@ def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> ki
     opens = control("open-stop", tr("Open this stop", language), StopOpened(142), icon="play", main=True)
     on_plan = control("show-on-plan", tr("Show on the plan", language), ShownOnPlan("cell-14"), icon="map")
     where = f"{ROOM[language]} · Magadan, 1945"
-    found = kinds.Found(
+    found = Found(
         stop="142",
         title=LocalizedText(TITLES[language][1], language),
         where=where if state != "hidden" else ROOM[language],
@@ -343,7 +346,7 @@ def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> ki
         on_plan=on_plan,
     )
     near = tuple(
-        kinds.Nearby(
+        Nearby(
             control=control(f"stop-{n}", f"{n} {TITLES[language][i]}", StopOpened(n), role="card"),
             stop=str(n),
             title=LocalizedText(TITLES[language][i], language),
@@ -364,7 +367,7 @@ def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> ki
         heading = tr("Longer numbers", language)
     content = (*keys, *((opens, on_plan) if has else ()), *(n.control for n in near if heading))
     return framed(
-        kinds.KeypadPage,
+        KeypadPage,
         language,
         look,
         "keypad",

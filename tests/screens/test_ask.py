@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.screens.pages.ask import CountdownNumber
 from kiosk.screens.widgets.track import ProgressTrack
-from kiosk.visit.pages.kinds import Live
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.live import Live
 from tests.screens import sample_panels
 from tests.screens.laid import UPRIGHT, WIDE, first, focused, shown, widgets
 

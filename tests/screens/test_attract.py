@@ -12,8 +12,8 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics.picture_loader import GALLERY
 from kiosk.screens.pages.attract import BeginButton, CrossfadePicture
 from kiosk.screens.widgets.label import Label
-from kiosk.visit.pages.kinds import AttractPage
-from kiosk.visit.pages.parts import PictureView
+from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.picture_view import PictureView
 from tests.screens import samples
 from tests.screens.laid import UPRIGHT, WIDE, Laid, first, shown, widgets
 

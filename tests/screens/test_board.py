@@ -12,8 +12,10 @@ from PIL import Image
 
 from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched
-from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visit.pages.parts import Look, Turning
+from kiosk.visit.look import Look
+from kiosk.visit.pages.band import Turning
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.live import Live
 from tests.screens.exhibit_samples import MEDIA, exhibit, film
 from tests.screens.laid import KINDS
 from tests.screens.samples import with_sheets

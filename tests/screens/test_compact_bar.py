@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.players.player import VideoFrame
 from kiosk.visit.events.navigation import PageTurned
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
 from tests.screens.exhibit_gallery import pixels
 from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, film, with_sheets
 from tests.screens.laid import sheets

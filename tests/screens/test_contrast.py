@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from kiosk.screens.widgets.label import Label
-from kiosk.visit.pages.kinds import Live
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.live import Live
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, Rows, first, shown, widgets
 
 pytestmark = pytest.mark.usefixtures("the_window")

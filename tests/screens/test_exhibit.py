@@ -12,8 +12,8 @@ from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.players.player import VideoFrame
 from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.playing import FollowPressed, SentenceTapped, Sought
-from kiosk.visit.pages.kinds import Live
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.live import Live
 from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels
 from tests.screens.exhibit_samples import CHAPTERS, LONG_CHAPTERS, PLAYING, exhibit, film, with_sheets
 from tests.screens.laid import sheets

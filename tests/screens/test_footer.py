@@ -7,7 +7,7 @@ import pytest
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import Footer
 from kiosk.screens.widgets.label import Label
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
 from tests.screens import sample_panels, samples
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, focused, sheets, widgets
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from kiosk.players.player import VideoFrame
-from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.live import Live
 from tests.screens import golden
 from tests.screens.exhibit_gallery import drawn, pixels
 from tests.screens.exhibit_samples import PLAYING, exhibit, film

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.live import Live
 from tests.screens import golden, laid, sample_panels, sample_tours, samples
 
 WIDE, UPRIGHT = (960, 540), (540, 960)

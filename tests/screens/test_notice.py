@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kiosk.screens.widgets.label import Label
-from kiosk.visit.pages.kinds import StaffNoticePage
+from kiosk.visit.pages.staff_notice import StaffNoticePage
 from tests.screens.laid import UPRIGHT, WIDE, first, shown, widgets
 from tests.screens.sample_panels import rest, staff_notice
 

@@ -3,12 +3,21 @@ touch."""
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
 from kiosk.screens.window.board import SCREENS, screen_class
-from kiosk.visit.pages import kinds
-from kiosk.visit.pages.kinds import AboutPage, AccessPage, LanguagesPage, NotePage, Page, RoomPage, VolumePage
-from kiosk.visit.pages.parts import Look
+from kiosk.visit import pages
+from kiosk.visit.look import Look
+from kiosk.visit.pages.about import AboutPage
+from kiosk.visit.pages.access import AccessPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.languages import LanguagesPage
+from kiosk.visit.pages.note import NotePage
+from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.volume import VolumePage
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, blocks, sheets, widgets
 from tests.screens.longest_language import LANGUAGES
 from tests.screens.page_faults import laid, strings
@@ -30,8 +39,9 @@ def test_every_kind_has_a_screen() -> None:
     """Every kind of page that a visit can show has a screen that draws it."""
     for kind in SCREENS:
         assert screen_class(kind).lay is not None
-    named = (kind for kind in vars(kinds).values() if isinstance(kind, type) and issubclass(kind, Page))
-    assert set(named) - {Page} == set(SCREENS)
+    modules = [import_module(f"{pages.__name__}.{m.name}") for m in iter_modules(pages.__path__)]
+    named = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
+    assert {kind for kind in named if issubclass(kind, Page)} - {Page} == set(SCREENS)
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])

@@ -13,8 +13,8 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.pages.plan_drawing import PlanDrawing, RoomPatch
 from kiosk.screens.widgets.label import Tag
 from kiosk.visit.events.navigation import RoomTapped
-from kiosk.visit.pages.kinds import PlanPage
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.plan import PlanPage
 from tests.screens import samples
 from tests.screens.laid import UPRIGHT, WIDE, Laid, first, overlap, sheets, shown, widgets
 

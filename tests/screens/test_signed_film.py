@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
 from tests.screens.exhibit_gallery import drawn
 from tests.screens.exhibit_samples import CHAPTERS, PLAYING, film
 from tests.screens.laid import sheets

@@ -11,8 +11,8 @@ from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.band import ControlBand
-from kiosk.visit.pages.kinds import Page
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.frame import Page
 from tests.screens import sample_tours
 from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, overlap, sheets, widgets
 from tests.screens.page_faults import describe, words_of

@@ -30,7 +30,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.sessions import ScreenTouched
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
-from kiosk.visit.pages.kinds import Page
+from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.state import State, resting_state
 from kiosk.visit.step import step
@@ -220,7 +220,7 @@ class Visit:
         return page(self.guide, self.state, self.now)
 
     @property
-    def make(self) -> PageContext:
+    def context(self) -> PageContext:
         return PageContext(self.guide, self.state, self.now)
 
     def press(self, control_id: str) -> Visit:

@@ -13,7 +13,8 @@ from kiosk.visit.effects import Describe, EndSession, Play, Show
 from kiosk.visit.events.players import AidUnavailable
 from kiosk.visit.events.sessions import KeyPressed
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.access import AccessPage
+from kiosk.visit.pages.film import FilmPage, SignerView
 from kiosk.visit.pages.live import live
 from kiosk.visit.state import Aids
 from tests.visit.sample import CELL, CORRIDOR, GUIDE, HARD, MEASURES, MUSEUM, WALK, Visit
@@ -51,8 +52,8 @@ def at_film(guide: Guide | None = None, language: str = "en") -> Visit:
     return Visit(guide or guide_of()).press(f"begin-{language}").press("exhibit-walk")
 
 
-def film_page(visit: Visit) -> kinds.FilmPage:
-    assert isinstance(visit.page, kinds.FilmPage)
+def film_page(visit: Visit) -> FilmPage:
+    assert isinstance(visit.page, FilmPage)
     return visit.page
 
 
@@ -65,7 +66,7 @@ def test_access_has_a_row_for_what_any_film_has() -> None:
 
     def rows(guide: Guide) -> list[str]:
         page = Visit(guide).press("begin-en").press("access").page
-        assert isinstance(page, kinds.AccessPage)
+        assert isinstance(page, AccessPage)
         return [row.id for row in page.rows][3:-1]  # the last reports a problem
 
     assert rows(guide_of()) == ["captions", "description", "signs"]
@@ -90,7 +91,7 @@ def test_what_access_turns_on_a_film_begins_with() -> None:
         ("description", True),
         ("signer-size", False),
     ]
-    assert page.signer == kinds.SignerView(file="walk.signed.mp4", size=(300, 340), large=False)
+    assert page.signer == SignerView(file="walk.signed.mp4", size=(300, 340), large=False)
     assert not page.captions_on
     ids = [c.id for c in page.controls]
     assert ids.index("captions") < ids.index("signs") < ids.index("description") < ids.index("play")

@@ -10,8 +10,12 @@ import pytest
 from kiosk.content.model import Attract, DayToRemember, Museum
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched, Ticked
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.ask import AskPage
+from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.languages import LanguagesPage
 from kiosk.visit.pages.live import live
+from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.room import RoomPage
 from tests.visit.sample import CORRIDOR, GUIDE, HARD, MUSEUM, WALK, Visit, picture
 
 REMEMBERED = datetime(2026, 3, 25, 12, 0)
@@ -26,7 +30,7 @@ def shown(visit: Visit, turns: int) -> list[str]:
     """The pictures of so many turns of the attract screen."""
     files = []
     for _ in range(turns):
-        assert isinstance(visit.page, kinds.AttractPage)
+        assert isinstance(visit.page, AttractPage)
         files.append("" if visit.page.picture is None else visit.page.picture.file)
         visit.wait(20.0).do(Ticked())
     return files
@@ -58,7 +62,7 @@ def test_what_is_asked_for_first_is_never_seen_before(museum: Museum) -> None:
     visit = Visit(guide_of(museum), REMEMBERED)
     assert not {"hard.jpg", "walk.jpg"} & set(shown(visit, 6))
     visit.do(ScreenTouched())
-    assert isinstance(visit.page, kinds.LanguagesPage)
+    assert isinstance(visit.page, LanguagesPage)
     assert visit.page.picture is None or visit.page.picture.file not in ("hard.jpg", "walk.jpg")
 
 
@@ -67,7 +71,7 @@ def test_the_words_move_even_where_there_is_one_picture() -> None:
     visit = Visit(guide_of(replace(MUSEUM, attract=Attract((picture("a.jpg"),), 20.0))))
     shifts = []
     for _ in range(3):
-        assert isinstance(visit.page, kinds.AttractPage)
+        assert isinstance(visit.page, AttractPage)
         shifts.append(visit.page.shift)
         visit.wait(20.0).do(Ticked())
     assert shifts == [0, 8, 0]
@@ -80,7 +84,7 @@ def test_more_than_four_languages_share_the_last_button() -> None:
     five = Visit(guide_of(replace(MUSEUM, languages=("en", "et", "ru", "cs", "fi"))))
     assert [c.id for c in five.page.controls] == ["begin-en", "begin-et", "begin-ru", "more-languages", "access"]
     five.press("more-languages").press("language-fi")
-    assert isinstance(five.page, kinds.RoomPage) and five.page.language == "fi"
+    assert isinstance(five.page, RoomPage) and five.page.language == "fi"
 
 
 def test_a_focus_left_on_the_attract_screen_goes() -> None:
@@ -107,7 +111,7 @@ def test_walking_the_answers_by_keys_gives_the_whole_time_again() -> None:
 def test_a_touch_on_the_band_answers_and_does_what_it_says() -> None:
     """A touch on the band while the question stands keeps the visit, and the button does what it says."""
     visit = Visit().press("begin-en").wait(80.0).do(Ticked()).press("plan")
-    assert isinstance(visit.page, kinds.PlanPage)
+    assert isinstance(visit.page, PlanPage)
     assert [dict(e.detail) for e in visit.entries if e.kind == "asked"] == [{"answer": "stay"}]
 
 
@@ -117,5 +121,5 @@ def test_the_question_stands_over_panels_too() -> None:
         visit = Visit().press("begin-en").press(panel)
         before = visit.page
         visit.wait(80.0).do(Ticked())
-        assert isinstance(visit.page, kinds.AskPage), panel
+        assert isinstance(visit.page, AskPage), panel
         assert visit.press("yes").page == before, panel

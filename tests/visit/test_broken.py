@@ -13,8 +13,11 @@ from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed, RoomTapped
 from kiosk.visit.events.players import PlayFailed
 from kiosk.visit.events.playing import PlayPressed, Sought
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.live import live
+from kiosk.visit.pages.note import NotePage
+from kiosk.visit.pages.room import RoomPage
 from tests.visit.sample import CORRIDOR, GUIDE, MEASURES, MUSEUM, WALK, Visit, picture, spoken
 
 CANNOT = "This cannot be played just now. Here is the text."
@@ -45,7 +48,7 @@ def test_a_film_that_fails_is_said_and_read() -> None:
     """Where a film fails the visitor reads a sentence and its text, and no button leads back to what cannot be seen."""
     visit = watching().do(PlayFailed(1, "It cannot be shown.", "walk.mp4: no frames"))
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage) and page.view == "read" and page.bar is not None
+    assert isinstance(page, ExhibitPage) and page.view == "read" and page.bar is not None
     assert (page.bar.message, page.bar.main, page.bar.seek) == (CANNOT, None, None)
     assert [p.words for p in page.paragraphs] == ["Down the corridor."]
     assert page.control("view-film") is None
@@ -58,7 +61,7 @@ def test_a_film_that_fails_is_said_and_read() -> None:
 def test_a_film_that_fails_beside_a_recording_is_said_there() -> None:
     """Where an exhibit has a recording as well, the sentence stands with it, and the recording can be played."""
     visit = watching(BOTH).do(PlayFailed(1, "It cannot be shown.", "walk.mp4: no frames"))
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.bar is not None
+    assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
     assert visit.page.bar.message == CANNOT
     visit.press("play")
     assert isinstance(visit.effects[-2], ef.Play) and visit.effects[-2].file == "bunk.en.ogg"
@@ -81,7 +84,7 @@ def test_a_recording_that_fails_is_read_as_text() -> None:
     """Where a recording fails its transcript is no longer touched, for it leads nowhere: the label stands."""
     visit = Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play")
     visit.press("view-read").do(PlayFailed(1, "It cannot be played.", "bunk.en.ogg: no audio"))
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
     assert visit.page.sentences == () and visit.page.paragraphs[0].words == "Iron and wood."
 
 
@@ -92,12 +95,12 @@ def test_a_museum_without_any_medium_can_be_walked_through(language: str) -> Non
     for room in NOTHING.museum.rooms:
         for exhibit in room.exhibits:
             visit.do(PlanPressed(), RoomTapped(room.room), ExhibitTapped(room.room, exhibit.id))
-            if isinstance(visit.page, kinds.NotePage):
+            if isinstance(visit.page, NotePage):
                 assert [c.control.id for c in visit.page.choices] == ["note-read", "note-skip"]
                 visit.press("note-read")
             page = visit.page
-            assert isinstance(page, (kinds.ExhibitPage, kinds.RoomPage)), exhibit.id
-            if isinstance(page, kinds.RoomPage):
+            assert isinstance(page, (ExhibitPage, RoomPage)), exhibit.id
+            if isinstance(page, RoomPage):
                 continue  # not shown today
             assert page.picture is None and page.paragraphs and page.control("play") is None
             if exhibit.recording or exhibit.film:
@@ -157,6 +160,6 @@ def test_volume_does_not_stop_the_film_it_is_set_for() -> None:
     visit = watching().press("volume").press("louder")
     assert visit.page.controls[-1].name == "Stop"
     visit.press("back")
-    assert isinstance(visit.page, kinds.FilmPage) and visit.page.showing and visit.page.bar.state == "playing"
+    assert isinstance(visit.page, FilmPage) and visit.page.showing and visit.page.bar.state == "playing"
     visit.press("access")
     assert ef.Pause() in visit.effects

@@ -12,7 +12,10 @@ from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed
 from kiosk.visit.events.settings import LanguageChosen
 from kiosk.visit.events.tours import TourChosen
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.access import AccessPage
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.state import ExhibitState, Screen
 from tests.visit.sample import BUNK, GUIDE, MUSEUM, Visit
 
@@ -42,22 +45,22 @@ def test_another_text_is_seen_where_it_stands() -> None:
     before = visit.state
     revise(visit, guide_with("cell-14", replace(BUNK, title={"en": "Iron bunks"})))
     assert visit.state == before and visit.effects == []
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
     assert visit.page.title.words == "Iron bunks"
 
 
 def test_an_exhibit_that_is_gone_gives_its_room() -> None:
     """Where the exhibit that is shown is gone its room is shown; where that is gone too, the plan."""
-    assert isinstance(revise(at_bunk(), guide_with("cell-14")).page, kinds.RoomPage)
-    assert isinstance(revise(at_bunk(), guide_of(MUSEUM.rooms[0])).page, kinds.PlanPage)
+    assert isinstance(revise(at_bunk(), guide_with("cell-14")).page, RoomPage)
+    assert isinstance(revise(at_bunk(), guide_of(MUSEUM.rooms[0])).page, PlanPage)
 
 
 def test_the_way_back_is_mended_too() -> None:
     """Back from a panel never leads to a room that is gone."""
     visit = at_bunk().press("access")
     revise(visit, guide_of(MUSEUM.rooms[0]))
-    assert isinstance(visit.page, kinds.AccessPage)
-    assert isinstance(visit.press("done").page, kinds.PlanPage)
+    assert isinstance(visit.page, AccessPage)
+    assert isinstance(visit.press("done").page, PlanPage)
 
 
 def test_a_picture_that_is_gone_is_left() -> None:
@@ -90,7 +93,7 @@ def test_a_language_or_a_tour_that_is_gone() -> None:
     without = replace(GUIDE, museum=replace(MUSEUM, languages=("en", "ru"), tours=()))
     revise(visit, without)
     assert visit.page.language == "en"
-    assert isinstance(visit.page, kinds.PlanPage)
+    assert isinstance(visit.page, PlanPage)
 
 
 def test_a_question_that_is_not_asked_any_more() -> None:
@@ -99,7 +102,7 @@ def test_a_question_that_is_not_asked_any_more() -> None:
     assert visit.state.place.screen is Screen.NOTE
     hard = replace(MUSEUM.rooms[0].exhibits[1], sensitivity="none", note={})
     revise(visit, guide_with("corridor", hard))
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
 
 
 def test_an_ambience_begins_and_ends_with_its_name() -> None:

@@ -9,7 +9,12 @@ import pytest
 from kiosk.visit.effects import EndSession
 from kiosk.visit.events.navigation import PageLaid, RoomTapped
 from kiosk.visit.events.sessions import Begun, KeyPressed, ScreenTouched, Ticked
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.keypad import KeypadPage
+from kiosk.visit.pages.note import NotePage
+from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.queries.stop_numbers import meaning
 from kiosk.visit.state import ExhibitState
 from tests.visit.sample import GUIDE, Visit
@@ -41,10 +46,10 @@ def test_what_a_number_means(digits: str, found: int | None, longer: list[int], 
 def test_a_keyed_stop_opens_with_enter() -> None:
     """A number typed on the number pad opens the keypad from anywhere, shows the stop, and Enter opens it."""
     visit = keyed(Visit().press("begin-en"), "1", "4", "1")
-    assert isinstance(visit.page, kinds.KeypadPage) and visit.page.found is not None
+    assert isinstance(visit.page, KeypadPage) and visit.page.found is not None
     assert (visit.page.found.title.words, visit.page.found.lengths) == ("A bunk", "Listen 20 s, or read")
     keyed(visit, "enter")
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
     assert next(e for e in visit.entries if e.kind == "keyed").detail == (("digits", "141"),)
 
 
@@ -53,13 +58,13 @@ def test_a_number_typed_wherever_the_focus_was() -> None:
     visit = keyed(Visit().press("begin-en").press("keypad"), "tab", "tab")
     assert visit.state.focus == "digit-2"
     keyed(visit, "1", "4", "1", "enter")
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.exhibit == "bunk"
+    assert isinstance(visit.page, ExhibitPage) and visit.page.exhibit == "bunk"
 
 
 def test_an_unknown_number_is_answered_kindly_and_logged_once() -> None:
     """An unknown number gets a sentence and up to three near stops, and one line in the log, as far as it was keyed."""
     visit = keyed(Visit().press("begin-en"), "9", "9", "9")
-    assert isinstance(visit.page, kinds.KeypadPage)
+    assert isinstance(visit.page, KeypadPage)
     assert visit.page.message == "There is no stop 999 here."
     assert len(visit.page.nearby) == 3
     visit.press("delete").press("delete").press("back")
@@ -69,22 +74,22 @@ def test_an_unknown_number_is_answered_kindly_and_logged_once() -> None:
 def test_a_stop_outside_its_dates_says_from_when() -> None:
     """A stop that is not shown yet says from when, and cannot be opened."""
     visit = keyed(Visit().press("begin-en"), "1", "4", "9")
-    assert isinstance(visit.page, kinds.KeypadPage) and visit.page.found is not None
+    assert isinstance(visit.page, KeypadPage) and visit.page.found is not None
     assert visit.page.found.message == "It is shown from 1 December 2026."
     assert visit.page.found.open is None
     keyed(visit, "enter")
-    assert isinstance(visit.page, kinds.KeypadPage)
+    assert isinstance(visit.page, KeypadPage)
     later = keyed(Visit(local=datetime(2026, 12, 5)).press("begin-en"), "1", "4", "9", "enter")
-    assert isinstance(later.page, kinds.ExhibitPage)
+    assert isinstance(later.page, ExhibitPage)
 
 
 def test_a_confirm_stop_shows_number_and_title_only() -> None:
     """The keypad shows no picture and no length of a confirm stop, and opening it asks first."""
     visit = keyed(Visit().press("begin-en"), "1", "0", "3")
-    assert isinstance(visit.page, kinds.KeypadPage) and visit.page.found is not None
+    assert isinstance(visit.page, KeypadPage) and visit.page.found is not None
     assert (visit.page.found.picture, visit.page.found.lengths) == (None, "")
     keyed(visit, "enter")
-    assert isinstance(visit.page, kinds.NotePage)
+    assert isinstance(visit.page, NotePage)
 
 
 def test_delete_and_clear() -> None:
@@ -100,10 +105,10 @@ def test_delete_and_clear() -> None:
 def test_recently_heard_stops_are_offered() -> None:
     """With nothing keyed the keypad says how to use it and offers what was heard lately."""
     visit = keyed(Visit().press("begin-en"), "1", "4", "1", "enter").press("play").press("keypad")
-    assert isinstance(visit.page, kinds.KeypadPage)
+    assert isinstance(visit.page, KeypadPage)
     assert [row.stop for row in visit.page.nearby] == ["141"]
     visit.press("stop-141")
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
 
 
 def test_a_whole_visit_by_keys_alone() -> None:
@@ -118,20 +123,20 @@ def test_a_whole_visit_by_keys_alone() -> None:
     while visit.state.focus != "last":
         keyed(visit, "shift-tab")
     keyed(visit, "enter")
-    assert isinstance(visit.page, kinds.AttractPage)
+    assert isinstance(visit.page, AttractPage)
 
 
 def test_escape_is_back_and_the_number_pads_keys_mean_what_the_kiosk_says() -> None:
     """Escape goes back; a number pad's own keys stand for back, next and previous."""
     visit = Visit().press("begin-en").press("plan")
     keyed(visit, "escape")
-    assert isinstance(visit.page, kinds.RoomPage)
+    assert isinstance(visit.page, RoomPage)
     keyed(visit, "+")
     assert visit.state.focus == "exhibit-walk"
     keyed(visit, "/")
     assert visit.state.focus == "last"
     keyed(visit, ".")
-    assert isinstance(visit.page, kinds.PlanPage)
+    assert isinstance(visit.page, PlanPage)
 
 
 def test_a_touch_hides_the_focus() -> None:
@@ -148,9 +153,9 @@ def test_keys_answer_the_question() -> None:
     keyed(visit, "tab", "tab")
     assert visit.state.focus == "leave-now"
     keyed(visit, "enter")
-    assert isinstance(visit.page, kinds.AttractPage)
+    assert isinstance(visit.page, AttractPage)
     other = keyed(Visit().press("begin-en").wait(80.0).do(Ticked()), "x")
-    assert isinstance(other.page, kinds.RoomPage)
+    assert isinstance(other.page, RoomPage)
 
 
 def test_turning_by_key_leaves_the_focus_behind() -> None:

@@ -15,8 +15,12 @@ from kiosk.visit.events.playing import SpeedChosen
 from kiosk.visit.events.sessions import KeyPressed, Ticked
 from kiosk.visit.events.settings import LanguageChosen, MovementChosen, TextSizeChosen
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.ask import AskPage
+from kiosk.visit.pages.bar import Bar
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.live import live
+from kiosk.visit.pages.room import RoomPage
 from tests.visit.sample import BUNK, CELL, CORRIDOR, GUIDE, HALL, MEASURES, MUSEUM, WALK, Visit, cues, spoken
 
 
@@ -61,9 +65,9 @@ def at_bunk(guide: Guide = GUIDE) -> Visit:
     return Visit(guide).press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk")
 
 
-def bar(visit: Visit) -> kinds.Bar:
+def bar(visit: Visit) -> Bar:
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage | kinds.FilmPage) and page.bar is not None
+    assert isinstance(page, ExhibitPage | FilmPage) and page.bar is not None
     return page.bar
 
 
@@ -175,7 +179,7 @@ def test_a_film_has_chapters_too() -> None:
     assert [m.control.name for m in bar(visit).chapters] == ["1 Part 1", "2 Part 2"]
     visit.press("chapter-2")
     assert [(e.file, e.from_s) for e in visit.all if isinstance(e, ef.Play)] == [("walk.mp4", 6.0)]
-    assert isinstance(visit.page, kinds.FilmPage)
+    assert isinstance(visit.page, FilmPage)
 
 
 # --- the second recording ----------------------------------------------------------------------------------------
@@ -201,7 +205,7 @@ def test_the_second_recording_is_read_along() -> None:
     """Read, in More, shows the words of the second recording, which follow it and can be touched."""
     visit = at_bunk(WITH_MORE).press("view-more").press("view-along")
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage)
+    assert isinstance(page, ExhibitPage)
     assert [s.text.words for s in page.sentences] == ["A second recording.", "It says more."]
     visit.press("sentence-2")
     assert [(e.file, e.from_s) for e in visit.all if isinstance(e, ef.Play)] == [("more.en.ogg", 20.0)]
@@ -217,7 +221,7 @@ def test_the_second_recording_changes_its_language_too() -> None:
     assert sound is not None and (sound.what, sound.file, sound.at_s) == ("more", "more.et.ogg", 22.0)
     visit.hear(23.0).do(LanguageChosen("ru"))
     assert visit.state.sound is not None and visit.state.sound.phase == "paused"
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.view == "more"
+    assert isinstance(visit.page, ExhibitPage) and visit.page.view == "more"
 
 
 def test_a_second_recording_that_fails_gives_way_to_the_first() -> None:
@@ -243,7 +247,7 @@ def test_a_card_says_what_is_left_to_hear() -> None:
     visit = Visit().press("begin-en").do(RoomTapped("cell-14"))
 
     def media() -> tuple[str, str]:
-        assert isinstance(visit.page, kinds.RoomPage)
+        assert isinstance(visit.page, RoomPage)
         (card,) = (c for c in visit.page.cards if c.control.id == "exhibit-bunk")
         return card.media, card.icon
 
@@ -314,11 +318,11 @@ def test_who_speaks_and_the_chapters_stand_in_the_transcript() -> None:
     captions = {**guide.measures.captions, "bunk.en.vtt": CaptionsMeasure((*said, Cue(15, 20, "Four.", "A guard")))}
     visit = at_bunk(replace(guide, measures=replace(guide.measures, captions=captions))).press("view-read")
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage)
+    assert isinstance(page, ExhibitPage)
     assert [s.speaker for s in page.sentences] == ["A guide", "", "A guard", ""]
     assert not any(s.chapter for s in page.sentences)
     page = visit.do(TextSizeChosen(1.5)).page
-    assert isinstance(page, kinds.ExhibitPage) and page.bar is not None
+    assert isinstance(page, ExhibitPage) and page.bar is not None
     assert [s.chapter for s in page.sentences] == ["Part 1", "Part 2", "", "Part 3"] and not page.bar.chapters
 
 
@@ -345,7 +349,7 @@ def test_a_silent_loop_runs_by_itself() -> None:
     """A silent looping film runs when its page opens, can be paused, and leaves the last control at Leave."""
     visit = at_walk(with_loop())
     assert [(e.file, e.loop) for e in visit.all if isinstance(e, ef.Play)] == [("walk.mp4", True)]
-    assert isinstance(visit.page, kinds.FilmPage) and visit.page.showing
+    assert isinstance(visit.page, FilmPage) and visit.page.showing
     main = visit.page.control("play")
     assert main is not None and main.name == "Pause" and visit.page.controls[-1].name == "Leave"
     assert [dict(e.detail)["what"] for e in visit.entries if e.kind == "play"] == ["loop"]
@@ -356,7 +360,7 @@ def test_a_silent_loop_runs_by_itself() -> None:
 def test_a_running_loop_keeps_nobody_here() -> None:
     """A film that runs by itself is no sign that somebody is there: the kiosk asks as ever."""
     visit = at_walk(with_loop()).wait(200.0).do(Ticked())
-    assert isinstance(visit.page, kinds.AskPage)
+    assert isinstance(visit.page, AskPage)
 
 
 @pytest.mark.parametrize(
@@ -367,7 +371,7 @@ def test_a_running_loop_keeps_nobody_here() -> None:
 def test_no_other_film_runs_by_itself(guide: Guide) -> None:
     """A film with sound, one that does not loop, and one that speaks of something hard wait to be watched."""
     visit = at_walk(guide)
-    assert isinstance(visit.page, kinds.FilmPage) and plays(visit) == 0
+    assert isinstance(visit.page, FilmPage) and plays(visit) == 0
 
 
 def test_with_less_movement_it_stands_still() -> None:

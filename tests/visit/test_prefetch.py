@@ -8,7 +8,13 @@ from kiosk.visit.events.navigation import ExhibitTapped
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.keypad import KeypadPage
+from kiosk.visit.pages.languages import LanguagesPage
+from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.prefetch import opening_pages
 from kiosk.visit.state import resting_state
 from kiosk.visit.step import step
@@ -17,7 +23,7 @@ from tests.visit.sample import GUIDE, NOWHERE
 NOW = Now(ms=1000, local=datetime(2026, 10, 29, 11), clock_ok=True, heard_s=None)
 
 
-def made(guide: Guide) -> list[kinds.Page]:
+def made(guide: Guide) -> list[Page]:
     return list(opening_pages(guide, resting_state(0), NOW))
 
 
@@ -36,10 +42,10 @@ def test_the_pages_are_those_of_a_visit() -> None:
 def test_each_kind_of_first_touch_is_among_them() -> None:
     """The room, an exhibit, the plan, the keypad and the languages are there before the first touch."""
     kinds_made = {type(shown) for shown in made(GUIDE)}
-    assert {kinds.RoomPage, kinds.PlanPage, kinds.KeypadPage, kinds.LanguagesPage} <= kinds_made
-    assert kinds_made & {kinds.ExhibitPage, kinds.FilmPage}
+    assert {RoomPage, PlanPage, KeypadPage, LanguagesPage} <= kinds_made
+    assert kinds_made & {ExhibitPage, FilmPage}
 
 
 def test_a_kiosk_of_no_room_begins_on_the_plan() -> None:
     """Where the kiosk stands in no room, the plan is what a visit begins with."""
-    assert isinstance(made(NOWHERE)[0], kinds.PlanPage)
+    assert isinstance(made(NOWHERE)[0], PlanPage)

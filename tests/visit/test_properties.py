@@ -20,7 +20,9 @@ from kiosk.visit.events.playing import PausePressed, PlayPressed, Sought, StopPr
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched, ShutDown, StayPressed
 from kiosk.visit.events.settings import TextSizeChosen, VolumeChosen
 from kiosk.visit.page import page
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.rest import RestPage
+from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.staff_session import StaffAnswer
 from kiosk.visit.state import FOLLOWS, Screen, State, diagram, resting_state
 from kiosk.visit.step import HANDLERS, step
@@ -124,10 +126,10 @@ def check_page(visit: Visit) -> None:
     assert shown == page(visit.guide, visit.state, visit.now)
     if visit.state.staff is not None:
         assert visit.state.session is None
-        assert isinstance(shown, (kinds.StaffPage, kinds.StaffTestPage)) and shown.band is None
+        assert isinstance(shown, (StaffPage, StaffTestPage)) and shown.band is None
         return
     if visit.state.session is None:
-        assert isinstance(shown, (kinds.AttractPage, kinds.RestPage))
+        assert isinstance(shown, (AttractPage, RestPage))
         return
     band = shown.band
     assert band is not None
@@ -151,7 +153,7 @@ def test_after_leaving_nothing_is_remembered(steps: list[tuple[Any, float]]) -> 
         if not isinstance(event, int):
             visit.wait(wait_s).do(event)
     visit.do(ShutDown())
-    if visit.state.place.screen is Screen.ATTRACT and not isinstance(visit.page, kinds.RestPage):
+    if visit.state.place.screen is Screen.ATTRACT and not isinstance(visit.page, RestPage):
         fresh = resting_state(visit.state.since_ms, visit.state.plays, visit.state.noted, visit.state.mute)
         assert replace(visit.state, picture=0, awake_until_ms=0, focus="") == fresh
 

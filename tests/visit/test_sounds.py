@@ -25,9 +25,16 @@ from kiosk.visit.events.playing import PlayPressed, SentenceTapped
 from kiosk.visit.events.sessions import LeavePressed, Ticked
 from kiosk.visit.events.settings import LanguageChosen, VolumeChosen
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.ask import AskPage
+from kiosk.visit.pages.bar import Bar
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.note import NotePage
+from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.volume import VolumePage
+from kiosk.visit.queries.volume_levels import MOST_DBTP, TARGET_LUFS, gain_db, normalisation_db, under_db
 from kiosk.visit.state import State
-from kiosk.visit.volume_levels import MOST_DBTP, TARGET_LUFS, gain_db, normalisation_db, under_db
 from tests.visit.sample import BUNK, CELL, CORRIDOR, GUIDE, HALL, MEASURES, MUSEUM, TEXT, Visit
 
 SOUND = SoundSettings(start_dba=60.0, levels={0: 0.0, 50: 58.0, 100: 72.0})
@@ -67,7 +74,7 @@ def details(visit: Visit, kind: str) -> list[dict[str, object]]:
 
 def last_name(visit: Visit) -> str:
     shown = visit.page
-    assert isinstance(shown, kinds.PageFrame)
+    assert isinstance(shown, Page)
     return shown.band.last.name
 
 
@@ -98,7 +105,7 @@ def test_no_ambience_around_what_needs_a_note() -> None:
 def test_a_stop_that_was_keyed_does_not_begin_ambience() -> None:
     """An exhibit opened by its number in a room that was not opened is silent around."""
     visit = Visit(WITH_AMBIENCE).press("begin-en").do(KeypadPressed(), StopOpened(141))
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
     assert surrounds(visit) == []
 
 
@@ -143,7 +150,7 @@ def test_ambience_has_a_switch_of_its_own() -> None:
     """The volume panel turns the sounds of the rooms off and on, for this visit, and the log says so."""
     visit = in_cell().do(VolumePressed())
     shown = visit.page
-    assert isinstance(shown, kinds.VolumePage) and shown.ambience is not None
+    assert isinstance(shown, VolumePage) and shown.ambience is not None
     assert [(c.name, c.chosen) for c in shown.ambience.choices] == [("Off", False), ("On", True)]
     visit.press("ambience-off")
     assert surrounds(visit)[-1][0] == ""
@@ -162,7 +169,7 @@ def test_ambience_has_a_switch_of_its_own() -> None:
 def test_a_museum_without_ambience_has_no_switch() -> None:
     """Where no room has an ambience that may sound the volume panel has no row for it."""
     shown = Visit().press("begin-en").do(VolumePressed()).page
-    assert isinstance(shown, kinds.VolumePage) and shown.ambience is None
+    assert isinstance(shown, VolumePage) and shown.ambience is None
 
 
 def test_stop_silences_both() -> None:
@@ -178,7 +185,7 @@ def test_stop_silences_both() -> None:
 def test_stop_silences_ambience_alone() -> None:
     """Where only an ambience sounds Stop silences it, the visitor stays, and the log says what was silenced."""
     visit = in_cell().press("last")
-    assert isinstance(visit.page, kinds.RoomPage)
+    assert isinstance(visit.page, RoomPage)
     assert surrounds(visit)[-1][0] == ""
     assert details(visit, "silence") == [{"what": "ambience"}]
 
@@ -186,7 +193,7 @@ def test_stop_silences_ambience_alone() -> None:
 def test_ambience_is_no_sign_of_life() -> None:
     """An ambience keeps nobody there: after the time to ask, the kiosk asks."""
     visit = in_cell().wait(WITH_AMBIENCE.museum.idle.ask_after_s + 1).do(Ticked())
-    assert isinstance(visit.page, kinds.AskPage)
+    assert isinstance(visit.page, AskPage)
 
 
 # --- outputs ---------------------------------------------------------------------------------------------------------
@@ -196,9 +203,9 @@ def playing() -> Visit:
     return Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(7.0)
 
 
-def bar(visit: Visit) -> kinds.Bar:
+def bar(visit: Visit) -> Bar:
     shown = visit.page
-    assert isinstance(shown, kinds.ExhibitPage | kinds.FilmPage) and shown.bar is not None
+    assert isinstance(shown, ExhibitPage | FilmPage) and shown.bar is not None
     return shown.bar
 
 
@@ -245,7 +252,7 @@ def test_without_an_output_the_guide_is_text() -> None:
     visit.do(PlayPressed("recording"), ViewChosen("read"), SentenceTapped(1))
     assert not any(isinstance(e, ef.Play) for e in visit.all)
     shown = visit.page
-    assert isinstance(shown, kinds.ExhibitPage)
+    assert isinstance(shown, ExhibitPage)
     assert [s.text.words for s in shown.sentences] == [
         "One is here.",
         "Two is here.",
@@ -268,7 +275,7 @@ def test_without_an_output_a_note_offers_no_listening() -> None:
     """What is asked before something hard offers to read, not to listen, where there is no output."""
     visit = Visit().do(OutputChanged(False)).press("begin-en").do(ExhibitTapped("corridor", "hard"))
     shown = visit.page
-    assert isinstance(shown, kinds.NotePage)
+    assert isinstance(shown, NotePage)
     assert [choice.control.id for choice in shown.choices] == ["note-read", "note-skip"]
 
 

@@ -12,7 +12,9 @@ from kiosk.visit.effects import BeginSession, CheckPin, EndSession, StaffDo
 from kiosk.visit.events.navigation import BackPressed, DigitPressed, KeypadPressed, LanguagesPressed, PlanPressed
 from kiosk.visit.events.sessions import Begun, KeyPressed, LeavePressed, ScreenTouched, Ticked
 from kiosk.visit.events.staff import PinAnswered, PinEntered, StaffAnswered, StaffChose
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.problem import ProblemPage
+from kiosk.visit.pages.staff import StaffPage, StaffTestPage
+from kiosk.visit.pages.staff_notice import StaffNoticePage
 from kiosk.visit.pages.staff_words import _SENTENCES, item_words, told_words
 from kiosk.visit.staff_session import ACROSS, COLOURS, DOWN, ITEMS, StaffAnswer
 from kiosk.visit.state import Screen
@@ -32,9 +34,9 @@ def inside() -> Visit:
     return visit.do(RIGHT)
 
 
-def shown(visit: Visit) -> kinds.StaffPage:
+def shown(visit: Visit) -> StaffPage:
     page = visit.page
-    assert isinstance(page, kinds.StaffPage)
+    assert isinstance(page, StaffPage)
     return page
 
 
@@ -167,13 +169,13 @@ def test_the_tests_of_screen_and_touch() -> None:
     back."""
     visit = inside().press("screen")
     seen = []
-    while isinstance(visit.page, kinds.StaffTestPage):
+    while isinstance(visit.page, StaffTestPage):
         seen.append(visit.page.colour)
         visit.press("next")
     assert tuple(seen) == COLOURS
     visit.press("touch").press("cell-0-0").press(f"cell-{DOWN - 1}-{ACROSS - 1}")
     page = visit.page
-    assert isinstance(page, kinds.StaffTestPage) and len(page.cells) == ACROSS * DOWN
+    assert isinstance(page, StaffTestPage) and len(page.cells) == ACROSS * DOWN
     assert [c.id for c in page.cells if c.chosen] == ["cell-0-0", f"cell-{DOWN - 1}-{ACROSS - 1}"]
     visit.press("back")
     assert shown(visit).title == "For staff"
@@ -191,12 +193,12 @@ def test_everything_is_said_in_every_language() -> None:
     """Every name and every answer of the panel is a sentence in each language of the interface."""
     for language in ("en", "et", "ru", "cs"):
         museum = replace(GUIDE.museum, languages=(language,))
-        make = Visit(replace(GUIDE, museum=museum, device=Device(kiosk="east"))).make
+        context = Visit(replace(GUIDE, museum=museum, device=Device(kiosk="east"))).context
         names = ("version", "when", "folder", "n", "stick", "why", "file", "room", "kiosk", "dba", "words")
         values = dict.fromkeys(names, "1")
         values |= {"where": "here", "kind": "play"}
-        said = [told_words(make, (name, tuple(values.items()))) for name in _SENTENCES]
-        said += [item_words(make, what) for what, _ in ITEMS]
+        said = [told_words(context, (name, tuple(values.items()))) for name in _SENTENCES]
+        said += [item_words(context, what) for what, _ in ITEMS]
         assert all(said) and not any("{" in words for words in said)
 
 
@@ -204,7 +206,7 @@ def test_a_problem_in_two_touches() -> None:
     """A visitor reports a problem in two touches, and the log says where and what; Done leads back to the place."""
     visit = Visit().press("begin-en").press("exhibit-walk").press("access").press("problem-play")
     page = visit.page
-    assert isinstance(page, kinds.ProblemPage) and page.title == "Thank you"
+    assert isinstance(page, ProblemPage) and page.title == "Thank you"
     entry = visit.entries[-1]
     assert (entry.kind, entry.room, entry.exhibit, entry.detail) == (
         "report_problem",
@@ -222,7 +224,7 @@ def test_a_kiosk_without_a_museum_lets_only_staff_in() -> None:
     notice = ("Nothing was published on this kiosk yet.",)
     nothing = Museum({}, ("et",), ())
     visit = Visit(replace(GUIDE, museum=nothing, measures=Measures.none(), notice=notice))
-    said = kinds.StaffNoticePage(language="et", title="See kiosk ei saa veel oma muuseumi näidata", lines=notice)
+    said = StaffNoticePage(language="et", title="See kiosk ei saa veel oma muuseumi näidata", lines=notice)
     assert visit.page == said
     visit.do(ScreenTouched(), Begun("et"), KeypadPressed(), PlanPressed(), LanguagesPressed())
     for key in ("enter", "tab", "1", "escape", "pagedown"):

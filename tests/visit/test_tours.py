@@ -13,7 +13,13 @@ from kiosk.visit.events.navigation import DigitPressed, PageLaid, RoomTapped
 from kiosk.visit.events.sessions import KeyPressed
 from kiosk.visit.events.tours import TourChosen
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.keypad import KeypadPage
+from kiosk.visit.pages.note import NotePage
+from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.tour import TourEndPage, TourPage
 from kiosk.visit.queries.tours import minutes, neighbour, stops_of
 from kiosk.visit.state import OnTour
 from tests.visit.sample import GUIDE, MUSEUM, NOON, WALK, Visit
@@ -85,20 +91,20 @@ def test_what_is_next(number: int, by: int, found: int | None) -> None:
 def test_tours_are_chosen_on_the_plan() -> None:
     """The plan offers each tour that has a stop today, with its minutes and the number of its stops."""
     visit = Visit().press("begin-en").press("plan")
-    assert isinstance(visit.page, kinds.PlanPage)
+    assert isinstance(visit.page, PlanPage)
     offered = [(card.title.words, card.line) for card in visit.page.tours]
     assert offered == [("A short tour", "3 min · 4 stops"), ("Without what is hard", "2 min · 2 stops")]
     visit.do(TourChosen("winter"))
-    assert isinstance(visit.page, kinds.PlanPage)
+    assert isinstance(visit.page, PlanPage)
     winter = Visit(local=datetime(2026, 12, 5, 12)).press("begin-en").press("plan").press("tour-winter")
-    assert isinstance(winter.page, kinds.TourPage) and len(winter.page.stops) == 1
+    assert isinstance(winter.page, TourPage) and len(winter.page.stops) == 1
 
 
 def test_a_tours_page_shows_its_stops_and_nothing_of_what_asks_first() -> None:
     """The page of a tour lists its stops with room and length; of a confirm stop number and title only."""
     visit = Visit().press("begin-en").press("plan").press("tour-short")
     page = visit.page
-    assert isinstance(page, kinds.TourPage)
+    assert isinstance(page, TourPage)
     assert [(row.stop, row.title.words, row.line) for row in page.stops] == [
         ("102", "A walk", "The corridor · Watch 0:12 · Next"),
         ("103", "What happened", ""),
@@ -112,23 +118,23 @@ def test_from_begin_to_the_end() -> None:
     """Begin opens the first stop; Next says where it leads and how much is left; on from the last is a quiet page."""
     visit = on_tour()
     page = visit.page
-    assert isinstance(page, kinds.FilmPage) and page.tour is not None
+    assert isinstance(page, FilmPage) and page.tour is not None
     assert (page.tour.tour.name, page.tour.onward.name) == ("1 of 4, 3 min left", "Next: 103 What happened")
     assert page.tour.previous is None
     visit.press("tour-next").press("note-read")
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None
+    assert isinstance(page, ExhibitPage) and page.tour is not None
     assert (page.tour.tour.name, page.tour.onward.name) == ("2 of 4, 2 min left", "Next: 141 A bunk, Cell 14")
     visit.press("tour-next").press("tour-next")
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None
+    assert isinstance(page, ExhibitPage) and page.tour is not None
     assert (page.stop, page.tour.onward.name) == ("14", "End of the tour")
     visit.press("tour-next")
-    assert isinstance(visit.page, kinds.TourEndPage)
+    assert isinstance(visit.page, TourEndPage)
     assert visit.page.lines == ("You visited 4 stops.", "Thank you for your time.")
     assert told(visit) == [("short", what) for what in ("begun", "next", "next", "next", "finished")]
     assert not any(kind in visit.kinds for kind in ("play", "pause"))  # nothing plays by itself
-    assert isinstance(visit.press("to-room").page, kinds.RoomPage)
+    assert isinstance(visit.press("to-room").page, RoomPage)
 
 
 def test_previous_and_the_visitors_own_ways() -> None:
@@ -137,12 +143,12 @@ def test_previous_and_the_visitors_own_ways() -> None:
     assert visit.page.stop == "103"  # type: ignore[union-attr]
     visit.press("plan").press("room-cell-14").press("exhibit-mug")
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None and page.tour.tour.name == "4 of 4, 1 min left"
+    assert isinstance(page, ExhibitPage) and page.tour is not None and page.tour.tour.name == "4 of 4, 1 min left"
     visit.press("tour")
-    assert isinstance(visit.page, kinds.TourPage)
+    assert isinstance(visit.page, TourPage)
     assert [row.state for row in visit.page.stops] == ["seen", "seen", "seen", "now"]
     visit.press("stop-102").press("tour").press("tour-begin")
-    assert isinstance(visit.page, kinds.FilmPage)
+    assert isinstance(visit.page, FilmPage)
     assert [what for _, what in told(visit)] == ["begun", "next", "next", "previous"]
 
 
@@ -150,36 +156,36 @@ def test_an_exhibit_off_the_tour_keeps_the_place_in_it() -> None:
     """A visitor who looks at something that is no stop of the tour goes on from where the tour was."""
     visit = on_tour().press("plan").press("room-cell-14").press("exhibit-text")
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None and page.tour.tour.name == "1 of 4, 3 min left"
-    assert isinstance(visit.press("tour-next").page, kinds.NotePage)
+    assert isinstance(page, ExhibitPage) and page.tour is not None and page.tour.tour.name == "1 of 4, 3 min left"
+    assert isinstance(visit.press("tour-next").page, NotePage)
 
 
 def test_skip_goes_to_the_next_stop() -> None:
     """On a tour, Skip at a content note goes on to the next stop and says so; keyed off the tour's way it goes back."""
     visit = on_tour().press("tour-next")
-    assert isinstance(visit.page, kinds.NotePage)
+    assert isinstance(visit.page, NotePage)
     assert visit.page.choices[-1].line == "On to the next stop"
     visit.press("note-skip")
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.stop == "141"
+    assert isinstance(visit.page, ExhibitPage) and visit.page.stop == "141"
     assert [what for _, what in told(visit)] == ["begun", "next", "next"]
     visit.press("keypad").do(*(DigitPressed(d) for d in "103")).press("open-stop")
-    assert isinstance(visit.page, kinds.NotePage) and visit.page.choices[-1].line == "Back to where you were"
-    assert isinstance(visit.press("note-skip").page, kinds.KeypadPage)
+    assert isinstance(visit.page, NotePage) and visit.page.choices[-1].line == "Back to where you were"
+    assert isinstance(visit.press("note-skip").page, KeypadPage)
 
 
 def test_skip_at_the_last_stop_ends_the_tour() -> None:
     """Skip at a content note of the last stop leads to the end of the tour, and counts no stop."""
     only = replace(GUIDE, museum=replace(MUSEUM, tours=(Tour("short", {"en": "One"}, (103,)),)))
     visit = on_tour(only)
-    assert isinstance(visit.page, kinds.NotePage) and visit.page.choices[-1].line == "To the end of the tour"
+    assert isinstance(visit.page, NotePage) and visit.page.choices[-1].line == "To the end of the tour"
     visit.press("note-skip")
-    assert isinstance(visit.page, kinds.TourEndPage) and visit.page.lines[0] == "You visited 0 stops."
+    assert isinstance(visit.page, TourEndPage) and visit.page.lines[0] == "You visited 0 stops."
 
 
 def test_leaving_a_tour_and_beginning_another() -> None:
     """Leave the tour ends it where the visitor stands; beginning another leaves the first."""
     visit = on_tour().press("tour").press("tour-leave")
-    assert isinstance(visit.page, kinds.TourPage) and visit.page.leave is None
+    assert isinstance(visit.page, TourPage) and visit.page.leave is None
     visit.press("tour-begin").press("plan").press("tour-gentle").press("tour-begin")
     assert told(visit) == [
         ("short", "begun"),
@@ -188,26 +194,26 @@ def test_leaving_a_tour_and_beginning_another() -> None:
         ("short", "left"),
         ("gentle", "begun"),
     ]
-    assert isinstance(visit.page, kinds.FilmPage) and visit.page.tour is not None
+    assert isinstance(visit.page, FilmPage) and visit.page.tour is not None
     assert visit.page.tour.onward.name == "Next: 141 A bunk, Cell 14"
 
 
 def test_a_tour_is_forgotten_with_the_visit() -> None:
     """The next visitor is on no tour."""
     visit = on_tour().press("last").press("begin-en").press("exhibit-walk")
-    assert isinstance(visit.page, kinds.FilmPage) and visit.page.tour is None
+    assert isinstance(visit.page, FilmPage) and visit.page.tour is None
 
 
 def test_the_number_pad_goes_from_stop_to_stop() -> None:
     """On a tour the number pad's next and previous go from stop to stop; where it asks they move the focus."""
     visit = on_tour(PAD).do(KeyPressed("+"))
-    assert isinstance(visit.page, kinds.NotePage)
+    assert isinstance(visit.page, NotePage)
     visit.do(KeyPressed("+"))
     assert visit.state.focus == "note-listen"
     visit.do(KeyPressed("+"), KeyPressed("enter"), KeyPressed("+"), KeyPressed("/"))
     assert visit.page.stop == "103"
     visit.do(*[KeyPressed("+")] * 3)
-    assert isinstance(visit.page, kinds.TourEndPage)
+    assert isinstance(visit.page, TourEndPage)
     visit.do(KeyPressed("+"))
     assert visit.state.focus == "to-plan"  # the tour is over: the keys move the focus again
 
@@ -215,13 +221,13 @@ def test_the_number_pad_goes_from_stop_to_stop() -> None:
 def test_a_number_pad_alone_is_enough() -> None:
     """With digits, Enter and the key for back a visitor keys a stop, opens it, plays, pauses and goes back."""
     visit = Visit(PAD).press("begin-en").do(*(KeyPressed(key) for key in ("1", "4", "1", "enter")))
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
     visit.do(KeyPressed("enter"))
     assert visit.state.sound is not None and visit.state.sound.phase == "playing"
     visit.do(KeyPressed("enter"))
     assert visit.state.sound.phase == "paused"
     visit.do(KeyPressed("."))
-    assert isinstance(visit.page, kinds.KeypadPage)
+    assert isinstance(visit.page, KeypadPage)
 
 
 def test_a_stop_taken_down_at_midnight() -> None:
@@ -231,7 +237,7 @@ def test_a_stop_taken_down_at_midnight() -> None:
     assert visit.state.session is not None and visit.state.session.on_tour == OnTour("short", 149)
     visit.now = replace(visit.now, local=datetime(2027, 1, 1, 0, 1))
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage) and page.tour is not None
+    assert isinstance(page, ExhibitPage) and page.tour is not None
     assert (page.tour.tour.name, page.tour.onward.name) == ("3 min · 4 stops", "Next: 14 A mug, Cell 14")
     assert visit.press("tour-next").page.stop == "14"  # type: ignore[union-attr]
 
@@ -240,36 +246,36 @@ def test_a_museum_without_tours_offers_none() -> None:
     """Where a museum has no tours, nothing on any page speaks of one."""
     museum: Museum = replace(MUSEUM, tours=())
     visit = Visit(replace(GUIDE, museum=museum)).press("begin-en").press("plan")
-    assert isinstance(visit.page, kinds.PlanPage) and visit.page.tours == ()
+    assert isinstance(visit.page, PlanPage) and visit.page.tours == ()
 
 
 def test_a_room_offers_the_tours_that_stop_in_it() -> None:
     """A room names the first tour that stops in it with its minutes, and where there are more the way to them all."""
     visit = Visit().press("begin-en")
-    assert isinstance(visit.page, kinds.RoomPage)
+    assert isinstance(visit.page, RoomPage)
     assert [c.name for c in visit.page.tours] == ["A short tour · 3\u00a0min", "More tours"]
-    assert isinstance(visit.press("more-tours").page, kinds.PlanPage)
+    assert isinstance(visit.press("more-tours").page, PlanPage)
     visit.press("back").press("tour-short")
-    assert isinstance(visit.page, kinds.TourPage) and isinstance(visit.press("back").page, kinds.RoomPage)
+    assert isinstance(visit.page, TourPage) and isinstance(visit.press("back").page, RoomPage)
     assert Visit().press("begin-en").press("plan").do(RoomTapped("europe")).page.tours == ()  # type: ignore[union-attr]
 
 
 def test_on_a_tour_a_room_offers_only_that_one() -> None:
     """While a tour is on, its rooms say how far the visitor is on it, and lead back to it."""
     visit = on_tour().press("back").press("back").press("back")
-    assert isinstance(visit.page, kinds.RoomPage)
+    assert isinstance(visit.page, RoomPage)
     assert [(c.name, c.chosen) for c in visit.page.tours] == [("The tour: 1 of 4, 3 min left", True)]
-    assert isinstance(visit.press("tour-short").page, kinds.TourPage)
+    assert isinstance(visit.press("tour-short").page, TourPage)
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "1 stop on a hard subject is left out."), ("et", "Välja")])
 def test_a_tour_says_what_it_leaves_out(language: str, words: str) -> None:
     """A tour that passes over what asks first says so on its page; a tour that asks says nothing of it."""
     visit = Visit().press(f"begin-{language}").press("plan").press("tour-gentle")
-    assert isinstance(visit.page, kinds.TourPage) and visit.page.left_out.startswith(words)
+    assert isinstance(visit.page, TourPage) and visit.page.left_out.startswith(words)
     assert [row.stop for row in visit.page.stops] == ["102", "141"]
     asks = visit.press("plan").press("tour-short").page
-    assert isinstance(asks, kinds.TourPage) and asks.left_out == ""
+    assert isinstance(asks, TourPage) and asks.left_out == ""
 
 
 def test_a_tours_page_opens_where_the_visitor_is() -> None:
@@ -279,5 +285,5 @@ def test_a_tours_page_opens_where_the_visitor_is() -> None:
     visit.press("page-on").do(PageLaid(3, 1))
     assert visit.state.place.turn == 2  # turned by the visitor: it stays
     visit.press("stop-141").press("back")
-    assert isinstance(visit.page, kinds.TourPage) and visit.state.place.turns == 1
+    assert isinstance(visit.page, TourPage) and visit.state.place.turns == 1
     assert visit.do(PageLaid(3, 2)).state.place.turn == 2

@@ -12,8 +12,18 @@ from kiosk.visit.events.players import PlayEnded, PlayFailed
 from kiosk.visit.events.sessions import ScreenTouched, ShutDown, Ticked
 from kiosk.visit.events.settings import ContrastChosen, MovementChosen, TextSizeChosen, VolumeChosen
 from kiosk.visit.guide import Guide
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.access import AccessPage
+from kiosk.visit.pages.ask import AskPage
+from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.languages import LanguagesPage
 from kiosk.visit.pages.live import live
+from kiosk.visit.pages.note import NotePage
+from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.rest import RestPage
+from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.volume import VolumePage
 from kiosk.visit.state import resting_state
 from tests.visit.sample import GUIDE, MUSEUM, NOWHERE, Visit
 
@@ -29,7 +39,7 @@ def listening() -> Visit:
 def test_a_language_button_begins_in_the_kiosks_room() -> None:
     """A language button of the attract screen begins the visit in the kiosk's room, in that language."""
     visit = Visit().do(ScreenTouched("begin-et")).press("begin-et")
-    assert isinstance(visit.page, kinds.RoomPage)
+    assert isinstance(visit.page, RoomPage)
     assert visit.page.title.words == "Koridor"
     assert visit.kinds == ["began", "room"]
 
@@ -37,17 +47,17 @@ def test_a_language_button_begins_in_the_kiosks_room() -> None:
 def test_without_a_room_it_begins_on_the_plan() -> None:
     """A kiosk that stands in no room opens a visit on the plan."""
     visit = Visit(NOWHERE).press("begin-en")
-    assert isinstance(visit.page, kinds.PlanPage)
+    assert isinstance(visit.page, PlanPage)
 
 
 def test_a_touch_elsewhere_opens_the_languages() -> None:
     """A touch beside the buttons of the attract screen opens the languages, and Back from there ends the visit."""
     visit = Visit().do(ScreenTouched())
-    assert isinstance(visit.page, kinds.LanguagesPage)
+    assert isinstance(visit.page, LanguagesPage)
     visit.press("language-ru")
-    assert isinstance(visit.page, kinds.RoomPage) and visit.page.language == "ru"
+    assert isinstance(visit.page, RoomPage) and visit.page.language == "ru"
     again = Visit().do(ScreenTouched()).press("back")
-    assert isinstance(again.page, kinds.AttractPage)
+    assert isinstance(again.page, AttractPage)
     assert again.kinds == ["began", "back", "ended"]
 
 
@@ -55,7 +65,7 @@ def test_nothing_plays_by_itself() -> None:
     """Opening a stop never starts it; its length is said before a visitor presses play."""
     visit = at_bunk()
     assert not any(isinstance(e, ef.Play) for e in visit.all)
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.bar is not None
+    assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
     assert visit.page.bar.length == "20 s"
     assert visit.page.bar.main is not None and visit.page.bar.main.name == "Listen"
 
@@ -78,9 +88,9 @@ def test_stop_silences_and_stays() -> None:
     assert stop is not None and stop.on_down
     visit.do(stop.event)
     assert ef.Silence() in visit.effects
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
     visit.press("last")
-    assert isinstance(visit.page, kinds.AttractPage)
+    assert isinstance(visit.page, AttractPage)
     assert visit.kinds[-2:] == ["closed", "ended"]
 
 
@@ -90,7 +100,7 @@ def test_one_sound_at_a_time() -> None:
     assert ef.Pause() in visit.effects
     visit.press("exhibit-walk").press("play")
     assert isinstance(visit.effects[-2], ef.Play) and visit.effects[-2].file == "walk.mp4"
-    assert isinstance(visit.page, kinds.FilmPage)
+    assert isinstance(visit.page, FilmPage)
 
 
 def test_leaving_an_exhibit_pauses_it_and_coming_back_offers_to_go_on() -> None:
@@ -117,13 +127,13 @@ def test_panels_keep_the_sound_and_the_place() -> None:
         visit = listening().press(panel)
         assert visit.state.sound is not None and visit.state.sound.phase == "playing", panel
         visit.press("back")
-        assert isinstance(visit.page, kinds.ExhibitPage), panel
+        assert isinstance(visit.page, ExhibitPage), panel
 
 
 def test_the_transcript_follows_and_can_be_touched() -> None:
     """The sentence being said is marked, and a touch on a sentence goes there."""
     visit = listening().press("view-read")
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
     assert [s.text.words for s in visit.page.sentences] == [
         "One is here.",
         "Two is here.",
@@ -160,7 +170,7 @@ def test_language_keeps_the_sentence() -> None:
     visit = listening().press("language").press("language-et")
     play = next(e for e in visit.effects if isinstance(e, ef.Play))
     assert (play.file, play.from_s) == ("bunk.et.ogg", 6.0)
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.title.words == "Nari"
+    assert isinstance(visit.page, ExhibitPage) and visit.page.title.words == "Nari"
 
 
 def test_a_language_without_recording_pauses_and_shows_the_text() -> None:
@@ -168,7 +178,7 @@ def test_a_language_without_recording_pauses_and_shows_the_text() -> None:
     visit = listening().press("language").press("language-ru")
     assert ef.Pause() in visit.effects
     page = visit.page
-    assert isinstance(page, kinds.ExhibitPage) and page.view == "read"
+    assert isinstance(page, ExhibitPage) and page.view == "read"
     assert page.bar is not None and page.bar.main is None and "Русский" in page.bar.message
     assert page.paragraphs[0].language == "en" and "English" in page.marked
 
@@ -176,17 +186,17 @@ def test_a_language_without_recording_pauses_and_shows_the_text() -> None:
 def test_a_confirm_exhibit_is_asked_for_once() -> None:
     """A confirm exhibit is asked for before it opens, once a session; its card shows number and title only."""
     visit = Visit().press("begin-en")
-    assert isinstance(visit.page, kinds.RoomPage)
+    assert isinstance(visit.page, RoomPage)
     card = visit.page.cards[1]
     assert (card.stop, card.title.words, card.picture, card.media) == ("103", "What happened", None, "")
     visit.press("exhibit-hard")
-    assert isinstance(visit.page, kinds.NotePage)
+    assert isinstance(visit.page, NotePage)
     assert [c.title for c in visit.page.choices] == ["Listen", "Read", "Skip"]
     visit.press("note-read")
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.view == "read"
+    assert isinstance(visit.page, ExhibitPage) and visit.page.view == "read"
     assert not any(isinstance(e, ef.Play) for e in visit.all)
     visit.press("back").press("exhibit-hard")
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)
     assert visit.kinds.count("note_shown") == 1
 
 
@@ -199,7 +209,7 @@ def test_listen_on_the_note_is_a_press_of_play() -> None:
 def test_skip_goes_back_where_the_visitor_came_from() -> None:
     """Skip leads back to the room, and the exhibit was never opened."""
     visit = Visit().press("begin-en").press("exhibit-hard").press("note-skip")
-    assert isinstance(visit.page, kinds.RoomPage)
+    assert isinstance(visit.page, RoomPage)
     assert "exhibit" not in visit.kinds
 
 
@@ -208,11 +218,11 @@ def test_idle_asks_and_then_leaves() -> None:
     visit = at_bunk().wait(73.0).do(Ticked())
     assert visit.state.screen == "exhibit"
     visit.wait(1.0).do(Ticked())
-    assert isinstance(visit.page, kinds.AskPage)
+    assert isinstance(visit.page, AskPage)
     visit.wait(12.0)
     assert live(visit.guide, visit.state, visit.now).seconds_left == 18
     visit.wait(18.0).do(Ticked())
-    assert isinstance(visit.page, kinds.AttractPage)
+    assert isinstance(visit.page, AttractPage)
     end = next(e for e in visit.all if isinstance(e, ef.EndSession))
     assert (end.reason, end.seconds) == ("timeout", 0.5)
 
@@ -222,9 +232,9 @@ def test_any_touch_keeps_the_visit() -> None:
     visit = at_bunk()
     for _ in range(5):
         visit.wait(80.0).do(Ticked()).do(ScreenTouched())
-        assert isinstance(visit.page, kinds.ExhibitPage)
+        assert isinstance(visit.page, ExhibitPage)
     visit.wait(80.0).do(Ticked()).do(ScreenTouched("leave-now")).press("leave-now")
-    assert isinstance(visit.page, kinds.AttractPage)
+    assert isinstance(visit.page, AttractPage)
     assert [dict(e.detail)["answer"] for e in visit.entries if e.kind == "asked"] == ["stay"] * 5 + ["leave"]
 
 
@@ -260,7 +270,7 @@ def test_aids_used_are_told_at_the_end() -> None:
 def test_volume_goes_in_decibels() -> None:
     """Volume goes in steps named in decibels, and the player's gain is relative to the loudest."""
     visit = Visit().press("begin-en").press("volume")
-    assert isinstance(visit.page, kinds.VolumePage) and visit.page.words == "60 decibels"
+    assert isinstance(visit.page, VolumePage) and visit.page.words == "60 decibels"
     visit.press("louder")
     assert visit.effects[0] == ef.SetLevel(-9.0)
     for _ in range(9):
@@ -271,7 +281,7 @@ def test_volume_goes_in_decibels() -> None:
 def test_media_that_fail_are_said_and_logged_once() -> None:
     """A recording that fails gives a plain sentence and the text; the log has the reason once."""
     visit = listening().do(PlayFailed(1, "It cannot be played.", "bunk.en.ogg: no audio"))
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.bar is not None
+    assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
     assert visit.page.bar.main is None
     assert visit.page.bar.message == "This cannot be played just now. Here is the text."
     assert visit.kinds.count("media_fault") == 1
@@ -280,7 +290,7 @@ def test_media_that_fail_are_said_and_logged_once() -> None:
 def test_hotspots_zoom_and_pictures() -> None:
     """Dots open and close details, buttons zoom to their ends, other pictures can be chosen."""
     visit = at_bunk().press("hotspot-1")
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.detail is not None
+    assert isinstance(visit.page, ExhibitPage) and visit.page.detail is not None
     assert visit.page.detail.text.words == "It folded."
     visit.press("hotspot-1")
     assert visit.page.detail is None
@@ -297,17 +307,17 @@ def test_outside_its_hours_the_kiosk_rests() -> None:
     museum = replace(MUSEUM, opening={"tue": Hours(600, 1080)})
     guide = Guide(museum, GUIDE.measures, GUIDE.strings, GUIDE.device)
     visit = Visit(guide, datetime(2026, 10, 20, 19, 0)).do(Ticked())
-    assert isinstance(visit.page, kinds.RestPage)
+    assert isinstance(visit.page, RestPage)
     visit.do(ScreenTouched(), Ticked())
-    assert isinstance(visit.page, kinds.AttractPage)
+    assert isinstance(visit.page, AttractPage)
     visit.press("begin-en").do(Ticked())
-    assert isinstance(visit.page, kinds.RoomPage)
+    assert isinstance(visit.page, RoomPage)
 
 
 def test_a_clock_that_cannot_be_believed_hides_days_and_hours() -> None:
     """Where the clock cannot be right, no day is remembered and nothing rests or is out of its dates."""
     visit = Visit(local=datetime(1970, 3, 25, 3, 0))
-    assert isinstance(visit.page, kinds.AttractPage) and visit.page.today is not None
+    assert isinstance(visit.page, AttractPage) and visit.page.today is not None
     visit.now = replace(visit.now, clock_ok=False)
     assert visit.page.today is None
 
@@ -315,7 +325,7 @@ def test_a_clock_that_cannot_be_believed_hides_days_and_hours() -> None:
 def test_attract_changes_its_picture_and_shifts_its_text() -> None:
     """Every twenty seconds another picture, and the words move 8 px, so that nothing burns in."""
     visit = Visit()
-    assert isinstance(visit.page, kinds.AttractPage) and visit.page.shift == 0
+    assert isinstance(visit.page, AttractPage) and visit.page.shift == 0
     visit.wait(20.0).do(Ticked())
     assert visit.page.shift == 8 and visit.page.picture is not None and visit.page.picture.file == "b.jpg"
 
@@ -331,6 +341,6 @@ def test_switching_off_closes_the_visit() -> None:
 def test_a_panel_over_a_panel_takes_its_place() -> None:
     """One panel opened over another takes its place, and Back leads to the page under both."""
     visit = at_bunk().press("volume").press("access").press("about").press("done")
-    assert isinstance(visit.page, kinds.AccessPage)
+    assert isinstance(visit.page, AccessPage)
     visit.press("done")
-    assert isinstance(visit.page, kinds.ExhibitPage)
+    assert isinstance(visit.page, ExhibitPage)

@@ -12,8 +12,13 @@ from kiosk.visit import effects as ef
 from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.events.players import PlayFailed
 from kiosk.visit.events.sessions import KeyPressed
-from kiosk.visit.pages import kinds
+from kiosk.visit.pages.about import AboutPage
+from kiosk.visit.pages.access import AccessPage
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.live import live
+from kiosk.visit.pages.plan import PlanPage
 from tests.visit.sample import CELL, CORRIDOR, GUIDE, MEASURES, MUSEUM, WALK, Visit, cues, picture
 
 
@@ -34,7 +39,7 @@ def test_each_text_knows_the_language_it_is_in() -> None:
     """In a language without words of its own, the interface's words are English, the museum's are in its own."""
     museum = replace(MUSEUM, languages=("et", "en", "fi"), about={"fi": "Tekijät"})
     visit = Visit(replace(GUIDE, museum=museum)).press("begin-fi").press("access").press("about")
-    assert isinstance(visit.page, kinds.AboutPage)
+    assert isinstance(visit.page, AboutPage)
     lines = {line.words.split()[0]: line.language for section in visit.page.sections for line in section.lines}
     assert (lines["Tekijät"], lines["This"], lines["A"]) == ("fi", "en", "et")
 
@@ -44,7 +49,7 @@ def test_about_names_every_credit_source_and_licence_once() -> None:
     walk = replace(WALK, take_home=TakeHome("https://museum.example", {"en": "CC BY 4.0"}))
     museum = replace(MUSEUM, about={"en": "The museum made this."}, rooms=(replace(CORRIDOR, exhibits=(walk,)), CELL))
     visit = Visit(replace(GUIDE, museum=museum)).press("begin-en").press("access").press("about")
-    assert isinstance(visit.page, kinds.AboutPage)
+    assert isinstance(visit.page, AboutPage)
     told = {section.title: [line.words for line in section.lines] for section in visit.page.sections}
     assert told["Who made this"] == ["The museum made this."]
     assert told["Pictures, recordings and films"] == ["A maker", "A voice"]
@@ -57,7 +62,7 @@ def test_access_has_a_row_for_each_aid_that_works() -> None:
     """Access offers text size, contrast and less movement; what is chosen is marked; one button undoes all."""
     visit = Visit().press("begin-en").press("access").press("text-1.5").press("contrast-high").press("movement-on")
     page = visit.page
-    assert isinstance(page, kinds.AccessPage)
+    assert isinstance(page, AccessPage)
     assert {row.id: [c.id for c in row.choices if c.chosen] for row in page.rows} == {
         "text": ["text-1.5"],
         "contrast": ["contrast-high"],
@@ -72,7 +77,7 @@ def test_access_has_a_row_for_each_aid_that_works() -> None:
 def test_a_keyed_confirm_stop_shows_number_and_title_only() -> None:
     """Of a stop that is asked for first, the keypad says the number and the title, not even where."""
     visit = Visit().press("begin-en").press("keypad").press("digit-1").press("digit-0")
-    assert isinstance(visit.page, kinds.KeypadPage)
+    assert isinstance(visit.page, KeypadPage)
     assert {row.stop: row.where for row in visit.page.nearby} == {"102": "The corridor", "103": ""}
     visit.press("digit-3")
     found = visit.page.found
@@ -87,9 +92,9 @@ def test_a_content_notes_line_stands_on_the_page(exhibit: str, view: str) -> Non
     museum = replace(MUSEUM, rooms=(replace(CORRIDOR, exhibits=(walk,)), CELL))
     visit = Visit(replace(GUIDE, museum=museum)).press("begin-en")
     visit.do(RoomTapped("cell-14" if exhibit == "mug" else "corridor")).press(f"exhibit-{exhibit}")
-    assert isinstance(visit.page, (kinds.ExhibitPage, kinds.FilmPage))
+    assert isinstance(visit.page, (ExhibitPage, FilmPage))
     assert visit.page.note.words == "It speaks of hunger."
-    assert isinstance(visit.page, kinds.FilmPage) == (view == "film")
+    assert isinstance(visit.page, FilmPage) == (view == "film")
 
 
 def test_a_paused_recording_is_carried_to_the_same_sentence() -> None:
@@ -114,7 +119,7 @@ def test_what_was_left_elsewhere_does_not_turn_this_page() -> None:
     """A recording paused at another exhibit does not turn the present page to its text when the language changes."""
     visit = at_bunk().press("play").hear(3.0).do(RoomTapped("cell-14")).press("exhibit-mug")
     visit.press("language").press("language-ru")
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.view == "look"
+    assert isinstance(visit.page, ExhibitPage) and visit.page.view == "look"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +140,7 @@ def test_captions_are_on_at_first_in_the_nearest_language(language: str, caption
     measures = replace(MEASURES, captions={**MEASURES.captions, "walk.et.vtt": cues("Pikk koridor.")})
     visit = Visit(replace(GUIDE, museum=museum, measures=measures)).press(f"begin-{language}")
     visit.press("exhibit-walk").press("play").hear(1.0)
-    assert isinstance(visit.page, kinds.FilmPage)
+    assert isinstance(visit.page, FilmPage)
     assert visit.page.captions_on and bool(visit.page.toggles) == bool(captions)
     assert live(visit.guide, visit.state, visit.now).caption.words == said
 
@@ -144,9 +149,9 @@ def test_no_sentence_of_a_decoder_reaches_the_page() -> None:
     """What a visitor reads of a failure is in their language; a decoder's own words go to the log only."""
     visit = at_bunk("ru").press("back").press("exhibit-bunk")
     estonian = at_bunk("et").press("play").do(PlayFailed(1, "The recording is damaged.", "no audio"))
-    assert isinstance(estonian.page, kinds.ExhibitPage) and estonian.page.bar is not None
+    assert isinstance(estonian.page, ExhibitPage) and estonian.page.bar is not None
     assert estonian.page.bar.message == "Seda ei saa praegu esitada. Siin on tekst."
-    assert isinstance(visit.page, kinds.ExhibitPage) and visit.page.bar is not None
+    assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
     assert visit.page.bar.message == "На этом языке (Русский) записи нет. Вот текст."
     assert all("damaged" not in said.words for said in saids(estonian.page))
 
@@ -154,7 +159,7 @@ def test_no_sentence_of_a_decoder_reaches_the_page() -> None:
 def test_a_kiosk_in_no_room_has_no_here() -> None:
     """Where the kiosk stands in no room, no room is said to be here, and the plan opens with the first one."""
     visit = Visit(replace(GUIDE, device=Device())).press("begin-en")
-    assert isinstance(visit.page, kinds.PlanPage)
+    assert isinstance(visit.page, PlanPage)
     assert {room.state for room in visit.page.rooms} == {"not_yet"}
 
 
@@ -163,5 +168,5 @@ def test_a_room_shown_on_a_plan_that_cannot_be_drawn_is_listed() -> None:
     museum = replace(MUSEUM, plans=(replace(MUSEUM.plans[0], picture=picture("lost.png")),))
     visit = Visit(replace(GUIDE, museum=museum)).press("begin-en").do(*(KeyPressed(d) for d in "141"))
     visit.press("show-on-plan")
-    assert isinstance(visit.page, kinds.PlanPage) and visit.page.picture is None
+    assert isinstance(visit.page, PlanPage) and visit.page.picture is None
     assert visit.page.control("room-cell-14") is not None

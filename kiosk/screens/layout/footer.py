@@ -21,20 +21,20 @@ from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
-from kiosk.visit.pages.kinds import PageFrame
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.frame import Page
 
 FOOTER_DRAWN = 88  # the height of a row of buttons
 
 
-def above_band(theme: Theme, page: PageFrame) -> int:
+def above_band(theme: Theme, page: Page) -> int:
     """How high the page is above its band."""
     if page.band is None:
         return theme.height_px
     return theme.height_px - ControlBand.height_for(theme, page.band.controls())
 
 
-def add_band(surface: Surface, page: PageFrame, emit: Emit) -> None:
+def add_band(surface: Surface, page: Page, emit: Emit) -> None:
     """Last of all, so that the ring of a focused control lies over the page."""
     if page.band is not None:
         band = ControlBand(surface.theme, page.band.controls(), emit, focus=page.focus)
@@ -47,7 +47,7 @@ class Footer(Group):
     def __init__(
         self,
         theme: Theme,
-        page: PageFrame,
+        page: Page,
         emit: Emit,
         width: int,
         *,
@@ -163,7 +163,7 @@ def fits(pieces: Sequence[ColumnBlock], height: int) -> bool:
 
 def lay_column(
     screen: PageScreen,
-    page: PageFrame,
+    page: Page,
     pieces: Sequence[ColumnBlock],
     *,
     left: int,
@@ -210,7 +210,7 @@ def lay_column(
     return column.sheets
 
 
-def _in_one_row(theme: Theme, page: PageFrame, own: Sequence[Control], width: int) -> tuple[Control, ...]:
+def _in_one_row(theme: Theme, page: Page, own: Sequence[Control], width: int) -> tuple[Control, ...]:
     """Those of a page's own buttons, the main one first, that have room beside the ones that turn it; on an upright
     screen in a row below them."""
     gap, kept = theme.px(24), list[Control]()

@@ -15,7 +15,8 @@ from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.pages.parts import Control, Turning
+from kiosk.visit.control import Control
+from kiosk.visit.pages.band import Turning
 
 DRAWN_HEIGHT = 84
 SIDE_LEAST_DRAWN = 300

@@ -20,8 +20,8 @@ from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.pages.kinds import Live
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.live import Live
 
 Spot = tuple[int, int, int, int]  # left, top, width, height
 

@@ -9,7 +9,7 @@ from kiosk.screens.layout.footer import above_band, lay_column
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Label
-from kiosk.visit.pages.kinds import AboutPage
+from kiosk.visit.pages.about import AboutPage
 
 LINE_DRAWN = 1120  # about 55 characters of body
 

@@ -17,8 +17,8 @@ from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import CanvasWidget
-from kiosk.visit.pages.kinds import AccessPage, AccessRow
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.access import AccessPage, AccessRow
 
 
 class Rule(CanvasWidget):

@@ -19,7 +19,8 @@ from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import CanvasWidget
-from kiosk.visit.pages.kinds import AskPage, Live
+from kiosk.visit.pages.ask import AskPage
+from kiosk.visit.pages.live import Live
 
 PANEL_DRAWN = 1216
 TIGHT_SCALE = 1.6  # words so large leave no room for air

@@ -23,8 +23,9 @@ from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget
-from kiosk.visit.pages.kinds import AttractPage, OnThisDay
-from kiosk.visit.pages.parts import Control, PictureView
+from kiosk.visit.control import Control
+from kiosk.visit.pages.attract import AttractPage, OnThisDay
+from kiosk.visit.pages.picture_view import PictureView
 
 BEGIN_DRAWN = (352, 136)
 SLOPE_DRAWN = 130

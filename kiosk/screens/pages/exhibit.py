@@ -26,10 +26,13 @@ from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for
 from kiosk.screens.player.transcript import Transcript
 from kiosk.screens.zoom.zoom_picture import ZoomPicture, size_of, stage_for, whole_picture
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageTurned
-from kiosk.visit.pages.kinds import ExhibitPage, Live, PageFrame
-from kiosk.visit.pages.parts import Control, PictureView
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.live import Live
+from kiosk.visit.pages.picture_view import PictureView
 
 LOOK_SPLIT, READ_SPLIT = 1088, 688
 UPRIGHT_SHARE, UPRIGHT_SHARE_LARGE = 744 / 1392, 0.45
@@ -51,7 +54,7 @@ def on_separate_sheets(theme: Theme) -> bool:
     return theme.layout == "wide150" if theme.portrait else theme.layout != "normal"
 
 
-def fetch_ahead(theme: Theme, page: PageFrame, pictures: Iterable[PictureView], media: Path) -> None:
+def fetch_ahead(theme: Theme, page: Page, pictures: Iterable[PictureView], media: Path) -> None:
     """Asks for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
     if on_separate_sheets(theme):
         return

@@ -16,8 +16,8 @@ from kiosk.screens.widgets.control import ControlWidget, Emit
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
-from kiosk.visit.pages.kinds import ExhibitPage
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.exhibit import ExhibitPage
 
 STRINGS = Strings()
 

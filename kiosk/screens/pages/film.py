@@ -27,8 +27,9 @@ from kiosk.screens.widgets.band import ControlBand
 from kiosk.screens.widgets.buttons import Button, Toggle
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
-from kiosk.visit.pages.kinds import FilmPage, Live
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.live import Live
 
 STRINGS = Strings()
 LEAST_BESIDE_DRAWN = 464

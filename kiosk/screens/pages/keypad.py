@@ -22,8 +22,8 @@ from kiosk.screens.widgets.buttons import Button, KeyButton
 from kiosk.screens.widgets.cards import ListRow
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget
-from kiosk.visit.pages.kinds import Found, KeypadPage
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.keypad import Found, KeypadPage
 
 PAD_DRAWN = 608
 KEY_DRAWN = 152

@@ -14,7 +14,7 @@ from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import LanguageButton
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
-from kiosk.visit.pages.kinds import LanguagesPage
+from kiosk.visit.pages.languages import LanguagesPage
 
 SPLIT_DRAWN = 760
 UPRIGHT_DRAWN = 744

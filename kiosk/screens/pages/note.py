@@ -16,7 +16,7 @@ from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import Choice
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
-from kiosk.visit.pages.kinds import NotePage
+from kiosk.visit.pages.note import NotePage
 
 LINE_DRAWN = 1300  # about 55 characters of lead
 

@@ -17,7 +17,7 @@ from kiosk.screens.pages.plan_drawing import PlanDrawing, Swatch
 from kiosk.screens.widgets.cards import ListRow
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.segmented import Segmented
-from kiosk.visit.pages.kinds import PlanPage, PlanRoom
+from kiosk.visit.pages.plan import PlanPage, PlanRoom
 
 MARKS = {"here": "map-pin", "seen": "check", "closed": "ban"}
 LEAST_PLAN, LEAST_PLAN_LARGE = 0.36, 0.5  # of the height above the band; words that grow ask for larger rooms

@@ -23,7 +23,7 @@ from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.screens.zoom.zoom_picture import size_of
-from kiosk.visit.pages.kinds import PlanPage, PlanRoom
+from kiosk.visit.pages.plan import PlanPage, PlanRoom
 
 NEAR_DRAWN = 40
 REACH_DRAWN = 40

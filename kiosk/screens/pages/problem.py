@@ -9,7 +9,7 @@ from kiosk.screens.layout.footer import above_band, lay_column
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Label
-from kiosk.visit.pages.kinds import ProblemPage
+from kiosk.visit.pages.problem import ProblemPage
 
 LINE_DRAWN = 1300  # about 55 characters of lead
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.visit.pages.kinds import RestPage
+from kiosk.visit.pages.rest import RestPage
 
 
 class RestScreen(PageScreen):

@@ -21,7 +21,7 @@ from kiosk.screens.widgets.cards import ExhibitCard
 from kiosk.screens.widgets.label import Icon, Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
-from kiosk.visit.pages.kinds import RoomPage
+from kiosk.visit.pages.room import RoomPage
 
 FOUR = 4  # cards stand side by side
 SPLIT_DRAWN = 976

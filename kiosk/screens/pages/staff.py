@@ -17,8 +17,8 @@ from kiosk.screens.pages.keypad import NumberField
 from kiosk.screens.widgets.buttons import Button, KeyButton
 from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.label import Label
-from kiosk.visit.pages.kinds import StaffPage, StaffTestPage
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 
 LINE_DRAWN = 1300  # about 55 characters of lead
 BUTTON_DRAWN = 80

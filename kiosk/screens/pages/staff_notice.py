@@ -9,7 +9,7 @@ from __future__ import annotations
 from kiosk.screens.layout.paged_column import ColumnBlock, cut
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Icon, Label
-from kiosk.visit.pages.kinds import StaffNoticePage
+from kiosk.visit.pages.staff_notice import StaffNoticePage
 
 
 class StaffNoticeScreen(PageScreen):

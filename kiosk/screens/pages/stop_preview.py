@@ -17,7 +17,7 @@ from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
 from kiosk.screens.widgets.widget import CanvasWidget
-from kiosk.visit.pages.kinds import Found, KeypadPage
+from kiosk.visit.pages.keypad import Found, KeypadPage
 
 
 class PreviewCard(CanvasWidget):

@@ -16,7 +16,8 @@ from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.screens.widgets.plate import Plate
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.pages.kinds import Detail, ExhibitPage, Fact, InscriptionView
+from kiosk.visit.pages.exhibit import ExhibitPage, Fact, InscriptionView
+from kiosk.visit.pages.picture_view import Detail
 
 NARROW_DRAWN = 560
 

@@ -14,8 +14,8 @@ from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import ListRow
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
-from kiosk.visit.pages.kinds import TourEndPage, TourPage
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.tour import TourEndPage, TourPage
 
 MARKS = {"now": "map-pin", "seen": "check"}
 BESIDE_DRAWN = 480

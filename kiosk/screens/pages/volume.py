@@ -19,8 +19,8 @@ from kiosk.screens.pages.access import aid
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.label import Label
-from kiosk.visit.pages.kinds import VolumePage
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.volume import VolumePage
 
 STEPS_DRAWN = 264
 LOW_STEPS_DRAWN = 160

@@ -24,9 +24,10 @@ from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.visit.control import Control
 from kiosk.visit.events.playing import Sought
-from kiosk.visit.pages.kinds import Bar, Live
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.pages.bar import Bar
+from kiosk.visit.pages.live import Live
 
 DRAWN_HEIGHT = 96
 MAIN_DRAWN = 264

@@ -14,7 +14,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
-from kiosk.visit.pages.player_parts import ChapterMark
+from kiosk.visit.pages.transport import ChapterMark
 
 TITLE_DRAWN, NUMBER_DRAWN = 60, 76
 

@@ -18,9 +18,9 @@ from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control import Emit
-from kiosk.visit.pages import tour_parts
-from kiosk.visit.pages.parts import Control
-from kiosk.visit.pages.player_parts import Bar
+from kiosk.visit.control import Control
+from kiosk.visit.pages.bar import Bar
+from kiosk.visit.pages.tour_links import TourStrip
 
 LARGE_SCALE = 1.55
 DRAWN_HEIGHT = 92
@@ -50,7 +50,7 @@ def bar_for(
 
 
 def strip_for(
-    theme: Theme, strip: tour_parts.TourStrip | None, emit: Emit, bottom: int, *, focus: str = ""
+    theme: Theme, strip: TourStrip | None, emit: Emit, bottom: int, *, focus: str = ""
 ) -> tuple[TourStripWidget | None, tuple[Control, ...]]:
     """The strip of a tour, where one is on, and what it sets aside where it would take a quarter of the page."""
     if strip is None:

@@ -8,7 +8,7 @@ from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.pages.player_parts import Bar
+from kiosk.visit.pages.bar import Bar
 
 DRAWN_HEIGHT = 96
 

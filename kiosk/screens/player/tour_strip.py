@@ -14,8 +14,8 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.pages import tour_parts
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.tour_links import TourStrip
 
 DRAWN_HEIGHT = 80
 
@@ -26,7 +26,7 @@ class TourStripWidget(Surface):
     def __init__(
         self,
         theme: Theme,
-        strip: tour_parts.TourStrip,
+        strip: TourStrip,
         emit: Emit,
         width: int,
         *,

@@ -19,7 +19,7 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.pages.kinds import TranscriptSentence
+from kiosk.visit.pages.transcript import TranscriptSentence
 
 WHOLE = slice(None)
 

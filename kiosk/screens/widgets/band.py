@@ -16,7 +16,7 @@ from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
 
 # The places of the seven controls in one, two, three and four rows.
 ROWS = (

@@ -16,8 +16,8 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
-from kiosk.visit.pages.kinds import Card
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
+from kiosk.visit.pages.room import Card
 
 
 class ExhibitCard(ControlWidget):

@@ -16,8 +16,8 @@ from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.widgets.widget import CanvasWidget
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
-from kiosk.visit.pages.parts import Control
 
 Emit = Callable[[Event], None]
 

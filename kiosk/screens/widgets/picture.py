@@ -18,7 +18,7 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.picture_loader import GALLERY, PictureLoader, PictureRequest
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.widget import CanvasWidget
-from kiosk.visit.pages.parts import PictureView
+from kiosk.visit.pages.picture_view import PictureView
 
 
 class PictureWidget(CanvasWidget):

@@ -14,7 +14,7 @@ from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
 
 
 class SegmentPart(ControlWidget):

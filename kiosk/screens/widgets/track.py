@@ -15,7 +15,7 @@ from kivy.graphics import BorderImage, Color, Rectangle
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.widget import CanvasWidget
-from kiosk.visit.pages.parts import Control
+from kiosk.visit.control import Control
 
 AWAY = -(1 << 14)
 """Left of every window."""

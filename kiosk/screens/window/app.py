@@ -23,7 +23,7 @@ from kiosk.screens.window.board import Board
 from kiosk.screens.window.gc_control import GarbageControl
 from kiosk.screens.window.input_events import InputEvents
 from kiosk.screens.window.kivy_config import LEAST_PX
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
 
 LONGEST_SLEEP_S = 1.0
 ThemeFor = Callable[[Look], Theme]

@@ -25,31 +25,48 @@ from kiosk.screens.window import screenshot
 from kiosk.screens.window.touch_filter import TouchFilter
 from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
-from kiosk.visit.pages import kinds
-from kiosk.visit.pages.kinds import Live, Page
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
+from kiosk.visit.pages.about import AboutPage
+from kiosk.visit.pages.access import AccessPage
+from kiosk.visit.pages.ask import AskPage
+from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.keypad import KeypadPage
+from kiosk.visit.pages.languages import LanguagesPage
+from kiosk.visit.pages.live import Live
+from kiosk.visit.pages.note import NotePage
+from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.problem import ProblemPage
+from kiosk.visit.pages.rest import RestPage
+from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.staff import StaffPage, StaffTestPage
+from kiosk.visit.pages.staff_notice import StaffNoticePage
+from kiosk.visit.pages.tour import TourEndPage, TourPage
+from kiosk.visit.pages.volume import VolumePage
 
 # Each kind of page and where its screen is: loaded when it is first shown, so that a start loads only one.
 SCREENS: dict[type[Page], str] = {
-    kinds.AttractPage: "kiosk.screens.pages.attract:AttractScreen",
-    kinds.LanguagesPage: "kiosk.screens.pages.languages:LanguagesScreen",
-    kinds.PlanPage: "kiosk.screens.pages.plan:PlanScreen",
-    kinds.RoomPage: "kiosk.screens.pages.room:RoomScreen",
-    kinds.ExhibitPage: "kiosk.screens.pages.exhibit:ExhibitScreen",
-    kinds.FilmPage: "kiosk.screens.pages.film:FilmScreen",
-    kinds.NotePage: "kiosk.screens.pages.note:NoteScreen",
-    kinds.KeypadPage: "kiosk.screens.pages.keypad:KeypadScreen",
-    kinds.TourPage: "kiosk.screens.pages.tour:TourScreen",
-    kinds.TourEndPage: "kiosk.screens.pages.tour:TourEndScreen",
-    kinds.AccessPage: "kiosk.screens.pages.access:AccessScreen",
-    kinds.VolumePage: "kiosk.screens.pages.volume:VolumeScreen",
-    kinds.AboutPage: "kiosk.screens.pages.about:AboutScreen",
-    kinds.AskPage: "kiosk.screens.pages.ask:AskScreen",
-    kinds.ProblemPage: "kiosk.screens.pages.problem:ProblemScreen",
-    kinds.StaffPage: "kiosk.screens.pages.staff:StaffScreen",
-    kinds.StaffTestPage: "kiosk.screens.pages.staff:StaffTestScreen",
-    kinds.RestPage: "kiosk.screens.pages.rest:RestScreen",
-    kinds.StaffNoticePage: "kiosk.screens.pages.staff_notice:StaffNoticeScreen",
+    AttractPage: "kiosk.screens.pages.attract:AttractScreen",
+    LanguagesPage: "kiosk.screens.pages.languages:LanguagesScreen",
+    PlanPage: "kiosk.screens.pages.plan:PlanScreen",
+    RoomPage: "kiosk.screens.pages.room:RoomScreen",
+    ExhibitPage: "kiosk.screens.pages.exhibit:ExhibitScreen",
+    FilmPage: "kiosk.screens.pages.film:FilmScreen",
+    NotePage: "kiosk.screens.pages.note:NoteScreen",
+    KeypadPage: "kiosk.screens.pages.keypad:KeypadScreen",
+    TourPage: "kiosk.screens.pages.tour:TourScreen",
+    TourEndPage: "kiosk.screens.pages.tour:TourEndScreen",
+    AccessPage: "kiosk.screens.pages.access:AccessScreen",
+    VolumePage: "kiosk.screens.pages.volume:VolumeScreen",
+    AboutPage: "kiosk.screens.pages.about:AboutScreen",
+    AskPage: "kiosk.screens.pages.ask:AskScreen",
+    ProblemPage: "kiosk.screens.pages.problem:ProblemScreen",
+    StaffPage: "kiosk.screens.pages.staff:StaffScreen",
+    StaffTestPage: "kiosk.screens.pages.staff:StaffTestScreen",
+    RestPage: "kiosk.screens.pages.rest:RestScreen",
+    StaffNoticePage: "kiosk.screens.pages.staff_notice:StaffNoticeScreen",
 }
 
 SLICE_S = 0.02

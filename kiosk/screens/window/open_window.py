@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.widgets.control import Emit
     from kiosk.screens.window.app import KioskApp
-    from kiosk.visit.pages.parts import Look
+    from kiosk.visit.look import Look
 
 LINUX = sys.platform == "linux"
 NO_DISPLAY = (

@@ -37,7 +37,7 @@ from kiosk.screens.zoom.pan_zoom import (
     free_place,
 )
 from kiosk.visit.events.pictures import Zoomed
-from kiosk.visit.pages.parts import Dot, PictureView
+from kiosk.visit.pages.picture_view import Dot, PictureView
 
 SLOP_MM = 3.0
 DOUBLE_TOUCH_MM = 11.0

@@ -5,34 +5,51 @@ Rules: every credit, source and licence once; nothing here tells one visitor fro
 
 from __future__ import annotations
 
-from kiosk.visit.pages.frame import frame
-from kiosk.visit.pages.kinds import AboutPage, AboutSection
-from kiosk.visit.pages.panels import done_button
+from dataclasses import dataclass
+
+from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
+from kiosk.visit.pages.access import done_button
+from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.queries.context import PageContext
 
 
-def about_page(make: PageContext) -> AboutPage:
-    museum = make.guide.museum
-    counted = make.translate(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutSection:
+    title: str
+    lines: tuple[LocalizedText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage(Page):
+    title: str
+    sections: tuple[AboutSection, ...]
+    done: Control
+
+
+def about_page(context: PageContext) -> AboutPage:
+    museum = context.guide.museum
+    counted = context.translate(
         "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
         "It does not know who you are: no name, no picture and no voice is kept, "
         "and nothing joins one visit to another."
     )
-    fonts = make.translate("Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
-    licences = dict.fromkeys(make.localize(licence) for licence in make.guide.licences)
+    fonts = context.translate("Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
+    licences = dict.fromkeys(context.localize(licence) for licence in context.guide.licences)
     sections = (
-        AboutSection(title=make.translate("Who made this"), lines=(make.localize(museum.about),)),
-        AboutSection(title=make.translate("What is counted"), lines=(make.mine(counted),)),
+        AboutSection(title=context.translate("Who made this"), lines=(context.localize(museum.about),)),
+        AboutSection(title=context.translate("What is counted"), lines=(context.mine(counted),)),
         AboutSection(
-            title=make.translate("Pictures, recordings and films"), lines=tuple(map(make.plain, make.guide.credits))
+            title=context.translate("Pictures, recordings and films"),
+            lines=tuple(map(context.plain, context.guide.credits)),
         ),
-        AboutSection(title=make.translate("Sources"), lines=tuple(map(make.plain, make.guide.sources))),
-        AboutSection(title=make.translate("Licences"), lines=(*licences, make.mine(fonts))),
+        AboutSection(title=context.translate("Sources"), lines=tuple(map(context.plain, context.guide.sources))),
+        AboutSection(title=context.translate("Licences"), lines=(*licences, context.mine(fonts))),
     )
-    done = done_button(make)
+    done = done_button(context)
     return AboutPage(
-        **frame(make, (), (done,)),
-        title=make.translate("About this guide"),
+        **frame(context, (), (done,)),
+        title=context.translate("About this guide"),
         sections=tuple(s for s in sections if any(s.lines)),
         done=done,
     )

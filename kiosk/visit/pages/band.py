@@ -6,6 +6,9 @@ otherwise, and acts on touch-down.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import (
     AccessPressed,
     BackPressed,
@@ -17,9 +20,40 @@ from kiosk.visit.events.navigation import (
 )
 from kiosk.visit.events.playing import StopPressed
 from kiosk.visit.events.sessions import LeavePressed
-from kiosk.visit.pages.parts import Band, Control, Turning
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.state import Screen, State
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The permanent control band: Back, Plan, Keypad, Language, Access, Volume, and Stop or Leave, in this order."""
+
+    back: Control
+    plan: Control
+    keypad: Control
+    language: Control
+    access: Control
+    volume: Control
+    last: Control
+
+    def controls(self) -> tuple[Control, ...]:
+        return (self.back, self.plan, self.keypad, self.language, self.access, self.volume, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """The two buttons of a page too long for the screen; both None while it fits. moving: it goes along with what is
+    said, so that `turn` is not what is seen; follow: lets it go along again."""
+
+    turn: int = 0
+    turns: int = 1
+    back: Control | None = None
+    on: Control | None = None
+    follow: Control | None = None
+    moving: bool = False
+
+    def controls(self) -> tuple[Control, ...]:
+        return tuple(c for c in (self.back, self.follow, self.on) if c is not None)
 
 
 def sounding(state: State) -> bool:
@@ -29,54 +63,56 @@ def sounding(state: State) -> bool:
     return state.sound is not None and state.sound.phase == "playing" and state.sound.sounds
 
 
-def last_control(make: PageContext) -> Control:
-    if sounding(make.state):
-        return make.control("last", make.translate("Stop"), StopPressed(), icon="square", on_down=True)
-    return make.control("last", make.translate("Leave"), LeavePressed(), icon="log-out", on_down=True)
+def last_control(context: PageContext) -> Control:
+    if sounding(context.state):
+        return context.control("last", context.translate("Stop"), StopPressed(), icon="square", on_down=True)
+    return context.control("last", context.translate("Leave"), LeavePressed(), icon="log-out", on_down=True)
 
 
-def band(make: PageContext) -> Band:
-    screen = make.state.place.screen
+def band(context: PageContext) -> Band:
+    screen = context.state.place.screen
     return Band(
-        back=make.control("back", make.translate("Back"), BackPressed(), icon="arrow-left"),
-        plan=make.control("plan", make.translate("Plan"), PlanPressed(), icon="map", chosen=screen is Screen.PLAN),
-        keypad=make.control(
-            "keypad", make.translate("Keypad"), KeypadPressed(), icon="grip", chosen=screen is Screen.KEYPAD
+        back=context.control("back", context.translate("Back"), BackPressed(), icon="arrow-left"),
+        plan=context.control(
+            "plan", context.translate("Plan"), PlanPressed(), icon="map", chosen=screen is Screen.PLAN
         ),
-        language=make.control(
+        keypad=context.control(
+            "keypad", context.translate("Keypad"), KeypadPressed(), icon="grip", chosen=screen is Screen.KEYPAD
+        ),
+        language=context.control(
             "language",
-            make.translate("Language"),
+            context.translate("Language"),
             LanguagesPressed(),
             icon="languages",
             chosen=screen is Screen.LANGUAGES,
         ),
-        access=make.control(
+        access=context.control(
             "access",
-            make.translate("Access"),
+            context.translate("Access"),
             AccessPressed(),
             icon="accessibility",
             chosen=screen in (Screen.ACCESS, Screen.ABOUT),
         ),
-        volume=make.control(
-            "volume", make.translate("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
+        volume=context.control(
+            "volume", context.translate("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
         ),
-        last=last_control(make),
+        last=last_control(context),
     )
 
 
-def turning(make: PageContext) -> Turning:
-    place = make.state.place
+def turning(context: PageContext) -> Turning:
+    place = context.state.place
     if place.turns <= 1:
         return Turning()
     return Turning(
         turn=place.turn,
         turns=place.turns,
-        back=make.control(
-            "page-back", make.translate("Page back"), PageTurned(-1), icon="chevron-up", enabled=place.turn > 0
+        back=context.control(
+            "page-back", context.translate("Page back"), PageTurned(-1), icon="chevron-up", enabled=place.turn > 0
         ),
-        on=make.control(
+        on=context.control(
             "page-on",
-            make.translate("Page on"),
+            context.translate("Page on"),
             PageTurned(1),
             icon="chevron-down",
             enabled=place.turn < place.turns - 1,

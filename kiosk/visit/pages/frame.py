@@ -7,14 +7,31 @@ the band.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TypedDict
 
-from kiosk.visit.pages.band import band, turning
-from kiosk.visit.pages.parts import Band, Control, Look, Turning
+from kiosk.visit.control import Control
+from kiosk.visit.look import Look
+from kiosk.visit.pages.band import Band, Turning, band, turning
 from kiosk.visit.queries.context import PageContext
 
 
-class PageFrameFields(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page has. language: the interface's language on this page."""
+
+    language: str
+    look: Look = Look()
+    focus: str = ""
+    band: Band | None = None
+    turning: Turning = Turning()
+    controls: tuple[Control, ...] = field(default=())
+
+    def control(self, control_id: str) -> Control | None:
+        return next((c for c in self.controls if c.id == control_id), None)
+
+
+class PageFields(TypedDict):
     language: str
     look: Look
     focus: str
@@ -24,15 +41,15 @@ class PageFrameFields(TypedDict):
 
 
 def frame(
-    make: PageContext, content: Iterable[Control], foot: Iterable[Control] = (), turns: Turning | None = None
-) -> PageFrameFields:
+    context: PageContext, content: Iterable[Control], foot: Iterable[Control] = (), turns: Turning | None = None
+) -> PageFields:
     """turns: where they are not those of the place."""
-    bar = band(make)
-    turns = turning(make) if turns is None else turns
-    return PageFrameFields(
-        language=make.language,
-        look=make.look,
-        focus=make.state.focus,
+    bar = band(context)
+    turns = turning(context) if turns is None else turns
+    return PageFields(
+        language=context.language,
+        look=context.look,
+        focus=context.state.focus,
         band=bar,
         turning=turns,
         controls=(*content, *turns.controls(), *foot, *bar.controls()),

@@ -6,74 +6,116 @@ dates says from when and cannot be opened; with nothing keyed the page says how 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import DigitDeleted, DigitPressed, DigitsCleared, ShownOnPlan, StopOpened
 from kiosk.visit.guide import Stop
-from kiosk.visit.pages.frame import frame
-from kiosk.visit.pages.kinds import Found, KeypadPage, Nearby
-from kiosk.visit.pages.parts import Control
-from kiosk.visit.pages.room import cover
+from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.picture_view import PictureView, cover
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.stop_numbers import meaning
 from kiosk.visit.staff_session import NUMBER
 from kiosk.visit.state import KeypadState
 
 
-def keys(make: PageContext) -> tuple[Control, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The stop that the keypad shows. picture None for a `confirm` exhibit not yet agreed to."""
+
+    stop: str
+    title: LocalizedText
+    where: str
+    lengths: str
+    picture: PictureView | None
+    open: Control | None
+    on_plan: Control | None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """A stop that may be meant: a longer number, a near one, or one heard before."""
+
+    control: Control
+    stop: str
+    title: LocalizedText
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeypadPage(Page):
+    """digits: what is keyed so far. keys: 1-9, clear, 0, delete (12 controls). found or message, then nearby rows."""
+
+    digits: str
+    keys: tuple[Control, ...]
+    found: Found | None
+    message: str
+    nearby_title: str
+    nearby: tuple[Nearby, ...]
+
+
+def keys(context: PageContext) -> tuple[Control, ...]:
     def digit(d: str) -> Control:
-        return make.control(f"digit-{d}", d, DigitPressed(d), role="key")
+        return context.control(f"digit-{d}", d, DigitPressed(d), role="key")
 
     return (
         *(digit(d) for d in "123456789"),
-        make.control("clear", make.translate("Clear"), DigitsCleared(), role="key", icon="x"),
+        context.control("clear", context.translate("Clear"), DigitsCleared(), role="key", icon="x"),
         digit("0"),
-        make.control("delete", make.translate("Delete"), DigitDeleted(), role="key", icon="delete"),
+        context.control("delete", context.translate("Delete"), DigitDeleted(), role="key", icon="delete"),
     )
 
 
-def where(make: PageContext, stop: Stop) -> str:
+def where(context: PageContext, stop: Stop) -> str:
     """The room and the subtitle; nothing of what is asked for first."""
-    if make.hidden(stop.room, stop.exhibit):
+    if context.hidden(stop.room, stop.exhibit):
         return ""
-    parts = (make.localize(stop.room.title).words, make.localize(stop.exhibit.subtitle).words)
+    parts = (context.localize(stop.room.title).words, context.localize(stop.exhibit.subtitle).words)
     return " · ".join(part for part in parts if part)
 
 
-def lengths(make: PageContext, stop: Stop) -> str:
-    recording, film = make.recording(stop.exhibit), make.film(stop.exhibit)
+def lengths(context: PageContext, stop: Stop) -> str:
+    recording, film = context.recording(stop.exhibit), context.film(stop.exhibit)
     if recording is not None:
-        seconds = make.guide.measures.sounds[recording.file].length_s
-        return make.translate("Listen {length}, or read", length=make.length(seconds))
+        seconds = context.guide.measures.sounds[recording.file].length_s
+        return context.translate("Listen {length}, or read", length=context.length(seconds))
     if film is not None:
-        seconds = make.guide.measures.films[film.file].length_s
-        return make.translate("Watch {length}, or read", length=make.length(seconds))
-    return make.translate("A text to read")
+        seconds = context.guide.measures.films[film.file].length_s
+        return context.translate("Watch {length}, or read", length=context.length(seconds))
+    return context.translate("A text to read")
 
 
-def found_stop(make: PageContext, stop: Stop) -> Found:
-    hidden = make.hidden(stop.room, stop.exhibit)
-    shown = make.guide.shown_today(stop.exhibit, make.now.day)
-    message = "" if shown else not_today(make, stop)
-    title = make.localize(stop.exhibit.title)
-    opens = make.control("open-stop", make.translate("Open this stop"), StopOpened(stop.number), icon="play", main=True)
-    on_plan = make.control("show-on-plan", make.translate("Show on the plan"), ShownOnPlan(stop.room.room), icon="map")
+def found_stop(context: PageContext, stop: Stop) -> Found:
+    hidden = context.hidden(stop.room, stop.exhibit)
+    shown = context.guide.shown_today(stop.exhibit, context.now.day)
+    message = "" if shown else not_today(context, stop)
+    title = context.localize(stop.exhibit.title)
+    opens = context.control(
+        "open-stop", context.translate("Open this stop"), StopOpened(stop.number), icon="play", main=True
+    )
+    on_plan = context.control(
+        "show-on-plan", context.translate("Show on the plan"), ShownOnPlan(stop.room.room), icon="map"
+    )
     return Found(
         stop=str(stop.number),
         title=title,
-        where=where(make, stop),
-        lengths="" if hidden or not shown else lengths(make, stop),
-        picture=None if hidden or not shown else cover(make, stop.exhibit),
+        where=where(context, stop),
+        lengths="" if hidden or not shown else lengths(context, stop),
+        picture=None if hidden or not shown else cover(context, stop.exhibit),
         open=opens if shown else None,
         on_plan=on_plan,
         message=message,
     )
 
 
-def for_staff(make: PageContext) -> Found:
+def for_staff(context: PageContext) -> Found:
     """What stands behind the number that is no stop: a door, and behind it the PIN."""
-    opens = make.control("open-stop", make.translate("Open"), StopOpened(0), icon="lock", main=True)
+    opens = context.control("open-stop", context.translate("Open"), StopOpened(0), icon="lock", main=True)
     return Found(
         stop=NUMBER,
-        title=make.mine(make.translate("For staff of the museum")),
+        title=context.mine(context.translate("For staff of the museum")),
         where="",
         lengths="",
         picture=None,
@@ -83,50 +125,50 @@ def for_staff(make: PageContext) -> Found:
     )
 
 
-def not_today(make: PageContext, stop: Stop) -> str:
-    show, day = stop.exhibit.show, make.now.day
+def not_today(context: PageContext, stop: Stop) -> str:
+    show, day = stop.exhibit.show, context.now.day
     begins = None if show is None else show.from_day
     if begins is not None and day is not None and day < begins:
-        return make.translate("It is shown from {day}.", day=make.guide.strings.date(make.language, begins))
-    return make.translate("It is no longer shown.")
+        return context.translate("It is shown from {day}.", day=context.guide.strings.date(context.language, begins))
+    return context.translate("It is no longer shown.")
 
 
-def nearby(make: PageContext, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
+def nearby(context: PageContext, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
     rows = []
     for stop in stops:
-        title = make.localize(stop.exhibit.title)
-        control = make.control(
+        title = context.localize(stop.exhibit.title)
+        control = context.control(
             f"stop-{stop.number}", f"{stop.number} {title.words}", StopOpened(stop.number), role="card"
         )
-        rows.append(Nearby(control=control, stop=str(stop.number), title=title, where=where(make, stop)))
+        rows.append(Nearby(control=control, stop=str(stop.number), title=title, where=where(context, stop)))
     return tuple(rows)
 
 
-def keypad_page(make: PageContext) -> KeypadPage:
-    digits = make.state.place.inner_as(KeypadState).digits
-    what = meaning(make.guide, digits, make.now.day)
-    session = make.state.session
+def keypad_page(context: PageContext) -> KeypadPage:
+    digits = context.state.place.inner_as(KeypadState).digits
+    what = meaning(context.guide, digits, context.now.day)
+    session = context.state.session
     recent = () if session is None else session.recent
     message, heading, rows = "", "", what.longer
     if not digits:
-        message = make.translate("Key the number beside an exhibit.")
-        rows = tuple(make.guide.stops[n] for n in recent if n in make.guide.stops)
-        heading = make.translate("Recently heard") if rows else ""
+        message = context.translate("Key the number beside an exhibit.")
+        rows = tuple(context.guide.stops[n] for n in recent if n in context.guide.stops)
+        heading = context.translate("Recently heard") if rows else ""
     elif what.unknown:
-        message = make.translate("There is no stop {number} here.", number=digits)
-        rows, heading = what.nearest, make.translate("Perhaps you meant") if what.nearest else ""
+        message = context.translate("There is no stop {number} here.", number=digits)
+        rows, heading = what.nearest, context.translate("Perhaps you meant") if what.nearest else ""
     elif rows:
-        heading = make.translate("Longer numbers")
-    found = None if what.found is None else found_stop(make, what.found)
+        heading = context.translate("Longer numbers")
+    found = None if what.found is None else found_stop(context, what.found)
     if digits == NUMBER:
-        found, message, rows, heading = for_staff(make), "", (), ""
-    listed = nearby(make, tuple(s for s in rows if make.guide.shown_today(s.exhibit, make.now.day)))
+        found, message, rows, heading = for_staff(context), "", (), ""
+    listed = nearby(context, tuple(s for s in rows if context.guide.shown_today(s.exhibit, context.now.day)))
     if found is None and not listed and not message:
-        message = make.translate("Key the number beside an exhibit.")
-    pad = keys(make)
+        message = context.translate("Key the number beside an exhibit.")
+    pad = keys(context)
     opens = () if found is None else tuple(c for c in (found.open, found.on_plan) if c is not None)
     return KeypadPage(
-        **frame(make, (*pad, *opens, *(row.control for row in listed))),
+        **frame(context, (*pad, *opens, *(row.control for row in listed))),
         digits=digits,
         keys=pad,
         found=found,

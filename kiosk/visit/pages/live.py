@@ -6,22 +6,43 @@ Rules: worked out from `now` (which carries where the player stands), never part
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 
 from kiosk.content.measures import Cue
 from kiosk.content.model import Exhibit, Film
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.guide import Guide, Now
-from kiosk.visit.pages.kinds import Live
-from kiosk.visit.pages.transport import chapters_of
+from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import PageContext, recordings
+from kiosk.visit.queries.position import position
 from kiosk.visit.queries.views import bar_medium
 from kiosk.visit.state import Screen, Sounding, State
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What moves while a page stays, ten times a second.
+
+    position_s of what is open (None: nothing); elapsed and left in words ("0:42", "0:38 left"), of: "0:42 of 1:20";
+    share 0..1 of the track; sentence, chapter: which one is being said (-1: none); caption: the film's words now;
+    seconds_left and share_left of the question whether somebody is still here.
+    """
+
+    position_s: float | None = None
+    elapsed: str = ""
+    left: str = ""
+    of: str = ""
+    share: float = 0.0
+    sentence: int = -1
+    chapter: int = -1
+    caption: LocalizedText = LocalizedText("", "")
+    seconds_left: int = 0
+    share_left: float = 1.0
+
+
 def live(guide: Guide, state: State, now: Now) -> Live:
-    make = PageContext(guide, state, now)
+    context = PageContext(guide, state, now)
     if state.asked_ms is not None:
         total_s = guide.museum.idle.leave_after_s
         left_s = max(0.0, total_s - (now.ms - state.asked_ms) / 1000)
@@ -30,75 +51,69 @@ def live(guide: Guide, state: State, now: Now) -> Live:
     exhibit = guide.exhibit(place.room, place.exhibit)
     if place.screen is not Screen.EXHIBIT or exhibit is None:
         return Live()
-    what = bar_medium(make, exhibit)
+    what = bar_medium(context, exhibit)
     about = None if sound is None else (sound.what, sound.room, sound.exhibit)
     if sound is None or about != (what, place.room, place.exhibit) or sound.phase == "failed":
-        return left_off(make, exhibit, what)
+        return left_off(context, exhibit, what)
     position_s = position(sound, now)
     return replace(
-        standing(make, exhibit, what, position_s, sound.length_s),
-        sentence=sentence_at(make, sound, position_s),
-        caption=caption_at(make, sound, position_s),
+        standing(context, exhibit, what, position_s, sound.length_s),
+        sentence=sentence_at(context, sound, position_s),
+        caption=caption_at(context, sound, position_s),
     )
 
 
-def standing(make: PageContext, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:
+def standing(context: PageContext, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:
     """Where on its track a recording or film stands; the time left changes with the time gone, in one drawing."""
-    clock = make.guide.strings.clock
+    clock = context.guide.strings.clock
     elapsed, whole = clock(position_s), clock(length_s)
-    starts = [chapter.start_s for chapter in chapters_of(make, exhibit, what)]
+    starts = [chapter.start_s for chapter in chapters_of(context, exhibit, what)]
     return Live(
         position_s=position_s,
         elapsed=elapsed,
-        left=make.translate("{length} left", length=clock(max(0, round(length_s) - round(position_s)))),
-        of=make.translate("{elapsed} of {length}", elapsed=elapsed, length=whole),
+        left=context.translate("{length} left", length=clock(max(0, round(length_s) - round(position_s)))),
+        of=context.translate("{elapsed} of {length}", elapsed=elapsed, length=whole),
         share=min(1.0, position_s / length_s) if length_s > 0 else 0.0,
         chapter=bisect_right(starts, position_s + 0.05) - 1,
     )
 
 
-def left_off(make: PageContext, exhibit: Exhibit, what: str) -> Live:
+def left_off(context: PageContext, exhibit: Exhibit, what: str) -> Live:
     """Where a recording or film that was left will go on."""
-    medium = make.film(exhibit) if what == "film" else make.recording(exhibit, what)
+    medium = context.film(exhibit) if what == "film" else context.recording(exhibit, what)
     if medium is None:
         return Live()
-    at_s = make.left_at(medium.file)
-    length_s = make.guide.measures.length_s(medium.file)
+    at_s = context.left_at(medium.file)
+    length_s = context.guide.measures.length_s(medium.file)
     if at_s is None or not length_s:
         return Live()
-    return standing(make, exhibit, what, at_s, length_s)
+    return standing(context, exhibit, what, at_s, length_s)
 
 
-def position(sound: Sounding, now: Now) -> float:
-    """Where a medium stands: from the player while it plays, else where it was stopped. Seconds."""
-    at_s = now.heard_s if sound.phase == "playing" and now.heard_s is not None else sound.at_s
-    return min(max(at_s, 0.0), sound.length_s)
-
-
-def sentence_at(make: PageContext, sound: Sounding, position_s: float) -> int:
+def sentence_at(context: PageContext, sound: Sounding, position_s: float) -> int:
     if sound.what == "film" or sound.phase == "ended":
         return -1
-    exhibit = make.guide.exhibit(sound.room, sound.exhibit)
+    exhibit = context.guide.exhibit(sound.room, sound.exhibit)
     recording = None if exhibit is None else recordings(exhibit, sound.what).get(sound.language)
-    if recording is None or sound.language != make.language:
+    if recording is None or sound.language != context.language:
         return -1
-    starts = [s.start_s for s in make.guide.sentences(recording.captions)]
+    starts = [s.start_s for s in context.guide.sentences(recording.captions)]
     return bisect_right(starts, position_s + 0.05) - 1
 
 
-def caption_at(make: PageContext, sound: Sounding, position_s: float) -> LocalizedText:
+def caption_at(context: PageContext, sound: Sounding, position_s: float) -> LocalizedText:
     """The film's words now, in the visitor's language where it has captions, else in the film's."""
-    exhibit = make.guide.exhibit(sound.room, sound.exhibit)
+    exhibit = context.guide.exhibit(sound.room, sound.exhibit)
     film = None if exhibit is None else exhibit.film
     if sound.what != "film" or film is None or sound.phase == "ended":
-        return LocalizedText("", make.language)
-    language, cues = captions_of(make, film)
+        return LocalizedText("", context.language)
+    language, cues = captions_of(context, film)
     return LocalizedText("\n".join(cue.text for cue in cues if cue.start_s <= position_s < cue.end_s), language)
 
 
-def captions_of(make: PageContext, film: Film) -> tuple[str, tuple[Cue, ...]]:
+def captions_of(context: PageContext, film: Film) -> tuple[str, tuple[Cue, ...]]:
     """A film's captions and their language: the visitor's, else the museum's first, the film's own, or any."""
-    for language in (make.language, make.guide.first, film.language, *film.captions):
+    for language in (context.language, context.guide.first, film.language, *film.captions):
         if language in film.captions:
-            return language, make.guide.cues(film.captions[language])
-    return make.language, ()
+            return language, context.guide.cues(film.captions[language])
+    return context.language, ()

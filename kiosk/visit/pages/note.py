@@ -6,55 +6,70 @@ Skip goes back to where the visitor came from, on a tour to its next stop.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import NoteAnswered
-from kiosk.visit.pages.frame import frame
-from kiosk.visit.pages.kinds import NoteChoice, NotePage
+from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.queries.tours import neighbour, tour_of
+from kiosk.visit.queries.tours import neighbour, skips_on, tour_of
 
 
-def skips_on(make: PageContext) -> bool:
-    """Whether Skip leads on along the tour: what is asked about is the stop that it came to."""
-    session, place = make.state.session, make.state.place
-    exhibit = make.guide.exhibit(place.room, place.exhibit)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteChoice:
+    control: Control
+    title: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotePage(Page):
+    """Asked before a `confirm` exhibit. lines: the museum's sentence and "You can stop at any moment."."""
+
+    stop: str
+    kind: str
+    title: str
+    lines: tuple[LocalizedText, ...]
+    choices: tuple[NoteChoice, ...]
+
+
+def skip_words(context: PageContext) -> str:
+    session = context.state.session
     on = None if session is None else session.on_tour
-    return on is not None and exhibit is not None and exhibit.stop == on.stop
+    tour = None if on is None else tour_of(context.guide, on.tour)
+    if on is None or tour is None or not skips_on(context):
+        return context.translate("Back to where you were")
+    following = neighbour(context.guide, tour, on.stop, context.now.day, 1)
+    return (
+        context.translate("To the end of the tour") if following is None else context.translate("On to the next stop")
+    )
 
 
-def skip_words(make: PageContext) -> str:
-    session = make.state.session
-    on = None if session is None else session.on_tour
-    tour = None if on is None else tour_of(make.guide, on.tour)
-    if on is None or tour is None or not skips_on(make):
-        return make.translate("Back to where you were")
-    following = neighbour(make.guide, tour, on.stop, make.now.day, 1)
-    return make.translate("To the end of the tour") if following is None else make.translate("On to the next stop")
-
-
-def note_page(make: PageContext) -> NotePage:
-    place = make.state.place
-    exhibit = make.guide.exhibit(place.room, place.exhibit)
+def note_page(context: PageContext) -> NotePage:
+    place = context.state.place
+    exhibit = context.guide.exhibit(place.room, place.exhibit)
     assert exhibit is not None, "a note is asked only of an exhibit that is there"
     choices = []
-    recording, film = make.recording(exhibit), make.film(exhibit)
-    if recording is not None and not make.state.mute:
-        length = make.length(make.guide.measures.sounds[recording.file].length_s)
-        control = make.control("note-listen", make.translate("Listen"), NoteAnswered("listen"), icon="headphones")
-        choices.append(NoteChoice(control=control, title=make.translate("Listen"), line=length))
+    recording, film = context.recording(exhibit), context.film(exhibit)
+    if recording is not None and not context.state.mute:
+        length = context.length(context.guide.measures.sounds[recording.file].length_s)
+        control = context.control("note-listen", context.translate("Listen"), NoteAnswered("listen"), icon="headphones")
+        choices.append(NoteChoice(control=control, title=context.translate("Listen"), line=length))
     elif film is not None:
-        length = make.length(make.guide.measures.films[film.file].length_s)
-        control = make.control("note-watch", make.translate("Watch"), NoteAnswered("watch"), icon="video")
-        line = make.translate("Film, {length}", length=length)
-        choices.append(NoteChoice(control=control, title=make.translate("Watch"), line=line))
-    read = make.control("note-read", make.translate("Read"), NoteAnswered("read"), icon="book-open")
-    choices.append(NoteChoice(control=read, title=make.translate("Read"), line=make.translate("Text, no sound")))
-    skip = make.control("note-skip", make.translate("Skip"), NoteAnswered("skip"), icon="skip-forward")
-    choices.append(NoteChoice(control=skip, title=make.translate("Skip"), line=skip_words(make)))
+        length = context.length(context.guide.measures.films[film.file].length_s)
+        control = context.control("note-watch", context.translate("Watch"), NoteAnswered("watch"), icon="video")
+        line = context.translate("Film, {length}", length=length)
+        choices.append(NoteChoice(control=control, title=context.translate("Watch"), line=line))
+    read = context.control("note-read", context.translate("Read"), NoteAnswered("read"), icon="book-open")
+    choices.append(NoteChoice(control=read, title=context.translate("Read"), line=context.translate("Text, no sound")))
+    skip = context.control("note-skip", context.translate("Skip"), NoteAnswered("skip"), icon="skip-forward")
+    choices.append(NoteChoice(control=skip, title=context.translate("Skip"), line=skip_words(context)))
     return NotePage(
-        **frame(make, (c.control for c in choices)),
+        **frame(context, (c.control for c in choices)),
         stop="" if exhibit.stop is None else str(exhibit.stop),
-        kind=make.localize(exhibit.title).words,
-        title=make.translate("Before you choose"),
-        lines=(make.localize(exhibit.note), make.mine(make.translate("You can stop at any moment."))),
+        kind=context.localize(exhibit.title).words,
+        title=context.translate("Before you choose"),
+        lines=(context.localize(exhibit.note), context.mine(context.translate("You can stop at any moment."))),
         choices=tuple(choices),
     )

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from kiosk.visit.pages.frame import frame
-from kiosk.visit.pages.kinds import ProblemPage
-from kiosk.visit.pages.panels import done_button
+from dataclasses import dataclass
+
+from kiosk.visit.control import Control
+from kiosk.visit.pages.access import done_button
+from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.queries.context import PageContext
 
 
-def problem_page(make: PageContext) -> ProblemPage:
-    done = done_button(make)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemPage(Page):
+    """Thanks for reporting a problem."""
+
+    title: str
+    text: str
+    done: Control
+
+
+def problem_page(context: PageContext) -> ProblemPage:
+    done = done_button(context)
     return ProblemPage(
-        **frame(make, (), (done,)),
-        title=make.translate("Thank you"),
-        text=make.translate("The museum's staff will see that something is wrong here. Nothing about you was kept."),
+        **frame(context, (), (done,)),
+        title=context.translate("Thank you"),
+        text=context.translate("The museum's staff will see that something is wrong here. Nothing about you was kept."),
         done=done,
     )

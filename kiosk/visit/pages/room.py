@@ -6,26 +6,56 @@ tour that stops here is offered quietly, under what the room shows.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kiosk.content.model import Exhibit, Room
 from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import ExhibitTapped
-from kiosk.visit.pages.frame import frame
-from kiosk.visit.pages.kinds import Card, RoomPage
-from kiosk.visit.pages.parts import PictureView
-from kiosk.visit.pages.tour import room_tours
+from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.picture_view import PictureView, cover, picture_view
+from kiosk.visit.pages.tour_links import room_tours
 from kiosk.visit.queries.context import PageContext
 
 
-def card(make: PageContext, room: Room, exhibit: Exhibit) -> Card:
-    hidden = make.hidden(room, exhibit)
-    title = make.localize(exhibit.title)
-    media, icon = ("", "") if hidden else make.media_words(exhibit)
-    session = make.state.session
-    sound = make.state.sound
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An exhibit in a room. picture None: number and title only. media: e.g. "Listen 1:10"; icon its media icon."""
+
+    control: Control
+    stop: str
+    title: LocalizedText
+    picture: PictureView | None
+    media: str
+    icon: str
+    seen: bool = False
+    playing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomPage(Page):
+    """kicker: "Local · You are here". notice: e.g. that the room is closed until a day. tours: the way to the tour that
+    stops here, and to more of them."""
+
+    kicker: str
+    title: LocalizedText
+    summary: LocalizedText
+    picture: PictureView | None
+    notice: LocalizedText
+    cards: tuple[Card, ...]
+    tours: tuple[Control, ...] = ()
+
+
+def card(context: PageContext, room: Room, exhibit: Exhibit) -> Card:
+    hidden = context.hidden(room, exhibit)
+    title = context.localize(exhibit.title)
+    media, icon = ("", "") if hidden else context.media_words(exhibit)
+    session = context.state.session
+    sound = context.state.sound
     playing = sound is not None and sound.phase == "playing" and (sound.room, sound.exhibit) == (room.room, exhibit.id)
     stop = "" if exhibit.stop is None else str(exhibit.stop)
     return Card(
-        control=make.control(
+        control=context.control(
             f"exhibit-{exhibit.id}",
             f"{stop} {title.words}".strip(),
             ExhibitTapped(room.room, exhibit.id),
@@ -34,7 +64,7 @@ def card(make: PageContext, room: Room, exhibit: Exhibit) -> Card:
         ),
         stop=stop,
         title=title,
-        picture=None if hidden else cover(make, exhibit),
+        picture=None if hidden else cover(context, exhibit),
         media=media,
         icon=icon,
         seen=session is not None and (room.room, exhibit.id) in session.seen,
@@ -42,44 +72,35 @@ def card(make: PageContext, room: Room, exhibit: Exhibit) -> Card:
     )
 
 
-def cover(make: PageContext, exhibit: Exhibit) -> PictureView | None:
-    """The first picture of an exhibit that can be shown, else its film's poster."""
-    for picture in exhibit.pictures:
-        view = make.picture(picture)
-        if view is not None:
-            return view
-    return None if exhibit.film is None else make.poster(exhibit.film, make.localize(exhibit.title))
-
-
-def notice(make: PageContext, room: Room) -> LocalizedText:
-    if room.closed is None or not make.guide.closed_today(room, make.now.day):
-        return LocalizedText("", make.language)
+def notice(context: PageContext, room: Room) -> LocalizedText:
+    if room.closed is None or not context.guide.closed_today(room, context.now.day):
+        return LocalizedText("", context.language)
     if room.closed.text:
-        return make.localize(room.closed.text)
-    return make.mine(make.translate("This room is closed at the moment. You can look at it here."))
+        return context.localize(room.closed.text)
+    return context.mine(context.translate("This room is closed at the moment. You can look at it here."))
 
 
-def kicker(make: PageContext, room: Room) -> str:
-    words = [make.scope_words(room.scope)]
-    plan = make.guide.plan(make.guide.plan_of(room.room))
-    if room.room == make.guide.device.room:
-        words.append(make.translate("You are here"))
+def kicker(context: PageContext, room: Room) -> str:
+    words = [context.scope_words(room.scope)]
+    plan = context.guide.plan(context.guide.plan_of(room.room))
+    if room.room == context.guide.device.room:
+        words.append(context.translate("You are here"))
     elif plan is not None:
-        words.append(make.localize(plan.title).words)
+        words.append(context.localize(plan.title).words)
     return " · ".join(words)
 
 
-def room_page(make: PageContext) -> RoomPage:
-    room = make.guide.rooms[make.state.place.room]
-    cards = tuple(card(make, room, exhibit) for exhibit in make.exhibits(room))
-    tours = room_tours(make, room.room)
+def room_page(context: PageContext) -> RoomPage:
+    room = context.guide.rooms[context.state.place.room]
+    cards = tuple(card(context, room, exhibit) for exhibit in context.exhibits(room))
+    tours = room_tours(context, room.room)
     return RoomPage(
-        **frame(make, (c.control for c in cards), tours),
-        kicker=kicker(make, room),
-        title=make.localize(room.title),
-        summary=make.localize(room.summary),
-        picture=make.picture(room.picture),
-        notice=notice(make, room),
+        **frame(context, (c.control for c in cards), tours),
+        kicker=kicker(context, room),
+        title=context.localize(room.title),
+        summary=context.localize(room.summary),
+        picture=picture_view(context, room.picture),
+        notice=notice(context, room),
         cards=cards,
         tours=tours,
     )

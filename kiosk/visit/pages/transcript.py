@@ -8,38 +8,50 @@ sentences where the bar does not show them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.content.measures import Cue
 from kiosk.content.model import Exhibit
 from kiosk.content.sentences import CaptionSentence as Spoken
 from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
 from kiosk.visit.events.playing import FollowPressed, SentenceTapped
-from kiosk.visit.pages.band import turning
-from kiosk.visit.pages.parts import Turning
-from kiosk.visit.pages.player_parts import Bar, TranscriptSentence
-from kiosk.visit.pages.transport import chapters_of
+from kiosk.visit.pages.band import Turning, turning
+from kiosk.visit.pages.bar import Bar
+from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import PageContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptSentence:
+    """A sentence of the transcript; its control seeks there. speaker: shown before the first of a speaker, or "".
+    chapter: the title of the chapter that it begins, where the bar does not show the chapters, or ""."""
+
+    control: Control
+    text: LocalizedText
+    speaker: str = ""
+    chapter: str = ""
+
 
 READ_FROM = {"read": "recording", "along": "more"}
 """Which recording is read along with in these views."""
 
 
-def transcript(make: PageContext, exhibit: Exhibit, view: str, bar: Bar | None) -> tuple[TranscriptSentence, ...]:
+def transcript(context: PageContext, exhibit: Exhibit, view: str, bar: Bar | None) -> tuple[TranscriptSentence, ...]:
     """The words of the recording that is read along with; none in the other views."""
     what = READ_FROM.get(view, "")
-    recording = make.recording(exhibit, what) if what else None
+    recording = context.recording(exhibit, what) if what else None
     if recording is None:
         return ()
-    spoken = make.guide.sentences(recording.captions)
-    chapters = () if bar is not None and bar.chapters else chapters_of(make, exhibit, what)
+    spoken = context.guide.sentences(recording.captions)
+    chapters = () if bar is not None and bar.chapters else chapters_of(context, exhibit, what)
     titles = beginning(spoken, chapters)
     made, speaker = [], ""
     for n, sentence in enumerate(spoken):
-        control = make.control(f"sentence-{n + 1}", sentence.text, SentenceTapped(n), role="link")
+        control = context.control(f"sentence-{n + 1}", sentence.text, SentenceTapped(n), role="link")
         new = sentence.speaker if sentence.speaker != speaker else ""
         speaker = sentence.speaker
-        text = LocalizedText(sentence.text, make.language)
+        text = LocalizedText(sentence.text, context.language)
         made.append(TranscriptSentence(control=control, text=text, speaker=new, chapter=titles.get(n, "")))
     return tuple(made)
 
@@ -51,13 +63,13 @@ def beginning(spoken: Sequence[Spoken], chapters: Sequence[Cue]) -> dict[int, st
     return {n: " ".join(chapter.text.split()) for n, chapter in firsts if n >= 0}
 
 
-def followed(make: PageContext, bar: Bar | None, sentences: Sequence[TranscriptSentence]) -> Turning:
+def followed(context: PageContext, bar: Bar | None, sentences: Sequence[TranscriptSentence]) -> Turning:
     """The buttons that turn a transcript: while it follows what is said both can be pressed, else Follow can."""
-    turns = turning(make)
+    turns = turning(context)
     if not sentences or bar is None or bar.state not in ("playing", "paused") or turns.back is None or turns.on is None:
         return turns
-    if not make.at.follows:
-        follow = make.control("follow", make.translate("Follow"), FollowPressed(), icon="locate")
+    if not context.at.follows:
+        follow = context.control("follow", context.translate("Follow"), FollowPressed(), icon="locate")
         return replace(turns, follow=follow)
     back, on = replace(turns.back, enabled=True), replace(turns.on, enabled=True)
     return replace(turns, back=back, on=on, moving=True)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.content.model import UNTAGGED_KINDS, Exhibit, Film, Picture, Recording, Room, Text
+from kiosk.content.model import Exhibit, Film, Recording, Room, Text
 from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.guide import Guide, Now
-from kiosk.visit.pages.parts import Control, Look, PictureView
+from kiosk.visit.look import Look
 from kiosk.visit.state import ExhibitState, State
 
 NEAR_END_S = 2.0
@@ -75,36 +76,10 @@ class PageContext:
     ) -> Control:
         return Control(control_id, role, name, event, icon, enabled, chosen, main, on_down)
 
-    def kind_words(self, kind: str) -> str:
-        """The tag of a picture: its kind in words, "" for photographs and documents."""
-        if kind == "object":
-            return self.translate("Object")
-        if kind == "drawing":
-            return self.translate("Drawing")
-        return "" if kind in UNTAGGED_KINDS else self.translate("Reconstruction")
-
     def scope_words(self, scope: str) -> str:
         if scope == "local":
             return self.translate("Local")
         return self.translate("Europe") if scope == "europe" else self.translate("World")
-
-    def picture(self, picture: Picture | None) -> PictureView | None:
-        """The picture without its hotspots; None when there is none or it cannot be shown."""
-        if picture is None or not self.guide.can_show(picture):
-            return None
-        return PictureView(
-            file=picture.file,
-            alt=self.localize(picture.alt),
-            focus=picture.focus,
-            tag=self.kind_words(picture.kind),
-            credit=picture.credit,
-            caption=self.localize(picture.caption),
-        )
-
-    def poster(self, film: Film, alt: LocalizedText) -> PictureView | None:
-        if film.poster not in self.guide.measures.pictures:
-            return None
-        return PictureView(film.poster, alt, credit=film.credit)
 
     def recording(self, exhibit: Exhibit, what: str = "recording") -> Recording | None:
         """The recording in the visitor's language, when it can be heard; with "more", the second one."""

@@ -15,8 +15,11 @@ from math import ceil
 
 from kiosk.content.model import Tour
 from kiosk.visit.guide import Guide, Stop
+from kiosk.visit.queries.context import PageContext
 
 WORDS_A_MINUTE = 130
+
+
 ROOM_CHANGE_S = 60.0
 
 
@@ -56,3 +59,11 @@ def neighbour(guide: Guide, tour: Tour, number: int, day: date | None, by: int) 
     beyond = set(order[at + 1 :] if by > 0 else order[:at])
     stops = [stop for stop in stops_of(guide, tour, day) if stop.number in beyond]
     return (stops[0] if by > 0 else stops[-1]) if stops else None
+
+
+def skips_on(context: PageContext) -> bool:
+    """Whether Skip leads on along the tour: what is asked about is the stop that it came to."""
+    session, place = context.state.session, context.state.place
+    exhibit = context.guide.exhibit(place.room, place.exhibit)
+    on = None if session is None else session.on_tour
+    return on is not None and exhibit is not None and exhibit.stop == on.stop

@@ -12,50 +12,54 @@ from collections.abc import Callable
 from kiosk.content.model import Exhibit, Picture
 from kiosk.visit.queries.context import PageContext
 
+ZOOMS = (1.0, 1.6, 2.5, 4.0)
+"""The steps of the zoom buttons."""
 
-def has_more_to_follow(make: PageContext, exhibit: Exhibit) -> bool:
+
+def has_more_to_follow(context: PageContext, exhibit: Exhibit) -> bool:
     """Whether the second recording can be read along with."""
-    second = make.recording(exhibit, "more")
-    return second is not None and bool(make.guide.sentences(second.captions))
+    second = context.recording(exhibit, "more")
+    return second is not None and bool(context.guide.sentences(second.captions))
 
 
 VIEWS: dict[str, Callable[[PageContext, Exhibit], bool]] = {
-    "look": lambda make, exhibit: bool(pictures(make, exhibit)),
-    "film": lambda make, exhibit: make.film(exhibit) is not None,
-    "read": lambda make, exhibit: True,
-    "more": lambda make, exhibit: True,
+    "look": lambda context, exhibit: bool(pictures(context, exhibit)),
+    "film": lambda context, exhibit: context.film(exhibit) is not None,
+    "read": lambda context, exhibit: True,
+    "more": lambda context, exhibit: True,
     "along": has_more_to_follow,
 }
 """The views that an exhibit may have, and whether it has each. A slice adds its own."""
+
 
 OPENING_VIEWS = ["look", "film", "read"]
 """Where the visitor chose none, the first of these that the exhibit has."""
 
 
-def view_of(make: PageContext, exhibit: Exhibit, chosen: str) -> str:
+def view_of(context: PageContext, exhibit: Exhibit, chosen: str) -> str:
     """The view that is shown: a key of `VIEWS`."""
-    if has_view(make, exhibit, chosen):
+    if has_view(context, exhibit, chosen):
         return chosen
-    return next(view for view in OPENING_VIEWS if has_view(make, exhibit, view))
+    return next(view for view in OPENING_VIEWS if has_view(context, exhibit, view))
 
 
-def has_view(make: PageContext, exhibit: Exhibit, view: str) -> bool:
-    return view in VIEWS and VIEWS[view](make, exhibit)
+def has_view(context: PageContext, exhibit: Exhibit, view: str) -> bool:
+    return view in VIEWS and VIEWS[view](context, exhibit)
 
 
-def bar_medium(make: PageContext, exhibit: Exhibit) -> str:
+def bar_medium(context: PageContext, exhibit: Exhibit) -> str:
     """recording | more | film."""
-    view = view_of(make, exhibit, make.at.view)
-    if view in ("more", "along") and make.recording(exhibit, "more") is not None:
+    view = view_of(context, exhibit, context.at.view)
+    if view in ("more", "along") and context.recording(exhibit, "more") is not None:
         return "more"
-    filmed = make.film(exhibit) is not None and not exhibit.recording
+    filmed = context.film(exhibit) is not None and not exhibit.recording
     return "film" if filmed or view == "film" else "recording"
 
 
-def pictures(make: PageContext, exhibit: Exhibit) -> tuple[Picture, ...]:
-    return tuple(p for p in exhibit.pictures if make.guide.can_show(p))
+def pictures(context: PageContext, exhibit: Exhibit) -> tuple[Picture, ...]:
+    return tuple(p for p in exhibit.pictures if context.guide.can_show(p))
 
 
-def chosen_picture(make: PageContext, exhibit: Exhibit) -> Picture | None:
-    shown = pictures(make, exhibit)
-    return shown[make.at.picture % len(shown)] if shown else None
+def chosen_picture(context: PageContext, exhibit: Exhibit) -> Picture | None:
+    shown = pictures(context, exhibit)
+    return shown[context.at.picture % len(shown)] if shown else None

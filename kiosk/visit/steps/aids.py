@@ -14,7 +14,7 @@ from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.players import AidUnavailable
 from kiosk.visit.events.settings import AidChosen
-from kiosk.visit.film_aids import aids_of
+from kiosk.visit.queries.film_aids import aids_of
 from kiosk.visit.queries.views import view_of
 from kiosk.visit.state import ExhibitState, Screen, State
 from kiosk.visit.steps.transition import Handler, Transition
@@ -43,7 +43,7 @@ def follow(work: Transition, before: State) -> None:
     here = place.screen is Screen.EXHIBIT and (place.room, place.exhibit) == (sound.room, sound.exhibit)
     if not here or exhibit is None or exhibit.film is None or sound.phase not in ("playing", "paused"):
         return
-    if view_of(work.make, exhibit, place.inner_as(ExhibitState).view) != "film":
+    if view_of(work.context, exhibit, place.inner_as(ExhibitState).view) != "film":
         return
     old, new = sound.aids, aids_of(work.guide, session, exhibit.film)
     lacks = set(sound.lacks)

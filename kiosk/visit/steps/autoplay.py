@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from kiosk.visit.effects import Play, Resume
 from kiosk.visit.queries.views import view_of
+from kiosk.visit.queries.volume_levels import SILENT_DB
 from kiosk.visit.state import ExhibitState, Screen, State
 from kiosk.visit.steps.playing import left_at, same, what_plays
 from kiosk.visit.steps.transition import Transition
-from kiosk.visit.volume_levels import SILENT_DB
 
 
 def run(work: Transition, before: State) -> None:
@@ -24,10 +24,10 @@ def run(work: Transition, before: State) -> None:
     if place == before.place or place.screen is not Screen.EXHIBIT or at.stopped or session is None:
         return
     exhibit = work.exhibit_here()
-    film = None if exhibit is None else work.make.film(exhibit)
+    film = None if exhibit is None else work.context.film(exhibit)
     if exhibit is None or film is None or session.look.still:
         return
-    if not film.loop or exhibit.sensitivity != "none" or view_of(work.make, exhibit, at.view) != "film":
+    if not film.loop or exhibit.sensitivity != "none" or view_of(work.context, exhibit, at.view) != "film":
         return
     new, old = what_plays(work, "film"), work.state.sound
     if new is None or new.sounds or (old is not None and old.phase == "playing"):

@@ -23,13 +23,13 @@ def view_chosen(work: Transition, event: ViewChosen) -> None:
 def to_view(work: Transition, view: str) -> bool:
     """Shows another view of the open exhibit; False where it is shown already, or there is none."""
     place, exhibit = work.place, work.exhibit_here()
-    if place.screen is not Screen.EXHIBIT or exhibit is None or not has_view(work.make, exhibit, view):
+    if place.screen is not Screen.EXHIBIT or exhibit is None or not has_view(work.context, exhibit, view):
         return False
-    if view_of(work.make, exhibit, work.at.view) == view:
+    if view_of(work.context, exhibit, work.at.view) == view:
         return False
     first = work.state.back[-1] if work.state.back else Place(Screen.ATTRACT)
     was_first = (first.screen, first.room, first.exhibit) != (place.screen, place.room, place.exhibit)
-    if not was_first and view_of(work.make, exhibit, first.inner_as(ExhibitState).view) == view:
+    if not was_first and view_of(work.context, exhibit, first.inner_as(ExhibitState).view) == view:
         work.state = replace(work.state, back=work.state.back[:-1])
         work.go(first, push=False)
     else:

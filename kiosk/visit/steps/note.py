@@ -9,7 +9,7 @@ from __future__ import annotations
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import NoteAnswered
 from kiosk.visit.events.playing import PlayPressed
-from kiosk.visit.pages.note import skips_on
+from kiosk.visit.queries.tours import skips_on
 from kiosk.visit.state import ExhibitState, Place, Screen
 from kiosk.visit.steps.navigation import go_back
 from kiosk.visit.steps.playing import play
@@ -26,7 +26,7 @@ def note_answered(work: Transition, event: NoteAnswered) -> None:
         return
     work.record("note_choice", detail=(("choice", event.choice),))
     if event.choice == "skip":
-        if skips_on(work.make):
+        if skips_on(work.context):
             go_on(work, 1)
         else:
             go_back(work)

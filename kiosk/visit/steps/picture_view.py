@@ -11,8 +11,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed, ZoomPressed
 from kiosk.visit.events.playing import FollowPressed
-from kiosk.visit.pages.exhibit import ZOOMS
-from kiosk.visit.queries.views import chosen_picture, pictures
+from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures
 from kiosk.visit.state import Screen
 from kiosk.visit.steps.transition import Handler, Transition
 
@@ -24,7 +23,7 @@ def picture_chosen(work: Transition, event: PictureChosen) -> None:
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None:
         return
-    if 0 <= event.picture < len(pictures(work.make, exhibit)):
+    if 0 <= event.picture < len(pictures(work.context, exhibit)):
         at = replace(work.at, picture=event.picture, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
         work.set_place(work.place.with_inner(at).rewound())
 
@@ -33,7 +32,7 @@ def hotspot_tapped(work: Transition, event: HotspotTapped) -> None:
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None:
         return
-    picture = chosen_picture(work.make, exhibit)
+    picture = chosen_picture(work.context, exhibit)
     if picture is None or not 0 <= event.hotspot < len(picture.hotspots):
         return
     closed = work.at.hotspot == event.hotspot

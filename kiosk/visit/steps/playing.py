@@ -25,15 +25,15 @@ from kiosk.visit.events.playing import (
     SpeedChosen,
     StopPressed,
 )
-from kiosk.visit.film_aids import aids_of
-from kiosk.visit.pages.transport import chapters_of
+from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import NEAR_END_S
+from kiosk.visit.queries.film_aids import aids_of
+from kiosk.visit.queries.speed import SPEEDS, of_medium
 from kiosk.visit.queries.views import bar_medium
-from kiosk.visit.speed import SPEEDS, of_medium
+from kiosk.visit.queries.volume_levels import gain_db
 from kiosk.visit.state import ExhibitState, Screen, Sounding
 from kiosk.visit.steps.exhibit import to_view
 from kiosk.visit.steps.transition import Handler, Transition
-from kiosk.visit.volume_levels import gain_db
 
 
 def what_plays(work: Transition, what: str) -> Sounding | None:
@@ -44,12 +44,12 @@ def what_plays(work: Transition, what: str) -> Sounding | None:
     number, language = work.state.plays + 1, work.session.language
     room, name = work.place.room, work.place.exhibit
     if what in ("recording", "more"):
-        recording = work.make.recording(exhibit, what)
+        recording = work.context.recording(exhibit, what)
         if recording is None:
             return None
         length_s = work.guide.measures.sounds[recording.file].length_s
         return Sounding(number, what, recording.file, room, name, language, length_s)
-    film = work.make.film(exhibit)
+    film = work.context.film(exhibit)
     if film is None or what != "film":
         return None
     measure, aids = work.guide.measures.films[film.file], aids_of(work.guide, work.session, film)
@@ -102,7 +102,7 @@ def same(old: Sounding | None, new: Sounding) -> TypeGuard[Sounding]:
 
 def left_at(work: Transition, sound: Sounding) -> float:
     """The second where it was left and would go on from."""
-    return work.make.left_at(sound.file) or 0.0
+    return work.context.left_at(sound.file) or 0.0
 
 
 def start(work: Transition, new: Sounding, from_s: float) -> None:
@@ -156,7 +156,7 @@ def shown(work: Transition) -> Sounding | None:
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None:
         return None
-    new = what_plays(work, bar_medium(work.make, exhibit))
+    new = what_plays(work, bar_medium(work.context, exhibit))
     sound = work.state.sound
     if new is None or (same(sound, new) and sound.phase in ("playing", "paused")):
         return new if new is None else sound
@@ -207,8 +207,8 @@ def sentence_tapped(work: Transition, event: SentenceTapped) -> None:
     exhibit = work.exhibit_here()
     if exhibit is None:
         return
-    what = bar_medium(work.make, exhibit)
-    recording = work.make.recording(exhibit, what)
+    what = bar_medium(work.context, exhibit)
+    recording = work.context.recording(exhibit, what)
     sentences = () if what == "film" or recording is None else work.guide.sentences(recording.captions)
     if 0 <= event.sentence < len(sentences):
         play_from(work, what, "sentence", sentences[event.sentence].start_s)
@@ -219,8 +219,8 @@ def chapter_tapped(work: Transition, event: ChapterTapped) -> None:
     exhibit = work.exhibit_here()
     if exhibit is None:
         return
-    what = bar_medium(work.make, exhibit)
-    chapters = chapters_of(work.make, exhibit, what)
+    what = bar_medium(work.context, exhibit)
+    chapters = chapters_of(work.context, exhibit, what)
     if 0 <= event.chapter < len(chapters):
         play_from(work, what, "chapter", chapters[event.chapter].start_s)
 

@@ -15,11 +15,11 @@ from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.queries.opening_hours import is_open
+from kiosk.visit.queries.volume_levels import gain_db
 from kiosk.visit.staff_session import TOUCHES, WITHIN_MS, Staff
 from kiosk.visit.state import Place, Screen, Session, State, at_rest
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.transition import Handler, Transition
-from kiosk.visit.volume_levels import gain_db
 
 WAKE_MS = 60_000
 """How long the attract screen stands after a resting kiosk was touched."""

@@ -19,14 +19,14 @@ from kiosk.visit.events.settings import (
     TextSizeChosen,
     VolumeChosen,
 )
-from kiosk.visit.pages.parts import Look
+from kiosk.visit.look import Look
 from kiosk.visit.queries.context import recordings
+from kiosk.visit.queries.volume_levels import gain_db, steps
 from kiosk.visit.state import ExhibitState, Screen, Sounding
 from kiosk.visit.steps.navigation import close_panel
 from kiosk.visit.steps.playing import start
 from kiosk.visit.steps.sessions import open_first_room
 from kiosk.visit.steps.transition import Handler, Transition
-from kiosk.visit.volume_levels import gain_db, steps
 
 
 def language_chosen(work: Transition, event: LanguageChosen) -> None:
@@ -108,16 +108,16 @@ STANDARD = ("1", "standard", "off")
 
 def text_size(work: Transition, event: TextSizeChosen) -> None:
     if event.scale in (1.0, 1.25, 1.5):
-        set_look(work, replace(work.make.look, text=event.scale), "text", f"{event.scale:g}")
+        set_look(work, replace(work.context.look, text=event.scale), "text", f"{event.scale:g}")
 
 
 def contrast(work: Transition, event: ContrastChosen) -> None:
     if event.contrast in ("standard", "high"):
-        set_look(work, replace(work.make.look, contrast=event.contrast), "contrast", event.contrast)
+        set_look(work, replace(work.context.look, contrast=event.contrast), "contrast", event.contrast)
 
 
 def movement(work: Transition, event: MovementChosen) -> None:
-    set_look(work, replace(work.make.look, still=event.still), "movement", "on" if event.still else "off")
+    set_look(work, replace(work.context.look, still=event.still), "movement", "on" if event.still else "off")
 
 
 def access_reset(work: Transition, event: AccessReset) -> None:

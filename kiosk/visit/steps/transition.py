@@ -15,8 +15,8 @@ from kiosk.content.model import Exhibit
 from kiosk.visit.effects import Effect, Pause, Record
 from kiosk.visit.entries import Detail, Entry
 from kiosk.visit.guide import Guide, Now
-from kiosk.visit.pages.live import position
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.position import position
 from kiosk.visit.queries.stop_numbers import meaning
 from kiosk.visit.queries.tours import stops_of, tour_of
 from kiosk.visit.queries.views import view_of
@@ -81,7 +81,7 @@ class Transition:
         self.set_place(self.place.with_inner(at))
 
     @property
-    def make(self) -> PageContext:
+    def context(self) -> PageContext:
         return PageContext(self.guide, self.state, self.now)
 
     def set_place(self, place: Place) -> None:
@@ -115,7 +115,7 @@ class Transition:
         room_id, exhibit_id = about or (place.room, place.exhibit)
         exhibit = self.guide.exhibit(room_id, exhibit_id)
         room = self.guide.rooms.get(room_id)
-        language = self.make.language
+        language = self.context.language
         if exhibit is not None:
             title = self.guide.localize(exhibit.title, language).words
         else:
@@ -263,7 +263,7 @@ class Transition:
             seen = session.seen | {(place.room, place.exhibit)}
             self.set_session(seen=seen, rooms=session.rooms | {place.room})
         exhibit = self.exhibit_here()
-        view = "" if exhibit is None else view_of(self.make, exhibit, place.inner_as(ExhibitState).view)
+        view = "" if exhibit is None else view_of(self.context, exhibit, place.inner_as(ExhibitState).view)
         self.record("exhibit", detail=(("by", by), ("view", view)))
 
     def _come_to_stop(self) -> None:

@@ -21,7 +21,7 @@ UNIX = ("fcntl", "grp", "pwd", "resource", "termios")
 def main(museum: Path) -> None:
     from kiosk.cli import commands, preview  # what a person starts
     from kiosk.rehearsal.preview_window import Preview
-    from kiosk.visit.pages.kinds import ExhibitPage
+    from kiosk.visit.pages.exhibit import ExhibitPage
     from kiosk.wiring import Setup, build
 
     assert commands.app is not None and preview.preview is not None

@@ -13,9 +13,9 @@ from kiosk.screens.widgets.plate import Plate
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import BackPressed
-from kiosk.visit.pages.parts import Control
 
 COLUMNS = {"Normal": 400, "Pressed": 696, "Focused": 992, "Disabled": 1288, "Active": 1584}
 ROWS = ("Button", "Main button", "Band control", "Stop number", "Hotspot", "Key", "Toggle")

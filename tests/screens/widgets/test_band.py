@@ -9,9 +9,9 @@ import pytest
 from kiosk.locale.strings import Strings
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.band import BandButton, ControlBand
+from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
 from kiosk.visit.events.playing import StopPressed
-from kiosk.visit.pages.parts import Control
 
 WORDS = ("Back", "Plan", "Keypad", "Language", "Access", "Volume", "Stop")
 ICONS = ("arrow-left", "map", "grip", "languages", "accessibility", "volume-2", "square")

@@ -11,10 +11,10 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.buttons import Button, Toggle
 from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.window.touch_filter import TouchFilter
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import BackPressed, PlanPressed
 from kiosk.visit.events.playing import StopPressed
-from kiosk.visit.pages.parts import Control
 
 PLACE, ELSEWHERE = (200, 1030), (900, 300)
 

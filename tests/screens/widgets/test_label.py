@@ -15,8 +15,8 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.label import Icon, Label, Tag
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import Surface
+from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
-from kiosk.visit.pages.parts import Control
 
 THEME = Theme(1920, 1080)
 GROUND, INK = [0x12, 0x15, 0x1A], [0xF1, 0xEA, 0xDC]

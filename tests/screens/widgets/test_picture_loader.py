@@ -15,7 +15,7 @@ from kiosk.screens.graphics.texture_cache import TextureCache
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import Surface
-from kiosk.visit.pages.parts import PictureView
+from kiosk.visit.pages.picture_view import PictureView
 from tests.conftest import Until
 
 RED = (200, 16, 8)

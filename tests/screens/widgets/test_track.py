@@ -10,8 +10,8 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.window.touch_filter import TouchFilter
+from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
-from kiosk.visit.pages.parts import Control
 
 THEME = Theme(1920, 1080)
 SEEK = Control("seek", "slider", "Position", BackPressed())

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from kiosk.content.model import Room
 from kiosk.visit.guide import Guide
+from kiosk.visit.queries.volume_levels import under_db
 from kiosk.visit.state import PANELS, Place, Screen, State, Surrounding
-from kiosk.visit.volume_levels import under_db
 
 
 def surrounding(guide: Guide, state: State) -> Surrounding | None:

@@ -1,0 +1,41 @@
+"""The question whether somebody is still here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.visit.control import Control
+from kiosk.visit.events.sessions import LeavePressed, StayPressed
+from kiosk.visit.pages.band import Turning
+from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.picture_view import PictureView, picture_view
+from kiosk.visit.queries.context import PageContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPage(Page):
+    """Are you still here? The seconds left and the bar are in Live."""
+
+    title: str
+    text: str
+    seconds_words: str
+    yes: Control
+    leave: Control
+    picture: PictureView | None
+
+
+def ask_page(context: PageContext) -> AskPage:
+    yes = context.control(
+        "yes", context.translate("Yes, I am here"), StayPressed(), icon="hand", main=True, on_down=True
+    )
+    leave = context.control("leave-now", context.translate("Leave now"), LeavePressed(), icon="log-out", on_down=True)
+    room = context.guide.rooms.get(context.state.place.room)
+    return AskPage(
+        **frame(context, (yes, leave), turns=Turning()),
+        title=context.translate("Are you still here?"),
+        text=context.translate("This screen will close and forget your visit. Nothing about you is kept."),
+        seconds_words=context.translate("seconds"),
+        yes=yes,
+        leave=leave,
+        picture=None if room is None else picture_view(context, room.picture),
+    )

@@ -1,0 +1,168 @@
+"""A film of an exhibit: its stage, its captions, sign language and description, and its bar.
+
+Rules: a switch is there where this film has the aid; the signer is there while the film is seen and signs are on and
+can be shown; an aid in another language than the page's names that language; an aid that is not available just now is
+named too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.model import Exhibit, Film
+from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
+from kiosk.visit.events.settings import AidChosen
+from kiosk.visit.pages.bar import Bar, bar_controls, film_bar
+from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.live import captions_of
+from kiosk.visit.pages.picture_view import PictureView, poster_view
+from kiosk.visit.pages.tour_links import TourStrip, strip_controls, tour_strip
+from kiosk.visit.pages.transport import chapter_marks
+from kiosk.visit.pages.view_buttons import view_buttons
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.film_aids import description_language, signs_language
+from kiosk.visit.state import Session, Sounding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignerView:
+    """Who signs a film beside it. size: pixels of the signer's film. large: about half of the stage, else an inset."""
+
+    file: str
+    size: tuple[int, int]
+    large: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmPage(Page):
+    """An exhibit's film (screen 07). showing: frames come from the player; else the poster stands. size: pixels of the
+    film. signer: while frames of it come. toggles: captions, sign language (and how large), description; notes: what is
+    to be known of them; message: that one cannot be had just now. chapters: where the bar does not show them.
+    captions_on: whether the caption box is drawn (its words are in Live); longest: of its words."""
+
+    room: str
+    exhibit: str
+    stop: str
+    title: LocalizedText
+    subtitle: str
+    note: LocalizedText
+    poster: PictureView | None
+    film: str
+    size: tuple[int, int]
+    showing: bool
+    toggles: tuple[Control, ...]
+    links: tuple[Control, ...]
+    captions_on: bool
+    bar: Bar
+    chapters: tuple[Control, ...] = ()
+    signer: SignerView | None = None
+    notes: tuple[str, ...] = ()
+    message: str = ""
+    longest: LocalizedText = LocalizedText("", "")
+    tour: TourStrip | None = None
+
+
+def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
+    film = context.film(exhibit)
+    assert film is not None
+    measure = context.guide.measures.films[film.file]
+    bar, strip = film_bar(context, exhibit, film), tour_strip(context)
+    toggles = film_toggles(context, film)
+    signer = signer_of(context, film)
+    links = view_buttons(context, exhibit, "film")
+    marks = () if bar.chapters else chapter_marks(context, exhibit, "film", measure.length_s)
+    chapters = tuple(mark.control for mark in marks)
+    return FilmPage(
+        **frame(context, (*toggles, *links, *chapters), (*strip_controls(strip), *bar_controls(bar))),
+        room=context.state.place.room,
+        exhibit=exhibit.id,
+        stop="" if exhibit.stop is None else str(exhibit.stop),
+        title=context.localize(exhibit.title),
+        subtitle=context.translate("Film, {length}", length=context.length(measure.length_s)),
+        note=context.localize(exhibit.note) if exhibit.sensitivity == "note" else LocalizedText("", context.language),
+        poster=poster_view(context, film, context.localize(exhibit.title)),
+        film=film.file,
+        size=(measure.width, measure.height),
+        showing=bar.state in ("playing", "paused") and in_hand(context, film.file) is not None,
+        signer=signer,
+        toggles=toggles,
+        notes=aid_notes(context, film),
+        message=lacking(context, film),
+        longest=longest(context, film),
+        links=links,
+        chapters=chapters,
+        captions_on=context.state.session is None or context.state.session.captions,
+        bar=bar,
+        tour=strip,
+    )
+
+
+def film_toggles(context: PageContext, film: Film) -> tuple[Control, ...]:
+    """Captions, sign language, description, and how large the signer is."""
+    session = context.state.session or Session(0, context.language, 0, 0, 0.0)
+    known = []
+    if film.captions:
+        known.append(("captions", context.translate("Captions"), "captions", session.captions))
+    if signs_language(context.guide, film, context.language):
+        known.append(("signs", context.translate("Sign language"), "hand", session.signs))
+    if description_language(context.guide, film, context.language):
+        known.append(("description", context.translate("Description"), "audio-lines", session.description))
+    toggles = [
+        context.control(aid, name, AidChosen(aid, not on), role="toggle", icon=icon, chosen=on)
+        for aid, name, icon, on in known
+    ]
+    if any(toggle.id == "signs" and toggle.chosen for toggle in toggles):
+        toggles.append(signer_button(context, session.large_signer))
+    return tuple(toggles)
+
+
+def signer_button(context: PageContext, large: bool) -> Control:
+    name, icon = (
+        (context.translate("Smaller signer"), "minus") if large else (context.translate("Larger signer"), "plus")
+    )
+    return context.control("signer-size", name, AidChosen("large_signer", not large), icon=icon)
+
+
+def signer_of(context: PageContext, film: Film) -> SignerView | None:
+    """The signer beside the film, while there is one to be seen."""
+    sound = in_hand(context, film.file)
+    if sound is None or not sound.aids.signed or "signs" in sound.lacks:
+        return None
+    measure = context.guide.measures.films[sound.aids.signed]
+    return SignerView(file=sound.aids.signed, size=(measure.width, measure.height), large=sound.aids.large)
+
+
+def aid_notes(context: PageContext, film: Film) -> tuple[str, ...]:
+    """What is to be known of this film's aids."""
+    notes = []
+    native = context.guide.strings.native
+    signed, spoken = (find(context.guide, film, context.language) for find in (signs_language, description_language))
+    if signed not in ("", context.language):
+        notes.append(context.translate("Sign language: {language}", language=native(signed)))
+    if spoken not in ("", context.language):
+        notes.append(context.translate("Description: {language}", language=native(spoken)))
+    return tuple(notes)
+
+
+def lacking(context: PageContext, film: Film) -> str:
+    """What the visitor is told of an aid that cannot be had; "" where all can."""
+    sound = in_hand(context, film.file)
+    if sound is None or not sound.lacks:
+        return ""
+    if "signs" in sound.lacks:
+        return context.translate("The sign language cannot be shown just now.")
+    return context.translate("The description cannot be heard just now.")
+
+
+def longest(context: PageContext, film: Film) -> LocalizedText:
+    """The longest words that the captions will say."""
+    language, cues = captions_of(context, film)
+    return LocalizedText(max((cue.text for cue in cues), key=len, default=""), language)
+
+
+def in_hand(context: PageContext, file: str) -> Sounding | None:
+    """What plays or is held, when it is this film: then frames come."""
+    sound = context.state.sound
+    there = sound is not None and sound.file == file and sound.phase in ("playing", "paused")
+    return sound if there else None

@@ -1,0 +1,165 @@
+"""A picture of the museum as a page shows it, and what looking closely at one needs: dots, a detail, zoom.
+
+Rules: a picture that cannot be shown is absent; every gesture has a button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.model import UNTAGGED_KINDS, Exhibit, Film, Picture, Point
+from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
+from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.views import ZOOMS, pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A hotspot on a picture: its number is its control's name."""
+
+    control: Control
+    at: Point
+    number: int
+    title: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture as it is to be shown. tag: its kind in words when it is not a photograph or document, else ""."""
+
+    file: str
+    alt: LocalizedText
+    focus: Point = (0.5, 0.5)
+    tag: str = ""
+    credit: str = ""
+    caption: LocalizedText = LocalizedText("", "")
+    dots: tuple[Dot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """The hotspot that is open."""
+
+    number: int
+    title: LocalizedText
+    text: LocalizedText
+    close: Control
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zoom:
+    """The picture as looked at: scale 1 is whole; centre 0..1 of the picture."""
+
+    scale: float
+    centre: Point
+    nearer: Control
+    back: Control
+
+
+def kind_words(context: PageContext, kind: str) -> str:
+    """The tag of a picture: its kind in words, "" for photographs and documents."""
+    if kind == "object":
+        return context.translate("Object")
+    if kind == "drawing":
+        return context.translate("Drawing")
+    return "" if kind in UNTAGGED_KINDS else context.translate("Reconstruction")
+
+
+def picture_view(context: PageContext, picture: Picture | None) -> PictureView | None:
+    """The picture without its hotspots; None when there is none or it cannot be shown."""
+    if picture is None or not context.guide.can_show(picture):
+        return None
+    return PictureView(
+        file=picture.file,
+        alt=context.localize(picture.alt),
+        focus=picture.focus,
+        tag=kind_words(context, picture.kind),
+        credit=picture.credit,
+        caption=context.localize(picture.caption),
+    )
+
+
+def poster_view(context: PageContext, film: Film, alt: LocalizedText) -> PictureView | None:
+    if film.poster not in context.guide.measures.pictures:
+        return None
+    return PictureView(film.poster, alt, credit=film.credit)
+
+
+def cover(context: PageContext, exhibit: Exhibit) -> PictureView | None:
+    """The first picture of an exhibit that can be shown, else its film's poster."""
+    for picture in exhibit.pictures:
+        view = picture_view(context, picture)
+        if view is not None:
+            return view
+    return None if exhibit.film is None else poster_view(context, exhibit.film, context.localize(exhibit.title))
+
+
+def dots(context: PageContext, picture: Picture) -> tuple[Dot, ...]:
+    opened = context.at.hotspot
+    made = []
+    for n, spot in enumerate(picture.hotspots):
+        title = context.localize(spot.title)
+        control = context.control(
+            f"hotspot-{n + 1}", f"{n + 1} {title.words}", HotspotTapped(n), role="dot", chosen=n == opened
+        )
+        made.append(Dot(control, spot.at, n + 1, title))
+    return tuple(made)
+
+
+def picture_with_dots(context: PageContext, picture: Picture) -> PictureView | None:
+    view = picture_view(context, picture)
+    if view is None:
+        return None
+    spots = dots(context, picture)
+    return PictureView(view.file, view.alt, view.focus, view.tag, view.credit, view.caption, spots)
+
+
+def detail(context: PageContext, picture: Picture) -> Detail | None:
+    n = context.at.hotspot
+    if not 0 <= n < len(picture.hotspots):
+        return None
+    spot = picture.hotspots[n]
+    close = context.control("detail-close", context.translate("Close"), HotspotTapped(n), icon="x")
+    return Detail(number=n + 1, title=context.localize(spot.title), text=context.localize(spot.text), close=close)
+
+
+def zoom(context: PageContext) -> Zoom:
+    at = context.at
+    return Zoom(
+        scale=at.zoom,
+        centre=at.centre,
+        nearer=context.control(
+            "zoom-in", context.translate("Nearer"), ZoomPressed(1), icon="plus", enabled=at.zoom < ZOOMS[-1]
+        ),
+        back=context.control(
+            "zoom-out", context.translate("Whole"), ZoomPressed(-1), icon="minus", enabled=at.zoom > ZOOMS[0]
+        ),
+    )
+
+
+def hint(context: PageContext, picture: Picture | None) -> str:
+    count = 0 if picture is None else len(picture.hotspots)
+    if count == 0:
+        return ""
+    if count == 1:
+        return context.translate("Touch 1 to see a detail")
+    numbers = ", ".join(str(n) for n in range(1, count))
+    return context.translate("Touch {numbers} or {last} to see a detail", numbers=numbers, last=count)
+
+
+def thumbs(context: PageContext, exhibit: Exhibit) -> tuple[Control, ...]:
+    shown = pictures(context, exhibit)
+    if len(shown) < 2:
+        return ()
+    chosen = context.at.picture % len(shown)
+    return tuple(
+        context.control(
+            f"picture-{n + 1}",
+            context.translate("Picture {n}", n=n + 1),
+            PictureChosen(n),
+            role="choice",
+            chosen=n == chosen,
+        )
+        for n in range(len(shown))
+    )

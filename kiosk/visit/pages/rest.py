@@ -1,0 +1,17 @@
+"""The black page outside opening hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.queries.context import PageContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestPage(Page):
+    """A black page; any touch wakes it."""
+
+
+def rest_page(context: PageContext) -> RestPage:
+    return RestPage(language=context.language)

@@ -1,0 +1,148 @@
+"""What the pages show of tours: cards, the strip on an exhibit's page, how far the visitor is.
+
+Rules: minutes are those of kiosk.visit.queries.tours in the visitor's language; a tour with no stop today is not
+offered; the way to a stop that does not exist has no control.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.model import Tour
+from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
+from kiosk.visit.events.navigation import PlanPressed
+from kiosk.visit.events.tours import TourChosen, TourNext, TourPrevious
+from kiosk.visit.guide import Stop
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.tours import minutes, neighbour, stops_of, tour_of
+from kiosk.visit.state import OnTour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourCard:
+    """A tour to choose. line: "12 min · 8 stops", or how far the visitor is on it."""
+
+    control: Control
+    title: LocalizedText
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourStrip:
+    """On the page of an exhibit while a tour is on. previous: None at the first stop; tour: its page, named by how far
+    the visitor is ("3 of 8, 12 min left"); onward: the next stop, named by its number, title and the room where it
+    hangs, after the last the end; brief: the same in few words, where these have no room."""
+
+    previous: Control | None
+    tour: Control
+    onward: Control
+    brief: str
+
+    def controls(self) -> tuple[Control, ...]:
+        return tuple(c for c in (self.previous, self.tour, self.onward) if c is not None)
+
+
+def on_tour(context: PageContext, tour: Tour | None = None) -> OnTour | None:
+    """Where the visitor is on this tour, or on any."""
+    on = None if context.state.session is None else context.state.session.on_tour
+    return on if on is not None and (tour is None or on.tour == tour.id) else None
+
+
+def minutes_words(context: PageContext, stops: tuple[Stop, ...]) -> str:
+    return context.length(60.0 * minutes(context.guide, stops, context.language))
+
+
+def whole_words(context: PageContext, stops: tuple[Stop, ...]) -> str:
+    count = context.translate_plural("{n} stop", "{n} stops", len(stops))
+    return f"{minutes_words(context, stops)} · {count}"
+
+
+def progress(context: PageContext, stops: tuple[Stop, ...], number: int) -> str:
+    """ "3 of 8, 12 min left": the stop that the visitor is at counts as still to come."""
+    at = next((n for n, stop in enumerate(stops) if stop.number == number), None)
+    if at is None:
+        return whole_words(context, stops)
+    left = minutes_words(context, stops[at:])
+    return context.translate("{n} of {count}, {length} left", n=at + 1, count=len(stops), length=left)
+
+
+def tour_line(context: PageContext, tour: Tour, stops: tuple[Stop, ...]) -> str:
+    on = on_tour(context, tour)
+    return whole_words(context, stops) if on is None else progress(context, stops, on.stop)
+
+
+def tour_cards(context: PageContext) -> tuple[TourCard, ...]:
+    """The tours that can be gone on today."""
+    cards = []
+    for tour in context.guide.museum.tours:
+        stops = stops_of(context.guide, tour, context.now.day)
+        title = context.localize(tour.title)
+        control = context.control(
+            f"tour-{tour.id}", title.words, TourChosen(tour.id), role="card", chosen=on_tour(context, tour) is not None
+        )
+        if stops:
+            cards.append(TourCard(control=control, title=title, line=tour_line(context, tour, stops)))
+    return tuple(cards)
+
+
+def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
+    """What a room offers of the tours that stop in it: the one that the visitor is on, else the first of them, and
+    where there are more, the way to them all."""
+    here = []
+    for tour in context.guide.museum.tours:
+        stops = stops_of(context.guide, tour, context.now.day)
+        if any(stop.room.room == room for stop in stops):
+            here.append((tour, stops))
+    for tour, stops in here:
+        on = on_tour(context, tour)
+        if on is not None:
+            name = context.translate("The tour: {progress}", progress=progress(context, stops, on.stop))
+            return (context.control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints", chosen=True),)
+    if not here:
+        return ()
+    tour, stops = here[0]
+    long = minutes_words(context, stops).replace(" ", "\u00a0")  # a figure and its unit stay on one line
+    name = f"{context.localize(tour.title).words} · {long}"
+    offered = (context.control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints"),)
+    more = context.control("more-tours", context.translate("More tours"), PlanPressed(), icon="map")
+    return offered if len(here) == 1 else (*offered, more)
+
+
+def place_of(context: PageContext, stop: Stop) -> str:
+    """The room where it hangs; nothing of what is asked for first."""
+    return "" if context.hidden(stop.room, stop.exhibit) else context.localize(stop.room.title).words
+
+
+def coming_words(context: PageContext, stop: Stop) -> str:
+    """ "Next: 142 A mug, Cell 14"."""
+    where = (f"{stop.number} {context.localize(stop.exhibit.title).words}", place_of(context, stop))
+    return context.translate("Next: {stop}", stop=", ".join(part for part in where if part))
+
+
+def tour_strip(context: PageContext) -> TourStrip | None:
+    """For the page of an exhibit; None while no tour is on."""
+    on = on_tour(context)
+    tour = None if on is None else tour_of(context.guide, on.tour)
+    if on is None or tour is None:
+        return None
+    coming = neighbour(context.guide, tour, on.stop, context.now.day, 1)
+    before = neighbour(context.guide, tour, on.stop, context.now.day, -1)
+    name = brief = context.translate("End of the tour")
+    if coming is not None:
+        name = coming_words(context, coming)
+        brief = context.translate("Next: {stop}", stop=coming.number)
+    far = progress(context, stops_of(context.guide, tour, context.now.day), on.stop)
+    back = "" if before is None else context.translate("Previous: {stop}", stop=before.number)
+    previous = context.control("tour-previous", back, TourPrevious(), icon="skip-back")
+    onward = context.control("tour-next", name, TourNext(), icon="skip-forward" if coming is not None else "flag")
+    return TourStrip(
+        previous=None if before is None else previous,
+        tour=context.control("tour", far, TourChosen(tour.id), icon="footprints"),
+        onward=onward,
+        brief=brief,
+    )
+
+
+def strip_controls(strip: TourStrip | None) -> tuple[Control, ...]:
+    return () if strip is None else strip.controls()

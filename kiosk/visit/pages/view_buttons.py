@@ -1,0 +1,38 @@
+"""The buttons that lead to the other views of an exhibit."""
+
+from __future__ import annotations
+
+from kiosk.content.model import Exhibit
+from kiosk.visit.control import Control
+from kiosk.visit.events.navigation import ViewChosen
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.views import has_view, pictures
+
+
+def view_button(context: PageContext, view: str) -> Control:
+    names = {
+        "look": (context.translate("Look"), "image"),
+        "read": (context.translate("Read"), "book-open"),
+        "more": (context.translate("More"), "plus"),
+        "film": (context.translate("Film"), "video"),
+        "along": (context.translate("Read"), "book-open"),
+    }
+    name, icon = names[view]
+    return context.control(f"view-{view}", name, ViewChosen(view), icon=icon)
+
+
+def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
+    """The other ways to have this exhibit, in order. Its text is read beside its pictures, or where it has none."""
+    buttons = []
+    if view != "look" and pictures(context, exhibit):
+        buttons.append(view_button(context, "look"))
+    beside = view == "look" or (view == "film" and bool(pictures(context, exhibit)))
+    if view == "more" and has_view(context, exhibit, "along"):
+        buttons.append(view_button(context, "along"))
+    elif view not in ("read", "along") and (context.recording(exhibit) is not None or not beside):
+        buttons.append(view_button(context, "read"))
+    if view != "film" and context.film(exhibit) is not None and exhibit.recording:
+        buttons.append(view_button(context, "film"))
+    if view != "more":
+        buttons.append(view_button(context, "more"))
+    return tuple(buttons)

@@ -1,0 +1,92 @@
+"""The volume panel: how loud this visit is, and whether the rooms' ambience sounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.visit.control import Control
+from kiosk.visit.events.settings import AmbienceChosen, VolumeChosen
+from kiosk.visit.pages.access import AccessRow, choice, done_button
+from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.queries.ambience import has_ambience
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.volume_levels import nearest_step, steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolumePage(Page):
+    """steps: one control for each level, the present one chosen; words: "60 decibels". ambience: its own switch, where
+    there is any."""
+
+    title: str
+    line: str
+    words: str
+    quieter: Control
+    louder: Control
+    steps: tuple[Control, ...]
+    done: Control
+    ambience: AccessRow | None = None
+
+
+def volume_page(context: PageContext) -> VolumePage:
+    session = context.state.session
+    sound = context.guide.device.sound
+    dba = sound.start_dba if session is None else session.volume_dba
+    every = steps(sound)
+    here = nearest_step(sound, dba)
+    quieter = context.control(
+        "quieter",
+        context.translate("Quieter"),
+        VolumeChosen(nearest_step(sound, dba, -1)),
+        icon="volume-1",
+        enabled=here != every[0],
+    )
+    louder = context.control(
+        "louder",
+        context.translate("Louder"),
+        VolumeChosen(nearest_step(sound, dba, 1)),
+        icon="volume-2",
+        enabled=here != every[-1],
+    )
+    bars = tuple(
+        choice(context, f"volume-{level:g}", volume_words(context, level), VolumeChosen(level), level == here)
+        for level in every
+    )
+    done = done_button(context)
+    around = ambience_row(context)
+    others = () if around is None else around.choices
+    return VolumePage(
+        **frame(context, (quieter, *bars, louder, *others), (done,)),
+        title=context.translate("Volume"),
+        line=context.translate("It goes back to the usual level after your visit"),
+        words=volume_words(context, here),
+        quieter=quieter,
+        louder=louder,
+        steps=bars,
+        done=done,
+        ambience=around,
+    )
+
+
+def ambience_row(context: PageContext) -> AccessRow | None:
+    """The switch of what sounds in the rooms; absent where no room has an ambience."""
+    if not any(has_ambience(context.guide, room) for room in context.guide.museum.rooms):
+        return None
+    session = context.state.session
+    on = session is None or session.ambience
+    return AccessRow(
+        id="ambience",
+        icon="volume-1",
+        title=context.translate("Sounds of the room"),
+        line=context.translate("Quiet, and quieter while somebody speaks"),
+        choices=(
+            choice(context, "ambience-off", context.translate("Off"), AmbienceChosen(False), not on),
+            choice(context, "ambience-on", context.translate("On"), AmbienceChosen(True), on),
+        ),
+    )
+
+
+def volume_words(context: PageContext, dba: float) -> str:
+    if dba <= 0:
+        return context.translate("Silent")
+    return context.translate_plural("{n} decibel", "{n} decibels", round(dba))
