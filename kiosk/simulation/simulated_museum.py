@@ -14,8 +14,8 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.tours import stops_of
 from kiosk.visit.queries.views import view_of
+from kiosk.visit.queries.volume_levels import steps
 from kiosk.visit.state import resting_state
-from kiosk.visit.volume_levels import steps
 
 WORDS_A_SECOND = 3.2
 LEAST_LENGTH_S = 3.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kiosk.simulation.simulated_museum import SimulatedExhibit, SimulatedMedium
 from kiosk.simulation.simulated_visit import VisitInProgress
-from kiosk.visit.pages.exhibit import ZOOMS
+from kiosk.visit.queries.views import ZOOMS
 
 VIEW_AFTER = {"read": "read", "watch": "film"}
 """The view in which an exhibit opens after that answer to its note."""
