@@ -39,12 +39,8 @@ def captions_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]
                     message = msg("The recording has no captions.")
                     if kind == "film":
                         message = msg("The film has no captions.")
-                    yield fault_at(
-                        heard,
-                        "captions-missing",
-                        message,
-                        msg("Add captions: a WebVTT file with its words; those who do not hear read them."),
-                    )
+                    hint = msg("Add captions: a WebVTT file with its words; those who do not hear read them.")
+                    yield fault_at(heard, "captions-missing", message, hint)
 
 
 def _pairs(exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
@@ -78,18 +74,15 @@ def _short(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Faul
         return
     end_s = max(cue.end_s for cue in cues)
     if length_s - end_s > max(LONGEST_REST_S, LONGEST_REST * length_s):
-        yield fault_at(
-            use,
-            "captions-short",
-            msg(
-                "{captions} stops at {end}, but {path} goes on until {length}.",
-                captions=quoted(use.path),
-                end=clock(end_s),
-                path=quoted(path),
-                length=clock(length_s),
-            ),
-            msg("Look whether they belong together; write the captions to the end."),
+        message = msg(
+            "{captions} stops at {end}, but {path} goes on until {length}.",
+            captions=quoted(use.path),
+            end=clock(end_s),
+            path=quoted(path),
+            length=clock(length_s),
         )
+        hint = msg("Look whether they belong together; write the captions to the end.")
+        yield fault_at(use, "captions-short", message, hint)
 
 
 def _outrun(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fault]:
@@ -98,15 +91,12 @@ def _outrun(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fau
     length_s = measures.length_s(path)
     late = beyond(measures.cues(use.path), length_s) if use is not None and length_s is not None else None
     if use is not None and late is not None and length_s is not None:
-        yield fault_at(
-            use,
-            "captions-outrun",
-            msg(
-                "{captions} goes on until {end}, but {path} ends at {length}.",
-                captions=quoted(use.path),
-                end=clock(late.end_s),
-                path=quoted(path),
-                length=clock(length_s),
-            ),
-            msg("Look whether they belong together; what comes after the end is never seen."),
+        message = msg(
+            "{captions} goes on until {end}, but {path} ends at {length}.",
+            captions=quoted(use.path),
+            end=clock(late.end_s),
+            path=quoted(path),
+            length=clock(length_s),
         )
+        hint = msg("Look whether they belong together; what comes after the end is never seen.")
+        yield fault_at(use, "captions-outrun", message, hint)

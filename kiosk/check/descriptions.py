@@ -27,14 +27,11 @@ def description_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fau
                 use, length_s = uses.get(described.file), measures.length_s(described.file)
                 if use is None or whole_s is None or length_s is None or length_s <= whole_s + REST_S:
                     continue
-                yield fault_at(
-                    use,
-                    "description-long",
-                    msg(
-                        "{path} lasts until {end}, but its film ends at {length}.",
-                        path=quoted(described.file),
-                        end=clock(length_s),
-                        length=clock(whole_s),
-                    ),
-                    msg("Shorten it, or lengthen the film: its last picture stands while the rest is heard."),
+                message = msg(
+                    "{path} lasts until {end}, but its film ends at {length}.",
+                    path=quoted(described.file),
+                    end=clock(length_s),
+                    length=clock(whole_s),
                 )
+                hint = msg("Shorten it, or lengthen the film: its last picture stands while the rest is heard.")
+                yield fault_at(use, "description-long", message, hint)

@@ -50,67 +50,41 @@ def _picture(use: MediaUse, found: PictureMeasure) -> Iterator[Fault]:
     if longer < SMALL_PICTURE_PX:
         message = msg("{path} is only {width} × {height} pixels.", path=path, width=width, height=height)
         yield fault_at(
-            use,
-            "small-picture",
-            message,
-            msg("Use a larger one: under 640 pixels it is blurred on a kiosk's screen."),
+            use, "small-picture", message, msg("Use a larger one: under 640 pixels it is blurred on a kiosk's screen.")
         )
     elif longer > LONGEST_STRIP * shorter:
         message = msg("{path} is a strip of {width} × {height} pixels.", path=path, width=width, height=height)
-        yield fault_at(
-            use,
-            "picture-strip",
-            message,
-            msg("Crop it, or show its parts as pictures of their own."),
-        )
+        yield fault_at(use, "picture-strip", message, msg("Crop it, or show its parts as pictures of their own."))
 
 
 def _size(use: MediaUse, found: FilmMeasure) -> Iterator[Fault]:
     path, width, height = quoted(use.path), found.width, found.height
     if min(found.width, found.height) < SMALL_FILM_LINES:
-        yield fault_at(
-            use,
-            "small-film",
-            msg("{path} is only {width} × {height} pixels.", path=path, width=width, height=height),
-            msg("Export it again from the original, 1280 × 720 or 1920 × 1080."),
-        )
+        message = msg("{path} is only {width} × {height} pixels.", path=path, width=width, height=height)
+        yield fault_at(use, "small-film", message, msg("Export it again from the original, 1280 × 720 or 1920 × 1080."))
     elif max(found.width, found.height) > LARGE_FILM[0] or min(found.width, found.height) > LARGE_FILM[1]:
-        yield fault_at(
-            use,
-            "large-film",
-            msg("{path} is {width} × {height} pixels.", path=path, width=width, height=height),
-            msg("Export it at 1920 × 1080: more than that makes a small kiosk drop pictures."),
-        )
+        message = msg("{path} is {width} × {height} pixels.", path=path, width=width, height=height)
+        hint = msg("Export it at 1920 × 1080: more than that makes a small kiosk drop pictures.")
+        yield fault_at(use, "large-film", message, hint)
 
 
 def _film(use: MediaUse, film: Film, found: FilmMeasure, measures: Measures) -> Iterator[Fault]:
     path = quoted(use.path)
     if film.loop and found.sounds:
-        yield fault_at(
-            use,
-            "loop-sounds",
-            msg("{path} is shown in a loop, but it has sound.", path=path),
-            msg("Take loop out, or export the film without sound: only a silent film runs by itself."),
-        )
+        hint = msg("Take loop out, or export the film without sound: only a silent film runs by itself.")
+        yield fault_at(use, "loop-sounds", msg("{path} is shown in a loop, but it has sound.", path=path), hint)
     elif found.sounds and not film.language:
-        yield fault_at(
-            use,
-            "film-language",
-            msg("{path} has sound, but its language is not said.", path=path),
-            msg("Write language: the tag of the language that is spoken in it, such as et."),
-        )
+        hint = msg("Write language: the tag of the language that is spoken in it, such as et.")
+        yield fault_at(use, "film-language", msg("{path} has sound, but its language is not said.", path=path), hint)
     elif film.language and not found.sounds:
         message = msg("{path} has a language, but no sound.", path=path)
         yield fault_at(use, "film-language", message, msg("Take language out, or name the film with its sound."))
     poster = measures.pictures.get(film.poster)
     if poster is not None and abs(poster.width / poster.height / (found.width / found.height) - 1) > SHAPE_SLACK:
-        yield fault_at(
-            use,
-            "poster-shape",
-            msg("The poster {poster} has another shape than {path}.", poster=quoted(film.poster), path=path),
-            msg(
-                "Crop the poster to {width} × {height}, so that nothing jumps when the film begins.",
-                width=found.width,
-                height=found.height,
-            ),
+        message = msg("The poster {poster} has another shape than {path}.", poster=quoted(film.poster), path=path)
+        hint = msg(
+            "Crop the poster to {width} × {height}, so that nothing jumps when the film begins.",
+            width=found.width,
+            height=found.height,
         )
+        yield fault_at(use, "poster-shape", message, hint)

@@ -29,12 +29,6 @@ def pin_faults(folder: Path) -> Iterator[Fault]:
         for found in _PIN.finditer(text):
             at = found.end(1)
             line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-            yield fault(
-                "pin-in-museum",
-                file,
-                line,
-                column,
-                "kiosk",
-                msg("A staff PIN stands in the museum's folder, where everyone who gets the folder has it."),
-                msg("Move it to the kiosk's own file, /etc/kiosk/kiosk.yaml, and choose another PIN."),
-            )
+            message = msg("A staff PIN stands in the museum's folder, where everyone who gets the folder has it.")
+            hint = msg("Move it to the kiosk's own file, /etc/kiosk/kiosk.yaml, and choose another PIN.")
+            yield fault("pin-in-museum", file, line, column, "kiosk", message, hint)

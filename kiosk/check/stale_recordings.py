@@ -35,9 +35,7 @@ def narration_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
                     now = hash_of(words, lexicon.spoken(words, language))
                     use = uses.get((key, f"{room.room}/{exhibit.id}", language))
                     if use and recording.voice == "synthetic" and known.get(language, now) != now:
-                        yield fault_at(
-                            use,
-                            "stale-recording",
-                            msg("The recording was drafted from an earlier text in {language}.", language=language),
-                            msg("kiosk narrate drafts it anew."),
+                        message = msg(
+                            "The recording was drafted from an earlier text in {language}.", language=language
                         )
+                        yield fault_at(use, "stale-recording", message, msg("kiosk narrate drafts it anew."))

@@ -73,15 +73,9 @@ def _stale(folder: Path, path: str, language: str) -> Fault:
         node = by_language or node
     line, column = (node.line, node.column) if node is not None else (1, 1)
     exhibit = rest.partition("/")[0] if "/" in rest else ""
-    return fault(
-        "stale-translation",
-        file,
-        line,
-        column,
-        f"{room}/{exhibit}" if exhibit else room,
-        msg("The text in {language} was translated from an earlier one ({path}).", language=language, path=path),
-        msg("Compare it with the text in the first language, and correct it."),
-    )
+    message = msg("The text in {language} was translated from an earlier one ({path}).", language=language, path=path)
+    hint = msg("Compare it with the text in the first language, and correct it.")
+    return fault("stale-translation", file, line, column, f"{room}/{exhibit}" if exhibit else room, message, hint)
 
 
 def _node_at(node: Node | None, path: str) -> Node | None:

@@ -37,23 +37,14 @@ def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
             continue
         language, twin = _twin(path, uses, languages)
         if twin is not None:
-            yield fault_at(
-                twin,
-                "unused-file",
-                msg("{path} lies beside {twin}, but no room names it.", path=quoted(path), twin=quoted(twin.path)),
-                msg("Name it under {language}, or take it out of media/.", language=language),
-            )
+            message = msg("{path} lies beside {twin}, but no room names it.", path=quoted(path), twin=quoted(twin.path))
+            hint = msg("Name it under {language}, or take it out of media/.", language=language)
+            yield fault_at(twin, "unused-file", message, hint)
         else:
             name = os.fsencode(path).decode("utf-8", "replace")
-            yield fault(
-                "unused-file",
-                f"{MEDIA}/{name}",
-                1,
-                1,
-                "media",
-                msg("No room and no plan names this file."),
-                msg("Name it where it belongs, or take it out of media/."),
-            )
+            message = msg("No room and no plan names this file.")
+            hint = msg("Name it where it belongs, or take it out of media/.")
+            yield fault("unused-file", f"{MEDIA}/{name}", 1, 1, "media", message, hint)
 
 
 def _twin(path: str, uses: dict[str, MediaUse], languages: tuple[str, ...]) -> tuple[str, MediaUse | None]:

@@ -19,22 +19,15 @@ def title_key(help: str, example: str) -> Key:
 
 
 def credit_key(example: str) -> Key:
-    return required(
-        PlainText(msg("who made it, or whose it is")),
-        "Who made it, or whose it is.",
-        example,
-        msg('Write credit: "who made it, or whose it is".'),
-    )
+    hint = msg('Write credit: "who made it, or whose it is".')
+    return required(PlainText(msg("who made it, or whose it is")), "Who made it, or whose it is.", example, hint)
 
 
 def dates_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     begins, ends = values.get("from_day"), values.get("until_day")
     if "from" not in node.entries and "until" not in node.entries and not r.meant:
         r.report(
-            node,
-            "missing-key",
-            msg("Neither from nor until is given."),
-            msg("Write from: 2026-12-01, until: or both."),
+            node, "missing-key", msg("Neither from nor until is given."), msg("Write from: 2026-12-01, until: or both.")
         )
     if begins and ends and ends < begins:
         until = node.value("until") or node

@@ -46,12 +46,8 @@ def real_day(node: Node, r: ReadContext, value: str, year: int, month: int, day:
             if leap
             else msg("Write the year first, then the month, then the day.")
         )
-        r.report(
-            node,
-            "bad-date",
-            msg("{value} is no date: there is no month {month:02}.", value=quoted(value), month=month),
-            hint,
-        )
+        message = msg("{value} is no date: there is no month {month:02}.", value=quoted(value), month=month)
+        r.report(node, "bad-date", message, hint)
         return False
     days = calendar.monthrange(2000 if leap else year, month)[1]
     if 1 <= day <= days:

@@ -205,9 +205,7 @@ DEVICE = Form(
         ),
         "sound": Key(SOUND, "What it is heard by, and how loud.", "{kind: headphones, start_dba: 60}"),
         "keys": Key(
-            KEYS,
-            "What the keys of a number pad do; 0 to 9, Enter, Tab and the arrows always work.",
-            '{previous: "/"}',
+            KEYS, "What the keys of a number pad do; 0 to 9, Enter, Tab and the arrows always work.", '{previous: "/"}'
         ),
         "staff_pin": Key(Pin(), "The staff PIN, as `kiosk pin` printed it. Never in a museum's folder.", '"scrypt:…"'),
         "state": Key(PlainText(msg("a folder")), "The folder for its log and copies.", "/var/lib/kiosk"),

@@ -84,12 +84,9 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> Non
     note = node.value("note")
     noted = note is not None and not (isinstance(note, Scalar) and note.is_null)
     if sensitivity != "none" and not noted and "note" not in r.meant:
-        r.report(
-            node.value("sensitivity") or node,
-            "note-missing",
-            msg('sensitivity "{sensitivity}" needs a note.', sensitivity=sensitivity),
-            msg('Write note: {en: "one neutral sentence that says what is to be met here"}.'),
-        )
+        message = msg('sensitivity "{sensitivity}" needs a note.', sensitivity=sensitivity)
+        hint = msg('Write note: {en: "one neutral sentence that says what is to be met here"}.')
+        r.report(node.value("sensitivity") or node, "note-missing", message, hint)
     interactives = [key for key in node.entries if key in model.INTERACTIVES]
     if len(interactives) > 1:
         second = node.entries[interactives[1]][0]
@@ -210,12 +207,8 @@ def _room_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     if name is None or name == file:
         return
     at = node.value("room") or node
-    r.report(
-        at,
-        "room-name",
-        msg('The room is called "{name}", its file "{file}".', name=name, file=file),
-        msg("Write room: {file}.", file=file),
-    )
+    message = msg('The room is called "{name}", its file "{file}".', name=name, file=file)
+    r.report(at, "room-name", message, msg("Write room: {file}.", file=file))
 
 
 ROOM = Form(

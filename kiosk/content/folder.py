@@ -47,13 +47,8 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
             continue  # reported above
         if dot and room not in rooms:
             hint = did_you_mean(room, rooms) or msg("Write {room}.yaml first, or take this file away.", room=room)
-            report(
-                "translation-without-room",
-                f"{name}.yaml",
-                room,
-                msg("There is no room file {room}.yaml.", room=room),
-                hint,
-            )
+            message = msg("There is no room file {room}.yaml.", room=room)
+            report("translation-without-room", f"{name}.yaml", room, message, hint)
         elif dot and languages and language not in languages:
             hint = did_you_mean(language, languages) or msg(
                 "config/museum.yaml lists {languages}.", languages=msg_list(languages, "and")

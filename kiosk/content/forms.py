@@ -143,12 +143,8 @@ class Form:
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Mapping):
-            return wrong_form(
-                node,
-                r,
-                msg("{name!c} is written as keys and values", name=self.name),
-                msg("Its keys are {keys}.", keys=msg_list(self.keys, "and")),
-            )
+            message = msg("{name!c} is written as keys and values", name=self.name)
+            return wrong_form(node, r, message, msg("Its keys are {keys}.", keys=msg_list(self.keys, "and")))
         before = r.where
         if self.begin is not None:
             self.begin(node, r)
@@ -220,19 +216,11 @@ class ListOf:
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Sequence):
-            return wrong_form(
-                node,
-                r,
-                msg('"{key}" is a list of {what}', key=r.key, what=self.what),
-                msg("Begin each item with a dash: - …"),
-            )
+            message = msg('"{key}" is a list of {what}', key=r.key, what=self.what)
+            return wrong_form(node, r, message, msg("Begin each item with a dash: - …"))
         if len(node.items) < self.least:
-            return r.report(
-                node,
-                "missing-key",
-                msg('"{key}" is an empty list of {what}.', key=r.key, what=self.what),
-                msg("Write at least one."),
-            )
+            message = msg('"{key}" is an empty list of {what}.', key=r.key, what=self.what)
+            return r.report(node, "missing-key", message, msg("Write at least one."))
         key, seen = r.key, dict[str, Node]()
         values = []
         for item in node.items:
@@ -247,18 +235,14 @@ class ListOf:
     def _look_for_twin(self, item: Mapping, seen: dict[str, Node], r: ReadContext) -> None:
         name, at = item.word(self.unique), item.value(self.unique)
         if name and at is not None and name in seen:
-            r.report(
-                at,
-                "duplicate-id",
-                msg(
-                    "Two {what} have the {unique} {name}; the first is in line {line}.",
-                    what=self.what,
-                    unique=self.unique,
-                    name=quoted(name),
-                    line=seen[name].line,
-                ),
-                msg("Give each {unique} once.", unique=self.unique),
+            message = msg(
+                "Two {what} have the {unique} {name}; the first is in line {line}.",
+                what=self.what,
+                unique=self.unique,
+                name=quoted(name),
+                line=seen[name].line,
             )
+            r.report(at, "duplicate-id", message, msg("Give each {unique} once.", unique=self.unique))
         elif name and at is not None:
             seen[name] = at
 
@@ -272,26 +256,17 @@ class ByLanguage:
     def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Mapping):
             first = r.first or "en"
-            return wrong_form(
-                node,
-                r,
-                msg('"{key}" is written by language', key=r.key),
-                msg("Write it under {first}: and so on.", first=first),
-            )
+            message = msg('"{key}" is written by language', key=r.key)
+            return wrong_form(node, r, message, msg("Write it under {first}: and so on.", first=first))
         key, before = r.key, r.language
         values: dict[str, Any] = {}
         direct = [k for k in node.entries if isinstance(self.item, Form) and k in self.item.keys]
         if direct:
-            return r.report(
-                node.entries[direct[0]][0],
-                "wrong-form",
-                msg(
-                    '"{key}" is written by language, but {direct} stands here directly.',
-                    key=key,
-                    direct=quoted(direct[0]),
-                ),
-                msg("Write {first}: above it, and indent what belongs to it.", first=r.first or "en"),
+            message = msg(
+                '"{key}" is written by language, but {direct} stands here directly.', key=key, direct=quoted(direct[0])
             )
+            hint = msg("Write {first}: above it, and indent what belongs to it.", first=r.first or "en")
+            return r.report(node.entries[direct[0]][0], "wrong-form", message, hint)
         for tag, (key_node, value) in node.entries.items():
             if r.known_language(key_node, tag):
                 r.key, r.language = key, tag
@@ -313,12 +288,8 @@ class NotShownYet:
                 node, r, msg('"{name}" is written as keys and values', name=name), msg("Indent them below it.")
             )
         _words(node, r.unshown)
-        r.report(
-            node,
-            "not-shown-yet",
-            msg('This version does not show "{name}" yet; the exhibit is shown without it.', name=name),
-            msg("Leave it in: a later version shows it."),
-        )
+        message = msg('This version does not show "{name}" yet; the exhibit is shown without it.', name=name)
+        r.report(node, "not-shown-yet", message, msg("Leave it in: a later version shows it."))
         return NOTHING
 
 

@@ -80,12 +80,7 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
 
     r = ReadContext("museum", written)
     got = BAD if root is None else MUSEUM.read(root, r)
-    faults = [
-        *source.faults,
-        *r.faults,
-        *exhibits.faults,
-        *(f for room in reads.values() for f in room.faults),
-    ]
+    faults = [*source.faults, *r.faults, *exhibits.faults, *(f for room in reads.values() for f in room.faults)]
     order = [name for name, _ in listed] + sorted(set(reads) - {name for name, _ in listed})
     whole = MuseumRules(root, dict(listed), {name: reads[name] for name in order if name in reads}, exhibits)
     if isinstance(root, Mapping):

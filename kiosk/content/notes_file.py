@@ -68,12 +68,8 @@ def _check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     if "day" not in node.entries:
         dates_check(node, values, r)
     elif "from" in node.entries or "until" in node.entries:
-        r.report(
-            node.entries["day"][0],
-            "wrong-form",
-            msg("A day is given, and a period too."),
-            msg("Keep day for a single day, or from and until for more."),
-        )
+        hint = msg("Keep day for a single day, or from and until for more.")
+        r.report(node.entries["day"][0], "wrong-form", msg("A day is given, and a period too."), hint)
 
 
 def _note(

@@ -33,12 +33,8 @@ class _Merger:
         if not isinstance(base, Mapping):
             return  # the room file's own fault
         if not isinstance(node, Mapping):
-            self.r.report(
-                node,
-                "wrong-form",
-                msg("Here stand the texts of {name}, as keys and values.", name=form.name),
-                msg('Write them as in the room file: title: "…".'),
-            )
+            message = msg("Here stand the texts of {name}, as keys and values.", name=form.name)
+            self.r.report(node, "wrong-form", message, msg('Write them as in the room file: title: "…".'))
             return
         self.r.beside[id(base), self.language] = node
         before = self.r.where
@@ -62,19 +58,11 @@ class _Merger:
         name = key_node.value
         there = base.entries.get(name)
         if not self._translatable(key) and not isinstance(key.kind, NotShownYet):
-            self.r.report(
-                key_node,
-                "not-translated",
-                msg('"{name}" is not a text; it stands in the room file only.', name=name),
-                msg("Take it out here."),
-            )
+            message = msg('"{name}" is not a text; it stands in the room file only.', name=name)
+            self.r.report(key_node, "not-translated", message, msg("Take it out here."))
         elif there is None or (isinstance(there[1], Scalar) and there[1].is_null):
-            self.r.report(
-                key_node,
-                "nothing-to-translate",
-                msg('The room file has no "{name}" here.', name=name),
-                msg("Write it there first, in the museum's first language, or take it out here."),
-            )
+            hint = msg("Write it there first, in the museum's first language, or take it out here.")
+            self.r.report(key_node, "nothing-to-translate", msg('The room file has no "{name}" here.', name=name), hint)
         elif isinstance(key.kind, TextKind):
             self._text(base, there, key_node, value)
         elif isinstance(key.kind, ListOf) and isinstance(key.kind.item, Form):
@@ -87,12 +75,9 @@ class _Merger:
         if isinstance(value, Hole):
             return
         if not isinstance(value, Scalar):
-            r.report(
-                value,
-                "wrong-form",
-                msg('"{key}" is one text here, in {language}.', key=key_node.value, language=language),
-                msg('Write {key}: "…"; other languages have files of their own.', key=key_node.value),
-            )
+            message = msg('"{key}" is one text here, in {language}.', key=key_node.value, language=language)
+            hint = msg('Write {key}: "…"; other languages have files of their own.', key=key_node.value)
+            r.report(value, "wrong-form", message, hint)
             return
         old = there[1]
         if isinstance(old, Scalar):
@@ -104,18 +89,14 @@ class _Merger:
             return  # the room file's own fault
         given = old_text.value(language)
         if given is not None and not (isinstance(given, Scalar) and given.is_null):
-            r.report(
-                value,
-                "given-twice",
-                msg(
-                    '"{key}" is given in {language} here and in {file}, line {line}.',
-                    key=key_node.value,
-                    language=language,
-                    file=given.file,
-                    line=given.line,
-                ),
-                msg("Keep one of the two."),
+            message = msg(
+                '"{key}" is given in {language} here and in {file}, line {line}.',
+                key=key_node.value,
+                language=language,
+                file=given.file,
+                line=given.line,
             )
+            r.report(value, "given-twice", message, msg("Keep one of the two."))
             return
         old_text.entries[language] = (key_node, value)
         base.entries[key_node.value] = (there[0], old_text)
@@ -128,12 +109,7 @@ class _Merger:
             names_by = msg('"{key}" names its items by their place here.', key=key_node.value)
             if by:
                 names_by = msg('"{key}" names its items by their {by} or their place here.', key=key_node.value, by=by)
-            self.r.report(
-                value,
-                "wrong-form",
-                names_by,
-                msg('Write 1: {title: "…"} for the first.'),
-            )
+            self.r.report(value, "wrong-form", names_by, msg('Write 1: {title: "…"} for the first.'))
             return
         names: dict[str, Mapping] = {}
         for each in base.items:

@@ -61,17 +61,9 @@ def read_translations(folder: Path) -> Translations:
                 wrong = wrong or tag_node
     faults = list(source.faults)
     if wrong is not None:
-        faults.append(
-            fault(
-                "wrong-form",
-                TRANSLATIONS_FILE,
-                wrong.line,
-                wrong.column,
-                "translations",
-                msg("This is not what the program wrote: {path: {language: hash}}."),
-                msg("Bring back the file as it was; without it every recording made by narrate is made anew."),
-            )
-        )
+        message = msg("This is not what the program wrote: {path: {language: hash}}.")
+        hint = msg("Bring back the file as it was; without it every recording made by narrate is made anew.")
+        faults.append(fault("wrong-form", TRANSLATIONS_FILE, wrong.line, wrong.column, "translations", message, hint))
     return Translations(hashes, tuple(faults))
 
 

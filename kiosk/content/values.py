@@ -55,12 +55,8 @@ class TextKind:
                 return BAD
             text = found
         else:
-            return wrong_form(
-                node,
-                r,
-                msg('"{key}" is a text, or one for each language', key=key),
-                msg('Write {key}: {{{first}: "…"}}.', key=key, first=r.first or "en"),
-            )
+            message = msg('"{key}" is a text, or one for each language', key=key)
+            return wrong_form(node, r, message, msg('Write {key}: {{{first}: "…"}}.', key=key, first=r.first or "en"))
         r.texts.append((key, node, text))
         return text
 
@@ -72,12 +68,9 @@ class TextKind:
                 text[tag] = value.value.strip()  # the common case
             elif _no_colon(key_node, value) and tag not in r.languages:
                 sound = False
-                r.report(
-                    key_node,
-                    "unknown-language",
-                    msg("A comma ended the text before {tag}.", tag=quoted(tag)),
-                    msg("Put the whole text in double quotes: between { and } a comma ends other texts."),
-                )
+                message = msg("A comma ended the text before {tag}.", tag=quoted(tag))
+                hint = msg("Put the whole text in double quotes: between { and } a comma ends other texts.")
+                r.report(key_node, "unknown-language", message, hint)
             elif not r.known_language(key_node, tag):
                 sound = False
             elif type(value) is Scalar and value.plain and not value.value:
@@ -90,12 +83,9 @@ class TextKind:
                     text[tag] = words
         if sound and r.first and r.first not in text:
             at = next((value for tag, (_, value) in node.entries.items() if tag in text), node)
-            r.report(
-                node if at.file == node.file else at,
-                "no-first-language",
-                msg('"{key}" has no text in {first}, the museum\'s first language.', key=r.key, first=r.first),
-                msg("Write it in {first}: it is shown wherever another language is missing.", first=r.first),
-            )
+            message = msg('"{key}" has no text in {first}, the museum\'s first language.', key=r.key, first=r.first)
+            hint = msg("Write it in {first}: it is shown wherever another language is missing.", first=r.first)
+            r.report(node if at.file == node.file else at, "no-first-language", message, hint)
             sound = False
         return text if sound else None
 
@@ -149,12 +139,8 @@ class Id:
         value = word(node, r, self.what)
         if value is BAD or ID.fullmatch(value):
             return value
-        return r.report(
-            node,
-            "bad-id",
-            msg("{value} cannot be {what}.", value=quoted(value), what=self.what),
-            msg("Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen at the beginning."),
-        )
+        hint = msg("Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen at the beginning.")
+        return r.report(node, "bad-id", msg("{value} cannot be {what}.", value=quoted(value), what=self.what), hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +177,14 @@ class Integer:
         if value is None:
             return not_a_number(node, r, msg("{what} is a whole number", what=self.what))
         if not self.least <= value <= self.most:
-            return r.report(
-                node,
-                "out-of-range",
-                msg(
-                    "{value} cannot stand here: {what} is {least} to {most}.",
-                    value=value,
-                    what=self.what,
-                    least=self.least,
-                    most=self.most,
-                ),
-                msg("Write another number."),
+            message = msg(
+                "{value} cannot stand here: {what} is {least} to {most}.",
+                value=value,
+                what=self.what,
+                least=self.least,
+                most=self.most,
             )
+            return r.report(node, "out-of-range", message, msg("Write another number."))
         return value
 
 
@@ -264,10 +246,7 @@ class Flag:
         meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(found.casefold())
         hint = msg("Write {meant}.", meant=meant) if meant else msg("Write true or false.")
         return r.report(
-            node,
-            "not-one-of",
-            msg('"{key}" is true or false, not {found}.', key=r.key, found=quoted(found)),
-            hint,
+            node, "not-one-of", msg('"{key}" is true or false, not {found}.', key=r.key, found=quoted(found)), hint
         )
 
 

@@ -90,26 +90,13 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
     mark = getattr(trouble, "problem_mark", None)
     problem = str(getattr(trouble, "problem", None) or getattr(trouble, "reason", None) or trouble)
     if mark is None:
-        return _syntax(
-            file,
-            1,
-            1,
-            where,
-            msg("The file cannot be read as YAML ({problem}).", problem=problem),
-            msg("Begin it anew."),
-        )
+        message = msg("The file cannot be read as YAML ({problem}).", problem=problem)
+        return _syntax(file, 1, 1, where, message, msg("Begin it anew."))
     lines = re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)  # what libyaml counts as line breaks
     tab = _LEADING_TAB.match(lines[mark.line]) if mark.line < len(lines) else None
     if tab is not None:
-        return fault(
-            "tab",
-            file,
-            mark.line + 1,
-            tab.end(),
-            where,
-            msg("The line is indented with a tab."),
-            msg("Indent it with spaces, as its neighbours are."),
-        )
+        hint = msg("Indent it with spaces, as its neighbours are.")
+        return fault("tab", file, mark.line + 1, tab.end(), where, msg("The line is indented with a tab."), hint)
     for beginning, message, hint, at_opening in _WORDS:
         if problem.startswith(beginning):
             place = (getattr(trouble, "context_mark", None) or mark) if at_opening else mark

@@ -49,13 +49,9 @@ def read_file(path: Path, file: str, where: str) -> YamlSource:
         data = path.read_bytes()
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
-        return _refused(
-            file,
-            where,
-            "unreadable-file",
-            msg("The file cannot be opened: {reason}.", reason=reason),
-            msg("Look at its permissions, and that it is an ordinary file."),
-        )
+        message = msg("The file cannot be opened: {reason}.", reason=reason)
+        hint = msg("Look at its permissions, and that it is an ordinary file.")
+        return _refused(file, where, "unreadable-file", message, hint)
     return read(data, file, where)
 
 
@@ -94,11 +90,8 @@ def _checked_bytes(data: bytes, file: str, where: str) -> bytes:
         raise stop("not-utf8", msg("The file is saved as UTF-16, not as UTF-8."), save)
     data = data.removeprefix(_BOM)
     if data.count(0) * MOST_NULS > len(data):
-        raise stop(
-            "not-text",
-            msg("This is not a text file."),
-            msg("Put a YAML text in its place; pictures and recordings belong in media/."),
-        )
+        message = msg("This is not a text file.")
+        raise stop("not-text", message, msg("Put a YAML text in its place; pictures and recordings belong in media/."))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as trouble:
@@ -144,24 +137,11 @@ class _Builder:
         except YAMLError as trouble:
             raise _Stop(yaml_fault(trouble, data.decode("utf-8"), self._file, self._where)) from None
         for name, mark in self._anchors.items():
-            self._report(
-                mark,
-                "alias",
-                msg('"&{name}" is an anchor, and anchors are not used here.', name=name),
-                msg("Take it out; if it belongs to a text, put that text in quotes."),
-            )
+            message = msg('"&{name}" is an anchor, and anchors are not used here.', name=name)
+            self._report(mark, "alias", message, msg("Take it out; if it belongs to a text, put that text in quotes."))
         if root is None or (isinstance(root, Scalar) and root.is_null):
-            raise _Stop(
-                fault(
-                    "empty-file",
-                    self._file,
-                    1,
-                    1,
-                    self._where,
-                    msg("The file is empty."),
-                    msg("Write it, or take the file away."),
-                )
-            )
+            hint = msg("Write it, or take the file away.")
+            raise _Stop(fault("empty-file", self._file, 1, 1, self._where, msg("The file is empty."), hint))
         return root
 
     def _fault(self, mark: Any, code: str, message: Message, hint: Message) -> Fault:
@@ -181,14 +161,9 @@ class _Builder:
             if kind is self._events.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _Stop(
-                        self._fault(
-                            event.start_mark,
-                            "second-document",
-                            msg("A second document begins here."),
-                            msg('A file holds one document: take out the line "---" or "...".'),
-                        )
-                    )
+                    message = msg("A second document begins here.")
+                    hint = msg('A file holds one document: take out the line "---" or "...".')
+                    raise _Stop(self._fault(event.start_mark, "second-document", message, hint))
             elif kind not in (self._events.StreamStartEvent, self._events.DocumentEndEvent):
                 root = self._node(event, 1)
 
@@ -200,34 +175,22 @@ class _Builder:
             return Scalar(self._file, line, column, event.value, event.implicit[0], event.end_mark.line + 1)
         if kind is self._events.AliasEvent:
             self._anchors.pop(event.anchor, None)
-            self._report(
-                mark,
-                "alias",
-                msg('"*{anchor}" is an alias, and aliases are not used here.', anchor=event.anchor),
-                msg("Write the text out again; if it is a text that begins with *, put it in quotes."),
-            )
+            message = msg('"*{anchor}" is an alias, and aliases are not used here.', anchor=event.anchor)
+            hint = msg("Write the text out again; if it is a text that begins with *, put it in quotes.")
+            self._report(mark, "alias", message, hint)
             return Hole(self._file, line, column)
         if event.anchor is not None:
             self._anchors[event.anchor] = mark
         if event.tag is not None:
             tag = quoted(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            self._report(
-                mark,
-                "tag",
-                msg("{tag} is a tag, and tags are not used here.", tag=tag),
-                msg("Take it out; if it is a text that begins with !, put it in quotes."),
-            )
+            hint = msg("Take it out; if it is a text that begins with !, put it in quotes.")
+            self._report(mark, "tag", msg("{tag} is a tag, and tags are not used here.", tag=tag), hint)
         if kind is self._scalar:
             return Scalar(self._file, line, column, event.value, event.implicit[0], event.end_mark.line + 1)
         if depth > DEEPEST:
-            raise _Stop(
-                self._fault(
-                    mark,
-                    "too-deep",
-                    msg("Here the file is nested more than {deepest} levels deep.", deepest=DEEPEST),
-                    msg("Close the brackets that were opened before, or indent less."),
-                )
-            )
+            message = msg("Here the file is nested more than {deepest} levels deep.", deepest=DEEPEST)
+            hint = msg("Close the brackets that were opened before, or indent less.")
+            raise _Stop(self._fault(mark, "too-deep", message, hint))
         if kind is self._events.SequenceStartEvent:
             return self._sequence(Sequence(self._file, line, column), depth)
         return self._mapping(Mapping(self._file, line, column), depth)
@@ -257,37 +220,26 @@ class _Builder:
                     entries[key.value] = (key, node(after, depth + 1))
             elif type(key) is not Scalar:
                 if not isinstance(key, Hole):
-                    self._report(
-                        event.start_mark,
-                        "key-not-word",
-                        msg("A key is one word here, not a list or keys."),
-                        msg("Write it as key: value; put a text that begins with { or [ in quotes."),
-                    )
+                    message = msg("A key is one word here, not a list or keys.")
+                    hint = msg("Write it as key: value; put a text that begins with { or [ in quotes.")
+                    self._report(event.start_mark, "key-not-word", message, hint)
                 self._node(after, depth + 1)
             elif key.value == "<<":
                 self._merge_key(event, after, depth)
             else:
                 first = entries[key.value][0]
-                self._report(
-                    event.start_mark,
-                    "duplicate-key",
-                    msg(
-                        "{value} stands here a second time; the first is in line {line}.",
-                        value=quoted(key.value),
-                        line=first.line,
-                    ),
-                    msg("Keep one of the two."),
+                message = msg(
+                    "{value} stands here a second time; the first is in line {line}.",
+                    value=quoted(key.value),
+                    line=first.line,
                 )
+                self._report(event.start_mark, "duplicate-key", message, msg("Keep one of the two."))
                 self._node(after, depth + 1)
         return mapping
 
     def _merge_key(self, event: Any, after: Any, depth: int) -> None:
-        self._report(
-            event.start_mark,
-            "merge-key",
-            msg('"<<" is a merge key, and merge keys are not used here.'),
-            msg("Write the keys out where they are needed."),
-        )
+        message = msg('"<<" is a merge key, and merge keys are not used here.')
+        self._report(event.start_mark, "merge-key", message, msg("Write the keys out where they are needed."))
         kept = len(self._found)
         self._node(after, depth + 1)
         del self._found[kept:]  # its aliases are part of the same mistake

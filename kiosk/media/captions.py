@@ -89,21 +89,13 @@ def _placed(captions: Sequence[Caption], lines: Sequence[str]) -> tuple[list[tup
             cue = _cue(caption)
             placed.append((number, cue))
             if not cue.text:
-                problems.append(
-                    CaptionProblem(
-                        number, "caption-empty", msg("This caption has no words."), msg("Write them or remove it.")
-                    )
-                )
+                message = msg("This caption has no words.")
+                problems.append(CaptionProblem(number, "caption-empty", message, msg("Write them or remove it.")))
             caption = next(waiting, None)
         else:
-            problems.append(
-                CaptionProblem(
-                    number,
-                    "caption-times",
-                    msg('The times "{line}" cannot be understood.', line=line.strip()[:60]),
-                    msg("Write them as 00:01:02.500 --> 00:01:05.000."),
-                )
-            )
+            message = msg('The times "{line}" cannot be understood.', line=line.strip()[:60])
+            hint = msg("Write them as 00:01:02.500 --> 00:01:05.000.")
+            problems.append(CaptionProblem(number, "caption-times", message, hint))
     return placed, problems
 
 
@@ -113,40 +105,26 @@ def _problems_of_time(placed: Sequence[tuple[int, Cue]]) -> Iterator[CaptionProb
     before: Cue | None = None
     for number, cue in placed:
         if cue.end_s <= cue.start_s:
-            yield CaptionProblem(
-                number,
-                "caption-backwards",
-                msg(
-                    "This caption ends ({end}) before it begins ({start}).",
-                    end=clock(cue.end_s),
-                    start=clock(cue.start_s),
-                ),
-                msg("Correct its times."),
+            message = msg(
+                "This caption ends ({end}) before it begins ({start}).", end=clock(cue.end_s), start=clock(cue.start_s)
             )
+            yield CaptionProblem(number, "caption-backwards", message, msg("Correct its times."))
             continue
         if before is not None and cue.start_s < before.start_s - _ROUNDING_S:
-            yield CaptionProblem(
-                number,
-                "caption-backwards",
-                msg(
-                    "This caption begins at {start}, earlier than the one above it ({above}).",
-                    start=clock(cue.start_s),
-                    above=clock(before.start_s),
-                ),
-                msg("Put the captions in the order of time."),
+            message = msg(
+                "This caption begins at {start}, earlier than the one above it ({above}).",
+                start=clock(cue.start_s),
+                above=clock(before.start_s),
             )
+            yield CaptionProblem(number, "caption-backwards", message, msg("Put the captions in the order of time."))
         elif cue.start_s < latest_s - _ROUNDING_S:
-            yield CaptionProblem(
-                number,
-                "caption-overlap",
-                msg(
-                    "This caption begins at {start}, before the one on line {line} ends ({end}).",
-                    start=clock(cue.start_s),
-                    line=latest_line,
-                    end=clock(latest_s),
-                ),
-                msg("Let one end before the next begins."),
+            message = msg(
+                "This caption begins at {start}, before the one on line {line} ends ({end}).",
+                start=clock(cue.start_s),
+                line=latest_line,
+                end=clock(latest_s),
             )
+            yield CaptionProblem(number, "caption-overlap", message, msg("Let one end before the next begins."))
         if cue.end_s > latest_s:
             latest_s, latest_line = cue.end_s, number
         before = cue

@@ -57,17 +57,15 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
         width, height = image.size
         megapixels = width * height / 1_000_000
         if megapixels > LARGEST_MEGAPIXELS:
-            return Unplayable(
-                SHORT,
-                msg(
-                    "It is {width} × {height} pixels, {megapixels:.0f} megapixels, and at most {most} can be shown. "
-                    "Save it smaller.",
-                    width=width,
-                    height=height,
-                    megapixels=megapixels,
-                    most=LARGEST_MEGAPIXELS,
-                ),
+            message = msg(
+                "It is {width} × {height} pixels, {megapixels:.0f} megapixels, and at most {most} can be shown. "
+                "Save it smaller.",
+                width=width,
+                height=height,
+                megapixels=megapixels,
+                most=LARGEST_MEGAPIXELS,
             )
+            return Unplayable(SHORT, message)
         if not _is_whole(path, image):
             return Unplayable(SHORT, msg("The file is damaged or cut short. Copy it again from where it was made."))
         return PictureMeasure(height, width) if _turned(image) else PictureMeasure(width, height)

@@ -41,12 +41,7 @@ class Pixels:
 
 
 def scaled(
-    path: Path,
-    width: int,
-    height: int,
-    fit: Fit = "cover",
-    focus: tuple[float, float] = (0.5, 0.5),
-    part: Part = WHOLE,
+    path: Path, width: int, height: int, fit: Fit = "cover", focus: tuple[float, float] = (0.5, 0.5), part: Part = WHOLE
 ) -> Pixels:
     """The picture for an area of width × height pixels."""
     from PIL import UnidentifiedImageError

@@ -77,20 +77,11 @@ def report_gaps(node: Node, nothing_in: Callable[[str], Message], r: ReadContext
     untouched = [language for language in r.languages if language not in r.languages_seen]
     hint = msg("Until then visitors read it in the museum's first language.")
     for language in untouched if r.languages_seen else ():
-        r.report(
-            node,
-            "missing-language",
-            nothing_in(language),
-            hint,
-        )
+        r.report(node, "missing-language", nothing_in(language), hint)
     before = r.where
     for at, where, language, keys in r.gaps:
         if language not in untouched:
             r.where = where
-            r.report(
-                at,
-                "missing-language",
-                msg("Not in {language} yet: {keys}.", language=language, keys=msg_list(keys, "and")),
-                hint,
-            )
+            message = msg("Not in {language} yet: {keys}.", language=language, keys=msg_list(keys, "and"))
+            r.report(at, "missing-language", message, hint)
     r.where = before

@@ -86,17 +86,8 @@ class MuseumRules:
                     line=other.line,
                 )
                 where = f"{name}/{place.exhibit}"
-                found.append(
-                    fault(
-                        "stop-twice",
-                        place.file,
-                        place.line,
-                        place.column,
-                        where,
-                        message,
-                        msg("Give one of the two another number."),
-                    )
-                )
+                hint = msg("Give one of the two another number.")
+                found.append(fault("stop-twice", place.file, place.line, place.column, where, message, hint))
                 if self.reads[other_room].room is not None:
                     lost.add((name, place.exhibit))
         return found, lost
@@ -135,13 +126,9 @@ class MuseumRules:
         off = sorted(stop for stop in stops - reached if stop > 0)
         if off and reached and isinstance(self.root, Mapping):
             numbers = ", ".join(str(stop) for stop in off[:MOST_NUMBERS]) + (", …" if off[MOST_NUMBERS:] else "")
-            yield _at(
-                self.root.entries["tours"][0],
-                "off-every-tour",
-                "museum",
-                msg("No tour leads to these stops ({count}): {numbers}.", count=len(off), numbers=numbers),
-                msg("Add them to a tour, or leave them to those who key their numbers."),
-            )
+            message = msg("No tour leads to these stops ({count}): {numbers}.", count=len(off), numbers=numbers)
+            hint = msg("Add them to a tour, or leave them to those who key their numbers.")
+            yield _at(self.root.entries["tours"][0], "off-every-tour", "museum", message, hint)
 
     def outlines(self) -> list[Fault]:
         """Outlines of unknown rooms, and outlines that overlap."""

@@ -44,34 +44,23 @@ def place(node: Node, language: str) -> Node:
 def _label(node: Node, language: str, words: str, r: ReadContext) -> None:
     count = len(words.split())
     if count > LONGEST_LABEL_WORDS:
-        r.report(
-            place(node, language),
-            "long-label",
-            msg(
-                "The label has {count} words in {language}; visitors read up to 100.",
-                count=count,
-                language=language or "?",
-            ),
-            msg('Shorten it, or move a part of it to "more".'),
+        message = msg(
+            "The label has {count} words in {language}; visitors read up to 100.", count=count, language=language or "?"
         )
+        r.report(place(node, language), "long-label", message, msg('Shorten it, or move a part of it to "more".'))
 
 
 def _title(node: Node, language: str, words: str, r: ReadContext) -> None:
-    r.report(
-        place(node, language),
-        "long-title",
-        msg("The title has {count} letters; a card has room for up to 80.", count=len(words)),
-        msg('Shorten it; what it adds fits in "subtitle" or in the label.'),
-    )
+    message = msg("The title has {count} letters; a card has room for up to 80.", count=len(words))
+    hint = msg('Shorten it; what it adds fits in "subtitle" or in the label.')
+    r.report(place(node, language), "long-title", message, hint)
 
 
 def _sentences(key: str, node: Node, language: str, words: str, r: ReadContext) -> None:
     longest = max(_ENDS.split(words), key=lambda sentence: len((sentence or "").split()))
     count = len(longest.split())
     if count > LONGEST_SENTENCE_WORDS:
-        r.report(
-            place(node, language),
-            "long-sentence",
-            msg('A sentence of "{key}" has {count} words: {longest}.', key=key, count=count, longest=quoted(longest)),
-            msg("Make two of it: up to 25 are read easily."),
+        message = msg(
+            'A sentence of "{key}" has {count} words: {longest}.', key=key, count=count, longest=quoted(longest)
         )
+        r.report(place(node, language), "long-sentence", message, msg("Make two of it: up to 25 are read easily."))

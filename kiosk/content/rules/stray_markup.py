@@ -43,41 +43,27 @@ def advise_on_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
 
 def _report_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
     if found := _HTML.search(words):
-        r.report(
-            node,
-            "html",
-            msg('"{key}" holds {found}, shown as it is written.', key=key, found=quoted(found.group())),
-            msg("Write plain text; an empty line begins a new paragraph."),
-        )
+        message = msg('"{key}" holds {found}, shown as it is written.', key=key, found=quoted(found.group()))
+        r.report(node, "html", message, msg("Write plain text; an empty line begins a new paragraph."))
     if found := _MARKDOWN.search(words):
-        r.report(
-            node,
-            "markdown",
-            msg('"{key}" holds the mark {found}, shown as it is written.', key=key, found=quoted(found.group())),
-            msg("Take the mark out: texts are shown in one kind of letters."),
-        )
+        message = msg('"{key}" holds the mark {found}, shown as it is written.', key=key, found=quoted(found.group()))
+        r.report(node, "markdown", message, msg("Take the mark out: texts are shown in one kind of letters."))
     if found := _SPOILT.search(words):
-        r.report(
-            node,
-            "spoilt-letters",
-            msg('Letters of "{key}" were spoilt by a wrong encoding: {found}.', key=key, found=_around(words, found)),
-            msg("Write them anew: a letter such as ä or š was meant; keep the file as UTF-8."),
+        message = msg(
+            'Letters of "{key}" were spoilt by a wrong encoding: {found}.', key=key, found=_around(words, found)
         )
+        hint = msg("Write them anew: a letter such as ä or š was meant; keep the file as UTF-8.")
+        r.report(node, "spoilt-letters", message, hint)
     if found := _INVISIBLE.search(words):
         code, name = ord(found.group()), unicodedata.name(found.group(), "").lower() or "?"
-        r.report(
-            node,
-            "invisible-sign",
-            msg('"{key}" holds an invisible sign (U+{code:04X}, {name}).', key=key, code=code, name=name),
-            msg("Write the words anew instead of copying them; the program finds the direction of writing by itself."),
+        message = msg('"{key}" holds an invisible sign (U+{code:04X}, {name}).', key=key, code=code, name=name)
+        hint = msg(
+            "Write the words anew instead of copying them; the program finds the direction of writing by itself."
         )
+        r.report(node, "invisible-sign", message, hint)
     if found := _SPACES.search(words):
-        r.report(
-            node,
-            "double-space",
-            msg('Two spaces stand together in "{key}": {found}.', key=key, found=_around(words, found, keep=True)),
-            msg("Take one of them out."),
-        )
+        message = msg('Two spaces stand together in "{key}": {found}.', key=key, found=_around(words, found, keep=True))
+        r.report(node, "double-space", message, msg("Take one of them out."))
 
 
 def advise_on_letters(key: str, node: Node, words: str, r: ReadContext) -> None:
