@@ -11,8 +11,29 @@ import pytest
 from kiosk.simulation.simulated_museum import MuseumByDay
 from kiosk.simulation.simulated_visit import SimulatedVisit, VisitSetting
 from kiosk.simulation.simulated_visitor import simulate_visit
-from kiosk.visit import events as ev
 from kiosk.visit.entries import Entry
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import (
+    AccessPressed,
+    BackPressed,
+    DigitPressed,
+    DigitsCleared,
+    ExhibitTapped,
+    KeypadPressed,
+    NoteAnswered,
+    PanelDone,
+    PlanPressed,
+    ProblemChosen,
+    RoomTapped,
+    StopOpened,
+    ViewChosen,
+)
+from kiosk.visit.events.pictures import HotspotTapped, Zoomed, ZoomPressed
+from kiosk.visit.events.players import PlayEnded
+from kiosk.visit.events.playing import BackTenPressed, PausePressed, PlayPressed, StopPressed
+from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched, StayPressed, Ticked
+from kiosk.visit.events.settings import ContrastChosen, LanguageChosen, MovementChosen, TextSizeChosen, VolumeChosen
+from kiosk.visit.events.tours import TourBegun, TourChosen, TourLeft, TourNext
 from tests.visit.sample import GUIDE, NOON, Visit
 
 VISITS = 400
@@ -48,64 +69,64 @@ class Replay:
         self.visit = Visit(GUIDE, NOON)
         self.began_ms = 1000
 
-    def do(self, ms: int, *events: ev.Event) -> None:
+    def do(self, ms: int, *events: Event) -> None:
         visit = self.visit
         for event in events:
             visit.now = replace(visit.now, ms=self.began_ms + ms - 500)
             visit.do(event)
 
-    def touch_for(self, entry: Entry, detail: dict[str, object]) -> list[ev.Event]:
+    def touch_for(self, entry: Entry, detail: dict[str, object]) -> list[Event]:
         """What a visitor does to bring this entry about."""
         match entry.kind:
             case "began":
-                return [ev.Begun(entry.language) if detail["by"] == "language" else ev.ScreenTouched()]
+                return [Begun(entry.language) if detail["by"] == "language" else ScreenTouched()]
             case "language":
-                return [ev.LanguageChosen(entry.language)]
+                return [LanguageChosen(entry.language)]
             case "room" if detail["by"] == "beginning":
-                return [ev.LanguageChosen(entry.language)]
+                return [LanguageChosen(entry.language)]
             case "room":
-                return [ev.RoomTapped(entry.room)]
+                return [RoomTapped(entry.room)]
             case "plan":
-                return [ev.PlanPressed()]
+                return [PlanPressed()]
             case "exhibit" | "note_shown":
-                return [ev.ExhibitTapped(entry.room, entry.exhibit)]
+                return [ExhibitTapped(entry.room, entry.exhibit)]
             case "note_choice":
-                return [ev.NoteAnswered(str(detail["choice"]))]
+                return [NoteAnswered(str(detail["choice"]))]
             case "keyed":
-                return [ev.KeypadPressed(), *map(ev.DigitPressed, str(entry.stop)), ev.StopOpened(entry.stop or 0)]
+                return [KeypadPressed(), *map(DigitPressed, str(entry.stop)), StopOpened(entry.stop or 0)]
             case "unknown_stop":
-                digits = map(ev.DigitPressed, str(detail["digits"]))
-                return [ev.KeypadPressed(), *digits, ev.DigitsCleared(), ev.PanelDone()]
+                digits = map(DigitPressed, str(detail["digits"]))
+                return [KeypadPressed(), *digits, DigitsCleared(), PanelDone()]
             case "tour" if detail["what"] == "begun":
-                return [ev.TourChosen(str(detail["tour"])), ev.TourBegun(str(detail["tour"]))]
+                return [TourChosen(str(detail["tour"])), TourBegun(str(detail["tour"]))]
             case "tour":
-                return [ev.TourLeft() if detail["what"] == "left" else ev.TourNext()]
+                return [TourLeft() if detail["what"] == "left" else TourNext()]
             case "access":
                 what, value = str(detail["what"]), str(detail["value"])
                 if what == "text":
-                    return [ev.TextSizeChosen(float(value))]
-                return [ev.ContrastChosen(value) if what == "contrast" else ev.MovementChosen(True)]
+                    return [TextSizeChosen(float(value))]
+                return [ContrastChosen(value) if what == "contrast" else MovementChosen(True)]
             case "report_problem":
-                return [ev.AccessPressed(), ev.ProblemChosen(str(detail["problem"])), ev.PanelDone()]
+                return [AccessPressed(), ProblemChosen(str(detail["problem"])), PanelDone()]
             case "play":
-                return [ev.PlayPressed(str(detail["what"]))]
+                return [PlayPressed(str(detail["what"]))]
             case "finish":
-                return [ev.PlayEnded(self.visit.state.plays)]
+                return [PlayEnded(self.visit.state.plays)]
             case "hotspot":
-                return [ev.HotspotTapped(int(str(detail["number"])) - 1)]
+                return [HotspotTapped(int(str(detail["number"])) - 1)]
             case "zoom":
                 scale = float(str(detail["scale"]))
-                return [ev.ZoomPressed(1) if detail["by"] == "button" else ev.Zoomed(scale, (0.5, 0.5))]
+                return [ZoomPressed(1) if detail["by"] == "button" else Zoomed(scale, (0.5, 0.5))]
             case "volume":
-                return [ev.VolumeChosen(float(str(detail["dba"])))]
+                return [VolumeChosen(float(str(detail["dba"])))]
         return {
-            "back": [ev.BackPressed()],
-            "pause": [ev.PausePressed()],
-            "silence": [ev.StopPressed()],
-            "seek": [ev.BackTenPressed()],
-            "more": [ev.ViewChosen("more")],
-            "asked": [ev.StayPressed()],
-            "ended": [ev.LeavePressed()],
+            "back": [BackPressed()],
+            "pause": [PausePressed()],
+            "silence": [StopPressed()],
+            "seek": [BackTenPressed()],
+            "more": [ViewChosen("more")],
+            "asked": [StayPressed()],
+            "ended": [LeavePressed()],
         }[entry.kind]
 
     def bring_about(self, entry: Entry) -> None:
@@ -114,9 +135,9 @@ class Replay:
         visit.hear(None if heard_s is None else float(str(heard_s)))
         if entry.kind == "asked":
             before_ms = round(GUIDE.museum.idle.leave_after_s * 1000) if detail["answer"] == "none" else 0
-            self.do(entry.ms - before_ms, ev.Ticked())
+            self.do(entry.ms - before_ms, Ticked())
             if before_ms:
-                self.do(entry.ms, ev.Ticked())
+                self.do(entry.ms, Ticked())
                 return
         self.do(entry.ms, *self.touch_for(entry, detail))
 
