@@ -129,7 +129,7 @@ def key(work: Transition, pressed: KeyPressed) -> None:
     onward = on_tour(work, name)
     name = {value: known for known, value in keypad_names(work).items()}.get(name, name)
     if work.session is not None:
-        work.set_session(touches=work.session.touches + 1)
+        work.set_session(replace(work.session, touches=work.session.touches + 1))
         work.alive()
     if work.place.screen is Screen.REST:
         sessions.touched(work, ScreenTouched())

@@ -7,6 +7,7 @@ its page is seen. An aid that cannot be had is told on the page and, once for ea
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.visit.effects import Describe, Record, Show
@@ -16,21 +17,29 @@ from kiosk.visit.events.players import AidUnavailable
 from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.queries.film_aids import aids_of
 from kiosk.visit.queries.views import view_of
-from kiosk.visit.state import ExhibitState, Screen, State
+from kiosk.visit.state import ExhibitState, Screen, Session, State
 from kiosk.visit.steps.transition import Handler, Transition
 
-AIDS = ("captions", "description", "signs", "large_signer")
+AIDS: dict[str, Callable[[Session, bool], Session]] = {
+    "captions": lambda session, on: replace(session, captions=on),
+    "description": lambda session, on: replace(session, description=on),
+    "signs": lambda session, on: replace(session, signs=on),
+    "large_signer": lambda session, on: replace(session, large_signer=on),
+}
 
 
 def aid_chosen(work: Transition, event: AidChosen) -> None:
     session = work.session
-    if session is None or event.aid not in AIDS or getattr(session, event.aid) == event.on:
+    if session is None or event.aid not in AIDS:
+        return
+    chosen = AIDS[event.aid](session, event.on)
+    if chosen == session:
         return
     what, value = event.aid, "on" if event.on else "off"
     if what == "large_signer":
         what, value = "signs", "large" if event.on else "small"
     used = session.access if what in session.access or not event.on else (*session.access, what)
-    work.set_session(**{event.aid: event.on}, access=used)
+    work.set_session(replace(chosen, access=used))
     work.record("access", detail=(("what", what), ("value", value)))
 
 

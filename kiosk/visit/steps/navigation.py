@@ -42,7 +42,7 @@ def room_tapped(work: Transition, event: RoomTapped) -> None:
 def enter_room(work: Transition, room: str, by: str) -> None:
     work.go(Place(Screen.ROOM, room))
     if work.session is not None:
-        work.set_session(rooms=work.session.rooms | {room})
+        work.set_session(replace(work.session, rooms=work.session.rooms | {room}))
     work.record("room", detail=(("by", by),))
 
 

@@ -6,6 +6,8 @@ came from, on a tour to its next stop.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import NoteAnswered
 from kiosk.visit.events.playing import PlayPressed
@@ -31,7 +33,8 @@ def note_answered(work: Transition, event: NoteAnswered) -> None:
         else:
             go_back(work)
         return
-    work.set_session(agreed=work.session.agreed | {(place.room, place.exhibit)})
+    agreed = work.session.agreed | {(place.room, place.exhibit)}
+    work.set_session(replace(work.session, agreed=agreed))
     opened = Place(Screen.EXHIBIT, place.room, place.exhibit).with_inner(ExhibitState(views[event.choice]))
     work.enter_exhibit(opened, by="note")
     if event.choice in ("listen", "watch"):

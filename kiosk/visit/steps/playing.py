@@ -35,6 +35,9 @@ from kiosk.visit.state import ExhibitState, Screen, Sounding
 from kiosk.visit.steps.exhibit import to_view
 from kiosk.visit.steps.transition import Handler, Transition
 
+MOST_RECENT = 3
+"""So many stops heard lately are offered on the keypad."""
+
 
 def what_plays(work: Transition, what: str) -> Sounding | None:
     """What a press of play would start here, from the beginning; None where there is nothing."""
@@ -120,9 +123,9 @@ def start(work: Transition, new: Sounding, from_s: float) -> None:
     work.record("play", detail=(("what", new.what),), sound=new, at_s=from_s)
     work.leave_off(new.file, None)
     exhibit = work.exhibit_here()
-    if exhibit is not None and exhibit.stop is not None:
+    if exhibit is not None and exhibit.stop is not None and work.session is not None:
         recent = tuple(n for n in session.recent if n != exhibit.stop)
-        work.set_session(recent=(exhibit.stop, *recent)[:3])
+        work.set_session(replace(work.session, recent=(exhibit.stop, *recent)[:MOST_RECENT]))
 
 
 def pause(work: Transition, event: PausePressed) -> None:
@@ -137,8 +140,8 @@ def stop(work: Transition, event: StopPressed) -> None:
     """Silence, at once; the visitor stays where they are. An ambience that was stopped stays off."""
     sound = work.state.sound
     heard = sound is not None and sound.phase == "playing" and sound.sounds
-    if work.state.surround is not None:
-        work.set_session(ambience=False)
+    if work.state.surround is not None and work.session is not None:
+        work.set_session(replace(work.session, ambience=False))
         if not heard:
             work.record("silence", detail=(("what", "ambience"),))
             work.alive()
@@ -245,7 +248,7 @@ def speed_chosen(work: Transition, event: SpeedChosen) -> None:
     session, sound = work.session, shown(work)
     if session is None or event.speed not in SPEEDS or event.speed == session.speed:
         return
-    work.set_session(speed=event.speed)
+    work.set_session(replace(session, speed=event.speed))
     held = work.state.sound
     if held is not None and held.phase in ("playing", "paused"):
         work.effects.append(SetSpeed(of_medium(held.what, event.speed)))

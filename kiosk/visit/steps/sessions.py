@@ -50,7 +50,8 @@ def open_first_room(work: Transition) -> None:
     room = work.guide.device.room
     if room in work.guide.rooms:
         work.go(Place(Screen.ROOM, room))
-        work.set_session(rooms=frozenset({room}))
+        if work.session is not None:
+            work.set_session(replace(work.session, rooms=frozenset({room})))
         work.record("room", detail=(("by", "beginning"),))
     else:
         work.go(Place(Screen.PLAN))
@@ -82,7 +83,7 @@ def touched(work: Transition, event: ScreenTouched) -> None:
             begin(work, work.guide.first, "touch")
             work.go(Place(Screen.LANGUAGES))
         return
-    work.set_session(touches=work.session.touches + 1)
+    work.set_session(replace(work.session, touches=work.session.touches + 1))
     work.alive()
     if event.control not in ("leave-now", "last"):
         stay(work, StayPressed())
@@ -122,7 +123,7 @@ def end(work: Transition, reason: str) -> None:
     if session is None:
         return
     if listening(work.state):
-        work.set_session(sign_ms=work.now.ms)
+        work.set_session(replace(session, sign_ms=work.now.ms))
     work.give_up_number()
     work.close_exhibit(reason)
     if work.state.sound is not None:

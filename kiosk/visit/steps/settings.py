@@ -35,7 +35,7 @@ def language_chosen(work: Transition, event: LanguageChosen) -> None:
         return
     before = session.language
     if event.language != before:
-        work.set_session(language=event.language)
+        work.set_session(replace(session, language=event.language))
         work.record("language", detail=(("from", before),))
         carry_recording(work, event.language)
     if work.place.screen is Screen.LANGUAGES:
@@ -98,7 +98,7 @@ def set_look(work: Transition, look: Look, what: str, value: str) -> None:
     if session is None or look == session.look:
         return
     used = session.access if what in session.access or value in STANDARD else (*session.access, what)
-    work.set_session(look=look, access=used)
+    work.set_session(replace(session, look=look, access=used))
     work.set_place(work.place.rewound())
     work.record("access", detail=(("what", what), ("value", value)))
 
@@ -136,7 +136,7 @@ def volume(work: Transition, event: VolumeChosen) -> None:
     sound = work.guide.device.sound
     if session is None or event.dba == session.volume_dba or event.dba not in steps(sound):
         return
-    work.set_session(volume_dba=event.dba)
+    work.set_session(replace(session, volume_dba=event.dba))
     work.effects.append(SetLevel(gain_db(sound, event.dba)))
     work.record("volume", detail=(("dba", event.dba),))
 

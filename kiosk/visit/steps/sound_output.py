@@ -20,7 +20,7 @@ def ambience_chosen(work: Transition, event: AmbienceChosen) -> None:
     session = work.session
     if session is None or session.ambience == event.on:
         return
-    work.set_session(ambience=event.on)
+    work.set_session(replace(session, ambience=event.on))
     work.record("access", detail=(("what", "ambience"), ("value", "on" if event.on else "off")))
 
 

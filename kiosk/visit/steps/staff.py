@@ -31,10 +31,8 @@ from kiosk.visit.steps.transition import Handler, Transition
 KNOWN = frozenset(name for name, _ in ITEMS)
 
 
-def set_staff(work: Transition, **changes: object) -> None:
-    if work.state.staff is not None:
-        staff = replace(work.state.staff, **changes)  # type: ignore[arg-type]
-        work.state = replace(work.state, staff=staff)
+def set_staff(work: Transition, staff: Staff) -> None:
+    work.state = replace(work.state, staff=staff)
 
 
 def record(work: Transition, what: str) -> None:
@@ -56,7 +54,12 @@ def back(work: Transition) -> None:
 
 
 def open_view(work: Transition, view: str) -> None:
-    set_staff(work, view=view, life_ms=work.now.ms, answer=None, touched=frozenset(), colour=0, cleaning_s=0)
+    staff = work.state.staff
+    if staff is not None:
+        opened = replace(
+            staff, view=view, life_ms=work.now.ms, answer=None, touched=frozenset(), colour=0, cleaning_s=0
+        )
+        set_staff(work, opened)
     work.state = replace(work.state, place=Place(Screen.STAFF), focus="")
 
 
@@ -66,20 +69,20 @@ def open_view(work: Transition, view: str) -> None:
 def digit(work: Transition, pressed: str) -> None:
     staff = work.state.staff
     if staff is not None and staff.view == "pin" and not staff.wait_s and len(staff.digits) < LONGEST_PIN:
-        set_staff(work, digits=staff.digits + pressed, wrong=False)
+        set_staff(work, replace(staff, digits=staff.digits + pressed, wrong=False))
 
 
 def deleted(work: Transition, everything: bool) -> None:
     staff = work.state.staff
     if staff is not None and staff.view == "pin":
-        set_staff(work, digits="" if everything else staff.digits[:-1], wrong=False)
+        set_staff(work, replace(staff, digits="" if everything else staff.digits[:-1], wrong=False))
 
 
 def pin_entered(work: Transition, event: PinEntered) -> None:
     staff = work.state.staff
     if staff is None or staff.view != "pin" or not staff.digits or staff.busy or staff.wait_s:
         return
-    set_staff(work, busy="pin")
+    set_staff(work, replace(staff, busy="pin"))
     work.effects.append(CheckPin(staff.digits))
 
 
@@ -88,8 +91,8 @@ def pin_answered(work: Transition, event: PinAnswered) -> None:
     if staff is None or staff.view != "pin":
         return
     wait_ms = work.now.ms + event.wait_s * 1000
-    set_staff(
-        work,
+    answered = replace(
+        staff,
         digits=staff.digits if event.right is None and not event.wait_s else "",
         busy="",
         wrong=event.right is False,
@@ -97,6 +100,7 @@ def pin_answered(work: Transition, event: PinAnswered) -> None:
         wait_s=event.wait_s,
         pin_there=event.there,
     )
+    set_staff(work, answered)
     if event.right is False:
         record(work, "wrong pin")
     elif event.right:
@@ -125,40 +129,44 @@ def opened(work: Transition, what: str) -> None:
     """Something of the panel's list."""
     record(work, what)
     open_view(work, what)
+    staff = work.state.staff
+    if staff is None:
+        return
     if what in ASKS:
-        do(work, what, "")
+        do(work, staff, "")
     elif what == "clean":
-        set_staff(work, cleaning_from_ms=work.now.ms, cleaning_s=CLEANING_S)
+        set_staff(work, replace(staff, cleaning_from_ms=work.now.ms, cleaning_s=CLEANING_S))
     elif what == "uncounted":
         work.state = replace(work.state, uncounted_until_ms=work.now.ms + UNCOUNTED_MS)
-        set_staff(work, answer=StaffAnswer(what, (("uncounted", ()),)))
+        set_staff(work, replace(staff, answer=StaffAnswer(what, (("uncounted", ()),))))
 
 
 def went_on(work: Transition, staff: Staff, value: str) -> None:
     """Something within what is open."""
     if staff.view == "touch":
-        set_staff(work, touched=staff.touched | {value})
+        set_staff(work, replace(staff, touched=staff.touched | {value}))
     elif staff.view == "screen":
         if staff.colour + 1 < len(COLOURS):
-            set_staff(work, colour=staff.colour + 1)
+            set_staff(work, replace(staff, colour=staff.colour + 1))
         else:
             open_view(work, "panel")
     elif value == "not-now":
         record(work, f"{staff.view}: not now")
-        do(work, staff.view, value)
+        do(work, staff, value)
         open_view(work, "panel")
     elif staff.view == "sound" and work.state.mute:
-        set_staff(work, answer=StaffAnswer("sound", (("no-sound", ()),)))
+        set_staff(work, replace(staff, answer=StaffAnswer("sound", (("no-sound", ()),))))
     elif staff.view in ASKS or staff.view in AT_ONCE or staff.view == "sound":
         if staff.view != "sound":
             record(work, f"{staff.view}: {value}")
-        do(work, staff.view, value)
+        do(work, staff, value)
 
 
-def do(work: Transition, what: str, value: str) -> None:
-    if what != "sound" and value != "not-now":
-        set_staff(work, busy=what, answer=None)
-    work.effects.append(StaffDo(what, value))
+def do(work: Transition, staff: Staff, value: str) -> None:
+    """Request what is open of the installation; the panel is busy until it answers."""
+    if staff.view != "sound" and value != "not-now":
+        set_staff(work, replace(staff, busy=staff.view, answer=None))
+    work.effects.append(StaffDo(staff.view, value))
 
 
 def told(work: Transition, event: StaffAnswered) -> None:
@@ -167,7 +175,7 @@ def told(work: Transition, event: StaffAnswered) -> None:
     if staff is None:
         return
     if staff.busy == event.answer.what or staff.view == event.answer.what:
-        set_staff(work, busy="", answer=event.answer)
+        set_staff(work, replace(staff, busy="", answer=event.answer))
         work.set_place(work.place.rewound())
 
 
@@ -176,7 +184,8 @@ def told(work: Transition, event: StaffAnswered) -> None:
 
 def alive(work: Transition) -> None:
     """A finger or a key: the panel stays."""
-    set_staff(work, life_ms=work.now.ms)
+    if work.state.staff is not None:
+        set_staff(work, replace(work.state.staff, life_ms=work.now.ms))
 
 
 def ticked(work: Transition) -> None:
@@ -185,11 +194,12 @@ def ticked(work: Transition) -> None:
         return
     wait_s = max(0, -(-(staff.wait_until_ms - work.now.ms) // 1000))
     if wait_s != staff.wait_s:
-        set_staff(work, wait_s=wait_s)
+        staff = replace(staff, wait_s=wait_s)
+        set_staff(work, staff)
     if staff.cleaning_s:
         left_s = max(0, CLEANING_S - (work.now.ms - staff.cleaning_from_ms) // 1000)
         if left_s != staff.cleaning_s:
-            set_staff(work, cleaning_s=left_s, life_ms=work.now.ms)
+            set_staff(work, replace(staff, cleaning_s=left_s, life_ms=work.now.ms))
             if not left_s:
                 open_view(work, "panel")
     elif not staff.busy and work.now.ms - staff.life_ms >= ALONE_MS:

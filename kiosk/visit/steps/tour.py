@@ -7,6 +7,8 @@ forgotten with the session.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.visit.events import Event
 from kiosk.visit.events.tours import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious, TourStopTapped
 from kiosk.visit.guide import Stop
@@ -57,9 +59,14 @@ def stop_tapped(work: Transition, event: TourStopTapped) -> None:
 
 def begin_at(work: Transition, tour: str, stop: Stop) -> None:
     left(work, TourLeft())
-    work.set_session(on_tour=OnTour(tour, stop.number))
+    set_tour(work, OnTour(tour, stop.number))
     tell(work, "begun", tour, stop)
     come_to(work, stop)
+
+
+def set_tour(work: Transition, on: OnTour | None) -> None:
+    if work.session is not None:
+        work.set_session(replace(work.session, on_tour=on))
 
 
 def next_pressed(work: Transition, event: TourNext) -> None:
@@ -83,14 +90,14 @@ def go_on(work: Transition, by: int) -> None:
         come_to(work, stop)
     elif by > 0:
         tell(work, "finished", tour.id)
-        work.set_session(on_tour=None)
+        set_tour(work, None)
         work.go(Place(Screen.TOUR, inner=TourState(tour.id, ended=True)))
 
 
 def come_to(work: Transition, stop: Stop) -> None:
     on = None if work.session is None else work.session.on_tour
     if on is not None:
-        work.set_session(on_tour=OnTour(on.tour, stop.number))
+        set_tour(work, OnTour(on.tour, stop.number))
     visit_exhibit(work, stop.room.room, stop.exhibit.id, "tour")
 
 
@@ -98,7 +105,7 @@ def left(work: Transition, event: TourLeft) -> None:
     on = None if work.session is None else work.session.on_tour
     if on is not None:
         tell(work, "left", on.tour)
-        work.set_session(on_tour=None)
+        set_tour(work, None)
 
 
 def tell(work: Transition, what: str, tour: str, stop: Stop | None = None) -> None:

@@ -36,6 +36,7 @@ from kiosk.visit.state import (
 )
 
 MOST_BACK = 40
+MOST_LEFT_OFF = 50
 
 Handler = Callable[["Transition", Any], None]
 """What a step module does about one kind of event."""
@@ -88,14 +89,13 @@ class Transition:
         """Change the place that is open, without leaving it: Back leads where it led before."""
         self.state = replace(self.state, place=place)
 
-    def set_session(self, **changes: object) -> None:
-        if self.state.session is not None:
-            session = replace(self.state.session, **changes)  # type: ignore[arg-type]
-            self.state = replace(self.state, session=session)
+    def set_session(self, session: Session) -> None:
+        self.state = replace(self.state, session=session)
 
     def alive(self) -> None:
         """A sign of life: idling begins anew."""
-        self.set_session(life_ms=self.now.ms, sign_ms=self.now.ms)
+        if self.session is not None:
+            self.set_session(replace(self.session, life_ms=self.now.ms, sign_ms=self.now.ms))
 
     def exhibit_here(self) -> Exhibit | None:
         return self.guide.exhibit(self.place.room, self.place.exhibit)
@@ -171,10 +171,11 @@ class Transition:
 
     def leave_off(self, file: str, at_s: float | None) -> None:
         """Remembers (or with None forgets) where a recording was left."""
-        if self.state.session is None:
+        if self.session is None:
             return
-        kept = tuple(pair for pair in self.state.session.left_off if pair[0] != file)
-        self.set_session(left_off=kept if at_s is None else (*kept, (file, at_s))[-50:])
+        kept = tuple(pair for pair in self.session.left_off if pair[0] != file)
+        left_off = kept if at_s is None else (*kept, (file, at_s))[-MOST_LEFT_OFF:]
+        self.set_session(replace(self.session, left_off=left_off))
 
     # --- going somewhere ----------------------------------------------------------------------------------------
 
@@ -261,7 +262,7 @@ class Transition:
         session = self.state.session
         if session is not None:
             seen = session.seen | {(place.room, place.exhibit)}
-            self.set_session(seen=seen, rooms=session.rooms | {place.room})
+            self.set_session(replace(session, seen=seen, rooms=session.rooms | {place.room}))
         exhibit = self.exhibit_here()
         view = "" if exhibit is None else view_of(self.context, exhibit, place.inner_as(ExhibitState).view)
         self.record("exhibit", detail=(("by", by), ("view", view)))
@@ -271,10 +272,10 @@ class Transition:
         session, exhibit = self.session, self.exhibit_here()
         on = None if session is None else session.on_tour
         tour = None if on is None else tour_of(self.guide, on.tour)
-        if on is None or tour is None or exhibit is None:
+        if session is None or on is None or tour is None or exhibit is None:
             return
         if exhibit.stop is not None and exhibit.stop in (s.number for s in stops_of(self.guide, tour, self.now.day)):
-            self.set_session(on_tour=replace(on, stop=exhibit.stop))
+            self.set_session(replace(session, on_tour=replace(on, stop=exhibit.stop)))
 
 
 def gives_back(here: Place, there: Place) -> bool:
