@@ -25,7 +25,7 @@ AHEAD_FRAMES = 6
 AHEAD_BYTES = 32_000_000
 LATEST_S = 0.04
 """A picture this late is still shown: a moment's delay of the window then costs none."""
-_HOPELESS_S = 0.5
+HOPELESS_S = 0.5
 _JUMP_S = 0.3
 _LONGEST_WAIT_S = 0.05
 _SHORTEST_WAIT_S = 0.002
@@ -123,7 +123,7 @@ class FrameQueue:
             self._frame_s = reader.frame_s
             while self._wait_for_room():
                 position_s = self._position_s()
-                if max(last_s, jumped_s) < position_s - _HOPELESS_S:
+                if max(last_s, jumped_s) < position_s - HOPELESS_S:
                     jumped_s = position_s
                     reader.jump(position_s + _JUMP_S)
                 picture = reader.next(position_s)

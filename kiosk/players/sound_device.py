@@ -32,7 +32,7 @@ from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 if TYPE_CHECKING:
     from pygame.mixer import Channel, Sound
 
-_AHEAD_FRAMES = 2 * BUFFER_FRAMES  # what is nearer may be on its way out already
+AHEAD_FRAMES = 2 * BUFFER_FRAMES  # what is nearer may be on its way out already
 _FIRST_OPENED = 2  # SDL's number for the first output that was opened
 _SDL_STOPPED, _SDL_PLAYING = 0, 1
 
@@ -143,7 +143,7 @@ class _DeviceLine:
             if self._pieces:
                 now_s = self._clock() if self._paused_s is None else self._paused_s
                 heard = round((now_s - self._since_s) * RATE_HZ)
-                at = min(at, self._pieces[0].begins + max(0, heard) + _AHEAD_FRAMES)
+                at = min(at, self._pieces[0].begins + max(0, heard) + AHEAD_FRAMES)
             self._envelope.turn(at, amplitude(gain_db), round(over_s * RATE_HZ))
             for piece in self._pieces:
                 self._shape(piece, max(at, piece.begins))

@@ -27,11 +27,11 @@ AHEAD_S = 1.5
 OPEN_LIMIT_S = 2.0
 _LOOK_S = 0.002
 _LOOK_EARLY_S = 0.006
-_STALL_S = 0.5
-_AWAKE_S = 3.0  # an output that was at rest may take longer to begin
+STALL_S = 0.5
+AWAKE_S = 3.0  # an output that was at rest may take longer to begin
 _STALL_LOOKS = 150  # of this thread's own: a machine that slept has not lost its output
-_FADE_S = 0.04
-_FADED_S = 0.09
+FADE_S = 0.04
+FADED_S = 0.09
 _TURNS = 3
 
 
@@ -142,8 +142,8 @@ class SoundStream:
             if self._line is None or self._paused:
                 self.stop()
                 return
-            self._line.level(SILENT_DB, _FADE_S)
-            self._until_s = self._clock() + _FADED_S
+            self._line.level(SILENT_DB, FADE_S)
+            self._until_s = self._clock() + FADED_S
             self._changed.notify_all()
 
     def stop(self) -> None:
@@ -330,5 +330,5 @@ class SoundStream:
     def _watch(self, late_s: float) -> None:
         """Raise OutputGone when the output has long stopped taking sound."""
         self._late_looks = self._late_looks + 1 if late_s > 0 else 0
-        if late_s > (_STALL_S if self._runs else _AWAKE_S) and self._late_looks > _STALL_LOOKS:
+        if late_s > (STALL_S if self._runs else AWAKE_S) and self._late_looks > _STALL_LOOKS:
             raise OutputGone(SORRY["sound"], "The sound output takes no more sound. See that it is plugged in.")

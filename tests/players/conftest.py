@@ -1,7 +1,8 @@
 """Players to test, things for them to play, and the sound that came out of them.
 
-A sounding player plays into SDL's disk driver, which takes sound in its time as a loudspeaker would and keeps it:
-what is asserted is what would have been heard.
+A sounding player plays into SDL's disk driver, which keeps what it takes: what is asserted is what would have been
+heard. The driver takes sound several times as fast as a loudspeaker, and the player's clock is as fast: a tolerance
+that is the machine's, not the player's, is `Rig.machine_s`. What must hold in real time is played `at_life_speed`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+from kiosk.media.sound.decode import RATE_HZ
+from kiosk.players import frame_queue, sound_device, sound_stream
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput
 from kiosk.players.player import Player
 from kiosk.players.silent_player import SilentPlayer
+from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 from kiosk.visit.events.players import PlayerEvent
 from tests.players import making
+from tests.players.clocks import FAST, FAST_DELAY_MS, LIFE_DELAY_MS, HeardClock, VirtualTime
 from tests.players.making import tone
 
 Heard = np.ndarray[Any, np.dtype[np.int16]]
@@ -44,16 +49,6 @@ def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class VirtualTime:
-    """A clock that goes on when told to."""
-
-    def __init__(self) -> None:
-        self.now_s = 1000.0
-
-    def __call__(self) -> float:
-        return self.now_s
-
-
 @dataclass
 class Rig:
     """A player, what it posted, and a way to let time pass."""
@@ -62,18 +57,27 @@ class Rig:
     posts: list[PlayerEvent]
     clock: Callable[[], float]
     virtual: VirtualTime | None = None
-    exact_s: float = 0.05
+    rate: float = 1.0
     _pause: threading.Event = field(default_factory=threading.Event)
 
+    def machine_s(self, seconds: float) -> float:
+        """So many seconds of the machine's, in those of the player's clock."""
+        return seconds * self.rate
+
+    @property
+    def exact_s(self) -> float:
+        """How exact a position is, at the machine's own pace."""
+        return self.machine_s(0.05)
+
     def until(self, condition: Callable[[], object], what: str, within_s: float = 10.0) -> None:
-        """Lets time pass until a condition holds."""
-        end_s = self.clock() + within_s
+        """Lets time pass until a condition holds, at most so many seconds of the machine's."""
+        end_s = self.clock() + self.machine_s(within_s)
         while not condition():
             assert self.clock() < end_s, f"waited {within_s:g} s in vain for {what}; posted: {self.posts}"
             if self.virtual is not None:
                 self.virtual.now_s += 0.01
             else:
-                self._pause.wait(0.003)
+                self._pause.wait(0.003 / self.rate)
             self.player.tick()
 
     def reaches(self, position_s: float) -> None:
@@ -118,29 +122,70 @@ def capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Capture:
     path = tmp_path / "heard.raw"
     monkeypatch.setenv("SDL_AUDIODRIVER", "disk")
     monkeypatch.setenv("SDL_DISKAUDIOFILE", str(path))
-    monkeypatch.setenv("SDL_DISKAUDIODELAY", "11")
+    monkeypatch.setenv("SDL_DISKAUDIODELAY", str(LIFE_DELAY_MS))
     return Capture(path)
 
 
 @pytest.fixture
-def sounding(capture: Capture) -> Iterator[Rig]:
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a player allows the machine is as much longer as its clock is faster: it has as long as ever."""
+    monkeypatch.setenv("SDL_DISKAUDIODELAY", str(FAST_DELAY_MS))
+    allowances = (
+        "PIECE_FRAMES",
+        "FIRST_PIECES_FRAMES",
+        "AHEAD_S",
+        "OPEN_LIMIT_S",
+        "STALL_S",
+        "AWAKE_S",
+        "FADE_S",
+        "FADED_S",
+    )
+    for name in allowances:
+        monkeypatch.setattr(sound_stream, name, getattr(sound_stream, name) * 4)
+    for name in ("LATEST_S", "HOPELESS_S"):
+        monkeypatch.setattr(frame_queue, name, getattr(frame_queue, name) * 4)
+    monkeypatch.setattr(sound_device, "AHEAD_FRAMES", sound_device.AHEAD_FRAMES * 4)
+
+
+@pytest.fixture
+def sounding(capture: Capture, hurried: None) -> Iterator[Rig]:
     """The player of a kiosk, its sound kept."""
+    yield from _sounding(HeardClock(lambda: capture.frames() / RATE_HZ if capture.path.exists() else 0.0), FAST)
+
+
+@pytest.fixture
+def sounding_at_life_speed(capture: Capture) -> Iterator[Rig]:
+    """The player of a kiosk in real time, its sound kept."""
+    yield from _sounding(REAL_TIME, 1.0)
+
+
+@pytest.fixture
+def soundless(hurried: None) -> Iterator[Rig]:
+    """The player of a kiosk that has no sound output."""
+    yield from _soundless(SteadyClock(FAST), FAST)
+
+
+@pytest.fixture
+def soundless_at_life_speed() -> Iterator[Rig]:
+    """The player of a kiosk that has no sound output, in real time."""
+    yield from _soundless(REAL_TIME, 1.0)
+
+
+def _sounding(clock: SteadyClock, rate: float) -> Iterator[Rig]:
     posts: list[PlayerEvent] = []
-    player = AudioPlayer(posts.append)
+    player = AudioPlayer(posts.append, clock=clock)
     player.open_ahead()
     assert player.sounds, player.why
-    yield Rig(player, posts, time.monotonic)
+    yield Rig(player, posts, clock, rate=rate)
     player.close()
     _no_threads_left()
 
 
-@pytest.fixture
-def soundless() -> Iterator[Rig]:
-    """The player of a kiosk that has no sound output."""
+def _soundless(clock: SteadyClock, rate: float) -> Iterator[Rig]:
     posts: list[PlayerEvent] = []
-    player = AudioPlayer(posts.append, open_output=lambda outputs: MuteOutput(time.monotonic))
+    player = AudioPlayer(posts.append, open_output=lambda outputs: MuteOutput(clock), clock=clock)
     player.open_ahead()
-    yield Rig(player, posts, time.monotonic)
+    yield Rig(player, posts, clock, rate=rate)
     player.close()
     _no_threads_left()
 

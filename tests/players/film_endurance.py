@@ -1,7 +1,7 @@
 """Films played over and over in a process of its own: `python -m tests.players.film_endurance loops|openings N FOLDER`.
 
 It prints a line of JSON: what the process holds (memory of its own and its share of the rest, threads, open files)
-after a first part and at the end, and the longest that nothing moved. A loop's second is passed in an eighth. Where
+after a first part and at the end, and the longest that nothing moved. A loop's second is passed in a sixteenth. Where
 nothing moves for FROZEN_S, it says so and ends.
 """
 
@@ -20,7 +20,7 @@ from kiosk.visit.events.players import PlayerEvent, PlayFailed
 from tests.players import making
 from tests.players.making import tone
 
-FASTER = 8.0
+FASTER = 16.0
 FROZEN_S = 10.0
 LEAST_FIRST = 20
 

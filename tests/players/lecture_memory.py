@@ -37,7 +37,7 @@ def grown(path: Path) -> int:
     before, most = process.memory_info().rss, 0
     for minute in range(2, 90, 8):
         player.seek(minute * 60.0)
-        reaches(player, minute * 60.0 + 0.3)
+        reaches(player, minute * 60.0 + 0.1)
         most = max(most, process.memory_info().rss)
     player.close()
     return most - before

@@ -30,7 +30,7 @@ def shown(rig: Rig) -> VideoFrame:
     return got[0]
 
 
-@pytest.fixture(params=["sounding", "soundless", "silent"])
+@pytest.fixture(params=["sounding_at_life_speed", "soundless_at_life_speed", "silent"])
 def rig(request: pytest.FixtureRequest) -> Rig:
     """Every player."""
     rig: Rig = request.getfixturevalue(request.param)
@@ -113,8 +113,9 @@ def test_a_silent_loop_turns_with_its_pictures(soundless: Rig, media: Path) -> N
     soundless.player.silence()
 
 
-def test_a_loop_with_sound_keeps_together(sounding: Rig, tmp_path: Path) -> None:
+def test_a_loop_with_sound_keeps_together(sounding_at_life_speed: Rig, tmp_path: Path) -> None:
     """A looping film whose sound is shorter than its pictures still has both together in the third turn."""
+    sounding = sounding_at_life_speed
     path = making.film(tmp_path / "turning.mp4", 0.8, sound=tone(500), sound_s=0.7)
     sounding.player.play(PlayRequest(1, path, kind="film", loop=True))
     turns = 0

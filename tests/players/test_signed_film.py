@@ -62,8 +62,10 @@ def lag_s(rig: Rig) -> float:
         rig.passes(0.004)
 
 
-def test_the_signer_keeps_the_films_time(rig: Rig, signed: Path) -> None:
+@pytest.mark.parametrize("player", ["sounding_at_life_speed", "soundless_at_life_speed", "silent"])
+def test_the_signer_keeps_the_films_time(request: pytest.FixtureRequest, signed: Path, player: str) -> None:
     """Every picture of the signer is that of its moment and no more than 40 ms behind the sound, also after a seek."""
+    rig: Rig = request.getfixturevalue(player)
     rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", signer=Signer(signed / "signer.mp4", BOX)))
     lags_s = [lag_s(rig) for _ in range(12)]
     rig.player.seek(2.5)
@@ -83,7 +85,7 @@ def test_the_signer_is_decoded_at_the_size_it_is_shown(rig: Rig, signed: Path) -
     assert rig.position_s == pytest.approx(before_s, abs=rig.exact_s)
     frame = next_signed(rig)
     assert (frame.width, frame.height) == (300, 340)
-    assert frame.at_s == pytest.approx(rig.position_s, abs=0.12)
+    assert frame.at_s == pytest.approx(rig.position_s, abs=rig.machine_s(0.12))
     film = None
     while film is None:
         film = rig.player.frame()
@@ -97,7 +99,7 @@ def test_the_signer_comes_and_goes(rig: Rig, signed: Path) -> None:
     rig.reaches(0.8)
     assert rig.player.signed_frame() is None
     rig.player.show(None, Signer(signed / "signer.mp4", BOX))
-    assert next_signed(rig).at_s == pytest.approx(rig.position_s, abs=0.12)
+    assert next_signed(rig).at_s == pytest.approx(rig.position_s, abs=rig.machine_s(0.12))
     rig.player.show(None, None)
     rig.passes(0.2)
     assert rig.player.signed_frame() is None
@@ -120,7 +122,7 @@ def test_held_together(rig: Rig, signed: Path) -> None:
 @pytest.mark.parametrize(("name", "last_s"), [("shorter.mp4", 1.0), ("longer.mp4", 4.0)])
 def test_a_signer_of_another_length(rig: Rig, signed: Path, name: str, last_s: float) -> None:
     """A signer's film that is shorter stands still at its end, a longer one ends with the film."""
-    rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", from_s=0.6, signer=Signer(signed / name, BOX)))
+    rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", from_s=0.2, signer=Signer(signed / name, BOX)))
     seen: list[float] = []
 
     def over() -> bool:
@@ -171,7 +173,7 @@ def test_what_is_late_is_dropped(signed: Path, until: Until, ahead: float) -> No
     lags_s: list[float] = []
     try:
         assert clock.wait(5.0)
-        while at[0] < 7.0:
+        while at[0] < min(7.0, 2.0 * ahead):
             frame = queue.frame()
             if frame is not None:
                 lags_s.append(at[0] - frame.at_s)

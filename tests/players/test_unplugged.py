@@ -94,6 +94,8 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     for name in ("XDG_RUNTIME_DIR", "PULSE_RUNTIME_PATH"):
         monkeypatch.setenv(name, environment[name])
     monkeypatch.setenv("SDL_AUDIODRIVER", "pulseaudio")
+    monkeypatch.setattr("kiosk.players.output_watch.LOOK_S", 0.2)
+    monkeypatch.setattr("kiosk.players.output_watch.RETRY_S", 0.5)
     made = Server(environment, tmp_path)
     end_s = time.monotonic() + 20
     while subprocess.run(["pactl", "info"], env=environment, capture_output=True, check=False).returncode:
@@ -177,9 +179,8 @@ def test_what_is_unplugged_falls_back_along_the_list(server: Server, media: Path
         spare.close()
 
 
-def test_what_is_plugged_in_later_is_found(server: Server, media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_plugged_in_later_is_found(server: Server, media: Path) -> None:
     """Headphones missing at the start are told, found while nobody plays anything once they are there, and used."""
-    monkeypatch.setattr("kiosk.players.output_watch.RETRY_S", 0.5)
     rig = opened(["Headphones"])
     try:
         rig.until(lambda: rig.posts, "that there is no output")
