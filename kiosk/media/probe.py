@@ -83,7 +83,7 @@ def measure(path: Path, family: str) -> Measure:
         return Unplayable(_SHORTS[family], damaged)
 
 
-def is_passing(found: Measure) -> bool:
+def is_transient(found: Measure) -> bool:
     """Whether measuring the same file again may give something else."""
     return isinstance(found, Unplayable) and found.transient
 

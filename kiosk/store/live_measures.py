@@ -1,7 +1,7 @@
 """Measures that follow their files while a museum is being made.
 
 Rules: a file is looked at by its stamp; one that came, went or changed is measured anew, alone; what is missing has no
-measure; a file that could not be read for a passing reason is tried again at the next look. A file met for the first
+measure; a file that could not be read for a transient reason is tried again at the next look. A file met for the first
 time is believed to be as it was measured before, if it was.
 """
 
@@ -84,14 +84,14 @@ class Remeasured:
         return path in families[medium[0]] or path in of.unplayable
 
     def _measure(self, medium: Medium, stamp: FileStamp | None) -> bool:
-        from kiosk.media.probe import is_passing, measure
+        from kiosk.media.probe import is_transient, measure
 
         family, path = medium
         found = None if stamp is None else measure(self._media_dir / path, family)
-        passing = found is not None and is_passing(found)
-        told = not (passing and self._changed.get(medium) == found)
+        transient = found is not None and is_transient(found)
+        told = not (transient and self._changed.get(medium) == found)
         self._changed[medium] = found
-        if passing:
+        if transient:
             self._stamps.pop(medium, None)
         else:
             self._stamps[medium] = stamp

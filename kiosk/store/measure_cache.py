@@ -2,7 +2,7 @@
 changed.
 
 Rules: a file is the same while its size and its times of change are; missing files have no measure; what
-could not be read for a passing reason is tried again at every start. Where nothing changed, only stat is
+could not be read for a transient reason is tried again at every start. Where nothing changed, only stat is
 asked of each file and the captions are left undecoded until somebody wants them, so that tens of thousands
 of files are no burden.
 """
@@ -118,12 +118,12 @@ def _measured(
         else:
             changed.append(number)
     if changed:
-        from kiosk.media.probe import is_passing, measure
+        from kiosk.media.probe import is_transient, measure
 
         for done, number in enumerate(changed, 1):
             family, path = media[number]
             found = taken[media[number]] = measure(folder / path, family)
-            if is_passing(found):
+            if is_transient(found):
                 stamps[3 * number : 3 * number + 3] = array("q", _AGAIN)
             if progress is not None:
                 progress(done, len(changed))

@@ -33,7 +33,7 @@ exhibits:
     sources: [The archive]
 """
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\nOne.\n\n00:01.000 --> 00:02.000\nTwo.\n"
-Said = Callable[[], list[str]]
+ReportFaults = Callable[[], list[str]]
 
 
 def sound(path: Path, length_s: float) -> None:
@@ -61,13 +61,13 @@ def museum(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def said(museum: Path) -> Said:
+def reported(museum: Path) -> ReportFaults:
     return lambda: [fault.render() for fault in check_folder(museum)]
 
 
-def test_museum_with_all_its_media_has_no_faults(said: Said) -> None:
-    """A museum whose media are all there and all play has nothing to be told."""
-    assert said() == []
+def test_museum_with_all_its_media_has_no_faults(reported: ReportFaults) -> None:
+    """A museum whose media are all there and all play has no faults."""
+    assert reported() == []
 
 
 @pytest.mark.parametrize(
@@ -80,31 +80,33 @@ def test_museum_with_all_its_media_has_no_faults(said: Said) -> None:
         ("cell-14/window.png", "Copy the file there."),
     ],
 )
-def test_missing_file_is_told_where_it_is_named(museum: Path, said: Said, there: str, hint: str) -> None:
-    """A missing file is told at its name in the room file, with the file that was probably meant."""
+def test_missing_file_is_reported_where_it_is_named(
+    museum: Path, reported: ReportFaults, there: str, hint: str
+) -> None:
+    """A missing file is reported at its name in the room file, with the file that was probably meant."""
     target = museum / "media" / there
     target.parent.mkdir(exist_ok=True)
     (museum / "media/cell-14/bunk.png").rename(target)
-    found = [line for line in said() if not line.startswith("media/")]
+    found = [line for line in reported() if not line.startswith("media/")]
     message = "exhibits/cell-14.yaml:9:23: error: cell-14/bunk: There is no file media/cell-14/bunk.png."
     assert found == [f"{message} {hint}"]
 
 
-def test_missing_file_named_twice_is_told_once(museum: Path, said: Said) -> None:
+def test_missing_file_named_twice_is_reported_once(museum: Path, reported: ReportFaults) -> None:
     """One missing file is one fault, however often it is named."""
     room = museum / "exhibits/cell-14.yaml"
     text = "picture: {file: cell-14/bunk.png, kind: object, alt: Boards, credit: The museum}\nexhibits:"
     room.write_text(ROOM.replace("exhibits:", text))
     (museum / "media/cell-14/bunk.png").unlink()
-    assert [line.split(" error")[0] for line in said()] == ["exhibits/cell-14.yaml:5:17:"]
+    assert [line.split(" error")[0] for line in reported()] == ["exhibits/cell-14.yaml:5:17:"]
 
 
-def test_link_out_of_the_media_folder_is_told(museum: Path, said: Said) -> None:
+def test_link_out_of_the_media_folder_is_reported(museum: Path, reported: ReportFaults) -> None:
     """A link from the media folder to somewhere else is an error: it would be missing on another box."""
     inside, outside = museum / "media/cell-14/bunk.png", museum / "bunk.png"
     inside.rename(outside)
     inside.symlink_to(outside)
-    assert said() == [
+    assert reported() == [
         'exhibits/cell-14.yaml:9:23: error: cell-14/bunk: "cell-14/bunk.png" is a link to a place outside the '
         "media folder. Copy the file itself into media/."
     ]
@@ -131,18 +133,18 @@ def test_link_out_of_the_media_folder_is_told(museum: Path, said: Said) -> None:
         ),
     ],
 )
-def test_medium_that_cannot_be_shown_or_heard_is_told(
-    museum: Path, said: Said, file: str, held: bytes, begins: str
+def test_medium_that_cannot_be_shown_or_heard_is_reported(
+    museum: Path, reported: ReportFaults, file: str, held: bytes, begins: str
 ) -> None:
     """An empty, renamed or wrongly encoded medium is an error where it is named, with the reason."""
     (museum / "media/cell-14" / file).write_bytes(held)
-    found = said()
+    found = reported()
     assert len(found) == 1
     assert found[0].startswith(begins) and len(found[0]) > len(begins) + 10
 
 
 @pytest.mark.parametrize(
-    ("length_s", "told"),
+    ("length_s", "expected"),
     [
         (120, []),
         (
@@ -161,26 +163,28 @@ def test_medium_that_cannot_be_shown_or_heard_is_told(
         ),
     ],
 )
-def test_long_recordings_are_told(museum: Path, said: Said, length_s: float, told: list[str]) -> None:
+def test_long_recordings_are_reported(
+    museum: Path, reported: ReportFaults, length_s: float, expected: list[str]
+) -> None:
     """A stop over two minutes is advised against, over three it is an error."""
     sound(museum / "media/cell-14/bunk.en.wav", length_s)
-    assert said() == [f"exhibits/cell-14.yaml:11:18: {line}" for line in told]
+    assert reported() == [f"exhibits/cell-14.yaml:11:18: {line}" for line in expected]
 
 
-def test_second_recording_may_be_long(museum: Path, said: Said) -> None:
+def test_second_recording_may_be_long(museum: Path, reported: ReportFaults) -> None:
     """A second recording may last as long as it needs."""
     room = museum / "exhibits/cell-14.yaml"
     room.write_text(room.read_text().replace("    recording:", "    more_recording:"))
     sound(museum / "media/cell-14/bunk.en.wav", 200)
-    assert said() == []
+    assert reported() == []
 
 
-def test_faults_inside_captions_are_told_at_their_lines(museum: Path, said: Said) -> None:
-    """Captions that overlap or run backwards are told in the captions file, line by line."""
+def test_faults_inside_captions_are_reported_at_their_lines(museum: Path, reported: ReportFaults) -> None:
+    """Captions that overlap or run backwards are reported in the captions file, line by line."""
     (museum / "media/cell-14/bunk.en.vtt").write_text(
         "WEBVTT\n\n00:00.000 --> 00:01.500\nOne.\n\n00:01.000 --> 00:01.800\nTwo.\n\n00:01.900 --> 00:01.800\nThree.\n"
     )
-    assert said() == [
+    assert reported() == [
         "media/cell-14/bunk.en.vtt:6:1: warning: cell-14/bunk: This caption begins at 00:00:01.000, before the one on "
         "line 3 ends (00:00:01.500). Let one end before the next begins.",
         "media/cell-14/bunk.en.vtt:9:1: error: cell-14/bunk: This caption ends (00:00:01.800) before it begins "
@@ -188,32 +192,32 @@ def test_faults_inside_captions_are_told_at_their_lines(museum: Path, said: Said
     ]
 
 
-def test_captions_that_outrun_their_recording_are_told(museum: Path, said: Said) -> None:
+def test_captions_that_outrun_their_recording_are_reported(museum: Path, reported: ReportFaults) -> None:
     """Captions that go on after the end of their recording are advised against."""
     (museum / "media/cell-14/bunk.en.vtt").write_text(CAPTIONS.replace("00:02.000", "00:09.000"))
-    assert said() == [
+    assert reported() == [
         'exhibits/cell-14.yaml:11:83: warning: cell-14/bunk: "cell-14/bunk.en.vtt" goes on until 00:00:09.000, but '
         '"cell-14/bunk.en.wav" ends at 00:00:02.000. Look whether they belong together; what comes after the end is '
         "never seen."
     ]
 
 
-def test_recording_without_captions_is_told(museum: Path, said: Said) -> None:
+def test_recording_without_captions_is_reported(museum: Path, reported: ReportFaults) -> None:
     """A recording without captions is advised against: those who do not hear read them."""
     room = museum / "exhibits/cell-14.yaml"
     room.write_text(room.read_text().replace(", captions: cell-14/bunk.en.vtt", ""))
     (museum / "media/cell-14/bunk.en.vtt").unlink()
-    assert said() == [
+    assert reported() == [
         "exhibits/cell-14.yaml:11:18: warning: cell-14/bunk: The recording has no captions. Add captions: a WebVTT "
         "file with its words; those who do not hear read them."
     ]
 
 
-def test_unused_media_are_told_and_notes_beside_them_are_not(museum: Path, said: Said) -> None:
+def test_unused_media_are_reported_and_notes_beside_them_are_not(museum: Path, reported: ReportFaults) -> None:
     """A medium that nothing names is advised against; notes, scripts and hidden files are passed over."""
     for name in ("old.jpg", "notes.txt", "make.py", ".thumb.png"):
         (museum / "media" / name).write_bytes(b"x")
-    assert said() == [
+    assert reported() == [
         "media/old.jpg:1:1: warning: media: No room and no plan names this file. "
         "Name it where it belongs, or take it out of media/."
     ]
@@ -238,13 +242,13 @@ def test_while_files_have_errors_nothing_is_called_unused(museum: Path) -> None:
     assert [f.code for f in check_folder(museum)] == ["unknown-key"]
 
 
-def test_language_without_interface_words_is_told(museum: Path, said: Said) -> None:
-    """A language in which the kiosk has no words of its own is told: visitors see English there."""
+def test_language_without_interface_words_is_reported(museum: Path, reported: ReportFaults) -> None:
+    """A language in which the kiosk has no words of its own is reported: visitors see English there."""
     (museum / "config/museum.yaml").write_text(MUSEUM.replace("[en]", "[en, eo]"))
     assert (
         "config/museum.yaml:1:1: warning: museum: The kiosk's own words (Play, Back, …) are not there in eo. "
         "Visitors see them in English beside the museum's texts."
-    ) in said()
+    ) in reported()
 
 
 def test_kiosks_own_file_is_checked_with_the_museum(museum: Path) -> None:

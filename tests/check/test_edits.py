@@ -66,14 +66,14 @@ EDITORS: tuple[Edit, ...] = (flip_a_byte, cut_a_line, rename_a_key, flip_a_byte,
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EditResult:
     """What came of one edit: `near` is None where nothing is wrong with the file as it is now."""
 
     what: str
     near: bool | None
 
 
-def tried(museum: Museum, number: int, before: frozenset[Fault]) -> Told:
+def tried(museum: Museum, number: int, before: frozenset[Fault]) -> EditResult:
     folder, measures = museum
     chance = random.Random(number)
     files = sorted((*folder.glob("config/*.yaml"), *folder.glob("exhibits/*.yaml")))
@@ -88,8 +88,8 @@ def tried(museum: Museum, number: int, before: frozenset[Fault]) -> Told:
         file.write_bytes(good)
     name = file.relative_to(folder).as_posix()
     near = any(f.file == name and abs(f.line - line) <= NEAR_LINES for f in found)
-    told = "; ".join(f.render() for f in sorted(found, key=lambda f: (f.file, f.line))[:3])
-    return Told(f"{number}: {edit.__name__} in {name}, line {line}: {told}", near if found else None)
+    reported = "; ".join(f.render() for f in sorted(found, key=lambda f: (f.file, f.line))[:3])
+    return EditResult(f"{number}: {edit.__name__} in {name}, line {line}: {reported}", near if found else None)
 
 
 def test_edits_that_go_wrong_end_in_faults_near_them(museum: Museum) -> None:
@@ -97,7 +97,7 @@ def test_edits_that_go_wrong_end_in_faults_near_them(museum: Museum) -> None:
     folder, measures = museum
     before = frozenset(check_museum(load(folder, workers=1), measures))
     results = [tried(museum, number, before) for number in range(EDITS)]
-    told = [result for result in results if result.near is not None]
-    far = [result.what for result in told if not result.near]
-    assert len(told) > EDITS / 2
-    assert len(far) <= 0.05 * len(told), "\n".join(far)
+    reported = [result for result in results if result.near is not None]
+    far = [result.what for result in reported if not result.near]
+    assert len(reported) > EDITS / 2
+    assert len(far) <= 0.05 * len(reported), "\n".join(far)

@@ -13,7 +13,7 @@ from kiosk.content.faults import Fault, fault
 from kiosk.content.messages import Message, msg
 from kiosk.content.museum_files import load
 from kiosk.locale.extract import messages, missing, read, translations
-from tests.faults.test_faults import CASES, HERE, laid
+from tests.faults.test_faults import CASES, HERE, with_case
 
 OTHERS = tuple(language for language in LANGUAGES if language != "en")
 
@@ -23,7 +23,7 @@ def every_fault(tmp_path_factory: pytest.TempPathFactory) -> list[Fault]:
     """The faults of all the bad files there are."""
     found: list[Fault] = []
     for case in CASES:
-        museum = laid(HERE / case, tmp_path_factory.mktemp("case") / "museum")
+        museum = with_case(HERE / case, tmp_path_factory.mktemp("case") / "museum")
         loaded = load(museum, workers=1)
         found += loaded.faults
         found += load_device(None, museum, loaded.rooms, box=museum / "none")[1]
@@ -31,8 +31,8 @@ def every_fault(tmp_path_factory: pytest.TempPathFactory) -> list[Fault]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_sentence_about_faults_is_said_in_each_language(language: str) -> None:
-    """Whatever check can say, it says in Estonian, Russian and Czech too."""
+def test_every_sentence_about_faults_is_translated_into_each_language(language: str) -> None:
+    """Every sentence of a check is translated into Estonian, Russian and Czech."""
     assert missing(language, "faults") == []
     assert len(messages("faults")) > 300
 
@@ -52,8 +52,8 @@ def _filled(words: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_bad_file_is_told_in_each_language(language: str, every_fault: list[Fault]) -> None:
-    """What is wrong and how to mend it is said in the reader's language, down to what is filled in."""
+def test_every_bad_file_is_reported_in_each_language(language: str, every_fault: list[Fault]) -> None:
+    """What is wrong and how to mend it is in the reader's language, down to what is filled in."""
     translate = translator(language)
     assert len({found.code for found in every_fault}) > 60
     for found in every_fault:
@@ -61,9 +61,9 @@ def test_every_bad_file_is_told_in_each_language(language: str, every_fault: lis
             for part in _parts(sentence):
                 known = translate(part.template) != part.template
                 assert known or not re.search("[a-z]{3}", re.sub(r"\{.*?\}", "", part.template)), part.template
-        english, said = found.render(), found.render(translate)
-        assert said != english
-        assert said.split(": ", 2)[:2] == english.split(": ", 2)[:2]
+        english, localized = found.render(), found.render(translate)
+        assert localized != english
+        assert localized.split(": ", 2)[:2] == english.split(": ", 2)[:2]
 
 
 def _parts(sentence: Message) -> list[Message]:
@@ -75,10 +75,10 @@ def test_codes_severities_and_places_are_the_same_in_every_language(every_fault:
     """What machines read of a fault does not depend on who reads it."""
     fixed = ("file", "line", "column", "severity", "code", "where")
     for found in every_fault[:40]:
-        said = [found.as_json(translator(language)) for language in LANGUAGES]
-        assert len({tuple(each[key] for key in fixed) for each in said}) == 1
-        assert list(said[0]) == [*fixed, "message", "hint"]
-        assert len({each["message"] for each in said}) == len(LANGUAGES)
+        localized = [found.as_json(translator(language)) for language in LANGUAGES]
+        assert len({tuple(each[key] for key in fixed) for each in localized}) == 1
+        assert list(localized[0]) == [*fixed, "message", "hint"]
+        assert len({each["message"] for each in localized}) == len(LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_what_is_printed_has_a_heading_over_each_group() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "localized"),
     [
         ("en", "1 error, 2 warnings."),
         ("et", "1 viga, 2 hoiatust."),
@@ -144,13 +144,13 @@ def test_what_is_printed_has_a_heading_over_each_group() -> None:
         ("cs", "1 chyba, 2 upozornění."),
     ],
 )
-def test_how_many_there_are_is_said_in_one_sentence(language: str, said: str) -> None:
+def test_how_many_there_are_is_in_one_sentence(language: str, localized: str) -> None:
     """At the end stands how many errors and how much advice there are, counted as the language counts."""
     found = (a_fault("a", "museum", "empty-file"), a_fault("b", "museum"), a_fault("c", "museum"))
-    assert verdict(found, language) == said
+    assert verdict(found, language) == localized
     assert CODES["empty-file"].severity == "error"
 
 
-def test_nothing_wrong_is_said_too() -> None:
-    """A museum without faults is told so."""
+def test_nothing_wrong_is_reported_too() -> None:
+    """A report without faults says so."""
     assert verdict((), "ru") == "Ошибок не найдено."

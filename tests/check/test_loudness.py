@@ -1,4 +1,4 @@
-"""Loudness is measured as staff would measure it, and told as advice."""
+"""Loudness is measured as staff would measure it, and reported as advice."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MEND = "The kiosk evens it out; better export it at −18 LUFS with true peaks o
 
 
 @pytest.mark.parametrize(
-    ("loud", "told"),
+    ("loud", "expected"),
     [
         (0.126, []),  # a tone with peaks of −18 dB on both sides is −18 LUFS
         (0.063, ['"cell-14/bunk.en.wav" is 6.0 LU quieter than −18 LUFS.']),
@@ -28,8 +28,8 @@ MEND = "The kiosk evens it out; better export it at −18 LUFS with true peaks o
         ),
     ],
 )
-def test_what_is_too_quiet_or_too_loud_is_advised_about(museum: Path, loud: float, told: list[str]) -> None:  # noqa: F811
-    """A recording more than 1 LU from −18 LUFS, or with peaks above −1.5 dBTP, is told with how to mend it."""
+def test_what_is_too_quiet_or_too_loud_is_advised_about(museum: Path, loud: float, expected: list[str]) -> None:  # noqa: F811
+    """A recording more than 1 LU from −18 LUFS, or with peaks above −1.5 dBTP, is reported with how to mend it."""
     making.recording(museum / "media/cell-14/bunk.en.wav", tone(997, loud=loud), 2.0, channels=2)
-    said = [(fault.severity, fault.message, fault.hint) for fault in check_folder(museum)]
-    assert said == [("warning", message, MEND) for message in told]
+    found = [(fault.severity, fault.message, fault.hint) for fault in check_folder(museum)]
+    assert found == [("warning", message, MEND) for message in expected]

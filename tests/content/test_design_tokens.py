@@ -90,7 +90,7 @@ def test_sizes_of_type_are_those_of_the_drawings(token: str, px: int) -> None:
     assert min(size.px for size in design_tokens.TYPE.values()) >= design_tokens.REFERENCE_BASE_PX
 
 
-def test_a_screen_too_small_or_too_far_is_told_in_plain_words() -> None:
+def test_a_screen_too_small_or_too_far_is_reported_in_plain_words() -> None:
     """A screen on which the largest text would not fit is refused with what to do about it."""
     with pytest.raises(design_tokens.ScreenTooSmall) as refused:
         design_tokens.require_fit(design_tokens.base_px(600, 300 / 1920), 1.0, 600, 300)

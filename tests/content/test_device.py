@@ -34,7 +34,7 @@ def test_named_file_goes_before_the_boxs_and_the_museums(museum: Path, tmp_path:
     assert load_device(None, museum, box=box) == (Device(), ())
 
 
-def test_kiosk_says_all_its_settings(museum: Path, tmp_path: Path) -> None:
+def test_kiosk_has_all_its_settings(museum: Path, tmp_path: Path) -> None:
     """Screen, sound and keys are what the file says; what it leaves out has the usual value."""
     device, faults = load_device(None, museum, ["corridor"], box=tmp_path / "none")
     assert faults == ()
@@ -46,7 +46,7 @@ def test_kiosk_says_all_its_settings(museum: Path, tmp_path: Path) -> None:
     assert (faults, usual.sound, usual.keys, usual.screen) == ((), Device().sound, Device().keys, ScreenSize(400.0))
 
 
-def test_named_file_that_is_missing_is_told(museum: Path, tmp_path: Path) -> None:
+def test_named_file_that_is_missing_is_reported(museum: Path, tmp_path: Path) -> None:
     """A file named on the command line that is not there is a fault, and the kiosk starts with usual settings."""
     missing = tmp_path / "none.yaml"
     device, faults = load_device(missing, museum)

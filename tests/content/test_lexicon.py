@@ -24,7 +24,7 @@ WORDS = Lexicon(
 )
 
 
-def test_only_whole_words_are_said_otherwise() -> None:
+def test_only_whole_words_are_replaced() -> None:
     """A word of the lexicon is changed where it stands alone, and nowhere inside another word."""
     assert WORDS.spoken("Patarei, the Patareis and (Patarei).", "en") == "Patterei, the Patareis and (Patterei)."
 
@@ -37,18 +37,18 @@ def test_small_letters_stand_for_all_letters() -> None:
 
 
 def test_words_may_hold_spaces_and_points() -> None:
-    """Several words can be said together in their own way."""
+    """Several words can have a spoken form together."""
     assert WORDS.spoken("To St. Petersburg.", "en") == "To Saint Petersburg."
 
 
 def test_a_word_is_changed_once() -> None:
-    """What a word is said as is not looked up again."""
+    """The spoken form of a word is not looked up again."""
     swapped = Lexicon({"en": {"a": "b", "b": "a"}})
     assert swapped.spoken("a b", "en") == "b a"
 
 
 def test_a_region_has_the_words_of_its_language() -> None:
-    """British English is said by its own words first, then by those of English; Estonian by none of them."""
+    """British English is read by its own words first, then by those of English; Estonian by none of them."""
     assert WORDS.spoken("Patarei, gulag", "en-GB") == "Patterei, goolagg"
     assert WORDS.spoken("Patarei, gulag", "et") == "Patarei, gulag"
 
@@ -56,13 +56,13 @@ def test_a_region_has_the_words_of_its_language() -> None:
 @given(st.text(), st.dictionaries(st.text(min_size=1), st.text(min_size=1), max_size=5))
 def test_no_text_and_no_word_is_too_strange(text: str, words: dict[str, str]) -> None:
     """Any words can stand in the lexicon, and a text without them stays as it is."""
-    said = Lexicon({"en": words}).spoken(text, "en")
+    spoken = Lexicon({"en": words}).spoken(text, "en")
     if not any(word.lower() in text.lower() for word in words):
-        assert said == text
+        assert spoken == text
 
 
 def test_a_lexicon_is_read_as_far_as_it_is_right(tmp_path: Path) -> None:
-    """What is wrong in the lexicon is told, and the rest of it is used."""
+    """What is wrong in the lexicon is reported, and the rest of it is used."""
     (tmp_path / "config").mkdir()
     (tmp_path / LEXICON_FILE).write_text("en:\n  no: not no\n  1949: nineteen forty-nine\n  bad:\net:\n", "utf-8")
     found = read_lexicon(tmp_path, ("en", "et"))
@@ -70,7 +70,7 @@ def test_a_lexicon_is_read_as_far_as_it_is_right(tmp_path: Path) -> None:
     assert [fault.code for fault in found.faults] == ["no-value"]
 
 
-def test_without_a_lexicon_words_are_said_as_written(tmp_path: Path) -> None:
+def test_without_a_lexicon_words_are_read_as_written(tmp_path: Path) -> None:
     """A museum needs no lexicon."""
     assert read_lexicon(tmp_path, ("en",)) == Lexicon({})
 
@@ -94,6 +94,6 @@ def test_what_was_made_from_what_is_remembered(hashes: dict[str, dict[str, str]]
 
 
 def test_a_text_and_its_sound_have_one_hash() -> None:
-    """A text has another hash when it changes, or when it is to be said otherwise."""
+    """A text has another hash when it changes, or when its spoken form does."""
     assert hash_of("Patarei") == hash_of("Patarei", "Patarei")
     assert len({hash_of("Patarei"), hash_of("Patarei.", ""), hash_of("Patarei", "Patterei")}) == 3

@@ -11,7 +11,7 @@ from tests.visit.sample import MEASURES, MUSEUM
 
 
 def test_every_named_file_that_was_never_measured_is_missing() -> None:
-    """Each file that a page needs and that is not there is told once, whatever names it."""
+    """Each file that a page needs and that is not there is reported once, whatever names it."""
     assert missing_media(MUSEUM, MEASURES) == ("hard.en.vtt", "hard.et.ogg", "hard.et.vtt", "mug.en.vtt")
     everything = missing_media(MUSEUM, Measures.none())
     assert len(everything) == len(set(everything))
@@ -21,6 +21,6 @@ def test_every_named_file_that_was_never_measured_is_missing() -> None:
 
 
 def test_a_broken_file_is_not_missing() -> None:
-    """A file that is there but cannot be played is told as that, not as missing."""
+    """A file that is there but cannot be played is reported as broken, not as missing."""
     broken = replace(MEASURES, unplayable={"hard.et.ogg": Unplayable("It cannot be played.", msg("No sound."))})
     assert "hard.et.ogg" not in missing_media(MUSEUM, broken)

@@ -36,7 +36,7 @@ def edit(museum: Path, file: str, *changes: tuple[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_museum_is_what_its_files_say(museum: Path) -> None:
+def test_museum_is_what_its_files_hold(museum: Path) -> None:
     """Every key of a good museum arrives in the model, in walking order."""
     found = load(museum).museum
     assert found is not None
@@ -55,7 +55,7 @@ def test_museum_is_what_its_files_say(museum: Path) -> None:
     assert found.opening_except == {"2026-12-24": None}
 
 
-def test_exhibit_is_what_its_room_and_its_translation_say(museum: Path) -> None:
+def test_exhibit_is_what_its_room_and_its_translation_hold(museum: Path) -> None:
     """A room's texts come from the room file and from its translation file alike."""
     found = load(museum).museum
     assert found is not None
@@ -190,7 +190,7 @@ def test_mistake_in_museum_yaml_takes_away_its_part_only(museum: Path) -> None:
 
 @pytest.mark.parametrize("lines", ["languages: []", "languages: [EN]", "languages: en"])
 def test_nothing_is_shown_without_languages(museum: Path, lines: str) -> None:
-    """Without languages nothing can be shown, and the rooms' own faults are told all the same."""
+    """Without languages nothing can be shown, and the rooms' own faults are reported all the same."""
     edit(museum, "config/museum.yaml", ("languages: [en, et]", lines))
     edit(museum, "exhibits/corridor.yaml", ("kind: corridor", "kind: corridr"))
     loaded = load(museum)
@@ -198,8 +198,8 @@ def test_nothing_is_shown_without_languages(museum: Path, lines: str) -> None:
     assert sorted(f.file for f in errors(loaded.faults)) == ["config/museum.yaml", "exhibits/corridor.yaml"]
 
 
-def test_empty_folder_says_that_there_is_no_museum(tmp_path: Path) -> None:
-    """A folder without a museum is told as one, with what to do."""
+def test_empty_folder_reports_that_there_is_no_museum(tmp_path: Path) -> None:
+    """A folder without a museum is reported as such, with what to do."""
     loaded = load(tmp_path)
     assert loaded.museum is None
     assert [f.render() for f in loaded.faults] == [
@@ -209,7 +209,7 @@ def test_empty_folder_says_that_there_is_no_museum(tmp_path: Path) -> None:
 
 
 def test_faults_of_all_files_come_at_once_and_in_order(museum: Path) -> None:
-    """All mistakes of all files are told in one go, in the order of the files and their lines."""
+    """All mistakes of all files are reported at once, in the order of the files and their lines."""
     edit(museum, "config/museum.yaml", ("seconds: 20", "seconds: 2"))
     edit(museum, "exhibits/corridor.yaml", ("scope: local", "scope: near"), ("stop: 101", "stop: door"))
     edit(museum, "exhibits/cell-14.et.yaml", ("title: Nari", "titel: Nari"))
@@ -221,8 +221,8 @@ def test_faults_of_all_files_come_at_once_and_in_order(museum: Path) -> None:
     ]
 
 
-def test_file_name_that_is_no_text_is_told(museum: Path) -> None:
-    """A file whose name is not UTF-8 is told like any misnamed room, and its name can be printed."""
+def test_file_name_that_is_no_text_is_reported(museum: Path) -> None:
+    """A file whose name is not UTF-8 is reported like any misnamed room, and its name can be printed."""
     Path(os.fsdecode(os.fsencode(museum / "exhibits") + b"/k\xf6ln.yaml")).write_text("room: x\n")
     assert [f.render() for f in load(museum).faults] == [
         'exhibits/k\ufffdln.yaml:1:1: error: k\ufffdln: "k\ufffdln" cannot be a room\'s name. '

@@ -106,7 +106,7 @@ def test_thirty_two_levels_are_read() -> None:
 
 
 def test_file_over_five_megabytes_is_not_read(tmp_path: Path) -> None:
-    """A file of more than 5 MB is told, not read."""
+    """A file of more than 5 MB is reported, not read."""
     big = tmp_path / "big.yaml"
     with big.open("wb") as out:
         out.truncate(LARGEST_BYTES + 100_000)
@@ -116,7 +116,7 @@ def test_file_over_five_megabytes_is_not_read(tmp_path: Path) -> None:
     ]
 
 
-def test_folder_or_missing_file_is_told(tmp_path: Path) -> None:
+def test_folder_or_missing_file_is_reported(tmp_path: Path) -> None:
     """What cannot be opened at all is a fault that says why."""
     (tmp_path / "room.yaml").mkdir()
     assert [f.render() for f in read_file(tmp_path / "room.yaml", "room.yaml", "room").faults] == [

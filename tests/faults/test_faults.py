@@ -22,7 +22,7 @@ GOOD = HERE / "good"
 CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "expected.txt").exists())
 
 
-def laid(case: Path, museum: Path) -> Path:
+def with_case(case: Path, museum: Path) -> Path:
     shutil.copytree(GOOD, museum)
     for file in sorted(path for path in case.rglob("*") if path.is_file() and path.name != "expected.txt"):
         target = museum / file.relative_to(case)
@@ -33,7 +33,7 @@ def laid(case: Path, museum: Path) -> Path:
     return museum
 
 
-def said(museum: Path) -> str:
+def reported_in(museum: Path) -> str:
     loaded = load(museum)
     _, device_faults = load_device(None, museum, loaded.rooms, box=museum / "none")
     faults = (*loaded.faults, *device_faults, *pin_faults(museum), *stale_faults(loaded))
@@ -41,16 +41,18 @@ def said(museum: Path) -> str:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_bad_file_is_told_in_whole_sentences(case: str, tmp_path: Path) -> None:
-    """What is wrong in a file is told with its place, in words that say how to mend it, and nothing else is."""
-    assert said(laid(HERE / case, tmp_path / "museum")) == (HERE / case / "expected.txt").read_text(encoding="utf-8")
+def test_bad_file_is_reported_in_whole_sentences(case: str, tmp_path: Path) -> None:
+    """What is wrong in a file is reported with its place, in words that say how to mend it, and nothing else is."""
+    assert reported_in(with_case(HERE / case, tmp_path / "museum")) == (HERE / case / "expected.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_good_museum_has_no_faults(tmp_path: Path) -> None:
     """A museum without mistakes gives no faults, so that every fault of a case is its own."""
-    assert said(shutil.copytree(GOOD, tmp_path / "museum")) == ""
+    assert reported_in(shutil.copytree(GOOD, tmp_path / "museum")) == ""
 
 
 def test_there_are_many_cases() -> None:
-    """At least sixty kinds of mistakes are told as they should be."""
+    """At least sixty kinds of mistakes are reported as they should be."""
     assert len(CASES) >= 60

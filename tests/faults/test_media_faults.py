@@ -39,7 +39,7 @@ PICTURE = "exhibits/cell.yaml:9:23: {} cell/bunk: "
 SOUND = "exhibits/cell.yaml:10:28: {} cell/bunk: "
 CAPTIONS = "exhibits/cell.yaml:10:82: {} cell/bunk: "
 FILM = "exhibits/cell.yaml:15:18: {} cell/yard: "
-Said = Callable[[], list[str]]
+ReportFaults = Callable[[], list[str]]
 Change = Callable[[Path], object]
 
 
@@ -172,11 +172,11 @@ CASES: dict[str, tuple[Change, str]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_medium_that_does_not_suit_is_told(museum: Path, case: str) -> None:
-    """A medium of the wrong size, shape, loudness or length is told once, with how to mend it."""
-    change, told = CASES[case]
+def test_medium_that_does_not_suit_is_reported(museum: Path, case: str) -> None:
+    """A medium of the wrong size, shape, loudness or length is reported once, with how to mend it."""
+    change, reported = CASES[case]
     change(museum / "media")
-    assert [fault.render() for fault in check_folder(museum)] == [told]
+    assert [fault.render() for fault in check_folder(museum)] == [reported]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_medium_that_does_not_suit_is_told(museum: Path, case: str) -> None:
 def test_medium_damaged_in_its_middle_is_an_error(
     museum: Path, file: str, from_share: float, until_share: float, begins: str
 ) -> None:
-    """A file that begins well and is damaged further on is decoded to its end, and told before a visitor finds out."""
+    """A file that begins well and is damaged further on is decoded to its end and reported before a visitor finds out."""
     spoil(museum / "media" / file, from_share, until_share)
     found = [fault.render() for fault in check_folder(museum) if fault.code == "damaged"]
     assert len(found) == 1
@@ -217,13 +217,13 @@ def test_what_made_the_media_may_lie_beside_them(museum: Path) -> None:
 def test_each_medium_is_decoded_once_for_each_content(museum: Path, tmp_path: Path) -> None:
     """A medium is decoded again only when its content changed: not when it was copied or touched."""
     state = tmp_path / "state"
-    told: list[tuple[int, int]] = []
+    reported: list[tuple[int, int]] = []
     spoil(museum / "media/yard.mp4", 0.3, 0.6)
-    first = check_folder(museum, state=state, progress=lambda done, total: told.append((done, total)))
-    assert told[-1][0] == told[-1][1] > 0
-    told.clear()
-    assert check_folder(museum, state=state, progress=lambda done, total: told.append((done, total))) == first
-    assert told == []
+    first = check_folder(museum, state=state, progress=lambda done, total: reported.append((done, total)))
+    assert reported[-1][0] == reported[-1][1] > 0
+    reported.clear()
+    assert check_folder(museum, state=state, progress=lambda done, total: reported.append((done, total))) == first
+    assert reported == []
     os.utime(museum / "media/yard.mp4", (1_700_000_000, 1_700_000_000))
     before = Entire(entire_file(state)).found
     assert check_folder(museum, state=state) == first

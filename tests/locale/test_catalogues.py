@@ -25,7 +25,7 @@ STRINGS = Strings()
 
 
 @pytest.mark.parametrize("language", ["et", "ru", "cs"])
-def test_every_word_of_the_interface_is_said_in_each_demonstration_language(language: str) -> None:
+def test_every_word_of_the_interface_is_translated_into_each_demonstration_language(language: str) -> None:
     """The interface speaks Estonian, Russian and Czech without gaps; English is its source."""
     assert missing(language) == []
     assert STRINGS.has(language)
@@ -68,14 +68,14 @@ def _places(text: str) -> set[str]:
 
 
 def test_a_language_without_words_of_its_own_speaks_english() -> None:
-    """Where the interface has no words in a language, it says them in English."""
+    """A language without a catalogue has the English texts."""
     assert not STRINGS.has("fi")
     assert STRINGS.translate("Back", "fi") == "Back"
     assert STRINGS.translate_plural("{n} exhibit", "{n} exhibits", 2, "fi", n=2) == "2 exhibits"
 
 
 @pytest.mark.parametrize(
-    ("language", "n", "said"),
+    ("language", "n", "text"),
     [
         ("en", 1, "1 exhibit"),
         ("ru", 1, "1 экспонат"),
@@ -87,13 +87,13 @@ def test_a_language_without_words_of_its_own_speaks_english() -> None:
         ("et", 2, "2 eksponaati"),
     ],
 )
-def test_plurals_follow_each_language(language: str, n: int, said: str) -> None:
-    """Numbers of things are said as that language counts: Russian 21 is one, Czech 3 is few."""
-    assert STRINGS.translate_plural("{n} exhibit", "{n} exhibits", n, language, n=n) == said
+def test_plurals_follow_each_language(language: str, n: int, text: str) -> None:
+    """Numbers of things follow the plurals of each language: Russian 21 is one, Czech 3 is few."""
+    assert STRINGS.translate_plural("{n} exhibit", "{n} exhibits", n, language, n=n) == text
 
 
 @pytest.mark.parametrize(
-    ("language", "seconds", "said"),
+    ("language", "seconds", "text"),
     [
         ("en", 80, "1 min 20 s"),
         ("en", 120, "2 min"),
@@ -102,19 +102,19 @@ def test_plurals_follow_each_language(language: str, n: int, said: str) -> None:
         ("ru", 80, "1 мин 20 с"),
     ],
 )
-def test_a_length_is_said_in_words(language: str, seconds: float, said: str) -> None:
-    """How long a recording lasts is said in minutes and seconds before it is played."""
-    assert STRINGS.length(language, seconds) == said
+def test_a_length_is_written_in_words(language: str, seconds: float, text: str) -> None:
+    """The length of a recording is given in minutes and seconds before it is played."""
+    assert STRINGS.length(language, seconds) == text
 
 
-@pytest.mark.parametrize(("seconds", "said"), [(80, "1:20"), (0, "0:00"), (3723, "1:02:03"), (-4, "0:00")])
-def test_a_length_is_written_in_figures(seconds: float, said: str) -> None:
+@pytest.mark.parametrize(("seconds", "text"), [(80, "1:20"), (0, "0:00"), (3723, "1:02:03"), (-4, "0:00")])
+def test_a_length_is_written_in_figures(seconds: float, text: str) -> None:
     """Positions are written as on a clock."""
-    assert STRINGS.clock(seconds) == said
+    assert STRINGS.clock(seconds) == text
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "text"),
     [
         ("en", "29 October 2026"),
         ("et", "29. oktoober 2026"),
@@ -122,9 +122,9 @@ def test_a_length_is_written_in_figures(seconds: float, said: str) -> None:
         ("cs", "29. října 2026"),
     ],
 )
-def test_a_day_is_said_in_words(language: str, said: str) -> None:
+def test_a_day_is_written_in_words(language: str, text: str) -> None:
     """Days are written as that language writes them."""
-    assert STRINGS.date(language, date(2026, 10, 29)).replace("\xa0", "\u202f") == said
+    assert STRINGS.date(language, date(2026, 10, 29)).replace("\xa0", "\u202f") == text
 
 
 def test_each_language_is_called_by_its_own_name() -> None:

@@ -24,7 +24,7 @@ def _good(folder: Path, text: str | bytes) -> CaptionsMeasure:
     return found
 
 
-def _said(problems: tuple[CaptionProblem, ...]) -> list[str]:
+def _described(problems: tuple[CaptionProblem, ...]) -> list[str]:
     return [f"{p.line}: {p.code}: {p.message} {p.hint}" for p in problems]
 
 
@@ -48,42 +48,42 @@ def test_a_byte_order_mark_and_windows_lines_are_fine(tmp_path: Path) -> None:
     assert found.cues == (Cue(1.0, 2.0, "Tere\nõhtust"),)
 
 
-def test_overlapping_captions_are_told_and_still_shown(tmp_path: Path) -> None:
-    """Captions that overlap are told with their line, and are all shown."""
+def test_overlapping_captions_are_reported_and_still_shown(tmp_path: Path) -> None:
+    """Captions that overlap are reported with their line, and are all shown."""
     found = _good(
         tmp_path,
         "WEBVTT\n\n00:01.000 --> 00:04.000\nOne\n\n00:03.000 --> 00:05.000\nTwo\n\n00:05.000 --> 00:06.000\nThree\n",
     )
     assert [cue.text for cue in found.cues] == ["One", "Two", "Three"]
-    assert _said(found.problems) == [
+    assert _described(found.problems) == [
         "6: caption-overlap: This caption begins at 00:00:03.000,"
         " before the one on line 3 ends (00:00:04.000). Let one end before the next begins."
     ]
 
 
-def test_captions_that_run_backwards_are_told_and_put_in_order(tmp_path: Path) -> None:
-    """Captions in the wrong order are told and shown in order; one that ends before it begins is not."""
+def test_captions_that_run_backwards_are_reported_and_put_in_order(tmp_path: Path) -> None:
+    """Captions in the wrong order are reported and shown in order; one that ends before it begins is not."""
     found = _good(
         tmp_path,
         "WEBVTT\n\n00:05.000 --> 00:06.000\nLater\n\n00:01.000 --> 00:02.000\nEarlier\n\n"
         "00:09.000 --> 00:08.000\nNever\n",
     )
     assert [cue.text for cue in found.cues] == ["Earlier", "Later"]
-    assert _said(found.problems) == [
+    assert _described(found.problems) == [
         "6: caption-backwards: This caption begins at 00:00:01.000,"
         " earlier than the one above it (00:00:05.000). Put the captions in the order of time.",
         "9: caption-backwards: This caption ends (00:00:08.000) before it begins (00:00:09.000). Correct its times.",
     ]
 
 
-def test_times_that_cannot_be_understood_are_told(tmp_path: Path) -> None:
-    """A caption whose times cannot be understood is told with its line, and the others are shown."""
+def test_times_that_cannot_be_understood_are_reported(tmp_path: Path) -> None:
+    """A caption whose times cannot be understood is reported with its line, and the others are shown."""
     found = _good(
         tmp_path,
         "WEBVTT\n\n00:01,000 --> 00:02,000\nOne\n\n00:03.000 --> 00:04.000\nTwo\n\n00:05.000 --> 00:06.000\n",
     )
     assert [cue.text for cue in found.cues] == ["Two"]
-    assert _said(found.problems) == [
+    assert _described(found.problems) == [
         '3: caption-times: The times "00:01,000 --> 00:02,000" cannot be understood.'
         " Write them as 00:01:02.500 --> 00:01:05.000.",
         "9: caption-empty: This caption has no words. Write them or remove it.",
@@ -118,14 +118,14 @@ def test_times_that_cannot_be_understood_are_told(tmp_path: Path) -> None:
     ],
 )
 def test_files_without_captions(tmp_path: Path, data: bytes, detail: str) -> None:
-    """A captions file that cannot be shown is told in one sentence and a remedy."""
+    """A captions file that cannot be shown is reported in one sentence with a remedy."""
     found = _read(tmp_path, data)
     assert isinstance(found, Unplayable)
     assert (found.short, found.detail) == (SHORT, detail)
 
 
-def test_a_folder_or_a_missing_file_is_told(tmp_path: Path) -> None:
-    """A folder in the place of captions, or nothing there, is told and raises nothing."""
+def test_a_folder_or_a_missing_file_is_reported(tmp_path: Path) -> None:
+    """A folder in the place of captions, or nothing there, is reported and raises nothing."""
     folder = read(tmp_path)
     assert isinstance(folder, Unplayable)
     assert folder.detail == "It is not a file. Name a captions file in its place."

@@ -126,17 +126,19 @@ def whole_jpeg() -> bytes:
         ("missing.jpg", None, "missing.jpg is not there. Copy it again."),
     ],
 )
-def test_a_picture_that_cannot_be_shown_is_told(tmp_path: Path, name: str, content: bytes | None, detail: str) -> None:
+def test_a_picture_that_cannot_be_shown_is_reported(
+    tmp_path: Path, name: str, content: bytes | None, detail: str
+) -> None:
     """What cannot be shown ends in a sentence for visitors, and one for staff that says how to mend it."""
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    with pytest.raises(PictureError) as told:
+    with pytest.raises(PictureError) as raised:
         scaled(tmp_path / name, 100, 100)
-    assert (told.value.short, told.value.detail) == (SHORT, detail)
+    assert (raised.value.short, raised.value.detail) == (SHORT, detail)
 
 
-def test_a_picture_cut_short_is_told(tmp_path: Path) -> None:
-    """Half a file is said to be damaged."""
+def test_a_picture_cut_short_is_reported(tmp_path: Path) -> None:
+    """Half a file is reported as damaged."""
     whole = whole_jpeg()
     (tmp_path / "half.jpg").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(

@@ -17,7 +17,7 @@ from kiosk.content.messages import msg
 from kiosk.media import probe, signatures
 from kiosk.media.containers import SORRY
 from kiosk.media.picture_probe import SHORT as NO_PICTURE
-from kiosk.media.probe import is_passing, measure
+from kiosk.media.probe import is_transient, measure
 from tests.media.conftest import CODECS, MakeFilm, MakePicture, MakeTone
 
 DAMAGED = [
@@ -73,7 +73,7 @@ def test_a_film_too_large_to_walk_through_is_measured_at_its_end(
 
 
 @pytest.mark.parametrize("ending", CODECS)
-def test_a_recording_cut_short_is_told(tone: MakeTone, ending: str) -> None:
+def test_a_recording_cut_short_is_reported(tone: MakeTone, ending: str) -> None:
     """A recording of which only part was copied is not played, and staff are told to copy it again."""
     path = tone(f"tone{ending}", 8.0)
     whole = path.read_bytes()
@@ -89,7 +89,7 @@ def test_a_recording_cut_short_is_told(tone: MakeTone, ending: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["f.mp4", "f.webm"])
-def test_a_film_cut_short_is_told(film: MakeFilm, name: str) -> None:
+def test_a_film_cut_short_is_reported(film: MakeFilm, name: str) -> None:
     """A film of which only part was copied is not shown, and staff are told where it ends."""
     path = film(name, 6.0)
     whole = path.read_bytes()
@@ -101,8 +101,8 @@ def test_a_film_cut_short_is_told(film: MakeFilm, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["p.jpg", "p.png", "p.webp"])
-def test_a_picture_cut_short_is_told(picture: MakePicture, name: str) -> None:
-    """A picture of which only part was copied is told without being decoded."""
+def test_a_picture_cut_short_is_reported(picture: MakePicture, name: str) -> None:
+    """A picture of which only part was copied is reported without being decoded."""
     path = picture(name, 300, 200)
     assert measure(path, "picture") == PictureMeasure(300, 200)
     whole = path.read_bytes()
@@ -114,8 +114,8 @@ def test_a_picture_cut_short_is_told(picture: MakePicture, name: str) -> None:
     assert found.detail.endswith(". Copy it again from where it was made.")
 
 
-def test_a_picture_damaged_at_its_start_is_told(picture: MakePicture) -> None:
-    """A picture whose header is damaged is told for what it was."""
+def test_a_picture_damaged_at_its_start_is_reported(picture: MakePicture) -> None:
+    """A picture whose header is damaged is reported as what it was."""
     path = picture("p.png")
     path.write_bytes(path.read_bytes()[:12] + b"?" * 40)
     damaged = "It is a PNG picture, but damaged. Copy it again from where it was made."
@@ -129,7 +129,7 @@ def test_a_picture_taken_sideways_is_measured_as_it_is_shown(picture: MakePictur
     assert measure(picture("portrait.jpg", 300, 200, orientation=6), "picture") == PictureMeasure(200, 300)
 
 
-def test_pictures_up_to_350_megapixels_are_measured_and_larger_ones_told(png_of_size: MakePicture) -> None:
+def test_pictures_up_to_350_megapixels_are_measured_and_larger_ones_reported(png_of_size: MakePicture) -> None:
     """A picture of 340 megapixels is measured from its header; one of 400 is refused with its size."""
     assert measure(png_of_size("map.png", 20_000, 17_000), "picture") == PictureMeasure(20_000, 17_000)
     found = measure(png_of_size("wall.png", 20_000, 20_000), "picture")
@@ -137,10 +137,10 @@ def test_pictures_up_to_350_megapixels_are_measured_and_larger_ones_told(png_of_
     assert found.detail == "It is 20000 × 20000 pixels, 400 megapixels, and at most 350 can be shown. Save it smaller."
 
 
-def test_a_renamed_file_is_told_for_what_it_is(
+def test_a_renamed_file_is_reported_for_what_it_is(
     tmp_path: Path, tone: MakeTone, film: MakeFilm, picture: MakePicture
 ) -> None:
-    """A file with another file's name is told for what it really is."""
+    """A file with another file's name is reported as what it really is."""
     picture("real.png").rename(tmp_path / "voice.mp3")
     tone("real.mp3").rename(tmp_path / "photo.jpg")
     film("real.mp4").rename(tmp_path / "plan.png")
@@ -181,18 +181,18 @@ def test_whether_a_file_is_measured_again_is_no_matter_of_words(
         raise errors.pop(0)
 
     monkeypatch.setattr(probe, "measure_picture", fail)
-    assert [is_passing(measure(path, "picture")) for _ in range(3)] == [True, True, False]
+    assert [is_transient(measure(path, "picture")) for _ in range(3)] == [True, True, False]
 
 
 def test_a_recording_is_no_film_and_a_silent_film_no_recording(tone: MakeTone, film: MakeFilm) -> None:
-    """A recording named as a film, and a silent film named as a recording, are told."""
+    """A recording named as a film, and a silent film named as a recording, are reported."""
     assert _detail(measure(tone("t.mp3"), "film")) == "It holds no moving picture. Name a film in its place."
     silent = measure(film("f.mp4", sound=False), "sound")
     assert _detail(silent) == "It holds no sound. Name a recording in its place."
 
 
 @pytest.mark.parametrize("family", ["picture", "sound", "film", "captions"])
-def test_what_is_not_a_medium_is_told_and_never_hangs(tmp_path: Path, family: str) -> None:
+def test_what_is_not_a_medium_is_reported_and_never_hangs(tmp_path: Path, family: str) -> None:
     """An empty file, a text, a folder, a pipe and a list of other files each give a sentence, at once."""
     (tmp_path / "secret.txt").write_text("secret")
     for name, data in (

@@ -22,7 +22,7 @@ from kiosk.content.yaml_source import read
 from kiosk.staff.authoring.files_page import page
 from kiosk.staff.authoring.json_schema import FORMS, MuseumContext, file_schema, modeline, write_schemas
 from kiosk.staff.authoring.templates import museum_context
-from tests.faults.test_faults import CASES, GOOD, HERE, laid
+from tests.faults.test_faults import CASES, GOOD, HERE, with_case
 
 ROOT = Path(__file__).parents[2]
 OF_FORM = {
@@ -99,11 +99,11 @@ def test_the_help_of_every_key_is_a_sentence(name: str) -> None:
 @pytest.mark.parametrize("what", FORMS)
 def test_each_schema_is_a_schema(what: str) -> None:
     """What is printed is JSON Schema itself, with a description for every key."""
-    made = file_schema(what)
-    Draft7Validator.check_schema(made)
-    assert set(made["properties"]) == set(FORMS[what].keys)
-    assert made["required"] == [name for name, key in FORMS[what].keys.items() if key.required]
-    assert all(made["properties"][name]["description"] for name in FORMS[what].keys)
+    described = file_schema(what)
+    Draft7Validator.check_schema(described)
+    assert set(described["properties"]) == set(FORMS[what].keys)
+    assert described["required"] == [name for name, key in FORMS[what].keys.items() if key.required]
+    assert all(described["properties"][name]["description"] for name in FORMS[what].keys)
 
 
 @pytest.mark.parametrize("museum", [ROOT, GOOD], ids=["demonstration", "good"])
@@ -125,8 +125,8 @@ def test_every_example_is_right() -> None:
 def _property(name: str, key: str) -> Any:
     from kiosk.staff.authoring.json_schema import kind_schema
 
-    made: Any = kind_schema(ALL_FORMS[name].keys[key].kind, MuseumContext())
-    return made if key != "exhibits" else {}
+    described: Any = kind_schema(ALL_FORMS[name].keys[key].kind, MuseumContext())
+    return described if key != "exhibits" else {}
 
 
 def matters_of_form(museum: Path) -> list[Fault]:
@@ -138,11 +138,11 @@ def matters_of_form(museum: Path) -> list[Fault]:
 @pytest.mark.parametrize("case", [case for case in CASES if case not in BEYOND])
 def test_what_is_wrong_in_form_is_marked_in_editors(case: str, tmp_path: Path) -> None:
     """Each mistake in a file's form that check tells is marked by an editor too, while it is typed."""
-    museum = laid(HERE / case, tmp_path / "museum")
+    museum = with_case(HERE / case, tmp_path / "museum")
     known = MuseumContext(("en", "et"), ("corridor", "cell-14"))
     of_files = {file: what for what, file in files_of(museum)}
-    told = {f.file for f in matters_of_form(museum) if f.file in of_files}
-    for file in told:
+    reported = {f.file for f in matters_of_form(museum) if f.file in of_files}
+    for file in reported:
         data = data_of(museum / file)
         assert data is None or wrong(of_files[file], known, data), file
 
@@ -150,15 +150,15 @@ def test_what_is_wrong_in_form_is_marked_in_editors(case: str, tmp_path: Path) -
 def test_a_schema_knows_the_museums_languages_and_rooms() -> None:
     """In a museum's folder its own languages and rooms are completed."""
     known = museum_context(GOOD)
-    made = file_schema("kiosk", known)
-    assert made["properties"]["room"]["examples"] == ["corridor"]
+    described = file_schema("kiosk", known)
+    assert described["properties"]["room"]["examples"] == ["corridor"]
     title = file_schema("room", known)["properties"]["title"]["anyOf"][1]
     assert list(title["properties"]) == ["en", "et"] and title["required"] == ["en"]
 
 
 def test_schemas_lie_beside_the_museums_files(tmp_path: Path) -> None:
     """The schemas are written once into config/schema, and a file says in its first line where its own is."""
-    museum = laid(HERE / "good", tmp_path / "museum")
+    museum = with_case(HERE / "good", tmp_path / "museum")
     known = museum_context(museum)
     assert write_schemas(museum, known) == (
         "config/schema/room.json",

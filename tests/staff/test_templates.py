@@ -31,25 +31,25 @@ def faults(museum: Path, room: str) -> list[str]:
 
 
 def test_a_new_room_lacks_only_what_is_to_be_filled_in(museum: Path) -> None:
-    """A new room is told to have nothing wrong but what stands empty, and that the museum does not name it yet."""
-    made = new_room(museum, "cell-15")
-    assert (made.file, made.line) == ("exhibits/cell-15.yaml", 1)
-    assert made.then == "Add cell-15 to rooms in config/museum.yaml; until then nobody sees it."
+    """A new room has no faults but its empty keys, and that the museum does not name it yet."""
+    created = new_room(museum, "cell-15")
+    assert (created.file, created.line) == ("exhibits/cell-15.yaml", 1)
+    assert created.then == "Add cell-15 to rooms in config/museum.yaml; until then nobody sees it."
     assert {line.split(": ")[1] for line in faults(museum, "cell-15")} == {"unlisted-room", *TO_FILL_IN} - {
         "missing-key"
     }
 
 
 def test_a_new_exhibit_lacks_only_what_is_to_be_filled_in(museum: Path) -> None:
-    """A new exhibit is told to have nothing wrong but its title, its label and its sources."""
+    """A new exhibit has no faults but its empty title, label and sources."""
     before = (museum / "exhibits/cell-14.yaml").read_bytes()
-    made = new_exhibit(museum, "cell-14", "lamp")
+    created = new_exhibit(museum, "cell-14", "lamp")
     after = (museum / "exhibits/cell-14.yaml").read_bytes()
     assert after.startswith(before)
     text = after.decode().splitlines()
-    assert text[made.line] == "  - id: lamp"
-    told = [line.split(": ")[1] for line in faults(museum, "cell-14")]
-    assert told == ["no-first-language", "no-first-language", "missing-key"]
+    assert text[created.line] == "  - id: lamp"
+    raised = [line.split(": ")[1] for line in faults(museum, "cell-14")]
+    assert raised == ["no-first-language", "no-first-language", "missing-key"]
 
 
 @pytest.mark.parametrize(("form", "command"), [(ROOM, "room"), (EXHIBIT, "exhibit")])
@@ -72,8 +72,8 @@ def test_what_is_set_aside_is_right_once_the_marks_are_taken_away(museum: Path) 
     new_exhibit(museum, "cell-15", "lamp")
     file = museum / "exhibits/cell-15.yaml"
     file.write_text(re.sub(r"^(\s*)# ([a-z_]+: .*)$", r"\1\2", file.read_text(), flags=re.MULTILINE))
-    told = {f.code for f in load(museum).faults if f.file == "exhibits/cell-15.yaml" and f.severity == "error"}
-    assert told <= {*TO_FILL_IN, "stop-twice"}, told
+    raised = {f.code for f in load(museum).faults if f.file == "exhibits/cell-15.yaml" and f.severity == "error"}
+    assert raised <= {*TO_FILL_IN, "stop-twice"}, raised
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_an_exhibit_is_added_however_the_file_is_laid_out(museum: Path, held: st
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "code", "sentence"),
     [
         (
             ["room", "cell-14"],
@@ -135,24 +135,24 @@ def test_an_exhibit_is_added_however_the_file_is_laid_out(museum: Path, held: st
         ),
     ],
 )
-def test_what_cannot_be_made_is_told_and_nothing_changes(
-    museum: Path, arguments: list[str], code: int, said: str
+def test_what_cannot_be_made_is_reported_and_nothing_changes(
+    museum: Path, arguments: list[str], code: int, sentence: str
 ) -> None:
     """What exists is never overwritten, and a name that is none is refused, each with a sentence."""
     before = {path: path.read_bytes() for path in museum.rglob("*") if path.is_file()}
     result = CliRunner().invoke(app, ["new", *arguments, "--museum", str(museum)])
     assert isinstance(result.exception, CommandFailed)
-    assert (result.exception.code, result.exception.sentence) == (code, said)
+    assert (result.exception.code, result.exception.sentence) == (code, sentence)
     assert {path: path.read_bytes() for path in museum.rglob("*") if path.is_file()} == before
 
 
 def test_exhibits_in_one_line_are_left_alone(museum: Path) -> None:
-    """Exhibits written between brackets cannot be added to by itself: that is told, and the file stays."""
+    """Exhibits written between brackets cannot be added to by itself: that is reported, and the file stays."""
     file = museum / "exhibits/corridor.yaml"
     file.write_text("room: corridor\nexhibits: [{id: bunk}]\n")
-    with pytest.raises(CommandFailed) as told:
+    with pytest.raises(CommandFailed) as raised:
         new_exhibit(museum, "corridor", "lamp")
-    assert told.value.sentence == (
+    assert raised.value.sentence == (
         "The exhibits of exhibits/corridor.yaml are written in a way that cannot be added to by itself: write them one "
         "below the other, each after a dash. Nothing was changed."
     )
