@@ -190,7 +190,7 @@ def test_medium_that_does_not_suit_is_reported(museum: Path, case: str) -> None:
 def test_medium_damaged_in_its_middle_is_an_error(
     museum: Path, file: str, from_share: float, until_share: float, begins: str
 ) -> None:
-    """A file that begins well and is damaged further on is decoded to its end and reported before a visitor finds out."""
+    """A file that begins well and is damaged further on is decoded to its end and reported before visitors notice."""
     spoil(museum / "media" / file, from_share, until_share)
     found = [fault.render() for fault in check_folder(museum) if fault.code == "damaged"]
     assert len(found) == 1
