@@ -17,7 +17,8 @@ from kiosk.content.faults import Fault, did_you_mean, fault, in_order, quoted
 from kiosk.content.forms import BAD, Form, Key, ListOf, ReadContext, required, wrong_form
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
-from kiosk.content.values import Id, OneOf, PlainText, RealNumber, RoomName, word
+from kiosk.content.number_values import RealNumber
+from kiosk.content.values import Id, OneOf, PlainText, RoomName, word
 from kiosk.content.yaml_source import read_file
 
 BOX_FILE = Path("/etc/kiosk/kiosk.yaml")

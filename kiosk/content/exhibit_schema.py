@@ -13,9 +13,10 @@ from kiosk.content.forms import ByLanguage, Form, Key, ListOf, NotShownYet, Read
 from kiosk.content.media_schema import FILM, MORE_RECORDING, PICTURE, RECORDING
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Scalar
+from kiosk.content.number_values import Integer
 from kiosk.content.rules.missing_languages import collect_gaps, report_gaps
 from kiosk.content.rules.readability import advise
-from kiosk.content.values import Id, Integer, Language, Link, Medium, OneOf, PlainText, RoomName
+from kiosk.content.values import Id, Language, Link, Medium, OneOf, PlainText, RoomName
 
 INSCRIPTION = Form(
     msg("an inscription"),

@@ -11,8 +11,9 @@ from kiosk.content.faults import quoted
 from kiosk.content.forms import ByLanguage, Form, Key, ListOf, ReadContext, required
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping
+from kiosk.content.number_values import Point
 from kiosk.content.rules.readability import place
-from kiosk.content.values import Flag, Language, Medium, OneOf, PlainText, Point
+from kiosk.content.values import Flag, Language, Medium, OneOf, PlainText
 
 HOTSPOT = Form(
     msg("a hotspot"),

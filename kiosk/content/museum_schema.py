@@ -16,9 +16,10 @@ from kiosk.content.forms import BAD, Form, Key, ListOf, ReadContext, required, w
 from kiosk.content.media_schema import PICTURE
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
+from kiosk.content.number_values import Integer, Point, RealNumber
 from kiosk.content.rules.missing_languages import collect_gaps, report_gaps
 from kiosk.content.rules.readability import advise
-from kiosk.content.values import Id, Integer, Language, OneOf, Point, RealNumber, RoomName
+from kiosk.content.values import Id, Language, OneOf, RoomName
 
 WEEK = {
     "mon": "Monday",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.content import day_values, device, museum_schema, values
+from kiosk.content import day_values, device, museum_schema, number_values, values
 from kiosk.content.device import DEVICE
 from kiosk.content.exhibit_schema import ROOM
 from kiosk.content.forms import ByLanguage, Form, Key, Kind, ListOf, NotShownYet
@@ -126,8 +126,8 @@ def _pattern(pattern: str) -> Callable[[Any, MuseumContext], Schema]:
     return lambda kind, known: {"type": "string", "pattern": pattern}
 
 
-def _number(kind: values.RealNumber | values.Integer, known: MuseumContext) -> Schema:
-    what = "integer" if isinstance(kind, values.Integer) else "number"
+def _number(kind: number_values.RealNumber | number_values.Integer, known: MuseumContext) -> Schema:
+    what = "integer" if isinstance(kind, number_values.Integer) else "number"
     return {"type": what, "minimum": kind.least, "maximum": kind.most}
 
 
@@ -161,10 +161,10 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     values.Id: _id,
     values.RoomName: _room_name,
     values.Language: _pattern(rf"^\s*{values.LANGUAGE.pattern}\s*$"),
-    values.Integer: _number,
-    values.RealNumber: _number,
+    number_values.Integer: _number,
+    number_values.RealNumber: _number,
     values.Flag: lambda kind, known: {"type": "boolean"},
-    values.Point: lambda kind, known: _POINT,
+    number_values.Point: lambda kind, known: _POINT,
     values.Medium: lambda kind, known: {"type": "string", "pattern": _PATH},
     values.Link: _pattern(r"^\s*https?://[^\s/]+\.[^\s]+\s*$"),
     day_values.Day: _pattern(_DAY),

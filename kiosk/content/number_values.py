@@ -1,0 +1,101 @@
+"""Kinds of numbers: integers, real numbers, points on a picture.
+
+Rules: each reads one node and returns the value, or BAD with one fault; a number in quotes is not a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.content.faults import quoted
+from kiosk.content.forms import ReadContext, wrong_form
+from kiosk.content.messages import Message, msg
+from kiosk.content.nodes import Node, Scalar, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    what: Message
+    least: int = 1
+    most: int = 999_999
+
+    def read(self, node: Node, r: ReadContext) -> Any:
+        value = node.whole if isinstance(node, Scalar) else None
+        if value is None:
+            return not_a_number(node, r, msg("{what} is a whole number", what=self.what))
+        if not self.least <= value <= self.most:
+            message = msg(
+                "{value} cannot stand here: {what} is {least} to {most}.",
+                value=value,
+                what=self.what,
+                least=self.least,
+                most=self.most,
+            )
+            return r.report(node, "out-of-range", message, msg("Write another number."))
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class RealNumber:
+    what: Message
+    least: float = 0.0
+    most: float = 1_000_000.0
+
+    def read(self, node: Node, r: ReadContext) -> Any:
+        value = node.number if isinstance(node, Scalar) else None
+        if value is None:
+            return not_a_number(node, r, msg("{what} is a number", what=self.what))
+        if value < self.least:
+            message = msg(
+                '"{key}" is {value:g}, but {what} is never under {least:g}.',
+                key=r.key,
+                value=value,
+                what=self.what,
+                least=self.least,
+            )
+            return r.report(node, "out-of-range", message, msg("Write {least:g} or more.", least=self.least))
+        if value > self.most:
+            message = msg(
+                '"{key}" is {value:g}, but {what} is never over {most:g}.',
+                key=r.key,
+                value=value,
+                what=self.what,
+                most=self.most,
+            )
+            return r.report(node, "out-of-range", message, msg("Write {most:g} or less.", most=self.most))
+        return value
+
+
+def not_a_number(node: Node, r: ReadContext, wanted: Message) -> Any:
+    if not isinstance(node, Scalar) or node.is_null:
+        return wrong_form(node, r, msg("{wanted!c}", wanted=wanted), msg("Write it after the colon."))
+    bare = Scalar(node.file, node.line, node.column, node.value.strip())
+    if not node.plain and bare.number is not None:
+        hint = msg("Write {value} without quotes.", value=bare.value)
+    elif re.fullmatch(r"-?[0-9]+,[0-9]+", node.value.strip()):
+        hint = msg("Write {value} with a point.", value=node.value.strip().replace(",", "."))
+    else:
+        hint = msg("Write it in digits.")
+    return r.report(
+        node, "not-a-number", msg("{wanted!c}, but {value} stands here.", wanted=wanted, value=quoted(node.value)), hint
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Two numbers from 0 to 1: x and y from the top left corner."""
+
+    def read(self, node: Node, r: ReadContext) -> Any:
+        hint = msg("Write [across, down] from the top left corner, such as [0.5, 0.4] (0 to 1, with a point).")
+        if not isinstance(node, Sequence):
+            return wrong_form(node, r, msg('"{key}" is two numbers from 0 to 1', key=r.key), hint)
+        numbers = [item.number if isinstance(item, Scalar) else None for item in node.items]
+        if len(numbers) != 2 or any(n is None for n in numbers):
+            return r.report(node, "bad-point", msg('"{key}" is two numbers from 0 to 1.', key=r.key), hint)
+        for item, number in zip(node.items, numbers, strict=True):
+            if number is not None and not 0.0 <= number <= 1.0:
+                message = msg('{number:g} is outside the picture: "{key}" goes from 0 to 1.', number=number, key=r.key)
+                return r.report(item, "bad-point", message, hint)
+        return (numbers[0], numbers[1])
