@@ -21,12 +21,12 @@ from kiosk.content.folder import scan_exhibits
 from kiosk.content.forms import BAD, MediaUse, ReadContext
 from kiosk.content.lexicon import read_lexicon
 from kiosk.content.messages import msg
+from kiosk.content.museum_rules import MuseumRules
 from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.notes_file import read_notes
 from kiosk.content.parallel_read import read_rooms
 from kiosk.content.rooms import RoomFiles, RoomRead
-from kiosk.content.rules.museum_rules import MuseumRules
 from kiosk.content.translations import read_translations
 from kiosk.content.yaml_source import read_file
 

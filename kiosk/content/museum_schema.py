@@ -34,7 +34,7 @@ WEEK = {
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Rooms on a plan: {room: [[across, down], …]}. rules/museum_rules.py looks whether the rooms exist."""
+    """Rooms on a plan: {room: [[across, down], …]}. museum_rules.py looks whether the rooms exist."""
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Mapping):

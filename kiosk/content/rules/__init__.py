@@ -1,1 +1,1 @@
-"""Rules beyond the form of single values: advice on texts and languages, faults of a museum as a whole."""
+"""Advice on texts: their length, stray markup, missing languages."""

@@ -14,8 +14,8 @@ from kiosk.content.folder import ExhibitsFolder
 from kiosk.content.forms import MediaUse
 from kiosk.content.messages import Message, msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.content.outline_overlap import overlapping
 from kiosk.content.rooms import RoomRead, StopPlace
-from kiosk.content.rules.plans import overlapping
 
 MOST_NUMBERS = 12
 """How many stops off every tour are listed by their numbers."""
