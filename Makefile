@@ -55,6 +55,7 @@ compile := CUSTOM_COMPILE_COMMAND="make lock" $(python) -m piptools compile --qu
 lock: .venv/dev.stamp ## newest versions of every library into the lock files
 	@$(compile) -o requirements.lock pyproject.toml
 	@$(compile) --extra staff --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@for lock in requirements.lock requirements-dev.lock; do cat install/later-python.lock >> $$lock; done
 
 clean: ## forget .venv and everything built
 	rm -rf .venv build dist *.egg-info
