@@ -112,7 +112,7 @@ def _open(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource]
     """Those of the logs that can be read, and of the others, why not. Raises NotStarted where none can be."""
     from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
     from kiosk.visitlog.reading.report_source import ReportSource
-    from kiosk.visitlog.reading.snapshot_reader import steady
+    from kiosk.visitlog.reading.snapshot_reader import open_for_reading
 
     sources: list[ReportSource] = []
     unread: list[str] = []
@@ -120,7 +120,7 @@ def _open(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource]
     with ExitStack() as kept:
         for path in dict.fromkeys(paths):
             try:
-                sources.append(ReportSource(kept.enter_context(steady(path)).connection, timezone))
+                sources.append(ReportSource(kept.enter_context(open_for_reading(path)).connection, timezone))
             except NoLog as why:
                 unread.append(str(why))
                 nothing_there = nothing_there and not isinstance(why, UnreadableLog)

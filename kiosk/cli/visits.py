@@ -42,11 +42,11 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Whether the log is whole and in order; exit 1 if something is wrong."""
-    from kiosk.visitlog.reading.snapshot_reader import steady
+    from kiosk.visitlog.reading.snapshot_reader import open_for_reading
     from kiosk.visitlog.tools.log_finding import as_json as written
     from kiosk.visitlog.tools.verify_log import verify as look
 
-    with _told(), steady(_log(log, museum, device)) as reader, _working("Verifying") as progress:
+    with _told(), open_for_reading(_log(log, museum, device)) as reader, _working("Verifying") as progress:
         findings = look(reader.connection, progress)
     if as_json:
         print(written(findings))
@@ -74,14 +74,14 @@ def export(
 ) -> None:
     """Rows for a spreadsheet, out of which nobody can be found again."""
     from kiosk.visitlog.reading.log_info import is_simulated
-    from kiosk.visitlog.reading.snapshot_reader import steady
+    from kiosk.visitlog.reading.snapshot_reader import open_for_reading
     from kiosk.visitlog.tools.export import DayRange
     from kiosk.visitlog.tools.export import export as write
 
     span = DayRange(day_of(from_, "--from"), day_of(until, "--until"))
     if span.from_day and span.until_day and span.until_day < span.from_day:
         raise typer.BadParameter(f"--until {span.until_day} is before --from {span.from_day}: change the two.")
-    with _told(), steady(_log(log, museum, device)) as reader:
+    with _told(), open_for_reading(_log(log, museum, device)) as reader:
         if minimum < LEAST_SHOWN and not is_simulated(reader.connection):
             raise typer.BadParameter(
                 f"--minimum {minimum}: of fewer than {LEAST_SHOWN} visits nothing may be told apart. "
@@ -113,7 +113,7 @@ def merge(
         f"{output}: {_many(merged.sessions, 'visit')} in {_many(merged.entries, 'entry', 'entries')} "
         f"of {_many(merged.kiosks, 'kiosk')}."
     )
-    for kiosk in merged.twins:
+    for kiosk in merged.duplicate_kiosks:
         print(
             f"Two logs of kiosk {kiosk} were written at the same time: two boxes have that id. They are kept apart; "
             "give each box an id of its own (kiosk: in its kiosk.yaml).",

@@ -31,7 +31,7 @@ from kiosk.reports.report_model import (
 )
 from kiosk.reports.sums import COMPARED, summed
 from kiosk.reports.tables import exhibit_tables, visit_tables
-from kiosk.visitlog.reading.report_source import ReportSource, divide
+from kiosk.visitlog.reading.report_source import ReportSource, assign_logs
 
 OVERLAP_DAYS = 1
 """A log that ends and one that begins on the same day are one kiosk's, begun anew; more days are two kiosks'."""
@@ -62,7 +62,7 @@ def compose(
     pictures: Mapping[str, PictureMeasure],
 ) -> Report:
     """The report of those logs, each open and read by nobody else meanwhile."""
-    divide(sources)
+    assign_logs(sources)
     for source in sources:
         source.open(wish.kiosks)
     logs = _days_of_logs(sources)

@@ -17,7 +17,7 @@ from kiosk.simulation.simulated_days import Mishaps, SimulatedKiosk, days_before
 from kiosk.simulation.simulated_museum import MuseumByDay
 from kiosk.visit.guide import Guide
 from kiosk.visitlog.file.schema import SIMULATED
-from kiosk.visitlog.tools.build import add_rows, count_days, make_log, without_indexes
+from kiosk.visitlog.tools.build import add_rows, build_log, count_days, without_indexes
 
 Progress = Callable[[int, int], None]
 
@@ -52,7 +52,7 @@ def simulate(
         SIMULATED: "1",
     }
     names = kiosk_names(guide, request.kiosks)
-    with make_log(path, marks) as connection:
+    with build_log(path, marks) as connection:
         with without_indexes(connection):
             for number, place in enumerate(names):
                 kiosk = SimulatedKiosk(guide.museum, shown, place, request.seed, days, request.mishaps)

@@ -1,6 +1,6 @@
 """The only place that builds everything, in order, and closes it in reverse.
 
-Order: the kiosk's settings → the state folder → the museum from its prepared copy → the log's claim → the window and
+Order: the kiosk's settings → the state folder → the museum from its prepared copy → the log's lock → the window and
 its board → the player → the loop. A version published while the kiosk runs takes the place of the one shown while
 nobody is there. What can fail fails before the first page, as `CommandFailed` with a sentence and an
 exit code; the sound output and the log's file open only after the first page is drawn, and what is wrong with them is
@@ -281,7 +281,8 @@ def open_log(stage: Kiosk) -> VisitLog | NullLog:
         from kiosk.visitlog.writing.null_log import NullLog
 
         return NullLog()
-    from kiosk.visitlog.writing.log import LogInUse, VisitLog
+    from kiosk.visitlog.file.lock import LogInUse
+    from kiosk.visitlog.writing.log import LogSettings, VisitLog
 
     try:
         return VisitLog(
@@ -291,8 +292,7 @@ def open_log(stage: Kiosk) -> VisitLog | NullLog:
             content=stage.box.version or "folder",
             wall=stage.clock.wall,
             on_trouble=setup.notify,
-            hold=True,
-            timezone="" if stage.box.museum is None else stage.box.museum.timezone,
+            settings=LogSettings(hold=True, timezone="" if stage.box.museum is None else stage.box.museum.timezone),
         )
     except LogInUse as error:
         raise CommandFailed(str(error)) from error

@@ -58,7 +58,7 @@ class Arriving:
             stage.box, museum=museum, prepared=arrived.prepared, folder=arrived.folder, version=arrived.version.id
         )
         stage.log.content = stage.box.version
-        stage.log.count_days_in(museum.timezone)
+        stage.log.set_timezone(museum.timezone)
         stage.board.exchange(stage.box.media)
         self._loop.switch_content(guide_of(stage), stage.box.media)
         self._record(arrived.version.errors)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.visitlog.file.lock import claim
+from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.writing.prune_requests import read_request
 from tests.conftest import ROOT, RunKiosk
 from tests.visitlog.telling import START, Told, rows, spoil, tell
@@ -100,7 +100,7 @@ def test_prune(log: Path, run_kiosk: RunKiosk) -> None:
 def test_prune_on_a_live_log(log: Path, run_kiosk: RunKiosk) -> None:
     """While a kiosk writes the log, prune only leaves a request and says who will do it."""
     before = log.read_bytes()
-    held = claim(log)
+    held = lock_log(log)
     try:
         done = run_kiosk("visits", "prune", "--keep", "400d", "--log", log, "--museum", ROOT)
     finally:

@@ -15,7 +15,7 @@ from kiosk.content.notes_file import Notes
 from kiosk.reports.compose import ReportRequest, compose
 from kiosk.reports.report_model import Period, Report
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.daily.daily_tables import count_further
+from kiosk.visitlog.daily.daily_tables import count_next_piece
 from kiosk.visitlog.file.log_connection import LogConnection, create
 from kiosk.visitlog.file.records import Begin, End, EntryItem, Item
 from kiosk.visitlog.reading.reader import LogReader
@@ -101,7 +101,7 @@ class Log:
         """As the kiosk does it when nobody is there."""
         store = LogConnection(self.path, kiosk=self.kiosk, boot="boot")
         try:
-            while count_further(store.connection, timezone, at_once=at_once):
+            while count_next_piece(store.connection, timezone, at_once=at_once):
                 pass
         finally:
             store.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.reports.page.attention import half_gone_s, left_early, matters
+from kiosk.reports.page.attention import alerts, half_gone_s, left_early
 from kiosk.reports.report_model import FEW, Curve, MediumLabel, Name, Report, TableRow
 from kiosk.reports.words.labels import Labels
 from kiosk.reports.words.wording import Wording
@@ -13,7 +13,7 @@ from tests.reports.sample_report import BUNK, report
 
 def listed(made: Report) -> dict[str, str]:
     w = Wording("en")
-    return {matter.key: matter.which or matter.what for matter in matters(made, w, Labels(made, w))}
+    return {matter.key: matter.which or matter.what for matter in alerts(made, w, Labels(made, w))}
 
 
 def with_rows(made: Report, key: str, *rows: TableRow) -> Report:

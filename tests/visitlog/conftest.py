@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import kiosk
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.file.schema import LogEntry, LogSession
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.writing.log import VisitLog
+from kiosk.visitlog.writing.log import LogSettings, VisitLog
 
 START = datetime(2026, 10, 29, 9, 0, tzinfo=UTC)
 PACKAGE_ROOT = Path(kiosk.__file__).resolve().parents[1]
@@ -51,13 +51,12 @@ class Bench:
             "kiosk": "east-wing-2",
             "room": "corridor",
             "content": "v1",
-            "boot": "boot-1",
             "wall": self.wall,
             "on_trouble": self.troubles.append,
-            "retry_s": 0.02,
-            "busy_s": 0.05,
         }
-        log = VisitLog(self.path, **{**settings, **changes})
+        own = {name: changes.pop(name) for name in settings.keys() & changes.keys()}
+        quick = replace(LogSettings(boot="boot-1", retry_s=0.02, busy_s=0.05), **changes)
+        log = VisitLog(self.path, settings=quick, **{**settings, **own})
         self.opened.append(log)
         return log
 

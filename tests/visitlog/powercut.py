@@ -225,7 +225,7 @@ def cuts(steps: list[Step], choose: random.Random, *, every: float) -> Iterator[
             yield disk.after_cut(choose), list(said)
 
 
-def lay_out(left: dict[str, bytes], folder: Path) -> None:
+def create_schema(left: dict[str, bytes], folder: Path) -> None:
     """Makes that folder as the cut left it; the -shm, which is only memory, never lasts."""
     folder.mkdir(parents=True)
     for name, content in left.items():

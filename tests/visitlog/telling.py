@@ -16,7 +16,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.daily.daily_tables import count_beside, count_further
+from kiosk.visitlog.daily.daily_tables import count_into_temp, count_next_piece
 from kiosk.visitlog.file.log_connection import LogConnection, create
 from kiosk.visitlog.file.records import Begin, End, EntryItem, Item, utc_text
 from kiosk.visitlog.reading.reader import LogReader
@@ -96,7 +96,7 @@ def items(session: str, visit: Told, at: datetime) -> Sequence[Item]:
 def count(path: Path, timezone: str = ZONE, at_once: int = 20_000) -> None:
     """What the kiosk does when idle."""
     with closing(LogConnection(path, kiosk="east", boot="boot")) as store:
-        while count_further(store.connection, timezone, at_once=at_once):
+        while count_next_piece(store.connection, timezone, at_once=at_once):
             pass
 
 
@@ -125,7 +125,7 @@ def figures(path: Path, timezone: str = ZONE) -> dict[tuple[object, ...], int]:
     """Every count that any report is made of: those that are kept, and those of what is not counted yet."""
     found: dict[tuple[object, ...], int] = {}
     with LogReader(path) as reader:
-        count_beside(reader.connection, timezone)
+        count_into_temp(reader.connection, timezone)
         for schema in ("main", "temp"):
             for *key, n in reader.connection.execute(
                 "SELECT kiosk, epoch, day, measure, room, exhibit, key, value, n"

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.tools.build import LogNotBuilt, aside, copy, make_log
+from kiosk.visitlog.tools.build import LogNotBuilt, aside, build_log, copy
 from tests.visitlog.telling import Told, tell
 
 
 def test_a_log_is_one_file_when_it_is_there(tmp_path: Path) -> None:
     """A log that was made lies alone under its name, with its marks, and was not to be found there before."""
     path = tmp_path / "made.db"
-    with make_log(path, {"epoch": "e", "begun_at": "b"}):
+    with build_log(path, {"epoch": "e", "begun_at": "b"}):
         assert not path.exists()
     assert list(tmp_path.iterdir()) == [path]
     with LogReader(path) as reader:
@@ -30,7 +30,7 @@ def test_a_log_is_one_file_when_it_is_there(tmp_path: Path) -> None:
 
 def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
     """Where making a file ends in the middle, by whatever error, nothing of it stays."""
-    with pytest.raises(KeyboardInterrupt), make_log(tmp_path / "made.db", {"epoch": "e"}):
+    with pytest.raises(KeyboardInterrupt), build_log(tmp_path / "made.db", {"epoch": "e"}):
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
 
@@ -57,7 +57,7 @@ def test_where_nothing_may_be_written(tmp_path: Path) -> None:
     tell(log, [Told()])
     place = Path("/proc/made.db")
     said = f"{place} cannot be written: {{}}. Name another place with -o, or mend that one."
-    with pytest.raises(LogNotBuilt) as why, make_log(place, {"epoch": "e"}):
+    with pytest.raises(LogNotBuilt) as why, build_log(place, {"epoch": "e"}):
         pass
     assert str(why.value) == said.format("writing in its folder is not allowed")
     with pytest.raises(LogNotBuilt) as why:

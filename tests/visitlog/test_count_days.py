@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.visitlog.daily.count_visit import CountKey, Counts
-from kiosk.visitlog.daily.daily_tables import count_further, counted_to, kept_counts
+from kiosk.visitlog.daily.daily_tables import count_next_piece, counted_to, stored_counts
 from kiosk.visitlog.daily.local_time import LocalTime, first_moment, ms_of
 from kiosk.visitlog.file.recovery import connect_reading
 from tests.reports.logs import TALLINN, Log, at, local
@@ -26,7 +26,7 @@ def days_of(path: Path) -> dict[str, Counts]:
     with closing(connect_reading(path)) as connection:
         ((log, _),) = counted_to(connection).items()
         days = [day for (day,) in connection.execute("SELECT day FROM daily_days ORDER BY day")]
-        return {day: kept_counts(connection, log, day) for day in days}
+        return {day: stored_counts(connection, log, day) for day in days}
 
 
 def began(path: Path) -> dict[str, dict[str, int]]:
@@ -189,7 +189,7 @@ def test_counted_in_any_pieces_is_the_same(seed: int, at_once: int, pauses: list
                 fill(log, Random(seed + week), local(f"2026-10-{1 + 7 * week:02}T20:00"), 2, 6)
             with closing(sqlite3.connect(pieces.path, isolation_level=None)) as connection:
                 for _ in range(pause):
-                    count_further(connection, TALLINN, at_once=at_once)
+                    count_next_piece(connection, TALLINN, at_once=at_once)
         whole.count()
         pieces.count(at_once=at_once)
         assert days_of(pieces.path) == days_of(whole.path)

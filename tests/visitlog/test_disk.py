@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.file.schema import beside
-from kiosk.visitlog.writing.disk_reserve import BALLAST_BYTES, Ballast
+from kiosk.visitlog.writing.disk_reserve import RESERVE_BYTES, DiskReserve
 from tests.visitlog.conftest import START, Bench, StartChild, Until, visit
 from tests.visitlog.test_recovery import wait_for_line
 
@@ -71,8 +71,8 @@ def test_a_full_disk_is_survived(disk_bench: Bench, start_child: StartChild, unt
     log = disk_bench.start()
     visit(log, disk_bench.wall, BIG)
     assert log.flush(10)
-    ballast = beside(disk_bench.path, ".ballast")
-    assert ballast.stat().st_size == BALLAST_BYTES
+    reserve = beside(disk_bench.path, ".ballast")
+    assert reserve.stat().st_size == RESERVE_BYTES
     filler = fill(disk_bench.path.parent)
     log.begin(language="en", at=START, clock_ok=True)
     told = 0
@@ -81,7 +81,7 @@ def test_a_full_disk_is_survived(disk_bench: Bench, start_child: StartChild, unt
         told += 1
         assert told < 5000
     assert told > 30, "the reserve holds thirty large entries at least"
-    assert not ballast.exists()
+    assert not reserve.exists()
     before = len(disk_bench.entries())
     for _ in range(100):
         log.write(BIG, at=START, clock_ok=True)
@@ -96,11 +96,11 @@ def test_a_full_disk_is_survived(disk_bench: Bench, start_child: StartChild, unt
     log.write(BIG, at=START, clock_ok=True)
     assert log.flush(10)
 
-    def ballast_is_back() -> bool:
+    def reserve_is_back() -> bool:
         log.write(BIG, at=START, clock_ok=True)
-        return log.flush(10) and ballast.exists() and not log.trouble
+        return log.flush(10) and reserve.exists() and not log.trouble
 
-    until(ballast_is_back, what="the reserve to be laid again")
+    until(reserve_is_back, what="the reserve to be laid again")
 
 
 def test_a_start_on_a_full_disk(disk_bench: Bench, start_child: StartChild) -> None:
@@ -178,20 +178,20 @@ def test_a_disk_that_fails_at_times(bench: Bench, start_child: StartChild, call:
     assert bench.moved_aside() == []
 
 
-def test_ballast_is_laid_only_where_there_is_plenty(tmp_path: Path) -> None:
+def test_the_reserve_is_allocated_only_where_there_is_plenty(tmp_path: Path) -> None:
     """The reserve never takes the room that the log itself needs."""
-    scarce = Ballast(tmp_path / "ballast", room_bytes=2**62)
-    assert not scarce.lay()
-    plenty = Ballast(tmp_path / "ballast", room_bytes=0)
-    assert plenty.lay()
-    assert plenty.lay()
-    assert plenty.path.stat().st_blocks * 512 >= BALLAST_BYTES
+    scarce = DiskReserve(tmp_path / "ballast", needed_bytes=2**62)
+    assert not scarce.allocate()
+    plenty = DiskReserve(tmp_path / "ballast", needed_bytes=0)
+    assert plenty.allocate()
+    assert plenty.allocate()
+    assert plenty.path.stat().st_blocks * 512 >= RESERVE_BYTES
     assert plenty.release()
     assert not plenty.release()
 
 
-def test_ballast_where_nothing_can_be_written(tmp_path: Path) -> None:
+def test_the_reserve_where_nothing_can_be_written(tmp_path: Path) -> None:
     """No reserve can be laid in a folder that is none, and nobody minds."""
     (tmp_path / "file").write_text("")
-    assert not Ballast(tmp_path / "file" / "ballast").lay()
-    assert not Ballast(tmp_path / "file" / "ballast").release()
+    assert not DiskReserve(tmp_path / "file" / "ballast").allocate()
+    assert not DiskReserve(tmp_path / "file" / "ballast").release()

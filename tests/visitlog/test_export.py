@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.tools.build import LogNotBuilt
-from kiosk.visitlog.tools.export import ENTRY_HEAD, SESSION_HEAD, DayRange, Exported, export
-from kiosk.visitlog.tools.k_anonymity import STEPS, VisitFacts, anonymous, rounded
+from kiosk.visitlog.tools.export import ENTRY_HEAD, SESSION_HEAD, DayRange, ExportResult, export
+from kiosk.visitlog.tools.k_anonymity import STEPS, VisitFacts, anonymise, rounded
 from tests.visitlog.telling import START, ZONE, Told, rows, spoil, tell
 
 EVER = DayRange()
@@ -35,7 +35,7 @@ knowns = st.lists(
 @given(visits=knowns, minimum=st.integers(1, 7))
 def test_nobody_stands_alone(visits: list[VisitFacts], minimum: int) -> None:
     """Whatever the visits, what is said of kiosk, time and language of one is said of at least so many."""
-    told = anonymous(visits, ZONE, minimum)
+    told = anonymise(visits, ZONE, minimum)
     assert all(count >= minimum for count in Counter(told.values()).values())
     for visit in visits:
         said = told.get(visit.session)
@@ -49,7 +49,7 @@ def test_nobody_stands_alone(visits: list[VisitFacts], minimum: int) -> None:
 @given(visits=knowns, minimum=st.integers(1, 7))
 def test_no_more_is_left_out_than_must_be(visits: list[VisitFacts], minimum: int) -> None:
     """At each kiosk fewer than the minimum are left out."""
-    told = anonymous(visits, ZONE, minimum)
+    told = anonymise(visits, ZONE, minimum)
     out = Counter(visit.kiosk for visit in visits if visit.session not in told)
     assert all(count < minimum for count in out.values())
 
@@ -65,7 +65,7 @@ def test_times_are_as_fine_as_they_may_be() -> None:
     day = [known(20 + n, f"2026-03-28T0{n}:00:00.000Z") for n in range(5)]
     month = [known(30 + n, f"2026-04-0{n + 1}T09:00:00.000Z") for n in range(5)]
     never = [known(40 + n, f"2026-0{n + 5}-01T09:00:00.000Z") for n in range(5)]
-    told = anonymous([*quarter, *hour, *day, *month, *never], ZONE, 5)
+    told = anonymise([*quarter, *hour, *day, *month, *never], ZONE, 5)
     assert {(said.when, said.step) for said in told.values()} == {
         ("2026-03-26 10:00", STEPS[0]),
         ("2026-03-27 10:00", STEPS[1]),
@@ -80,10 +80,10 @@ def test_a_rare_language_is_not_said() -> None:
     """Of languages that fewer than five visits chose only the time is told, as coarse as it must be."""
     many = [known(n, f"2026-03-26T08:0{n}:00.000Z") for n in range(6)]
     few = [known(10 + n, f"2026-03-26T09:0{n}:00.000Z", ["cs", "ru"][n % 2]) for n in range(5)]
-    told = anonymous([*many, *few], ZONE, 5)
+    told = anonymise([*many, *few], ZONE, 5)
     assert {said.language for session, said in told.items() if len(session) == 2} == {""}
     assert {said.when for session, said in told.items() if len(session) == 2} == {"2026-03-26 11:00"}
-    assert sorted(anonymous([*many, *few[:4]], ZONE, 5)) == [str(n) for n in range(6)]
+    assert sorted(anonymise([*many, *few[:4]], ZONE, 5)) == [str(n) for n in range(6)]
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def log(tmp_path: Path) -> Path:
     return path
 
 
-def exported(log: Path, output: Path, span: DayRange = EVER, minimum: int = 5) -> Exported:
+def exported(log: Path, output: Path, span: DayRange = EVER, minimum: int = 5) -> ExportResult:
     with LogReader(log) as reader:
         return export(reader.connection, output, ZONE, span, minimum)
 
@@ -108,7 +108,7 @@ def table(path: Path) -> list[dict[str, str]]:
 def test_a_folder_holds_visits_and_entries(log: Path, tmp_path: Path) -> None:
     """An export into a folder has a table of visits and one of entries, and says how much is in them."""
     out = tmp_path / "out"
-    assert exported(log, out) == Exported(visits=10, entries=73, left_out=2, coarser=5)
+    assert exported(log, out) == ExportResult(visits=10, entries=73, left_out=2, coarser=5)
     assert sorted(path.name for path in out.iterdir()) == ["entries.csv", "sessions.csv"]
     sessions, entries = table(out / "sessions.csv"), table(out / "entries.csv")
     assert (tuple(sessions[0]), tuple(entries[0])) == (SESSION_HEAD, ENTRY_HEAD)
@@ -188,7 +188,7 @@ def test_a_span_of_days(tmp_path: Path) -> None:
     day = date(2026, 3, 29)
     assert exported(log, tmp_path / "a.csv", DayRange(day, day), 1).visits == 4
     assert exported(log, tmp_path / "b.csv", DayRange(None, date(2026, 3, 28)), 1).visits == 6
-    assert exported(log, tmp_path / "c.csv", DayRange(day + timedelta(days=1), None), 1) == Exported(0, 0, 0, 0)
+    assert exported(log, tmp_path / "c.csv", DayRange(day + timedelta(days=1), None), 1) == ExportResult(0, 0, 0, 0)
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:

@@ -261,9 +261,9 @@ def test_no_library_is_imported_before_the_log_opens(tmp_path: Path) -> None:
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from kiosk.visitlog.writing.log import VisitLog
+from kiosk.visitlog.writing.log import LogSettings, VisitLog
 log = VisitLog(Path({str(tmp_path / "visits.db")!r}), kiosk="k", room="", content="", on_trouble=print,
-               wall=lambda: datetime.now(UTC), hold=True)
+               wall=lambda: datetime.now(UTC), settings=LogSettings(hold=True))
 held = [name for name in ("sqlite3", "sqlite_utils", "kivy") if name in sys.modules]
 log.open()
 assert log.flush(20)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.writing.log import ROW_LENGTH, LogInUse, VisitLog
+from kiosk.visitlog.file.lock import LogInUse, lock_log
+from kiosk.visitlog.writing.log import MOST_UNWRITTEN
 from tests.visitlog.conftest import START, Bench, Until, visit
 
 BUNK = Entry("play", ms=12_345, room="cell-14", exhibit="bunk", title="Nari", detail=(("what", "recording"),))
@@ -47,14 +48,13 @@ def test_a_second_kiosk_is_refused(bench: Bench) -> None:
     )
 
 
-def test_a_claim_taken_early_is_used(bench: Bench) -> None:
-    """The claim is taken before a window opens and given back when the log is closed."""
-    held = VisitLog.claim(bench.path)
+def test_the_lock_is_taken_before_the_file_is_opened(bench: Bench) -> None:
+    """A log that leaves its file alone for now is locked already; the lock is released when the log is closed."""
+    log = bench.start(hold=True)
     with pytest.raises(LogInUse):
-        VisitLog.claim(bench.path)
-    log = bench.start(claimed=held)
+        lock_log(bench.path)
     log.close()
-    VisitLog.claim(bench.path).release()
+    lock_log(bench.path).release()
 
 
 def test_a_killed_kiosk_leaves_its_log_free(bench: Bench, start_child: Any) -> None:
@@ -64,10 +64,10 @@ def test_a_killed_kiosk_leaves_its_log_free(bench: Bench, start_child: Any) -> N
     while child.stdout.readline() != "ready\n":
         pass
     with pytest.raises(LogInUse, match=rf"\(process {child.pid}\)"):
-        VisitLog.claim(bench.path)
+        lock_log(bench.path)
     child.kill()
     child.wait()
-    VisitLog.claim(bench.path).release()
+    lock_log(bench.path).release()
 
 
 def test_a_folder_that_cannot_be_written(bench: Bench, until: Until) -> None:
@@ -90,7 +90,7 @@ def test_a_folder_that_cannot_be_written(bench: Bench, until: Until) -> None:
 def test_what_memory_cannot_hold_is_counted(bench: Bench) -> None:
     """At most 10,000 lines wait; what is left out is whole visits and single entries, and the log counts them."""
     log = bench.start(hold=True)
-    visit(log, bench.wall, *[Entry("room", ms=ms) for ms in range(ROW_LENGTH + 5)])
+    visit(log, bench.wall, *[Entry("room", ms=ms) for ms in range(MOST_UNWRITTEN + 5)])
     visit(log, bench.wall, BUNK)
     log.open()
     assert log.flush(30)
@@ -99,7 +99,7 @@ def test_what_memory_cannot_hold_is_counted(bench: Bench) -> None:
     assert len(bench.sessions()) == 1
     assert bench.sessions()[0].end_reason == "left"
     kept = [entry.ms for entry in entries if entry.kind == "room"]
-    assert kept == list(range(ROW_LENGTH - 1))
+    assert kept == list(range(MOST_UNWRITTEN - 1))
     (fault,) = [entry for entry in entries if entry.kind == "media_fault"]
     assert fault.details == {"file": "visits.db", "why": "7 entries lost: the log could not be written"}
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
@@ -134,7 +134,7 @@ def test_closing_does_not_wait_for_a_locked_log(bench: Bench) -> None:
     assert bench.troubles[-1] == (
         f"4 lines for the visit log {bench.path} could not be written before the kiosk closed, and are lost."
     )
-    VisitLog.claim(bench.path).release()
+    lock_log(bench.path).release()
     assert bench.kinds() == ["kiosk_on"]
 
 
@@ -143,7 +143,7 @@ def test_a_log_that_another_kiosk_took_meanwhile(bench: Bench, until: Until) -> 
     bench.path.parent.write_text("a file where the folder should be")
     log = bench.start(hold=True)
     bench.path.parent.unlink()
-    held = VisitLog.claim(bench.path)
+    held = lock_log(bench.path)
     log.open()
     log.write(BUNK, at=START, clock_ok=True)
     until(lambda: bench.troubles, what="the sentence")

@@ -8,10 +8,10 @@ from contextlib import closing
 
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.daily.count_visit import CountKey
-from kiosk.visitlog.daily.daily_tables import counted_to, kept_counts
+from kiosk.visitlog.daily.daily_tables import counted_to, stored_counts
 from kiosk.visitlog.file.log_connection import LogConnection, create
 from kiosk.visitlog.file.recovery import connect_reading
-from kiosk.visitlog.writing.maintenance import Chores
+from kiosk.visitlog.writing.maintenance import Maintenance
 from tests.visitlog.conftest import START, Bench, visit
 
 
@@ -35,7 +35,7 @@ def test_a_kiosk_counts_its_days_while_nobody_is_there(bench: Bench) -> None:
     until_counted(bench, 2)
     with closing(connect_reading(bench.path)) as connection:
         ((which, _),) = counted_to(connection).items()
-        counts = kept_counts(connection, which, "2026-10-29")
+        counts = stored_counts(connection, which, "2026-10-29")
         assert counts[CountKey("session", key="left", value=10)] == 1
         assert counts[CountKey("hour", key="11")] == 1
         assert counts[CountKey("aid", key="text")] == 1
@@ -56,23 +56,23 @@ def test_nothing_is_counted_twice_in_an_hour(bench: Bench) -> None:
     """Once all is counted, the next counting is an hour away, and only if something was told meanwhile."""
     create(bench.path, START)
     now_s = [1000.0]
-    chores = Chores("Europe/Tallinn", quiet_s=60.0, clock_s=lambda: now_s[0])
+    maintenance = Maintenance("Europe/Tallinn", quiet_s=60.0, clock_s=lambda: now_s[0])
     store = LogConnection(bench.path, kiosk="k", boot="b")
     try:
-        chores.told()
-        assert chores.wait_s() == 60.0
+        maintenance.on_written()
+        assert maintenance.wait_s() == 60.0
         now_s[0] += 60.0
-        assert chores.wait_s() == 0.0
-        chores.do_one(store)
-        assert chores.wait_s() is None
+        assert maintenance.wait_s() == 0.0
+        maintenance.do_piece(store)
+        assert maintenance.wait_s() is None
         now_s[0] += 600.0
-        chores.told()
-        assert chores.wait_s() == 3000.0
+        maintenance.on_written()
+        assert maintenance.wait_s() == 3000.0
     finally:
         store.close()
 
 
-def test_a_chore_that_fails_stops_nothing(bench: Bench) -> None:
+def test_maintenance_that_fails_stops_nothing(bench: Bench) -> None:
     """A log whose counts cannot be written goes on taking entries; the counting is tried again an hour later."""
     log = bench.start(timezone="Europe/Tallinn", quiet_s=0.02)
     assert log.flush(10)
@@ -90,9 +90,9 @@ def test_a_chore_that_fails_stops_nothing(bench: Bench) -> None:
 
 def test_a_kiosk_without_a_museum_counts_nothing() -> None:
     """Where no time zone is known, days cannot be told apart, and none are counted."""
-    chores = Chores("", quiet_s=0.0)
-    chores.told()
-    assert chores.wait_s() is None
+    maintenance = Maintenance("", quiet_s=0.0)
+    maintenance.on_written()
+    assert maintenance.wait_s() is None
 
 
 def test_a_kiosk_that_waited_for_its_museum_counts_once_it_has_one(bench: Bench) -> None:
@@ -100,7 +100,7 @@ def test_a_kiosk_that_waited_for_its_museum_counts_once_it_has_one(bench: Bench)
     log = bench.start(quiet_s=0.02)
     visit(log, bench.wall, Entry("plan"))
     assert log.flush(10)
-    log.count_days_in("Europe/Tallinn")
+    log.set_timezone("Europe/Tallinn")
     visit(log, bench.wall, Entry("plan"))
     assert log.flush(10)
     until_counted(bench, 3)

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.visitlog.file.lock import claim
+from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
 from kiosk.visitlog.tools.build import LogNotBuilt
-from kiosk.visitlog.tools.merge import Merged, merge
+from kiosk.visitlog.tools.merge import MergeResult, merge
 from kiosk.visitlog.tools.prune import prune_closed
 from tests.visitlog.telling import START, ZONE, Told, contents, count, figures, rows, spoil, tell, visits
 
@@ -117,7 +117,9 @@ def test_inputs_are_only_read(tmp_path: Path) -> None:
     tell(one, SOME)
     tell(two, SOME, kiosk="west")
     before = {path.name: path.read_bytes() for path in one.parent.iterdir()}
-    assert merge([one, two], tmp_path / "all.db", ZONE) == Merged(sessions=4, entries=24, kiosks=2, twins=())
+    assert merge([one, two], tmp_path / "all.db", ZONE) == MergeResult(
+        sessions=4, entries=24, kiosks=2, duplicate_kiosks=()
+    )
     assert {path.name: path.read_bytes() for path in one.parent.iterdir()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.db", "in"]
 
@@ -126,7 +128,7 @@ def test_a_log_that_is_being_written_is_merged_as_it_stands(tmp_path: Path) -> N
     """A running kiosk's log is merged without disturbing it, and what it wrote last is in the result."""
     log = tmp_path / "visits.db"
     tell(log, SOME)
-    held = claim(log)
+    held = lock_log(log)
     try:
         assert merge([log], tmp_path / "all.db").sessions == 2
     finally:
@@ -140,8 +142,8 @@ def test_two_boxes_with_one_id_are_kept_apart(tmp_path: Path) -> None:
     tell(two, SOME)
     tell(later, SOME, start=START + timedelta(days=5))
     done = merge([one, two], tmp_path / "all.db")
-    assert (done.sessions, done.twins) == (4, ("east",))
-    assert merge([one, later], tmp_path / "after.db").twins == ()
+    assert (done.sessions, done.duplicate_kiosks) == (4, ("east",))
+    assert merge([one, later], tmp_path / "after.db").duplicate_kiosks == ()
 
 
 def test_a_box_copied_with_its_log_is_refused(tmp_path: Path) -> None:
@@ -186,7 +188,7 @@ def test_where_the_output_may_not_go(tmp_path: Path) -> None:
         live: f"{live} is the log of a kiosk that is running: nobody else writes it. Name another with -o.",
         tmp_path / "no" / "all.db": f"There is no folder {tmp_path / 'no'}. Make it, or name another place with -o.",
     }
-    held = claim(live)
+    held = lock_log(live)
     try:
         for output, sentence in refused.items():
             with pytest.raises(LogNotBuilt) as said:

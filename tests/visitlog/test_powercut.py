@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.visit.entries import Entry
+from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.log_connection import LogConnection, create
 from kiosk.visitlog.file.records import Begin, EntryItem, Item
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.writing.log import VisitLog
-from kiosk.visitlog.writing.open_log import Opening
+from kiosk.visitlog.writing.open_log import LogOpener
 from tests.visitlog.conftest import START, StartChild
 from tests.visitlog.powercut import (
     SECTOR,
@@ -27,8 +27,8 @@ from tests.visitlog.powercut import (
     Step,
     Synced,
     Write,
+    create_schema,
     cuts,
-    lay_out,
     steps_of,
     strace_command,
 )
@@ -49,11 +49,11 @@ def look_at(folder: Path, said: list[str]) -> str:
     saved = max([0, *(int(line.removeprefix("saved ")) for line in said if line.startswith("saved "))])
     troubles: list[str] = []
     existed = path.exists()
-    opening = Opening(VisitLog.claim(path), "child", "b2", lambda: START, 1.0, troubles.append)
+    opening = LogOpener(lock_log(path), "child", "b2", lambda: START, 1.0, troubles.append)
     opened = opening.open()
     with closing(opened.store.connection) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    opening.claim.release()
+    opening.lock.release()
     with LogReader(path) as reader:
         entries, sessions = list(reader.entries()), list(reader.sessions())
     assert troubles == [], "a power cut never breaks a log"
@@ -76,7 +76,7 @@ def examine(steps: list[Step], folder: Path, *, seed: int, every: float) -> Coun
     found: Counter[str] = Counter()
     for number, (left, said) in enumerate(cuts(steps, choose, every=every)):
         place = folder / f"cut-{number}"
-        lay_out(left, place)
+        create_schema(left, place)
         found[look_at(place, said)] += 1
         for file in place.iterdir():
             file.unlink()

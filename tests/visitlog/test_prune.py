@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.visitlog.file.lock import LogInUse, claim
+from kiosk.visitlog.file.lock import LogInUse, lock_log
 from kiosk.visitlog.file.log_connection import connect
 from kiosk.visitlog.reading.reader import LogReader, NoLog
 from kiosk.visitlog.tools.build import LogNotBuilt
-from kiosk.visitlog.tools.prune import Pruned, prune_closed, prune_piece
+from kiosk.visitlog.tools.prune import PruneResult, prune_closed, prune_piece
 from kiosk.visitlog.tools.verify_log import verify
-from kiosk.visitlog.writing.prune_requests import BadRequest, ask, leave_request, read_request, request_of
+from kiosk.visitlog.writing.prune_requests import BadRequest, ask, read_request, request_path, write_request
 from tests.conftest import Until
 from tests.visitlog.conftest import Bench, visit
 from tests.visitlog.telling import START, ZONE, Told, count, figures, rows, tell, visits
@@ -87,8 +87,8 @@ def test_how_much_went_is_told(tmp_path: Path) -> None:
     log = tmp_path / "visits.db"
     tell(log, [Told(gap_min=24 * 60)] * 10)
     first_day = date(2026, 4, 1)
-    assert prune_closed(log, first_day, ZONE, LATER) == Pruned(first_day, entries=25, sessions=5)
-    assert prune_closed(log, first_day, ZONE, LATER) == Pruned(first_day, entries=0, sessions=0)
+    assert prune_closed(log, first_day, ZONE, LATER) == PruneResult(first_day, entries=25, sessions=5)
+    assert prune_closed(log, first_day, ZONE, LATER) == PruneResult(first_day, entries=0, sessions=0)
     assert rows(log, "SELECT count(*), min(seq) FROM entries") == [(25, 26)]
 
 
@@ -157,11 +157,11 @@ def test_a_kiosk_prunes_when_it_is_asked_to(bench: Bench, until: Until) -> None:
     published = figures(bench.path)
     log = bench.start(timezone=ZONE, quiet_s=0.02)
     assert log.flush(10)
-    leave_request(bench.path, 60, bench.wall())
+    write_request(bench.path, 60, bench.wall())
     until(lambda: "staff" in bench.kinds(), what="the kiosk to prune")
     said = [entry for entry in bench.entries() if entry.kind == "staff"]
     assert [entry.details for entry in said] == [{"what": "pruned: 25 entries and 5 visits before 2026-10-29 removed"}]
-    assert not request_of(bench.path).exists()
+    assert not request_path(bench.path).exists()
     log.close()
     assert bench.sessions() == []
     assert published.items() <= figures(bench.path).items()
@@ -176,7 +176,7 @@ def test_a_kiosk_does_not_prune_while_somebody_is_there(bench: Bench, until: Unt
     log = bench.start(timezone=ZONE, quiet_s=0.02)
     log.begin(language="en", at=bench.wall(), clock_ok=True)
     assert log.flush(10)
-    leave_request(bench.path, 60, bench.wall())
+    write_request(bench.path, 60, bench.wall())
     for _ in range(20):
         assert log.flush(10)
     assert len(bench.sessions()) == 6
@@ -189,12 +189,12 @@ def test_a_kiosk_with_a_wrong_clock_waits(bench: Bench) -> None:
     """By a clock that is behind the log the kiosk prunes nothing and keeps the request."""
     tell(bench.path, [Told(gap_min=24 * 60)] * 5, kiosk="east-wing-2", start=START + timedelta(days=300))
     log = bench.start(timezone=ZONE, quiet_s=0.0)
-    leave_request(bench.path, 1, bench.wall())
+    write_request(bench.path, 1, bench.wall())
     for _ in range(20):
         visit(log, bench.wall)
         assert log.flush(10)
     log.close()
-    assert request_of(bench.path).exists()
+    assert request_path(bench.path).exists()
     assert "staff" not in bench.kinds()
 
 
@@ -202,7 +202,7 @@ def test_a_kiosk_with_a_wrong_clock_waits(bench: Bench) -> None:
 def test_a_request_that_is_none(bench: Bench, until: Until, text: str) -> None:
     """What cannot be read as a request is said in the log and taken away; nothing is pruned."""
     tell(bench.path, [Told(gap_min=24 * 60)] * 5, kiosk="east-wing-2", start=START)
-    request_of(bench.path).write_text(text)
+    request_path(bench.path).write_text(text)
     with pytest.raises(BadRequest):
         read_request(bench.path)
     log = bench.start(timezone=ZONE, quiet_s=0.02)
@@ -211,7 +211,7 @@ def test_a_request_that_is_none(bench: Bench, until: Until, text: str) -> None:
     assert [entry.details for entry in bench.entries() if entry.kind == "staff"] == [
         {"what": "a request to prune could not be read"}
     ]
-    assert not request_of(bench.path).exists()
+    assert not request_path(bench.path).exists()
     assert len(bench.sessions()) == 5
 
 
@@ -222,7 +222,7 @@ def test_a_request_is_written_whole(tmp_path: Path) -> None:
     for days in (400, 800):
         ask(log, days, START)
     assert [path.name for path in tmp_path.iterdir()] == ["visits.db.prune"]
-    assert json.loads(request_of(log).read_text()) == {"keep_days": 800, "asked_at": "2026-03-26T08:00:00.000Z"}
+    assert json.loads(request_path(log).read_text()) == {"keep_days": 800, "asked_at": "2026-03-26T08:00:00.000Z"}
     assert read_request(log) == 800
 
 
@@ -237,11 +237,11 @@ def test_a_request_that_cannot_be_left(tmp_path: Path) -> None:
     )
 
 
-def test_a_claimed_log_says_so(tmp_path: Path) -> None:
+def test_a_locked_log_says_so(tmp_path: Path) -> None:
     """Pruning a log whose kiosk started meanwhile ends in a sentence, and changes nothing."""
     log = tmp_path / "visits.db"
     tell(log, [Told()])
-    held = claim(log)
+    held = lock_log(log)
     try:
         with pytest.raises(LogInUse):
             prune_closed(log, date(2026, 6, 1), ZONE, LATER)

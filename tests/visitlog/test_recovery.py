@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.file.lock import claim
-from kiosk.visitlog.file.recovery import move_aside, what_is_wrong
+from kiosk.visitlog.file.lock import lock_log
+from kiosk.visitlog.file.recovery import find_defect, move_aside
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.reading.reader import LogReader
 from tests.visitlog.conftest import START, Bench, StartChild, Until, visit
@@ -165,7 +165,7 @@ def test_the_look_at_the_pages_has_an_end(bench: Bench) -> None:
         log.write(PLAN, at=START, clock_ok=True)
     assert log.flush(20)
     before_s = time.monotonic()
-    assert what_is_wrong(bench.path, check_s=1e-9) is None
+    assert find_defect(bench.path, check_s=1e-9) is None
     assert time.monotonic() - before_s < 1
 
 
@@ -279,23 +279,23 @@ def test_a_visit_of_this_run_is_not_taken_for_a_crash(bench: Bench, until: Until
 
 def test_an_empty_place_is_no_fault(tmp_path: Path) -> None:
     """Where there is no log yet, nothing is wrong."""
-    assert what_is_wrong(tmp_path / "visits.db") is None
+    assert find_defect(tmp_path / "visits.db") is None
 
 
 def test_a_sound_log_is_left_alone(bench: Bench) -> None:
     """Looking at a log changes nothing in it or beside it."""
     used_log(bench)
     before = {path: path.read_bytes() for path in bench.path.parent.iterdir()}
-    assert what_is_wrong(bench.path) is None
+    assert find_defect(bench.path) is None
     assert {path: path.read_bytes() for path in before} == before
 
 
-def test_a_claim_without_a_folder_holds_nothing(tmp_path: Path) -> None:
-    """Where no lock can be taken the claim says so, and giving it back is harmless."""
+def test_a_lock_without_a_folder_holds_nothing(tmp_path: Path) -> None:
+    """Where no lock can be taken the lock says so, and releasing it is harmless."""
     (tmp_path / "file").write_text("")
-    held = claim(tmp_path / "file" / "visits.db")
-    assert not held.held
-    held.release()
+    lock = lock_log(tmp_path / "file" / "visits.db")
+    assert not lock.is_held
+    lock.release()
 
 
 def test_reading_a_log_that_is_being_written(bench: Bench) -> None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 from kiosk.visitlog.reading.reader import LogReader, UnreadableLog
-from kiosk.visitlog.reading.snapshot_reader import steady
+from kiosk.visitlog.reading.snapshot_reader import open_for_reading
 from kiosk.visitlog.tools.log_finding import LogFinding, as_json
 from kiosk.visitlog.tools.merge import merge
 from kiosk.visitlog.tools.verify_log import verify
@@ -77,7 +77,7 @@ def test_a_log_that_is_being_written_is_verified(bench: Bench) -> None:
     visit(started, bench.wall)
     started.begin(language="en", at=bench.wall(), clock_ok=True)
     assert started.flush(10)
-    with steady(bench.path) as reader:
+    with open_for_reading(bench.path) as reader:
         found = verify(reader.connection)
     assert [(finding.ok, finding.says) for finding in found][1:] == [
         (None, "1 visit has not ended: under way, or cut off by the power."),
@@ -277,7 +277,7 @@ def test_an_index_that_lacks_an_entry(tmp_path: Path) -> None:
 def test_how_far_it_is(log: Path) -> None:
     """Whoever waits for a large log to be verified sees how far it is: never back, and at last all of it."""
     told: list[tuple[int, int]] = []
-    with steady(log) as reader:
+    with open_for_reading(log) as reader:
         verify(reader.connection, lambda done, whole: told.append((done, whole)))
     done = [each for each, _ in told]
     assert done == sorted(done)
@@ -292,8 +292,8 @@ def test_two_boxes_with_one_id_are_counted_again(tmp_path: Path) -> None:
         count(path)
         spoil(path, "UPDATE daily SET n = n + 1 WHERE measure = 'language'")
     merge([one, two], tmp_path / "all.db")
-    twins, days = wrong(tmp_path / "all.db")
-    assert twins.startswith("Two logs of kiosk east were written at the same time")
+    duplicate_kiosks, days = wrong(tmp_path / "all.db")
+    assert duplicate_kiosks.startswith("Two logs of kiosk east were written at the same time")
     assert days.startswith("The counts of 4 days or months are not what the rows say; the first is 2026-")
 
 
@@ -303,7 +303,7 @@ def test_damage_met_in_reading_is_told(tmp_path: Path) -> None:
     tell(log, [Told(exhibits=("bunk",) * 3)] * 60)
     whole = log.read_bytes()
     log.write_bytes(whole[: len(whole) // 2] + b"\xff" * (len(whole) // 2))
-    with pytest.raises(UnreadableLog) as said, steady(log) as reader:
+    with pytest.raises(UnreadableLog) as said, open_for_reading(log) as reader:
         list(reader.entries())
     assert str(said.value) == (
         f"The visit log {log} is damaged and cannot be read to its end. Keep it, and use the last snapshot of it."

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.writing.log import VisitLog
+from kiosk.visitlog.writing.log import LogSettings, VisitLog
 
 START = datetime(2026, 10, 29, 9, 0, tzinfo=UTC)
 
@@ -38,9 +38,8 @@ def main() -> None:
         kiosk="child",
         room="corridor",
         content="v1",
-        boot="b",
         wall=lambda: START,
-        retry_s=0.02,
+        settings=LogSettings(boot="b", retry_s=0.02),
         on_trouble=lambda sentence: say(f"trouble: {sentence}"),
     )
     log.begin(language="et", at=START, clock_ok=True)

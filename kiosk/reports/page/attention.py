@@ -29,7 +29,7 @@ class Alert:
     which: str = ""
 
 
-def matters(report: Report, w: Wording, labels: Labels) -> tuple[Alert, ...]:
+def alerts(report: Report, w: Wording, labels: Labels) -> tuple[Alert, ...]:
     return (
         *_said(report, w),
         *_files(report, w, labels),

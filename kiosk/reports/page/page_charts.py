@@ -44,7 +44,7 @@ class ChartMark:
     words: str
 
 
-class Pictures:
+class PageCharts:
     def __init__(self, views: Views) -> None:
         self.views = views
         self.report: Report = views.report

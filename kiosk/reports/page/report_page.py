@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.reports.page.attention import URGENT_REMARKS, Alert, matters
-from kiosk.reports.page.page_charts import MOST_PRINTED, ChartMark, DrawnChart, Pictures
+from kiosk.reports.page.attention import URGENT_REMARKS, Alert, alerts
+from kiosk.reports.page.page_charts import MOST_PRINTED, ChartMark, DrawnChart, PageCharts
 from kiosk.reports.page.sections import sections
 from kiosk.reports.page.table_views import TableView, Views
-from kiosk.reports.page.walk import Walked, walk
+from kiosk.reports.page.walk import WalkedRoom, walk
 from kiosk.reports.report_model import NONE, Figure, Headline, Missing, Period, Report
 from kiosk.reports.words.method import method
 from kiosk.reports.words.remarks import headlines, remark
@@ -57,8 +57,8 @@ class Page:
     lines: tuple[str, ...]
     simulated: str
     tiles: tuple[FigureTile, ...]
-    walk: tuple[Walked, ...]
-    matters: tuple[Alert, ...]
+    walk: tuple[WalkedRoom, ...]
+    alerts: tuple[Alert, ...]
     remarks: tuple[str, ...]
     sections: tuple[SectionView, ...]
     method: tuple[tuple[str, str], ...]
@@ -69,7 +69,7 @@ class Page:
 def page_of(report: Report, w: Wording, *, printed: bool = False) -> Page:
     """The report as a page in one language. printed: on paper, where many curves are too many."""
     views = Views(report, w)
-    pictures = Pictures(views)
+    pictures = PageCharts(views)
     told = method(w, report.minimum)
     return Page(
         language=w.language,
@@ -80,7 +80,7 @@ def page_of(report: Report, w: Wording, *, printed: bool = False) -> Page:
         simulated=_simulated(report, w),
         tiles=_tiles(views),
         walk=walk(views),
-        matters=matters(report, w, views.labels),
+        alerts=alerts(report, w, views.labels),
         remarks=tuple(remark(w, r) for r in report.remarks if r.key not in (*URGENT_REMARKS, "simulated")),
         sections=tuple(
             SectionView(

@@ -24,7 +24,7 @@ class WalkStop:
 
 
 @dataclass(frozen=True, slots=True)
-class Walked:
+class WalkedRoom:
     """One room."""
 
     title: str
@@ -32,7 +32,7 @@ class Walked:
     stops: tuple[WalkStop, ...]
 
 
-def walk(views: Views) -> tuple[Walked, ...]:
+def walk(views: Views) -> tuple[WalkedRoom, ...]:
     rooms, exhibits = views.report.table("rooms"), views.report.table("exhibits")
     told: dict[str, list[WalkStop]] = {}
     if len(exhibits.rows) <= MOST_EXHIBITS:
@@ -42,7 +42,7 @@ def walk(views: Views) -> tuple[Walked, ...]:
                 one = WalkStop(stop, views.labels.place(row.label), views.cell(share, "share"))
                 told.setdefault(row.label.room, []).append(one)
     return tuple(
-        Walked(views.labels.place(row.label), views.cell(share, "share"), tuple(told.get(row.label.room, ())))
+        WalkedRoom(views.labels.place(row.label), views.cell(share, "share"), tuple(told.get(row.label.room, ())))
         for row, share in zip(rooms.rows, rooms.column("share"), strict=True)
         if isinstance(row.label, PlaceLabel)
     )

@@ -229,12 +229,12 @@ def publication(patient: Inspection) -> Iterator[DoctorFinding]:
 
 
 def log(patient: Inspection) -> Iterator[DoctorFinding]:
-    from kiosk.visitlog.file.recovery import what_is_wrong
+    from kiosk.visitlog.file.recovery import find_defect
 
     if not patient.log.exists():
         yield DoctorFinding("log", None, f"There is no visit log yet ({patient.log}); the first start makes it.")
         return
-    trouble = what_is_wrong(patient.log)
+    trouble = find_defect(patient.log)
     if trouble is None:
         size_mb = patient.log.stat().st_size / 1_000_000
         yield DoctorFinding("log", True, f"The visit log {patient.log} is whole ({size_mb:.1f} MB).")

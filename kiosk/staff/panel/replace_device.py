@@ -20,7 +20,7 @@ from kiosk.staff.panel.usb import mounted, trouble
 from kiosk.store import atomic_files
 from kiosk.visitlog.reading.reader import NoLog
 from kiosk.visitlog.tools.build import LogNotBuilt, copy
-from kiosk.visitlog.writing.replacement import lay_in
+from kiosk.visitlog.writing.replacement import stage_replacement
 
 FOLDER = "kiosk-device"
 SETTINGS, LOG = "kiosk.yaml", "visits.db"
@@ -78,7 +78,7 @@ def take_in(about: PanelContext, named: str) -> TaskAnswer:
     if not (os.access(own.parent, os.W_OK) and os.access(own if own.exists() else own.parent, os.W_OK)):
         return TaskAnswer().add("no-own-file", file=str(own))
     try:
-        lay_in(folder / LOG, Path(about.log), datetime.now(UTC))
+        stage_replacement(folder / LOG, Path(about.log), datetime.now(UTC))
     except NoLog as error:
         return TaskAnswer().add("failed", why=str(error))
     if own.exists():

@@ -39,7 +39,7 @@ class Title:
 
 
 @dataclass(slots=True)
-class Counted:
+class CountedPiece:
     """The counts of one piece of a log, by day (2026-10-29) and by month (2026-10). last_seq: it is counted up to here.
     whole: nothing ended was left over."""
 
@@ -60,21 +60,21 @@ class Counted:
             self.add(day[:MONTH], counts)
 
 
-def count_on(
+def count_piece(
     connection: sqlite3.Connection, log: Log, after_seq: int, local: LocalTime, *, at_once: int = AT_ONCE
-) -> Counted:
+) -> CountedPiece:
     """The next piece of that log after the entry up to which it is counted."""
-    piece = _Piece(connection, Counted(log, after_seq), local)
+    piece = _Piece(connection, CountedPiece(log, after_seq), local)
     piece.read(at_once)
     return piece.counted
 
 
-def count_all(
+def count_pieces(
     connection: sqlite3.Connection, log: Log, after_seq: int, local: LocalTime, *, at_once: int = AT_ONCE
-) -> Iterator[Counted]:
+) -> Iterator[CountedPiece]:
     """Piece after piece, to the end of what has ended."""
     while True:
-        counted = count_on(connection, log, after_seq, local, at_once=at_once)
+        counted = count_piece(connection, log, after_seq, local, at_once=at_once)
         yield counted
         if counted.whole:
             return
@@ -84,7 +84,7 @@ def count_all(
 class _Piece:
     """The reading of one piece, entry after entry."""
 
-    def __init__(self, connection: sqlite3.Connection, counted: Counted, local: LocalTime) -> None:
+    def __init__(self, connection: sqlite3.Connection, counted: CountedPiece, local: LocalTime) -> None:
         self.connection, self.counted, self.local = connection, counted, local
         self.visit: LogSession | None = None
         self.told: list[LogEntry] = []

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from kiosk import __version__
-from kiosk.visitlog.daily.count_days import AT_ONCE, Counted, Log, Title, TitleKey, count_all, count_on
+from kiosk.visitlog.daily.count_days import AT_ONCE, CountedPiece, Log, Title, TitleKey, count_piece, count_pieces
 from kiosk.visitlog.daily.count_visit import CountKey, Counts
 from kiosk.visitlog.daily.local_time import LocalTime
 from kiosk.visitlog.file.log_connection import transaction
@@ -68,11 +68,11 @@ def counted_to(connection: sqlite3.Connection) -> dict[Log, int]:
     return logs
 
 
-def count_further(connection: sqlite3.Connection, timezone: str, *, at_once: int = AT_ONCE) -> bool:
+def count_next_piece(connection: sqlite3.Connection, timezone: str, *, at_once: int = AT_ONCE) -> bool:
     """Counts and keeps the next piece of the first log that has one; False where everything that ended is counted."""
     local = LocalTime(timezone)
     for log, after_seq in counted_to(connection).items():
-        counted = count_on(connection, log, after_seq, local, at_once=at_once)
+        counted = count_piece(connection, log, after_seq, local, at_once=at_once)
         if counted.days:
             with transaction(connection):
                 keep(connection, counted, timezone)
@@ -80,7 +80,7 @@ def count_further(connection: sqlite3.Connection, timezone: str, *, at_once: int
     return False
 
 
-def keep(connection: sqlite3.Connection, counted: Counted, timezone: str, *, schema: str = "main") -> None:
+def keep(connection: sqlite3.Connection, counted: CountedPiece, timezone: str, *, schema: str = "main") -> None:
     """Adds a piece to the tables, within the caller's transaction. schema: the log's own, or temp beside it."""
     for day, counts in counted.days.items():
         row = (*counted.log, day, counted.last_seq, timezone, __version__)
@@ -93,7 +93,7 @@ def keep(connection: sqlite3.Connection, counted: Counted, timezone: str, *, sch
     )
 
 
-def kept_counts(connection: sqlite3.Connection, log: Log, day: str) -> Counts:
+def stored_counts(connection: sqlite3.Connection, log: Log, day: str) -> Counts:
     """What the tables say of one day of one log."""
     return {
         CountKey(*row[:5]): row[5]
@@ -105,13 +105,13 @@ def kept_counts(connection: sqlite3.Connection, log: Log, day: str) -> Counts:
     }
 
 
-def count_beside(connection: sqlite3.Connection, timezone: str) -> None:
+def count_into_temp(connection: sqlite3.Connection, timezone: str) -> None:
     """Counts what the tables do not hold yet of the visits that have ended into temp tables of this connection."""
     connection.executescript(BESIDE)
     local = LocalTime(timezone)
     connection.execute("BEGIN")
     for log, after_seq in counted_to(connection).items():
-        for piece in count_all(connection, log, after_seq, local):
+        for piece in count_pieces(connection, log, after_seq, local):
             keep(connection, piece, timezone, schema="temp")
     connection.execute("COMMIT")
 

@@ -1,9 +1,7 @@
-"""One kiosk, one log: who may write a log is settled by a lock on a file beside it, before a window
-opens.
+"""One kiosk, one log: a lock on a file beside the log settles, before a window opens, who may write it.
 
-Rules: the lock belongs to the process and goes with it, however it ends; taking it never waits and
-imports no database; a folder that cannot be written gives a claim that holds nothing, and the kiosk goes
-on without a log.
+Rules: the lock belongs to the process and goes with it, however it ends; taking it never waits and imports no database;
+in a folder that cannot be written the lock holds nothing, and the kiosk goes on without a log.
 """
 
 from __future__ import annotations
@@ -22,63 +20,63 @@ class LogInUse(Exception):
 
 
 @dataclass(slots=True)
-class Claim:
-    """The right to write one log. lock is the open lock file, or None where none could be had."""
+class LogLock:
+    """The right to write one log. handle: the open lock file; None where none could be had."""
 
     path: Path
-    lock: int | None
+    handle: int | None
 
     @property
-    def held(self) -> bool:
-        return self.lock is not None
+    def is_held(self) -> bool:
+        return self.handle is not None
 
     def release(self) -> None:
-        """Lets another kiosk have the log; doing it twice is harmless."""
-        if self.lock is not None:
-            os.close(self.lock)
-            self.lock = None
+        """Lets another kiosk write the log; a second call does nothing."""
+        if self.handle is not None:
+            os.close(self.handle)
+            self.handle = None
 
 
-def claim(path: Path) -> Claim:
-    """Takes the lock of that log at once, or raises LogInUse."""
+def lock_log(path: Path) -> LogLock:
+    """Takes the lock of that log. Raises LogInUse."""
     lock_path = beside(path, ".lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            lock = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            handle = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except PermissionError:
-            lock = os.open(lock_path, os.O_RDONLY | os.O_CLOEXEC)
+            handle = os.open(lock_path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
-        return Claim(path, None)
+        return LogLock(path, None)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        owner = os.pread(lock, 32, 0).decode("ascii", "replace").strip()
-        os.close(lock)
+        owner = os.pread(handle, 32, 0).decode("ascii", "replace").strip()
+        os.close(handle)
         raise LogInUse(in_use_sentence(path, owner)) from None
     except OSError:  # a file system without locks
-        os.close(lock)
-        return Claim(path, None)
+        os.close(handle)
+        return LogLock(path, None)
     with contextlib.suppress(OSError):  # a full disk: the lock holds without its note
-        os.ftruncate(lock, 0)
-        os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
-    return Claim(path, lock)
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+    return LogLock(path, handle)
 
 
 def is_live(path: Path) -> bool:
-    """Whether a kiosk is writing that log now. Changes nothing, and makes no lock where there is none."""
+    """Whether a kiosk is writing that log now. Changes nothing, and creates no lock file."""
     try:
-        lock = os.open(beside(path, ".lock"), os.O_RDONLY | os.O_CLOEXEC)
+        handle = os.open(beside(path, ".lock"), os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return False
     try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
     except OSError:  # a file system without locks
         return False
     finally:
-        os.close(lock)
+        os.close(handle)
     return False
 
 

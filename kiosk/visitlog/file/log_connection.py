@@ -41,7 +41,7 @@ END_SESSION = (
 )
 
 
-class Vanished(OSError):
+class LogRemoved(OSError):
     """The file was taken away, or another put in its place, while it was being written."""
 
 
@@ -71,7 +71,7 @@ def create(path: Path, at: datetime) -> None:
         connection.execute("PRAGMA journal_mode = MEMORY")
         stamp = utc_text(at)
         epoch = f"{stamp[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
-        lay_out(connection, {"epoch": epoch, "begun_at": stamp})
+        create_schema(connection, {"epoch": epoch, "begun_at": stamp})
         connection.execute("PRAGMA journal_mode = WAL")
     with growing.open("rb") as file:
         os.fsync(file.fileno())
@@ -79,7 +79,7 @@ def create(path: Path, at: datetime) -> None:
     sync_folder(path.parent)
 
 
-def lay_out(connection: sqlite3.Connection, marks: Mapping[str, str]) -> None:
+def create_schema(connection: sqlite3.Connection, marks: Mapping[str, str]) -> None:
     """Makes an empty database a log: its application id, its tables, and what its table `log` says."""
     from kiosk.visitlog.file.migrations import migrate
 
@@ -147,12 +147,12 @@ class LogConnection:
         except FileNotFoundError:
             there = False
         if not there:
-            raise Vanished(f"{self.path} was taken away")
+            raise LogRemoved(f"{self.path} was taken away")
         seq, last_at = self.next_seq, self.last_at
         with transaction(self.connection):
             for item in items:
                 if isinstance(item, EntryItem):
-                    last_at = self._line(item, seq, last_at)
+                    last_at = self._write_entry(item, seq, last_at)
                     seq += 1
                 elif isinstance(item, Begin):
                     self._begin(item, last_at)
@@ -162,18 +162,18 @@ class LogConnection:
                     close_open_sessions(self.connection, reason=item.reason, only=item.session)
         self.next_seq, self.last_at = seq, last_at
 
-    def _line(self, line: EntryItem, seq: int, last_at: str) -> str:
+    def _write_entry(self, item: EntryItem, seq: int, last_at: str) -> str:
         """Writes one entry; gives the latest trusted time, which a clock that went back does not change."""
-        at = utc_text(line.at)
-        clock_ok = line.clock_ok and at >= last_at
-        if not clock_ok and line.session is not None:
-            self.connection.execute("UPDATE sessions SET clock_ok = 0 WHERE id = ?", (line.session,))
+        at = utc_text(item.at)
+        clock_ok = item.clock_ok and at >= last_at
+        if not clock_ok and item.session is not None:
+            self.connection.execute("UPDATE sessions SET clock_ok = 0 WHERE id = ?", (item.session,))
         row = log_entry(
-            line.entry,
+            item.entry,
             kiosk=self.kiosk,
             epoch=self.epoch,
             seq=seq,
-            session=line.session,
+            session=item.session,
             at=at,
             clock_ok=clock_ok,
         )

@@ -1,10 +1,9 @@
-"""What is looked at when a log is opened, and what becomes of one that cannot be trusted.
+"""Checks a log when it is opened, and moves aside one that cannot be trusted.
 
-Rules: a file is a sound log if it is a database, ours (application id and marker row), of a version we
-know, with the columns we know; after an unclean end also if a quick check of its pages finds nothing,
-which takes a bounded time. One that is not is moved aside, with its -wal and -shm, under a name with the
-time; nothing is ever deleted. A session found open at the first opening was cut by a crash and is closed
-from what its entries tell.
+Rules: a file is a sound log if it is a database, ours (application id and marker row), of a version we know, with the
+columns we know, and if, after an unclean end, a quick check of its pages finds nothing, which takes a bounded time. One
+that is not sound is moved aside, with its -wal and -shm, under a name with the time; nothing is ever deleted. A session
+found open at the first opening was cut by a crash and is closed by what its entries say.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from kiosk.visitlog.file.records import utc_text
@@ -36,13 +36,18 @@ QUICK_CHECK_S = 2.0
 BROKEN_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 NOT_AN_AID = ("1", "standard", "off", None)
 
-MISSING = "its database file was missing"
-EMPTY = "it was empty"
-NOT_A_DATABASE = "it was not a database"
-NOT_OURS = "it was another program's database"
-NEWER = "it was written by a newer version of this program"
-INCOMPLETE = "parts of it were missing"
-DAMAGED = "its pages were damaged"
+
+class LogDefect(StrEnum):
+    """Why a file cannot be written on as a log; its value completes a sentence, and stands in the new log's first
+    entry."""
+
+    MISSING = "its database file was missing"
+    EMPTY = "it was empty"
+    NOT_A_DATABASE = "it was not a database"
+    NOT_OURS = "it was another program's database"
+    NEWER = "it was written by a newer version of this program"
+    INCOMPLETE = "parts of it were missing"
+    DAMAGED = "its pages were damaged"
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -52,8 +57,8 @@ def primary_code(error: sqlite3.Error) -> int:
 
 
 def reading_uri(path: Path) -> str:
-    """How SQLite is asked to change nothing. A copy that lies alone (no kiosk ever ran there) is read without making
-    even the files that SQLite lays beside it, so that it can be read on a medium that cannot be written."""
+    """The URI with which SQLite changes nothing. A copy that lies alone (no kiosk ever ran there) is read without even
+    the files that SQLite creates beside it, so that it can be read on a medium that cannot be written."""
     alone = not any(beside(path, ending).exists() for ending in (*COMPANIONS, ".lock"))
     return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
 
@@ -63,27 +68,27 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(reading_uri(path), uri=True, isolation_level=None)
 
 
-def what_is_wrong(path: Path, *, check_s: float = QUICK_CHECK_S) -> str | None:
-    """Why that file cannot be written on as a log, in words; None if it can, or if there is nothing there.
+def find_defect(path: Path, *, check_s: float = QUICK_CHECK_S) -> LogDefect | None:
+    """Why that file cannot be written on as a log; None if it can, or if there is nothing there.
 
-    Raises OSError or sqlite3.Error where that cannot be told now (no permission, locked, a disk error).
+    Raises OSError or sqlite3.Error where that cannot be decided now (no permission, locked, a disk error).
     """
     if not path.exists():
-        return MISSING if any(beside(path, ending).exists() for ending in COMPANIONS) else None
+        return LogDefect.MISSING if any(beside(path, ending).exists() for ending in COMPANIONS) else None
     if not path.is_file():
-        return NOT_A_DATABASE
+        return LogDefect.NOT_A_DATABASE
     with path.open("rb") as file:
         head = file.read(len(MAGIC))
     if not head:
-        return EMPTY
+        return LogDefect.EMPTY
     if head != MAGIC:
-        return NOT_A_DATABASE
+        return LogDefect.NOT_A_DATABASE
     try:
         with closing(connect_reading(path)) as connection:
             return _wrong_inside(connection, check_s if _ended_uncleanly(path) else 0.0)
     except sqlite3.DatabaseError as error:
         if primary_code(error) in BROKEN_CODES:
-            return DAMAGED
+            return LogDefect.DAMAGED
         raise
 
 
@@ -93,20 +98,20 @@ def _ended_uncleanly(path: Path) -> bool:
     return wal.exists() and wal.stat().st_size > 0
 
 
-def _wrong_inside(connection: sqlite3.Connection, check_s: float) -> str | None:
+def _wrong_inside(connection: sqlite3.Connection, check_s: float) -> LogDefect | None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        return NOT_OURS
+        return LogDefect.NOT_OURS
     if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION:
-        return NEWER
+        return LogDefect.NEWER
     for table, columns in (("log", LOG_COLUMNS), ("sessions", SESSION_COLUMNS), ("entries", ENTRY_COLUMNS)):
         found = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
         if not found.issuperset(columns):
-            return INCOMPLETE
+            return LogDefect.INCOMPLETE
     marks = dict(connection.execute("SELECT name, value FROM log"))
     if marks.get("marker") != MARKER or not marks.get("epoch"):
-        return INCOMPLETE
+        return LogDefect.INCOMPLETE
     if check_s and not _pages_are_sound(connection, check_s):
-        return DAMAGED
+        return LogDefect.DAMAGED
     return None
 
 
@@ -132,17 +137,14 @@ def _interrupted_after(connection: sqlite3.Connection, seconds: float) -> Iterat
 
 
 def move_aside(path: Path, at: datetime) -> Path:
-    """Moves the log and what belongs to it out of the way, together; tells where it is now."""
+    """Moves the log and the files that belong to it out of the way, together; gives its new path."""
     stamp = utc_text(at).replace("-", "").replace(":", "")[:15] + "Z"
     for attempt in range(1, 10_000):
         again = f"-{attempt}" if attempt > 1 else ""
         aside = path.with_name(f"{path.stem}.broken-{stamp}{again}{path.suffix}")
         if not any(beside(aside, ending).exists() for ending in ("", *COMPANIONS)):
             break
-    for ending in (
-        "",
-        *COMPANIONS,
-    ):  # the database first: without it a left -wal is moved aside at the next start
+    for ending in ("", *COMPANIONS):  # the database first: without it a left -wal is moved aside at the next start
         with contextlib.suppress(FileNotFoundError):
             beside(path, ending).rename(beside(aside, ending))
     sync_folder(path.parent)
@@ -159,7 +161,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: str | None = None) -> int:
-    """Closes sessions that nobody ended, as their entries tell; how many there were."""
+    """Closes sessions that nobody ended, by what their entries say; gives how many there were."""
     found = connection.execute(
         "SELECT id, began_at, language FROM sessions WHERE ended_at IS NULL AND (:only IS NULL OR id = :only)",
         {"only": only},

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.visitlog.file.recovery import connect_reading, what_is_wrong
+from kiosk.visitlog.file.recovery import connect_reading, find_defect
 from kiosk.visitlog.file.schema import SIMULATED
 
 OLDEST = (3, 37, 0)
@@ -23,7 +23,7 @@ def last_entry_at(path: Path) -> datetime | None:
     if not path.exists():
         return None
     try:
-        if what_is_wrong(path, check_s=0.0) is not None:
+        if find_defect(path, check_s=0.0) is not None:
             return None
         with closing(connect_reading(path)) as connection:
             (at,) = connection.execute("SELECT max(at) FROM entries").fetchone()

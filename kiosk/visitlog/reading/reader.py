@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import NEWER, connect_reading, sync_folder, what_is_wrong
+from kiosk.visitlog.file.recovery import LogDefect, connect_reading, find_defect, sync_folder
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
 
 
@@ -34,10 +34,10 @@ class LogReader:
         if not path.exists():
             raise NoLog(f"There is no visit log at {path}. A kiosk writes one in its state folder when it runs.")
         try:
-            why = what_is_wrong(path, check_s=0.0)
+            why = find_defect(path, check_s=0.0)
         except (OSError, sqlite3.Error) as error:
             raise UnreadableLog(f"The visit log {path} cannot be read: {error}.") from error
-        if why == NEWER:
+        if why == LogDefect.NEWER:
             raise UnreadableLog(f"The visit log {path} is of a newer version of this program. Update this program.")
         if why is not None:
             raise UnreadableLog(f"The file {path} is not a visit log that can be read: {why}.")

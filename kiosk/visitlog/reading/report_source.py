@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kiosk.visitlog.daily.count_days import MONTH, Log, Title, TitleKey
 from kiosk.visitlog.daily.count_visit import SHORT_S, CountKey
-from kiosk.visitlog.daily.daily_tables import count_beside, counted_to, schemas, titles
+from kiosk.visitlog.daily.daily_tables import count_into_temp, counted_to, schemas, titles
 from kiosk.visitlog.reading.log_info import is_simulated
 
 CACHE_KIB = 128 * 1024
@@ -46,7 +46,7 @@ class ReportSource:
         """Chooses the logs of those kiosks (none named: of all) and counts what is not counted yet."""
         self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")  # a year is sorted in it
         self.logs = {log for log in self.logs if not kiosks or log[0] in kiosks}
-        count_beside(self.connection, self.timezone)
+        count_into_temp(self.connection, self.timezone)
 
     def under_way(self) -> int:
         """How many visits have not ended."""
@@ -171,7 +171,7 @@ def whole_months(since: date, until: date) -> set[str]:
     return months
 
 
-def divide(sources: Iterable[ReportSource]) -> None:
+def assign_logs(sources: Iterable[ReportSource]) -> None:
     """Each log is read from one file only: from that which holds more of it."""
     best: dict[Log, tuple[int, ReportSource]] = {}
     for source in sources:

@@ -19,9 +19,9 @@ from kiosk.visitlog.reading.reader import LogReader, UnreadableLog, snapshot
 
 
 @contextmanager
-def steady(path: Path) -> Iterator[LogReader]:
+def open_for_reading(path: Path) -> Iterator[LogReader]:
     """That log, open for reading. Raises NoLog."""
-    with ExitStack() as kept, damage_told(path):
+    with ExitStack() as kept, reporting_damage(path):
         held = path
         if is_live(path):
             folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-log-")))
@@ -31,7 +31,7 @@ def steady(path: Path) -> Iterator[LogReader]:
 
 
 @contextmanager
-def damage_told(path: Path) -> Iterator[None]:
+def reporting_damage(path: Path) -> Iterator[None]:
     """Damage that is met in there is told as that log's. Raises UnreadableLog."""
     try:
         yield

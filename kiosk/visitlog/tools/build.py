@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from kiosk.visitlog.daily.daily_tables import count_further
-from kiosk.visitlog.file.log_connection import connect, lay_out, transaction
+from kiosk.visitlog.daily.daily_tables import count_next_piece
+from kiosk.visitlog.file.log_connection import connect, create_schema, transaction
 from kiosk.visitlog.file.recovery import primary_code, sync_folder
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
 from kiosk.visitlog.reading.reader import snapshot
@@ -55,7 +55,7 @@ def aside(path: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def make_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
+def build_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
     """An empty log with those marks, to be filled in transactions; it is there, whole, afterwards. Raises NotMade."""
     with aside(path) as growing:
         try:
@@ -63,11 +63,11 @@ def make_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connectio
                 connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
                 connection.execute("PRAGMA journal_mode = MEMORY")
                 connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")
-                lay_out(connection, marks)
+                create_schema(connection, marks)
                 yield connection
                 connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:
-            raise LogNotBuilt(not_written(path, why_not(error))) from error
+            raise LogNotBuilt(not_written(path, failure_reason(error))) from error
 
 
 def copy(path: Path, to: Path) -> None:
@@ -76,7 +76,7 @@ def copy(path: Path, to: Path) -> None:
     try:
         snapshot(path, to)
     except sqlite3.Error as error:
-        raise LogNotBuilt(not_written(to, why_not(error))) from error
+        raise LogNotBuilt(not_written(to, failure_reason(error))) from error
     except OSError as error:
         raise LogNotBuilt(not_written(to, error.strerror or str(error))) from error
 
@@ -94,7 +94,7 @@ def _insert(table: str, columns: Sequence[str]) -> str:
 
 def count_days(connection: sqlite3.Connection, timezone: str) -> None:
     """Counts the days of a log that is being made."""
-    while count_further(connection, timezone):
+    while count_next_piece(connection, timezone):
         pass
 
 
@@ -143,7 +143,7 @@ def _remove(growing: Path) -> None:
             beside(growing, ending).unlink(missing_ok=True)
 
 
-def why_not(error: sqlite3.Error) -> str:
+def failure_reason(error: sqlite3.Error) -> str:
     """Why a file could not be written, in words for people."""
     code = primary_code(error)
     if code == sqlite3.SQLITE_FULL:

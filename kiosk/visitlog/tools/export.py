@@ -25,7 +25,7 @@ from kiosk.visitlog.daily.local_time import first_moment
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.file.schema import CLOCK_KEY
 from kiosk.visitlog.tools.build import aside
-from kiosk.visitlog.tools.k_anonymity import QUARTER, STEPS, ReleasedVisit, VisitFacts, anonymous
+from kiosk.visitlog.tools.k_anonymity import QUARTER, STEPS, ReleasedVisit, VisitFacts, anonymise
 
 SESSIONS_CSV, ENTRIES_CSV = "sessions.csv", "entries.csv"
 SESSION_HEAD = (
@@ -72,7 +72,7 @@ class DayRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """left_out: visits of which nothing could be said. coarser: those whose time is rounded to more than 15 minutes."""
 
     visits: int
@@ -87,10 +87,10 @@ def export(
     timezone: str,
     span: DayRange,
     minimum: int,
-) -> Exported:
+) -> ExportResult:
     """Writes FILE.csv (the entries) or a new folder with both tables. Raises NotMade."""
     visits = _visits(connection, span.moments(timezone))
-    told = anonymous(visits, timezone, minimum)
+    told = anonymise(visits, timezone, minimum)
     with ExitStack() as files:
         if output.suffix.lower() == ".csv":
             sessions, entries = None, _csv(files, output, ENTRY_HEAD)
@@ -113,7 +113,7 @@ def export(
         own = list(_own_rows(connection, timezone, span))
         entries(own)
     coarser = sum(said.step != STEPS[0] for said in told.values())
-    return Exported(len(told), count + len(own), len(visits) - len(told), coarser)
+    return ExportResult(len(told), count + len(own), len(visits) - len(told), coarser)
 
 
 def _visits(connection: sqlite3.Connection, moments: tuple[str, str]) -> list[VisitFacts]:

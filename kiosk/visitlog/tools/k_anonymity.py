@@ -39,7 +39,7 @@ class VisitFacts:
     clock_ok: bool
 
 
-def anonymous(visits: Iterable[VisitFacts], timezone: str, minimum: int) -> dict[str, ReleasedVisit]:
+def anonymise(visits: Iterable[VisitFacts], timezone: str, minimum: int) -> dict[str, ReleasedVisit]:
     """What may be said of each visit, by its id; visits that are left out are not in it."""
     zone = ZoneInfo(timezone)
     by_kiosk: dict[str, list[VisitFacts]] = defaultdict(list)

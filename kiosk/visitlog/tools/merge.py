@@ -27,11 +27,11 @@ from kiosk.visitlog.file.schema import (
     SIMULATED,
     TITLE_COLUMNS,
 )
-from kiosk.visitlog.reading.snapshot_reader import damage_told, steady
+from kiosk.visitlog.reading.snapshot_reader import open_for_reading, reporting_damage
 from kiosk.visitlog.tools.build import (
     LogNotBuilt,
+    build_log,
     count_days,
-    make_log,
     refuse_to_replace,
     without_indexes,
 )
@@ -41,7 +41,7 @@ MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class MergeInput:
     """A log to be merged. path: its snapshot, if a kiosk is writing it."""
 
     named: Path
@@ -52,16 +52,16 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeResult:
     """twins: kiosk ids under which two logs were written at the same time."""
 
     sessions: int
     entries: int
     kiosks: int
-    twins: tuple[str, ...]
+    duplicate_kiosks: tuple[str, ...]
 
 
-def merge(inputs: Sequence[Path], output: Path, timezone: str = "") -> Merged:
+def merge(inputs: Sequence[Path], output: Path, timezone: str = "") -> MergeResult:
     """Makes `output` of those logs. timezone: the museum's, to count days that are not counted yet; without one those
     wait for whoever reads it. Raises NoLog for an input that cannot be read, NotMade for what cannot be made."""
     _refuse_output(inputs, output)
@@ -74,18 +74,18 @@ def merge(inputs: Sequence[Path], output: Path, timezone: str = "") -> Merged:
         marks = {"epoch": "merged", "begun_at": min(log.begun_at for log in logs), MERGED: "1"}
         if True in simulated:
             marks[SIMULATED] = "1"
-        with make_log(output, marks) as connection:
+        with build_log(output, marks) as connection:
             with without_indexes(connection):
                 for log in logs:
                     _take(connection, log)
             _name_after_contents(connection)
             if timezone:
                 count_days(connection, timezone)
-            return Merged(
+            return MergeResult(
                 _count(connection, "SELECT count(*) FROM sessions"),
                 _count(connection, "SELECT count(*) FROM entries"),
                 _count(connection, "SELECT count(DISTINCT kiosk) FROM entries"),
-                twins(connection),
+                duplicate_kiosks(connection),
             )
 
 
@@ -100,12 +100,12 @@ def _refuse_output(inputs: Sequence[Path], output: Path) -> None:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[Input]:
+def _reading(path: Path) -> Iterator[MergeInput]:
     """That log, as it can be read in peace."""
-    with steady(path) as reader:
+    with open_for_reading(path) as reader:
         marks = dict(reader.connection.execute("SELECT name, value FROM log"))
         simulated = marks.get(SIMULATED) == "1"
-        yield Input(path, reader.path, marks.get("begun_at", ""), simulated, has_days(reader.connection))
+        yield MergeInput(path, reader.path, marks.get("begun_at", ""), simulated, has_days(reader.connection))
 
 
 def _count(connection: sqlite3.Connection, sql: str) -> int:
@@ -116,10 +116,10 @@ def _count(connection: sqlite3.Connection, sql: str) -> int:
 # --- taking one log in ---
 
 
-def _take(connection: sqlite3.Connection, log: Input) -> None:
+def _take(connection: sqlite3.Connection, log: MergeInput) -> None:
     connection.execute("ATTACH DATABASE ? AS other", (reading_uri(log.path),))
     try:
-        with damage_told(log.named), transaction(connection):
+        with reporting_damage(log.named), transaction(connection):
             _refuse_impostor(connection, log)
             _take_rows(connection)
             if log.has_days:
@@ -129,7 +129,7 @@ def _take(connection: sqlite3.Connection, log: Input) -> None:
         connection.execute("DETACH DATABASE other")
 
 
-def _refuse_impostor(connection: sqlite3.Connection, log: Input) -> None:
+def _refuse_impostor(connection: sqlite3.Connection, log: MergeInput) -> None:
     """Two boxes that were cloned with their log go on under one name: neither may hide the other's entries."""
     differ = " OR ".join(f"mine.{name} IS NOT theirs.{name}" for name in ENTRY_COLUMNS[3:])
     found = connection.execute(
@@ -250,7 +250,7 @@ def _name_after_contents(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE log SET value = ? WHERE name = 'epoch'", (f"merged-{hasher.hexdigest()[:8]}",))
 
 
-def twins(connection: sqlite3.Connection) -> tuple[str, ...]:
+def duplicate_kiosks(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Kiosk ids under which two logs were written at the same time: two boxes have one id."""
     last: dict[str, str] = {}
     found: dict[str, None] = {}

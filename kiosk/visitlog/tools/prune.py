@@ -15,29 +15,29 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from kiosk.visitlog.daily.count_days import UNTRUSTED, Log
-from kiosk.visitlog.daily.daily_tables import count_further, counted_to
+from kiosk.visitlog.daily.daily_tables import count_next_piece, counted_to
 from kiosk.visitlog.daily.local_time import first_moment
-from kiosk.visitlog.file.lock import claim
+from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.log_connection import connect, transaction
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.file.schema import SCHEMA_VERSION
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.tools.build import LogNotBuilt, not_written_here, why_not
+from kiosk.visitlog.tools.build import LogNotBuilt, failure_reason, not_written_here
 
 PIECE = 2_000
 """So many entries go in one transaction, and those of the visit that they end in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pruned:
+class PruneResult:
     """first_day: the oldest day whose rows stay."""
 
     first_day: date
     entries: int
     sessions: int
 
-    def and_then(self, other: Pruned) -> Pruned:
-        return Pruned(self.first_day, self.entries + other.entries, self.sessions + other.sessions)
+    def and_then(self, other: PruneResult) -> PruneResult:
+        return PruneResult(self.first_day, self.entries + other.entries, self.sessions + other.sessions)
 
 
 def first_day_kept(today: date, keep_days: int) -> date:
@@ -46,7 +46,7 @@ def first_day_kept(today: date, keep_days: int) -> date:
 
 def prune_piece(
     connection: sqlite3.Connection, first_day: date, timezone: str, *, at_once: int = PIECE
-) -> Pruned | None:
+) -> PruneResult | None:
     """Removes the next piece; None where nothing that is counted is older than that day."""
     before = utc_text(first_moment(first_day, timezone))
     for log, counted in counted_to(connection).items():
@@ -88,7 +88,7 @@ def _whole_visits(connection: sqlite3.Connection, log: Log, last: int) -> int:
     return last if begins is None else begins - 1
 
 
-def _remove(connection: sqlite3.Connection, log: Log, upto: int, first_day: date) -> Pruned:
+def _remove(connection: sqlite3.Connection, log: Log, upto: int, first_day: date) -> PruneResult:
     whose = (*log, upto)
     connection.execute("PRAGMA secure_delete = ON")
     with transaction(connection):
@@ -98,10 +98,10 @@ def _remove(connection: sqlite3.Connection, log: Log, upto: int, first_day: date
             whose,
         ).rowcount
         entries = connection.execute("DELETE FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ?", whose).rowcount
-    return Pruned(first_day, entries, sessions)
+    return PruneResult(first_day, entries, sessions)
 
 
-def _remove_bare(connection: sqlite3.Connection, before: str, first_day: date) -> Pruned | None:
+def _remove_bare(connection: sqlite3.Connection, before: str, first_day: date) -> PruneResult | None:
     """Visits that were cut before their first entry was written; they are in no count."""
     connection.execute("PRAGMA secure_delete = ON")
     with transaction(connection):
@@ -110,7 +110,7 @@ def _remove_bare(connection: sqlite3.Connection, before: str, first_day: date) -
             " AND NOT EXISTS (SELECT 1 FROM entries WHERE session = id)",
             (before,),
         ).rowcount
-    return Pruned(first_day, 0, gone) if gone else None
+    return PruneResult(first_day, 0, gone) if gone else None
 
 
 # --- a log that no kiosk is writing ---
@@ -118,38 +118,38 @@ def _remove_bare(connection: sqlite3.Connection, before: str, first_day: date) -
 
 def prune_closed(
     path: Path, first_day: date, timezone: str, now: datetime, progress: Callable[[int], None] = lambda _entries: None
-) -> Pruned:
+) -> PruneResult:
     """Prunes a log at once, holding its lock. Raises LogInUse while a kiosk writes it, NoLog where there is none, and
     NotMade where it cannot be written."""
     with LogReader(path) as reader:  # says in a sentence what is no log
         (last_at,) = reader.connection.execute("SELECT coalesce(max(at), '') FROM entries").fetchone()
     refuse_wrong_clock(last_at, now)
-    held = claim(path)
+    lock = lock_log(path)
     try:
-        if not held.held:
+        if not lock.is_held:
             raise LogNotBuilt(not_written_here(path, "writing in its folder is not allowed"))
         connection = connect(path, "rw")
         try:
             return _prune_all(connection, first_day, timezone, progress)
         except sqlite3.Error as error:
-            raise LogNotBuilt(not_written_here(path, why_not(error))) from error
+            raise LogNotBuilt(not_written_here(path, failure_reason(error))) from error
         finally:
             connection.close()
     finally:
-        held.release()
+        lock.release()
 
 
 def _prune_all(
     connection: sqlite3.Connection, first_day: date, timezone: str, progress: Callable[[int], None]
-) -> Pruned:
+) -> PruneResult:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version < SCHEMA_VERSION:
         from kiosk.visitlog.file.migrations import migrate
 
         migrate(connection)
-    while count_further(connection, timezone):
+    while count_next_piece(connection, timezone):
         pass
-    done = Pruned(first_day, 0, 0)
+    done = PruneResult(first_day, 0, 0)
     while (piece := prune_piece(connection, first_day, timezone)) is not None:
         done = done.and_then(piece)
         progress(done.entries)

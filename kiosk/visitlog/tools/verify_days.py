@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from kiosk import __version__
-from kiosk.visitlog.daily.count_days import MONTH, UNTRUSTED, Counted, Log, count_all
+from kiosk.visitlog.daily.count_days import MONTH, UNTRUSTED, CountedPiece, Log, count_pieces
 from kiosk.visitlog.daily.count_visit import Counts
-from kiosk.visitlog.daily.daily_tables import counted_to, has_days, kept_counts
+from kiosk.visitlog.daily.daily_tables import counted_to, has_days, stored_counts
 from kiosk.visitlog.daily.local_time import LocalTime, ms_of
 from kiosk.visitlog.tools.log_finding import LogFinding, many
 
@@ -56,7 +56,7 @@ def _differing(
 ) -> Iterator[str]:
     """The days whose counts are not those of the rows; days of months that the rows have left are looked at at once."""
     beyond: dict[str, Counts] = {}
-    for piece in count_all(connection, log, counted, local):
+    for piece in count_pieces(connection, log, counted, local):
         _add(beyond, piece)
     waiting = {row[0] for row in connection.execute("SELECT day FROM daily_days WHERE kiosk = ? AND epoch = ?", log)}
     begins = _begins(connection, log, local)
@@ -68,12 +68,12 @@ def _differing(
         told = rows.pop(day, {})
         if day <= begins[: len(day)]:
             return False
-        kept = kept_counts(connection, log, day)
+        kept = stored_counts(connection, log, day)
         for key, n in beyond.get(day, {}).items():
             kept[key] = kept.get(key, 0) + n
         return kept != told
 
-    for piece in count_all(connection, log, 0, local):
+    for piece in count_pieces(connection, log, 0, local):
         _add(rows, piece)
         another()
         month = min(piece.days, default="")[:MONTH]
@@ -93,7 +93,7 @@ def _begins(connection: sqlite3.Connection, log: Log, local: LocalTime) -> str:
     return "~" if found is None else local.of(ms_of(found[0]))[0]
 
 
-def _add(days: dict[str, Counts], piece: Counted) -> None:
+def _add(days: dict[str, Counts], piece: CountedPiece) -> None:
     for day, counts in piece.days.items():
         there = days.setdefault(day, {})
         for key, n in counts.items():

@@ -15,7 +15,7 @@ from itertools import count
 from kiosk.visitlog.daily.count_days import AT_ONCE, UNTRUSTED
 from kiosk.visitlog.daily.daily_tables import counted_to
 from kiosk.visitlog.tools.log_finding import LogFinding, many
-from kiosk.visitlog.tools.merge import twins
+from kiosk.visitlog.tools.merge import duplicate_kiosks
 from kiosk.visitlog.tools.verify_days import wrong_days
 from kiosk.visitlog.tools.verify_rows import ROW_CHECKS, Rows
 
@@ -102,7 +102,7 @@ def _extent(connection: sqlite3.Connection) -> LogFinding:
 
 
 def _twins(connection: sqlite3.Connection) -> Iterator[LogFinding]:
-    for kiosk in twins(connection):
+    for kiosk in duplicate_kiosks(connection):
         yield LogFinding(
             False,
             f"Two logs of kiosk {kiosk} were written at the same time: two boxes have that id. They are counted apart; "

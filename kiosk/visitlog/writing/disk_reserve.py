@@ -1,7 +1,7 @@
-"""A mebibyte kept in reserve beside the log, to be given up when the disk is full.
+"""A mebibyte kept in reserve beside the log, given up when the disk is full.
 
-Rules: laid only where there is plenty of room; given up at once; laid again once there is room. Whoever
-lacks the means to lay it simply has none: it never stops the log.
+Rules: it is allocated only where there is plenty of free space, given up at once, and allocated again once there is
+space; where it cannot be allocated the log works without it.
 """
 
 from __future__ import annotations
@@ -10,33 +10,33 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-BALLAST_BYTES = 1024 * 1024
+RESERVE_BYTES = 1024 * 1024
 FULL_BYTES = 64 * 1024
-ROOM_BYTES = 8 * BALLAST_BYTES
-"""How much must be free before ballast is laid again: less would take what the log itself needs."""
+NEEDED_BYTES = 8 * RESERVE_BYTES
+"""How much must be free before the reserve is allocated: with less it would take what the log itself needs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ballast:
+class DiskReserve:
     path: Path
-    room_bytes: int = ROOM_BYTES
+    needed_bytes: int = NEEDED_BYTES
 
-    def lay(self) -> bool:
-        """Takes the reserve if there is room for it; True if it lies there afterwards."""
+    def allocate(self) -> bool:
+        """Allocates the reserve if there is space for it; True if it is there afterwards."""
         try:
-            if self.path.exists() and self.path.stat().st_size >= BALLAST_BYTES:
+            if self.path.exists() and self.path.stat().st_size >= RESERVE_BYTES:
                 return True
             free = os.statvfs(self.path.parent)
-            if free.f_bavail * free.f_frsize < self.room_bytes:
+            if free.f_bavail * free.f_frsize < self.needed_bytes:
                 return False
             with self.path.open("wb") as file:
-                os.posix_fallocate(file.fileno(), 0, BALLAST_BYTES)
+                os.posix_fallocate(file.fileno(), 0, RESERVE_BYTES)
         except OSError:
             return False
         return True
 
     def disk_is_full(self) -> bool:
-        """Too little is left for anything to be opened or written."""
+        """Whether too little is left for anything to be opened or written."""
         try:
             free = os.statvfs(self.path.parent)
         except OSError:

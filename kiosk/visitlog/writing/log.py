@@ -1,10 +1,9 @@
-"""The visit log as the kiosk sees it: it is told what happens and keeps it, and never makes anyone wait.
+"""The visit log as the kiosk sees it: it keeps what happens, and never makes the kiosk wait.
 
-Rules: telling only puts a line in a row in memory, where 10,000 wait at most, and a visit that finds it
-full is left out whole; a thread of its own opens the file and commits; begin, write and end are called
-from one thread; `on_trouble` is called on the log's thread with a sentence for staff, so whoever listens
-only passes it on. kiosk_on and kiosk_off are written by the log itself. The database is imported on that
-thread, not with this module.
+Rules: begin, write and end are called from one thread and only put an item in a queue in memory, where 10,000 wait at
+most; a visit that finds it full is left out whole; a thread of the log's own opens the file and commits; `on_trouble`
+is called on that thread with a sentence for staff, so whoever listens only passes it on; kiosk_on and kiosk_off are
+written by the log itself. The database is imported on that thread, not with this module.
 """
 
 from __future__ import annotations
@@ -13,24 +12,38 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.visit.entries import SESSION_KINDS, Entry
-from kiosk.visitlog.file.lock import Claim, LogInUse, claim
+from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, FlushMark
 from kiosk.visitlog.file.schema import END_REASONS
 from kiosk.visitlog.writing.writer_queue import WriterQueue
 
 if TYPE_CHECKING:
-    from kiosk.visitlog.writing.maintenance import Chores
+    from kiosk.visitlog.writing.maintenance import Maintenance
 
-__all__ = ["Claim", "LogInUse", "VisitLog"]
-
-ROW_LENGTH = 10_000
+MOST_UNWRITTEN = 10_000
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+@dataclass(frozen=True, slots=True)
+class LogSettings:
+    """hold: the file is left alone until open() is called. timezone: the museum's; without it days are not counted.
+    boot: the start of the machine; None: the system is asked. Days are counted after quiet_s without an entry; a failed
+    write is tried again after retry_s; a lock that another program holds is waited for busy_s."""
+
+    hold: bool = False
+    timezone: str = ""
+    boot: str | None = None
+    clock_ok: bool = True
+    quiet_s: float = 60.0
+    retry_s: float = 5.0
+    busy_s: float = 5.0
 
 
 class VisitLog:
@@ -45,109 +58,89 @@ class VisitLog:
         content: str,
         wall: Callable[[], datetime],
         on_trouble: Callable[[str], None],
-        boot: str | None = None,
-        claimed: Claim | None = None,
-        hold: bool = False,
-        clock_ok: bool = True,
-        timezone: str = "",
-        quiet_s: float = 60.0,
-        retry_s: float = 5.0,
-        busy_s: float = 5.0,
+        settings: LogSettings | None = None,
     ) -> None:
-        """Raises LogInUse unless `claimed` was given. hold: the file is left alone until open() is called.
-        timezone: the museum's; without it the kiosk does not count its days, which it does after quiet_s."""
+        """Takes the log's lock. Raises LogInUse."""
         self.path, self.kiosk, self.room, self.content = path, kiosk, room, content
-        self._wall, self._on_trouble = wall, on_trouble
-        self._boot = boot if boot is not None else this_boot()
-        self._claim = claimed or claim(path)
-        self._timezone, self._quiet_s, self._retry_s, self._busy_s = timezone, quiet_s, retry_s, busy_s
-        self._started = EntryItem(
-            None, Entry("kiosk_on", room=room, detail=(("version", __version__),)), wall(), clock_ok
-        )
-        self._desk = WriterQueue()
-        self._chores: Chores | None = None
+        self._wall, self._on_trouble, self._settings = wall, on_trouble, settings or LogSettings()
+        self._timezone = self._settings.timezone
+        self._lock = lock_log(path)
+        self._started = self._own_entry("kiosk_on", "version", __version__, wall())
+        self._queue = WriterQueue()
+        self._maintenance: Maintenance | None = None
         self._session: str | None = None
-        self._left_out = False
-        self._closed = False
-        self._go = threading.Event()
+        self._is_left_out = False
+        self._is_closed = False
+        self._may_open = threading.Event()
         self._thread = threading.Thread(target=self._run, name="visit log", daemon=True)
         self._thread.start()
-        if not hold:
+        if not self._settings.hold:
             self.open()
 
-    @classmethod
-    def claim(cls, path: Path) -> Claim:
-        """Makes sure at once that no other kiosk writes that log; raises LogInUse with a sentence if so."""
-        return claim(path)
+    def _own_entry(self, kind: str, key: str, value: str, at: datetime) -> EntryItem:
+        return EntryItem(None, Entry(kind, room=self.room, detail=((key, value),)), at, self._settings.clock_ok)
 
     def open(self) -> None:
-        """Lets the log's thread begin; what was told before waits for it."""
-        self._go.set()
+        """Lets the log's thread open the file and write what has been waiting."""
+        self._may_open.set()
 
     def _run(self) -> None:
-        self._go.wait()
+        self._may_open.wait()
         from kiosk.visitlog.writing.log_errors import safely
-        from kiosk.visitlog.writing.maintenance import Chores
-        from kiosk.visitlog.writing.open_log import Opening
-        from kiosk.visitlog.writing.prune_requests import LEAST_LOOK_S, LOOK_S, Pruning
+        from kiosk.visitlog.writing.maintenance import Maintenance
+        from kiosk.visitlog.writing.open_log import LogOpener
+        from kiosk.visitlog.writing.prune_requests import LEAST_LOOK_S, LOOK_S, RequestedPruning
         from kiosk.visitlog.writing.writer import Writer
 
-        tell = safely(self._on_trouble)
-        opening = Opening(self._claim, self.kiosk, self._boot, self._wall, self._busy_s, tell)
-        pruning = Pruning(
-            self.path, self._timezone, self.room, self._wall, look_s=min(LOOK_S, max(LEAST_LOOK_S, self._quiet_s))
-        )
-        self._chores = Chores(self._timezone, quiet_s=self._quiet_s, pruning=pruning)
-        Writer(self._desk, opening, self._started, tell=tell, retry_s=self._retry_s, chores=self._chores).run()
+        settings, notify = self._settings, safely(self._on_trouble)
+        boot = this_boot() if settings.boot is None else settings.boot
+        opener = LogOpener(self._lock, self.kiosk, boot, self._wall, settings.busy_s, notify)
+        look_s = min(LOOK_S, max(LEAST_LOOK_S, settings.quiet_s))
+        pruning = RequestedPruning(self.path, self._timezone, self.room, self._wall, look_s=look_s)
+        self._maintenance = Maintenance(self._timezone, settings.quiet_s, pruning)
+        Writer(self._queue, opener, self._started, self._maintenance, notify=notify, retry_s=settings.retry_s).run()
 
-    def count_days_in(self, timezone: str) -> None:
-        """The days that are counted are those of that time zone: another museum is shown."""
+    def set_timezone(self, timezone: str) -> None:
+        """Counts days in that time zone from now on: another museum is shown."""
         self._timezone = timezone
-        if self._chores is not None:
-            self._chores.live_in(timezone)
+        if self._maintenance is not None:
+            self._maintenance.set_timezone(timezone)
 
-    # --- telling ---
+    # --- what happens ---
 
     def begin(self, *, language: str, at: datetime, clock_ok: bool) -> None:
-        """A visit begins; what is written from now on belongs to it."""
+        """Begins a visit, to which what is written from now on belongs."""
         self._cut_short("left", at)
-        self._left_out = self._desk.unwritten >= ROW_LENGTH
-        if not self._left_out:
-            self._session, self._desk.visited = secrets.token_hex(8), True
-            self._desk.inbox.put(Begin(self._session, self.content, self.room, language, at, clock_ok))
+        self._is_left_out = self._queue.unwritten >= MOST_UNWRITTEN
+        if not self._is_left_out:
+            self._session, self._queue.in_visit = secrets.token_hex(8), True
+            self._queue.inbox.put(Begin(self._session, self.content, self.room, language, at, clock_ok))
 
     def write(self, entry: Entry, *, at: datetime, clock_ok: bool) -> None:
-        """Something happened. It belongs to the visit under way if that is a visit's kind of entry."""
+        """Keeps an entry; one of a visit's kinds belongs to the visit under way."""
         of_visit = entry.kind in SESSION_KINDS
-        if self._desk.unwritten >= ROW_LENGTH or (of_visit and self._left_out):
-            self._desk.overflowed += 1
+        if self._queue.unwritten >= MOST_UNWRITTEN or (of_visit and self._is_left_out):
+            self._queue.overflowed += 1
             return
-        self._desk.inbox.put(EntryItem(self._session if of_visit else None, entry, at, clock_ok))
+        self._queue.inbox.put(EntryItem(self._session if of_visit else None, entry, at, clock_ok))
 
     def end(
-        self,
-        *,
-        reason: str,
-        seconds: float,
-        touches: int,
-        access: tuple[str, ...],
-        language: str,
-        at: datetime,
+        self, *, reason: str, seconds: float, touches: int, access: tuple[str, ...], language: str, at: datetime
     ) -> None:
-        """The visit ends: left, timeout or shutdown. Without a visit it says nothing."""
+        """Ends the visit: left, timeout or shutdown. Without a visit it does nothing. Raises ValueError."""
         if reason not in END_REASONS:
             raise ValueError(f"a visit does not end by {reason!r}")
-        self._left_out = False
+        self._is_left_out = False
         if self._session is not None:
-            self._desk.inbox.put(End(self._session, reason, seconds, touches, access, language, at))
-            self._session, self._desk.visited = None, False
+            self._queue.inbox.put(End(self._session, reason, seconds, touches, access, language, at))
+            self._session, self._queue.in_visit = None, False
 
     def _cut_short(self, reason: str, at: datetime) -> None:
         if self._session is not None:
-            self._desk.inbox.put(CutShort(self._session, reason, at))
-            self._session, self._desk.visited = None, False
+            self._queue.inbox.put(CutShort(self._session, reason, at))
+            self._session, self._queue.in_visit = None, False
 
-    # --- asking ---
+    # --- the log's state ---
 
     @property
     def session(self) -> str | None:
@@ -156,56 +149,49 @@ class VisitLog:
 
     @property
     def trouble(self) -> str:
-        """What is wrong with the log at this moment, in a sentence; empty if nothing is."""
-        return self._desk.trouble
+        """What keeps the log from being written now, in a sentence; empty where nothing does."""
+        return self._queue.trouble
 
     @property
     def unwritten(self) -> int:
-        """How many lines wait for the disk."""
-        return self._desk.unwritten
+        """How many items wait for the disk."""
+        return self._queue.unwritten
 
     @property
     def last_at(self) -> datetime | None:
         """The latest time that the log trusts: an earlier clock is wrong. None until it is open."""
-        text = self._desk.last_at
+        text = self._queue.last_at
         return datetime.fromisoformat(text).astimezone(UTC) if text else None
 
     def flush(self, timeout_s: float) -> bool:
-        """Waits until all that was told is committed; False if it was not in that time. Never on a touch."""
+        """Waits until all that was written so far is committed; False if it was not in that time. Never on a touch."""
         mark = FlushMark(threading.Event())
-        self._desk.inbox.put(mark)
+        self._queue.inbox.put(mark)
         return mark.done.wait(timeout_s)
 
     # --- the end ---
 
     def close(self, *, reason: str = "shutdown", timeout_s: float = 10.0) -> None:
-        """Commits what waits and closes the file; a visit under way ends by shutdown. Twice is harmless."""
-        if self._closed:
+        """Commits what waits and closes the file; a visit under way ends by shutdown. A second call does nothing."""
+        if self._is_closed:
             return
-        self._closed = True
+        self._is_closed = True
         deadline = time.monotonic() + timeout_s
         at = self._wall()
         self._cut_short("shutdown", at)
-        self._desk.inbox.put(
-            EntryItem(
-                None,
-                Entry("kiosk_off", room=self.room, detail=(("reason", reason),)),
-                at,
-                self._started.clock_ok,
-            )
-        )
-        self._desk.closing.set()
-        self._desk.inbox.put(FlushMark(threading.Event()))
+        self._queue.inbox.put(self._own_entry("kiosk_off", "reason", reason, at))
+        self._queue.closing.set()
+        self._queue.inbox.put(FlushMark(threading.Event()))
         self.open()
         self._thread.join(max(0.0, deadline - time.monotonic()))
         if self._thread.is_alive():
             from kiosk.visitlog.writing.log_errors import too_slow
 
-            self._on_trouble(too_slow(self.path, self._desk.unwritten))
+            self._on_trouble(too_slow(self.path, self._queue.unwritten))
 
 
 def this_boot() -> str:
-    """Which start of the machine this is; empty where the system does not tell."""
+    """Which start of the machine this is; empty where the system does not say."""
     try:
         return BOOT_ID.read_text(encoding="ascii").strip()
     except OSError:

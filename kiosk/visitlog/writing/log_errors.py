@@ -1,7 +1,7 @@
-"""What is said when the log is in trouble: what is wrong, where, and how to mend it.
+"""The sentences about a log that cannot be written: what is wrong, where, and how to mend it.
 
-Rules: one or two sentences for whoever looks after the box, never a word of SQLite's; the same trouble
-gives the same sentence, so that it can be said once.
+Rules: one or two sentences for whoever looks after the box, never a word of SQLite's; the same error gives the same
+sentence, so that it can be shown once.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.visitlog.file.lock import LogInUse
-from kiosk.visitlog.file.recovery import NEWER, primary_code
+from kiosk.visitlog.file.recovery import LogDefect, primary_code
 
 KEPT = "Visits are kept in memory until then"
 
 
-def trouble_of(error: Exception, path: Path) -> str:
+def describe_error(error: Exception, path: Path) -> str:
     """Why the log cannot be written now."""
     if isinstance(error, LogInUse):
         return str(error)
@@ -47,9 +47,9 @@ def unwritable(path: Path, why: str) -> str:
     )
 
 
-def set_aside(path: Path, aside: Path, why: str) -> str:
+def set_aside(path: Path, aside: Path, why: LogDefect) -> str:
     """A log that could not be trusted was moved."""
-    if why == NEWER:
+    if why == LogDefect.NEWER:
         return (
             f"The visit log {path} was written by a newer version of this program, so it was "
             f"moved to {aside} and a new one begun. Update this program; then both can be read."
@@ -80,15 +80,15 @@ def too_slow(path: Path, count: int) -> str:
 
 
 def lost(count: int) -> str:
-    """What the log itself says of entries that it could not keep."""
+    """The log's own entry about entries that it could not keep."""
     return f"{count} entries lost: the log could not be written"
 
 
 def safely(listener: Callable[[str], None]) -> Callable[[str], None]:
-    """That listener, unable to end the log's thread by an error of its own."""
+    """Wraps a listener so that an error of its own cannot end the log's thread."""
 
-    def tell(sentence: str) -> None:
+    def notify(sentence: str) -> None:
         with contextlib.suppress(Exception):
             listener(sentence)
 
-    return tell
+    return notify

@@ -1,6 +1,6 @@
-"""A log that keeps nothing: for looking at pages where nobody is a visitor.
+"""A log that keeps nothing, for looking at pages where nobody is a visitor.
 
-Rules: it takes everything the visit log takes, and no file is ever made.
+Rules: it accepts every call that the visit log accepts, and never creates a file.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ class NullLog:
         self.last_at: datetime | None = None
 
     def open(self) -> None:
-        """There is nothing to open."""
+        """Does nothing."""
 
-    def count_days_in(self, timezone: str) -> None:
-        """There are no days to count."""
+    def set_timezone(self, timezone: str) -> None:
+        """Does nothing: there are no days to count."""
 
     def close(self) -> None:
-        """There is nothing to close."""
+        """Does nothing."""
 
     def begin(self, *, language: str, at: datetime, clock_ok: bool = True) -> None:
-        """A visit that is none."""
+        """Ignores the visit."""
 
     def write(self, entry: Entry, *, at: datetime, clock_ok: bool = True) -> None:
-        """An entry that is not kept."""
+        """Ignores the entry."""
 
     def end(
         self, *, reason: str, seconds: float, touches: int, access: tuple[str, ...], language: str, at: datetime
     ) -> None:
-        """The end of a visit that is none."""
+        """Ignores the end of the visit."""

@@ -37,13 +37,13 @@ class BadRequest(Exception):
     """What lies beside the log is no request."""
 
 
-def request_of(log: Path) -> Path:
+def request_path(log: Path) -> Path:
     return beside(log, ENDING)
 
 
-def leave_request(log: Path, keep_days: int, now: datetime) -> None:
+def write_request(log: Path, keep_days: int, now: datetime) -> None:
     """Puts the request beside the log, whole; a later one takes the place of an earlier. Raises OSError."""
-    request = request_of(log)
+    request = request_path(log)
     growing = beside(request, ".new")
     growing.write_text(json.dumps({"keep_days": keep_days, "asked_at": utc_text(now)}) + "\n", encoding="utf-8")
     growing.replace(request)
@@ -52,7 +52,7 @@ def leave_request(log: Path, keep_days: int, now: datetime) -> None:
 def ask(log: Path, keep_days: int, now: datetime) -> None:
     """Leaves the request, or raises NotMade."""
     try:
-        leave_request(log, keep_days, now)
+        write_request(log, keep_days, now)
     except OSError as error:
         why = error.strerror or str(error)
         raise LogNotBuilt(
@@ -64,7 +64,7 @@ def ask(log: Path, keep_days: int, now: datetime) -> None:
 def read_request(log: Path) -> int | None:
     """How many days are to be kept; None without a request. Raises BadRequest."""
     try:
-        asked = json.loads(request_of(log).read_text(encoding="utf-8"))
+        asked = json.loads(request_path(log).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -76,7 +76,7 @@ def read_request(log: Path) -> int | None:
 
 
 @dataclass(slots=True)
-class Pruning:
+class RequestedPruning:
     """The kiosk's side."""
 
     log: Path
@@ -91,7 +91,7 @@ class Pruning:
     def wait_s(self) -> float:
         return max(0.0, self._next_s - self.clock_s())
 
-    def do_one(self, store: LogConnection) -> EntryItem | None:
+    def do_piece(self, store: LogConnection) -> EntryItem | None:
         """One piece of what is asked, if something is; the line to be written once it is done."""
         if self.wait_s() > 0.0:
             return None
@@ -129,5 +129,5 @@ class Pruning:
 
     def _done(self, what: str) -> EntryItem:
         with suppress(OSError):
-            request_of(self.log).unlink()
+            request_path(self.log).unlink()
         return EntryItem(None, Entry("staff", room=self.room, detail=(("what", what),)), self.wall(), True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kiosk.visitlog.file.log_connection import connect
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import move_aside, sync_folder, what_is_wrong
+from kiosk.visitlog.file.recovery import find_defect, move_aside, sync_folder
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.reading.reader import NoLog, snapshot
 
@@ -28,7 +28,7 @@ def epoch_of(at: datetime) -> str:
     return f"{utc_text(at)[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
 
 
-def lay_in(source: Path, path: Path, at: datetime) -> None:
+def stage_replacement(source: Path, path: Path, at: datetime) -> None:
     """Makes that log the one that the next start takes for ours. Raises NoLog or OSError."""
     growing = beside(path, f"{ENDING}.new")
     growing.unlink(missing_ok=True)
@@ -44,10 +44,10 @@ def lay_in(source: Path, path: Path, at: datetime) -> None:
     sync_folder(path.parent)
 
 
-def take_in(path: Path, at: datetime) -> Path | None:
+def apply_replacement(path: Path, at: datetime) -> Path | None:
     """At the start, before ours is opened: the incoming log takes its place. Where ours went, if anything came."""
     incoming = beside(path, ENDING)
-    if not incoming.exists() or what_is_wrong(incoming) is not None:
+    if not incoming.exists() or find_defect(incoming) is not None:
         return None
     aside = move_aside(path, at) if path.exists() else path
     incoming.rename(path)

@@ -1,7 +1,7 @@
-"""What the thread that tells and the thread that writes share, and nothing else.
+"""What the kiosk's thread and the log's thread share, and nothing else.
 
-Rules: `inbox` is a queue that takes without waiting and without a lock of ours; each other field is set
-by one of the two threads only (said at each) and read by both.
+Rules: `inbox` accepts without waiting and without a lock of ours; every other field is set by one of the two threads
+only, which its description names, and read by both.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from kiosk.visitlog.file.records import Item
 class WriterQueue:
     inbox: queue.SimpleQueue[Item] = field(default_factory=queue.SimpleQueue)
     closing: threading.Event = field(default_factory=threading.Event)
-    visited: bool = False
-    """Whether a visit is under way; set by the teller."""
+    in_visit: bool = False
+    """Whether a visit is under way; set by the kiosk's thread."""
     overflowed: int = 0
-    """Entries that found the row full; counted by the teller."""
-    row: deque[Item] = field(default_factory=deque)
-    """What is not committed yet, in order; kept by the writer."""
+    """Entries that found the queue full; counted by the kiosk's thread."""
+    pending: deque[Item] = field(default_factory=deque)
+    """What is not committed yet, in order; kept by the log's thread."""
     trouble: str = ""
-    """The sentence of the trouble that lasts; set by the writer."""
+    """The sentence about what keeps the log from being written; set by the log's thread."""
     last_at: str = ""
-    """The latest trusted time in the log; set by the writer."""
+    """The latest trusted time in the log; set by the log's thread."""
 
     @property
     def unwritten(self) -> int:
-        return self.inbox.qsize() + len(self.row)
+        return self.inbox.qsize() + len(self.pending)
