@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.players.player import Description, Player, PlayRequest, Signer, VideoFrame
 from kiosk.visit import effects as ef
-from kiosk.visit.content_reload import revised
+from kiosk.visit.content_reload import reloaded
 from kiosk.visit.events import Event
 from kiosk.visit.events.sessions import ShutDown, Ticked
 from kiosk.visit.guide import Guide, Now
@@ -223,12 +223,12 @@ class Loop:
                 player.level(effect.gain_db)
             case ef.SetSpeed():
                 player.speed(effect.speed)
-            case ef.Describe():
+            case ef.SetDescription():
                 player.set_description(self._description(effect.file, effect.mix))
-            case ef.Show():
+            case ef.ShowFilm():
                 self.show()  # the page first, as for a film that begins
                 player.show(self.display.film_size(), self._signer(effect.signed))
-            case ef.Surround():
+            case ef.SetAmbience():
                 path = self.ports.media / effect.file if effect.file else None
                 normalisation_db = self._normalisation_db(effect.file)
                 player.set_ambience(path, gain_db=effect.gain_db, normalisation_db=normalisation_db)
@@ -315,7 +315,7 @@ class Loop:
         """Show the museum as it was edited; whoever is there stays where they are (visit/content_reload.py)."""
         self.guide = guide
         self._zone = ZoneInfo(guide.museum.timezone)
-        self.state, effects = revised(guide, self.state)
+        self.state, effects = reloaded(guide, self.state)
         now, self._made_from = self.now(), None
         for effect in effects:
             self._effect(effect, now)

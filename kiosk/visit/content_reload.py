@@ -10,17 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.model import Exhibit
-from kiosk.visit.effects import Effect, Silence, Surround
+from kiosk.visit.effects import Effect, SetAmbience, Silence
 from kiosk.visit.guide import Guide
-from kiosk.visit.queries.ambience import surrounding
+from kiosk.visit.queries.ambience import ambience_of
 from kiosk.visit.queries.context import recordings
 from kiosk.visit.queries.tours import tour_of
-from kiosk.visit.state import ExhibitState, Place, PlanState, Screen, Session, Sounding, State, TourState
+from kiosk.visit.state import ExhibitState, Place, PlanState, Playback, Screen, Session, State, TourState
 
 IN_ROOMS = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE})
 
 
-def revised(guide: Guide, state: State) -> tuple[State, tuple[Effect, ...]]:
+def reloaded(guide: Guide, state: State) -> tuple[State, tuple[Effect, ...]]:
     """The state in what the museum says now, and what is to be done about what sounds."""
     place, effects = place_in(guide, state.place), list[Effect]()
     moved = (place.screen, place.room, place.exhibit) != (state.place.screen, state.place.room, state.place.exhibit)
@@ -38,10 +38,10 @@ def revised(guide: Guide, state: State) -> tuple[State, tuple[Effect, ...]]:
     if now.sound is not None and not still_there(guide, now.sound):
         now = replace(now, sound=None)
         effects.append(Silence())
-    wanted = surrounding(guide, now)
-    if wanted != now.surround:
-        now = replace(now, surround=wanted)
-        effects.append(Surround("") if wanted is None else Surround(wanted.file, wanted.gain_db))
+    wanted = ambience_of(guide, now)
+    if wanted != now.ambience:
+        now = replace(now, ambience=wanted)
+        effects.append(SetAmbience("") if wanted is None else SetAmbience(wanted.file, wanted.gain_db))
     return now, tuple(effects)
 
 
@@ -84,7 +84,7 @@ def session_in(guide: Guide, session: Session) -> Session:
     return session
 
 
-def still_there(guide: Guide, sound: Sounding) -> bool:
+def still_there(guide: Guide, sound: Playback) -> bool:
     """Whether what sounds is still its exhibit's, and can be heard."""
     exhibit = guide.exhibit(sound.room, sound.exhibit)
     if exhibit is None:

@@ -58,7 +58,7 @@ class SetSpeed:
 
 
 @dataclass(frozen=True, slots=True)
-class Describe:
+class SetDescription:
     """The film that plays is heard with this description from now on; "" without."""
 
     file: str
@@ -66,14 +66,14 @@ class Describe:
 
 
 @dataclass(frozen=True, slots=True)
-class Show:
+class ShowFilm:
     """The film that plays is seen as large as the page has it now, with this signer's film; "" without."""
 
     signed: str
 
 
 @dataclass(frozen=True, slots=True)
-class Surround:
+class SetAmbience:
     """Loop this ambience under what plays, at this level; "" ends it."""
 
     file: str
@@ -124,9 +124,9 @@ Effect = (
     | Seek
     | SetLevel
     | SetSpeed
-    | Describe
-    | Show
-    | Surround
+    | SetDescription
+    | ShowFilm
+    | SetAmbience
     | BeginSession
     | EndSession
     | CheckPin

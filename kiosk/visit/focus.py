@@ -9,7 +9,7 @@ from __future__ import annotations
 from kiosk.visit.control import Control
 
 
-def moved(controls: tuple[Control, ...], focus: str, by: int) -> str:
+def next_focus(controls: tuple[Control, ...], focus: str, by: int) -> str:
     """The id of the control that the focus moves to, "" when there is none."""
     ids = [c.id for c in controls if c.enabled]
     if not ids:

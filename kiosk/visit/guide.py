@@ -65,18 +65,18 @@ class Guide:
         return {stop.number: stop for stop in sorted(found, key=lambda stop: stop.number)}
 
     @cached_property
-    def keyed(self) -> tuple[str, ...]:
+    def stop_digits(self) -> tuple[str, ...]:
         """Every stop's number as it is keyed, in the order of its letters: those that begin alike stand together."""
         return tuple(sorted(str(number) for number in self.stops))
 
     @cached_property
-    def own_pictures(self) -> tuple[Picture, ...]:
+    def attract_pictures(self) -> tuple[Picture, ...]:
         """The attract screen's pictures, else those of the rooms."""
         rooms = (room.picture for room in self.museum.rooms if room.picture is not None)
         return self.museum.attract.pictures or tuple(rooms)
 
     @cached_property
-    def kept_back(self) -> frozenset[str]:
+    def withheld_pictures(self) -> frozenset[str]:
         """The picture files of `confirm` exhibits: never shown to who has not agreed."""
         hard = [e for room in self.museum.rooms for e in room.exhibits if self.confirms(e)]
         posters = {e.film.poster for e in hard if e.film is not None}
@@ -163,7 +163,7 @@ class Guide:
 
     def can_attract(self, picture: Picture | None) -> bool:
         """Whether the picture may stand where nobody has been asked anything."""
-        return picture is not None and self.can_show(picture) and picture.file not in self.kept_back
+        return picture is not None and self.can_show(picture) and picture.file not in self.withheld_pictures
 
     def can_draw(self, plan: int) -> bool:
         """Whether this plan has rooms drawn on a picture that can be shown."""

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NUMBER = "000"
+STAFF_NUMBER = "000"
 """Keyed and opened it leads to the PIN; never a stop."""
-TOUCHES, WITHIN_MS = 5, 4_000
+CORNER_TOUCHES, CORNER_WITHIN_MS = 5, 4_000
 LONGEST_PIN = 12
-ALONE_MS = 120_000
+PANEL_TIMEOUT_MS = 120_000
 """After so long without a touch the panel closes by itself."""
 CLEANING_S = 60
 UNCOUNTED_MS = 10 * 60_000
 
 Value = str | int | float
-Told = tuple[str, tuple[tuple[str, Value], ...]]
-"""A sentence still to be said in a language: its name (kiosk.visit.pages.staff_words) and its values."""
+PanelSentence = tuple[str, tuple[tuple[str, Value], ...]]
+"""A sentence still to be said in a language: its name (kiosk.visit.pages.staff_texts) and its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class StaffAnswer:
     """What something that staff did came to. choices: (value, words) pairs to go on with: rooms, sticks, Switch."""
 
     what: str
-    told: tuple[Told, ...] = ()
+    sentences: tuple[PanelSentence, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
 
 
@@ -58,9 +58,9 @@ COLOURS = ("white", "black", "red", "green", "blue", "grid")
 ACROSS, DOWN = 8, 5
 """The fields of the touch test."""
 
-ASKS = frozenset({"content", "take", "copy", "rollback", "problems", "move", "replace"})
+ASKED_WHEN_OPENED = frozenset({"content", "take", "copy", "rollback", "problems", "move", "replace"})
 """What is asked of the box as soon as it is opened; its answer is shown."""
-AT_ONCE = frozenset({"restart", "off", "close"})
+CONFIRMED_FIRST = frozenset({"restart", "off", "close"})
 """What ends this program: asked once more before it is done."""
 ITEMS = (
     ("content", "file-text"),

@@ -1,6 +1,6 @@
 """Where a visit stands, and the table of which screen may follow which.
 
-Rules: frozen; everything that must be forgotten when a visitor leaves lives in `Session`, `Place` or `Sounding`, and
+Rules: frozen; everything that must be forgotten when a visitor leaves lives in `Session`, `Place` or `Playback`, and
 `resting_state` builds the state that remembers nothing; `FOLLOWS` is the whole truth about moving between screens
 (docs/architecture.md draws it, and a test holds every step to it).
 """
@@ -161,7 +161,7 @@ class Aids:
 
 
 @dataclass(frozen=True, slots=True)
-class Sounding:
+class Playback:
     """What plays, or last played. what: recording | more | film. phase: playing | paused | ended | failed. at_s: where
     it stood when it last started, stopped or was sought. sounds: False for a silent film. loops: it begins again at its
     end, so that it says nothing about whether somebody is there. held: it lost its sound output and waits for it. aids:
@@ -184,7 +184,7 @@ class Sounding:
 
 
 @dataclass(frozen=True, slots=True)
-class Surrounding:
+class Ambience:
     """The ambience that sounds under everything else, and how loud."""
 
     file: str
@@ -192,7 +192,7 @@ class Surrounding:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenExhibit:
     """The exhibit being visited, for its dwell. since_ms: monotonic; heard_s: played so far."""
 
     room: str
@@ -248,8 +248,8 @@ class State:
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()
     session: Session | None = None
-    sound: Sounding | None = None
-    open: Open | None = None
+    sound: Playback | None = None
+    open: OpenExhibit | None = None
     focus: str = ""
     asked_ms: int | None = None
     plays: int = 0
@@ -257,7 +257,7 @@ class State:
     picture: int = 0
     awake_until_ms: int = 0
     noted: tuple[str, ...] = ()
-    surround: Surrounding | None = None
+    ambience: Ambience | None = None
     mute: bool = False
     corner: tuple[int, ...] = ()
     staff: Staff | None = None

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit.effects import BeginSession, Effect, EndSession, Record, Surround
+from kiosk.visit.effects import BeginSession, Effect, EndSession, Record, SetAmbience
 from kiosk.visit.entries import SESSION_KINDS
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import (
@@ -31,13 +31,13 @@ from kiosk.visit.events.playing import (
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.events.staff import PinEntered
 from kiosk.visit.events.tours import TourNext, TourPrevious
-from kiosk.visit.focus import moved
+from kiosk.visit.focus import next_focus
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
-from kiosk.visit.queries.ambience import surrounding
-from kiosk.visit.queries.stop_numbers import meaning
+from kiosk.visit.queries.ambience import ambience_of
+from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.registry import extend
-from kiosk.visit.staff_session import NUMBER
+from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import OVERLAYS, KeypadState, Screen, State
 from kiosk.visit.steps import (
     aids,
@@ -84,36 +84,36 @@ WHILE_ASKED = (ScreenTouched, StayPressed, LeavePressed, ShutDown, Ticked, *PLAY
 def step(guide: Guide, state: State, event: Event, now: Now) -> tuple[State, tuple[Effect, ...]]:
     work = Transition(guide, now, state)
     if isinstance(event, KeyPressed):
-        key(work, event)
+        handle_key(work, event)
     else:
-        act(work, event)
-    aids.follow(work, state)
-    autoplay.run(work, state)
-    surround(work, state)
+        handle(work, event)
+    aids.update_film(work, state)
+    autoplay.start_loop(work, state)
+    update_ambience(work, state)
     hidden = staff.uncounted(state, work.state)
-    effects = [effect for effect in work.effects if not (hidden and of_visit(effect))]
+    effects = [effect for effect in work.effects if not (hidden and is_visitors(effect))]
     return work.state, tuple(effects)
 
 
-def of_visit(effect: Effect) -> bool:
+def is_visitors(effect: Effect) -> bool:
     """Whether a visit that is not counted leaves this out of the log."""
     if isinstance(effect, Record):
         return effect.entry.kind in SESSION_KINDS
     return isinstance(effect, (BeginSession, EndSession))
 
 
-def surround(work: Transition, before: State) -> None:
+def update_ambience(work: Transition, before: State) -> None:
     """The ambience follows from where the visitor is now."""
     if work.state is before:
         return
-    wanted = surrounding(work.guide, replace(work.state, surround=before.surround))
-    if wanted != work.state.surround:
-        work.state = replace(work.state, surround=wanted)
-    if wanted != before.surround:
-        work.effects.append(Surround("") if wanted is None else Surround(wanted.file, wanted.gain_db))
+    wanted = ambience_of(work.guide, replace(work.state, ambience=before.ambience))
+    if wanted != work.state.ambience:
+        work.state = replace(work.state, ambience=wanted)
+    if wanted != before.ambience:
+        work.effects.append(SetAmbience("") if wanted is None else SetAmbience(wanted.file, wanted.gain_db))
 
 
-def act(work: Transition, event: Event) -> None:
+def handle(work: Transition, event: Event) -> None:
     if work.guide.notice and work.place.screen is not Screen.STAFF and not isinstance(event, WITHOUT_MUSEUM):
         return
     if isinstance(event, ScreenTouched):
@@ -123,27 +123,27 @@ def act(work: Transition, event: Event) -> None:
     HANDLERS[type(event)](work, event)
 
 
-def key(work: Transition, pressed: KeyPressed) -> None:
+def handle_key(work: Transition, pressed: KeyPressed) -> None:
     """A key: a sign of life, then what it does where the focus is."""
     name = pressed.key
     onward = on_tour(work, name)
-    name = {value: known for known, value in keypad_names(work).items()}.get(name, name)
+    name = {value: known for known, value in number_pad_keys(work).items()}.get(name, name)
     if work.session is not None:
         work.set_session(replace(work.session, touches=work.session.touches + 1))
-        work.alive()
+        work.sign_of_life()
     if work.place.screen is Screen.REST:
         sessions.touched(work, ScreenTouched())
         return
     if work.state.asked_ms is not None and name not in MOVES and name != "enter":
         sessions.stay(work, StayPressed())
         return
-    staff.alive(work)
-    sessions.hold_on(work)
-    meant = onward or meaning_of(work, name)
+    staff.sign_of_life(work)
+    sessions.extend_question(work)
+    meant = onward or event_of_key(work, name)
     if isinstance(meant, PageTurned):
         meant = replace(meant, seen=pressed.seen)
     if meant is not None:
-        act(work, meant)
+        handle(work, meant)
 
 
 NO_STOPS = OVERLAYS | {Screen.NOTE, Screen.KEYPAD}
@@ -162,18 +162,18 @@ def on_tour(work: Transition, name: str) -> Event | None:
 MOVES = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
 
 
-def meaning_of(work: Transition, name: str) -> Event | None:
+def event_of_key(work: Transition, name: str) -> Event | None:
     """The event that a key is here; moving the focus is done at once and is none."""
     shown = page(work.guide, work.state, work.now)
     focused = shown.control(work.state.focus)
     if focused is not None and focused.role == "slider" and name in ("left", "right"):
         return Sought(playing.step_s(work, 10.0 if name == "right" else -10.0))
     if name in MOVES:
-        work.state = replace(work.state, focus=moved(shown.controls, work.state.focus, MOVES[name]))
+        work.state = replace(work.state, focus=next_focus(shown.controls, work.state.focus, MOVES[name]))
         return None
     if name == "enter":
         if focused is None:
-            return entered(work)
+            return event_of_enter(work)
         return focused.event if focused.enabled else None
     if name.isdigit() and len(name) == 1:
         work.state = replace(work.state, focus="")  # so that Enter opens what was keyed
@@ -187,23 +187,23 @@ def meaning_of(work: Transition, name: str) -> Event | None:
     return simple.get(name)
 
 
-def keypad_names(work: Transition) -> dict[str, str]:
+def number_pad_keys(work: Transition) -> dict[str, str]:
     """What the keys of this kiosk's number pad stand for."""
     own = work.guide.device.keys
     names = {"tab": own.get("next", ""), "shift-tab": own.get("previous", ""), "escape": own.get("back", "")}
     return {known: value for known, value in names.items() if value}
 
 
-def entered(work: Transition) -> Event | None:
+def event_of_enter(work: Transition) -> Event | None:
     """Enter where nothing has the focus: opens the stop that the keypad found; begins a visit; presses the page's main
     button (Listen, Pause, Begin the tour), so that a number pad alone is enough."""
     digits = work.place.inner_as(KeypadState).digits
     if work.place.screen is Screen.STAFF:
         return PinEntered()
-    if work.place.screen is Screen.KEYPAD and digits == NUMBER:
+    if work.place.screen is Screen.KEYPAD and digits == STAFF_NUMBER:
         return StopOpened(0)
     if work.place.screen is Screen.KEYPAD:
-        found = meaning(work.guide, digits).found
+        found = look_up_stop(work.guide, digits).found
         return None if found is None else StopOpened(found.number)
     if work.state.asked_ms is not None:
         return StayPressed()

@@ -40,7 +40,7 @@ def everything(language: str, signs: str, text: float, shape: str = "upright") -
         notes=("Description: Eesti",),
         message="The sign language cannot be shown just now.",
     )
-    return replace(page, longest=LocalizedText(LONG[language], language))
+    return replace(page, longest_caption=LocalizedText(LONG[language], language))
 
 
 def box(widget: Any) -> Box:

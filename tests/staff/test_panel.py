@@ -272,9 +272,9 @@ def test_settings_that_cannot_be_read_change_nothing(about: PanelContext, stick:
 def test_a_task_is_a_process_of_its_own(about: PanelContext) -> None:
     """What takes time is done by another process, whose failure is an answer too."""
     answer = run_task(StaffDo("content"), about)
-    assert [name for name, _ in answer.told] == ["folder", "no-faults"]
+    assert [name for name, _ in answer.sentences] == ["folder", "no-faults"]
     broken = dataclasses.replace(about, state="/proc/none/state", folder="/proc/none")
-    assert run_task(StaffDo("content"), broken).told
+    assert run_task(StaffDo("content"), broken).sentences
     given = json.dumps(dataclasses.asdict(dataclasses.replace(about, device="/proc/none/own.yaml")))
     ran = subprocess.run(
         [sys.executable, "-m", "kiosk.staff.panel.tasks", "move", "yard"],
@@ -326,7 +326,7 @@ def test_what_ends_the_program_and_the_tone(about: PanelContext) -> None:
     for request in (StaffDo("off", "yes"), StaffDo("sound", "60"), StaffDo("take", "not-now"), StaffDo("move", "yard")):
         panel.do(request)
     assert (tones, ended) == ([60.0], ["off", "restart"])
-    assert [event.answer.told[0][0] for event in events if isinstance(event, StaffAnswered)] == ["tone", "moved"]
+    assert [event.answer.sentences[0][0] for event in events if isinstance(event, StaffAnswered)] == ["tone", "moved"]
 
 
 def test_the_tone_is_as_loud_as_recordings() -> None:

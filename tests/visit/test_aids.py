@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.content.measures import FilmMeasure, SoundMeasure
 from kiosk.content.model import Described, Film, Signed
-from kiosk.visit.effects import Describe, EndSession, Play, Show
+from kiosk.visit.effects import EndSession, Play, SetDescription, ShowFilm
 from kiosk.visit.events.players import AidUnavailable
 from kiosk.visit.events.sessions import KeyPressed
 from kiosk.visit.guide import Guide
@@ -101,17 +101,17 @@ def test_each_is_switched_beside_the_film_while_it_plays() -> None:
     """Switches beside a film change what it is heard and seen with at once, and play nothing anew."""
     visit = at_film().press("play").hear(3.0)
     plays = visit.state.plays
-    assert of(visit.press("description"), Describe) == [Describe("walk.described.en.ogg", True)]
-    assert of(visit, Show) == []
-    assert of(visit.press("signs"), Show) == [Show("walk.signed.mp4")]
-    assert of(visit, Describe) == []
+    assert of(visit.press("description"), SetDescription) == [SetDescription("walk.described.en.ogg", True)]
+    assert of(visit, ShowFilm) == []
+    assert of(visit.press("signs"), ShowFilm) == [ShowFilm("walk.signed.mp4")]
+    assert of(visit, SetDescription) == []
     assert film_page(visit).signer is not None
     visit.press("signer-size")
-    assert of(visit, Show) == [Show("walk.signed.mp4")]
+    assert of(visit, ShowFilm) == [ShowFilm("walk.signed.mp4")]
     signer = film_page(visit).signer
     assert signer is not None and signer.large
-    assert of(visit.press("description"), Describe) == [Describe("", True)]
-    assert of(visit.press("signs"), Show) == [Show("")]
+    assert of(visit.press("description"), SetDescription) == [SetDescription("", True)]
+    assert of(visit.press("signs"), ShowFilm) == [ShowFilm("")]
     assert film_page(visit).signer is None
     assert visit.state.plays == plays
     assert visit.state.sound is not None and visit.state.sound.phase == "playing"
@@ -179,7 +179,7 @@ def test_a_change_of_language_takes_the_description_along() -> None:
     """In another language the film goes on with that language's description, once its page is seen again."""
     visit = at_film().press("description").press("play").hear(4.0)
     visit.press("language").press("language-et")
-    assert of(visit, Describe) == [Describe("walk.described.et.ogg", False)]
+    assert of(visit, SetDescription) == [SetDescription("walk.described.et.ogg", False)]
     assert visit.state.sound is not None and visit.state.sound.phase == "paused"
 
 
@@ -187,11 +187,11 @@ def test_what_is_chosen_in_access_over_a_film_waits_for_its_page() -> None:
     """Sign language chosen in the panel over a paused film comes when the film's page is back, in its size."""
     visit = at_film().press("play").hear(4.0).press("access")
     visit.press("signs-on")
-    assert of(visit, Show) == []
+    assert of(visit, ShowFilm) == []
     visit.press("done")
-    assert of(visit, Show) == [Show("walk.signed.mp4")]
+    assert of(visit, ShowFilm) == [ShowFilm("walk.signed.mp4")]
     visit.press("access").press("text-1.25").press("done")
-    assert of(visit, Show) == [Show("walk.signed.mp4")]
+    assert of(visit, ShowFilm) == [ShowFilm("walk.signed.mp4")]
 
 
 def test_a_silent_loop_is_watched_once_while_it_is_described() -> None:
@@ -249,8 +249,8 @@ def test_an_aid_that_cannot_be_had(aid: str, file: str, said: str) -> None:
 def test_the_longest_caption_is_known() -> None:
     """A film's page knows the longest words that its captions will say, in their language."""
     visit = at_film()
-    assert film_page(visit).longest.words == "A long corridor."
-    assert film_page(visit).longest.language == "en"
+    assert film_page(visit).longest_caption.words == "A long corridor."
+    assert film_page(visit).longest_caption.language == "en"
     visit.press("play").hear(7.0)
     assert live(visit.guide, visit.state, visit.now).caption.words == "And a door."
 

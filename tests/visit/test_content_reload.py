@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.model import Exhibit, Room
-from kiosk.visit.content_reload import revised
-from kiosk.visit.effects import Silence, Surround
+from kiosk.visit.content_reload import reloaded
+from kiosk.visit.effects import SetAmbience, Silence
 from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed
 from kiosk.visit.events.settings import LanguageChosen
@@ -34,7 +34,7 @@ def at_bunk() -> Visit:
 
 
 def revise(visit: Visit, guide: Guide) -> Visit:
-    visit.state, effects = revised(guide, visit.state)
+    visit.state, effects = reloaded(guide, visit.state)
     visit.guide, visit.effects = guide, list(effects)
     return visit
 
@@ -110,6 +110,6 @@ def test_an_ambience_begins_and_ends_with_its_name() -> None:
     room = replace(MUSEUM.rooms[2], ambience="bunk.en.ogg")
     visit = Visit().press("begin-en").do(RoomTapped("europe"))
     revise(visit, guide_of(*MUSEUM.rooms[:2], room))
-    assert [type(effect) for effect in visit.effects] == [Surround] and visit.state.surround is not None
+    assert [type(effect) for effect in visit.effects] == [SetAmbience] and visit.state.ambience is not None
     revise(visit, GUIDE)
-    assert visit.effects == [Surround("")] and visit.state.surround is None
+    assert visit.effects == [SetAmbience("")] and visit.state.ambience is None

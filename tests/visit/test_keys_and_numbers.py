@@ -15,7 +15,7 @@ from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.note import NotePage
 from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.room import RoomPage
-from kiosk.visit.queries.stop_numbers import meaning
+from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.state import ExhibitState
 from tests.visit.sample import GUIDE, Visit
 
@@ -37,7 +37,7 @@ def keyed(visit: Visit, *keys: str) -> Visit:
 )
 def test_what_a_number_means(digits: str, found: int | None, longer: list[int], nearest: list[int]) -> None:
     """A stop is found at once, longer numbers stand under it, an unknown number gets its nearest, this room first."""
-    what = meaning(GUIDE, digits)
+    what = look_up_stop(GUIDE, digits)
     assert (what.found.number if what.found else None) == found
     assert [s.number for s in what.longer] == longer
     assert [s.number for s in what.nearest] == nearest

@@ -61,7 +61,7 @@ WITH_AMBIENCE = Guide(
 
 
 def surrounds(visit: Visit) -> list[tuple[str, float]]:
-    return [(e.file, e.gain_db) for e in visit.all if isinstance(e, ef.Surround)]
+    return [(e.file, e.gain_db) for e in visit.all if isinstance(e, ef.SetAmbience)]
 
 
 def in_cell() -> Visit:

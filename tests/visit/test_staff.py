@@ -15,7 +15,7 @@ from kiosk.visit.events.staff import PinAnswered, PinEntered, StaffAnswered, Sta
 from kiosk.visit.pages.problem import ProblemPage
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.staff_notice import StaffNoticePage
-from kiosk.visit.pages.staff_words import _SENTENCES, item_words, told_words
+from kiosk.visit.pages.staff_texts import ANSWERS, answer_text, item_label
 from kiosk.visit.staff_session import ACROSS, COLOURS, DOWN, ITEMS, StaffAnswer
 from kiosk.visit.state import Screen
 from tests.visit.sample import GUIDE, Visit
@@ -197,8 +197,8 @@ def test_everything_is_said_in_every_language() -> None:
         names = ("version", "when", "folder", "n", "stick", "why", "file", "room", "kiosk", "dba", "words")
         values = dict.fromkeys(names, "1")
         values |= {"where": "here", "kind": "play"}
-        said = [told_words(context, (name, tuple(values.items()))) for name in _SENTENCES]
-        said += [item_words(context, what) for what, _ in ITEMS]
+        said = [answer_text(context, (name, tuple(values.items()))) for name in ANSWERS]
+        said += [item_label(context, what) for what, _ in ITEMS]
         assert all(said) and not any("{" in words for words in said)
 
 

@@ -162,9 +162,9 @@ class FilmScreen(PageScreen):
     def _caption_lines(self, page: FilmPage, width: int) -> int:
         """How many lines of captions are left room for: where a signer must not be covered, as many as the longest."""
         usual = CAPTION_LINES_UPRIGHT if self.theme.portrait else CAPTION_LINES
-        if not self._signs(page) or not page.longest:
+        if not self._signs(page) or not page.longest_caption:
             return usual
-        return max(usual, CaptionBox(self.theme, width).lines_of(page.longest))
+        return max(usual, CaptionBox(self.theme, width).lines_of(page.longest_caption))
 
     def _lay_upright(self, page: FilmPage, bottom: int) -> int:
         theme = self.theme

@@ -1,6 +1,6 @@
 """What a task of the staff panel is given, and what it answers.
 
-Rules: an answer is names of sentences with their values (kiosk.visit.pages.staff_words), and choices to go on with.
+Rules: an answer is names of sentences with their values (kiosk.visit.pages.staff_texts), and choices to go on with.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from kiosk.staff.panel.pin import Tries, matches
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.events import Event
 from kiosk.visit.events.staff import PinAnswered, StaffAnswered
-from kiosk.visit.staff_session import AT_ONCE, StaffAnswer
+from kiosk.visit.staff_session import CONFIRMED_FIRST, StaffAnswer
 
 TRIES = "pin-tries.json"
 LONGEST_S = 1800
@@ -59,7 +59,7 @@ class Panel:
             return
         elif request.what == "sound":
             self._ports.notify(StaffAnswered(self._sound(request.value)))
-        elif request.what in AT_ONCE:
+        elif request.what in CONFIRMED_FIRST:
             self._ports.end(request.what)
         else:
             self._run(lambda: self._answer(request))
@@ -91,7 +91,7 @@ class Panel:
     def _answer(self, request: StaffDo) -> None:
         answer = run_task(request, self._ports.context())
         self._ports.notify(StaffAnswered(answer))
-        if not AFTERWARDS.isdisjoint(name for name, _ in answer.told):
+        if not AFTERWARDS.isdisjoint(name for name, _ in answer.sentences):
             if self._blocking:
                 self._ports.end("restart")
             else:

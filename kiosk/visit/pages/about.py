@@ -38,13 +38,13 @@ def about_page(context: PageContext) -> AboutPage:
     licences = dict.fromkeys(context.localize(licence) for licence in context.guide.licences)
     sections = (
         AboutSection(title=context.translate("Who made this"), lines=(context.localize(museum.about),)),
-        AboutSection(title=context.translate("What is counted"), lines=(context.mine(counted),)),
+        AboutSection(title=context.translate("What is counted"), lines=(context.interface_text(counted),)),
         AboutSection(
             title=context.translate("Pictures, recordings and films"),
-            lines=tuple(map(context.plain, context.guide.credits)),
+            lines=tuple(map(context.museum_text, context.guide.credits)),
         ),
-        AboutSection(title=context.translate("Sources"), lines=tuple(map(context.plain, context.guide.sources))),
-        AboutSection(title=context.translate("Licences"), lines=(*licences, context.mine(fonts))),
+        AboutSection(title=context.translate("Sources"), lines=tuple(map(context.museum_text, context.guide.sources))),
+        AboutSection(title=context.translate("Licences"), lines=(*licences, context.interface_text(fonts))),
     )
     done = done_button(context)
     return AboutPage(

@@ -49,7 +49,7 @@ def attract_pictures(context: PageContext) -> tuple[Picture, ...]:
     to a `confirm` exhibit."""
     day = today(context)
     todays = () if day is None or day.picture is None else (day.picture,)
-    return tuple(p for p in (*todays, *context.guide.own_pictures) if context.guide.can_attract(p))
+    return tuple(p for p in (*todays, *context.guide.attract_pictures) if context.guide.can_attract(p))
 
 
 def today(context: PageContext) -> DayToRemember | None:

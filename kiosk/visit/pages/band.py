@@ -58,7 +58,7 @@ class Turning:
 
 def sounding(state: State) -> bool:
     """Whether a recording, a film with sound or ambience is sounding now."""
-    if state.surround is not None:
+    if state.ambience is not None:
         return True
     return state.sound is not None and state.sound.phase == "playing" and state.sound.sounds
 

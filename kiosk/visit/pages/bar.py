@@ -16,7 +16,7 @@ from kiosk.visit.events.playing import BackTenPressed, PausePressed, PlayPressed
 from kiosk.visit.pages.transport import ChapterMark, chapter_marks, speed_button, speed_choices
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import bar_medium, view_of
-from kiosk.visit.state import Sounding
+from kiosk.visit.state import Playback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Bar:
         return (*(m.control for m in self.chapters), *first, *self.others[:n], *self.speeds, *self.others[n:])
 
 
-def sound_of(context: PageContext, what: str) -> Sounding | None:
+def sound_of(context: PageContext, what: str) -> Playback | None:
     """What sounds or last sounded, when it is this exhibit's recording or film."""
     sound, place = context.state.sound, context.state.place
     if sound is None or sound.what != what:

@@ -96,12 +96,12 @@ def facts(context: PageContext, thing: ObjectFacts | None) -> tuple[Fact, ...]:
     if thing is None:
         return ()
     rows = (
-        (context.translate("Date"), context.plain(thing.date)),
-        (context.translate("Place"), context.plain(thing.place)),
-        (context.translate("Made by"), context.plain(thing.maker)),
+        (context.translate("Date"), context.museum_text(thing.date)),
+        (context.translate("Place"), context.museum_text(thing.place)),
+        (context.translate("Made by"), context.museum_text(thing.maker)),
         (context.translate("Made of"), context.localize(thing.material)),
-        (context.translate("Owner"), context.plain(thing.owner)),
-        (context.translate("Number"), context.plain(thing.accession)),
+        (context.translate("Owner"), context.museum_text(thing.owner)),
+        (context.translate("Number"), context.museum_text(thing.accession)),
     )
     return tuple(Fact(name=name, value=value) for name, value in rows if value)
 

@@ -22,7 +22,7 @@ from kiosk.visit.pages.transport import chapter_marks
 from kiosk.visit.pages.view_buttons import view_buttons
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.film_aids import description_language, signs_language
-from kiosk.visit.state import Session, Sounding
+from kiosk.visit.state import Playback, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class FilmPage(Page):
     """An exhibit's film (screen 07). showing: frames come from the player; else the poster stands. size: pixels of the
     film. signer: while frames of it come. toggles: captions, sign language (and how large), description; notes: what is
     to be known of them; message: that one cannot be had just now. chapters: where the bar does not show them.
-    captions_on: whether the caption box is drawn (its words are in Live); longest: of its words."""
+    captions_on: whether the caption box is drawn (its words are in Live); longest_caption: of its words."""
 
     room: str
     exhibit: str
@@ -59,7 +59,7 @@ class FilmPage(Page):
     signer: SignerView | None = None
     notes: tuple[str, ...] = ()
     message: str = ""
-    longest: LocalizedText = LocalizedText("", "")
+    longest_caption: LocalizedText = LocalizedText("", "")
     tour: TourStrip | None = None
 
 
@@ -69,7 +69,7 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
     measure = context.guide.measures.films[film.file]
     bar, strip = film_bar(context, exhibit, film), tour_strip(context)
     toggles = film_toggles(context, film)
-    signer = signer_of(context, film)
+    signer = signer_view(context, film)
     links = view_buttons(context, exhibit, "film")
     marks = () if bar.chapters else chapter_marks(context, exhibit, "film", measure.length_s)
     chapters = tuple(mark.control for mark in marks)
@@ -84,12 +84,12 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
         poster=poster_view(context, film, context.localize(exhibit.title)),
         film=film.file,
         size=(measure.width, measure.height),
-        showing=bar.state in ("playing", "paused") and in_hand(context, film.file) is not None,
+        showing=bar.state in ("playing", "paused") and film_in_player(context, film.file) is not None,
         signer=signer,
         toggles=toggles,
         notes=aid_notes(context, film),
-        message=lacking(context, film),
-        longest=longest(context, film),
+        message=missing_aid_text(context, film),
+        longest_caption=longest_caption(context, film),
         links=links,
         chapters=chapters,
         captions_on=context.state.session is None or context.state.session.captions,
@@ -124,9 +124,9 @@ def signer_button(context: PageContext, large: bool) -> Control:
     return context.control("signer-size", name, AidChosen("large_signer", not large), icon=icon)
 
 
-def signer_of(context: PageContext, film: Film) -> SignerView | None:
+def signer_view(context: PageContext, film: Film) -> SignerView | None:
     """The signer beside the film, while there is one to be seen."""
-    sound = in_hand(context, film.file)
+    sound = film_in_player(context, film.file)
     if sound is None or not sound.aids.signed or "signs" in sound.lacks:
         return None
     measure = context.guide.measures.films[sound.aids.signed]
@@ -145,9 +145,9 @@ def aid_notes(context: PageContext, film: Film) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def lacking(context: PageContext, film: Film) -> str:
+def missing_aid_text(context: PageContext, film: Film) -> str:
     """What the visitor is told of an aid that cannot be had; "" where all can."""
-    sound = in_hand(context, film.file)
+    sound = film_in_player(context, film.file)
     if sound is None or not sound.lacks:
         return ""
     if "signs" in sound.lacks:
@@ -155,13 +155,13 @@ def lacking(context: PageContext, film: Film) -> str:
     return context.translate("The description cannot be heard just now.")
 
 
-def longest(context: PageContext, film: Film) -> LocalizedText:
+def longest_caption(context: PageContext, film: Film) -> LocalizedText:
     """The longest words that the captions will say."""
     language, cues = captions_of(context, film)
     return LocalizedText(max((cue.text for cue in cues), key=len, default=""), language)
 
 
-def in_hand(context: PageContext, file: str) -> Sounding | None:
+def film_in_player(context: PageContext, file: str) -> Playback | None:
     """What plays or is held, when it is this film: then frames come."""
     sound = context.state.sound
     there = sound is not None and sound.file == file and sound.phase in ("playing", "paused")

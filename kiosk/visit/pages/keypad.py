@@ -15,8 +15,8 @@ from kiosk.visit.guide import Stop
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import PictureView, cover
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.queries.stop_numbers import meaning
-from kiosk.visit.staff_session import NUMBER
+from kiosk.visit.queries.stop_numbers import look_up_stop
+from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import KeypadState
 
 
@@ -114,8 +114,8 @@ def for_staff(context: PageContext) -> Found:
     """What stands behind the number that is no stop: a door, and behind it the PIN."""
     opens = context.control("open-stop", context.translate("Open"), StopOpened(0), icon="lock", main=True)
     return Found(
-        stop=NUMBER,
-        title=context.mine(context.translate("For staff of the museum")),
+        stop=STAFF_NUMBER,
+        title=context.interface_text(context.translate("For staff of the museum")),
         where="",
         lengths="",
         picture=None,
@@ -146,7 +146,7 @@ def nearby(context: PageContext, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
 
 def keypad_page(context: PageContext) -> KeypadPage:
     digits = context.state.place.inner_as(KeypadState).digits
-    what = meaning(context.guide, digits, context.now.day)
+    what = look_up_stop(context.guide, digits, context.now.day)
     session = context.state.session
     recent = () if session is None else session.recent
     message, heading, rows = "", "", what.longer
@@ -160,7 +160,7 @@ def keypad_page(context: PageContext) -> KeypadPage:
     elif rows:
         heading = context.translate("Longer numbers")
     found = None if what.found is None else found_stop(context, what.found)
-    if digits == NUMBER:
+    if digits == STAFF_NUMBER:
         found, message, rows, heading = for_staff(context), "", (), ""
     listed = nearby(context, tuple(s for s in rows if context.guide.shown_today(s.exhibit, context.now.day)))
     if found is None and not listed and not message:

@@ -17,7 +17,7 @@ from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import PageContext, recordings
 from kiosk.visit.queries.position import position
 from kiosk.visit.queries.views import bar_medium
-from kiosk.visit.state import Screen, Sounding, State
+from kiosk.visit.state import Playback, Screen, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +54,16 @@ def live(guide: Guide, state: State, now: Now) -> Live:
     what = bar_medium(context, exhibit)
     about = None if sound is None else (sound.what, sound.room, sound.exhibit)
     if sound is None or about != (what, place.room, place.exhibit) or sound.phase == "failed":
-        return left_off(context, exhibit, what)
+        return progress_left_off(context, exhibit, what)
     position_s = position(sound, now)
     return replace(
-        standing(context, exhibit, what, position_s, sound.length_s),
+        progress_at(context, exhibit, what, position_s, sound.length_s),
         sentence=sentence_at(context, sound, position_s),
         caption=caption_at(context, sound, position_s),
     )
 
 
-def standing(context: PageContext, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:
+def progress_at(context: PageContext, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:
     """Where on its track a recording or film stands; the time left changes with the time gone, in one drawing."""
     clock = context.guide.strings.clock
     elapsed, whole = clock(position_s), clock(length_s)
@@ -78,7 +78,7 @@ def standing(context: PageContext, exhibit: Exhibit, what: str, position_s: floa
     )
 
 
-def left_off(context: PageContext, exhibit: Exhibit, what: str) -> Live:
+def progress_left_off(context: PageContext, exhibit: Exhibit, what: str) -> Live:
     """Where a recording or film that was left will go on."""
     medium = context.film(exhibit) if what == "film" else context.recording(exhibit, what)
     if medium is None:
@@ -87,10 +87,10 @@ def left_off(context: PageContext, exhibit: Exhibit, what: str) -> Live:
     length_s = context.guide.measures.length_s(medium.file)
     if at_s is None or not length_s:
         return Live()
-    return standing(context, exhibit, what, at_s, length_s)
+    return progress_at(context, exhibit, what, at_s, length_s)
 
 
-def sentence_at(context: PageContext, sound: Sounding, position_s: float) -> int:
+def sentence_at(context: PageContext, sound: Playback, position_s: float) -> int:
     if sound.what == "film" or sound.phase == "ended":
         return -1
     exhibit = context.guide.exhibit(sound.room, sound.exhibit)
@@ -101,7 +101,7 @@ def sentence_at(context: PageContext, sound: Sounding, position_s: float) -> int
     return bisect_right(starts, position_s + 0.05) - 1
 
 
-def caption_at(context: PageContext, sound: Sounding, position_s: float) -> LocalizedText:
+def caption_at(context: PageContext, sound: Playback, position_s: float) -> LocalizedText:
     """The film's words now, in the visitor's language where it has captions, else in the film's."""
     exhibit = context.guide.exhibit(sound.room, sound.exhibit)
     film = None if exhibit is None else exhibit.film

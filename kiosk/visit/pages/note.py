@@ -70,6 +70,9 @@ def note_page(context: PageContext) -> NotePage:
         stop="" if exhibit.stop is None else str(exhibit.stop),
         kind=context.localize(exhibit.title).words,
         title=context.translate("Before you choose"),
-        lines=(context.localize(exhibit.note), context.mine(context.translate("You can stop at any moment."))),
+        lines=(
+            context.localize(exhibit.note),
+            context.interface_text(context.translate("You can stop at any moment.")),
+        ),
         choices=tuple(choices),
     )

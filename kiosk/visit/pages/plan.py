@@ -140,7 +140,7 @@ def plan_page(context: PageContext) -> PlanPage:
     listed_below = (*(step.control for step in steps), *(card.control for card in tours))
     return PlanPage(
         **frame(context, (*tabs, *(room.control for room in rooms), *listed_below)),
-        title=context.localize(plan.title) if plan is not None else context.mine(context.scope_words(scope)),
+        title=context.localize(plan.title) if plan is not None else context.interface_text(context.scope_words(scope)),
         picture=None if plan is None else picture_view(context, plan.picture),
         tabs=tabs,
         legend=(

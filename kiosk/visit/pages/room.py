@@ -77,7 +77,7 @@ def notice(context: PageContext, room: Room) -> LocalizedText:
         return LocalizedText("", context.language)
     if room.closed.text:
         return context.localize(room.closed.text)
-    return context.mine(context.translate("This room is closed at the moment. You can look at it here."))
+    return context.interface_text(context.translate("This room is closed at the moment. You can look at it here."))
 
 
 def kicker(context: PageContext, room: Room) -> str:

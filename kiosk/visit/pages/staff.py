@@ -13,10 +13,10 @@ from kiosk.visit.events.staff import PinEntered, StaffChose
 from kiosk.visit.pages.band import turning
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.keypad import keys
-from kiosk.visit.pages.staff_words import choice_words, item_words, sure_words, told_words
+from kiosk.visit.pages.staff_texts import answer_text, choice_label, confirmation_text, item_label
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.volume_levels import steps
-from kiosk.visit.staff_session import ACROSS, AT_ONCE, COLOURS, DOWN, ITEMS, Staff
+from kiosk.visit.staff_session import ACROSS, COLOURS, CONFIRMED_FIRST, DOWN, ITEMS, Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def staff_page(context: PageContext) -> StaffPage | StaffTestPage:
         return test_page(context, staff)
     if staff.view == "panel":
         items = tuple(
-            context.control(what, item_words(context, what), StaffChose(what), icon=icon) for what, icon in ITEMS
+            context.control(what, item_label(context, what), StaffChose(what), icon=icon) for what, icon in ITEMS
         )
         return page_of(context, context.translate("For staff"), (), items)
     if staff.cleaning_s:
@@ -62,7 +62,7 @@ def staff_page(context: PageContext) -> StaffPage | StaffTestPage:
             "Touch is off for {n} second.", "Touch is off for {n} seconds.", staff.cleaning_s
         )
         return page_of(context, context.translate("Clean the screen now"), (words,), (), leads=False)
-    return page_of(context, item_words(context, staff.view), lines_of(context, staff), choices_of(context, staff))
+    return page_of(context, item_label(context, staff.view), lines_of(context, staff), choices_of(context, staff))
 
 
 def page_of(
@@ -94,9 +94,9 @@ def lines_of(context: PageContext, staff: Staff) -> tuple[str, ...]:
     if staff.busy:
         return (context.translate("One moment, please."),)
     if staff.answer is not None:
-        return tuple(told_words(context, told) for told in staff.answer.told)
-    if staff.view in AT_ONCE:
-        return (sure_words(context, staff.view),)
+        return tuple(answer_text(context, sentence) for sentence in staff.answer.sentences)
+    if staff.view in CONFIRMED_FIRST:
+        return (confirmation_text(context, staff.view),)
     return (context.translate("Touch a level: a tone sounds as loud."),) if staff.view == "sound" else ()
 
 
@@ -110,13 +110,13 @@ def choices_of(context: PageContext, staff: Staff) -> tuple[Control, ...]:
             context.control(f"tone-{dba:g}", f"{dba:g} dB(A)", StaffChose("sound", f"{dba:g}"), icon="volume-2")
             for dba in levels
         )
-    if staff.view in AT_ONCE and staff.answer is None:
+    if staff.view in CONFIRMED_FIRST and staff.answer is None:
         return (
             context.control("yes", context.translate("Yes"), StaffChose(staff.view, "yes"), icon="check", main=True),
         )
     offered = () if staff.answer is None else staff.answer.choices
     return tuple(
-        context.control(f"choose-{number}", choice_words(context, value, words), StaffChose(staff.view, value))
+        context.control(f"choose-{number}", choice_label(context, value, words), StaffChose(staff.view, value))
         for number, (value, words) in enumerate(offered)
     )
 

@@ -15,7 +15,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.events.playing import ChapterTapped, SpeedChosen
 from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.queries.speed import AS_SPOKEN, SPEEDS, after
+from kiosk.visit.queries.speed import NORMAL_SPEED, SPEEDS, next_speed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class ChapterMark:
 
 def speed_of(context: PageContext) -> float:
     session = context.state.session
-    return AS_SPOKEN if session is None else session.speed
+    return NORMAL_SPEED if session is None else session.speed
 
 
 def speed_words(context: PageContext, speed: float) -> str:
@@ -45,7 +45,7 @@ def speed_button(context: PageContext) -> Control:
     """Names the present speed, and goes to the next."""
     speed = speed_of(context)
     name = context.translate("Speed {factor}", factor=speed_words(context, speed))
-    return context.control("speed", name, SpeedChosen(after(speed)), icon="gauge")
+    return context.control("speed", name, SpeedChosen(next_speed(speed)), icon="gauge")
 
 
 def speed_choices(context: PageContext) -> tuple[Control, ...]:

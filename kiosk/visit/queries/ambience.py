@@ -10,10 +10,10 @@ from __future__ import annotations
 from kiosk.content.model import Room
 from kiosk.visit.guide import Guide
 from kiosk.visit.queries.volume_levels import under_db
-from kiosk.visit.state import PANELS, Place, Screen, State, Surrounding
+from kiosk.visit.state import PANELS, Ambience, Place, Screen, State
 
 
-def surrounding(guide: Guide, state: State) -> Surrounding | None:
+def ambience_of(guide: Guide, state: State) -> Ambience | None:
     """The ambience of the room where the visitor is, where it may sound; else None."""
     session, room = state.session, opened_room(guide, state)
     if session is None or room is None or not session.ambience or state.mute or session.volume_dba <= 0:
@@ -22,7 +22,7 @@ def surrounding(guide: Guide, state: State) -> Surrounding | None:
         return None
     sound = state.sound
     ducked = sound is not None and sound.phase == "playing" and sound.sounds
-    return Surrounding(room.ambience, under_db(guide.device.sound, session.volume_dba, ducked=ducked))
+    return Ambience(room.ambience, under_db(guide.device.sound, session.volume_dba, ducked=ducked))
 
 
 def has_ambience(guide: Guide, room: Room) -> bool:
@@ -38,7 +38,7 @@ def opened_room(guide: Guide, state: State) -> Room | None:
     room = guide.rooms.get(here.room)
     if room is None or here.screen not in (Screen.ROOM, Screen.EXHIBIT):
         return None
-    goes_on = state.surround is not None and state.surround.file == room.ambience
+    goes_on = state.ambience is not None and state.ambience.file == room.ambience
     opened = here.screen is Screen.ROOM or any(_is_room(place, room.room) for place in state.back)
     return room if goes_on or opened else None
 

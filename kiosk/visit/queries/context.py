@@ -50,11 +50,11 @@ class PageContext:
     def localize(self, text: Text) -> LocalizedText:
         return self.guide.localize(text, self.language)
 
-    def mine(self, words: str) -> LocalizedText:
+    def interface_text(self, words: str) -> LocalizedText:
         """Interface words as Said, in the language that the interface says them in."""
         return LocalizedText(words, self.guide.strings.spoken(self.language))
 
-    def plain(self, words: str) -> LocalizedText:
+    def museum_text(self, words: str) -> LocalizedText:
         """Words of the museum that are the same in every language; they are read as in its first."""
         return LocalizedText(words, self.guide.first)
 

@@ -6,14 +6,14 @@ Rules: 1 is as it was spoken; the button goes round them, from the fastest to th
 from __future__ import annotations
 
 SPEEDS = (0.8, 1.0, 1.25, 1.5)
-AS_SPOKEN = 1.0
+NORMAL_SPEED = 1.0
 
 
-def after(speed: float) -> float:
+def next_speed(speed: float) -> float:
     """The speed that the button gives next."""
     return next((faster for faster in SPEEDS if faster > speed + 0.01), SPEEDS[0])
 
 
-def of_medium(what: str, speed: float) -> float:
+def speed_for(what: str, speed: float) -> float:
     """The speed at which this plays where the visitor chose that. what: recording | more | film."""
-    return AS_SPOKEN if what == "film" else speed
+    return NORMAL_SPEED if what == "film" else speed

@@ -19,7 +19,7 @@ MOST_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class StopLookup:
     """found: the stop of exactly this number. longer: stops that it begins. nearest: only where it is unknown."""
 
     found: Stop | None
@@ -31,16 +31,16 @@ class Meaning:
         return self.found is None and not self.longer
 
 
-def meaning(guide: Guide, digits: str, day: date | None = None) -> Meaning:
+def look_up_stop(guide: Guide, digits: str, day: date | None = None) -> StopLookup:
     """day: what is not shown on it is proposed only where nothing else is; None where the day is not known."""
     if not digits:
-        return Meaning(None, (), ())
+        return StopLookup(None, (), ())
     found = guide.stops.get(int(digits)) if not digits.startswith("0") else None
-    alike = guide.keyed[bisect_left(guide.keyed, digits) : bisect_left(guide.keyed, digits + ":")]
-    longer = [guide.stops[n] for n in sorted(int(keyed) for keyed in alike if keyed != digits)]
+    alike = guide.stop_digits[bisect_left(guide.stop_digits, digits) : bisect_left(guide.stop_digits, digits + ":")]
+    longer = [guide.stops[n] for n in sorted(int(stop_digits) for stop_digits in alike if stop_digits != digits)]
     today = [stop for stop in longer if guide.shown_today(stop.exhibit, day)]
     nearest = () if found is not None or longer else near(guide, int(digits), day)
-    return Meaning(found, tuple((today or longer)[:MOST_NEAR]), nearest)
+    return StopLookup(found, tuple((today or longer)[:MOST_NEAR]), nearest)
 
 
 def near(guide: Guide, number: int, day: date | None) -> tuple[Stop, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.visit.effects import Describe, Record, Show
+from kiosk.visit.effects import Record, SetDescription, ShowFilm
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.players import AidUnavailable
@@ -43,7 +43,7 @@ def aid_chosen(work: Transition, event: AidChosen) -> None:
     work.record("access", detail=(("what", what), ("value", value)))
 
 
-def follow(work: Transition, before: State) -> None:
+def update_film(work: Transition, before: State) -> None:
     """The film that is seen is heard and seen as the visitor wants it now."""
     sound, session, place = work.state.sound, work.session, work.place
     if work.state is before or sound is None or session is None or sound.what != "film":
@@ -57,10 +57,10 @@ def follow(work: Transition, before: State) -> None:
     old, new = sound.aids, aids_of(work.guide, session, exhibit.film)
     lacks = set(sound.lacks)
     if (old.described, old.mix) != (new.described, new.mix):
-        work.effects.append(Describe(new.described, new.mix))
+        work.effects.append(SetDescription(new.described, new.mix))
         lacks.discard("description")
     if replace(old, described="", mix=True) != replace(new, described="", mix=True):
-        work.effects.append(Show(new.signed))
+        work.effects.append(ShowFilm(new.signed))
         lacks.discard("signs")
     if old != new:
         own = work.guide.measures.films[sound.file].sounds
@@ -70,7 +70,7 @@ def follow(work: Transition, before: State) -> None:
         work.state = replace(work.state, sound=sound)
 
 
-def failed(work: Transition, event: AidUnavailable) -> None:
+def aid_failed(work: Transition, event: AidUnavailable) -> None:
     """The film goes on without its description or its signer."""
     sound = work.state.sound
     if sound is None or sound.play != event.play or event.aid in sound.lacks:
@@ -89,5 +89,5 @@ def failed(work: Transition, event: AidUnavailable) -> None:
 
 HANDLERS: dict[type[Event], Handler] = {
     AidChosen: aid_chosen,
-    AidUnavailable: failed,
+    AidUnavailable: aid_failed,
 }

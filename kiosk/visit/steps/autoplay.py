@@ -17,7 +17,7 @@ from kiosk.visit.steps.playing import left_at, same, what_plays
 from kiosk.visit.steps.transition import Transition
 
 
-def run(work: Transition, before: State) -> None:
+def start_loop(work: Transition, before: State) -> None:
     """Starts the film of the page that has just come to be seen, where it may."""
     place, session = work.place, work.session
     at = place.inner_as(ExhibitState)

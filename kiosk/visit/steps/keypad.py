@@ -12,7 +12,7 @@ from dataclasses import replace
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import DigitDeleted, DigitPressed, DigitsCleared, StopOpened
 from kiosk.visit.queries.stop_numbers import LONGEST
-from kiosk.visit.staff_session import NUMBER
+from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import KeypadState, Screen
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.navigation import open_panel, visit_exhibit
@@ -39,7 +39,7 @@ def deleted(work: Transition, event: DigitDeleted) -> None:
     if work.place.screen is Screen.STAFF:
         staff.deleted(work, everything=False)
     if work.place.screen is Screen.KEYPAD:
-        work.give_up_number()
+        work.log_unknown_number()
         keyed = work.place.inner_as(KeypadState)
         set_digits(work, replace(keyed, digits=keyed.digits[:-1]))
 
@@ -48,13 +48,13 @@ def cleared(work: Transition, event: DigitsCleared) -> None:
     if work.place.screen is Screen.STAFF:
         staff.deleted(work, everything=True)
     if work.place.screen is Screen.KEYPAD:
-        work.give_up_number()
+        work.log_unknown_number()
         set_digits(work, KeypadState())
 
 
 def stop_opened(work: Transition, event: StopOpened) -> None:
     digits = work.place.inner_as(KeypadState).digits
-    if work.place.screen is Screen.KEYPAD and digits == NUMBER and event.stop == 0:
+    if work.place.screen is Screen.KEYPAD and digits == STAFF_NUMBER and event.stop == 0:
         open_pin(work)
         return
     stop = work.guide.stops.get(event.stop)
@@ -62,7 +62,7 @@ def stop_opened(work: Transition, event: StopOpened) -> None:
         return
     if not work.guide.shown_today(stop.exhibit, work.now.day):
         return
-    work.give_up_number()
+    work.log_unknown_number()
     work.record("keyed", detail=(("digits", str(event.stop)),), about=(stop.room.room, stop.exhibit.id))
     set_digits(work, KeypadState())
     visit_exhibit(work, stop.room.room, stop.exhibit.id, "keypad")

@@ -141,7 +141,7 @@ def back(work: Transition, event: BackPressed) -> None:
 
 def go_back(work: Transition) -> None:
     ways = work.state.back
-    while ways and answered(work, ways[-1]):
+    while ways and is_answered(work, ways[-1]):
         ways = ways[:-1]
     if not ways:
         work.state = replace(work.state, back=())
@@ -157,7 +157,7 @@ def go_back(work: Transition) -> None:
         work.go(place, push=False)
 
 
-def answered(work: Transition, place: Place) -> bool:
+def is_answered(work: Transition, place: Place) -> bool:
     """Whether this is the question of a content note that has been answered by now."""
     session = work.session
     return place.screen is Screen.NOTE and session is not None and (place.room, place.exhibit) in session.agreed

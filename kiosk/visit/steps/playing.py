@@ -28,10 +28,10 @@ from kiosk.visit.events.playing import (
 from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import NEAR_END_S
 from kiosk.visit.queries.film_aids import aids_of
-from kiosk.visit.queries.speed import SPEEDS, of_medium
+from kiosk.visit.queries.speed import SPEEDS, speed_for
 from kiosk.visit.queries.views import bar_medium
 from kiosk.visit.queries.volume_levels import gain_db
-from kiosk.visit.state import ExhibitState, Screen, Sounding
+from kiosk.visit.state import ExhibitState, Playback, Screen
 from kiosk.visit.steps.exhibit import to_view
 from kiosk.visit.steps.transition import Handler, Transition
 
@@ -39,7 +39,7 @@ MOST_RECENT = 3
 """So many stops heard lately are offered on the keypad."""
 
 
-def what_plays(work: Transition, what: str) -> Sounding | None:
+def what_plays(work: Transition, what: str) -> Playback | None:
     """What a press of play would start here, from the beginning; None where there is nothing."""
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None or work.session is None:
@@ -51,13 +51,13 @@ def what_plays(work: Transition, what: str) -> Sounding | None:
         if recording is None:
             return None
         length_s = work.guide.measures.sounds[recording.file].length_s
-        return Sounding(number, what, recording.file, room, name, language, length_s)
+        return Playback(number, what, recording.file, room, name, language, length_s)
     film = work.context.film(exhibit)
     if film is None or what != "film":
         return None
     measure, aids = work.guide.measures.films[film.file], aids_of(work.guide, work.session, film)
     described = bool(aids.described)
-    return Sounding(
+    return Playback(
         number,
         what,
         film.file,
@@ -76,7 +76,7 @@ def play(work: Transition, event: PlayPressed) -> None:
     if new is None or work.session is None or not audible(work, new):
         return
     old = work.state.sound
-    work.alive()
+    work.sign_of_life()
     if event.what == "film":
         to_view(work, "film")
         old = work.state.sound
@@ -91,24 +91,24 @@ def play(work: Transition, event: PlayPressed) -> None:
     start(work, new, left_at(work, new))
 
 
-def audible(work: Transition, new: Sounding) -> bool:
+def audible(work: Transition, new: Playback) -> bool:
     """Whether a press of play would be heard: a recording asks for a sound output, or to be tried again."""
     sound = work.state.sound
     waits = same(sound, new) and sound.held
     return new.what == "film" or waits or not work.state.mute
 
 
-def same(old: Sounding | None, new: Sounding) -> TypeGuard[Sounding]:
+def same(old: Playback | None, new: Playback) -> TypeGuard[Playback]:
     """Whether it is this very recording or film of this exhibit."""
     return old is not None and (old.file, old.room, old.exhibit) == (new.file, new.room, new.exhibit)
 
 
-def left_at(work: Transition, sound: Sounding) -> float:
+def left_at(work: Transition, sound: Playback) -> float:
     """The second where it was left and would go on from."""
     return work.context.left_at(sound.file) or 0.0
 
 
-def start(work: Transition, new: Sounding, from_s: float) -> None:
+def start(work: Transition, new: Playback, from_s: float) -> None:
     """Starts a medium from a second; what played before is paused and its place kept."""
     session = work.session
     if session is None or not audible(work, new):
@@ -118,7 +118,7 @@ def start(work: Transition, new: Sounding, from_s: float) -> None:
     new = replace(new, play=work.state.plays + 1, at_s=from_s, phase="playing")
     work.state = replace(work.state, sound=new, plays=new.play)
     gain = gain_db(work.guide.device.sound, session.volume_dba)
-    speed = of_medium(new.what, session.speed)
+    speed = speed_for(new.what, session.speed)
     work.effects.append(Play(new.play, new.file, new.what, from_s, gain, new.loops, speed, new.aids))
     work.record("play", detail=(("what", new.what),), sound=new, at_s=from_s)
     work.leave_off(new.file, None)
@@ -140,21 +140,21 @@ def stop(work: Transition, event: StopPressed) -> None:
     """Silence, at once; the visitor stays where they are. An ambience that was stopped stays off."""
     sound = work.state.sound
     heard = sound is not None and sound.phase == "playing" and sound.sounds
-    if work.state.surround is not None and work.session is not None:
+    if work.state.ambience is not None and work.session is not None:
         work.set_session(replace(work.session, ambience=False))
         if not heard:
             work.record("silence", detail=(("what", "ambience"),))
-            work.alive()
-    if sound is None or sound.phase != "playing" or not (heard or work.state.surround is None):
+            work.sign_of_life()
+    if sound is None or sound.phase != "playing" or not (heard or work.state.ambience is None):
         return
     at_s = work.hold("paused")
     work.state = replace(work.state, sound=None)
     work.effects.append(Silence())
     work.record("silence", detail=(("what", sound.what),), sound=sound, at_s=at_s)
-    work.alive()
+    work.sign_of_life()
 
 
-def shown(work: Transition) -> Sounding | None:
+def shown(work: Transition) -> Playback | None:
     """What the bar of the page is about: as it sounds or is paused, else as it was left or would begin."""
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None:
@@ -167,7 +167,7 @@ def shown(work: Transition) -> Sounding | None:
     return replace(new, phase="left", at_s=at_s)
 
 
-def within(sound: Sounding, at_s: float) -> float:
+def within(sound: Playback, at_s: float) -> float:
     """The second that can be played from, also where captions or chapters go on after the end."""
     return min(max(0.0, at_s), max(0.0, sound.length_s - 0.1))
 
@@ -188,7 +188,7 @@ def seek(work: Transition, by: str, to_s: float) -> None:
         work.state = replace(work.state, sound=replace(sound, at_s=to_s))
         work.effects.append(Seek(to_s))
     work.record("seek", detail=(("from_s", round(from_s, 3)), ("by", by)), sound=sound, at_s=to_s)
-    work.alive()
+    work.sign_of_life()
 
 
 def step_s(work: Transition, by_s: float) -> float:
@@ -239,7 +239,7 @@ def play_from(work: Transition, what: str, by: str, to_s: float) -> None:
         seek(work, by, to_s)
         play(work, PlayPressed(what))
     else:
-        work.alive()
+        work.sign_of_life()
         start(work, new, to_s)
 
 
@@ -251,10 +251,10 @@ def speed_chosen(work: Transition, event: SpeedChosen) -> None:
     work.set_session(replace(session, speed=event.speed))
     held = work.state.sound
     if held is not None and held.phase in ("playing", "paused"):
-        work.effects.append(SetSpeed(of_medium(held.what, event.speed)))
+        work.effects.append(SetSpeed(speed_for(held.what, event.speed)))
     at_s = None if sound is None else work.position_s(sound)
     work.record("speed", detail=(("speed", event.speed),), sound=sound, at_s=at_s)
-    work.alive()
+    work.sign_of_life()
 
 
 def ended(work: Transition, event: PlayEnded) -> None:
@@ -264,7 +264,7 @@ def ended(work: Transition, event: PlayEnded) -> None:
     work.hold("ended")
     work.record("finish", detail=(("what", sound.what),), sound=sound, at_s=sound.length_s)
     work.leave_off(sound.file, None)
-    work.alive()
+    work.sign_of_life()
 
 
 def failed(work: Transition, event: PlayFailed) -> None:
@@ -281,7 +281,7 @@ def failed(work: Transition, event: PlayFailed) -> None:
     if sound.what == "film" and (under.room, under.exhibit) == (sound.room, sound.exhibit):
         at = replace(under.inner_as(ExhibitState), view="read")
         work.set_under(under.with_inner(at).rewound())
-    work.alive()
+    work.sign_of_life()
 
 
 HANDLERS: dict[type[Event], Handler] = {

@@ -16,7 +16,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.queries.opening_hours import is_open
 from kiosk.visit.queries.volume_levels import gain_db
-from kiosk.visit.staff_session import TOUCHES, WITHIN_MS, Staff
+from kiosk.visit.staff_session import CORNER_TOUCHES, CORNER_WITHIN_MS, Staff
 from kiosk.visit.state import Place, Screen, Session, State, at_rest
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.transition import Handler, Transition
@@ -68,7 +68,7 @@ def touched(work: Transition, event: ScreenTouched) -> None:
     """A finger came down somewhere."""
     screen = work.place.screen
     if screen is Screen.STAFF:
-        staff.alive(work)
+        staff.sign_of_life(work)
         return
     corner_touched(work, event)
     if work.place.screen is Screen.STAFF:
@@ -84,7 +84,7 @@ def touched(work: Transition, event: ScreenTouched) -> None:
             work.go(Place(Screen.LANGUAGES))
         return
     work.set_session(replace(work.session, touches=work.session.touches + 1))
-    work.alive()
+    work.sign_of_life()
     if event.control not in ("leave-now", "last"):
         stay(work, StayPressed())
 
@@ -93,10 +93,10 @@ def stay(work: Transition, event: StayPressed) -> None:
     if work.state.asked_ms is not None:
         work.state = replace(work.state, asked_ms=None, focus="")
         work.record("asked", detail=(("answer", "stay"),))
-        work.alive()
+        work.sign_of_life()
 
 
-def hold_on(work: Transition) -> None:
+def extend_question(work: Transition) -> None:
     """Somebody walks the controls by keys: the question waits for them, and so does the attract screen's picture."""
     if work.state.asked_ms is not None:
         work.state = replace(work.state, asked_ms=work.now.ms)
@@ -107,7 +107,7 @@ def hold_on(work: Transition) -> None:
 
 
 def leave(work: Transition, event: LeavePressed) -> None:
-    work.alive()  # pressing Leave is the last sign of life
+    work.sign_of_life()  # pressing Leave is the last sign of life
     if work.state.asked_ms is not None:
         work.record("asked", detail=(("answer", "leave"),))
     end(work, "left")
@@ -124,7 +124,7 @@ def end(work: Transition, reason: str) -> None:
         return
     if listening(work.state):
         work.set_session(replace(session, sign_ms=work.now.ms))
-    work.give_up_number()
+    work.log_unknown_number()
     work.close_exhibit(reason)
     if work.state.sound is not None:
         work.effects.append(Silence())
@@ -143,14 +143,14 @@ def listening(state: State) -> bool:
 
 def corner_touched(work: Transition, event: ScreenTouched) -> None:
     """Five touches in the corner within four seconds, the first on the attract screen, lead staff to the PIN."""
-    row = tuple(at for at in work.state.corner if work.now.ms - work.state.corner[0] <= WITHIN_MS)
+    row = tuple(at for at in work.state.corner if work.now.ms - work.state.corner[0] <= CORNER_WITHIN_MS)
     if not event.corner or event.control or (not row and work.place.screen is not Screen.ATTRACT):
         row = ()
     else:
         row = (*row, work.now.ms)
     if row != work.state.corner:
         work.state = replace(work.state, corner=row)
-    if len(row) >= TOUCHES:
+    if len(row) >= CORNER_TOUCHES:
         open_pin(work)
 
 

@@ -22,7 +22,7 @@ from kiosk.visit.events.settings import (
 from kiosk.visit.look import Look
 from kiosk.visit.queries.context import recordings
 from kiosk.visit.queries.volume_levels import gain_db, steps
-from kiosk.visit.state import ExhibitState, Screen, Sounding
+from kiosk.visit.state import ExhibitState, Playback, Screen
 from kiosk.visit.steps.navigation import close_panel
 from kiosk.visit.steps.playing import start
 from kiosk.visit.steps.sessions import open_first_room
@@ -74,7 +74,7 @@ def carry_recording(work: Transition, language: str) -> None:
         work.leave_off(new.file, to_s)
 
 
-def start_over(work: Transition, carried: Sounding, to_s: float) -> None:
+def start_over(work: Transition, carried: Playback, to_s: float) -> None:
     """Starts the other language's recording where the first stood, from whatever page is open over its exhibit."""
     place = work.state.place
     there = replace(place, screen=Screen.EXHIBIT, room=carried.room, exhibit=carried.exhibit)
@@ -83,7 +83,7 @@ def start_over(work: Transition, carried: Sounding, to_s: float) -> None:
     work.state = replace(work.state, place=place)
 
 
-def same_place(work: Transition, sound: Sounding, old: str, new: str, new_file: str, at_s: float) -> float:
+def same_place(work: Transition, sound: Playback, old: str, new: str, new_file: str, at_s: float) -> float:
     """The second in the new recording: by sentence where both have as many, else by share of the length."""
     length_s = work.guide.measures.sounds[new_file].length_s
     ours, theirs = work.guide.sentences(old), work.guide.sentences(new)

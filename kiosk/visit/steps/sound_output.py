@@ -33,7 +33,7 @@ def held(work: Transition, event: PlayHeld) -> None:
         at_s = work.hold("paused")
         work.record("pause", detail=(("why", "no sound"),), sound=sound, at_s=at_s)
         work.leave_off(sound.file, at_s)
-        work.alive()
+        work.sign_of_life()
     if work.state.sound is not None:
         work.state = replace(work.state, sound=replace(work.state.sound, held=True))
     faulty(work, event.detail)

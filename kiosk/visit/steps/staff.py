@@ -14,13 +14,13 @@ from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.staff import PinAnswered, PinEntered, StaffAnswered, StaffChose
 from kiosk.visit.staff_session import (
-    ALONE_MS,
-    ASKS,
-    AT_ONCE,
+    ASKED_WHEN_OPENED,
     CLEANING_S,
     COLOURS,
+    CONFIRMED_FIRST,
     ITEMS,
     LONGEST_PIN,
+    PANEL_TIMEOUT_MS,
     UNCOUNTED_MS,
     Staff,
     StaffAnswer,
@@ -122,7 +122,7 @@ def chose(work: Transition, event: StaffChose) -> None:
     elif staff.view == "panel" and event.what in KNOWN:
         opened(work, event.what)
     elif event.what == staff.view:
-        went_on(work, staff, event.value)
+        chose_within(work, staff, event.value)
 
 
 def opened(work: Transition, what: str) -> None:
@@ -132,7 +132,7 @@ def opened(work: Transition, what: str) -> None:
     staff = work.state.staff
     if staff is None:
         return
-    if what in ASKS:
+    if what in ASKED_WHEN_OPENED:
         do(work, staff, "")
     elif what == "clean":
         set_staff(work, replace(staff, cleaning_from_ms=work.now.ms, cleaning_s=CLEANING_S))
@@ -141,7 +141,7 @@ def opened(work: Transition, what: str) -> None:
         set_staff(work, replace(staff, answer=StaffAnswer(what, (("uncounted", ()),))))
 
 
-def went_on(work: Transition, staff: Staff, value: str) -> None:
+def chose_within(work: Transition, staff: Staff, value: str) -> None:
     """Something within what is open."""
     if staff.view == "touch":
         set_staff(work, replace(staff, touched=staff.touched | {value}))
@@ -156,7 +156,7 @@ def went_on(work: Transition, staff: Staff, value: str) -> None:
         open_view(work, "panel")
     elif staff.view == "sound" and work.state.mute:
         set_staff(work, replace(staff, answer=StaffAnswer("sound", (("no-sound", ()),))))
-    elif staff.view in ASKS or staff.view in AT_ONCE or staff.view == "sound":
+    elif staff.view in ASKED_WHEN_OPENED or staff.view in CONFIRMED_FIRST or staff.view == "sound":
         if staff.view != "sound":
             record(work, f"{staff.view}: {value}")
         do(work, staff, value)
@@ -169,7 +169,7 @@ def do(work: Transition, staff: Staff, value: str) -> None:
     work.effects.append(StaffDo(staff.view, value))
 
 
-def told(work: Transition, event: StaffAnswered) -> None:
+def answered(work: Transition, event: StaffAnswered) -> None:
     """The box has done it, or says why not."""
     staff = work.state.staff
     if staff is None:
@@ -182,7 +182,7 @@ def told(work: Transition, event: StaffAnswered) -> None:
 # --- time ---
 
 
-def alive(work: Transition) -> None:
+def sign_of_life(work: Transition) -> None:
     """A finger or a key: the panel stays."""
     if work.state.staff is not None:
         set_staff(work, replace(work.state.staff, life_ms=work.now.ms))
@@ -202,7 +202,7 @@ def ticked(work: Transition) -> None:
             set_staff(work, replace(staff, cleaning_s=left_s, life_ms=work.now.ms))
             if not left_s:
                 open_view(work, "panel")
-    elif not staff.busy and work.now.ms - staff.life_ms >= ALONE_MS:
+    elif not staff.busy and work.now.ms - staff.life_ms >= PANEL_TIMEOUT_MS:
         leave(work)
 
 
@@ -215,5 +215,5 @@ HANDLERS: dict[type[Event], Handler] = {
     PinEntered: pin_entered,
     PinAnswered: pin_answered,
     StaffChose: chose,
-    StaffAnswered: told,
+    StaffAnswered: answered,
 }

@@ -60,7 +60,7 @@ def stop_tapped(work: Transition, event: TourStopTapped) -> None:
 def begin_at(work: Transition, tour: str, stop: Stop) -> None:
     left(work, TourLeft())
     set_tour(work, OnTour(tour, stop.number))
-    tell(work, "begun", tour, stop)
+    record_tour(work, "begun", tour, stop)
     come_to(work, stop)
 
 
@@ -86,10 +86,10 @@ def go_on(work: Transition, by: int) -> None:
         return
     stop = neighbour(work.guide, tour, on.stop, work.now.day, by)
     if stop is not None:
-        tell(work, "next" if by > 0 else "previous", tour.id, stop)
+        record_tour(work, "next" if by > 0 else "previous", tour.id, stop)
         come_to(work, stop)
     elif by > 0:
-        tell(work, "finished", tour.id)
+        record_tour(work, "finished", tour.id)
         set_tour(work, None)
         work.go(Place(Screen.TOUR, inner=TourState(tour.id, ended=True)))
 
@@ -104,11 +104,11 @@ def come_to(work: Transition, stop: Stop) -> None:
 def left(work: Transition, event: TourLeft) -> None:
     on = None if work.session is None else work.session.on_tour
     if on is not None:
-        tell(work, "left", on.tour)
+        record_tour(work, "left", on.tour)
         set_tour(work, None)
 
 
-def tell(work: Transition, what: str, tour: str, stop: Stop | None = None) -> None:
+def record_tour(work: Transition, what: str, tour: str, stop: Stop | None = None) -> None:
     about = None if stop is None else (stop.room.room, stop.exhibit.id)
     work.record("tour", detail=(("tour", tour), ("what", what)), about=about)
 

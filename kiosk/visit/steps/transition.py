@@ -17,20 +17,20 @@ from kiosk.visit.entries import Detail, Entry
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.position import position
-from kiosk.visit.queries.stop_numbers import meaning
+from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.queries.tours import stops_of, tour_of
 from kiosk.visit.queries.views import view_of
-from kiosk.visit.staff_session import NUMBER
+from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import (
     OVERLAYS,
     PANELS,
     ExhibitState,
     KeypadState,
-    Open,
+    OpenExhibit,
     Place,
+    Playback,
     Screen,
     Session,
-    Sounding,
     State,
     TourState,
 )
@@ -92,7 +92,7 @@ class Transition:
     def set_session(self, session: Session) -> None:
         self.state = replace(self.state, session=session)
 
-    def alive(self) -> None:
+    def sign_of_life(self) -> None:
         """A sign of life: idling begins anew."""
         if self.session is not None:
             self.set_session(replace(self.session, life_ms=self.now.ms, sign_ms=self.now.ms))
@@ -105,7 +105,7 @@ class Transition:
         kind: str,
         *,
         detail: Detail = (),
-        sound: Sounding | None = None,
+        sound: Playback | None = None,
         at_s: float | None = None,
         about: tuple[str, str] | None = None,
     ) -> None:
@@ -137,7 +137,7 @@ class Transition:
 
     # --- what plays ---------------------------------------------------------------------------------------------
 
-    def position_s(self, sound: Sounding) -> float:
+    def position_s(self, sound: Playback) -> float:
         return position(sound, self.now)
 
     def hold(self, phase: str) -> float:
@@ -151,7 +151,7 @@ class Transition:
         self.state = replace(self.state, sound=replace(sound, phase=phase, at_s=at_s))
         return at_s
 
-    def _count_heard(self, sound: Sounding, at_s: float) -> None:
+    def _count_heard(self, sound: Playback, at_s: float) -> None:
         opened = self.state.open
         if opened is not None and (opened.room, opened.exhibit) == (sound.room, sound.exhibit):
             heard_s = opened.heard_s + max(0.0, at_s - sound.at_s)
@@ -167,7 +167,7 @@ class Transition:
         self.record("pause", detail=(("why", why),), sound=sound, at_s=at_s)
         self.leave_off(sound.file, at_s)
         if why != "timeout":
-            self.alive()
+            self.sign_of_life()
 
     def leave_off(self, file: str, at_s: float | None) -> None:
         """Remembers (or with None forgets) where a recording was left."""
@@ -181,7 +181,7 @@ class Transition:
 
     def go(self, place: Place, *, push: bool = True) -> None:
         """To another place. push: Back leads here again. Leaving an exhibit pauses it and writes its dwell."""
-        self.give_up_number(place)
+        self.log_unknown_number(place)
         here, back = self.state.place, self.state.back
         if push:
             while here.screen in OVERLAYS and back and back[-1].screen in OVERLAYS:
@@ -203,12 +203,12 @@ class Transition:
 
         return named(one) == named(other)
 
-    def give_up_number(self, place: Place | None = None) -> None:
+    def log_unknown_number(self, place: Place | None = None) -> None:
         """A number that no stop has is worth one line, as far as it was keyed: once it is mended or left alone."""
         here, keyed = self.state.place, self.state.place.inner_as(KeypadState)
         if here.screen is not Screen.KEYPAD or keyed.logged or (place is not None and place.screen is Screen.LANGUAGES):
             return
-        if keyed.digits and keyed.digits != NUMBER and meaning(self.guide, keyed.digits).unknown:
+        if keyed.digits and keyed.digits != STAFF_NUMBER and look_up_stop(self.guide, keyed.digits).unknown:
             self.record("unknown_stop", detail=(("digits", keyed.digits),))
             self.set_place(here.with_inner(replace(keyed, logged=True)))
 
@@ -258,7 +258,7 @@ class Transition:
         self._come_to_stop()
         if self.state.open is not None:
             return
-        self.state = replace(self.state, open=Open(place.room, place.exhibit, self.now.ms))
+        self.state = replace(self.state, open=OpenExhibit(place.room, place.exhibit, self.now.ms))
         session = self.state.session
         if session is not None:
             seen = session.seen | {(place.room, place.exhibit)}

@@ -1,6 +1,6 @@
 """What the staff panel says: the names of what it does, and the answers of the box, in the museum's language.
 
-Rules: an answer comes as a name and its values (kiosk.visit.staff_session.Told), so that it can be said in any
+Rules: an answer comes as a name and its values (kiosk.visit.staff_session.PanelSentence), so that it can be said in any
 language; "plain" is what is said already: a fault, a room's title, a time.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.staff_session import Told, Value
+from kiosk.visit.staff_session import PanelSentence, Value
 
 Say = Callable[..., str]
 
 
-def item_words(context: PageContext, what: str) -> str:
+def item_label(context: PageContext, what: str) -> str:
     """What a thing on the panel does."""
     words: dict[str, Callable[[], str]] = {
         "content": lambda: context.translate("Content and its faults"),
@@ -36,7 +36,7 @@ def item_words(context: PageContext, what: str) -> str:
     return words[what]()
 
 
-def choice_words(context: PageContext, value: str, words: str) -> str:
+def choice_label(context: PageContext, value: str, words: str) -> str:
     """What a choice among answers reads; the box names its own (rooms, sticks) in words."""
     known: dict[str, Callable[[], str]] = {
         "switch": lambda: context.translate("Switch to it"),
@@ -50,7 +50,7 @@ def choice_words(context: PageContext, value: str, words: str) -> str:
     return words or known[value.partition(":")[0]]()
 
 
-def sure_words(context: PageContext, what: str) -> str:
+def confirmation_text(context: PageContext, what: str) -> str:
     """What is asked before the program ends."""
     if what == "restart":
         return context.translate("The kiosk starts anew. It takes a few seconds.")
@@ -59,13 +59,13 @@ def sure_words(context: PageContext, what: str) -> str:
     return context.translate("The kiosk ends and does not start again by itself before the box does.")
 
 
-def told_words(context: PageContext, told: Told) -> str:
+def answer_text(context: PageContext, told: PanelSentence) -> str:
     """An answer of the box as a sentence."""
     name, pairs = told
     values: dict[str, Value] = dict(pairs)
     if name == "plain":
         return str(values["words"])
-    return _SENTENCES[name](context, values)
+    return ANSWERS[name](context, values)
 
 
 def _count(context: PageContext, values: dict[str, Value]) -> str:
@@ -82,7 +82,7 @@ def _reported(context: PageContext, values: dict[str, Value]) -> str:
     return f"{values['when']} · {values['where']} · {kind}"
 
 
-_SENTENCES: dict[str, Callable[[PageContext, dict[str, Value]], str]] = {
+ANSWERS: dict[str, Callable[[PageContext, dict[str, Value]], str]] = {
     "uncounted": lambda context, _: context.translate("Visits that begin in the next 10 minutes are not counted."),
     "version": lambda context, v: context.translate("Version {version} is shown, published on {when}.", **v),
     "folder": lambda context, v: context.translate(
