@@ -1,0 +1,119 @@
+"""What a key does where the focus is: every key becomes the event of a control, so that touch and keys cannot differ.
+
+Rules: the focus walks the page's one list of controls: Tab, Right and Down go forward, Shift-Tab, Left and Up back,
+around the ends, past what is disabled; it appears with the first key and goes with the next touch. The museum may give
+the keys of its number pad other meanings (Next, Previous, Back). The page is made anew for each key (about
+0.4 ms): a step must not depend on what was drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit.control import Control
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import BackPressed, DigitDeleted, DigitPressed, PageTurned, StopOpened
+from kiosk.visit.events.playing import Sought
+from kiosk.visit.events.sessions import KeyPressed, ScreenTouched, StayPressed
+from kiosk.visit.events.staff import PinEntered
+from kiosk.visit.events.tours import TourNext, TourPrevious
+from kiosk.visit.page import page
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.queries.stop_numbers import look_up_stop
+from kiosk.visit.staff_session import STAFF_NUMBER
+from kiosk.visit.state import OVERLAYS, KeypadState, Screen
+from kiosk.visit.steps import playing, sessions, staff
+from kiosk.visit.steps.transition import Transition
+
+FOCUS_STEPS = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
+SEEK_STEP_S = 10.0
+ALWAYS: dict[str, Event] = {
+    "escape": BackPressed(),
+    "pageup": PageTurned(-1),
+    "pagedown": PageTurned(1),
+    "backspace": DigitDeleted(),
+}
+"""The keys that mean the same everywhere."""
+
+NO_STOPS = OVERLAYS | {Screen.NOTE, Screen.KEYPAD}
+"""Where the number pad's Next and Previous move the focus on a tour too: an answer has to be within reach."""
+
+
+def event_of_key(work: Transition, pressed: KeyPressed) -> Event | None:
+    """Take a key as a sign of life and return the event that it stands for; None where it only moved the focus."""
+    to_stop = stop_key(work, pressed.key)
+    key = {own: known for known, own in number_pad_keys(work).items()}.get(pressed.key, pressed.key)
+    if work.session is not None:
+        work.set_session(replace(work.session, touches=work.session.touches + 1))
+        work.sign_of_life()
+    if work.place.screen is Screen.REST:
+        return ScreenTouched()
+    if work.state.asked_ms is not None and key not in FOCUS_STEPS and key != "enter":
+        return StayPressed()
+    staff.sign_of_life(work)
+    sessions.extend_question(work)
+    event = to_stop or event_on_page(work, key)
+    return replace(event, seen=pressed.seen) if isinstance(event, PageTurned) else event
+
+
+def stop_key(work: Transition, key: str) -> Event | None:
+    """On a tour, the number pad's own keys for Next and Previous go from stop to stop."""
+    session, own = work.session, work.guide.device.keys
+    if session is None or session.on_tour is None or work.state.asked_ms is not None or work.place.screen in NO_STOPS:
+        return None
+    ways: dict[str | None, Event] = {own.get("next"): TourNext(), own.get("previous"): TourPrevious()}
+    return ways.get(key)
+
+
+def number_pad_keys(work: Transition) -> dict[str, str]:
+    """The keys that this kiosk's number pad has in place of Tab, Shift-Tab and Escape."""
+    own = work.guide.device.keys
+    keys = {"tab": own.get("next", ""), "shift-tab": own.get("previous", ""), "escape": own.get("back", "")}
+    return {known: key for known, key in keys.items() if key}
+
+
+def event_on_page(work: Transition, key: str) -> Event | None:
+    """The event of a key on the page that is shown."""
+    shown = page(work.guide, work.state, work.now)
+    focused = shown.control(work.state.focus)
+    if focused is not None and focused.role == "slider" and key in ("left", "right"):
+        return Sought(playing.step_s(work, SEEK_STEP_S if key == "right" else -SEEK_STEP_S))
+    if key in FOCUS_STEPS:
+        work.state = replace(work.state, focus=next_focus(shown.controls, work.state.focus, FOCUS_STEPS[key]))
+        return None
+    if key == "enter":
+        if focused is None:
+            return event_of_enter(work, shown)
+        return focused.event if focused.enabled else None
+    if key.isdigit() and len(key) == 1:
+        work.state = replace(work.state, focus="")  # so that Enter opens what was keyed
+        return DigitPressed(key)
+    return ALWAYS.get(key)
+
+
+def next_focus(controls: tuple[Control, ...], focus: str, by: int) -> str:
+    """The id of the control that the focus moves to, "" when there is none."""
+    ids = [c.id for c in controls if c.enabled]
+    if not ids:
+        return ""
+    if focus not in ids:
+        return ids[0] if by > 0 else ids[-1]
+    return ids[(ids.index(focus) + by) % len(ids)]
+
+
+def event_of_enter(work: Transition, shown: Page) -> Event | None:
+    """What Enter does where nothing has the focus: it opens the stop that was keyed, begins a visit, or presses the
+    page's main button (Listen, Pause, Begin the tour), so that a number pad alone is enough."""
+    if work.place.screen is Screen.STAFF:
+        return PinEntered()
+    if work.place.screen is Screen.KEYPAD:
+        digits = work.place.inner_as(KeypadState).digits
+        if digits == STAFF_NUMBER:
+            return StopOpened(0)
+        found = look_up_stop(work.guide, digits).found
+        return None if found is None else StopOpened(found.number)
+    if work.state.asked_ms is not None:
+        return StayPressed()
+    if work.session is None:
+        return ScreenTouched()
+    return next((c.event for c in shown.controls if c.main and c.enabled), None)
