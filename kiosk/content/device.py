@@ -235,7 +235,7 @@ def load_device(
     values: dict[str, Any] = {}
     if source.root is not None:
         got = DEVICE.read(source.root, r)
-        values = _rest(source.root) if got is BAD else got
+        values = DEVICE.valid_values(source.root, r) if got is BAD else got
         room = source.root.value("room") if isinstance(source.root, Mapping) else None
         if room is not None and rooms and values.get("room", "") not in {*rooms, ""}:
             name = values["room"]
@@ -243,19 +243,6 @@ def load_device(
             r.report(room, "unknown-room", msg("{name} is not one of the museum's rooms.", name=quoted(name)), hint)
             values["room"] = ""
     return model.Device(**values), in_order((*source.faults, *r.faults))
-
-
-def _rest(root: Node) -> dict[str, Any]:
-    """The valid values of a file that lacks something required."""
-    entries = root.entries.items() if isinstance(root, Mapping) else ()
-    quiet = ReadContext("kiosk")
-    values = {}
-    for name, (_, node) in entries:
-        quiet.key = name
-        got = DEVICE.keys[name].kind.read(node, quiet) if name in DEVICE.keys else BAD
-        if got is not BAD:
-            values[name] = got
-    return values
 
 
 def _named(path: Path, museum: Path) -> str:

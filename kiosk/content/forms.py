@@ -180,6 +180,17 @@ class Form:
         r.where = before
         return BAD if bad else self.make(**values)
 
+    def valid_values(self, node: Node | None, r: ReadContext) -> dict[str, Any]:
+        """The valid values of a mapping that was reported to lack something required; reports nothing again."""
+        quiet = ReadContext(r.where, r.languages)
+        values = {}
+        for name, (_, value) in node.entries.items() if isinstance(node, Mapping) else ():
+            quiet.key, key = name, self.keys.get(name)
+            got = BAD if key is None else key.kind.read(value, quiet)
+            if key is not None and got is not BAD and got is not NOTHING:
+                values[key.to or name] = got
+        return values
+
     def _after_those_before(self, missing: str, node: Mapping) -> Node:
         """Where a missing key is reported: at the start of the mapping; in a long one, at the last key before it."""
         before = [name for name in list(self.keys)[: list(self.keys).index(missing)] if name in node.entries]

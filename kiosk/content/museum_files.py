@@ -91,7 +91,7 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     faults += [*whole.attract(r.media), *read_lexicon(folder, written).faults, *read_translations(folder).faults]
     faults += read_notes(folder, written, tuple(name for name, _ in listed)).faults
     unshown = tuple(word for room in reads.values() for word in room.unshown)
-    values = _values(root, r) if got is BAD else got
+    values = MUSEUM.valid_values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]
     museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)
     faults = _with_timely_advice(faults, languages == written)
@@ -117,20 +117,6 @@ def _with_timely_advice(faults: list[Fault], languages_good: bool) -> list[Fault
         return [f for f in faults if f.code != "missing-language"]
     broken = {f.file.split(".")[0] for f in faults if f.severity == "error" and f.file.count(".") == 2}
     return [f for f in faults if f.code != "missing-language" or f.file.split(".")[0] not in broken]
-
-
-def _values(root: Node | None, r: ReadContext) -> dict[str, Any]:
-    """The valid values of a museum.yaml that lacks something required."""
-    if not isinstance(root, Mapping):
-        return {}
-    values = {}
-    quiet = ReadContext(r.where, r.languages)
-    for name, (_, node) in root.entries.items():
-        quiet.key = name
-        got = MUSEUM.keys[name].kind.read(node, quiet) if name in MUSEUM.keys else BAD
-        if got is not BAD:
-            values[name] = got
-    return values
 
 
 def _museum(

@@ -13,7 +13,7 @@ from kiosk.content.faults import Fault, did_you_mean, fault, nearest, quoted
 from kiosk.content.folder import ExhibitsFolder
 from kiosk.content.forms import MediaUse
 from kiosk.content.messages import Message, msg
-from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.content.nodes import Mapping, Node, Scalar, Sequence, items_of
 from kiosk.content.outline_overlap import overlapping
 from kiosk.content.rooms import RoomRead, StopPlace
 
@@ -59,7 +59,7 @@ class MuseumRules:
         found = []
         for key, what, code in (("rooms", "room", "room-twice"), ("languages", "language", "duplicate-id")):
             seen = set[str]()
-            for item in _items(self.root, key):
+            for item in items_of(self.root, key):
                 if isinstance(item, Scalar) and item.value in seen:
                     message = msg("The {what} {value} stands here a second time.", what=what, value=quoted(item.value))
                     found.append(_at(item, code, "museum", message, msg("Keep one of the two.")))
@@ -98,9 +98,9 @@ class MuseumRules:
             return []
         stops = {place.stop for read in self.reads.values() for place in read.stops}
         found = []
-        for tour in _items(self.root, "tours"):
+        for tour in items_of(self.root, "tours"):
             name = tour.word("id") if isinstance(tour, Mapping) else ""
-            for node in _items(tour, "stops"):
+            for node in items_of(tour, "stops"):
                 stop = node.whole if isinstance(node, Scalar) else None
                 if stop is not None and stop not in stops:
                     near = did_you_mean(str(stop), map(str, stops))
@@ -112,10 +112,10 @@ class MuseumRules:
     def _stops_of_tours(self, stops: set[int]) -> Iterator[Fault]:
         """Stops that a tour leads to twice, and stops that no tour leads to."""
         reached = set[int]()
-        for tour in _items(self.root, "tours"):
+        for tour in items_of(self.root, "tours"):
             where = f"tour {tour.word('id')}" if isinstance(tour, Mapping) else "tour"
             seen = set[int]()
-            for node in _items(tour, "stops"):
+            for node in items_of(tour, "stops"):
                 stop = node.whole if isinstance(node, Scalar) else None
                 if stop is not None and stop in seen:
                     message = msg("The tour leads to the stop {stop} twice.", stop=stop)
@@ -133,7 +133,7 @@ class MuseumRules:
     def outlines(self) -> list[Fault]:
         """Outlines of unknown rooms, and outlines that overlap."""
         found = []
-        for plan in _items(self.root, "plans"):
+        for plan in items_of(self.root, "plans"):
             rooms = plan.value("rooms") if isinstance(plan, Mapping) else None
             for name, (key, _) in rooms.entries.items() if isinstance(rooms, Mapping) else ():
                 if self.listed and name not in self.listed:
@@ -193,11 +193,6 @@ def _points(outline: Node) -> Iterator[tuple[float, float]]:
         )
         if len(numbers) == 2 and numbers[0] is not None and numbers[1] is not None:
             yield numbers[0], numbers[1]
-
-
-def _items(node: Node | None, key: str) -> list[Node]:
-    value = node.value(key) if isinstance(node, Mapping) else None
-    return value.items if isinstance(value, Sequence) else []
 
 
 def _at(node: Node, code: str, where: str, message: Message, hint: Message) -> Fault:

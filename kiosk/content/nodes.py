@@ -90,6 +90,17 @@ class Hole:
 Node = Scalar | Sequence | Mapping | Hole
 
 
+def items_of(node: Node | None, key: str) -> list[Node]:
+    """The items of the list under a key; none where there is no list."""
+    value = node.value(key) if isinstance(node, Mapping) else None
+    return value.items if isinstance(value, Sequence) else []
+
+
+def mappings_of(node: Node | None, key: str) -> list[Mapping]:
+    """Those items that are mappings."""
+    return [item for item in items_of(node, key) if isinstance(item, Mapping)]
+
+
 def plain_data(node: Node) -> object:
     """The node as plain Python values by the YAML 1.2 core schema; dates and times stay text."""
     if isinstance(node, Mapping):

@@ -16,7 +16,7 @@ from kiosk.content.faults import Fault
 from kiosk.content.forms import BAD, MediaUse, ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.model import Room
-from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.content.nodes import Mapping, Node, Scalar, Sequence, mappings_of
 from kiosk.content.translation_files import merge_translation
 from kiosk.content.yaml_source import YamlSource, read_file
 
@@ -97,16 +97,11 @@ def _gather_repeats(faults: list[Fault]) -> list[Fault]:
     return gathered
 
 
-def _exhibits(root: Node | None) -> list[Mapping]:
-    listed = root.value("exhibits") if isinstance(root, Mapping) else None
-    return [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
-
-
 def _place_faults(source: YamlSource, name: str) -> list[Fault]:
     """The faults of the YAML itself, with the exhibit in which they stand as their subject."""
     if not source.faults:
         return []
-    starts = [(item.line, item.word("id")) for item in _exhibits(source.root)]
+    starts = [(item.line, item.word("id")) for item in mappings_of(source.root, "exhibits")]
     placed = []
     for f in source.faults:
         within = [exhibit for line, exhibit in starts if line <= f.line]
@@ -122,7 +117,7 @@ def _stops_known(root: Node | None) -> bool:
         return False
     if listed is None or (isinstance(listed, Scalar) and listed.is_null):
         return True
-    exhibits = _exhibits(root)
+    exhibits = mappings_of(root, "exhibits")
     return (
         isinstance(listed, Sequence)
         and len(exhibits) == len(listed.items)
@@ -137,7 +132,7 @@ def _stops_known(root: Node | None) -> bool:
 
 def _stops(root: Node | None, name: str) -> list[StopPlace]:
     stops = []
-    for item in _exhibits(root):
+    for item in mappings_of(root, "exhibits"):
         at = item.value("stop")
         if isinstance(at, Scalar) and at.whole is not None:
             stops.append(StopPlace(at.whole, item.word("id"), at.file, at.line, at.column))

@@ -119,8 +119,7 @@ def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
         return Undecodable(want, path, msg("there is no such file"), mend)
     if isinstance(error, PermissionError):
         return Undecodable(want, path, msg("it may not be read"), msg("Give the kiosk's user the right to read it"))
-    reason = str(getattr(error, "strerror", "") or error)
-    what = msg("it cannot be decoded ({kind}: {error})", kind=kind, error=reason)
+    what = msg("it cannot be decoded ({kind}: {error})", kind=kind, error=reason_of(error))
     guess = real_kind(path)
     if guess is not None and guess.family not in ("sound", "film"):
         what = msg("it is {guess}, whatever its name says", guess=guess.phrase)
@@ -129,6 +128,11 @@ def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
     else:
         mend = msg("Export it again as MP4 or WebM and put it in its place")
     return Undecodable(want, path, what, mend)
+
+
+def reason_of(error: Exception) -> str:
+    """What the system or the library says, without its number or path."""
+    return str(getattr(error, "strerror", None) or error)
 
 
 def _require_file(path: Path, want: Want) -> None:

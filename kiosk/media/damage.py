@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg
-from kiosk.media.containers import Undecodable, open_container, start_s
+from kiosk.media.containers import Undecodable, open_container, reason_of, start_s
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -29,7 +29,7 @@ def damage(path: Path, family: str) -> Message:
     except Undecodable as error:
         return error.why
     except Exception as error:  # any file at all may be put here, and every library has its own errors
-        reason = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
+        reason = f"{type(error).__name__}: {reason_of(error)}"
         return msg("It cannot be decoded to its end ({reason}).", reason=reason)
 
 

@@ -22,8 +22,8 @@ SHORT = "This picture cannot be shown at the moment."
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 LARGEST_MEGAPIXELS = 350
 _CHECKED_BYTES = 32_000_000
-_ORIENTATION = 0x0112
-_TURNED = (5, 6, 7, 8)
+ORIENTATION = 0x0112
+SIDEWAYS = (5, 6, 7, 8)
 
 
 def open_picture(path: Path) -> Image.Image:
@@ -81,7 +81,7 @@ def _turned(image: Image.Image) -> bool:
     exif = Image.Exif()
     try:
         exif.load(raw)
-        return exif.get(_ORIENTATION) in _TURNED
+        return exif.get(ORIENTATION) in SIDEWAYS
     except (SyntaxError, ValueError, TypeError, OSError, KeyError):
         return False
 

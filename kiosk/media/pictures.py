@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from kiosk.media.picture_probe import LARGEST_MEGAPIXELS, SHORT, open_picture
+from kiosk.media.picture_probe import LARGEST_MEGAPIXELS, ORIENTATION, SHORT, SIDEWAYS, open_picture
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -71,7 +71,7 @@ def scaled(
 def _scaled(image: Image.Image, width: int, height: int, fit: Fit, focus: tuple[float, float], part: Part) -> Pixels:
     from PIL import Image, ImageOps
 
-    sideways = image.getexif().get(0x0112) in (5, 6, 7, 8)
+    sideways = image.getexif().get(ORIENTATION) in SIDEWAYS
     share = max(part[2] - part[0], 1e-3), max(part[3] - part[1], 1e-3)
     need = (round(width / share[0]), round(height / share[1]))
     image.draft("RGB", (need[1], need[0]) if sideways else need)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.content.measures import FilmMeasure, Measure, SoundMeasure, Unplayable
 from kiosk.content.messages import msg
 from kiosk.media import captions
-from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of, sound_of
+from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of, reason_of, sound_of
 from kiosk.media.picture_probe import SHORT as NO_PICTURE
 from kiosk.media.picture_probe import measure_picture
 from kiosk.media.truncation import is_cut_short
@@ -73,7 +73,7 @@ def measure(path: Path, family: str) -> Measure:
     except Undecodable as error:
         return Unplayable(_SHORTS[family], error.why)
     except Exception as error:  # any file at all may be put here, and every library has its own errors
-        reason = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
+        reason = f"{type(error).__name__}: {reason_of(error)}"
         if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno is not None):
             unread = msg("It cannot be read ({reason}). Copy it again from where it was made.", reason=reason)
             return Unplayable(_SHORTS[family], unread, transient=True)

@@ -17,7 +17,7 @@ from kiosk.content.forms import Form, Key, ListOf, ReadContext
 from kiosk.content.model import INTERACTIVES, KINDS_OF_ROOM, RESERVED_ROOMS
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.museum_schema import LANGUAGES, ROOMS, read_list
-from kiosk.content.nodes import Mapping, Sequence
+from kiosk.content.nodes import Mapping, mappings_of
 from kiosk.content.values import ID, TextKind
 from kiosk.content.yaml_source import read_file
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
@@ -85,7 +85,7 @@ def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
     if source.root is None or not isinstance(source.root, Mapping):
         reason = str(source.faults[0].render()) if source.faults else f"{file} is not written as keys and values."
         raise CommandFailed(f"{reason} Nothing was changed.", NOT_DONE)
-    if any(item.word("id") == exhibit for item in _exhibits(source.root)):
+    if any(item.word("id") == exhibit for item in mappings_of(source.root, "exhibits")):
         raise CommandFailed(f"{room} already has an exhibit {exhibit!r}. Choose another name.", WRONG_USE)
     before = (museum / file).read_bytes().decode("utf-8")
     try:
@@ -108,11 +108,6 @@ def _require_id(name: str, what: str) -> None:
             "hyphens, at most 40 of them, and no hyphen at the beginning.",
             WRONG_USE,
         )
-
-
-def _exhibits(root: Mapping) -> list[Mapping]:
-    listed = root.value("exhibits")
-    return [item for item in listed.items if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
 def _item(exhibit: str, languages: tuple[str, ...]) -> str:
