@@ -30,26 +30,26 @@ def preview(
     """
     from dataclasses import replace
 
-    from kiosk.rehearsal.preview_window import BEGINNING, Preview
+    from kiosk.rehearsal.preview_window import BEGINNING, Preview, PreviewRequest
     from kiosk.rehearsal.shot import NoSuchPage
     from kiosk.staff.installation import require_museum
-    from kiosk.wiring import Setup, build, found
+    from kiosk.wiring import Setup, build, find_installation
 
     reads = faults_language(language)
     moment_of(at, "UTC")
     require_museum(museum)
     setup = Setup(museum, device, windowed=True, preview=True, size=size_of(size))
-    box = found(setup)
-    setup = replace(setup, at=moment_of(at, "UTC" if box.museum is None else box.museum.timezone))
-    with build(setup, box) as stage:
+    installation = find_installation(setup)
+    setup = replace(setup, at=moment_of(at, "UTC" if installation.museum is None else installation.museum.timezone))
+    with build(setup, installation) as kiosk:
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: stage.app.stop())
+            signal.signal(name, lambda *_: kiosk.app.stop())
         try:
-            stage.preview = Preview(stage, page or BEGINNING, reads)
+            kiosk.preview = Preview(kiosk, PreviewRequest(page or BEGINNING, reads, device, size_of(size)))
         except NoSuchPage as why:
             print(why, file=sys.stderr)
             raise typer.Exit(2) from None
-        stage.closing.callback(stage.preview.close)
-        stage.first_page()
-        stage.preview.begin()
-        stage.app.run()
+        kiosk.closing.callback(kiosk.preview.close)
+        kiosk.first_page()
+        kiosk.preview.begin()
+        kiosk.app.run()

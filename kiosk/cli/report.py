@@ -56,7 +56,7 @@ def report(
 ) -> None:
     """The managers' report: what was visited, for how long, in which language, and how it was counted."""
     from kiosk.reports.formats.registry import FORMS, ReportNotWritten
-    from kiosk.staff.installation import read_box
+    from kiosk.staff.installation import read_installation
 
     chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))
     if chosen not in FORMS:
@@ -66,7 +66,7 @@ def report(
     kinds = [kind for kind, wanted in zip(PERIODS, (week, month, year), strict=True) if wanted]
     if len(kinds) > 1:
         raise typer.BadParameter(f"--{kinds[0]} and --{kinds[1]}: choose one of the two.")
-    box = read_box(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
+    box = read_installation(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
     zone = box.museum.timezone if box.museum else "UTC"
     now = datetime.now(ZoneInfo(zone))
     span = span_of(kinds[0] if kinds else "", day_of(from_, "--from"), day_of(until, "--until"), now.date())

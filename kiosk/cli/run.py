@@ -25,17 +25,17 @@ def run(
     from kiosk.wiring import Setup, build
 
     setup = Setup(museum, device, room=room, windowed=windowed, size=size_of(size))
-    with build(setup) as stage:
+    with build(setup) as kiosk:
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: stage.app.stop())
-        stage.first_page()
-        stage.app.run()
-        ending = stage.ending
+            signal.signal(name, lambda *_: kiosk.app.stop())
+        kiosk.first_page()
+        kiosk.app.run()
+        ending = kiosk.ending
     if ending:
-        end_as_wished(ending)
+        end_as_asked(ending)
 
 
-def end_as_wished(how: str) -> None:
+def end_as_asked(how: str) -> None:
     """Staff ended the program at the panel: it starts anew, the box is switched off, or the kiosk stays closed."""
     import os
 
@@ -66,7 +66,7 @@ def shot(
 ) -> None:
     """A page as a picture; no display is needed."""
     from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, ShotRequest, take
-    from kiosk.wiring import Setup, build, found
+    from kiosk.wiring import Setup, build, find_installation
 
     moment_of(at, "UTC")
     if text not in TEXT_SCALES:
@@ -78,13 +78,13 @@ def shot(
     with TemporaryDirectory(prefix="kiosk-shot-") as folder:
         log = Path(folder) / "visits.db"
         setup = Setup(museum, device, room=room, size=size_of(size), offscreen=True, fast=True, log=log)
-        box = found(setup)
-        zone = "UTC" if box.museum is None else box.museum.timezone
+        installation = find_installation(setup)
+        zone = "UTC" if installation.museum is None else installation.museum.timezone
         setup = replace(setup, at=moment_of(at, zone))
-        with build(setup, box) as stage:
-            stage.first_page()
+        with build(setup, installation) as kiosk:
+            kiosk.first_page()
             try:
-                take(stage, ShotRequest(page, language, text, contrast), output)
+                take(kiosk, ShotRequest(page, language, text, contrast), output)
             except NoSuchPage as why:
                 print(why, file=sys.stderr)
                 raise typer.Exit(2) from None
@@ -104,7 +104,7 @@ def rehearse(
     from kiosk.rehearsal.actor import Actor
     from kiosk.rehearsal.journey import BadJourney, read_journey
     from kiosk.rehearsal.touch import CannotDo
-    from kiosk.wiring import Setup, build, found
+    from kiosk.wiring import Setup, build, find_installation
 
     try:
         script = read_journey(journey)
@@ -125,13 +125,13 @@ def rehearse(
             fast=fast,
             log=log or Path(folder) / "visits.db",
         )
-        box = found(setup)
-        if script.at is not None and box.museum is not None:
-            setup = replace(setup, at=moment_of(script.at.isoformat(), box.museum.timezone))
-        with build(setup, box) as stage:
-            stage.first_page()
+        installation = find_installation(setup)
+        if script.at is not None and installation.museum is not None:
+            setup = replace(setup, at=moment_of(script.at.isoformat(), installation.museum.timezone))
+        with build(setup, installation) as kiosk:
+            kiosk.first_page()
             try:
-                done = Actor(stage, shots, lambda line: print(line, file=sys.stderr)).play(script, journey.name)
+                done = Actor(kiosk, shots, lambda line: print(line, file=sys.stderr)).play(script, journey.name)
             except CannotDo as why:
                 print(f"The journey cannot be played: {why}.", file=sys.stderr)
                 done = False

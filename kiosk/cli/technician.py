@@ -26,9 +26,9 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """What is right and wrong with this box; exit 1 if something is wrong."""
-    from kiosk.staff.doctor.examine import examine, patient
+    from kiosk.staff.doctor.examine import examine, inspect
 
-    findings = examine(patient(museum, device))
+    findings = examine(inspect(museum, device))
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:

@@ -181,10 +181,10 @@ def simulate(
     from kiosk.locale.strings import Strings
     from kiosk.simulation.simulated_log import SimulationRequest
     from kiosk.simulation.simulated_log import simulate as make
-    from kiosk.staff.installation import read_box, staff_lines
+    from kiosk.staff.installation import read_installation, staff_lines
     from kiosk.visit.guide import Guide
 
-    box = read_box(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
+    box = read_installation(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
     if box.museum is None or not box.museum.rooms:
         raise CommandFailed("\n".join(staff_lines(box)), NOT_DONE)
     last = day_of(until, "--until") or datetime.now(UTC).date() - timedelta(days=1)
@@ -221,10 +221,10 @@ def _timezone(museum: Path, device: Path | None, reader: LogReader) -> str:
 
 def _museums_timezone(museum: Path, device: Path | None) -> str:
     """Empty where there is no museum, or none that can be read."""
-    from kiosk.staff.installation import read_box
+    from kiosk.staff.installation import read_installation
 
     try:
-        box = read_box(museum, device, "", lambda _sentence: None)
+        box = read_installation(museum, device, "", lambda _sentence: None)
     except CommandFailed:
         return ""
     return "" if box.museum is None else box.museum.timezone

@@ -12,7 +12,8 @@ from typing import Any
 
 from kiosk.rehearsal.expectations import expect
 from kiosk.rehearsal.journey import Journey, JourneyStep
-from kiosk.rehearsal.touch import BETWEEN_S, TURN_S, CannotDo, Touch, TouchableKiosk
+from kiosk.rehearsal.running_kiosk import RunningKiosk
+from kiosk.rehearsal.touch import BETWEEN_S, TURN_S, CannotDo, Touch
 from kiosk.visit.pages.access import AccessPage
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.film import FilmPage
@@ -29,28 +30,28 @@ ACCESS_BUTTONS = {
     **{aid: {"off": f"{aid}-off", "on": f"{aid}-on"} for aid in ("captions", "description", "signs")},
 }
 BUTTONS = {"play": "play", "pause": "play", "back": "back", "home": "plan", "leave": "last", "stop": "last"}
-SAYS = {"stop": "square", "leave": "log-out", "pause": "pause"}
-"""The icon of a button that says what the step means: Stop and Leave stand in one place, Play and Pause in another."""
+ICONS = {"stop": "square", "leave": "log-out", "pause": "pause"}
+"""The icon of a button that does what the step means: Stop and Leave share one place, Play and Pause another."""
 
 
 class Actor:
-    """shots: the folder for pictures, None for none. say: where the sentence about a step goes."""
+    """shots: the folder for pictures, None for none. report: takes the sentence about a step that cannot be done."""
 
-    def __init__(self, theatre: TouchableKiosk, shots: Path | None, say: Callable[[str], None]) -> None:
-        self.touch = Touch(theatre)
-        self.theatre = theatre
+    def __init__(self, kiosk: RunningKiosk, shots: Path | None, report: Callable[[str], None]) -> None:
+        self.touch = Touch(kiosk)
+        self.kiosk = kiosk
         self.shots = shots
-        self.say = say
+        self.report = report
 
     def play(self, journey: Journey, name: str) -> bool:
-        """Every step in turn. Whether all could be done."""
+        """Do every step in turn; whether all could be done."""
         for number, step in enumerate(journey.steps, start=1):
             try:
                 self.touch.let_pass(BETWEEN_S)
                 self.do(step)
                 self.touch.let_pass(TURN_S)
             except CannotDo as why:
-                self.say(f"{name}:{step.line}:{step.column}: step {number} ({step.what}) cannot be done: {why}.")
+                self.report(f"{name}:{step.line}:{step.column}: step {number} ({step.what}) cannot be done: {why}.")
                 return False
         return True
 
@@ -86,7 +87,7 @@ class Actor:
 
     def _named(self, what: str) -> None:
         control = self.touch.control(BUTTONS[what])
-        if control.icon != SAYS.get(what, control.icon):
+        if control.icon != ICONS.get(what, control.icon):
             raise CannotDo(f'the button reads "{control.name}" now')
         if what == "play" and control.icon == "pause":
             raise CannotDo("it plays already")
@@ -134,8 +135,8 @@ class Actor:
         self._type(digits)
         page = self.touch.page
         if isinstance(page, KeypadPage) and page.control("open-stop") is None:
-            told = page.message if page.found is None else page.found.message
-            raise CannotDo(f'the keypad says "{told.rstrip(".")}"')
+            message = page.message if page.found is None else page.found.message
+            raise CannotDo(f'the keypad says "{message.rstrip(".")}"')
         self.touch.press("open-stop")
 
     def _type(self, text: str) -> None:
@@ -170,5 +171,5 @@ class Actor:
         if self.shots is None:
             return
         self.shots.mkdir(parents=True, exist_ok=True)
-        self.theatre.board.settled(self.theatre.app.turn)
-        self.theatre.board.shot(self.shots / f"{name}.png")
+        self.kiosk.board.settled(self.kiosk.app.turn)
+        self.kiosk.board.shot(self.shots / f"{name}.png")

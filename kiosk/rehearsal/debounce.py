@@ -13,7 +13,7 @@ from kiosk.content.incremental_load import Stamps
 STILL_MS, WORSE_MS, EMPTIED_MS = 30, 120, 800
 
 
-class Patience:
+class Debounce:
     """read_from: the stamps of what was read last."""
 
     def __init__(self, read_from: Stamps, at_ms: int) -> None:

@@ -1,4 +1,4 @@
-"""What is wrong with a museum that is being written, as far as is known at the moment.
+"""The diagnostics of a museum that is being written, as far as they are known now.
 
 Rules: what reading the files finds is known at once; what the full check finds besides comes later, and holds until the
 file that it is about changes, or any medium does: what is mended is gone at once. Errors come before advice, the room
@@ -34,7 +34,7 @@ class Diagnostic:
         return self.file, self.line, self.column, self.code
 
 
-def telling(fault: Fault, language: str) -> Diagnostic:
+def diagnostic_of(fault: Fault, language: str) -> Diagnostic:
     translate = translator(language)
     sentence = f"{fault.what.render(translate)} {fault.mend.render(translate)}".rstrip()
     return Diagnostic(fault.file, fault.line, fault.column, fault.severity == "error", fault.code, sentence)
@@ -51,7 +51,7 @@ class Diagnostics:
 
     def read(self, faults: Iterable[Fault], changed: frozenset[str] = frozenset(), media: bool = False) -> None:
         """The files were read again. changed: those that were others. media: whether any medium was."""
-        self._read = tuple(telling(fault, self._language) for fault in faults)
+        self._read = tuple(diagnostic_of(fault, self._language) for fault in faults)
         kept = () if media else self._checked
         self._checked = tuple(one for one in kept if one.file not in changed)
         self._sorted = {}

@@ -18,16 +18,16 @@ from kiosk.visit.state import State
 
 def expect(wanted: dict[str, Any], state: State, page: Page, first: str) -> None:
     """Raises CannotDo for the first thing that is not as expected. first: the museum's first language."""
-    seen = standing(state, first)
+    seen = whereabouts(state, first)
     for key, value in wanted.items():
         if key == "text":
-            if not any(str(value) in words.replace("\u00a0", " ") for words in words_of(page)):
+            if not any(str(value) in words.replace("\u00a0", " ") for words in texts_of(page)):
                 raise CannotDo(f'the page does not say "{value}"')
         elif seen[key] != value:
-            raise CannotDo(f"{key} is {said(seen[key])}, not {said(value)}")
+            raise CannotDo(f"{key} is {written(seen[key])}, not {written(value)}")
 
 
-def standing(state: State, first: str) -> dict[str, str | bool]:
+def whereabouts(state: State, first: str) -> dict[str, str | bool]:
     """Where the visit stands, by the names that a journey uses."""
     sound, session = state.sound, state.session
     playing = sound is not None and sound.phase == "playing"
@@ -42,18 +42,18 @@ def standing(state: State, first: str) -> dict[str, str | bool]:
     }
 
 
-def said(value: str | bool) -> str:
+def written(value: str | bool) -> str:
     """As it is written in a journey."""
     return str(value).lower() if isinstance(value, bool) else value or '""'
 
 
-def words_of(page: object) -> Iterator[str]:
+def texts_of(page: object) -> Iterator[str]:
     """Every text of a page."""
     if isinstance(page, str):
         yield page
     elif isinstance(page, tuple):
         for item in page:
-            yield from words_of(item)
+            yield from texts_of(item)
     elif is_dataclass(page):
         for field in fields(page):
-            yield from words_of(getattr(page, field.name))
+            yield from texts_of(getattr(page, field.name))

@@ -2,7 +2,7 @@
 
 Rules: a thread of its own looks at the stamps of the files that are read as content, of the media that the page shows,
 and in turn of all others; nothing in the museum's folder is written or locked. Only what changed is read or measured,
-and only once it is likely to be whole (patience.py).
+and only once it is likely to be whole (debounce.py).
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.faults import Fault, errors
+from kiosk.content.faults import errors
 from kiosk.content.incremental_load import IncrementalLoader, Stamps, stamps_of
 from kiosk.content.last_good import last_good
-from kiosk.content.measures import Measures
 from kiosk.content.model import Museum
 from kiosk.content.museum_files import LoadedMuseum
-from kiosk.rehearsal.debounce import Patience
+from kiosk.rehearsal.debounce import Debounce
 from kiosk.store.content_cache import media_of
-from kiosk.store.live_measures import Remeasured
+from kiosk.store.live_measures import LiveMeasures
 from kiosk.store.measure_cache import Medium
+from kiosk.store.prepared_museum import PreparedMuseum
 
 LOOK_S = 0.025
 IN_TURN = 200
@@ -38,26 +38,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """The museum as it is to be shown from now on. faults: all that reading its files found. changed: the files in
-    config/ and exhibits/, and the media, that are not what they were."""
+class Update:
+    """The museum as it is to be shown from now on. changed: the files in config/ and exhibits/ that are not what they
+    were. media: the same of the media."""
 
-    museum: Museum | None
-    measures: Measures
-    faults: tuple[Fault, ...]
+    prepared: PreparedMuseum
     changed: frozenset[str]
     media: frozenset[str]
 
 
 class FileFollower:
-    """Begins with `begin`; `told` is given what is new, on the thread; `shown` may be set from another."""
+    """Begins with `begin`. report: takes each update, on the thread. `shown` may be set from another thread."""
 
-    def __init__(self, folder: Path, museum: Museum | None, measures: Measures, told: Callable[[News], None]) -> None:
+    def __init__(self, folder: Path, prepared: PreparedMuseum, report: Callable[[Update], None]) -> None:
         self.shown = Shown()
-        self._told, self._folder = told, folder
-        self._reading = IncrementalLoader(folder)
-        self._remeasured = Remeasured(folder / "media", measures)
-        self._museum = museum
+        self._report, self._folder = report, folder
+        self._loader = IncrementalLoader(folder)
+        self._measures = LiveMeasures(folder / "media", prepared.measures)
+        self._museum = prepared.museum
         self._loaded: LoadedMuseum | None = None
         self._media: tuple[Medium, ...] = ()
         self._of_room: dict[str, tuple[Medium, ...]] = {}
@@ -74,23 +72,23 @@ class FileFollower:
             self._thread.join()
 
     def _run(self) -> None:
-        patience = Patience(stamps_of(self._folder), now_ms())
-        self._show(self._reading.load(patience.seen), patience.seen, frozenset(patience.seen))
+        debounce = Debounce(stamps_of(self._folder), now_ms())
+        self._show(self._loader.load(debounce.seen), debounce.seen, frozenset(debounce.seen))
         waiting: LoadedMuseum | None = None
         while not self._closed.wait(LOOK_S):
             at_ms = now_ms()
-            if patience.see(stamps_of(self._folder), at_ms):
+            if debounce.see(stamps_of(self._folder), at_ms):
                 waiting = None
-            if waiting is None and patience.reads(at_ms):
-                waiting = self._reading.load(patience.seen)
-                if patience.see(stamps_of(self._folder), now_ms()):
+            if waiting is None and debounce.reads(at_ms):
+                waiting = self._loader.load(debounce.seen)
+                if debounce.see(stamps_of(self._folder), now_ms()):
                     waiting = None  # it was written to while it was read
-            if waiting is not None and patience.shows(at_ms, self._worse(waiting, patience.seen)):
-                self._show(waiting, patience.seen, patience.shown())
+            if waiting is not None and debounce.shows(at_ms, self._is_worse(waiting, debounce.seen)):
+                self._show(waiting, debounce.seen, debounce.shown())
                 waiting = None
             self._look_at_media()
 
-    def _worse(self, loaded: LoadedMuseum, stamps: Stamps) -> bool:
+    def _is_worse(self, loaded: LoadedMuseum, stamps: Stamps) -> bool:
         if self._loaded is None or mistakes(loaded) - mistakes(self._loaded):
             return True
         museum, shown = self._to_show(loaded, stamps), self.shown
@@ -105,10 +103,9 @@ class FileFollower:
     def _show(self, loaded: LoadedMuseum, stamps: Stamps, changed: frozenset[str]) -> None:
         self._loaded, self._museum = loaded, self._to_show(loaded, stamps)
         self._media = media_of(loaded.media)
-        self._of_room = {name: media_of(read.media) for name, read in self._reading.reads.items()}
+        self._of_room = {name: media_of(read.media) for name, read in self._loader.reads.items()}
         self._of_room[""] = media_of(use for use in loaded.media if use.file.startswith("config/"))
-        new = self._remeasured.look(self._media)
-        self._told(News(self._museum, self._remeasured.measures, loaded.faults, changed, new))
+        self._update(loaded, changed, self._measures.look(self._media))
 
     def _look_at_media(self) -> None:
         turn = self._media[self._turn : self._turn + IN_TURN]
@@ -116,9 +113,14 @@ class FileFollower:
         looked_at: Iterable[Medium] = dict.fromkeys(
             (*self._of_room.get(self.shown.room, ()), *self._of_room[""], *turn)
         )
-        new = self._remeasured.look(looked_at)
+        new = self._measures.look(looked_at)
         if new and self._loaded is not None:
-            self._told(News(self._museum, self._remeasured.measures, self._loaded.faults, frozenset(), new))
+            self._update(self._loaded, frozenset(), new)
+
+    def _update(self, loaded: LoadedMuseum, changed: frozenset[str], media: frozenset[str]) -> None:
+        measures = self._measures.measures
+        prepared = PreparedMuseum(self._museum, loaded.faults, self._media, lambda: loaded.media, measures, fresh=True)
+        self._report(Update(prepared, changed, media))
 
 
 def mistakes(loaded: LoadedMuseum) -> frozenset[tuple[str, str, str]]:

@@ -10,25 +10,31 @@ Everything here happens on the window's thread, in its turn.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from kiosk.content.faults import Fault
-from kiosk.content.measures import Measures
-from kiosk.content.model import Idle, Museum
+from kiosk.content.model import Idle
 from kiosk.locale.strings import Strings
 from kiosk.loop import Loop
 from kiosk.rehearsal.background_check import BackgroundCheck
 from kiosk.rehearsal.diagnostics import Diagnostic, Diagnostics
-from kiosk.rehearsal.file_follower import FileFollower, News, Shown
+from kiosk.rehearsal.file_follower import FileFollower, Shown, Update
+from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, ShotRequest, events_for
+from kiosk.store.prepared_museum import PreparedMuseum
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PlanPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ContrastChosen, LanguageChosen, TextSizeChosen
 from kiosk.visit.look import Look
 from kiosk.visit.state import Place, Screen
+
+if TYPE_CHECKING:
+    from kiosk.screens.window.preview_strips import KeyHint
+
+T = TypeVar("T")
 
 NEVER_S = 10.0 * 365 * 86_400
 """Nobody is asked whether they are still there for so long."""
@@ -37,56 +43,52 @@ BEGINNING = "begin"
 """Where a visit begins: what is shown where no page is named."""
 
 
-class RunningKiosk(Protocol):
-    """What a preview is shown on: a kiosk that stands (kiosk.wiring.Kiosk)."""
+@dataclass(frozen=True, slots=True)
+class PreviewRequest:
+    """page: what is shown first. language: the reader's. device: the kiosk's own file. size: of the page; None: what
+    fits the screen."""
 
-    @property
-    def setup(self) -> Any: ...
-    @property
-    def box(self) -> Any: ...
-    @property
-    def app(self) -> Any: ...
-    @property
-    def board(self) -> Any: ...
-    @property
-    def loop(self) -> Loop | None: ...
-    def revise(self, museum: Museum, measures: Measures) -> None: ...
-    def nothing_to_show(self, faults: tuple[Fault, ...]) -> None: ...
+    page: str = BEGINNING
+    language: str = "en"
+    device: Path | None = None
+    size: tuple[int, int] | None = None
 
 
 class Preview:
-    """page: what is shown first; language: the reader's. Raises NoSuchPage where there is no such page."""
+    """Raises NoSuchPage where there is no such page."""
 
-    def __init__(self, desk: RunningKiosk, page: str, language: str) -> None:
+    def __init__(self, kiosk: RunningKiosk, request: PreviewRequest) -> None:
         from kiosk.screens.window.preview_strips import PreviewStrips
 
-        self.desk, self.language = desk, language
-        self._page, self._strings = page, Strings()
+        self.kiosk, self.language = kiosk, request.language
+        self._request, self._strings = request, Strings()
         self._lost: Place | None = None
         self._behind: tuple[Place, ...] = ()
         self._instead: tuple[Screen, str, str] | None = None
         self._helps, self._followed = True, False
-        self._tellings = Diagnostics(language)
-        self._news: deque[News] = deque()
+        self._diagnostics = Diagnostics(self.language)
+        self._updates: deque[Update] = deque()
         self._checks: deque[tuple[Diagnostic, ...]] = deque()
-        self.strips = PreviewStrips(desk.app, language, f"{desk.box.folder.resolve().name} – kiosk preview")
-        box, setup = desk.box, desk.setup
-        self.following = FileFollower(box.folder, box.museum, box.prepared.measures, self._take(self._news))
-        self.checking = BackgroundCheck(setup.museum, setup.device, language, self._take(self._checks))
-        self._tellings.read(box.prepared.faults)
+        folder, prepared = kiosk.installation.folder, kiosk.installation.prepared
+        self.strips = PreviewStrips(kiosk.app, self.language, f"{folder.resolve().name} – kiosk preview")
+        self.following = FileFollower(folder, prepared, self._take_into(self._updates))
+        self.checking = BackgroundCheck(folder, request.device, self.language, self._take_into(self._checks))
+        self._diagnostics.read(prepared.faults)
         self._open()
         self._draw()
 
-    def _take(self, row: deque[Any]) -> Callable[[Any], None]:
-        def take(item: Any) -> None:
-            row.append(item)
-            self.desk.app.wake()
+    def _take_into(self, queue: deque[T]) -> Callable[[T], None]:
+        """What takes an item from any thread, for the window's next turn."""
+
+        def take(item: T) -> None:
+            queue.append(item)
+            self.kiosk.app.wake()
 
         return take
 
     def begin(self) -> None:
         """From here on every save is followed."""
-        self._resize(self.desk.setup.size)
+        self._resize(self._request.size)
         self.following.begin()
 
     def close(self) -> None:
@@ -97,16 +99,17 @@ class Preview:
 
     def _open(self) -> None:
         """The page that was asked for, or its place on the plan until its file is mended."""
-        loop = self.desk.loop
+        loop = self.kiosk.loop
         if loop is None:
             return
-        self.desk.revise(undisturbed(loop.guide.museum), loop.guide.measures)
+        self.kiosk.reload(undisturbed(self.kiosk.installation.prepared))
         begun: Event = Begun(loop.guide.first)
+        page, folder = self._request.page, self.kiosk.installation.folder
         try:
-            events = [begun] if self._page == BEGINNING else events_for(loop.guide, ShotRequest(self._page))
+            events = [begun] if page == BEGINNING else events_for(loop.guide, ShotRequest(page))
         except NoSuchPage:
-            room, _, exhibit = self._page.partition("/")
-            broken = room not in loop.guide.rooms and (self.desk.box.folder / "exhibits" / f"{room}.yaml").is_file()
+            room, _, exhibit = page.partition("/")
+            broken = room not in loop.guide.rooms and (folder / "exhibits" / f"{room}.yaml").is_file()
             if not broken and not self._followed:
                 raise
             events = [begun, PlanPressed()]
@@ -117,40 +120,38 @@ class Preview:
 
     def look(self) -> None:
         """What came since the last turn."""
-        loop = self.desk.loop
+        loop = self.kiosk.loop
         if loop is not None:
             if self._lost is not None and whereabouts(loop.state.place) != self._instead:
                 self._lost = None  # staff went elsewhere
             self.following.shown = shown_by(loop)
-        while self._news:
-            self._revise(self._news.popleft())
+        while self._updates:
+            self._take(self._updates.popleft())
             if not self._followed:
                 self._followed = True
-                self.desk.app.tidy()  # all that was read stays: it is looked through once, not at every save
+                self.kiosk.app.tidy()  # all that was read stays: it is looked through once, not at every save
         while self._checks:
-            self._tellings.checked(self._checks.popleft())
+            self._diagnostics.checked(self._checks.popleft())
         self._draw()
 
-    def _revise(self, news: News) -> None:
-        self._tellings.read(news.faults, news.changed, bool(news.media))
+    def _take(self, update: Update) -> None:
+        prepared, loop = update.prepared, self.kiosk.loop
+        self._diagnostics.read(prepared.faults, update.changed, bool(update.media))
         self.checking.ask()
-        if news.museum is None:
-            self.desk.nothing_to_show(news.faults)
-            return
-        museum, loop = undisturbed(news.museum), self.desk.loop
-        if loop is None:
-            self.desk.revise(museum, news.measures)
-            self._open()
+        if prepared.museum is None or loop is None:
+            self.kiosk.reload(undisturbed(prepared))
+            if prepared.museum is not None:
+                self._open()
             return
         if self._lost is not None:
             loop.state = replace(loop.state, place=self._lost, back=self._behind)
         place, back = loop.state.place, loop.state.back
-        self.desk.revise(museum, news.measures)
+        self.kiosk.reload(undisturbed(prepared))
         self._instead = whereabouts(loop.state.place)
         gone = whereabouts(place) != self._instead
         self._lost, self._behind = (place, back) if gone else (None, ())
-        if news.media:
-            self.desk.board.changed(frozenset(self.desk.box.media / path for path in news.media))
+        if update.media:
+            self.kiosk.board.changed(frozenset(self.kiosk.installation.media / path for path in update.media))
 
     # --- keys ---
 
@@ -159,24 +160,24 @@ class Preview:
         back, key = name.startswith("shift-"), name.removeprefix("shift-")
         step = -1 if back else 1
         keys: dict[str, Callable[[], None]] = {
-            "f1": self._hide,
-            "f2": lambda: self._speak(step),
-            "f3": lambda: self._happen(TextSizeChosen(TEXT_SCALES[following_one(TEXTS, self._text, step)])),
-            "f4": lambda: self._happen(ContrastChosen("standard" if self._visitor.contrast == "high" else "high")),
-            "f6": self._turn,
+            "f1": self._hide_hints,
+            "f2": lambda: self._change_language(step),
+            "f3": lambda: self._dispatch(TextSizeChosen(TEXT_SCALES[following_one(TEXTS, self._text, step)])),
+            "f4": lambda: self._dispatch(ContrastChosen("standard" if self._visitor.contrast == "high" else "high")),
+            "f6": self._turn_screen,
             "f7": lambda: self._grow(step),
         }
         if key in keys:
             keys[key]()
             self._draw()
 
-    def _happen(self, event: Event) -> None:
-        if self.desk.loop is not None:
-            self.desk.loop.dispatch(event)
+    def _dispatch(self, event: Event) -> None:
+        if self.kiosk.loop is not None:
+            self.kiosk.loop.dispatch(event)
 
-    def _speak(self, step: int) -> None:
+    def _change_language(self, step: int) -> None:
         """The next language; where nobody has begun, the first."""
-        loop = self.desk.loop
+        loop = self.kiosk.loop
         if loop is None:
             return
         session = loop.state.session
@@ -185,25 +186,25 @@ class Preview:
         else:
             loop.dispatch(LanguageChosen(following_one(loop.guide.museum.languages, session.language, step)))
 
-    def _hide(self) -> None:
-        size = self.desk.app.page_size
+    def _hide_hints(self) -> None:
+        size = self.kiosk.app.page_size
         self._helps = not self._helps
         self._draw()
         self._resize(size)
 
-    def _turn(self) -> None:
+    def _turn_screen(self) -> None:
         """The screen upright, or lying again: the same page as long as before, where that fits."""
         from kiosk.screens.window.monitor import page_sizes
 
-        width, height = self.desk.app.page_size
-        sizes = page_sizes(width > height, self.desk.app.margin_px)
+        width, height = self.kiosk.app.page_size
+        sizes = page_sizes(width > height, self.kiosk.app.margin_px)
         self._resize(next((size for size in reversed(sizes) if max(size) <= max(width, height)), sizes[0]))
 
     def _grow(self, step: int) -> None:
         from kiosk.screens.window.monitor import page_sizes
 
-        width, height = self.desk.app.page_size
-        sizes = page_sizes(height > width, self.desk.app.margin_px)
+        width, height = self.kiosk.app.page_size
+        sizes = page_sizes(height > width, self.kiosk.app.margin_px)
         larger = [size for size in sizes if max(size) > max(width, height)]
         smaller = [size for size in sizes if max(size) < max(width, height)]
         nearest = (larger or sizes)[:1] if step > 0 else (smaller or sizes)[-1:]
@@ -212,7 +213,7 @@ class Preview:
     def _resize(self, size: tuple[int, int] | None) -> None:
         from kiosk.screens.window.monitor import first_size
 
-        app = self.desk.app
+        app = self.kiosk.app
         size = size or first_size(portrait=False, margin_px=app.margin_px)
         app.margin_px = self.strips.margin_px(self._hints() if self._helps else [], self._state(), size[0])
         app.resize(size)
@@ -225,7 +226,7 @@ class Preview:
 
     @property
     def _visitor(self) -> Look:
-        loop = self.desk.loop
+        loop = self.kiosk.loop
         session = None if loop is None else loop.state.session
         return Look() if session is None else session.look
 
@@ -236,14 +237,14 @@ class Preview:
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
         """Everything that is wrong, as far as is known now: what is shown first, errors before advice."""
-        loop = self.desk.loop
-        return self._tellings.shown_in("" if loop is None else shown_by(loop).room)
+        loop = self.kiosk.loop
+        return self._diagnostics.shown_in("" if loop is None else shown_by(loop).room)
 
-    def _hints(self) -> Any:
+    def _hints(self) -> Sequence[KeyHint]:
         from kiosk.screens.window.preview_strips import hints_for
 
-        width, height = self.desk.app.page_size
-        loop = self.desk.loop
+        width, height = self.kiosk.app.page_size
+        loop = self.kiosk.loop
         session = None if loop is None else loop.state.session
         first = "en" if loop is None else loop.guide.first
         return hints_for(
@@ -269,9 +270,12 @@ class Preview:
         self.strips.show(self._hints() if self._helps else [], self._state(), over)
 
 
-def undisturbed(museum: Museum) -> Museum:
-    """The museum for who looks at one page for hours, at any hour."""
-    return replace(museum, idle=Idle(ask_after_s=NEVER_S), opening={}, opening_except={})
+def undisturbed(prepared: PreparedMuseum) -> PreparedMuseum:
+    """The museum for somebody who looks at one page for hours, at any hour."""
+    if prepared.museum is None:
+        return prepared
+    museum = replace(prepared.museum, idle=Idle(ask_after_s=NEVER_S), opening={}, opening_except={})
+    return replace(prepared, museum=museum)
 
 
 def whereabouts(place: Place) -> tuple[Screen, str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.loop import Loop, VirtualClock
-from kiosk.rehearsal.touch import TouchableKiosk
+from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import (
     AboutPressed,
@@ -52,24 +52,24 @@ class ShotRequest:
     contrast: str = "standard"
 
 
-def events_for(guide: Guide, wish: ShotRequest) -> list[Event]:
+def events_for(guide: Guide, request: ShotRequest) -> list[Event]:
     """How a visit comes to that page. Raises NoSuchPage."""
-    language = wish.language or guide.first
+    language = request.language or guide.first
     if language not in guide.museum.languages:
         known = ", ".join(guide.museum.languages)
         raise NoSuchPage(f"The museum does not speak {language!r}. Its languages are: {known}.")
     begun: list[Event] = [Begun(language)]
-    begun.append(TextSizeChosen(TEXT_SCALES[wish.text]))
-    begun.append(ContrastChosen(wish.contrast))
-    if wish.page in ("attract", "rest"):
+    begun.append(TextSizeChosen(TEXT_SCALES[request.text]))
+    begun.append(ContrastChosen(request.contrast))
+    if request.page in ("attract", "rest"):
         return []
-    if wish.page in PANELS:
-        return [*begun, PANELS[wish.page]]
-    if wish.page == "about":
+    if request.page in PANELS:
+        return [*begun, PANELS[request.page]]
+    if request.page == "about":
         return [*begun, AccessPressed(), AboutPressed()]
-    if wish.page == "ask":
+    if request.page == "ask":
         return begun
-    return [*begun, *_in_a_room(guide, wish.page)]
+    return [*begun, *_in_a_room(guide, request.page)]
 
 
 def _in_a_room(guide: Guide, name: str) -> list[Event]:
@@ -94,26 +94,26 @@ def _in_a_room(guide: Guide, name: str) -> list[Event]:
     return opened
 
 
-def take(theatre: TouchableKiosk, wish: ShotRequest, file: Path) -> None:
+def take(kiosk: RunningKiosk, request: ShotRequest, file: Path) -> None:
     """Shows the page and writes its picture. Raises NoSuchPage."""
-    loop = theatre.loop
+    loop = kiosk.loop
     if loop is None or loop.guide.notice:
         raise NoSuchPage("The museum has nothing that can be shown; `kiosk check` says why.")
-    for event in events_for(loop.guide, wish):
+    for event in events_for(loop.guide, request):
         loop.dispatch(event)
-    if wish.page == "ask":
-        _ask(theatre, loop)
-    if wish.page == "rest":
-        loop.state = replace(resting_state(theatre.clock.ms()), place=Place(Screen.REST))
+    if request.page == "ask":
+        _ask(kiosk, loop)
+    if request.page == "rest":
+        loop.state = replace(resting_state(kiosk.clock.ms()), place=Place(Screen.REST))
         loop.show()
-    theatre.board.settled(lambda: theatre.app.turn(tick=False))
+    kiosk.board.settled(lambda: kiosk.app.turn(tick=False))
     file.parent.mkdir(parents=True, exist_ok=True)
-    theatre.board.shot(file)
+    kiosk.board.shot(file)
 
 
-def _ask(theatre: TouchableKiosk, loop: Loop) -> None:
+def _ask(kiosk: RunningKiosk, loop: Loop) -> None:
     """Nobody touches, until it is asked, and then twelve seconds more."""
-    clock = theatre.clock
+    clock = kiosk.clock
     assert isinstance(clock, VirtualClock), "pictures are taken on a virtual clock"
     clock.advance(loop.guide.museum.idle.ask_after_s)
     loop.tick()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import time
 from itertools import product
-from typing import Any, Protocol
 
-from kiosk.loop import Clock, Loop, VirtualClock
+from kiosk.loop import Loop, VirtualClock
+from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.visit.control import Control
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.state import State
@@ -30,30 +30,17 @@ class CannotDo(Exception):
     """A step that cannot be done, in a sentence without its full stop."""
 
 
-class TouchableKiosk(Protocol):
-    """What a journey is played on: a kiosk that stands (kiosk.wiring.Kiosk)."""
-
-    @property
-    def clock(self) -> Clock: ...
-    @property
-    def loop(self) -> Loop | None: ...
-    @property
-    def board(self) -> Any: ...
-    @property
-    def app(self) -> Any: ...
-
-
 class Touch:
     """A kiosk under one finger."""
 
-    def __init__(self, theatre: TouchableKiosk) -> None:
+    def __init__(self, kiosk: RunningKiosk) -> None:
         from kiosk.screens.window.synthetic_touch import SyntheticFinger
 
-        if theatre.loop is None:
+        if kiosk.loop is None:
             raise CannotDo("the museum has nothing that can be shown; `kiosk check` says why")
-        self.theatre = theatre
-        self.loop: Loop = theatre.loop
-        self.board = theatre.board
+        self.kiosk = kiosk
+        self.loop: Loop = kiosk.loop
+        self.board = kiosk.board
         self.finger = SyntheticFinger()
 
     @property
@@ -118,26 +105,25 @@ class Touch:
         return spot
 
     def _seen(self, control_id: str) -> Spot | None:
-        spot: Spot | None = self.board.spots().get(control_id)
-        return spot
+        return self.board.spots().get(control_id)
 
     def key(self, name: str) -> None:
         self.board.key(name)
 
     def let_pass(self, seconds: float) -> None:
         """Time passes: as it is, or at once on a virtual clock."""
-        clock = self.theatre.clock
+        clock = self.kiosk.clock
         if isinstance(clock, VirtualClock):
             turn_s = TURN_S if seconds < LONG_S else LONG_TURN_S
             for _ in range(max(1, round(seconds / turn_s))):
                 clock.advance(turn_s)
                 self.loop.tick()
-            self.theatre.app.turn(tick=False)
+            self.kiosk.app.turn(tick=False)
             return
         until_s = time.monotonic() + seconds
         while True:
-            self.theatre.app.turn()
-            if self.theatre.app.stopped:
+            self.kiosk.app.turn()
+            if self.kiosk.app.stopped:
                 raise CannotDo("the window was closed")
             left_s = until_s - time.monotonic()
             if left_s <= 0:

@@ -1,9 +1,8 @@
-"""A box as it is found: its own settings, its state folder, and its museum as far as it can be shown.
+"""A kiosk as it is found: its own settings, its state folder, and its museum as far as it can be shown.
 
-Rules: every command begins here; the museum is the folder that was named or the one we are in, and where that is
-none, the version that was published on this kiosk (of which the newest that can be shown is); what cannot be begun
-ends as `CommandFailed` with a sentence and an exit code; what is merely wrong is said, once, and the kiosk goes on
-with what can be shown.
+Rules: every command begins here. The museum is the folder that was named or the one we are in, else the version that
+was published on this kiosk (of which the newest that can be shown is). What cannot be begun ends as `CommandFailed`
+with a sentence and an exit code; what is merely wrong is reported once, and the kiosk goes on with what can be shown.
 """
 
 from __future__ import annotations
@@ -12,31 +11,34 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kiosk.content.faults import Fault
-from kiosk.content.measures import Measures
+from kiosk.content.faults import Fault, errors
 from kiosk.content.messages import Translate, as_written, msg
 from kiosk.content.model import Device, Museum
 from kiosk.exit_codes import NOTHING_THERE, WRONG_USE, CommandFailed
-from kiosk.store.prepared import Prepared, prepare
+from kiosk.store.prepared import prepare
+from kiosk.store.prepared_museum import NOTHING, PreparedMuseum
 from kiosk.store.state_folder import state_folder
 
 MOST_LINES = 6
 MENDED = msg("Mend these, then start the kiosk again. `kiosk check` lists every fault.")
-NOTHING = Prepared(None, Measures({}, {}, {}, {}, {}), (), fresh=False, trouble="", uses=lambda: ())
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """museum None: nothing can be shown, and `prepared.faults` say why. folder: where its files lie. version: its id;
-    "" for a folder that is taken as it is. lives: what is published is shown, now and when it comes."""
+    """state: the kiosk's own folder. folder: where the museum's files are. version: its id; "" for a folder that is
+    shown as it is. follows_versions: what is published on this kiosk is shown, now and when it comes."""
 
-    museum: Museum | None
     device: Device
     state: Path
-    prepared: Prepared
+    prepared: PreparedMuseum
     folder: Path
     version: str = ""
-    lives: bool = False
+    follows_versions: bool = False
+
+    @property
+    def museum(self) -> Museum | None:
+        """None: nothing can be shown, and `prepared.faults` say why."""
+        return self.prepared.museum
 
     @property
     def media(self) -> Path:
@@ -52,7 +54,7 @@ def is_museum(folder: Path) -> bool:
 
 
 def require_museum(folder: Path) -> None:
-    """Raises NotStarted where there is no museum."""
+    """Raises CommandFailed where there is no museum."""
     if not is_museum(folder):
         raise CommandFailed(
             f"There is no museum in {folder.resolve()}: config/museum.yaml is missing. Start in the museum's folder, "
@@ -62,7 +64,7 @@ def require_museum(folder: Path) -> None:
 
 
 def state_of(folder: Path, device_file: Path | None) -> Path:
-    """The state folder of this kiosk. Raises NotStarted where its own file was named and is not there."""
+    """The state folder of this kiosk. Raises CommandFailed where its own file was named and is not there."""
     from kiosk.content.device import load_device
 
     device, faults = load_device(device_file, folder)
@@ -72,8 +74,8 @@ def state_of(folder: Path, device_file: Path | None) -> Path:
     return state_folder(device)
 
 
-def read_box(folder: Path, device_file: Path | None, room: str, say: Callable[[str], None]) -> Installation:
-    """The kiosk's settings and the museum. Raises NotStarted where there is no museum, or not that room."""
+def read_installation(folder: Path, device_file: Path | None, room: str, notify: Callable[[str], None]) -> Installation:
+    """The kiosk's settings and the museum. Raises CommandFailed where there is no museum, or not that room."""
     from kiosk.content.device import BOX_FILE, load_device
 
     here = is_museum(folder)
@@ -81,25 +83,25 @@ def read_box(folder: Path, device_file: Path | None, room: str, say: Callable[[s
         require_museum(folder)
     device, faults = load_device(device_file, folder)
     for fault in faults:
-        say(fault.render())
+        notify(fault.render())
     state = state_folder(device)
     if here:
         prepared = prepare(folder, state)
-        box = Installation(prepared.museum, device, state, prepared, folder)
+        installation = Installation(device, state, prepared, folder)
     else:
-        box = _published(device, state)
-        if not box.version and device_file is None and not BOX_FILE.exists():
+        installation = _published(device, state)
+        if not installation.version and device_file is None and not BOX_FILE.exists():
             require_museum(folder)
-    prepared = box.prepared
+    prepared = installation.prepared
     if prepared.trouble:
-        say(prepared.trouble)
+        notify(prepared.trouble)
     if room:
         rooms = () if prepared.museum is None else prepared.museum.rooms
         if all(known.room != room for known in rooms):
             names = ", ".join(known.room for known in rooms) or "none"
             raise CommandFailed(f"The museum has no room {room!r}. Its rooms are: {names}.", WRONG_USE)
-        box = replace(box, device=replace(device, room=room))
-    return box
+        installation = replace(installation, device=replace(device, room=room))
+    return installation
 
 
 def _published(device: Device, state: Path) -> Installation:
@@ -113,11 +115,11 @@ def _published(device: Device, state: Path) -> Installation:
     for version in (*shown, *reversed([one for one in there.kept if one not in shown])):
         folder = store.folder(version.id)
         prepared = prepare(folder, state)
-        box = Installation(prepared.museum, device, state, prepared, folder, version.id, lives=True)
+        installation = Installation(device, state, prepared, folder, version.id, follows_versions=True)
         if prepared.museum is not None:
-            return box
-        broken = broken or box
-    return broken or Installation(None, device, state, NOTHING, store.root, lives=True)
+            return installation
+        broken = broken or installation
+    return broken or Installation(device, state, NOTHING, store.root, follows_versions=True)
 
 
 def every_fault(
@@ -132,38 +134,38 @@ def every_fault(
     return check_folder(folder, device_file, state=state_folder(settings), progress=progress)
 
 
-def version_faults(box: Installation, device_file: Path | None) -> tuple[Fault, ...]:
-    """Every fault of what the box shows, be it a folder or a version."""
+def version_faults(installation: Installation, device_file: Path | None) -> tuple[Fault, ...]:
+    """Every fault of what the installation shows, a folder or a version."""
     from kiosk.check.all_faults import check_folder
     from kiosk.store.versions import VersionStore
 
-    if box.lives and not box.version:
+    if installation.follows_versions and not installation.version:
         return ()
-    store = VersionStore(box.state).media if box.version else None
-    return check_folder(box.folder, device_file, state=box.state, store=store)
+    store = VersionStore(installation.state).media if installation.version else None
+    return check_folder(installation.folder, device_file, state=installation.state, store=store)
 
 
-def staff_lines(box: Installation, translate: Translate = as_written) -> tuple[str, ...]:
+def staff_lines(installation: Installation, translate: Translate = as_written) -> tuple[str, ...]:
     """What is wrong, for the staff who stand before a kiosk that can show nothing."""
-    if box.lives and not box.version:
-        return awaited(box, translate)
-    lines = [fault.render(translate) for fault in box.prepared.faults if fault.severity == "error"][:MOST_LINES]
+    if installation.follows_versions and not installation.version:
+        return awaited(installation, translate)
+    lines = [fault.render(translate) for fault in errors(installation.prepared.faults)[:MOST_LINES]]
     return (*lines, MENDED.render(translate))
 
 
-def awaited(box: Installation, translate: Translate = as_written) -> tuple[str, ...]:
+def awaited(installation: Installation, translate: Translate = as_written) -> tuple[str, ...]:
     """Nothing was published on this kiosk yet: what came of the last try, and how to do it."""
     from kiosk.store.versions import last_publication
 
-    last = last_publication(box.state)
+    last = last_publication(installation.state)
     tried = (
         () if last is None else (last.says.render(translate), *(f.render(translate) for f in last.faults[:MOST_LINES]))
     )
-    if box.device.watch:
+    if installation.device.watch:
         ways = msg(
             "Copy the museum's folder to {folder}, take it from a USB stick at the staff panel, or run `kiosk publish` "
             "with its folder.",
-            folder=box.device.watch,
+            folder=installation.device.watch,
         )
     else:
         ways = msg("Take the museum from a USB stick at the staff panel, or run `kiosk publish` with its folder.")

@@ -1,9 +1,9 @@
-"""The copy of what a museum's files say: made once, believed only while nothing it was made from has changed.
+"""The copy of what a museum's files say: made once, used only while nothing it was made from has changed.
 
-Rules: an origin tells what a copy was made from: the folder, the program, and the size and the times of
-change of every file in config/ and exhibits/, taken before they were read; a copy of another origin, or one
-that does not decode to the very form asked for, is none. The uses of media (which file names what, where)
-are many and wanted only where files are checked: they are kept apart and decoded when asked for.
+Rules: an origin names what a copy was made from: the folder, the program, and the stamp of every file in config/ and
+exhibits/, taken before they were read; a copy of another origin, or one that does not decode to the expected form, is
+ignored. The uses of media (which file names what, where) are many, and needed only where files are checked: they are
+kept apart and decoded when asked for.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,44 +25,29 @@ from kiosk.content.forms import MediaUse
 from kiosk.content.model import Museum
 from kiosk.store import checksummed_file
 from kiosk.store.measure_cache import Medium
+from kiosk.store.prepared_museum import UNMEASURED, PreparedMuseum
+
+if TYPE_CHECKING:
+    from kiosk.content.museum_files import LoadedMuseum
 
 _CONTENT = "content"
 _USES = "uses"
 _FOLDERS = ("config", "exhibits")
 
 
-class LoadedContent(Protocol):
-    """What reading a museum gives (see kiosk.content.museum_files)."""
-
-    @property
-    def museum(self) -> Museum | None: ...
-    @property
-    def faults(self) -> tuple[Fault, ...]: ...
-    @property
-    def media(self) -> tuple[MediaUse, ...]: ...
-
-
-Load = Callable[[Path], LoadedContent]
+Load = Callable[[Path], "LoadedMuseum"]
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """What a copy was made from: it holds while all of this is the same."""
+    """What a copy was made from; the copy holds while all of this is the same."""
 
     museum: str
     program: str
     stamps: dict[str, LastingStamp]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    museum: Museum | None
-    faults: tuple[Fault, ...]
-    media: tuple[Medium, ...]
-    uses: Callable[[], tuple[MediaUse, ...]]
-
-
 def origin_of(museum_dir: Path) -> Origin:
-    """What a copy made now would be made from."""
+    """The origin of a copy made now."""
     return Origin(_name(museum_dir.resolve()), program(), _stamps(museum_dir))
 
 
@@ -98,17 +82,18 @@ def _stamps(museum_dir: Path) -> dict[str, LastingStamp]:
 
 
 def _name(path: Path | str) -> str:
-    """A path as text, even where it was not written in UTF-8."""
+    """A path as text, also where its bytes are not UTF-8."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def read(museum_dir: Path, load: Load | None) -> Content:
+def read(museum_dir: Path, load: Load | None) -> PreparedMuseum:
+    """The museum from its files, not measured yet."""
     loaded = _load(museum_dir, load)
     uses = loaded.media
-    return Content(loaded.museum, loaded.faults, media_of(uses), lambda: uses)
+    return PreparedMuseum(loaded.museum, loaded.faults, media_of(uses), lambda: uses, UNMEASURED, fresh=True)
 
 
-def _load(museum_dir: Path, load: Load | None) -> LoadedContent:
+def _load(museum_dir: Path, load: Load | None) -> LoadedMuseum:
     if load is None:
         from kiosk.content import museum_files
 
@@ -116,15 +101,16 @@ def _load(museum_dir: Path, load: Load | None) -> LoadedContent:
     return load(museum_dir)
 
 
-def keep(folder: Path, origin: Origin, content: Content) -> None:
-    """The uses are many, and only wanted where files are checked: they are kept apart."""
+def keep(folder: Path, origin: Origin, content: PreparedMuseum) -> None:
+    """Write what was read into the copy; raises OSError."""
     encode = msgspec.msgpack.encode
     checksummed_file.write(folder / _USES, [encode(origin), encode(content.uses())])
-    parts = (origin, content.museum, content.faults, content.media)
+    parts = (origin, content.museum, content.faults, content.measured)
     checksummed_file.write(folder / _CONTENT, [encode(part) for part in parts])
 
 
-def kept(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> Content | None:
+def kept(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> PreparedMuseum | None:
+    """The museum from its copy, not measured yet; None where there is no copy of this origin."""
     parts = checksummed_file.read(folder / _CONTENT)
     if parts is None or len(parts) != 4:
         return None
@@ -147,7 +133,7 @@ def kept(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> C
             return _load(museum_dir, load).media
         return known
 
-    return Content(museum, faults, media, uses)
+    return PreparedMuseum(museum, faults, media, uses, UNMEASURED)
 
 
 def _kept_uses(file: Path, origin: Origin) -> tuple[MediaUse, ...] | None:

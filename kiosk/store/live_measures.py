@@ -47,7 +47,7 @@ class Patched(Mapping[str, M]):
         return sum(1 for _ in self)
 
 
-class Remeasured:
+class LiveMeasures:
     """The measures of a museum's media, kept up to date by `look`."""
 
     def __init__(self, media_dir: Path, measures: Measures) -> None:

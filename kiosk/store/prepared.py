@@ -1,10 +1,10 @@
 """The prepared copy: a museum read and measured once, kept in the state folder, and read again in a moment.
 
-Rules: the copy holds while every file in config/ and exhibits/ has the size and the times of change it was
-made from, and while the program is the same; what changed is read or measured anew, without a word. It is
-data for frozen dataclasses and nothing in it is ever executed; any damage makes it worthless, never
-dangerous. The museum's folder is only read. Where the state folder cannot be written the museum works from
-memory, and `trouble` says so. A start from the copy imports neither YAML nor PyAV nor Pillow.
+Rules: the copy holds while every file in config/ and exhibits/ has the stamp it was made from, and while the program is
+the same; what changed is read or measured anew, silently. It is data for frozen dataclasses, and nothing in it is ever
+executed; damage makes it worthless, never dangerous. The museum's folder is only read. Where the state folder cannot be
+written the museum works from memory, and `trouble` says so. A start from the copy imports neither YAML nor PyAV nor
+Pillow.
 """
 
 from __future__ import annotations
@@ -12,43 +12,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
-from kiosk.content.faults import Fault
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
-from kiosk.content.model import Museum
 from kiosk.store import atomic_files, content_cache, measure_cache
 from kiosk.store.content_cache import Load, media_of, program
 from kiosk.store.integrity import Entire, entire_file, look_at_all
 from kiosk.store.loudness_cache import LoudnessCache, Measuring, measure_all, with_sound
 from kiosk.store.measure_cache import Medium, Progress
+from kiosk.store.prepared_museum import PreparedMuseum
 
 MOST_COPIES = 12
-"""Museums tried out now and then do not fill the state folder: only so many copies are kept, the newest."""
+"""How many copies are kept, the newest, so that museums tried out now and then do not fill the state folder."""
 _MEASURES = "measures"
 _LEVELS = "levels"
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A museum ready to be shown. `museum` is None where nothing can be shown: `faults` then says why."""
-
-    museum: Museum | None
-    measures: Measures
-    faults: tuple[Fault, ...]
-    fresh: bool
-    """Read anew from the museum's files; False when it came from the copy."""
-    trouble: str
-    """Why the copy could not be kept, in a sentence for staff; "" when all is well."""
-    uses: Callable[[], tuple[MediaUse, ...]]
-
-    @property
-    def media(self) -> tuple[MediaUse, ...]:
-        """Every medium named, with its place in the files; decoded when first asked for."""
-        return self.uses()
 
 
 def prepare(
@@ -57,27 +37,26 @@ def prepare(
     *,
     load: Load | None = None,
     progress: Progress | None = None,
-) -> Prepared:
-    """The museum and its measures, from the copy as far as it holds; without a state folder, read anew."""
+) -> PreparedMuseum:
+    """The museum and its measures, from the copy as far as that holds; without a state folder, read anew."""
     origin = content_cache.origin_of(museum_dir)
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     trouble = ""
     with _collector_off():
         content = None if folder is None else content_cache.kept(folder, origin, museum_dir, load)
-        fresh = content is None
         if content is None:
             content = content_cache.read(museum_dir, load)
             trouble = _kept_anew(folder, lambda copy: content_cache.keep(copy, origin, content))
-        measures, unkept = _measures(museum_dir, folder, content.media, progress)
-    return Prepared(content.museum, measures, content.faults, fresh, trouble or unkept, content.uses)
+        measures, unkept = _measures(museum_dir, folder, content.measured, progress)
+    return replace(content, measures=measures, trouble=trouble or unkept)
 
 
 def measure_media(
     museum_dir: Path, state_dir: Path | None, uses: Iterable[MediaUse], progress: Progress | None = None
 ) -> Measures:
-    """Every measure of media named in content that has just been read, loudness and damage too; what is known is kept.
+    """Every measure of media named in content that has just been read, loudness and damage too.
 
-    What takes decoding the whole file is done once for each content of a file.
+    What needs decoding a whole file is done once for each content of a file.
     """
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     media = media_of(uses)
@@ -92,7 +71,7 @@ def measure_media(
 
 
 def measure_levels(museum_dir: Path, measures: Measures) -> Measuring:
-    """What measures, behind the running kiosk, how loud its media are; to be begun and closed."""
+    """Measures the loudness of the media behind the running kiosk; to be begun and closed."""
     levels = measures.loudness
     assert isinstance(levels, LoudnessCache)
     return Measuring(museum_dir / "media", with_sound(measures), levels)
@@ -112,7 +91,7 @@ def _measures(
 
 
 def inherit(old_dir: Path, new_dir: Path, state_dir: Path) -> None:
-    """A museum whose media were measured in one folder lies in another from now on: they are not measured again."""
+    """Copy what was measured of a museum in one folder to the same museum in another."""
     old, new = copy_folder(old_dir, state_dir), copy_folder(new_dir, state_dir)
     with suppress(OSError):
         new.mkdir(parents=True, exist_ok=True)
@@ -121,7 +100,7 @@ def inherit(old_dir: Path, new_dir: Path, state_dir: Path) -> None:
 
 
 def copy_folder(museum_dir: Path, state_dir: Path) -> Path:
-    """Where the copy of this museum is kept."""
+    """The folder of this museum's copy."""
     name = blake2b(str(museum_dir.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     return state_dir / "prepared" / name
 
@@ -141,7 +120,7 @@ def _kept_anew(folder: Path | None, keep: Callable[[Path], None]) -> str:
             " but reads the whole museum again at every start. Give its user the right to write there,"
             " or free some space."
         )
-    except (ValueError, OverflowError) as error:  # a letter that is none, a number no machine holds
+    except (ValueError, OverflowError) as error:  # a lone surrogate, a number too large to encode
         return f"The museum is read again at every start, for something in its files cannot be kept ({error})."
     return ""
 
@@ -157,7 +136,7 @@ def _forget_oldest(copies: Path) -> None:
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """A million new objects, none of them garbage: the collector stays away, and away from them for good."""
+    """Keep the garbage collector away from a million new objects, none of them garbage, for good."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -23,14 +23,14 @@ def main(museum: Path, folder: Path, size: str, pages: list[str]) -> None:
         museum, size=window_size(size), offscreen=True, fast=True, log=folder / "visits.db", at=datetime.now(UTC)
     )
     places = []
-    with build(setup) as stage:
-        stage.first_page()
+    with build(setup) as kiosk:
+        kiosk.first_page()
         for number, page in enumerate(pages):
-            take(stage, ShotRequest(page), folder / f"{number}.png")
-            assert stage.board.page is not None
-            order = [control.id for control in stage.board.page.controls if control.enabled]
-            places.append((stage.board.spots(), order))
-            stage.dispatch(LeavePressed())
+            take(kiosk, ShotRequest(page), folder / f"{number}.png")
+            assert kiosk.board.page is not None
+            order = [control.id for control in kiosk.board.page.controls if control.enabled]
+            places.append((kiosk.board.spots(), order))
+            kiosk.dispatch(LeavePressed())
     print(json.dumps(places))
 
 

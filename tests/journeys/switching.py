@@ -21,22 +21,21 @@ from typing import Any, ClassVar
 import psutil
 from PIL import Image
 
-from kiosk.content.model import Museum
-from kiosk.staff.publish.content_updates import Arrived
+from kiosk.staff.publish.content_updates import ReadyVersion
 from kiosk.wiring import Kiosk, Setup, build
-from kiosk.wiring.version_switch import Arriving
+from kiosk.wiring.version_switch import VersionSwitch
 
 WITHIN_S = 60
 
 
-class Timed(Arriving):
+class Timed(VersionSwitch):
     """Notes how long each switch takes."""
 
     took_s: ClassVar[list[float]] = []
 
-    def show(self, arrived: Arrived, museum: Museum) -> None:
+    def show(self, ready: ReadyVersion) -> None:
         began_s = time.perf_counter()
-        super().show(arrived, museum)
+        super().show(ready)
         self.took_s.append(round(time.perf_counter() - began_s, 4))
 
 
@@ -50,34 +49,35 @@ def publish(museum: Path, device: str, number: int) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def drive(stage: Kiosk, museum: Path, device: str, count: int, memory_mb: list[float], guides: list[Any]) -> None:
+def drive(kiosk: Kiosk, museum: Path, device: str, count: int, memory_mb: list[float], guides: list[Any]) -> None:
     """On a thread of its own: version after version, each when the one before is shown and all is quiet."""
     pause = threading.Event()
     try:
         for number in range(1, count + 1):
             publish(museum, device, number)
             end_s = time.monotonic() + WITHIN_S
-            while len(Timed.took_s) < number or stage.app._chores is not None:
+            while len(Timed.took_s) < number or kiosk.app._chores is not None:
                 if time.monotonic() > end_s:
                     return
                 pause.wait(0.05)
-            assert stage.loop is not None
-            guides.append(weakref.ref(stage.loop.guide))
+            assert kiosk.loop is not None
+            guides.append(weakref.ref(kiosk.loop.guide))
             memory_mb.append(round(psutil.Process().memory_info().rss / 1e6, 1))
     finally:
-        stage.stop()
+        kiosk.stop()
 
 
 def main(museum: Path, device: str, count: int) -> None:
     setup = Setup(Path(), Path(device), size=(960, 540), offscreen=True)
     memory_mb: list[float] = []
     guides: list[Any] = []
-    with build(setup) as stage:
-        stage.first_page()
-        stage.arriving = Timed(stage)
-        driver = threading.Thread(target=drive, args=(stage, museum, device, count, memory_mb, guides))
+    with build(setup) as kiosk:
+        kiosk.first_page()
+        kiosk.version_switch = Timed(kiosk.shown)
+        kiosk.closing.callback(kiosk.version_switch.close)
+        driver = threading.Thread(target=drive, args=(kiosk, museum, device, count, memory_mb, guides))
         driver.start()
-        stage.app.run()
+        kiosk.app.run()
         driver.join()
         gc.unfreeze()
         gc.collect()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.publish.content_updates import Arrivals, Arrived
+from kiosk.staff.publish.content_updates import ContentUpdates, ReadyVersion
 from kiosk.staff.publish.publishing import Outcome, publish, roll_back
 from kiosk.store import versions
 from kiosk.store.versions import Publication, VersionStore
@@ -23,26 +23,28 @@ NOW = datetime(2026, 11, 22, 9, 11, tzinfo=UTC)
 
 @dataclass
 class Kiosk:
-    """What stands for the running kiosk: whether somebody is there, and what it was told."""
+    """What stands for the running kiosk: whether somebody is there, and what was reported to it."""
 
     state: Path
     watch: str = ""
     quiet: bool = True
-    told: list[Publication] = field(default_factory=list)
+    reported: list[Publication] = field(default_factory=list)
     ready: threading.Event = field(default_factory=threading.Event)
-    arrivals: Arrivals | None = None
+    updates: ContentUpdates | None = None
 
-    def begin(self) -> Arrivals:
+    def begin(self) -> ContentUpdates:
         current = versions.published(self.state).current
         shown = current.id if current else ""
-        self.arrivals = Arrivals(self.state, shown, self.watch, lambda: self.quiet, self.ready.set, self.told.append)
-        self.arrivals.begin()
-        return self.arrivals
+        self.updates = ContentUpdates(
+            self.state, shown, self.watch, lambda: self.quiet, self.ready.set, self.reported.append
+        )
+        self.updates.begin()
+        return self.updates
 
-    def next(self, until: Until) -> Arrived:
+    def next(self, until: Until) -> ReadyVersion:
         """The version that arrives."""
-        assert self.arrivals is not None
-        return until(self.arrivals.take, 30, "a version")
+        assert self.updates is not None
+        return until(self.updates.take, 30, "a version")
 
 
 @pytest.fixture
@@ -54,8 +56,8 @@ def museum(tmp_path: Path) -> Path:
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
     kiosk = Kiosk(tmp_path / "state")
     yield kiosk
-    if kiosk.arrivals is not None:
-        kiosk.arrivals.close()
+    if kiosk.updates is not None:
+        kiosk.updates.close()
 
 
 def published(museum: Path, kiosk: Kiosk, label: str, minutes: int = 0) -> Outcome:
@@ -65,14 +67,14 @@ def published(museum: Path, kiosk: Kiosk, label: str, minutes: int = 0) -> Outco
 def test_a_version_arrives_ready(museum: Path, kiosk: Kiosk, until: Until) -> None:
     """A version that is published while the kiosk runs is handed over once, ready to be shown; so is going back."""
     first = published(museum, kiosk, "One.").version
-    arrivals = kiosk.begin()
+    updates = kiosk.begin()
     second = published(museum, kiosk, "Two.", 1).version
-    arrived = kiosk.next(until)
-    assert (arrived.version.id, arrived.prepared.fresh) == (second, False)
-    assert arrived.prepared.museum is not None
-    assert arrived.prepared.museum.rooms[0].exhibits[0].label["en"] == "Two."
+    ready_version = kiosk.next(until)
+    assert (ready_version.version.id, ready_version.prepared.fresh) == (second, False)
+    assert ready_version.prepared.museum is not None
+    assert ready_version.prepared.museum.rooms[0].exhibits[0].label["en"] == "Two."
     assert kiosk.ready.is_set()
-    assert arrivals.take() is None
+    assert updates.take() is None
     roll_back(kiosk.state)
     assert kiosk.next(until).version.id == first
 
@@ -81,10 +83,10 @@ def test_nothing_is_read_while_somebody_is_there(museum: Path, kiosk: Kiosk, unt
     """While a visitor is there a new version waits."""
     published(museum, kiosk, "One.")
     kiosk.quiet = False
-    arrivals = kiosk.begin()
+    updates = kiosk.begin()
     second = published(museum, kiosk, "Two.", 1).version
-    until(lambda: kiosk.told, 30, "the news")
-    assert not kiosk.ready.wait(2.5) and arrivals.take() is None
+    until(lambda: kiosk.reported, 30, "the news")
+    assert not kiosk.ready.wait(2.5) and updates.take() is None
     kiosk.quiet = True
     assert kiosk.next(until).version.id == second
 
@@ -99,9 +101,11 @@ def test_the_first_content_of_a_kiosk(museum: Path, kiosk: Kiosk, until: Until) 
 def test_what_was_published_before_it_looked(museum: Path, kiosk: Kiosk, until: Until) -> None:
     """A version published between the start of the kiosk and its first look is not missed."""
     published(museum, kiosk, "One.")
-    arrivals = Arrivals(kiosk.state, "20200101-0000-00000000", "", lambda: True, kiosk.ready.set, kiosk.told.append)
-    kiosk.arrivals = arrivals
-    arrivals.begin()
+    updates = ContentUpdates(
+        kiosk.state, "20200101-0000-00000000", "", lambda: True, kiosk.ready.set, kiosk.reported.append
+    )
+    kiosk.updates = updates
+    updates.begin()
     assert kiosk.next(until).prepared.museum is not None
 
 
@@ -120,29 +124,29 @@ def test_a_version_is_held_while_it_is_shown(museum: Path, kiosk: Kiosk, until: 
 
 def shown_last(kiosk: Kiosk) -> str:
     """Takes what arrives until it is the current one."""
-    assert kiosk.arrivals is not None
-    arrived = kiosk.arrivals.take()
+    assert kiosk.updates is not None
+    ready_version = kiosk.updates.take()
     current = versions.published(kiosk.state).current
-    return arrived.version.id if arrived and current and arrived.version.id == current.id else ""
+    return ready_version.version.id if ready_version and current and ready_version.version.id == current.id else ""
 
 
-def test_a_refusal_is_told(museum: Path, kiosk: Kiosk, until: Until) -> None:
-    """What could not be published is told to the running kiosk, with how many errors there are."""
+def test_a_refusal_is_reported(museum: Path, kiosk: Kiosk, until: Until) -> None:
+    """What could not be published is reported to the running kiosk, with how many errors there are."""
     published(museum, kiosk, "One.")
     kiosk.begin()
     publish(damaged(museum), kiosk.state, NOW)
-    until(lambda: kiosk.told, 30, "the news")
-    assert [(news.kind, news.errors) for news in kiosk.told] == [("refused", 1)]
-    assert kiosk.arrivals is not None and kiosk.arrivals.take() is None
+    until(lambda: kiosk.reported, 30, "the news")
+    assert [(news.kind, news.errors) for news in kiosk.reported] == [("refused", 1)]
+    assert kiosk.updates is not None and kiosk.updates.take() is None
 
 
 def test_a_watched_folder(museum: Path, kiosk: Kiosk, until: Until) -> None:
     """A kiosk that watches a folder is handed what comes there, by a process that ends with it."""
     kiosk.watch = str(museum)
-    arrivals = kiosk.begin()
-    assert until(arrivals.take, 60, "a version").version.source == str(museum)
-    child = until(lambda: arrivals._child, 30, "the process that watches")
-    arrivals.close()
+    updates = kiosk.begin()
+    assert until(updates.take, 60, "a version").version.source == str(museum)
+    child = until(lambda: updates._child, 30, "the process that watches")
+    updates.close()
     until(lambda: child.poll() is not None, 10, "its end")
 
 

@@ -10,12 +10,13 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk.content.model import Device, ScreenSize
 from kiosk.staff.doctor import examine
-from kiosk.staff.doctor.examine import DoctorFinding, Inspection, patient
+from kiosk.staff.doctor.examine import DoctorFinding, Inspection, inspect
 from kiosk.staff.publish.publishing import publish
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.writing.log import VisitLog
@@ -33,7 +34,7 @@ def fortress(tmp_path_factory: pytest.TempPathFactory) -> Inspection:
         f"kiosk: demo\nroom: cell\nscreen: {{width_mm: 531, viewing_mm: 600}}\nstate: {folder}/state\n",
         encoding="utf-8",
     )
-    return patient(made(folder / "museum"), folder / "kiosk.yaml")
+    return inspect(made(folder / "museum"), folder / "kiosk.yaml")
 
 
 @pytest.fixture
@@ -41,7 +42,11 @@ def box(fortress: Inspection, tmp_path: Path) -> Inspection:
     """A box with that museum, where nothing was started yet."""
     state = tmp_path / "state"
     state.mkdir()
-    return replace(fortress, state=state, log=state / "visits.db")
+    return changed(fortress, state=state)
+
+
+def changed(box: Inspection, **changes: Any) -> Inspection:
+    return replace(box, installation=replace(box.installation, **changes))
 
 
 def only(finding: list[DoctorFinding]) -> DoctorFinding:
@@ -101,8 +106,8 @@ def test_a_screen_too_far_away(box: Inspection) -> None:
 def test_an_output_that_is_not_there(box: Inspection, monkeypatch: pytest.MonkeyPatch) -> None:
     """An output that the kiosk's file names and that is not plugged in is told with those that are there."""
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    sound = replace(box.device.sound, output=("USB Audio",))
-    found = only(list(examine.sound(replace(box, device=replace(box.device, sound=sound)))))
+    sound = replace(box.installation.device.sound, output=("USB Audio",))
+    found = only(list(examine.sound(changed(box, device=replace(box.installation.device, sound=sound)))))
     assert found.ok is False
     assert found.says.startswith("None of the sound outputs the kiosk's file names (“USB Audio”) is there; there is ")
 
@@ -131,7 +136,7 @@ def test_a_state_folder_that_cannot_be_written(box: Inspection, tmp_path: Path) 
     """A state folder that cannot be written is told with why and how to mend it."""
     (tmp_path / "a-file").write_text("", encoding="utf-8")
     state = tmp_path / "a-file" / "kiosk"
-    assert list(examine.disk(replace(box, state=state))) == [
+    assert list(examine.disk(changed(box, state=state))) == [
         DoctorFinding(
             "disk",
             False,
@@ -151,15 +156,15 @@ def test_a_disk_that_is_nearly_full(free_mb: int, ok: bool, tmp_path: Path) -> N
 
 def test_nothing_is_left_in_the_state_folder(box: Inspection) -> None:
     """Looking at the disk leaves nothing on it."""
-    before = sorted(box.state.rglob("*"))
+    before = sorted(box.installation.state.rglob("*"))
     assert only(list(examine.disk(box))).ok
-    assert sorted(box.state.rglob("*")) == before
+    assert sorted(box.installation.state.rglob("*")) == before
 
 
 def test_a_clock_behind_its_log(box: Inspection) -> None:
     """A clock that is earlier than the last line of the visit log is told as wrong."""
     later = datetime.now(UTC) + timedelta(days=400)
-    write_log(box.log, later)
+    write_log(box.installation.log, later)
     found = only(list(examine.clock(box)))
     assert found.ok is False
     assert found.says.endswith(f" UTC, but the log's last entry is of {later:%Y-%m-%d %H:%M}.")
@@ -168,7 +173,7 @@ def test_a_clock_behind_its_log(box: Inspection) -> None:
 
 def test_a_clock_that_is_right(box: Inspection) -> None:
     """A clock later than the program and the log is believed."""
-    write_log(box.log, datetime.now(UTC) - timedelta(days=1))
+    write_log(box.installation.log, datetime.now(UTC) - timedelta(days=1))
     assert only(list(examine.clock(box))).ok
 
 
@@ -178,7 +183,7 @@ def test_a_museum_with_faults(tmp_path: Path) -> None:
     (museum / "config" / "kiosk.yaml").write_text("kiosk: demo\nroom: cell\nscreen: {width_mm: 531}\n")
     room = museum / "exhibits" / "cell.yaml"
     room.write_text(room.read_text(encoding="utf-8").replace("scope: local", "scope: lokal"), encoding="utf-8")
-    assert list(examine.content(patient(museum, None))) == [
+    assert list(examine.content(inspect(museum, None))) == [
         DoctorFinding(
             "content",
             False,
@@ -192,32 +197,35 @@ def test_a_museum_with_faults(tmp_path: Path) -> None:
 def test_a_museum_of_which_nothing_can_be_shown(museum: Path) -> None:
     """A museum of which nothing can be shown is told as that."""
     shutil.rmtree(museum / "exhibits")
-    found = only(list(examine.content(patient(museum, None))))
+    found = only(list(examine.content(inspect(museum, None))))
     assert (found.ok, found.says) == (False, "Nothing of the museum can be shown.")
 
 
 def test_a_log_that_is_not_there_yet(box: Inspection) -> None:
     """A box that was never started has no visit log, which is no fault."""
     found = only(list(examine.log(box)))
-    assert (found.ok, found.says) == (None, f"There is no visit log yet ({box.log}); the first start makes it.")
+    assert (found.ok, found.says) == (
+        None,
+        f"There is no visit log yet ({box.installation.log}); the first start makes it.",
+    )
 
 
 def test_a_log_that_is_whole(box: Inspection) -> None:
     """A whole visit log is told with its size."""
-    write_log(box.log, datetime.now(UTC))
-    size_mb = box.log.stat().st_size / 1_000_000
-    told = f"The visit log {box.log} is whole ({size_mb:.1f} MB)."
+    write_log(box.installation.log, datetime.now(UTC))
+    size_mb = box.installation.log.stat().st_size / 1_000_000
+    told = f"The visit log {box.installation.log} is whole ({size_mb:.1f} MB)."
     assert only(list(examine.log(box))) == DoctorFinding("log", True, told)
 
 
 def test_a_log_that_is_damaged(box: Inspection) -> None:
     """A visit log that cannot be used is told, with what becomes of it; it is not touched."""
-    box.log.write_bytes(b"no database" * 1000)
+    box.installation.log.write_bytes(b"no database" * 1000)
     found = only(list(examine.log(box)))
     assert found.ok is False
-    assert found.says.startswith(f"The visit log {box.log} cannot be used: ")
+    assert found.says.startswith(f"The visit log {box.installation.log} cannot be used: ")
     assert found.mend == "At its next start the kiosk moves it aside, untouched, and begins a new one."
-    assert box.log.read_bytes() == b"no database" * 1000
+    assert box.installation.log.read_bytes() == b"no database" * 1000
 
 
 def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Path) -> None:
@@ -270,7 +278,7 @@ def test_the_clocks_battery_the_pin_and_the_service(box: Inspection, tmp_path: P
     (clocks / "rtc0").mkdir()
     assert not list(examine.hardware_clock(box, clocks))
     assert only(list(examine.staff(box))).says == "No staff PIN is set, so the staff panel stays shut."
-    assert only(list(examine.staff(replace(box, device=Device(staff_pin="scrypt:x"))))).ok is True
+    assert only(list(examine.staff(changed(box, device=Device(staff_pin="scrypt:x"))))).ok is True
     assert only(list(examine.service(box, unit))).ok is None
     unit.write_text("[Service]\n", encoding="utf-8")
     assert only(list(examine.service(box, unit))).ok is False

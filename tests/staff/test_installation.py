@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.check.fault_report import translator
 from kiosk.exit_codes import CommandFailed
-from kiosk.staff.installation import Installation, read_box, staff_lines
+from kiosk.staff.installation import Installation, read_installation, staff_lines
 from kiosk.staff.publish.publishing import publish
 from kiosk.store import versions
 from kiosk.store.versions import VersionStore
@@ -40,7 +40,7 @@ def device(tmp_path: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def box_of(folder: Path, device: Path) -> Installation:
-    return read_box(folder, device, "", print)
+    return read_installation(folder, device, "", print)
 
 
 def label(box: Installation) -> str:
@@ -53,7 +53,7 @@ def test_a_folder_is_taken_as_it_is(museum: Path, device: Path, state: Path, mon
     publish(museum, state, NOW)
     edited(museum, "Planks.")
     box = box_of(museum, device)
-    assert (label(box), box.version, box.lives, box.media) == ("Planks.", "", False, museum / "media")
+    assert (label(box), box.version, box.follows_versions, box.media) == ("Planks.", "", False, museum / "media")
     monkeypatch.chdir(museum)
     assert label(box_of(Path(), device)) == "Planks."
 
@@ -62,7 +62,7 @@ def test_elsewhere_the_published_version_is_shown(museum: Path, device: Path, st
     """Away from any museum what was published is shown, with the kiosk's own settings."""
     version = publish(museum, state, NOW).version
     box = box_of(Path(), device)
-    assert (label(box), box.version, box.lives, box.device.kiosk) == ("Boards.", version, True, "east")
+    assert (label(box), box.version, box.follows_versions, box.device.kiosk) == ("Boards.", version, True, "east")
     assert box.media == VersionStore(state).folder(version) / "media"
 
 
@@ -83,7 +83,7 @@ def test_nothing_was_published_yet(museum: Path, device: Path, state: Path) -> N
     """A kiosk on which nothing was published starts, and says on its screen what to do and what was wrong with the last
     try."""
     box = box_of(Path(), device)
-    assert (box.museum, box.version, box.lives) == (None, "", True)
+    assert (box.museum, box.version, box.follows_versions) == (None, "", True)
     do = (
         "Nothing was published on this kiosk yet.",
         "Take the museum from a USB stick at the staff panel, or run `kiosk publish` with its folder.",
@@ -109,7 +109,7 @@ def test_nothing_was_published_yet(museum: Path, device: Path, state: Path) -> N
 def test_without_any_file_of_its_own_nothing_is_started(device: Path) -> None:
     """Where there is no museum, no version and no kiosk's own file, there is nothing to start."""
     with pytest.raises(CommandFailed) as told:
-        read_box(Path(), None, "", print)
+        read_installation(Path(), None, "", print)
     assert (told.value.code, told.value.sentence) == (
         3,
         f"There is no museum in {Path.cwd()}: config/museum.yaml is missing. Start in the museum's folder, or name it "

@@ -19,7 +19,8 @@ from kiosk.content.measures import PictureMeasure, SoundMeasure
 from kiosk.content.model import Device
 from kiosk.content.museum_files import LoadedMuseum, load
 from kiosk.store import checksummed_file, content_cache, prepared
-from kiosk.store.prepared import Prepared, copy_folder, measure_media, prepare
+from kiosk.store.prepared import copy_folder, measure_media, prepare
+from kiosk.store.prepared_museum import PreparedMuseum
 from kiosk.store.state_folder import state_folder
 from tests.media.conftest import MakePicture, MakeTone
 
@@ -61,7 +62,7 @@ def state(tmp_path: Path) -> Path:
     return tmp_path / "state"
 
 
-def _same(one: Prepared, other: Prepared) -> bool:
+def _same(one: PreparedMuseum, other: PreparedMuseum) -> bool:
     return (one.museum, one.measures, one.faults, one.media) == (
         other.museum,
         other.measures,

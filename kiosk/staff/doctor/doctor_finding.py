@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from kiosk.content.faults import Fault
-from kiosk.content.model import Device, Museum
+from kiosk.staff.installation import Installation
 
 
 @dataclass(frozen=True, slots=True)
 class DoctorFinding:
-    """area: gl, screen, sound, fonts, disk, clock, sqlite, content, log, staff or
-    service. mend: "" where nothing is wrong."""
+    """area: gl, screen, sound, fonts, disk, clock, sqlite, content, log, staff or service. mend: "" where nothing is
+    wrong. ok None: worth knowing, neither right nor wrong."""
 
     area: str
     ok: bool | None
@@ -22,13 +21,7 @@ class DoctorFinding:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """The box: its museum as read, its settings and its folders. faults: every fault of the museum's files. lives: it
-    shows what is published on it, and `version` is that; else it shows a folder as it is."""
+    """A kiosk as it is found, and every fault of the museum's files."""
 
-    museum: Museum | None
-    device: Device
-    state: Path
-    log: Path
+    installation: Installation
     faults: tuple[Fault, ...]
-    lives: bool = False
-    version: str = ""

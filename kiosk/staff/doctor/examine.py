@@ -22,20 +22,20 @@ from kiosk.content.model import Device
 from kiosk.staff.doctor.doctor_finding import DoctorFinding as DoctorFinding
 from kiosk.staff.doctor.doctor_finding import Inspection as Inspection
 from kiosk.staff.doctor.service_checks import hardware_clock, service, staff
-from kiosk.staff.installation import every_fault, is_museum, read_box, version_faults
+from kiosk.staff.installation import every_fault, is_museum, read_installation, version_faults
 
 LEAST_FREE_MB = 500
 WINDOW_TIMEOUT_S = 30
 
 
-def patient(museum: Path, device: Path | None) -> Inspection:
-    """The box as its doctor sees it. Raises NotStarted where there is no museum."""
-    box = read_box(museum, device, "", lambda _sentence: None)
-    faults = version_faults(box, device) if box.lives else every_fault(museum, device)
-    return Inspection(box.museum, box.device, box.state, box.log, faults, box.lives, box.version)
+def inspect(museum: Path, device: Path | None) -> Inspection:
+    """The installation and its faults. Raises CommandFailed where there is no museum."""
+    installation = read_installation(museum, device, "", lambda _sentence: None)
+    faults = version_faults(installation, device) if installation.follows_versions else every_fault(museum, device)
+    return Inspection(installation, faults)
 
 
-def examine(patient: Inspection) -> tuple[DoctorFinding, ...]:
+def examine(inspection: Inspection) -> tuple[DoctorFinding, ...]:
     """Every finding, in the order a technician wants them."""
     parts: tuple[Callable[[Inspection], Iterator[DoctorFinding]], ...] = (
         window,
@@ -51,23 +51,23 @@ def examine(patient: Inspection) -> tuple[DoctorFinding, ...]:
         staff,
         service,
     )
-    return tuple(finding for part in parts for finding in part(patient))
+    return tuple(finding for part in parts for finding in part(inspection))
 
 
-def window(patient: Inspection) -> Iterator[DoctorFinding]:
+def window(inspection: Inspection) -> Iterator[DoctorFinding]:
     """GL and the screen, seen by a window of its own process."""
-    told = ask_window()
-    if "error" in told:
+    report = ask_window()
+    if "error" in report:
         mend = "Install Debian's libgl1 and libgl1-mesa-dri, and see that the user may use the graphics device."
-        yield DoctorFinding("gl", False, f"No window could be opened: {told['error']}.", mend)
+        yield DoctorFinding("gl", False, f"No window could be opened: {report['error']}.", mend)
         return
-    software = "llvmpipe" in told["renderer"] or "softpipe" in told["renderer"]
+    software = any(name in report["renderer"] for name in ("llvmpipe", "softpipe"))
     how = "drawn by the processor, without a graphics chip" if software else "drawn by the graphics chip"
-    yield DoctorFinding("gl", True, f"Windows open, {how} ({told['renderer']}, OpenGL {told['version']}).")
+    yield DoctorFinding("gl", True, f"Windows open, {how} ({report['renderer']}, OpenGL {report['version']}).")
     if not os.environ.get("DISPLAY"):
         mend = "On the kiosk itself start it from its graphical session."
         yield DoctorFinding("screen", None, "There is no display here (DISPLAY is not set).", mend)
-    yield DoctorFinding("screen", *fits(patient.device, told))
+    yield DoctorFinding("screen", *fits(inspection.installation.device, report))
 
 
 def ask_window() -> dict[str, str]:
@@ -75,19 +75,19 @@ def ask_window() -> dict[str, str]:
     command = child_process.python("kiosk.screens.window.window_report")
     try:
         done = child_process.run(command, timeout_s=WINDOW_TIMEOUT_S)
-        told = json.loads(done.text.splitlines()[-1]) if done.text else {}
+        report = json.loads(done.text.splitlines()[-1]) if done.text else {}
     except (child_process.TookTooLong, json.JSONDecodeError):
-        told = {}
-    if not isinstance(told, dict) or "renderer" not in told:
+        report = {}
+    if not isinstance(report, dict) or "renderer" not in report:
         return {"error": "the graphics driver gives no OpenGL that can be used"}
-    return {str(key): str(value) for key, value in told.items()}
+    return {str(key): str(value) for key, value in report.items()}
 
 
-def fits(device: Device, told: dict[str, str]) -> tuple[bool, str, str]:
+def fits(device: Device, report: dict[str, str]) -> tuple[bool, str, str]:
     """Whether words of the needed size fit this screen at its distance."""
     from kiosk.content.design_tokens import base_px, require_fit
 
-    width, height = int(told["width"]), int(told["height"])
+    width, height = int(report["width"]), int(report["height"])
     screen = device.screen
     mm_per_px = screen.width_mm / max(width, height)
     base = base_px(screen.viewing_mm, mm_per_px)
@@ -103,11 +103,11 @@ def fits(device: Device, told: dict[str, str]) -> tuple[bool, str, str]:
     return True, says, ""
 
 
-def sound(patient: Inspection) -> Iterator[DoctorFinding]:
+def sound(inspection: Inspection) -> Iterator[DoctorFinding]:
     from kiosk.players.player import PlayerError
     from kiosk.players.sound_device import list_outputs, open_device
 
-    settings = patient.device.sound
+    settings = inspection.installation.device.sound
     try:
         opened = open_device(settings.output)
     except PlayerError as why:
@@ -121,7 +121,7 @@ def sound(patient: Inspection) -> Iterator[DoctorFinding]:
         opened.close()
 
 
-def letters(patient: Inspection) -> Iterator[DoctorFinding]:
+def letters(inspection: Inspection) -> Iterator[DoctorFinding]:
     missing = [face for face in fonts.FACES if not fonts.path(face).is_file()]
     if missing:
         mend = "Install the program again: the package is not whole."
@@ -130,8 +130,9 @@ def letters(patient: Inspection) -> Iterator[DoctorFinding]:
         yield DoctorFinding("fonts", True, f"All {len(fonts.FACES)} fonts are there.")
 
 
-def disk(patient: Inspection) -> Iterator[DoctorFinding]:
-    folder = patient.state
+def disk(inspection: Inspection) -> Iterator[DoctorFinding]:
+    installation = inspection.installation
+    folder = installation.state
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     free_mb = shutil.disk_usage(folder).free // 1_000_000
@@ -141,9 +142,11 @@ def disk(patient: Inspection) -> Iterator[DoctorFinding]:
     except OSError as error:
         why = error.strerror or str(error)
         mend = "Give the kiosk's user the right to write there, or name another folder as state: in its file."
-        yield DoctorFinding("disk", False, f"The state folder {patient.state} cannot be written ({why.lower()}).", mend)
+        yield DoctorFinding(
+            "disk", False, f"The state folder {installation.state} cannot be written ({why.lower()}).", mend
+        )
         return
-    yield space(patient.state, free_mb)
+    yield space(installation.state, free_mb)
 
 
 def space(folder: Path, free_mb: int) -> DoctorFinding:
@@ -154,11 +157,11 @@ def space(folder: Path, free_mb: int) -> DoctorFinding:
     return DoctorFinding("disk", False, says, f"Free some space: at least {LEAST_FREE_MB} MB should be left.")
 
 
-def clock(patient: Inspection) -> Iterator[DoctorFinding]:
+def clock(inspection: Inspection) -> Iterator[DoctorFinding]:
     from kiosk.visitlog.reading.log_info import last_entry_at
 
     now = datetime.now(UTC)
-    last = last_entry_at(patient.log)
+    last = last_entry_at(inspection.installation.log)
     mend = "Set the clock (timedatectl), and see that its battery or time server works."
     if now < datetime.fromisoformat(RELEASED).replace(tzinfo=UTC):
         yield DoctorFinding(
@@ -171,7 +174,7 @@ def clock(patient: Inspection) -> Iterator[DoctorFinding]:
         yield DoctorFinding("clock", True, f"The clock says {now:%Y-%m-%d %H:%M} UTC.")
 
 
-def database(patient: Inspection) -> Iterator[DoctorFinding]:
+def database(inspection: Inspection) -> Iterator[DoctorFinding]:
     from kiosk.visitlog.reading.log_info import OLDEST, sqlite_version
 
     version, ok = sqlite_version()
@@ -183,61 +186,64 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def content(patient: Inspection) -> Iterator[DoctorFinding]:
-    wrong = len(errors(patient.faults))
+def content(inspection: Inspection) -> Iterator[DoctorFinding]:
+    installation = inspection.installation
+    wrong = len(errors(inspection.faults))
     mend = "`kiosk check` says what and how to mend it." if wrong else ""
-    if patient.lives and not patient.version:
+    if installation.follows_versions and not installation.version:
         mend = "Run `kiosk publish` with the museum's folder."
         yield DoctorFinding("content", False, "Nothing was published on this kiosk yet.", mend)
         return
-    if patient.museum is None:
+    if installation.museum is None:
         yield DoctorFinding("content", False, "Nothing of the museum can be shown.", mend or "`kiosk check` says why.")
         return
-    rooms = patient.museum.rooms
+    rooms = installation.museum.rooms
     exhibits = sum(len(room.exhibits) for room in rooms)
     holds = f"{counted(len(rooms), 'room')} and {counted(exhibits, 'exhibit')}"
     faults = "nothing is" if wrong == 0 else "1 thing is" if wrong == 1 else f"{wrong} things are"
-    says = f"The museum has {holds} in {', '.join(patient.museum.languages)}; {faults} wrong in its files."
+    says = f"The museum has {holds} in {', '.join(installation.museum.languages)}; {faults} wrong in its files."
     yield DoctorFinding("content", wrong == 0, says, mend)
-    here = patient.device.room
+    here = installation.device.room
     if here and all(room.room != here for room in rooms):
         known = ", ".join(room.room for room in rooms)
         yield DoctorFinding("content", False, f"The kiosk stands in {here}, which is no room.", f"Rooms are: {known}.")
 
 
-def publication(patient: Inspection) -> Iterator[DoctorFinding]:
+def publication(inspection: Inspection) -> Iterator[DoctorFinding]:
     """Which version is shown, what came of the last content that was offered, and whether its folder is there."""
-    if not patient.lives:
+    installation = inspection.installation
+    if not installation.follows_versions:
         return
     from kiosk.store.versions import last_publication, published
 
-    there = published(patient.state)
-    if patient.version:
+    there = published(installation.state)
+    if installation.version:
         others = len(there.kept) - 1
         kept = "no other is kept" if not others else "1 other is kept" if others == 1 else f"{others} others are kept"
-        yield DoctorFinding("content", True, f"Version {patient.version} is shown; {kept}.")
-    last = last_publication(patient.state)
+        yield DoctorFinding("content", True, f"Version {installation.version} is shown; {kept}.")
+    last = last_publication(installation.state)
     if last is not None:
         ok = last.kind in ("new", "same")
         first = f"First of all: {last.faults[0].render()}" if last.faults else "Then publish again."
         mend = "" if ok else first
         yield DoctorFinding("content", ok, f"Last offered, {last.at} from {last.source}: {last.says}", mend)
-    watched = patient.device.watch
+    watched = installation.device.watch
     if watched and not is_museum(Path(watched)):
         mend = "See that its disk or share is connected, and that config/museum.yaml is in it."
         yield DoctorFinding("content", False, f"The watched folder {watched} holds no museum.", mend)
 
 
-def log(patient: Inspection) -> Iterator[DoctorFinding]:
+def log(inspection: Inspection) -> Iterator[DoctorFinding]:
+    installation = inspection.installation
     from kiosk.visitlog.file.recovery import find_defect
 
-    if not patient.log.exists():
-        yield DoctorFinding("log", None, f"There is no visit log yet ({patient.log}); the first start makes it.")
+    if not installation.log.exists():
+        yield DoctorFinding("log", None, f"There is no visit log yet ({installation.log}); the first start makes it.")
         return
-    trouble = find_defect(patient.log)
+    trouble = find_defect(installation.log)
     if trouble is None:
-        size_mb = patient.log.stat().st_size / 1_000_000
-        yield DoctorFinding("log", True, f"The visit log {patient.log} is whole ({size_mb:.1f} MB).")
+        size_mb = installation.log.stat().st_size / 1_000_000
+        yield DoctorFinding("log", True, f"The visit log {installation.log} is whole ({size_mb:.1f} MB).")
     else:
         mend = "At its next start the kiosk moves it aside, untouched, and begins a new one."
-        yield DoctorFinding("log", False, f"The visit log {patient.log} cannot be used: {trouble}.", mend)
+        yield DoctorFinding("log", False, f"The visit log {installation.log} cannot be used: {trouble}.", mend)

@@ -16,7 +16,7 @@ from kiosk.staff.install.system_files import UNIT, UNIT_FILE
 CLOCKS = Path("/sys/class/rtc")
 
 
-def hardware_clock(patient: Inspection, clocks: Path = CLOCKS) -> Iterator[DoctorFinding]:
+def hardware_clock(inspection: Inspection, clocks: Path = CLOCKS) -> Iterator[DoctorFinding]:
     """Whether the time survives a power cut."""
     if not clocks.is_dir() or any(clocks.iterdir()):
         return
@@ -25,16 +25,16 @@ def hardware_clock(patient: Inspection, clocks: Path = CLOCKS) -> Iterator[Docto
     yield DoctorFinding("clock", None, says, mend)
 
 
-def staff(patient: Inspection) -> Iterator[DoctorFinding]:
+def staff(inspection: Inspection) -> Iterator[DoctorFinding]:
     """Whether staff can come to their panel."""
-    if patient.device.staff_pin:
+    if inspection.installation.device.staff_pin:
         yield DoctorFinding("staff", True, "The staff panel has a PIN.")
     else:
         mend = "Set one: kiosk pin --device FILE, with the kiosk's own file."
         yield DoctorFinding("staff", None, "No staff PIN is set, so the staff panel stays shut.", mend)
 
 
-def service(patient: Inspection, unit: Path = Path(UNIT_FILE)) -> Iterator[DoctorFinding]:
+def service(inspection: Inspection, unit: Path = Path(UNIT_FILE)) -> Iterator[DoctorFinding]:
     """Whether the box starts the kiosk by itself, and whether it runs."""
     if not unit.is_file():
         mend = "To make it one: sudo kiosk install (--dry-run shows what that does)."
@@ -48,9 +48,9 @@ def service(patient: Inspection, unit: Path = Path(UNIT_FILE)) -> Iterator[Docto
             "Use a Debian with systemd.",
         )
         return
-    told = child_process.run(("systemctl", "is-active", UNIT)).text
-    if told == "active":
+    state = child_process.run(("systemctl", "is-active", UNIT)).text
+    if state == "active":
         yield DoctorFinding("service", True, "The box starts the kiosk by itself, and it runs.")
     else:
         mend = f"See why: journalctl -u {UNIT}; start it: sudo systemctl start {UNIT}."
-        yield DoctorFinding("service", False, f"The kiosk's service is {told or 'unknown to systemd'}.", mend)
+        yield DoctorFinding("service", False, f"The kiosk's service is {state or 'unknown to systemd'}.", mend)

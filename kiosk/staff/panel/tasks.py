@@ -21,7 +21,7 @@ from kiosk.staff.panel.answer import PanelContext, TaskAnswer, failing, log_miss
 
 if TYPE_CHECKING:
     from kiosk.content.model import Museum
-    from kiosk.store.prepared import Prepared
+    from kiosk.store.prepared_museum import PreparedMuseum
 
 MOST_PROBLEMS = 40
 PROBLEM_DAYS = 90
@@ -35,7 +35,7 @@ def local(stamp: str, zone: str) -> str:
     return datetime.fromisoformat(stamp).astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
 
 
-def shown(about: PanelContext) -> Prepared:
+def shown(about: PanelContext) -> PreparedMuseum:
     from kiosk.store.prepared import prepare
 
     return prepare(Path(about.folder), Path(about.state))

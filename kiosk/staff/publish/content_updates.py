@@ -19,7 +19,8 @@ from kiosk import child_process
 from kiosk.child_process import Child, TookTooLong
 from kiosk.content.file_stamp import stamp_of
 from kiosk.store import versions
-from kiosk.store.prepared import Prepared, prepare
+from kiosk.store.prepared import prepare
+from kiosk.store.prepared_museum import PreparedMuseum
 from kiosk.store.versions import Publication, Version, VersionStore
 
 LOOK_EVERY_S = 1.0
@@ -28,33 +29,33 @@ _ENDS_WITHIN_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ReadyVersion:
     """A version that is ready to be shown. held: to be closed when it is shown no more."""
 
     version: Version
     folder: Path
-    prepared: Prepared
+    prepared: PreparedMuseum
     held: int
 
 
-class Arrivals:
-    """shown: the id of the version shown at first. quiet: whether nobody is there. told: takes what came of content
-    that was offered, on our thread."""
+class ContentUpdates:
+    """shown: the id of the version shown at first. watch: the watched folder, "" for none. notify_ready: is called when
+    a version can be taken. report: takes what came of content that was offered. All are called on our thread."""
 
     def __init__(
         self,
         state: Path,
         shown: str,
         watch: str,
-        quiet: Callable[[], bool],
-        ready: Callable[[], None],
-        told: Callable[[Publication], None],
+        nobody_there: Callable[[], bool],
+        notify_ready: Callable[[], None],
+        report: Callable[[Publication], None],
     ) -> None:
         self._store, self._watch = VersionStore(state), watch
-        self._quiet, self._ready, self._told = quiet, ready, told
+        self._nobody_there, self._notify_ready, self._report = nobody_there, notify_ready, report
         self._shown = shown
         self._held = versions.hold(self._store.folder(shown)) if shown else None
-        self._arrived: Arrived | None = None
+        self._ready: ReadyVersion | None = None
         self._closing = threading.Event()
         self._lock = threading.Lock()
         self._seen: dict[Path, object] = {path: _mark(path) for path in (self._store.order, self._store.last)}
@@ -68,15 +69,15 @@ class Arrivals:
             self._seen[self._store.order] = None
         self._thread.start()
 
-    def take(self) -> Arrived | None:
+    def take(self) -> ReadyVersion | None:
         """The version to be shown from now on, once; whoever takes it shows it."""
         with self._lock:
-            arrived, self._arrived = self._arrived, None
-            if arrived is not None:
+            ready, self._ready = self._ready, None
+            if ready is not None:
                 if self._held is not None:
                     os.close(self._held)
-                self._held, self._shown = arrived.held, arrived.version.id
-        return arrived
+                self._held, self._shown = ready.held, ready.version.id
+        return ready
 
     def close(self) -> None:
         self._closing.set()
@@ -86,10 +87,10 @@ class Arrivals:
         if self._thread.is_alive():
             self._thread.join(_ENDS_WITHIN_S)
         with self._lock:
-            for held in (self._held, self._arrived.held if self._arrived else None):
+            for held in (self._held, self._ready.held if self._ready else None):
                 if held is not None:
                     os.close(held)
-            self._held, self._arrived = None, None
+            self._held, self._ready = None, None
 
     def _run(self) -> None:
         watcher = threading.Thread(target=self._keep_watching, name="kiosk-watched", daemon=True)
@@ -106,31 +107,31 @@ class Arrivals:
             self._seen[last] = mark
             publication = versions.last_publication(self._store.state)
             if publication is not None:
-                self._told(publication)
+                self._report(publication)
 
     def _look_for_version(self) -> None:
         order = self._store.order
         mark = _mark(order)
-        if mark == self._seen[order] or not self._quiet():
+        if mark == self._seen[order] or not self._nobody_there():
             return
         current = versions.published(self._store.state).current
-        if current is None or (current.id == self._shown and self._arrived is None):
+        if current is None or (current.id == self._shown and self._ready is None):
             self._seen[order] = mark
             return
-        arrived = self._made_ready(current)
-        if arrived is None:
-            return  # cleared away meanwhile: `current` says another by now
+        ready = self._made_ready(current)
+        if ready is None:
+            return  # cleared away meanwhile: `current` names another by now
         self._seen[order] = mark
-        if arrived.prepared.museum is None:  # its files were damaged: what is shown stays
-            os.close(arrived.held)
+        if ready.prepared.museum is None:  # its files were damaged: what is shown stays
+            os.close(ready.held)
             return
         with self._lock:
-            before, self._arrived = self._arrived, arrived
+            before, self._ready = self._ready, ready
         if before is not None:
             os.close(before.held)
-        self._ready()
+        self._notify_ready()
 
-    def _made_ready(self, version: Version) -> Arrived | None:
+    def _made_ready(self, version: Version) -> ReadyVersion | None:
         folder = self._store.folder(version.id)
         held = versions.hold(folder)
         if held is None:
@@ -141,7 +142,7 @@ class Arrivals:
         if self._closing.is_set():
             os.close(held)
             return None
-        return Arrived(version, folder, prepare(folder, self._store.state), held)
+        return ReadyVersion(version, folder, prepare(folder, self._store.state), held)
 
     def _keep_watching(self) -> None:
         command = child_process.python("kiosk.staff.publish.folder_watcher", str(self._store.state), self._watch)

@@ -1,0 +1,36 @@
+"""The one record of a museum that is ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.content.faults import Fault
+from kiosk.content.forms import MediaUse
+from kiosk.content.measures import Measures
+from kiosk.content.model import Museum
+from kiosk.store.measure_cache import Medium
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedMuseum:
+    """What the files say, and what the media hold. museum None: nothing can be shown, and `faults` say why. measured:
+    every file that is measured, once. uses: gives every use of a medium. fresh: read from the museum's files, not from
+    the copy. trouble: why the copy could not be kept, in a sentence for staff; "" when it was."""
+
+    museum: Museum | None
+    faults: tuple[Fault, ...]
+    measured: tuple[Medium, ...]
+    uses: Callable[[], tuple[MediaUse, ...]]
+    measures: Measures
+    fresh: bool = False
+    trouble: str = ""
+
+    @property
+    def media(self) -> tuple[MediaUse, ...]:
+        """Every use of a medium, with its place in the files; decoded when first asked for."""
+        return self.uses()
+
+
+UNMEASURED = Measures({}, {}, {}, {}, {})
+NOTHING = PreparedMuseum(None, (), (), lambda: (), UNMEASURED)

@@ -1,0 +1,174 @@
+"""The running kiosk: window, player, log and what is shown, and what each of them reports to the others.
+
+Order: the log's lock → the window and its board → the player → the loop. The sound output and the log's file open only
+after the first page is drawn, and what is wrong with them is reported once, to staff and in the log.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from kiosk.loop import Clock, Loop, RealClock
+from kiosk.staff.install.watchdog import Watchdog
+from kiosk.staff.installation import Installation
+from kiosk.store.prepared_museum import PreparedMuseum
+from kiosk.visit.effects import CheckPin, StaffDo
+from kiosk.visit.events import Event
+from kiosk.visit.events.players import OutputChanged
+from kiosk.wiring.open_parts import open_log, open_player, open_window
+from kiosk.wiring.setup import Setup, clock_for
+from kiosk.wiring.shown_content import KioskParts, ShownContent
+from kiosk.wiring.staff_panel import StaffPanel
+
+if TYPE_CHECKING:
+    from kiosk.rehearsal.preview_window import Preview
+    from kiosk.screens.window.app import KioskApp
+    from kiosk.screens.window.board import Board
+    from kiosk.wiring.version_switch import VersionSwitch
+
+_log = logging.getLogger(__name__)
+
+
+class Kiosk:
+    """`close` takes it down in reverse."""
+
+    def __init__(self, setup: Setup, installation: Installation, closing: ExitStack) -> None:
+        self.setup, self.closing = setup, closing
+        self.preview: Preview | None = None
+        self.version_switch: VersionSwitch | None = None
+        self._shown: ShownContent | None = None
+        self.clock: Clock = clock_for(setup)
+        self.watchdog = Watchdog(RealClock().ms)
+        closing.callback(self.watchdog.stopping)
+        log = open_log(setup, installation, self.clock)
+        closing.callback(log.close)
+        self.app: KioskApp = open_window(setup, installation, self.clock, self, closing)
+        closing.callback(self.app.close)
+        self.player = open_player(installation, self.clock, self.post)
+        closing.callback(self.player.close)
+        parts = KioskParts(setup, self.clock, log, self.app, self.player, self.do_for_staff)
+        self.shown = self._shown = ShownContent(parts, installation)
+        closing.callback(self.shown.close)
+        self.panel = StaffPanel(self.shown, self.post)
+        _log.info("built: %s, %s", installation.folder, installation.version or "a folder as it is")
+
+    @property
+    def board(self) -> Board:
+        return self.app.board
+
+    @property
+    def loop(self) -> Loop | None:
+        return None if self._shown is None else self._shown.loop
+
+    @property
+    def installation(self) -> Installation:
+        return self.shown.installation
+
+    @property
+    def ending(self) -> str:
+        """How staff ended the program: "restart", "off" or "close"; "" where they did not."""
+        return self.panel.ending
+
+    # --- what the parts report ---
+
+    def post(self, event: Event) -> None:
+        """Take an event from any thread. A rehearsal without a window goes on where there is no sound."""
+        if isinstance(event, OutputChanged):
+            if not event.there:
+                self.setup.notify(event.detail)
+            if self.setup.offscreen:
+                return
+        if self.loop is not None:
+            self.loop.post(event)
+
+    def dispatch(self, event: Event) -> None:
+        if self.loop is not None:
+            self.loop.dispatch(event)
+
+    def tick(self) -> None:
+        if self.loop is not None:
+            self.loop.tick()
+        if self.watchdog.due():
+            self.app.redraw()
+        if self.version_switch is not None:
+            self.version_switch.look()
+        if self.preview is not None:
+            self.preview.look()
+
+    def drawn(self) -> None:
+        """A frame is on the screen."""
+        self.watchdog.drawn()
+
+    def resized(self) -> None:
+        """The window has another size."""
+        if self.loop is not None:
+            self.loop.resized()
+        if self.preview is not None:
+            self.preview.resized()
+
+    def staff_key(self, name: str) -> None:
+        """A function key: only a preview has a use for it."""
+        if self.preview is not None:
+            self.preview.key(name)
+
+    def do_for_staff(self, request: CheckPin | StaffDo) -> None:
+        self.panel.do(request)
+
+    # --- what it is told to do ---
+
+    def first_page(self) -> None:
+        """Draw what is shown first, then let the slow things begin: the sound output and the log's file."""
+        self.shown.show()
+        self.app.turn(tick=False)
+        _log.info("first page drawn")
+        self.shown.parts.log.open()
+        self.shown.log_faults()
+        if self.setup.fast:
+            return
+        self._open_sound()
+        if self.setup.in_real_time:
+            self.shown.begin_measuring()
+            if self.installation.follows_versions:
+                self.follow_versions()
+        self.shown.draw_ahead()
+
+    def follow_versions(self) -> None:
+        """Notice what is published on this kiosk from now on."""
+        from kiosk.wiring.version_switch import VersionSwitch
+
+        self.version_switch = VersionSwitch(self.shown)
+        self.closing.callback(self.version_switch.close)
+
+    def _open_sound(self) -> None:
+        """Open the sound output; what is wrong with it is posted."""
+        from kiosk.players.audio_player import AudioPlayer
+
+        if isinstance(self.player, AudioPlayer):
+            self.player.open_ahead()
+
+    def reload(self, prepared: PreparedMuseum) -> None:
+        """Show what a folder says now; whoever is there stays where they are."""
+        self.shown.reload(prepared)
+
+    def stop(self) -> None:
+        """Leave the window: a frame's button, or a signal."""
+        self.app.stop()
+
+    def close(self) -> None:
+        self.closing.close()
+
+    def __enter__(self) -> Kiosk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def build(setup: Setup, installation: Installation) -> Kiosk:
+    """Everything, in order. Raises CommandFailed."""
+    with ExitStack() as closing:
+        kiosk = Kiosk(setup, installation, closing)
+        kiosk.closing = closing.pop_all()
+    return kiosk

@@ -1,0 +1,102 @@
+"""Opens each part of a kiosk: the log, the window with its board, the player.
+
+Rules: what cannot be opened ends as `CommandFailed`, with a sentence; heavy libraries are imported by the part that
+needs them.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from kiosk.exit_codes import CommandFailed
+from kiosk.loop import Clock, VirtualClock
+from kiosk.staff.installation import Installation
+from kiosk.wiring.setup import Setup
+
+if TYPE_CHECKING:
+    from kiosk.players.player import Player
+    from kiosk.screens.window.app import KioskApp
+    from kiosk.visit.events import Event
+    from kiosk.visit.events.players import PlayerEvent
+    from kiosk.visitlog.writing.log import VisitLog
+    from kiosk.visitlog.writing.null_log import NullLog
+
+
+class WindowOwner(Protocol):
+    """What a window reports to, on its own thread."""
+
+    def dispatch(self, event: Event) -> None: ...
+    def tick(self) -> None: ...
+    def drawn(self) -> None: ...
+    def resized(self) -> None: ...
+    def staff_key(self, name: str) -> None: ...
+    def stop(self) -> None: ...
+
+
+def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog | NullLog:
+    """The visit log, claimed but not opened yet; a preview has none."""
+    if setup.preview:
+        from kiosk.visitlog.writing.null_log import NullLog
+
+        return NullLog()
+    from kiosk.visitlog.file.lock import LogInUse
+    from kiosk.visitlog.writing.log import LogSettings, VisitLog
+
+    museum, device = installation.museum, installation.device
+    try:
+        return VisitLog(
+            setup.log or installation.log,
+            kiosk=device.kiosk,
+            room=device.room,
+            content=installation.version or "folder",
+            wall=clock.wall,
+            on_trouble=setup.notify,
+            settings=LogSettings(hold=True, timezone="" if museum is None else museum.timezone),
+        )
+    except LogInUse as error:
+        raise CommandFailed(str(error)) from error
+
+
+def open_window(
+    setup: Setup, installation: Installation, clock: Clock, owner: WindowOwner, closing: ExitStack
+) -> KioskApp:
+    """The window and its board. A window that has a frame ends the program when it is closed."""
+    from kiosk.screens.window.kivy_config import WindowRequest
+    from kiosk.screens.window.open_window import NoWindow, open_app
+
+    home = closing.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-screen-"))
+    whole = not setup.windowed and not setup.offscreen
+    size = setup.size or (None if whole else (1280, 720))
+    try:
+        return open_app(
+            WindowRequest(size, whole, setup.windowed, setup.preview, setup.offscreen),
+            Path(home),
+            installation.device.screen,
+            installation.media,
+            emit=owner.dispatch,
+            tick=owner.tick,
+            clock_ms=clock.ms,
+            still=setup.fast,
+            abandon=closing.close,
+            on_close=owner.stop if setup.windowed else None,
+            drawn=owner.drawn,
+            resized=owner.resized,
+            staff_key=owner.staff_key if setup.preview else None,
+        )
+    except NoWindow as error:
+        raise CommandFailed(str(error)) from error
+
+
+def open_player(installation: Installation, clock: Clock, post: Callable[[PlayerEvent], None]) -> Player:
+    """The player; its sound output opens later, by `open_ahead`."""
+    if isinstance(clock, VirtualClock):
+        from kiosk.players.silent_player import SilentPlayer
+
+        return SilentPlayer(post, clock.seconds)
+    from kiosk.players.audio_player import AudioPlayer
+
+    return AudioPlayer(post, installation.device.sound.output)

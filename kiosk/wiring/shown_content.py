@@ -1,0 +1,186 @@
+"""The museum that is shown, and how another takes its place while the kiosk runs.
+
+Rules: everything here happens on the window's thread; what takes time was done before by others, or is done afterwards,
+behind the running kiosk. The installation is replaced whole, and everything is asked of it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from kiosk import RELEASED
+from kiosk.check.fault_report import reader_language, translator
+from kiosk.content.missing_media import missing_media
+from kiosk.content.model import Museum
+from kiosk.locale.strings import Strings
+from kiosk.loop import Clock, Loop, LoopPorts
+from kiosk.staff.installation import Installation, staff_lines
+from kiosk.store.prepared import measure_levels
+from kiosk.store.prepared_museum import PreparedMuseum
+from kiosk.visit.effects import CheckPin, StaffDo
+from kiosk.visit.entries import Entry
+from kiosk.visit.guide import Guide
+from kiosk.visit.pages.staff_notice import staff_notice
+from kiosk.visit.prefetch import opening_pages
+from kiosk.wiring.setup import Setup
+
+if TYPE_CHECKING:
+    from kiosk.players.player import Player
+    from kiosk.screens.window.app import KioskApp
+    from kiosk.store.loudness_cache import Measuring
+    from kiosk.visitlog.writing.log import VisitLog
+    from kiosk.visitlog.writing.null_log import NullLog
+
+CLOCK_SLACK = timedelta(minutes=1)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class KioskParts:
+    """What a kiosk is made of, opened in this order. do_for_staff: takes requests of the staff panel."""
+
+    setup: Setup
+    clock: Clock
+    log: VisitLog | NullLog
+    app: KioskApp
+    player: Player
+    do_for_staff: Callable[[CheckPin | StaffDo], None]
+
+
+class ShownContent:
+    """loop: None while a preview has nothing to show yet."""
+
+    def __init__(self, parts: KioskParts, installation: Installation) -> None:
+        self.parts, self.installation = parts, installation
+        self._measuring: Measuring | None = None
+        self.loop: Loop | None = None
+        if installation.museum is not None or not parts.setup.preview:
+            self.loop = self._build_loop()
+
+    def close(self) -> None:
+        """End the visit that is under way, and what goes on behind it."""
+        if self._measuring is not None:
+            self._measuring.close()
+        if self.loop is not None:
+            self.loop.close()
+
+    def show(self) -> None:
+        """Show the page where the visit stands, or why there is none."""
+        if self.loop is not None:
+            self.loop.show()
+        else:
+            self.parts.app.board.show(staff_notice(self._guide()))
+
+    def reload(self, prepared: PreparedMuseum) -> None:
+        """Show a folder that says something else now; whoever is there stays where they are.
+
+        Where it says nothing that can be shown, what was shown stays, and only the faults are taken over.
+        """
+        nothing = prepared.museum is None and self.loop is not None
+        kept = replace(self.installation.prepared, faults=prepared.faults)
+        self.installation = replace(self.installation, prepared=kept if nothing else prepared)
+        if nothing:
+            return
+        if self.loop is not None:
+            self.loop.reload_content(self._guide())
+            return
+        if prepared.museum is not None:
+            self.loop = self._build_loop()
+        self.show()
+
+    def switch(self, version: Installation) -> None:
+        """Show another version from now on; only while nobody is there."""
+        parts, loop, museum = self.parts, self.loop, version.museum
+        assert loop is not None and museum is not None, "a version without a museum is never switched to"
+        _log.info("version %s takes the place of %s", version.version, self.installation.version or "nothing")
+        self.installation = version
+        parts.log.content = version.version
+        parts.log.set_timezone(museum.timezone)
+        parts.app.board.exchange(version.media)
+        loop.switch_content(self._guide(), version.media)
+
+    def renew_notice(self) -> None:
+        """Say anew why there is no museum to show."""
+        if self.installation.museum is None and self.loop is not None:
+            self.loop.reload_content(self._guide())
+
+    def draw_ahead(self, tidy: bool = False) -> None:
+        """Draw the pages that a visitor sees first, one at a time while nobody is there. tidy: forget others then."""
+        if self.loop is not None and self.installation.museum is not None:
+            self.parts.app.soon(self._drawn_ahead(self.loop, tidy))
+
+    def _drawn_ahead(self, loop: Loop, tidy: bool) -> Iterator[None]:
+        for shown in opening_pages(loop.guide, loop.state, loop.now()):
+            self.parts.app.board.prepare(shown)
+            yield
+        if tidy:
+            self.parts.app.tidy()
+
+    def begin_measuring(self) -> None:
+        """Measure how loud the media are, behind the running kiosk."""
+        if self._measuring is not None:
+            self._measuring.close()
+        if self.installation.museum is not None:
+            self._measuring = measure_levels(self.installation.folder, self.installation.prepared.measures)
+            self._measuring.begin()
+
+    def log_faults(self) -> None:
+        """Log what cannot be shown or heard, before a visitor meets it."""
+        museum, measures = self.installation.museum, self.installation.prepared.measures
+        faults = [(path, measure.detail) for path, measure in measures.unplayable.items()]
+        faults += [(path, "The file is missing.") for path in (missing_media(museum, measures) if museum else ())]
+        for path, why in faults:
+            self.record(Entry("media_fault", media=path, detail=(("file", path), ("why", why))))
+
+    def log_content(self, faults: int) -> None:
+        """Log which content is shown, and how many errors the content that was offered last has."""
+        museum = self.installation.museum
+        rooms = 0 if museum is None else len(museum.rooms)
+        detail = (("version", self.installation.version), ("rooms", rooms), ("faults", faults))
+        self.record(Entry("content", detail=detail))
+
+    def record(self, entry: Entry) -> None:
+        wall = self.parts.clock.wall()
+        self.parts.log.write(entry, at=wall, clock_ok=self.clock_is_trusted(wall))
+
+    def clock_is_trusted(self, wall: datetime) -> bool:
+        """Whether a time can be right: not before this program was made, nor before the log's last entry."""
+        if self.parts.setup.at is not None or self.parts.setup.fast:
+            return True
+        last = self.parts.log.last_at
+        released = datetime.fromisoformat(RELEASED).replace(tzinfo=UTC)
+        return wall >= released and (last is None or wall >= last - CLOCK_SLACK)
+
+    def _build_loop(self) -> Loop:
+        parts = self.parts
+        ports = LoopPorts(
+            clock=parts.clock,
+            player=parts.player,
+            log=parts.log,
+            media=self.installation.media,
+            clock_is_trusted=self.clock_is_trusted,
+            wake=parts.app.wake,
+            pace=parts.app.pace,
+            staff=parts.do_for_staff,
+        )
+        return Loop(self._guide(), parts.app.board, ports)
+
+    def _guide(self) -> Guide:
+        """What is shown: the museum, or why there is none, in the language of the kiosk."""
+        installation = self.installation
+        measures, device = installation.prepared.measures, installation.device
+        if installation.museum is not None:
+            return Guide(installation.museum, measures, Strings(), device)
+        language = reader_language(os.environ)
+        notice = staff_lines(installation, translator(language))
+        return Guide(Museum({}, (language,), ()), measures, Strings(), device, notice)
+
+    @property
+    def language(self) -> str:
+        """The first language of what is shown."""
+        return self._guide().first if self.loop is None else self.loop.guide.first
