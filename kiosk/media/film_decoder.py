@@ -3,8 +3,7 @@
 Rules: a picture is RGBA, top row first, as large as fits the box asked for without changing its shape. A
 picture that would be shown too late is decoded but never converted, which is most of the cost. Time
 begins where the file begins, as it does for its sound, so that both stay together. A damaged picture is
-passed over; a film that breaks off ends where it breaks off. A loop goes on without a gap, its time
-counting on.
+skipped; a truncated film ends where it breaks off. A loop repeats without a gap, its time counting on.
 """
 
 from __future__ import annotations
@@ -81,7 +80,7 @@ class PictureReader:
         self._source: Iterator[VideoFrame] | None = self._frames(self._from_s)
 
     def next(self, not_before_s: float = 0.0) -> FilmPicture | None:
-        """The next picture that is not over before a moment; None after the last, or when given up."""
+        """The next picture whose time is not over before a moment; None after the last, or when given up."""
         while True:
             frame, at_s = self._take()
             if frame is None:
@@ -90,7 +89,7 @@ class PictureReader:
                 return self._converted(frame, at_s)
 
     def jump(self, to_s: float) -> None:
-        """Goes on from the first whole picture after a moment, where there is one; in a loop from that turn's last."""
+        """Continue from the first keyframe after a moment, if any; in a loop, from that turn's last one before it."""
         import av
 
         if self._source is None or self._stream.time_base is None:
@@ -110,12 +109,12 @@ class PictureReader:
         self._source = self._packets()
 
     def check(self) -> None:
-        """Decodes the first picture without giving it, so that a film without any fails here."""
+        """Decode the first picture without giving it, so that a film without any fails here."""
         if self._waiting is None and self._source is not None and self._due_s < 0:
             self._step()
 
     def at(self, position_s: float) -> FilmPicture | None:
-        """The picture due at a moment, None if it was given last or there is none: for a clock that leaps."""
+        """The picture due at a moment; None if it was the last one given or there is none. For a clock that leaps."""
         self.check()
         if position_s < self._due_s or position_s > self._waiting_s() + _AHEAD_S:
             self._leap(position_s)
@@ -126,7 +125,7 @@ class PictureReader:
         return self._converted(self._due, self._due_s) if moved and self._due is not None else None
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Close the file."""
         self._source = None
         self._container.close()
 
@@ -148,7 +147,7 @@ class PictureReader:
         return None, 0.0
 
     def _again(self) -> Iterator[VideoFrame] | None:
-        """The next turn of a loop; None where there is none."""
+        """The next turn of a loop; None where nothing loops."""
         if not self._loop or not self._decoded:
             return None
         turn_s = self.length_s
@@ -163,7 +162,7 @@ class PictureReader:
             self._source = None
 
     def _leap(self, to_s: float) -> None:
-        """Goes to a moment away from where the film is."""
+        """Go to a moment away from where the film is."""
         self._due, self._due_s = None, -1.0
         self._source = self._frames(max(0.0, to_s))
         self._step()
@@ -175,12 +174,12 @@ class PictureReader:
         return frame.time - self._start_s if frame.time is not None else self._due_s + self.frame_s
 
     def _frames(self, from_s: float) -> Iterator[VideoFrame]:
-        """Decoded frames from the last full picture before a moment."""
+        """Decoded frames from the last keyframe before a moment."""
         self._seek(from_s)
         yield from self._packets()
 
     def _packets(self) -> Iterator[VideoFrame]:
-        """Decoded frames from where the file stands; damaged packets are passed over."""
+        """Decoded frames from where the file stands; damaged packets are skipped."""
         import av
 
         bad = 0
@@ -238,7 +237,7 @@ class PictureReader:
         return FilmPicture(width, height, pixels, at_s)
 
     def _fitted(self, frame: VideoFrame) -> tuple[int, int]:
-        """The size to show: the box, where it has the film's shape to a hundredth, else what fits in it."""
+        """The size to show: the box, if its aspect ratio is the film's to a hundredth, else what fits in it."""
         aspect = self._stream.codec_context.sample_aspect_ratio
         shape = frame.width * (float(aspect) if aspect else 1.0) / frame.height
         if self._size is None:
@@ -252,7 +251,7 @@ class PictureReader:
 
 
 def _matrix(frame: VideoFrame) -> int | None:
-    """The colour matrix of a film that does not say: as everyone understands it, by its height."""
+    """The colour matrix of a film that states none, by its height, as is usual; None where it states one."""
     if frame.colorspace != _MATRIX_UNKNOWN:
         return None
     return _MATRIX_709 if frame.height >= _HD_HEIGHT else _MATRIX_601

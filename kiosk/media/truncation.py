@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kiosk.media.sound.mp3_frames import id3_bytes
+
 _TAIL_BYTES = 70_000  # an Ogg page is at most 65,307 bytes
 _HEAD_BYTES = 4_096
 _SLACK = 0.98
@@ -26,7 +28,7 @@ def is_cut_short(path: Path, container: str) -> bool:
             stated_bytes = int.from_bytes(head[4:8], "little") + 8
             return stated_bytes < 0xFFFFFFFF and size_bytes < stated_bytes * _SLACK
         if container == "mp3":
-            start = _after_id3(head)
+            start = id3_bytes(head)
             file.seek(start)
             return size_bytes - start < _xing_bytes(file.read(_HEAD_BYTES)) * _SLACK
     return False
@@ -40,16 +42,6 @@ def _ogg_is_cut(tail: bytes) -> bool:
     segments = tail[page + 26]
     table = tail[page + 27 : page + 27 + segments]
     return len(table) < segments or page + 27 + segments + sum(table) > len(tail)
-
-
-def _after_id3(head: bytes) -> int:
-    """Where the sound of an MP3 file begins."""
-    if head[:3] != b"ID3" or len(head) < 10:
-        return 0
-    size = 0
-    for byte in head[6:10]:
-        size = size << 7 | byte & 0x7F
-    return 10 + size
 
 
 def _xing_bytes(frame: bytes) -> int:

@@ -2,7 +2,7 @@
 
 Rules: making one costs nothing; `open_ahead` opens the sound output and loads the decoders on a thread of their own,
 to be called once the first page is drawn, and the first `play` does the same. Where no sound output can be opened,
-films are seen and time passes without sound, and `why` says it in a sentence for staff. A seek and a change of speed
+films are seen and time passes without sound, and `why` gives the reason to staff. A seek and a change of speed
 or of the description play anew from there: what was on its way is never heard. What loses its output while it plays
 is held, and continues from there when it is resumed and the output is back.
 """

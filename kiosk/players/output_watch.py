@@ -2,7 +2,7 @@
 
 Rules: nothing here waits but `output`, which only players' own threads call. One thread opens outputs and starts
 plays, since starting a thread may take longer than a touch should. Where no output can be opened, a mute one takes its
-place, `why` says it in a sentence for staff, and every RETRY_S while nothing plays another try is made: who plugs the
+place, `why` gives the reason to staff, and every RETRY_S while nothing plays another try is made: who plugs the
 headphones in again need not restart the kiosk. `OutputChanged` is posted when there is an output again or none any
 more. While nobody is there the output is released, for it costs the processor more than all the rest of a still page;
 it is reopened when somebody comes, or for a sound.

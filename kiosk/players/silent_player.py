@@ -207,7 +207,7 @@ class SilentPlayer:
 
 
 def _sound_length_s(path: Path) -> float:
-    """A recording's length, once its first sound is decoded; counted where the file does not say it."""
+    """A recording's length, once its first sound is decoded; counted where the file does not state it."""
     with SoundReader(path) as reader:
         frames = reader.read(1).frames
         if reader.length_s is not None:
@@ -218,7 +218,7 @@ def _sound_length_s(path: Path) -> float:
 
 
 def _film_length_s(path: Path, pictures: PictureReader) -> float:
-    """A film's length, once its first picture and sound are decoded; counted where the file does not say it."""
+    """A film's length, once its first picture and sound are decoded; counted where the file does not state it."""
     pictures.check()
     length_s = pictures.length_s
     try:

@@ -22,7 +22,7 @@ from kiosk.players.player import PlayerError, PlayRequest
 from kiosk.players.steady_clock import SteadyClock
 
 PIECE_FRAMES = 18 * BUFFER_FRAMES  # 192 ms: a feeder held up for that long is not heard
-FIRST_PIECES_FRAMES = 8 * BUFFER_FRAMES  # the first two are short: each turn tells where the output really is
+FIRST_PIECES_FRAMES = 8 * BUFFER_FRAMES  # the first two are short: each turn shows where the output really is
 AHEAD_S = 1.5
 OPEN_LIMIT_S = 2.0
 _LOOK_S = 0.002

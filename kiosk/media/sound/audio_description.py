@@ -1,9 +1,9 @@
 """The sound of a film with its audio description: mixed over the film's own, or in its place.
 
-Rules: read like any other sound, and both begin at the same moment. Mixed, the film's own sound is made quieter while
-the description sounds, smoothly, and comes back where it is silent; the shorter of the two is silence for the rest. In
-its place, the description is all that is heard. A description that cannot be decoded is left out: `lacking` is told
-once, and the film is heard as it is. A silent film has its description alone. There are no loops here.
+Rules: it is read like any other sound, and both begin at the same moment. Mixed, the film's own sound is lowered
+smoothly while the description sounds, and comes back where it is silent; the shorter of the two is silence for the
+rest. In its place, the description is all that is heard. A description that cannot be decoded is left out: `lacking`
+is called once, and the film is heard as it is. A silent film has its description alone. There are no loops here.
 """
 
 from __future__ import annotations
@@ -57,19 +57,19 @@ class DescribedReader:
         self._mixer: _Mixer | None = None
         self._film: SoundReader | None = None
         self._voice: SoundReader | None = None
-        told: Undecodable | None = None
+        failure: Undecodable | None = None
         try:
             self._voice = SoundReader(
                 description.path, from_s=from_s, speed=speed, gain_db=description.normalisation_db, given_up=given_up
             )
             self._first = self._voice.read(1).data  # what cannot be decoded shows with its first sound
         except Undecodable as error:
-            told = error
+            failure = error
             self._shut_voice()
         if self._voice is None or description.mix:
             self._open_film(path, from_s, speed, gain_db, given_up)
-        if told is not None:
-            lacking(told)
+        if failure is not None:
+            lacking(failure)
         self.length_s: float | None = None
         for reader in (self._film, self._voice):
             self.length_s = self.length_s or (None if reader is None else reader.length_s)
@@ -96,7 +96,7 @@ class DescribedReader:
         return not self._first and all(reader is None or reader.ended for reader in (self._film, self._voice))
 
     def close(self) -> None:
-        """Lets go of both files."""
+        """Close both files."""
         self._shut_voice()
         if self._film is not None:
             self._film.close()
@@ -139,7 +139,7 @@ class DescribedReader:
 
 
 class _Mixer:
-    """Lays one sound over another, which gives way to it; as many samples come out as went in."""
+    """Mixes one sound over another, which gives way to it; as many samples come out as went in."""
 
     def __init__(self) -> None:
         from av.filter import Graph

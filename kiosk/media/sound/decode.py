@@ -1,12 +1,12 @@
 """Decodes the sound of recordings and films to what is played: 48 kHz, 16 bit, stereo.
 
 Rules: a reader holds one opened file and about one packet of sound, however long the file is; it starts
-exactly at the moment asked for; the first moment of a file is 0. A damaged packet is passed over and
-leaves silence as long as itself, so that what follows stays in time; a file that breaks off ends where it
+exactly at the moment asked for; the first moment of a file is 0. A damaged packet is skipped and
+leaves silence as long as itself, so that what follows stays in time; a truncated file ends where it
 breaks off; a file of which nothing can be decoded raises `Undecodable`. Speed changes the tempo and
-leaves the pitch. Mono goes to both sides 3 dB lower, so that the loudness measured is the loudness heard.
-A loop goes on without a gap, its time counting on; a film's sound turns with its pictures. A gain is worked in before
-the sound is rounded to 16 bits, and limited to what they hold.
+keeps the pitch. Mono goes to both sides 3 dB lower, so that the loudness measured is the loudness heard.
+A loop repeats without a gap, its time counting on; a film's sound repeats with its pictures. A gain is applied before
+the sound is rounded to 16 bits, and clipped to what they hold.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class SoundReader:
 
     @property
     def length_s(self) -> float | None:
-        """How long the file is, as far as it tells; an MP3 is counted to its end the first time."""
+        """How long the file is, as far as it states it; an MP3 is counted to its end at the first call."""
         return self._coded.length_s
 
     @property
@@ -101,7 +101,7 @@ class SoundReader:
         return self._source is None and not self._out
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Close the file."""
         self._source = None
         self._coded.close()
 
@@ -112,7 +112,7 @@ class SoundReader:
         self.close()
 
     def _keep(self, piece: bytes) -> None:
-        """Takes decoded sound in: no more than is meant to be heard, in a loop of pictures than goes with them."""
+        """Keep decoded sound, no more than is meant to be heard, nor than a looping film's pictures last."""
         ends_s = self._coded.ends_s
         most = self._loop_frames if ends_s is None else round(ends_s * RATE_HZ / self._speed)
         if most is not None:
@@ -122,7 +122,7 @@ class SoundReader:
         self._pass_frames += len(piece) // BYTES_PER_FRAME
 
     def _again(self) -> Iterator[bytes] | None:
-        """The next turn of a loop, after silence up to its length; None where there is none."""
+        """The next turn of a loop, after silence up to its length; None where nothing loops."""
         if not self._loop or self._pass_frames == 0:
             return None
         if self._loop_frames is not None and self._pass_frames < self._loop_frames:
@@ -172,7 +172,7 @@ class SoundReader:
             raise Undecodable("sound", self._path, msg("no sound in it can be decoded"), msg("Export it again"))
 
     def _frames(self, from_s: float) -> Iterator[AudioFrame]:
-        """Decoded frames from some time before a moment; damaged packets are passed over."""
+        """Decoded frames from some time before a moment; damaged packets are skipped."""
         import av
 
         coded = self._coded
@@ -208,7 +208,7 @@ class SoundReader:
 
 
 class _Tempo:
-    """Turns decoded frames of one kind into 48 kHz stereo, faster or slower at the same pitch, louder or quieter."""
+    """Converts decoded frames of one kind to 48 kHz stereo, faster or slower at the same pitch, louder or quieter."""
 
     def __init__(self, frame: AudioFrame, speed: float, gain_db: float) -> None:
         from av.filter import Graph
@@ -244,7 +244,7 @@ class _Tempo:
         return self._pull()
 
     def rest(self) -> Iterator[bytes]:
-        """What is still inside when no frame follows."""
+        """What the filters still hold when no frame follows."""
         self._graph.push(None)
         return self._pull()
 

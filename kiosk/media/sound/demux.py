@@ -1,8 +1,8 @@
 """A file's sound as it is stored: coded packets from a moment on, whichever way leads there fastest.
 
-Rules: MP3 and M4A recordings are read by this program's own readers, which find any moment of any length at once and
-hold next to nothing; every other format, and whatever those readers do not know for certain, is left to FFmpeg. A
-packet's time counts in the file: moment 0 of what is heard is `start_s`.
+Rules: MP3 and M4A recordings are read by this program's own readers, which find any moment at once however long the
+file is, and hold next to nothing (docs/decisions/packet-tables.md); every other format, and whatever those readers do
+not support, is left to FFmpeg. A packet's time counts in the file: moment 0 of what is heard is `start_s`.
 """
 
 from __future__ import annotations
@@ -34,25 +34,25 @@ class Coded(Protocol):
 
     @property
     def ends_s(self) -> float | None:
-        """Where what is heard ends, if that is known to be before the last packet ends."""
+        """Where the sound ends, if that is known to be before the last packet ends."""
         ...
 
     @property
     def codec(self) -> AudioCodecContext: ...
     @property
     def length_s(self) -> float | None:
-        """How long it is, as far as the file tells."""
+        """How long it is, as far as the file states it."""
         ...
 
     def packets(self, from_s: float) -> Iterator[Packet[Any]]:
-        """From this moment on or some time before; the decoder forgets what it was given before."""
+        """The packets from this moment on, or from some time before; resets the decoder."""
         ...
 
     def close(self) -> None: ...
 
 
 def open_coded(path: Path) -> Coded:
-    """The sound of a file, opened; raises `Undecodable`."""
+    """Open the sound of a file; raises `Undecodable`."""
     if path.is_file():
         with suppress(OSError, ValueError):
             start = _first_bytes(path)
@@ -69,7 +69,7 @@ def _first_bytes(path: Path) -> bytes:
 
 
 class _Demuxed:
-    """What FFmpeg takes apart."""
+    """Packets found by FFmpeg."""
 
     exact = False
     ends_s: float | None = None

@@ -1,8 +1,8 @@
 """Writes a spoken recording: Ogg Opus, mono, 48 kHz, 32 kbit/s, at the museum's loudness.
 
 Rules: what counts is what is heard after decoding: the file is measured as written (EBU R128) and written again
-until it has -18 LUFS, within 0.2, and no true peak over -1.5 dBTP. A file appears whole or not at all, and carries
-a note of who wrote it, so that a program can tell its own recordings from those of others.
+until it has -18 LUFS, within 0.2, and no true peak over -1.5 dBTP. A file appears complete or not at all, and carries
+a note of what wrote it, so that a program can distinguish its own recordings from those of others.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class NothingToHear(Exception):
 
 
 def write_recording(sound: Samples, path: Path, note: str) -> EncodedLoudness:
-    """Writes the recording and tells its levels; the folder is made where it is missing."""
+    """Write the recording, making its folder where it is missing, and give its levels; raises NothingToHear."""
     path.parent.mkdir(parents=True, exist_ok=True)
     before = _levels(_frames(sound))
     if before.level_lufs < _SOFTEST_LUFS:
@@ -82,7 +82,7 @@ def levels_of(path: Path) -> EncodedLoudness:
 
 
 def note_of(path: Path) -> str:
-    """The note that a recording carries, "" where it has none or is none."""
+    """The note that a recording carries; "" where there is none, or the file is no recording."""
     with suppress(Undecodable), open_container(path, "sound") as container:
         found = {**container.metadata, **sound_of(container, path).metadata}
         return next((value for name, value in found.items() if name.lower() == _NOTE), "")

@@ -1,8 +1,8 @@
 """How loud a recording, an ambience or a film's sound is, by EBU R128.
 
-Rules: measured is what is heard: 48 kHz stereo, mono on both sides 3 dB lower. The whole sound is decoded, damaged
-packets passed over as they are when it plays. Whatever is wrong with a file, nothing is raised: what cannot be
-measured has no level.
+Rules: what is heard is measured: 48 kHz stereo, mono on both sides 3 dB lower. The whole sound is decoded, damaged
+packets skipped as they are when it plays. Whatever is wrong with a file, nothing is raised: what cannot be measured
+has no level.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 UNMEASURED = Loudness(None, None)
 GATE_LUFS = -60.0
-"""What is quieter has no level: it is silence with some noise."""
+"""Below this there is no level: it is silence with some noise."""
 _RATE_HZ = 48_000
-_TAIL_S = 0.5  # told is each tenth of a second: silence brings out the peaks of the last one
+_TAIL_S = 0.5  # results come each tenth of a second: silence brings out the peaks of the last one
 _BAD_PACKETS = 200
 _LEVEL = "lavfi.r128.I"
 
@@ -61,7 +61,7 @@ class _Meter:
 
         self._kind = _kind(frame)
         self._before = None if before is None else before.found()
-        self._told: dict[str, str] = {}
+        self._results: dict[str, str] = {}
         self._graph: Graph = Graph()
         source = self._graph.add_abuffer(
             sample_rate=frame.sample_rate,
@@ -88,16 +88,16 @@ class _Meter:
         self._graph.push(frame)
         while True:
             try:
-                self._told = self._graph.pull().metadata or self._told
+                self._results = self._graph.pull().metadata or self._results
             except (av.BlockingIOError, av.EOFError):
                 return
 
     def found(self) -> Loudness:
-        """What was measured so far; nothing can be taken after it."""
-        heard = self._told.get(_LEVEL)  # without the silence after it
+        """What was measured; nothing can be taken after it."""
+        heard = self._results.get(_LEVEL)  # without the silence after it
         self.take(None)
-        level_lufs = _number(heard or self._told.get(_LEVEL))
-        peaks = [self._told.get(f"lavfi.r128.true_peaks_ch{channel}") for channel in (0, 1)]
+        level_lufs = _number(heard or self._results.get(_LEVEL))
+        peaks = [self._results.get(f"lavfi.r128.true_peaks_ch{channel}") for channel in (0, 1)]
         peak_dbtp = max((_decibels(peak) for peak in peaks), default=None, key=lambda peak: peak or -999.0)
         if level_lufs is None or level_lufs < GATE_LUFS or peak_dbtp is None:
             return self._before or UNMEASURED
@@ -106,18 +106,18 @@ class _Meter:
         return Loudness(max(level_lufs, self._before.level_lufs), max(peak_dbtp, self._before.peak_dbtp))
 
 
-def _number(said: str | None) -> float | None:
+def _number(text: str | None) -> float | None:
     try:
-        return None if said is None else float(said)
+        return None if text is None else float(text)
     except ValueError:
         return None
 
 
-def _decibels(said: str | None) -> float | None:
-    """A peak as it is told, a factor, in decibels."""
+def _decibels(factor_text: str | None) -> float | None:
+    """A peak, given as a factor, in decibels."""
     from math import log10
 
-    factor = _number(said)
+    factor = _number(factor_text)
     return None if factor is None or factor <= 0 else 20.0 * log10(factor)
 
 

@@ -1,9 +1,9 @@
 """The packets of an M4A recording, found in its tables where they stand in the file.
 
-Rules: FFmpeg takes the whole index of such a file into memory, three times over for a moment: 27 MB for a lecture of 90
-minutes, at each opening. Here the tables are read where they are needed, a few kilobytes at a time. Known are files
-with one AAC sound and no pictures, that are not in fragments and play straight through; all else is a ValueError, and
-left to FFmpeg. What stands before and after the edit that the file plays is not heard.
+Rules: FFmpeg takes the whole index of such a file into memory at each opening, for a moment three times over: up to
+27 MB for a lecture of 90 minutes. Here the tables are read where they are needed, a few kilobytes at a time. Supported
+are files with one AAC sound and no pictures that are not in fragments and play straight through; all else is a
+ValueError, and left to FFmpeg. What lies before and after the edit that the file plays is not heard.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class M4aTable:
             self.length_s = self.ends_s = cut
 
     def _edit(self, fd: int, movie: Mp4Box, track: Mp4Box) -> tuple[int, float | None]:
-        """The sample that is heard first, and after how many seconds the sound ends, if it says so."""
+        """The sample that is heard first, and after how many seconds the sound ends, if the file states it."""
         edits = [box for box in boxes_in(fd, track.begins, track.ends) if box.kind == b"edts"]
         if not edits:
             return _noted(fd, movie, self._rate_hz)
@@ -135,7 +135,7 @@ class M4aTable:
             skipped = 0
 
     def _places(self, first: int) -> Iterator[tuple[int, int]]:
-        """Where each packet from this one on begins, and how long it is."""
+        """Where each packet from this one on begins, and how many bytes it has."""
         sizes: Iterator[tuple[int, tuple[int, ...]]] | None = None
         for begins, packets, at in self._chunked(first):
             sizes = sizes or self._sizes.rows(begins)
@@ -148,7 +148,7 @@ class M4aTable:
                 at += size
 
     def _chunked(self, first: int) -> Iterator[tuple[int, int, int]]:
-        """The chunks from the one on that holds a packet: its first packet, how many it holds, where it begins."""
+        """The chunks from the one that holds a packet: the first packet of each, how many it holds, where it begins."""
         number = 0
         runs = self._runs.rows(0)
         _, (chunk, packets, _) = next(runs)
@@ -165,7 +165,7 @@ class M4aTable:
             chunk, packets = last, packets_then
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Close the file."""
         self._file.close()
 
 
@@ -192,7 +192,7 @@ class _Rows:
 
 
 def _noted(fd: int, movie: Mp4Box, rate_hz: int) -> tuple[int, float | None]:
-    """As an edit, from the note that Apple's programs leave instead of one."""
+    """The same as `_edit`, from the note that Apple's programs leave instead."""
     try:
         notes = box_at(fd, movie, b"udta", b"meta")
         items = box_in(fd, notes.begins + 4, notes.ends, b"ilst")
@@ -214,14 +214,14 @@ def _rows(fd: int, box: Mp4Box, form: str) -> _Rows:
 
 
 def _aac_config(entries: bytes) -> bytes:
-    """What the decoder has to know, from the one kind of packet there is."""
+    """What the decoder has to know, from the only sample description there is; ValueError if it is not AAC."""
     if entries[4:8] != b"\0\0\0\1" or entries[12:16] != b"mp4a":
         raise ValueError("it is not AAC")
     at = 8 + 36 + (16 if entries[24:26] == b"\0\1" else 0)
     while entries[at + 4 : at + 8] != b"esds":
         size = int.from_bytes(entries[at : at + 4], "big")
         if size < 8 or at + size >= len(entries):
-            raise ValueError("it does not say how it was coded")
+            raise ValueError("it does not state how it was coded")
         at += size
     at += 12
     for tag, skipped in ((3, 3), (4, 13)):
@@ -231,5 +231,5 @@ def _aac_config(entries: bytes) -> bytes:
         at += skipped
     found, at, size = descriptor(entries, at)
     if found != 5 or not 2 <= size <= 64:
-        raise ValueError("it does not say how it was coded")
+        raise ValueError("it does not state how it was coded")
     return entries[at : at + size]

@@ -1,10 +1,10 @@
 """The frames of an MP3 recording, found without decoding and without an index.
 
-Rules: a moment is found by counting frames, each of which says how long it is; never by a bit rate and never by what
+Rules: a moment is found by counting frames, each of which states its own length; never by a bit rate and never by what
 the header claims, so that a changing bit rate and a wrong length header do no harm. What was counted is kept while the
-file stays as it is, a place every ten seconds, and the count goes on ahead of what plays: a later seek reads nothing
-but its goal. Bytes that are no frame are passed over and count as the time they took. The silence that the encoder
-put before and after the sound is not heard. What this does not know (another layer, a free bit rate) is a ValueError.
+file is unchanged, a place every ten seconds, and the count runs ahead of what plays: a later seek reads only its
+target. Bytes that are no frame are skipped and count as the time they took. The silence that the encoder put before
+and after the sound is not heard. What is not supported (another layer, a free bit rate) is a ValueError.
 """
 
 from __future__ import annotations
@@ -61,12 +61,12 @@ class Mp3Frames:
 
     @property
     def ends_s(self) -> float | None:
-        """Known once everything was counted, which is long before it plays."""
+        """Known once everything is counted, which is long before it has played."""
         return self._count.length_s
 
     @property
     def length_s(self) -> float | None:
-        """Counted to the end, the first time."""
+        """Counted to the end at the first call."""
         while self._count.go_on(self._file.fileno()):
             pass
         return self._count.length_s
@@ -95,7 +95,7 @@ class Mp3Frames:
             number, at = number + 1, at + size
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Close the file."""
         self._file.close()
 
 
@@ -108,7 +108,7 @@ class _Block:
         self.data = b""
 
     def need(self, at: int, size: int) -> int:
-        """Where in `data` the byte at this place of the file is, with so many from there, if there are so many."""
+        """Where in `data` this place of the file is; reads so many bytes from there on, if there are as many."""
         if not (self.at <= at and at + size <= self.at + len(self.data)):
             self.at, self.data = at, os.pread(self.fd, max(size, _BLOCK_BYTES), at)
         return at - self.at
@@ -119,7 +119,7 @@ class _Block:
 
 
 class _Form:
-    """What all frames of a file share, taken from its first one."""
+    """What all frames of a file have in common, taken from its first one."""
 
     def __init__(self, header: bytes) -> None:
         version, layer = header[1] >> 3 & 3, header[1] >> 1 & 3
@@ -138,7 +138,7 @@ class _Form:
         self._heads = re.compile(b"\xff[\\x%02x\\x%02x][%b]" % (self.second, self.second | 1, thirds))
 
     def size(self, block: _Block, at: int) -> int:
-        """How long the frame that begins there is; 0 if none does."""
+        """How many bytes the frame that begins there has; 0 if none does."""
         place = block.need(at, 4)
         head = block.data[place : place + 3]
         if len(head) < 3 or head[0] != 255 or head[1] & 0xFE != self.second:
@@ -146,7 +146,7 @@ class _Form:
         return self.sizes[head[2]]
 
     def frame(self, block: _Block, at: int) -> tuple[int, int, int] | None:
-        """The next whole frame: its place, its size, and how many bytes before it were none."""
+        """The next whole frame: its place, its size, and how many bytes were skipped before it."""
         size = self.size(block, at)
         lost_bytes = 0
         if not size:
@@ -156,17 +156,16 @@ class _Form:
         return at, size, lost_bytes
 
     def lost_frames(self, lost_bytes: int, size: int) -> int:
-        """How many frames were in bytes that are none."""
+        """How many frames the skipped bytes stand for."""
         lost = round(lost_bytes / size)
         return lost if lost * self.samples <= _LONGEST_LOSS_S * self.rate_hz else 0
 
     def _resynced(self, block: _Block, at: int) -> tuple[int, int, int]:
-        """The next frame that another one follows, as `frame` tells it; size 0 at the end. A tag took no time."""
+        """As `frame`, the next frame that another one follows; size 0 at the end. A tag takes no time."""
         began = at
         while True:
             place = block.need(at, _LARGEST_FRAME_BYTES + 4)
-            if block.data[place : place + 3] == b"ID3":
-                tag_bytes = id3_bytes(block.data[place : place + 10])
+            if tag_bytes := id3_bytes(block.data[place : place + 10]):
                 began, at = began + tag_bytes, at + tag_bytes
                 continue
             found = self._heads.search(block.data, place)
@@ -181,7 +180,7 @@ class _Form:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """What a header frame says: how many bytes it has itself, samples before and after the sound, frames."""
+    """What a header frame states: its own size in bytes, samples before and after the sound, frames."""
 
     size: int = 0
     before: int = 0
@@ -190,7 +189,7 @@ class _Header:
 
 
 class _Count:
-    """The frames of a file as far as they were counted, with a place to start from every ten seconds."""
+    """The frames of a file as far as they are counted, with a place to start from every ten seconds."""
 
     def __init__(self, fd: int) -> None:
         block = _Block(fd)
@@ -210,7 +209,7 @@ class _Count:
 
     @property
     def length_s(self) -> float | None:
-        """None until the end was counted. What the header says of the end holds only if its count is right."""
+        """None until the end is counted. The header's padding counts only if its number of frames is right."""
         if not self._whole:
             return None
         after = self._header.after if self.frames == self._header.frames else 0
@@ -220,12 +219,12 @@ class _Count:
         return int(moment_s * self.form.rate_hz + self.delay) // self.form.samples
 
     def mark_before(self, frame: int) -> tuple[int, int]:
-        """The last place known at or before a frame: its number and where it begins."""
+        """The last known place at or before a frame: its number and where it begins."""
         with self._lock:
             return self._marks[max(0, bisect_right(self._marks, (frame + 1, 0)) - 1)]
 
     def go_on(self, fd: int) -> bool:
-        """Counts ten seconds more; False at the end."""
+        """Count ten seconds more; False at the end."""
         with self._lock:
             if self._whole:
                 return False
@@ -262,7 +261,7 @@ _known_lock = threading.Lock()
 
 
 def _counted(fd: int) -> _Count:
-    """What is known of an opened file, from earlier if it is still the same."""
+    """The count of an opened file, an earlier one if the file is unchanged."""
     stat = os.fstat(fd)
     name = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
     with _known_lock:
@@ -276,7 +275,9 @@ def _counted(fd: int) -> _Count:
 
 
 def id3_bytes(head: bytes) -> int:
-    """How long the tag is that begins with these ten bytes."""
+    """How long the ID3 tag is that begins with these ten bytes; 0 where none does."""
+    if len(head) < 10 or head[:3] != b"ID3":
+        return 0
     size = 0
     for byte in head[6:10]:
         size = size << 7 | byte & 0x7F
@@ -284,10 +285,10 @@ def id3_bytes(head: bytes) -> int:
 
 
 def _first(block: _Block) -> int:
-    """Where the first frame begins: three in a row are believed."""
+    """Where the first frame begins: the first of three in a row; ValueError if there are none."""
     at = 0
-    while block.bytes(at, 10)[:3] == b"ID3":
-        at += id3_bytes(block.bytes(at, 10))
+    while tag_bytes := id3_bytes(block.bytes(at, 10)):
+        at += tag_bytes
     begins = at
     for found in re.finditer(b"\xff[\xe2-\xff]", block.bytes(begins, _JUNK_BYTES)):
         at = begins + found.start()
@@ -301,7 +302,7 @@ def _first(block: _Block) -> int:
 
 
 def _header(block: _Block, first: int, form: _Form) -> _Header:
-    """The header frame that an MP3 may begin with."""
+    """The header frame that an MP3 may begin with; empty where there is none."""
     size = form.size(block, first)
     data = block.bytes(first, size)
     if data[36:40] == b"VBRI":

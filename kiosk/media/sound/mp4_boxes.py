@@ -1,6 +1,7 @@
 """The boxes that an MP4 file is made of, read where they stand.
 
-Rules: a box that is longer than what holds it, or too large to be what it says, is a ValueError.
+Rules: a box longer than the one that holds it, or implausibly large, is a ValueError; one that is missing is a
+StopIteration.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _MOST_BOXES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Mp4Box:
-    """A box: what it is, and where what is in it begins and ends."""
+    """A box: its kind, and where its content begins and ends."""
 
     kind: bytes
     begins: int
@@ -61,7 +62,7 @@ def box_at(fd: int, box: Mp4Box, *kinds: bytes) -> Mp4Box:
 
 
 def handler(fd: int, track: Mp4Box) -> bytes:
-    """What a track is: b"soun", b"vide" …"""
+    """The kind of a track: b"soun", b"vide" …"""
     return whole(fd, box_at(fd, track, b"mdia", b"hdlr"))[8:12]
 
 
@@ -74,7 +75,7 @@ def clock_of(header: bytes) -> tuple[int, int]:
 
 
 def descriptor(data: bytes, at: int) -> tuple[int, int, int]:
-    """A descriptor's tag, where what is in it begins, and how long that is."""
+    """A descriptor's tag, where its content begins, and how many bytes that has."""
     tag, size = data[at], 0
     for place in range(at + 1, at + 5):
         size = size << 7 | data[place] & 0x7F
