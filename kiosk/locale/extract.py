@@ -113,10 +113,15 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def update_all() -> None:
-    """Rewrite every catalogue in both forms."""
+    """Bring every catalogue in step with the code and compile it. A .po file with just the code's messages stays."""
     for domain in DOMAINS:
         for language in languages(domain):
-            catalogue = updated(language, domain)
-            with file_of(language, domain, "po").open("wb") as file:
-                write_po(file, catalogue, width=110, omit_header=False)
+            new = updated(language, domain)
+            if _ids(new) != _ids(read(language, domain)):
+                with file_of(language, domain, "po").open("wb") as file:
+                    write_po(file, new, width=110, omit_header=False)
             file_of(language, domain, "mo").write_bytes(compiled(read(language, domain)))
+
+
+def _ids(catalogue: Catalog) -> set[str]:
+    return {str(message.id) for message in catalogue if message.id}

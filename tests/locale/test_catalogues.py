@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from kiosk.locale import extract
 from kiosk.locale.extract import (
     DOMAINS,
     FOLDER,
@@ -47,6 +49,20 @@ def test_a_translation_keeps_the_places_that_are_filled_in(language: str) -> Non
         english = message if isinstance(message, str) else message[1]
         for form in translations(catalogue, message):
             assert _places(form) == _places(english), form
+
+
+def test_a_catalogue_is_rewritten_only_for_other_messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A catalogue with every message of the code stays as it is, whatever the order; one that lacks some gets them."""
+    monkeypatch.setattr(extract, "FOLDER", tmp_path)
+    catalogue, empty = (tmp_path / language / "LC_MESSAGES" / "kiosk.po" for language in ("et", "fi"))
+    for file in (catalogue, empty):
+        file.parent.mkdir(parents=True)
+        file.touch()
+    catalogue.write_bytes((FOLDER / "et" / "LC_MESSAGES" / "kiosk.po").read_bytes())
+    extract.update_all()
+    assert catalogue.read_bytes() == (FOLDER / "et" / "LC_MESSAGES" / "kiosk.po").read_bytes()
+    assert catalogue.with_suffix(".mo").read_bytes() == compiled(read("et"))
+    assert missing("fi") == messages()
 
 
 def test_every_message_of_the_program_is_in_a_catalogue() -> None:
