@@ -8,6 +8,7 @@ while no other process wants the processor.
 from __future__ import annotations
 
 import locale
+import logging
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+_log = logging.getLogger(__name__)
 LOOK_S = 0.05
 _NICEST = 19
 Child = subprocess.Popen[bytes]
@@ -74,6 +76,7 @@ def run(
                 raise TookTooLong
             try:
                 output, errors = child.communicate(data, LOOK_S if stop is not None else left_s)
+                _log.debug("%d ended with %d", child.pid, child.returncode)
                 return Finished(child.returncode, output, errors)
             except subprocess.TimeoutExpired:
                 data = None  # it has been taken over
@@ -85,6 +88,7 @@ def run(
 def kill(child: Child) -> None:
     """Kill a child and what it started; whoever waits for it goes on."""
     if child.poll() is None:
+        _log.debug("%d is killed", child.pid)
         with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
 
@@ -96,7 +100,9 @@ def end(child: Child) -> None:
 
 
 def _started(command: Sequence[str], stdin: int, stdout: int, stderr: int, lowest: bool) -> Child:
-    child = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, start_new_session=True)
+    shown = None if stderr == subprocess.DEVNULL and _log.isEnabledFor(logging.DEBUG) else stderr
+    child = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=shown, start_new_session=True)
+    _log.debug("%d started: %s%s", child.pid, " ".join(command), ", of the lowest priority" if lowest else "")
     if lowest:
         _lower(child.pid)
     return child

@@ -8,6 +8,7 @@ in.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from kiosk.visitlog.writing.log import VisitLog
     from kiosk.visitlog.writing.null_log import NullLog
 
+_log = logging.getLogger(__name__)
 FILM_HZ = 60.0
 MOVING_HZ = 10.0
 STILL_HZ = 2.0
@@ -203,6 +205,7 @@ class Loop:
             self.display.live(self.last_live)
 
     def _effect(self, effect: ef.Effect, now: Now) -> None:
+        _log.debug("effect %s", type(effect).__name__)
         player, log, wall = self.ports.player, self.ports.log, self.ports.clock.wall()
         match effect:
             case ef.Record():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kiosk import __version__
+from kiosk import __version__, debug_log
 from kiosk.cli import check, narrate, new, preview, publish, report, run, technician, visits
 
 app = typer.Typer(
@@ -26,8 +26,10 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def top(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Say the version."),
+    debug: bool = typer.Option(False, "--debug", help="Log what the program does, for developers (or KIOSK_DEBUG=1)."),
 ) -> None:
     """A museum kiosk and in-gallery audio guide."""
+    debug_log.begin(debug or debug_log.is_wanted())
 
 
 app.command("run")(run.run)

@@ -10,6 +10,7 @@ it is reopened when somebody comes, or for a sound.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
@@ -23,6 +24,7 @@ from kiosk.visit.events.players import OutputChanged, PlayerEvent
 OPENING_S = 10.0
 LOOK_S = 1.0
 RETRY_S = 10.0
+_log = logging.getLogger(__name__)
 
 
 class OutputWatch:
@@ -171,6 +173,7 @@ class OutputWatch:
             self._output, self._why, self._tried_s = output, why, self._clock()
             closed = self._closed
         self._opened.set()
+        _log.info("the sound output is %s", f"missing: {why}" if why else "open")
         if closed:
             if former is not None:
                 output.close()  # nobody else will

@@ -10,6 +10,7 @@ Pillow.
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -25,6 +26,7 @@ from kiosk.store.loudness_cache import LoudnessCache, Measuring, measure_all, wi
 from kiosk.store.measure_cache import Medium, Progress
 from kiosk.store.prepared_museum import PreparedMuseum
 
+_log = logging.getLogger(__name__)
 MOST_COPIES = 12
 """How many copies are kept, the newest, so that museums tried out now and then do not fill the state folder."""
 _MEASURES = "measures"
@@ -48,6 +50,7 @@ def prepare(
             content = content_cache.read(museum_dir, load)
             trouble = _kept_anew(folder, lambda copy: content_cache.keep(copy, origin, content))
         measures, unkept = _measures(museum_dir, folder, content.measured, progress)
+    _log.info("%s is %s", museum_dir, "read anew" if content.fresh else "taken from its prepared copy")
     return replace(content, measures=measures, trouble=trouble or unkept)
 
 

@@ -42,6 +42,7 @@ class Kiosk:
         self.clock: Clock = clock_for(setup)
         self.watchdog = Watchdog(RealClock().ms)
         closing.callback(self.watchdog.stopping)
+        _log.info("opening the log, the window and the player of %s", installation.folder)
         log = open_log(setup, installation, self.clock)
         closing.callback(log.close)
         self.app: KioskApp = open_window(setup, installation, self.clock, self, closing)
@@ -52,7 +53,7 @@ class Kiosk:
         self.shown = self._shown = ShownContent(parts, installation)
         closing.callback(self.shown.close)
         self.panel = StaffPanel(self.shown, self.post)
-        _log.info("built: %s, %s", installation.folder, installation.version or "a folder as it is")
+        _log.info("built")
 
     @property
     def board(self) -> Board:
@@ -157,6 +158,7 @@ class Kiosk:
         self.app.stop()
 
     def close(self) -> None:
+        _log.info("closing")
         self.closing.close()
 
     def __enter__(self) -> Kiosk:

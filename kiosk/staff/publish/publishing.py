@@ -9,6 +9,7 @@ done is left, whatever goes wrong, and each way it may go wrong is a sentence.
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,6 +30,7 @@ from being shown. nothing: no museum is there. failed: it could not be taken; an
 Progress = Callable[[str, int, int], None]
 """Told what is done (copying, checking), how much of it is, and of how much."""
 MOST_FAULTS = 200
+_log = logging.getLogger(__name__)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -204,7 +206,8 @@ def _shown(state: Path) -> str:
 
 
 def _ended(store: VersionStore, source: Path, now: datetime, outcome: Outcome) -> Outcome:
-    """Keeps what came of it, where it can be kept."""
+    """Keep what came of it, where it can be kept."""
+    _log.info("publishing %s came to: %s, version %s", source, outcome.kind, outcome.version or "none")
     record = Publication(
         f"{now:%Y-%m-%dT%H:%M:%SZ}",
         str(source),
