@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content import model
+from kiosk.content.composite_values import ListOf
 from kiosk.content.faults import Fault, did_you_mean, fault, in_order, quoted
-from kiosk.content.forms import BAD, Form, Key, ListOf, ReadContext, required, wrong_form
+from kiosk.content.forms import BAD, Form, Key, ReadContext, required, wrong_form
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.number_values import RealNumber

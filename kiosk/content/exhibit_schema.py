@@ -9,7 +9,8 @@ from typing import Any
 
 from kiosk.content import model
 from kiosk.content.common_schema import CLOSED, DATES, TEXT, title_key
-from kiosk.content.forms import ByLanguage, Form, Key, ListOf, NotShownYet, ReadContext, required
+from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
+from kiosk.content.forms import Form, Key, ReadContext, required
 from kiosk.content.media_schema import FILM, MORE_RECORDING, PICTURE, RECORDING
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Scalar

@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol
 
 from kiosk.content.faults import Fault, did_you_mean, fault, nearest, quoted
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
-from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.nodes import Hole, Mapping, Node, Scalar
 
 BAD: Final[Any] = object()
 """What a kind returns for a node that it has reported."""
@@ -214,105 +214,6 @@ class Form:
         message = msg("{word} is not a key of {name}.", word=quoted(word), name=self.name)
         r.report(key_node, "unknown-key", message, hint)
         return near if near in absent else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list, each item of one kind; `least` items at least; `unique` is the key that names an item."""
-
-    item: Kind
-    what: Message
-    least: int = 0
-    unique: str = ""
-
-    def read(self, node: Node, r: ReadContext) -> Any:
-        if not isinstance(node, Sequence):
-            message = msg('"{key}" is a list of {what}', key=r.key, what=self.what)
-            return wrong_form(node, r, message, msg("Begin each item with a dash: - …"))
-        if len(node.items) < self.least:
-            message = msg('"{key}" is an empty list of {what}.', key=r.key, what=self.what)
-            return r.report(node, "missing-key", message, msg("Write at least one."))
-        key, seen = r.key, dict[str, Node]()
-        values = []
-        for item in node.items:
-            r.key = key
-            if self.unique and isinstance(item, Mapping):
-                self._look_for_twin(item, seen, r)
-            got = self.item.read(item, r)
-            if got is not BAD:
-                values.append(got)
-        return tuple(values)
-
-    def _look_for_twin(self, item: Mapping, seen: dict[str, Node], r: ReadContext) -> None:
-        name, at = item.word(self.unique), item.value(self.unique)
-        if name and at is not None and name in seen:
-            message = msg(
-                "Two {what} have the {unique} {name}; the first is in line {line}.",
-                what=self.what,
-                unique=self.unique,
-                name=quoted(name),
-                line=seen[name].line,
-            )
-            r.report(at, "duplicate-id", message, msg("Give each {unique} once.", unique=self.unique))
-        elif name and at is not None:
-            seen[name] = at
-
-
-@dataclass(frozen=True, slots=True)
-class ByLanguage:
-    """Keys are languages of the museum; under each stands one kind of value."""
-
-    item: Kind
-
-    def read(self, node: Node, r: ReadContext) -> Any:
-        if not isinstance(node, Mapping):
-            first = r.first or "en"
-            message = msg('"{key}" is written by language', key=r.key)
-            return wrong_form(node, r, message, msg("Write it under {first}: and so on.", first=first))
-        key, before = r.key, r.language
-        values: dict[str, Any] = {}
-        direct = [k for k in node.entries if isinstance(self.item, Form) and k in self.item.keys]
-        if direct:
-            message = msg(
-                '"{key}" is written by language, but {direct} stands here directly.', key=key, direct=quoted(direct[0])
-            )
-            hint = msg("Write {first}: above it, and indent what belongs to it.", first=r.first or "en")
-            return r.report(node.entries[direct[0]][0], "wrong-form", message, hint)
-        for tag, (key_node, value) in node.entries.items():
-            if r.known_language(key_node, tag):
-                r.key, r.language = key, tag
-                got = self.item.read(value, r)
-                if got is not BAD:
-                    values[tag] = got
-        r.language = before
-        return values
-
-
-@dataclass(frozen=True, slots=True)
-class NotShownYet:
-    """What only a later version shows: accepted, reported once, kept out of the model."""
-
-    def read(self, node: Node, r: ReadContext) -> Any:
-        name = r.key
-        if not isinstance(node, Mapping):
-            return wrong_form(
-                node, r, msg('"{name}" is written as keys and values', name=name), msg("Indent them below it.")
-            )
-        _words(node, r.unshown)
-        message = msg('This version does not show "{name}" yet; the exhibit is shown without it.', name=name)
-        r.report(node, "not-shown-yet", message, msg("Leave it in: a later version shows it."))
-        return NOTHING
-
-
-def _words(node: Node, into: list[str]) -> None:
-    if isinstance(node, Scalar):
-        into.append(node.value)
-    elif isinstance(node, Mapping):
-        for _, value in node.entries.values():
-            _words(value, into)
-    elif not isinstance(node, Hole):
-        for item in node.items:
-            _words(item, into)
 
 
 def wrong_form(node: Node, r: ReadContext, wanted: Message, hint: Message) -> Any:

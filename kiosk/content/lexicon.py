@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.content.composite_values import ByLanguage
 from kiosk.content.faults import Fault, quoted
-from kiosk.content.forms import BAD, ByLanguage, ReadContext, wrong_form
+from kiosk.content.forms import BAD, ReadContext, wrong_form
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.values import word

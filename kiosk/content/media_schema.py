@@ -7,8 +7,9 @@ from typing import Any
 
 from kiosk.content import model
 from kiosk.content.common_schema import TEXT, credit_key, title_key
+from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.faults import quoted
-from kiosk.content.forms import ByLanguage, Form, Key, ListOf, ReadContext, required
+from kiosk.content.forms import Form, Key, ReadContext, required
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping
 from kiosk.content.number_values import Point

@@ -11,8 +11,9 @@ from typing import Any
 
 from kiosk.content import model
 from kiosk.content.common_schema import TEXT, title_key
+from kiosk.content.composite_values import ListOf
 from kiosk.content.day_values import Day, HoursKind, MonthDay, TimeZone
-from kiosk.content.forms import BAD, Form, Key, ListOf, ReadContext, required, wrong_form
+from kiosk.content.forms import BAD, Form, Key, ReadContext, required, wrong_form
 from kiosk.content.media_schema import PICTURE
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar

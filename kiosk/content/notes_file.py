@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content.common_schema import dates_check, title_key
+from kiosk.content.composite_values import ListOf
 from kiosk.content.day_values import Day
 from kiosk.content.faults import Fault, did_you_mean, in_order, quoted
-from kiosk.content.forms import BAD, Form, Key, ListOf, ReadContext
+from kiosk.content.forms import BAD, Form, Key, ReadContext
 from kiosk.content.messages import msg, msg_list
 from kiosk.content.model import Dates, Text
 from kiosk.content.nodes import Mapping, Node

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.content.composite_values import ListOf, NotShownYet
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.faults import did_you_mean, quoted
-from kiosk.content.forms import Form, Key, ListOf, NotShownYet, ReadContext
+from kiosk.content.forms import Form, Key, ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.values import TextKind

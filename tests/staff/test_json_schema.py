@@ -12,9 +12,10 @@ from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
 from kiosk.cli.commands import app
+from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.device import DEVICE, load_device
 from kiosk.content.faults import Fault
-from kiosk.content.forms import ByLanguage, Form, ListOf
+from kiosk.content.forms import Form
 from kiosk.content.museum_files import load
 from kiosk.content.nodes import plain_data
 from kiosk.content.notes_file import NOTES_FILE, read_notes

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.content.forms import ByLanguage, Form, Key, ListOf, NotShownYet
+from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
+from kiosk.content.forms import Form, Key
 from kiosk.content.notes_file import note_form, notes_form
 from kiosk.staff.authoring.json_schema import FORMS
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content import day_values, device, museum_schema, number_values, values
+from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.device import DEVICE
 from kiosk.content.exhibit_schema import ROOM
-from kiosk.content.forms import ByLanguage, Form, Key, Kind, ListOf, NotShownYet
+from kiosk.content.forms import Form, Key, Kind
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.museum_schema import MUSEUM
 from kiosk.content.nodes import plain_data

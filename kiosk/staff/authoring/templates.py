@@ -11,9 +11,10 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.content.composite_values import ListOf
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.folder import EXHIBITS
-from kiosk.content.forms import Form, Key, ListOf, ReadContext
+from kiosk.content.forms import Form, Key, ReadContext
 from kiosk.content.model import INTERACTIVES, KINDS_OF_ROOM, RESERVED_ROOMS
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.museum_schema import LANGUAGES, ROOMS, read_list
