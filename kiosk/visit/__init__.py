@@ -1,1 +1,2 @@
-"""What a visitor does: events in, a new state and a few effects out; and what is to be seen. Pure."""
+"""What a visitor does, as pure functions: `step` turns an event into a new state and a few effects, `page` turns a
+state into what is to be seen."""

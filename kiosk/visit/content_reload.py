@@ -1,8 +1,8 @@
-"""What stays of a visit when the museum says something else while it goes on (staff are looking at what they write).
+"""Carry a visit over into new content, while staff look at what they are writing.
 
-Rules: the visit stays where it is, with its view, turn and zoom, as far as there is such a place: else it is in the
-exhibit's room, else on the plan, and the same goes for the places it can go back to. What sounds goes on while its
-file is still that of its exhibit; a language, a picture, a point in a picture or a tour that is gone is left.
+Rules: the visitor stays where they are, with view, turn and zoom, as far as that place still exists; otherwise they are
+in the exhibit's room, otherwise on the plan; so it is with the places that Back leads to. What plays goes on while its
+file is still that of its exhibit. A language, picture, hotspot or tour that no longer exists is left.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ IN_ROOMS = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE})
 
 
 def reloaded(guide: Guide, state: State) -> tuple[State, tuple[Effect, ...]]:
-    """The state in what the museum says now, and what is to be done about what sounds."""
+    """The state in the new content, and the effects on what plays."""
     place, effects = place_in(guide, state.place), list[Effect]()
     moved = (place.screen, place.room, place.exhibit) != (state.place.screen, state.place.room, state.place.exhibit)
     now = replace(
@@ -46,7 +46,7 @@ def reloaded(guide: Guide, state: State) -> tuple[State, tuple[Effect, ...]]:
 
 
 def place_in(guide: Guide, place: Place) -> Place:
-    """The nearest place to this one that there is."""
+    """This place in the new content, or the nearest one that exists."""
     if place.screen in IN_ROOMS and place.room not in guide.rooms:
         return Place(Screen.PLAN)
     if place.screen is Screen.TOUR and tour_of(guide, place.inner_as(TourState).tour) is None:
@@ -85,7 +85,7 @@ def session_in(guide: Guide, session: Session) -> Session:
 
 
 def still_there(guide: Guide, sound: Playback) -> bool:
-    """Whether what sounds is still its exhibit's, and can be heard."""
+    """Whether what plays still belongs to its exhibit and can be heard."""
     exhibit = guide.exhibit(sound.room, sound.exhibit)
     if exhibit is None:
         return False

@@ -1,4 +1,4 @@
-"""Something on a page that can be pressed."""
+"""A control: what can be pressed on a page."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from kiosk.visit.events import Event
 class Control:
     """Something that can be touched, focused and pressed.
 
-    role: button | card | tile | link | choice | toggle | key | dot | room | slider. icon: a name in the icon font or
-    "". chosen: where you are, what is chosen, what plays. main: the main button. on_down: acts on touch-down.
+    id: unique on its page. role: button | card | tile | link | choice | toggle | key | dot | room | slider. name: what
+    pressing it does, in words. event: what is dispatched when it is pressed. icon: a name in the icon font or "".
+    chosen: it shows what is selected, open or playing. main: the page's main button, which Enter presses where nothing
+    has the focus. on_down: it acts when the finger comes down, not when it lifts.
     """
 
     id: str

@@ -1,7 +1,7 @@
-"""What a step asks the world to do. The loop does it; answers come back as events.
+"""What a step asks the loop to do. What takes time is answered by an event.
 
-Rules: frozen; times in seconds of the medium, levels in dB relative to the loudest the kiosk may play; `file` is
-relative to the media folder.
+Rules: frozen; times are seconds of the medium, levels decibels relative to the loudest that the kiosk may play; `file`
+is relative to the media folder.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from kiosk.visit.state import Aids
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Start this file. kind: recording | film. play: its number, named again by PlayEnded and PlayFailed. aids: what a
-    film is heard and seen with."""
+    """Start this file. kind: recording | film. play: its number, which the player's events name. aids: what a film is
+    heard and seen with."""
 
     play: int
     file: str
@@ -39,7 +39,7 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Nothing sounds within 100 ms, and what played is forgotten."""
+    """Stop what plays within 100 ms and forget it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class SetSpeed:
 
 @dataclass(frozen=True, slots=True)
 class SetDescription:
-    """The film that plays is heard with this description from now on; "" without."""
+    """Play the film with this description from now on; "" for none. mix: over the film's sound, not in its place."""
 
     file: str
     mix: bool = True
@@ -67,7 +67,8 @@ class SetDescription:
 
 @dataclass(frozen=True, slots=True)
 class ShowFilm:
-    """The film that plays is seen as large as the page has it now, with this signer's film; "" without."""
+    """Draw the film that plays at the size that the page now gives it, with this signer's film beside it; "" for
+    none."""
 
     signed: str
 
@@ -87,7 +88,7 @@ class BeginSession:
 
 @dataclass(frozen=True, slots=True)
 class EndSession:
-    """seconds: from the beginning to the last sign of life. access: the aids used."""
+    """seconds: from the first to the last sign of life. access: the aids used."""
 
     reason: str
     seconds: float
@@ -98,14 +99,15 @@ class EndSession:
 
 @dataclass(frozen=True, slots=True)
 class CheckPin:
-    """Whether these digits are the staff PIN; "" only asks how things stand. Answered by PinAnswered."""
+    """Check these digits against the staff PIN; "" asks only whether there is a PIN and how long to wait. Answered by
+    `PinAnswered`."""
 
     digits: str
 
 
 @dataclass(frozen=True, slots=True)
 class StaffDo:
-    """Something of the staff panel is to be done with the box. Answered by StaffTold."""
+    """Run a task of the staff panel. value: what was chosen for it. Answered by `StaffAnswered`."""
 
     what: str
     value: str = ""

@@ -1,8 +1,8 @@
-"""What is worth a line in the visit log.
+"""The entries of the visit log.
 
-Rules: one Entry is one row; the keys of `detail` are fixed for each kind (docs/log.md says each in words, and a test
-compares); nothing here can hold what a visitor typed or who they are. Kinds of a session are written only while a
-session is open; the kiosk's own kinds at any time.
+Rules: one `Entry` is one row; the keys of `detail` are fixed for each kind (docs/log.md explains each, and a test
+compares); no entry can hold free text from a visitor or who they are. Kinds of a session are written only while a
+session is open, the kiosk's own kinds at any time.
 """
 
 from __future__ import annotations
@@ -57,10 +57,10 @@ KINDS: dict[str, tuple[str, ...]] = {**SESSION_KINDS, **KIOSK_KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the visit log, but for what the log itself adds (kiosk, epoch, seq, session, at).
+    """One row of the visit log, without what the log itself adds (kiosk, epoch, seq, session, at).
 
-    ms: monotonic milliseconds since the session began. room and exhibit: where the visitor is. title: as read by
-    the visitor, copied in. media: the file's path. position_s and length_s: of that recording or film.
+    ms: monotonic milliseconds since the session began. room, exhibit: where the visitor is. title: copied in, as the
+    visitor read it. media: the path of a recording or film; position_s, length_s: of it.
     """
 
     kind: str

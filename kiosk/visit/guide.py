@@ -1,7 +1,9 @@
-"""The guide: what the museum says, what its media hold and the interface strings, all frozen; and `Now`.
+"""The guide: what the museum says, what its media hold and the interface strings, with look-ups; and `Now`.
 
-Rules: look-ups only, each computed once, when it is first asked for; nothing here changes during a visit. Where nothing
-of a museum can be shown, the guide has a notice instead: it stands for the attract screen, and only staff get on.
+Rules: the museum, the strings and the device are frozen; of the measures, the loudness of media grows while files are
+measured in the background, and nothing else changes during a visit. Look-ups are computed when first needed and then
+kept. Where there is no museum to show, the guide has a notice instead: it stands for the attract screen, and only staff
+get past it.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ from kiosk.locale.strings import Strings
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The time, as an argument. ms: monotonic. local: the museum's wall clock. clock_ok: whether that clock can be
-    believed. heard_s: where the player stands, None when it holds nothing."""
+    """The time, as an argument. ms: monotonic. local: the museum's wall clock. clock_ok: whether that clock is trusted.
+    heard_s: the player's position in what plays, None when it holds nothing."""
 
     ms: int
     local: datetime
@@ -29,7 +31,7 @@ class Now:
 
     @property
     def day(self) -> date | None:
-        """The day, or None where the clock cannot be believed."""
+        """The day, or None where the clock is not trusted."""
         return self.local.date() if self.clock_ok else None
 
 
@@ -55,7 +57,7 @@ class Guide:
 
     @cached_property
     def stops(self) -> dict[int, Stop]:
-        """Every stop by its number, in order."""
+        """Every stop by its number, in ascending order."""
         found = [
             Stop(exhibit.stop, room, exhibit)
             for room in self.museum.rooms
@@ -66,25 +68,25 @@ class Guide:
 
     @cached_property
     def stop_digits(self) -> tuple[str, ...]:
-        """Every stop's number as it is keyed, in the order of its letters: those that begin alike stand together."""
+        """Every stop's number as text, sorted as text: numbers that begin alike stand together."""
         return tuple(sorted(str(number) for number in self.stops))
 
     @cached_property
     def attract_pictures(self) -> tuple[Picture, ...]:
-        """The attract screen's pictures, else those of the rooms."""
+        """The attract screen's pictures, or where it has none those of the rooms."""
         rooms = (room.picture for room in self.museum.rooms if room.picture is not None)
         return self.museum.attract.pictures or tuple(rooms)
 
     @cached_property
     def withheld_pictures(self) -> frozenset[str]:
-        """The picture files of `confirm` exhibits: never shown to who has not agreed."""
+        """The picture files of `confirm` exhibits: shown only to visitors who have agreed."""
         hard = [e for room in self.museum.rooms for e in room.exhibits if self.confirms(e)]
         posters = {e.film.poster for e in hard if e.film is not None}
         return frozenset(posters | {p.file for e in hard for p in e.pictures})
 
     @cached_property
     def credits(self) -> tuple[str, ...]:
-        """Every credit once: what any page shows, in the order of the rooms, then what is heard and seen there."""
+        """Every credit once: of pictures in the order of the rooms, then of recordings and films."""
         museum = self.museum
         exhibits = [exhibit for room in museum.rooms for exhibit in room.exhibits]
         pictures = [*museum.attract.pictures, *(plan.picture for plan in museum.plans)]
@@ -98,12 +100,12 @@ class Guide:
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        """Everything that a label rests on, once."""
+        """The sources of all labels, each once."""
         return tuple(dict.fromkeys(s for room in self.museum.rooms for e in room.exhibits for s in e.sources))
 
     @cached_property
     def licences(self) -> tuple[Text, ...]:
-        """The licences of what may be taken home."""
+        """The licences of what may be taken home, each once."""
         exhibits = (exhibit for room in self.museum.rooms for exhibit in room.exhibits)
         found: list[Text] = []
         for exhibit in exhibits:
@@ -113,7 +115,7 @@ class Guide:
 
     @cached_property
     def aids(self) -> frozenset[str]:
-        """Which aids any film of the museum has: captions, description, signs."""
+        """The aids that any film of the museum has: captions, description, signs."""
         exhibits = (exhibit for room in self.museum.rooms for exhibit in room.exhibits)
         films = [e.film for e in exhibits if e.film is not None and e.film.file in self.measures.films]
         sounds, signed = self.measures.sounds, self.measures.films
@@ -139,20 +141,20 @@ class Guide:
         return self.measures.cues(captions)
 
     def sentences(self, captions: str) -> tuple[CaptionSentence, ...]:
-        """The transcript of a captions file, by sentence; empty when there is none."""
+        """The sentences of a captions file; empty when there is none."""
         known = self._sentences.get(captions)
         if known is None:
             known = self._sentences[captions] = sentences(self.cues(captions))
         return known
 
     def chapters(self, marks: str, file: str) -> tuple[Cue, ...]:
-        """The parts of this recording or film by its chapters file; empty where it has not at least two."""
+        """The chapters of this recording or film from its chapters file; empty for fewer than two."""
         length_s = self.measures.length_s(file) or 0.0
         found = tuple(cue for cue in self.cues(marks) if cue.start_s < length_s)
         return found if len(found) > 1 else ()
 
     def plan_of(self, room: str) -> int:
-        """Which plan draws this room, counted from 0; -1 when none does."""
+        """The number of the plan that draws this room, from 0; -1 when none does."""
         return next((n for n, plan in enumerate(self.museum.plans) if room in plan.rooms), -1)
 
     def plan(self, number: int) -> Plan | None:
@@ -162,11 +164,11 @@ class Guide:
         return picture is not None and picture.file in self.measures.pictures
 
     def can_attract(self, picture: Picture | None) -> bool:
-        """Whether the picture may stand where nobody has been asked anything."""
+        """Whether the picture may be shown to somebody who has not been asked anything."""
         return picture is not None and self.can_show(picture) and picture.file not in self.withheld_pictures
 
     def can_draw(self, plan: int) -> bool:
-        """Whether this plan has rooms drawn on a picture that can be shown."""
+        """Whether this plan outlines rooms on a picture that can be shown."""
         found = self.plan(plan)
         return found is not None and bool(found.rooms) and self.can_show(found.picture)
 

@@ -1,7 +1,8 @@
 """The pages that a visit opens with, made before anybody is there.
 
-Rules: nothing happens by it: each page is what a visitor would see who did this now. A screen that has drawn them once
-has its fonts, words and pictures at hand, so that the first touch of the day is answered as fast as the hundredth.
+Rules: nothing happens in the visit: each page is what a visitor would see who pressed this now. A screen that has drawn
+them once has their fonts, texts and pictures ready, so that the first touch of the day is answered as fast as the
+hundredth.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from kiosk.visit.state import State
 from kiosk.visit.step import step
 
 MOST_LANGUAGES = 4
-"""As many as begin a visit from the attract screen itself."""
+"""So many languages have a begin button on the attract screen."""
 
 
 def opening_pages(guide: Guide, state: State, now: Now) -> Iterator[Page]:
-    """Where a visit begins in each language, and what may be touched first from there."""
+    """The first page in each language, and the pages that may be opened first from it."""
     for language in guide.museum.languages[:MOST_LANGUAGES]:
         begun = step(guide, state, Begun(language), now)[0]
         yield page(guide, begun, now)

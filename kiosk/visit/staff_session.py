@@ -1,8 +1,8 @@
-"""Staff at the panel: what the state remembers of them, and what they may do.
+"""The staff panel: what the state remembers of it, and its items.
 
-Rules: frozen; nothing of it is kept once the panel is left, but until when visits are not counted; the way in is
-known to staff only (five touches in the top left corner within four seconds, the first on the attract screen; or 000
-and Open), and behind it stands the PIN.
+Rules: frozen; nothing is kept once the panel is left, except until when visits are not counted. Only staff know the way
+in: five touches in the top left corner within four seconds, the first on the attract screen, or 000 and Open on the
+keypad; then the PIN.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 STAFF_NUMBER = "000"
-"""Keyed and opened it leads to the PIN; never a stop."""
+"""Keyed and opened it leads to the PIN; it is never a stop."""
 CORNER_TOUCHES, CORNER_WITHIN_MS = 5, 4_000
 LONGEST_PIN = 12
 PANEL_TIMEOUT_MS = 120_000
@@ -20,12 +20,12 @@ UNCOUNTED_MS = 10 * 60_000
 
 Value = str | int | float
 PanelSentence = tuple[str, tuple[tuple[str, Value], ...]]
-"""A sentence still to be said in a language: its name (kiosk.visit.pages.staff_texts) and its values."""
+"""A sentence not yet translated: its name in kiosk.visit.pages.staff_texts, and its values."""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffAnswer:
-    """What something that staff did came to. choices: (value, words) pairs to go on with: rooms, sticks, Switch."""
+    """The outcome of a task. what: the item. choices: (value, words) pairs offered next: rooms, sticks, Switch."""
 
     what: str
     sentences: tuple[PanelSentence, ...] = ()
@@ -34,10 +34,10 @@ class StaffAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """view: "pin", "panel", or the name of what is open. life_ms: the last touch. wait_until_ms: no PIN is taken
-    before. pin_there: whether one was ever set. busy: what is being done. touched: the fields of the touch test that
-    answered. colour: the screen test's, counted from 0. cleaning_from_ms, cleaning_s: touches are ignored, and for
-    how many seconds more."""
+    """view: "pin", "panel", or the item that is open. life_ms: the last touch. wrong: the last PIN was. wait_until_ms:
+    no PIN is accepted before; wait_s: seconds left of that. pin_there: whether the kiosk has a PIN. busy: the task that
+    is running. touched: the fields of the touch test that were touched. colour: of the screen test, counted from 0.
+    cleaning_from_ms, cleaning_s: touches are ignored, and for how many more seconds."""
 
     view: str
     life_ms: int
@@ -56,12 +56,12 @@ class Staff:
 
 COLOURS = ("white", "black", "red", "green", "blue", "grid")
 ACROSS, DOWN = 8, 5
-"""The fields of the touch test."""
+"""The columns and rows of the touch test."""
 
 ASKED_WHEN_OPENED = frozenset({"content", "take", "copy", "rollback", "problems", "move", "replace"})
-"""What is asked of the box as soon as it is opened; its answer is shown."""
+"""The items whose task starts as soon as they are opened."""
 CONFIRMED_FIRST = frozenset({"restart", "off", "close"})
-"""What ends this program: asked once more before it is done."""
+"""The items that end this program: confirmed before they are done."""
 ITEMS = (
     ("content", "file-text"),
     ("take", "download"),
@@ -79,4 +79,4 @@ ITEMS = (
     ("off", "power"),
     ("close", "x"),
 )
-"""What staff find on the panel, in this order: the name of what it does and its icon."""
+"""The items of the panel in order, each with its icon."""

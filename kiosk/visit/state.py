@@ -1,8 +1,9 @@
 """Where a visit stands, and the table of which screen may follow which.
 
 Rules: frozen; everything that must be forgotten when a visitor leaves lives in `Session`, `Place` or `Playback`, and
-`resting_state` builds the state that remembers nothing; `FOLLOWS` is the whole truth about moving between screens
-(docs/architecture.md draws it, and a test holds every step to it).
+`resting_state` builds the state that remembers nothing of them; `FOLLOWS` is the whole truth about moving between
+screens (docs/architecture.md draws it, and a test holds every step to it). What one kind of screen alone remembers is a
+`ScreenState` of its own, kept in `Place.inner`.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ class Screen(StrEnum):
 
 
 PANELS = frozenset({Screen.LANGUAGES, Screen.KEYPAD, Screen.ACCESS, Screen.VOLUME, Screen.ABOUT, Screen.PROBLEM})
-"""Screens that open over a place and give it back; what plays there goes on."""
+"""Screens that open over a place and lead back to it; what plays there continues."""
 
 OVERLAYS = PANELS - {Screen.KEYPAD}
-"""Panels that are no place of their own: another takes their place. Only the languages give any page back."""
+"""Panels that Back never leads to, except from the languages."""
 
 _BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, Screen.VOLUME, Screen.ATTRACT})
 _BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN, Screen.TOUR})
@@ -63,8 +64,8 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
 
 
 class ScreenState:
-    """What one kind of screen remembers of its own while it is open: a frozen dataclass with a default for each field.
-    A subclass is all that a new kind of screen adds to the state of a visit."""
+    """What one kind of screen alone remembers while it is open: a frozen dataclass with a default for each field, which
+    is all that a new kind of screen adds to the state of a visit."""
 
     __slots__ = ()
 
@@ -75,7 +76,7 @@ class InteractiveState:
     __slots__ = ()
 
     def kept_in(self, exhibit: Exhibit) -> InteractiveState | None:
-        """What remains of it when the exhibit was edited meanwhile; None for how it is opened."""
+        """This state in the exhibit as it was edited meanwhile; None to begin anew."""
         return None
 
 
@@ -97,7 +98,7 @@ class ExhibitState(ScreenState):
 
 @dataclass(frozen=True, slots=True)
 class PlanState(ScreenState):
-    """plan: the plan that was chosen, counted from 0; -1 while none was. scope: whose rooms are listed, "" for none."""
+    """plan: the chosen plan, counted from 0; -1 for none. scope: the chosen scope of the rooms' list; "" for none."""
 
     plan: int = -1
     scope: str = ""
@@ -105,7 +106,7 @@ class PlanState(ScreenState):
 
 @dataclass(frozen=True, slots=True)
 class KeypadState(ScreenState):
-    """digits: what was keyed. logged: the log already has this unknown number."""
+    """digits: as keyed so far. logged: whether the log already has this unknown number."""
 
     digits: str = ""
     logged: bool = False
@@ -113,7 +114,7 @@ class KeypadState(ScreenState):
 
 @dataclass(frozen=True, slots=True)
 class TourState(ScreenState):
-    """tour: its id. ended: the page that closes it, not the list of its stops."""
+    """tour: its id. ended: whether this is the page that closes the tour, not the list of its stops."""
 
     tour: str = ""
     ended: bool = False
@@ -124,8 +125,8 @@ S = TypeVar("S", bound=ScreenState)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen and where on it. inner: what the screen remembers of its own, None while all of it is as it was opened.
-    turn: which part of a page longer than the screen is shown, counted from 0; turns: how many parts there are."""
+    """A screen and where on it. inner: what the screen alone remembers, None while all of it has its defaults. turn:
+    the shown part of a page longer than the screen, counted from 0; turns: how many parts there are."""
 
     screen: Screen
     room: str = ""
@@ -135,23 +136,24 @@ class Place:
     turns: int = 1
 
     def inner_as(self, kind: type[S]) -> S:
-        """The screen's own state, which is of this kind; its defaults where the screen is another or just opened."""
+        """The screen's own state; the defaults of this kind where the screen is of another kind or was just opened."""
         return self.inner if isinstance(self.inner, kind) else kind()
 
     def with_inner(self, inner: ScreenState) -> Place:
-        """This place with another state of the screen; equal places stay equal, since defaults become None."""
+        """This place with another state of its screen. Defaults are kept as None, so that equal places compare
+        equal."""
         return replace(self, inner=None if inner == type(inner)() else inner)
 
     def rewound(self) -> Place:
-        """This place from the beginning of its page, whose length is not known yet."""
+        """This place at the beginning of a page whose length is not known yet."""
         return replace(self, turn=0, turns=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What a film is heard and seen with. described: the description's file, mixed over the film's sound or in its
-    place. signed: the signer's film, large or small. text: the size of words beside it, which the stage's size follows
-    too."""
+    """What a film is heard and seen with. described: the description's file, played over the film's sound (mix) or in
+    its place. signed: the signer's film, large or small. text: the scale of words, which the stage's size depends
+    on."""
 
     described: str = ""
     mix: bool = True
@@ -162,10 +164,10 @@ class Aids:
 
 @dataclass(frozen=True, slots=True)
 class Playback:
-    """What plays, or last played. what: recording | more | film. phase: playing | paused | ended | failed. at_s: where
-    it stood when it last started, stopped or was sought. sounds: False for a silent film. loops: it begins again at its
-    end, so that it says nothing about whether somebody is there. held: it lost its sound output and waits for it. aids:
-    what a film is heard and seen with; lacks: those of them (description, signs) that could not be had."""
+    """What plays, or last played. what: recording | more | film. phase: playing | paused | ended | failed. at_s: the
+    position at the last start, stop or seek. sounds: False for a silent film. loops: it repeats, so that it proves
+    nobody's presence. held: it lost its sound output and waits for it. aids: what a film is heard and seen with; lacks:
+    those of them (description, signs) that are not available."""
 
     play: int
     what: str
@@ -185,7 +187,7 @@ class Playback:
 
 @dataclass(frozen=True, slots=True)
 class Ambience:
-    """The ambience that sounds under everything else, and how loud."""
+    """The ambience that sounds under everything else, and its level."""
 
     file: str
     gain_db: float
@@ -193,7 +195,7 @@ class Ambience:
 
 @dataclass(frozen=True, slots=True)
 class OpenExhibit:
-    """The exhibit being visited, for its dwell. since_ms: monotonic; heard_s: played so far."""
+    """The exhibit that is open, for its dwell time. since_ms: monotonic. heard_s: played so far."""
 
     room: str
     exhibit: str
@@ -203,7 +205,7 @@ class OpenExhibit:
 
 @dataclass(frozen=True, slots=True)
 class OnTour:
-    """tour: the id of the tour that the visitor is on. stop: the number of its stop that they last came to."""
+    """The tour that the visitor is on. stop: the number of the stop that they last came to."""
 
     tour: str
     stop: int
@@ -211,9 +213,10 @@ class OnTour:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, end or pause of play, for
-    the session's length. counted: whether it goes into the log. left_off: (file, second) of recordings paused by
-    leaving them."""
+    """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, or end or pause of play, for
+    the session's length. counted: whether it is logged. agreed: exhibits agreed to after their content note. access:
+    the aids used. recent: stops heard lately, newest first. left_off: (file, second) of recordings left before their
+    end."""
 
     began_ms: int
     language: str
@@ -240,10 +243,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """plays: how many plays there were, ever (numbers them). asked_ms: since when "Are you still here?" counts down.
-    since_ms, picture: the attract screen's picture, and since when it stands. noted: media faults in the log. surround:
-    the ambience that sounds. mute: there is no sound output. corner: when the top left corner was touched, in a row.
-    staff: who is at the panel. uncounted_until_ms: visits that begin before are not counted."""
+    """plays: how many plays there have ever been, which numbers them. asked_ms: since when "Are you still here?" counts
+    down. since_ms, picture: of the attract screen's picture, counted from 0. noted: media faults already logged. mute:
+    there is no sound output. corner: the times of consecutive touches in the top left corner. staff: set while the
+    staff panel is open. uncounted_until_ms: visits that begin earlier are not counted."""
 
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()
@@ -265,18 +268,18 @@ class State:
 
     @property
     def screen(self) -> str:
-        """The name of what is seen: a screen's name, or "ask"."""
+        """What is seen: the screen's name, or "ask"."""
         return "ask" if self.asked_ms is not None else self.place.screen.value
 
 
 def at_rest(state: State, now_ms: int) -> State:
-    """What is left of a state when nobody is there any more."""
+    """What remains of a state when the visitor has gone."""
     fresh = resting_state(now_ms, state.plays, state.noted, state.mute)
     return replace(fresh, uncounted_until_ms=state.uncounted_until_ms)
 
 
 def resting_state(now_ms: int, plays: int = 0, noted: tuple[str, ...] = (), mute: bool = False) -> State:
-    """The state that remembers nothing of any visitor. noted: media faults already in the log (files, not people)."""
+    """The state that remembers nothing of any visitor. noted: media faults already logged (files, not people)."""
     return State(since_ms=now_ms, plays=plays, noted=noted, mute=mute)
 
 

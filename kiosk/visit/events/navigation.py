@@ -1,4 +1,4 @@
-"""Going about the museum: the band, rooms, exhibits, the plan, the keypad and the pages of a page."""
+"""Going about the museum: the band, rooms, exhibits, the plan, the keypad, and the turns of a long page."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class ScopeTapped(Event):
 
 @dataclass(frozen=True, slots=True)
 class PlanTurned(Event):
-    """Another of the museum's plans was chosen, counted from 0."""
+    """A tab of the plan was pressed. plan: counted from 0."""
 
     plan: int
 
@@ -84,14 +84,14 @@ class NoteAnswered(Event):
 
 @dataclass(frozen=True, slots=True)
 class ViewChosen(Event):
-    """view: look | read | more | along | film, within the open exhibit."""
+    """view: a view of the open exhibit (look, read, more, along, film)."""
 
     view: str
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemChosen(Event):
-    """A visitor reports a problem with where they are. kind: play | read | else."""
+    """A visitor reported a problem where they are. kind: play | read | else."""
 
     kind: str
 
@@ -113,15 +113,15 @@ class DigitsCleared(Event):
 
 @dataclass(frozen=True, slots=True)
 class StopOpened(Event):
-    """Open, for the stop that the keypad shows."""
+    """Open was pressed for the stop that the keypad shows, or a stop in its list."""
 
     stop: int
 
 
 @dataclass(frozen=True, slots=True)
 class PageTurned(Event):
-    """A page too long for the screen was turned on (+1) or back (-1). seen: the turn that was seen, counted from 0,
-    where the page had moved on by itself; else -1."""
+    """A page too long for the screen was turned forward (+1) or back (-1). seen: the turn on the screen, counted from
+    0, where the page had moved by itself; otherwise -1."""
 
     by: int
     seen: int = -1
@@ -129,8 +129,8 @@ class PageTurned(Event):
 
 @dataclass(frozen=True, slots=True)
 class PageLaid(Event):
-    """The screen laid out the page and it takes this many turns. turn: the one with what it is opened for, or with the
-    focus, counted from 0; -1 where no turn is more than another."""
+    """The screen laid out the page. turns: how many it takes. turn: the one to show, because the page opens there or
+    the focus is there, counted from 0; -1 for any."""
 
     turns: int
     turn: int = -1

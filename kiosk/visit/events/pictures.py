@@ -9,28 +9,29 @@ from kiosk.visit.events import Event
 
 @dataclass(frozen=True, slots=True)
 class PictureChosen(Event):
-    """Another picture of the exhibit, counted from 0."""
+    """A picture of the exhibit was chosen, counted from 0."""
 
     picture: int
 
 
 @dataclass(frozen=True, slots=True)
 class HotspotTapped(Event):
-    """A detail of the picture, counted from 0; again to close it."""
+    """A hotspot of the picture was tapped, counted from 0; a second tap closes it."""
 
     hotspot: int
 
 
 @dataclass(frozen=True, slots=True)
 class ZoomPressed(Event):
-    """One step nearer (+1) or back (-1) by button."""
+    """A zoom button was pressed: nearer (+1) or back (-1)."""
 
     by: int
 
 
 @dataclass(frozen=True, slots=True)
 class Zoomed(Event):
-    """The picture was pinched, dragged or touched twice and now stands so. centre: 0..1 of the picture."""
+    """The picture was pinched, dragged or tapped twice. scale: 1 shows the whole picture. centre: 0..1 of the
+    picture."""
 
     scale: float
     centre: tuple[float, float]

@@ -1,7 +1,6 @@
-"""What players post, as events: about one play by its number, or about the sound output.
+"""What players post: about one play by its number, or about the sound output.
 
-Rules: frozen, past tense; an event of an earlier play changes nothing. They come from other threads, and are taken
-with the next tick.
+Rules: an event of an earlier play changes nothing. They are posted from other threads and handled with the next tick.
 """
 
 from __future__ import annotations

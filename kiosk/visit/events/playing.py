@@ -21,7 +21,7 @@ class PausePressed(Event):
 
 @dataclass(frozen=True, slots=True)
 class StopPressed(Event):
-    """The last control, while something sounds: silence at once, stay."""
+    """Stop was pressed (the last control of the band while something sounds): silence at once; the visitor stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +31,32 @@ class BackTenPressed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Sought(Event):
-    """The visitor went to this second of what is open (by the track)."""
+    """The track was pressed or dragged to this second."""
 
     to_s: float
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceTapped(Event):
-    """A sentence of the transcript, counted from 0."""
+    """A sentence of the transcript was tapped, counted from 0."""
 
     sentence: int
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterTapped(Event):
-    """A chapter of the recording or film, counted from 0."""
+    """A chapter of the recording or film was tapped, counted from 0."""
 
     chapter: int
 
 
 @dataclass(frozen=True, slots=True)
 class SpeedChosen(Event):
-    """speed: 0.8, 1.0, 1.25 or 1.5."""
+    """speed: 0.8, 1.0, 1.25 or 1.5 times the original."""
 
     speed: float
 
 
 @dataclass(frozen=True, slots=True)
 class FollowPressed(Event):
-    """The transcript is to follow what is said again."""
+    """Follow was pressed: the transcript is to follow what is being spoken again."""

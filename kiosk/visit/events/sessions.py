@@ -1,4 +1,4 @@
-"""How a visit begins, goes on and ends: touches, keys and the clock."""
+"""How a visit begins, continues and ends: touches, keys and the clock."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from kiosk.visit.events import Event
 
 @dataclass(frozen=True, slots=True)
 class ScreenTouched(Event):
-    """A finger came down (a sign of life). control: the id of the control under it, "" where there is none: there it
-    wakes the attract and rest screens and answers "Are you still here?". corner: it came down in the top left one."""
+    """A finger came down: a sign of life. control: the id of the control under it, "" for none; a touch on none wakes
+    the attract and rest screens and answers "Are you still here?". corner: it came down in the top left corner."""
 
     control: str = ""
     corner: bool = False
@@ -25,8 +25,8 @@ class Begun(Event):
 
 @dataclass(frozen=True, slots=True)
 class KeyPressed(Event):
-    """key: tab | shift-tab | left | right | up | down | enter | escape | pageup | pagedown | backspace | 0..9 |
-    a single character. seen: the turn that was seen, as in `PageTurned`."""
+    """key: tab | shift-tab | left | right | up | down | enter | escape | pageup | pagedown | backspace | 0..9 | any
+    other character. seen: as in `PageTurned`."""
 
     key: str
     seen: int = -1
@@ -34,12 +34,12 @@ class KeyPressed(Event):
 
 @dataclass(frozen=True, slots=True)
 class StayPressed(Event):
-    """Yes, I am here."""
+    """ "Yes, I am here" was pressed."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeavePressed(Event):
-    """The last control otherwise: the visit ends at once."""
+    """Leave was pressed (the last control of the band while nothing sounds): the visit ends at once."""
 
 
 @dataclass(frozen=True, slots=True)

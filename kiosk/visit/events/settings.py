@@ -28,7 +28,7 @@ class ContrastChosen(Event):
 
 @dataclass(frozen=True, slots=True)
 class MovementChosen(Event):
-    """still: everything that moves by itself stands still."""
+    """still: nothing moves by itself."""
 
     still: bool
 

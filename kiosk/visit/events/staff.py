@@ -1,7 +1,4 @@
-"""Everything that can happen at the staff panel.
-
-Rules: those of kiosk.visit.events.
-"""
+"""What happens at the staff panel."""
 
 from __future__ import annotations
 
@@ -13,13 +10,13 @@ from kiosk.visit.staff_session import StaffAnswer
 
 @dataclass(frozen=True, slots=True)
 class PinEntered(Event):
-    """Open, for the PIN that was keyed."""
+    """Open was pressed for the PIN that was keyed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PinAnswered(Event):
-    """What came of a PIN, or of asking how things stand (right None). wait_s: until the next try counts. there: whether
-    this kiosk has a PIN at all."""
+    """The answer to `CheckPin`. right: None where nothing was tried. wait_s: how long no PIN is accepted. there:
+    whether this kiosk has a PIN."""
 
     right: bool | None
     wait_s: int
@@ -28,7 +25,7 @@ class PinAnswered(Event):
 
 @dataclass(frozen=True, slots=True)
 class StaffChose(Event):
-    """Something of the staff panel: its name, and what of it was chosen."""
+    """An item of the staff panel was chosen, or something offered within it (value)."""
 
     what: str
     value: str = ""
@@ -36,6 +33,6 @@ class StaffChose(Event):
 
 @dataclass(frozen=True, slots=True)
 class StaffAnswered(Event):
-    """What something that staff did came to."""
+    """A task of the staff panel was done, or was not possible."""
 
     answer: StaffAnswer

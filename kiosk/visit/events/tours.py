@@ -9,21 +9,21 @@ from kiosk.visit.events import Event
 
 @dataclass(frozen=True, slots=True)
 class TourChosen(Event):
-    """A tour's card: its page is opened."""
+    """A tour's card or button was pressed: its page opens."""
 
     tour: str
 
 
 @dataclass(frozen=True, slots=True)
 class TourBegun(Event):
-    """Begin or Go on, on the page of a tour."""
+    """Begin or Go on was pressed on a tour's page."""
 
     tour: str
 
 
 @dataclass(frozen=True, slots=True)
 class TourStopTapped(Event):
-    """A stop in the list of a tour's page."""
+    """A stop in the list of a tour's page was tapped."""
 
     tour: str
     stop: int
@@ -41,4 +41,4 @@ class TourPrevious(Event):
 
 @dataclass(frozen=True, slots=True)
 class TourLeft(Event):
-    """The visitor ends the tour they are on, and stays where they are."""
+    """The visitor left the tour; they stay where they are."""

@@ -1,6 +1,6 @@
-"""About, from Access: who made this, what is counted, whose pictures and recordings these are, what it rests on.
+"""About this guide, opened from Access: who made it, what is counted, credits, sources and licences.
 
-Rules: every credit, source and licence once; nothing here tells one visitor from another, and it says so.
+Rules: every credit, source and licence once; the page states that nothing tells one visitor from another.
 """
 
 from __future__ import annotations

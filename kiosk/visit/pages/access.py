@@ -17,7 +17,7 @@ from kiosk.visit.queries.context import PageContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessRow:
-    """choices: one of them is chosen."""
+    """One setting. choices: one of them is chosen."""
 
     id: str
     icon: str
@@ -105,7 +105,7 @@ def access_page(context: PageContext) -> AccessPage:
 
 
 def aid_rows(context: PageContext) -> tuple[AccessRow, ...]:
-    """What films are seen and heard with: a row for each that any film of the museum has."""
+    """One row for each aid that any film of the museum has."""
     session = context.state.session
     known = (
         ("captions", "captions", context.translate("Captions"), context.translate("Films show what is said")),
@@ -131,7 +131,7 @@ def aid_rows(context: PageContext) -> tuple[AccessRow, ...]:
 
 
 def problem_row(context: PageContext) -> AccessRow:
-    """The row of the access panel with which a visitor reports a problem."""
+    """The row with which a visitor reports a problem."""
     return AccessRow(
         id="problem",
         icon="message-square",

@@ -1,4 +1,4 @@
-"""The question whether somebody is still here."""
+"""The question "Are you still here?"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kiosk.visit.queries.context import PageContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPage(Page):
-    """Are you still here? The seconds left and the bar are in Live."""
+    """ "Are you still here?" The seconds left are in `Live`."""
 
     title: str
     text: str

@@ -1,8 +1,8 @@
 """The attract screen: what the idle kiosk shows.
 
-Rules: pictures of the museum, never testimony, never a `confirm` exhibit's picture, never sound; a begin button for
-each language, "More languages" when there are more than four; the text block shifts 8 px with each picture; "on this
-day" only when the clock can be trusted.
+Rules: pictures of the museum, never testimony or a picture of a `confirm` exhibit, never sound; a begin button for each
+language, "More languages" where there are more than four; the block of text shifts by 8 px with each picture; "On this
+day" only where the clock is trusted.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class OnThisDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttractPage(Page):
-    """shift: 0 or 8 px of the reference screen, alternating with each picture. begin: at most four language buttons
-    (their names are two short lines parted by a newline), the last may be "More languages"."""
+    """shift: 0 or 8 px of the reference screen, alternating with each picture. begin: at most four language buttons,
+    each with a name in two lines; the last may be "More languages"."""
 
     name: LocalizedText
     subtitle: LocalizedText
@@ -45,8 +45,8 @@ MOST_BUTTONS = 4
 
 
 def attract_pictures(context: PageContext) -> tuple[Picture, ...]:
-    """What is shown in turns: today's picture, and the museum's attract pictures, else its rooms'. None of them belongs
-    to a `confirm` exhibit."""
+    """The pictures shown in turn: today's, then the museum's attract pictures or those of its rooms; none of a
+    `confirm` exhibit."""
     day = today(context)
     todays = () if day is None or day.picture is None else (day.picture,)
     return tuple(p for p in (*todays, *context.guide.attract_pictures) if context.guide.can_attract(p))

@@ -1,7 +1,7 @@
 """The permanent control band, and the two buttons of a long page.
 
-Rules: seven controls, always all there, never disabled; the last reads Stop while something sounds and Leave
-otherwise, and acts on touch-down.
+Rules: seven controls, always present, never disabled; the last one is Stop while something sounds and Leave otherwise,
+and acts when the finger comes down.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kiosk.visit.state import Screen, State
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The permanent control band: Back, Plan, Keypad, Language, Access, Volume, and Stop or Leave, in this order."""
+    """The permanent control band, in the order of its controls. last: Stop or Leave."""
 
     back: Control
     plan: Control
@@ -42,8 +42,8 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """The two buttons of a page too long for the screen; both None while it fits. moving: it goes along with what is
-    said, so that `turn` is not what is seen; follow: lets it go along again."""
+    """The buttons of a page too long for the screen; None while it fits. moving: the page follows what is spoken, so
+    that `turn` is not what is seen. follow: makes it follow again."""
 
     turn: int = 0
     turns: int = 1
@@ -57,7 +57,7 @@ class Turning:
 
 
 def sounding(state: State) -> bool:
-    """Whether a recording, a film with sound or ambience is sounding now."""
+    """Whether a recording, a film's sound or an ambience is heard now."""
     if state.ambience is not None:
         return True
     return state.sound is not None and state.sound.phase == "playing" and state.sound.sounds

@@ -1,8 +1,8 @@
-"""The bar above the band: what plays or can be played, how long it is, and its buttons.
+"""The bar above the band: what plays or can be played, its length, and its buttons.
 
-Rules: the length is said before anything plays; the main button says what a press does (Listen, Watch, Pause, Go on,
-Again); what cannot be played is said in a plain sentence and its text is offered instead; a bar exists only where the
-exhibit has, or should have, something to play.
+Rules: the length is shown before anything plays; the main button names what it does (Listen, Watch, Pause, Go on,
+Again); what cannot be played is stated in a plain sentence and its text is offered instead; there is a bar only where
+the exhibit has, or should have, something to play.
 """
 
 from __future__ import annotations
@@ -21,14 +21,13 @@ from kiosk.visit.state import Playback
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """The audio bar / transport directly above the band.
+    """The bar of a recording or film.
 
-    state: ready | playing | paused | ended | failed | none. main: Listen / Pause / Go on / Again (or None when there
-    is nothing to play). length: "1 min 20 s". seek: the slider control (its event is a template; the screen tells
-    Sought(to_s)). others: further buttons in order (Back 10 s, Speed, Read / Look, Watch, More, …). length_s: for the
-    track. speeds: the choices of speed, one chosen, where they stand side by side, and `speed_words` before them.
-    chapters: the parts of the track, where it has any; they have their own row of words. longest_left, longest_of: the
-    longest that `Live` will say of it, so that there is room.
+    state: ready | playing | paused | ended | failed | none. main: Listen, Watch, Pause, Go on or Again; None where
+    there is nothing to play. length: in words ("1 min 20 s"). seek: the slider; its event is a template for `Sought`.
+    others: further buttons in order (Back 10 s, Speed, Read, Look, Watch, More, …). speeds: the choices of speed where
+    they stand side by side, after `speed_words`. chapters: the marks on the track, which have a row of words of their
+    own. longest_left, longest_of: the longest texts that `Live` will have, so that there is room.
     """
 
     state: str
@@ -51,14 +50,14 @@ class Bar:
         return int(bool(self.others) and self.others[0].id == "back-ten")
 
     def controls(self) -> tuple[Control, ...]:
-        """In the order of the focus: the chapters, what plays and seeks, back, the speeds, and the rest."""
+        """The controls in the order of the focus: chapters, main and seek, Back 10 s, speeds, the other buttons."""
         first = tuple(c for c in (self.main, self.seek) if c is not None)
         n = self.first_others
         return (*(m.control for m in self.chapters), *first, *self.others[:n], *self.speeds, *self.others[n:])
 
 
 def sound_of(context: PageContext, what: str) -> Playback | None:
-    """What sounds or last sounded, when it is this exhibit's recording or film."""
+    """What plays or last played, where it is this exhibit's recording or film."""
     sound, place = context.state.sound, context.state.place
     if sound is None or sound.what != what:
         return None
@@ -66,7 +65,7 @@ def sound_of(context: PageContext, what: str) -> Playback | None:
 
 
 def state_of(context: PageContext, what: str, file: str) -> str:
-    """ready | playing | paused | ended."""
+    """ready | playing | paused | ended | failed."""
     sound = sound_of(context, what)
     if sound is not None and sound.file == file:
         return sound.phase
@@ -90,7 +89,7 @@ def seek_control(context: PageContext) -> Control:
 
 
 def playing_buttons(context: PageContext, what: str, state: str, *, side_by_side: bool) -> tuple[Control, ...]:
-    """Back 10 s and the speed, once there is something to go back in and to be slower or faster."""
+    """Back 10 s and the speed; none before anything has played."""
     if state not in ("playing", "paused"):
         return ()
     back_ten = context.control("back-ten", context.translate("Back 10 s"), BackTenPressed(), icon="rotate-ccw")
@@ -98,7 +97,7 @@ def playing_buttons(context: PageContext, what: str, state: str, *, side_by_side
 
 
 def read_along(context: PageContext, exhibit: Exhibit) -> bool:
-    """Whether its words are read along with, at their usual size: then there is room for more in the bar."""
+    """Whether the page is a transcript in words of the usual size, which leaves room for more in the bar."""
     reads = view_of(context, exhibit, context.at.view) in ("read", "along")
     return reads and context.look.text <= 1.0
 
@@ -155,7 +154,7 @@ def bar_of(
 
 
 def without_sound(context: PageContext, what: str, file: str) -> str:
-    """What the visitor is told when the sound output went away, or when a film is seen without one."""
+    """What the bar states where the sound output went away, or where a film plays without one."""
     sound = sound_of(context, what)
     if sound is not None and sound.file == file and sound.held and sound.phase == "paused":
         return context.translate("The sound is gone for the moment. Press Go on to try again.")
@@ -192,7 +191,7 @@ def silent_bar(context: PageContext, others: tuple[Control, ...], message: str, 
 
 
 def exhibit_bar(context: PageContext, exhibit: Exhibit, others: tuple[Control, ...]) -> Bar | None:
-    """The bar of an exhibit's look, read, more and along views."""
+    """The bar below an exhibit in every view but the film's."""
     what = bar_medium(context, exhibit)
     recording, film = context.recording(exhibit, what), context.film(exhibit)
     if recording is not None:

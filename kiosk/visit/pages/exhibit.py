@@ -1,7 +1,7 @@
-"""An exhibit: looked at, read along with, in its second layer, or as its film.
+"""An exhibit: its pictures, the text or transcript, or its second layer.
 
-Rules: texts missing in the visitor's language stand in the museum's first language and are marked so; a transcript's
-sentences are controls that go there; a dead end or a dead button is never shown.
+Rules: a text missing in the visitor's language is shown in the museum's first language and marked so; a transcript's
+sentences are controls that seek to them; a button that leads nowhere is never shown.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ class Fact:
 class ExhibitPage(Page):
     """One exhibit in one of its views.
 
-    view: look (picture and paper, screen 05), read (picture small, transcript or text, screen 06), more (second layer,
-    facts, sources). note: the content note's line, or "". marked: says that the text is in another language, or "".
-    thumbs: other pictures of the exhibit. hint: "Touch 1, 2 or 3 to see a detail" or "". film pages are FilmPage.
+    view: look (the picture large, text beside it), read (the picture small, transcript or text) or more (second layer,
+    facts, sources). note: the content note's line, or "". marked: states that the text is in another language, or "".
+    thumbs: the choice among several pictures. hint: "Touch 1, 2 or 3 to see a detail" or "".
     """
 
     room: str
@@ -183,4 +183,4 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str) -> ExhibitPage:
 
 
 VIEW_PAGES: dict[str, Callable[[PageContext, Exhibit], Page]] = {"film": film_page}
-"""The views of an exhibit that have a page of their own; a slice adds its own."""
+"""The views that have a page of their own; a slice adds its own."""

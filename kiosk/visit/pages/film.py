@@ -1,8 +1,8 @@
 """A film of an exhibit: its stage, its captions, sign language and description, and its bar.
 
-Rules: a switch is there where this film has the aid; the signer is there while the film is seen and signs are on and
-can be shown; an aid in another language than the page's names that language; an aid that is not available just now is
-named too.
+Rules: there is a switch for each aid that this film has; the signer is shown while the film is on the stage and signs
+are on and available; an aid in another language than the page's names that language; an aid that is not available just
+now is named too.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from kiosk.visit.state import Playback, Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignerView:
-    """Who signs a film beside it. size: pixels of the signer's film. large: about half of the stage, else an inset."""
+    """The signer beside a film. size: pixels of the signer's film. large: about half of the stage, otherwise an
+    inset."""
 
     file: str
     size: tuple[int, int]
@@ -36,10 +37,10 @@ class SignerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmPage(Page):
-    """An exhibit's film (screen 07). showing: frames come from the player; else the poster stands. size: pixels of the
-    film. signer: while frames of it come. toggles: captions, sign language (and how large), description; notes: what is
-    to be known of them; message: that one cannot be had just now. chapters: where the bar does not show them.
-    captions_on: whether the caption box is drawn (its words are in Live); longest_caption: of its words."""
+    """An exhibit's film. showing: frames come from the player; otherwise the poster is drawn. size: pixels of the film.
+    toggles: captions, sign language and its size, description; notes: the languages of the aids; message: which aid is
+    not available just now. chapters: where the bar does not show them. captions_on: whether the caption box is drawn;
+    longest_caption: the longest text that it will have."""
 
     room: str
     exhibit: str
@@ -99,7 +100,7 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
 
 
 def film_toggles(context: PageContext, film: Film) -> tuple[Control, ...]:
-    """Captions, sign language, description, and how large the signer is."""
+    """The switches: captions, sign language, description, and the signer's size."""
     session = context.state.session or Session(0, context.language, 0, 0, 0.0)
     known = []
     if film.captions:
@@ -125,7 +126,7 @@ def signer_button(context: PageContext, large: bool) -> Control:
 
 
 def signer_view(context: PageContext, film: Film) -> SignerView | None:
-    """The signer beside the film, while there is one to be seen."""
+    """The signer beside the film, while there are frames of it."""
     sound = film_in_player(context, film.file)
     if sound is None or not sound.aids.signed or "signs" in sound.lacks:
         return None
@@ -134,7 +135,7 @@ def signer_view(context: PageContext, film: Film) -> SignerView | None:
 
 
 def aid_notes(context: PageContext, film: Film) -> tuple[str, ...]:
-    """What is to be known of this film's aids."""
+    """The languages of this film's aids, where they are not the page's."""
     notes = []
     native = context.guide.strings.native
     signed, spoken = (find(context.guide, film, context.language) for find in (signs_language, description_language))
@@ -146,7 +147,7 @@ def aid_notes(context: PageContext, film: Film) -> tuple[str, ...]:
 
 
 def missing_aid_text(context: PageContext, film: Film) -> str:
-    """What the visitor is told of an aid that cannot be had; "" where all can."""
+    """Which aid is not available; "" for none."""
     sound = film_in_player(context, film.file)
     if sound is None or not sound.lacks:
         return ""
@@ -156,13 +157,13 @@ def missing_aid_text(context: PageContext, film: Film) -> str:
 
 
 def longest_caption(context: PageContext, film: Film) -> LocalizedText:
-    """The longest words that the captions will say."""
+    """The longest text of the captions."""
     language, cues = captions_of(context, film)
     return LocalizedText(max((cue.text for cue in cues), key=len, default=""), language)
 
 
 def film_in_player(context: PageContext, file: str) -> Playback | None:
-    """What plays or is held, when it is this film: then frames come."""
+    """What plays or is paused, where it is this film: then the player has frames."""
     sound = context.state.sound
     there = sound is not None and sound.file == file and sound.phase in ("playing", "paused")
     return sound if there else None

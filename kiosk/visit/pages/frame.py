@@ -1,4 +1,4 @@
-"""What every page of a visit has besides its own: language, look, focus, the band, its turns and its controls.
+"""What every page of a visit has: language, look, focus, the band, its turns and its controls.
 
 Rules: the focus goes through the content first, then the buttons that turn the page, what stands at its foot, and last
 the band.
@@ -18,7 +18,8 @@ from kiosk.visit.queries.context import PageContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What every page has. language: the interface's language on this page."""
+    """The base of every page. language: the interface's. controls: everything that can be pressed, in the order of the
+    focus."""
 
     language: str
     look: Look = Look()
@@ -43,7 +44,7 @@ class PageFields(TypedDict):
 def frame(
     context: PageContext, content: Iterable[Control], foot: Iterable[Control] = (), turns: Turning | None = None
 ) -> PageFields:
-    """turns: where they are not those of the place."""
+    """The fields of `Page` for a page of a visit. turns: None for those of the place."""
     bar = band(context)
     turns = turning(context) if turns is None else turns
     return PageFields(

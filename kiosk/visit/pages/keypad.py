@@ -1,7 +1,8 @@
 """The keypad: keying the number on the wall.
 
-Rules: those of kiosk.visit.queries.stop_numbers; a `confirm` stop shows number and title only; a stop outside its
-dates says from when and cannot be opened; with nothing keyed the page says how to use it and what was heard lately.
+Rules: those of kiosk.visit.queries.stop_numbers; a `confirm` stop shows number and title only; a stop outside its dates
+names the date from which it is shown and cannot be opened; with nothing keyed the page explains itself and lists stops
+heard lately.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from kiosk.visit.state import KeypadState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The stop that the keypad shows. picture None for a `confirm` exhibit not yet agreed to."""
+    """The stop that was keyed. picture: None where its exhibit asks first and was not agreed to."""
 
     stop: str
     title: LocalizedText
@@ -46,7 +47,7 @@ class Nearby:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeypadPage(Page):
-    """digits: what is keyed so far. keys: 1-9, clear, 0, delete (12 controls). found or message, then nearby rows."""
+    """digits: as keyed so far. keys: 1 to 9, Clear, 0, Delete. found or message, then the rows of nearby stops."""
 
     digits: str
     keys: tuple[Control, ...]
@@ -69,7 +70,7 @@ def keys(context: PageContext) -> tuple[Control, ...]:
 
 
 def where(context: PageContext, stop: Stop) -> str:
-    """The room and the subtitle; nothing of what is asked for first."""
+    """The room and the subtitle; "" for an exhibit that asks first."""
     if context.hidden(stop.room, stop.exhibit):
         return ""
     parts = (context.localize(stop.room.title).words, context.localize(stop.exhibit.subtitle).words)
@@ -111,7 +112,7 @@ def found_stop(context: PageContext, stop: Stop) -> Found:
 
 
 def for_staff(context: PageContext) -> Found:
-    """What stands behind the number that is no stop: a door, and behind it the PIN."""
+    """What the number 000 finds: the way to the staff PIN."""
     opens = context.control("open-stop", context.translate("Open"), StopOpened(0), icon="lock", main=True)
     return Found(
         stop=STAFF_NUMBER,

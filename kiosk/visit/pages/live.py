@@ -1,6 +1,6 @@
-"""What moves while a page stays: position, the sentence being said, the caption, the countdown.
+"""What moves while a page stays: position, spoken sentence, caption, countdown.
 
-Rules: worked out from `now` (which carries where the player stands), never part of a page.
+Rules: computed from `now`, which has the player's position; never part of a page.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from kiosk.visit.state import Playback, Screen, State
 class Live:
     """What moves while a page stays, ten times a second.
 
-    position_s of what is open (None: nothing); elapsed and left in words ("0:42", "0:38 left"), of: "0:42 of 1:20";
-    share 0..1 of the track; sentence, chapter: which one is being said (-1: none); caption: the film's words now;
-    seconds_left and share_left of the question whether somebody is still here.
+    position_s: of what is open, None for nothing. elapsed, left and of: in words ("0:42", "0:38 left", "0:42 of 1:20").
+    share: 0..1 of the track. sentence, chapter: the one being spoken, counted from 0; -1 for none. caption: the film's
+    words now. seconds_left, share_left: of "Are you still here?".
     """
 
     position_s: float | None = None
@@ -64,7 +64,7 @@ def live(guide: Guide, state: State, now: Now) -> Live:
 
 
 def progress_at(context: PageContext, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:
-    """Where on its track a recording or film stands; the time left changes with the time gone, in one drawing."""
+    """A recording or film at this position; elapsed and left are rounded so that both change at once."""
     clock = context.guide.strings.clock
     elapsed, whole = clock(position_s), clock(length_s)
     starts = [chapter.start_s for chapter in chapters_of(context, exhibit, what)]
@@ -79,7 +79,7 @@ def progress_at(context: PageContext, exhibit: Exhibit, what: str, position_s: f
 
 
 def progress_left_off(context: PageContext, exhibit: Exhibit, what: str) -> Live:
-    """Where a recording or film that was left will go on."""
+    """A recording or film that was left, at the position from which it will continue."""
     medium = context.film(exhibit) if what == "film" else context.recording(exhibit, what)
     if medium is None:
         return Live()
@@ -102,7 +102,7 @@ def sentence_at(context: PageContext, sound: Playback, position_s: float) -> int
 
 
 def caption_at(context: PageContext, sound: Playback, position_s: float) -> LocalizedText:
-    """The film's words now, in the visitor's language where it has captions, else in the film's."""
+    """The film's words now, in the visitor's language where it has captions, otherwise in the film's."""
     exhibit = context.guide.exhibit(sound.room, sound.exhibit)
     film = None if exhibit is None else exhibit.film
     if sound.what != "film" or film is None or sound.phase == "ended":

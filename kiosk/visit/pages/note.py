@@ -1,7 +1,7 @@
-"""The content note: what a visitor is told before something hard, with equal choices.
+"""The content note: a warning before something hard, with equal choices.
 
-Rules: no default and no countdown; Listen or Watch says its length and starts; Read shows the text without sound;
-Skip goes back to where the visitor came from, on a tour to its next stop.
+Rules: no default and no countdown; Listen or Watch names its length and starts; Read shows the text without sound; Skip
+goes back to where the visitor came from, on a tour to its next stop.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""A picture of the museum as a page shows it, and what looking closely at one needs: dots, a detail, zoom.
+"""A picture of the museum as a page shows it, with its hotspots, the open detail and the zoom.
 
-Rules: a picture that cannot be shown is absent; every gesture has a button."""
+Rules: a picture that cannot be shown is absent; every gesture has a button.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from kiosk.visit.queries.views import ZOOMS, pictures
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A hotspot on a picture: its number is its control's name."""
+    """A hotspot on a picture. at: 0..1 of the picture. number: as drawn; it begins its control's name."""
 
     control: Control
     at: Point
@@ -26,7 +27,8 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture as it is to be shown. tag: its kind in words when it is not a photograph or document, else ""."""
+    """A picture to be shown. tag: its kind in words, "" for photographs and documents. focus: the point kept in sight
+    when it is cropped, 0..1 of the picture."""
 
     file: str
     alt: LocalizedText
@@ -49,7 +51,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zoom:
-    """The picture as looked at: scale 1 is whole; centre 0..1 of the picture."""
+    """How the picture is zoomed. scale: 1 shows it whole. centre: 0..1 of the picture."""
 
     scale: float
     centre: Point
@@ -67,7 +69,7 @@ def kind_words(context: PageContext, kind: str) -> str:
 
 
 def picture_view(context: PageContext, picture: Picture | None) -> PictureView | None:
-    """The picture without its hotspots; None when there is none or it cannot be shown."""
+    """The picture without hotspots; None where there is none or it cannot be shown."""
     if picture is None or not context.guide.can_show(picture):
         return None
     return PictureView(
@@ -87,7 +89,7 @@ def poster_view(context: PageContext, film: Film, alt: LocalizedText) -> Picture
 
 
 def cover(context: PageContext, exhibit: Exhibit) -> PictureView | None:
-    """The first picture of an exhibit that can be shown, else its film's poster."""
+    """The first picture of an exhibit that can be shown, otherwise its film's poster."""
     for picture in exhibit.pictures:
         view = picture_view(context, picture)
         if view is not None:

@@ -1,7 +1,7 @@
 """The plan: every room of the museum, where the visitor is and what they have seen.
 
-Rules: a drawn plan when a plan has outlines, else the rooms of the chosen scope as a list; a room's state is always
-said in words too; a room with a closed notice today can still be opened (its page says so).
+Rules: a drawn plan where there are outlines, otherwise the rooms of the chosen scope as a list; a room's state is
+always given in words too; a closed room can still be opened (its page gives the notice).
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from kiosk.visit.state import PlanState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRoom:
-    """state: here | seen | not_yet | closed; `state_words` says it ("You are here", "Seen", …)."""
+    """state: here | seen | not_yet | closed; `state_words` in words ("You are here", "Seen", …). outline: 0..1 of the
+    picture."""
 
     control: Control
     title: LocalizedText
@@ -40,8 +41,8 @@ class ScopeStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage(Page):
-    """With a `picture`, `rooms` have outlines on it (0..1 of the picture); without one they are the list of the
-    chosen scope. `tabs` choose among several plans. legend: (state, words). tours: to choose, or the one that is on."""
+    """With a `picture`, `rooms` have outlines on it; without one they are the list of the chosen scope. tabs: the
+    choice among several plans. legend: (state, words). tours: those that can be followed today."""
 
     title: LocalizedText
     picture: PictureView | None
@@ -98,7 +99,7 @@ def scope_steps(context: PageContext, chosen: str) -> tuple[ScopeStep, ...]:
 
 
 def here_scope(context: PageContext) -> str:
-    """The scope shown: chosen, else that of the room the kiosk stands in, else the first room's."""
+    """The scope that is listed: the chosen one, that of the kiosk's room, or that of the first room."""
     chosen = context.state.place.inner_as(PlanState).scope
     if chosen:
         return chosen
@@ -107,7 +108,7 @@ def here_scope(context: PageContext) -> str:
 
 
 def shown_plan(context: PageContext) -> int:
-    """Which plan is drawn: chosen, else the one with the kiosk's room, else the first; -1 when there is none."""
+    """The plan that is drawn: the chosen one, that of the kiosk's room, or the first; -1 when there is none."""
     plans = context.guide.museum.plans
     chosen = context.state.place.inner_as(PlanState).plan
     number = chosen if chosen >= 0 else max(context.guide.plan_of(context.guide.device.room), 0)

@@ -1,4 +1,4 @@
-"""A problem was reported: thanks, and the way back to where it was."""
+"""The thanks for reporting a problem, with the way back."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from kiosk.visit.queries.context import PageContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestPage(Page):
-    """A black page; any touch wakes it."""
+    """A black page; any touch wakes the kiosk."""
 
 
 def rest_page(context: PageContext) -> RestPage:

@@ -1,7 +1,7 @@
 """A room and the exhibits in it.
 
-Rules: a `confirm` exhibit not yet agreed to shows number and title only; lengths are said before anything is opened; a
-tour that stops here is offered quietly, under what the room shows.
+Rules: a `confirm` exhibit not yet agreed to shows number and title only; lengths are shown before anything is opened; a
+tour that stops here is offered quietly, below the cards.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from kiosk.visit.queries.context import PageContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An exhibit in a room. picture None: number and title only. media: e.g. "Listen 1:10"; icon its media icon."""
+    """An exhibit in a room. picture: None for number and title only. media: e.g. "Listen 1:10"; icon: of that
+    medium."""
 
     control: Control
     stop: str
@@ -35,7 +36,7 @@ class Card:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomPage(Page):
     """kicker: "Local · You are here". notice: e.g. that the room is closed until a day. tours: the way to the tour that
-    stops here, and to more of them."""
+    stops here, and to further ones."""
 
     kicker: str
     title: LocalizedText

@@ -1,6 +1,6 @@
-"""The staff panel: the PIN, the list of what can be done, what came of it, and the tests of screen and touch.
+"""The staff panel: the PIN, the list of items, the outcome of a task, and the tests of screen and touch.
 
-Rules: every page leads back, and out; nothing of a visit is on it; it is said in the museum's first language.
+Rules: every page leads back, and out; nothing of a visit is on it; its language is the museum's first.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from kiosk.visit.staff_session import ACROSS, COLOURS, CONFIRMED_FIRST, DOWN, IT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffPage(Page):
-    """A page of the staff panel. lines: what it says. buttons: what can be done, in this order. keys, field: of the
-    PIN, which is shown as dots. own: what leads back and out."""
+    """A page of the staff panel. keys, field: for the PIN, which is shown as dots. own: the controls that lead back and
+    out."""
 
     title: str
     lines: tuple[str, ...]
@@ -34,8 +34,8 @@ class StaffPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffTestPage(Page):
-    """The whole screen to be looked at, in one colour or a grid, or to be touched, in fields from the top left, row by
-    row. colour: white | black | red | green | blue | grid | touch."""
+    """The whole screen in one colour or a grid, or in fields to be touched, from the top left, row by row. colour:
+    white | black | red | green | blue | grid | touch."""
 
     colour: str
     cells: tuple[Control, ...]
@@ -101,7 +101,7 @@ def lines_of(context: PageContext, staff: Staff) -> tuple[str, ...]:
 
 
 def choices_of(context: PageContext, staff: Staff) -> tuple[Control, ...]:
-    """What can be chosen within what is open."""
+    """The choices within the item that is open."""
     if staff.busy:
         return ()
     if staff.view == "sound":

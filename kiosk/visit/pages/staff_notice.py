@@ -1,4 +1,4 @@
-"""What the screen shows instead of a museum when there is none to show; for staff."""
+"""What the screen shows, for staff, where there is no museum to show."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from kiosk.visit.pages.frame import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffNoticePage(Page):
-    """Nothing can be shown: said to staff in plain words."""
+    """Why no museum can be shown, in plain words for staff."""
 
     title: str
     lines: tuple[str, ...]
 
 
 def staff_notice(guide: Guide) -> StaffNoticePage:
-    """What the screen says when nothing of the museum can be shown; for staff."""
+    """The notice of the guide as a page, in the museum's first language."""
     title = guide.strings.translate("This kiosk cannot show its museum yet", guide.first)
     return StaffNoticePage(language=guide.first, title=title, lines=guide.notice)

@@ -1,7 +1,7 @@
-"""What the staff panel says: the names of what it does, and the answers of the box, in the museum's language.
+"""The texts of the staff panel: the names of its items and the outcomes of its tasks.
 
-Rules: an answer comes as a name and its values (kiosk.visit.staff_session.PanelSentence), so that it can be said in any
-language; "plain" is what is said already: a fault, a room's title, a time.
+Rules: an outcome is a name and its values (`PanelSentence`), so that it can be put in any language; "plain" is text
+already chosen: a fault, a room's title, a time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Say = Callable[..., str]
 
 
 def item_label(context: PageContext, what: str) -> str:
-    """What a thing on the panel does."""
+    """The name of an item."""
     words: dict[str, Callable[[], str]] = {
         "content": lambda: context.translate("Content and its faults"),
         "take": lambda: context.translate("Take new content from a USB stick"),
@@ -37,7 +37,7 @@ def item_label(context: PageContext, what: str) -> str:
 
 
 def choice_label(context: PageContext, value: str, words: str) -> str:
-    """What a choice among answers reads; the box names its own (rooms, sticks) in words."""
+    """The name of a choice that a task offers; rooms and sticks come in words."""
     known: dict[str, Callable[[], str]] = {
         "switch": lambda: context.translate("Switch to it"),
         "not-now": lambda: context.translate("Not now"),
@@ -51,7 +51,7 @@ def choice_label(context: PageContext, value: str, words: str) -> str:
 
 
 def confirmation_text(context: PageContext, what: str) -> str:
-    """What is asked before the program ends."""
+    """The question before the program ends."""
     if what == "restart":
         return context.translate("The kiosk starts anew. It takes a few seconds.")
     if what == "off":
@@ -60,7 +60,7 @@ def confirmation_text(context: PageContext, what: str) -> str:
 
 
 def answer_text(context: PageContext, told: PanelSentence) -> str:
-    """An answer of the box as a sentence."""
+    """An outcome as a sentence."""
     name, pairs = told
     values: dict[str, Value] = dict(pairs)
     if name == "plain":
@@ -137,4 +137,4 @@ ANSWERS: dict[str, Callable[[PageContext, dict[str, Value]], str]] = {
     "tone": lambda context, v: context.translate("A tone sounds at {dba} dB(A).", **v),
     "no-sound": lambda context, _: context.translate("There is no sound output. kiosk doctor says why."),
 }
-"""Every answer that the box may give."""
+"""Every outcome that a task may have."""

@@ -23,7 +23,7 @@ from kiosk.visit.state import TourState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourRow:
-    """A stop of a tour, in order. state: now | next | seen | not_yet; line: its room, how long it is, and its state."""
+    """A stop of a tour, in order. state: now | next | seen | not_yet. line: its room, its length and its state."""
 
     control: Control
     stop: str
@@ -34,8 +34,8 @@ class TourRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourPage(Page):
-    """A tour and its stops in order. line: how long it is, or how far the visitor is. coming: what comes next and where
-    it hangs. left_out: how many stops it passes over. begin: Begin or Go on. leave: only while this tour is on."""
+    """A tour and its stops in order. line: its length, or how far the visitor is. coming: the next stop and its room.
+    left_out: how many stops it passes over. begin: Begin or Go on. leave: only while this tour is being followed."""
 
     title: LocalizedText
     line: str
@@ -48,7 +48,7 @@ class TourPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourEndPage(Page):
-    """Quiet, at the end of a tour. tour: its title; room: where the kiosk stands."""
+    """The quiet end of a tour. tour: its title. room: the kiosk's own."""
 
     title: str
     tour: LocalizedText
@@ -109,7 +109,7 @@ def tour_page(context: PageContext) -> TourPage | TourEndPage:
 
 
 def left_out(context: PageContext, tour: Tour) -> str:
-    """How many of its stops this tour passes over, because they ask first."""
+    """How many stops this tour passes over because they ask first."""
     if tour.confirm != "leave_out":
         return ""
     shown = (context.guide.stops[n] for n in dict.fromkeys(tour.stops) if n in context.guide.stops)

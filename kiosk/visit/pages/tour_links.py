@@ -1,7 +1,7 @@
-"""What the pages show of tours: cards, the strip on an exhibit's page, how far the visitor is.
+"""What other pages show of tours: cards, the strip on an exhibit's page, how far the visitor is.
 
 Rules: minutes are those of kiosk.visit.queries.tours in the visitor's language; a tour with no stop today is not
-offered; the way to a stop that does not exist has no control.
+offered; where there is no next or previous stop there is no control for it.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class TourCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourStrip:
-    """On the page of an exhibit while a tour is on. previous: None at the first stop; tour: its page, named by how far
-    the visitor is ("3 of 8, 12 min left"); onward: the next stop, named by its number, title and the room where it
-    hangs, after the last the end; brief: the same in few words, where these have no room."""
+    """The strip on an exhibit's page while a tour is followed. previous: None at the first stop. tour: its page, named
+    by how far the visitor is ("3 of 8, 12 min left"). onward: the next stop by number, title and room, or the end.
+    brief: the same in few words, for narrow screens."""
 
     previous: Control | None
     tour: Control
@@ -73,7 +73,7 @@ def tour_line(context: PageContext, tour: Tour, stops: tuple[Stop, ...]) -> str:
 
 
 def tour_cards(context: PageContext) -> tuple[TourCard, ...]:
-    """The tours that can be gone on today."""
+    """The tours that can be followed today."""
     cards = []
     for tour in context.guide.museum.tours:
         stops = stops_of(context.guide, tour, context.now.day)
@@ -87,8 +87,8 @@ def tour_cards(context: PageContext) -> tuple[TourCard, ...]:
 
 
 def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
-    """What a room offers of the tours that stop in it: the one that the visitor is on, else the first of them, and
-    where there are more, the way to them all."""
+    """The tour that stops in this room (the one that the visitor follows, otherwise the first), and the way to all of
+    them where there are several."""
     here = []
     for tour in context.guide.museum.tours:
         stops = stops_of(context.guide, tour, context.now.day)
@@ -110,7 +110,7 @@ def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
 
 
 def place_of(context: PageContext, stop: Stop) -> str:
-    """The room where it hangs; nothing of what is asked for first."""
+    """The stop's room; "" for an exhibit that asks first."""
     return "" if context.hidden(stop.room, stop.exhibit) else context.localize(stop.room.title).words
 
 
@@ -121,7 +121,7 @@ def coming_words(context: PageContext, stop: Stop) -> str:
 
 
 def tour_strip(context: PageContext) -> TourStrip | None:
-    """For the page of an exhibit; None while no tour is on."""
+    """The strip of the tour that is followed; None for none."""
     on = on_tour(context)
     tour = None if on is None else tour_of(context.guide, on.tour)
     if on is None or tour is None:

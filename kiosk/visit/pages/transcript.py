@@ -1,8 +1,8 @@
-"""The words of a recording, sentence by sentence, as they are read along with.
+"""A recording's transcript, sentence by sentence.
 
-Rules: every sentence is a control that goes there; who speaks is said before the first sentence of each; the page
-follows what is said until the visitor turns it, then a control brings it back; the titles of chapters stand among the
-sentences where the bar does not show them.
+Rules: every sentence is a control that seeks to it; the speaker is named before the first sentence of each; the page
+follows what is spoken until the visitor turns it, and then a control makes it follow again; the titles of chapters
+stand among the sentences where the bar does not show them.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from kiosk.visit.queries.context import PageContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranscriptSentence:
-    """A sentence of the transcript; its control seeks there. speaker: shown before the first of a speaker, or "".
-    chapter: the title of the chapter that it begins, where the bar does not show the chapters, or ""."""
+    """A sentence of the transcript. speaker: named before the first sentence of each, otherwise "". chapter: the title
+    of the chapter that begins here, where the bar does not show the chapters, otherwise ""."""
 
     control: Control
     text: LocalizedText
@@ -34,11 +34,11 @@ class TranscriptSentence:
 
 
 READ_FROM = {"read": "recording", "along": "more"}
-"""Which recording is read along with in these views."""
+"""The recording whose transcript these views show."""
 
 
 def transcript(context: PageContext, exhibit: Exhibit, view: str, bar: Bar | None) -> tuple[TranscriptSentence, ...]:
-    """The words of the recording that is read along with; none in the other views."""
+    """The sentences of the transcript; none in the other views."""
     what = READ_FROM.get(view, "")
     recording = context.recording(exhibit, what) if what else None
     if recording is None:
@@ -57,14 +57,15 @@ def transcript(context: PageContext, exhibit: Exhibit, view: str, bar: Bar | Non
 
 
 def beginning(spoken: Sequence[Spoken], chapters: Sequence[Cue]) -> dict[int, str]:
-    """Which sentences begin a chapter, and its title: the first one that begins no earlier than it."""
+    """The sentences that begin a chapter, with its title: the first one that begins no earlier than the chapter."""
     starts = [sentence.start_s + 0.5 for sentence in spoken]
     firsts = ((next((n for n, s in enumerate(starts) if s >= c.start_s), -1), c) for c in chapters)
     return {n: " ".join(chapter.text.split()) for n, chapter in firsts if n >= 0}
 
 
 def followed(context: PageContext, bar: Bar | None, sentences: Sequence[TranscriptSentence]) -> Turning:
-    """The buttons that turn a transcript: while it follows what is said both can be pressed, else Follow can."""
+    """The buttons that turn a transcript: both are enabled while it follows what is spoken; otherwise there is
+    Follow."""
     turns = turning(context)
     if not sentences or bar is None or bar.state not in ("playing", "paused") or turns.back is None or turns.on is None:
         return turns

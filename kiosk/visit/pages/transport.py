@@ -1,9 +1,8 @@
-"""The speed and the chapters of what the bar is about.
+"""The speed and the chapters of what the bar plays.
 
-Rules: the speed is chosen for recordings, side by side where words are read along and have their usual size, else by
-one button that goes round and says the present one; chapters stand over the track where words have their usual size,
-else among what is read or beside the film; they are those in the visitor's language, for a film else in
-the museum's first or the film's own; one chapter alone is none.
+Rules: the speed is chosen for recordings: side by side beside a transcript in words of the usual size, otherwise by one
+button that steps through the speeds and names the present one. Chapters stand over the track where words have their
+usual size, otherwise in the transcript or beside the film.
 """
 
 from __future__ import annotations
@@ -20,7 +19,8 @@ from kiosk.visit.queries.speed import NORMAL_SPEED, SPEEDS, next_speed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterMark:
-    """A part of a recording or film; its control goes there and is named "2 Prison". share: where it begins."""
+    """A chapter on the track; its control seeks to it and is named "2 Prison". share: where it begins, 0..1 of the
+    track."""
 
     control: Control
     number: str
@@ -33,7 +33,7 @@ def speed_of(context: PageContext) -> float:
 
 
 def speed_words(context: PageContext, speed: float) -> str:
-    """The figure of a speed as this language writes it."""
+    """A speed as this language writes it."""
     if speed < 1:
         return context.translate("0.8×")
     if speed == 1:
@@ -42,7 +42,7 @@ def speed_words(context: PageContext, speed: float) -> str:
 
 
 def speed_button(context: PageContext) -> Control:
-    """Names the present speed, and goes to the next."""
+    """The button that names the present speed and selects the next."""
     speed = speed_of(context)
     name = context.translate("Speed {factor}", factor=speed_words(context, speed))
     return context.control("speed", name, SpeedChosen(next_speed(speed)), icon="gauge")

@@ -22,7 +22,8 @@ def view_button(context: PageContext, view: str) -> Control:
 
 
 def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
-    """The other ways to have this exhibit, in order. Its text is read beside its pictures, or where it has none."""
+    """The other views of this exhibit, in order. Its text stands beside its pictures; Read is offered where it does
+    not, or where there is a transcript."""
     buttons = []
     if view != "look" and pictures(context, exhibit):
         buttons.append(view_button(context, "look"))

@@ -15,7 +15,7 @@ from kiosk.visit.queries.volume_levels import nearest_step, steps
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VolumePage(Page):
-    """steps: one control for each level, the present one chosen; words: "60 decibels". ambience: its own switch, where
+    """steps: one control for each level, the present one chosen. words: "60 decibels". ambience: its own switch, where
     there is any."""
 
     title: str
@@ -69,7 +69,7 @@ def volume_page(context: PageContext) -> VolumePage:
 
 
 def ambience_row(context: PageContext) -> AccessRow | None:
-    """The switch of what sounds in the rooms; absent where no room has an ambience."""
+    """The switch of the ambience; None where no room has one."""
     if not any(has_ambience(context.guide, room) for room in context.guide.museum.rooms):
         return None
     session = context.state.session

@@ -1,1 +1,1 @@
-"""What steps and pages both ask of a visit: the context of a page, views, stop numbers, tours, opening hours. Pure."""
+"""What steps and pages both ask about a visit. Pure."""

@@ -1,8 +1,8 @@
-"""Which ambience sounds around the visitor now, and how loud.
+"""The ambience that sounds around the visitor now, and its level.
 
-Rules: only while a visitor is in a room that they opened, or at one of its exhibits; never in a room with anything
-that needs a content note; never where the visitor turned it off, or turned the sound off, or where there is none; at
-least 15 dB under where the volume starts, further under while something is listened to. It is no sign of life.
+Rules: only while a visitor is in a room that they opened, or at one of its exhibits; never in a room with an exhibit
+that needs a content note; never where the visitor turned it off or the volume is silent; at least 15 dB below the
+volume a visit starts with, and lower while something is listened to. It is no sign of life.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kiosk.visit.state import PANELS, Ambience, Place, Screen, State
 
 
 def ambience_of(guide: Guide, state: State) -> Ambience | None:
-    """The ambience of the room where the visitor is, where it may sound; else None."""
+    """The ambience that sounds now; None for none."""
     session, room = state.session, opened_room(guide, state)
     if session is None or room is None or not session.ambience or state.mute or session.volume_dba <= 0:
         return None
@@ -26,13 +26,13 @@ def ambience_of(guide: Guide, state: State) -> Ambience | None:
 
 
 def has_ambience(guide: Guide, room: Room) -> bool:
-    """Whether a room has an ambience that can be heard and may be."""
+    """Whether a room has an ambience that may sound."""
     quiet = any(exhibit.sensitivity in ("note", "confirm") for exhibit in room.exhibits)
     return bool(room.ambience) and room.ambience in guide.measures.sounds and not quiet
 
 
 def opened_room(guide: Guide, state: State) -> Room | None:
-    """The room whose page is seen, or that the exhibit seen was opened from."""
+    """The room whose page is open, or from whose page the open exhibit was opened."""
     places = (state.place, *reversed(state.back))
     here = next((place for place in places if place.screen not in PANELS), state.place)
     room = guide.rooms.get(here.room)

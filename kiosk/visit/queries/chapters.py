@@ -1,4 +1,8 @@
-"""The chapters of what an exhibit plays."""
+"""The chapters of what an exhibit plays.
+
+Rules: in the visitor's language; a film's otherwise in the museum's first language or the film's own; fewer than two
+are none.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from kiosk.visit.queries.context import PageContext
 
 
 def chapters_of(context: PageContext, exhibit: Exhibit, what: str) -> tuple[Cue, ...]:
-    """The chapters of the exhibit's recording, second recording or film; empty where it has none."""
+    """The chapters of the exhibit's recording, second recording or film. what: recording | more | film."""
     if what != "film":
         recording = context.recording(exhibit, what)
         return () if recording is None else context.guide.chapters(recording.chapters, recording.file)

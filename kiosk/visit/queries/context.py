@@ -1,6 +1,6 @@
-"""What every page is made with: the guide, the state, the time and the visitor's language in one hand.
+"""The context of a page: the guide, the state and the time, with the visitor's language applied.
 
-Rules: a Maker never changes anything; words come through `say` (interface) or `said` (the museum's own).
+Rules: a context changes nothing; the interface's texts come through `translate`, the museum's own through `localize`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kiosk.visit.look import Look
 from kiosk.visit.state import ExhibitState, State
 
 NEAR_END_S = 2.0
-"""A recording left this near to its end begins anew."""
+"""A recording left this close to its end starts from the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,18 @@ class PageContext:
         return self.guide.strings.translate(msgid, self.language, **values)
 
     def translate_plural(self, one: str, many: str, n: int, /, **values: object) -> str:
-        """Words for a number, which stands in them as {n}."""
+        """A text for a number, which stands in it as {n}."""
         return self.guide.strings.translate_plural(one, many, n, self.language, n=n, **values)
 
     def localize(self, text: Text) -> LocalizedText:
         return self.guide.localize(text, self.language)
 
     def interface_text(self, words: str) -> LocalizedText:
-        """Interface words as Said, in the language that the interface says them in."""
+        """A text of the interface, with the language that the interface has it in."""
         return LocalizedText(words, self.guide.strings.spoken(self.language))
 
     def museum_text(self, words: str) -> LocalizedText:
-        """Words of the museum that are the same in every language; they are read as in its first."""
+        """A text of the museum that is the same in every language and read as in its first."""
         return LocalizedText(words, self.guide.first)
 
     def length(self, seconds: float) -> str:
@@ -82,24 +82,25 @@ class PageContext:
         return self.translate("Europe") if scope == "europe" else self.translate("World")
 
     def recording(self, exhibit: Exhibit, what: str = "recording") -> Recording | None:
-        """The recording in the visitor's language, when it can be heard; with "more", the second one."""
+        """The recording in the visitor's language, where it can be heard. what: recording | more (the second one)."""
         found = recordings(exhibit, what).get(self.language)
         return found if found is not None and self.guide.can_hear(found) and not self.failed(found.file) else None
 
     def film(self, exhibit: Exhibit) -> Film | None:
-        """The exhibit's film, when it can be seen."""
+        """The exhibit's film, where it can be seen."""
         film = exhibit.film
         there = film is not None and film.file in self.guide.measures.films
         return film if film is not None and there and not self.failed(film.file) else None
 
     def mute(self, file: str) -> bool:
-        """Whether this cannot be heard since there is no sound output; what lost it while it played waits for it."""
+        """Whether this cannot be heard because there is no sound output; what lost its output while it played waits for
+        it."""
         sound = self.state.sound
         waits = sound is not None and sound.file == file and sound.held and sound.phase == "paused"
         return self.state.mute and not waits
 
     def failed(self, file: str) -> bool:
-        """Whether this is what could not be played just now; it may be tried again once something else was played."""
+        """Whether this failed to play just now; it can be tried again once something else has played."""
         sound = self.state.sound
         return sound is not None and sound.phase == "failed" and sound.file == file
 
@@ -111,18 +112,18 @@ class PageContext:
         return session is None or (room.room, exhibit.id) not in session.agreed
 
     def exhibits(self, room: Room) -> tuple[Exhibit, ...]:
-        """Those shown today."""
+        """The room's exhibits that are shown today."""
         return tuple(e for e in room.exhibits if self.guide.shown_today(e, self.now.day))
 
     def left_at(self, file: str) -> float | None:
-        """The second from which a recording or film that was left goes on; None where it begins, also when it was
-        left this near to its end."""
+        """The second from which a recording or film that was left continues; None to start from the beginning."""
         session, length_s = self.state.session, self.guide.measures.length_s(file)
         at_s = None if session is None else dict(session.left_off).get(file)
         return None if at_s is None or not length_s or at_s > length_s - NEAR_END_S else at_s
 
     def media_words(self, exhibit: Exhibit) -> tuple[str, str]:
-        """What an exhibit holds and its icon: ("Listen 1:10", "headphones"); of what was left, what is left of it."""
+        """What an exhibit offers, and its icon: ("Listen 1:10", "headphones"), or what is left of a recording that was
+        left."""
         clock = self.guide.strings.clock
         film, recording = self.film(exhibit), self.recording(exhibit)
         heard = recording is not None and not self.state.mute
@@ -138,5 +139,5 @@ class PageContext:
 
 
 def recordings(exhibit: Exhibit, what: str) -> dict[str, Recording]:
-    """The exhibit's recordings by language; with "more", the second ones."""
+    """The exhibit's recordings by language. what: recording | more (the second ones)."""
     return exhibit.more_recording if what == "more" else exhibit.recording

@@ -1,9 +1,8 @@
-"""What a film can be heard and seen with: its description and its sign language.
+"""A film's description and sign language for this visitor.
 
-Rules: each is given in the visitor's language, else in the museum's first, else in that of the film's sound, else in
-any there is (a description is better understood badly than missed, and who signs may read another language); a film
-that loops by itself says nothing to be signed, and is watched once while it is described. What could not be measured is
-not offered.
+Rules: in the visitor's language, otherwise the museum's first, that of the film's sound, or any (a description half
+understood is better than none, and signers may read another language); a looping film has nothing to be signed, and
+while it is described it does not loop; what could not be measured is not offered.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ from kiosk.visit.state import Aids, Session
 
 
 def description_language(guide: Guide, film: Film, language: str) -> str:
-    """The language of the description that this visitor would hear; "" where the film has none."""
+    """The language of the description that this visitor would hear; "" for none."""
     there = [key for key, described in film.described.items() if described.file in guide.measures.sounds]
     return _nearest(guide, film, language, there)
 
 
 def signs_language(guide: Guide, film: Film, language: str) -> str:
-    """The language whose signing this visitor would see; "" where the film has none."""
+    """The language of the signing that this visitor would see; "" for none."""
     there = [key for key, signed in film.signed.items() if signed.file in guide.measures.films]
     return "" if film.loop else _nearest(guide, film, language, there)
 

@@ -1,7 +1,7 @@
-"""The rules of opening hours: whether the museum is open at a local time.
+"""Whether the museum is open at a local time.
 
-Rules: a day not named is open all day; an exception for a date replaces that weekday's hours; hours past midnight
-belong to the day on which they began; where the clock cannot be believed the museum is open.
+Rules: a day without hours is open all day; an exception for a date replaces that weekday's hours; hours past midnight
+belong to the day on which they began; where the clock is not trusted the museum is open.
 """
 
 from __future__ import annotations

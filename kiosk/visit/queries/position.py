@@ -1,4 +1,4 @@
-"""Where what plays stands."""
+"""The position in what plays."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from kiosk.visit.state import Playback
 
 
 def position(sound: Playback, now: Now) -> float:
-    """Where a medium stands: from the player while it plays, else where it was stopped. Seconds."""
+    """The position in seconds: the player's while it plays, otherwise where it was stopped."""
     at_s = now.heard_s if sound.phase == "playing" and now.heard_s is not None else sound.at_s
     return min(max(at_s, 0.0), sound.length_s)

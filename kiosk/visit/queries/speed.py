@@ -1,6 +1,7 @@
-"""How fast a recording is heard: four speeds at the same pitch.
+"""The speed of recordings: four speeds at the same pitch.
 
-Rules: 1 is as it was spoken; the button goes round them, from the fastest to the slowest; a film keeps its own speed.
+Rules: 1 is as it was spoken; the button steps through them, from the fastest back to the slowest; films keep their
+speed.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ NORMAL_SPEED = 1.0
 
 
 def next_speed(speed: float) -> float:
-    """The speed that the button gives next."""
+    """The speed that the button selects next."""
     return next((faster for faster in SPEEDS if faster > speed + 0.01), SPEEDS[0])
 
 
 def speed_for(what: str, speed: float) -> float:
-    """The speed at which this plays where the visitor chose that. what: recording | more | film."""
+    """The speed of this medium where the visitor chose that speed. what: recording | more | film."""
     return NORMAL_SPEED if what == "film" else speed

@@ -1,8 +1,8 @@
-"""The rules of the keypad: what a keyed number means.
+"""What a keyed number means.
 
-Rules: a number that is a stop is found at once; one that begins longer numbers shows them under it; one that begins
-none is unknown and gets up to three near stops, those of the kiosk's room first, then by distance; numbers have at
-most `LONGEST` digits and leading zeros are kept as keyed.
+Rules: the number of a stop finds it; one that begins longer numbers lists them too; one that begins none is unknown and
+lists up to three near stops, those of the kiosk's room first, then by distance; numbers have at most `LONGEST` digits,
+and leading zeros are kept as keyed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ MOST_NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class StopLookup:
-    """found: the stop of exactly this number. longer: stops that it begins. nearest: only where it is unknown."""
+    """found: the stop of exactly this number. longer: stops whose number begins with it. nearest: only where it is
+    unknown."""
 
     found: Stop | None
     longer: tuple[Stop, ...]
@@ -32,7 +33,8 @@ class StopLookup:
 
 
 def look_up_stop(guide: Guide, digits: str, day: date | None = None) -> StopLookup:
-    """day: what is not shown on it is proposed only where nothing else is; None where the day is not known."""
+    """Look up a keyed number. day: stops not shown on it are listed only where there are no others; None where it is
+    not known."""
     if not digits:
         return StopLookup(None, (), ())
     found = guide.stops.get(int(digits)) if not digits.startswith("0") else None

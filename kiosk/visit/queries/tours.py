@@ -1,9 +1,8 @@
-"""The rules of a tour: which of its stops are gone to, how long it takes, what comes next.
+"""A tour's stops, how long it takes, and what comes next.
 
-Rules: a tour is its stops in the order of the museum, each once, without those that are not shown today and, where it
-says `leave_out`, without those that ask first. A stop takes as long as what it offers: its recording in the visitor's
-language, else its film, else its text at `WORDS_A_MINUTE`; each change of room takes `ROOM_CHANGE_S`; minutes are
-rounded up.
+Rules: a tour is its stops in the museum's order, each once, without those not shown today and, where it says
+`leave_out`, without those that ask first. A stop takes as long as its recording in the visitor's language, otherwise
+its film, otherwise its text at `WORDS_A_MINUTE`; each change of room takes `ROOM_CHANGE_S`; minutes are rounded up.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ def tour_of(guide: Guide, tour_id: str) -> Tour | None:
 
 
 def stops_of(guide: Guide, tour: Tour, day: date | None) -> tuple[Stop, ...]:
-    """The stops that are gone to. day: None where the day is not known."""
+    """The stops of the tour on this day. day: None where it is not known."""
     named = (guide.stops[number] for number in dict.fromkeys(tour.stops) if number in guide.stops)
     shown = (stop for stop in named if guide.shown_today(stop.exhibit, day))
     return tuple(stop for stop in shown if tour.confirm == "ask" or not guide.confirms(stop.exhibit))
@@ -44,14 +43,14 @@ def stop_lasts_s(guide: Guide, stop: Stop, language: str) -> float:
 
 
 def minutes(guide: Guide, stops: Sequence[Stop], language: str) -> int:
-    """How long these stops take, one after the other, with the ways between them."""
+    """How many minutes these stops take, with the ways between them."""
     heard_s = sum(stop_lasts_s(guide, stop, language) for stop in stops)
     changes = sum(one.room.room != other.room.room for one, other in pairwise(stops))
     return ceil(round(heard_s + changes * ROOM_CHANGE_S, 3) / 60)
 
 
 def neighbour(guide: Guide, tour: Tour, number: int, day: date | None, by: int) -> Stop | None:
-    """The stop after (+1) or before (-1) this one, also where this one is no longer gone to; None at the ends."""
+    """The stop after (+1) or before (-1) this one, even where this one is no longer on the tour; None at the ends."""
     order = list(dict.fromkeys(tour.stops))
     if number not in order:
         return None
@@ -62,7 +61,7 @@ def neighbour(guide: Guide, tour: Tour, number: int, day: date | None, by: int) 
 
 
 def skips_on(context: PageContext) -> bool:
-    """Whether Skip leads on along the tour: what is asked about is the stop that it came to."""
+    """Whether Skip leads to the tour's next stop: the exhibit that asks is the stop that the tour has come to."""
     session, place = context.state.session, context.state.place
     exhibit = context.guide.exhibit(place.room, place.exhibit)
     on = None if session is None else session.on_tour

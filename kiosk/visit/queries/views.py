@@ -1,8 +1,8 @@
-"""Which view of an exhibit stands, and what the bar below it is about.
+"""The view of an exhibit that is shown, and what the bar below it plays.
 
-Rules: the chosen view where the exhibit has it, else its pictures, its film or its text; every exhibit can be read and
-has more; a second recording is heard in more, and read along with in a view of its own; in the film's view the bar is
-the film's, elsewhere the recording's, and where there is none the film's.
+Rules: the chosen view where the exhibit has it, otherwise pictures, film or text; every exhibit has `read` and `more`;
+a second recording is heard in `more`, and `along` is its transcript; the bar is the film's in the film's view,
+elsewhere the recording's, and the film's where there is no recording.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from kiosk.content.model import Exhibit, Picture
 from kiosk.visit.queries.context import PageContext
 
 ZOOMS = (1.0, 1.6, 2.5, 4.0)
-"""The steps of the zoom buttons."""
+"""The scales of the zoom buttons."""
 
 
 def has_more_to_follow(context: PageContext, exhibit: Exhibit) -> bool:
-    """Whether the second recording can be read along with."""
+    """Whether the second recording has a transcript."""
     second = context.recording(exhibit, "more")
     return second is not None and bool(context.guide.sentences(second.captions))
 
@@ -29,11 +29,11 @@ VIEWS: dict[str, Callable[[PageContext, Exhibit], bool]] = {
     "more": lambda context, exhibit: True,
     "along": has_more_to_follow,
 }
-"""The views that an exhibit may have, and whether it has each. A slice adds its own."""
+"""The views that an exhibit may have, and whether it has each; a slice adds its own."""
 
 
 OPENING_VIEWS = ["look", "film", "read"]
-"""Where the visitor chose none, the first of these that the exhibit has."""
+"""The first of these that the exhibit has is shown where the visitor chose none."""
 
 
 def view_of(context: PageContext, exhibit: Exhibit, chosen: str) -> str:

@@ -1,9 +1,9 @@
-"""The rules of loudness: steps named in decibels, and what each asks of the player.
+"""The volume: steps in decibels, and the gain that each is for the player.
 
 Rules: the loudest step is the last of the kiosk's `levels` (dBA measured at the visitor's ear with full sound); gains
-are relative to it; steps are 3 dB apart through `start_dba`, from 12 dB under it; the first step is silence (0).
-Every recording and film is evened out to one loudness, as far as its peaks allow, so that a change of language or stop
-is no change of volume.
+are relative to it; steps are 3 dB apart through `start_dba`, from 12 dB under it; the first step is silence (0). Every
+recording and film is brought to one loudness, as far as its peaks allow, so that a change of language or stop does not
+change the volume.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ STEP_DB = 3.0
 UNDER_START_DB = 12.0
 SILENT_DB = -120.0
 UNDER_DB = 15.0
-"""How far an ambience stays under where the volume starts, or under where it is now if that is lower."""
+"""How far an ambience stays below the volume a visit starts with, or below the present one if that is lower."""
 DUCKED_DB = 12.0
-"""How much further while something is listened to."""
+"""How much lower it is while something is listened to."""
 TARGET_LUFS = -18.0
 MOST_DBTP = -1.5
 
@@ -27,7 +27,7 @@ def loudest_dba(sound: SoundSettings) -> float:
 
 
 def steps(sound: SoundSettings) -> tuple[float, ...]:
-    """Every level the volume control has, in dBA, quietest (0, silent) first."""
+    """Every level of the volume control in dBA, quietest (0, silent) first."""
     loudest = loudest_dba(sound)
     start = min(sound.start_dba, loudest)
     below = [start - STEP_DB * n for n in range(int(UNDER_START_DB / STEP_DB), 0, -1)]
@@ -57,7 +57,7 @@ def nearest_step(sound: SoundSettings, dba: float, by: int = 0) -> float:
 
 
 def normalisation_db(loudness: Loudness | None) -> float:
-    """What brings a medium to the one loudness of all, its peaks kept from clipping; 0 while it is not measured."""
+    """The gain that brings a medium to the common loudness without clipping its peaks; 0 while it is not measured."""
     if loudness is None or loudness.level_lufs is None or loudness.peak_dbtp is None:
         return 0.0
     return min(TARGET_LUFS - loudness.level_lufs, MOST_DBTP - loudness.peak_dbtp)

@@ -1,1 +1,1 @@
-"""What each event does, one module for each part of a visit. step.py says which module answers which event."""
+"""What each event does, one module for each part of a visit; each declares its `HANDLERS`, which step.py joins."""

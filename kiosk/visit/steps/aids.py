@@ -1,8 +1,8 @@
-"""Captions, description and sign language: chosen in the access panel or beside a film.
+"""Captions, description and sign language, chosen in the access panel or beside a film.
 
-Rules: they apply at once, are kept for the session, and end with it; the film goes on at the same moment. What a film
-is heard and seen with follows from the settings, the language and the size of words, looked at after every event while
-its page is seen. An aid that cannot be had is told on the page and, once for each file, in the log; the film goes on.
+Rules: they apply at once and last for the session; the film continues from the same moment. What a film is heard and
+seen with follows from the settings, the language and the size of words, checked after every event while its page is
+shown. An aid that is not available is named on the page and, once for each file, in the log; the film continues.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def aid_chosen(work: Transition, event: AidChosen) -> None:
 
 
 def update_film(work: Transition, before: State) -> None:
-    """The film that is seen is heard and seen as the visitor wants it now."""
+    """Play the film on the page with the aids that the visitor wants now."""
     sound, session, place = work.state.sound, work.session, work.place
     if work.state is before or sound is None or session is None or sound.what != "film":
         return
@@ -71,7 +71,7 @@ def update_film(work: Transition, before: State) -> None:
 
 
 def aid_failed(work: Transition, event: AidUnavailable) -> None:
-    """The film goes on without its description or its signer."""
+    """Play on without the description or the signer."""
     sound = work.state.sound
     if sound is None or sound.play != event.play or event.aid in sound.lacks:
         return

@@ -1,8 +1,8 @@
 """Silent looping films, which may run by themselves.
 
-Rules: only a film without sound that the museum made to loop, of an exhibit that needs no note, on its own page; never
-with less movement, nor once the visitor stopped it there. It is nobody's listening: it counts for nothing where the
-visit asks whether somebody is there, and the last control stays Leave. The log calls it a loop.
+Rules: only a film without sound that the museum set to loop, of an exhibit that needs no note, on its own page; never
+with less movement, nor once the visitor stopped it there. It proves nobody's presence and keeps the last control Leave.
+The log calls it a loop.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kiosk.visit.steps.transition import Transition
 
 
 def start_loop(work: Transition, before: State) -> None:
-    """Starts the film of the page that has just come to be seen, where it may."""
+    """Start the film of the page that was just opened, where it may run by itself."""
     place, session = work.place, work.session
     at = place.inner_as(ExhibitState)
     if place == before.place or place.screen is not Screen.EXHIBIT or at.stopped or session is None:

@@ -1,7 +1,7 @@
-"""The views of an open exhibit: look, read, more, film.
+"""The views of an open exhibit.
 
-Rules: the view an exhibit was opened with is kept as the way back from any other, with its picture and zoom; choosing
-it is going back to it; a view that the exhibit does not have changes nothing.
+Rules: Back from any view leads to the one that the exhibit was opened with, with its picture and zoom, and choosing
+that one is going back to it; a view that the exhibit does not have changes nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def view_chosen(work: Transition, event: ViewChosen) -> None:
 
 
 def to_view(work: Transition, view: str) -> bool:
-    """Shows another view of the open exhibit; False where it is shown already, or there is none."""
+    """Show another view of the open exhibit. Returns False where it is shown already or does not exist."""
     place, exhibit = work.place, work.exhibit_here()
     if place.screen is not Screen.EXHIBIT or exhibit is None or not has_view(work.context, exhibit, view):
         return False

@@ -1,8 +1,7 @@
-"""Keying a number: digits, and opening the stop they name.
+"""Keying a number, and opening the stop it finds.
 
-Rules: those of kiosk.visit.queries.stop_numbers; an unknown number is logged once, as far as it was keyed; digits
-typed on a number pad open the keypad from anywhere; a stop that was opened leaves the keypad empty for the next
-number.
+Rules: those of kiosk.visit.queries.stop_numbers; an unknown number is logged once, as far as it was keyed; digits on a
+number pad open the keypad from anywhere; opening a stop empties the keypad for the next number.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Going about the museum: rooms, exhibits, the plan, panels and back.
 
-Rules: Back always leads somewhere; a panel gives back the place it was opened over; Back from any view of an exhibit
-leads to the view it was opened with, from that out of it; a `confirm` exhibit is asked for first, once a session; what
-cannot be gone to changes nothing.
+Rules: Back always leads somewhere; a panel leads back to the place it was opened over; Back from any view of an exhibit
+leads to the view it was opened with, and from that out of the exhibit; a `confirm` exhibit asks first, once a session;
+an event that leads to nothing changes nothing.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def exhibit_tapped(work: Transition, event: ExhibitTapped) -> None:
 
 
 def visit_exhibit(work: Transition, room: str, exhibit_id: str, by: str) -> None:
-    """Opens an exhibit, or asks first where it wants to be asked for."""
+    """Open an exhibit, or its content note where it asks first. by: card | keypad | tour."""
     exhibit = work.guide.exhibit(room, exhibit_id)
     if work.session is None or exhibit is None or work.place.screen in OVERLAYS:
         return
@@ -96,7 +96,7 @@ def shown_on_plan(work: Transition, event: ShownOnPlan) -> None:
 
 
 def open_panel(work: Transition, screen: Screen) -> None:
-    """Opens a panel over the place; pressed again, it closes."""
+    """Open a panel over the place, or close it where it is open."""
     if work.session is None:
         if work.place.screen is Screen.ATTRACT and screen is not Screen.VOLUME:
             begin(work, work.guide.first, screen.value)
@@ -158,14 +158,14 @@ def go_back(work: Transition) -> None:
 
 
 def is_answered(work: Transition, place: Place) -> bool:
-    """Whether this is the question of a content note that has been answered by now."""
+    """Whether this is the question of a content note that was answered meanwhile."""
     session = work.session
     return place.screen is Screen.NOTE and session is not None and (place.room, place.exhibit) in session.agreed
 
 
 def nothing_before(work: Transition) -> None:
-    """The way back where nothing came before: a panel or exhibit to its room or the plan, the plan to the languages,
-    the languages out of the visit."""
+    """Go back where nothing came before: from a panel or exhibit to its room or the plan, from the plan to the
+    languages, from the languages out of the visit."""
     screen, place = work.place.screen, work.place
     if screen is Screen.LANGUAGES:
         end(work, "left")

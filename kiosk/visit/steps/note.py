@@ -1,7 +1,7 @@
 """The answer to a content note.
 
-Rules: an exhibit is agreed to once a visit; Listen and Watch are a press of play; Skip goes back to where the visitor
-came from, on a tour to its next stop.
+Rules: an exhibit is agreed to once a visit; Listen and Watch count as a press of play; Skip goes back to where the
+visitor came from, on a tour to its next stop.
 """
 
 from __future__ import annotations

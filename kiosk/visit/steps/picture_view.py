@@ -1,6 +1,6 @@
 """Looking closely: pictures, hotspots, zoom, and the turns of a long page.
 
-Rules: changes within a page; every gesture has a button; what is out of range changes nothing.
+Rules: nothing here leaves the page; every gesture has a button; what is out of range changes nothing.
 """
 
 from __future__ import annotations

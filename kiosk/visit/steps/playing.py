@@ -1,9 +1,8 @@
-"""What plays: listening and watching.
+"""Listening and watching.
 
-Rules: one sound at a time, each play numbered; nothing starts but by a press of play; Stop silences and forgets the
-place in it, Pause and leaving keep it; an answer about an older play changes nothing; what fails is told to the
-visitor on the page and to staff in the log, once for each file. Going to another second starts nothing, and works
-before the first press of play too.
+Rules: one medium plays at a time, and each play has a number; only a press of play starts one; Stop silences it and
+forgets its position, Pause and leaving keep it; an event of an earlier play changes nothing; what fails is stated on
+the page and, once for each file, in the log. Seeking starts nothing, and works before the first press of play too.
 """
 
 from __future__ import annotations
@@ -36,11 +35,11 @@ from kiosk.visit.steps.exhibit import to_view
 from kiosk.visit.steps.transition import Handler, Transition
 
 MOST_RECENT = 3
-"""So many stops heard lately are offered on the keypad."""
+"""So many stops heard lately are listed on the keypad."""
 
 
 def what_plays(work: Transition, what: str) -> Playback | None:
-    """What a press of play would start here, from the beginning; None where there is nothing."""
+    """What a press of play would start here, at the beginning; None for nothing. what: recording | more | film."""
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None or work.session is None:
         return None
@@ -92,24 +91,24 @@ def play(work: Transition, event: PlayPressed) -> None:
 
 
 def audible(work: Transition, new: Playback) -> bool:
-    """Whether a press of play would be heard: a recording asks for a sound output, or to be tried again."""
+    """Whether a press of play would be heard: a recording needs a sound output, or one that it may wait for."""
     sound = work.state.sound
     waits = same(sound, new) and sound.held
     return new.what == "film" or waits or not work.state.mute
 
 
 def same(old: Playback | None, new: Playback) -> TypeGuard[Playback]:
-    """Whether it is this very recording or film of this exhibit."""
+    """Whether both are the same recording or film of the same exhibit."""
     return old is not None and (old.file, old.room, old.exhibit) == (new.file, new.room, new.exhibit)
 
 
 def left_at(work: Transition, sound: Playback) -> float:
-    """The second where it was left and would go on from."""
+    """The second from which it would continue."""
     return work.context.left_at(sound.file) or 0.0
 
 
 def start(work: Transition, new: Playback, from_s: float) -> None:
-    """Starts a medium from a second; what played before is paused and its place kept."""
+    """Start a medium at a second; what played before is paused and its position kept."""
     session = work.session
     if session is None or not audible(work, new):
         return
@@ -137,7 +136,7 @@ def pause(work: Transition, event: PausePressed) -> None:
 
 
 def stop(work: Transition, event: StopPressed) -> None:
-    """Silence, at once; the visitor stays where they are. An ambience that was stopped stays off."""
+    """Silence what sounds at once; the visitor stays. An ambience that was stopped stays off."""
     sound = work.state.sound
     heard = sound is not None and sound.phase == "playing" and sound.sounds
     if work.state.ambience is not None and work.session is not None:
@@ -155,7 +154,7 @@ def stop(work: Transition, event: StopPressed) -> None:
 
 
 def shown(work: Transition) -> Playback | None:
-    """What the bar of the page is about: as it sounds or is paused, else as it was left or would begin."""
+    """What the bar of the page plays: as it plays or is paused, otherwise as it was left or would begin."""
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None:
         return None
@@ -168,12 +167,12 @@ def shown(work: Transition) -> Playback | None:
 
 
 def within(sound: Playback, at_s: float) -> float:
-    """The second that can be played from, also where captions or chapters go on after the end."""
+    """The nearest second that can be played from, even where captions or chapters run past the end."""
     return min(max(0.0, at_s), max(0.0, sound.length_s - 0.1))
 
 
 def seek(work: Transition, by: str, to_s: float) -> None:
-    """To another second of what the bar is about: it goes on playing, or stands there until play is pressed."""
+    """Seek in what the bar plays: it plays on from there, or stands there until play is pressed. by: as logged."""
     sound = shown(work)
     if sound is None:
         return
@@ -192,7 +191,7 @@ def seek(work: Transition, by: str, to_s: float) -> None:
 
 
 def step_s(work: Transition, by_s: float) -> float:
-    """The second that is this far from where the bar's medium stands."""
+    """The second this far from the position of the bar's medium."""
     sound = shown(work)
     return 0.0 if sound is None else work.position_s(sound) + by_s
 
@@ -206,7 +205,7 @@ def sought(work: Transition, event: Sought) -> None:
 
 
 def sentence_tapped(work: Transition, event: SentenceTapped) -> None:
-    """A touch on a sentence goes there; it is a press of play where nothing plays."""
+    """Seek to a sentence, and play where nothing plays."""
     exhibit = work.exhibit_here()
     if exhibit is None:
         return
@@ -218,7 +217,7 @@ def sentence_tapped(work: Transition, event: SentenceTapped) -> None:
 
 
 def chapter_tapped(work: Transition, event: ChapterTapped) -> None:
-    """A touch on a chapter's title goes to its beginning; it is a press of play where nothing plays."""
+    """Seek to the beginning of a chapter, and play where nothing plays."""
     exhibit = work.exhibit_here()
     if exhibit is None:
         return
@@ -229,7 +228,7 @@ def chapter_tapped(work: Transition, event: ChapterTapped) -> None:
 
 
 def play_from(work: Transition, what: str, by: str, to_s: float) -> None:
-    """Plays what the bar is about from this second on, whether it played or not."""
+    """Play the bar's medium from this second on, whether it played or not."""
     new, old = what_plays(work, what), work.state.sound
     if new is None or not audible(work, new):
         return
@@ -244,7 +243,7 @@ def play_from(work: Transition, what: str, by: str, to_s: float) -> None:
 
 
 def speed_chosen(work: Transition, event: SpeedChosen) -> None:
-    """What plays goes on slower or faster from the same moment; so does all that is heard later in this visit."""
+    """Play on at this speed from the same moment, now and for the rest of the visit."""
     session, sound = work.session, shown(work)
     if session is None or event.speed not in SPEEDS or event.speed == session.speed:
         return

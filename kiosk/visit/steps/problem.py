@@ -1,4 +1,4 @@
-"""A visitor reports a problem: what it is, where they were, and thanks.
+"""A visitor's report of a problem.
 
 Rules: two touches from any page (Access, then the kind); nothing is asked but the kind; the entry names the room and
 exhibit that the visitor was at.

@@ -1,9 +1,9 @@
-"""The beginning and the end of a visit, and the question whether somebody is still here.
+"""The beginning and the end of a visit, and the question "Are you still here?".
 
-Rules: the first touch or key begins a session; leaving, the time running out and switching off end it, write its
-`ended` entry and reset everything; a recording or film with sound that the visitor started is no idleness until it ends
-or is paused, but a film that begins again by itself is; any touch answers the question, any number of times; who walks
-its answers by keys has the whole time again with each.
+Rules: the first touch or key begins a session; leaving, the time running out and switching off end it, log its `ended`
+entry and reset everything. Nobody is idle while a recording or film with sound that they started plays, unless it
+loops. Any touch answers the question, however often it is asked; each key that moves the focus gives the whole time
+again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kiosk.visit.steps import staff
 from kiosk.visit.steps.transition import Handler, Transition
 
 WAKE_MS = 60_000
-"""How long the attract screen stands after a resting kiosk was touched."""
+"""How long the attract screen stays after a touch woke a resting kiosk."""
 
 
 def begin(work: Transition, language: str, by: str) -> None:
@@ -46,7 +46,7 @@ def begin(work: Transition, language: str, by: str) -> None:
 
 
 def open_first_room(work: Transition) -> None:
-    """A visit opens in the kiosk's room, else on the plan."""
+    """Open a visit in the kiosk's room, otherwise on the plan."""
     room = work.guide.device.room
     if room in work.guide.rooms:
         work.go(Place(Screen.ROOM, room))
@@ -97,7 +97,7 @@ def stay(work: Transition, event: StayPressed) -> None:
 
 
 def extend_question(work: Transition) -> None:
-    """Somebody walks the controls by keys: the question waits for them, and so does the attract screen's picture."""
+    """Restart the question's countdown, or hold the attract screen's picture: somebody moves the focus by keys."""
     if work.state.asked_ms is not None:
         work.state = replace(work.state, asked_ms=work.now.ms)
     elif work.session is None:
@@ -118,7 +118,7 @@ def shut_down(work: Transition, event: ShutDown) -> None:
 
 
 def end(work: Transition, reason: str) -> None:
-    """Ends the session, if there is one, and forgets it."""
+    """End the session, if there is one, and forget it. reason: as logged."""
     session = work.session
     if session is None:
         return
@@ -136,13 +136,14 @@ def end(work: Transition, reason: str) -> None:
 
 
 def listening(state: State) -> bool:
-    """Whether the visitor hears something to its end: no idleness, however long it lasts."""
+    """Whether the visitor listens to something that will end: then nobody is idle, however long it lasts."""
     sound = state.sound
     return sound is not None and sound.phase == "playing" and sound.sounds and not sound.loops
 
 
 def corner_touched(work: Transition, event: ScreenTouched) -> None:
-    """Five touches in the corner within four seconds, the first on the attract screen, lead staff to the PIN."""
+    """Count consecutive touches in the corner; five within four seconds, the first on the attract screen, open the
+    PIN."""
     row = tuple(at for at in work.state.corner if work.now.ms - work.state.corner[0] <= CORNER_WITHIN_MS)
     if not event.corner or event.control or (not row and work.place.screen is not Screen.ATTRACT):
         row = ()
@@ -155,7 +156,7 @@ def corner_touched(work: Transition, event: ScreenTouched) -> None:
 
 
 def open_pin(work: Transition) -> None:
-    """Staff are asked for the PIN; the visit that led here ends."""
+    """Open the page of the PIN; the visit that led here ends."""
     end(work, "left")
     asked = Staff("pin", work.now.ms)
     work.state = replace(work.state, place=Place(Screen.STAFF), staff=asked, corner=(), focus="")
@@ -182,7 +183,7 @@ def ticked(work: Transition, event: Ticked) -> None:
 
 
 def attract(work: Transition) -> None:
-    """The idle kiosk: pictures change, and outside opening hours it rests."""
+    """Let the idle kiosk change its picture, or rest outside opening hours."""
     now, state = work.now, work.state
     open_now = is_open(work.guide.museum, now) or now.ms < state.awake_until_ms
     if state.place.screen is Screen.REST:

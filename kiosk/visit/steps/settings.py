@@ -1,6 +1,6 @@
 """The visitor's own settings: language, text size, contrast, movement, volume.
 
-Rules: they apply at once, keep the place, and end with the session; a change of language keeps a recording at the same
+Rules: they apply at once, keep the place, and last for the session; a change of language keeps a recording at the same
 sentence, and where there is no recording in that language it pauses and shows the text.
 """
 
@@ -46,7 +46,7 @@ def language_chosen(work: Transition, event: LanguageChosen) -> None:
 
 
 def carry_recording(work: Transition, language: str) -> None:
-    """The open recording goes on at the same sentence in the new language."""
+    """Continue the open recording at the same sentence in the new language."""
     sound = work.state.sound
     if sound is None or sound.what == "film" or sound.phase not in ("playing", "paused"):
         return
@@ -75,7 +75,7 @@ def carry_recording(work: Transition, language: str) -> None:
 
 
 def start_over(work: Transition, carried: Playback, to_s: float) -> None:
-    """Starts the other language's recording where the first stood, from whatever page is open over its exhibit."""
+    """Start the other language's recording at this second, whichever page is open over its exhibit."""
     place = work.state.place
     there = replace(place, screen=Screen.EXHIBIT, room=carried.room, exhibit=carried.exhibit)
     work.state = replace(work.state, place=there)
@@ -84,7 +84,8 @@ def start_over(work: Transition, carried: Playback, to_s: float) -> None:
 
 
 def same_place(work: Transition, sound: Playback, old: str, new: str, new_file: str, at_s: float) -> float:
-    """The second in the new recording: by sentence where both have as many, else by share of the length."""
+    """The second in the new recording: of the same sentence where both have as many, otherwise of the same share of the
+    length."""
     length_s = work.guide.measures.sounds[new_file].length_s
     ours, theirs = work.guide.sentences(old), work.guide.sentences(new)
     if ours and len(ours) == len(theirs):

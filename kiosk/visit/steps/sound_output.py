@@ -1,7 +1,7 @@
-"""Sound that comes and goes: the ambience's own switch, and a sound output that goes away and comes back.
+"""A sound output that goes away and comes back, and the switch of the ambience.
 
-Rules: what loses its output is paused where it was and says so on its bar; Go on tries again; while there is no output
-at all the guide is text, and each page says so once. The reason is written down for staff.
+Rules: what loses its output is paused where it was and states so on its bar; Go on tries again; while there is no
+output at all the guide is text, and each page states so once. The reason is logged for staff.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def ambience_chosen(work: Transition, event: AmbienceChosen) -> None:
 
 
 def held(work: Transition, event: PlayHeld) -> None:
-    """What plays lost its output: it is paused, by nobody's wish."""
+    """Pause what lost its output."""
     sound = work.state.sound
     if sound is None or sound.play != event.play or sound.phase not in ("playing", "paused"):
         return
@@ -46,7 +46,7 @@ def output_changed(work: Transition, event: OutputChanged) -> None:
 
 
 def faulty(work: Transition, why: str) -> None:
-    """For staff: why there is no sound."""
+    """Log for staff why there is no sound."""
     what = "sound output"
     work.effects.append(Record(Entry(kind="media_fault", media=what, detail=(("file", what), ("why", why)))))
 

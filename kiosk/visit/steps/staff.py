@@ -1,8 +1,8 @@
-"""Staff at the panel: the PIN, what is chosen there, and what comes of it.
+"""The staff panel: the PIN, the items, and the outcomes of their tasks.
 
-Rules: nothing of the panel is reached without the right PIN; each use is a line in the log; what takes time is asked
-of the box and shown when it answers, and meanwhile nothing else is begun; while the screen is cleaned touches are
-ignored; left alone, the panel closes by itself.
+Rules: nothing of the panel is reached without the right PIN; each use is logged; a task that takes time is an effect,
+and until its answer comes nothing else can be begun; while the screen is cleaned touches are ignored; left alone, the
+panel closes by itself.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ def record(work: Transition, what: str) -> None:
 
 
 def leave(work: Transition) -> None:
-    """Back to the attract screen, which remembers nothing of it."""
+    """Leave the panel for the attract screen, which remembers nothing of it."""
     work.state = at_rest(work.state, work.now.ms)
 
 
 def back(work: Transition) -> None:
-    """From what is open to the panel, from the panel and the PIN out of it."""
+    """Go back from an item to the panel, from the panel or the PIN out of it."""
     staff = work.state.staff
     if staff is None or staff.view in ("pin", "panel"):
         leave(work)
@@ -126,7 +126,7 @@ def chose(work: Transition, event: StaffChose) -> None:
 
 
 def opened(work: Transition, what: str) -> None:
-    """Something of the panel's list."""
+    """Open an item of the panel."""
     record(work, what)
     open_view(work, what)
     staff = work.state.staff
@@ -142,7 +142,7 @@ def opened(work: Transition, what: str) -> None:
 
 
 def chose_within(work: Transition, staff: Staff, value: str) -> None:
-    """Something within what is open."""
+    """Do what was chosen within an item."""
     if staff.view == "touch":
         set_staff(work, replace(staff, touched=staff.touched | {value}))
     elif staff.view == "screen":
@@ -163,14 +163,14 @@ def chose_within(work: Transition, staff: Staff, value: str) -> None:
 
 
 def do(work: Transition, staff: Staff, value: str) -> None:
-    """Request what is open of the installation; the panel is busy until it answers."""
+    """Run the task of the item that is open; the panel is busy until it answers."""
     if staff.view != "sound" and value != "not-now":
         set_staff(work, replace(staff, busy=staff.view, answer=None))
     work.effects.append(StaffDo(staff.view, value))
 
 
 def answered(work: Transition, event: StaffAnswered) -> None:
-    """The box has done it, or says why not."""
+    """Show the outcome of a task."""
     staff = work.state.staff
     if staff is None:
         return
@@ -183,7 +183,7 @@ def answered(work: Transition, event: StaffAnswered) -> None:
 
 
 def sign_of_life(work: Transition) -> None:
-    """A finger or a key: the panel stays."""
+    """Note a touch or a key: the panel stays open."""
     if work.state.staff is not None:
         set_staff(work, replace(work.state.staff, life_ms=work.now.ms))
 

@@ -1,8 +1,8 @@
-"""Going on a tour: begun, stop after stop, left or finished.
+"""Following a tour: begun, stop after stop, left or finished.
 
-Rules: a tour plays nothing and goes nowhere by itself; the visitor may stray and come back, and every way to one of its
-stops counts as coming to it; on from the last stop is the end. Skip at a content note goes on to the next stop. It is
-forgotten with the session.
+Rules: a tour plays nothing and moves nowhere by itself; the visitor may stray and come back, and any way to one of its
+stops continues the tour from there; forward from the last stop ends it. Skip at a content note leads to the next stop.
+It is forgotten with the session.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kiosk.visit.steps.transition import Handler, Transition
 
 
 def chosen(work: Transition, event: TourChosen) -> None:
-    """Its page is opened."""
+    """Open the tour's page."""
     tour = tour_of(work.guide, event.tour)
     if work.session is None or tour is None or work.place.screen in OVERLAYS:
         return
@@ -30,7 +30,7 @@ def chosen(work: Transition, event: TourChosen) -> None:
 
 
 def begun(work: Transition, event: TourBegun) -> None:
-    """Begin: to the first stop. Go on: to the one the visitor had come to."""
+    """Open the first stop, or the one that the visitor last came to."""
     tour = tour_of(work.guide, event.tour)
     if work.session is None or tour is None or work.place.screen is not Screen.TOUR:
         return
@@ -44,7 +44,7 @@ def begun(work: Transition, event: TourBegun) -> None:
 
 
 def stop_tapped(work: Transition, event: TourStopTapped) -> None:
-    """A stop of the list was chosen: the tour goes on from there."""
+    """Open a stop of the list; the tour continues from there."""
     tour = tour_of(work.guide, event.tour)
     if work.session is None or tour is None or work.place.screen is not Screen.TOUR:
         return
@@ -78,7 +78,7 @@ def previous_pressed(work: Transition, event: TourPrevious) -> None:
 
 
 def go_on(work: Transition, by: int) -> None:
-    """To the next or previous stop; on from the last is the end, back from the first is nowhere."""
+    """Go to the next or previous stop; forward from the last ends the tour, back from the first does nothing."""
     session = work.session
     on = None if session is None else session.on_tour
     tour = None if on is None else tour_of(work.guide, on.tour)

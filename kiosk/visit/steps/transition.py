@@ -1,8 +1,8 @@
-"""One step in the making: the state as it becomes, and the effects so far.
+"""A step in progress: the state as it becomes, and the effects so far.
 
-Rules: a Working lives within one call of `step` and is never kept; `go` is the only way to another place, so that
-leaving an exhibit always pauses what plays and writes its dwell; `record` fills in where the visitor is; time after
-the last sign of life counts for nothing.
+Rules: a `Transition` lives within one call of `step`; `go` is the only way to another place, so that leaving an exhibit
+always pauses what plays and logs its dwell; `record` fills in where the visitor is; time after the last sign of life
+does not count.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ MOST_BACK = 40
 MOST_LEFT_OFF = 50
 
 Handler = Callable[["Transition", Any], None]
-"""What a step module does about one kind of event."""
+"""Answers one kind of event."""
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Transition:
 
     @property
     def under(self) -> Place:
-        """The place, or that under the panels which are open over it."""
+        """The place, or the one under the panels that are open over it."""
         places = (self.state.place, *reversed(self.state.back))
         return next((place for place in places if place.screen not in PANELS), self.state.place)
 
@@ -93,7 +93,7 @@ class Transition:
         self.state = replace(self.state, session=session)
 
     def sign_of_life(self) -> None:
-        """A sign of life: idling begins anew."""
+        """Note a sign of life: idling starts anew."""
         if self.session is not None:
             self.set_session(replace(self.session, life_ms=self.now.ms, sign_ms=self.now.ms))
 
@@ -109,7 +109,7 @@ class Transition:
         at_s: float | None = None,
         about: tuple[str, str] | None = None,
     ) -> None:
-        """An entry about the place where the visitor is, about what sounds, or about another room and exhibit."""
+        """Log an entry about where the visitor is, about what plays, or about another room and exhibit."""
         session = self.state.session
         place = self.under if sound is None else sound
         room_id, exhibit_id = about or (place.room, place.exhibit)
@@ -141,7 +141,7 @@ class Transition:
         return position(sound, self.now)
 
     def hold(self, phase: str) -> float:
-        """What plays stops counting as heard from here: the second where it stands is kept. Returns that second."""
+        """Stop counting what plays as heard, keep the second where it stands, and return that second."""
         sound = self.state.sound
         if sound is None:
             return 0.0
@@ -158,7 +158,7 @@ class Transition:
             self.state = replace(self.state, open=replace(opened, heard_s=heard_s))
 
     def pause(self, why: str) -> None:
-        """Pauses what plays, if anything does, and remembers where."""
+        """Pause what plays, if anything does, and keep its position. why: as logged."""
         sound = self.state.sound
         if sound is None or sound.phase != "playing":
             return
@@ -170,7 +170,7 @@ class Transition:
             self.sign_of_life()
 
     def leave_off(self, file: str, at_s: float | None) -> None:
-        """Remembers (or with None forgets) where a recording was left."""
+        """Remember where a recording was left; None forgets it."""
         if self.session is None:
             return
         kept = tuple(pair for pair in self.session.left_off if pair[0] != file)
@@ -180,7 +180,7 @@ class Transition:
     # --- going somewhere ----------------------------------------------------------------------------------------
 
     def go(self, place: Place, *, push: bool = True) -> None:
-        """To another place. push: Back leads here again. Leaving an exhibit pauses it and writes its dwell."""
+        """Go to another place. push: Back leads here again. Leaving an exhibit pauses it and logs its dwell."""
         self.log_unknown_number(place)
         here, back = self.state.place, self.state.back
         if push:
@@ -204,7 +204,7 @@ class Transition:
         return named(one) == named(other)
 
     def log_unknown_number(self, place: Place | None = None) -> None:
-        """A number that no stop has is worth one line, as far as it was keyed: once it is mended or left alone."""
+        """Log an unknown number, as far as it was keyed, once it is corrected or left."""
         here, keyed = self.state.place, self.state.place.inner_as(KeypadState)
         if here.screen is not Screen.KEYPAD or keyed.logged or (place is not None and place.screen is Screen.LANGUAGES):
             return
@@ -213,7 +213,7 @@ class Transition:
             self.set_place(here.with_inner(replace(keyed, logged=True)))
 
     def _leave_exhibit(self, place: Place) -> None:
-        """An exhibit is left when it is neither gone to nor under the panel that is."""
+        """Close the open exhibit unless it is the new place or lies under the new panel."""
         opened = self.state.open
         places = (place, *reversed(self.state.back))
         there = next((p for p in places if p.screen not in PANELS), place)
@@ -225,7 +225,7 @@ class Transition:
             self.close_exhibit("left")
 
     def close_exhibit(self, why: str) -> None:
-        """Writes the dwell of the open exhibit and pauses what plays in it."""
+        """Log the dwell of the open exhibit and pause what plays in it. why: as logged."""
         opened = self.state.open
         if opened is None:
             return
@@ -240,7 +240,7 @@ class Transition:
         self.state = replace(self.state, place=there.place, open=None)
 
     def _film_out_of_sight(self) -> None:
-        """A film does not go on where it cannot be seen, but for setting how loud it is."""
+        """Pause a film that is no longer in sight, except while its volume is set."""
         sound, place = self.state.sound, self.state.place
         if sound is None or sound.what != "film" or sound.phase != "playing":
             return
@@ -253,7 +253,7 @@ class Transition:
             self.state = replace(self.state, place=here)
 
     def enter_exhibit(self, place: Place, *, by: str, push: bool = True) -> None:
-        """To an exhibit; where it was not open yet, its dwell begins. by: card | note | keypad | tour | back."""
+        """Go to an exhibit; unless it was open already, its dwell begins. by: card | note | keypad | tour | back."""
         self.go(place, push=push)
         self._come_to_stop()
         if self.state.open is not None:
@@ -268,7 +268,7 @@ class Transition:
         self.record("exhibit", detail=(("by", by), ("view", view)))
 
     def _come_to_stop(self) -> None:
-        """Whichever way a visitor on a tour came to one of its stops, the tour goes on from there."""
+        """Continue the tour from this exhibit where it is one of its stops."""
         session, exhibit = self.session, self.exhibit_here()
         on = None if session is None else session.on_tour
         tour = None if on is None else tour_of(self.guide, on.tour)
@@ -279,8 +279,8 @@ class Transition:
 
 
 def gives_back(here: Place, there: Place) -> bool:
-    """Whether Back leads from there to here again. A note's question stands only as long as it is not answered or
-    left; an overlay only under the languages."""
+    """Whether Back leads from there to here again. A content note stands only until it is answered or left, an overlay
+    only under the languages."""
     if here.screen in (Screen.ATTRACT, Screen.REST):
         return False
     if here.screen is Screen.NOTE:
