@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -12,6 +13,8 @@ from kiosk.locale import extract
 from kiosk.locale.extract import (
     DOMAINS,
     FOLDER,
+    KEYWORDS,
+    PACKAGE,
     compiled,
     extracted,
     languages,
@@ -68,6 +71,22 @@ def test_a_catalogue_is_rewritten_only_for_other_messages(tmp_path: Path, monkey
 def test_every_message_of_the_program_is_in_a_catalogue() -> None:
     """No module holds a message that no domain collects."""
     assert set(extracted("**.py")) == {message for domain in DOMAINS for message in messages(domain)}
+
+
+def test_no_message_of_the_program_is_overlooked() -> None:
+    """Every literal that is handed to be translated is found by the extractor, however deep its call stands."""
+    known = {message if isinstance(message, str) else message[0] for message in extracted("**.py")}
+    calls = [
+        (f"{path.relative_to(PACKAGE)}:{node.lineno}", node.args[0].value)
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and (node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")) in KEYWORDS
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    ]
+    assert len(calls) > len(known) / 2
+    assert [(place, text) for place, text in calls if text and text not in known] == []
 
 
 @pytest.mark.parametrize("language", languages())

@@ -53,16 +53,16 @@ def with_value(text: str, path: Path, value: Value, before: str = "") -> str:
     """The text in which the path has this value. before: the key in front of which a first new key is put."""
     root = _composed(text)
     meant = _plain(root) or {}
-    node, said, keys = root, meant, list[str]()
+    node, plain, keys = root, meant, list[str]()
     for step in path:
         if isinstance(step, str):
             keys.append(step)
             continue
         for key in keys:
-            node, said = _value(node, key), said.get(key) if isinstance(said, dict) else None
+            node, plain = _value(node, key), plain.get(key) if isinstance(plain, dict) else None
         number = _number_of(node, step)
-        node, said, keys = node.value[number], said[number], []  # type: ignore[union-attr]
-    _merge(said, keys, value)
+        node, plain, keys = node.value[number], plain[number], []  # type: ignore[union-attr]
+    _merge(plain, keys, value)
     if root is None:
         gap = "" if text.endswith("\n") or not text else "\n"
         return _checked(text, [(len(text), len(text), f"{gap}{keys[0]}: {flow(_nested(keys[1:], value))}\n")], meant)
@@ -201,18 +201,18 @@ def _nested(keys: list[str], value: Value) -> Value:
     return value
 
 
-def _merge(said: Any, keys: list[str], value: Value) -> None:
+def _merge(plain: Any, keys: list[str], value: Value) -> None:
     """Make the plain value below these keys this one; what is there under other keys stays."""
-    if not isinstance(said, dict):
+    if not isinstance(plain, dict):
         raise CannotEdit(_NO_KEYS)
     key, inner = keys[0], _nested(keys[1:], value)
     if isinstance(inner, str):
-        said[key] = inner
+        plain[key] = inner
         return
-    there = said.get(key)
-    said[key] = there if isinstance(there, dict) else {}
+    there = plain.get(key)
+    plain[key] = there if isinstance(there, dict) else {}
     for name, one in inner.items():
-        _merge(said[key], [name], one)
+        _merge(plain[key], [name], one)
 
 
 def _composed(text: str) -> yaml.Node | None:
