@@ -1,4 +1,4 @@
-"""How a command ends: the exit codes of product.md, and why something did not start."""
+"""How a command ends: the exit codes of docs/product.md, and why something did not start."""
 
 from __future__ import annotations
 

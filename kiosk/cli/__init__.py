@@ -2,7 +2,7 @@
 
 Rules: nothing heavy is imported before a command needs it; no traceback reaches anyone: what a person can mend is a
 sentence, and an error of ours ends in one too, with the traceback in a file whose place is said. Exit codes are those
-of product.md: 0 done, 1 faults found or not done, 2 wrong usage, 3 nothing there.
+of docs/product.md: 0 done, 1 faults found or not done, 2 wrong usage, 3 nothing there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What holds after any sequence of events whatever (product.md, the visit as rules)."""
+"""What holds after any sequence of events whatever (docs/product.md, the visit as rules)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose finger counts (product.md, rule 9). Pure: a finger is any name, time is given.
+"""Whose finger counts (docs/product.md, rule 9). Pure: a finger is any name, time is given.
 
 Rules: the first finger down owns the page until it lifts; others are ignored, except one more on the same
 picture or map. A touch held over 20 s is ignored, is no sign of life, and no longer keeps others away. A
