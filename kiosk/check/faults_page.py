@@ -9,7 +9,7 @@ from kiosk.content.fault_codes import SECTIONS
 
 _HEAD = """# Faults
 
-What `kiosk check` can find, by code. Each fault is told as
+What `kiosk check` can find, by code. Each fault is reported as
 
     file:line:column: error|warning: where: what. How to mend it.
 

@@ -31,8 +31,8 @@ _TITLES = {
 }
 _NOTES = """## Closures and events: `config/notes.yaml`
 
-Optional, and never seen by visitors: what the managers' report is read beside. `kiosk check` tells what is wrong in it;
-the report leaves that item out and says so.
+Optional, and never seen by visitors: days to know of when reading the managers' report. `kiosk check` reports
+the faults of this file; the report leaves a faulty item out and says so.
 
 ```yaml
 closures:
