@@ -116,7 +116,7 @@ class LoopPorts:
     clock_is_trusted: Callable[[datetime], bool]
     wake: Callable[[], None] = lambda: None
     pace: Callable[[float], None] = lambda _hz: None
-    staff: Callable[[ef.CheckPin | ef.StaffDo], None] = lambda _wish: None
+    staff: Callable[[ef.CheckPin | ef.StaffDo], None] = lambda _request: None
 
 
 class Loop:

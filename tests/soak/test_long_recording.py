@@ -19,13 +19,12 @@ from kiosk.players import sound_stream
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import PlayRequest
 from kiosk.players.sound_stream import PIECE_FRAMES
-from kiosk.players.steady_clock import SteadyClock
 from kiosk.visit.events.players import PlayEnded, PlayerEvent
+from tests.players.clocks import FAST_DELAY_MS, HeardClock
 from tests.players.lecture import BEGINS_S, lecture
 
 MINUTES = 30
 FASTER = 4
-SHORT_S = 0.001
 LONGEST_STALL_S = 60.0  # of a busy machine: it is no output that went away
 PIECE_S = PIECE_FRAMES / RATE_HZ
 WINDOW = RATE_HZ // 100
@@ -68,30 +67,10 @@ def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ear:
     os.mkfifo(path)
     monkeypatch.setenv("SDL_AUDIODRIVER", "disk")
     monkeypatch.setenv("SDL_DISKAUDIOFILE", str(path))
-    monkeypatch.setenv("SDL_DISKAUDIODELAY", str(11 // FASTER))
+    monkeypatch.setenv("SDL_DISKAUDIODELAY", str(FAST_DELAY_MS))
     ear = Ear(path)
     ear.start()
     return ear
-
-
-class HeardClock(SteadyClock):
-    """The output's clock: what it has taken of the sound is the time."""
-
-    def __init__(self, ear: Ear) -> None:
-        super().__init__()
-        self._ear = ear
-
-    def __call__(self) -> float:
-        return self._ear.heard_s()
-
-    def wait(self, changed: threading.Condition, seconds: float | None) -> bool:
-        if seconds is None:
-            return changed.wait()
-        until_s = self() + seconds
-        while not changed.wait(SHORT_S):
-            if self() >= until_s:
-                return False
-        return True
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch, ear: Ear) -> float:
@@ -113,7 +92,7 @@ def test_half_an_hour_does_not_drift(ear: Ear, tmp_path: Path, monkeypatch: pyte
     """All along half an hour the position is what is heard, and it ends when all of it was heard, without a gap."""
     path = lecture(tmp_path / "half-an-hour.opus", MINUTES)
     posts: list[PlayerEvent] = []
-    player = AudioPlayer(posts.append, clock=HeardClock(ear))
+    player = AudioPlayer(posts.append, clock=HeardClock(ear.heard_s))
     player.open_ahead()
     assert player.sounds, player.why
     try:

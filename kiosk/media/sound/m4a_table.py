@@ -1,7 +1,7 @@
 """The packets of an M4A recording, found in its tables where they stand in the file.
 
-Rules: FFmpeg takes the whole index of such a file into memory at each opening, for a moment three times over: up to
-27 MB for a lecture of 90 minutes. Here the tables are read where they are needed, a few kilobytes at a time. Supported
+Rules: FFmpeg takes the whole index of such a file into memory at each opening: some 20 MB for a lecture of
+90 minutes. Here the tables are read where they are needed, a few kilobytes at a time. Supported
 are files with one AAC sound and no pictures that are not in fragments and play straight through; all else is a
 ValueError, and left to FFmpeg. What lies before and after the edit that the file plays is not heard.
 """
