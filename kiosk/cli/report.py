@@ -60,9 +60,9 @@ def report(
 
     chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))
     if chosen not in FORMS:
-        raise typer.BadParameter(f"{chosen!r} is no form of the report: choose {_listed(tuple(FORMS))} with --format.")
+        raise typer.BadParameter(f"{chosen!r} is no form of the report: choose {_choice(tuple(FORMS))} with --format.")
     if compare not in COMPARE:
-        raise typer.BadParameter(f"--compare {compare}: choose {_listed(COMPARE)}.")
+        raise typer.BadParameter(f"--compare {compare}: choose {_choice(COMPARE)}.")
     kinds = [kind for kind, wanted in zip(PERIODS, (week, month, year), strict=True) if wanted]
     if len(kinds) > 1:
         raise typer.BadParameter(f"--{kinds[0]} and --{kinds[1]}: choose one of the two.")
@@ -70,10 +70,10 @@ def report(
     zone = box.museum.timezone if box.museum else "UTC"
     now = datetime.now(ZoneInfo(zone))
     span = span_of(kinds[0] if kinds else "", day_of(from_, "--from"), day_of(until, "--until"), now.date())
-    with _open(log or [box.log], zone) as (sources, unread):
-        _look_at_minimum(sources, minimum)
-        _look_at_kiosks(sources, kiosk or [])
-        made = _made(box, sources, unread, span, now, zone, tuple(kiosk or ()), compare, minimum)
+    with _open_logs(log or [box.log], zone) as (sources, unread):
+        _check_minimum(sources, minimum)
+        _check_kiosks(sources, kiosk or [])
+        made = _compose(box, sources, unread, span, now, zone, tuple(kiosk or ()), compare, minimum)
     spoken = language or (box.museum.first_language if box.museum else "en")
     try:
         written = FORMS[chosen].write(made, spoken)
@@ -83,7 +83,7 @@ def report(
         sys.stdout.buffer.write(written)
         return
     path = output or Path(f"visits-{span.since}-{span.until}.{chosen}")
-    _put(path, written)
+    _write_file(path, written)
     print(f"{path}: the visits from {span.since} to {span.until}.")
 
 
@@ -108,7 +108,7 @@ def span_of(kind: str, since: date | None, until: date | None, today: date) -> P
 
 
 @contextmanager
-def _open(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource], list[str]]]:
+def _open_logs(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource], list[str]]]:
     """Those of the logs that can be read, and of the others, why not. Raises NotStarted where none can be."""
     from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
     from kiosk.visitlog.reading.report_source import ReportSource
@@ -129,7 +129,7 @@ def _open(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource]
         yield sources, unread
 
 
-def _made(
+def _compose(
     box: Installation,
     sources: list[ReportSource],
     unread: list[str],
@@ -144,7 +144,7 @@ def _made(
     from kiosk.content.notes_file import read_notes
     from kiosk.reports.compose import ReportRequest, compose
 
-    wish = ReportRequest(
+    request = ReportRequest(
         span=span,
         today=now.date(),
         made_at=now,
@@ -158,10 +158,10 @@ def _made(
     )
     rooms = tuple(room.room for room in box.museum.rooms) if box.museum else ()
     notes = read_notes(box.folder, box.museum.languages if box.museum else (), rooms)
-    return compose(sources, wish, box.museum, notes, box.prepared.measures.pictures)
+    return compose(sources, request, box.museum, notes, box.prepared.measures.pictures)
 
 
-def _look_at_minimum(sources: list[ReportSource], minimum: int) -> None:
+def _check_minimum(sources: list[ReportSource], minimum: int) -> None:
     """Small numbers are shown of simulated visits only, and those never beside real ones."""
     simulated = [source.simulated() for source in sources]
     if any(simulated) and not all(simulated):
@@ -177,7 +177,7 @@ def _look_at_minimum(sources: list[ReportSource], minimum: int) -> None:
         )
 
 
-def _look_at_kiosks(sources: list[ReportSource], kiosks: list[str]) -> None:
+def _check_kiosks(sources: list[ReportSource], kiosks: list[str]) -> None:
     from kiosk.visitlog.daily.daily_tables import counted_to
 
     known = sorted({kiosk for source in sources for kiosk, _ in counted_to(source.connection)})
@@ -187,7 +187,7 @@ def _look_at_kiosks(sources: list[ReportSource], kiosks: list[str]) -> None:
             raise CommandFailed(f"The log has no kiosk {kiosk!r}. Its kiosks are: {names}.", WRONG_USE)
 
 
-def _put(path: Path, written: bytes) -> None:
+def _write_file(path: Path, written: bytes) -> None:
     """Puts the file there whole, in the place of one that was there."""
     growing = path.with_name(f".{path.name}.new")
     try:
@@ -199,5 +199,5 @@ def _put(path: Path, written: bytes) -> None:
         raise CommandFailed(f"{path} cannot be written: {why}. Name another place with -o.", NOT_DONE) from error
 
 
-def _listed(words: tuple[str, ...]) -> str:
+def _choice(words: tuple[str, ...]) -> str:
     return f"{', '.join(words[:-1])} or {words[-1]}"

@@ -14,6 +14,7 @@ import typer
 
 from kiosk.cli.options import HERE, Device, Museum, day_of
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, CommandFailed
+from kiosk.visitlog.tools.log_finding import plural
 
 if TYPE_CHECKING:
     from kiosk.visitlog.reading.reader import LogReader
@@ -43,16 +44,20 @@ def verify(
 ) -> None:
     """Whether the log is whole and in order; exit 1 if something is wrong."""
     from kiosk.visitlog.reading.snapshot_reader import open_for_reading
-    from kiosk.visitlog.tools.log_finding import as_json as written
+    from kiosk.visitlog.tools.log_finding import as_json as json_of
     from kiosk.visitlog.tools.verify_log import verify as look
 
-    with _told(), open_for_reading(_log(log, museum, device)) as reader, _working("Verifying") as progress:
+    with (
+        _failing_by_sentence(),
+        open_for_reading(_log(log, museum, device)) as reader,
+        _progress_bar("Verifying") as progress,
+    ):
         findings = look(reader.connection, progress)
     if as_json:
-        print(written(findings))
+        print(json_of(findings))
     else:
         for finding in findings:
-            print(f"{MARKS[finding.ok]}  {finding.says}")
+            print(f"{MARKS[finding.ok]}  {finding.text}")
     raise typer.Exit(NOT_DONE if any(finding.ok is False for finding in findings) else 0)
 
 
@@ -81,20 +86,20 @@ def export(
     span = DayRange(day_of(from_, "--from"), day_of(until, "--until"))
     if span.from_day and span.until_day and span.until_day < span.from_day:
         raise typer.BadParameter(f"--until {span.until_day} is before --from {span.from_day}: change the two.")
-    with _told(), open_for_reading(_log(log, museum, device)) as reader:
+    with _failing_by_sentence(), open_for_reading(_log(log, museum, device)) as reader:
         if minimum < LEAST_SHOWN and not is_simulated(reader.connection):
             raise typer.BadParameter(
                 f"--minimum {minimum}: of fewer than {LEAST_SHOWN} visits nothing may be told apart. "
                 "Smaller numbers are for simulated logs."
             )
         done = write(reader.connection, output, _timezone(museum, device, reader), span, minimum)
-    print(f"{output}: {_many(done.visits, 'visit')}, {_many(done.entries, 'entry', 'entries')}.")
+    print(f"{output}: {plural(done.visits, 'visit')}, {plural(done.entries, 'entry', 'entries')}.")
     if done.coarser:
         print(
-            f"{_many(done.coarser, 'visit')} told to the hour, the day or the month only: fewer than {minimum} alike."
+            f"{plural(done.coarser, 'visit')} told to the hour, the day or the month only: fewer than {minimum} alike."
         )
     if done.left_out:
-        print(f"{_many(done.left_out, 'visit')} left out: fewer than {minimum} at that kiosk.")
+        print(f"{plural(done.left_out, 'visit')} left out: fewer than {minimum} at that kiosk.")
 
 
 @visits.command()
@@ -107,11 +112,11 @@ def merge(
     """Many kiosks' logs into one; the logs themselves are only read."""
     from kiosk.visitlog.tools.merge import merge as make
 
-    with _told():
+    with _failing_by_sentence():
         merged = make(logs, output, _museums_timezone(museum, device))
     print(
-        f"{output}: {_many(merged.sessions, 'visit')} in {_many(merged.entries, 'entry', 'entries')} "
-        f"of {_many(merged.kiosks, 'kiosk')}."
+        f"{output}: {plural(merged.sessions, 'visit')} in {plural(merged.entries, 'entry', 'entries')} "
+        f"of {plural(merged.kiosks, 'kiosk')}."
     )
     for kiosk in merged.duplicate_kiosks:
         print(
@@ -139,7 +144,7 @@ def prune(
     if found is None:
         raise typer.BadParameter(f"{keep!r} is no number of days: write it as 400d, at least 1d.")
     days, path, now = int(found[1]), _log(log, museum, device), datetime.now(UTC)
-    with _told():
+    with _failing_by_sentence():
         with LogReader(path) as reader:
             timezone = _timezone(museum, device, reader)
         first_day = first_day_kept(date.fromisoformat(LocalTime(timezone).of(int(now.timestamp() * 1000))[0]), days)
@@ -150,20 +155,20 @@ def prune(
                 "write in its log that it did."
             )
             return
-        with _working("Pruning") as progress:
+        with _progress_bar("Pruning") as progress:
             done = prune_closed(path, first_day, timezone, now, lambda entries: progress(entries, 0))
-    removed = f"{_many(done.entries, 'entry', 'entries')} of {_many(done.sessions, 'visit')}"
+    removed = f"{plural(done.entries, 'entry', 'entries')} of {plural(done.sessions, 'visit')}"
     print(f"{path}: {removed} before {first_day} removed. What those days came to stays counted.")
 
 
 @visits.command()
 def snapshot(output: NewLog, museum: Museum = HERE, device: Device = None, log: Log = None) -> None:
     """A copy of the log as it stands now, in one file, while the kiosk goes on."""
-    from kiosk.visitlog.tools.build import copy
+    from kiosk.visitlog.tools.build import write_snapshot
 
     path = _log(log, museum, device)
-    with _told():
-        copy(path, output)
+    with _failing_by_sentence():
+        write_snapshot(path, output)
     print(f"{output}: the log as it stood at {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.")
 
 
@@ -189,15 +194,15 @@ def simulate(
         raise CommandFailed("\n".join(staff_lines(box)), NOT_DONE)
     last = day_of(until, "--until") or datetime.now(UTC).date() - timedelta(days=1)
     guide = Guide(box.museum, box.prepared.measures, Strings(), box.device)
-    with _told(), _working("Simulating") as progress:
-        made = make(guide, SimulationRequest(days, kiosks, seed, last), output, progress)
+    with _failing_by_sentence(), _progress_bar("Simulating") as progress:
+        result = make(guide, SimulationRequest(days, kiosks, seed, last), output, progress)
     print(
-        f"{output}: {_many(made.sessions, 'simulated visit')} in {_many(made.entries, 'entry', 'entries')}, "
+        f"{output}: {plural(result.sessions, 'simulated visit')} in {plural(result.entries, 'entry', 'entries')}, "
         f"{last - timedelta(days=days - 1)} to {last}."
     )
 
 
-# --- which log, which time zone, and what is said ---
+# --- which log, which time zone, and what is shown ---
 
 
 def _log(named: Path | None, museum: Path, device: Path | None) -> Path:
@@ -220,7 +225,7 @@ def _timezone(museum: Path, device: Path | None, reader: LogReader) -> str:
 
 
 def _museums_timezone(museum: Path, device: Path | None) -> str:
-    """Empty where there is no museum, or none that can be read."""
+    """The museum's time zone; empty where there is no museum that can be read."""
     from kiosk.staff.installation import read_installation
 
     try:
@@ -231,8 +236,8 @@ def _museums_timezone(museum: Path, device: Path | None) -> str:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """What cannot be done ends in its sentence."""
+def _failing_by_sentence() -> Iterator[None]:
+    """Ends the command with the sentence of what cannot be done."""
     from kiosk.visitlog.file.lock import LogInUse
     from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
     from kiosk.visitlog.tools.build import LogNotBuilt
@@ -246,8 +251,8 @@ def _told() -> Iterator[None]:
 
 
 @contextmanager
-def _working(words: str) -> Iterator[Callable[[int, int], None]]:
-    """How far it is, on a terminal; nothing where nobody looks."""
+def _progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
+    """Shows the progress on a terminal, and nothing elsewhere."""
     from rich.console import Console
     from rich.progress import Progress
 
@@ -255,7 +260,3 @@ def _working(words: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(words, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total or None)
-
-
-def _many(count: int, one: str, more: str = "") -> str:
-    return f"{count:,} {one if count == 1 else more or one + 's'}"

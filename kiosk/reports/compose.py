@@ -1,7 +1,7 @@
-"""A report out of open logs: all tables, all figures, and what the reader must know about them.
+"""Composes a report out of open logs: all tables, all figures, and what the reader must know about them.
 
-Rules: nothing here reads a clock or a file, but the logs; a span without a single day of the log is not compared with;
-what may not be shown was hidden before it comes here; every doubt about the figures is a remark.
+Rules: nothing here reads a clock, or a file except the logs; a span without a single day in the logs is not compared
+with; what may not be shown was hidden before it comes here; every doubt about the figures is a remark.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from kiosk.reports.tables import exhibit_tables, visit_tables
 from kiosk.visitlog.reading.report_source import ReportSource, assign_logs
 
 OVERLAP_DAYS = 1
-"""A log that ends and one that begins on the same day are one kiosk's, begun anew; more days are two kiosks'."""
+"""A log that ends on the day when another begins was begun anew; logs that overlap longer are of two kiosks."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """What is to be reported. kiosks: only those; none: all. compare: with the period before, with the same one last
-    year. timezone: in which days are days. unread: what could not be read, in sentences."""
+    """What is to be reported. kiosks: only those; empty: all. timezone: the one that divides time into days. unread:
+    what could not be read, in sentences."""
 
     span: Period
     today: date
@@ -56,59 +56,59 @@ class ReportRequest:
 
 def compose(
     sources: Sequence[ReportSource],
-    wish: ReportRequest,
+    request: ReportRequest,
     museum: Museum | None,
     notes: Notes,
     pictures: Mapping[str, PictureMeasure],
 ) -> Report:
-    """The report of those logs, each open and read by nobody else meanwhile."""
+    """Composes the report of those logs, each open and read by nobody else meanwhile."""
     assign_logs(sources)
     for source in sources:
-        source.open(wish.kiosks)
+        source.open(request.kiosks)
     logs = _days_of_logs(sources)
     places = Places(museum)
     places.learn(each for source in sources for each in source.titles())
-    before = periods.before(wish.span) if wish.compare_before else None
-    last_year = periods.last_year(wish.span) if wish.compare_last_year else None
+    before = periods.before(request.span) if request.compare_before else None
+    last_year = periods.last_year(request.span) if request.compare_last_year else None
     facts = Facts(
         museum=museum,
-        now=Measured(summed(sources, wish.span)),
+        now=Measured(summed(sources, request.span)),
         before=_compared(sources, before),
         last_year=_compared(sources, last_year),
-        show=Suppressor(wish.minimum),
+        show=Suppressor(request.minimum),
         places=places,
         open_hours=OpenHours(museum, notes.closures),
-        until=min(wish.span.until, wish.today),
-        kiosk_days=_kiosk_days(logs, wish.span.until),
+        until=min(request.span.until, request.today),
+        kiosk_days=_kiosk_days(logs, request.span.until),
     )
     simulated = any(source.simulated() for source in sources)
     return Report(
         museum=museum.name if museum else {},
         languages=museum.languages if museum else (),
-        timezone=wish.timezone,
-        made_at=wish.made_at,
-        program=wish.program,
-        period=wish.span,
+        timezone=request.timezone,
+        made_at=request.made_at,
+        program=request.program,
+        period=request.span,
         before=None if facts.before is None else before,
         last_year=None if facts.last_year is None else last_year,
         kiosks=tuple(sorted(facts.kiosk_days)),
         logs=len(sources),
-        minimum=wish.minimum,
+        minimum=request.minimum,
         simulated=simulated,
         headlines=visit_tables.headlines(facts),
         tables=_tables(facts),
         curves=exhibit_tables.curves(facts),
         plans=_plans(facts, pictures),
-        annotations=_annotations(notes, wish.span),
-        remarks=tuple(_remarks(sources, wish, facts, notes, logs, simulated)),
+        annotations=_annotations(notes, request.span),
+        remarks=tuple(_remarks(sources, request, facts, notes, logs, simulated)),
         method=METHOD,
     )
 
 
 def _tables(facts: Facts) -> tuple[ReportTable, ...]:
     """In the order of the model."""
-    made = [*visit_tables.tables(facts), *exhibit_tables.tables(facts), *visit_tables.kiosk_tables(facts)]
-    by_key = {table.key: table for table in made}
+    tables = [*visit_tables.tables(facts), *exhibit_tables.tables(facts), *visit_tables.kiosk_tables(facts)]
+    by_key = {table.key: table for table in tables}
     return tuple(by_key[key] for key in TABLES)
 
 
@@ -136,7 +136,7 @@ def _days_of_logs(sources: Sequence[ReportSource]) -> LogDays:
 
 
 def _kiosk_days(logs: LogDays, until: date) -> dict[str, tuple[date, date]]:
-    """The first and last day of each kiosk that was there before the span was over."""
+    """The first and last day of each kiosk that existed before the span was over."""
     days = {
         kiosk: (date.fromisoformat(min(spans)[0]), date.fromisoformat(max(last for _, last in spans)))
         for kiosk, spans in logs.items()
@@ -159,51 +159,51 @@ def _annotations(notes: Notes, span: Period) -> tuple[Annotation, ...]:
 def _plans(facts: Facts, pictures: Mapping[str, PictureMeasure]) -> tuple[PlanPicture, ...]:
     rooms = facts.places.rooms(())
     stays = {place.room: exhibit_tables.stays(facts, place.room) for place in rooms}
-    made = []
+    plans = []
     for plan in facts.museum.plans if facts.museum else ():
         size = pictures.get(plan.picture.file)
         outlines = tuple(
             Outline(place, plan.rooms[place.room], *stays[place.room]) for place in rooms if place.room in plan.rooms
         )
-        made.append(PlanPicture(plan.title, plan.picture.file, size.width / size.height if size else 0.0, outlines))
-    return tuple(made)
+        plans.append(PlanPicture(plan.title, plan.picture.file, size.width / size.height if size else 0.0, outlines))
+    return tuple(plans)
 
 
 def _remarks(
-    sources: Sequence[ReportSource], wish: ReportRequest, facts: Facts, notes: Notes, logs: LogDays, simulated: bool
+    sources: Sequence[ReportSource], request: ReportRequest, facts: Facts, notes: Notes, logs: LogDays, simulated: bool
 ) -> Iterator[Remark]:
     if simulated:
         yield Remark("simulated")
-    for sentence in wish.unread:
+    for sentence in request.unread:
         yield Remark("unread", sentence=sentence)
     for fault in notes.faults:
         yield Remark("notes", sentence=fault.render())
-    if wish.minimum > 1:
-        yield Remark("few", (("minimum", wish.minimum),))
-    yield from _left_out("clock_not_trusted", facts.now.sums.untrusted, wish.minimum)
-    yield from _left_out("under_way", sum(source.under_way() for source in sources), wish.minimum)
+    if request.minimum > 1:
+        yield Remark("few", (("minimum", request.minimum),))
+    yield from _left_out("clock_not_trusted", facts.now.sums.untrusted, request.minimum)
+    yield from _left_out("under_way", sum(source.under_way() for source in sources), request.minimum)
     for kiosk, spans in logs.items():
         if _overlap(spans):
             yield Remark("two_kiosks", (("kiosk", kiosk), ("logs", len(spans))))
     for kiosk in facts.kiosk_days:
-        silent = _silent_days(facts, kiosk, wish.today)
+        silent = _silent_days(facts, kiosk, request.today)
         if silent:
             yield Remark("kiosk_silent", (("kiosk", kiosk), ("days", silent)))
     for kiosk, timezone in sorted({each for source in sources for each in source.other_timezones()}):
         yield Remark("other_timezone", (("kiosk", kiosk), ("timezone", timezone)))
-    if wish.compare_before and facts.before is None:
+    if request.compare_before and facts.before is None:
         yield Remark("no_compare_before")
-    if wish.compare_last_year and facts.last_year is None and wish.span.kind != "year":
+    if request.compare_last_year and facts.last_year is None and request.span.kind != "year":
         yield Remark("no_compare_last_year")
-    if wish.span.until >= wish.today:
+    if request.span.until >= request.today:
         yield Remark("period_not_over", (("until", facts.until.isoformat()),))
     begins = min((first for first, _ in facts.kiosk_days.values()), default=None)
-    if begins is not None and begins > wish.span.since:
+    if begins is not None and begins > request.span.since:
         yield Remark("log_begins", (("day", begins.isoformat()),))
 
 
 def _left_out(key: str, visits: int, minimum: int) -> Iterator[Remark]:
-    """How many visits are in no figure; too few to be told are told as few."""
+    """A remark about visits that are in no figure; a number that may not be shown is given as “few”."""
     if visits >= minimum:
         yield Remark(key, (("visits", visits),))
     elif visits:
@@ -222,6 +222,6 @@ def _overlap(spans: Sequence[tuple[str, str]]) -> bool:
 
 
 def _silent_days(facts: Facts, kiosk: str, today: date) -> int:
-    """Open days that are over on which the kiosk gave no sign of life."""
+    """Counts the open days that are over on which the kiosk gave no sign of life."""
     alive = {day for (name, day), there in facts.now.sums.kiosk_days.items() if name == kiosk and there.on_ms}
     return sum(1 for day in facts.open_days(kiosk) if day < today and day.isoformat() not in alive)

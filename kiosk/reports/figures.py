@@ -45,11 +45,11 @@ class Suppressor:
         """The parts of a whole that is shown itself: what is left out cannot be worked out from the rest."""
         hidden = {place for place, n in enumerate(counts) if self.few(n)}
         others = sorted((n, place) for place, n in enumerate(counts) if n >= self.minimum)
-        while hidden and others and self._told_by_rest([counts[place] for place in hidden]):
+        while hidden and others and self._revealed_by_rest([counts[place] for place in hidden]):
             hidden.add(others.pop(0)[1])
         return [FEW if place in hidden else n for place, n in enumerate(counts)]
 
-    def _told_by_rest(self, hidden: Sequence[int]) -> bool:
+    def _revealed_by_rest(self, hidden: Sequence[int]) -> bool:
         """Whether the sum of what is left out tells each of it: one alone, or all of them least or most."""
         total = sum(hidden)
         if any(n >= self.minimum for n in hidden):

@@ -44,13 +44,13 @@ class Sums:
     def of_kiosk(self, kiosk: str, day: str) -> KioskDaySum:
         return self.kiosk_days.setdefault((kiosk, day), KioskDaySum())
 
-    def add_day(self, told: report_source.KioskDay) -> None:
-        there = self.of_kiosk(told.kiosk, told.day)
-        there.visits += told.visits
-        there.on_ms.update(told.on_ms)
-        there.starts += told.starts
-        there.cut_off += told.cut_off
-        self.untrusted += told.untrusted
+    def add_day(self, row: report_source.KioskDay) -> None:
+        there = self.of_kiosk(row.kiosk, row.day)
+        there.visits += row.visits
+        there.on_ms.update(row.on_ms)
+        there.starts += row.starts
+        there.cut_off += row.cut_off
+        self.untrusted += row.untrusted
 
 
 def summed(sources: Iterable[report_source.ReportSource], span: Period, measures: Sequence[str] = ()) -> Sums:
@@ -59,8 +59,8 @@ def summed(sources: Iterable[report_source.ReportSource], span: Period, measures
     for log in sources:
         for key, n in log.counts(*days, measures):
             sums.counts[key] += n
-        for told in log.kiosk_days(*days):
-            sums.add_day(told)
+        for row in log.kiosk_days(*days):
+            sums.add_day(row)
         if measures:
             continue
         for weekday, hour, n in log.hours(*days):

@@ -27,12 +27,12 @@ def museum(tmp_path: Path) -> Path:
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
     """Six visits that opened the bunk."""
-    told = Log(tmp_path / "visits.db")
-    with told.at_once():
-        told.own(local("2026-10-26T09:00"), "kiosk_on", version="0")
+    log = Log(tmp_path / "visits.db")
+    with log.at_once():
+        log.own(local("2026-10-26T09:00"), "kiosk_on", version="0")
         for day in range(26, 32):
-            told.visit(local(f"2026-10-{day}T10:00"), 60.0, at(1, "exhibit", "cell", "bunk", by="card"))
-    return told.path
+            log.visit(local(f"2026-10-{day}T10:00"), 60.0, at(1, "exhibit", "cell", "bunk", by="card"))
+    return log.path
 
 
 def test_a_report_is_a_page_unless_asked(museum: Path, log: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:

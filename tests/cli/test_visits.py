@@ -14,7 +14,7 @@ import pytest
 from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.writing.prune_requests import read_request
 from tests.conftest import ROOT, RunKiosk
-from tests.visitlog.telling import START, Told, rows, spoil, tell
+from tests.visitlog.written_logs import START, VisitPlan, log_visits, rows, spoil
 
 NO_LOG = "There is no visit log at {}. A kiosk writes one in its state folder when it runs.\n"
 THERE = "There is already a file {}, and it is left as it is. Name another with -o.\n"
@@ -24,8 +24,8 @@ THERE = "There is already a file {}, and it is left as it is. Name another with 
 def log(tmp_path: Path) -> Path:
     """Six visits within a quarter of an hour, and two five weeks later."""
     path = tmp_path / "log.db"
-    tell(path, [Told(gap_min=2)] * 6)
-    tell(path, [Told(gap_min=2)] * 2, first=6, start=START + timedelta(days=35))
+    log_visits(path, [VisitPlan(gap_min=2)] * 6)
+    log_visits(path, [VisitPlan(gap_min=2)] * 2, first=6, start=START + timedelta(days=35))
     return path
 
 
@@ -64,7 +64,7 @@ def test_export_of_some_days(log: Path, run_kiosk: RunKiosk) -> None:
 def test_merge(log: Path, run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """merge says what came of it; twice is once; two boxes with one id are named."""
     twin = tmp_path / "twin.db"
-    tell(twin, [Told(gap_min=3)])
+    log_visits(twin, [VisitPlan(gap_min=3)])
     done = run_kiosk("visits", "merge", log, log, "-o", "all.db", "--museum", ROOT)
     assert (done.returncode, done.stdout, done.stderr) == (0, "all.db: 8 visits in 40 entries of 1 kiosk.\n", "")
     assert rows(tmp_path / "all.db", "SELECT DISTINCT timezone FROM daily_days") == [("Europe/Tallinn",)]
@@ -124,14 +124,14 @@ def test_snapshot(log: Path, run_kiosk: RunKiosk, tmp_path: Path) -> None:
 
 def test_simulate(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """simulate makes a marked log of the demonstration museum, and says how much is in it."""
-    wish = ("--days", "3", "--kiosks", "2", "--seed", "4", "--until", "2026-11-08", "--museum", ROOT)
-    done = run_kiosk("visits", "simulate", "-o", "a.db", *wish)
+    request = ("--days", "3", "--kiosks", "2", "--seed", "4", "--until", "2026-11-08", "--museum", ROOT)
+    done = run_kiosk("visits", "simulate", "-o", "a.db", *request)
     assert (done.returncode, done.stderr) == (0, "")
     ((visits,),) = rows(tmp_path / "a.db", "SELECT count(*) FROM sessions")
     ((entries,),) = rows(tmp_path / "a.db", "SELECT count(*) FROM entries")
     assert done.stdout == (f"a.db: {visits:,} simulated visits in {entries:,} entries, 2026-11-06 to 2026-11-08.\n")
     assert run_kiosk("visits", "verify", "--log", "a.db").returncode == 0
-    done = run_kiosk("visits", "simulate", "-o", "a.db", *wish)
+    done = run_kiosk("visits", "simulate", "-o", "a.db", *request)
     assert (done.returncode, done.stderr) == (1, THERE.format("a.db"))
 
 
@@ -167,13 +167,13 @@ def test_a_log_that_cannot_be_used(command: str, case: str, log: Path, run_kiosk
     shutil.copy(log, bad)
     if case == "newer":
         spoil(bad, "PRAGMA user_version = 99")
-        said = f"The visit log {bad} is of a newer version of this program. Update this program.\n"
+        sentence = f"The visit log {bad} is of a newer version of this program. Update this program.\n"
     elif case == "no database":
         bad.write_text("Dear museum,")
-        said = f"The file {bad} is not a visit log that can be read: it was not a database.\n"
+        sentence = f"The file {bad} is not a visit log that can be read: it was not a database.\n"
     else:
         spoil(bad, "PRAGMA application_id = 1")
-        said = f"The file {bad} is not a visit log that can be read: it was another program's database.\n"
+        sentence = f"The file {bad} is not a visit log that can be read: it was another program's database.\n"
     arguments: dict[str, tuple[str | Path, ...]] = {
         "verify": ("--log", bad),
         "export": ("--log", bad, "-o", "rows.csv"),
@@ -183,7 +183,7 @@ def test_a_log_that_cannot_be_used(command: str, case: str, log: Path, run_kiosk
     }
     before = bad.read_bytes()
     done = run_kiosk("visits", command, *arguments[command])
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", sentence)
     assert bad.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.db", "log.db"]
 
@@ -216,11 +216,11 @@ WRONG_USE: dict[str, tuple[tuple[str, ...], str]] = {
 @pytest.mark.parametrize("case", WRONG_USE)
 def test_wrong_use(case: str, log: Path, run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """What was asked wrongly is said with how to ask it, with exit code 2, and nothing is made."""
-    arguments, said = WRONG_USE[case]
+    arguments, sentence = WRONG_USE[case]
     known = () if arguments[0] == "simulate" else ("--log", log)
     done = run_kiosk("visits", *arguments, *known, "--museum", ROOT)
     assert done.returncode == 2
-    assert said in " ".join(done.stderr.replace("│", " ").split())
+    assert sentence in " ".join(done.stderr.replace("│", " ").split())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["log.db"]
 
 

@@ -154,7 +154,7 @@ def report_of(
 ) -> Report:
     """The report of those logs, made on the Monday after the week."""
     now = datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo(timezone))
-    wish = ReportRequest(
+    request = ReportRequest(
         span=span,
         today=wishes.pop("today", now.date()),
         made_at=now,
@@ -164,4 +164,4 @@ def report_of(
         **wishes,
     )
     with opened(*paths, timezone=timezone) as sources:
-        return compose(sources, wish, museum, notes or Notes(), {})
+        return compose(sources, request, museum, notes or Notes(), {})

@@ -48,38 +48,38 @@ def _visit(log: Log, dice: Random, began: datetime) -> float:
 def entries_of_a_visit(dice: Random) -> tuple[list[Entry], float]:
     """What happened, and after how many seconds it was over."""
     now_s = dice.uniform(0, 2)
-    told: list[Entry] = [at(now_s, "room", "cell-14", by="beginning")]
+    entries: list[Entry] = [at(now_s, "room", "cell-14", by="beginning")]
     for _ in range(dice.randrange(5)):
         room, exhibit = dice.choice(SPOTS)
         now_s += dice.uniform(0.5, 10)
-        told.append(at(now_s, "exhibit", room, exhibit, by=dice.choice(("card", "keypad", "tour", "note", "back"))))
+        entries.append(at(now_s, "exhibit", room, exhibit, by=dice.choice(("card", "keypad", "tour", "note", "back"))))
         for kind in ("zoom", "more", "hotspot", "take_home", "note_shown", "keyed"):
             if dice.random() < 0.2:
                 detail = {"digits": "141"} if kind == "keyed" else {}
-                told += [at(now_s, kind, room, exhibit, **detail)] * dice.choice((1, 2))
+                entries += [at(now_s, kind, room, exhibit, **detail)] * dice.choice((1, 2))
         if dice.random() < 0.1:
-            told.append(at(now_s, "unknown_stop", room, exhibit, digits=dice.choice(("999", "1000", "77"))))
+            entries.append(at(now_s, "unknown_stop", room, exhibit, digits=dice.choice(("999", "1000", "77"))))
         if dice.random() < 0.1:
             results = dice.choice((0, 12))
-            told.append(at(now_s, "search", room, exhibit, alphabet="latin", letters=4, results=results))
+            entries.append(at(now_s, "search", room, exhibit, alphabet="latin", letters=4, results=results))
         if dice.random() < 0.1:
-            told.append(at(now_s, "note_choice", room, exhibit, choice=dice.choice(("listen", "read", "skip"))))
+            entries.append(at(now_s, "note_choice", room, exhibit, choice=dice.choice(("listen", "read", "skip"))))
         if dice.random() < 0.1:
-            told.append(at(now_s, "report_problem", room, exhibit, problem=KINDS[int(now_s) % len(KINDS)]))
+            entries.append(at(now_s, "report_problem", room, exhibit, problem=KINDS[int(now_s) % len(KINDS)]))
         if dice.random() < 0.5:
             now_s, heard = _listen(dice, now_s, room, exhibit)
-            told += heard
+            entries += heard
         if dice.random() < 0.7:
             now_s += dice.uniform(0.5, 20)
-            told.append(at(now_s, "closed", room, exhibit, dwell_s=1.0))
+            entries.append(at(now_s, "closed", room, exhibit, dwell_s=1.0))
         if dice.random() < 0.3:
             now_s += dice.uniform(0.1, 3)
-            told.append(at(now_s, *dice.choice((("plan",), ("room", "corridor"), ("room", "cell-14")))))
+            entries.append(at(now_s, *dice.choice((("plan",), ("room", "corridor"), ("room", "cell-14")))))
     if dice.random() < 0.2:
-        told.append(at(now_s, "tour", tour="short", what="begun"))
+        entries.append(at(now_s, "tour", tour="short", what="begun"))
         if dice.random() < 0.5:
-            told.append(at(now_s, "tour", tour="short", what="finished"))
-    return told, now_s + dice.uniform(0, 30)
+            entries.append(at(now_s, "tour", tour="short", what="finished"))
+    return entries, now_s + dice.uniform(0, 30)
 
 
 def _listen(dice: Random, now_s: float, room: str, exhibit: str) -> tuple[float, list[Entry]]:
@@ -87,28 +87,30 @@ def _listen(dice: Random, now_s: float, room: str, exhibit: str) -> tuple[float,
     language = dice.choice(tuple(LENGTHS_S))
     length_s = LENGTHS_S[language]
     medium = {"media": f"{exhibit}.{language}.ogg", "language": language, "length_s": length_s}
-    told: list[Entry] = []
+    entries: list[Entry] = []
     position_s = dice.choice((0.0, 0.0, dice.uniform(0, length_s / 2)))
     for _ in range(dice.randrange(1, 4)):
-        told.append(at(now_s, "play", room, exhibit, **medium, position_s=position_s, what="recording"))
+        entries.append(at(now_s, "play", room, exhibit, **medium, position_s=position_s, what="recording"))
         if dice.random() < 0.3:
             position_s, now_s = _on(dice, position_s, now_s, length_s)
             to_s = dice.uniform(0, length_s)
-            told.append(at(now_s, "seek", room, exhibit, **medium, position_s=to_s, from_s=position_s, by="track"))
+            entries.append(at(now_s, "seek", room, exhibit, **medium, position_s=to_s, from_s=position_s, by="track"))
             position_s = to_s
         if dice.random() < 0.4:
             now_s += length_s - position_s
-            told.append(at(now_s, "finish", room, exhibit, **medium, position_s=length_s, what="recording"))
+            entries.append(at(now_s, "finish", room, exhibit, **medium, position_s=length_s, what="recording"))
             position_s = 0.0
         else:
             position_s, now_s = _on(dice, position_s, now_s, length_s)
             kind, detail = dice.choice((("pause", {"why": "pressed"}), ("silence", {"what": "recording"})))
-            told.append(at(now_s, kind, room, exhibit, **medium, position_s=position_s, **detail))
+            entries.append(at(now_s, kind, room, exhibit, **medium, position_s=position_s, **detail))
             if dice.random() < 0.2:
                 to_s = dice.uniform(0, length_s)
-                told.append(at(now_s, "seek", room, exhibit, **medium, position_s=to_s, from_s=position_s, by="back"))
+                entries.append(
+                    at(now_s, "seek", room, exhibit, **medium, position_s=to_s, from_s=position_s, by="back")
+                )
                 position_s = to_s
-    return now_s, told
+    return now_s, entries
 
 
 def _on(dice: Random, position_s: float, now_s: float, length_s: float) -> tuple[float, float]:

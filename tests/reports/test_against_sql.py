@@ -305,8 +305,8 @@ def test_listening(report: Report, raw: Raw) -> None:
     holding = {key: sum(h for h, *_ in each) / sum(n for _, n, *_ in each) for key, each in found.items()}
     assert column(report, "listening", "holding") == pytest.approx(holding, rel=1e-4)
     completion = {key: sum(f for _, _, f, _ in each) / len(each) for key, each in found.items()}
-    told = {key: share for key, share in completion.items() if share}
-    assert column(report, "listening", "completion") == pytest.approx(told)
+    expected = {key: share for key, share in completion.items() if share}
+    assert column(report, "listening", "completion") == pytest.approx(expected)
     for curve in report.curves:
         each = found[label(curve.heard)]
         left = sorted(int(left_s) for *_, finished, left_s in each if not finished)

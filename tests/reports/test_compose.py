@@ -182,9 +182,9 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     visits(log, 1)
     visits(log, 6, clock_ok=False)
     log.visit(local("2026-10-28T10:00"), 60.0, ended=False)
-    told = remarks(report_of(log.path, minimum=5))
-    assert told["clock_not_trusted"] == {"visits": 6}
-    assert told["under_way_few"] == {"minimum": 5}
+    given = remarks(report_of(log.path, minimum=5))
+    assert given["clock_not_trusted"] == {"visits": 6}
+    assert given["under_way_few"] == {"minimum": 5}
 
 
 def test_a_period_that_is_not_over(tmp_path: Path) -> None:

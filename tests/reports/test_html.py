@@ -72,8 +72,8 @@ def english() -> str:
 def test_every_measure_is_on_the_page(language: str) -> None:
     """Each table of the report stands on the page under its own title, in the reader's language."""
     page = page_in(language)
-    said = tables(Wording(language))
-    assert [key for key in TABLES if said[key].title not in page] == []
+    sentence = tables(Wording(language))
+    assert [key for key in TABLES if sentence[key].title not in page] == []
     assert f'<html lang="{language}">' in page
     assert "{" not in re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
 

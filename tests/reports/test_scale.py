@@ -35,7 +35,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Log:
 def work(log: Log, span: Period) -> tuple[int, int, Report]:
     """How many thousand steps the report of that span takes, how many it takes to read all entries once, and it."""
     now = datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo(TALLINN))
-    wish = ReportRequest(span=span, today=now.date(), made_at=now, program="0", timezone=TALLINN, minimum=1)
+    request = ReportRequest(span=span, today=now.date(), made_at=now, program="0", timezone=TALLINN, minimum=1)
     steps = [0]
 
     def step() -> int:
@@ -45,7 +45,7 @@ def work(log: Log, span: Period) -> tuple[int, int, Report]:
     with opened(log.path) as sources:
         (source,) = sources
         source.connection.set_progress_handler(step, STEPS)
-        made = compose(sources, wish, MUSEUM, Notes(), {})
+        made = compose(sources, request, MUSEUM, Notes(), {})
         report_steps = steps[0]
         source.connection.execute(
             "SELECT count(kind), sum(ms), max(detail), max(exhibit), max(room) FROM entries"

@@ -38,9 +38,9 @@ def test_every_word_of_a_row_is_said(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_we_counted_is_said_in_full(language: str) -> None:
     """Each rule of counting has a heading and a sentence."""
-    told = method(Wording(language), 5)
-    assert set(told) == set(METHOD)
-    assert all(title and sentence.endswith(".") for title, sentence in told.values())
+    texts = method(Wording(language), 5)
+    assert set(texts) == set(METHOD)
+    assert all(title and sentence.endswith(".") for title, sentence in texts.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,10 +57,10 @@ def test_every_remark_is_a_sentence(language: str) -> None:
         ("day", "2026-11-02"),
     )
     w = Wording(language)
-    said = {key: remark(w, Remark(key, values)) for key in REMARKS if key not in ("unread", "notes")}
-    assert [key for key, sentence in said.items() if not sentence.endswith(".") or "{" in sentence] == []
+    sentence = {key: remark(w, Remark(key, values)) for key in REMARKS if key not in ("unread", "notes")}
+    assert [key for key, sentence in sentence.items() if not sentence.endswith(".") or "{" in sentence] == []
     unknown = remark(w, Remark("unheard-of"))
-    assert unknown not in said.values() and unknown.startswith("unheard-of: ")
+    assert unknown not in sentence.values() and unknown.startswith("unheard-of: ")
 
 
 def test_a_sentence_of_the_program_stands_as_it_is() -> None:
@@ -84,7 +84,7 @@ def test_every_table_stands_in_one_section() -> None:
         ("cs", ("12 345", "46 %", "0,4 %", "2 min 23 s", "96,5 h", "−12 %", "+1 p. b.", "16.–22. listopadu 2026")),
     ],
 )
-def test_figures_are_written_as_the_language_writes_them(language: str, said: tuple[str, ...]) -> None:
+def test_figures_are_written_as_the_language_writes_them(language: str, sentence: tuple[str, ...]) -> None:
     """Thousands, shares, lengths, changes and spans of days follow the reader's language."""
     w = Wording(language)
     written = (
@@ -97,7 +97,7 @@ def test_figures_are_written_as_the_language_writes_them(language: str, said: tu
         w.points(0.01),
         w.span(date(2026, 11, 16), date(2026, 11, 22)),
     )
-    assert tuple(each.replace("\xa0", " ").replace("\u202f", " ") for each in written) == said
+    assert tuple(each.replace("\xa0", " ").replace("\u202f", " ") for each in written) == sentence
 
 
 def test_spans_of_days_name_what_differs() -> None:

@@ -97,11 +97,11 @@ def test_the_first_sheet_says_how_it_was_counted(book: Workbook) -> None:
     """Whoever opens the workbook first reads what was counted, how, and that the visits are simulated."""
     first = book.worksheets[0]
     words = {str(row[0].value): str(row[1].value) for row in first.iter_rows(min_row=1, max_col=2)}
-    said = " ".join(str(cell.value) for row in first.iter_rows() for cell in row)
+    sentence = " ".join(str(cell.value) for row in first.iter_rows() for cell in row)
     assert first.title == "How we counted"
     assert words["Kiosk visits are not visitors"].startswith("A visit here is the time that somebody")
-    assert "These are simulated visits" in said
-    assert "East" not in said and "east-wing-2" in words["Kiosks"]
+    assert "These are simulated visits" in sentence
+    assert "East" not in sentence and "east-wing-2" in words["Kiosks"]
 
 
 def test_no_text_becomes_a_formula() -> None:

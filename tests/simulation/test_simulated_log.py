@@ -27,7 +27,7 @@ from tests.visit.sample import GUIDE
 
 ZONE = "Europe/Tallinn"
 WEEK = {day: Hours(600, 1080) for day in ("tue", "wed", "thu", "fri", "sat", "sun")}
-WISH = SimulationRequest(days=45, kiosks=3, seed=5, until=date(2026, 11, 10))
+REQUEST = SimulationRequest(days=45, kiosks=3, seed=5, until=date(2026, 11, 10))
 """Over the night of 25 October, when the clocks go back."""
 
 
@@ -46,7 +46,7 @@ def guide() -> Guide:
 @pytest.fixture(scope="module")
 def log(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("simulated") / "simulated.db"
-    simulate(guide, WISH, path)
+    simulate(guide, REQUEST, path)
     return path
 
 
@@ -72,9 +72,9 @@ def dump(path: Path) -> list[list[tuple[object, ...]]]:
 
 def test_the_same_seed_gives_the_same_visits(guide: Guide, tmp_path: Path) -> None:
     """The same museum, dates and seed give the same log; another seed gives another."""
-    small = replace(WISH, days=5, kiosks=2)
-    for name, wish in (("a", small), ("b", small), ("c", replace(small, seed=6))):
-        simulate(guide, wish, tmp_path / f"{name}.db")
+    small = replace(REQUEST, days=5, kiosks=2)
+    for name, request in (("a", small), ("b", small), ("c", replace(small, seed=6))):
+        simulate(guide, request, tmp_path / f"{name}.db")
     assert dump(tmp_path / "a.db") == dump(tmp_path / "b.db")
     assert dump(tmp_path / "a.db") != dump(tmp_path / "c.db")
 
@@ -83,7 +83,7 @@ def test_how_many_are_told(guide: Guide, tmp_path: Path) -> None:
     """Simulating tells how many visits and entries it made, and how far it is while it makes them."""
     steps: list[tuple[int, int]] = []
     path = tmp_path / "a.db"
-    made = simulate(guide, replace(WISH, days=3, kiosks=2), path, lambda done, total: steps.append((done, total)))
+    made = simulate(guide, replace(REQUEST, days=3, kiosks=2), path, lambda done, total: steps.append((done, total)))
     with LogReader(path) as reader:
         assert made == SimulationResult(len(list(reader.sessions())), len(list(reader.entries())))
     assert steps == [(number, 6) for number in range(1, 7)]
@@ -99,7 +99,7 @@ def test_it_is_marked(log: Path) -> None:
 def test_it_is_a_sound_log(log: Path) -> None:
     """A simulated log is verified like any other, its counted days too, and nothing is wrong with it."""
     with LogReader(log) as reader:
-        assert [finding.says for finding in verify(reader.connection) if finding.ok is False] == []
+        assert [finding.text for finding in verify(reader.connection) if finding.ok is False] == []
         (days,) = reader.connection.execute("SELECT count(*) FROM daily_days").fetchone()
     assert days > 0
 
@@ -172,15 +172,15 @@ def test_what_goes_wrong(guide: Guide, tmp_path: Path) -> None:
     often = Mishaps(dead=1.0, power=0.6, clock=0.4, fault=0.1)
     simulate(guide, SimulationRequest(days=40, kiosks=2, seed=2, until=date(2026, 11, 10), mishaps=often), path)
     with LogReader(path) as reader:
-        told = list(reader.sessions())
-        crashed = [session for session in told if session.end_reason == "crash"]
+        visits = list(reader.sessions())
+        crashed = [session for session in visits if session.end_reason == "crash"]
         assert crashed
         assert {session.touches for session in crashed} == {None}
-        assert {session.clock_ok for session in told} == {True, False}
+        assert {session.clock_ok for session in visits} == {True, False}
         assert "media_fault" in {entry.kind for entry in reader.entries()}
-        per_kiosk = Counter((session.kiosk, session.began_at[:10]) for session in told)
+        per_kiosk = Counter((session.kiosk, session.began_at[:10]) for session in visits)
         assert len(per_kiosk) < 2 * 38
-        assert [finding.says for finding in verify(reader.connection) if finding.ok is False] == []
+        assert [finding.text for finding in verify(reader.connection) if finding.ok is False] == []
 
 
 def test_numbers_that_mislead(guide: Guide) -> None:
@@ -208,7 +208,7 @@ def test_a_museum_without_hours(tmp_path: Path) -> None:
     )
     bare = replace(made.museum, opening={}, opening_except={}, tours=(), plans=(), rooms=rooms)
     path = tmp_path / "bare.db"
-    assert simulate(Guide(bare, made.measures, made.strings, made.device), replace(WISH, days=4), path).sessions > 50
+    assert simulate(Guide(bare, made.measures, made.strings, made.device), replace(REQUEST, days=4), path).sessions > 50
     with LogReader(path) as reader:
         assert json.loads(json.dumps([finding.ok for finding in verify(reader.connection)])) == [True, True]
 
@@ -216,7 +216,7 @@ def test_a_museum_without_hours(tmp_path: Path) -> None:
 def test_a_log_that_is_there_is_left_alone(guide: Guide, log: Path) -> None:
     """Simulated visits never go into a log that is there."""
     before = log.read_bytes()
-    with pytest.raises(LogNotBuilt) as said:
-        simulate(guide, WISH, log)
-    assert str(said.value) == f"There is already a file {log}, and it is left as it is. Name another with -o."
+    with pytest.raises(LogNotBuilt) as caught:
+        simulate(guide, REQUEST, log)
+    assert str(caught.value) == f"There is already a file {log}, and it is left as it is. Name another with -o."
     assert log.read_bytes() == before

@@ -51,13 +51,13 @@ class Synced:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Reported:
     """The program said this: from here on it must be true."""
 
     line: str
 
 
-Step = Write | Cut | Named | Synced | Said
+Step = Write | Cut | Named | Synced | Reported
 
 
 def _text(escaped: str) -> str:
@@ -116,7 +116,7 @@ def steps_of(record: Path, folder: Path) -> list[Step]:
                 start = int(arguments.rsplit(", ", 1)[1]) if name == "pwrite64" else 0
                 steps.append(Write(files[own], start, data))
             elif arguments.startswith("1<"):
-                steps += [Said(line) for line in data.decode().splitlines()]
+                steps += [Reported(line) for line in data.decode().splitlines()]
         elif name == "ftruncate" and own in files:
             steps.append(Cut(files[own], int(arguments.rsplit(", ", 1)[1])))
         elif name in ("fsync", "fdatasync"):
@@ -216,13 +216,13 @@ def _rename(names: dict[str, str], named: Named) -> None:
 
 def cuts(steps: list[Step], choose: random.Random, *, every: float) -> Iterator[tuple[dict[str, bytes], list[str]]]:
     """Disks that cuts at random moments of that run would leave, each with what had been said by then."""
-    disk, said = Disk(), list[str]()
+    disk, reported = Disk(), list[str]()
     for step in steps:
-        if isinstance(step, Said):
-            said.append(step.line)
+        if isinstance(step, Reported):
+            reported.append(step.line)
         disk.take(step)
         if choose.random() < every:
-            yield disk.after_cut(choose), list(said)
+            yield disk.after_cut(choose), list(reported)
 
 
 def create_schema(left: dict[str, bytes], folder: Path) -> None:

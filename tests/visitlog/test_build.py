@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.tools.build import LogNotBuilt, aside, build_log, copy
-from tests.visitlog.telling import Told, tell
+from kiosk.visitlog.tools.build import LogNotBuilt, build_log, built_beside, write_snapshot
+from tests.visitlog.written_logs import VisitPlan, log_visits
 
 
 def test_a_log_is_one_file_when_it_is_there(tmp_path: Path) -> None:
@@ -39,14 +39,14 @@ def test_what_came_meanwhile_stays(tmp_path: Path) -> None:
     """A file or folder that came to the place while another was made is left as it is."""
     for name in ("file", "folder"):
         path = tmp_path / name
-        with pytest.raises(LogNotBuilt) as said, aside(path) as growing:
+        with pytest.raises(LogNotBuilt) as caught, built_beside(path) as growing:
             if name == "folder":
                 growing.mkdir()
                 path.mkdir()
             else:
                 growing.write_text("new")
                 path.write_text("old")
-        assert str(said.value) == f"There is already a file {path}, and it is left as it is. Name another with -o."
+        assert str(caught.value) == f"There is already a file {path}, and it is left as it is. Name another with -o."
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
     assert (tmp_path / "file").read_text() == "old"
 
@@ -54,18 +54,18 @@ def test_what_came_meanwhile_stays(tmp_path: Path) -> None:
 def test_where_nothing_may_be_written(tmp_path: Path) -> None:
     """In a folder that takes no files nothing is made, and the sentence says why and what to do."""
     log = tmp_path / "visits.db"
-    tell(log, [Told()])
+    log_visits(log, [VisitPlan()])
     place = Path("/proc/made.db")
-    said = f"{place} cannot be written: {{}}. Name another place with -o, or mend that one."
+    caught = f"{place} cannot be written: {{}}. Name another place with -o, or mend that one."
     with pytest.raises(LogNotBuilt) as why, build_log(place, {"epoch": "e"}):
         pass
-    assert str(why.value) == said.format("writing in its folder is not allowed")
+    assert str(why.value) == caught.format("writing in its folder is not allowed")
     with pytest.raises(LogNotBuilt) as why:
-        copy(log, place)
-    assert str(why.value) == said.format("writing in its folder is not allowed")
-    with pytest.raises(LogNotBuilt) as why, aside(place) as growing:
+        write_snapshot(log, place)
+    assert str(why.value) == caught.format("writing in its folder is not allowed")
+    with pytest.raises(LogNotBuilt) as why, built_beside(place) as growing:
         growing.write_text("rows")
-    assert str(why.value) == said.format("No such file or directory")
+    assert str(why.value) == caught.format("No such file or directory")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_where_nothing_may_be_written(tmp_path: Path) -> None:
 def test_a_disk_that_takes_no_more(command: tuple[str, ...], tmp_path: Path) -> None:
     """Where the disk takes no more in the middle, a sentence says so and nothing half-made is left."""
     log = tmp_path / "visits.db"
-    tell(log, [Told(exhibits=("bunk",) * 3)] * 40)
+    log_visits(log, [VisitPlan(exhibits=("bunk",) * 3)] * 40)
     arguments = [part.format(log=log) for part in command]
     few_kib = 'ulimit -f 40; exec "$@"'  # no file may grow beyond that: what a full disk does
     done = subprocess.run(

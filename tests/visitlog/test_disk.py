@@ -20,7 +20,7 @@ DISK_BYTES = 16 * 1024 * 1024
 BIG = Entry("play", title="x" * 3000)
 
 
-def say_full(path: Path) -> str:
+def full_sentence(path: Path) -> str:
     return (
         f"The disk that holds the visit log {path} is full: free some space on it. "
         "Visits are kept in memory until then."
@@ -75,23 +75,23 @@ def test_a_full_disk_is_survived(disk_bench: Bench, start_child: StartChild, unt
     assert reserve.stat().st_size == RESERVE_BYTES
     filler = fill(disk_bench.path.parent)
     log.begin(language="en", at=START, clock_ok=True)
-    told = 0
+    written = 0
     while log.flush(0.2):
         log.write(BIG, at=START, clock_ok=True)
-        told += 1
-        assert told < 5000
-    assert told > 30, "the reserve holds thirty large entries at least"
+        written += 1
+        assert written < 5000
+    assert written > 30, "the reserve holds thirty large entries at least"
     assert not reserve.exists()
     before = len(disk_bench.entries())
     for _ in range(100):
         log.write(BIG, at=START, clock_ok=True)
     assert not log.flush(0.2)
     assert len(disk_bench.entries()) >= before
-    assert disk_bench.troubles == [say_full(disk_bench.path)]
+    assert disk_bench.troubles == [full_sentence(disk_bench.path)]
     filler.unlink()
     assert log.flush(20)
     entries = disk_bench.entries()
-    assert sum(entry.kind == "play" for entry in entries) == 1 + told + 100
+    assert sum(entry.kind == "play" for entry in entries) == 1 + written + 100
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     log.write(BIG, at=START, clock_ok=True)
     assert log.flush(10)
@@ -115,7 +115,7 @@ def test_a_start_on_a_full_disk(disk_bench: Bench, start_child: StartChild) -> N
     visit(log, disk_bench.wall, BIG)
     assert log.flush(10)
     assert disk_bench.kinds() == ["kiosk_on", "play", "kiosk_off", "kiosk_on", "play"]
-    assert disk_bench.troubles == [say_full(disk_bench.path)]
+    assert disk_bench.troubles == [full_sentence(disk_bench.path)]
 
 
 def no_room_by_injection(bench: Bench, start_child: StartChild) -> None:
@@ -133,7 +133,7 @@ def no_room_by_injection(bench: Bench, start_child: StartChild) -> None:
     )
     child = start_child(bench.path, 60, under=under)
     lines = wait_for_line(child.stdout, "closed")
-    assert f"trouble: {say_full(bench.path)}" in lines
+    assert f"trouble: {full_sentence(bench.path)}" in lines
     assert [entry.details["number"] for entry in bench.entries() if entry.kind == "hotspot"] == list(range(1, 61))
 
 

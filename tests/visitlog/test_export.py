@@ -18,7 +18,7 @@ from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.tools.build import LogNotBuilt
 from kiosk.visitlog.tools.export import ENTRY_HEAD, SESSION_HEAD, DayRange, ExportResult, export
 from kiosk.visitlog.tools.k_anonymity import STEPS, VisitFacts, anonymise, rounded
-from tests.visitlog.telling import START, ZONE, Told, rows, spoil, tell
+from tests.visitlog.written_logs import START, ZONE, VisitPlan, log_visits, rows, spoil
 
 EVER = DayRange()
 knowns = st.lists(
@@ -35,22 +35,22 @@ knowns = st.lists(
 @given(visits=knowns, minimum=st.integers(1, 7))
 def test_nobody_stands_alone(visits: list[VisitFacts], minimum: int) -> None:
     """Whatever the visits, what is said of kiosk, time and language of one is said of at least so many."""
-    told = anonymise(visits, ZONE, minimum)
-    assert all(count >= minimum for count in Counter(told.values()).values())
+    released = anonymise(visits, ZONE, minimum)
+    assert all(count >= minimum for count in Counter(released.values()).values())
     for visit in visits:
-        said = told.get(visit.session)
-        if said is not None:
-            assert said.kiosk == visit.kiosk
-            assert said.language in ("", visit.language)
-            assert said.when == rounded(visit, ZoneInfo(ZONE), said.step)
-            assert visit.clock_ok or said.step == "none"
+        kept = released.get(visit.session)
+        if kept is not None:
+            assert kept.kiosk == visit.kiosk
+            assert kept.language in ("", visit.language)
+            assert kept.when == rounded(visit, ZoneInfo(ZONE), kept.step)
+            assert visit.clock_ok or kept.step == "none"
 
 
 @given(visits=knowns, minimum=st.integers(1, 7))
 def test_no_more_is_left_out_than_must_be(visits: list[VisitFacts], minimum: int) -> None:
     """At each kiosk fewer than the minimum are left out."""
-    told = anonymise(visits, ZONE, minimum)
-    out = Counter(visit.kiosk for visit in visits if visit.session not in told)
+    released = anonymise(visits, ZONE, minimum)
+    out = Counter(visit.kiosk for visit in visits if visit.session not in released)
     assert all(count < minimum for count in out.values())
 
 
@@ -65,24 +65,30 @@ def test_times_are_as_fine_as_they_may_be() -> None:
     day = [known(20 + n, f"2026-03-28T0{n}:00:00.000Z") for n in range(5)]
     month = [known(30 + n, f"2026-04-0{n + 1}T09:00:00.000Z") for n in range(5)]
     never = [known(40 + n, f"2026-0{n + 5}-01T09:00:00.000Z") for n in range(5)]
-    told = anonymise([*quarter, *hour, *day, *month, *never], ZONE, 5)
-    assert {(said.when, said.step) for said in told.values()} == {
+    released = anonymise([*quarter, *hour, *day, *month, *never], ZONE, 5)
+    assert {(kept.when, kept.step) for kept in released.values()} == {
         ("2026-03-26 10:00", STEPS[0]),
         ("2026-03-27 10:00", STEPS[1]),
         ("2026-03-28", STEPS[2]),
         ("2026-04", STEPS[3]),
         ("", STEPS[4]),
     }
-    assert Counter(said.step for said in told.values()) == {"15 minutes": 5, "hour": 6, "day": 5, "month": 5, "none": 5}
+    assert Counter(kept.step for kept in released.values()) == {
+        "15 minutes": 5,
+        "hour": 6,
+        "day": 5,
+        "month": 5,
+        "none": 5,
+    }
 
 
 def test_a_rare_language_is_not_said() -> None:
     """Of languages that fewer than five visits chose only the time is told, as coarse as it must be."""
     many = [known(n, f"2026-03-26T08:0{n}:00.000Z") for n in range(6)]
     few = [known(10 + n, f"2026-03-26T09:0{n}:00.000Z", ["cs", "ru"][n % 2]) for n in range(5)]
-    told = anonymise([*many, *few], ZONE, 5)
-    assert {said.language for session, said in told.items() if len(session) == 2} == {""}
-    assert {said.when for session, said in told.items() if len(session) == 2} == {"2026-03-26 11:00"}
+    released = anonymise([*many, *few], ZONE, 5)
+    assert {kept.language for session, kept in released.items() if len(session) == 2} == {""}
+    assert {kept.when for session, kept in released.items() if len(session) == 2} == {"2026-03-26 11:00"}
     assert sorted(anonymise([*many, *few[:4]], ZONE, 5)) == [str(n) for n in range(6)]
 
 
@@ -90,8 +96,10 @@ def test_a_rare_language_is_not_said() -> None:
 def log(tmp_path: Path) -> Path:
     """Ten visits in English on one day, two in Russian, one of which keyed a number that no stop has."""
     path = tmp_path / "visits.db"
-    tell(path, [Told(gap_min=3, exhibits=("bunk", "stove"), unknown="310199" if n == 3 else "") for n in range(10)])
-    tell(path, [Told(gap_min=3, language="ru")] * 2, first=10, start=START + timedelta(hours=1))
+    log_visits(
+        path, [VisitPlan(gap_min=3, exhibits=("bunk", "stove"), unknown="310199" if n == 3 else "") for n in range(10)]
+    )
+    log_visits(path, [VisitPlan(gap_min=3, language="ru")] * 2, first=10, start=START + timedelta(hours=1))
     return path
 
 
@@ -155,7 +163,7 @@ def test_a_number_that_somebody_keyed_is_not_told(log: Path, tmp_path: Path) -> 
     exported(log, tmp_path / "out.csv")
     assert [row["detail"] for row in table(tmp_path / "out.csv") if row["kind"] == "unknown_stop"] == [""]
     often = tmp_path / "often.db"
-    tell(often, [Told(gap_min=1, unknown="310")] * 5)
+    log_visits(often, [VisitPlan(gap_min=1, unknown="310")] * 5)
     exported(often, tmp_path / "often.csv")
     found = [row["detail"] for row in table(tmp_path / "often.csv") if row["kind"] == "unknown_stop"]
     assert [json.loads(detail) for detail in found] == [{"digits": "310"}] * 5
@@ -164,7 +172,7 @@ def test_a_number_that_somebody_keyed_is_not_told(log: Path, tmp_path: Path) -> 
 def test_what_gives_a_language_away_goes_with_it(tmp_path: Path) -> None:
     """Where a visit's language is not told, neither are the title it read nor the recording it heard."""
     log = tmp_path / "visits.db"
-    tell(log, [Told(gap_min=1, language=tag) for tag in ("ru", "ru", "cs", "cs", "fi")])
+    log_visits(log, [VisitPlan(gap_min=1, language=tag) for tag in ("ru", "ru", "cs", "cs", "fi")])
     exported(log, tmp_path / "out.csv")
     entries = [row for row in table(tmp_path / "out.csv") if row["kind"] in ("exhibit", "closed")]
     assert len(entries) == 10
@@ -183,8 +191,10 @@ def test_a_recording_that_failed_is_told_by_the_day(log: Path, tmp_path: Path) -
 def test_a_span_of_days(tmp_path: Path) -> None:
     """Only visits that began on the days asked for, by the museum's own midnight, are told."""
     log = tmp_path / "visits.db"
-    tell(log, [Told(gap_min=1)] * 5)
-    tell(log, [Told(gap_min=1)] * 5, first=5, start=START.replace(day=28, hour=21, minute=58))  # over midnight
+    log_visits(log, [VisitPlan(gap_min=1)] * 5)
+    log_visits(
+        log, [VisitPlan(gap_min=1)] * 5, first=5, start=START.replace(day=28, hour=21, minute=58)
+    )  # over midnight
     day = date(2026, 3, 29)
     assert exported(log, tmp_path / "a.csv", DayRange(day, day), 1).visits == 4
     assert exported(log, tmp_path / "b.csv", DayRange(None, date(2026, 3, 28)), 1).visits == 6
@@ -194,7 +204,7 @@ def test_a_span_of_days(tmp_path: Path) -> None:
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     """A title that a spreadsheet would take for a formula is told as text."""
     log = tmp_path / "visits.db"
-    tell(log, [Told(gap_min=1)] * 5)
+    log_visits(log, [VisitPlan(gap_min=1)] * 5)
     spoil(log, "UPDATE entries SET title = '=1+1' WHERE kind = 'exhibit'")
     exported(log, tmp_path / "out.csv")
     assert {row["title"] for row in table(tmp_path / "out.csv") if row["kind"] == "exhibit"} == {"'=1+1"}
@@ -205,9 +215,9 @@ def test_nothing_is_written_over(log: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out.csv").write_text("mine")
     for name in ("out", "out.csv"):
-        with pytest.raises(LogNotBuilt) as said:
+        with pytest.raises(LogNotBuilt) as kept:
             exported(log, tmp_path / name)
-        assert str(said.value) == (
+        assert str(kept.value) == (
             f"There is already a file {tmp_path / name}, and it is left as it is. Name another with -o."
         )
     assert (tmp_path / "out.csv").read_text() == "mine"

@@ -270,7 +270,7 @@ assert log.flush(20)
 log.close()
 print(held, "sqlite_utils" in sys.modules)
 """
-    said = [
+    printed = [
         subprocess.run(
             [sys.executable, "-c", program],
             capture_output=True,
@@ -280,4 +280,4 @@ print(held, "sqlite_utils" in sys.modules)
         ).stdout
         for _ in range(2)
     ]
-    assert said == ["[] True\n", "[] False\n"]
+    assert printed == ["[] True\n", "[] False\n"]

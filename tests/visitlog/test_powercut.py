@@ -23,7 +23,7 @@ from tests.visitlog.powercut import (
     Cut,
     Disk,
     Named,
-    Said,
+    Reported,
     Step,
     Synced,
     Write,
@@ -43,10 +43,10 @@ def recorded_run(folder: Path, record: Path, start_child: StartChild, count: int
     return steps_of(record, folder)
 
 
-def look_at(folder: Path, said: list[str]) -> str:
+def look_at(folder: Path, reported: list[str]) -> str:
     """Starts a kiosk's log on what a cut left and checks it against what had been said; tells what it found."""
     path = folder / "visits.db"
-    saved = max([0, *(int(line.removeprefix("saved ")) for line in said if line.startswith("saved "))])
+    saved = max([0, *(int(line.removeprefix("saved ")) for line in reported if line.startswith("saved "))])
     troubles: list[str] = []
     existed = path.exists()
     opening = LogOpener(lock_log(path), "child", "b2", lambda: START, 1.0, troubles.append)
@@ -74,10 +74,10 @@ def look_at(folder: Path, said: list[str]) -> str:
 def examine(steps: list[Step], folder: Path, *, seed: int, every: float) -> Counter[str]:
     choose = random.Random(seed)
     found: Counter[str] = Counter()
-    for number, (left, said) in enumerate(cuts(steps, choose, every=every)):
+    for number, (left, reported) in enumerate(cuts(steps, choose, every=every)):
         place = folder / f"cut-{number}"
         create_schema(left, place)
-        found[look_at(place, said)] += 1
+        found[look_at(place, reported)] += 1
         for file in place.iterdir():
             file.unlink()
         place.rmdir()
@@ -89,13 +89,13 @@ def test_a_power_cut_at_any_moment_loses_nothing_said_to_be_saved(tmp_path: Path
     state = tmp_path / "state"
     steps = recorded_run(state, tmp_path / "record", start_child, 320)
     kinds = Counter(type(step).__name__ for step in steps)
-    assert kinds["Said"] >= 322
+    assert kinds["Reported"] >= 322
     assert kinds["Synced"] >= 322
     assert sum(isinstance(step, Write) and step.file.startswith("visits.db.new#") for step in steps) > 20
     found = examine(steps, tmp_path / "cuts", seed=1, every=0.05)
     assert found["as said"] > 50
     assert found["no log yet"] + found["unheard entry kept"] > 1
-    at_close = max(place for place, step in enumerate(steps) if step == Said("ready"))
+    at_close = max(place for place, step in enumerate(steps) if step == Reported("ready"))
     moved = [step for step in steps[:at_close] if isinstance(step, Write) and step.file.startswith("visits.db.new#")]
     assert len(moved) > 40, "the run is long enough for the -wal to be moved into the file in its middle"
 
@@ -118,7 +118,7 @@ def test_the_record_of_a_run_is_whole(tmp_path: Path, start_child: StartChild) -
 def test_the_test_would_notice_a_log_that_does_not_sync(tmp_path: Path, start_child: StartChild) -> None:
     """The same look finds a loss if the syncs of the run had not happened."""
     steps = recorded_run(tmp_path / "state", tmp_path / "record", start_child, 60)
-    made = next(place for place, step in enumerate(steps) if step == Said("saved 1"))
+    made = next(place for place, step in enumerate(steps) if step == Reported("saved 1"))
     unsynced = [step for place, step in enumerate(steps) if place < made or not isinstance(step, Synced)]
     with pytest.raises((AssertionError, sqlite3.DatabaseError)):
         examine(unsynced, tmp_path / "cuts", seed=2, every=0.3)
@@ -189,6 +189,6 @@ def test_the_record_is_read_right(tmp_path: Path) -> None:
         Named("visits.db", "visits.db#1"),
         Write("visits.db#1", 512, b"abc"),
         Synced("visits.db#1"),
-        Said("saved 1"),
+        Reported("saved 1"),
         Synced(None),
     ]

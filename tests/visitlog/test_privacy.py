@@ -68,9 +68,9 @@ def test_the_text_and_the_program_agree() -> None:
 @pytest.mark.parametrize(
     "said", ["Why.", "How long.", "Where, and who reads it.", "What leaves the kiosk.", "Legal basis", "signature"]
 )
-def test_it_can_be_signed(said: str) -> None:
+def test_it_can_be_signed(printed: str) -> None:
     """The page has what a data protection officer looks for, and a place to sign."""
-    assert said in DOCUMENT.split("## Every column")[0]
+    assert printed in DOCUMENT.split("## Every column")[0]
 
 
 def test_no_detail_can_hold_a_new_key() -> None:

@@ -82,9 +82,9 @@ def test_reading_changes_nothing(bench: Bench) -> None:
 
 def test_where_there_is_no_log(tmp_path: Path) -> None:
     """Where there is no log a sentence says so and where one comes from."""
-    with pytest.raises(NoLog) as said:
+    with pytest.raises(NoLog) as caught:
         LogReader(tmp_path / "visits.db")
-    assert str(said.value) == (
+    assert str(caught.value) == (
         f"There is no visit log at {tmp_path / 'visits.db'}. A kiosk writes one in its state folder when it runs."
     )
 
@@ -92,9 +92,9 @@ def test_where_there_is_no_log(tmp_path: Path) -> None:
 def test_a_file_that_is_no_log(tmp_path: Path) -> None:
     """A file that is no visit log is named, with what is wrong."""
     (tmp_path / "photo.db").write_bytes(b"\xff\xd8\xff")
-    with pytest.raises(NoLog) as said:
+    with pytest.raises(NoLog) as caught:
         LogReader(tmp_path / "photo.db")
-    assert str(said.value) == (
+    assert str(caught.value) == (
         f"The file {tmp_path / 'photo.db'} is not a visit log that can be read: it was not a database."
     )
 
@@ -104,8 +104,8 @@ def test_a_newer_log_is_not_misread(bench: Bench) -> None:
     bench.start().close()
     with closing(sqlite3.connect(bench.path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(NoLog) as said:
+    with pytest.raises(NoLog) as caught:
         LogReader(bench.path)
-    assert str(said.value) == (
+    assert str(caught.value) == (
         f"The visit log {bench.path} is of a newer version of this program. Update this program."
     )

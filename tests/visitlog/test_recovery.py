@@ -229,13 +229,13 @@ def test_a_killed_kiosk_loses_nothing_committed(bench: Bench, start_child: Start
     child.wait()
     log = bench.start(kiosk="child")
     assert log.flush(10)
-    told = [entry.details["number"] for entry in bench.entries() if entry.kind == "hotspot"]
-    assert told == list(range(1, len(told) + 1))
-    assert len(told) in (saved, saved + 1)
+    numbers = [entry.details["number"] for entry in bench.entries() if entry.kind == "hotspot"]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) in (saved, saved + 1)
     (session,) = bench.sessions()
-    assert (session.end_reason, session.seconds) == ("crash", float(len(told)))
+    assert (session.end_reason, session.seconds) == ("crash", float(len(numbers)))
     assert (session.touches, session.language) == (None, "et")
-    assert session.ended_at == (START + timedelta(seconds=len(told))).isoformat(timespec="milliseconds")[:-6] + "Z"
+    assert session.ended_at == (START + timedelta(seconds=len(numbers))).isoformat(timespec="milliseconds")[:-6] + "Z"
     assert bench.troubles == []
     assert [entry.seq for entry in bench.entries()] == list(range(1, len(bench.entries()) + 1))
 

@@ -19,7 +19,7 @@ from kiosk.visitlog.tools.log_finding import LogFinding, as_json
 from kiosk.visitlog.tools.merge import merge
 from kiosk.visitlog.tools.verify_log import verify
 from tests.visitlog.conftest import Bench, visit
-from tests.visitlog.telling import START, Told, count, rows, spoil, tell, visits
+from tests.visitlog.written_logs import START, VisitPlan, count, log_visits, rows, spoil, visits
 
 SOUND = "Nothing is missing and nothing is out of order."
 
@@ -30,14 +30,14 @@ def findings(path: Path) -> list[LogFinding]:
 
 
 def wrong(path: Path) -> list[str]:
-    return [finding.says for finding in findings(path) if finding.ok is False]
+    return [finding.text for finding in findings(path) if finding.ok is False]
 
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
     """A log of four visits, counted."""
     path = tmp_path / "visits.db"
-    tell(path, [Told(), Told(language="et", unknown="999"), Told(ends="crash"), Told()])
+    log_visits(path, [VisitPlan(), VisitPlan(language="et", unknown="999"), VisitPlan(ends="crash"), VisitPlan()])
     count(path)
     return path
 
@@ -54,13 +54,13 @@ def test_a_sound_log(log: Path) -> None:
     ]
 
 
-@given(told=visits)
+@given(planned=visits)
 @settings(max_examples=12)
-def test_what_a_kiosk_writes_is_sound(told: list[Told]) -> None:
+def test_what_a_kiosk_writes_is_sound(planned: list[VisitPlan]) -> None:
     """Whatever visitors do, and whatever the clock does, what the kiosk writes and counts is found sound."""
     with TemporaryDirectory() as made:
         path = Path(made) / "visits.db"
-        tell(path, told)
+        log_visits(path, planned)
         count(path)
         assert wrong(path) == []
 
@@ -68,7 +68,7 @@ def test_what_a_kiosk_writes_is_sound(told: list[Told]) -> None:
 def test_an_empty_log_is_sound(bench: Bench) -> None:
     """A log in which nothing happened yet is sound."""
     bench.start().close()
-    assert [finding.says for finding in findings(bench.path)] == ["0 visits in 2 entries of 1 kiosk.", SOUND]
+    assert [finding.text for finding in findings(bench.path)] == ["0 visits in 2 entries of 1 kiosk.", SOUND]
 
 
 def test_a_log_that_is_being_written_is_verified(bench: Bench) -> None:
@@ -79,7 +79,7 @@ def test_a_log_that_is_being_written_is_verified(bench: Bench) -> None:
     assert started.flush(10)
     with open_for_reading(bench.path) as reader:
         found = verify(reader.connection)
-    assert [(finding.ok, finding.says) for finding in found][1:] == [
+    assert [(finding.ok, finding.text) for finding in found][1:] == [
         (None, "1 visit has not ended: under way, or cut off by the power."),
         (True, SOUND),
     ]
@@ -196,35 +196,35 @@ def test_entries_that_never_reached_the_disk_are_told(log: Path) -> None:
         """UPDATE entries SET kind = 'media_fault', detail =
         '{"file":"visits.db","why":"12 entries lost: the log could not be written"}' WHERE seq = 1""",
     )
-    said = "The log says itself: 12 entries lost: the log could not be written. They were never numbered."
-    assert LogFinding(None, said) in findings(log)
+    sentence = "The log says itself: 12 entries lost: the log could not be written. They were never numbered."
+    assert LogFinding(None, sentence) in findings(log)
 
 
 def test_doubted_clocks_are_told(tmp_path: Path) -> None:
     """Visits during which the clock was doubted are told, and are no fault."""
     log = tmp_path / "visits.db"
-    tell(log, [Told(), Told(clock_ok=False)])
+    log_visits(log, [VisitPlan(), VisitPlan(clock_ok=False)])
     assert wrong(log) == []
-    said = "During 1 visit the clock was doubted: they are counted as such and nowhere else."
-    assert LogFinding(None, said) in findings(log)
+    sentence = "During 1 visit the clock was doubted: they are counted as such and nowhere else."
+    assert LogFinding(None, sentence) in findings(log)
 
 
 def test_counts_of_another_version_are_told(log: Path) -> None:
     """Days that another version of the program counted are not judged by this one's rules."""
     spoil(log, "UPDATE daily_days SET made_by = '0.0.1'", "UPDATE daily SET n = n + 1")
     assert wrong(log) == []
-    said = (
+    sentence = (
         "The days of 1 log were counted by another version of this program, or in several time zones, and are not "
         "counted again."
     )
-    assert LogFinding(None, said) in findings(log)
+    assert LogFinding(None, sentence) in findings(log)
 
 
 def test_two_boxes_with_one_id(tmp_path: Path) -> None:
     """Of a merged log it is said which kiosks share an id, and how to mend it."""
     one, two = tmp_path / "one.db", tmp_path / "two.db"
-    tell(one, [Told()] * 2)
-    tell(two, [Told()] * 2)
+    log_visits(one, [VisitPlan()] * 2)
+    log_visits(two, [VisitPlan()] * 2)
     merge([one, two], tmp_path / "all.db")
     assert wrong(tmp_path / "all.db") == [
         "Two logs of kiosk east were written at the same time: two boxes have that id. They are counted apart; give "
@@ -235,8 +235,8 @@ def test_two_boxes_with_one_id(tmp_path: Path) -> None:
 def test_a_kiosk_that_was_renamed(tmp_path: Path) -> None:
     """A log in which the kiosk had two ids one after the other is sound, and they are named."""
     log = tmp_path / "visits.db"
-    tell(log, [Told()])
-    tell(log, [Told()], kiosk="west", first=1, start=START + timedelta(days=1))
+    log_visits(log, [VisitPlan()])
+    log_visits(log, [VisitPlan()], kiosk="west", first=1, start=START + timedelta(days=1))
     assert wrong(log) == []
     assert LogFinding(None, "The kiosk of this log had several ids: east, west.") in findings(log)
 
@@ -244,19 +244,19 @@ def test_a_kiosk_that_was_renamed(tmp_path: Path) -> None:
 def test_damaged_pages(tmp_path: Path) -> None:
     """A log whose pages are damaged is said to be, and what to do with it."""
     log = tmp_path / "visits.db"
-    tell(log, [Told(exhibits=("bunk",) * 3)] * 60)
+    log_visits(log, [VisitPlan(exhibits=("bunk",) * 3)] * 60)
     whole = log.read_bytes()
     log.write_bytes(whole[: len(whole) // 2] + b"\xff" * (len(whole) // 2))
     (found,) = findings(log)
     assert found.ok is False
-    assert found.says.startswith("The file is damaged (")
-    assert found.says.endswith("). Keep it, and take the log again from the kiosk, or from the last snapshot.")
+    assert found.text.startswith("The file is damaged (")
+    assert found.text.endswith("). Keep it, and take the log again from the kiosk, or from the last snapshot.")
 
 
 def test_an_index_that_lacks_an_entry(tmp_path: Path) -> None:
     """A log in which an index misses what the entries say is damaged, though each page of it is sound."""
     log = tmp_path / "visits.db"
-    tell(log, [Told()] * 3)
+    log_visits(log, [VisitPlan()] * 3)
     of_index = "FROM sqlite_schema WHERE name = 'entries_at'"
     with closing(sqlite3.connect(log)) as connection:
         kept = connection.execute(f"SELECT type, name, tbl_name, rootpage, sql {of_index}").fetchone()
@@ -276,19 +276,19 @@ def test_an_index_that_lacks_an_entry(tmp_path: Path) -> None:
 
 def test_how_far_it_is(log: Path) -> None:
     """Whoever waits for a large log to be verified sees how far it is: never back, and at last all of it."""
-    told: list[tuple[int, int]] = []
+    steps: list[tuple[int, int]] = []
     with open_for_reading(log) as reader:
-        verify(reader.connection, lambda done, whole: told.append((done, whole)))
-    done = [each for each, _ in told]
+        verify(reader.connection, lambda done, whole: steps.append((done, whole)))
+    done = [each for each, _ in steps]
     assert done == sorted(done)
-    assert {whole for _, whole in told} == {done[-1]} != {0}
+    assert {whole for _, whole in steps} == {done[-1]} != {0}
 
 
 def test_two_boxes_with_one_id_are_counted_again(tmp_path: Path) -> None:
     """That two boxes share an id does not keep their days from being compared with their rows."""
     one, two = tmp_path / "one.db", tmp_path / "two.db"
     for path in (one, two):
-        tell(path, [Told()] * 2)
+        log_visits(path, [VisitPlan()] * 2)
         count(path)
         spoil(path, "UPDATE daily SET n = n + 1 WHERE measure = 'language'")
     merge([one, two], tmp_path / "all.db")
@@ -300,12 +300,12 @@ def test_two_boxes_with_one_id_are_counted_again(tmp_path: Path) -> None:
 def test_damage_met_in_reading_is_told(tmp_path: Path) -> None:
     """Damage that is met only while a log is read ends in a sentence that names the log."""
     log = tmp_path / "visits.db"
-    tell(log, [Told(exhibits=("bunk",) * 3)] * 60)
+    log_visits(log, [VisitPlan(exhibits=("bunk",) * 3)] * 60)
     whole = log.read_bytes()
     log.write_bytes(whole[: len(whole) // 2] + b"\xff" * (len(whole) // 2))
-    with pytest.raises(UnreadableLog) as said, open_for_reading(log) as reader:
+    with pytest.raises(UnreadableLog) as sentence, open_for_reading(log) as reader:
         list(reader.entries())
-    assert str(said.value) == (
+    assert str(sentence.value) == (
         f"The visit log {log} is damaged and cannot be read to its end. Keep it, and use the last snapshot of it."
     )
 

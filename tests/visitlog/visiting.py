@@ -20,7 +20,7 @@ from kiosk.visitlog.writing.log import LogSettings, VisitLog
 START = datetime(2026, 10, 29, 9, 0, tzinfo=UTC)
 
 
-def say(text: str) -> None:
+def report(text: str) -> None:
     os.write(1, f"{text}\n".encode())
 
 
@@ -40,25 +40,25 @@ def main() -> None:
         content="v1",
         wall=lambda: START,
         settings=LogSettings(boot="b", retry_s=0.02),
-        on_trouble=lambda sentence: say(f"trouble: {sentence}"),
+        on_trouble=lambda sentence: report(f"trouble: {sentence}"),
     )
     log.begin(language="et", at=START, clock_ok=True)
     for number in range(1, given.count + 1):
         at = START + timedelta(seconds=number)
         log.write(Entry("hotspot", ms=number * 1000, detail=(("number", number),)), at=at, clock_ok=True)
         if log.flush(2.0):
-            say(f"saved {number}")
+            report(f"saved {number}")
         elif given.limit and log.trouble:
             break
     if given.limit:
-        say(f"waiting {log.unwritten}")
+        report(f"waiting {log.unwritten}")
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        say("saved all" if log.flush(20.0) else "not saved")
-    say("ready")
+        report("saved all" if log.flush(20.0) else "not saved")
+    report("ready")
     if given.stay:
         sys.stdin.read()
     log.close()
-    say("closed")
+    report("closed")
 
 
 if __name__ == "__main__":

@@ -143,7 +143,11 @@ def _heads_of(columns: int, label: Label, views: Views) -> tuple[Cell | None, ..
 def _heads(label: Label, views: Views) -> tuple[Cell | None, ...]:
     if isinstance(label, MediumLabel):
         what = views.labels.word(label.what)
-        return (*_heads(label.place, views), what, views.labels.tongue(label.language) if label.language else None)
+        return (
+            *_heads(label.place, views),
+            what,
+            views.labels.language_name(label.language) if label.language else None,
+        )
     if isinstance(label, PlaceLabel) and label.exhibit:
         return (label.stop, views.rooms.get(label.room, label.room), views.labels.place(label))
     return (label,) if isinstance(label, date) else (views.labels.text(label),)

@@ -31,7 +31,7 @@ class Alert:
 
 def alerts(report: Report, w: Wording, labels: Labels) -> tuple[Alert, ...]:
     return (
-        *_said(report, w),
+        *_urgent_remarks(report, w),
         *_files(report, w, labels),
         *_problems(report, w, labels),
         *_hours(report, w, labels),
@@ -53,7 +53,7 @@ def left_early(curve: Curve) -> bool:
     return gone_s is not None and gone_s < curve.length_s * EARLY
 
 
-def _said(report: Report, w: Wording) -> Iterator[Alert]:
+def _urgent_remarks(report: Report, w: Wording) -> Iterator[Alert]:
     for each in report.remarks:
         if each.key in URGENT_REMARKS:
             yield Alert(each.key, remark(w, each))

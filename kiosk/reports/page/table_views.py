@@ -105,7 +105,7 @@ class Views:
     def whole(
         self, table: ReportTable, keys: tuple[str, ...] | None = None, *, title: str = "", number: int = 1
     ) -> TableView:
-        said = self._words[table.key]
+        words = self._words[table.key]
         columns = [c for c in shown_columns(self.report, table) if keys is None or c.key in keys]
         places = [table.columns.index(column) for column in columns]
         rows: list[RowView] = []
@@ -114,24 +114,24 @@ class Views:
             for row in members:
                 cells = tuple(self._cell(table, row.cells[i], table.columns[i]) for i in places)
                 place = str(len(rows) + 1) if table.key == "rooms" and self.report.plans else ""
-                said_in = self.labels.language(row.label)
-                rows.append(RowView(self.labels.text(row.label), cells, self._stop(row), heading, place, said_in))
+                language = self.labels.language(row.label)
+                rows.append(RowView(self.labels.text(row.label), cells, self._stop(row), heading, place, language))
                 heading = ""
         return TableView(
             f"table-{table.key}" if number == 1 else f"table-{table.key}-{number}",
-            title or said.title,
-            said.label,
+            title or words.title,
+            words.label,
             tuple((self.title(column.key), column.unit not in ("text", "day")) for column in columns),
             tuple(rows),
-            note="" if number > 1 else said.note,
-            empty=said.empty,
+            note="" if number > 1 else words.note,
+            empty=words.empty,
             kind="slim" if len(columns) <= MOST_SLIM else "cards",
             folded=self.w.translate("As a table") if table.key == "days" else "",
         )
 
     def by_hour(self, table: ReportTable) -> TableView:
         """Hours down, weekdays across; only the hours from the first to the last visit."""
-        said = self._words[table.key]
+        words = self._words[table.key]
         used = [i for i, column in enumerate(table.columns) if any(some(row.cells[i]) for row in table.rows)]
         hours = range(used[0], used[-1] + 1) if used else range(0)
         top = max((c for row in table.rows for c in row.cells if isinstance(c, int | float)), default=0)
@@ -146,7 +146,7 @@ class Views:
         )
         return TableView(
             "table-hours",
-            said.title,
+            words.title,
             self.w.translate("Hour"),
             tuple((self.labels.text(row.label), True) for row in table.rows),
             rows,
@@ -156,7 +156,7 @@ class Views:
 
     def calendar(self, table: ReportTable) -> TableView:
         """Days of the month down, months across."""
-        said = self._words[table.key]
+        words = self._words[table.key]
         days = {row.label: row.cells[0] for row in table.rows}
         months = sorted({(day.year, day.month) for day in days})  # type: ignore[union-attr]
         top = max((c for c in days.values() if isinstance(c, int | float)), default=0)
@@ -177,8 +177,8 @@ class Views:
             )
         return TableView(
             "table-days",
-            said.title,
-            said.label,
+            words.title,
+            words.label,
             tuple((self.w.short_month(*month), True) for month in months),
             tuple(rows),
             kind="heat months",

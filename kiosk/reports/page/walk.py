@@ -34,15 +34,17 @@ class WalkedRoom:
 
 def walk(views: Views) -> tuple[WalkedRoom, ...]:
     rooms, exhibits = views.report.table("rooms"), views.report.table("exhibits")
-    told: dict[str, list[WalkStop]] = {}
+    stops_by_room: dict[str, list[WalkStop]] = {}
     if len(exhibits.rows) <= MOST_EXHIBITS:
         for row, share in zip(exhibits.rows, exhibits.column("share"), strict=True):
             if isinstance(row.label, PlaceLabel):
                 stop = "" if row.label.stop is None else str(row.label.stop)
-                one = WalkStop(stop, views.labels.place(row.label), views.cell(share, "share"))
-                told.setdefault(row.label.room, []).append(one)
+                stop_shown = WalkStop(stop, views.labels.place(row.label), views.cell(share, "share"))
+                stops_by_room.setdefault(row.label.room, []).append(stop_shown)
     return tuple(
-        WalkedRoom(views.labels.place(row.label), views.cell(share, "share"), tuple(told.get(row.label.room, ())))
+        WalkedRoom(
+            views.labels.place(row.label), views.cell(share, "share"), tuple(stops_by_room.get(row.label.room, ()))
+        )
         for row, share in zip(rooms.rows, rooms.column("share"), strict=True)
         if isinstance(row.label, PlaceLabel)
     )

@@ -107,7 +107,7 @@ def _hours(facts: Facts) -> ReportTable:
     for (_, name), there in facts.now.sums.kiosk_days.items():
         weekday = date.fromisoformat(name).weekday()
         on |= {(weekday, hour) for hour, ms in there.on_ms.items() if ms}
-    untold = {
+    hidden_days = {
         day.weekday() for day, shown in zip(facts.days(), _by_day(facts)[1], strict=True) if not isinstance(shown, int)
     }
     hours = [f"{hour:02}" for hour in range(24)]
@@ -115,10 +115,10 @@ def _hours(facts: Facts) -> ReportTable:
     for weekday, word in enumerate(WORDS["hours"]):
         visits = [facts.now.sums.hours[weekday, hour] for hour in hours]
         shown = facts.show.parts(visits)
-        if weekday in untold and any(visits) and all(isinstance(count, int) for count in shown):
+        if weekday in hidden_days and any(visits) and all(isinstance(count, int) for count in shown):
             shown[visits.index(min(n for n in visits if n))] = FEW
-        told = zip(hours, visits, shown, strict=True)
-        rows.append((Word(word), [count if n or (weekday, hour) in on else NONE for hour, n, count in told]))
+        cells = zip(hours, visits, shown, strict=True)
+        rows.append((Word(word), [count if n or (weekday, hour) in on else NONE for hour, n, count in cells]))
     return table("hours", rows)
 
 

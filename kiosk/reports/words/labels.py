@@ -1,7 +1,7 @@
 """What stands at the head of a row: a room, an exhibit, a language, a day, a word, in the reader's language.
 
-Rules: a title is said in the report's language if the museum has it, else in the museum's first; a language is called
-as the reader calls it; what has no words is shown as it is; an exhibit that the museum no longer has is marked so.
+Rules: a title is in the report's language if the museum has it, else in the museum's first; a language is named in the
+reader's language; a key without words is shown as it is; an exhibit that the museum no longer has is marked as such.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Labels:
     def word(self, key: str) -> str:
         return self._weekdays.get(key) or self._words.get(key, key)
 
-    def tongue(self, tag: str) -> str:
+    def language_name(self, tag: str) -> str:
         from babel import Locale, UnknownLocaleError
 
         try:
@@ -46,7 +46,7 @@ class Labels:
     def heard(self, heard: MediumLabel) -> str:
         """The exhibit, then what was heard there and in which language."""
         marks = [] if heard.what == "recording" else [self.word(heard.what)]
-        marks += [self.tongue(heard.language)] if heard.language else []
+        marks += [self.language_name(heard.language)] if heard.language else []
         return f"{self.place(heard.place)} ({', '.join(marks)})" if marks else self.place(heard.place)
 
     def stop(self, label: Label) -> int | None:
@@ -59,8 +59,8 @@ class Labels:
         if not isinstance(named, PlaceLabel | Titled) or not named.title:
             return ""
         found = localize(named.title, self.w.language, self.first)
-        tongue = found.language if found.words else next(iter(named.title))
-        return "" if tongue == self.w.language else tongue
+        tag = found.language if found.words else next(iter(named.title))
+        return "" if tag == self.w.language else tag
 
     def text(self, label: Label) -> str:
         if isinstance(label, date):
@@ -70,8 +70,8 @@ class Labels:
         if isinstance(label, Name):
             return label.text
         if isinstance(label, LanguageLabel):
-            tongue = self.tongue(label.tag)
-            return f"{tongue} ({self.word(label.what)})" if label.what else tongue
+            name = self.language_name(label.tag)
+            return f"{name} ({self.word(label.what)})" if label.what else name
         if isinstance(label, Titled):
             return self.title(label.title, label.id)
         return self.heard(label) if isinstance(label, MediumLabel) else self.place(label)

@@ -15,7 +15,7 @@ from kiosk.content.device import load_device
 from kiosk.staff.panel.answer import PanelContext, TaskAnswer, log_missing, which_stick
 from kiosk.staff.panel.usb import mounted, trouble
 from kiosk.visitlog.reading.reader import NoLog
-from kiosk.visitlog.tools.build import LogNotBuilt, copy
+from kiosk.visitlog.tools.build import LogNotBuilt, write_snapshot
 
 REPORT_S = 300
 ROOM_BYTES = 2_000_000
@@ -37,7 +37,7 @@ def copy_out(about: PanelContext, value: str) -> TaskAnswer:
         wrong = trouble(stick, log_bytes(about))
         if wrong:
             return TaskAnswer().add(wrong)
-        copy(Path(about.log), log)
+        write_snapshot(Path(about.log), log)
         answer = TaskAnswer().add("copied", file=log.name)
         report = stick / f"{name}-report.html"
         why = write_report(about, log, report)

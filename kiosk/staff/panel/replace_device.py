@@ -19,7 +19,7 @@ from kiosk.staff.panel.export_to_usb import log_bytes
 from kiosk.staff.panel.usb import mounted, trouble
 from kiosk.store import atomic_files
 from kiosk.visitlog.reading.reader import NoLog
-from kiosk.visitlog.tools.build import LogNotBuilt, copy
+from kiosk.visitlog.tools.build import LogNotBuilt, write_snapshot
 from kiosk.visitlog.writing.replacement import stage_replacement
 
 FOLDER = "kiosk-device"
@@ -50,7 +50,7 @@ def write_out(about: PanelContext, named: str) -> TaskAnswer:
         return TaskAnswer().add(wrong)
     try:
         folder.mkdir()
-        copy(Path(about.log), folder / LOG)
+        write_snapshot(Path(about.log), folder / LOG)
         (folder / SETTINGS).write_bytes(settings)
         os.sync()
     except (NoLog, LogNotBuilt, OSError) as error:

@@ -1,11 +1,11 @@
-"""From the rows of a log to the counts of its days.
+"""Counts the rows of a log by day.
 
-Rules: a log is read once, in the order of writing, from where it was counted to; a visit belongs wholly to the local
-day on which it began and is counted when it has ended; what was written before a visit that is still under way is
-counted, what comes after waits for it; the kiosk's own entries belong to the local day when they were written. A time
-of day that cannot be trusted is replaced by the last one before it that can. A kiosk was on from each entry to the
-next, unless that next one is a start; and never for so long that only a clock can have jumped. It was cut off where a
-start follows anything but an orderly end.
+Rules: a log is read once, in the order of writing, from the entry up to which it was counted; a visit belongs wholly to
+the local day on which it began and is counted when it has ended; what was written before a visit that is still under
+way is counted, what comes after waits for it; the kiosk's own entries belong to the local day on which they were
+written. A time of day that cannot be trusted is replaced by the last trusted one before it. A kiosk was on from each
+entry to the next, unless the next one is a start, or the gap is so long that only the clock can have jumped. It was cut
+off where a start follows anything but an orderly end.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kiosk.visitlog.daily.local_time import LocalTime, ms_of
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession
 
 AT_ONCE = 20_000
-"""So many entries are counted in one piece, and those of the visit that they end in."""
+"""How many entries are counted in one piece, plus the rest of the visit in which it ends."""
 LONGEST_GAP_MS = 14 * 24 * 3600 * 1000
 MONTH = len("2026-10")
 DAY = len("2026-10-29")
@@ -28,7 +28,7 @@ UNTRUSTED = '"clock_ok":0'
 Log = tuple[str, str]
 """A kiosk and an epoch."""
 TitleKey = tuple[str, str, str]
-"""A room, an exhibit or nothing, a language."""
+"""A room; an exhibit, empty for the room itself; a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Title:
 
 @dataclass(slots=True)
 class CountedPiece:
-    """The counts of one piece of a log, by day (2026-10-29) and by month (2026-10). last_seq: it is counted up to here.
-    whole: nothing ended was left over."""
+    """The counts of one piece of a log, by day (2026-10-29) and by month (2026-10). last_seq: the entry up to which it
+    is counted. whole: nothing that has ended is left."""
 
     log: Log
     last_seq: int
@@ -55,7 +55,7 @@ class CountedPiece:
             there[key] = there.get(key, 0) + n
 
     def add_months(self) -> None:
-        """Adds every day to its month too, so that a year is twelve months to read and not 365 days."""
+        """Adds every day to its month too, so that a year is read as twelve months and not as 365 days."""
         for day, counts in list(self.days.items()):
             self.add(day[:MONTH], counts)
 
@@ -63,8 +63,8 @@ class CountedPiece:
 def count_piece(
     connection: sqlite3.Connection, log: Log, after_seq: int, local: LocalTime, *, at_once: int = AT_ONCE
 ) -> CountedPiece:
-    """The next piece of that log after the entry up to which it is counted."""
-    piece = _Piece(connection, CountedPiece(log, after_seq), local)
+    """Counts the next piece of that log after the entry up to which it is counted."""
+    piece = _PieceReader(connection, CountedPiece(log, after_seq), local)
     piece.read(at_once)
     return piece.counted
 
@@ -72,7 +72,7 @@ def count_piece(
 def count_pieces(
     connection: sqlite3.Connection, log: Log, after_seq: int, local: LocalTime, *, at_once: int = AT_ONCE
 ) -> Iterator[CountedPiece]:
-    """Piece after piece, to the end of what has ended."""
+    """Counts piece after piece, up to the last visit that has ended."""
     while True:
         counted = count_piece(connection, log, after_seq, local, at_once=at_once)
         yield counted
@@ -81,13 +81,13 @@ def count_pieces(
         after_seq = counted.last_seq
 
 
-class _Piece:
-    """The reading of one piece, entry after entry."""
+class _PieceReader:
+    """Reads one piece, entry after entry."""
 
     def __init__(self, connection: sqlite3.Connection, counted: CountedPiece, local: LocalTime) -> None:
         self.connection, self.counted, self.local = connection, counted, local
         self.visit: LogSession | None = None
-        self.told: list[LogEntry] = []
+        self.entries: list[LogEntry] = []
         self.began_ms = 0
         self.placed_at, self.last_kind = self._last_trusted_at(), self._last_kind()
         self.on_since_ms = ms_of(self.placed_at) if self.placed_at else None
@@ -124,15 +124,15 @@ class _Piece:
                 session = entry.session
                 if not self._begin_visit(entry, session):
                     break
-            self._take(entry)
+            self._read_entry(entry)
             self.counted.last_seq, self.last_kind = entry.seq, entry.kind
         self._close_visit()
-        self._was_on()
+        self._add_on_time()
         self.counted.add_months()
 
     def _begin_visit(self, first: LogEntry, session: str) -> bool:
-        """Whether the reading goes on: not where that visit is under way. The moment that puts the visit on a day is
-        when it began, or the last time before it that is known."""
+        """Begins counting a visit; False where it is still under way, and the piece ends. The visit belongs to the day
+        on which it began, or of the last trusted time before it."""
         visit = self._visit(session)
         if visit is not None and visit.seconds is None:
             if not self._others_follow(first):
@@ -151,20 +151,20 @@ class _Piece:
         return None if found is None else LogSession._make(found)
 
     def _others_follow(self, entry: LogEntry) -> bool:
-        """Whether visits came after this one that never ended."""
+        """Whether other visits came after this one, which never ended."""
         found = self.connection.execute(
             "SELECT 1 FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? AND session <> ? LIMIT 1",
             (*self.counted.log, entry.seq, entry.session),
         ).fetchone()
         return found is not None
 
-    def _take(self, entry: LogEntry) -> None:
+    def _read_entry(self, entry: LogEntry) -> None:
         if UNTRUSTED not in entry.detail:
-            self._go_on(entry)
+            self._extend_on_time(entry)
         if entry.session is None:
-            self._own(entry)
+            self._count_own(entry)
         elif self.visit is not None:
-            self.told.append(entry)
+            self.entries.append(entry)
             if entry.kind == "ended":
                 self._close_visit()
         if entry.title and entry.kind in ("exhibit", "room"):
@@ -174,11 +174,11 @@ class _Piece:
     def _close_visit(self) -> None:
         if self.visit is not None:
             day, hour = self.local.of(self.began_ms)
-            self.counted.add(day, visit_counts(self.visit, self.told, hour))
-        self.visit, self.told = None, []
+            self.counted.add(day, visit_counts(self.visit, self.entries, hour))
+        self.visit, self.entries = None, []
 
-    def _own(self, entry: LogEntry) -> None:
-        """What the kiosk wrote of itself."""
+    def _count_own(self, entry: LogEntry) -> None:
+        """Counts an entry that the kiosk wrote about itself."""
         at = entry.at if UNTRUSTED not in entry.detail or not self.placed_at else self.placed_at
         day, _ = self.local.of(ms_of(at))
         if entry.kind == "media_fault":
@@ -192,18 +192,18 @@ class _Piece:
 
     # --- on ---
 
-    def _go_on(self, entry: LogEntry) -> None:
-        """The kiosk was on from the entry before to this one, if this is no start."""
+    def _extend_on_time(self, entry: LogEntry) -> None:
+        """Extends the time that the kiosk was on to this entry, unless it is a start."""
         if entry.kind == "kiosk_on" or not self.placed_at or self._long_after(entry.at):
-            self._was_on()
+            self._add_on_time()
             self.on_since_ms = ms_of(entry.at)
         self.placed_at = entry.at
 
     def _long_after(self, at: str) -> bool:
-        """Whether only a clock can have jumped so far. Within one day it is not worked out."""
+        """Whether the gap is so long that only a clock can have jumped. Within one day it is not computed."""
         return at[:DAY] != self.placed_at[:DAY] and ms_of(at) - ms_of(self.placed_at) > LONGEST_GAP_MS
 
-    def _was_on(self) -> None:
+    def _add_on_time(self) -> None:
         until_ms = ms_of(self.placed_at) if self.placed_at else None
         if self.on_since_ms is not None and until_ms is not None:
             for day, hour, ms in self.local.split(self.on_since_ms, until_ms):

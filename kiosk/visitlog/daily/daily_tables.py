@@ -1,8 +1,8 @@
-"""The tables of daily counts: read, added to, and said how far they go.
+"""The tables of daily counts: reading them, adding to them, and how far they go.
 
-Rules: counts are only ever added to, each entry of the log exactly once; how far a log is counted is the greatest
-last_seq of its days; writing is one transaction, by the one connection that may write; reading works on any log or
-snapshot and changes nothing: what is not in the tables yet is counted into tables of the same form beside them (temp).
+Rules: counts are only ever added to, each entry of the log exactly once; a log is counted up to the greatest last_seq
+of its days; writing is one transaction, by the one connection that may write; reading works on any log or snapshot and
+changes nothing: what is not in the tables yet is counted into temporary tables of the same form.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kiosk.visitlog.daily.count_visit import CountKey, Counts
 from kiosk.visitlog.daily.local_time import LocalTime
 from kiosk.visitlog.file.log_connection import transaction
 
-BESIDE = """
+TEMP_TABLES = """
     CREATE TEMP TABLE daily_days (id INTEGER PRIMARY KEY, kiosk TEXT, epoch TEXT, day TEXT, last_seq INTEGER,
         timezone TEXT, made_by TEXT, UNIQUE (kiosk, epoch, day));
     CREATE TEMP TABLE daily (day_id INTEGER, measure TEXT, room TEXT, exhibit TEXT, key TEXT, value INTEGER, n INTEGER,
@@ -26,7 +26,7 @@ BESIDE = """
         PRIMARY KEY (room, exhibit, language)) WITHOUT ROWID;
 """
 LAST_SEQ = 2**63 - 1
-"""Past every entry of a log: what comes next is another log, which is found without reading this one."""
+"""Past every entry of a log: the next row is of another log, which is found without reading this one."""
 ADD_DAY = (
     "INSERT INTO {schema}.daily_days (kiosk, epoch, day, last_seq, timezone, made_by) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (kiosk, epoch, day) DO UPDATE SET"
@@ -50,7 +50,7 @@ def has_days(connection: sqlite3.Connection) -> bool:
 
 
 def counted_to(connection: sqlite3.Connection) -> dict[Log, int]:
-    """Every log in this file (a kiosk and an epoch) and how far it is counted."""
+    """Every log in this file (a kiosk and an epoch) and the entry up to which it is counted."""
     logs: dict[Log, int] = {}
     after: Log | None = ("", "")
     while after is not None:
@@ -69,19 +69,19 @@ def counted_to(connection: sqlite3.Connection) -> dict[Log, int]:
 
 
 def count_next_piece(connection: sqlite3.Connection, timezone: str, *, at_once: int = AT_ONCE) -> bool:
-    """Counts and keeps the next piece of the first log that has one; False where everything that ended is counted."""
+    """Counts and stores the next piece of the first log that has one; False where everything that ended is counted."""
     local = LocalTime(timezone)
     for log, after_seq in counted_to(connection).items():
         counted = count_piece(connection, log, after_seq, local, at_once=at_once)
         if counted.days:
             with transaction(connection):
-                keep(connection, counted, timezone)
+                add_piece(connection, counted, timezone)
             return True
     return False
 
 
-def keep(connection: sqlite3.Connection, counted: CountedPiece, timezone: str, *, schema: str = "main") -> None:
-    """Adds a piece to the tables, within the caller's transaction. schema: the log's own, or temp beside it."""
+def add_piece(connection: sqlite3.Connection, counted: CountedPiece, timezone: str, *, schema: str = "main") -> None:
+    """Adds a piece to the tables, within the caller's transaction. schema: main (the log's own tables) or temp."""
     for day, counts in counted.days.items():
         row = (*counted.log, day, counted.last_seq, timezone, __version__)
         with closing(connection.execute(ADD_DAY.format(schema=schema), row)) as added:
@@ -94,7 +94,7 @@ def keep(connection: sqlite3.Connection, counted: CountedPiece, timezone: str, *
 
 
 def stored_counts(connection: sqlite3.Connection, log: Log, day: str) -> Counts:
-    """What the tables say of one day of one log."""
+    """The stored counts of one day of one log."""
     return {
         CountKey(*row[:5]): row[5]
         for row in connection.execute(
@@ -106,18 +106,18 @@ def stored_counts(connection: sqlite3.Connection, log: Log, day: str) -> Counts:
 
 
 def count_into_temp(connection: sqlite3.Connection, timezone: str) -> None:
-    """Counts what the tables do not hold yet of the visits that have ended into temp tables of this connection."""
-    connection.executescript(BESIDE)
+    """Counts the ended visits that the tables do not hold yet into temporary tables of this connection."""
+    connection.executescript(TEMP_TABLES)
     local = LocalTime(timezone)
     connection.execute("BEGIN")
     for log, after_seq in counted_to(connection).items():
         for piece in count_pieces(connection, log, after_seq, local):
-            keep(connection, piece, timezone, schema="temp")
+            add_piece(connection, piece, timezone, schema="temp")
     connection.execute("COMMIT")
 
 
 def schemas(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Where counts stand: in the log's own tables, if it has them, and beside them."""
+    """The schemas with counts: the log's own tables, if it has them, and the temporary ones."""
     return ("main", "temp") if has_days(connection) else ("temp",)
 
 

@@ -1,7 +1,8 @@
 """Which local day and hour a moment of the log belongs to.
 
-Rules: moments are UTC, as the log writes them, and a day is a day of the museum's time zone, be it 23, 24 or 25 hours
-long; every offset of a time zone is a whole number of quarter hours, so a quarter hour never lies in two local hours.
+Rules: moments are UTC, as the log writes them, and a day is a day of the museum's time zone, which may be 23, 24 or 25
+hours long; every offset of a time zone is a whole number of quarter hours, so a quarter hour never lies in two local
+hours.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def first_moment(day: date, timezone: str) -> datetime:
 
 
 class LocalTime:
-    """The local day (2026-10-29) and hour (00 to 23) of moments; remembers what it worked out."""
+    """The local day (2026-10-29) and hour (00 to 23) of moments; caches what it computed."""
 
     def __init__(self, timezone: str) -> None:
         self.timezone = timezone

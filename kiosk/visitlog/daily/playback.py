@@ -1,10 +1,10 @@
-"""What a visit listened to and watched: from its entries about recordings and films to one Listening for each.
+"""What a visit listened to and watched: one Playback for each recording or film.
 
-Rules: a recording in one language is one Listening of a visit, however often it was paused, left and taken up; what was
-heard is the stretches between a play and the pause, seek, end or Stop after it, at most the whole length; one that
-played to its end at any time is finished, any other was left at the second where it last stood. A film that ran by
-itself (a loop) is nobody's listening. Where an end was never written (a crash, a file that broke), what the exhibit's
-own entry says was heard counts, or else the time until the visit ended.
+Rules: a recording in one language is one Playback of a visit, however often it was paused, left and resumed; heard is
+the time between a play and the pause, seek, end or Stop after it, at most the whole length; one that played to its end
+at any time is finished, any other was left at the second where it last stood. A film that ran by itself (a loop) is not
+counted. Where an end was never written (a crash, a file that broke), the heard_s of the exhibit's own entry counts,
+else the time until the visit ended.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from kiosk.visitlog.file.schema import LogEntry
 
 
 @dataclass(slots=True)
-class Listening:
-    """left_s: the second where it was left, None where it was finished. length_s None: not known."""
+class Playback:
+    """left_s: the second where it was left; None where it was finished. length_s: None where it is not known."""
 
     room: str
     exhibit: str
@@ -34,8 +34,8 @@ class Listening:
     def play(self, at_s: float, ms: int) -> None:
         self._from_s, self._since_ms, self.playing = at_s, ms, True
 
-    def heard_to(self, at_s: float) -> float:
-        """It has played on to that second; how much that was."""
+    def hear_to(self, at_s: float) -> float:
+        """Adds what it played up to that second; gives how much that was."""
         if not self.playing:
             return 0.0
         heard_s = max(0.0, at_s - self._from_s)
@@ -44,12 +44,12 @@ class Listening:
         return heard_s
 
     def stop(self, at_s: float) -> float:
-        heard_s = self.heard_to(at_s)
+        heard_s = self.hear_to(at_s)
         self.playing = False
         return heard_s
 
-    def cut(self, ms: int, heard_s: float | None) -> float:
-        """Nothing was written of its end: by what is said to have been heard, or else by the time that went by."""
+    def end_unwritten(self, ms: int, heard_s: float | None) -> float:
+        """Ends it where nothing was written: by heard_s if that is known, else by the time that went by."""
         if not self.playing:
             return 0.0
         went_s = (ms - self._since_ms) / 1000 if heard_s is None else heard_s
@@ -60,22 +60,22 @@ class Listening:
 TRANSPORT = frozenset({"play", "pause", "finish", "silence", "seek"})
 
 
-def listenings(told: Sequence[LogEntry], end_ms: int) -> list[Listening]:
-    """All of one visit, in the order they were begun. end_ms: when the visit ended."""
-    by_media: dict[tuple[str, str, str], Listening] = {}
+def playbacks(entries: Sequence[LogEntry], end_ms: int) -> list[Playback]:
+    """All of one visit, in the order in which they began. end_ms: when the visit ended."""
+    by_media: dict[tuple[str, str, str], Playback] = {}
     stay_heard_s = 0.0
-    for entry in told:
+    for entry in entries:
         if entry.kind == "exhibit":
             stay_heard_s = 0.0
         elif entry.kind == "closed":
-            said_s = entry.details.get("heard_s")
+            logged_s = entry.details.get("heard_s")
             for one in by_media.values():
-                left_over_s = None if said_s is None else said_s - stay_heard_s
-                stay_heard_s += one.cut(entry.ms, left_over_s)
+                left_over_s = None if logged_s is None else logged_s - stay_heard_s
+                stay_heard_s += one.end_unwritten(entry.ms, left_over_s)
         elif entry.kind in TRANSPORT and entry.media:
-            stay_heard_s += _transported(by_media, entry)
+            stay_heard_s += _apply(by_media, entry)
     for one in by_media.values():
-        one.cut(end_ms, None)
+        one.end_unwritten(end_ms, None)
         if one.length_s is not None:
             one.heard_s = min(one.heard_s, one.length_s)
         if one.finished:
@@ -83,8 +83,8 @@ def listenings(told: Sequence[LogEntry], end_ms: int) -> list[Listening]:
     return list(by_media.values())
 
 
-def _transported(by_media: dict[tuple[str, str, str], Listening], entry: LogEntry) -> float:
-    """One entry about a medium; how many seconds it tells to have been heard."""
+def _apply(by_media: dict[tuple[str, str, str], Playback], entry: LogEntry) -> float:
+    """Applies one entry about a medium; gives the seconds heard up to it."""
     key = (entry.room or "", entry.exhibit or "", entry.media or "")
     at_s = entry.position_s or 0.0
     one = by_media.get(key)
@@ -94,7 +94,7 @@ def _transported(by_media: dict[tuple[str, str, str], Listening], entry: LogEntr
             return 0.0
         if one is None:
             language = "" if what == "film" else entry.language or ""
-            one = by_media[key] = Listening(key[0], key[1], what, language, None)
+            one = by_media[key] = Playback(key[0], key[1], what, language, None)
         if entry.length_s:
             one.length_s = entry.length_s
         one.play(at_s, entry.ms)
@@ -102,7 +102,7 @@ def _transported(by_media: dict[tuple[str, str, str], Listening], entry: LogEntr
     if one is None:
         return 0.0
     if entry.kind == "seek":
-        heard_s = one.heard_to(entry.details.get("from_s") or 0.0)
+        heard_s = one.hear_to(entry.details.get("from_s") or 0.0)
         if one.playing:
             one.play(at_s, entry.ms)
             one.left_s = at_s

@@ -1,9 +1,9 @@
 """The log's file, open for writing: the one connection that writes it.
 
-Rules: synchronous=FULL before anything else, then WAL; a write is one transaction and is on the disk when
-it returns; numbers (seq) are given in the order of writing, without gaps; writing the same items again
-after an error adds nothing twice. A new log is built beside its place and moved there whole, so that no
-half-made log is ever found. All of it happens on the writer's thread.
+Rules: synchronous=FULL before anything else, then WAL; a write is one transaction and is on the disk when it returns;
+numbers (seq) are given in the order of writing, without gaps; writing the same items again after an error adds nothing
+twice. A new log is built beside its place and moved there whole, so that no incomplete log is ever found. All of it
+happens on the log's thread.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class LogRemoved(OSError):
 
 
 def connect(path: Path, mode: str, *, busy_s: float = BUSY_S) -> sqlite3.Connection:
-    """A connection that keeps what it commits, whatever happens to the power."""
+    """Opens a connection that keeps what it commits, whatever happens to the power."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=busy_s
     )
@@ -61,10 +61,10 @@ def connect(path: Path, mode: str, *, busy_s: float = BUSY_S) -> sqlite3.Connect
 
 
 def create(path: Path, at: datetime) -> None:
-    """An empty log, complete from the first moment that it can be found under its name."""
+    """Creates an empty log, complete from the first moment that it can be found under its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     growing = beside(path, ".new")
-    for ending in ("", "-journal", "-wal", "-shm"):  # left by a start that was cut: it never held an entry
+    for ending in ("", "-journal", "-wal", "-shm"):  # left by a start that was cut short: it never held an entry
         beside(growing, ending).unlink(missing_ok=True)
     with closing(connect(growing, "rwc")) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
@@ -80,7 +80,7 @@ def create(path: Path, at: datetime) -> None:
 
 
 def create_schema(connection: sqlite3.Connection, marks: Mapping[str, str]) -> None:
-    """Makes an empty database a log: its application id, its tables, and what its table `log` says."""
+    """Turns an empty database into a log: its application id, its tables, and the marks in its table `log`."""
     from kiosk.visitlog.file.migrations import migrate
 
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
@@ -124,7 +124,8 @@ class LogConnection:
             raise
 
     def resume(self, before: LogConnection) -> None:
-        """Goes on where an earlier opening of this log stood: what it wrote unheard is not numbered again."""
+        """Continues where an earlier opening of this log stood: what it wrote without an answer is not numbered
+        again."""
         if before.epoch == self.epoch and before.next_seq <= self.next_seq:
             self.next_seq, self.last_at = before.next_seq, before.last_at
 
@@ -213,7 +214,7 @@ class LogConnection:
         )
 
     def shrink(self) -> None:
-        """Moves the -wal into the file and cuts it, where the disk allows: it makes room on a full one."""
+        """Moves the -wal into the file and truncates it, where the disk allows: this frees space on a full one."""
         with contextlib.suppress(sqlite3.Error):
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 

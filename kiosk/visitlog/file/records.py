@@ -1,8 +1,7 @@
-"""What waits to be written: one frozen item for each thing the log is told, complete in itself.
+"""What waits to be written: one frozen item for each call to the log, complete in itself; and the row of an entry.
 
-Rules: an item is made on the thread that tells and never changes; writing it twice is the same as writing
-it once; times become UTC text with milliseconds here and nowhere else; whatever a text holds, it can be
-stored.
+Rules: an item is created on the kiosk's thread and never changes; writing it twice is the same as writing it once;
+times become UTC text with milliseconds here and nowhere else; whatever a text holds, it can be stored.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ class EntryItem:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A visit ends, and what is known of it."""
+    """A visit ends; what is known of it."""
 
     session: str
     reason: str
@@ -54,7 +53,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class CutShort:
-    """A visit is ended by the kiosk itself; what is known of it are its entries."""
+    """The kiosk itself ends a visit, of which only its entries are known."""
 
     session: str
     reason: str
@@ -63,7 +62,7 @@ class CutShort:
 
 @dataclass(frozen=True, slots=True)
 class FlushMark:
-    """Nothing to write: done is set once all that was told before is committed."""
+    """Nothing to write. done: set once all that came before is committed."""
 
     done: threading.Event
 
@@ -77,7 +76,7 @@ def utc_text(at: datetime) -> str:
 
 
 def storable(text: str) -> str:
-    """That text, without the lone surrogates that a file name can bring and no database takes."""
+    """The text without lone surrogates, which a file name can bring and no database takes."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

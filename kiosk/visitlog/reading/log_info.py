@@ -1,4 +1,4 @@
-"""What a technician asks of a log, without changing it: the library's version, and when it was last written."""
+"""Facts about a log, read without changing it: SQLite's version, when it was last written, whether it is simulated."""
 
 from __future__ import annotations
 

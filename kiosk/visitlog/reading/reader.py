@@ -53,7 +53,7 @@ class LogReader:
         self.connection.close()
 
     def sessions(self, *, since: datetime | None = None, until: datetime | None = None) -> Iterator[LogSession]:
-        """Visits that began at `since` or later and before `until`, in order of their beginning."""
+        """Visits that began at `since` or later and before `until`, in the order in which they began."""
         for row in self.connection.execute(
             f"SELECT {', '.join(SESSION_COLUMNS)} FROM sessions"
             " WHERE began_at >= ? AND began_at < ? ORDER BY began_at, id",

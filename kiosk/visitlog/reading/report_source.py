@@ -1,7 +1,8 @@
-"""A log opened for a report: which of its days are asked for, and what its tables hold of them.
+"""A log opened for a report: which of its days are needed, and what its tables hold of them.
 
-Rules: logs are only read; what a log's tables hold is taken from them, whole months as months; what they do not hold
-yet is counted beside them from its rows; a log that is in two files (a copy) is read from the one that goes further.
+Rules: logs are only read; counts are taken from the log's tables, whole months as months; what the tables do not hold
+yet is counted from the rows into temporary tables; a log that is in two files (a copy) is read from the one that goes
+further.
 """
 
 from __future__ import annotations
@@ -35,15 +36,15 @@ class KioskDay(NamedTuple):
 
 @dataclass(slots=True)
 class ReportSource:
-    """One file, open for reading. logs: those of its logs that are read from it."""
+    """One file, open for reading. logs: those of its logs that are read from this file."""
 
     connection: sqlite3.Connection
     timezone: str
     logs: set[Log] = field(default_factory=set)
-    _chosen: dict[str, tuple[date, date]] = field(default_factory=dict)
+    _selected: dict[str, tuple[date, date]] = field(default_factory=dict)
 
     def open(self, kiosks: Sequence[str]) -> None:
-        """Chooses the logs of those kiosks (none named: of all) and counts what is not counted yet."""
+        """Selects the logs of those kiosks (empty: of all) and counts what is not counted yet."""
         self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")  # a year is sorted in it
         self.logs = {log for log in self.logs if not kiosks or log[0] in kiosks}
         count_into_temp(self.connection, self.timezone)
@@ -59,7 +60,7 @@ class ReportSource:
         )
 
     def days(self) -> Iterator[tuple[Log, str]]:
-        """Every day of every chosen log of which there are counts."""
+        """Every day of every selected log that has counts."""
         for schema in schemas(self.connection):
             for kiosk, epoch, day in self.connection.execute(
                 f"SELECT kiosk, epoch, day FROM {schema}.daily_days WHERE length(day) > ?", (MONTH,)
@@ -68,7 +69,7 @@ class ReportSource:
                     yield (kiosk, epoch), day
 
     def other_timezones(self) -> Iterator[tuple[str, str]]:
-        """Kiosks whose days were made by another time zone than the museum's now."""
+        """Kiosks whose days were counted in another time zone than the museum's present one."""
         for schema in schemas(self.connection):
             for kiosk, epoch, timezone in self.connection.execute(
                 f"SELECT DISTINCT kiosk, epoch, timezone FROM {schema}.daily_days WHERE timezone <> ?", (self.timezone,)
@@ -83,15 +84,16 @@ class ReportSource:
         return is_simulated(self.connection)
 
     def counts(self, since: date, until: date, measures: Sequence[str] = ()) -> Iterator[tuple[CountKey, int]]:
-        """What came together in those days. measures: only those, and of dwell and room only how many visits."""
+        """The counts of those days together. measures: only those, and of dwell and room only how many visits; empty:
+        all."""
         for schema in schemas(self.connection):
-            self._choose(schema, since, until)
-            yield from self._together(schema, measures)
+            self._select(schema, since, until)
+            yield from self._sum(schema, measures)
 
     def kiosk_days(self, since: date, until: date) -> Iterator[KioskDay]:
-        """What is wanted of each day of each kiosk by itself."""
+        """What is needed of each day of each kiosk by itself."""
         for schema in schemas(self.connection):
-            self._choose(schema, since, until)
+            self._select(schema, since, until)
             of_day = f"FROM {schema}.daily WHERE day_id = id AND measure ="
             for kiosk, day, on_ms, *numbers in self.connection.execute(
                 f"SELECT kiosk, day, (SELECT json_group_object(key, n) {of_day} 'on_ms'),"
@@ -102,9 +104,9 @@ class ReportSource:
                 yield KioskDay(kiosk, day, json.loads(on_ms), *(n or 0 for n in numbers))
 
     def by_kiosk(self, since: date, until: date, measure: str) -> Iterator[tuple[str, str, int, int]]:
-        """By kiosk, key and value, how many."""
+        """The counts of one measure by kiosk, key and value."""
         for schema in schemas(self.connection):
-            self._choose(schema, since, until)
+            self._select(schema, since, until)
             yield from self.connection.execute(
                 f"SELECT kiosk, key, value, sum(n) FROM temp.days_of_{schema} CROSS JOIN {schema}.daily"
                 " ON day_id = id AND measure = ? GROUP BY kiosk, key, value",
@@ -112,17 +114,17 @@ class ReportSource:
             )
 
     def hours(self, since: date, until: date) -> Iterator[tuple[int, str, int]]:
-        """By weekday (0 is Monday) and hour, how many visits began."""
+        """How many visits began, by weekday (0 is Monday) and hour."""
         for schema in schemas(self.connection):
-            self._choose(schema, since, until)
+            self._select(schema, since, until)
             yield from self.connection.execute(
                 f"SELECT (strftime('%w', day) + 6) % 7 AS weekday, key, sum(n) FROM temp.days_of_{schema}"
                 f" CROSS JOIN {schema}.daily ON day_id = id AND measure = 'hour' GROUP BY weekday, key"
             )
 
-    def _choose(self, schema: str, first: date, last: date) -> None:
-        """Those days, and the months and odd days that together are the whole of them; once for one span."""
-        if self._chosen.get(schema) == (first, last):
+    def _select(self, schema: str, first: date, last: date) -> None:
+        """Selects those days, and the months and odd days that together cover them; once for each span."""
+        if self._selected.get(schema) == (first, last):
             return
         months, since = whole_months(first, last), first.isoformat()
         days: list[tuple[int, str, str]] = []
@@ -144,9 +146,9 @@ class ReportSource:
         run(f"CREATE TEMP TABLE pieces_of_{schema} (id INTEGER PRIMARY KEY)")
         self.connection.executemany(f"INSERT INTO temp.days_of_{schema} VALUES (?, ?, ?)", days)
         self.connection.executemany(f"INSERT INTO temp.pieces_of_{schema} VALUES (?)", pieces)
-        self._chosen[schema] = (first, last)
+        self._selected[schema] = (first, last)
 
-    def _together(self, schema: str, measures: Sequence[str]) -> Iterator[tuple[CountKey, int]]:
+    def _sum(self, schema: str, measures: Sequence[str]) -> Iterator[tuple[CountKey, int]]:
         value, only = "value", ""
         if measures:
             value = "CASE WHEN measure IN ('dwell', 'room') THEN 0 ELSE value END"
@@ -172,7 +174,7 @@ def whole_months(since: date, until: date) -> set[str]:
 
 
 def assign_logs(sources: Iterable[ReportSource]) -> None:
-    """Each log is read from one file only: from that which holds more of it."""
+    """Assigns each log to the one file that holds more of it."""
     best: dict[Log, tuple[int, ReportSource]] = {}
     for source in sources:
         for log, counted in counted_to(source.connection).items():

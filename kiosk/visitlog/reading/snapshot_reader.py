@@ -1,7 +1,7 @@
-"""A log to be read for longer than a moment.
+"""Opens a log to be read for longer than a moment.
 
-Rules: what a kiosk is writing is read from a snapshot, so that the kiosk is never held up and nothing changes while it
-is read; what turns out to be damaged in the reading is a sentence.
+Rules: a log that a kiosk is writing is read from a snapshot, so that the kiosk is never held up and nothing changes
+while it is read; damage that is met while reading becomes a sentence.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kiosk.visitlog.reading.reader import LogReader, UnreadableLog, snapshot
 
 @contextmanager
 def open_for_reading(path: Path) -> Iterator[LogReader]:
-    """That log, open for reading. Raises NoLog."""
+    """Opens the log, or a snapshot of it. Raises NoLog."""
     with ExitStack() as kept, reporting_damage(path):
         held = path
         if is_live(path):
@@ -32,7 +32,7 @@ def open_for_reading(path: Path) -> Iterator[LogReader]:
 
 @contextmanager
 def reporting_damage(path: Path) -> Iterator[None]:
-    """Damage that is met in there is told as that log's. Raises UnreadableLog."""
+    """Turns damage that is met inside into UnreadableLog about that log."""
     try:
         yield
     except sqlite3.DatabaseError as error:
@@ -44,7 +44,7 @@ def reporting_damage(path: Path) -> Iterator[None]:
 
 
 def timezone_of(connection: sqlite3.Connection) -> str:
-    """The time zone in which its days were last counted; empty where none was."""
+    """The time zone in which its days were last counted; empty where none were."""
     if not has_days(connection):
         return ""
     found = connection.execute("SELECT timezone FROM daily_days ORDER BY day DESC, id DESC LIMIT 1").fetchone()

@@ -1,8 +1,8 @@
-"""A log that no kiosk writes, made whole: of other logs, or of simulated visits.
+"""Builds a log that no kiosk writes: of other logs, or of simulated visits.
 
-Rules: it is built beside its place and moved there in one step, so that a half-made one is never found under its
-name, and nothing that was there is ever written over; when it is there it is one file, with no -wal, that can be read
-where nothing may be written beside it. What cannot be made is a sentence (NotMade), and leaves nothing behind.
+Rules: it is built beside its place and moved there in one step, so that an incomplete one is never found under its
+name, and nothing that was there is ever overwritten; it ends as one file, without a -wal, that can be read where
+nothing may be written beside it. What cannot be built raises LogNotBuilt with a sentence, and leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ CACHE_KIB = 64 * 1024
 
 
 class LogNotBuilt(Exception):
-    """Why a file was not made; the message is a sentence or two for people."""
+    """A file was not built; the message is a sentence or two for people."""
 
 
 def refuse_to_replace(path: Path) -> None:
-    """Raises NotMade where something is there already, or there is no folder to put it in."""
+    """Raises LogNotBuilt where something is there already, or there is no folder to put it in."""
     if path.exists() or path.is_symlink():
         raise LogNotBuilt(f"There is already a file {path}, and it is left as it is. Name another with -o.")
     if not path.parent.is_dir():
@@ -38,8 +38,8 @@ def refuse_to_replace(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def aside(path: Path) -> Iterator[Path]:
-    """The place beside `path` to build a file or a folder in, moved there when all went well. Raises NotMade."""
+def built_beside(path: Path) -> Iterator[Path]:
+    """A path beside `path` to build a file or a folder at, moved to its place at the end. Raises LogNotBuilt."""
     refuse_to_replace(path)
     growing = beside(path, ".new")
     try:
@@ -56,8 +56,8 @@ def aside(path: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def build_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
-    """An empty log with those marks, to be filled in transactions; it is there, whole, afterwards. Raises NotMade."""
-    with aside(path) as growing:
+    """An empty log with those marks, to be filled in transactions and then moved to its place. Raises LogNotBuilt."""
+    with built_beside(path) as growing:
         try:
             with closing(connect(growing, "rwc")) as connection:
                 connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
@@ -70,8 +70,8 @@ def build_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connecti
             raise LogNotBuilt(not_written(path, failure_reason(error))) from error
 
 
-def copy(path: Path, to: Path) -> None:
-    """A snapshot of a log, as a new file. Raises NoLog and NotMade."""
+def write_snapshot(path: Path, to: Path) -> None:
+    """Writes a snapshot of a log as a new file. Raises NoLog and LogNotBuilt."""
     refuse_to_replace(to)
     try:
         snapshot(path, to)
@@ -93,14 +93,14 @@ def _insert(table: str, columns: Sequence[str]) -> str:
 
 
 def count_days(connection: sqlite3.Connection, timezone: str) -> None:
-    """Counts the days of a log that is being made."""
+    """Counts all days of a log that is being built."""
     while count_next_piece(connection, timezone):
         pass
 
 
 @contextlib.contextmanager
 def without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
-    """Many rows at once: the indexes are made after them, each in one go."""
+    """For many rows at once: drops the indexes, and creates each again afterwards in one go."""
     indexes = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
     ).fetchall()
@@ -112,7 +112,7 @@ def without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _put(growing: Path, path: Path) -> None:
-    """Moves the finished file or folder to its place unless something came there meanwhile."""
+    """Moves the finished file or folder to its place, unless something was put there meanwhile."""
     handle = os.open(growing, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,9 +1,9 @@
-"""Rows for a spreadsheet or a statistician, out of which nobody can be found again.
+"""Exports rows for a spreadsheet or a statistician, from which nobody can be recognised.
 
-Rules: what may be said of when and in which language is decided by kiosk.visitlog.tools.k_anonymity; no number of a
-visit, no order and no finer time leaves the box, so that nothing joins one entry of a visit to another; what gives a
-language away is left out with it; a number that no stop has may be anything that somebody keyed, so it is said only
-if enough visits keyed it. Rows of one group come in random order. Files are made whole, and never over others.
+Rules: kiosk.visitlog.tools.k_anonymity decides which time and language stand beside a visit; no id of a visit, no order
+and no finer time leaves the box, so that nothing joins one entry of a visit to another; what gives a language away is
+left out with it; a number that no stop has may be anything that somebody keyed, so it is exported only if enough visits
+keyed it. Rows of one group come in random order. Files are written whole, and never replace others.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 from kiosk.visitlog.daily.local_time import first_moment
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.file.schema import CLOCK_KEY
-from kiosk.visitlog.tools.build import aside
+from kiosk.visitlog.tools.build import built_beside
 from kiosk.visitlog.tools.k_anonymity import QUARTER, STEPS, ReleasedVisit, VisitFacts, anonymise
 
 SESSIONS_CSV, ENTRIES_CSV = "sessions.csv", "entries.csv"
@@ -73,7 +73,7 @@ class DayRange:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """left_out: visits of which nothing could be said. coarser: those whose time is rounded to more than 15 minutes."""
+    """left_out: visits that are too rare for any row. coarser: those whose time is rounded to more than 15 minutes."""
 
     visits: int
     entries: int
@@ -88,32 +88,32 @@ def export(
     span: DayRange,
     minimum: int,
 ) -> ExportResult:
-    """Writes FILE.csv (the entries) or a new folder with both tables. Raises NotMade."""
+    """Writes FILE.csv (the entries) or a new folder with both tables. Raises LogNotBuilt."""
     visits = _visits(connection, span.moments(timezone))
-    told = anonymise(visits, timezone, minimum)
+    released = anonymise(visits, timezone, minimum)
     with ExitStack() as files:
         if output.suffix.lower() == ".csv":
             sessions, entries = None, _csv(files, output, ENTRY_HEAD)
         else:
-            folder = files.enter_context(aside(output))
+            folder = files.enter_context(built_beside(output))
             folder.mkdir()
             sessions = _table(files, folder / SESSIONS_CSV, SESSION_HEAD)
             entries = _table(files, folder / ENTRIES_CSV, ENTRY_HEAD)
         count, shuffle = 0, SystemRandom().shuffle
-        numbers = _often_keyed(connection, told, minimum)
-        for group in _groups(told):
+        numbers = _often_keyed(connection, released, minimum)
+        for group in _groups(released):
             if sessions is not None:
-                rows = [row for session in group for row in _session_rows(connection, session, told[session])]
+                rows = [row for session in group for row in _session_rows(connection, session, released[session])]
                 shuffle(rows)
                 sessions(rows)
-            rows = [row for session in group for row in _entry_rows(connection, session, told[session], numbers)]
+            rows = [row for session in group for row in _entry_rows(connection, session, released[session], numbers)]
             shuffle(rows)
             entries(rows)
             count += len(rows)
         own = list(_own_rows(connection, timezone, span))
         entries(own)
-    coarser = sum(said.step != STEPS[0] for said in told.values())
-    return ExportResult(len(told), count + len(own), len(visits) - len(told), coarser)
+    coarser = sum(visit.step != STEPS[0] for visit in released.values())
+    return ExportResult(len(released), count + len(own), len(visits) - len(released), coarser)
 
 
 def _visits(connection: sqlite3.Connection, moments: tuple[str, str]) -> list[VisitFacts]:
@@ -128,36 +128,36 @@ def _visits(connection: sqlite3.Connection, moments: tuple[str, str]) -> list[Vi
     ]
 
 
-def _groups(told: dict[str, ReleasedVisit]) -> Iterator[list[str]]:
-    """Visits of which the same is said, group after group, in the order of kiosk and time."""
+def _groups(released: dict[str, ReleasedVisit]) -> Iterator[list[str]]:
+    """Visits with the same kiosk, time and language, group after group, in the order of kiosk and time."""
     groups: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-    for session, said in told.items():
-        groups[said.kiosk, said.when, said.step, said.language].append(session)
+    for session, visit in released.items():
+        groups[visit.kiosk, visit.when, visit.step, visit.language].append(session)
     for key in sorted(groups):
         yield groups[key]
 
 
-def _often_keyed(connection: sqlite3.Connection, told: dict[str, ReleasedVisit], minimum: int) -> frozenset[str]:
+def _often_keyed(connection: sqlite3.Connection, released: dict[str, ReleasedVisit], minimum: int) -> frozenset[str]:
     """The unknown numbers that enough visits keyed."""
     by: dict[str, set[str]] = defaultdict(set)
     for session, digits in connection.execute(
         "SELECT session, detail ->> 'digits' FROM entries WHERE kind = 'unknown_stop' AND session IS NOT NULL"
     ):
-        if session in told:
+        if session in released:
             by[str(digits)].add(session)
     return frozenset(digits for digits, sessions in by.items() if len(sessions) >= minimum)
 
 
-def _session_rows(connection: sqlite3.Connection, session: str, said: ReleasedVisit) -> Iterator[Row]:
+def _session_rows(connection: sqlite3.Connection, session: str, visit: ReleasedVisit) -> Iterator[Row]:
     for room, seconds, reason, touches in connection.execute(
         "SELECT room, seconds, end_reason, touches FROM sessions WHERE id = ?", (session,)
     ):
         lasted = None if seconds is None else int(seconds) // ROUND_S * ROUND_S
-        yield [said.when, said.step, said.kiosk, room, said.language, lasted, reason, touches]
+        yield [visit.when, visit.step, visit.kiosk, room, visit.language, lasted, reason, touches]
 
 
 def _entry_rows(
-    connection: sqlite3.Connection, session: str, said: ReleasedVisit, numbers: frozenset[str]
+    connection: sqlite3.Connection, session: str, visit: ReleasedVisit, numbers: frozenset[str]
 ) -> Iterator[Row]:
     for kind, room, exhibit, stop, title, media, position_s, length_s, text in connection.execute(
         "SELECT kind, room, exhibit, stop, title, media, position_s, length_s, detail FROM entries WHERE session = ?",
@@ -166,30 +166,30 @@ def _entry_rows(
         detail = {
             key: round(value) if isinstance(value, float) and key.endswith("_s") else value
             for key, value in json.loads(text).items()
-            if key != CLOCK_KEY and (said.language or (kind, key) not in GIVES_LANGUAGE_AWAY)
+            if key != CLOCK_KEY and (visit.language or (kind, key) not in GIVES_LANGUAGE_AWAY)
         }
         if kind == "unknown_stop" and detail.get("digits") not in numbers:
             detail.pop("digits", None)
         yield [
-            said.when,
-            said.step,
-            said.kiosk,
-            said.language,
+            visit.when,
+            visit.step,
+            visit.kiosk,
+            visit.language,
             kind,
             room,
             exhibit,
             stop,
-            title if said.language else None,
-            media if said.language else None,
-            _whole(position_s),
-            _whole(length_s),
+            title if visit.language else None,
+            media if visit.language else None,
+            _rounded_s(position_s),
+            _rounded_s(length_s),
             _json(detail),
         ]
 
 
 def _own_rows(connection: sqlite3.Connection, timezone: str, span: DayRange) -> Iterator[Row]:
-    """The kiosk's own entries, their times rounded like all others; a recording that could not be played tells what
-    somebody wanted to hear, so of that only the day is said."""
+    """The kiosk's own entries, their times rounded like all others; a recording that could not be played reveals what
+    somebody wanted to hear, so for it only the day is given."""
     zone = ZoneInfo(timezone)
     for kiosk, at, kind, media, text in connection.execute(
         "SELECT kiosk, at, kind, media, detail FROM entries WHERE session IS NULL AND at >= ? AND at < ?"
@@ -203,7 +203,7 @@ def _own_rows(connection: sqlite3.Connection, timezone: str, span: DayRange) -> 
         yield [when, step, kiosk, "", kind, None, None, None, None, media, None, None, text]
 
 
-def _whole(seconds: float | None) -> int | None:
+def _rounded_s(seconds: float | None) -> int | None:
     return None if seconds is None else round(seconds)
 
 
@@ -215,7 +215,7 @@ def _json(detail: dict[str, object]) -> str:
 
 
 def _csv(files: ExitStack, path: Path, head: Iterable[str]) -> Callable[[Iterable[Row]], None]:
-    return _table(files, files.enter_context(aside(path)), head)
+    return _table(files, files.enter_context(built_beside(path)), head)
 
 
 def _table(files: ExitStack, path: Path, head: Iterable[str]) -> Callable[[Iterable[Row]], None]:

@@ -1,24 +1,25 @@
-"""One thing that was found in a log, as a sentence."""
+"""A finding about a log, in one sentence."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class LogFinding:
-    """ok None: worth knowing, neither right nor wrong."""
+    """ok: None where it is worth knowing, but neither right nor wrong."""
 
     ok: bool | None
-    says: str
+    text: str
 
 
-def many(count: int, one: str, more: str = "") -> str:
+def plural(count: int, one: str, more: str = "") -> str:
     """3 visits; 1 visit; 2 entries."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def as_json(findings: Iterable[LogFinding]) -> str:
-    return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1)
+    rows = [{"ok": finding.ok, "says": finding.text} for finding in findings]
+    return json.dumps(rows, ensure_ascii=False, indent=1)

@@ -1,9 +1,9 @@
-"""Many kiosks' logs into one.
+"""Merges the logs of many kiosks into one.
 
-Rules: only reads its inputs, and a log that a kiosk is writing through a snapshot; (kiosk, epoch, seq) names an entry
+Rules: inputs are only read, and a log that a kiosk is writing through a snapshot; (kiosk, epoch, seq) names an entry
 for ever, so that merging twice is merging once, in any order and any grouping; of a log and its later copy the longer
-stays; of two counts of the same days stay those that were counted further, so that what was pruned goes on being
-counted; two different logs that claim to be the same one, and real visits with simulated ones, are refused.
+is kept; of two counts of the same days the one that goes further is kept, so that what was pruned stays counted; two
+different logs that claim to be the same one, and real visits with simulated ones, are refused.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from kiosk.visitlog.tools.build import (
 )
 
 MERGED = "merged"
-"""The mark, in table log, of a log made of others."""
+"""The mark, in table log, of a log that was merged from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ class MergeResult:
 
 
 def merge(inputs: Sequence[Path], output: Path, timezone: str = "") -> MergeResult:
-    """Makes `output` of those logs. timezone: the museum's, to count days that are not counted yet; without one those
-    wait for whoever reads it. Raises NoLog for an input that cannot be read, NotMade for what cannot be made."""
+    """Builds `output` from those logs. timezone: the museum's, to count days that are not counted yet; without one,
+    whoever reads it counts them. Raises NoLog for an input that cannot be read, LogNotBuilt for what cannot be
+    built."""
     _refuse_output(inputs, output)
     with ExitStack() as open_until_done:
         logs = [open_until_done.enter_context(_reading(path)) for path in inputs]
@@ -101,7 +102,7 @@ def _refuse_output(inputs: Sequence[Path], output: Path) -> None:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[MergeInput]:
-    """That log, as it can be read in peace."""
+    """Opens that log, or a snapshot of it."""
     with open_for_reading(path) as reader:
         marks = dict(reader.connection.execute("SELECT name, value FROM log"))
         simulated = marks.get(SIMULATED) == "1"
@@ -120,7 +121,7 @@ def _take(connection: sqlite3.Connection, log: MergeInput) -> None:
     connection.execute("ATTACH DATABASE ? AS other", (reading_uri(log.path),))
     try:
         with reporting_damage(log.named), transaction(connection):
-            _refuse_impostor(connection, log)
+            _refuse_clone(connection, log)
             _take_rows(connection)
             if log.has_days:
                 _take_days(connection)
@@ -129,8 +130,8 @@ def _take(connection: sqlite3.Connection, log: MergeInput) -> None:
         connection.execute("DETACH DATABASE other")
 
 
-def _refuse_impostor(connection: sqlite3.Connection, log: MergeInput) -> None:
-    """Two boxes that were cloned with their log go on under one name: neither may hide the other's entries."""
+def _refuse_clone(connection: sqlite3.Connection, log: MergeInput) -> None:
+    """Raises LogNotBuilt where two boxes, one cloned from the other with its log, go on under one name."""
     differ = " OR ".join(f"mine.{name} IS NOT theirs.{name}" for name in ENTRY_COLUMNS[3:])
     found = connection.execute(
         "SELECT mine.kiosk, mine.epoch, mine.seq FROM other.entries AS theirs"
@@ -161,7 +162,7 @@ def _take_rows(connection: sqlite3.Connection) -> None:
 
 
 def _knowledge(table: str) -> str:
-    """How much a session's row knows, as a row value that orders any two different ones: an ended one knows more."""
+    """A row value that orders any two different rows of a session by how much they know: an ended one knows more."""
     firsts = f"{table}.ended_at IS NOT NULL, coalesce({table}.ended_at, ''), -{table}.clock_ok"
     rest = ", ".join(
         f"coalesce({table}.{name}, '')" for name in SESSION_COLUMNS if name not in ("id", "ended_at", "clock_ok")
@@ -170,7 +171,7 @@ def _knowledge(table: str) -> str:
 
 
 def _take_days(connection: sqlite3.Connection) -> None:
-    """The counts of each log of each kiosk, whole, from whoever counted further."""
+    """Takes the counts of each log of each kiosk whole, from the file that counted further."""
     further = connection.execute(
         "SELECT kiosk, epoch, max(last_seq) FROM other.daily_days GROUP BY kiosk, epoch"
     ).fetchall()
@@ -188,7 +189,7 @@ def _take_days(connection: sqlite3.Connection) -> None:
 
 
 def _digest(connection: sqlite3.Connection, schema: str, kiosk: str, epoch: str) -> str:
-    """A name for those counts that does not depend on how the file numbers its days."""
+    """A digest of those counts that does not depend on how the file numbers its days."""
     hasher = hashlib.sha256()
     days = ", ".join(DAY_COLUMNS[1:])
     counts = ", ".join(DAILY_COLUMNS[1:])
@@ -226,7 +227,7 @@ def _replace_days(connection: sqlite3.Connection, kiosk: str, epoch: str) -> Non
 
 
 def _take_titles(connection: sqlite3.Connection) -> None:
-    """Of each title the one read last."""
+    """Takes of each title the one that was read last."""
     columns = ", ".join(TITLE_COLUMNS)
 
     def read_last(table: str) -> str:
@@ -239,11 +240,11 @@ def _take_titles(connection: sqlite3.Connection) -> None:
     )
 
 
-# --- what it came to ---
+# --- the result ---
 
 
 def _name_after_contents(connection: sqlite3.Connection) -> None:
-    """A merged log's own epoch: the same for the same logs, in whatever order they were merged."""
+    """Gives a merged log an epoch that is the same for the same logs, in whatever order they were merged."""
     hasher = hashlib.sha256()
     for row in connection.execute("SELECT kiosk, epoch, max(seq) FROM entries GROUP BY kiosk, epoch ORDER BY 1, 2"):
         hasher.update(repr(row).encode())

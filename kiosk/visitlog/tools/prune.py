@@ -1,9 +1,9 @@
-"""Old rows go; what each day came to stays.
+"""Prunes a log: removes old rows and keeps the counts of their days.
 
-Rules: nothing goes that is not counted, and of each log (a kiosk and an epoch) only its beginning goes, so that what
-stays has no gaps; a visit goes whole or stays whole; the last moment that can be trusted stays, because counting goes
-on from it; entries whose time of day cannot be trusted are as old as their neighbours. What goes is overwritten in the
-file. A piece is one short transaction, after which the log is whole; doing it again does the rest.
+Rules: nothing is removed that is not counted, and of each log (a kiosk and an epoch) only its beginning, so that what
+stays has no gaps; a visit is removed whole or not at all; the last trusted moment stays, because counting continues
+from it; entries whose time of day cannot be trusted are as old as their neighbours. What is removed is overwritten in
+the file. A piece is one short transaction, after which the log is whole; repeating it does the rest.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.tools.build import LogNotBuilt, failure_reason, not_written_here
 
 PIECE = 2_000
-"""So many entries go in one transaction, and those of the visit that they end in."""
+"""How many entries are removed in one transaction, plus the rest of the visit in which it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class PruneResult:
     entries: int
     sessions: int
 
-    def and_then(self, other: PruneResult) -> PruneResult:
+    def plus(self, other: PruneResult) -> PruneResult:
         return PruneResult(self.first_day, self.entries + other.entries, self.sessions + other.sessions)
 
 
@@ -57,7 +57,7 @@ def prune_piece(
 
 
 def _last_to_go(connection: sqlite3.Connection, log: Log, counted: int, before: str, at_once: int) -> int | None:
-    """The last entry of that log's next piece; None where nothing may go."""
+    """The last entry of that log's next piece; None where nothing may be removed."""
     entry = "FROM entries WHERE kiosk = ? AND epoch = ? AND"
     (first,) = connection.execute(f"SELECT min(seq) {entry} true", log).fetchone()
     known = connection.execute(
@@ -120,7 +120,7 @@ def prune_closed(
     path: Path, first_day: date, timezone: str, now: datetime, progress: Callable[[int], None] = lambda _entries: None
 ) -> PruneResult:
     """Prunes a log at once, holding its lock. Raises LogInUse while a kiosk writes it, NoLog where there is none, and
-    NotMade where it cannot be written."""
+    LogNotBuilt where it cannot be written."""
     with LogReader(path) as reader:  # says in a sentence what is no log
         (last_at,) = reader.connection.execute("SELECT coalesce(max(at), '') FROM entries").fetchone()
     refuse_wrong_clock(last_at, now)
@@ -151,7 +151,7 @@ def _prune_all(
         pass
     done = PruneResult(first_day, 0, 0)
     while (piece := prune_piece(connection, first_day, timezone)) is not None:
-        done = done.and_then(piece)
+        done = done.plus(piece)
         progress(done.entries)
     if done.entries:
         connection.execute("VACUUM")
@@ -160,7 +160,7 @@ def _prune_all(
 
 
 def refuse_wrong_clock(last_at: str, now: datetime) -> None:
-    """By a wrong clock, what is new would look old. Raises NotMade."""
+    """Raises LogNotBuilt where the clock is wrong, because what is new would look old."""
     if last_at and utc_text(now + timedelta(days=1)) < last_at:
         raise LogNotBuilt(
             f"The last entry of the log is of {last_at[:10]}, but this computer's clock says "

@@ -1,8 +1,8 @@
-"""Whether what was counted is what the rows say: every day of every log, counted again.
+"""Verifies the counts of every day of every log by counting again.
 
 Rules: counted in the days' own time zone, from the rows that are still there; of a log whose beginning was pruned, the
 days after the one where its rows now begin; days that another version of the program counted may differ by its rules
-and are only told.
+and are only mentioned.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from kiosk.visitlog.daily.count_days import MONTH, UNTRUSTED, CountedPiece, Log,
 from kiosk.visitlog.daily.count_visit import Counts
 from kiosk.visitlog.daily.daily_tables import counted_to, has_days, stored_counts
 from kiosk.visitlog.daily.local_time import LocalTime, ms_of
-from kiosk.visitlog.tools.log_finding import LogFinding, many
+from kiosk.visitlog.tools.log_finding import LogFinding, plural
 
 
-def wrong_days(connection: sqlite3.Connection, another: Callable[[], None]) -> Iterator[LogFinding]:
-    """another: told after each piece of the rows that was counted again."""
+def wrong_days(connection: sqlite3.Connection, on_piece: Callable[[], None]) -> Iterator[LogFinding]:
+    """on_piece: called after each piece of the rows that was counted again."""
     if not has_days(connection):
         return
     older = differing = 0
@@ -34,27 +34,27 @@ def wrong_days(connection: sqlite3.Connection, another: Callable[[], None]) -> I
         if len(zones) > 1 or zones[0][1]:
             older += 1
             continue
-        for day in _differing(connection, log, counted, LocalTime(zones[0][0]), another):
+        for day in _differing(connection, log, counted, LocalTime(zones[0][0]), on_piece):
             differing += 1
             first = first or f"{day} at kiosk {log[0]}"
     if differing:
         yield LogFinding(
             False,
-            f"The counts of {many(differing, 'day or month is', 'days or months are')} not what the rows say; the "
+            f"The counts of {plural(differing, 'day or month is', 'days or months are')} not what the rows say; the "
             f"first is {first}. The rows are right: tell the makers of this program, with a snapshot.",
         )
     if older:
         yield LogFinding(
             None,
-            f"The days of {many(older, 'log')} were counted by another version of this program, or in several time "
+            f"The days of {plural(older, 'log')} were counted by another version of this program, or in several time "
             "zones, and are not counted again.",
         )
 
 
 def _differing(
-    connection: sqlite3.Connection, log: Log, counted: int, local: LocalTime, another: Callable[[], None]
+    connection: sqlite3.Connection, log: Log, counted: int, local: LocalTime, on_piece: Callable[[], None]
 ) -> Iterator[str]:
-    """The days whose counts are not those of the rows; days of months that the rows have left are looked at at once."""
+    """The days whose counts differ from the rows; the days of a month are compared once the rows are past it."""
     beyond: dict[str, Counts] = {}
     for piece in count_pieces(connection, log, counted, local):
         _add(beyond, piece)
@@ -63,26 +63,26 @@ def _differing(
     rows: dict[str, Counts] = {}
 
     def differs(day: str) -> bool:
-        """Looks at one day, once. Some counts are of a month: 2026-10."""
+        """Compares one day or one month (2026-10), once."""
         waiting.discard(day)
-        told = rows.pop(day, {})
+        counted_again = rows.pop(day, {})
         if day <= begins[: len(day)]:
             return False
         kept = stored_counts(connection, log, day)
         for key, n in beyond.get(day, {}).items():
             kept[key] = kept.get(key, 0) + n
-        return kept != told
+        return kept != counted_again
 
     for piece in count_pieces(connection, log, 0, local):
         _add(rows, piece)
-        another()
+        on_piece()
         month = min(piece.days, default="")[:MONTH]
         yield from filter(differs, sorted(day for day in rows if day[:MONTH] < month))
     yield from filter(differs, sorted(waiting | rows.keys()))
 
 
 def _begins(connection: sqlite3.Connection, log: Log, local: LocalTime) -> str:
-    """The last day of which rows are missing; nothing where none was pruned."""
+    """The last day of which rows are missing; empty where nothing was pruned."""
     (first_seq,) = connection.execute("SELECT min(seq) FROM entries WHERE kiosk = ? AND epoch = ?", log).fetchone()
     found = connection.execute(
         "SELECT at FROM entries WHERE kiosk = ? AND epoch = ? AND instr(detail, ?) = 0 ORDER BY seq LIMIT 1",

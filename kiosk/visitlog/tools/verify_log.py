@@ -1,9 +1,9 @@
-"""Whether a log can be relied on: looked at from end to end, told in sentences.
+"""Verifies a log from end to end, and says in sentences what it found.
 
-Rules: nothing is changed; each finding is one sentence with how many and the first of them; what is wrong says how to
-mend it, or that nothing was lost; what is only worth knowing is no fault. A log from which old rows were pruned begins
-later, and is whole all the same; a visit that is under way has no end yet. A log of millions of entries is read in the
-order in which it lies on the disk, a few times over, and never held in memory.
+Rules: nothing is changed; each finding is one sentence with how many rows it concerns and the first of them; what is
+wrong says how to mend it, or that nothing was lost; what is only worth knowing is no fault. A log from which old rows
+were pruned begins later, and is whole all the same; a visit that is under way has no end yet. A log of millions of
+entries is read in the order in which it lies on the disk, a few times over, and never held in memory.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from itertools import count
 
 from kiosk.visitlog.daily.count_days import AT_ONCE, UNTRUSTED
 from kiosk.visitlog.daily.daily_tables import counted_to
-from kiosk.visitlog.tools.log_finding import LogFinding, many
+from kiosk.visitlog.tools.log_finding import LogFinding, plural
 from kiosk.visitlog.tools.merge import duplicate_kiosks
 from kiosk.visitlog.tools.verify_days import wrong_days
 from kiosk.visitlog.tools.verify_rows import ROW_CHECKS, Rows
 
 CACHE_KIB = 128 * 1024
 WEIGHTS = (6, 4)
-"""How long the looking at rows and at days takes, one against the other."""
+"""How long checking the rows and counting the days take, in relation to each other."""
 INDEXES = (("entries_at", "1"), ("entries_session", "session IS NOT NULL"))
 """The indexes of the entries, and which entries each holds."""
 BY_ROWS = "+ 0 * ms"
-"""Adds nothing, but no index has it: the rows themselves are read."""
+"""Adds nothing to a sum, but no index holds it, so that the rows themselves are read."""
 
 Progress = Callable[[int, int], None]
 
 
 def verify(connection: sqlite3.Connection, progress: Progress = lambda done, total: None) -> tuple[LogFinding, ...]:
-    """Everything that is found in a log opened for reading; the first finding says what was looked at."""
+    """All findings about a log that is open for reading; the first one says what was checked."""
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")  # every page is looked at, many of them often
     damage = _damage(connection)
     if damage:
@@ -39,12 +39,12 @@ def verify(connection: sqlite3.Connection, progress: Progress = lambda done, tot
     found = [_extent(connection)]
     (entries,) = connection.execute("SELECT count(*) FROM entries").fetchone()
     checks = (_twins, _sequence, _clock, _open_sessions, *ROW_CHECKS)
-    countable = True  # rows that are wrong are not; two boxes with one id are
+    countable = True  # rows that are wrong cannot be counted; those of two boxes with one id can
     of_rows, whole = WEIGHTS[0] * entries, sum(WEIGHTS) * entries
     for done, check in enumerate(checks, start=1):
-        told = list(check(connection))
-        found += told
-        countable = countable and (check is _twins or all(finding.ok is not False for finding in told))
+        of_check = list(check(connection))
+        found += of_check
+        countable = countable and (check is _twins or all(finding.ok is not False for finding in of_check))
         progress(of_rows * done // len(checks), whole)
     if countable:
         pieces = count(1)
@@ -57,8 +57,8 @@ def verify(connection: sqlite3.Connection, progress: Progress = lambda done, tot
 
 
 def _damage(connection: sqlite3.Connection) -> str:
-    """What SQLite itself finds wrong with the file. Its full check looks every entry up in every index, which takes
-    hours where the file does not fit in memory: indexes are compared by what they hold instead."""
+    """What SQLite itself finds wrong with the file. Its full check looks up every entry in every index, which takes
+    hours where the file does not fit in memory; instead, sums over index and table are compared."""
     try:
         answers = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]
         answers = [each for each in answers if each != "ok"] or list(_wrong_indexes(connection))
@@ -97,7 +97,8 @@ def _extent(connection: sqlite3.Connection) -> LogFinding:
     days = connection.execute("SELECT min(began_at), max(began_at) FROM sessions").fetchone()
     span = f" The visits began from {days[0][:10]} to {days[1][:10]}." if sessions else ""
     return LogFinding(
-        True, f"{many(sessions, 'visit')} in {many(entries, 'entry', 'entries')} of {many(kiosks, 'kiosk')}.{span}"
+        True,
+        f"{plural(sessions, 'visit')} in {plural(entries, 'entry', 'entries')} of {plural(kiosks, 'kiosk')}.{span}",
     )
 
 
@@ -120,7 +121,8 @@ def _sequence(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         if before and before > counted.get((kiosk, epoch), 0):
             yield LogFinding(
                 False,
-                f"Kiosk {kiosk}, log {epoch}: {many(before, 'entry is', 'entries are')} missing before entry {first}, "
+                f"Kiosk {kiosk}, log {epoch}: "
+                f"{plural(before, 'entry is', 'entries are')} missing before entry {first}, "
                 "and no day that was counted holds them. Merge an earlier copy of this log with it.",
             )
         elif before:
@@ -136,7 +138,8 @@ def _sequence(connection: sqlite3.Connection) -> Iterator[LogFinding]:
             ).fetchone()
             yield LogFinding(
                 False,
-                f"Kiosk {kiosk}, log {epoch}: {many(missing, 'entry is', 'entries are')} missing after entry {after}. "
+                f"Kiosk {kiosk}, log {epoch}: "
+                f"{plural(missing, 'entry is', 'entries are')} missing after entry {after}. "
                 "Merge another copy of this log with it.",
             )
     for (why,) in connection.execute(
@@ -172,20 +175,20 @@ def _clock(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     if back:
         yield LogFinding(
             False,
-            f"{many(back, 'entry says', 'entries say')} an earlier time than the one before without saying that "
+            f"{plural(back, 'entry says', 'entries say')} an earlier time than the one before without saying that "
             f"the clock was doubted; the first is {first_back}.",
         )
     if faster:
         yield LogFinding(
             False,
-            f"{many(faster, 'entry lies', 'entries lie')} before the one that was written before it in the same "
+            f"{plural(faster, 'entry lies', 'entries lie')} before the one that was written before it in the same "
             f"visit; the first is {first_faster}.",
         )
     (doubted,) = connection.execute("SELECT count(*) FROM sessions WHERE clock_ok = 0").fetchone()
     if doubted:
         yield LogFinding(
             None,
-            f"During {many(doubted, 'visit')} the clock was doubted: they are counted as such and nowhere else.",
+            f"During {plural(doubted, 'visit')} the clock was doubted: they are counted as such and nowhere else.",
         )
 
 
@@ -201,11 +204,12 @@ def _open_sessions(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         kiosk, began_at, _ = left[0]
         yield LogFinding(
             False,
-            f"{many(len(left), 'visit has', 'visits have')} no end though others came after; the first began at "
+            f"{plural(len(left), 'visit has', 'visits have')} no end though others came after; the first began at "
             f"{began_at} at kiosk {kiosk}. Merge a later copy of this log with it.",
         )
     if len(rows) > len(left):
         yield LogFinding(
             None,
-            f"{many(len(rows) - len(left), 'visit has', 'visits have')} not ended: under way, or cut off by the power.",
+            f"{plural(len(rows) - len(left), 'visit has', 'visits have')} not ended: under way, or "
+            "cut off by the power.",
         )

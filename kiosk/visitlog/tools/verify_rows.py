@@ -1,6 +1,6 @@
-"""Whether every row of a log is one that the kiosk could have written: kinds, keys, forms, visits and whose they are.
+"""Verifies that every row of a log is one that the kiosk could have written: its kind, keys, form and visit.
 
-Rules: each check is one question to the database and gives a sentence with how many rows and the first of them.
+Rules: each check is one query, and gives a sentence with how many rows it concerns and the first of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kiosk.visit.entries import KINDS, SESSION_KINDS
 from kiosk.visitlog.file.schema import CLOCK_KEY, END_REASONS, SIMULATED
-from kiosk.visitlog.tools.log_finding import LogFinding, many
+from kiosk.visitlog.tools.log_finding import LogFinding, plural
 from kiosk.visitlog.tools.merge import MERGED
 
 OWN_TABLES = frozenset({"log", "sessions", "entries", "daily_days", "daily", "daily_titles", "_sqlite_migrations"})
@@ -18,8 +18,9 @@ TIME = "????-??-??T??:??:??.???Z"
 Rows = list[tuple[object, ...]]
 
 
-def _strangers(connection: sqlite3.Connection) -> Iterator[LogFinding]:
-    """Every entry of a visit has that visit, of the same kiosk and log; only a visit's kinds have one."""
+def _orphans(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    """Every entry of a visit belongs to a session of the same kiosk and log, and every entry of a visit's kind has
+    one."""
     at_home = (
         "SELECT 1 FROM entries WHERE session IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sessions WHERE id = session"
         " AND sessions.kiosk = entries.kiosk AND sessions.epoch = entries.epoch) LIMIT 1"
@@ -31,7 +32,7 @@ def _strangers(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         f"SELECT count(*) FROM entries WHERE session IS NULL AND kind IN ({of_visits})"
     ).fetchone()
     if lone:
-        yield LogFinding(False, f"{many(lone, 'entry', 'entries')} of a visit's kind without a visit.")
+        yield LogFinding(False, f"{plural(lone, 'entry', 'entries')} of a visit's kind without a visit.")
 
 
 def _homeless(connection: sqlite3.Connection) -> Iterator[LogFinding]:
@@ -43,7 +44,7 @@ def _homeless(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         kiosk, seq = homeless[0]
         yield LogFinding(
             False,
-            f"{many(len(homeless), 'entry belongs', 'entries belong')} to a visit that is not there; the first is "
+            f"{plural(len(homeless), 'entry belongs', 'entries belong')} to a visit that is not there; the first is "
             f"entry {seq} of kiosk {kiosk}.",
         )
     foreign: Rows = connection.execute(
@@ -55,7 +56,7 @@ def _homeless(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         kiosk, seq, other = foreign[0]
         yield LogFinding(
             False,
-            f"{many(len(foreign), 'entry belongs', 'entries belong')} to a visit at another kiosk or in another log; "
+            f"{plural(len(foreign), 'entry belongs', 'entries belong')} to a visit at another kiosk or in another log; "
             f"the first is entry {seq} of kiosk {kiosk}, of a visit at kiosk {other}.",
         )
 
@@ -66,7 +67,7 @@ def _kinds(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     for kind, count in connection.execute(
         f"SELECT kind, count(*) FROM entries WHERE kind NOT IN ({known}) GROUP BY kind ORDER BY kind"
     ).fetchall():
-        yield LogFinding(False, f"{many(count, 'entry', 'entries')} of kind {kind!r}, which is never written.")
+        yield LogFinding(False, f"{plural(count, 'entry', 'entries')} of kind {kind!r}, which is never written.")
     unreadable: Rows = connection.execute(
         "SELECT kiosk, seq FROM entries WHERE detail <> '{}' AND (NOT json_valid(detail)"
         " OR json_type(detail) <> 'object') ORDER BY kiosk, epoch, seq"
@@ -75,7 +76,7 @@ def _kinds(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         kiosk, seq = unreadable[0]
         yield LogFinding(
             False,
-            f"{many(len(unreadable), 'entry has', 'entries have')} a detail that cannot be read; the first is entry "
+            f"{plural(len(unreadable), 'entry has', 'entries have')} a detail that cannot be read; the first is entry "
             f"{seq} of kiosk {kiosk}.",
         )
         return
@@ -86,7 +87,7 @@ def _kinds(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         if key not in (*KINDS[kind], CLOCK_KEY):
             yield LogFinding(
                 False,
-                f"{many(count, 'entry', 'entries')} of kind {kind} with a detail {key!r}, which is never written.",
+                f"{plural(count, 'entry', 'entries')} of kind {kind} with a detail {key!r}, which is never written.",
             )
 
 
@@ -118,11 +119,11 @@ def _forms(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         (count,) = connection.execute(sql).fetchone()
         if count:
             table = ("entry has", "entries have") if "FROM entries" in sql else ("visit has", "visits have")
-            yield LogFinding(False, f"{many(count, *table)} {what}.")
+            yield LogFinding(False, f"{plural(count, *table)} {what}.")
 
 
 def _foreign(connection: sqlite3.Connection) -> Iterator[LogFinding]:
-    """Nobody but the kiosk put anything in."""
+    """Only the kiosk wrote in the file."""
     tables = sorted(row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type <> 'index'"))
     for name in tables:
         if name not in OWN_TABLES and not name.startswith("sqlite_"):
@@ -136,11 +137,11 @@ def _foreign(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     if strange:
         yield LogFinding(
             False,
-            f"{many(strange, 'entry is', 'entries are')} of another log than this one: another program wrote in it.",
+            f"{plural(strange, 'entry is', 'entries are')} of another log than this one: another program wrote in it.",
         )
     kiosks = [row[0] for row in connection.execute("SELECT DISTINCT kiosk FROM entries ORDER BY kiosk")]
     if len(kiosks) > 1:
         yield LogFinding(None, f"The kiosk of this log had several ids: {', '.join(kiosks)}.")
 
 
-ROW_CHECKS = (_strangers, _kinds, _forms, _foreign)
+ROW_CHECKS = (_orphans, _kinds, _forms, _foreign)

@@ -1,1 +1,1 @@
-"""Writing the log: the queue, the writer's thread, maintenance, and what to do when the disk fails."""
+"""Writing the log: the queue, the log's thread, maintenance, and what to do when the disk fails."""

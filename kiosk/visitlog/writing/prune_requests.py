@@ -1,9 +1,9 @@
-"""Asking a running kiosk to prune its log, and the kiosk doing it.
+"""Requests to a running kiosk to prune its log, and how the kiosk carries them out.
 
 Rules: whoever asks leaves a request beside the log and touches nothing else; the kiosk looks for one now and then while
-nobody is there, works it off in pieces of a few milliseconds, says in the log what became of it and takes the request
-away; by a clock that is wrong it waits, for what is new would look old. A request that cannot be read is said and taken
-away.
+nobody is there, carries it out in pieces of a few milliseconds, writes the result in the log and removes the request;
+while its clock is wrong it waits, because what is new would look old. A request that cannot be read is logged and
+removed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ LEAST_DAYS, MOST_DAYS = 1, 36_500
 
 
 class BadRequest(Exception):
-    """What lies beside the log is no request."""
+    """The file beside the log is not a valid request."""
 
 
 def request_path(log: Path) -> Path:
@@ -42,7 +42,7 @@ def request_path(log: Path) -> Path:
 
 
 def write_request(log: Path, keep_days: int, now: datetime) -> None:
-    """Puts the request beside the log, whole; a later one takes the place of an earlier. Raises OSError."""
+    """Writes the request beside the log, whole; a later one replaces an earlier one. Raises OSError."""
     request = request_path(log)
     growing = beside(request, ".new")
     growing.write_text(json.dumps({"keep_days": keep_days, "asked_at": utc_text(now)}) + "\n", encoding="utf-8")
@@ -50,7 +50,7 @@ def write_request(log: Path, keep_days: int, now: datetime) -> None:
 
 
 def ask(log: Path, keep_days: int, now: datetime) -> None:
-    """Leaves the request, or raises NotMade."""
+    """Leaves the request. Raises LogNotBuilt."""
     try:
         write_request(log, keep_days, now)
     except OSError as error:
@@ -92,7 +92,7 @@ class RequestedPruning:
         return max(0.0, self._next_s - self.clock_s())
 
     def do_piece(self, store: LogConnection) -> EntryItem | None:
-        """One piece of what is asked, if something is; the line to be written once it is done."""
+        """Carries out a piece of the request, if there is one; the entry to be written once it is done."""
         if self.wait_s() > 0.0:
             return None
         self._next_s = self.clock_s() + self.look_s
@@ -101,7 +101,7 @@ class RequestedPruning:
         except BadRequest:
             return self._done("a request to prune could not be read")
         wall = self.wall()
-        if keep_days is None or not self._believed(wall, store.last_at):
+        if keep_days is None or not self._clock_is_trusted(wall, store.last_at):
             return None
         return self._prune(store, keep_days, wall)
 
@@ -124,7 +124,7 @@ class RequestedPruning:
         self._removed = 0, 0
         return self._done(f"pruned: {entries} entries and {visits} visits before {first_day.isoformat()} removed")
 
-    def _believed(self, wall: datetime, last_at: str) -> bool:
+    def _clock_is_trusted(self, wall: datetime, last_at: str) -> bool:
         return wall >= datetime.fromisoformat(RELEASED).replace(tzinfo=UTC) and utc_text(wall) >= last_at
 
     def _done(self, what: str) -> EntryItem:

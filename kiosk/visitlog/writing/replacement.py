@@ -1,8 +1,8 @@
-"""A log that comes from the device that this one replaces: laid beside ours, and taken at the next start.
+"""The log of the device that this one replaces: staged beside ours, and adopted at the next start.
 
-Rules: it is checked and copied whole before anything of ours is touched; ours is moved aside, never deleted; from
-then on entries bear a new epoch, so that what both devices wrote can never be taken for one another. An incoming log
-that cannot be trusted is left lying, and ours stays.
+Rules: it is checked and copied whole before anything of ours is touched; ours is moved aside, never deleted; from then
+on entries bear a new epoch, so that entries of the two devices can never be confused. An incoming log that cannot be
+trusted is left where it is, and ours stays.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ ENDING = ".incoming"
 
 
 def epoch_of(at: datetime) -> str:
-    """A name for a log begun now, that no other has."""
+    """A unique name for a log that is begun now."""
     return f"{utc_text(at)[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
 
 
 def stage_replacement(source: Path, path: Path, at: datetime) -> None:
-    """Makes that log the one that the next start takes for ours. Raises NoLog or OSError."""
+    """Copies that log to where the next start adopts it. Raises NoLog or OSError."""
     growing = beside(path, f"{ENDING}.new")
     growing.unlink(missing_ok=True)
     try:
@@ -45,7 +45,8 @@ def stage_replacement(source: Path, path: Path, at: datetime) -> None:
 
 
 def apply_replacement(path: Path, at: datetime) -> Path | None:
-    """At the start, before ours is opened: the incoming log takes its place. Where ours went, if anything came."""
+    """Puts a staged log in the place of ours, before ours is opened; gives where ours went, None where nothing was
+    staged."""
     incoming = beside(path, ENDING)
     if not incoming.exists() or find_defect(incoming) is not None:
         return None

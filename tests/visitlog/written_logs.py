@@ -1,7 +1,7 @@
 """Logs made for a test: visits told to the log's own writer, one after the other, without a kiosk around it.
 
-`tell` goes on with a log if there is one; `contents` is all that a log says, however its file is laid out; `figures` is
-all that is ever published from it.
+`log_visits` goes on with a log if there is one; `contents` is all that a log says, however its file is laid out;
+`figures` is all that is ever published from it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ EXHIBITS = {"bunk": 141, "stove": 142, "window": 143}
 
 
 @dataclass(frozen=True)
-class Told:
+class VisitPlan:
     """A visit to be told. ends None: nobody ended it. gap_min: how long after the one before it began."""
 
     gap_min: int = 60
@@ -42,7 +42,7 @@ class Told:
 
 visits = st.lists(
     st.builds(
-        Told,
+        VisitPlan,
         gap_min=st.integers(1, 2000),
         language=st.sampled_from(["en", "et", "ru"]),
         exhibits=st.lists(st.sampled_from(sorted(EXHIBITS)), max_size=3).map(tuple),
@@ -55,19 +55,21 @@ visits = st.lists(
 )
 
 
-def tell(path: Path, told: Sequence[Told], *, kiosk: str = "east", first: int = 0, start: datetime = START) -> None:
+def log_visits(
+    path: Path, planned: Sequence[VisitPlan], *, kiosk: str = "east", first: int = 0, start: datetime = START
+) -> None:
     """Tells these visits to that log; first: the number of the first of them, which names their sessions."""
     at = start
     if not path.exists():
         create(path, at)
     with closing(LogConnection(path, kiosk=kiosk, boot="boot")) as store:
-        for number, visit in enumerate(told, start=first):
+        for number, visit in enumerate(planned, start=first):
             at += timedelta(minutes=visit.gap_min)
             store.write([EntryItem(None, Entry("rest", detail=(("on", False),)), at, visit.clock_ok)])
             store.write(list(items(f"{store.epoch}-{kiosk}-{number}", visit, at)))
 
 
-def items(session: str, visit: Told, at: datetime) -> Sequence[Item]:
+def items(session: str, visit: VisitPlan, at: datetime) -> Sequence[Item]:
     """What the log is told of one visit."""
     lot: list[Item] = [Begin(session, "v1", "corridor", visit.language, at, visit.clock_ok)]
     step_ms = round(visit.seconds * 1000 / (len(visit.exhibits) + 1))
