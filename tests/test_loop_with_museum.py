@@ -122,7 +122,7 @@ def test_what_showing_a_page_causes_waits_its_turn(bench: Bench) -> None:
     bench.display.turns = 3
     bench.dispatch(Begun("en"))
     assert [type(page) for page in bench.display.pages] == [RoomPage, RoomPage]
-    assert bench.display.pages[-1].turning.turns == 3
+    assert bench.display.pages[-1].paging.sheets == 3
 
 
 def test_a_film_is_made_for_the_stage_that_it_is_shown_on(bench: Bench) -> None:

@@ -1,8 +1,8 @@
 """Carry a visit over into new content, while staff look at what they are writing.
 
-Rules: the visitor stays where they are, with view, turn and zoom, as far as that place still exists; otherwise they are
-in the exhibit's room, otherwise on the plan; so it is with the places that Back leads to. What plays goes on while its
-file is still that of its exhibit. A language, picture, hotspot or tour that no longer exists is left.
+Rules: the visitor stays where they are, with view, sheet and zoom, as far as that place still exists; otherwise they
+are in the exhibit's room, otherwise on the plan; so it is with the places that Back leads to. What plays goes on while
+its file is still that of its exhibit. A language, picture, hotspot or tour that no longer exists is left.
 """
 
 from __future__ import annotations

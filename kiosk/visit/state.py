@@ -125,15 +125,15 @@ S = TypeVar("S", bound=ScreenState)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen and where on it. inner: what the screen alone remembers, None while all of it has its defaults. turn:
-    the shown part of a page longer than the screen, counted from 0; turns: how many parts there are."""
+    """A screen and where on it. inner: what the screen alone remembers, None while all of it has its defaults. sheet:
+    the shown part of a page longer than the screen, counted from 0; sheets: how many parts there are."""
 
     screen: Screen
     room: str = ""
     exhibit: str = ""
     inner: ScreenState | None = None
-    turn: int = 0
-    turns: int = 1
+    sheet: int = 0
+    sheets: int = 1
 
     def inner_as(self, kind: type[S]) -> S:
         """The screen's own state; the defaults of this kind where the screen is of another kind or was just opened."""
@@ -146,7 +146,7 @@ class Place:
 
     def rewound(self) -> Place:
         """This place at the beginning of a page whose length is not known yet."""
-        return replace(self, turn=0, turns=1)
+        return replace(self, sheet=0, sheets=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: An
     emitted: list[Event] = []
     screen = screen_class(type(page))(theme_of(size, page.look), emitted.append, samples.MEDIA)
     screen.page = page
-    if screen.sheets != page.turning.turns:
-        page = with_sheets(page, min(page.turning.turn, screen.sheets - 1), screen.sheets)
+    if screen.sheets != page.paging.sheets:
+        page = with_sheets(page, min(page.paging.sheet, screen.sheets - 1), screen.sheets)
         screen.page = page
     if frame is not None:
         screen.frame(frame)

@@ -12,7 +12,7 @@ from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
 from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.look import Look
-from kiosk.visit.pages.band import Turning
+from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.exhibit import ExhibitPage, Fact, InscriptionView
 from kiosk.visit.pages.film import FilmPage, SignerView
@@ -278,7 +278,7 @@ def exhibit(
         look=look or Look(),
         focus=focus,
         band=below,
-        turning=Turning(turn=sheet),
+        paging=Paging(sheet=sheet),
         controls=controls,
         room="cell-14",
         exhibit="chess",
@@ -350,7 +350,7 @@ def film(
         language=language,
         look=look or Look(),
         band=below,
-        turning=Turning(turn=sheet),
+        paging=Paging(sheet=sheet),
         controls=(*toggles, *links, *(m.control for m in marks(chapters)), main, seek, *others, *below.controls()),
         room="corridor",
         exhibit="corridor",

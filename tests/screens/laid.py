@@ -79,15 +79,15 @@ def sheets(page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm:
     screen = screen_class(type(page))(theme, lambda _event: None, samples.MEDIA)
     screen.page = page
     for _ in range(MOST_LAYOUTS):
-        if screen.sheets == page.turning.turns:
+        if screen.sheets == page.paging.sheets:
             break
-        page = samples.with_sheets(page, min(page.turning.turn, screen.sheets - 1), screen.sheets)
+        page = samples.with_sheets(page, min(page.paging.sheet, screen.sheets - 1), screen.sheets)
         screen.page = page
-    assert screen.sheets == page.turning.turns, "a page and its screen never agree on the number of turns"
+    assert screen.sheets == page.paging.sheets, "a page and its screen never agree on the number of turns"
     yield Laid(screen, page, theme)
     for sheet in range(1, screen.sheets):
         screen.page = page = samples.with_sheets(page, sheet, screen.sheets)
-        assert screen.sheets == page.turning.turns
+        assert screen.sheets == page.paging.sheets
         yield Laid(screen, page, theme)
 
 

@@ -24,7 +24,7 @@ def laid(kind: str, size: tuple[int, int], text: float, language: str, **more: f
     seen: dict[str, bool] = {}
     found = []
     for one in sheets(KINDS[kind](language, Look(text=text)), size, **more):
-        problems += [f"turn {one.page.turning.turn + 1}: {problem}" for problem in faults(one)]
+        problems += [f"turn {one.page.paging.sheet + 1}: {problem}" for problem in faults(one)]
         seen.update(dict.fromkeys(one.screen.spots(), True))
         found.append(one)
     missing = [control.id for control in found[-1].page.controls if control.id not in seen]
@@ -95,7 +95,7 @@ def words_of(page: Page) -> set[str]:
             known |= {word, *re.split(r"(?<=[-‐])", word)}
             known |= set(re.findall(r"\d+", word))
     # The number of the turn stands between the buttons that turn it; lists put a dot between their parts.
-    return known | {"/", "·", *(str(n) for n in range(page.turning.turns + 2))}
+    return known | {"/", "·", *(str(n) for n in range(page.paging.sheets + 2))}
 
 
 def strings(value: Any) -> list[str]:

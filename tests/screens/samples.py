@@ -35,7 +35,7 @@ from kiosk.visit.events.sessions import Begun, LeavePressed
 from kiosk.visit.events.settings import LanguageChosen
 from kiosk.visit.look import Look
 from kiosk.visit.pages.attract import AttractPage, OnThisDay
-from kiosk.visit.pages.band import Band, Turning
+from kiosk.visit.pages.band import Band, Paging
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.keypad import Found, KeypadPage, Nearby
 from kiosk.visit.pages.languages import LanguagesPage, LanguageTile
@@ -82,12 +82,12 @@ def band(language: str, chosen: str = "", sounding: bool = False) -> Band:
     )
 
 
-def turning(language: str, sheet: int, sheets: int) -> Turning:
+def paging(language: str, sheet: int, sheets: int) -> Paging:
     if sheets <= 1:
-        return Turning()
-    return Turning(
-        turn=sheet,
-        turns=sheets,
+        return Paging()
+    return Paging(
+        sheet=sheet,
+        sheets=sheets,
         back=control("page-back", tr("Page back", language), PageTurned(-1), icon="chevron-up", enabled=sheet > 0),
         on=control("page-on", tr("Page on", language), PageTurned(1), icon="chevron-down", enabled=sheet < sheets - 1),
     )
@@ -95,12 +95,12 @@ def turning(language: str, sheet: int, sheets: int) -> Turning:
 
 def with_sheets(page: Page, sheet: int, sheets: int) -> Page:
     """The page as the visit makes it once the screen said how many turns it takes, on this one."""
-    own = turning(page.language, sheet, sheets)
+    own = paging(page.language, sheet, sheets)
     rest = tuple(c for c in page.controls if c.id not in ("page-back", "page-on"))
     band_ids = {c.id for c in page.band.controls()} if page.band else set()
     content = tuple(c for c in rest if c.id not in band_ids)
     below = tuple(c for c in rest if c.id in band_ids)
-    return replace(page, turning=own, controls=(*content, *own.controls(), *below))
+    return replace(page, paging=own, controls=(*content, *own.controls(), *below))
 
 
 def framed(made_as: type, language: str, look: Look, chosen: str, content: tuple[Control, ...], **more: object) -> Page:

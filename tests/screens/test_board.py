@@ -13,7 +13,7 @@ from PIL import Image
 from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched
 from kiosk.visit.look import Look
-from kiosk.visit.pages.band import Turning
+from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.screens.exhibit_samples import MEDIA, exhibit, film
@@ -151,13 +151,13 @@ def test_a_key_says_what_was_seen(board: Any, emitted: list[Any]) -> None:
     band = {control.id for control in page.band.controls()}
     board.show(page)
     (laid,) = emitted
-    turning = Turning(turn=0, turns=laid.turns, moving=True)
+    paging = Paging(sheet=0, sheets=laid.sheets, moving=True)
     controls = tuple(control for control in page.controls if control.id not in band)
-    board.show(replace(page, turning=turning, controls=controls))
+    board.show(replace(page, paging=paging, controls=controls))
     last = len(page.sentences) - 1
     board.live(Live(position_s=60.0, sentence=last))
     board.key("pageup")
-    assert emitted[-1] == KeyPressed("pageup", seen=laid.turns - 1)
+    assert emitted[-1] == KeyPressed("pageup", seen=laid.sheets - 1)
     board.show(exhibit())
     board.key("pageup")
     assert emitted[-1] == KeyPressed("pageup", seen=-1)
@@ -184,12 +184,12 @@ def test_the_focus_brings_its_turn(window: Any, kind: str, control: str, text: f
     window.add_widget(board.widget)
     page = KINDS[kind]("ru", Look(text=text))
     board.show(page)
-    sheets = emitted[-1].turns
+    sheets = emitted[-1].sheets
     emitted.clear()
     for sheet in range(sheets):
         board.show(replace(with_sheets(page, sheet, sheets), focus=control))
         assert control in board.spots()
-    there = {event.turn for event in emitted if isinstance(event, PageLaid)}
+    there = {event.sheet for event in emitted if isinstance(event, PageLaid)}
     assert len(emitted) == sheets - 1 and len(there) == 1
     board.close()
 
@@ -204,7 +204,7 @@ def test_the_focus_beside_a_film_brings_its_turn(window: Any) -> None:
     window.add_widget(board.widget)
     page = film("ru", look=Look(text=1.5))
     board.show(page)
-    sheets = emitted.pop().turns
+    sheets = emitted.pop().sheets
     board.show(replace(with_sheets(page, 0, sheets), focus=page.toggles[0].id))
     assert emitted == [PageLaid(sheets, 1)] and page.toggles[0].id in board.spots()
     board.close()

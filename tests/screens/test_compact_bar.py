@@ -33,7 +33,7 @@ def first_of(page: Any, size: tuple[int, int], width_mm: float) -> Any:
 def following(page: Any, size: tuple[int, int]) -> Any:
     """The screen of a page that goes along with what is said, 21.5 inches large."""
     one = next(sheets(page, size, 476))
-    one.screen.page = replace(one.page, turning=replace(one.page.turning, moving=True))
+    one.screen.page = replace(one.page, paging=replace(one.page.paging, moving=True))
     return one.screen
 
 
@@ -141,7 +141,7 @@ def test_what_the_bar_sets_aside_is_a_turn(the_window: Any) -> None:
     assert {"speed", "view-look", "view-more"} <= set(screen.spots())
     emitted: list[Any] = []
     page = with_sheets(page, 0, screen.sheets)
-    screen.emit, screen.page = emitted.append, replace(page, turning=replace(page.turning, moving=True))
+    screen.emit, screen.page = emitted.append, replace(page, paging=replace(page.paging, moving=True))
     screen.live(replace(PLAYING, sentence=0))
     assert "sentence-1" in screen.spots() and "speed" not in screen.spots()
     screen._turned(PageTurned(-1))

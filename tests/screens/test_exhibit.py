@@ -96,7 +96,7 @@ def test_label_of_a_hundred_words_takes_turns(the_window: Any) -> None:
     assert screen.sheets > 1
     lines: list[str] = []
     for sheet in range(screen.sheets):
-        screen.page = with_sheets(replace(page, turning=replace(page.turning, turn=sheet)), sheet, screen.sheets)
+        screen.page = with_sheets(replace(page, paging=replace(page.paging, sheet=sheet)), sheet, screen.sheets)
         for widget in screen.walk(restrict=True):
             if isinstance(widget, Label) and widget.block.size_px == screen.theme.size("label"):
                 lines += [line.text for line in widget.block.lines]
@@ -131,11 +131,11 @@ def test_a_turned_transcript_stays(the_window: Any) -> None:
     screen, page = drawn(exhibit(view="read", state="playing"), WIDE, replace(PLAYING, sentence=0))
     turned = with_sheets(page, 1, screen.sheets)
     follow = made("follow", "Follow", FollowPressed(), icon="locate")
-    screen.page = replace(turned, turning=replace(turned.turning, follow=follow))
+    screen.page = replace(turned, paging=replace(turned.paging, follow=follow))
     for sentence in range(3):
         screen.live(replace(PLAYING, sentence=sentence))
         assert {"sentence-7", "follow"} <= set(screen.spots())
-    screen.page = replace(turned, turning=replace(turned.turning, moving=True))
+    screen.page = replace(turned, paging=replace(turned.paging, moving=True))
     assert "sentence-3" in screen.spots()
     assert "follow" not in screen.spots()
 
@@ -146,7 +146,7 @@ def test_a_transcript_is_turned_from_what_is_seen(the_window: Any) -> None:
     page = exhibit(view="read", state="playing", look=Look(text=1.5))
     screen, page = drawn(page, WIDE)
     screen.emit = emitted.append
-    screen.page = replace(page, turning=replace(page.turning, moving=True))
+    screen.page = replace(page, paging=replace(page.paging, moving=True))
     screen.live(replace(PLAYING, sentence=6))
     assert screen._transcript.offset == screen._transcript.starts[-1]
     screen._turned(PageTurned(-1))
@@ -161,7 +161,7 @@ def test_follow_has_room(the_window: Any, language: str, scale: float, size: tup
     follow = made("follow", tr("Follow", language), FollowPressed(), icon="locate")
     page = exhibit(language, view="read", state="playing", look=Look(text=scale))
     page = with_sheets(page, 0, 5)
-    page = replace(page, turning=replace(page.turning, follow=follow))
+    page = replace(page, paging=replace(page.paging, follow=follow))
     screen = drawn_at(page, size)
     spots = screen.spots()
     if screen.sheets > 1:

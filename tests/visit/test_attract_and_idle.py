@@ -26,10 +26,10 @@ def guide_of(museum: Museum) -> Guide:
     return replace(GUIDE, museum=museum)
 
 
-def shown(visit: Visit, turns: int) -> list[str]:
+def shown(visit: Visit, sheets: int) -> list[str]:
     """The pictures of so many turns of the attract screen."""
     files = []
-    for _ in range(turns):
+    for _ in range(sheets):
         assert isinstance(visit.page, AttractPage)
         files.append("" if visit.page.picture is None else visit.page.picture.file)
         visit.wait(20.0).do(Ticked())

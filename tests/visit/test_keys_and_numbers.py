@@ -161,11 +161,11 @@ def test_keys_answer_the_question() -> None:
 def test_turning_by_key_leaves_the_focus_behind() -> None:
     """Page down shows the next turn, although a control of this one had the focus; the button that turns keeps it."""
     visit = keyed(Visit().press("begin-en").do(PageLaid(3)), "tab", "pagedown")
-    assert (visit.state.place.turn, visit.state.focus) == (1, "")
+    assert (visit.state.place.sheet, visit.state.focus) == (1, "")
     while visit.state.focus != "page-on":
         visit = keyed(visit, "tab")
     visit = keyed(visit, "enter")
-    assert (visit.state.place.turn, visit.state.focus) == (2, "page-on")
+    assert (visit.state.place.sheet, visit.state.focus) == (2, "page-on")
 
 
 def test_every_key_and_touch_of_a_visit_is_counted() -> None:
@@ -184,14 +184,14 @@ def test_a_key_turns_a_transcript_from_what_is_seen(key: str) -> None:
     while key == "enter" and visit.state.focus != "page-on":
         keyed(visit, "tab")
     visit.do(KeyPressed(key, seen=3))
-    assert (visit.state.place.turn, visit.state.place.inner_as(ExhibitState).follows) == (4, False)
+    assert (visit.state.place.sheet, visit.state.place.inner_as(ExhibitState).follows) == (4, False)
 
 
 def test_the_focus_takes_the_turn_with_it() -> None:
     """A page walked on to its second turn by keys is there: Page back can be pressed, Page on cannot."""
     visit = keyed(Visit().press("begin-en").do(PageLaid(2)), "tab").do(PageLaid(2, 1))
-    shown = visit.page.turning
-    assert shown.turn == 1 and shown.back is not None and shown.on is not None
+    shown = visit.page.paging
+    assert shown.sheet == 1 and shown.back is not None and shown.on is not None
     assert (shown.back.enabled, shown.on.enabled) == (True, False)
     visit.do(ScreenTouched(""), PageLaid(2, 0))
-    assert visit.page.turning.turn == 1  # without the focus the visitor stays where they are
+    assert visit.page.paging.sheet == 1  # without the focus the visitor stays where they are

@@ -294,21 +294,21 @@ def test_the_slider_by_keys() -> None:
 def test_following() -> None:
     """A transcript follows what is said until it is turned; then Follow stands there and brings it back."""
     visit = at_bunk().press("view-read").do(PageLaid(3)).press("play").hear(7.0)
-    turning = visit.page.turning
-    assert turning.moving and turning.follow is None
-    assert turning.back is not None and turning.back.enabled, "it may be turned back from where it has moved on to"
+    paging = visit.page.paging
+    assert paging.moving and paging.follow is None
+    assert paging.back is not None and paging.back.enabled, "it may be turned back from where it has moved on to"
     visit.do(PageTurned(-1, seen=2))
-    turning = visit.page.turning
-    assert (turning.turn, turning.moving) == (1, False)
-    assert turning.follow is not None and turning.follow.name == "Follow"
+    paging = visit.page.paging
+    assert (paging.sheet, paging.moving) == (1, False)
+    assert paging.follow is not None and paging.follow.name == "Follow"
     visit.press("follow")
-    assert visit.page.turning.moving and visit.page.turning.follow is None
+    assert visit.page.paging.moving and visit.page.paging.follow is None
 
 
 def test_follow_is_there_only_while_something_is_said() -> None:
     """Before a recording plays its transcript is turned like any text, without Follow."""
     visit = at_bunk().press("view-read").do(PageLaid(3), PageTurned(1))
-    assert visit.page.turning.follow is None and not visit.page.turning.moving
+    assert visit.page.paging.follow is None and not visit.page.paging.moving
 
 
 def test_who_speaks_and_the_chapters_stand_in_the_transcript() -> None:

@@ -141,7 +141,7 @@ def check_page(visit: Visit) -> None:
     if (place.screen, place.exhibit) == (Screen.EXHIBIT, "hard"):
         assert session is not None and ("corridor", "hard") in session.agreed, "opened without being asked for"
     if visit.state.focus:
-        assert visit.state.focus in ids or visit.state.place.turns >= 1
+        assert visit.state.focus in ids or visit.state.place.sheets >= 1
 
 
 @given(STEPS)

@@ -281,9 +281,9 @@ def test_a_tour_says_what_it_leaves_out(language: str, words: str) -> None:
 def test_a_tours_page_opens_where_the_visitor_is() -> None:
     """A page of a tour in turns opens on the one that its screen names, also when Back leads there again."""
     visit = on_tour().press("tour").do(PageLaid(3, 1))
-    assert visit.state.place.turn == 1
+    assert visit.state.place.sheet == 1
     visit.press("page-on").do(PageLaid(3, 1))
-    assert visit.state.place.turn == 2  # turned by the visitor: it stays
+    assert visit.state.place.sheet == 2  # turned by the visitor: it stays
     visit.press("stop-141").press("back")
-    assert isinstance(visit.page, TourPage) and visit.state.place.turns == 1
-    assert visit.do(PageLaid(3, 2)).state.place.turn == 2
+    assert isinstance(visit.page, TourPage) and visit.state.place.sheets == 1
+    assert visit.do(PageLaid(3, 2)).state.place.sheet == 2

@@ -56,10 +56,10 @@ class Footer(Group):
         surface: str = "ground",
     ) -> None:
         self.page, self.emit, self.surface, self.gap = page, emit, surface, theme.px(24)
-        sheets = page.turning.controls() if turning else ()
+        sheets = page.paging.controls() if turning else ()
         count: Label | None = Label(
             theme,
-            f"{page.turning.turn + 1} / {page.turning.turns}" if sheets else "",
+            f"{page.paging.sheet + 1} / {page.paging.sheets}" if sheets else "",
             "caption",
             "inksoft" if surface == "paper" else "soft",
         )
@@ -200,7 +200,7 @@ def lay_column(
             pieces, own = [*pieces[:overflow], *moved, *pieces[overflow:]], kept
         foot = foot_for(own, turning=True)
         room = bottom - top - int(foot.height) - apart - later
-        column = PagedColumn(theme, pieces, width, room, page.turning.turn)
+        column = PagedColumn(theme, pieces, width, room, page.paging.sheet)
         screen.opens_on, screen.focused_on = (sheet_with(column, control, -1) for control in (present, page.focus))
         column.sheet = sheet_with(column, page.focus, column.sheet)
     screen.add(column, left, top + (later if column.sheet else 0))
@@ -214,7 +214,7 @@ def _in_one_row(theme: Theme, page: Page, own: Sequence[Control], width: int) ->
     """Those of a page's own buttons, the main one first, that have room beside the ones that turn it; on an upright
     screen in a row below them."""
     gap, kept = theme.px(24), list[Control]()
-    beside = () if theme.portrait else page.turning.controls()
+    beside = () if theme.portrait else page.paging.controls()
     room = width - sum(Button.least_width(theme, c) + theme.px(16) + gap for c in beside)
     for control in sorted(own, key=lambda c: not c.main):
         least = Button.least_width(theme, control) + theme.px(16)

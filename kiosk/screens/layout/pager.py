@@ -16,7 +16,7 @@ from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
-from kiosk.visit.pages.band import Turning
+from kiosk.visit.pages.band import Paging
 
 DRAWN_HEIGHT = 84
 SIDE_LEAST_DRAWN = 300
@@ -34,13 +34,13 @@ class PagerRow(Surface):
         self, theme: Theme, page: Any, emit: Emit, sheet: int, sheets: int, width: int, *, surface: str = "paper"
     ) -> None:
         count = Label(theme, counted(sheet, sheets), "caption", "inksoft" if surface == "paper" else "soft")
-        controls = page.turning.controls()
+        controls = page.paging.controls()
         between, icons = theme.px(24), True
-        turning: Turning = page.turning
+        paging: Paging = page.paging
         room = (width - int(count.width) - 2 * between) // 2
-        self.count: Label | None = None if turning.moving else count
+        self.count: Label | None = None if paging.moving else count
         self.stacked = False
-        if turning.follow is not None:
+        if paging.follow is not None:
             self.count, room = None, (width - 2 * between) // 3
             icons = _fit(theme, controls, room, True)
             if not icons and not _fit(theme, controls, room, False):
@@ -93,21 +93,21 @@ class PagerColumn(Surface):
 
     def __init__(self, theme: Theme, page: Any, emit: Emit, sheet: int, sheets: int, width: int, height: int) -> None:
         super().__init__(theme, width, height)
-        self.turning: Turning = page.turning
+        self.paging: Paging = page.paging
         self.emit, self.focus = emit, page.focus
-        text = "" if self.turning.moving else counted(sheet, sheets)
+        text = "" if self.paging.moving else counted(sheet, sheets)
         self.count = Label(theme, text, "caption", "soft", theme.px(8) if not text else 0)
 
     @staticmethod
-    def width_for(theme: Theme, turning: Turning) -> int:
-        words = [Button.least_width(theme, c) for c in turning.controls()]
+    def width_for(theme: Theme, paging: Paging) -> int:
+        words = [Button.least_width(theme, c) for c in paging.controls()]
         return max([theme.grown(SIDE_LEAST_DRAWN), *words]) + theme.px(32) + theme.margin
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         theme, left, top = self.theme, self.theme.px(32), self.theme.px(24)
         room = width - left - theme.margin
-        gap, controls = theme.px(16 if self.turning.follow is None else 8), self.turning.controls()
+        gap, controls = theme.px(16 if self.paging.follow is None else 8), self.paging.controls()
         most = (height - top - gap * len(controls)) // max(1, len(controls))
         for control in controls:
             button = Button(theme, control, self.emit, focus=self.focus, width=room, drawn_height=DRAWN_HEIGHT)

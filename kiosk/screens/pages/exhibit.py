@@ -178,7 +178,7 @@ class ExhibitScreen(PageScreen):
         picture."""
         theme = self.theme
         left, top, width, height = area
-        side = PagerColumn.width_for(theme, page.turning) if self._aside else 0
+        side = PagerColumn.width_for(theme, page.paging) if self._aside else 0
         width -= side
         inner, first = width - 2 * pad, int(picture_first)
         above = theme.px(24 if side else 40 if theme.portrait else 47)
@@ -198,7 +198,7 @@ class ExhibitScreen(PageScreen):
             column = PagedColumn(theme, pieces, inner, height - above - row)
         sheets = column.sheets + first
         self.focused_on = self._sheet_of_focus(page, column, first)
-        sheet = self.focused_on if self.focused_on >= 0 else min(page.turning.turn, sheets - 1)
+        sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, sheets - 1)
         if sheet < first:
             self._put_picture(page, (left, top, width, height - row))
         else:
@@ -228,7 +228,7 @@ class ExhibitScreen(PageScreen):
     @property
     def seen(self) -> int:
         words = self._transcript
-        return -1 if words is None or not self.page.turning.moving else words.seen + self._before
+        return -1 if words is None or not self.page.paging.moving else words.seen + self._before
 
     @staticmethod
     def _sheet_of_focus(page: ExhibitPage, column: PagedColumn, first: int) -> int:
@@ -243,7 +243,7 @@ class ExhibitScreen(PageScreen):
     def _put_transcript(self, page: ExhibitPage, area: Area, *, headed: bool) -> int:
         theme = self.theme
         left, top, width, height = area
-        side = PagerColumn.width_for(theme, page.turning) if self._aside else 0
+        side = PagerColumn.width_for(theme, page.paging) if self._aside else 0
         width -= side
         self.fill(left, top, width, height, "paper")
         if theme.high and headed:
@@ -260,12 +260,12 @@ class ExhibitScreen(PageScreen):
             self.add(words, left, top)
             self._put_turner(page, (left, top, width, height), theme.margin, words.sheet, words.sheets, side)
             return words.sheets
-        sheet, sheets = page.turning.turn, words.sheets + rest.sheets
+        sheet, sheets = page.paging.sheet, words.sheets + rest.sheets
         first = page.bar is not None and page.bar.state in ("playing", "paused")
         self._before = rest.sheets if first else 0
         begins = 0 if first else words.sheets
         found = next((n for n, placed in enumerate(rest.pages) if any(piece.widget.focused for piece, _ in placed)), -1)
-        if found >= 0 or (begins <= sheet < begins + rest.sheets and not page.turning.moving):
+        if found >= 0 or (begins <= sheet < begins + rest.sheets and not page.paging.moving):
             rest.sheet = found if found >= 0 else sheet - begins
             sheet = begins + rest.sheet
             self.focused_on = sheet if found >= 0 else -1
@@ -294,7 +294,7 @@ class ExhibitScreen(PageScreen):
             height,
             left=self.theme.margin,
             right=self.theme.px(48),
-            sheet=page.turning.turn - before,
+            sheet=page.paging.sheet - before,
             focus=page.focus,
         )
 
@@ -309,7 +309,7 @@ class ExhibitScreen(PageScreen):
             page = self.page
             playing = page.bar is not None and page.bar.state in ("playing", "paused")
             slide_s = self.theme.motion_s("slide")
-            follow = page.turning.moving or page.turning.follow is None
+            follow = page.paging.moving or page.paging.follow is None
             sentence = live.sentence if playing else -1
             self._transcript.mark(sentence, share=self._share_spoken(live), slide_s=slide_s, follow=follow)
 

@@ -107,7 +107,7 @@ class FilmScreen(PageScreen):
         high = bottom - top - theme.px(32)
         least = max([theme.grown(LEAST_BESIDE_DRAWN), *(self._need(c) for c in (*page.toggles, *page.links))])
         if self._signs(page):
-            buttons = [Button.least_width(theme, replace(c, icon="")) for c in page.turning.controls()]
+            buttons = [Button.least_width(theme, replace(c, icon="")) for c in page.paging.controls()]
             needs = theme.grown(LARGE_NEEDS_DRAWN) if self._large(page) or theme.scale > OVER_SCALE else 0
             least = max(least, needs, sum(buttons) + theme.px(64))
         room = theme.width_px - 2 * theme.margin - gap - least
@@ -124,7 +124,7 @@ class FilmScreen(PageScreen):
         if theme.portrait:
             high -= int(PagerRow(theme, page, self.emit, 0, 2, inner, surface="ground").height)
         else:
-            side = PagerColumn.width_for(theme, page.turning)
+            side = PagerColumn.width_for(theme, page.paging)
             inner -= side
         column = PagedColumn(theme, self._pieces(page, inner), inner, high - 2 * top)
         sheets = column.sheets + 1
@@ -295,7 +295,7 @@ class FilmScreen(PageScreen):
             if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
                 self.focused_on = number + first
                 return self.focused_on
-        return min(page.turning.turn, column.sheets + first - 1)
+        return min(page.paging.sheet, column.sheets + first - 1)
 
     def live(self, live: Live) -> None:
         self._lately = live

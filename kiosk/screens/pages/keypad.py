@@ -138,11 +138,11 @@ class KeypadScreen(PageScreen):
         """Keys first, then what they mean: how many sheets that takes, and whether this one was the list's."""
         theme, margin = self.theme, self.theme.margin
         width = theme.width_px - 2 * margin
-        column = PagedColumn(theme, self._listed(page, width), width, room, page.turning.turn - 1)
+        column = PagedColumn(theme, self._listed(page, width), width, room, page.paging.sheet - 1)
         column.sheet = sheet_with(column, page.focus, column.sheet)
         keyed = page.focus in {control.id for control in page.keys}
         within = page.focus in {c.id for placed in column.pages for p, _ in placed for c in controls_in(p.widget)}
-        listed = within or (page.turning.turn > 0 and not keyed)
+        listed = within or (page.paging.sheet > 0 and not keyed)
         if within or keyed:
             self.focused_on = 1 + column.sheet if within else 0
         if listed:
@@ -215,7 +215,7 @@ class KeypadScreen(PageScreen):
         column = PagedColumn(theme, pieces, width, room)
         if column.sheets > 1:
             foot = Footer(theme, page, self.emit, width, turning=True)
-            column = PagedColumn(theme, pieces, width, room - int(foot.height) - theme.px(16), page.turning.turn)
+            column = PagedColumn(theme, pieces, width, room - int(foot.height) - theme.px(16), page.paging.sheet)
             self.focused_on = sheet_with(column, page.focus, -1)
             column.sheet = sheet_with(column, page.focus, column.sheet)
             self.add(foot, x, top + room - int(foot.height))

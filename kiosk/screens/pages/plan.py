@@ -61,7 +61,7 @@ class PlanScreen(PageScreen):
         rest = [ColumnBlock(self._legend(page, width))]
         rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
         rest += [ColumnBlock(row, gap) for row in self._scope_rows(page, width)]
-        column = PagedColumn(theme, rest, width, bottom - gap - top, page.turning.turn - 1)
+        column = PagedColumn(theme, rest, width, bottom - gap - top, page.paging.sheet - 1)
         explained = (*page.tabs, *(s.control for s in page.scopes), *(card.control for card in page.tours))
         focused = any(c.id == page.focus for c in explained)
         if focused:
@@ -69,7 +69,7 @@ class PlanScreen(PageScreen):
             self.focused_on = 1 + column.sheet
         elif any(room.control.id == page.focus for room in page.rooms):
             self.focused_on = 0
-        if focused or (page.turning.turn > 0 and self.focused_on < 0):
+        if focused or (page.paging.sheet > 0 and self.focused_on < 0):
             self.add(column, margin, top)
         else:
             title = self._heading(page, width, legend=False)

@@ -114,7 +114,7 @@ class RoomScreen(PageScreen):
         if int(head.height) > top - theme.px(16):
             return 0
         focused = next((n for n, c in enumerate(page.cards) if c.control.id == page.focus), -1)
-        sheet = page.turning.turn if focused < 0 else focused // FOUR
+        sheet = page.paging.sheet if focused < 0 else focused // FOUR
         self.focused_on = -1 if focused < 0 else sheet
         shown = cards[sheet * FOUR : (sheet + 1) * FOUR]
         self.add(self._head_beside(page, top - theme.px(28)), 0, 0)

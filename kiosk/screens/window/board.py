@@ -114,9 +114,9 @@ class Board:
             screen = self._enter(page)
         screen.page = page
         sheet = screen.focused_on
-        if self._page is page and screen.sheets != page.turning.turns:
+        if self._page is page and screen.sheets != page.paging.sheets:
             self._emit(PageLaid(screen.sheets, screen.opens_on if sheet < 0 else sheet))
-        elif self._page is page and sheet >= 0 and sheet != page.turning.turn:
+        elif self._page is page and sheet >= 0 and sheet != page.paging.sheet:
             self._emit(PageLaid(screen.sheets, sheet))
         else:
             screen.fetch_ahead()

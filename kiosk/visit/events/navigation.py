@@ -1,4 +1,4 @@
-"""Going about the museum: the band, rooms, exhibits, the plan, the keypad, and the turns of a long page."""
+"""Going about the museum: the band, rooms, exhibits, the plan, the keypad, and the sheets of a long page."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class StopOpened(Event):
 
 @dataclass(frozen=True, slots=True)
 class PageTurned(Event):
-    """A page too long for the screen was turned forward (+1) or back (-1). seen: the turn on the screen, counted from
+    """A page too long for the screen was turned forward (+1) or back (-1). seen: the sheet on the screen, counted from
     0, where the page had moved by itself; otherwise -1."""
 
     by: int
@@ -129,8 +129,8 @@ class PageTurned(Event):
 
 @dataclass(frozen=True, slots=True)
 class PageLaid(Event):
-    """The screen laid out the page. turns: how many it takes. turn: the one to show, because the page opens there or
+    """The screen laid out the page. sheets: how many it takes. sheet: the one to show, because the page opens there or
     the focus is there, counted from 0; -1 for any."""
 
-    turns: int
-    turn: int = -1
+    sheets: int
+    sheet: int = -1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.visit.control import Control
 from kiosk.visit.events.sessions import LeavePressed, StayPressed
-from kiosk.visit.pages.band import Turning
+from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.queries.context import PageContext
@@ -31,7 +31,7 @@ def ask_page(context: PageContext) -> AskPage:
     leave = context.control("leave-now", context.translate("Leave now"), LeavePressed(), icon="log-out", on_down=True)
     room = context.guide.rooms.get(context.state.place.room)
     return AskPage(
-        **frame(context, (yes, leave), turns=Turning()),
+        **frame(context, (yes, leave), pager=Paging()),
         title=context.translate("Are you still here?"),
         text=context.translate("This screen will close and forget your visit. Nothing about you is kept."),
         seconds_words=context.translate("seconds"),

@@ -41,12 +41,12 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Turning:
-    """The buttons of a page too long for the screen; None while it fits. moving: the page follows what is spoken, so
-    that `turn` is not what is seen. follow: makes it follow again."""
+class Paging:
+    """The sheets of a page too long for the screen, and its buttons; None while it fits. moving: the page follows what
+    is spoken, so that `sheet` is not what is seen. follow: makes it follow again."""
 
-    turn: int = 0
-    turns: int = 1
+    sheet: int = 0
+    sheets: int = 1
     back: Control | None = None
     on: Control | None = None
     follow: Control | None = None
@@ -100,21 +100,21 @@ def band(context: PageContext) -> Band:
     )
 
 
-def turning(context: PageContext) -> Turning:
+def paging(context: PageContext) -> Paging:
     place = context.state.place
-    if place.turns <= 1:
-        return Turning()
-    return Turning(
-        turn=place.turn,
-        turns=place.turns,
+    if place.sheets <= 1:
+        return Paging()
+    return Paging(
+        sheet=place.sheet,
+        sheets=place.sheets,
         back=context.control(
-            "page-back", context.translate("Page back"), PageTurned(-1), icon="chevron-up", enabled=place.turn > 0
+            "page-back", context.translate("Page back"), PageTurned(-1), icon="chevron-up", enabled=place.sheet > 0
         ),
         on=context.control(
             "page-on",
             context.translate("Page on"),
             PageTurned(1),
             icon="chevron-down",
-            enabled=place.turn < place.turns - 1,
+            enabled=place.sheet < place.sheets - 1,
         ),
     )

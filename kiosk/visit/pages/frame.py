@@ -1,4 +1,4 @@
-"""What every page of a visit has: language, look, focus, the band, its turns and its controls.
+"""What every page of a visit has: language, look, focus, the band, its sheets and its controls.
 
 Rules: the focus goes through the content first, then the buttons that turn the page, what stands at its foot, and last
 the band.
@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from kiosk.visit.control import Control
 from kiosk.visit.look import Look
-from kiosk.visit.pages.band import Band, Turning, band, turning
+from kiosk.visit.pages.band import Band, Paging, band, paging
 from kiosk.visit.queries.context import PageContext
 
 
@@ -25,7 +25,7 @@ class Page:
     look: Look = Look()
     focus: str = ""
     band: Band | None = None
-    turning: Turning = Turning()
+    paging: Paging = Paging()
     controls: tuple[Control, ...] = field(default=())
 
     def control(self, control_id: str) -> Control | None:
@@ -37,21 +37,21 @@ class PageFields(TypedDict):
     look: Look
     focus: str
     band: Band
-    turning: Turning
+    paging: Paging
     controls: tuple[Control, ...]
 
 
 def frame(
-    context: PageContext, content: Iterable[Control], foot: Iterable[Control] = (), turns: Turning | None = None
+    context: PageContext, content: Iterable[Control], foot: Iterable[Control] = (), pager: Paging | None = None
 ) -> PageFields:
-    """The fields of `Page` for a page of a visit. turns: None for those of the place."""
+    """The fields of `Page` for a page of a visit. pager: None for that of the place."""
     bar = band(context)
-    turns = turning(context) if turns is None else turns
+    pager = paging(context) if pager is None else pager
     return PageFields(
         language=context.language,
         look=context.look,
         focus=context.state.focus,
         band=bar,
-        turning=turns,
-        controls=(*content, *turns.controls(), *foot, *bar.controls()),
+        paging=pager,
+        controls=(*content, *pager.controls(), *foot, *bar.controls()),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
 from kiosk.visit.events.staff import PinEntered, StaffChose
-from kiosk.visit.pages.band import turning
+from kiosk.visit.pages.band import paging
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.keypad import keys
 from kiosk.visit.pages.staff_texts import answer_text, choice_label, confirmation_text, item_label
@@ -69,12 +69,12 @@ def page_of(
     context: PageContext, title: str, lines: tuple[str, ...], buttons: tuple[Control, ...], *, leads: bool = True
 ) -> StaffPage:
     own = (back_control(context), leave_control(context)) if leads else ()
-    turns = turning(context)
+    pager = paging(context)
     return StaffPage(
         language=context.language,
         focus=context.state.focus,
-        turning=turns,
-        controls=(*buttons, *turns.controls(), *own),
+        paging=pager,
+        controls=(*buttons, *pager.controls(), *own),
         title=title,
         lines=lines,
         buttons=buttons,

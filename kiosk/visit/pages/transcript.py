@@ -16,7 +16,7 @@ from kiosk.content.sentences import CaptionSentence as Spoken
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.playing import FollowPressed, SentenceTapped
-from kiosk.visit.pages.band import Turning, turning
+from kiosk.visit.pages.band import Paging, paging
 from kiosk.visit.pages.bar import Bar
 from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import PageContext
@@ -63,14 +63,14 @@ def beginning(spoken: Sequence[Spoken], chapters: Sequence[Cue]) -> dict[int, st
     return {n: " ".join(chapter.text.split()) for n, chapter in firsts if n >= 0}
 
 
-def followed(context: PageContext, bar: Bar | None, sentences: Sequence[TranscriptSentence]) -> Turning:
+def followed(context: PageContext, bar: Bar | None, sentences: Sequence[TranscriptSentence]) -> Paging:
     """The buttons that turn a transcript: both are enabled while it follows what is spoken; otherwise there is
     Follow."""
-    turns = turning(context)
-    if not sentences or bar is None or bar.state not in ("playing", "paused") or turns.back is None or turns.on is None:
-        return turns
+    pager = paging(context)
+    if not sentences or bar is None or bar.state not in ("playing", "paused") or pager.back is None or pager.on is None:
+        return pager
     if not context.at.follows:
         follow = context.control("follow", context.translate("Follow"), FollowPressed(), icon="locate")
-        return replace(turns, follow=follow)
-    back, on = replace(turns.back, enabled=True), replace(turns.on, enabled=True)
-    return replace(turns, back=back, on=on, moving=True)
+        return replace(pager, follow=follow)
+    back, on = replace(pager.back, enabled=True), replace(pager.on, enabled=True)
+    return replace(pager, back=back, on=on, moving=True)

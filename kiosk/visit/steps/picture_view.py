@@ -1,4 +1,4 @@
-"""Looking closely: pictures, hotspots, zoom, and the turns of a long page.
+"""Looking closely: pictures, hotspots, zoom, and the sheets of a long page.
 
 Rules: nothing here leaves the page; every gesture has a button; what is out of range changes nothing.
 """
@@ -15,8 +15,8 @@ from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures
 from kiosk.visit.state import Screen
 from kiosk.visit.steps.transition import Handler, Transition
 
-MOST_TURNS = 200
-TURNING = ("page-back", "page-on")
+MOST_SHEETS = 200
+PAGER_BUTTONS = ("page-back", "page-on")
 
 
 def picture_chosen(work: Transition, event: PictureChosen) -> None:
@@ -68,13 +68,13 @@ def zoomed(work: Transition, event: Zoomed) -> None:
 
 def page_turned(work: Transition, event: PageTurned) -> None:
     place = work.place
-    seen = place.turn if event.seen < 0 else min(event.seen, place.turns - 1)
-    turn = min(max(seen + event.by, 0), place.turns - 1)
-    if turn != place.turn or (event.seen >= 0 and work.at.follows):
+    seen = place.sheet if event.seen < 0 else min(event.seen, place.sheets - 1)
+    sheet = min(max(seen + event.by, 0), place.sheets - 1)
+    if sheet != place.sheet or (event.seen >= 0 and work.at.follows):
         if place.screen is Screen.EXHIBIT:
             place = place.with_inner(replace(work.at, follows=False))
-        work.set_place(replace(place, turn=turn))
-        if work.state.focus not in TURNING:  # what has the focus draws its turn to itself: it stays behind
+        work.set_place(replace(place, sheet=sheet))
+        if work.state.focus not in PAGER_BUTTONS:  # the page would go back to the sheet that the focus is on
             work.state = replace(work.state, focus="")
 
 
@@ -88,11 +88,11 @@ def follow_pressed(work: Transition, event: FollowPressed) -> None:
 def page_laid(work: Transition, event: PageLaid) -> None:
     if (work.session is None and work.state.staff is None) or work.state.asked_ms is not None:
         return
-    turns = min(max(event.turns, 1), MOST_TURNS)
-    led = event.turn >= 0 and (bool(work.state.focus) or work.place.turns == 1)
-    if turns != work.place.turns or led:
-        turn = min(event.turn if led else work.place.turn, turns - 1)
-        work.set_place(replace(work.place, turns=turns, turn=turn))
+    sheets = min(max(event.sheets, 1), MOST_SHEETS)
+    led = event.sheet >= 0 and (bool(work.state.focus) or work.place.sheets == 1)
+    if sheets != work.place.sheets or led:
+        sheet = min(event.sheet if led else work.place.sheet, sheets - 1)
+        work.set_place(replace(work.place, sheets=sheets, sheet=sheet))
 
 
 HANDLERS: dict[type[Event], Handler] = {
