@@ -30,6 +30,7 @@ DOORS = {
     "weasyprint": ("reports/formats/pdf.py",),
     "xlsxwriter": ("reports/formats/xlsx.py",),
     "fontTools": ("fonts/", "reports/page/typefaces.py"),
+    "watchfiles": ("store/folder_changes.py",),
 }
 # What a pure part never imports: clocks, chance, files, threads, other programs.
 IMPURE = {

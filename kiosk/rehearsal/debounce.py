@@ -26,9 +26,14 @@ class Debounce:
         self.seen, self._since_ms = stamps, at_ms
         return True
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is seen has been read and shown."""
+        return self.seen == self.read_from
+
     def reads(self, at_ms: int) -> bool:
         """Whether what is seen is to be read now."""
-        if self.seen == self.read_from:
+        if self.is_settled:
             return False
         return at_ms - self._since_ms >= (EMPTIED_MS if self._emptied() else STILL_MS)
 

@@ -1,8 +1,9 @@
 """A museum's files followed while they are being written.
 
 Rules: a thread of its own looks at the stamps of the files that are read as content, of the media that the page shows,
-and in turn of all others; nothing in the museum's folder is written or locked. Only what changed is read or measured,
-and only once it is likely to be whole (debounce.py).
+and in turn of all others: all of them when a change is noticed, and some now and then in any case; all the time where
+the system notices none. Nothing in the museum's folder is written or locked. Only what changed is read or measured, and
+only once it is likely to be whole (debounce.py).
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from kiosk.content.model import Museum
 from kiosk.content.museum_files import LoadedMuseum
 from kiosk.rehearsal.debounce import Debounce
 from kiosk.store.content_cache import media_of
+from kiosk.store.folder_changes import FolderChanges
 from kiosk.store.live_measures import LiveMeasures
 from kiosk.store.measure_cache import Medium
 from kiosk.store.prepared_museum import PreparedMuseum
 
-LOOK_S = 0.025
+LOOK_S, IDLE_S = 0.025, 2.0
+"""How often files are looked at: while something may be going on, and while no change is noticed."""
 IN_TURN = 200
 """How many media that no page shows are looked at each time."""
 
@@ -74,8 +77,16 @@ class FileFollower:
     def _run(self) -> None:
         debounce = Debounce(stamps_of(self._folder), now_ms())
         self._show(self._loader.load(debounce.seen), debounce.seen, frozenset(debounce.seen))
+        changes = FolderChanges(self._folder)
         waiting: LoadedMuseum | None = None
-        while not self._closed.wait(LOOK_S):
+        turns = self._turns_for_all()
+        while not self._closed.is_set():
+            if changes.noticed and turns <= 0 and debounce.is_settled:
+                if changes.wait(IDLE_S, self._closed):
+                    turns = self._turns_for_all()
+            else:
+                self._closed.wait(LOOK_S)
+            turns -= 1
             at_ms = now_ms()
             if debounce.see(stamps_of(self._folder), at_ms):
                 waiting = None
@@ -106,6 +117,10 @@ class FileFollower:
         self._of_room = {name: media_of(read.media) for name, read in self._loader.reads.items()}
         self._of_room[""] = media_of(use for use in loaded.media if use.file.startswith("config/"))
         self._update(loaded, changed, self._measures.look(self._media))
+
+    def _turns_for_all(self) -> int:
+        """How many turns it takes to look at every medium."""
+        return 1 + len(self._media) // IN_TURN
 
     def _look_at_media(self) -> None:
         turn = self._media[self._turn : self._turn + IN_TURN]

@@ -73,7 +73,7 @@ def listing(folder: Path, everything: bool = False) -> dict[str, FileStamp]:
     return found
 
 
-def standing(folder: Path) -> str:
+def fingerprint(folder: Path) -> str:
     """What changes whenever anything in the museum's folder does; "" where there is no museum."""
     if not is_museum(folder):
         return ""

@@ -111,3 +111,20 @@ def test_trouble_that_may_pass_is_tried_again(state: Path, museum: Path) -> None
     assert versions.published(state).current is None
     watched(state, museum)
     assert label_shown(state) == "Boards."
+
+
+def test_a_folder_that_was_tried_waits_for_a_change(state: Path, museum: Path) -> None:
+    """Once a folder was tried nothing looks at it every other second: a change is waited for, and then taken."""
+    watched(state, museum)
+    turns, idles = Turns(ends_s=200), list[float]()
+
+    def idle() -> bool:
+        idles.append(turns.now_s)
+        turns.now_s += 30
+        if len(idles) == 2:
+            edited(museum, "Planks.")
+        return True
+
+    watch(state, museum, turns.pause, turns.clock, idle)
+    assert idles == [0.0, 30.0]
+    assert label_shown(state) == "Planks."
