@@ -1,4 +1,4 @@
-"""A kiosk's own file: its name and room, its screen, its sound, the keys of its number pad.
+"""Reading a kiosk's own file.
 
 Rules: the file named on the command line, else /etc/kiosk/kiosk.yaml, else (for trials) the museum's; a named file that
 is missing is a fault; without any file the settings are those of `Device()`. What cannot be read has its default, so
@@ -8,215 +8,19 @@ that a kiosk always starts; the faults say what to correct.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.content import model
-from kiosk.content.composite_values import ListOf
+from kiosk.content.device_schema import DEVICE
 from kiosk.content.faults import Fault, did_you_mean, fault, in_order, quoted
-from kiosk.content.forms import BAD, Form, Key, ReadContext, required, wrong_form
+from kiosk.content.forms import BAD, ReadContext
 from kiosk.content.messages import msg
-from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
-from kiosk.content.number_values import RealNumber
-from kiosk.content.values import Id, OneOf, PlainText, RoomName, word
+from kiosk.content.nodes import Mapping
 from kiosk.content.yaml_source import read_file
 
 BOX_FILE = Path("/etc/kiosk/kiosk.yaml")
 MUSEUM_FILE = "config/kiosk.yaml"
-LOUDEST_START_DBA = 65.0
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """Names of sound outputs in order, or one name."""
-
-    def read(self, node: Node, r: ReadContext) -> Any:
-        if isinstance(node, Sequence):
-            return ListOf(PlainText(msg("the name of a sound output")), msg("sound outputs")).read(node, r)
-        name = word(node, r, msg("the name of a sound output"))
-        return BAD if name is BAD else (name,)
-
-
-@dataclass(frozen=True, slots=True)
-class VolumeLevels:
-    """{0: 0, 50: 58, 100: 72}: per cent of the volume → dBA at the visitor's ear, both rising."""
-
-    def read(self, node: Node, r: ReadContext) -> Any:
-        hint = msg("Write what was measured, such as {0: 0, 50: 58, 100: 72}.")
-        if not isinstance(node, Mapping):
-            return wrong_form(node, r, msg('"levels" is written as per cent: dBA'), hint)
-        levels: dict[int, float] = {}
-        before: tuple[int, float] | None = None
-        for key, (key_node, value) in node.entries.items():
-            percent, dba = key_node.whole, value.number if isinstance(value, Scalar) else None
-            if percent is None or not 0 <= percent <= 100:
-                return r.report(
-                    key_node, "bad-levels", msg("{key} is not per cent of the volume.", key=quoted(key)), hint
-                )
-            if dba is None or not 0 <= dba <= 120:
-                message = msg("The level at {percent} per cent is not a number of dBA from 0 to 120.", percent=percent)
-                return r.report(value, "bad-levels", message, hint)
-            if before is not None and not (percent > before[0] and dba > before[1]):
-                message = msg(
-                    "{percent}: {dba:g} does not grow from {before}: {before_dba:g}.",
-                    percent=percent,
-                    dba=dba,
-                    before=before[0],
-                    before_dba=before[1],
-                )
-                return r.report(key_node, "bad-levels", message, hint)
-            before = (percent, dba)
-            levels[percent] = dba
-        if 0 not in levels or 100 not in levels:
-            return r.report(node, "bad-levels", msg("The levels do not go from 0 to 100 per cent."), hint)
-        return levels
-
-
-@dataclass(frozen=True, slots=True)
-class FreeKey:
-    """One character of the number pad that is not a digit."""
-
-    def read(self, node: Node, r: ReadContext) -> Any:
-        value = node.value if isinstance(node, Scalar) else word(node, r, msg("one key"))
-        if value is BAD:
-            return BAD
-        if len(value) != 1 or value.isdigit() or value.isspace():
-            message = msg(
-                '"{key}" is one key that is not a digit, but {value} stands here.', key=r.key, value=quoted(value)
-            )
-            return r.report(node, "bad-key", message, msg('Write one of the keys / * - + . in quotes, such as "/".'))
-        return value
-
-
-def _keys(**values: str) -> dict[str, str]:
-    return {**model.Device().keys, **values}
-
-
-def _keys_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
-    used: dict[str, str] = {}
-    for name, key in _keys(**values).items():
-        if key in used and (name in values or used[key] in values):
-            at = node.value(name) or node.value(used[key]) or node
-            message = msg("The key {key} is {used} and {name} at once.", key=quoted(key), used=used[key], name=name)
-            r.report(at, "bad-key", message, msg("Give each its own key."))
-        used[key] = name
-
-
-def _sound_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
-    defaults = model.SoundSettings()
-    start = values.get("start_dba", defaults.start_dba)
-    levels = values.get("levels", defaults.levels)
-    at = node.value("start_dba") or node.value("levels") or node
-    loudest = max(levels.values())
-    if start > loudest:
-        message = msg(
-            "start_dba is {start:g}, louder than the loudest level ({loudest:g}).", start=start, loudest=loudest
-        )
-        r.report(at, "bad-levels", message, msg("Lower start_dba, or measure the levels again."))
-    elif loudest < LOUDEST_START_DBA and "levels" in values:
-        message = msg("The loudest level is {loudest:g} dBA; visitors who hear less need 65 or more.", loudest=loudest)
-        r.report(node.value("levels") or node, "bad-levels", message, msg("Turn the amplifier up and measure again."))
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    def read(self, node: Node, r: ReadContext) -> Any:
-        value = word(node, r, msg("a staff PIN"))
-        if value is BAD or value.startswith("scrypt:"):
-            return value
-        message = msg("The staff PIN stands here as it is typed; anyone could read it.")
-        return r.report(node, "bad-pin", message, msg('Run "kiosk pin" and copy the line that it prints.'))
-
-
-@dataclass(frozen=True, slots=True)
-class WholePath:
-    """An absolute path: a kiosk is started in a working directory that nobody chose."""
-
-    def read(self, node: Node, r: ReadContext) -> Any:
-        value = word(node, r, msg("a folder"))
-        if value is BAD or Path(value).is_absolute():
-            return value
-        message = msg("{folder} is not a whole path.", folder=quoted(value))
-        return r.report(node, "bad-folder", message, msg("Write it from the root on, such as watch: /srv/museum."))
-
-
-SCREEN = Form(
-    msg("a screen"),
-    {
-        "width_mm": required(
-            RealNumber(msg("the width of a screen"), 50, 10_000),
-            "The width of the lit picture.",
-            "531",
-            msg("Measure the lit picture: width_mm: 531."),
-        ),
-        "viewing_mm": Key(
-            RealNumber(msg("the distance to the eyes"), 100, 10_000), "How far the visitor's eyes are.", "600"
-        ),
-    },
-    model.ScreenSize,
-)
-SOUND = Form(
-    msg("sound"),
-    {
-        "kind": Key(
-            OneOf(("headphones", "handset", "loudspeaker"), msg("a kind of sound")),
-            "What it is heard by: headphones, handset or loudspeaker.",
-            "headphones",
-        ),
-        "output": Key(Outputs(), "The names of sound outputs, the best first.", '["USB Audio"]'),
-        "start_dba": Key(
-            RealNumber(msg("the loudness at the beginning"), 0, LOUDEST_START_DBA),
-            "How loud a visit begins, at most 65 dBA.",
-            "60",
-        ),
-        "levels": Key(
-            VolumeLevels(), "What was measured at the ear: per cent of the volume and dBA.", "{0: 0, 50: 58, 100: 72}"
-        ),
-    },
-    model.SoundSettings,
-    check=_sound_check,
-)
-KEYS = Form(
-    msg("keys"),
-    {
-        "previous": Key(FreeKey(), "The key for the control before.", '"/"'),
-        "next": Key(FreeKey(), "The key for the next control.", '"+"'),
-        "speech": Key(FreeKey(), "The key that turns speech on and off.", '"*"'),
-        "repeat": Key(FreeKey(), "The key that says it again.", '"-"'),
-        "back": Key(FreeKey(), "The key for Back.", '"."'),
-    },
-    _keys,
-    check=_keys_check,
-)
-DEVICE = Form(
-    msg("a kiosk"),
-    {
-        "kiosk": required(
-            Id(msg("a kiosk's id")),
-            "This kiosk's name in its log.",
-            "east-wing-2",
-            msg("Write kiosk: a short name of its own, such as east-wing-2."),
-        ),
-        "room": Key(RoomName(), "The room in which it stands: where a visit opens.", "corridor"),
-        "screen": required(
-            SCREEN,
-            "How large its screen is, and how far from the eyes.",
-            "{width_mm: 531, viewing_mm: 600}",
-            msg("Write screen: {width_mm: 531, viewing_mm: 600}."),
-        ),
-        "sound": Key(SOUND, "What it is heard by, and how loud.", "{kind: headphones, start_dba: 60}"),
-        "keys": Key(
-            KEYS, "What the keys of a number pad do; 0 to 9, Enter, Tab and the arrows always work.", '{previous: "/"}'
-        ),
-        "staff_pin": Key(Pin(), "The staff PIN, as `kiosk pin` printed it. Never in a museum's folder.", '"scrypt:…"'),
-        "state": Key(PlainText(msg("a folder")), "The folder for its log and copies.", "/var/lib/kiosk"),
-        "watch": Key(
-            WholePath(), "A folder with the museum, taken over whenever it changes and is without error.", "/srv/museum"
-        ),
-    },
-    dict,
-)
 
 
 def load_device(

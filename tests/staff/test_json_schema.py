@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from kiosk.cli.commands import app
 from kiosk.content.composite_values import ByLanguage, ListOf
-from kiosk.content.device import DEVICE, load_device
+from kiosk.content.device import load_device
+from kiosk.content.device_schema import DEVICE
 from kiosk.content.faults import Fault
 from kiosk.content.forms import Form
 from kiosk.content.museum_files import load

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.content import day_values, device, museum_schema, number_values, values
+from kiosk.content import day_values, device_schema, museum_schema, number_values, values
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
-from kiosk.content.device import DEVICE
+from kiosk.content.device_schema import DEVICE
 from kiosk.content.exhibit_schema import ROOM
 from kiosk.content.forms import Form, Key, Kind
 from kiosk.content.model import RESERVED_ROOMS
@@ -147,6 +147,7 @@ _POINT: Schema = {
     "minItems": 2,
     "maxItems": 2,
 }
+_WORDS: Schema = {"type": "array", "items": {"type": _WORD}}
 _OUTLINE: Schema = {"type": "array", "items": _POINT, "minItems": 3}
 _HOURS = r"^\s*(closed|[0-2]?[0-9]:[0-5][0-9]\s*[-–]\s*[0-2]?[0-9]:[0-5][0-9])\s*$"
 _DAY = r"^\s*[0-9]{4}-[01][0-9]-[0-3][0-9]\s*$"
@@ -178,14 +179,16 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
         "propertyNames": {"pattern": _DAY},
         "additionalProperties": {"type": "string", "pattern": _HOURS},
     },
-    device.Outputs: lambda kind, known: {"anyOf": [{"type": _WORD}, {"type": "array", "items": {"type": _WORD}}]},
-    device.VolumeLevels: lambda kind, known: {
+    device_schema.Outputs: lambda kind, known: {
+        "anyOf": [{"type": _WORD}, {"type": "array", "items": {"type": _WORD}}]
+    },
+    device_schema.VolumeLevels: lambda kind, known: {
         "type": "object",
         "propertyNames": {"pattern": r"^\+?([0-9]|[1-9][0-9]|100)$"},
         "additionalProperties": {"type": "number", "minimum": 0, "maximum": 120},
         "required": ["0", "100"],
     },
-    device.FreeKey: _pattern(r"^[^0-9\s]$"),
-    device.Pin: _pattern(r"^\s*scrypt:"),
-    device.WholePath: _pattern("^/"),
+    device_schema.FreeKey: _pattern(r"^[^0-9\s]$"),
+    device_schema.Pin: _pattern(r"^\s*scrypt:"),
+    device_schema.WholePath: _pattern("^/"),
 }
