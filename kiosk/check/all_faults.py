@@ -24,6 +24,7 @@ from kiosk.content.faults import Fault, errors, fault, in_order
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import MUSEUM_FILE, LoadedMuseum, load
+from kiosk.interactives import port
 from kiosk.locale.strings import Strings
 
 
@@ -40,6 +41,7 @@ def check_museum(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
         *narration_faults(loaded),
         *stale_faults(loaded),
         *pin_faults(loaded.folder),
+        *(found for rules in port.parts("rules").values() for found in rules.faults(loaded, measures)),
         *_interface(loaded),
     ]
     if not errors(loaded.faults):

@@ -18,6 +18,7 @@ from kiosk.content.number_values import Integer
 from kiosk.content.rules.missing_languages import collect_gaps, report_gaps
 from kiosk.content.rules.readability import advise
 from kiosk.content.values import Id, Language, Link, Medium, OneOf, PlainText, RoomName
+from kiosk.interactives import NAMES, port
 
 INSCRIPTION = Form(
     msg("an inscription"),
@@ -89,7 +90,7 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> Non
         message = msg('sensitivity "{sensitivity}" needs a note.', sensitivity=sensitivity)
         hint = msg('Write note: {en: "one neutral sentence that says what is to be met here"}.')
         r.report(node.value("sensitivity") or node, "note-missing", message, hint)
-    interactives = [key for key in node.entries if key in model.INTERACTIVES]
+    interactives = [key for key in node.entries if key in _NOT_SHOWN_YET or key in NAMES]
     if len(interactives) > 1:
         second = node.entries[interactives[1]][0]
         message = msg(
@@ -104,10 +105,15 @@ def _exhibit_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> Non
     collect_gaps(node, texts, r)
 
 
+def _exhibit(**values: Any) -> model.Exhibit:
+    """The exhibit; of several interactives, the first."""
+    given = [values.pop(name) for name in NAMES if name in values]
+    return model.Exhibit(**values, interactive=given[0] if given else None)
+
+
 _NOT_SHOWN_YET = {
     "timeline": ("Dated events to move along.", "{events: [{date: 1949-03-25, title: {en: The deportation}}]}"),
     "map": ("Places and routes on a map.", "{places: [{name: {en: Drancy}, at: [48.92, 2.45]}]}"),
-    "compare": ("Before and after, with a slider between.", "{before: {file: a.jpg}, after: {file: b.jpg}}"),
     "panorama": ("A picture to look around in.", "{file: cell-14/round.jpg, kind: photograph}"),
     "turntable": ("An object to turn.", "{frames: cell-14/chess-turn/*.jpg, kind: object}"),
     "book": ("Pages to turn and to read.", '{pages: [{text: {en: "The first page."}}]}'),
@@ -193,9 +199,10 @@ EXHIBIT = Form(
         "show": Key(
             DATES, "The days on which it is shown. Without them: always.", "{from: 2026-10-29, until: 2026-10-31}"
         ),
-        **{name: Key(NotShownYet(), *_NOT_SHOWN_YET[name]) for name in model.INTERACTIVES},
+        **{name: schema.KEY for name, schema in port.parts("schema").items()},
+        **{name: Key(NotShownYet(), *explained) for name, explained in _NOT_SHOWN_YET.items()},
     },
-    model.Exhibit,
+    _exhibit,
     begin=_exhibit_begin,
     check=_exhibit_check,
 )

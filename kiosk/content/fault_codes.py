@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kiosk.interactives.port import slices
+
 Severity = Literal["error", "warning"]
 
 
@@ -142,12 +144,19 @@ ADVICE = _warnings(
     no_interface_language="The kiosk's own words are not translated into one of the museum's languages.",
 )
 
+INTERACTIVES = {
+    code: Code("error" if severity == "error" else "warning", meaning)
+    for each in slices()
+    for code, (severity, meaning) in each.faults.items()
+}
+
 SECTIONS = {
     "Files": FILES,
     "What stands in them": FORMS,
     "The museum as a whole": MUSEUMS,
     "A kiosk's own file": DEVICES,
     "Media": MEDIA,
+    "Interactives": INTERACTIVES,
     "Advice": ADVICE,
 }
 CODES: dict[str, Code] = {code: meaning for table in SECTIONS.values() for code, meaning in table.items()}

@@ -31,7 +31,7 @@ def named_media(museum: Museum) -> Iterator[str]:
 
 
 def _of_exhibit(exhibit: Exhibit) -> Iterator[str]:
-    yield from (picture.file for picture in exhibit.pictures)
+    yield from (picture.file for picture in exhibit.all_pictures)
     for recording in (*exhibit.recording.values(), *exhibit.more_recording.values()):
         yield recording.file
         yield recording.captions

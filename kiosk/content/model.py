@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.content.measures import Measures
 
 Text = dict[str, str]
 """A text in one or more languages: {"en": "A bunk", "et": "Nari"}. An absent optional text is empty."""
@@ -20,18 +24,6 @@ KINDS_OF_PICTURE = ("photograph", "document", "object", "reconstruction", "drawi
 UNTAGGED_KINDS = ("photograph", "document")
 SENSITIVITIES = ("none", "note", "confirm")
 VOICES = ("human", "synthetic")
-INTERACTIVES = (
-    "timeline",
-    "map",
-    "compare",
-    "panorama",
-    "turntable",
-    "book",
-    "names",
-    "figures",
-    "shelf",
-    "programme",
-)
 RESERVED_ROOMS = (
     "attract",
     "languages",
@@ -148,6 +140,22 @@ class Closed:
     text: Text = field(default_factory=dict)
 
 
+class Interactive:
+    """What an exhibit's interactive holds: a frozen dataclass of its own folder, with the key under which it stands."""
+
+    __slots__ = ()
+    name: str
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Those that it shows, in their order."""
+        return ()
+
+    def can_be_shown(self, measures: Measures) -> bool:
+        """Whether all that it needs was measured, and fits together."""
+        return all(picture.file in measures.pictures for picture in self.pictures)
+
+
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     id: str
@@ -167,6 +175,12 @@ class Exhibit:
     object: ObjectFacts | None = None
     take_home: TakeHome | None = None
     show: Dates | None = None
+    interactive: Interactive | None = None
+
+    @property
+    def all_pictures(self) -> tuple[Picture, ...]:
+        """Its own, then those of its interactive."""
+        return self.pictures if self.interactive is None else (*self.pictures, *self.interactive.pictures)
 
 
 @dataclass(frozen=True, slots=True)

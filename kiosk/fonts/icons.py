@@ -70,6 +70,7 @@ ICONS: dict[str, str] = {
     "moon": "\ue11e",
     "move": "\ue121",
     "move-horizontal": "\ue1c6",
+    "move-vertical": "\ue1c7",
     "octagon-x": "\ue128",
     "pause": "\ue12e",
     "person-standing": "\ue21e",

@@ -12,6 +12,7 @@ from typing import Any
 
 from kiosk.rehearsal.expectations import expect
 from kiosk.rehearsal.journey import Journey, JourneyStep
+from kiosk.rehearsal.journey_steps import ACTIONS
 from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.rehearsal.touch import BETWEEN_S, TURN_S, CannotDo, Touch
 from kiosk.visit.pages.access import AccessPage
@@ -22,6 +23,7 @@ from kiosk.visit.pages.languages import LanguagesPage
 from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.queries.tours import tour_of
+from kiosk.visit.slices import JourneyAction
 
 ACCESS_BUTTONS = {
     "text": {"normal": "text-1", "large": "text-1.25", "largest": "text-1.5"},
@@ -82,8 +84,20 @@ class Actor:
         }
         if step.what in BUTTONS:
             self._named(step.what)
+        elif step.what in ACTIONS:
+            self._act(ACTIONS[step.what], value)
         else:
             simple[step.what]()
+
+    def _act(self, action: JourneyAction, value: float | str) -> None:
+        """A step of an interactive: one of its buttons, or its slider by a finger."""
+        if isinstance(value, str):
+            self.touch.press(action.words[value])
+            return
+        left, top, width, height = self.touch.spot(action.slider)
+        self.touch.finger.drag(
+            [(left + width / 2, top + height / 2), self.kiosk.board.slider_point(action.slider, value)]
+        )
 
     def _named(self, what: str) -> None:
         control = self.touch.control(BUTTONS[what])

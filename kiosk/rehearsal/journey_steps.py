@@ -10,12 +10,17 @@ from typing import Any
 
 from kiosk.content.faults import did_you_mean
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.visit.slices import JourneyAction, interactives
 
 BARE = ("touch", "play", "pause", "stop", "back", "home", "leave")
 WORDS = ("language", "open", "tour", "shot", "button", "type")
 NUMBERS = ("wait", "idle", "seek")
 COUNTED = ("sentence", "hotspot")
-STEPS = (*BARE, *WORDS, *NUMBERS, *COUNTED, "key", "note", "problem", "press", "tap", "drag", "access", "expect")
+ACTIONS = {name: action for each in interactives().values() for name, action in each.steps.items()}
+STEPS = (
+    *(*BARE, *WORDS, *NUMBERS, *COUNTED, "key", "note", "problem", "press", "tap", "drag", "access", "expect"),
+    *ACTIONS,
+)
 NOTES = ("listen", "watch", "read", "skip")
 PROBLEMS = ("play", "read", "else")
 KEYS = (
@@ -97,6 +102,8 @@ def value_of(what: str, node: Node | None) -> Any:
             raise StepError("drag needs two places or more, as in {drag: [[100, 200], [300, 200]]}.", node)
         return [_place(what, item) for item in node.items]
     word = node.value if isinstance(node, Scalar) else ""
+    if what in ACTIONS:
+        return _share_or_word(what, ACTIONS[what], word, node)
     if what in NUMBERS or what in COUNTED or what == "key":
         return _number(what, word, node)
     if what == "note":
@@ -138,6 +145,17 @@ def _number(what: str, word: str, node: Node | None) -> Any:
     if number is None or number < 0:
         raise StepError(f"{what} needs seconds, as in {{{what}: 5}}.", node)
     return number
+
+
+def _share_or_word(what: str, action: JourneyAction, word: str, node: Node | None) -> float | str:
+    number = node.number if action.slider and isinstance(node, Scalar) else None
+    if number is not None and 0 <= number <= 1:
+        return number
+    if word in action.words:
+        return word
+    words = ", ".join(action.words)
+    needs = f"a number from 0 to 1, or one of {words}" if action.slider else f"one of {words}"
+    raise StepError(f"{what} needs {needs}. {did_you_mean(word, action.words)}".rstrip(), node)
 
 
 def _place(what: str, node: Node | None) -> tuple[float, float]:

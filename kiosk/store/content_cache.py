@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -22,7 +22,8 @@ import kiosk
 from kiosk.content.faults import Fault
 from kiosk.content.file_stamp import LastingStamp, lasting_stamp
 from kiosk.content.forms import MediaUse
-from kiosk.content.model import Museum
+from kiosk.content.model import Interactive, Museum
+from kiosk.interactives import port
 from kiosk.store import checksummed_file
 from kiosk.store.measure_cache import Medium
 from kiosk.store.prepared_museum import UNMEASURED, PreparedMuseum
@@ -109,6 +110,13 @@ def keep(folder: Path, origin: Origin, content: PreparedMuseum) -> None:
     checksummed_file.write(folder / _CONTENT, [encode(part) for part in parts])
 
 
+def _interactive(kind: type, kept: Any) -> Any:
+    """The data of an interactive in the type of its own folder."""
+    if kind is not Interactive:
+        raise NotImplementedError(kind)
+    return msgspec.convert(kept, port.part(kept["name"], "schema").DATA)
+
+
 def kept(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> PreparedMuseum | None:
     """The museum from its copy, not measured yet; None where there is no copy of this origin."""
     parts = checksummed_file.read(folder / _CONTENT)
@@ -118,7 +126,7 @@ def kept(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> P
     try:
         if decode(parts[0], type=Origin) != origin:
             return None
-        museum = decode(parts[1], type=Museum | None)
+        museum = decode(parts[1], type=Museum | None, dec_hook=_interactive)
         faults = decode(parts[2], type=tuple[Fault, ...])
         media = decode(parts[3], type=tuple[Medium, ...])
     except msgspec.MsgspecError:

@@ -66,8 +66,6 @@ def place_in(guide: Guide, place: Place) -> Place:
 
 def looking_at(exhibit: Exhibit, place: Place) -> Place:
     at = place.inner_as(ExhibitState)
-    if at.interactive is not None:
-        at = replace(at, interactive=at.interactive.kept_in(exhibit))
     hotspots = exhibit.pictures[at.picture].hotspots if at.picture < len(exhibit.pictures) else ()
     if at.picture >= max(1, len(exhibit.pictures)):
         at = replace(at, picture=0, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
@@ -81,7 +79,9 @@ def session_in(guide: Guide, session: Session) -> Session:
         session = replace(session, language=guide.first)
     if session.on_tour is not None and tour_of(guide, session.on_tour.tour) is None:
         session = replace(session, on_tour=None)
-    return session
+    there = ((key, guide.exhibit(*key), state) for key, state in session.interactives)
+    kept = ((key, None if exhibit is None else state.kept_in(exhibit)) for key, exhibit, state in there)
+    return replace(session, interactives=tuple((key, state) for key, state in kept if state is not None))
 
 
 def still_there(guide: Guide, sound: Playback) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.interactives.port import slices
+
 Detail = tuple[tuple[str, str | int | float | bool | None], ...]
 
 SESSION_KINDS: dict[str, tuple[str, ...]] = {
@@ -33,7 +35,7 @@ SESSION_KINDS: dict[str, tuple[str, ...]] = {
     "more": (),
     "zoom": ("scale", "by"),
     "hotspot": ("number",),
-    "interactive": ("what",),
+    "interactive": ("interactive", *dict.fromkeys(key for each in slices() for key in each.details)),
     "search": ("alphabet", "letters", "results"),
     "take_home": (),
     "access": ("what", "value"),

@@ -82,7 +82,7 @@ class Guide:
         """The picture files of `confirm` exhibits: shown only to visitors who have agreed."""
         hard = [e for room in self.museum.rooms for e in room.exhibits if self.confirms(e)]
         posters = {e.film.poster for e in hard if e.film is not None}
-        return frozenset(posters | {p.file for e in hard for p in e.pictures})
+        return frozenset(posters | {p.file for e in hard for p in e.all_pictures})
 
     @cached_property
     def credits(self) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ class Guide:
         pictures += [day.picture for day in museum.days if day.picture is not None]
         for room in museum.rooms:
             pictures += [room.picture] if room.picture is not None else []
-            pictures += [picture for exhibit in room.exhibits for picture in exhibit.pictures]
+            pictures += [picture for exhibit in room.exhibits for picture in exhibit.all_pictures]
         heard = [r.credit for e in exhibits for r in (*e.recording.values(), *e.more_recording.values())]
         seen = [e.film.credit for e in exhibits if e.film is not None]
         return tuple(filter(None, dict.fromkeys([*(p.credit for p in pictures), *heard, *seen])))

@@ -20,6 +20,7 @@ from kiosk.visit.events.tours import TourNext, TourPrevious
 from kiosk.visit.page import page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.stop_numbers import look_up_stop
+from kiosk.visit.slices import interactives
 from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import OVERLAYS, KeypadState, Screen
 from kiosk.visit.steps import playing, sessions, staff
@@ -77,7 +78,7 @@ def event_on_page(work: Transition, key: str) -> Event | None:
     shown = page(work.guide, work.state, work.now)
     focused = shown.control(work.state.focus)
     if focused is not None and focused.role == "slider" and key in ("left", "right"):
-        return Sought(playing.step_s(work, SEEK_STEP_S if key == "right" else -SEEK_STEP_S))
+        return event_of_slider(work, focused.event, 1 if key == "right" else -1)
     if key in FOCUS_STEPS:
         work.state = replace(work.state, focus=next_focus(shown.controls, work.state.focus, FOCUS_STEPS[key]))
         return None
@@ -89,6 +90,15 @@ def event_on_page(work: Transition, key: str) -> Event | None:
         work.state = replace(work.state, focus="")  # so that Enter opens what was keyed
         return DigitPressed(key)
     return ALWAYS.get(key)
+
+
+def event_of_slider(work: Transition, event: Event, by: int) -> Event:
+    """A slider's event one step to the left (-1) or right (+1): in what plays, or what its interactive makes of it."""
+    for each in interactives().values():
+        if each.nudge is not None and type(event) in each.handlers:
+            nudged: Event = each.nudge(event, by)
+            return nudged
+    return Sought(playing.step_s(work, SEEK_STEP_S * by))
 
 
 def next_focus(controls: tuple[Control, ...], focus: str, by: int) -> str:

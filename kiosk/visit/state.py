@@ -71,7 +71,7 @@ class ScreenState:
 
 
 class InteractiveState:
-    """What an interactive within an exhibit remembers while it is open: frozen, a subclass for each interactive."""
+    """What an interactive of an exhibit remembers for the visit: frozen, a subclass for each interactive."""
 
     __slots__ = ()
 
@@ -82,7 +82,7 @@ class InteractiveState:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitState(ScreenState):
-    """view: look | read | more | along | film or an interactive's name, "" while the visitor chose none. picture:
+    """view: look | list | read | more | along | film, "" while the visitor chose none. picture:
     counted from 0. hotspot: -1 when none is open. zoom: 1 shows the whole picture; centre: 0..1 of it. follows: the
     transcript follows what is being spoken. stopped: the visitor paused the film that ran by itself here."""
 
@@ -93,7 +93,6 @@ class ExhibitState(ScreenState):
     centre: Point = (0.5, 0.5)
     follows: bool = True
     stopped: bool = False
-    interactive: InteractiveState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +215,7 @@ class Session:
     """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, or end or pause of play, for
     the session's length. counted: whether it is logged. agreed: exhibits agreed to after their content note. access:
     the aids used. recent: stops heard lately, newest first. left_off: (file, second) of recordings left before their
-    end."""
+    end. interactives: by room and exhibit, the state in which the visitor left each."""
 
     began_ms: int
     language: str
@@ -238,6 +237,7 @@ class Session:
     recent: tuple[int, ...] = ()
     left_off: tuple[tuple[str, float], ...] = ()
     on_tour: OnTour | None = None
+    interactives: tuple[tuple[tuple[str, str], InteractiveState], ...] = ()
     counted: bool = True
 
 

@@ -8,10 +8,10 @@ Rules: no clock, no files, no randomness; an event that makes no sense where the
 becomes the event of the focused control (keyboard.py); after each event the film's aids, the film that runs by itself
 and the ambience are brought in line with where the visitor is now; a visit that is not counted leaves no entry.
 
-A slice adds its own: its events subclass `Event`, and the table beside their handlers (`HANDLERS`) is joined here by
-`extend`, which refuses an event that is handled already. What the visitor does within the slice is a frozen subclass of
-`InteractiveState`, kept in `ExhibitState.interactive` and changed by `work.set_at(replace(work.at, interactive=…))`, so
-that Back, a change of language and the end of the visit treat it like the rest of the place.
+A slice adds its own: its events subclass `Event`, and the table of their handlers is joined here by `extend`, which
+refuses an event that is handled already. What the visitor does within an interactive is a frozen subclass of
+`InteractiveState`, kept with the session by `work.keep_interactive`, so that it is found again for as long as the visit
+lasts.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keyboard import event_of_key
 from kiosk.visit.queries.ambience import ambience_of
 from kiosk.visit.registry import extend
+from kiosk.visit.slices import interactives
 from kiosk.visit.state import Screen, State
 from kiosk.visit.steps import (
     aids,
@@ -62,6 +63,7 @@ HANDLERS: dict[type[Event], Handler] = extend(
     tour.HANDLERS,
     problem.HANDLERS,
     staff.HANDLERS,
+    *(each.handlers for each in interactives().values()),
 )
 
 WITHOUT_MUSEUM = ScreenTouched | ShutDown | Ticked | PlayerEvent

@@ -43,6 +43,11 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " keyed exhibit access closed ended",
         ("left",),
     ),
+    "compare": (
+        "began room exhibit interactive interactive interactive interactive zoom interactive back closed plan room"
+        " exhibit more closed ended",
+        ("left",),
+    ),
     "keypad": (
         "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
         ("left",),

@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.interactives import port
 from kiosk.visit import effects as ef
 from kiosk.visit import events
 from kiosk.visit.events import Event
@@ -198,8 +199,9 @@ def test_an_event_for_another_screen_changes_nothing() -> None:
 
 
 def test_every_event_has_its_handler() -> None:
-    """Every event of a visit is answered by exactly one handler."""
+    """Every event of a visit, those of interactives included, is answered by exactly one handler."""
     modules = [import_module(f"{events.__name__}.{m.name}") for m in iter_modules(events.__path__)]
+    modules += port.parts("visit").values()
     kinds_of_event = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
     assert set(HANDLERS) | {KeyPressed} == {k for k in kinds_of_event if issubclass(k, Event)} - {Event}
 

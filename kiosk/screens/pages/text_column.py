@@ -196,8 +196,12 @@ class TextColumn:
             lines += [line for line in (page.picture.caption, LocalizedText(page.picture.credit, "")) if line]
         if not lines:
             return []
+        lines = list(dict.fromkeys(lines))
         title = Label(theme, page.sources_title, "card", "ink", self.width, language=page.language)
         return [
             ColumnBlock(title, px(40), heading=True),
-            *(ColumnBlock(Label(theme, line, "caption", "inksoft", self.width), px(8)) for line in lines),
+            *(
+                ColumnBlock(Label(theme, line, "caption", "inksoft", self.width), px(8))
+                for line in dict.fromkeys(lines)
+            ),
         ]

@@ -57,17 +57,15 @@ class Icon(CanvasWidget):
 class Tag(CanvasWidget):
     """A short word on a solid label: the kind of a picture, "You are here"."""
 
-    def __init__(self, theme: Theme, text: str | LocalizedText, *, surface: str = "ground", language: str = "") -> None:
+    def __init__(
+        self, theme: Theme, text: str | LocalizedText, *, surface: str = "ground", language: str = "", most: int = 0
+    ) -> None:
+        """most: the width from which its words stand on several lines; 0 for one line."""
         words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
-        self.block = typesetting.block(
-            theme,
-            words,
-            "caption",
-            typesetting.natural_width(theme, words, "caption", "medium", spoken),
-            language=spoken,
-            weight="medium",
-        )
         self.pad = theme.px(20)
+        width = typesetting.natural_width(theme, words, "caption", "medium", spoken)
+        width = min(width, most - 2 * self.pad) if most else width
+        self.block = typesetting.block(theme, words, "caption", width, language=spoken, weight="medium")
         super().__init__(theme, self.block.width + 2 * self.pad, self.block.height + 2 * theme.px(12))
         self.surface, self.words = theme.colour(surface), theme.colour("fg" if surface == "ground" else "ink")
 

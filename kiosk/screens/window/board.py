@@ -45,6 +45,7 @@ from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.staff_notice import StaffNoticePage
 from kiosk.visit.pages.tour import TourEndPage, TourPage
 from kiosk.visit.pages.volume import VolumePage
+from kiosk.visit.slices import interactives
 
 # Each kind of page and where its screen is: loaded when it is first shown, so that a start loads only one.
 SCREENS: dict[type[Page], str] = {
@@ -67,6 +68,7 @@ SCREENS: dict[type[Page], str] = {
     StaffTestPage: "kiosk.screens.pages.staff:StaffTestScreen",
     RestPage: "kiosk.screens.pages.rest:RestScreen",
     StaffNoticePage: "kiosk.screens.pages.staff_notice:StaffNoticeScreen",
+    **{page: screen for each in interactives().values() for page, screen in each.screens.items()},
 }
 
 SLICE_S = 0.02
@@ -213,6 +215,14 @@ class Board:
 
     def spots(self) -> dict[str, Spot]:
         return {} if self._screen is None else self._screen.spots()
+
+    def slider_point(self, control_id: str, value: float) -> tuple[float, float]:
+        """Where in the window, from the top left, a slider is let go to stand at this value. Raises StopIteration where
+        the page has no such slider."""
+        assert self._screen is not None
+        slider = next(widget for widget, control in self._screen.controls() if control.id == control_id)
+        x, y = slider.point_at(value)
+        return x, self._screen.height - y
 
     def shot(self, path: Path) -> None:
         """The window's content as a PNG of its exact size."""

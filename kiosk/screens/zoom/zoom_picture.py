@@ -133,8 +133,8 @@ class ZoomPicture(Surface):
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         with self.canvas:
+            self.clip = ScissorPush(x=x, y=y, width=width, height=height)
             shapes.fill((x, y, width, height), self.theme.colour("ground"))
-            ScissorPush(x=x, y=y, width=width, height=height)
             Color(1, 1, 1, 1)
             self._picture = Rectangle(size=NOWHERE)
             self._part = Rectangle(size=NOWHERE)

@@ -11,11 +11,11 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.composite_values import ListOf
+from kiosk.content.composite_values import ListOf, NotShownYet
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.folder import EXHIBITS
 from kiosk.content.forms import Form, Key, ReadContext
-from kiosk.content.model import INTERACTIVES, KINDS_OF_ROOM, RESERVED_ROOMS
+from kiosk.content.model import KINDS_OF_ROOM, RESERVED_ROOMS
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.museum_schema import LANGUAGES, ROOMS, read_list
 from kiosk.content.nodes import Mapping, mappings_of
@@ -122,7 +122,7 @@ def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:
     """Every key of a form with its help; optional ones are commented out, with their example."""
     parts = []
     for name, key in form.keys.items():
-        if name in INTERACTIVES:
+        if isinstance(key.kind, NotShownYet):
             continue
         parts += [f"# {line}\n" for line in textwrap.wrap(key.help, WIDTH)]
         if name in given:
@@ -133,8 +133,9 @@ def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:
             parts.append("# Add one with: kiosk new exhibit " + given.get("room", "") + " ID\nexhibits:\n")
         else:
             parts.append(f"# {name}: {key.example}\n")
-    if form is EXHIBIT:
-        parts.append(f"# With a later version: {', '.join(INTERACTIVES)}.\n")
+    later = [name for name, key in form.keys.items() if isinstance(key.kind, NotShownYet)]
+    if later:
+        parts.append(f"# With a later version: {', '.join(later)}.\n")
     return "".join(parts)
 
 

@@ -32,6 +32,7 @@ from kiosk.visit.pages.transcript import TranscriptSentence, followed, transcrip
 from kiosk.visit.pages.view_buttons import view_buttons
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import chosen_picture, view_of
+from kiosk.visit.slices import interactives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,12 @@ def facts(context: PageContext, thing: ObjectFacts | None) -> tuple[Fact, ...]:
     return tuple(Fact(name=name, value=value) for name, value in rows if value)
 
 
+def sources(exhibit: Exhibit) -> tuple[str, ...]:
+    """What the label rests on, and whose the pictures of its interactive are."""
+    shown = () if exhibit.interactive is None else exhibit.interactive.pictures
+    return tuple(dict.fromkeys([*exhibit.sources, *(picture.credit for picture in shown)]))
+
+
 def inscription(context: PageContext, exhibit: Exhibit) -> InscriptionView | None:
     words = None if exhibit.object is None else exhibit.object.inscription
     if words is None:
@@ -123,11 +130,16 @@ def exhibit_page(context: PageContext) -> Page:
     exhibit = context.guide.exhibit(place.room, place.exhibit)
     assert exhibit is not None, "a state never stands in an exhibit that is not there"
     view = view_of(context, exhibit, context.at.view)
+    shown = context.interactive(exhibit) if view in ("look", "list") else None
+    if shown is not None:
+        own: Page = interactives()[shown.name].page(context, exhibit, view)
+        return own
     special = VIEW_PAGES.get(view)
     return page_of(context, exhibit, view) if special is None else special(context, exhibit)
 
 
-def page_of(context: PageContext, exhibit: Exhibit, view: str) -> ExhibitPage:
+def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Control, ...] = ()) -> ExhibitPage:
+    """more: buttons that the bar has beside those of every exhibit."""
     place = context.state.place
     picture = chosen_picture(context, exhibit)
     text = context.localize(exhibit.more if view in ("more", "along") else exhibit.label)
@@ -139,7 +151,7 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str) -> ExhibitPage:
         else picture_view(context, picture)
     )
     looked_at = shown is not None and view == "look"
-    bar, strip = exhibit_bar(context, exhibit, view_buttons(context, exhibit, view)), tour_strip(context)
+    bar, strip = exhibit_bar(context, exhibit, (*view_buttons(context, exhibit, view), *more)), tour_strip(context)
     sentences = transcript(context, exhibit, view, bar)
     opened = detail(context, picture) if picture is not None and looked_at else None
     nearer = zoom(context) if looked_at else None
@@ -169,7 +181,7 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str) -> ExhibitPage:
         paragraphs=() if sentences else paragraphs(text),
         facts=facts(context, exhibit.object) if view == "more" else (),
         sources_title=context.translate("Sources") if view == "more" else "",
-        sources=exhibit.sources if view == "more" else (),
+        sources=sources(exhibit) if view == "more" else (),
         hint=hint(context, picture) if looked_at else "",
         picture=shown,
         picture_control=to_picture,

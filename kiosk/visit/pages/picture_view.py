@@ -90,7 +90,7 @@ def poster_view(context: PageContext, film: Film, alt: LocalizedText) -> Picture
 
 def cover(context: PageContext, exhibit: Exhibit) -> PictureView | None:
     """The first picture of an exhibit that can be shown, otherwise its film's poster."""
-    for picture in exhibit.pictures:
+    for picture in exhibit.all_pictures:
         view = picture_view(context, picture)
         if view is not None:
             return view

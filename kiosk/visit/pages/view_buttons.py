@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kiosk.content.model import Exhibit
+from kiosk.interactives.port import slice_of
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import has_view, pictures
+from kiosk.visit.slices import interactives
 
 
 def view_button(context: PageContext, view: str) -> Control:
@@ -17,6 +19,11 @@ def view_button(context: PageContext, view: str) -> Control:
         "film": (context.translate("Film"), "video"),
         "along": (context.translate("Read"), "book-open"),
     }
+    place = context.state.place
+    exhibit = context.guide.exhibit(place.room, place.exhibit)
+    shown = None if exhibit is None else context.interactive(exhibit)
+    if shown is not None:
+        names["look"] = interactives()[shown.name].word(context), slice_of(shown.name).icon
     name, icon = names[view]
     return context.control(f"view-{view}", name, ViewChosen(view), icon=icon)
 
@@ -25,9 +32,10 @@ def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Con
     """The other views of this exhibit, in order. Its text stands beside its pictures; Read is offered where it does
     not, or where there is a transcript."""
     buttons = []
-    if view != "look" and pictures(context, exhibit):
+    if view != "look" and has_view(context, exhibit, "look"):
         buttons.append(view_button(context, "look"))
-    beside = view == "look" or (view == "film" and bool(pictures(context, exhibit)))
+    looks = view == "look" and context.interactive(exhibit) is None
+    beside = looks or (view == "film" and bool(pictures(context, exhibit)))
     if view == "more" and has_view(context, exhibit, "along"):
         buttons.append(view_button(context, "along"))
     elif view not in ("read", "along") and (context.recording(exhibit) is not None or not beside):

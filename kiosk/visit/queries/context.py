@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.content.model import Exhibit, Film, Recording, Room, Text
+from kiosk.content.model import Exhibit, Film, Interactive, Recording, Room, Text
 from kiosk.content.texts import LocalizedText
+from kiosk.interactives.port import slice_of
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.look import Look
-from kiosk.visit.state import ExhibitState, State
+from kiosk.visit.slices import interactives
+from kiosk.visit.state import ExhibitState, InteractiveState, State
 
 NEAR_END_S = 2.0
 """A recording left this close to its end starts from the beginning."""
@@ -92,6 +94,16 @@ class PageContext:
         there = film is not None and film.file in self.guide.measures.films
         return film if film is not None and there and not self.failed(film.file) else None
 
+    def interactive(self, exhibit: Exhibit) -> Interactive | None:
+        """The exhibit's interactive, when it can be shown."""
+        found = exhibit.interactive
+        return found if found is not None and found.can_be_shown(self.guide.measures) else None
+
+    def kept_interactive(self) -> InteractiveState | None:
+        """The state in which this visitor last saw the interactive of the exhibit here; None where they did not."""
+        session, place = self.state.session, self.state.place
+        return None if session is None else dict(session.interactives).get((place.room, place.exhibit))
+
     def mute(self, file: str) -> bool:
         """Whether this cannot be heard because there is no sound output; what lost its output while it played waits for
         it."""
@@ -128,6 +140,9 @@ class PageContext:
         film, recording = self.film(exhibit), self.recording(exhibit)
         heard = recording is not None and not self.state.mute
         medium = recording if heard else film
+        shown = self.interactive(exhibit)
+        if medium is None and shown is not None:
+            return interactives()[shown.name].word(self), slice_of(shown.name).icon
         if medium is None:
             return self.translate("Read"), "book-open"
         seconds, left_at_s = self.guide.measures.length_s(medium.file) or 0.0, self.left_at(medium.file)

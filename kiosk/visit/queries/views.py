@@ -23,7 +23,8 @@ def has_more_to_follow(context: PageContext, exhibit: Exhibit) -> bool:
 
 
 VIEWS: dict[str, Callable[[PageContext, Exhibit], bool]] = {
-    "look": lambda context, exhibit: bool(pictures(context, exhibit)),
+    "look": lambda context, exhibit: bool(pictures(context, exhibit)) or context.interactive(exhibit) is not None,
+    "list": lambda context, exhibit: context.interactive(exhibit) is not None,
     "film": lambda context, exhibit: context.film(exhibit) is not None,
     "read": lambda context, exhibit: True,
     "more": lambda context, exhibit: True,
@@ -61,5 +62,6 @@ def pictures(context: PageContext, exhibit: Exhibit) -> tuple[Picture, ...]:
 
 
 def chosen_picture(context: PageContext, exhibit: Exhibit) -> Picture | None:
-    shown = pictures(context, exhibit)
+    interactive = context.interactive(exhibit)
+    shown = pictures(context, exhibit) if interactive is None else interactive.pictures
     return shown[context.at.picture % len(shown)] if shown else None

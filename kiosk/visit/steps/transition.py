@@ -25,6 +25,7 @@ from kiosk.visit.state import (
     OVERLAYS,
     PANELS,
     ExhibitState,
+    InteractiveState,
     KeypadState,
     OpenExhibit,
     Place,
@@ -168,6 +169,13 @@ class Transition:
         self.leave_off(sound.file, at_s)
         if why != "timeout":
             self.sign_of_life()
+
+    def keep_interactive(self, state: InteractiveState) -> None:
+        """Remembers for this visit in which state the interactive of the exhibit here is."""
+        if self.session is not None:
+            here = (self.place.room, self.place.exhibit)
+            others = tuple(pair for pair in self.session.interactives if pair[0] != here)
+            self.set_session(replace(self.session, interactives=(*others, (here, state))))
 
     def leave_off(self, file: str, at_s: float | None) -> None:
         """Remember where a recording was left; None forgets it."""

@@ -1,0 +1,13 @@
+"""Two pictures of one view, before and after, with a slider between them."""
+
+from kiosk.interactives.port import Slice
+
+SLICE = Slice(
+    name="compare",
+    icon="move-horizontal",
+    details=("at",),
+    faults={
+        "compare-sizes": ("error", "The two pictures of a comparison have different sizes."),
+        "compare-label": ("warning", "A label of a comparison is only a year, which does not say what the picture is."),
+    },
+)

@@ -1,0 +1,110 @@
+"""What a room's file says of a comparison: two pictures, each with a label that says what it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.content.common_schema import TEXT
+from kiosk.content.faults import quoted
+from kiosk.content.forms import Form, Key, ReadContext, required
+from kiosk.content.measures import Measures
+from kiosk.content.media_schema import PICTURE
+from kiosk.content.messages import msg
+from kiosk.content.model import Interactive, Picture, Text
+from kiosk.content.nodes import Mapping
+from kiosk.content.rules.readability import place
+
+_ONLY_A_YEAR = re.compile(r"\D{0,4}\b\d{3,4}\b\D{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Interactive):
+    before: Picture
+    after: Picture
+    before_label: Text
+    after_label: Text
+    name: str = "compare"
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return self.before, self.after
+
+    def can_be_shown(self, measures: Measures) -> bool:
+        """Whether the two lie exactly over each other."""
+        before, after = (measures.pictures.get(picture.file) for picture in self.pictures)
+        return before is not None and before == after
+
+
+def _compare(before: Picture, after: Picture, labels: dict[str, Text]) -> Compare:
+    return Compare(before, after, labels["before"], labels["after"])
+
+
+def _labels_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+    for key, text in values.items():
+        for language, words in text.items():
+            if _ONLY_A_YEAR.fullmatch(words):
+                at = place(node.value(key) or node, language)
+                message = msg("The label {words} does not say what the picture is.", words=quoted(words))
+                r.report(at, "compare-label", message, msg('Write what it is, then when: "drawing, 1840".'))
+                break
+
+
+_PICTURE = Form(
+    msg("a picture of a comparison"),
+    {name: key for name, key in PICTURE.keys.items() if name != "hotspots"},
+    Picture,
+    check=PICTURE.check,
+)
+_LABELS = Form(
+    msg("the labels of a comparison"),
+    {
+        "before": required(
+            TEXT,
+            "What the earlier picture is, and when: never a bare year.",
+            '{en: "drawing, 1840"}',
+            msg('Write before: {en: "what it is, and when"}.'),
+        ),
+        "after": required(
+            TEXT,
+            "What the later picture is, and when.",
+            '{en: "photograph, 2002"}',
+            msg('Write after: {en: "what it is, and when"}.'),
+        ),
+    },
+    dict,
+    check=_labels_check,
+)
+_COMPARE = Form(
+    msg("a comparison"),
+    {
+        "before": required(
+            _PICTURE,
+            "The earlier picture.",
+            '{file: cell-14/1950.jpg, kind: photograph, alt: {en: "A furnished cell."}, credit: "The museum"}',
+            msg("Write before: and below it the earlier picture's file, kind, alt and credit."),
+        ),
+        "after": required(
+            _PICTURE,
+            "The later picture, of the same view and the same size.",
+            '{file: cell-14/today.jpg, kind: photograph, alt: {en: "The same cell, empty."}, credit: "The museum"}',
+            msg("Write after: and below it the later picture's file, kind, alt and credit."),
+        ),
+        "labels": required(
+            _LABELS,
+            "What stands on the two pictures.",
+            '{before: {en: "photograph, 1950"}, after: {en: "photograph, 2024"}}',
+            msg('Write labels: {before: {en: "drawing, 1840"}, after: {en: "photograph, 2002"}}.'),
+        ),
+    },
+    _compare,
+)
+DATA = Compare
+KEY = Key(
+    _COMPARE,
+    "Two pictures of one view, before and after, with a slider between them.",
+    '{before: {file: a.jpg, kind: drawing, alt: {en: "Before."}, credit: "The museum"}, after: {file: b.jpg, kind: '
+    'drawing, alt: {en: "After."}, credit: "The museum"}, labels: {before: {en: "drawing, 1840"}, after: {en: '
+    '"drawing, 2002"}}}',
+)

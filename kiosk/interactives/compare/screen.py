@@ -1,0 +1,180 @@
+"""A comparison on its exhibit's page, and as a list.
+
+Rules: at the usual sizes in landscape the pictures have the whole width, and below them stand the title, the credits
+and the buttons; else they stand where any exhibit has its picture, with the buttons under them. The list has both
+pictures whole, one under the other, each with its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.interactives.compare.slider import CompareSlider
+from kiosk.interactives.compare.visit import ComparedPicture, CompareListPage, ComparePage
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.footer import lay_column
+from kiosk.screens.layout.group import Group, Part, row
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.exhibit import Area, ExhibitScreen
+from kiosk.screens.widgets.buttons import Button, ZoomControl
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.widget import Surface
+from kiosk.visit.control import Control
+from kiosk.visit.pages.exhibit import ExhibitPage
+
+ROW_DRAWN, BUTTON_DRAWN, LEAST_BUTTON_DRAWN = 124, 92, 200
+BESIDE_DRAWN = (560, 315)
+PICTURE_SHARE = 0.4
+"""Of the height of a page, at most, one picture of the list that has its words under it."""
+
+
+def button_row(theme: Theme, controls: Sequence[Control], emit: Emit, *, focus: str, width: int = 0) -> Group:
+    """Buttons side by side, equally wide; a chosen one is filled. width: shared among them; 0: as their words need."""
+    gap = theme.px(24)
+    least = max(theme.grown(LEAST_BUTTON_DRAWN), *(Button.least_width(theme, c) + theme.px(16) for c in controls))
+    wide = (width - gap * (len(controls) - 1)) // len(controls) if width else least
+    buttons = [
+        Button(
+            theme,
+            control,
+            emit,
+            width=wide,
+            drawn_height=BUTTON_DRAWN,
+            emphasis="accent" if control.chosen else "plain",
+            weight="semibold" if control.chosen else "",
+            focus=focus,
+        )
+        for control in controls
+    ]
+    return Group(theme, row(buttons, gap))
+
+
+class Panel(Surface):
+    """What stands below the pictures at the usual sizes: title, hint and credits, and the buttons; under them those of
+    the bar, where nothing can be played and so no bar is needed."""
+
+    def __init__(self, theme: Theme, page: ComparePage, others: Sequence[Control], emit: Emit) -> None:
+        self.rows = [button_row(theme, each, emit, focus=page.focus) for each in (page.choices, others) if each]
+        self.pad, self.gap = theme.px(28), theme.px(16)
+        room = theme.width_px - 2 * theme.margin - max(int(each.width) for each in self.rows) - theme.px(64)
+        self.lines = [Label(theme, page.title, "h3", "fg", room)]
+        self.lines += [Label(theme, line, "caption", "soft", room) for line in (page.hint, *page.credits)]
+        words = sum(int(line.height) for line in self.lines)
+        self.high = sum(int(each.height) for each in self.rows) + self.gap * (len(self.rows) - 1)
+        super().__init__(theme, theme.width_px, max(self.high, words) + 2 * self.pad)
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
+        theme = self.theme
+        self.fill(0, 0, width, height, "ground2")
+        self.hairline(0, 0, width)
+        top = (height - sum(int(line.height) for line in self.lines)) // 2
+        for line in self.lines:
+            self.add(line, theme.margin, top)
+            top += int(line.height)
+        top = (height - self.high) // 2
+        for each in self.rows:
+            self.add(each, width - theme.margin - each.width, top)
+            top += int(each.height) + self.gap
+
+
+class CompareScreen(ExhibitScreen):
+    def lay(self, page: ExhibitPage) -> int:
+        self._others: tuple[Control, ...] = ()
+        bar = page.bar
+        if not self.theme.portrait and bar is not None and bar.main is None and not bar.message:
+            self._others = bar.others
+            page = replace(page, bar=None)
+        return super().lay(page)
+
+    @property
+    def _wide(self) -> bool:
+        """Whether the pictures have the whole width."""
+        return not self.theme.portrait and self.theme.layout == "normal"
+
+    def _lay_look(self, page: ExhibitPage, bottom: int) -> int:
+        assert isinstance(page, ComparePage)
+        if not self._wide:
+            self._aside_controls = (*self._aside_controls, *self._others)
+            return super()._lay_look(replace(page, hint=" ".join((page.hint, *page.credits))), bottom)
+        panel = Panel(self.theme, page, self._others, self.emit)
+        bottom -= int(panel.height)
+        self.add(panel, 0, bottom)
+        self._put_slider(page, (0, 0, self.theme.width_px, bottom))
+        return 1
+
+    def _put_picture(self, page: ExhibitPage, area: Area) -> None:
+        """The pictures where any exhibit has its picture, and the buttons under them."""
+        assert isinstance(page, ComparePage)
+        theme = self.theme
+        left, top, width, height = area
+        buttons = button_row(theme, page.choices, self.emit, focus=page.focus, width=width - 2 * theme.px(24))
+        high = int(buttons.height) + 2 * theme.px(16)
+        self._put_slider(page, (left, top, width, height - high))
+        self.fill(left, top + height - high, width, high, "ground")
+        self.add(buttons, left + theme.px(24), top + height - high + theme.px(16))
+
+    def _put_slider(self, page: ComparePage, area: Area) -> None:
+        theme = self.theme
+        left, top, width, height = area
+        assert page.zoom is not None
+        ends = ZoomControl(theme, page.zoom.back, page.zoom.nearer, page.zoom_word, self.emit, focus=page.focus)
+        slider = CompareSlider(theme, page, self.media, self.emit, (width, height), beside=ends)
+        self._picture = slider
+        self.add(slider, left, top)
+        slider.over(ends, theme.margin, height - theme.px(32) - ends.height)
+        slider.lay_dots()
+
+
+class CompareListScreen(PageScreen):
+    def lay(self, page: CompareListPage) -> int:
+        theme = self.theme
+        width = theme.width_px - 2 * theme.margin
+        self.fill(0, 0, theme.width_px, theme.height_px, "paper")
+        pieces = [ColumnBlock(Label(theme, page.title, "h3", "ink", width), heading=True)]
+        for side in page.sides:
+            pieces += (
+                self._beside(side, width)
+                if theme.layout == "normal" and not theme.portrait
+                else self._under(side, width)
+            )
+        return lay_column(
+            self,
+            page,
+            pieces,
+            left=theme.margin,
+            top=theme.px(40),
+            width=width,
+            own=(page.back_to_look,),
+            surface="paper",
+        )
+
+    def _beside(self, side: ComparedPicture, width: int) -> list[ColumnBlock]:
+        """The picture at the left of its words."""
+        theme = self.theme
+        across, gap, top = theme.px(BESIDE_DRAWN[0]), theme.px(48), 0
+        parts = [Part(self._picture(side, across, theme.px(BESIDE_DRAWN[1])))]
+        for words in self._words(side, width - across - gap):
+            parts.append(Part(words, across + gap, top))
+            top += int(words.height) + theme.px(8)
+        return [ColumnBlock(Group(theme, parts), theme.px(24))]
+
+    def _under(self, side: ComparedPicture, width: int) -> list[ColumnBlock]:
+        """The picture above its words."""
+        theme = self.theme
+        high = min(round(theme.height_px * PICTURE_SHARE), round(width * 9 / 16))
+        words = [ColumnBlock(words, theme.px(12)) for words in self._words(side, width)]
+        return [ColumnBlock(self._picture(side, width, high), theme.px(32), heading=True), *words]
+
+    def _picture(self, side: ComparedPicture, width: int, height: int) -> PictureWidget:
+        return PictureWidget(self.theme, self.media, side.picture, width, height, fit="contain", behind="paper")
+
+    def _words(self, side: ComparedPicture, width: int) -> list[Label]:
+        theme, picture = self.theme, side.picture
+        told = [text for text in (picture.caption, picture.alt, picture.credit) if text]
+        words = [Label(theme, text, "caption", "inksoft", width) for text in told]
+        return [Label(theme, side.label, "card", "ink", width), *words]

@@ -1,0 +1,211 @@
+"""Two pictures exactly over each other, parted by a divider that a finger moves.
+
+Rules: the earlier picture is at the left of the divider, or above it where a wide picture stands on an upright screen.
+A finger that moves on the whole picture moves the divider; on an enlarged one it moves both pictures, but for the
+divider itself. Only where the finger lifts is told. A label is away where its picture has no room for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kiosk.interactives.compare.visit import CompareMoved, ComparePage
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.control import Emit
+from kiosk.screens.widgets.label import Tag
+from kiosk.screens.widgets.widget import CanvasWidget
+from kiosk.screens.zoom.pan_zoom import View
+from kiosk.screens.zoom.zoom_picture import NEAR, SLOP_MM, ZoomPicture
+from kiosk.visit.control import Control
+
+HANDLE_DRAWN, DIVIDER_DRAWN, EDGE_DRAWN = 112, 8, 4
+
+
+class Divider(CanvasWidget):
+    """The line between the two pictures with its handle; as wide as a finger over its whole length. point_at: where it
+    is let go for a share of the later picture."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        control: Control,
+        point_at: Callable[[float], tuple[float, float]],
+        *,
+        focused: bool,
+        upright: bool,
+    ) -> None:
+        super().__init__(theme)
+        self.control, self.focused, self.upright = control, focused, upright
+        self.handle = theme.target(HANDLE_DRAWN)
+        self.point_at = point_at
+
+    def draw(self) -> None:
+        theme, (x, y, width, height) = self.theme, self.box
+        line, edge, side = theme.stroke(DIVIDER_DRAWN), theme.stroke(EDGE_DRAWN), self.handle
+        middle_x, middle_y = x + width // 2, y + height // 2
+        for colour, thick in (("ground", line + 2 * edge), ("fg", line)):
+            if self.upright:
+                box = (x, middle_y - thick // 2, width, thick)
+            else:
+                box = (middle_x - thick // 2, y, thick, height)
+            shapes.fill(box, theme.colour(colour))
+        plate = (middle_x - side // 2, middle_y - side // 2, side, side)
+        shapes.fill(plate, theme.colour("accent"), side // 2)
+        shapes.outline(plate, theme.colour("ground"), edge, side // 2)
+        if self.focused:
+            ring = theme.stroke(6)
+            shapes.ring(plate, theme.colour("accent"), ring, ring, side // 2)
+        icon, name = theme.icon(56), "move-vertical" if self.upright else "move-horizontal"
+        typesetting.draw_icon(name, middle_x - icon // 2, middle_y + icon // 2, icon, theme.colour("on-accent"))
+
+
+class LaterPicture(ZoomPicture):
+    """The picture underneath: it goes where the one over it goes, and leaves the fingers to that."""
+
+    def on_touch_down(self, touch: Any) -> bool:
+        return False
+
+    def follow(self, view: View) -> None:
+        self.view = view
+        self._place()
+
+    def stand(self, view: View) -> None:
+        self.view = view
+        self._stand()
+
+
+class CompareSlider(ZoomPicture):
+    """The earlier picture, over the later one. beside: what lies at the lower left, so that no label does."""
+
+    def __init__(
+        self, theme: Theme, page: ComparePage, media: Path, emit: Emit, size: tuple[int, int], beside: CanvasWidget
+    ) -> None:
+        width, height = size
+        zoom = page.zoom
+        looks: dict[str, Any] = {} if zoom is None else {"scale": zoom.scale, "centre": zoom.centre}
+        sides = (page.before_side, page.after_side)
+        super().__init__(theme, sides[0].picture, media, emit, width, height, **looks, focus=page.focus)
+        self.later = LaterPicture(theme, sides[1].picture, media, emit, width, height, **looks)
+        self.upright = theme.portrait and self.size_px[0] > self.size_px[1]
+        self.divider = Divider(
+            theme, page.slider, self.point_at, focused=page.focus == page.slider.id, upright=self.upright
+        )
+        most = width - 2 * theme.margin if self.upright else (width - self.divider.handle) // 2 - 2 * theme.margin
+        self.labels = [Tag(theme, side.label, most=most) for side in sides]
+        self.low = theme.px(32)
+        if self.upright and beside.width + self.labels[1].width + 3 * theme.margin > width:
+            self.low += int(beside.height) + theme.px(16)
+        self.after = self.page_after = page.after
+        self._slop_px = SLOP_MM / theme.mm_per_px
+        self._slides: tuple[Any, float] | None = None  # the finger that moves the divider, and where it came down
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        self.add_widget(self.later)
+        self.later.put(x, y, width, height)
+        super().put(x, y, width, height)
+        for widget in (*self.labels, self.divider):
+            self.add_widget(widget)
+        self._divide()
+
+    def gone(self) -> None:
+        super().gone()
+        self.later.gone()
+
+    # Both pictures in step
+
+    def _place(self) -> None:
+        super()._place()
+        self.later.follow(self.view)
+        self._divide()
+
+    def _stand(self) -> None:
+        super()._stand()
+        self.later.stand(self.view)
+
+    # The divider
+
+    @property
+    def _range(self) -> tuple[float, float]:
+        """From where to where the divider goes: pixels from the left or the top, as far as the picture is seen."""
+        left, top, width, height = self.stage.box(self.view)
+        begin, length, frame = (top, height, self.height) if self.upright else (left, width, self.width)
+        return max(0.0, begin), min(float(frame), begin + length)
+
+    def _reached(self) -> float:
+        begin, end = self._range
+        return begin + (end - begin) * (1 - self.after)
+
+    def point_at(self, after: float) -> tuple[float, float]:
+        """Where the handle lies when this much of the later picture is shown: window pixels from the lower left."""
+        begin, end = self._range
+        reached = begin + (end - begin) * (1 - after)
+        if self.upright:
+            return self.center_x, self.top - reached
+        return self.x + reached, self.center_y
+
+    def _divide(self) -> None:
+        """Puts the divider and the labels where they belong, and shows of the earlier picture what lies before it."""
+        theme, reached, wide = self.theme, round(self._reached()), self.divider.handle
+        x, y, width, height = self.box
+        if self.upright:
+            self.clip.y, self.clip.height = y + height - reached, reached
+            self.divider.put(x, y + height - reached - wide // 2, width, wide)
+        else:
+            self.clip.width = reached
+            self.divider.put(x + reached - wide // 2, y, wide, height)
+        begin, end = self._range
+        for n, label in enumerate(self.labels):
+            room = (end - reached if n else reached - begin) - wide // 2
+            down = self.low if n and self.upright else theme.px(48)
+            needs = (label.height + down) if self.upright else (label.width + theme.margin)
+            left = x + (width - theme.margin - label.width if n else theme.margin)
+            bottom = y + down if n and self.upright else y + height - down - label.height
+            label.opacity = 1.0 if room >= needs else 0.0
+            label.put(round(left), round(bottom), *label.size)
+
+    # Fingers
+
+    def on_touch_down(self, touch: Any) -> bool:
+        taken = bool(super().on_touch_down(touch))
+        if self._slides is not None:
+            self._let_go(self.page_after)  # a second finger: both move the pictures
+        elif touch.uid in self._touches and (self.divider.collide_point(*touch.pos) or self.view.scale < NEAR):
+            self._slides = (touch.uid, self._along(touch))
+        return taken
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if self._slides is None or touch.uid != self._slides[0]:
+            return bool(super().on_touch_move(touch))
+        _, began = self._slides
+        place = self._along(touch)
+        if touch.ud.get("pressed") == self.divider.control.id or abs(place - began) >= self._slop_px:
+            touch.ud["pressed"] = self.divider.control.id
+            begin, end = self._range
+            share = (place - begin) / max(1.0, end - begin)
+            self.after = 1 - min(max(share, 0.0), 1.0)
+            self._divide()
+        return False
+
+    def on_touch_up(self, touch: Any) -> bool:
+        slides, cancelled = self._slides, bool(touch.ud.get("cancelled"))
+        ours = slides is not None and touch.uid == slides[0]
+        if ours:
+            self._slides = None
+        taken = bool(super().on_touch_up(touch))
+        if ours and touch.ud.get("pressed") == self.divider.control.id:
+            if cancelled:
+                self._let_go(self.page_after)
+            elif round(self.after, 2) != self.page_after:
+                self.emit(CompareMoved(round(self.after, 2)))
+        return taken
+
+    def _along(self, touch: Any) -> float:
+        x, y = self._at(touch)
+        return y if self.upright else x
+
+    def _let_go(self, after: float) -> None:
+        self._slides, self.after = None, after
+        self._divide()

@@ -1,0 +1,51 @@
+"""What one feature adds to a visit, in one record: its events, its pages, its log entries, its journey steps.
+
+Rules: interactives come in the order of their list; two of them never answer the same event or draw the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kiosk.interactives import port
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyAction:
+    """A step of a journey, done by touch. words: what may be written, each with the control that it presses. slider:
+    the control that a share from 0 to 1 moves. known: the names that may be written instead; the control `press` is
+    pressed then, with the name in it, after the control `first` where it is not on the page. example: a name."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    slider: str = ""
+    known: Callable[..., tuple[str, ...]] | None = None
+    press: str = ""
+    first: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitSlice:
+    """handlers: what each of its events does. screens: where the screen of each of its pages is, as module:Class.
+    steps: its journey steps by name.
+
+    Of an interactive also: word names it on a button and a card; page makes the view look or list of its exhibit; nudge
+    turns the event of its slider into the next one to the left (-1) or right (+1); simulated are details of the log's
+    entries about what a simulated visitor may do."""
+
+    handlers: Mapping[type[Any], Callable[..., None]]
+    screens: Mapping[type[Any], str]
+    steps: Mapping[str, JourneyAction] = field(default_factory=dict)
+    word: Callable[..., str] = str
+    page: Callable[..., Any] = dict
+    nudge: Callable[..., Any] | None = None
+    simulated: tuple[str, ...] = ()
+
+
+@cache
+def interactives() -> dict[str, VisitSlice]:
+    """The visit's part of every interactive, by its name."""
+    return {name: module.VISIT for name, module in port.parts("visit").items()}

@@ -1,0 +1,202 @@
+"""A comparison in a real window: by finger, in both formats, and as it was compared with the drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kiosk.content.model import Device
+from kiosk.content.museum_files import load
+from kiosk.interactives.compare.visit import CompareListPage, CompareMoved, ComparePage
+from kiosk.locale.strings import Strings
+from kiosk.store.prepared import prepare
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.pictures import Zoomed
+from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
+from kiosk.visit.guide import Guide
+from kiosk.visit.pages.frame import Page
+from tests.interactives.compare.documented import museum
+from tests.screens import golden
+from tests.screens.exhibit_gallery import pixels
+from tests.visit.sample import Visit
+
+GOLDEN = Path(__file__).parent / "golden"
+WIDE, UPRIGHT = (960, 540), (540, 960)
+NOON = datetime(2026, 10, 20, 12, 0)
+
+
+@pytest.fixture(scope="module")
+def documented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return museum(tmp_path_factory.mktemp("museum"))
+
+
+@cache
+def guide_of(folder: Path) -> Guide:
+    prepared = prepare(folder, None, load=load)
+    assert prepared.museum is not None
+    return Guide(prepared.museum, prepared.measures, Strings(), Device(room="cell-14"))
+
+
+def opened(folder: Path, *events: Event) -> Visit:
+    return Visit(guide_of(folder), NOON).press("begin-en").do(*events).press("exhibit-years")
+
+
+def screen_of(page: Page, folder: Path, size: tuple[int, int], told: Callable[[Event], None] = print) -> Any:
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import screen_class
+
+    look = page.look
+    theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
+    screen = screen_class(type(page))(theme, told, folder / "media")
+    screen.page = page
+    return screen
+
+
+LOOKS: dict[str, tuple[tuple[int, int], tuple[Event, ...]]] = {
+    "wide": (WIDE, ()),
+    "upright": (UPRIGHT, ()),
+    "largest": (WIDE, (TextSizeChosen(1.5),)),
+    "high": (UPRIGHT, (ContrastChosen("high"),)),
+}
+
+
+@pytest.mark.parametrize("name", [*LOOKS, "list"])
+def test_the_documented_comparison_looks_as_drawn(
+    the_window: Any, fresh_pictures: None, documented: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The comparison of the page for curators keeps its look in both formats, large, in high contrast and as a list."""
+    monkeypatch.setattr(golden, "FOLDER", GOLDEN)
+    size, events = LOOKS.get(name, (WIDE, ()))
+    visit = opened(documented, *events)
+    page = visit.press("view-list").page if name == "list" else visit.do(CompareMoved(0.38)).page
+    screen = screen_of(page, documented, size)
+    screen.page = visit.do(PageLaid(screen.sheets, 0)).page
+    width, height, rgb = pixels(screen)
+    golden.check(name, np.frombuffer(rgb, np.uint8).reshape(height, width, 3))
+
+
+class Shown:
+    """A board that shows the comparison, what it emitted, and a hand."""
+
+    def __init__(self, window: Any, folder: Path, size: tuple[int, int]) -> None:
+        from kiosk.screens.graphics.theme import Theme
+        from kiosk.screens.window.board import Board
+        from kiosk.screens.window.synthetic_touch import SyntheticFinger
+
+        self.emitted: list[Event] = []
+        self.board = Board(lambda look: Theme(*size, still=True), self.emitted.append, folder / "media", lambda: 10_000)
+        window.add_widget(self.board.widget)
+        self.visit = opened(folder)
+        self.board.show(self.visit.page)
+        self.hand = SyntheticFinger()
+        self.emitted.clear()
+
+    def moved(self) -> list[float]:
+        return [event.after for event in self.emitted if isinstance(event, CompareMoved)]
+
+    def do(self, *events: Event) -> None:
+        self.visit.do(*events)
+        self.board.show(self.visit.page)
+        self.emitted.clear()
+
+
+@pytest.fixture
+def shown(window: Any, documented: Path) -> Any:
+    there = Shown(window, documented, (1920, 1080))
+    yield there
+    there.board.close()
+
+
+def test_the_divider_follows_a_finger_that_begins_anywhere(shown: Shown) -> None:
+    """A finger drawn along the pictures moves the divider; only where it lifts is told, also outside the pictures."""
+    tip = shown.hand.down((300, 400))
+    for x in (400, 480, 700):
+        shown.hand.move(tip, (x, 400))
+        assert shown.moved() == []
+    shown.hand.move(tip, (480, 900))
+    shown.hand.lift(tip)
+    assert shown.moved() == [0.75]
+
+
+def test_a_touch_moves_nothing(shown: Shown) -> None:
+    """A finger that comes down and lifts without moving leaves the divider where it is."""
+    shown.hand.tap((300, 400))
+    assert shown.moved() == []
+
+
+def test_two_fingers_enlarge_both_pictures(shown: Shown) -> None:
+    """Two fingers apart enlarge both pictures alike and leave the divider where it is."""
+    first, second = shown.hand.down((900, 300)), shown.hand.down((1000, 300))
+    shown.hand.move(first, (850, 300))
+    shown.hand.move(second, (1050, 300))
+    shown.hand.lift(first)
+    shown.hand.lift(second)
+    assert shown.moved() == []
+    assert [event.scale for event in shown.emitted if isinstance(event, Zoomed)] == [pytest.approx(2.0, rel=0.01)]
+
+
+def test_enlarged_pictures_move_together_and_the_divider_by_its_handle(shown: Shown) -> None:
+    """On enlarged pictures a finger moves both, and on the divider it moves the divider."""
+    shown.do(Zoomed(2.5, (0.5, 0.5)))
+    shown.hand.drag([(400, 300), (300, 300), (200, 300)])
+    assert shown.moved() == [] and any(isinstance(event, Zoomed) for event in shown.emitted)
+    shown.emitted.clear()
+    left, top, width, height = shown.board.spots()["compare"]
+    shown.hand.drag([(left + width / 2, top + height / 2), (1000, 300), (1440, 300)])
+    assert shown.moved() == [0.25]
+
+
+def test_on_an_upright_screen_wide_pictures_lie_over_each_other(the_window: Any, documented: Path) -> None:
+    """There the divider lies across; upright pictures stand side by side on it too."""
+    page = opened(documented).page
+    assert isinstance(page, ComparePage)
+    assert divider(screen_of(page, documented, UPRIGHT)).upright
+    assert not divider(screen_of(page, documented, WIDE)).upright
+
+
+def test_upright_pictures_stand_side_by_side_on_an_upright_screen(the_window: Any, tmp_path: Path) -> None:
+    """Pictures that are higher than wide are parted from left to right in either format."""
+    folder = museum(tmp_path)
+    for path in (folder / "media/cell-14").iterdir():
+        with Image.open(path) as picture:
+            picture.crop((0, 0, 800, 1080)).save(path)
+    page = opened(folder).page
+    assert not divider(screen_of(page, folder, UPRIGHT)).upright
+
+
+def divider(screen: Any) -> Any:
+    return next(widget for widget, control in screen.controls() if control.id == "compare")
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_every_control_can_be_touched(the_window: Any, documented: Path, size: tuple[int, int], text: float) -> None:
+    """In each format and text size every control of the comparison and of its list is on one of its sheets."""
+    visit = opened(documented, TextSizeChosen(text))
+    for kind in (ComparePage, CompareListPage):
+        page = visit.page
+        assert isinstance(page, kind)
+        wanted = {control.id for control in page.controls} - {"page-on", "page-back"}
+        assert wanted - touchable(visit, screen_of(page, documented, size)) == set()
+        visit.press("view-list" if kind is ComparePage else "view-look")
+
+
+def touchable(visit: Visit, screen: Any) -> set[str]:
+    """The controls that can be touched on any sheet of the page."""
+    found: set[str] = set()
+    visit.do(PageLaid(screen.sheets, 0))
+    while True:
+        screen.page = visit.page
+        found |= set(screen.spots())
+        on = visit.page.control("page-on")
+        if on is None or not on.enabled:
+            return found
+        visit.press("page-on")

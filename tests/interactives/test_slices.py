@@ -1,0 +1,56 @@
+"""An interactive is one folder and one line: who else knows it, and what each has to give."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.exhibit_schema import EXHIBIT
+from kiosk.content.fault_codes import CODES
+from kiosk.content.model import Interactive
+from kiosk.fonts.icons import ICONS
+from kiosk.interactives import NAMES, port
+from kiosk.visit.entries import KINDS
+from kiosk.visit.events import Event
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.slices import interactives
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "kiosk"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_other_part_of_the_program_knows_it(name: str) -> None:
+    """Outside its own folder and the one list, no module of the program has the name of an interactive in it."""
+    own = PACKAGE / "interactives" / name
+    word = re.compile(rf"""(["']){name}\1|interactives[./]{name}|\b{name.title()}(Page|State|Moved)\b""")
+    knowing = [
+        path.relative_to(ROOT).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if own not in path.parents and word.search(path.read_text(encoding="utf-8"))
+    ]
+    assert knowing == ["kiosk/interactives/__init__.py"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_gives_what_the_port_asks_for(name: str) -> None:
+    """Every interactive has its key, its frozen data, its faults, its pages with their screens, and a word and icon."""
+    described, schema, visit = port.slice_of(name), port.part(name, "schema"), interactives()[name]
+    assert described.name == name and described.icon in ICONS
+    assert EXHIBIT.keys[name] is schema.KEY
+    assert issubclass(schema.DATA, Interactive)
+    assert callable(port.part(name, "rules").faults)
+    assert set(described.faults) <= set(CODES)
+    assert set(described.details) <= set(KINDS["interactive"])
+    assert all(issubclass(event, Event) for event in visit.handlers)
+    assert all(issubclass(page, Page) for page in visit.screens)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_is_tried_and_described(name: str) -> None:
+    """Every interactive has tests, a journey and a page for curators."""
+    assert (ROOT / "tests" / "interactives" / name).is_dir()
+    assert (ROOT / "tests" / "journeys" / f"{name}.yaml").is_file()
+    assert (ROOT / "docs" / "interactives" / f"{name}.md").is_file()
