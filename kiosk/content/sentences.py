@@ -28,7 +28,7 @@ class CaptionSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Fragment:
     """Words between two places where a sentence may end."""
 
     text: str
@@ -65,34 +65,34 @@ _DIALOGUE = re.compile(r"^[–—-]\s")
 def sentences(cues: Sequence[Cue]) -> tuple[CaptionSentence, ...]:
     """The cues (in order of time) as sentences."""
     found: list[CaptionSentence] = []
-    held: list[_Piece] = []
-    for piece in _pieces(cues):
-        if held and _parted(held, piece):
+    held: list[_Fragment] = []
+    for fragment in _fragments(cues):
+        if held and _parted(held, fragment):
             found.append(_joined(held))
             held = []
-        held.append(piece)
+        held.append(fragment)
     if held:
         found.append(_joined(held))
     return tuple(found)
 
 
-def _parted(held: Sequence[_Piece], after: _Piece) -> bool:
-    """Whether a sentence ends before the next piece."""
+def _parted(held: Sequence[_Fragment], after: _Fragment) -> bool:
+    """Whether a sentence ends before the next fragment."""
     last = held[-1]
     if after.opens or after.speaker != last.speaker or after.start_s - last.end_s >= LONG_PAUSE_S:
         return True
     if last.ends and _stops(last.text, after.text):
         return True
-    text = " ".join(piece.text for piece in held)
+    text = " ".join(fragment.text for fragment in held)
     return bool(_BRACKETED.match(text)) or len(text) >= LONGEST_UNSTOPPED
 
 
-def _joined(held: Sequence[_Piece]) -> CaptionSentence:
-    text = " ".join(piece.text for piece in held)
-    return CaptionSentence(text, held[0].start_s, max(piece.end_s for piece in held), held[0].speaker)
+def _joined(held: Sequence[_Fragment]) -> CaptionSentence:
+    text = " ".join(fragment.text for fragment in held)
+    return CaptionSentence(text, held[0].start_s, max(fragment.end_s for fragment in held), held[0].speaker)
 
 
-def _pieces(cues: Sequence[Cue]) -> Iterator[_Piece]:
+def _fragments(cues: Sequence[Cue]) -> Iterator[_Fragment]:
     """Each cue split wherever a sentence could end in it."""
     for cue in cues:
         lines = [" ".join(line.split()) for line in cue.text.splitlines()]
@@ -106,7 +106,7 @@ def _pieces(cues: Sequence[Cue]) -> Iterator[_Piece]:
                 if text:
                     share = (passed + start) / letters, (passed + stop) / letters
                     span_s = max(0.0, cue.end_s - cue.start_s)
-                    yield _Piece(
+                    yield _Fragment(
                         text,
                         cue.start_s + span_s * share[0],
                         cue.start_s + span_s * share[1],

@@ -112,7 +112,7 @@ def _probed(family: str) -> Callable[[Path], str]:
 
 
 def _scaled(path: Path) -> str:
-    from kiosk.media.pictures import PictureError, scaled
+    from kiosk.media.picture_decoder import PictureError, scaled
 
     try:
         pixels = scaled(path, 640, 400)

@@ -13,7 +13,7 @@ from typing import Any
 
 from kivy.graphics import Color, Rectangle
 
-from kiosk.media.pictures import Fit
+from kiosk.media.picture_decoder import Fit
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.picture_loader import GALLERY, PictureLoader, PictureRequest
 from kiosk.screens.graphics.theme import Theme

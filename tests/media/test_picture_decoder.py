@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kiosk.media.picture_decoder import GROUND, PictureError, Pixels, scaled
 from kiosk.media.picture_probe import SHORT
-from kiosk.media.pictures import GROUND, PictureError, Pixels, scaled
 
 RED, GREEN, BLUE = (200, 0, 0), (0, 200, 0), (0, 0, 200)
 
