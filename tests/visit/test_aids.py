@@ -138,7 +138,7 @@ def test_they_are_logged_and_kept_for_the_session() -> None:
 
 
 def test_back_to_standard() -> None:
-    """Back to standard turns captions on and the rest off, and says so in the log, also where nothing else changed."""
+    """Back to standard turns captions on and the rest off and logs it, even where nothing else had changed."""
     visit = at_film().press("captions").press("description").press("signs").press("signer-size")
     visit.press("access").press("reset")
     session = visit.state.session
@@ -151,7 +151,7 @@ def test_back_to_standard() -> None:
 
 
 @pytest.mark.parametrize(
-    ("described", "language", "heard", "said"),
+    ("described", "language", "heard", "shown_text"),
     [
         (("en", "et"), "et", "et", ()),
         (("en", "et"), "ru", "en", ("Описание: English",)),
@@ -159,18 +159,20 @@ def test_back_to_standard() -> None:
         (("ru", "et"), "en", "ru", ("Description: Русский",)),
     ],
 )
-def test_the_nearest_description(described: tuple[str, ...], language: str, heard: str, said: tuple[str, ...]) -> None:
-    """A description is the visitor's language's, else the museum's first, else any there is, and another says so."""
+def test_the_nearest_description(
+    described: tuple[str, ...], language: str, heard: str, shown_text: tuple[str, ...]
+) -> None:
+    """A description is in the visitor's language, else the museum's first, else any; another language is named."""
     film = replace(FILM, described={code: Described(f"{code}.ogg") for code in described}, signed={})
     measures = replace(guide_of().measures, sounds={f"{code}.ogg": SoundMeasure(9.0) for code in described})
     visit = at_film(replace(guide_of(film), measures=measures), language).press("description").press("play")
     (play,) = of(visit, Play)
     assert play.aids.described == f"{heard}.ogg"
-    assert film_page(visit).notes == said
+    assert film_page(visit).notes == shown_text
 
 
-def test_a_sign_language_of_another_page_says_so() -> None:
-    """A signed film given for another language is offered too, and its language is said."""
+def test_a_sign_language_of_another_page_is_named() -> None:
+    """A signed film for another language is offered too, and its language is named."""
     assert film_page(at_film()).notes == ("Sign language: Eesti",)
     assert film_page(at_film(language="et")).notes == ()
 
@@ -221,20 +223,20 @@ def test_with_description_on_nothing_sounds_by_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("aid", "file", "said"),
+    ("aid", "file", "shown_text"),
     [
         ("description", "walk.described.en.ogg", "The description cannot be heard just now."),
         ("signs", "walk.signed.mp4", "The sign language cannot be shown just now."),
     ],
 )
-def test_an_aid_that_cannot_be_had(aid: str, file: str, said: str) -> None:
-    """The film goes on without an aid that cannot be decoded; the page says so, and the log once."""
+def test_an_aid_that_cannot_be_had(aid: str, file: str, shown_text: str) -> None:
+    """The film continues without an aid that cannot be decoded; the page states it, and it is logged once."""
     visit = at_film().press("description").press("signs").press("play")
     sound = visit.state.sound
     assert sound is not None
     visit.do(AidUnavailable(sound.play, aid, "It is damaged."), AidUnavailable(sound.play, aid, "It is damaged."))
     page = film_page(visit)
-    assert (page.message, page.bar.state) == (said, "playing")
+    assert (page.message, page.bar.state) == (shown_text, "playing")
     assert (page.signer is None) == (aid == "signs")
     faults = [e for e in visit.entries if e.kind == "media_fault"]
     assert [(e.media, dict(e.detail)["why"]) for e in faults] == [(file, "It is damaged.")]

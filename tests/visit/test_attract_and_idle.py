@@ -108,8 +108,8 @@ def test_walking_the_answers_by_keys_gives_the_whole_time_again() -> None:
     assert visit.state.session is None
 
 
-def test_a_touch_on_the_band_answers_and_does_what_it_says() -> None:
-    """A touch on the band while the question stands keeps the visit, and the button does what it says."""
+def test_a_touch_on_the_band_answers_and_does_what_the_button_is_for() -> None:
+    """A touch on the band while the question stands keeps the visit, and the button does what it is for."""
     visit = Visit().press("begin-en").wait(80.0).do(Ticked()).press("plan")
     assert isinstance(visit.page, PlanPage)
     assert [dict(e.detail) for e in visit.entries if e.kind == "asked"] == [{"answer": "stay"}]

@@ -44,7 +44,7 @@ def watching(guide: Guide = GUIDE) -> Visit:
     return visit.press("view-film" if visit.page.control("view-film") else "play").do(PlayPressed("film"))
 
 
-def test_a_film_that_fails_is_said_and_read() -> None:
+def test_a_film_that_fails_is_reported_and_read() -> None:
     """Where a film fails the visitor reads a sentence and its text, and no button leads back to what cannot be seen."""
     visit = watching().do(PlayFailed(1, "It cannot be shown.", "walk.mp4: no frames"))
     page = visit.page
@@ -58,7 +58,7 @@ def test_a_film_that_fails_is_said_and_read() -> None:
     assert not any(isinstance(e, ef.Play) for e in visit.effects) and visit.state.sound == before.sound
 
 
-def test_a_film_that_fails_beside_a_recording_is_said_there() -> None:
+def test_a_film_that_fails_beside_a_recording_is_reported_there() -> None:
     """Where an exhibit has a recording as well, the sentence stands with it, and the recording can be played."""
     visit = watching(BOTH).do(PlayFailed(1, "It cannot be shown.", "walk.mp4: no frames"))
     assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None

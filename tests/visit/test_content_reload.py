@@ -40,7 +40,7 @@ def revise(visit: Visit, guide: Guide) -> Visit:
 
 
 def test_another_text_is_seen_where_it_stands() -> None:
-    """A text that was edited is another on the same page: the same view, zoom and point of the picture."""
+    """An edited text appears on the same page, in the same view, with the same zoom and open hotspot."""
     visit = at_bunk().do(Zoomed(2.0, (0.4, 0.6)), HotspotTapped(1))
     before = visit.state
     revise(visit, guide_with("cell-14", replace(BUNK, title={"en": "Iron bunks"})))

@@ -1,4 +1,4 @@
-"""What the log is told: each kind of entry with its place, its medium and its detail."""
+"""The entries of the log: each kind with its place, its medium and its detail."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def ended(visit: Visit) -> ef.EndSession:
     return next(e for e in visit.all if isinstance(e, ef.EndSession))
 
 
-def test_every_kind_that_a_visitor_can_cause_is_told() -> None:
+def test_every_kind_that_a_visitor_can_cause_is_logged() -> None:
     """Everything that a visitor can do in this museum is worth a line, and only with details that the log knows."""
     visit = at_bunk().press("play").hear(3.0).press("back-ten").press("play").press("play").press("last")
     visit.press("play").hear(None).do(PlayEnded(visit.state.plays)).press("view-more").press("view-look")
@@ -41,7 +41,7 @@ def test_every_kind_that_a_visitor_can_cause_is_told() -> None:
     assert set(KINDS) - set(visit.kinds) == later | kiosks
 
 
-def test_an_entry_says_where_and_what_in_the_words_that_were_read() -> None:
+def test_an_entry_has_the_words_that_were_read() -> None:
     """An entry names room, exhibit, stop, title and language as the visitor had them, and the medium and second."""
     visit = Visit().press("begin-et").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(4.25)
     visit.wait(2.0).press("play")
@@ -61,7 +61,7 @@ def test_an_entry_says_where_and_what_in_the_words_that_were_read() -> None:
     )
 
 
-def test_what_is_done_in_a_panel_is_told_of_the_page_under_it() -> None:
+def test_what_is_done_in_a_panel_is_logged_of_the_page_under_it() -> None:
     """An entry about a panel names the exhibit under it, however many panels lie over it."""
     visit = at_bunk().press("access").press("language").press("language-et")
     assert (last(visit, "language").room, last(visit, "language").exhibit) == ("cell-14", "bunk")
@@ -69,8 +69,8 @@ def test_what_is_done_in_a_panel_is_told_of_the_page_under_it() -> None:
     assert last(visit, "access").exhibit == "bunk"
 
 
-def test_a_keyed_number_is_told_with_its_stop() -> None:
-    """A stop opened by its number is told as that stop, also where it was chosen from the list of near ones."""
+def test_a_keyed_number_is_logged_with_its_stop() -> None:
+    """A stop opened by its number is logged as that stop, even where it was chosen from the list of near ones."""
     visit = at_bunk().press("keypad").press("digit-9").press("stop-103")
     assert visit.kinds[-4:] == ["unknown_stop", "keyed", "closed", "note_shown"]
     keyed = last(visit, "keyed")
@@ -79,8 +79,8 @@ def test_a_keyed_number_is_told_with_its_stop() -> None:
     assert last(visit, "unknown_stop").exhibit == "bunk"
 
 
-def test_an_unknown_number_is_told_when_it_is_left_alone() -> None:
-    """A wrong number is told once, when it is mended, left, or the visit ends."""
+def test_an_unknown_number_is_logged_when_it_is_left() -> None:
+    """An unknown number is logged once: when it is corrected or left, or when the visit ends."""
     for leave in (("clear",), ("delete", "delete", "delete"), ("back",), ("last",)):
         visit = at_bunk().press("keypad").press("digit-9").press("digit-8").press("digit-7")
         assert "unknown_stop" not in visit.kinds
@@ -89,8 +89,8 @@ def test_an_unknown_number_is_told_when_it_is_left_alone() -> None:
         assert [dict(e.detail)["digits"] for e in visit.entries if e.kind == "unknown_stop"] == ["987"], leave
 
 
-def test_the_view_an_exhibit_opened_with_is_told() -> None:
-    """An exhibit's entry says which view stood first, in the words look, read and film."""
+def test_the_view_an_exhibit_opened_with_is_logged() -> None:
+    """An exhibit's entry names the view that was shown first: look, read or film."""
     assert dict(last(at_bunk(), "exhibit").detail) == {"by": "card", "view": "look"}
     visit = Visit().press("begin-en").press("exhibit-walk")
     assert dict(last(visit, "exhibit").detail) == {"by": "card", "view": "film"}
@@ -131,7 +131,7 @@ def test_a_film_that_begins_again_by_itself_is_idle() -> None:
         assert ef.Silence() in visit.effects
 
 
-def test_skip_is_told_as_a_choice_only() -> None:
+def test_skip_is_logged_as_a_choice_only() -> None:
     """Skip is one entry, the choice; the exhibit was never opened."""
     visit = Visit().press("begin-en").press("exhibit-hard").press("note-skip")
     assert visit.kinds == ["began", "room", "note_shown", "note_choice"]

@@ -71,8 +71,8 @@ def test_an_unknown_number_is_answered_kindly_and_logged_once() -> None:
     assert [e.detail for e in visit.entries if e.kind == "unknown_stop"] == [(("digits", "999"),)]
 
 
-def test_a_stop_outside_its_dates_says_from_when() -> None:
-    """A stop that is not shown yet says from when, and cannot be opened."""
+def test_a_stop_outside_its_dates_names_the_date() -> None:
+    """A stop that is not shown yet names the date from which it is, and cannot be opened."""
     visit = keyed(Visit().press("begin-en"), "1", "4", "9")
     assert isinstance(visit.page, KeypadPage) and visit.page.found is not None
     assert visit.page.found.message == "It is shown from 1 December 2026."
@@ -103,7 +103,7 @@ def test_delete_and_clear() -> None:
 
 
 def test_recently_heard_stops_are_offered() -> None:
-    """With nothing keyed the keypad says how to use it and offers what was heard lately."""
+    """With nothing keyed the keypad explains itself and offers what was heard lately."""
     visit = keyed(Visit().press("begin-en"), "1", "4", "1", "enter").press("play").press("keypad")
     assert isinstance(visit.page, KeypadPage)
     assert [row.stop for row in visit.page.nearby] == ["141"]
@@ -126,7 +126,7 @@ def test_a_whole_visit_by_keys_alone() -> None:
     assert isinstance(visit.page, AttractPage)
 
 
-def test_escape_is_back_and_the_number_pads_keys_mean_what_the_kiosk_says() -> None:
+def test_escape_is_back_and_the_number_pads_keys_are_configured() -> None:
     """Escape goes back; a number pad's own keys stand for back, next and previous."""
     visit = Visit().press("begin-en").press("plan")
     keyed(visit, "escape")

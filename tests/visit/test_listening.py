@@ -1,4 +1,4 @@
-"""Listening: the speed, the chapters and the second recording, told as conversations."""
+"""Listening: the speed, the chapters and the second recording, as conversations."""
 
 from __future__ import annotations
 
@@ -75,14 +75,14 @@ def bar(visit: Visit) -> Bar:
 
 
 def test_the_speed_button_goes_round() -> None:
-    """The speed button says the present speed, and each press gives the next: 1, 1.25, 1.5, 0.8, 1."""
-    visit, said = at_bunk().press("play").hear(7.0), []
+    """The speed button names the present speed, and each press selects the next: 1, 1.25, 1.5, 0.8, 1."""
+    visit, names = at_bunk().press("play").hear(7.0), []
     for _ in range(5):
         speed = visit.page.control("speed")
         assert speed is not None
-        said.append(speed.name)
+        names.append(speed.name)
         visit.press("speed")
-    assert said == ["Speed 1×", "Speed 1.25×", "Speed 1.5×", "Speed 0.8×", "Speed 1×"]
+    assert names == ["Speed 1×", "Speed 1.25×", "Speed 1.5×", "Speed 0.8×", "Speed 1×"]
     given = [e.speed for e in visit.all if isinstance(e, ef.SetSpeed)]
     assert given == [1.25, 1.5, 0.8, 1.0, 1.25]
     logged = [(dict(e.detail)["speed"], e.media, e.position_s) for e in visit.entries if e.kind == "speed"]
@@ -164,7 +164,7 @@ def test_a_chapter_touched_goes_there() -> None:
 
 
 def test_the_chapter_being_heard() -> None:
-    """What moves says which chapter is being heard, also before going on where it was left."""
+    """`Live` has the chapter that is being heard, even before a recording continues where it was left."""
     visit = at_bunk(with_chapters()).press("view-read").press("play")
     for at_s, chapter in ((0.0, 0), (4.9, 0), (5.0, 1), (14.0, 1), (16.0, 2)):
         visit.hear(at_s)
@@ -225,7 +225,7 @@ def test_the_second_recording_changes_its_language_too() -> None:
 
 
 def test_a_second_recording_that_fails_gives_way_to_the_first() -> None:
-    """Where the second recording cannot be played More says so, and offers the first."""
+    """Where the second recording cannot be played More states it, and offers the first."""
     visit = at_bunk(WITH_MORE).press("view-more").press("play")
     visit.do(PlayFailed(visit.state.plays, "short", "detail"))
     assert bar(visit).message == "This cannot be played just now. Here is the text."
@@ -242,8 +242,8 @@ def test_without_a_second_recording_more_has_the_first() -> None:
 # --- going on ----------------------------------------------------------------------------------------------------
 
 
-def test_a_card_says_what_is_left_to_hear() -> None:
-    """The card of an exhibit left in the middle says how much is left of it; left at its end, how long it is."""
+def test_a_card_shows_what_is_left_to_hear() -> None:
+    """The card of an exhibit left in the middle shows how much is left of it; left at its end, how long it is."""
     visit = Visit().press("begin-en").do(RoomTapped("cell-14"))
 
     def media() -> tuple[str, str]:
@@ -292,7 +292,7 @@ def test_the_slider_by_keys() -> None:
 
 
 def test_following() -> None:
-    """A transcript follows what is said until it is turned; then Follow stands there and brings it back."""
+    """A transcript follows what is spoken until it is turned; then Follow appears and brings it back."""
     visit = at_bunk().press("view-read").do(PageLaid(3)).press("play").hear(7.0)
     paging = visit.page.paging
     assert paging.moving and paging.follow is None
@@ -305,7 +305,7 @@ def test_following() -> None:
     assert visit.page.paging.moving and visit.page.paging.follow is None
 
 
-def test_follow_is_there_only_while_something_is_said() -> None:
+def test_follow_is_there_only_while_something_is_spoken() -> None:
     """Before a recording plays its transcript is turned like any text, without Follow."""
     visit = at_bunk().press("view-read").do(PageLaid(3), PageTurned(1))
     assert visit.page.paging.follow is None and not visit.page.paging.moving
@@ -313,9 +313,9 @@ def test_follow_is_there_only_while_something_is_said() -> None:
 
 def test_who_speaks_and_the_chapters_stand_in_the_transcript() -> None:
     """Who speaks stands before the first sentence of each; with larger text so does the title of each chapter."""
-    said = (Cue(0, 5, "One.", "A guide"), Cue(5, 10, "Two.", "A guide"), Cue(10, 15, "Three.", "A guard"))
+    spoken = (Cue(0, 5, "One.", "A guide"), Cue(5, 10, "Two.", "A guide"), Cue(10, 15, "Three.", "A guard"))
     guide = with_chapters()
-    captions = {**guide.measures.captions, "bunk.en.vtt": CaptionsMeasure((*said, Cue(15, 20, "Four.", "A guard")))}
+    captions = {**guide.measures.captions, "bunk.en.vtt": CaptionsMeasure((*spoken, Cue(15, 20, "Four.", "A guard")))}
     visit = at_bunk(replace(guide, measures=replace(guide.measures, captions=captions))).press("view-read")
     page = visit.page
     assert isinstance(page, ExhibitPage)

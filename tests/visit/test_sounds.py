@@ -147,7 +147,7 @@ def test_volume_moves_the_ambience() -> None:
 
 
 def test_ambience_has_a_switch_of_its_own() -> None:
-    """The volume panel turns the sounds of the rooms off and on, for this visit, and the log says so."""
+    """The volume panel turns the ambience off and on for this visit, and it is logged."""
     visit = in_cell().do(VolumePressed())
     shown = visit.page
     assert isinstance(shown, VolumePage) and shown.ambience is not None
@@ -183,7 +183,7 @@ def test_stop_silences_both() -> None:
 
 
 def test_stop_silences_ambience_alone() -> None:
-    """Where only an ambience sounds Stop silences it, the visitor stays, and the log says what was silenced."""
+    """Where only an ambience sounds Stop silences it, the visitor stays, and the entry names what was silenced."""
     visit = in_cell().press("last")
     assert isinstance(visit.page, RoomPage)
     assert surrounds(visit)[-1][0] == ""
@@ -209,8 +209,8 @@ def bar(visit: Visit) -> Bar:
     return shown.bar
 
 
-def test_a_lost_output_pauses_the_stop_and_says_so() -> None:
-    """When the output goes away the recording is paused where it was, the bar says so, and Go on resumes it."""
+def test_a_lost_output_pauses_the_stop_and_is_stated() -> None:
+    """When the output goes away the recording is paused where it was, the bar states it, and Go on resumes it."""
     visit = playing().do(PlayHeld(1, "The sound output went away."))
     assert bar(visit).state == "paused"
     assert bar(visit).message == "The sound is gone for the moment. Press Go on to try again."
@@ -222,7 +222,7 @@ def test_a_lost_output_pauses_the_stop_and_says_so() -> None:
 
 
 def test_it_goes_on_asking_until_the_output_is_back() -> None:
-    """Go on without an output says the same again; with one it plays on."""
+    """Go on without an output gives the same message again; with one it plays on."""
     visit = playing().do(PlayHeld(1, "Away."), OutputChanged(False, "None there."))
     visit.press("play").do(PlayHeld(1, "Away."))
     assert bar(visit).message == "The sound is gone for the moment. Press Go on to try again."
@@ -244,7 +244,7 @@ def test_an_older_plays_loss_changes_nothing() -> None:
 
 
 def test_without_an_output_the_guide_is_text() -> None:
-    """Where there is no output an exhibit offers its text and says once why, and nothing can be started."""
+    """Where there is no output an exhibit offers its text and states once why, and nothing can be started."""
     visit = Visit().do(OutputChanged(False, "None there.")).press("begin-en").do(RoomTapped("cell-14"))
     visit.press("exhibit-bunk")
     assert bar(visit).main is None
@@ -264,7 +264,7 @@ def test_without_an_output_the_guide_is_text() -> None:
 
 
 def test_without_an_output_films_are_seen() -> None:
-    """A film is still shown where there is no output, and says that it has no sound at the moment."""
+    """A film is still shown where there is no output, and its bar states that it has no sound at the moment."""
     visit = Visit().do(OutputChanged(False)).press("begin-en").do(ExhibitTapped("corridor", "walk"))
     visit.do(PlayPressed("film"))
     assert any(isinstance(e, ef.Play) for e in visit.all)

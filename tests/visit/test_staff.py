@@ -76,7 +76,7 @@ def test_the_number_that_is_no_stop() -> None:
 
 
 def test_a_wrong_pin_waits() -> None:
-    """A wrong PIN is said and logged, and where it costs a wait nothing can be keyed until it is over."""
+    """A wrong PIN is reported and logged, and while it costs a wait nothing can be keyed."""
     visit = at_pin().do(*map(DigitPressed, "1111"), PinEntered(), PinAnswered(False, 30, True))
     assert shown(visit).lines == ("That was not the PIN.", "Try again in 30 seconds.") and not shown(visit).keys
     assert [e.detail for e in visit.entries if e.kind == "staff"] == [(("what", "wrong pin"),)]
@@ -87,7 +87,7 @@ def test_a_wrong_pin_waits() -> None:
 
 
 def test_no_pin_is_no_way_in() -> None:
-    """Where no PIN was ever set the page says how to set one, and nothing else can be done."""
+    """Where no PIN was ever set the page explains how to set one, and nothing else can be done."""
     visit = at_pin().do(PinAnswered(None, 0, False))
     assert shown(visit).lines == ("No staff PIN is set on this kiosk. A technician sets one with: kiosk pin",)
     assert {c.id for c in shown(visit).controls} == {"back", "leave-staff"}
@@ -126,8 +126,8 @@ def test_what_the_box_answers_is_shown() -> None:
     visit = inside().press("take")
     assert visit.effects[-1] == StaffDo("take", "") and shown(visit).lines == ("One moment, please.",)
     assert not shown(visit).buttons
-    told = (("checked", (("stick", "/media/stick"),)),)
-    visit.do(StaffAnswered(StaffAnswer("take", told, (("switch:/media/stick", ""), ("not-now", "")))))
+    sentences = (("checked", (("stick", "/media/stick"),)),)
+    visit.do(StaffAnswered(StaffAnswer("take", sentences, (("switch:/media/stick", ""), ("not-now", "")))))
     assert shown(visit).lines == ("The content on /media/stick is right. Show it?",)
     assert [c.name for c in shown(visit).buttons] == ["Switch to it", "Not now"]
     visit.press("choose-0")
@@ -156,9 +156,9 @@ def test_cleaning() -> None:
 def test_visits_that_are_not_counted() -> None:
     """For ten minutes no visit that begins goes into the log; one that begins later does."""
     visit = inside().press("uncounted").do(StaffChose("leave"))
-    said = len(visit.all)
+    before = len(visit.all)
     visit.press("begin-en").press("plan").do(LeavePressed())
-    of_visit = [e for e in visit.all[said:] if isinstance(e, (BeginSession, EndSession))]
+    of_visit = [e for e in visit.all[before:] if isinstance(e, (BeginSession, EndSession))]
     assert not of_visit and visit.kinds[-1] == "staff"
     visit.wait(600).press("begin-en").do(LeavePressed())
     assert visit.kinds[-3:] == ["began", "room", "ended"]
@@ -189,7 +189,7 @@ def test_left_alone_the_panel_closes() -> None:
     assert visit.state.place.screen is Screen.ATTRACT and visit.state.staff is None
 
 
-def test_everything_is_said_in_every_language() -> None:
+def test_the_panel_has_a_text_in_every_language() -> None:
     """Every name and every answer of the panel is a sentence in each language of the interface."""
     for language in ("en", "et", "ru", "cs"):
         museum = replace(GUIDE.museum, languages=(language,))
@@ -197,13 +197,13 @@ def test_everything_is_said_in_every_language() -> None:
         names = ("version", "when", "folder", "n", "stick", "why", "file", "room", "kiosk", "dba", "words")
         values = dict.fromkeys(names, "1")
         values |= {"where": "here", "kind": "play"}
-        said = [answer_text(context, (name, tuple(values.items()))) for name in ANSWERS]
-        said += [item_label(context, what) for what, _ in ITEMS]
-        assert all(said) and not any("{" in words for words in said)
+        texts = [answer_text(context, (name, tuple(values.items()))) for name in ANSWERS]
+        texts += [item_label(context, what) for what, _ in ITEMS]
+        assert all(texts) and not any("{" in words for words in texts)
 
 
 def test_a_problem_in_two_touches() -> None:
-    """A visitor reports a problem in two touches, and the log says where and what; Done leads back to the place."""
+    """A visitor reports a problem in two touches, and the entry has where and what; Done leads back to the place."""
     visit = Visit().press("begin-en").press("exhibit-walk").press("access").press("problem-play")
     page = visit.page
     assert isinstance(page, ProblemPage) and page.title == "Thank you"
@@ -224,17 +224,17 @@ def test_a_kiosk_without_a_museum_lets_only_staff_in() -> None:
     notice = ("Nothing was published on this kiosk yet.",)
     nothing = Museum({}, ("et",), ())
     visit = Visit(replace(GUIDE, museum=nothing, measures=Measures.none(), notice=notice))
-    said = StaffNoticePage(language="et", title="See kiosk ei saa veel oma muuseumi näidata", lines=notice)
-    assert visit.page == said
+    notice_page = StaffNoticePage(language="et", title="See kiosk ei saa veel oma muuseumi näidata", lines=notice)
+    assert visit.page == notice_page
     visit.do(ScreenTouched(), Begun("et"), KeypadPressed(), PlanPressed(), LanguagesPressed())
     for key in ("enter", "tab", "1", "escape", "pagedown"):
         visit.do(KeyPressed(key))
     visit.wait(600)
-    assert visit.page == said and visit.state.session is None
+    assert visit.page == notice_page and visit.state.session is None
     visit.do(*[CORNER] * 5)
     assert shown(visit).title == "Töötajatele" and visit.effects[-1] == CheckPin("")
     visit.do(*map(DigitPressed, "2718"), PinEntered(), RIGHT, StaffChose("take"))
     assert visit.effects[-1] == StaffDo("take")
     assert not any(isinstance(effect, (BeginSession, EndSession)) for effect in visit.all)
     visit.do(StaffChose("leave"))
-    assert visit.page == said
+    assert visit.page == notice_page

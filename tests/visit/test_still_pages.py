@@ -45,7 +45,7 @@ def test_a_page_stands_still_while_time_and_sound_go_on(name: str) -> None:
         assert visit.page == before
 
 
-def test_what_moves_is_told_apart_from_the_page() -> None:
+def test_what_moves_is_no_part_of_the_page() -> None:
     """While a recording plays, position, time left and the sentence move, and the page does not."""
     visit = Visit()
     for button in PAGES["transcript"]:
@@ -61,7 +61,7 @@ def test_what_moves_is_told_apart_from_the_page() -> None:
 
 
 def test_a_page_that_was_laid_as_before_is_no_news() -> None:
-    """Being told the same number of turns again changes nothing."""
+    """The same number of sheets once more changes nothing."""
     visit = Visit().press("begin-en").do(PageLaid(3))
     state = visit.state
     assert visit.do(PageLaid(3)).state is state

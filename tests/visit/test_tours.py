@@ -32,7 +32,7 @@ def on_tour(guide: Guide = GUIDE) -> Visit:
     return Visit(guide).press("begin-en").press("plan").press("tour-short").press("tour-begin")
 
 
-def told(visit: Visit) -> list[tuple[object, ...]]:
+def tour_entries(visit: Visit) -> list[tuple[object, ...]]:
     return [tuple(value for _, value in e.detail) for e in visit.entries if e.kind == "tour"]
 
 
@@ -115,7 +115,7 @@ def test_a_tours_page_shows_its_stops_and_nothing_of_what_asks_first() -> None:
 
 
 def test_from_begin_to_the_end() -> None:
-    """Begin opens the first stop; Next says where it leads and how much is left; on from the last is a quiet page."""
+    """Begin opens the first stop; Next names where it leads and how much is left; after the last comes a quiet page."""
     visit = on_tour()
     page = visit.page
     assert isinstance(page, FilmPage) and page.tour is not None
@@ -132,7 +132,7 @@ def test_from_begin_to_the_end() -> None:
     visit.press("tour-next")
     assert isinstance(visit.page, TourEndPage)
     assert visit.page.lines == ("You visited 4 stops.", "Thank you for your time.")
-    assert told(visit) == [("short", what) for what in ("begun", "next", "next", "next", "finished")]
+    assert tour_entries(visit) == [("short", what) for what in ("begun", "next", "next", "next", "finished")]
     assert not any(kind in visit.kinds for kind in ("play", "pause"))  # nothing plays by itself
     assert isinstance(visit.press("to-room").page, RoomPage)
 
@@ -149,7 +149,7 @@ def test_previous_and_the_visitors_own_ways() -> None:
     assert [row.state for row in visit.page.stops] == ["seen", "seen", "seen", "now"]
     visit.press("stop-102").press("tour").press("tour-begin")
     assert isinstance(visit.page, FilmPage)
-    assert [what for _, what in told(visit)] == ["begun", "next", "next", "previous"]
+    assert [what for _, what in tour_entries(visit)] == ["begun", "next", "next", "previous"]
 
 
 def test_an_exhibit_off_the_tour_keeps_the_place_in_it() -> None:
@@ -161,13 +161,13 @@ def test_an_exhibit_off_the_tour_keeps_the_place_in_it() -> None:
 
 
 def test_skip_goes_to_the_next_stop() -> None:
-    """On a tour, Skip at a content note goes on to the next stop and says so; keyed off the tour's way it goes back."""
+    """On a tour, Skip at a content note names the next stop and leads to it; off the tour's way it goes back."""
     visit = on_tour().press("tour-next")
     assert isinstance(visit.page, NotePage)
     assert visit.page.choices[-1].line == "On to the next stop"
     visit.press("note-skip")
     assert isinstance(visit.page, ExhibitPage) and visit.page.stop == "141"
-    assert [what for _, what in told(visit)] == ["begun", "next", "next"]
+    assert [what for _, what in tour_entries(visit)] == ["begun", "next", "next"]
     visit.press("keypad").do(*(DigitPressed(d) for d in "103")).press("open-stop")
     assert isinstance(visit.page, NotePage) and visit.page.choices[-1].line == "Back to where you were"
     assert isinstance(visit.press("note-skip").page, KeypadPage)
@@ -187,7 +187,7 @@ def test_leaving_a_tour_and_beginning_another() -> None:
     visit = on_tour().press("tour").press("tour-leave")
     assert isinstance(visit.page, TourPage) and visit.page.leave is None
     visit.press("tour-begin").press("plan").press("tour-gentle").press("tour-begin")
-    assert told(visit) == [
+    assert tour_entries(visit) == [
         ("short", "begun"),
         ("short", "left"),
         ("short", "begun"),
@@ -269,8 +269,8 @@ def test_on_a_tour_a_room_offers_only_that_one() -> None:
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "1 stop on a hard subject is left out."), ("et", "Välja")])
-def test_a_tour_says_what_it_leaves_out(language: str, words: str) -> None:
-    """A tour that passes over what asks first says so on its page; a tour that asks says nothing of it."""
+def test_a_tour_states_what_it_leaves_out(language: str, words: str) -> None:
+    """A tour that passes over what asks first states it on its page; a tour that asks does not."""
     visit = Visit().press(f"begin-{language}").press("plan").press("tour-gentle")
     assert isinstance(visit.page, TourPage) and visit.page.left_out.startswith(words)
     assert [row.stop for row in visit.page.stops] == ["102", "141"]

@@ -62,7 +62,7 @@ def test_a_touch_elsewhere_opens_the_languages() -> None:
 
 
 def test_nothing_plays_by_itself() -> None:
-    """Opening a stop never starts it; its length is said before a visitor presses play."""
+    """Opening a stop never starts it; its length is shown before a visitor presses play."""
     visit = at_bunk()
     assert not any(isinstance(e, ef.Play) for e in visit.all)
     assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
@@ -131,7 +131,7 @@ def test_panels_keep_the_sound_and_the_place() -> None:
 
 
 def test_the_transcript_follows_and_can_be_touched() -> None:
-    """The sentence being said is marked, and a touch on a sentence goes there."""
+    """The sentence being spoken is marked, and a touch on a sentence seeks to it."""
     visit = listening().press("view-read")
     assert isinstance(visit.page, ExhibitPage)
     assert [s.text.words for s in visit.page.sentences] == [
@@ -158,8 +158,8 @@ def test_back_ten_seconds() -> None:
     assert ef.Seek(8.0) in listening().hear(18.0).press("back-ten").effects
 
 
-def test_the_end_is_told_once() -> None:
-    """The end of a recording offers it again; an end told twice, or of an older play, changes nothing."""
+def test_the_end_is_logged_once() -> None:
+    """The end of a recording offers it again; an end posted twice, or of an earlier play, changes nothing."""
     visit = listening().hear(None).do(PlayEnded(1), PlayEnded(1), PlayEnded(0))
     assert visit.kinds.count("finish") == 1
     assert visit.page.control("play").name == "Again"  # type: ignore[union-attr]
@@ -174,7 +174,7 @@ def test_language_keeps_the_sentence() -> None:
 
 
 def test_a_language_without_recording_pauses_and_shows_the_text() -> None:
-    """Where the new language has no recording it pauses, says so, and shows the text in the museum's first language."""
+    """Where the new language has no recording it pauses, says so and shows the text in the museum's first language."""
     visit = listening().press("language").press("language-ru")
     assert ef.Pause() in visit.effects
     page = visit.page
@@ -259,7 +259,7 @@ def test_attract_remembers_nothing() -> None:
     assert visit.page.look.text == 1.0
 
 
-def test_aids_used_are_told_at_the_end() -> None:
+def test_aids_used_are_logged_at_the_end() -> None:
     """The session's end names the aids that were used, and no more."""
     visit = at_bunk().do(TextSizeChosen(1.25), ContrastChosen("high"), ContrastChosen("standard"))
     visit.press("last")
@@ -278,7 +278,7 @@ def test_volume_goes_in_decibels() -> None:
     assert visit.page.words == "Silent" and not visit.page.quieter.enabled
 
 
-def test_media_that_fail_are_said_and_logged_once() -> None:
+def test_media_that_fail_are_stated_and_logged_once() -> None:
     """A recording that fails gives a plain sentence and the text; the log has the reason once."""
     visit = listening().do(PlayFailed(1, "It cannot be played.", "bunk.en.ogg: no audio"))
     assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
@@ -331,7 +331,7 @@ def test_attract_changes_its_picture_and_shifts_its_text() -> None:
 
 
 def test_switching_off_closes_the_visit() -> None:
-    """Switching the kiosk off ends the visit under way and says why."""
+    """Switching the kiosk off ends the visit under way, and its entry has the reason."""
     visit = listening().do(ShutDown())
     end = next(e for e in visit.all if isinstance(e, ef.EndSession))
     assert end.reason == "shutdown"

@@ -26,13 +26,13 @@ def at_bunk(language: str = "en") -> Visit:
     return Visit().press(f"begin-{language}").do(RoomTapped("cell-14")).press("exhibit-bunk")
 
 
-def saids(page: object) -> list[LocalizedText]:
+def localized_texts(page: object) -> list[LocalizedText]:
     """Every text of a page that knows its language."""
     if isinstance(page, LocalizedText):
         return [page] if page else []
     if isinstance(page, tuple):
-        return [said for item in page for said in saids(item)]
-    return [s for f in fields(page) for s in saids(getattr(page, f.name))] if is_dataclass(page) else []
+        return [text for item in page for text in localized_texts(item)]
+    return [s for f in fields(page) for s in localized_texts(getattr(page, f.name))] if is_dataclass(page) else []
 
 
 def test_each_text_knows_the_language_it_is_in() -> None:
@@ -50,12 +50,12 @@ def test_about_names_every_credit_source_and_licence_once() -> None:
     museum = replace(MUSEUM, about={"en": "The museum made this."}, rooms=(replace(CORRIDOR, exhibits=(walk,)), CELL))
     visit = Visit(replace(GUIDE, museum=museum)).press("begin-en").press("access").press("about")
     assert isinstance(visit.page, AboutPage)
-    told = {section.title: [line.words for line in section.lines] for section in visit.page.sections}
-    assert told["Who made this"] == ["The museum made this."]
-    assert told["Pictures, recordings and films"] == ["A maker", "A voice"]
-    assert told["Sources"] == ["A book"]
-    assert told["Licences"][0] == "CC BY 4.0" and "Noto" in told["Licences"][1]
-    assert "It does not know who you are" in told["What is counted"][0]
+    sections = {section.title: [line.words for line in section.lines] for section in visit.page.sections}
+    assert sections["Who made this"] == ["The museum made this."]
+    assert sections["Pictures, recordings and films"] == ["A maker", "A voice"]
+    assert sections["Sources"] == ["A book"]
+    assert sections["Licences"][0] == "CC BY 4.0" and "Noto" in sections["Licences"][1]
+    assert "It does not know who you are" in sections["What is counted"][0]
 
 
 def test_access_has_a_row_for_each_aid_that_works() -> None:
@@ -75,7 +75,7 @@ def test_access_has_a_row_for_each_aid_that_works() -> None:
 
 
 def test_a_keyed_confirm_stop_shows_number_and_title_only() -> None:
-    """Of a stop that is asked for first, the keypad says the number and the title, not even where."""
+    """Of a stop that asks first the keypad shows number and title only, not even its room."""
     visit = Visit().press("begin-en").press("keypad").press("digit-1").press("digit-0")
     assert isinstance(visit.page, KeypadPage)
     assert {row.stop: row.where for row in visit.page.nearby} == {"102": "The corridor", "103": ""}
@@ -123,7 +123,7 @@ def test_what_was_left_elsewhere_does_not_turn_this_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "captions", "said"),
+    ("language", "captions", "text"),
     [
         ("en", ("en", "et"), "A long corridor."),
         ("et", ("en", "et"), "Pikk koridor."),
@@ -132,7 +132,7 @@ def test_what_was_left_elsewhere_does_not_turn_this_page() -> None:
         ("ru", (), ""),
     ],
 )
-def test_captions_are_on_at_first_in_the_nearest_language(language: str, captions: tuple[str, ...], said: str) -> None:
+def test_captions_are_on_at_first_in_the_nearest_language(language: str, captions: tuple[str, ...], text: str) -> None:
     """Every film has its captions on at first: the visitor's, else the museum's first language, else any there are."""
     files = {"en": "walk.vtt", "et": "walk.et.vtt"}
     film = Film("walk.mp4", "A maker", language="en", captions={c: files[c] for c in captions})
@@ -142,7 +142,7 @@ def test_captions_are_on_at_first_in_the_nearest_language(language: str, caption
     visit.press("exhibit-walk").press("play").hear(1.0)
     assert isinstance(visit.page, FilmPage)
     assert visit.page.captions_on and bool(visit.page.toggles) == bool(captions)
-    assert live(visit.guide, visit.state, visit.now).caption.words == said
+    assert live(visit.guide, visit.state, visit.now).caption.words == text
 
 
 def test_no_sentence_of_a_decoder_reaches_the_page() -> None:
@@ -153,11 +153,11 @@ def test_no_sentence_of_a_decoder_reaches_the_page() -> None:
     assert estonian.page.bar.message == "Seda ei saa praegu esitada. Siin on tekst."
     assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
     assert visit.page.bar.message == "На этом языке (Русский) записи нет. Вот текст."
-    assert all("damaged" not in said.words for said in saids(estonian.page))
+    assert all("damaged" not in text.words for text in localized_texts(estonian.page))
 
 
 def test_a_kiosk_in_no_room_has_no_here() -> None:
-    """Where the kiosk stands in no room, no room is said to be here, and the plan opens with the first one."""
+    """Where the kiosk stands in no room, no room is marked as here, and the plan opens with the first one."""
     visit = Visit(replace(GUIDE, device=Device())).press("begin-en")
     assert isinstance(visit.page, PlanPage)
     assert {room.state for room in visit.page.rooms} == {"not_yet"}

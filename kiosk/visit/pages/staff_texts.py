@@ -59,9 +59,9 @@ def confirmation_text(context: PageContext, what: str) -> str:
     return context.translate("The kiosk ends and does not start again by itself before the box does.")
 
 
-def answer_text(context: PageContext, told: PanelSentence) -> str:
+def answer_text(context: PageContext, sentence: PanelSentence) -> str:
     """An outcome as a sentence."""
-    name, pairs = told
+    name, pairs = sentence
     values: dict[str, Value] = dict(pairs)
     if name == "plain":
         return str(values["words"])
