@@ -79,7 +79,7 @@ def test_what_a_document_names_of_the_program_exists(document: Path) -> None:
 def exists(name: str) -> bool:
     """Whether this is a path of the repository; a name in capitals stands for any."""
     pattern = re.sub(r"[A-Z]{2,}", "*", name)
-    return any(ROOT.glob(pattern)) or any(ROOT.glob(pattern + ".py")) or "/interactives" in name
+    return any(ROOT.glob(pattern)) or any(ROOT.glob(pattern + ".py"))
 
 
 def test_every_thread_is_in_the_architecture() -> None:
