@@ -26,7 +26,7 @@ FIRST_PIECES_FRAMES = 8 * BUFFER_FRAMES  # the first two are short: each turn sh
 AHEAD_S = 1.5
 OPEN_LIMIT_S = 2.0
 _LOOK_S = 0.002
-_LOOK_EARLY_S = 0.006
+LOOK_EARLY_S = 0.006  # a look that comes late takes its own delay for that of the output
 STALL_S = 0.5
 AWAKE_S = 3.0  # an output that was at rest may take longer to begin
 _STALL_LOOKS = 150  # of this thread's own: a machine that slept has not lost its output
@@ -304,7 +304,7 @@ class SoundStream:
                     return left_s if left_s > 0 else None
                 return _LOOK_S
             self._watch(now_s - end_s)
-            next_s = end_s - _LOOK_EARLY_S if self._until_s is None else min(end_s, self._until_s)
+            next_s = end_s - LOOK_EARLY_S if self._until_s is None else min(end_s, self._until_s)
             return max(_LOOK_S, next_s - now_s)
 
     def _turn(self, now_s: float) -> None:

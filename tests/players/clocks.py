@@ -56,6 +56,6 @@ class HeardClock(SteadyClock):
             return changed.wait()
         until_s = self() + seconds
         while (left_s := until_s - self()) > 0 and not self._stopped():
-            if changed.wait(max(_SHORT_S, left_s / FAST)):
+            if changed.wait(max(_SHORT_S, left_s / FAST / 2)):  # never too long, however fast the output is
                 return True
         return False

@@ -137,6 +137,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
         "OPEN_LIMIT_S",
         "STALL_S",
         "AWAKE_S",
+        "LOOK_EARLY_S",
         "FADE_S",
         "FADED_S",
     )

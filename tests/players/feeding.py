@@ -180,7 +180,7 @@ class _Played:
 def _at_work() -> list[str]:
     """The threads of what plays."""
     there = (thread.name for thread in threading.enumerate())
-    return [name for name in there if name.startswith(("kiosk-decode", "kiosk-feed", "kiosk-reel", "kiosk-film"))]
+    return [name for name in there if name.startswith(("kiosk-decode", "kiosk-feed", "kiosk-film"))]
 
 
 def main() -> None:

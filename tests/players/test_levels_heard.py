@@ -127,11 +127,8 @@ def test_a_level_changes_without_a_step(
     assert np.abs(np.diff(heard)).max() <= abs(first - last) / (RAMP_S * RATE_HZ) + 1.5
 
 
-def test_levels_changed_again_and_again_stay_smooth(
-    sounding_at_life_speed: Rig, capture: Capture, tmp_path: Path
-) -> None:
+def test_levels_changed_again_and_again_stay_smooth(sounding: Rig, capture: Capture, tmp_path: Path) -> None:
     """A visitor who runs through all the steps hears no click, and ends at the last one."""
-    sounding = sounding_at_life_speed
     sounding.player.play(PlayRequest(1, steady(tmp_path / "steady.wav", 8.0), kind="recording"))
     sounding.reaches(0.4)
     began = capture.frames()

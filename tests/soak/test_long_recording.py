@@ -84,6 +84,7 @@ def hurry(monkeypatch: pytest.MonkeyPatch, ear: Ear) -> float:
     faster = (ear.heard_s() - began_heard_s) / (time.monotonic() - began_s)
     monkeypatch.setattr(sound_stream, "PIECE_FRAMES", PIECE_FRAMES * FASTER)
     monkeypatch.setattr(sound_stream, "AHEAD_S", sound_stream.AHEAD_S * FASTER)
+    monkeypatch.setattr(sound_stream, "LOOK_EARLY_S", sound_stream.LOOK_EARLY_S * FASTER)
     monkeypatch.setattr(sound_stream, "STALL_S", LONGEST_STALL_S)
     return faster
 
