@@ -31,7 +31,7 @@ def narrate(
         bool, typer.Option("--confirm", help="Also what visitors are asked about before it opens.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be made.")] = False,
-    say: Annotated[str, typer.Option("--say", metavar="TEXT", help="Try these words (with --language).")] = "",
+    text: Annotated[str, typer.Option("--say", metavar="TEXT", help="Try these words (with --language).")] = "",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE.ogg", help="Where the try goes.")
     ] = None,
@@ -45,9 +45,9 @@ def narrate(
     from kiosk.staff.narrate.selection import NarrationRequest
     from kiosk.store.state_folder import state_folder
 
-    if say and not language:
+    if text and not language:
         raise typer.BadParameter("--say needs --language, the language of its words.")
-    if output is not None and (not say or output.suffix.lower() not in SOUNDS):
+    if output is not None and (not text or output.suffix.lower() not in SOUNDS):
         raise typer.BadParameter("-o names the Ogg file for --say, as -o try.ogg.")
     for file in kokoro or ():
         if not file.is_file():
@@ -55,8 +55,8 @@ def narrate(
     settings, _ = load_device(device, museum)
     engines = installed(kokoro, state_folder(settings))
     try:
-        if say:
-            _try(museum, engines, say, language, output, settings.sound.output)
+        if text:
+            _try(museum, engines, text, language, output, settings.sound.output)
         else:
             _draft(museum, engines, NarrationRequest(room, language, more, confirm), dry_run)
     finally:
@@ -64,10 +64,10 @@ def narrate(
             engine.close()
 
 
-def _draft(museum: Path, engines: list[Engine], wish: NarrationRequest, dry_run: bool) -> None:
+def _draft(museum: Path, engines: list[Engine], request: NarrationRequest, dry_run: bool) -> None:
     from kiosk.staff.narrate.narration import prepare_narration
 
-    narration = prepare_narration(museum, engines, wish)
+    narration = prepare_narration(museum, engines, request)
     plan = narration.plan
     for left in plan.left:
         print(f"{left.where}: {left.sentence}")
@@ -112,13 +112,13 @@ def _make(narration: Narration) -> int:
 
 def _sum(plan: NarrationPlan, dry_run: bool, failed: int) -> str:
     tried = len(plan.drafts)
-    made = tried if dry_run else tried - (failed - sum(left.failed for left in plan.left))
-    said = [f"{counted(made, 'recording')} {'to make' if dry_run else 'made'}", f"{plan.kept} up to date"]
+    count = tried if dry_run else tried - (failed - sum(left.failed for left in plan.left))
+    parts = [f"{counted(count, 'recording')} {'to make' if dry_run else 'made'}", f"{plan.kept} up to date"]
     if plan.others:
-        said.append(f"{plan.others} made by others and left alone")
+        parts.append(f"{plan.others} made by others and left alone")
     if failed:
-        said.append(f"{failed} not done")
-    return f"{', '.join(said)}."
+        parts.append(f"{failed} not done")
+    return f"{', '.join(parts)}."
 
 
 def _try(

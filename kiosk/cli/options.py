@@ -18,7 +18,7 @@ HERE = Path()
 
 
 def size_of(text: str) -> tuple[int, int] | None:
-    """A window size from its words; raises BadParameter where it is none."""
+    """Parse a window size; raises BadParameter."""
     if not text:
         return None
     from kiosk.rehearsal.journey import window_size
@@ -30,7 +30,7 @@ def size_of(text: str) -> tuple[int, int] | None:
 
 
 def day_of(text: str, option: str) -> date | None:
-    """A day from its words; raises BadParameter where it is none."""
+    """Parse a day; raises BadParameter."""
     if not text:
         return None
     try:
@@ -40,7 +40,7 @@ def day_of(text: str, option: str) -> date | None:
 
 
 def moment_of(text: str, timezone: str) -> datetime | None:
-    """A local time of the museum from its words; raises BadParameter where it is none."""
+    """Parse a local time of the museum; raises BadParameter."""
     if not text:
         return None
     try:

@@ -54,7 +54,7 @@ def publish(
     translate = translator(faults_language(""))
     for fault in outcome.faults:
         print(fault.render(translate))
-    print(outcome.says.render(translate), file=sys.stderr)
+    print(outcome.sentence.render(translate), file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])
 
 
@@ -65,7 +65,7 @@ def rollback(museum: Museum = HERE, device: Device = None) -> None:
     from kiosk.staff.publish.publishing import roll_back
 
     outcome = roll_back(state_of(museum, device))
-    print(outcome.says.render(translator(faults_language(""))), file=sys.stderr)
+    print(outcome.sentence.render(translator(faults_language(""))), file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])
 
 
@@ -81,9 +81,9 @@ def progressing() -> Iterator[Callable[[str, int, int], None]]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, TaskID] = {}
 
-        def told(what: str, done: int, of: int) -> None:
+        def report(what: str, done: int, of: int) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(WORDS[what])
             bar.update(tasks[what], completed=done, total=of)
 
-        yield told
+        yield report

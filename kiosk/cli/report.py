@@ -109,7 +109,7 @@ def span_of(kind: str, since: date | None, until: date | None, today: date) -> P
 
 @contextmanager
 def _open_logs(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource], list[str]]]:
-    """Those of the logs that can be read, and of the others, why not. Raises NotStarted where none can be."""
+    """Those of the logs that can be read, and of the others, why not. Raises CommandFailed where none can be."""
     from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
     from kiosk.visitlog.reading.report_source import ReportSource
     from kiosk.visitlog.reading.snapshot_reader import open_for_reading

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,10 +29,11 @@ def doctor(
 
     findings = examine(inspect(museum, device))
     if as_json:
-        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        rows = [{"area": each.area, "ok": each.ok, "says": each.sentence, "mend": each.mend} for each in findings]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for finding in findings:
-            print(f"{MARKS[finding.ok]}  {finding.area:8} {finding.says}")
+            print(f"{MARKS[finding.ok]}  {finding.area:8} {finding.sentence}")
             if finding.mend:
                 print(f"{'':17}{finding.mend}")
     raise typer.Exit(1 if any(finding.ok is False for finding in findings) else 0)
@@ -104,5 +104,5 @@ def _do(todo: tuple[InstallStep, ...], dry_run: bool) -> None:
         carry_out(todo, print)
         return
     for number, step in enumerate(todo, 1):
-        print(f"{number}. {step.says}{' (is so already)' if step.done() else ''}")
+        print(f"{number}. {step.sentence}{' (is so already)' if step.done() else ''}")
         print("".join(f"       {line}\n" for line in step.shows.splitlines()))

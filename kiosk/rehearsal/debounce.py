@@ -1,9 +1,9 @@
-"""When what stands in files that are being written is read, and when it is shown.
+"""When files that are being written are read, and when what was read is shown.
 
-Rules: what changed is read once it has stood still for a moment, since editors write in bursts; a file that was emptied
+Rules: what changed is read once it has not changed for a moment, since editors write in bursts; a file that was emptied
 is waited for longer, since editors empty a file before they write it; what would make the page worse (a mistake, the
-exhibit that is shown gone) is shown only when it stood longer, for a file that is half written is whole a moment later.
-Every change begins the waiting anew.
+exhibit that is shown gone) is shown only after a longer wait, for a file that is half written is whole a moment later.
+Every change begins the wait again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A journey: a visit written down as YAML, to be played again.
 
-Rules: read through the YAML reader of the museum's files; everything wrong in it is told at once, with line and column;
-a step is a name and what it needs, checked for its form before anything is played.
+Rules: read through the YAML reader of the museum's files; everything wrong in it is reported at once, with line and
+column; a step is a name and what it needs, checked for its form before anything is played.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ class StepError(Exception):
 
 
 def value_of(what: str, node: Node | None) -> Any:
-    """None, a text, a number, a list of points or a table, by the step. Raises Amiss."""
+    """None, a text, a number, a list of points or a table, by the step. Raises StepError."""
     if what in BARE:
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return None

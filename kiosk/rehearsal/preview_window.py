@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 NEVER_S = 10.0 * 365 * 86_400
-"""Nobody is asked whether they are still there for so long."""
+"""How long nobody is asked whether they are still there."""
 TEXTS = tuple(TEXT_SCALES)
 BEGINNING = "begin"
 """Where a visit begins: what is shown where no page is named."""
@@ -291,5 +291,5 @@ def shown_by(loop: Loop) -> Shown:
 
 
 def following_one(among: tuple[str, ...], one: str, step: int) -> str:
-    """The next of these in a ring; the first where it is none of them."""
+    """The next of these in a ring; the first where `one` is not among them."""
     return among[(among.index(one) + step) % len(among)] if one in among else among[0]

@@ -1,1 +1,1 @@
-"""What staff and technicians do with a kiosk, from the command line and (later) from its panel."""
+"""What staff and technicians do with a kiosk, from the command line, by files and from its panel."""

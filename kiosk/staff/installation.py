@@ -159,7 +159,9 @@ def awaited(installation: Installation, translate: Translate = as_written) -> tu
 
     last = last_publication(installation.state)
     tried = (
-        () if last is None else (last.says.render(translate), *(f.render(translate) for f in last.faults[:MOST_LINES]))
+        ()
+        if last is None
+        else (last.sentence.render(translate), *(f.render(translate) for f in last.faults[:MOST_LINES]))
     )
     if installation.device.watch:
         ways = msg(

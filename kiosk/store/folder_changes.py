@@ -1,8 +1,8 @@
 """Waiting for changes below a folder.
 
-Rules: where the system tells what changes (a local disk), waiting costs next to nothing; where it cannot (a network
-share, a system without watchfiles, more folders than it watches), everybody has to look for themselves, and every wait
-ends as if something had changed. A notice says that something may have changed, never what.
+Rules: where the system reports changes (a local disk), waiting costs next to nothing; where it cannot (a network share,
+a missing library, too many folders), every wait ends as if something had changed, and the caller has to look. A notice
+means that something may have changed, and never says what.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SHARES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "vboxsf", "vm
 
 
 class FolderChanges:
-    """noticed: whether the system tells what changes below the folder."""
+    """noticed: whether the system reports changes below the folder."""
 
     def __init__(self, folder: Path) -> None:
         self._notices = _notices(folder) if folder.is_dir() and not is_on_a_share(folder) else None

@@ -35,15 +35,15 @@ _PIECE = 1 << 20
 _RUBBISH = frozenset({"thumbs.db", "desktop.ini"})
 _UP = "../../../media/"
 Progress = Callable[[int, int], None]
-"""Told after each piece: how many bytes are taken, of how many."""
+"""Called after each piece with the bytes copied so far, and all that there are."""
 
 
 class SourceError(Exception):
-    """Why this folder cannot be taken; a sentence or two for staff."""
+    """Why this folder cannot be copied; a sentence or two for staff."""
 
-    def __init__(self, says: Message) -> None:
-        super().__init__(str(says))
-        self.says = says
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def is_museum(folder: Path) -> bool:
 
 
 def listing(folder: Path, everything: bool = False) -> dict[str, FileStamp]:
-    """Every file that belongs to the museum, with its stamp. everything: what is hidden too, but no folder that is."""
+    """Every file that belongs to the museum, with its stamp. everything: hidden files too, but no hidden folders."""
     found: dict[str, FileStamp] = {}
     for name in FOLDERS:
         with _reading(folder):
@@ -74,7 +74,7 @@ def listing(folder: Path, everything: bool = False) -> dict[str, FileStamp]:
 
 
 def fingerprint(folder: Path) -> str:
-    """What changes whenever anything in the museum's folder does; "" where there is no museum."""
+    """A hash that changes whenever anything in the museum's folder does; "" where there is no museum."""
     if not is_museum(folder):
         return ""
     try:
@@ -87,7 +87,7 @@ def fingerprint(folder: Path) -> str:
 def take(
     source: Path, store: VersionStore, progress: Progress = lambda _done, _of: None, remember: bool = False
 ) -> Taken:
-    """Copies the museum aside. Raises SourceError; and OSError where the state folder cannot be written."""
+    """Copy the museum aside. Raises SourceError; and OSError where the state folder cannot be written."""
     before = listing(source)
     target = store.coming / "new"
     atomic_files.make_folder(target)
@@ -118,7 +118,7 @@ def take(
 
 
 class _Intake:
-    """Copies files one by one."""
+    """Copies files one by one, and remembers what they held."""
 
     def __init__(self, source: Path, store: VersionStore, progress: Progress, of_bytes: int, remembers: bool) -> None:
         self.source, self.store, self.progress = source, store, progress
@@ -129,15 +129,15 @@ class _Intake:
         self._sizes = {entry.stat().st_size for entry in os.scandir(store.media)}
 
     def medium(self, path: str, stamp: FileStamp) -> str:
-        """Sees that the store has this file; its name there."""
+        """Make sure that the store has this file; its name there."""
         key = str(self.source / path)
         known = self._known.get(key)
         if known is not None and known[0] == stamp and self._has(known[1], stamp[0]):
             name = known[1]
-            self._told(stamp[0])
+            self._report_progress(stamp[0])
         elif stamp[0] in self._sizes and self._has(read := self._read(path), stamp[0]):
             name = read
-            self._told(stamp[0])
+            self._report_progress(stamp[0])
         else:
             self._need(path, stamp[0])
             coming = self.store.coming / "file"
@@ -148,13 +148,13 @@ class _Intake:
         return name
 
     def copied(self, path: str, goal: Path) -> str:
-        """Copies one file, synced; its content's name."""
+        """Copy one file and sync it; the name of its content."""
         digest = blake2b(digest_size=16)
         with goal.open("wb") as file:
             for piece in self._pieces(path):
                 digest.update(piece)
                 file.write(piece)
-                self._told(len(piece))
+                self._report_progress(len(piece))
             file.flush()
             os.fsync(file.fileno())
         return _named(digest.hexdigest(), path)
@@ -191,7 +191,7 @@ class _Intake:
         if free < size_bytes + RESERVE_BYTES:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
 
-    def _told(self, size_bytes: int) -> None:
+    def _report_progress(self, size_bytes: int) -> None:
         self.done_bytes += size_bytes
         self.progress(self.done_bytes, self.of_bytes)
 
@@ -217,7 +217,7 @@ def _files(folder: Path, name: str, everything: bool) -> Iterator[tuple[str, Fil
             try:
                 found = os.stat(whole)
             except FileNotFoundError:
-                continue  # a link to nothing, or gone this very moment: told as missing, or as a change
+                continue  # a link to nothing, or gone this very moment: reported as missing, or as a change
             if os.path.islink(whole) and not os.path.realpath(whole).startswith(root + os.sep):
                 raise SourceError(_leads_out(path, "file"))
             if stat.S_ISREG(found.st_mode):
@@ -225,14 +225,14 @@ def _files(folder: Path, name: str, everything: bool) -> Iterator[tuple[str, Fil
 
 
 def _leads_out(path: str, what: str) -> Message:
-    """Links are not copied blindly: they might lead to what no museum may show."""
+    """Why a link is not followed: it might lead to what no museum may show."""
     if what == "folder":
         return msg("{path} is a link to another folder. Put the folder itself there, then publish again.", path=path)
     return msg("{path} is a link out of the museum's folder. Put the file itself there, then publish again.", path=path)
 
 
 def error_words(error: OSError) -> Message:
-    """Why the system would not: what staff meet with disks and sticks in their language, else in its own words."""
+    """The reason for an OSError: common ones translatable, others in the system's own words."""
     known = {
         errno.EACCES: msg("not permitted"),
         errno.EPERM: msg("not permitted"),
@@ -257,7 +257,7 @@ def _is_yaml(name: str) -> bool:
 
 
 def _named(digest: str, path: str) -> str:
-    """A content's name in the store; its ending helps people who look there."""
+    """The name of a content in the store; its ending helps people who look there."""
     ending = os.path.splitext(path)[1].lower()
     return digest + (ending if ending.isascii() and ending[1:].isalnum() and len(ending) <= 6 else "")
 
@@ -271,7 +271,7 @@ def _known(store: VersionStore) -> dict[str, tuple[FileStamp, str]]:
 
 @contextmanager
 def _reading(source: Path, path: str = "") -> Iterator[None]:
-    """Trouble with the folder itself, in words."""
+    """Turn an OSError of the source folder into a SourceError."""
     try:
         yield
     except OSError as error:

@@ -93,7 +93,7 @@ def look_at_all(
 ) -> Mapping[str, Message]:
     """What is wrong inside each of these files, by path relative to the media folder; a whole file is not there.
 
-    `same` is told each file that was touched, and holds what it held.
+    same: takes the path of each file that was touched and still holds what it held.
     """
     wanted = dict.fromkeys((family, path) for family, path in media if family in FAMILIES)
     found = {(family, path): entire.known(media_dir / path) for family, path in wanted}

@@ -1,8 +1,8 @@
 """Measures that follow their files while a museum is being made.
 
-Rules: a file is looked at by its stamp; one that came, went or changed is measured anew, alone; what is missing has no
-measure; a file that could not be read for a transient reason is tried again at the next look. A file met for the first
-time is believed to be as it was measured before, if it was.
+Rules: a file is compared by its stamp; one that came, went or changed is measured again, alone; a missing file has no
+measure; a file that could not be read for a transient reason is tried again at the next look. A file seen for the
+first time is taken to be as it was measured before, if it was.
 """
 
 from __future__ import annotations
@@ -89,13 +89,13 @@ class LiveMeasures:
         family, path = medium
         found = None if stamp is None else measure(self._media_dir / path, family)
         transient = found is not None and is_transient(found)
-        told = not (transient and self._changed.get(medium) == found)
+        is_news = not (transient and self._changed.get(medium) == found)
         self._changed[medium] = found
         if transient:
             self._stamps.pop(medium, None)
         else:
             self._stamps[medium] = stamp
-        return told
+        return is_news
 
     def _patched(self) -> Measures:
         by_path = {path: found for (_, path), found in self._changed.items()}

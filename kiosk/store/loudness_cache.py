@@ -1,8 +1,8 @@
 """The loudness of a museum's media, kept in the prepared copy: measured once, behind everything else.
 
 Rules: measuring decodes whole files, so that no start waits for it: a child process of the lowest priority does it
-while the kiosk runs, file by file, and what it found holds from the next play on. A file is the same while its size
-and its times of change are. What is kept is read when the first level is asked for. A kiosk whose state folder cannot
+while the kiosk runs, file by file, and what it found is used from the next play on. A file is the same while its
+lasting stamp is. The cache is read when the first level is asked for. A kiosk whose state folder cannot
 be written measures again at every start.
 """
 
@@ -60,17 +60,17 @@ class LoudnessCache(Mapping[str, Loudness]):
         return len(self._all())
 
     def add(self, path: str, kept: Kept) -> None:
-        """One more file was measured."""
+        """Add a file that was measured."""
         self._all()[path] = kept
 
     def still(self, path: str) -> None:
-        """The file was touched, and holds what it held: what was measured is right."""
+        """Keep what was measured of a file that was touched and still holds what it held."""
         kept, stamp = self._all().get(path), lasting_stamp_of(self._media_dir / path)
         if kept is not None and stamp is not None:
             self.add(path, msgspec.structs.replace(kept, stamp=stamp))
 
     def keep(self) -> str:
-        """Writes what is known; "" or why it cannot be written."""
+        """Write what is known; "" or why it cannot be written."""
         if self._file is None:
             return ""
         try:
@@ -81,7 +81,7 @@ class LoudnessCache(Mapping[str, Loudness]):
         return ""
 
     def only(self, paths: Iterable[str]) -> None:
-        """Forgets files that no museum file names any more."""
+        """Forget the files that the museum does not name any more."""
         named = set(paths)
         with self._lock:
             self._known = {path: kept for path, kept in (self._known or {}).items() if path in named}
@@ -104,7 +104,7 @@ def _read(file: Path) -> dict[str, Kept]:
 
 
 def with_sound(measures: Measures) -> tuple[str, ...]:
-    """Every file that can be heard."""
+    """Every file that has sound."""
     films = (path for path, film in measures.films.items() if film.sounds)
     return tuple(dict.fromkeys((*measures.sounds, *films)))
 
@@ -114,9 +114,9 @@ def measure_all(
     paths: tuple[str, ...],
     levels: LoudnessCache,
     progress: Progress | None = None,
-    told: Callable[[str, Kept], None] = lambda path, kept: None,
+    report: Callable[[str, Kept], None] = lambda path, kept: None,
 ) -> None:
-    """Measures what is not known yet, and keeps it."""
+    """Measure what is not known yet, and keep it."""
     missing = [path for path in paths if path not in levels]
     for done, path in enumerate(missing, 1):
         stamp = lasting_stamp_of(media_dir / path)
@@ -124,7 +124,7 @@ def measure_all(
             found = loudness_of(media_dir / path)
             kept = Kept(stamp, found.level_lufs, found.peak_dbtp)
             levels.add(path, kept)
-            told(path, kept)
+            report(path, kept)
         if done % _KEEP_EVERY == 0:
             levels.keep()
         if progress is not None:
@@ -149,7 +149,7 @@ class Measuring:
         self.thread.start()
 
     def close(self) -> None:
-        """Ends it; what was found is kept."""
+        """End it; what was found is kept."""
         with self._lock:
             self._closed = True
             if self._child is not None:
@@ -189,11 +189,11 @@ def main() -> None:
     media_dir = Path(sys.argv[1])
     paths = tuple(json.load(sys.stdin))
 
-    def told(path: str, kept: Kept) -> None:
+    def report(path: str, kept: Kept) -> None:
         print(json.dumps((path, kept.stamp, kept.level_lufs, kept.peak_dbtp)), flush=True)
 
     with suppress(BrokenPipeError, KeyboardInterrupt):
-        measure_all(media_dir, paths, LoudnessCache(media_dir), told=told)
+        measure_all(media_dir, paths, LoudnessCache(media_dir), report=report)
 
 
 if __name__ == "__main__":

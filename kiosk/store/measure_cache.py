@@ -1,10 +1,8 @@
-"""The measures of a museum's media, kept in the state folder, so that each file is measured only when it
-changed.
+"""The measures of a museum's media, kept in the state folder, so that each file is measured only when it changed.
 
-Rules: a file is the same while its size and its times of change are; missing files have no measure; what
-could not be read for a transient reason is tried again at every start. Where nothing changed, only stat is
-asked of each file and the captions are left undecoded until somebody wants them, so that tens of thousands
-of files are no burden.
+Rules: a file is the same while its lasting stamp is; missing files have no measure; what could not be read for a
+transient reason is tried again at every start. Where nothing changed, each file costs one `stat`, and captions are
+decoded when first asked for, so that tens of thousands of files are no burden.
 """
 
 from __future__ import annotations
@@ -32,14 +30,14 @@ from kiosk.store import checksummed_file
 Medium = tuple[str, str]
 """A family (picture, sound, film, captions) and a path relative to the media folder."""
 Progress = Callable[[int, int], None]
-"""Told after each file that was measured: how many are done, of how many."""
+"""Called after each file that was measured with how many are done, and all that there are."""
 _MISSING = (-1, -1, -1)
 _AGAIN = (-2, -2, -2)
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureTable:
-    """Measures, and the stamps of their files: three numbers each, for size, time of change and of moving."""
+    """Measures, and the lasting stamps of their files: three 64-bit numbers each."""
 
     media: tuple[Medium, ...]
     stamps: bytes
@@ -73,7 +71,7 @@ class CaptionsByPath(Mapping[str, CaptionsMeasure]):
 def take(
     folder: Path, media: tuple[Medium, ...], known: MeasureTable | None, progress: Progress | None = None
 ) -> tuple[MeasureTable, bool]:
-    """The measures of these files (each named once) now, from what is known where that holds; whether any is new."""
+    """The measures of these files (each named once), from the known ones where they hold; whether any is new."""
     stamps = _stamps(folder, media)
     if known is not None and known.media == media and known.stamps == stamps.tobytes():
         return known, False
@@ -131,7 +129,7 @@ def _measured(
 
 
 def _by_medium(table: MeasureTable) -> dict[Medium, tuple[tuple[int, ...], Measure]]:
-    """What is known of each file: its stamp and its measure."""
+    """The stamp and the measure of each file."""
     of_family: dict[str, Mapping[str, Measure]] = {
         "picture": table.measures.pictures,
         "sound": table.measures.sounds,
@@ -169,7 +167,7 @@ def _gathered(taken: Mapping[Medium, Measure]) -> Measures:
 
 
 def keep(file: Path, program: str, table: MeasureTable) -> None:
-    """Write the table; raises OSError where that cannot be done."""
+    """Write the table; raises OSError."""
     of = table.measures
     encode = msgspec.msgpack.encode
     parts = (program, table.media, dict(of.pictures), dict(of.sounds), dict(of.films), dict(of.unplayable))

@@ -51,13 +51,13 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class Publication(msgspec.Struct, frozen=True):
-    """What came of the last content that was offered. kind: see kiosk.staff.publish.publishing. version: the one then
+    """What came of a publication. kind: see kiosk.staff.publish.publishing. version: the one then
     shown."""
 
     at: str
     source: str
     kind: str
-    says: Message
+    sentence: Message = msgspec.field(name="says")
     version: str
     errors: int = 0
     warnings: int = 0
@@ -74,7 +74,7 @@ class Versions:
 
 
 class Busy(Exception):
-    """Somebody else is changing the versions at this moment."""
+    """Another process is changing the versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class VersionStore:
 
     @property
     def coming(self) -> Path:
-        """Where the next version is put together; whatever lies there may be forgotten."""
+        """Where the next version is put together; whatever is in it may be deleted."""
         return self.root / "coming"
 
     @property
@@ -120,7 +120,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 def read_record(path: Path, form: type[T]) -> T | None:
-    """What stands in a record, or None where there is none of that form."""
+    """A record, or None where there is none of that form."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=form)
     except (OSError, msgspec.MsgspecError):
@@ -143,30 +143,30 @@ def published(state: Path) -> Versions:
 
 
 def last_publication(state: Path) -> Publication | None:
-    """What came of the last content that was offered."""
+    """What came of the last publication."""
     return read_record(VersionStore(state).last, Publication)
 
 
 def was_left(state: Path, content: str) -> bool:
-    """Whether somebody went back from this very content."""
+    """Whether staff went back from this very content."""
     return content in _order(VersionStore(state)).left
 
 
 def complete_with(store: VersionStore, content: str) -> Version | None:
-    """A complete version of this content that is there already."""
+    """The version that has this content already, if there is one."""
     found = (_about(store, name) for name in _names(store))
     return next((version for version in found if version is not None and version.content == content), None)
 
 
 def add(store: VersionStore, whole: Path, about: Version) -> Path:
-    """What was put together and checked becomes a version, not shown yet; every byte of it must be on the disk."""
+    """Make a version, not shown yet, of a folder that was checked and is synced to its last byte."""
     write_record(whole / _ABOUT, about)
     atomic_files.move(whole, store.folder(about.id))
     return store.folder(about.id)
 
 
 def show(store: VersionStore, version: Version) -> None:
-    """From now on this version is shown."""
+    """Show this version from now on."""
     before = _order(store)
     until = before.kept.index(before.current) + 1 if before.current in before.kept else len(before.kept)
     stay = [name for name in before.kept[:until] if name != version.id][-KEPT_BEFORE:]
@@ -175,7 +175,7 @@ def show(store: VersionStore, version: Version) -> None:
 
 
 def go_back(store: VersionStore) -> Version | None:
-    """The version before is shown from now on; None where there is none. The other stays until the next comes."""
+    """Show the version before from now on; None where there is none. The other stays until the next comes."""
     versions = published(store.state)
     if versions.current is None or versions.previous is None:
         return None
@@ -186,7 +186,7 @@ def go_back(store: VersionStore) -> Version | None:
 
 
 def clear(store: VersionStore) -> None:
-    """Takes away what no version that stays needs, and what a publication that was cut short left behind."""
+    """Delete what no kept version needs, and what an interrupted publication left behind."""
     from kiosk.store.prepared import copy_folder
 
     for rest in _entries(store.coming):
@@ -209,7 +209,7 @@ def clear(store: VersionStore) -> None:
 
 @contextmanager
 def changing(store: VersionStore) -> Iterator[None]:
-    """Only one at a time changes versions; raises Busy, or OSError where the state folder cannot be written."""
+    """Hold the lock on the versions; raises Busy, or OSError where the state folder cannot be written."""
     store.make()
     lock = os.open(store.root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
@@ -225,7 +225,7 @@ def changing(store: VersionStore) -> Iterator[None]:
 
 
 def hold(folder: Path) -> int | None:
-    """Keeps a version from being cleared until the number given back is closed; None where it is gone."""
+    """A file descriptor that keeps a version from being cleared until it is closed; None where it is gone."""
     try:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError:
@@ -240,7 +240,7 @@ def hold(folder: Path) -> int | None:
 
 @contextmanager
 def _unheld(folder: Path) -> Iterator[bool]:
-    """Whether no running kiosk shows this version; meanwhile none can begin to."""
+    """Whether no running kiosk holds this version; none can begin to while the block runs."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -253,7 +253,7 @@ def _unheld(folder: Path) -> Iterator[bool]:
 
 
 def _order(store: VersionStore) -> Order:
-    """What `current` says; where it is lost or names nothing that is there, the newest complete version."""
+    """The record `current`; where it is lost, or what it names is, the newest complete version."""
     order = read_record(store.order, Order) or Order()
     there = [name for name in order.kept if _about(store, name) is not None]
     if order.current in there:
@@ -278,7 +278,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _linked(version: Path) -> Iterator[str]:
-    """The names in the store of media that this version links to."""
+    """The names of the media that this version links to."""
     for parent, _, files in os.walk(version / "media"):
         for name in files:
             with suppress(OSError):

@@ -117,7 +117,7 @@ class Kiosk:
     def do_for_staff(self, request: CheckPin | StaffDo) -> None:
         self.panel.do(request)
 
-    # --- what it is told to do ---
+    # --- what its owner asks for ---
 
     def first_page(self) -> None:
         """Draw what is shown first, then let the slow things begin: the sound output and the log's file."""

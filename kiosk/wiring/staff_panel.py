@@ -24,10 +24,10 @@ class StaffPanel:
 
     def do(self, request: CheckPin | StaffDo) -> None:
         """Do what staff ask for; the answer is posted."""
-        self._panel = self._panel or self._made()
+        self._panel = self._panel or self._build()
         self._panel.do(request)
 
-    def _made(self) -> Panel:
+    def _build(self) -> Panel:
         from kiosk.staff.panel.panel import Panel, PanelPorts
 
         parts, installation = self._shown.parts, self._shown.installation

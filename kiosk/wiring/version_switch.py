@@ -65,7 +65,7 @@ class VersionSwitch:
 
     def _report(self, publication: Publication) -> None:
         if publication.kind in ("refused", "partly", "failed"):
-            self.shown.parts.setup.notify(str(publication.says))
+            self.shown.parts.setup.notify(str(publication.sentence))
         if publication.kind == "refused":
             self.shown.log_content(publication.errors)
         self.shown.renew_notice()

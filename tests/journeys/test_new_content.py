@@ -112,8 +112,8 @@ def test_a_curators_day(
     until(lambda: gallery.comes_to(first), WITHIN_S, "the first version again")
     one, two = (version for version, _ in gallery.versions()[:2])
     assert gallery.versions() == [(one, 0), (two, 0), (two, 1), (one, 0)]
-    says = f"Nothing was published: 1 error has to be mended first, and version {two} stays.\n"
-    assert gallery.end() == (0, says)
+    sentence = f"Nothing was published: 1 error has to be mended first, and version {two} stays.\n"
+    assert gallery.end() == (0, sentence)
     assert [session.content for session in gallery.told()[0]] == [one]
 
 

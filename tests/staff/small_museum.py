@@ -64,7 +64,7 @@ def damaged(museum: Path) -> Path:
 def came_of(outcome: Outcome) -> tuple[str, str, str]:
     """What came of a publication without a fault: its kind, the version shown, and the sentence for staff."""
     assert outcome.faults == ()
-    return outcome.kind, outcome.version, str(outcome.says)
+    return outcome.kind, outcome.version, str(outcome.sentence)
 
 
 def label_shown(state: Path) -> str:

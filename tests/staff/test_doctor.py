@@ -88,7 +88,7 @@ def test_a_real_window_is_opened(box: Inspection, display: str) -> None:
     """The doctor opens a window of its own on the display and tells what draws it and how large it is."""
     gl, screen = examine.window(box)
     assert gl.ok
-    assert "drawn by the processor" in gl.says
+    assert "drawn by the processor" in gl.sentence
     assert screen == DoctorFinding(
         "screen", True, "The screen has 1920×1080 pixels on 531 mm, seen from 600 mm: the smallest words are 38 px."
     )
@@ -97,9 +97,9 @@ def test_a_real_window_is_opened(box: Inspection, display: str) -> None:
 def test_a_screen_too_far_away(box: Inspection) -> None:
     """A screen on which the largest words would not fit is told with the distance at which they would."""
     device = Device(screen=ScreenSize(width_mm=531, viewing_mm=2000))
-    ok, says, mend = examine.fits(device, {"width": "1920", "height": "1080"})
+    ok, sentence, mend = examine.fits(device, {"width": "1920", "height": "1080"})
     assert not ok
-    assert says == "The screen has 1920×1080 pixels on 531 mm, seen from 2000 mm: the smallest words are 124 px."
+    assert sentence == "The screen has 1920×1080 pixels on 531 mm, seen from 2000 mm: the smallest words are 124 px."
     assert mend.startswith("The screen is too small or too far away: ")
 
 
@@ -109,7 +109,9 @@ def test_an_output_that_is_not_there(box: Inspection, monkeypatch: pytest.Monkey
     sound = replace(box.installation.device.sound, output=("USB Audio",))
     found = only(list(examine.sound(changed(box, device=replace(box.installation.device, sound=sound)))))
     assert found.ok is False
-    assert found.says.startswith("None of the sound outputs the kiosk's file names (“USB Audio”) is there; there is ")
+    assert found.sentence.startswith(
+        "None of the sound outputs the kiosk's file names (“USB Audio”) is there; there is "
+    )
 
 
 def test_a_package_without_a_font(tmp_path: Path) -> None:
@@ -119,7 +121,7 @@ def test_a_package_without_a_font(tmp_path: Path) -> None:
     (package / "fonts" / "ttf" / "NotoSans-Regular.ttf").unlink()
     looks = (
         "from kiosk.staff.doctor.examine import letters; (found,) = letters(None); "
-        "print(found.ok, found.says, found.mend)"
+        "print(found.ok, found.sentence, found.mend)"
     )
     done = subprocess.run(
         [sys.executable, "-c", looks],
@@ -151,7 +153,7 @@ def test_a_disk_that_is_nearly_full(free_mb: int, ok: bool, tmp_path: Path) -> N
     """Less than 500 MB of free space is too little for a box that runs for years."""
     found = examine.space(tmp_path, free_mb)
     assert (found.ok, bool(found.mend)) == (ok, not ok)
-    assert found.says == f"The state folder {tmp_path} can be written; {free_mb} MB are free."
+    assert found.sentence == f"The state folder {tmp_path} can be written; {free_mb} MB are free."
 
 
 def test_nothing_is_left_in_the_state_folder(box: Inspection) -> None:
@@ -167,7 +169,7 @@ def test_a_clock_behind_its_log(box: Inspection) -> None:
     write_log(box.installation.log, later)
     found = only(list(examine.clock(box)))
     assert found.ok is False
-    assert found.says.endswith(f" UTC, but the log's last entry is of {later:%Y-%m-%d %H:%M}.")
+    assert found.sentence.endswith(f" UTC, but the log's last entry is of {later:%Y-%m-%d %H:%M}.")
     assert found.mend == "Set the clock (timedatectl), and see that its battery or time server works."
 
 
@@ -198,13 +200,13 @@ def test_a_museum_of_which_nothing_can_be_shown(museum: Path) -> None:
     """A museum of which nothing can be shown is told as that."""
     shutil.rmtree(museum / "exhibits")
     found = only(list(examine.content(inspect(museum, None))))
-    assert (found.ok, found.says) == (False, "Nothing of the museum can be shown.")
+    assert (found.ok, found.sentence) == (False, "Nothing of the museum can be shown.")
 
 
 def test_a_log_that_is_not_there_yet(box: Inspection) -> None:
     """A box that was never started has no visit log, which is no fault."""
     found = only(list(examine.log(box)))
-    assert (found.ok, found.says) == (
+    assert (found.ok, found.sentence) == (
         None,
         f"There is no visit log yet ({box.installation.log}); the first start makes it.",
     )
@@ -223,7 +225,7 @@ def test_a_log_that_is_damaged(box: Inspection) -> None:
     box.installation.log.write_bytes(b"no database" * 1000)
     found = only(list(examine.log(box)))
     assert found.ok is False
-    assert found.says.startswith(f"The visit log {box.installation.log} cannot be used: ")
+    assert found.sentence.startswith(f"The visit log {box.installation.log} cannot be used: ")
     assert found.mend == "At its next start the kiosk moves it aside, untouched, and begins a new one."
     assert box.installation.log.read_bytes() == b"no database" * 1000
 
@@ -237,7 +239,8 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
 
     def found() -> list[DoctorFinding]:
         done = run_kiosk("doctor", "--json", "--device", file, SDL_AUDIODRIVER="dummy")
-        return [DoctorFinding(**one) for one in json.loads(done.stdout) if one["area"] == "content"]
+        found = [one for one in json.loads(done.stdout) if one["area"] == "content"]
+        return [DoctorFinding(one["area"], one["ok"], one["says"], one["mend"]) for one in found]
 
     watched = DoctorFinding(
         "content",
@@ -253,11 +256,11 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
     now = datetime(2026, 11, 22, 9, 11, tzinfo=UTC)
     first = publish(museum, state, now).version
     second = publish(edited(museum, "Planks."), state, now + timedelta(minutes=1)).version
-    assert [finding.says for finding in found()] == [
+    assert [finding.sentence for finding in found()] == [
         "The museum has 2 rooms and 2 exhibits in en; nothing is wrong in its files.",
         f"Version {second} is shown; 1 other is kept.",
         f"Last offered, 2026-11-22T09:12:00Z from {museum}: Version {second} is shown from now on.",
-        watched.says,
+        watched.sentence,
     ]
     assert first != second
     publish(damaged(museum), state, now + timedelta(minutes=2))
@@ -277,7 +280,7 @@ def test_the_clocks_battery_the_pin_and_the_service(box: Inspection, tmp_path: P
     assert only(list(examine.hardware_clock(box, clocks))).ok is None
     (clocks / "rtc0").mkdir()
     assert not list(examine.hardware_clock(box, clocks))
-    assert only(list(examine.staff(box))).says == "No staff PIN is set, so the staff panel stays shut."
+    assert only(list(examine.staff(box))).sentence == "No staff PIN is set, so the staff panel stays shut."
     assert only(list(examine.staff(changed(box, device=Device(staff_pin="scrypt:x"))))).ok is True
     assert only(list(examine.service(box, unit))).ok is None
     unit.write_text("[Service]\n", encoding="utf-8")

@@ -35,7 +35,7 @@ def test_a_dry_run_prints_exactly_what_would_be_done(run_kiosk: RunKiosk, museum
     done = run_kiosk("install", "--dry-run", "--museum", museum)
     assert (done.returncode, done.stderr) == (0, "")
     for number, step in enumerate(steps(museum), 1):
-        assert f"{number}. {step.says}" in done.stdout
+        assert f"{number}. {step.sentence}" in done.stdout
         for line in step.shows.splitlines():
             assert f"       {line}\n" in done.stdout
 

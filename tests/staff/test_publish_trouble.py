@@ -74,21 +74,23 @@ def test_a_link_out_of_the_museum(museum: Path, state: Path, tmp_path: Path) -> 
     secret.write_bytes((museum / "media/cell/bunk.png").read_bytes())
     (museum / "media/cell/bunk.png").unlink()
     (museum / "media/cell/bunk.png").symlink_to(secret)
-    assert str(publish(museum, state, NOW).says) == (
+    assert str(publish(museum, state, NOW).sentence) == (
         "Nothing was published. media/cell/bunk.png is a link out of the museum's folder. Put the file itself there, "
         "then publish again."
     )
     (museum / "media/cell/bunk.png").unlink()
     (museum / "media/cell/bunk.png").symlink_to("../yard/bunk.png")
     (museum / "media/more").symlink_to(tmp_path)
-    assert str(publish(museum, state, NOW).says) == (
+    assert str(publish(museum, state, NOW).sentence) == (
         "Nothing was published. media/more is a link to another folder. Put the folder itself there, then publish "
         "again."
     )
     (museum / "media/more").unlink()
     (museum / "media").rename(tmp_path / "media")
     (museum / "media").symlink_to(tmp_path / "media")
-    assert str(publish(museum, state, NOW).says).startswith("Nothing was published. media is a link to another folder.")
+    assert str(publish(museum, state, NOW).sentence).startswith(
+        "Nothing was published. media is a link to another folder."
+    )
     (museum / "media").unlink()
     (tmp_path / "media").rename(museum / "media")
     assert publish(museum, state, NOW).kind == "new"
@@ -118,7 +120,7 @@ def test_a_disk_without_room(museum: Path, state: Path, monkeypatch: pytest.Monk
     """Where the disk has no room for a file beside what the visit log keeps, it is told which, and nothing is left."""
     monkeypatch.setattr(importer, "RESERVE_BYTES", 1 << 60)
     outcome = publish(museum, state, NOW)
-    assert (outcome.kind, str(outcome.says)) == (
+    assert (outcome.kind, str(outcome.sentence)) == (
         "failed",
         f"Nothing was published. The disk of {state} has no room for media/cell/bunk.en.vtt beside the 100 MB that the "
         "visit log keeps. Free some space, then try again.",
@@ -139,7 +141,7 @@ def test_a_disk_that_fills_up(museum: Path, state: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "fsync", full)
     outcome = publish(museum, state, NOW)
     assert (outcome.kind, outcome.version) == ("failed", good)
-    assert str(outcome.says) == (
+    assert str(outcome.sentence) == (
         f"Nothing was published. The disk of {state} has no room beside the 100 MB that the visit log keeps. Free some "
         "space, then try again."
     )
@@ -153,7 +155,7 @@ def test_a_state_folder_that_cannot_be_written(museum: Path, tmp_path: Path) -> 
     (tmp_path / "file").write_text("")
     state = tmp_path / "file" / "state"
     outcome = publish(museum, state, NOW)
-    assert (outcome.kind, str(outcome.says)) == (
+    assert (outcome.kind, str(outcome.sentence)) == (
         "failed",
         f"Nothing was published. {state}/content cannot be written (not a directory). Let the kiosk's user write "
         "there, or use sudo; then try again.",
@@ -171,6 +173,6 @@ def test_one_at_a_time(museum: Path, state: Path) -> None:
         )
     assert publish(museum, state, NOW).kind == "new"
     with versions.changing(VersionStore(state)):
-        assert str(roll_back(state).says) == (
+        assert str(roll_back(state).sentence) == (
             "Nothing was changed: new content is being taken at this moment. Try again when that is done."
         )

@@ -42,7 +42,7 @@ def publish_labels(museum: Path, state: Path, *labels: str) -> list[str]:
     ids = []
     for number, label in enumerate(labels):
         outcome = publish(edited(museum, label), state, NOW + timedelta(minutes=number))
-        assert outcome.kind == "new", outcome.says
+        assert outcome.kind == "new", outcome.sentence
         ids.append(outcome.version)
     return ids
 
@@ -98,12 +98,12 @@ def test_an_error_stops_a_publication(museum: Path, state: Path) -> None:
     good = publish(museum, state, NOW).version
     outcome = publish(damaged(museum), state, NOW + timedelta(minutes=1))
     assert (outcome.kind, outcome.version, outcome.errors) == ("refused", good, 1)
-    assert str(outcome.says) == f"Nothing was published: 1 error has to be mended first, and version {good} stays."
+    assert str(outcome.sentence) == f"Nothing was published: 1 error has to be mended first, and version {good} stays."
     fault = 'exhibits/yard.yaml:3:8: error: yard: "lokal" is not a scope. Did you mean "local"?'
     assert [str(fault.render()) for fault in outcome.faults] == [fault]
     last = versions.last_publication(state)
     assert last is not None
-    assert (last.kind, last.says, last.errors, last.faults) == ("refused", outcome.says, 1, outcome.faults)
+    assert (last.kind, last.sentence, last.errors, last.faults) == ("refused", outcome.sentence, 1, outcome.faults)
     assert label_shown(state) == "Boards."
     assert list(VersionStore(state).coming.iterdir()) == []
 
@@ -123,7 +123,7 @@ def test_where_nothing_good_is_there_what_is_right_is_shown(museum: Path, state:
     its place, and from then on errors stop a publication."""
     first = publish(damaged(museum), state, NOW)
     assert first.kind == "partly"
-    assert str(first.says) == (
+    assert str(first.sentence) == (
         f"Version {first.version} is shown from now on, without the rooms that are wrong: mend them and publish again."
     )
     second = publish(edited(museum, "Planks."), state, NOW + timedelta(minutes=1))
@@ -141,14 +141,15 @@ def test_a_museum_of_which_nothing_can_be_shown_is_refused(museum: Path, state: 
     outcome = publish(museum, state, NOW)
     assert (outcome.kind, outcome.version, shown(state)) == ("refused", "", "")
     assert (
-        str(outcome.says) == "Nothing was published: 2 errors have to be mended first, and nothing of it can be shown."
+        str(outcome.sentence)
+        == "Nothing was published: 2 errors have to be mended first, and nothing of it can be shown."
     )
 
 
 def test_a_folder_without_a_museum(tmp_path: Path, state: Path) -> None:
     """A folder that holds no museum is told with what it lacks, and leaves nothing behind."""
     outcome = publish(tmp_path, state, NOW)
-    assert (outcome.kind, str(outcome.says)) == (
+    assert (outcome.kind, str(outcome.sentence)) == (
         "nothing",
         f"There is no museum in {tmp_path}: config/museum.yaml is missing. Name the folder that holds config/.",
     )

@@ -223,7 +223,7 @@ def _composed(text: str) -> yaml.Node | None:
 
 
 def _plain(node: yaml.Node | None) -> Any:
-    """What the node says; everything that is no list and has no keys is its text."""
+    """The node as dicts, lists and texts."""
     if isinstance(node, yaml.MappingNode):
         return {key.value: _plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):

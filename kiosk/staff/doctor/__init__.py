@@ -1,1 +1,1 @@
-"""kiosk doctor: examines this box and says what is right and what is wrong."""
+"""kiosk doctor: examines this kiosk and reports what is right and what is wrong."""

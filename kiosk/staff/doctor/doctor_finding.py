@@ -15,7 +15,7 @@ class DoctorFinding:
 
     area: str
     ok: bool | None
-    says: str
+    sentence: str
     mend: str = ""
 
 

@@ -1,4 +1,4 @@
-"""What is right and wrong with this box, on one page.
+"""What is right and wrong with this kiosk, on one page.
 
 Rules: everything is looked at for real (a window is opened, an output found by name, a file written) and nothing is
 changed but the prepared copy in the state folder; each finding is a sentence, and what is wrong says how to mend it;
@@ -55,7 +55,7 @@ def examine(inspection: Inspection) -> tuple[DoctorFinding, ...]:
 
 
 def window(inspection: Inspection) -> Iterator[DoctorFinding]:
-    """GL and the screen, seen by a window of its own process."""
+    """GL and the screen, as a window in a process of its own finds them."""
     report = ask_window()
     if "error" in report:
         mend = "Install Debian's libgl1 and libgl1-mesa-dri, and see that the user may use the graphics device."
@@ -71,7 +71,7 @@ def window(inspection: Inspection) -> Iterator[DoctorFinding]:
 
 
 def ask_window() -> dict[str, str]:
-    """What a window says of itself: renderer, version, width, height and trouble; or error."""
+    """What a window reports of itself: renderer, version, width and height; or error."""
     command = child_process.python("kiosk.screens.window.window_report")
     try:
         done = child_process.run(command, timeout_s=WINDOW_TIMEOUT_S)
@@ -92,15 +92,15 @@ def fits(device: Device, report: dict[str, str]) -> tuple[bool, str, str]:
     mm_per_px = screen.width_mm / max(width, height)
     base = base_px(screen.viewing_mm, mm_per_px)
     unit = min(max(width, height) / 1920, min(width, height) / 1080)
-    says = (
+    sentence = (
         f"The screen has {width}×{height} pixels on {screen.width_mm:g} mm, seen from {screen.viewing_mm:g} mm: "
         f"the smallest words are {base} px."
     )
     try:
         require_fit(base, unit, screen.viewing_mm, screen.width_mm)
     except ValueError as why:
-        return False, says, str(why)
-    return True, says, ""
+        return False, sentence, str(why)
+    return True, sentence, ""
 
 
 def sound(inspection: Inspection) -> Iterator[DoctorFinding]:
@@ -151,10 +151,10 @@ def disk(inspection: Inspection) -> Iterator[DoctorFinding]:
 
 def space(folder: Path, free_mb: int) -> DoctorFinding:
     """Whether a folder that can be written has room for years of visits."""
-    says = f"The state folder {folder} can be written; {free_mb} MB are free."
+    sentence = f"The state folder {folder} can be written; {free_mb} MB are free."
     if free_mb >= LEAST_FREE_MB:
-        return DoctorFinding("disk", True, says)
-    return DoctorFinding("disk", False, says, f"Free some space: at least {LEAST_FREE_MB} MB should be left.")
+        return DoctorFinding("disk", True, sentence)
+    return DoctorFinding("disk", False, sentence, f"Free some space: at least {LEAST_FREE_MB} MB should be left.")
 
 
 def clock(inspection: Inspection) -> Iterator[DoctorFinding]:
@@ -168,8 +168,8 @@ def clock(inspection: Inspection) -> Iterator[DoctorFinding]:
             "clock", False, f"The clock says {now:%Y-%m-%d %H:%M} UTC, before this program was made.", mend
         )
     elif last is not None and now < last:
-        says = f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the log's last entry is of {last:%Y-%m-%d %H:%M}."
-        yield DoctorFinding("clock", False, says, mend)
+        sentence = f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the log's last entry is of {last:%Y-%m-%d %H:%M}."
+        yield DoctorFinding("clock", False, sentence, mend)
     else:
         yield DoctorFinding("clock", True, f"The clock says {now:%Y-%m-%d %H:%M} UTC.")
 
@@ -201,8 +201,8 @@ def content(inspection: Inspection) -> Iterator[DoctorFinding]:
     exhibits = sum(len(room.exhibits) for room in rooms)
     holds = f"{counted(len(rooms), 'room')} and {counted(exhibits, 'exhibit')}"
     faults = "nothing is" if wrong == 0 else "1 thing is" if wrong == 1 else f"{wrong} things are"
-    says = f"The museum has {holds} in {', '.join(installation.museum.languages)}; {faults} wrong in its files."
-    yield DoctorFinding("content", wrong == 0, says, mend)
+    sentence = f"The museum has {holds} in {', '.join(installation.museum.languages)}; {faults} wrong in its files."
+    yield DoctorFinding("content", wrong == 0, sentence, mend)
     here = installation.device.room
     if here and all(room.room != here for room in rooms):
         known = ", ".join(room.room for room in rooms)
@@ -226,7 +226,7 @@ def publication(inspection: Inspection) -> Iterator[DoctorFinding]:
         ok = last.kind in ("new", "same")
         first = f"First of all: {last.faults[0].render()}" if last.faults else "Then publish again."
         mend = "" if ok else first
-        yield DoctorFinding("content", ok, f"Last offered, {last.at} from {last.source}: {last.says}", mend)
+        yield DoctorFinding("content", ok, f"Last offered, {last.at} from {last.source}: {last.sentence}", mend)
     watched = installation.device.watch
     if watched and not is_museum(Path(watched)):
         mend = "See that its disk or share is connected, and that config/museum.yaml is in it."

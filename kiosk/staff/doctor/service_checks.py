@@ -1,6 +1,6 @@
-"""What the doctor says of the box beside the program: its clock's battery, the staff PIN, the service.
+"""The doctor's findings about the computer itself: its clock's battery, the staff PIN, the service.
 
-Rules: those of kiosk.staff.doctor.examine; on a computer that is no kiosk these are notes, not faults.
+Rules: those of kiosk.staff.doctor.examine; on a computer that is not a kiosk these are notes, not faults.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ def hardware_clock(inspection: Inspection, clocks: Path = CLOCKS) -> Iterator[Do
     """Whether the time survives a power cut."""
     if not clocks.is_dir() or any(clocks.iterdir()):
         return
-    says = "The box has no clock with a battery: after a power cut its time is wrong until it is set."
+    sentence = "The box has no clock with a battery: after a power cut its time is wrong until it is set."
     mend = "Fit a real-time clock, or let it reach a time server; until then hours and days are left out of reports."
-    yield DoctorFinding("clock", None, says, mend)
+    yield DoctorFinding("clock", None, sentence, mend)
 
 
 def staff(inspection: Inspection) -> Iterator[DoctorFinding]:

@@ -1,4 +1,4 @@
-"""install and uninstall: the box becomes a kiosk, and stops being one.
+"""install and uninstall: make a computer a kiosk, and undo it.
 
 Rules: what will be done is a list of steps made first, and `--dry-run` prints that very list; a step that finds its
 work done says so and does nothing, so that installing twice is installing once; visits and the kiosk's own settings
@@ -32,10 +32,10 @@ STICKS = Path("/media")
 
 @dataclass(frozen=True, slots=True)
 class InstallStep:
-    """says: what it does, as a sentence. shows: a file's whole text, or a command, as it will be. done: whether it
+    """sentence: what it does. shows: a file's whole text, or a command, as it will be. done: whether it
     finds its work done already."""
 
-    says: str
+    sentence: str
     shows: str
     do: Callable[[], None]
     done: Callable[[], bool] = lambda: False
@@ -130,29 +130,29 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
 
 
 def require_root() -> None:
-    """Raises NotStarted unless the box may be changed."""
+    """Raises CommandFailed unless the box may be changed."""
     if os.geteuid() != 0:
         raise CommandFailed("Only root may change the box: start it with sudo. --dry-run shows what it would do.")
 
 
-def carry_out(todo: tuple[InstallStep, ...], say: Callable[[str], None]) -> None:
-    """Does every step that is not done. Raises NotStarted with the step that could not be done and why."""
+def carry_out(todo: tuple[InstallStep, ...], report: Callable[[str], None]) -> None:
+    """Do every step that is not done yet. Raises CommandFailed with the step that could not be done and why."""
     for step in todo:
         if step.done():
-            say(f"is so:  {step.says}")
+            report(f"is so:  {step.sentence}")
             continue
-        say(f"does:   {step.says}")
+        report(f"does:   {step.sentence}")
         try:
             step.do()
         except (OSError, shutil.Error) as error:
             why = str(error).rstrip(".")
             raise CommandFailed(
-                f"This could not be done: {step.says}\n{step.shows}\n{why}. What was done before stays."
+                f"This could not be done: {step.sentence}\n{step.shows}\n{why}. What was done before stays."
             ) from error
 
 
-def _command(says: str, *command: str) -> InstallStep:
-    return InstallStep(says, " ".join(command), lambda: run(*command))
+def _command(sentence: str, *command: str) -> InstallStep:
+    return InstallStep(sentence, " ".join(command), lambda: run(*command))
 
 
 def run(*command: str) -> None:
@@ -175,14 +175,14 @@ def own(folder: Path, mode: int) -> None:
 
 
 def own_file(path: Path, text: str) -> None:
-    """A file that the kiosk may write and nobody else may read: a PIN comes into it."""
+    """Write a file that the kiosk may write and nobody else may read: it will hold a PIN."""
     write(path, text, 0o640)
     if _user_there() and os.geteuid() == 0:
         shutil.chown(path, USER, USER)
 
 
 def copy_program(to: Path) -> None:
-    """The virtual environment that runs now, made anew at its new place, with the program itself in it."""
+    """Copy the virtual environment that runs now to its new place, with the program itself in it."""
     fresh = to.with_name(f"{to.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     run(_base_python(), "-m", "venv", "--without-pip", str(fresh))
@@ -205,7 +205,7 @@ def copy_program(to: Path) -> None:
 
 
 def _base_python() -> str:
-    """The Python that every user of the box may run; raises OSError where there is none."""
+    """The Python that every user of this computer may run; raises OSError where there is none."""
     base = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
     if any(not parent.stat().st_mode & 0o001 for parent in base.parents):
         raise OSError(f"the Python in {base} is closed to other users; make the environment anew with Debian's python3")

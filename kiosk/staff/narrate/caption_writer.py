@@ -3,7 +3,7 @@
 Rules: the captions are the sentences, word for word, in order; a caption has at most two lines of at most 37
 characters and is one sentence, or a part of one that is too long: such a part ends after a comma or before a joining
 word where one is near, and at the quietest moment near its share of the sentence. A word longer than a line is cut.
-The file begins with a note that tells whose it is: without that note it is somebody's own, and is left alone.
+The file begins with a note that marks it as drafted: without that note it is somebody's own, and is left alone.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Timed:
 
 
 def cues_of(sentences: Sequence[Timed], sound: Samples, language: str) -> tuple[Cue, ...]:
-    made: list[Cue] = []
+    cues: list[Cue] = []
     joining = _JOINING.get(language.split("-")[0], frozenset())
     for sentence in sentences:
         parts = parts_of(sentence.text, joining)
@@ -58,11 +58,11 @@ def cues_of(sentences: Sequence[Timed], sound: Samples, language: str) -> tuple[
             near_s = min(_FARTHEST_S, length_s / (3 * len(parts)))
             edges.append(max(edges[-1], _quietest_s(sound, share_s, near_s)))
         edges.append(sentence.end_s)
-        made += [
+        cues += [
             Cue(start_s, end_s, "\n".join(_lines(part, joining) or (part,)))
             for part, start_s, end_s in zip(parts, edges[:-1], edges[1:], strict=True)
         ]
-    return tuple(made)
+    return tuple(cues)
 
 
 def write_captions(path: Path, cues: Sequence[Cue]) -> None:

@@ -106,19 +106,19 @@ def serve(model: str, voices: str) -> None:
     for line in sys.stdin:
         question = json.loads(line)
         try:
-            said, rate_hz = speaker.create(
+            sound, rate_hz = speaker.create(
                 question["text"], voice=question["voice"], lang=question["tongue"], speed=_SPEED
             )
-            _write(Path(question["wav"]), said, rate_hz)
+            _write(Path(question["wav"]), sound, rate_hz)
             answer = ""
-        except Exception as error:  # told to whoever asked
+        except Exception as error:  # the answer to whoever asked
             answer = f"{type(error).__name__}: {error}".strip()
         print(json.dumps(answer), file=answers, flush=True)
 
 
-def _write(path: Path, said: object, rate_hz: int) -> None:
+def _write(path: Path, sound: object, rate_hz: int) -> None:
     loudest = 32767
-    values = array("h", (max(-loudest, min(loudest, round(float(v) * loudest))) for v in said))  # type: ignore[attr-defined]
+    values = array("h", (max(-loudest, min(loudest, round(float(v) * loudest))) for v in sound))  # type: ignore[attr-defined]
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)

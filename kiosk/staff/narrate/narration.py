@@ -1,7 +1,7 @@
 """narrate: draft recordings and captions from the labels, for whatever has none.
 
 Rules: each recording is finished before the next begins (sound, captions, its line in the room's file, the hash of
-its text), so that it can be interrupted at any time and goes on where it was; what cannot be made is told in a
+its text), so that it can be interrupted at any time and goes on where it was; what cannot be made is reported in a
 sentence, and the next is made. A recording is marked as synthetic, with the voice as its credit.
 """
 
@@ -68,10 +68,10 @@ class Narration:
                 yield Left(draft.where, f"{file} cannot be written ({error.strerror or error}).", True)
 
     def _one(self, draft: Draft) -> NarrationResult:
-        def say(text: str) -> Samples:
+        def speak_text(text: str) -> Samples:
             return draft.engine.speak(self.lexicon.spoken(text, draft.language), draft.language)
 
-        spoken = speak(sentences_of(draft.text), say)
+        spoken = speak(sentences_of(draft.text), speak_text)
         media = self.folder / "media"
         levels = write_recording(spoken.sound, media / draft.recording.file, NOTE)
         write_captions(media / draft.recording.captions, cues_of(spoken.sentences, spoken.sound, draft.language))
@@ -82,8 +82,8 @@ class Narration:
         return NarrationResult(draft, spoken.sound.length_s, levels.level_lufs)
 
 
-def prepare_narration(folder: Path, engines: list[Engine], wish: NarrationRequest) -> Narration:
-    """What is to be made; raises NotStarted where nothing can be."""
+def prepare_narration(folder: Path, engines: list[Engine], request: NarrationRequest) -> Narration:
+    """What is to be made; raises CommandFailed where nothing can be."""
     require_museum(folder)
     loaded = load(folder)
     museum = loaded.museum
@@ -94,25 +94,25 @@ def prepare_narration(folder: Path, engines: list[Engine], wish: NarrationReques
     for fault in errors(translations.faults):
         raise CommandFailed(fault.render(), NOT_DONE)
     rooms = [room.room for room in museum.rooms]
-    if wish.room and wish.room not in loaded.rooms:
-        raise CommandFailed(f"The museum has no room {wish.room!r}. Its rooms are: {', '.join(rooms)}.", WRONG_USE)
-    if wish.language and wish.language not in museum.languages:
+    if request.room and request.room not in loaded.rooms:
+        raise CommandFailed(f"The museum has no room {request.room!r}. Its rooms are: {', '.join(rooms)}.", WRONG_USE)
+    if request.language and request.language not in museum.languages:
         raise CommandFailed(
-            f"The museum has no language {wish.language!r}. Its languages are: {', '.join(museum.languages)}.",
+            f"The museum has no language {request.language!r}. Its languages are: {', '.join(museum.languages)}.",
             WRONG_USE,
         )
     lexicon = read_lexicon(folder, museum.languages)
-    plan = Planner(folder, museum, lexicon, translations.hashes, engines, wish).plan()
-    plan.left[:0] = _broken(loaded, rooms, wish)
+    plan = Planner(folder, museum, lexicon, translations.hashes, engines, request).plan()
+    plan.left[:0] = _broken(loaded, rooms, request)
     return Narration(folder, lexicon, translations.hashes, plan)
 
 
-def _broken(loaded: LoadedMuseum, rooms: list[str], wish: NarrationRequest) -> list[Left]:
+def _broken(loaded: LoadedMuseum, rooms: list[str], request: NarrationRequest) -> list[Left]:
     """Rooms that cannot be read, so that nothing of theirs is."""
     return [
         Left(room, f"exhibits/{room}.yaml has errors, so nothing of it is read. kiosk check tells them.", True)
         for room in loaded.rooms
-        if room not in rooms and wish.room in ("", room)
+        if room not in rooms and request.room in ("", room)
     ]
 
 

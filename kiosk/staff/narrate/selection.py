@@ -1,10 +1,10 @@
 """Which recordings are to be drafted: only what is missing or stale, and only what may be.
 
 Rules: a recording by a person, or one that narrate did not make, is never touched: its own carry a note in the file.
-One of its own is stale when its text, or how the lexicon says it, is another than it was made from. A text is read in
-its own language or not at all; where a film speaks, the label is not read. What visitors are asked about before it
-opens is not given to a computer voice unless staff decide so. Whatever is left out is told with the reason; `failed`
-means that something is to be mended.
+One of its own is stale when its text, or how the lexicon reads it, has changed since. A text is read in its own
+language or not at all; where a film speaks, the label is not read. What visitors are asked about before it opens is
+not given to a computer voice unless staff decide so. Whatever is left out is reported with the reason; `failed` means
+that something is to be mended.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Planner:
     lexicon: Lexicon
     hashes: Hashes
     engines: Sequence[Engine]
-    wish: NarrationRequest
+    request: NarrationRequest
 
     def plan(self) -> NarrationPlan:
         plan = NarrationPlan()
@@ -113,15 +113,15 @@ class Planner:
 
     def _candidates(self) -> Iterator[tuple[str, Exhibit, str, str]]:
         """Every text that could be read aloud: (room, exhibit, key, language)."""
-        languages = [self.wish.language] if self.wish.language else list(self.museum.languages)
+        languages = [self.request.language] if self.request.language else list(self.museum.languages)
         for room in self.museum.rooms:
-            if self.wish.room not in ("", room.room):
+            if self.request.room not in ("", room.room):
                 continue
             for exhibit in room.exhibits:
                 for language in languages:
                     if exhibit.label.get(language) and not (exhibit.film and exhibit.film.language):
                         yield room.room, exhibit, "recording", language
-                    if self.wish.more and exhibit.more.get(language):
+                    if self.request.more and exhibit.more.get(language):
                         yield room.room, exhibit, "more_recording", language
 
     def _look(self, room: str, exhibit: Exhibit, key: str, language: str) -> Draft | Left | Outcome:
@@ -141,7 +141,7 @@ class Planner:
         known = self.hashes.get(recording_path(room, exhibit.id, key), {}).get(language)
         if there is not None and there.captions and ours and words.exists() and known == made_from:
             return "kept"
-        if exhibit.sensitivity == "confirm" and not self.wish.confirm:
+        if exhibit.sensitivity == "confirm" and not self.request.confirm:
             return Left(
                 where,
                 "Visitors are asked before this opens, so it is left to a person's voice. A computer voice reads it "
@@ -153,8 +153,8 @@ class Planner:
         engine = engine_for(language, self.engines)
         if engine is None:
             return "voiceless"
-        made = Recording(file, "synthetic", engine.credit(language), captions, there.chapters if there else "")
-        return Draft(room, exhibit.id, key, language, text, made_from, made, engine, ours)
+        recording = Recording(file, "synthetic", engine.credit(language), captions, there.chapters if there else "")
+        return Draft(room, exhibit.id, key, language, text, made_from, recording, engine, ours)
 
     def _media(self, path: str) -> Path:
         return self.folder / "media" / path

@@ -47,16 +47,16 @@ def sentences_of(text: str) -> tuple[SpokenSentence, ...]:
     return tuple(found)
 
 
-def speak(text: Sequence[SpokenSentence], say: Callable[[str], Samples]) -> Spoken:
-    """The whole text spoken; `say` gives the sound of one sentence's text, all at one rate."""
+def speak(text: Sequence[SpokenSentence], speak_sentence: Callable[[str], Samples]) -> Spoken:
+    """The whole text spoken; `speak_sentence` gives the sound of one sentence's text, all at one rate."""
     values, times = array("h"), list[Timed]()
     rate_hz, pause_s = 0, LEAD_S
     for sentence in text:
-        said = say(sentence.text)
-        rate_hz = rate_hz or said.rate_hz
+        sound = speak_sentence(sentence.text)
+        rate_hz = rate_hz or sound.rate_hz
         values.extend(_silence(pause_s, rate_hz))
         start = len(values)
-        values.extend(_trimmed(said))
+        values.extend(_trimmed(sound))
         times.append(Timed(sentence.text, start / rate_hz, len(values) / rate_hz))
         pause_s = sentence.pause_s
     values.extend(_silence(TAIL_S, rate_hz))
@@ -67,11 +67,11 @@ def _silence(length_s: float, rate_hz: int) -> array[int]:
     return array("h", bytes(2 * round(length_s * rate_hz)))
 
 
-def _trimmed(said: Samples) -> array[int]:
+def _trimmed(sound: Samples) -> array[int]:
     """The sentence without the silence around it, but for a breath."""
-    values = said.values
+    values = sound.values
     least = max(1, round(_SOFT * max(max(values), -min(values))))
     first = next((at for at, value in enumerate(values) if abs(value) >= least), 0)
     last = next((at for at in range(len(values) - 1, -1, -1) if abs(values[at]) >= least), len(values) - 1)
-    spare = round(_KEPT_S * said.rate_hz)
+    spare = round(_KEPT_S * sound.rate_hz)
     return values[max(0, first - spare) : last + 1 + spare]

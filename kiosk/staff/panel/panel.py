@@ -26,9 +26,9 @@ TRIES = "pin-tries.json"
 LONGEST_S = 1800
 """A stick with 50 GB of films takes its time."""
 READ_FIRST_S = 4.0
-"""How long a sentence stands before the kiosk starts anew."""
+"""How long a sentence stays before the kiosk restarts."""
 AFTERWARDS = frozenset({"moved", "taken-in"})
-"""Answers after which the kiosk starts anew."""
+"""Answers after which the kiosk restarts."""
 
 
 @dataclass(frozen=True, slots=True)

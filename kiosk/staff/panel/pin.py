@@ -3,7 +3,7 @@
 Rules: a PIN is 4 to 12 digits, and none that everybody tries first; only its hash is ever written, and only into a
 kiosk's own file that lies outside the museum's folder (what is published would carry it out of the house). After
 three wrong tries each further one costs a wait that doubles; the count is kept in the state folder, and a restart
-begins the wait anew, so that pulling the plug gains nothing.
+begins the wait again, so that pulling the plug gains nothing.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def matches(pin: str, kept: str) -> bool:
     """Whether this is the PIN; False for a kept one that is not of this form."""
     try:
         cost, block, lanes, salt, digest = kept.removeprefix("scrypt:").split("$")
-        made = _digest(pin, base64.b64decode(salt), int(cost), int(block), int(lanes))
-        return hmac.compare_digest(made, base64.b64decode(digest))
+        computed = _digest(pin, base64.b64decode(salt), int(cost), int(block), int(lanes))
+        return hmac.compare_digest(computed, base64.b64decode(digest))
     except ValueError:
         return False
 
@@ -97,10 +97,10 @@ class Tries:
 
 
 def _counted(file: Path) -> int:
-    """As many as were counted; a damaged count is one that somebody may have damaged, so it costs a wait."""
+    """The count as it was kept; a damaged one costs a wait, since somebody may have damaged it."""
     try:
-        told = json.loads(file.read_text(encoding="ascii"))
-        return max(0, int(told["wrong"]))
+        count = json.loads(file.read_text(encoding="ascii"))
+        return max(0, int(count["wrong"]))
     except FileNotFoundError:
         return 0
     except (OSError, ValueError, TypeError, KeyError):
@@ -108,7 +108,7 @@ def _counted(file: Path) -> int:
 
 
 def own_file(museum: Path, device: Path | None) -> Path:
-    """The kiosk's own file that a PIN may be written into. Raises NotStarted with what to do."""
+    """The kiosk's own file that a PIN may be written into. Raises CommandFailed with what to do."""
     file = device or BOX_FILE
     if file.resolve().is_relative_to(museum.resolve()) and (museum / "config").is_dir():
         raise CommandFailed(
@@ -124,7 +124,7 @@ def own_file(museum: Path, device: Path | None) -> Path:
 
 
 def write_pin(file: Path, pin: str) -> None:
-    """Puts the PIN's hash into the kiosk's own file, leaving every other character. Raises NotStarted."""
+    """Puts the PIN's hash into the kiosk's own file, leaving every other character. Raises CommandFailed."""
     from kiosk.staff.authoring.kiosk_file import write_value
 
     write_value(file, KEY, hashed(pin))

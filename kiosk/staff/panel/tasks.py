@@ -60,7 +60,7 @@ def content(about: PanelContext, value: str) -> TaskAnswer:
         answer.add("folder", folder=about.folder)
     last = last_publication(state)
     if about.version and last is not None and last.kind in ("refused", "failed"):
-        answer.add("last-refused", when=local(last.at, zone)).add("plain", words=last.says.render(about.translate))
+        answer.add("last-refused", when=local(last.at, zone)).add("plain", words=last.sentence.render(about.translate))
         answer.add_faults(last.faults, about.translate)
     return answer.add_list(errors(prepared.faults), about.translate)
 
@@ -99,7 +99,7 @@ def switched(about: PanelContext, museum: Path) -> TaskAnswer:
         return TaskAnswer().add("switched", version=outcome.version)
     if outcome.kind == "same":
         return TaskAnswer().add("same", stick=str(museum))
-    answer = TaskAnswer().add("plain", words=outcome.says.render(about.translate))
+    answer = TaskAnswer().add("plain", words=outcome.sentence.render(about.translate))
     return answer.add_faults(errors(outcome.faults), about.translate)
 
 
@@ -113,7 +113,7 @@ def rollback(about: PanelContext, value: str) -> TaskAnswer:
         outcome = roll_back(state)
         if outcome.kind == "new":
             return TaskAnswer().add("switched", version=outcome.version)
-        return failing(outcome.says.render(about.translate))
+        return failing(outcome.sentence.render(about.translate))
     before = published(state).previous
     if before is None:
         return TaskAnswer().add("no-before")

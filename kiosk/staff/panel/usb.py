@@ -1,7 +1,7 @@
-"""Museums on USB sticks: what is mounted, and which of it holds a museum.
+"""USB sticks: which are mounted, and which hold a museum.
 
 Rules: a stick is what is mounted below /media, /run/media or /mnt; its museum lies at its top or in a folder there.
-Nothing is mounted, changed or read but names; a stick that was pulled out, or that cannot be read, is none.
+Nothing is mounted or changed, and only names are read; a stick that was pulled out, or cannot be read, is ignored.
 """
 
 from __future__ import annotations

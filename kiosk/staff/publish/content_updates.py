@@ -2,8 +2,8 @@
 
 Rules: looking costs two `stat` every few seconds; a version is read only while nobody is there, from a prepared copy
 that a process of the lowest priority has made; it is held, so that nothing of it is cleared away while it is shown. A
-watched folder has a process of its own, started anew when it ends. Whoever shows pages takes what is ready when it
-suits, on the window's thread.
+watched folder has a process of its own, started again when it ends. The window's thread takes what is ready, once it
+can be shown.
 """
 
 from __future__ import annotations
@@ -63,14 +63,14 @@ class ContentUpdates:
         self._thread = threading.Thread(target=self._run, name="kiosk-content", daemon=True)
 
     def begin(self) -> None:
-        """Starts; returns at once. What was published since the box was read is noticed too."""
+        """Start; returns at once. What was published since the installation was read is noticed too."""
         current = versions.published(self._store.state).current
         if current is not None and current.id != self._shown:
             self._seen[self._store.order] = None
         self._thread.start()
 
     def take(self) -> ReadyVersion | None:
-        """The version to be shown from now on, once; whoever takes it shows it."""
+        """The version to be shown from now on, once; the caller shows it."""
         with self._lock:
             ready, self._ready = self._ready, None
             if ready is not None:
@@ -118,7 +118,7 @@ class ContentUpdates:
         if current is None or (current.id == self._shown and self._ready is None):
             self._seen[order] = mark
             return
-        ready = self._made_ready(current)
+        ready = self._prepare(current)
         if ready is None:
             return  # cleared away meanwhile: `current` names another by now
         self._seen[order] = mark
@@ -131,7 +131,7 @@ class ContentUpdates:
             os.close(before.held)
         self._notify_ready()
 
-    def _made_ready(self, version: Version) -> ReadyVersion | None:
+    def _prepare(self, version: Version) -> ReadyVersion | None:
         folder = self._store.folder(version.id)
         held = versions.hold(folder)
         if held is None:

@@ -28,7 +28,7 @@ Kind = Literal["new", "same", "partly", "refused", "nothing", "failed"]
 """new: it is shown now. same: it was shown already. partly: it is, without its broken rooms. refused: errors keep it
 from being shown. nothing: no museum is there. failed: it could not be taken; another time it may be."""
 Progress = Callable[[str, int, int], None]
-"""Told what is done (copying, checking), how much of it is, and of how much."""
+"""Called with what is being done (copying, checking), how much of it is done, and all that there is."""
 MOST_FAULTS = 200
 _log = logging.getLogger(__name__)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -36,11 +36,11 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it. version: the id of the one shown now, "" where there is none. says: for staff."""
+    """What came of it. version: the id of the one shown now, "" where there is none. sentence: for staff."""
 
     kind: Kind
     version: str
-    says: Message
+    sentence: Message
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -56,16 +56,16 @@ def publish(
     progress: Progress = lambda _what, _done, _of: None,
     watched: bool = False,
 ) -> Outcome:
-    """Takes the museum in a folder. watched: nobody asked, so what somebody went back from stays away."""
+    """Publish the museum in a folder. watched: nobody asked, so what staff went back from is not shown again."""
     source = Path(os.path.abspath(source))
     store = VersionStore(state)
     try:
         if not is_museum(source):
-            says = msg(
+            sentence = msg(
                 "There is no museum in {source}: config/museum.yaml is missing. Name the folder that holds config/.",
                 source=str(source),
             )
-            return Outcome("nothing", _shown(state), says)
+            return Outcome("nothing", _shown(state), sentence)
         with versions.changing(store):
             try:
                 outcome = _publish(source, store, now, progress, watched)
@@ -73,10 +73,12 @@ def publish(
                 with suppress(OSError):
                     versions.clear(store)
     except SourceError as error:
-        outcome = Outcome("failed", _shown(state), msg("Nothing was published. {why}", why=error.says))
+        outcome = Outcome("failed", _shown(state), msg("Nothing was published. {why}", why=error.sentence))
     except Busy:
-        says = msg("Nothing was published: other content is being taken at this moment. Try again when that is done.")
-        return Outcome("failed", _shown(state), says)
+        sentence = msg(
+            "Nothing was published: other content is being taken at this moment. Try again when that is done."
+        )
+        return Outcome("failed", _shown(state), sentence)
     except OSError as error:
         why = disk_trouble(store, error)
         outcome = Outcome("failed", _shown(state), msg("Nothing was published. {why}", why=why))
@@ -84,7 +86,7 @@ def publish(
 
 
 def roll_back(state: Path) -> Outcome:
-    """The version before is shown again."""
+    """Show the version before again."""
     store = VersionStore(state)
     before = versions.published(state)
     try:
@@ -94,15 +96,15 @@ def roll_back(state: Path) -> Outcome:
             version = versions.go_back(store)
             assert version is not None
     except Busy:
-        says = msg("Nothing was changed: new content is being taken at this moment. Try again when that is done.")
-        return Outcome("failed", before.current.id if before.current else "", says)
+        sentence = msg("Nothing was changed: new content is being taken at this moment. Try again when that is done.")
+        return Outcome("failed", before.current.id if before.current else "", sentence)
     except OSError as error:
-        says = msg("Nothing was changed. {why}", why=disk_trouble(store, error))
-        return Outcome("failed", _shown(state), says)
-    says = msg(
+        sentence = msg("Nothing was changed. {why}", why=disk_trouble(store, error))
+        return Outcome("failed", _shown(state), sentence)
+    sentence = msg(
         "Version {version} is shown from now on, as before {before}.", version=version.id, before=before.current.id
     )
-    return Outcome("new", version.id, says)
+    return Outcome("new", version.id, sentence)
 
 
 def _none_before(current: Version | None) -> Message:
@@ -141,12 +143,12 @@ def _publish(source: Path, store: VersionStore, now: datetime, progress: Progres
     taken = take(source, store, lambda done, of: progress("copying", done, of), remember=watched)
     before = versions.published(store.state)
     if before.current is not None and before.current.content == taken.content:
-        says = msg("Version {version} is shown already: the files are the same.", version=before.current.id)
-        return Outcome("same", before.current.id, says)
+        sentence = msg("Version {version} is shown already: the files are the same.", version=before.current.id)
+        return Outcome("same", before.current.id, sentence)
     if watched and before.current is not None and versions.was_left(store.state, taken.content):
         current = before.current.id
-        says = msg("Version {version} stays: somebody went back to it from these very files.", version=current)
-        return Outcome("same", before.current.id, says)
+        sentence = msg("Version {version} stays: somebody went back to it from these very files.", version=current)
+        return Outcome("same", before.current.id, sentence)
     good = before.current is not None and not before.current.errors
     version, faults = versions.complete_with(store, taken.content), tuple[Fault, ...]()
     if version is None or (version.errors and good):
@@ -160,11 +162,11 @@ def _publish(source: Path, store: VersionStore, now: datetime, progress: Progres
         _prepare(versions.add(store, taken.folder, version), store)
     versions.show(store, version)
     if version.errors:
-        says = msg(
+        sentence = msg(
             "Version {version} is shown from now on, without the rooms that are wrong: mend them and publish again.",
             version=version.id,
         )
-        return Outcome("partly", version.id, says, faults)
+        return Outcome("partly", version.id, sentence, faults)
     return Outcome("new", version.id, msg("Version {version} is shown from now on.", version=version.id), faults)
 
 
@@ -175,10 +177,10 @@ def _refused(current: Version | None, errors: int, faults: tuple[Fault, ...]) ->
         else msg("{errors} errors have to be mended first", errors=errors)
     )
     if current is None:
-        says = msg("Nothing was published: {wrong}, and nothing of it can be shown.", wrong=wrong)
+        sentence = msg("Nothing was published: {wrong}, and nothing of it can be shown.", wrong=wrong)
     else:
-        says = msg("Nothing was published: {wrong}, and version {version} stays.", wrong=wrong, version=current.id)
-    return Outcome("refused", current.id if current else "", says, faults)
+        sentence = msg("Nothing was published: {wrong}, and version {version} stays.", wrong=wrong, version=current.id)
+    return Outcome("refused", current.id if current else "", sentence, faults)
 
 
 def _check(folder: Path, store: VersionStore, progress: Progress) -> tuple[tuple[Fault, ...], bool]:
@@ -193,7 +195,7 @@ def _check(folder: Path, store: VersionStore, progress: Progress) -> tuple[tuple
 
 
 def _prepare(folder: Path, store: VersionStore) -> None:
-    """Makes the version ready to be shown at once; what was measured for its check is not measured again."""
+    """Make the version's prepared copy; what was measured for its check is not measured again."""
     from kiosk.store.prepared import inherit, prepare
 
     inherit(store.coming / "new", folder, store.state)
@@ -212,7 +214,7 @@ def _ended(store: VersionStore, source: Path, now: datetime, outcome: Outcome) -
         f"{now:%Y-%m-%dT%H:%M:%SZ}",
         str(source),
         outcome.kind,
-        outcome.says,
+        outcome.sentence,
         outcome.version,
         outcome.errors,
         len(outcome.faults) - outcome.errors,
