@@ -16,6 +16,7 @@ from kiosk.cli.options import HERE, Device, Museum, day_of
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 
 if TYPE_CHECKING:
+    from kiosk.reports.compose import ReportRequest
     from kiosk.reports.report_model import Period, Report
     from kiosk.staff.installation import Installation
     from kiosk.visitlog.reading.report_source import ReportSource
@@ -55,6 +56,8 @@ def report(
     ] = "",
 ) -> None:
     """The managers' report: what was visited, for how long, in which language, and how it was counted."""
+    from kiosk import __version__
+    from kiosk.reports.compose import ReportRequest
     from kiosk.reports.formats.registry import FORMS, ReportNotWritten
     from kiosk.staff.installation import read_installation
 
@@ -73,10 +76,22 @@ def report(
     with _open_logs(log or [box.log], zone) as (sources, unread):
         _check_minimum(sources, minimum)
         _check_kiosks(sources, kiosk or [])
-        made = _compose(box, sources, unread, span, now, zone, tuple(kiosk or ()), compare, minimum)
+        request = ReportRequest(
+            span=span,
+            today=now.date(),
+            made_at=now,
+            program=__version__,
+            timezone=zone,
+            minimum=minimum,
+            kiosks=tuple(kiosk or ()),
+            compare_before=compare in ("both", "before"),
+            compare_last_year=compare in ("both", "last-year"),
+            unread=tuple(unread),
+        )
+        composed = _compose(box, sources, request)
     spoken = language or (box.museum.first_language if box.museum else "en")
     try:
-        written = FORMS[chosen].write(made, spoken)
+        written = FORMS[chosen].write(composed, spoken)
     except ReportNotWritten as why:
         raise CommandFailed(str(why), NOT_DONE) from why
     if output is None and FORMS[chosen].text:
@@ -88,7 +103,7 @@ def report(
 
 
 def span_of(kind: str, since: date | None, until: date | None, today: date) -> Period:
-    """The days that are asked for; raises BadParameter where they make no period."""
+    """The period of the options. Raises BadParameter where they make none."""
     from kiosk.reports import periods
 
     if kind and until:
@@ -109,7 +124,7 @@ def span_of(kind: str, since: date | None, until: date | None, today: date) -> P
 
 @contextmanager
 def _open_logs(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource], list[str]]]:
-    """Those of the logs that can be read, and of the others, why not. Raises CommandFailed where none can be."""
+    """Opens the logs that can be read; gives for the others why not. Raises CommandFailed where none can be read."""
     from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
     from kiosk.visitlog.reading.report_source import ReportSource
     from kiosk.visitlog.reading.snapshot_reader import open_for_reading
@@ -129,33 +144,10 @@ def _open_logs(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSo
         yield sources, unread
 
 
-def _compose(
-    box: Installation,
-    sources: list[ReportSource],
-    unread: list[str],
-    span: Period,
-    now: datetime,
-    zone: str,
-    kiosks: tuple[str, ...],
-    compare: str,
-    minimum: int,
-) -> Report:
-    from kiosk import __version__
+def _compose(box: Installation, sources: list[ReportSource], request: ReportRequest) -> Report:
     from kiosk.content.notes_file import read_notes
-    from kiosk.reports.compose import ReportRequest, compose
+    from kiosk.reports.compose import compose
 
-    request = ReportRequest(
-        span=span,
-        today=now.date(),
-        made_at=now,
-        program=__version__,
-        timezone=zone,
-        minimum=minimum,
-        kiosks=kiosks,
-        compare_before=compare in ("both", "before"),
-        compare_last_year=compare in ("both", "last-year"),
-        unread=tuple(unread),
-    )
     rooms = tuple(room.room for room in box.museum.rooms) if box.museum else ()
     notes = read_notes(box.folder, box.museum.languages if box.museum else (), rooms)
     return compose(sources, request, box.museum, notes, box.prepared.measures.pictures)
@@ -188,13 +180,12 @@ def _check_kiosks(sources: list[ReportSource], kiosks: list[str]) -> None:
 
 
 def _write_file(path: Path, written: bytes) -> None:
-    """Puts the file there whole, in the place of one that was there."""
-    growing = path.with_name(f".{path.name}.new")
+    """Writes the file whole; one that was there is replaced. Raises CommandFailed."""
+    from kiosk.store import atomic_files
+
     try:
-        growing.write_bytes(written)
-        growing.replace(path)
+        atomic_files.write(path, written)
     except OSError as error:
-        growing.unlink(missing_ok=True)
         why = error.strerror or str(error)
         raise CommandFailed(f"{path} cannot be written: {why}. Name another place with -o.", NOT_DONE) from error
 

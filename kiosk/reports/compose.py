@@ -18,17 +18,8 @@ from kiosk.reports.facts import Facts, Measured
 from kiosk.reports.figures import Suppressor
 from kiosk.reports.open_hours import OpenHours
 from kiosk.reports.places import Places
-from kiosk.reports.report_model import (
-    METHOD,
-    TABLES,
-    Annotation,
-    Outline,
-    Period,
-    PlanPicture,
-    Remark,
-    Report,
-    ReportTable,
-)
+from kiosk.reports.report_keys import METHOD, TABLES
+from kiosk.reports.report_model import Annotation, Outline, Period, PlanPicture, Remark, Report, ReportTable
 from kiosk.reports.sums import COMPARED, summed
 from kiosk.reports.tables import exhibit_tables, visit_tables
 from kiosk.visitlog.reading.report_source import ReportSource, assign_logs

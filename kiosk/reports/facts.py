@@ -17,7 +17,8 @@ from kiosk.content.model import Museum
 from kiosk.reports.figures import Suppressor
 from kiosk.reports.open_hours import OpenHours
 from kiosk.reports.places import Places, Spot
-from kiosk.reports.report_model import NONE, TABLES, Cell, Column, Figure, Label, ReportTable, TableRow
+from kiosk.reports.report_keys import TABLES
+from kiosk.reports.report_model import NONE, Cell, Column, Figure, Label, ReportTable, TableRow
 from kiosk.reports.sums import Sums
 from kiosk.visitlog.daily.count_visit import SHORT_S
 

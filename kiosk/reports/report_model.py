@@ -1,9 +1,9 @@
 """A whole report as frozen data: every form (HTML, PDF, spreadsheet, CSV, JSON) is drawn from this and nothing else.
 
-Rules: words are keys, never sentences, so that a form can say them in any language; a number that may not be shown is
-FEW, one that does not exist (the median of nothing) is NONE, and neither ever becomes 0; shares are 0..1; times are in
-the unit that the column names; days are the museum's local days; rows stand in the museum's walking order, never in an
-order of popularity. What one form shows, every form can show: no form counts by itself.
+Rules: words are keys (report_keys), never sentences, so that a form can put them in any language; a number that may not
+be shown is FEW, one that does not exist (the median of nothing) is NONE, and neither ever becomes 0; shares are 0..1;
+times are in the unit that the column names; days are the museum's local days; rows are in the museum's walking order,
+never in an order of popularity. What one form shows, every form can show: no form counts by itself.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Cell = Figure | str | date
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A label that the form says in its language: a weekday, an aid, a way of ending."""
+    """A label that the form translates: a weekday, an aid, a way of ending."""
 
     key: str
 
@@ -50,7 +50,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLabel:
-    """A language, by its tag; `what` says what was heard in it: recording, more or film, or nothing."""
+    """A language, by its tag. what: what was heard in it (recording, more or film); empty for the language alone."""
 
     tag: str
     what: str = ""
@@ -104,8 +104,8 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """One measure, or some that belong together. label: the key of the first column's head. An empty table is given
-    too: nothing happened is an answer."""
+    """One measure, or some that belong together. label: the key of the first column's head. A table without rows is
+    part of the report too: that nothing happened is an answer."""
 
     key: str
     label: str
@@ -195,7 +195,7 @@ class PlanPicture:
 @dataclass(frozen=True, slots=True)
 class Report:
     """minimum: the smallest number of visits shown. languages: the museum's own, first first. method: what "How we
-    counted" has to say, in order. logs: how many files were read. simulated: these visits were made up for trying."""
+    counted" explains, in order. logs: how many files were read. simulated: these visits were made up for trying."""
 
     museum: Text
     languages: tuple[str, ...]
@@ -222,169 +222,3 @@ class Report:
 
     def headline(self, key: str) -> Headline:
         return next(headline for headline in self.headlines if headline.key == key)
-
-
-# What each key stands for. The keys are fixed here, so that every form can have words for all of them.
-
-HEADLINES: dict[str, Unit] = {
-    "visits": "visits",  # of five seconds or longer
-    "short_visits": "visits",  # under five seconds, counted apart and in no other figure
-    "length_median": "seconds",
-    "length_lower": "seconds",  # a quarter of the visits was shorter
-    "length_upper": "seconds",  # a quarter was longer
-    "touches_median": "number",
-    "timeout_share": "share",  # ended because nobody answered
-    "exhibits_median": "number",  # different exhibits opened in a visit
-    "listening_share": "share",  # visits that listened to or watched anything
-    "on_hours": "hours",  # all kiosks together
-    "open_hours": "hours",  # opening hours × kiosks; NONE where the museum states none
-}
-
-TABLES: dict[str, tuple[str, tuple[tuple[str, Unit], ...]]] = {
-    # key: (what a row is, its columns)
-    "days": ("day", (("visits", "visits"), ("on_hours", "hours"), ("open_hours", "hours"))),
-    "hours": ("weekday", tuple((f"{hour:02}", "visits") for hour in range(24))),
-    "lengths": ("length", (("visits", "visits"), ("share", "share"))),
-    "languages": (
-        "language",
-        (("visits", "visits"), ("share", "share"), ("share_before", "share"), ("share_last_year", "share")),
-    ),
-    "ends": ("end", (("visits", "visits"), ("share", "share"))),
-    "exhibits": (
-        "exhibit",
-        (
-            ("visits", "visits"),
-            ("share", "share"),
-            ("share_before", "share"),
-            ("share_last_year", "share"),
-            ("dwell_median", "seconds"),
-            ("listeners", "visits"),
-            ("holding", "share"),
-            ("completion", "share"),
-            ("zoomed", "visits"),
-            ("more", "visits"),
-            ("hotspots", "visits"),
-            ("interactive", "visits"),
-            ("take_home", "visits"),
-        ),
-    ),
-    "listening": (
-        "heard",
-        (
-            ("listeners", "visits"),
-            ("length", "seconds"),
-            ("heard_mean", "seconds"),
-            ("holding", "share"),
-            ("completion", "share"),
-            ("leave_median", "seconds"),
-        ),
-    ),
-    "rooms": (
-        "room",
-        (
-            ("visits", "visits"),
-            ("share", "share"),
-            ("share_before", "share"),
-            ("share_last_year", "share"),
-            ("dwell_median", "seconds"),
-            ("dwell_total", "hours"),
-        ),
-    ),
-    "notes": (
-        "exhibit",
-        (
-            ("shown", "visits"),
-            ("listen", "visits"),
-            ("watch", "visits"),
-            ("read", "visits"),
-            ("skip", "visits"),
-            ("skip_share", "share"),
-        ),
-    ),
-    "ways": ("way", (("visits", "visits"), ("share", "share"))),
-    "tours": ("tour", (("begun", "visits"), ("finished", "visits"), ("finished_share", "share"))),
-    "stops": ("exhibit", (("visits", "visits"),)),
-    "unknown_numbers": ("number", (("visits", "visits"),)),
-    "searches": ("exhibit", (("visits", "visits"), ("without_result", "visits"), ("without_result_share", "share"))),
-    "aids": ("aid", (("visits", "visits"), ("share", "share"))),
-    "never_opened": ("exhibit", ()),
-    "diligent": (
-        "kiosk",
-        (("visits", "visits"), ("exhibits", "number"), ("diligent", "visits"), ("diligent_share", "share")),
-    ),
-    "kiosks": (
-        "kiosk",
-        (
-            ("visits", "visits"),
-            ("on_hours", "hours"),
-            ("open_hours", "hours"),
-            ("on_while_open", "share"),
-            ("days_on", "days"),
-            ("starts", "times"),
-            ("cut_off", "times"),
-            ("last_seen", "day"),
-        ),
-    ),
-    "media_faults": ("file", (("times", "times"), ("kiosks", "text"))),
-    "problems": ("problem", (("visits", "visits"),)),
-    "problem_places": (
-        "place",
-        (("not_playing", "visits"), ("not_readable", "visits"), ("other_problem", "visits")),
-    ),
-}
-
-WORDS: dict[str, tuple[str, ...]] = {
-    # which words the labels of a table can be; others are names
-    "hours": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    "lengths": ("under_15s", "under_30s", "under_1min", "under_2min", "under_5min", "under_10min", "from_10min"),
-    "ends": ("left", "timeout", "shutdown", "crash"),
-    "ways": ("card", "keypad", "tour", "note", "other"),
-    "problems": ("play", "read", "else"),
-    "problem_places": ("elsewhere",),
-}
-
-METHOD = (
-    "sessions_not_visitors",
-    "session",
-    "short",
-    "language",
-    "length",
-    "touches",
-    "exhibit_share",
-    "dwell",
-    "room_dwell",
-    "holding",
-    "completion",
-    "leaving",
-    "notes",
-    "tours",
-    "keyed",
-    "searches",
-    "aids",
-    "ends",
-    "diligent",
-    "on_hours",
-    "days",
-    "clock",
-    "suppressed",
-    "compared",
-    "prepared",
-)
-
-REMARKS = (
-    "simulated",  # the visits are made up
-    "few",  # minimum: numbers below it are not shown
-    "clock_not_trusted",  # visits: left out of every figure
-    "clock_not_trusted_few",  # minimum: the same, but fewer than may be told
-    "under_way",  # visits: not ended yet, left out
-    "under_way_few",  # minimum
-    "two_kiosks",  # kiosk, logs: two kiosks seem to have one id
-    "kiosk_silent",  # kiosk, days: open days in the period without a sign of life
-    "other_timezone",  # kiosk, timezone: days were counted by another time zone
-    "no_compare_before",  # nothing was logged in the period before
-    "no_compare_last_year",  # nor in the same period last year
-    "period_not_over",  # until: the period is still running; the last day that is over
-    "log_begins",  # day: the log begins within the period
-    "unread",  # sentence: what could not be read
-    "notes",  # sentence: what is wrong in config/notes.yaml
-)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from kiosk.reports.report_keys import METHOD, TABLES
 from kiosk.reports.report_model import (
     FEW,
-    METHOD,
     NONE,
-    TABLES,
     Annotation,
     Cell,
     Column,

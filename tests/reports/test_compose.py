@@ -12,7 +12,8 @@ from random import Random
 
 from kiosk.content.model import Dates, Hours
 from kiosk.content.notes_file import Note, Notes
-from kiosk.reports.report_model import FEW, HEADLINES, METHOD, NONE, REMARKS, TABLES, Period, Report
+from kiosk.reports.report_keys import HEADLINES, METHOD, REMARKS, TABLES
+from kiosk.reports.report_model import FEW, NONE, Period, Report
 from kiosk.visitlog.tools.prune import first_day_kept, prune_piece
 from tests.reports.logs import MUSEUM, TALLINN, WEEK, Log, at, local, report_of
 from tests.reports.random_visits import fill

@@ -12,7 +12,7 @@ import pytest
 from kiosk.reports.formats.html import html, letters
 from kiosk.reports.page.page_charts import still_there, tenths
 from kiosk.reports.page.report_page import page_of
-from kiosk.reports.report_model import TABLES
+from kiosk.reports.report_keys import TABLES
 from kiosk.reports.words.tables import tables
 from kiosk.reports.words.wording import Wording
 from tests.reports.sample_report import HOSTILE, LANGUAGES, WEEK, YEAR, report

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from random import Random
 
-from kiosk.reports.report_model import HEADLINES, TABLES
+from kiosk.reports.report_keys import HEADLINES, TABLES
 from kiosk.visitlog.daily.count_days import LONGEST_GAP_MS
 from kiosk.visitlog.daily.count_visit import SHORT_S
 from tests.reports.logs import Log, at, local

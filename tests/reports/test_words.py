@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from kiosk.reports.page.sections import sections
-from kiosk.reports.report_model import FEW, HEADLINES, METHOD, NONE, REMARKS, TABLES, WORDS, Remark, Unit
+from kiosk.reports.report_keys import HEADLINES, METHOD, REMARKS, TABLES, WORDS
+from kiosk.reports.report_model import FEW, NONE, Remark, Unit
 from kiosk.reports.words.labels import Labels
 from kiosk.reports.words.method import method
 from kiosk.reports.words.remarks import headlines, remark
@@ -76,7 +77,7 @@ def test_every_table_stands_in_one_section() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "sentence"),
     [
         ("en", ("12,345", "46%", "0.4%", "2 min 23 s", "96.5 h", "−12%", "+1 point", "16–22 November 2026")),
         ("et", ("12 345", "46%", "0,4%", "2 min 23 s", "96,5 t", "−12%", "+1 protsendipunkt", "16.–22. november 2026")),

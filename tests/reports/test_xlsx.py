@@ -13,7 +13,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kiosk.reports.formats.xlsx import xlsx
-from kiosk.reports.report_model import FEW, TABLES, Cell, Missing, Name, Report, TableRow
+from kiosk.reports.report_keys import TABLES
+from kiosk.reports.report_model import FEW, Cell, Missing, Name, Report, TableRow
 from kiosk.reports.words.tables import tables
 from kiosk.reports.words.wording import Wording
 from tests.reports.sample_report import LANGUAGES, report

@@ -8,7 +8,8 @@ import subprocess
 from pathlib import Path
 
 from kiosk.reports.formats.xlsx import xlsx
-from kiosk.reports.report_model import FEW, TABLES
+from kiosk.reports.report_keys import TABLES
+from kiosk.reports.report_model import FEW
 from kiosk.reports.words.tables import tables
 from kiosk.reports.words.wording import Wording
 from tests.reports.sample_report import report

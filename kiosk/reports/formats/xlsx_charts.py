@@ -1,21 +1,20 @@
-"""The charts of a workbook: native ones, drawn by whoever opens it from the cells of the same sheet.
+"""The charts of a workbook: native ones, which the spreadsheet program draws from the cells of the same sheet.
 
 Rules: ink on paper as in every form of the report; bars of rooms and exhibits keep the walking order, from top to
-bottom; the hours are shaded in their cells; each chart says in words what it shows.
+bottom; the hours are shaded in their cells; each chart has a description of what it shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from kiosk.content.design_tokens import STANDARD
-from kiosk.reports.words.wording import Wording
+from kiosk.reports.formats.xlsx_sheets import HEAD_ROW, TableSheet
 
 INK = STANDARD["ink"]
 MOST_LINES = 24
 BARRED = {
-    # which column is drawn, counted after those that name the row; across: bars lie, and so stand in the table's order
+    # which column is drawn, counted after those that name the row; a bar chart keeps the order of the table
     "days": (0, "column"),
     "lengths": (1, "bar"),
     "languages": (1, "bar"),
@@ -29,33 +28,24 @@ BARRED = {
 }
 
 
-def draw(
-    book: Any,
-    made: Any,
-    key: str,
-    name: str,
-    titles: Sequence[str],
-    heads: int,
-    rows: Sequence[Sequence[object]],
-    head_row: int,
-    w: Wording,
-) -> None:
-    """The chart of this sheet, where it has one, to the right of its table."""
+def draw(book: Any, worksheet: Any, sheet: TableSheet) -> None:
+    """Draws the chart of this sheet, where it has one, to the right of its table."""
+    titles, rows, heads, name = [field.title for field in sheet.fields], sheet.rows, sheet.heads, sheet.tab
     if not rows:
         return
-    first, last = head_row + 1, head_row + len(rows)
-    if key == "hours":
-        made.conditional_format(
+    first, last = HEAD_ROW + 1, HEAD_ROW + len(rows)
+    if sheet.key == "hours":
+        worksheet.conditional_format(
             first,
             heads,
             last,
             len(titles) - 1,
             {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": STANDARD["accent"]},
         )
-    elif key == "leaving":
-        _curves(book, made, name, titles, rows, first)
-    elif key in BARRED:
-        place, kind = BARRED[key]
+    elif sheet.key == "leaving":
+        _curves(book, worksheet, sheet)
+    elif sheet.key in BARRED:
+        place, kind = BARRED[sheet.key]
         column = heads + place
         chart = book.add_chart({"type": kind})
         chart.add_series(
@@ -76,13 +66,12 @@ def draw(
             chart.set_x_axis({"date_axis": True, "num_format": "d mmm"})
             chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": STANDARD["pline"]}}})
         chart.set_size({"width": 760, "height": max(320, 24 * len(rows) + 120 if kind == "bar" else 360)})
-        made.insert_chart(head_row, len(titles) + 1, chart, {"description": f"{name}: {titles[column]}"})
+        worksheet.insert_chart(HEAD_ROW, len(titles) + 1, chart, {"description": f"{name}: {titles[column]}"})
 
 
-def _curves(
-    book: Any, made: Any, name: str, titles: Sequence[str], rows: Sequence[Sequence[object]], first: int
-) -> None:
-    """One line for each recording and film: the first of them, where there are too many to be told apart."""
+def _curves(book: Any, worksheet: Any, sheet: TableSheet) -> None:
+    """One line for each recording and film: the first of them, where there are too many to distinguish."""
+    rows, name, first = sheet.rows, sheet.tab, HEAD_ROW + 1
     chart = book.add_chart({"type": "scatter", "subtype": "straight"})
     begin = lines = 0
     for n in range(1, len(rows) + 1):
@@ -101,7 +90,7 @@ def _curves(
         )
         begin = n
     chart.set_title({"name": name, "name_font": {"size": 12}})
-    chart.set_x_axis({"name": titles[5], "min": 0})
+    chart.set_x_axis({"name": sheet.fields[5].title, "min": 0})
     chart.set_y_axis({"min": 0, "max": 1, "num_format": "0%"})
     chart.set_size({"width": 900, "height": 520})
-    made.insert_chart(first - 1, len(titles) + 1, chart, {"description": name})
+    worksheet.insert_chart(HEAD_ROW, len(sheet.fields) + 1, chart, {"description": name})

@@ -9,28 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.reports.page.attention import URGENT_REMARKS, Alert, alerts
+from kiosk.reports.page.figure_tiles import FigureTile, figure_tiles
 from kiosk.reports.page.page_charts import MOST_PRINTED, ChartMark, DrawnChart, PageCharts
 from kiosk.reports.page.sections import sections
 from kiosk.reports.page.table_views import TableView, Views
 from kiosk.reports.page.walk import WalkedRoom, walk
-from kiosk.reports.report_model import NONE, Figure, Headline, Missing, Period, Report
+from kiosk.reports.report_model import Period, Report
 from kiosk.reports.words.method import method
-from kiosk.reports.words.remarks import headlines, remark
+from kiosk.reports.words.remarks import remark
 from kiosk.reports.words.wording import Wording
 
 MOST_KIOSKS_NAMED = 6
 NUMBER = "\N{NULL}"
 """Stands where paper counts its pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTile:
-    """One of the first figures. against: how it stands to the periods compared with. aside: what belongs to it."""
-
-    name: str
-    figure: str
-    against: tuple[str, ...] = ()
-    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +53,15 @@ class Page:
     remarks: tuple[str, ...]
     sections: tuple[SectionView, ...]
     method: tuple[tuple[str, str], ...]
-    made: str
+    imprint: str
     words: dict[str, str]
 
 
 def page_of(report: Report, w: Wording, *, printed: bool = False) -> Page:
-    """The report as a page in one language. printed: on paper, where many curves are too many."""
+    """The report as a page in one language. printed: for paper, which has no space for many curves."""
     views = Views(report, w)
-    pictures = PageCharts(views)
-    told = method(w, report.minimum)
+    charts = PageCharts(views)
+    explained = method(w, report.minimum)
     return Page(
         language=w.language,
         museum=views.labels.title(report.museum),
@@ -78,7 +69,7 @@ def page_of(report: Report, w: Wording, *, printed: bool = False) -> Page:
         period=period(w, report.period),
         lines=_lines(report, w),
         simulated=_simulated(report, w),
-        tiles=_tiles(views),
+        tiles=figure_tiles(views),
         walk=walk(views),
         alerts=alerts(report, w, views.labels),
         remarks=tuple(remark(w, r) for r in report.remarks if r.key not in (*URGENT_REMARKS, "simulated")),
@@ -88,16 +79,16 @@ def page_of(report: Report, w: Wording, *, printed: bool = False) -> Page:
                 section.title,
                 section.lead,
                 _grouped([view for key in section.tables for view in views.of(key)]),
-                chart=pictures.days() if section.id == "time" else None,
-                marks=pictures.marks() if section.id == "time" else (),
-                plans=pictures.plans() if section.id == "rooms" else (),
-                curves=pictures.curves(printed=printed) if section.id == "listening" else (),
+                chart=charts.days() if section.id == "time" else None,
+                marks=charts.marks() if section.id == "time" else (),
+                plans=charts.plans() if section.id == "rooms" else (),
+                curves=charts.curves(printed=printed) if section.id == "listening" else (),
                 more_curves=_more_curves(report, w) if printed and section.id == "listening" else "",
             )
             for section in sections(w)
         ),
-        method=tuple(told[key] for key in report.method if key in told),
-        made=made(report, w),
+        method=tuple(explained[key] for key in report.method if key in explained),
+        imprint=imprint(report, w),
         words=_words(w),
     )
 
@@ -114,7 +105,7 @@ def _grouped(tables: list[TableView]) -> tuple[tuple[TableView, ...], ...]:
 
 
 def _more_curves(report: Report, w: Wording) -> str:
-    """What is said where paper has not room for every curve."""
+    """The sentence for paper that has no space for every curve."""
     if sum(bool(curve.points) for curve in report.curves) <= MOST_PRINTED:
         return ""
     return w.translate("Drawn are only those that half had left before the middle; the page and the workbook have all.")
@@ -126,7 +117,7 @@ def period(w: Wording, span: Period) -> str:
     return w.month(span.since) if span.kind == "month" else w.span(span.since, span.until)
 
 
-def made(report: Report, w: Wording) -> str:
+def imprint(report: Report, w: Wording) -> str:
     return w.translate(
         "Made on {day} by {program}. Days are those of {timezone}.",
         day=w.day(report.made_at.date()),
@@ -159,92 +150,6 @@ def _lines(report: Report, w: Wording) -> tuple[str, ...]:
         else []
     )
     return (kiosks, *compared)
-
-
-def _tiles(views: Views) -> tuple[FigureTile, ...]:
-    report, w, names = views.report, views.w, headlines(views.w)
-    kept = {headline.key: headline for headline in report.headlines}
-
-    def tile(key: str, aside: str = "") -> FigureTile:
-        headline = kept[key]
-        return FigureTile(names[key], views.cell(headline.now, headline.unit), _against(report, w, headline), aside)
-
-    def said(key: str) -> str:
-        return views.cell(kept[key].now, kept[key].unit)
-
-    lower, upper = kept["length_lower"].now, kept["length_upper"].now
-    middle = (
-        ""
-        if isinstance(lower, Missing) or isinstance(upper, Missing)
-        else w.translate(
-            "half of them between {lower} and {upper}", lower=said("length_lower"), upper=said("length_upper")
-        )
-    )
-    hours = "" if kept["open_hours"].now is NONE else w.translate("opening hours: {hours}", hours=said("open_hours"))
-    return (
-        tile("visits", w.translate("and {n} under five seconds", n=said("short_visits"))),
-        tile("length_median", middle),
-        _languages(views),
-        tile("listening_share"),
-        tile("exhibits_median"),
-        tile("touches_median"),
-        tile("timeout_share"),
-        tile("on_hours", hours),
-    )
-
-
-def _languages(views: Views) -> FigureTile:
-    """The two languages most used, and how many others."""
-    table = views.report.table("languages")
-    shares = [
-        (share, views.labels.text(row.label))
-        for row, share in zip(table.rows, table.column("share"), strict=True)
-        if isinstance(share, int | float)
-    ]
-    shares.sort(key=lambda pair: -pair[0])
-    if not shares:
-        return FigureTile(views.w.translate("Languages"), views.cell(NONE, "share"))
-    first, *others = shares
-    return FigureTile(
-        views.w.translate("Languages"),
-        views.w.share(first[0]),
-        (first[1],),
-        ", ".join(f"{name} {views.w.share(share)}" for share, name in others[:3]),
-    )
-
-
-def _against(report: Report, w: Wording, headline: Headline) -> tuple[str, ...]:
-    """How the figure stands to the period before and to last year's; nothing where there is nothing to compare."""
-    found = []
-    if report.before is not None and (change := _change(w, headline, headline.before)):
-        found.append(_on_before(w, report.period, change))
-    if report.last_year is not None and (change := _change(w, headline, headline.last_year)):
-        found.append(w.translate("{change} on last year", change=change))
-    return tuple(found)
-
-
-def _on_before(w: Wording, span: Period, change: str) -> str:
-    match span.kind:
-        case "week":
-            return w.translate("{change} on the week before", change=change)
-        case "month":
-            return w.translate("{change} on the month before", change=change)
-        case "year":
-            return w.translate("{change} on the year before", change=change)
-    return w.translate("{change} on the period before", change=change)
-
-
-def _change(w: Wording, headline: Headline, then: Figure) -> str:
-    now = headline.now
-    if isinstance(now, Missing) or isinstance(then, Missing):
-        return ""
-    if headline.unit == "share":
-        return w.points(now - then)
-    if headline.unit == "seconds":
-        return w.more_seconds(now - then)
-    if headline.unit == "number":
-        return w.more(now - then)
-    return w.change(now / then - 1) if then else ""
 
 
 def _words(w: Wording) -> dict[str, str]:

@@ -12,9 +12,9 @@ from collections import Counter
 from kiosk.reports.facts import Facts, Measured, table
 from kiosk.reports.figures import falling, median
 from kiosk.reports.places import Spot
+from kiosk.reports.report_keys import WORDS
 from kiosk.reports.report_model import (
     NONE,
-    WORDS,
     Cell,
     Curve,
     Figure,

@@ -11,11 +11,10 @@ from datetime import date
 
 from kiosk.reports.facts import HOUR_MS, Facts, Measured, table
 from kiosk.reports.figures import median, quantile
+from kiosk.reports.report_keys import HEADLINES, WORDS
 from kiosk.reports.report_model import (
     FEW,
-    HEADLINES,
     NONE,
-    WORDS,
     Cell,
     Figure,
     Headline,

@@ -19,8 +19,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, Item, log_entry, storable, utc_text
-from kiosk.visitlog.file.recovery import close_open_sessions, sync_folder
+from kiosk.visitlog.file.recovery import close_open_sessions
 from kiosk.visitlog.file.schema import APPLICATION_ID, ENTRY_COLUMNS, MARKER, SCHEMA_VERSION, beside
 
 BUSY_S = 5.0

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.file.schema import (
     APPLICATION_ID,
@@ -149,15 +149,6 @@ def move_aside(path: Path, at: datetime) -> Path:
             beside(path, ending).rename(beside(aside, ending))
     sync_folder(path.parent)
     return aside
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes the names in that folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: str | None = None) -> int:

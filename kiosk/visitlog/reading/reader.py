@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import LogDefect, connect_reading, find_defect, sync_folder
+from kiosk.visitlog.file.recovery import LogDefect, connect_reading, find_defect
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
 
 

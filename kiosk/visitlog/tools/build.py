@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.daily.daily_tables import count_next_piece
 from kiosk.visitlog.file.log_connection import connect, create_schema, transaction
-from kiosk.visitlog.file.recovery import primary_code, sync_folder
+from kiosk.visitlog.file.recovery import primary_code
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
 from kiosk.visitlog.reading.reader import snapshot
 

@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kiosk import RELEASED
+from kiosk.store import atomic_files
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.daily.local_time import LocalTime
 from kiosk.visitlog.file.log_connection import LogConnection
@@ -43,10 +44,8 @@ def request_path(log: Path) -> Path:
 
 def write_request(log: Path, keep_days: int, now: datetime) -> None:
     """Writes the request beside the log, whole; a later one replaces an earlier one. Raises OSError."""
-    request = request_path(log)
-    growing = beside(request, ".new")
-    growing.write_text(json.dumps({"keep_days": keep_days, "asked_at": utc_text(now)}) + "\n", encoding="utf-8")
-    growing.replace(request)
+    request = json.dumps({"keep_days": keep_days, "asked_at": utc_text(now)}) + "\n"
+    atomic_files.write(request_path(log), request.encode())
 
 
 def ask(log: Path, keep_days: int, now: datetime) -> None:

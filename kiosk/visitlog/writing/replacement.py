@@ -14,9 +14,10 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.log_connection import connect
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import find_defect, move_aside, sync_folder
+from kiosk.visitlog.file.recovery import find_defect, move_aside
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.reading.reader import NoLog, snapshot
 
