@@ -22,7 +22,7 @@ from kiosk.media.sound.decode import RATE_HZ, SoundReader
 from kiosk.media.sound.demux import open_coded
 from kiosk.media.sound.m4a_table import M4aTable
 from kiosk.media.sound.mp3_frames import Mp3Frames
-from tests.media.test_decode import begins_s, decoded
+from tests.media.sound.test_decode import begins_s, decoded
 from tests.players import making
 from tests.players.making import tone
 
