@@ -28,7 +28,8 @@ from kiosk.visit.page import page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live, live
 from kiosk.visit.queries.volume_levels import normalisation_db
-from kiosk.visit.state import Place, Screen, State, at_rest, resting_state
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import Place, State, at_rest, resting_state
 from kiosk.visit.step import step
 
 if TYPE_CHECKING:

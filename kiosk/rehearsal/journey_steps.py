@@ -10,13 +10,14 @@ from typing import Any
 
 from kiosk.content.faults import did_you_mean
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.visit.registry import extend
 from kiosk.visit.slices import JourneyAction, interactives
 
 BARE = ("touch", "play", "pause", "stop", "back", "home", "leave")
 WORDS = ("language", "open", "tour", "shot", "button", "type")
 NUMBERS = ("wait", "idle", "seek")
 COUNTED = ("sentence", "hotspot")
-ACTIONS = {name: action for each in interactives().values() for name, action in each.steps.items()}
+ACTIONS: dict[str, JourneyAction] = extend({}, *(each.steps for each in interactives().values()))
 STEPS = (
     *(*BARE, *WORDS, *NUMBERS, *COUNTED, "key", "note", "problem", "press", "tap", "drag", "access", "expect"),
     *ACTIONS,

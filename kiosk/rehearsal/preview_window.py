@@ -29,7 +29,8 @@ from kiosk.visit.events.navigation import PlanPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ContrastChosen, LanguageChosen, TextSizeChosen
 from kiosk.visit.look import Look
-from kiosk.visit.state import Place, Screen
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import Place
 
 if TYPE_CHECKING:
     from kiosk.screens.window.preview_strips import KeyHint

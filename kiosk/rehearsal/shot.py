@@ -27,7 +27,8 @@ from kiosk.visit.events.navigation import (
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from kiosk.visit.guide import Guide
-from kiosk.visit.state import Place, Screen, resting_state
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import Place, resting_state
 
 PANELS: dict[str, Event] = {
     "languages": LanguagesPressed(),

@@ -15,7 +15,8 @@ from kiosk.visit.guide import Guide
 from kiosk.visit.queries.ambience import ambience_of
 from kiosk.visit.queries.context import recordings
 from kiosk.visit.queries.tours import tour_of
-from kiosk.visit.state import ExhibitState, Place, PlanState, Playback, Screen, Session, State, TourState
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import ExhibitState, Place, PlanState, Playback, Session, State, TourState
 
 IN_ROOMS = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE})
 

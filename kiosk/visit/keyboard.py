@@ -20,10 +20,11 @@ from kiosk.visit.events.tours import TourNext, TourPrevious
 from kiosk.visit.page import page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.stop_numbers import look_up_stop
+from kiosk.visit.screen_table import OVERLAYS, Screen
 from kiosk.visit.slices import interactives
 from kiosk.visit.staff_session import STAFF_NUMBER
-from kiosk.visit.state import OVERLAYS, KeypadState, Screen
-from kiosk.visit.steps import playing, sessions, staff
+from kiosk.visit.state import KeypadState
+from kiosk.visit.steps import seeking, sessions, staff
 from kiosk.visit.steps.transition import Transition
 
 FOCUS_STEPS = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
@@ -98,7 +99,7 @@ def event_of_slider(work: Transition, event: Event, by: int) -> Event:
         if each.nudge is not None and type(event) in each.handlers:
             nudged: Event = each.nudge(event, by)
             return nudged
-    return Sought(playing.step_s(work, SEEK_STEP_S * by))
+    return Sought(seeking.step_s(work, SEEK_STEP_S * by))
 
 
 def next_focus(controls: tuple[Control, ...], focus: str, by: int) -> str:

@@ -4,9 +4,10 @@ A page is a frozen dataclass with texts already chosen in the visitor's language
 the focus; a screen draws it, the journeys press its controls, and a page equal to the last is not drawn again. What
 moves while a page stays (a position, the sentence being spoken) is `live` (pages/live.py).
 
-A slice adds the page of a screen by `extend(PAGES, …)`, or a view of an exhibit by `extend(VIEWS, …)` (whether an
-exhibit has it: queries/views.py) and `extend(VIEW_PAGES, …)` (its page: pages/exhibit.py). Its own kinds of page
-subclass `Page` (pages/frame.py); the board's table says which screen draws each.
+A new screen is a line in `PAGES`; a further view of an exhibit is a line in `VIEWS` (queries/views.py: whether an
+exhibit has it) and one in `VIEW_PAGES` (pages/exhibit.py: its page). An interactive makes the views look and list of
+its exhibit itself (slices.py). Each kind of page subclasses `Page` (pages/frame.py); the board's table, or the slice,
+says which screen draws it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from kiosk.visit.pages.staff_notice import staff_notice
 from kiosk.visit.pages.tour import tour_page
 from kiosk.visit.pages.volume import volume_page
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.state import Screen, State
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import State
 
 PAGES: dict[Screen, Callable[[PageContext], Page]] = {
     Screen.ATTRACT: attract_page,

@@ -1,4 +1,4 @@
-"""Tables that several modules fill: events to their handlers, screens to their pages, the views of an exhibit."""
+"""Tables that several modules fill together: of events and handlers, pages and screens, journey steps and actions."""
 
 from __future__ import annotations
 

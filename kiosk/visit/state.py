@@ -1,66 +1,20 @@
-"""Where a visit stands, and the table of which screen may follow which.
+"""Where a visit stands: the visitor's session, the place that is open and the way back, what plays, and the kiosk's own
+state.
 
 Rules: frozen; everything that must be forgotten when a visitor leaves lives in `Session`, `Place` or `Playback`, and
-`resting_state` builds the state that remembers nothing of them; `FOLLOWS` is the whole truth about moving between
-screens (docs/architecture.md draws it, and a test holds every step to it). What one kind of screen alone remembers is a
-`ScreenState` of its own, kept in `Place.inner`.
+`resting_state` builds the state that remembers nothing of them; what one kind of screen alone remembers is a
+`ScreenState` of its own, kept in `Place.inner`; which screen may follow which is in screen_table.py.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TypeVar
 
 from kiosk.content.model import Exhibit, Point
 from kiosk.visit.look import Look
+from kiosk.visit.screen_table import PANELS, Screen
 from kiosk.visit.staff_session import Staff
-
-
-class Screen(StrEnum):
-    ATTRACT = "attract"
-    LANGUAGES = "languages"
-    PLAN = "plan"
-    ROOM = "room"
-    EXHIBIT = "exhibit"
-    NOTE = "note"
-    KEYPAD = "keypad"
-    TOUR = "tour"
-    ACCESS = "access"
-    VOLUME = "volume"
-    ABOUT = "about"
-    PROBLEM = "problem"
-    STAFF = "staff"
-    REST = "rest"
-
-
-PANELS = frozenset({Screen.LANGUAGES, Screen.KEYPAD, Screen.ACCESS, Screen.VOLUME, Screen.ABOUT, Screen.PROBLEM})
-"""Screens that open over a place and lead back to it; what plays there continues."""
-
-OVERLAYS = PANELS - {Screen.KEYPAD}
-"""Panels that Back never leads to, except from the languages."""
-
-_BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, Screen.VOLUME, Screen.ATTRACT})
-_BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN, Screen.TOUR})
-
-FOLLOWS: dict[Screen, frozenset[Screen]] = {
-    Screen.REST: frozenset({Screen.ATTRACT}),
-    Screen.ATTRACT: frozenset(
-        {Screen.REST, Screen.LANGUAGES, Screen.ROOM, Screen.PLAN, Screen.ACCESS, Screen.KEYPAD, Screen.STAFF}
-    ),
-    Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT, Screen.PROBLEM, Screen.STAFF},
-    Screen.PLAN: _BAND | {Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.TOUR},
-    Screen.ROOM: _BAND | {Screen.EXHIBIT, Screen.NOTE, Screen.TOUR},
-    Screen.EXHIBIT: _BAND | {Screen.ROOM, Screen.NOTE, Screen.TOUR},
-    Screen.NOTE: _BAND | {Screen.EXHIBIT, Screen.ROOM, Screen.TOUR},
-    Screen.TOUR: _BAND | {Screen.EXHIBIT, Screen.ROOM, Screen.NOTE},
-    Screen.KEYPAD: _BAND | _BACK_FROM_PANEL | {Screen.STAFF},
-    Screen.ACCESS: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT, Screen.PROBLEM},
-    Screen.VOLUME: _BAND | _BACK_FROM_PANEL,
-    Screen.ABOUT: _BAND | {Screen.ACCESS},
-    Screen.PROBLEM: _BAND | _BACK_FROM_PANEL,
-    Screen.STAFF: frozenset({Screen.ATTRACT}),
-}
 
 
 class ScreenState:
@@ -82,9 +36,9 @@ class InteractiveState:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitState(ScreenState):
-    """view: look | list | read | more | along | film, "" while the visitor chose none. picture:
-    counted from 0. hotspot: -1 when none is open. zoom: 1 shows the whole picture; centre: 0..1 of it. follows: the
-    transcript follows what is being spoken. stopped: the visitor paused the film that ran by itself here."""
+    """view: look | list | read | more | along | film, "" while the visitor chose none. picture: counted from 0.
+    hotspot: -1 when none is open. zoom: 1 shows the whole picture; centre: 0..1 of it. follows: the transcript follows
+    what is being spoken. stopped: the visitor paused the film that ran by itself here."""
 
     view: str = ""
     picture: int = 0
@@ -146,6 +100,11 @@ class Place:
     def rewound(self) -> Place:
         """This place at the beginning of a page whose length is not known yet."""
         return replace(self, sheet=0, sheets=1)
+
+
+def under_panels(place: Place, back: tuple[Place, ...]) -> Place:
+    """The place, or the one under the panels that are open over it."""
+    return next((each for each in (place, *reversed(back)) if each.screen not in PANELS), place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,11 +240,3 @@ def at_rest(state: State, now_ms: int) -> State:
 def resting_state(now_ms: int, plays: int = 0, noted: tuple[str, ...] = (), mute: bool = False) -> State:
     """The state that remembers nothing of any visitor. noted: media faults already logged (files, not people)."""
     return State(since_ms=now_ms, plays=plays, noted=noted, mute=mute)
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram, for docs/architecture.md."""
-    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> attract"]
-    for screen in Screen:
-        lines += [f"    {screen} --> {other}" for other in Screen if other in FOLLOWS[screen] - {screen}]
-    return "\n".join([*lines, "```"])

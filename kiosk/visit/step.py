@@ -28,8 +28,9 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keyboard import event_of_key
 from kiosk.visit.queries.ambience import ambience_of
 from kiosk.visit.registry import extend
+from kiosk.visit.screen_table import Screen
 from kiosk.visit.slices import interactives
-from kiosk.visit.state import Screen, State
+from kiosk.visit.state import State
 from kiosk.visit.steps import (
     aids,
     autoplay,
@@ -40,6 +41,7 @@ from kiosk.visit.steps import (
     picture_view,
     playing,
     problem,
+    seeking,
     sessions,
     settings,
     sound_output,
@@ -56,6 +58,7 @@ HANDLERS: dict[type[Event], Handler] = extend(
     note.HANDLERS,
     exhibit.HANDLERS,
     playing.HANDLERS,
+    seeking.HANDLERS,
     aids.HANDLERS,
     sound_output.HANDLERS,
     picture_view.HANDLERS,

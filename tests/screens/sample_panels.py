@@ -30,8 +30,9 @@ from kiosk.visit.pages.staff import staff_page
 from kiosk.visit.pages.staff_notice import StaffNoticePage
 from kiosk.visit.pages.volume import VolumePage
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import Staff, StaffAnswer
-from kiosk.visit.state import Place, Screen, resting_state
+from kiosk.visit.state import Place, resting_state
 from tests.screens.longest_language import STRINGS
 from tests.screens.sample_texts import SUMMARY
 from tests.screens.samples import CELL, PLAIN, control, framed, tr

@@ -16,7 +16,8 @@ from kiosk.visit.pages.access import AccessPage
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.room import RoomPage
-from kiosk.visit.state import ExhibitState, Screen
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import ExhibitState
 from tests.visit.sample import BUNK, GUIDE, MUSEUM, Visit
 
 

@@ -24,8 +24,9 @@ from kiosk.visit.page import page
 from kiosk.visit.pages.attract import AttractPage
 from kiosk.visit.pages.rest import RestPage
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
+from kiosk.visit.screen_table import FOLLOWS, Screen, diagram
 from kiosk.visit.staff_session import StaffAnswer
-from kiosk.visit.state import FOLLOWS, Screen, State, diagram, resting_state
+from kiosk.visit.state import State, resting_state
 from kiosk.visit.step import HANDLERS, step
 from tests.visit.sample import GUIDE, NOON, Visit
 

@@ -16,8 +16,8 @@ from kiosk.visit.pages.problem import ProblemPage
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.staff_notice import StaffNoticePage
 from kiosk.visit.pages.staff_texts import ANSWERS, answer_text, item_label
+from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import ACROSS, COLOURS, DOWN, ITEMS, StaffAnswer
-from kiosk.visit.state import Screen
 from tests.visit.sample import GUIDE, Visit
 
 CORNER = ScreenTouched("", corner=True)

@@ -19,8 +19,9 @@ from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.pages.view_buttons import view_button
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.screen_table import Screen
 from kiosk.visit.slices import JourneyAction, VisitSlice
-from kiosk.visit.state import InteractiveState, Screen
+from kiosk.visit.state import InteractiveState
 from kiosk.visit.steps.transition import Transition
 
 BEFORE, HALF, AFTER = 0.0, 0.5, 1.0

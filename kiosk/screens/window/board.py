@@ -45,31 +45,34 @@ from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.staff_notice import StaffNoticePage
 from kiosk.visit.pages.tour import TourEndPage, TourPage
 from kiosk.visit.pages.volume import VolumePage
+from kiosk.visit.registry import extend
 from kiosk.visit.slices import interactives
 
 # Each kind of page and where its screen is: loaded when it is first shown, so that a start loads only one.
-SCREENS: dict[type[Page], str] = {
-    AttractPage: "kiosk.screens.pages.attract:AttractScreen",
-    LanguagesPage: "kiosk.screens.pages.languages:LanguagesScreen",
-    PlanPage: "kiosk.screens.pages.plan:PlanScreen",
-    RoomPage: "kiosk.screens.pages.room:RoomScreen",
-    ExhibitPage: "kiosk.screens.pages.exhibit:ExhibitScreen",
-    FilmPage: "kiosk.screens.pages.film:FilmScreen",
-    NotePage: "kiosk.screens.pages.note:NoteScreen",
-    KeypadPage: "kiosk.screens.pages.keypad:KeypadScreen",
-    TourPage: "kiosk.screens.pages.tour:TourScreen",
-    TourEndPage: "kiosk.screens.pages.tour:TourEndScreen",
-    AccessPage: "kiosk.screens.pages.access:AccessScreen",
-    VolumePage: "kiosk.screens.pages.volume:VolumeScreen",
-    AboutPage: "kiosk.screens.pages.about:AboutScreen",
-    AskPage: "kiosk.screens.pages.ask:AskScreen",
-    ProblemPage: "kiosk.screens.pages.problem:ProblemScreen",
-    StaffPage: "kiosk.screens.pages.staff:StaffScreen",
-    StaffTestPage: "kiosk.screens.pages.staff:StaffTestScreen",
-    RestPage: "kiosk.screens.pages.rest:RestScreen",
-    StaffNoticePage: "kiosk.screens.pages.staff_notice:StaffNoticeScreen",
-    **{page: screen for each in interactives().values() for page, screen in each.screens.items()},
-}
+SCREENS: dict[type[Page], str] = extend(
+    {
+        AttractPage: "kiosk.screens.pages.attract:AttractScreen",
+        LanguagesPage: "kiosk.screens.pages.languages:LanguagesScreen",
+        PlanPage: "kiosk.screens.pages.plan:PlanScreen",
+        RoomPage: "kiosk.screens.pages.room:RoomScreen",
+        ExhibitPage: "kiosk.screens.pages.exhibit:ExhibitScreen",
+        FilmPage: "kiosk.screens.pages.film:FilmScreen",
+        NotePage: "kiosk.screens.pages.note:NoteScreen",
+        KeypadPage: "kiosk.screens.pages.keypad:KeypadScreen",
+        TourPage: "kiosk.screens.pages.tour:TourScreen",
+        TourEndPage: "kiosk.screens.pages.tour:TourEndScreen",
+        AccessPage: "kiosk.screens.pages.access:AccessScreen",
+        VolumePage: "kiosk.screens.pages.volume:VolumeScreen",
+        AboutPage: "kiosk.screens.pages.about:AboutScreen",
+        AskPage: "kiosk.screens.pages.ask:AskScreen",
+        ProblemPage: "kiosk.screens.pages.problem:ProblemScreen",
+        StaffPage: "kiosk.screens.pages.staff:StaffScreen",
+        StaffTestPage: "kiosk.screens.pages.staff:StaffTestScreen",
+        RestPage: "kiosk.screens.pages.rest:RestScreen",
+        StaffNoticePage: "kiosk.screens.pages.staff_notice:StaffNoticeScreen",
+    },
+    *(each.screens for each in interactives().values()),
+)
 
 SLICE_S = 0.02
 CORNER_DRAWN = 160

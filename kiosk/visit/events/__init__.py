@@ -1,8 +1,8 @@
 """Everything that can happen in a visit, one module for each part of it.
 
 Rules: an event is a frozen dataclass named in the past tense, valid by construction; where it makes no sense it changes
-nothing. A control carries the event that pressing it is; keys come as `KeyPressed`; players and the clock answer by
-events too. A slice subclasses `Event` for its own events and handles them in its own `HANDLERS` (kiosk.visit.step).
+nothing. A control carries the event that pressing it is; keys come as `KeyPressed`; players, the staff's side and the
+clock post events too. Whoever adds a subclass of `Event` adds its handler to a table `HANDLERS` (kiosk.visit.step).
 """
 
 from __future__ import annotations

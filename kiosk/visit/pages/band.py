@@ -21,7 +21,8 @@ from kiosk.visit.events.navigation import (
 from kiosk.visit.events.playing import StopPressed
 from kiosk.visit.events.sessions import LeavePressed
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.state import Screen, State
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,4 +195,4 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
 
 
 VIEW_PAGES: dict[str, Callable[[PageContext, Exhibit], Page]] = {"film": film_page}
-"""The views that have a page of their own; a slice adds its own."""
+"""The views that have a page of their own."""

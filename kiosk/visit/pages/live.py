@@ -17,7 +17,8 @@ from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import PageContext, recordings
 from kiosk.visit.queries.position import position
 from kiosk.visit.queries.views import bar_medium
-from kiosk.visit.state import Playback, Screen, State
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import Playback, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

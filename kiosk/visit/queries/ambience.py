@@ -10,7 +10,8 @@ from __future__ import annotations
 from kiosk.content.model import Room
 from kiosk.visit.guide import Guide
 from kiosk.visit.queries.volume_levels import under_db
-from kiosk.visit.state import PANELS, Ambience, Place, Screen, State
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import Ambience, Place, State, under_panels
 
 
 def ambience_of(guide: Guide, state: State) -> Ambience | None:
@@ -33,8 +34,7 @@ def has_ambience(guide: Guide, room: Room) -> bool:
 
 def opened_room(guide: Guide, state: State) -> Room | None:
     """The room whose page is open, or from whose page the open exhibit was opened."""
-    places = (state.place, *reversed(state.back))
-    here = next((place for place in places if place.screen not in PANELS), state.place)
+    here = under_panels(state.place, state.back)
     room = guide.rooms.get(here.room)
     if room is None or here.screen not in (Screen.ROOM, Screen.EXHIBIT):
         return None

@@ -30,7 +30,7 @@ VIEWS: dict[str, Callable[[PageContext, Exhibit], bool]] = {
     "more": lambda context, exhibit: True,
     "along": has_more_to_follow,
 }
-"""The views that an exhibit may have, and whether it has each; a slice adds its own."""
+"""The views that an exhibit may have, and whether it has each."""
 
 
 OPENING_VIEWS = ["look", "film", "read"]

@@ -17,7 +17,8 @@ from kiosk.visit.events.players import AidUnavailable
 from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.queries.film_aids import aids_of
 from kiosk.visit.queries.views import view_of
-from kiosk.visit.state import ExhibitState, Screen, Session, State
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import ExhibitState, Session, State
 from kiosk.visit.steps.transition import Handler, Transition
 
 AIDS: dict[str, Callable[[Session, bool], Session]] = {

@@ -12,7 +12,8 @@ from dataclasses import replace
 from kiosk.visit.effects import Play, Resume
 from kiosk.visit.queries.views import view_of
 from kiosk.visit.queries.volume_levels import SILENT_DB
-from kiosk.visit.state import ExhibitState, Screen, State
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import ExhibitState, State
 from kiosk.visit.steps.playing import left_at, same, what_plays
 from kiosk.visit.steps.transition import Transition
 

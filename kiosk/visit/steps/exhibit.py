@@ -11,7 +11,8 @@ from dataclasses import replace
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.queries.views import has_view, view_of
-from kiosk.visit.state import ExhibitState, Place, Screen
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import ExhibitState, Place
 from kiosk.visit.steps.transition import Handler, Transition
 
 

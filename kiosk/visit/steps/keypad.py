@@ -11,8 +11,9 @@ from dataclasses import replace
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import DigitDeleted, DigitPressed, DigitsCleared, StopOpened
 from kiosk.visit.queries.stop_numbers import LONGEST
+from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import STAFF_NUMBER
-from kiosk.visit.state import KeypadState, Screen
+from kiosk.visit.state import KeypadState
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.navigation import open_panel, visit_exhibit
 from kiosk.visit.steps.sessions import open_pin

@@ -25,7 +25,8 @@ from kiosk.visit.events.navigation import (
     ShownOnPlan,
     VolumePressed,
 )
-from kiosk.visit.state import OVERLAYS, PANELS, Place, PlanState, Screen
+from kiosk.visit.screen_table import OVERLAYS, PANELS, Screen
+from kiosk.visit.state import Place, PlanState
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.sessions import begin, end
 from kiosk.visit.steps.transition import Handler, Transition

@@ -12,7 +12,8 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import NoteAnswered
 from kiosk.visit.events.playing import PlayPressed
 from kiosk.visit.queries.tours import skips_on
-from kiosk.visit.state import ExhibitState, Place, Screen
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import ExhibitState, Place
 from kiosk.visit.steps.navigation import go_back
 from kiosk.visit.steps.playing import play
 from kiosk.visit.steps.tour import go_on

@@ -12,7 +12,7 @@ from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed, ZoomPressed
 from kiosk.visit.events.playing import FollowPressed
 from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures
-from kiosk.visit.state import Screen
+from kiosk.visit.screen_table import Screen
 from kiosk.visit.steps.transition import Handler, Transition
 
 MOST_SHEETS = 200

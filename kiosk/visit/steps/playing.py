@@ -2,7 +2,7 @@
 
 Rules: one medium plays at a time, and each play has a number; only a press of play starts one; Stop silences it and
 forgets its position, Pause and leaving keep it; an event of an earlier play changes nothing; what fails is stated on
-the page and, once for each file, in the log. Seeking starts nothing, and works before the first press of play too.
+the page and, once for each file, in the log.
 """
 
 from __future__ import annotations
@@ -10,27 +10,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
-from kiosk.visit.effects import Play, Record, Resume, Seek, SetSpeed, Silence
+from kiosk.visit.effects import Play, Record, Resume, Silence
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.players import PlayEnded, PlayFailed
 from kiosk.visit.events.playing import (
-    BackTenPressed,
-    ChapterTapped,
     PausePressed,
     PlayPressed,
-    SentenceTapped,
-    Sought,
-    SpeedChosen,
     StopPressed,
 )
-from kiosk.visit.queries.chapters import chapters_of
-from kiosk.visit.queries.context import NEAR_END_S
 from kiosk.visit.queries.film_aids import aids_of
-from kiosk.visit.queries.speed import SPEEDS, speed_for
-from kiosk.visit.queries.views import bar_medium
+from kiosk.visit.queries.speed import speed_for
 from kiosk.visit.queries.volume_levels import gain_db
-from kiosk.visit.state import ExhibitState, Playback, Screen
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import ExhibitState, Playback
 from kiosk.visit.steps.exhibit import to_view
 from kiosk.visit.steps.transition import Handler, Transition
 
@@ -107,6 +100,11 @@ def left_at(work: Transition, sound: Playback) -> float:
     return work.context.left_at(sound.file) or 0.0
 
 
+def within(sound: Playback, at_s: float) -> float:
+    """The nearest second that can be played from, even where captions or chapters run past the end."""
+    return min(max(0.0, at_s), max(0.0, sound.length_s - 0.1))
+
+
 def start(work: Transition, new: Playback, from_s: float) -> None:
     """Start a medium at a second; what played before is paused and its position kept."""
     session = work.session
@@ -153,109 +151,6 @@ def stop(work: Transition, event: StopPressed) -> None:
     work.sign_of_life()
 
 
-def shown(work: Transition) -> Playback | None:
-    """What the bar of the page plays: as it plays or is paused, otherwise as it was left or would begin."""
-    exhibit = work.exhibit_here()
-    if work.place.screen is not Screen.EXHIBIT or exhibit is None:
-        return None
-    new = what_plays(work, bar_medium(work.context, exhibit))
-    sound = work.state.sound
-    if new is None or (same(sound, new) and sound.phase in ("playing", "paused")):
-        return new if new is None else sound
-    at_s = new.length_s if same(sound, new) and sound.phase == "ended" else left_at(work, new)
-    return replace(new, phase="left", at_s=at_s)
-
-
-def within(sound: Playback, at_s: float) -> float:
-    """The nearest second that can be played from, even where captions or chapters run past the end."""
-    return min(max(0.0, at_s), max(0.0, sound.length_s - 0.1))
-
-
-def seek(work: Transition, by: str, to_s: float) -> None:
-    """Seek in what the bar plays: it plays on from there, or stands there until play is pressed. by: as logged."""
-    sound = shown(work)
-    if sound is None:
-        return
-    to_s = within(sound, to_s)
-    if sound.phase == "left":
-        from_s = sound.at_s
-        work.leave_off(sound.file, min(to_s, max(0.0, sound.length_s - NEAR_END_S)))
-        if same(work.state.sound, sound):
-            work.state = replace(work.state, sound=None)
-    else:
-        from_s = work.hold(sound.phase)
-        work.state = replace(work.state, sound=replace(sound, at_s=to_s))
-        work.effects.append(Seek(to_s))
-    work.record("seek", detail=(("from_s", round(from_s, 3)), ("by", by)), sound=sound, at_s=to_s)
-    work.sign_of_life()
-
-
-def step_s(work: Transition, by_s: float) -> float:
-    """The second this far from the position of the bar's medium."""
-    sound = shown(work)
-    return 0.0 if sound is None else work.position_s(sound) + by_s
-
-
-def back_ten(work: Transition, event: BackTenPressed) -> None:
-    seek(work, "back", step_s(work, -10.0))
-
-
-def sought(work: Transition, event: Sought) -> None:
-    seek(work, "track", event.to_s)
-
-
-def sentence_tapped(work: Transition, event: SentenceTapped) -> None:
-    """Seek to a sentence, and play where nothing plays."""
-    exhibit = work.exhibit_here()
-    if exhibit is None:
-        return
-    what = bar_medium(work.context, exhibit)
-    recording = work.context.recording(exhibit, what)
-    sentences = () if what == "film" or recording is None else work.guide.sentences(recording.captions)
-    if 0 <= event.sentence < len(sentences):
-        play_from(work, what, "sentence", sentences[event.sentence].start_s)
-
-
-def chapter_tapped(work: Transition, event: ChapterTapped) -> None:
-    """Seek to the beginning of a chapter, and play where nothing plays."""
-    exhibit = work.exhibit_here()
-    if exhibit is None:
-        return
-    what = bar_medium(work.context, exhibit)
-    chapters = chapters_of(work.context, exhibit, what)
-    if 0 <= event.chapter < len(chapters):
-        play_from(work, what, "chapter", chapters[event.chapter].start_s)
-
-
-def play_from(work: Transition, what: str, by: str, to_s: float) -> None:
-    """Play the bar's medium from this second on, whether it played or not."""
-    new, old = what_plays(work, what), work.state.sound
-    if new is None or not audible(work, new):
-        return
-    if what == "film" and to_view(work, "film"):
-        old = work.state.sound
-    if same(old, new) and old.phase in ("playing", "paused"):
-        seek(work, by, to_s)
-        play(work, PlayPressed(what))
-    else:
-        work.sign_of_life()
-        start(work, new, to_s)
-
-
-def speed_chosen(work: Transition, event: SpeedChosen) -> None:
-    """Play on at this speed from the same moment, now and for the rest of the visit."""
-    session, sound = work.session, shown(work)
-    if session is None or event.speed not in SPEEDS or event.speed == session.speed:
-        return
-    work.set_session(replace(session, speed=event.speed))
-    held = work.state.sound
-    if held is not None and held.phase in ("playing", "paused"):
-        work.effects.append(SetSpeed(speed_for(held.what, event.speed)))
-    at_s = None if sound is None else work.position_s(sound)
-    work.record("speed", detail=(("speed", event.speed),), sound=sound, at_s=at_s)
-    work.sign_of_life()
-
-
 def ended(work: Transition, event: PlayEnded) -> None:
     sound = work.state.sound
     if sound is None or sound.play != event.play or sound.phase not in ("playing", "paused"):
@@ -287,11 +182,6 @@ HANDLERS: dict[type[Event], Handler] = {
     PlayPressed: play,
     PausePressed: pause,
     StopPressed: stop,
-    BackTenPressed: back_ten,
-    Sought: sought,
-    SentenceTapped: sentence_tapped,
-    ChapterTapped: chapter_tapped,
-    SpeedChosen: speed_chosen,
     PlayEnded: ended,
     PlayFailed: failed,
 }

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ProblemChosen
-from kiosk.visit.state import Place, Screen
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import Place
 from kiosk.visit.steps.transition import Handler, Transition
 
 KINDS = ("play", "read", "else")

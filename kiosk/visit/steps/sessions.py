@@ -16,8 +16,9 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.queries.opening_hours import is_open
 from kiosk.visit.queries.volume_levels import gain_db
+from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import CORNER_TOUCHES, CORNER_WITHIN_MS, Staff
-from kiosk.visit.state import Place, Screen, Session, State, at_rest
+from kiosk.visit.state import Place, Session, State, at_rest
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.transition import Handler, Transition
 

@@ -22,7 +22,8 @@ from kiosk.visit.events.settings import (
 from kiosk.visit.look import Look
 from kiosk.visit.queries.context import recordings
 from kiosk.visit.queries.volume_levels import gain_db, steps
-from kiosk.visit.state import ExhibitState, Playback, Screen
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import ExhibitState, Playback
 from kiosk.visit.steps.navigation import close_panel
 from kiosk.visit.steps.playing import start
 from kiosk.visit.steps.sessions import open_first_room

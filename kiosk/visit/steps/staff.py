@@ -13,6 +13,7 @@ from kiosk.visit.effects import CheckPin, Record, StaffDo
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.staff import PinAnswered, PinEntered, StaffAnswered, StaffChose
+from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import (
     ASKED_WHEN_OPENED,
     CLEANING_S,
@@ -25,7 +26,7 @@ from kiosk.visit.staff_session import (
     Staff,
     StaffAnswer,
 )
-from kiosk.visit.state import Place, Screen, State, at_rest
+from kiosk.visit.state import Place, State, at_rest
 from kiosk.visit.steps.transition import Handler, Transition
 
 KNOWN = frozenset(name for name, _ in ITEMS)

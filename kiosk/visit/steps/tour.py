@@ -13,7 +13,8 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.tours import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious, TourStopTapped
 from kiosk.visit.guide import Stop
 from kiosk.visit.queries.tours import neighbour, stops_of, tour_of
-from kiosk.visit.state import OVERLAYS, OnTour, Place, Screen, TourState
+from kiosk.visit.screen_table import OVERLAYS, Screen
+from kiosk.visit.state import OnTour, Place, TourState
 from kiosk.visit.steps.navigation import visit_exhibit
 from kiosk.visit.steps.transition import Handler, Transition
 

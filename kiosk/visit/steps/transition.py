@@ -20,20 +20,19 @@ from kiosk.visit.queries.position import position
 from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.queries.tours import stops_of, tour_of
 from kiosk.visit.queries.views import view_of
+from kiosk.visit.screen_table import OVERLAYS, PANELS, Screen
 from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import (
-    OVERLAYS,
-    PANELS,
     ExhibitState,
     InteractiveState,
     KeypadState,
     OpenExhibit,
     Place,
     Playback,
-    Screen,
     Session,
     State,
     TourState,
+    under_panels,
 )
 
 MOST_BACK = 40
@@ -57,8 +56,7 @@ class Transition:
     @property
     def under(self) -> Place:
         """The place, or the one under the panels that are open over it."""
-        places = (self.state.place, *reversed(self.state.back))
-        return next((place for place in places if place.screen not in PANELS), self.state.place)
+        return under_panels(self.state.place, self.state.back)
 
     def set_under(self, shown: Place) -> None:
         """Change the place that is under the panels, without leaving it."""
@@ -223,8 +221,7 @@ class Transition:
     def _leave_exhibit(self, place: Place) -> None:
         """Close the open exhibit unless it is the new place or lies under the new panel."""
         opened = self.state.open
-        places = (place, *reversed(self.state.back))
-        there = next((p for p in places if p.screen not in PANELS), place)
+        there = under_panels(place, self.state.back)
         if opened is not None and (there.screen, there.room, there.exhibit) != (
             Screen.EXHIBIT,
             opened.room,
