@@ -26,15 +26,15 @@ HEARD = ("recording", "more_recording", "ambience", "described")
 def media_faults(loaded: LoadedMuseum, measures: Measures, store: Path | None = None) -> Iterator[Fault]:
     seen: set[str] = set()
     folder = loaded.folder / MEDIA
-    whereabouts = Whereabouts(folder, store)
-    there: Files | None = None
+    whereabouts = MediaLocation(folder, store)
+    there: MediaFiles | None = None
     for use in loaded.media:
         if use.path in seen:
             continue
         seen.add(use.path)
         place = whereabouts.of(use.path)
         if place == "nowhere":
-            there = there or Files(files_in(folder))
+            there = there or MediaFiles(files_in(folder))
             hint = (
                 msg('Did you mean "{near}"?', near=near)
                 if (near := there.nearest(use.path))
@@ -74,7 +74,7 @@ def files_in(folder: Path) -> list[str]:
     return found
 
 
-class Whereabouts:
+class MediaLocation:
     """Whether a file is really in the media folder, or in the store of a version's media; each folder on the way is
     resolved once."""
 
@@ -99,7 +99,7 @@ class Whereabouts:
         return f"{os.path.realpath(path)}{os.sep}".startswith(self._roots)
 
 
-class Files:
+class MediaFiles:
     """The files of the media folder, for finding the intended one."""
 
     def __init__(self, paths: list[str]) -> None:

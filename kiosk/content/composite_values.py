@@ -35,13 +35,13 @@ class ListOf:
         for item in node.items:
             r.key = key
             if self.unique and isinstance(item, Mapping):
-                self._look_for_twin(item, seen, r)
+                self._report_duplicate(item, seen, r)
             got = self.item.read(item, r)
             if got is not BAD:
                 values.append(got)
         return tuple(values)
 
-    def _look_for_twin(self, item: Mapping, seen: dict[str, Node], r: ReadContext) -> None:
+    def _report_duplicate(self, item: Mapping, seen: dict[str, Node], r: ReadContext) -> None:
         name, at = item.word(self.unique), item.value(self.unique)
         if name and at is not None and name in seen:
             message = msg(
@@ -64,7 +64,7 @@ class ByLanguage:
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Mapping):
-            first = r.first or "en"
+            first = r.first_language or "en"
             message = msg('"{key}" is written by language', key=r.key)
             return wrong_form(node, r, message, msg("Write it under {first}: and so on.", first=first))
         key, before = r.key, r.language
@@ -74,10 +74,10 @@ class ByLanguage:
             message = msg(
                 '"{key}" is written by language, but {direct} stands here directly.', key=key, direct=quoted(direct[0])
             )
-            hint = msg("Write {first}: above it, and indent what belongs to it.", first=r.first or "en")
+            hint = msg("Write {first}: above it, and indent what belongs to it.", first=r.first_language or "en")
             return r.report(node.entries[direct[0]][0], "wrong-form", message, hint)
         for tag, (key_node, value) in node.entries.items():
-            if r.known_language(key_node, tag):
+            if r.check_language(key_node, tag):
                 r.key, r.language = key, tag
                 got = self.item.read(value, r)
                 if got is not BAD:
@@ -96,18 +96,18 @@ class NotShownYet:
             return wrong_form(
                 node, r, msg('"{name}" is written as keys and values', name=name), msg("Indent them below it.")
             )
-        _words(node, r.unshown)
+        _collect_words(node, r.unshown)
         message = msg('This version does not show "{name}" yet; the exhibit is shown without it.', name=name)
         r.report(node, "not-shown-yet", message, msg("Leave it in: a later version shows it."))
         return NOTHING
 
 
-def _words(node: Node, into: list[str]) -> None:
+def _collect_words(node: Node, into: list[str]) -> None:
     if isinstance(node, Scalar):
         into.append(node.value)
     elif isinstance(node, Mapping):
         for _, value in node.entries.values():
-            _words(value, into)
+            _collect_words(value, into)
     elif not isinstance(node, Hole):
         for item in node.items:
-            _words(item, into)
+            _collect_words(item, into)

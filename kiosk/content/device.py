@@ -30,7 +30,7 @@ def load_device(
     path = explicit or next((p for p in (box, museum / MUSEUM_FILE) if p.exists()), None)
     if path is None:
         return model.Device(), ()
-    file = _named(path, museum)
+    file = _display_name(path, museum)
     if not path.exists():
         message = msg("The kiosk's own file is not there.")
         missing = fault("no-device", file, 1, 1, "kiosk", message, msg("Correct the path after --device."))
@@ -50,7 +50,7 @@ def load_device(
     return model.Device(**values), in_order((*source.faults, *r.faults))
 
 
-def _named(path: Path, museum: Path) -> str:
+def _display_name(path: Path, museum: Path) -> str:
     try:
         return path.resolve().relative_to(museum.resolve()).as_posix()
     except ValueError:

@@ -40,7 +40,7 @@ class VolumeLevels:
         levels: dict[int, float] = {}
         before: tuple[int, float] | None = None
         for key, (key_node, value) in node.entries.items():
-            percent, dba = key_node.whole, value.number if isinstance(value, Scalar) else None
+            percent, dba = key_node.integer, value.number if isinstance(value, Scalar) else None
             if percent is None or not 0 <= percent <= 100:
                 return r.report(
                     key_node, "bad-levels", msg("{key} is not per cent of the volume.", key=quoted(key)), hint

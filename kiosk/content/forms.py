@@ -81,7 +81,7 @@ class ReadContext:
     language: str = ""
 
     @property
-    def first(self) -> str:
+    def first_language(self) -> str:
         return self.languages[0] if self.languages else ""
 
     def report(self, node: Node, code: str, message: Message, hint: Message = NO_MESSAGE) -> Any:
@@ -89,10 +89,10 @@ class ReadContext:
         self.faults.append(fault(code, node.file, node.line, node.column, self.where, message, hint))
         return BAD
 
-    def use(self, node: Node, path: str, kind: str) -> None:
+    def add_medium(self, node: Node, path: str, kind: str) -> None:
         self.media.append(MediaUse(path, kind, node.file, node.line, node.column, self.where, self.language))
 
-    def known_language(self, node: Node, tag: str) -> bool:
+    def check_language(self, node: Node, tag: str) -> bool:
         if not self.languages or tag in self.languages:
             return True
         meant = did_you_mean(tag, self.languages)
@@ -154,7 +154,7 @@ class Form:
         for name, (key_node, value) in node.entries.items():
             key = self.keys.get(name)
             if key is None:
-                meant.add(self.unknown(key_node, node, r))
+                meant.add(self.report_unknown_key(key_node, node, r))
             elif type(value) is Scalar and value.is_null:
                 if key.required:
                     r.report(
@@ -197,7 +197,7 @@ class Form:
         found = max((node.entries[name][0] for name in before), key=lambda key: key.line, default=node)
         return found if found.line > node.line + 1 else node
 
-    def unknown(self, key_node: Scalar, node: Mapping, r: ReadContext, keys: Iterable[str] = ()) -> str:
+    def report_unknown_key(self, key_node: Scalar, node: Mapping, r: ReadContext, keys: Iterable[str] = ()) -> str:
         """Report a key that does not belong here; returns the likely intended key, or ""."""
         known = list(keys) or list(self.keys)
         word = key_node.value

@@ -94,7 +94,7 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     values = MUSEUM.valid_values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]
     museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)
-    faults = _with_timely_advice(faults, languages == written)
+    faults = _without_premature_advice(faults, languages == written)
     return LoadedMuseum(folder, museum, in_order(faults), media, unshown, tuple(name for name, _ in listed))
 
 
@@ -111,7 +111,7 @@ def _languages(root: Node | None, r: ReadContext) -> tuple[tuple[str, ...], tupl
     return good, tuple(dict.fromkeys(written))
 
 
-def _with_timely_advice(faults: list[Fault], languages_good: bool) -> list[Fault]:
+def _without_premature_advice(faults: list[Fault], languages_good: bool) -> list[Fault]:
     """Leave out missing languages where a translation, or the list of languages, has errors."""
     if not languages_good:
         return [f for f in faults if f.code != "missing-language"]

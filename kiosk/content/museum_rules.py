@@ -101,7 +101,7 @@ class MuseumRules:
         for tour in items_of(self.root, "tours"):
             name = tour.word("id") if isinstance(tour, Mapping) else ""
             for node in items_of(tour, "stops"):
-                stop = node.whole if isinstance(node, Scalar) else None
+                stop = node.integer if isinstance(node, Scalar) else None
                 if stop is not None and stop not in stops:
                     near = did_you_mean(str(stop), map(str, stops))
                     message = msg("No exhibit has the stop {stop}.", stop=stop)
@@ -116,7 +116,7 @@ class MuseumRules:
             where = f"tour {tour.word('id')}" if isinstance(tour, Mapping) else "tour"
             seen = set[int]()
             for node in items_of(tour, "stops"):
-                stop = node.whole if isinstance(node, Scalar) else None
+                stop = node.integer if isinstance(node, Scalar) else None
                 if stop is not None and stop in seen:
                     message = msg("The tour leads to the stop {stop} twice.", stop=stop)
                     yield _at(node, "tour-stop-twice", where, message, msg("Keep one of the two."))

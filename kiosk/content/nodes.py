@@ -30,7 +30,7 @@ class Scalar:
         return self.plain and self.value in NULLS
 
     @property
-    def whole(self) -> int | None:
+    def integer(self) -> int | None:
         """The value as an integer by the YAML 1.2 core schema (012 is twelve)."""
         if not self.plain or len(self.value) > 30 or not INTEGER.fullmatch(self.value):
             return None
@@ -39,15 +39,15 @@ class Scalar:
 
     @property
     def number(self) -> float | None:
-        whole = self.whole
-        if whole is not None:
-            return float(whole)
+        integer = self.integer
+        if integer is not None:
+            return float(integer)
         if not self.plain or len(self.value) > 30 or not NUMBER.fullmatch(self.value):
             return None
         return float(self.value)
 
     @property
-    def flag(self) -> bool | None:
+    def boolean(self) -> bool | None:
         if not self.plain:
             return None
         return True if self.value in TRUES else False if self.value in FALSES else None
@@ -109,7 +109,7 @@ def plain_data(node: Node) -> object:
         return [plain_data(item) for item in node.items]
     if isinstance(node, Hole) or node.is_null:
         return None
-    for resolved in (node.flag, node.whole, node.number):
+    for resolved in (node.boolean, node.integer, node.number):
         if resolved is not None:
             return resolved
     return node.value

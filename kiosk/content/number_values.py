@@ -22,7 +22,7 @@ class Integer:
     most: int = 999_999
 
     def read(self, node: Node, r: ReadContext) -> Any:
-        value = node.whole if isinstance(node, Scalar) else None
+        value = node.integer if isinstance(node, Scalar) else None
         if value is None:
             return not_a_number(node, r, msg("{what} is a whole number", what=self.what))
         if not self.least <= value <= self.most:

@@ -122,7 +122,7 @@ def _stops_known(root: Node | None) -> bool:
         isinstance(listed, Sequence)
         and len(exhibits) == len(listed.items)
         and all(
-            (at.whole is not None or at.is_null)
+            (at.integer is not None or at.is_null)
             if isinstance(at := item.value("stop"), Scalar)
             else at is None and item.entries.keys() <= EXHIBIT.keys.keys()
             for item in exhibits
@@ -134,6 +134,6 @@ def _stops(root: Node | None, name: str) -> list[StopPlace]:
     stops = []
     for item in mappings_of(root, "exhibits"):
         at = item.value("stop")
-        if isinstance(at, Scalar) and at.whole is not None:
-            stops.append(StopPlace(at.whole, item.word("id"), at.file, at.line, at.column))
+        if isinstance(at, Scalar) and at.integer is not None:
+            stops.append(StopPlace(at.integer, item.word("id"), at.file, at.line, at.column))
     return stops

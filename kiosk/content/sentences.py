@@ -67,27 +67,27 @@ def sentences(cues: Sequence[Cue]) -> tuple[CaptionSentence, ...]:
     found: list[CaptionSentence] = []
     held: list[_Fragment] = []
     for fragment in _fragments(cues):
-        if held and _parted(held, fragment):
-            found.append(_joined(held))
+        if held and _ends_before(held, fragment):
+            found.append(_sentence_of(held))
             held = []
         held.append(fragment)
     if held:
-        found.append(_joined(held))
+        found.append(_sentence_of(held))
     return tuple(found)
 
 
-def _parted(held: Sequence[_Fragment], after: _Fragment) -> bool:
+def _ends_before(held: Sequence[_Fragment], after: _Fragment) -> bool:
     """Whether a sentence ends before the next fragment."""
     last = held[-1]
     if after.opens or after.speaker != last.speaker or after.start_s - last.end_s >= LONG_PAUSE_S:
         return True
-    if last.ends and _stops(last.text, after.text):
+    if last.ends and _is_sentence_end(last.text, after.text):
         return True
     text = " ".join(fragment.text for fragment in held)
     return bool(_BRACKETED.match(text)) or len(text) >= LONGEST_UNSTOPPED
 
 
-def _joined(held: Sequence[_Fragment]) -> CaptionSentence:
+def _sentence_of(held: Sequence[_Fragment]) -> CaptionSentence:
     text = " ".join(fragment.text for fragment in held)
     return CaptionSentence(text, held[0].start_s, max(fragment.end_s for fragment in held), held[0].speaker)
 
@@ -118,7 +118,7 @@ def _fragments(cues: Sequence[Cue]) -> Iterator[_Fragment]:
             passed += len(line)
 
 
-def _stops(before: str, after: str) -> bool:
+def _is_sentence_end(before: str, after: str) -> bool:
     """Whether the punctuation at the end of `before` ends a sentence, given what follows."""
     begins = after.lstrip(_OPENERS)[:1]
     if begins.islower():

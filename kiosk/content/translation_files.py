@@ -20,7 +20,7 @@ from kiosk.content.values import TextKind
 
 def merge_translation(room: Mapping, translation: Node, language: str, r: ReadContext) -> None:
     """Merge the translation into the room's nodes, in place; `r` collects the faults of the translation file."""
-    _Merger(language, r).form(room, translation, ROOM)
+    _Merger(language, r).merge(room, translation, ROOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class _Merger:
     language: str
     r: ReadContext
 
-    def form(self, base: Node | None, node: Node, form: Form) -> None:
+    def merge(self, base: Node | None, node: Node, form: Form) -> None:
         if isinstance(base, Hole | None) or isinstance(node, Hole):
             return  # reported already
         if not isinstance(base, Mapping):
@@ -44,9 +44,11 @@ class _Merger:
         for name, (key_node, value) in node.entries.items():
             key = form.keys.get(name)
             if key is None:
-                form.unknown(key_node, node, self.r, [k for k in form.keys if self._translatable(form.keys[k])])
+                form.report_unknown_key(
+                    key_node, node, self.r, [k for k in form.keys if self._translatable(form.keys[k])]
+                )
             elif not isinstance(value, Scalar) or not value.is_null:
-                self._value(base, key_node, value, key, form)
+                self._merge_value(base, key_node, value, key, form)
         self.r.where = before
 
     def _translatable(self, key: Key) -> bool:
@@ -55,7 +57,7 @@ class _Merger:
             isinstance(item, Form) and any(self._translatable(inner) for inner in item.keys.values())
         )
 
-    def _value(self, base: Mapping, key_node: Scalar, value: Node, key: Key, form: Form) -> None:
+    def _merge_value(self, base: Mapping, key_node: Scalar, value: Node, key: Key, form: Form) -> None:
         name = key_node.value
         there = base.entries.get(name)
         if not self._translatable(key) and not isinstance(key.kind, NotShownYet):
@@ -65,13 +67,13 @@ class _Merger:
             hint = msg("Write it there first, in the museum's first language, or take it out here.")
             self.r.report(key_node, "nothing-to-translate", msg('The room file has no "{name}" here.', name=name), hint)
         elif isinstance(key.kind, TextKind):
-            self._text(base, there, key_node, value)
+            self._merge_text(base, there, key_node, value)
         elif isinstance(key.kind, ListOf) and isinstance(key.kind.item, Form):
-            self._items(there[1], key_node, value, key.kind.item)
+            self._merge_items(there[1], key_node, value, key.kind.item)
         elif isinstance(key.kind, Form):
-            self.form(there[1], value, key.kind)
+            self.merge(there[1], value, key.kind)
 
-    def _text(self, base: Mapping, there: tuple[Scalar, Node], key_node: Scalar, value: Node) -> None:
+    def _merge_text(self, base: Mapping, there: tuple[Scalar, Node], key_node: Scalar, value: Node) -> None:
         r, language = self.r, self.language
         if isinstance(value, Hole):
             return
@@ -82,8 +84,8 @@ class _Merger:
             return
         old = there[1]
         if isinstance(old, Scalar):
-            first = Scalar(old.file, old.line, old.column, r.first, False)
-            old_text = Mapping(old.file, old.line, old.column, {r.first: (first, old)})
+            first = Scalar(old.file, old.line, old.column, r.first_language, False)
+            old_text = Mapping(old.file, old.line, old.column, {r.first_language: (first, old)})
         elif isinstance(old, Mapping):
             old_text = old
         else:
@@ -102,7 +104,7 @@ class _Merger:
         old_text.entries[language] = (key_node, value)
         base.entries[key_node.value] = (there[0], old_text)
 
-    def _items(self, base: Node, key_node: Scalar, value: Node, form: Form) -> None:
+    def _merge_items(self, base: Node, key_node: Scalar, value: Node, form: Form) -> None:
         if not isinstance(base, Sequence) or isinstance(value, Hole):
             return
         by = "id" if "id" in form.keys else "file" if "file" in form.keys else ""
@@ -118,7 +120,7 @@ class _Merger:
                 names.setdefault(each.word(by), each)
         for name, (name_node, texts) in value.entries.items():
             item: Node | None = names.get(name)
-            place = name_node.whole
+            place = name_node.integer
             if item is None and place is not None and 1 <= place <= len(base.items):
                 item = base.items[place - 1]
             if item is None:
@@ -130,4 +132,4 @@ class _Merger:
                     hint or msg("Name it as it is named there, or count: 1 to {count}.", count=len(base.items)),
                 )
             else:
-                self.form(item, texts, form)
+                self.merge(item, texts, form)

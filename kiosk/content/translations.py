@@ -67,7 +67,7 @@ def read_translations(folder: Path) -> Translations:
     return Translations(hashes, tuple(faults))
 
 
-def written(hashes: Hashes) -> str:
+def file_content(hashes: Hashes) -> str:
     """The content of the file for these hashes, in a fixed order."""
     lines = []
     for path, by_language in sorted(hashes.items()):

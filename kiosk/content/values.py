@@ -48,7 +48,7 @@ class TextKind:
             value = word(node, r, msg("a text"))
             if value is BAD:
                 return BAD
-            text = {r.first: value}
+            text = {r.first_language: value}
         elif isinstance(node, Mapping):
             found = self._by_language(node, r)
             if found is None:
@@ -56,7 +56,9 @@ class TextKind:
             text = found
         else:
             message = msg('"{key}" is a text, or one for each language', key=key)
-            return wrong_form(node, r, message, msg('Write {key}: {{{first}: "…"}}.', key=key, first=r.first or "en"))
+            return wrong_form(
+                node, r, message, msg('Write {key}: {{{first}: "…"}}.', key=key, first=r.first_language or "en")
+            )
         r.texts.append((key, node, text))
         return text
 
@@ -71,7 +73,7 @@ class TextKind:
                 message = msg("A comma ended the text before {tag}.", tag=quoted(tag))
                 hint = msg("Put the whole text in double quotes: between { and } a comma ends other texts.")
                 r.report(key_node, "unknown-language", message, hint)
-            elif not r.known_language(key_node, tag):
+            elif not r.check_language(key_node, tag):
                 sound = False
             elif type(value) is Scalar and value.plain and not value.value:
                 continue  # a text that is still to be written
@@ -81,10 +83,13 @@ class TextKind:
                     sound = False
                 else:
                     text[tag] = words
-        if sound and r.first and r.first not in text:
+        first = r.first_language
+        if sound and first and first not in text:
             at = next((value for tag, (_, value) in node.entries.items() if tag in text), node)
-            message = msg('"{key}" has no text in {first}, the museum\'s first language.', key=r.key, first=r.first)
-            hint = msg("Write it in {first}: it is shown wherever another language is missing.", first=r.first)
+            message = msg(
+                '"{key}" has no text in {first}, the museum\'s first language.', key=r.key, first=r.first_language
+            )
+            hint = msg("Write it in {first}: it is shown wherever another language is missing.", first=r.first_language)
             r.report(node if at.file == node.file else at, "no-first-language", message, hint)
             sound = False
         return text if sound else None
@@ -169,7 +174,7 @@ class Language:
 @dataclass(frozen=True, slots=True)
 class Flag:
     def read(self, node: Node, r: ReadContext) -> Any:
-        value = node.flag if isinstance(node, Scalar) else None
+        value = node.boolean if isinstance(node, Scalar) else None
         if value is not None:
             return value
         found = word(node, r, msg("true or false"))
@@ -193,12 +198,12 @@ class Medium:
         if value is BAD:
             return BAD
         if _GOOD_PATH.fullmatch(value):  # the common case
-            r.use(node, value, self.kind)
+            r.add_medium(node, value, self.kind)
             return value
         wrong, hint = _wrong_path(value)
         if wrong:
             return r.report(node, "bad-path", msg("The path {value} {wrong}.", value=quoted(value), wrong=wrong), hint)
-        r.use(node, value, self.kind)
+        r.add_medium(node, value, self.kind)
         return value
 
 

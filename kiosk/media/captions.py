@@ -40,7 +40,7 @@ def read(path: Path) -> CaptionsMeasure | Unplayable:
         return Unplayable(
             SHORT, msg("It cannot be read ({why}). Look at its permissions.", why=error.strerror or str(error))
         )
-    return _parsed(data)
+    return _parse(data)
 
 
 def beyond(cues: Sequence[Cue], length_s: float, *, slack_s: float = 0.5) -> Cue | None:
@@ -48,7 +48,7 @@ def beyond(cues: Sequence[Cue], length_s: float, *, slack_s: float = 0.5) -> Cue
     return next((cue for cue in cues if cue.end_s > length_s + slack_s), None)
 
 
-def _parsed(data: bytes) -> CaptionsMeasure | Unplayable:
+def _parse(data: bytes) -> CaptionsMeasure | Unplayable:
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         return Unplayable(SHORT, msg("The file is empty. Copy it again from where it was made."))
     try:
@@ -67,7 +67,7 @@ def _parsed(data: bytes) -> CaptionsMeasure | Unplayable:
         captions = webvtt.from_string(text).captions
     except webvtt.errors.MalformedFileError:
         return Unplayable(SHORT, msg("It is not WebVTT. Export the captions as WebVTT (.vtt)."))
-    placed, problems = _placed(captions, _LINE_END.split(text))
+    placed, problems = _numbered(captions, _LINE_END.split(text))
     problems.extend(_problems_of_time(placed))
     cues = sorted((c for _, c in placed if c.text and c.end_s > c.start_s), key=lambda c: (c.start_s, c.end_s))
     if not cues:
@@ -75,7 +75,7 @@ def _parsed(data: bytes) -> CaptionsMeasure | Unplayable:
     return CaptionsMeasure(tuple(cues), tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
-def _placed(captions: Sequence[Caption], lines: Sequence[str]) -> tuple[list[tuple[int, Cue]], list[CaptionProblem]]:
+def _numbered(captions: Sequence[Caption], lines: Sequence[str]) -> tuple[list[tuple[int, Cue]], list[CaptionProblem]]:
     """Each cue with its line; a line with an arrow but without a cue is a problem."""
     placed: list[tuple[int, Cue]] = []
     problems: list[CaptionProblem] = []

@@ -79,7 +79,7 @@ def sound_of(container: InputContainer, path: Path) -> AudioStream:
 
 def pictures_of(container: InputContainer, path: Path) -> VideoStream:
     """The file's first video stream. Raises Undecodable."""
-    stream = _moving(container)
+    stream = _video_of(container)
     if stream is None:
         raise Undecodable("picture", path, msg("it holds no moving picture"), msg("Name a film in its place"))
     return stream
@@ -92,7 +92,7 @@ def start_s(container: InputContainer) -> float:
 
 def length_s(container: InputContainer) -> float | None:
     """The stated length: of a film that of its pictures, of a recording that of its sound; None without one."""
-    stream = _moving(container)
+    stream = _video_of(container)
     if stream is not None and stream.duration and stream.time_base:
         return float((stream.duration + (stream.start_time or 0)) * stream.time_base) - start_s(container)
     duration = container.duration
@@ -101,10 +101,10 @@ def length_s(container: InputContainer) -> float | None:
 
 def is_film(container: InputContainer) -> bool:
     """Whether there is a video stream; a recording's cover does not count."""
-    return _moving(container) is not None
+    return _video_of(container) is not None
 
 
-def _moving(container: InputContainer) -> VideoStream | None:
+def _video_of(container: InputContainer) -> VideoStream | None:
     for stream in container.streams.video:
         if not stream.disposition & stream.disposition.attached_pic:
             return stream

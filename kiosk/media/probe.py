@@ -91,7 +91,7 @@ def is_transient(found: Measure) -> bool:
 def _sound(path: Path) -> SoundMeasure:
     with open_container(path, "sound") as container:
         stream = sound_of(container, path)
-        walk = _walked(path, "sound", container, [stream])
+        walk = _walk(path, "sound", container, [stream])
         codec = stream.codec_context
         return SoundMeasure(_length_s(path, container, walk), codec.channels, codec.sample_rate)
 
@@ -99,7 +99,7 @@ def _sound(path: Path) -> SoundMeasure:
 def _film(path: Path) -> FilmMeasure:
     with open_container(path, "picture") as container:
         pictures = pictures_of(container, path)
-        walk = _walked(path, "picture", container, [pictures, *container.streams.audio[:1]])
+        walk = _walk(path, "picture", container, [pictures, *container.streams.audio[:1]])
         codec = pictures.codec_context
         width = round(codec.width * (codec.sample_aspect_ratio or 1))
         rate = pictures.average_rate or pictures.guessed_rate
@@ -107,16 +107,16 @@ def _film(path: Path) -> FilmMeasure:
         return FilmMeasure(length_s, width, codec.height, float(rate or 0), walk.sounds)
 
 
-def _walked(path: Path, want: Want, container: InputContainer, streams: list[Stream]) -> _Walk:
+def _walk(path: Path, want: Want, container: InputContainer, streams: list[Stream]) -> _PacketWalk:
     """Walk through the file as far as its format requires. Raises Undecodable unless its first packets decode."""
-    walk = _Walk(want, streams)
+    walk = _PacketWalk(want, streams)
     walk.take(container, only_start=container.duration is not None and container.format.name in _TRUE_TO_THE_END)
     if streams[0].index not in walk.proven:
         raise Undecodable(want, path, msg("what it holds cannot be decoded"), _AGAIN)
     return walk
 
 
-def _length_s(path: Path, container: InputContainer, walk: _Walk) -> float:
+def _length_s(path: Path, container: InputContainer, walk: _PacketWalk) -> float:
     """The real length: of a recording its sound, of a film its pictures. Raises Undecodable for a truncated file."""
     form = container.format.name
     stated_s = (container.duration or 0) / _MICROSECONDS
@@ -136,7 +136,7 @@ def _length_s(path: Path, container: InputContainer, walk: _Walk) -> float:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _PacketWalk:
     """A walk along the packets of a file: where each stream ends, and which streams decode."""
 
     want: Want
@@ -155,7 +155,7 @@ class _Walk:
         bad = 0
         with suppress(FFmpegError):  # a truncated file ends there
             for packet in container.demux(self.streams):
-                self._see(packet)
+                self._note(packet)
                 if packet.stream.index not in self.proven:
                     try:
                         if packet.decode():
@@ -171,9 +171,9 @@ class _Walk:
             else:
                 return
         if container.duration and time.monotonic() > until_s:
-            self._look_at_end(container, container.duration)
+            self._walk_end(container, container.duration)
 
-    def _look_at_end(self, container: InputContainer, duration: int) -> None:
+    def _walk_end(self, container: InputContainer, duration: int) -> None:
         """Look at the last second of a file that is too large to be walked through."""
         from av import FFmpegError
 
@@ -181,11 +181,11 @@ class _Walk:
         with suppress(FFmpegError):
             container.seek(max(0, duration - _MICROSECONDS))
             for packet in container.demux(self.streams):
-                self._see(packet)
+                self._note(packet)
                 if time.monotonic() > until_s:
                     return
 
-    def _see(self, packet: Packet[Any]) -> None:
+    def _note(self, packet: Packet[Any]) -> None:
         at = packet.pts if packet.pts is not None else packet.dts
         if at is not None and packet.time_base is not None:
             end_s = float((at + (packet.duration or 0)) * packet.time_base)

@@ -185,9 +185,9 @@ def _table(what: str, known: dict[str, tuple[str, ...]], node: Node | None) -> d
         if not isinstance(value, Scalar) or value.is_null:
             raise StepError(f"{key} needs one word.", value)
         if known[key] == FLAGS:
-            if value.flag is None:
+            if value.boolean is None:
                 raise StepError(f"{key} is true or false.", value)
-            table[key] = value.flag
+            table[key] = value.boolean
         else:
             table[key] = _one_of(key, value.value, known[key], value) if known[key] else value.value
     return table

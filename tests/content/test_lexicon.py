@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from kiosk.content.lexicon import LEXICON_FILE, Lexicon, read_lexicon
 from kiosk.content.translations import (
     TRANSLATIONS_FILE,
+    file_content,
     hash_of,
     read_translations,
-    written,
 )
 
 WORDS = Lexicon(
@@ -88,7 +88,7 @@ def test_what_was_made_from_what_is_remembered(hashes: dict[str, dict[str, str]]
     """The file of hashes is read as it was written."""
     with TemporaryDirectory() as folder:
         (Path(folder) / "config").mkdir()
-        (Path(folder) / TRANSLATIONS_FILE).write_text(written(hashes), encoding="utf-8")
+        (Path(folder) / TRANSLATIONS_FILE).write_text(file_content(hashes), encoding="utf-8")
         found = read_translations(Path(folder))
     assert (found.hashes, found.faults) == (hashes, ())
 

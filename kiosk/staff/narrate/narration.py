@@ -14,7 +14,7 @@ from pathlib import Path
 from kiosk.content.faults import errors
 from kiosk.content.lexicon import Lexicon, read_lexicon
 from kiosk.content.museum_files import LoadedMuseum, load
-from kiosk.content.translations import TRANSLATIONS_FILE, Hashes, read_translations, written
+from kiosk.content.translations import TRANSLATIONS_FILE, Hashes, file_content, read_translations
 from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
 from kiosk.media.sound.encode import NothingToHear, Samples, write_recording
 from kiosk.staff.installation import require_museum
@@ -78,7 +78,7 @@ class Narration:
         room = self.folder / "exhibits" / f"{draft.room}.yaml"
         name_recording(room, draft.exhibit, draft.key, draft.language, draft.recording)
         self.hashes.setdefault(draft.path, {})[draft.language] = draft.made_from
-        atomic_files.write(self.folder / TRANSLATIONS_FILE, written(self.hashes).encode())
+        atomic_files.write(self.folder / TRANSLATIONS_FILE, file_content(self.hashes).encode())
         return NarrationResult(draft, spoken.sound.length_s, levels.level_lufs)
 
 
