@@ -65,7 +65,7 @@ def shot(
     room: Room = "",
 ) -> None:
     """A page as a picture; no display is needed."""
-    from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, ShotRequest, take
+    from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, ShotRequest, write_shot
     from kiosk.wiring import Setup, build, find_installation
 
     moment_of(at, "UTC")
@@ -84,7 +84,7 @@ def shot(
         with build(setup, installation) as kiosk:
             kiosk.first_page()
             try:
-                take(kiosk, ShotRequest(page, language, text, contrast), output)
+                write_shot(kiosk, ShotRequest(page, language, text, contrast), output)
             except NoSuchPage as why:
                 print(why, file=sys.stderr)
                 raise typer.Exit(2) from None

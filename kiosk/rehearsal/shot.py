@@ -95,7 +95,7 @@ def _in_a_room(guide: Guide, name: str) -> list[Event]:
     return opened
 
 
-def take(kiosk: RunningKiosk, request: ShotRequest, file: Path) -> None:
+def write_shot(kiosk: RunningKiosk, request: ShotRequest, file: Path) -> None:
     """Shows the page and writes its picture. Raises NoSuchPage."""
     loop = kiosk.loop
     if loop is None or loop.guide.notice:

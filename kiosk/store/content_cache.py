@@ -102,7 +102,7 @@ def _load(museum_dir: Path, load: Load | None) -> LoadedMuseum:
     return load(museum_dir)
 
 
-def keep(folder: Path, origin: Origin, content: PreparedMuseum) -> None:
+def save(folder: Path, origin: Origin, content: PreparedMuseum) -> None:
     """Write what was read into the copy; raises OSError."""
     encode = msgspec.msgpack.encode
     checksummed_file.write(folder / _USES, [encode(origin), encode(content.uses())])
@@ -110,14 +110,14 @@ def keep(folder: Path, origin: Origin, content: PreparedMuseum) -> None:
     checksummed_file.write(folder / _CONTENT, [encode(part) for part in parts])
 
 
-def _interactive(kind: type, kept: Any) -> Any:
+def _interactive(kind: type, load_copy: Any) -> Any:
     """The data of an interactive in the type of its own folder."""
     if kind is not Interactive:
         raise NotImplementedError(kind)
-    return msgspec.convert(kept, port.part(kept["name"], "schema").DATA)
+    return msgspec.convert(load_copy, port.part(load_copy["name"], "schema").DATA)
 
 
-def kept(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> PreparedMuseum | None:
+def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> PreparedMuseum | None:
     """The museum from its copy, not measured yet; None where there is no copy of this origin."""
     parts = checksummed_file.read(folder / _CONTENT)
     if parts is None or len(parts) != 4:

@@ -47,7 +47,7 @@ class SourceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportedCopy:
     """The copy, and the hash of all its files."""
 
     folder: Path
@@ -84,14 +84,14 @@ def fingerprint(folder: Path) -> str:
     return blake2b(repr(sorted(stamps.items())).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-def take(
+def copy_aside(
     source: Path, store: VersionStore, progress: Progress = lambda _done, _of: None, remember: bool = False
-) -> Taken:
+) -> ImportedCopy:
     """Copy the museum aside. Raises SourceError; and OSError where the state folder cannot be written."""
     before = listing(source)
     target = store.coming / "new"
     atomic_files.make_folder(target)
-    intake = _Intake(source, store, progress, sum(stamp[0] for stamp in before.values()), remember)
+    intake = _Importer(source, store, progress, sum(stamp[0] for stamp in before.values()), remember)
     lines = []
     for path, stamp in sorted(before.items()):
         goal = target / path
@@ -114,10 +114,10 @@ def take(
         )
     intake.remember()
     content = blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-    return Taken(target, content)
+    return ImportedCopy(target, content)
 
 
-class _Intake:
+class _Importer:
     """Copies files one by one, and remembers what they held."""
 
     def __init__(self, source: Path, store: VersionStore, progress: Progress, of_bytes: int, remembers: bool) -> None:

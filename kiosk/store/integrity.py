@@ -28,24 +28,24 @@ _KEEP_EVERY = 25
 _PIECE_BYTES = 1_048_576
 
 
-class Seen(msgspec.Struct, array_like=True, frozen=True):
+class SeenFile(msgspec.Struct, array_like=True, frozen=True):
     """A file as it was when it was looked at, and the hash of what it held."""
 
     stamp: LastingStamp
     digest: str
 
 
-class Entire:
+class IntegrityCache:
     """What is known: files by their whole path, and what was found by hash. `file` None: nothing is kept."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self.seen: dict[str, Seen] = {}
+        self.seen: dict[str, SeenFile] = {}
         self.found: dict[str, Message] = {}
         parts = None if file is None else checksummed_file.read(file)
         if parts is not None and len(parts) == 3 and bytes(parts[0]) == _FORM:
             with suppress(msgspec.MsgspecError):
-                self.seen = msgspec.msgpack.decode(parts[1], type=dict[str, Seen])
+                self.seen = msgspec.msgpack.decode(parts[1], type=dict[str, SeenFile])
                 self.found = msgspec.msgpack.decode(parts[2], type=dict[str, Message])
 
     def known(self, path: Path) -> Message | None:
@@ -63,10 +63,10 @@ class Entire:
         if found is None:
             found = self.found[digest] = damage(path, family)
         if stamp is not None and stamp == lasting_stamp_of(path):
-            self.seen[_name(path)] = Seen(stamp, digest)
+            self.seen[_name(path)] = SeenFile(stamp, digest)
         return found
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Writes what is known of files that are still there."""
         if self._file is None:
             return
@@ -79,15 +79,15 @@ class Entire:
             checksummed_file.write(self._file, [_FORM, encode(self.seen), encode(self.found)])
 
 
-def entire_file(state_dir: Path) -> Path:
+def integrity_file(state_dir: Path) -> Path:
     """Where it is kept: once for all museums and their versions."""
     return state_dir / "entire"
 
 
-def look_at_all(
+def find_damage(
     media_dir: Path,
     media: Iterable[Medium],
-    entire: Entire,
+    entire: IntegrityCache,
     progress: Progress | None = None,
     same: Callable[[str], None] = lambda path: None,
 ) -> Mapping[str, Message]:
@@ -104,11 +104,11 @@ def look_at_all(
         if before is not None and before.digest == entire.seen[_name(media_dir / path)].digest:
             same(path)
         if done % _KEEP_EVERY == 0:
-            entire.keep()
+            entire.save()
         if progress is not None:
             progress(done, len(unknown))
     if unknown:
-        entire.keep()
+        entire.save()
     return {path: trouble for (_, path), trouble in found.items() if trouble}
 
 

@@ -30,7 +30,7 @@ _KEEP_EVERY = 25
 _ENDS_WITHIN_S = 5.0
 
 
-class Kept(msgspec.Struct, array_like=True, frozen=True):
+class KnownLoudness(msgspec.Struct, array_like=True, frozen=True):
     """One file's level and the stamp of the file it was measured from."""
 
     stamp: LastingStamp
@@ -45,7 +45,7 @@ class LoudnessCache(Mapping[str, Loudness]):
         self._media_dir = media_dir
         self._file = file
         self._lock = threading.Lock()
-        self._known: dict[str, Kept] | None = None
+        self._known: dict[str, KnownLoudness] | None = None
 
     def __getitem__(self, path: str) -> Loudness:
         kept = self._all()[path]
@@ -59,7 +59,7 @@ class LoudnessCache(Mapping[str, Loudness]):
     def __len__(self) -> int:
         return len(self._all())
 
-    def add(self, path: str, kept: Kept) -> None:
+    def add(self, path: str, kept: KnownLoudness) -> None:
         """Add a file that was measured."""
         self._all()[path] = kept
 
@@ -69,7 +69,7 @@ class LoudnessCache(Mapping[str, Loudness]):
         if kept is not None and stamp is not None:
             self.add(path, msgspec.structs.replace(kept, stamp=stamp))
 
-    def keep(self) -> str:
+    def save(self) -> str:
         """Write what is known; "" or why it cannot be written."""
         if self._file is None:
             return ""
@@ -86,19 +86,19 @@ class LoudnessCache(Mapping[str, Loudness]):
         with self._lock:
             self._known = {path: kept for path, kept in (self._known or {}).items() if path in named}
 
-    def _all(self) -> dict[str, Kept]:
+    def _all(self) -> dict[str, KnownLoudness]:
         with self._lock:
             if self._known is None:
                 self._known = {} if self._file is None else _read(self._file)
             return self._known
 
 
-def _read(file: Path) -> dict[str, Kept]:
+def _read(file: Path) -> dict[str, KnownLoudness]:
     parts = checksummed_file.read(file)
     if parts is None or len(parts) != 2 or bytes(parts[0]) != _FORM:
         return {}
     try:
-        return msgspec.msgpack.decode(parts[1], type=dict[str, Kept])
+        return msgspec.msgpack.decode(parts[1], type=dict[str, KnownLoudness])
     except msgspec.MsgspecError:
         return {}
 
@@ -114,7 +114,7 @@ def measure_all(
     paths: tuple[str, ...],
     levels: LoudnessCache,
     progress: Progress | None = None,
-    report: Callable[[str, Kept], None] = lambda path, kept: None,
+    report: Callable[[str, KnownLoudness], None] = lambda path, kept: None,
 ) -> None:
     """Measure what is not known yet, and keep it."""
     missing = [path for path in paths if path not in levels]
@@ -122,16 +122,16 @@ def measure_all(
         stamp = lasting_stamp_of(media_dir / path)
         if stamp is not None:
             found = loudness_of(media_dir / path)
-            kept = Kept(stamp, found.level_lufs, found.peak_dbtp)
+            kept = KnownLoudness(stamp, found.level_lufs, found.peak_dbtp)
             levels.add(path, kept)
             report(path, kept)
         if done % _KEEP_EVERY == 0:
-            levels.keep()
+            levels.save()
         if progress is not None:
             progress(done, len(missing))
     if missing:
         levels.only(paths)
-        levels.keep()
+        levels.save()
 
 
 class Measuring:
@@ -164,7 +164,7 @@ class Measuring:
         with suppress(OSError):
             self._measure(missing)
             self._levels.only(self._paths)
-            self._levels.keep()
+            self._levels.save()
 
     def _measure(self, missing: list[str]) -> None:
         command = child_process.python("kiosk.store.loudness_cache", str(self._media_dir))
@@ -179,9 +179,9 @@ class Measuring:
                 child.stdin.close()
             for number, line in enumerate(child.stdout, 1):
                 path, stamp, level_lufs, peak_dbtp = json.loads(line)
-                self._levels.add(path, Kept(tuple(stamp), level_lufs, peak_dbtp))
+                self._levels.add(path, KnownLoudness(tuple(stamp), level_lufs, peak_dbtp))
                 if number % _KEEP_EVERY == 0:
-                    self._levels.keep()
+                    self._levels.save()
 
 
 def main() -> None:
@@ -189,7 +189,7 @@ def main() -> None:
     media_dir = Path(sys.argv[1])
     paths = tuple(json.load(sys.stdin))
 
-    def report(path: str, kept: Kept) -> None:
+    def report(path: str, kept: KnownLoudness) -> None:
         print(json.dumps((path, kept.stamp, kept.level_lufs, kept.peak_dbtp)), flush=True)
 
     with suppress(BrokenPipeError, KeyboardInterrupt):

@@ -68,7 +68,7 @@ class CaptionsByPath(Mapping[str, CaptionsMeasure]):
         return path in self._encoded
 
 
-def take(
+def measure_changed(
     folder: Path, media: tuple[Medium, ...], known: MeasureTable | None, progress: Progress | None = None
 ) -> tuple[MeasureTable, bool]:
     """The measures of these files (each named once), from the known ones where they hold; whether any is new."""
@@ -166,7 +166,7 @@ def _gathered(taken: Mapping[Medium, Measure]) -> Measures:
     return Measures(pictures, sounds, films, captions, unplayable)
 
 
-def keep(file: Path, program: str, table: MeasureTable) -> None:
+def save(file: Path, program: str, table: MeasureTable) -> None:
     """Write the table; raises OSError."""
     of = table.measures
     encode = msgspec.msgpack.encode
@@ -174,7 +174,7 @@ def keep(file: Path, program: str, table: MeasureTable) -> None:
     checksummed_file.write(file, [*(encode(part) for part in parts), encode(dict(of.captions)), table.stamps])
 
 
-def kept(file: Path, program: str) -> MeasureTable | None:
+def load(file: Path, program: str) -> MeasureTable | None:
     """The table as this program wrote it, or None."""
     parts = checksummed_file.read(file)
     if parts is None or len(parts) != 8:

@@ -21,7 +21,7 @@ from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
 from kiosk.store import atomic_files, content_cache, measure_cache
 from kiosk.store.content_cache import Load, media_of, program
-from kiosk.store.integrity import Entire, entire_file, look_at_all
+from kiosk.store.integrity import IntegrityCache, find_damage, integrity_file
 from kiosk.store.loudness_cache import LoudnessCache, Measuring, measure_all, with_sound
 from kiosk.store.measure_cache import Medium, Progress
 from kiosk.store.prepared_museum import PreparedMuseum
@@ -45,10 +45,10 @@ def prepare(
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     trouble = ""
     with _collector_off():
-        content = None if folder is None else content_cache.kept(folder, origin, museum_dir, load)
+        content = None if folder is None else content_cache.load_copy(folder, origin, museum_dir, load)
         if content is None:
             content = content_cache.read(museum_dir, load)
-            trouble = _kept_anew(folder, lambda copy: content_cache.keep(copy, origin, content))
+            trouble = _saved(folder, lambda copy: content_cache.save(copy, origin, content))
         measures, unkept = _measures(museum_dir, folder, content.measured, progress)
     _log.info("%s is %s", museum_dir, "read anew" if content.fresh else "taken from its prepared copy")
     return replace(content, measures=measures, trouble=trouble or unkept)
@@ -66,9 +66,9 @@ def measure_media(
     measures, _ = _measures(museum_dir, folder, media, progress)
     levels = measures.loudness
     assert isinstance(levels, LoudnessCache)
-    entire = Entire(None if state_dir is None else entire_file(state_dir))
+    entire = IntegrityCache(None if state_dir is None else integrity_file(state_dir))
     good = [medium for medium in media if medium[1] not in measures.unplayable]
-    damaged = look_at_all(museum_dir / "media", good, entire, progress, levels.still)
+    damaged = find_damage(museum_dir / "media", good, entire, progress, levels.still)
     measure_all(museum_dir / "media", with_sound(measures), levels, progress)
     return replace(measures, damaged=damaged)
 
@@ -84,13 +84,13 @@ def _measures(
     museum_dir: Path, folder: Path | None, media: tuple[Medium, ...], progress: Progress | None
 ) -> tuple[Measures, str]:
     """The measures of these files now, and why they could not be kept."""
-    known = None if folder is None else measure_cache.kept(folder / _MEASURES, program())
-    table, anew = measure_cache.take(museum_dir / "media", media, known, progress)
+    known = None if folder is None else measure_cache.load(folder / _MEASURES, program())
+    table, any_new = measure_cache.measure_changed(museum_dir / "media", media, known, progress)
     levels = LoudnessCache(museum_dir / "media", None if folder is None else folder / _LEVELS)
     measures = replace(table.measures, loudness=levels)
-    if not anew:
+    if not any_new:
         return measures, ""
-    return measures, _kept_anew(folder, lambda copy: measure_cache.keep(copy / _MEASURES, program(), table))
+    return measures, _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
 
 
 def inherit(old_dir: Path, new_dir: Path, state_dir: Path) -> None:
@@ -108,13 +108,13 @@ def copy_folder(museum_dir: Path, state_dir: Path) -> Path:
     return state_dir / "prepared" / name
 
 
-def _kept_anew(folder: Path | None, keep: Callable[[Path], None]) -> str:
+def _saved(folder: Path | None, save: Callable[[Path], None]) -> str:
     """Keep something in the copy; "" or why it could not be kept."""
     if folder is None:
         return ""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        keep(folder)
+        save(folder)
         _forget_oldest(folder.parent)
     except OSError as error:
         why = error.strerror or str(error)

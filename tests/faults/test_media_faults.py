@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from kiosk.check.all_faults import check_folder
-from kiosk.store.integrity import Entire, entire_file
+from kiosk.store.integrity import IntegrityCache, integrity_file
 from tests.players import making
 from tests.players.making import tone
 
@@ -225,8 +225,8 @@ def test_each_medium_is_decoded_once_for_each_content(museum: Path, tmp_path: Pa
     assert check_folder(museum, state=state, progress=lambda done, total: reported.append((done, total))) == first
     assert reported == []
     os.utime(museum / "media/yard.mp4", (1_700_000_000, 1_700_000_000))
-    before = Entire(entire_file(state)).found
+    before = IntegrityCache(integrity_file(state)).found
     assert check_folder(museum, state=state) == first
-    assert Entire(entire_file(state)).found == before
+    assert IntegrityCache(integrity_file(state)).found == before
     film(museum / "media/yard.mp4", (640, 360))
     assert check_folder(museum, state=state) == ()

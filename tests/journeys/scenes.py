@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.rehearsal.journey import window_size
-from kiosk.rehearsal.shot import ShotRequest, take
+from kiosk.rehearsal.shot import ShotRequest, write_shot
 from kiosk.visit.events.sessions import LeavePressed
 from kiosk.wiring import Setup, build
 
@@ -26,7 +26,7 @@ def main(museum: Path, folder: Path, size: str, pages: list[str]) -> None:
     with build(setup) as kiosk:
         kiosk.first_page()
         for number, page in enumerate(pages):
-            take(kiosk, ShotRequest(page), folder / f"{number}.png")
+            write_shot(kiosk, ShotRequest(page), folder / f"{number}.png")
             assert kiosk.board.page is not None
             order = [control.id for control in kiosk.board.page.controls if control.enabled]
             places.append((kiosk.board.spots(), order))

@@ -21,7 +21,7 @@ from typing import Literal
 from kiosk.content.faults import Fault
 from kiosk.content.messages import Message, msg
 from kiosk.store import atomic_files, versions
-from kiosk.store.importer import RESERVE_BYTES, SourceError, error_words, is_museum, take
+from kiosk.store.importer import RESERVE_BYTES, SourceError, copy_aside, error_words, is_museum
 from kiosk.store.versions import Busy, Publication, Version, VersionStore
 
 Kind = Literal["new", "same", "partly", "refused", "nothing", "failed"]
@@ -140,7 +140,7 @@ def disk_trouble(store: VersionStore, error: OSError) -> Message:
 
 def _publish(source: Path, store: VersionStore, now: datetime, progress: Progress, watched: bool) -> Outcome:
     versions.clear(store)
-    taken = take(source, store, lambda done, of: progress("copying", done, of), remember=watched)
+    taken = copy_aside(source, store, lambda done, of: progress("copying", done, of), remember=watched)
     before = versions.published(store.state)
     if before.current is not None and before.current.content == taken.content:
         sentence = msg("Version {version} is shown already: the files are the same.", version=before.current.id)
