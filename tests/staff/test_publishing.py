@@ -248,14 +248,14 @@ def test_what_is_known_of_a_watched_folder_is_not_read_again(museum: Path, state
 
     def pieces(watched: bool) -> list[str]:
         read: list[str] = []
-        pieces_of = importer._Intake._pieces
+        pieces_of = importer._Importer._pieces
 
-        def noting(self: importer._Intake, path: str) -> Iterator[bytes]:
+        def noting(self: importer._Importer, path: str) -> Iterator[bytes]:
             read.append(path)
             return pieces_of(self, path)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(importer._Intake, "_pieces", noting)
+            patch.setattr(importer._Importer, "_pieces", noting)
             publish(museum, state, NOW, watched=watched)
         return [path for path in read if path.startswith("media/")]
 
