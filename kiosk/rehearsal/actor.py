@@ -22,7 +22,6 @@ from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.languages import LanguagesPage
 from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.room import RoomPage
-from kiosk.visit.queries.tours import tour_of
 from kiosk.visit.slices import JourneyAction
 
 ACCESS_BUTTONS = {
@@ -64,7 +63,6 @@ class Actor:
             "touch": touch.bare_place,
             "language": lambda: self._language(value),
             "open": lambda: self._open(value),
-            "tour": lambda: self._tour(value),
             "shot": lambda: self._shot(value),
             "note": lambda: touch.press(f"note-{value}"),
             "press": lambda: touch.key(value),
@@ -85,19 +83,25 @@ class Actor:
         if step.what in BUTTONS:
             self._named(step.what)
         elif step.what in ACTIONS:
-            self._act(ACTIONS[step.what], value)
+            self._act(step.what, ACTIONS[step.what], value)
         else:
             simple[step.what]()
 
-    def _act(self, action: JourneyAction, value: float | str) -> None:
-        """A step of an interactive: one of its buttons, or its slider by a finger."""
-        if isinstance(value, str):
-            self.touch.press(action.words[value])
-            return
-        left, top, width, height = self.touch.spot(action.slider)
-        self.touch.finger.drag(
-            [(left + width / 2, top + height / 2), self.kiosk.board.slider_point(action.slider, value)]
-        )
+    def _act(self, what: str, action: JourneyAction, value: float | str) -> None:
+        """A step of a slice: one of its buttons, what it knows by a name, or its slider by a finger."""
+        touch = self.touch
+        if action.known is not None:
+            if value not in action.known(touch.loop.guide):
+                raise CannotDo(f'there is no {what} "{value}"')
+            if action.on is not None and not isinstance(touch.page, action.on):
+                touch.press(action.first)
+            touch.press(action.press.format(name=value))
+        elif isinstance(value, str):
+            touch.press(action.words[value])
+        else:
+            left, top, width, height = touch.spot(action.slider)
+            until = self.kiosk.board.slider_point(action.slider, value)
+            touch.finger.drag([(left + width / 2, top + height / 2), until])
 
     def _named(self, what: str) -> None:
         control = self.touch.control(BUTTONS[what])
@@ -127,14 +131,6 @@ class Actor:
             self._to_room(room)
         if exhibit:
             self.touch.press(f"exhibit-{exhibit}")
-
-    def _tour(self, tour: str) -> None:
-        """Its page, by its card on the plan."""
-        if tour_of(self.touch.loop.guide, tour) is None:
-            raise CannotDo(f'there is no tour "{tour}"')
-        if not isinstance(self.touch.page, PlanPage):
-            self.touch.press("plan")
-        self.touch.press(f"tour-{tour}")
 
     def _to_room(self, room: str) -> None:
         touch, guide = self.touch, self.touch.loop.guide

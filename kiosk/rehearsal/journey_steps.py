@@ -10,14 +10,15 @@ from typing import Any
 
 from kiosk.content.faults import did_you_mean
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.visit.own_slices import all_slices
 from kiosk.visit.registry import extend
-from kiosk.visit.slices import JourneyAction, interactives
+from kiosk.visit.slices import JourneyAction
 
 BARE = ("touch", "play", "pause", "stop", "back", "home", "leave")
-WORDS = ("language", "open", "tour", "shot", "button", "type")
+WORDS = ("language", "open", "shot", "button", "type")
 NUMBERS = ("wait", "idle", "seek")
 COUNTED = ("sentence", "hotspot")
-ACTIONS: dict[str, JourneyAction] = extend({}, *(each.steps for each in interactives().values()))
+ACTIONS: dict[str, JourneyAction] = extend({}, *(each.steps for each in all_slices()))
 STEPS = (
     *(*BARE, *WORDS, *NUMBERS, *COUNTED, "key", "note", "problem", "press", "tap", "drag", "access", "expect"),
     *ACTIONS,
@@ -129,7 +130,6 @@ EXAMPLES = {
     "shot": "my-picture",
     "button": "done",
     "type": '"141"',
-    "tour": "short",
 }
 
 
@@ -149,6 +149,10 @@ def _number(what: str, word: str, node: Node | None) -> Any:
 
 
 def _share_or_word(what: str, action: JourneyAction, word: str, node: Node | None) -> float | str:
+    if action.press and word:
+        return word
+    if action.press:
+        raise StepError(f"{what} needs a word, as in {{{what}: {action.example}}}.", node)
     number = node.number if action.slider and isinstance(node, Scalar) else None
     if number is not None and 0 <= number <= 1:
         return number

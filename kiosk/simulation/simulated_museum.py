@@ -47,6 +47,7 @@ class SimulatedExhibit:
     has_more: bool
     pictures: int
     hotspots: int
+    interactive: str
     take_home: bool
 
     @property
@@ -143,6 +144,7 @@ class MuseumByDay:
 
     def _look_up(self, room: str, exhibit: Exhibit, language: str) -> SimulatedExhibit:
         guide, sounds = self.guide, self.guide.measures.sounds
+        interactive = self._context.interactive(exhibit)
 
         def spoken(what: str) -> SimulatedMedium | None:
             recording = (exhibit.recording if what == "recording" else exhibit.more_recording).get(language)
@@ -169,5 +171,6 @@ class MuseumByDay:
             has_more=bool(exhibit.more),
             pictures=len(exhibit.pictures),
             hotspots=max((len(picture.hotspots) for picture in exhibit.pictures), default=0),
+            interactive="" if interactive is None else interactive.name,
             take_home=exhibit.take_home is not None,
         )

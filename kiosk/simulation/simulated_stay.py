@@ -9,6 +9,7 @@ from __future__ import annotations
 from kiosk.simulation.simulated_museum import SimulatedExhibit, SimulatedMedium
 from kiosk.simulation.simulated_visit import VisitInProgress
 from kiosk.visit.queries.views import ZOOMS
+from kiosk.visit.slices import interactives
 
 VIEW_AFTER = {"read": "read", "watch": "film"}
 """The view in which an exhibit opens after that answer to its note."""
@@ -104,6 +105,12 @@ def _look_closely(visit: VisitInProgress, exhibit: SimulatedExhibit) -> None:
             visit.touch()
             visit.add_entry("hotspot", number=number)
             visit.wait(3, 14)
+    if exhibit.interactive and chance.random() < 0.6:
+        details = interactives()[exhibit.interactive].simulated
+        for detail in chance.sample(details, 1 + int(chance.random() * len(details))):
+            visit.touch()
+            visit.add_entry("interactive", interactive=exhibit.interactive, **detail)
+            visit.wait(2, 12)
 
 
 def _go_further(visit: VisitInProgress, exhibit: SimulatedExhibit) -> None:

@@ -17,11 +17,11 @@ from kiosk.visit.events.playing import Sought
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched, StayPressed
 from kiosk.visit.events.staff import PinEntered
 from kiosk.visit.events.tours import TourNext, TourPrevious
+from kiosk.visit.own_slices import all_slices
 from kiosk.visit.page import page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.screen_table import OVERLAYS, Screen
-from kiosk.visit.slices import interactives
 from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import KeypadState
 from kiosk.visit.steps import seeking, sessions, staff
@@ -95,7 +95,7 @@ def event_on_page(work: Transition, key: str) -> Event | None:
 
 def event_of_slider(work: Transition, event: Event, by: int) -> Event:
     """A slider's event one step to the left (-1) or right (+1): in what plays, or what its interactive makes of it."""
-    for each in interactives().values():
+    for each in all_slices():
         if each.nudge is not None and type(event) in each.handlers:
             nudged: Event = each.nudge(event, by)
             return nudged

@@ -4,10 +4,9 @@ A page is a frozen dataclass with texts already chosen in the visitor's language
 the focus; a screen draws it, the journeys press its controls, and a page equal to the last is not drawn again. What
 moves while a page stays (a position, the sentence being spoken) is `live` (pages/live.py).
 
-A new screen is a line in `PAGES`; a further view of an exhibit is a line in `VIEWS` (queries/views.py: whether an
-exhibit has it) and one in `VIEW_PAGES` (pages/exhibit.py: its page). An interactive makes the views look and list of
-its exhibit itself (slices.py). Each kind of page subclasses `Page` (pages/frame.py); the board's table, or the slice,
-says which screen draws it.
+A new screen is a line in `PAGES`, a further view of an exhibit one in `VIEWS` (queries/views.py: whether an exhibit has
+it). A slice names the pages of its screens and of its views of an exhibit, which are joined here, and the screen that
+draws each (slices.py). Each kind of page subclasses `Page` (pages/frame.py).
 """
 
 from __future__ import annotations
@@ -15,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.visit.guide import Guide, Now
+from kiosk.visit.own_slices import all_slices
 from kiosk.visit.pages.about import about_page
 from kiosk.visit.pages.access import access_page
 from kiosk.visit.pages.ask import ask_page
 from kiosk.visit.pages.attract import attract_page
-from kiosk.visit.pages.exhibit import exhibit_page
+from kiosk.visit.pages.exhibit import VIEW_PAGES, exhibit_page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.keypad import keypad_page
 from kiosk.visit.pages.languages import languages_page
@@ -30,9 +30,9 @@ from kiosk.visit.pages.rest import rest_page
 from kiosk.visit.pages.room import room_page
 from kiosk.visit.pages.staff import staff_page
 from kiosk.visit.pages.staff_notice import staff_notice
-from kiosk.visit.pages.tour import tour_page
 from kiosk.visit.pages.volume import volume_page
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.registry import extend
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import State
 
@@ -44,7 +44,6 @@ PAGES: dict[Screen, Callable[[PageContext], Page]] = {
     Screen.EXHIBIT: exhibit_page,
     Screen.NOTE: note_page,
     Screen.KEYPAD: keypad_page,
-    Screen.TOUR: tour_page,
     Screen.ACCESS: access_page,
     Screen.VOLUME: volume_page,
     Screen.ABOUT: about_page,
@@ -52,6 +51,8 @@ PAGES: dict[Screen, Callable[[PageContext], Page]] = {
     Screen.STAFF: staff_page,
     Screen.REST: rest_page,
 }
+extend(PAGES, *(each.pages for each in all_slices()))
+extend(VIEW_PAGES, *(each.views for each in all_slices()))
 
 
 def page(guide: Guide, state: State, now: Now) -> Page:

@@ -16,13 +16,14 @@ from kiosk.interactives import port
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyAction:
     """A step of a journey, done by touch. words: what may be written, each with the control that it presses. slider:
-    the control that a share from 0 to 1 moves. known: the names that may be written instead; the control `press` is
-    pressed then, with the name in it, after the control `first` where it is not on the page. example: a name."""
+    the control that a share from 0 to 1 moves. known: the names that may be written instead; then the control `press`
+    is pressed, with the name in it, on the kind of page `on`, to which the control `first` leads. example: a name."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     slider: str = ""
     known: Callable[..., tuple[str, ...]] | None = None
     press: str = ""
+    on: type[Any] | None = None
     first: str = ""
     example: str = ""
 
@@ -30,7 +31,8 @@ class JourneyAction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitSlice:
     """handlers: what each of its events does. screens: where the screen of each of its pages is, as module:Class.
-    steps: its journey steps by name.
+    pages: what makes the page of each of its screens; views: of each of its views of an exhibit. steps: its journey
+    steps by name.
 
     Of an interactive also: word names it on a button and a card; page makes the view look or list of its exhibit; nudge
     turns the event of its slider into the next one to the left (-1) or right (+1); simulated are details of the log's
@@ -38,11 +40,13 @@ class VisitSlice:
 
     handlers: Mapping[type[Any], Callable[..., None]]
     screens: Mapping[type[Any], str]
+    pages: Mapping[Any, Callable[..., Any]] = field(default_factory=dict)
+    views: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     steps: Mapping[str, JourneyAction] = field(default_factory=dict)
     word: Callable[..., str] = str
     page: Callable[..., Any] = dict
     nudge: Callable[..., Any] | None = None
-    simulated: tuple[str, ...] = ()
+    simulated: tuple[Mapping[str, str | int], ...] = ()
 
 
 @cache

@@ -26,10 +26,10 @@ from kiosk.visit.events.players import PlayerEvent
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keyboard import event_of_key
+from kiosk.visit.own_slices import all_slices
 from kiosk.visit.queries.ambience import ambience_of
 from kiosk.visit.registry import extend
 from kiosk.visit.screen_table import Screen
-from kiosk.visit.slices import interactives
 from kiosk.visit.state import State
 from kiosk.visit.steps import (
     aids,
@@ -46,7 +46,6 @@ from kiosk.visit.steps import (
     settings,
     sound_output,
     staff,
-    tour,
 )
 from kiosk.visit.steps.transition import Handler, Transition
 
@@ -59,14 +58,12 @@ HANDLERS: dict[type[Event], Handler] = extend(
     exhibit.HANDLERS,
     playing.HANDLERS,
     seeking.HANDLERS,
-    aids.HANDLERS,
     sound_output.HANDLERS,
     picture_view.HANDLERS,
     keypad.HANDLERS,
-    tour.HANDLERS,
     problem.HANDLERS,
     staff.HANDLERS,
-    *(each.handlers for each in interactives().values()),
+    *(each.handlers for each in all_slices()),
 )
 
 WITHOUT_MUSEUM = ScreenTouched | ShutDown | Ticked | PlayerEvent

@@ -170,5 +170,5 @@ VISIT = VisitSlice(
     word=lambda context: context.translate("Compare"),
     page=page,
     nudge=nudged,
-    simulated=('"at":"after"', '"at":"before"', '"at":38', '"at":70'),
+    simulated=({"at": "after"}, {"at": "before"}, {"at": 38}, {"at": 70}),
 )

@@ -26,12 +26,12 @@ from kiosk.screens.window.touch_filter import TouchFilter
 from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
 from kiosk.visit.look import Look
+from kiosk.visit.own_slices import all_slices
 from kiosk.visit.pages.about import AboutPage
 from kiosk.visit.pages.access import AccessPage
 from kiosk.visit.pages.ask import AskPage
 from kiosk.visit.pages.attract import AttractPage
 from kiosk.visit.pages.exhibit import ExhibitPage
-from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.languages import LanguagesPage
@@ -43,10 +43,8 @@ from kiosk.visit.pages.rest import RestPage
 from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.staff_notice import StaffNoticePage
-from kiosk.visit.pages.tour import TourEndPage, TourPage
 from kiosk.visit.pages.volume import VolumePage
 from kiosk.visit.registry import extend
-from kiosk.visit.slices import interactives
 
 # Each kind of page and where its screen is: loaded when it is first shown, so that a start loads only one.
 SCREENS: dict[type[Page], str] = extend(
@@ -56,11 +54,8 @@ SCREENS: dict[type[Page], str] = extend(
         PlanPage: "kiosk.screens.pages.plan:PlanScreen",
         RoomPage: "kiosk.screens.pages.room:RoomScreen",
         ExhibitPage: "kiosk.screens.pages.exhibit:ExhibitScreen",
-        FilmPage: "kiosk.screens.pages.film:FilmScreen",
         NotePage: "kiosk.screens.pages.note:NoteScreen",
         KeypadPage: "kiosk.screens.pages.keypad:KeypadScreen",
-        TourPage: "kiosk.screens.pages.tour:TourScreen",
-        TourEndPage: "kiosk.screens.pages.tour:TourEndScreen",
         AccessPage: "kiosk.screens.pages.access:AccessScreen",
         VolumePage: "kiosk.screens.pages.volume:VolumeScreen",
         AboutPage: "kiosk.screens.pages.about:AboutScreen",
@@ -71,7 +66,7 @@ SCREENS: dict[type[Page], str] = extend(
         RestPage: "kiosk.screens.pages.rest:RestScreen",
         StaffNoticePage: "kiosk.screens.pages.staff_notice:StaffNoticeScreen",
     },
-    *(each.screens for each in interactives().values()),
+    *(each.screens for each in all_slices()),
 )
 
 SLICE_S = 0.02

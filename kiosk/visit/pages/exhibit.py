@@ -14,7 +14,6 @@ from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.pages.bar import Bar, bar_controls, exhibit_bar
-from kiosk.visit.pages.film import film_page
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import (
     Detail,
@@ -194,5 +193,5 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
     )
 
 
-VIEW_PAGES: dict[str, Callable[[PageContext, Exhibit], Page]] = {"film": film_page}
-"""The views that have a page of their own."""
+VIEW_PAGES: dict[str, Callable[[PageContext, Exhibit], Page]] = {}
+"""The views that have a page of their own: slices add them."""
