@@ -2,7 +2,7 @@
 
 Rules: one at a time; it rises over RISE_S, changes its level over as long, and is silent within a tenth of a second
 of its end. It is never answered: an ambience that cannot be played is not heard. One that lost its output begins again
-when `renew` is called.
+when `restart` is called.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class AmbiencePlay:
                 self._end()
                 self._begin(request)
 
-    def renew(self) -> None:
+    def restart(self) -> None:
         """Begin again: the output was reopened."""
         with self._lock:
             if self._request is not None:

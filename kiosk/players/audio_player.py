@@ -59,7 +59,7 @@ class AudioPlayer:
         self._playing: _Playing | None = None
         self._closed = False
         self._output = OutputWatch(
-            outputs, open_output or self._open_device, post, self._renewed, self._idle, self._quiet, clock
+            outputs, open_output or self._open_device, post, self._reopened, self._idle, self._quiet, clock
         )
         self._route = Route(self._output.output, clock)
         self._ambience = AmbiencePlay(self._route, self._output.do)
@@ -101,7 +101,7 @@ class AudioPlayer:
                 self._paused = False
                 self._playing.resume()
                 if isinstance(self._playing, SuspendedPlay):
-                    self._output.do(self._go_on)
+                    self._output.do(self._continue)
 
     def seek(self, to_s: float) -> None:
         """Go to a moment; what is held stays held."""
@@ -184,7 +184,7 @@ class AudioPlayer:
         request = replace(request, from_s=max(0.0, request.from_s))
         playing: _Playing
         if request.kind == "film":
-            playing = FilmPlay(request, self._route, self._finished, paused=paused, lacking=self._lacks)
+            playing = FilmPlay(request, self._route, self._finished, paused=paused, aid_failed=self._aid_failed)
         else:
             playing = AudioPlay(request, self._route, self._finished, paused=paused)
         self._request, self._playing, self._paused = request, playing, paused
@@ -214,35 +214,35 @@ class AudioPlayer:
             if isinstance(error, OutputGone):
                 self._paused = True
                 self._playing = SuspendedPlay(playing.position_s())
-                self._output.lost()
+                self._output.report_lost()
                 self._post(PlayHeld(play, error.detail))
                 return
             self._drop()
             self._post(PlayEnded(play) if error is None else PlayFailed(play, error.short, error.detail))
 
-    def _lacks(self, playing: FilmPlay, aid: Aid, error: PlayerError) -> None:
+    def _aid_failed(self, playing: FilmPlay, aid: Aid, error: PlayerError) -> None:
         """A film continues without its description or its signer."""
         with self._lock:
             if self._playing is playing and self._request is not None:
                 self._post(AidUnavailable(self._request.play, aid, error.detail))
 
-    def _go_on(self) -> None:
+    def _continue(self) -> None:
         """Continue what was held, if there is an output again."""
-        self._output.renew()
+        self._output.reopen_if_needed()
         with self._lock:
             request, playing = self._request, self._playing
             if self._closed or request is None or not isinstance(playing, SuspendedPlay) or self._paused:
                 return
-            if self._output.there:
+            if self._output.available:
                 self._begin(replace(request, from_s=playing.position_s()))
             else:
                 self._paused = True
                 self._post(PlayHeld(request.play, self.why))
 
-    def _renewed(self) -> None:
+    def _reopened(self) -> None:
         """The output was reopened."""
         with self._lock:
-            self._ambience.renew()
+            self._ambience.restart()
 
     def _idle(self) -> bool:
         """Whether an output may be reopened without anybody hearing it."""

@@ -24,7 +24,7 @@ class Envelope:
             return self._to
         return self._from + (self._to - self._from) * max(0, frame - self._at) / self._over
 
-    def turn(self, frame: int, to: float, over: int) -> None:
+    def ramp_to(self, frame: int, to: float, over: int) -> None:
         """Go to another level from this frame on, over so many frames."""
         self._from, self._to, self._at, self._over = self.factor(frame), to, frame, max(0, over)
 

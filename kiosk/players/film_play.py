@@ -4,8 +4,8 @@ Rules: the sound is the clock. Where there is none, or when it is over before th
 from where the sound was; a silent film's clock starts with its first picture. The film is over when both its sound and
 its pictures are. If either cannot be decoded, the film cannot be shown. The signer keeps the film's time, stands still
 at its end where it is the shorter and ends with the film where it is the longer; a signer or a description that cannot
-be decoded is reported to `lacking`, and the film continues without it. A change of size or of signer leaves the sound
-undisturbed; a loop ignores it. A described film does not loop.
+be decoded is reported to `aid_failed`, and the film continues without it. A change of size or of signer leaves the
+sound undisturbed; a loop ignores it. A described film does not loop.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ class FilmPlay:
         done: Callable[[FilmPlay, PlayerError | None], None],
         *,
         paused: bool = False,
-        lacking: Callable[[FilmPlay, Aid, PlayerError], None] = lambda play, aid, error: None,
+        aid_failed: Callable[[FilmPlay, Aid, PlayerError], None] = lambda play, aid, error: None,
     ) -> None:
         self._request = request = replace(request, loop=request.loop and request.description is None)
         self._clock = route.clock
         self._done = done
-        self._lacking = lacking
+        self._aid_failed = aid_failed
         self._paused = paused
         self._lock = threading.Lock()
         self._stopped = False
@@ -47,7 +47,7 @@ class FilmPlay:
         self._pictures_ready = False
         self._silent_clock: MediaClock | None = None
         self._stream = SoundStream(
-            request, route, self._stream_done, paused=paused, ready=self._sound_ready, lacking=self._undescribed
+            request, route, self._stream_done, paused=paused, ready=self._sound_ready, undescribed=self._undescribed
         )
         self._generation = 0
         self._pictures, self._signer = self._queues(request.from_s, request.size, request.signer)
@@ -169,11 +169,11 @@ class FilmPlay:
                     self._silent_clock.resume()
 
     def _undescribed(self, error: Undecodable) -> None:
-        self._lacking(self, "description", PlayerError(error.short, error.detail))
+        self._aid_failed(self, "description", PlayerError(error.short, error.detail))
 
     def _signer_done(self, generation: int, error: PlayerError | None) -> None:
         if error is not None and generation == self._generation and not self._stopped:
-            self._lacking(self, "signs", error)
+            self._aid_failed(self, "signs", error)
 
     def _stream_done(self, error: PlayerError | None) -> None:
         if error is not None and not isinstance(error, NoSound):

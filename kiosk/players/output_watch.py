@@ -35,17 +35,17 @@ class OutputWatch:
         outputs: Sequence[str],
         open_output: Callable[[Sequence[str]], Output],
         post: Callable[[PlayerEvent], None],
-        renewed: Callable[[], None],
+        reopened: Callable[[], None],
         idle: Callable[[], bool],
         quiet: Callable[[], bool],
         clock: SteadyClock = REAL_TIME,
     ) -> None:
-        """renewed: called when the output was reopened. idle: whether it may be reopened now. quiet: whether it may be
+        """reopened: called when the output was reopened. idle: whether it may be reopened now. quiet: whether it may be
         released now."""
         self._outputs = tuple(outputs)
         self._open = open_output
         self._post = post
-        self._renewed = renewed
+        self._reopened = reopened
         self._idle = idle
         self._quiet = quiet
         self._clock = clock
@@ -55,9 +55,9 @@ class OutputWatch:
         self._opened = threading.Event()
         self._begun = False
         self._closed = False
-        self._there = True
+        self._available = True
         self._present = True
-        self._resting = False
+        self._released = False
         self._tried_s = 0.0
         self._why = ""
 
@@ -71,20 +71,20 @@ class OutputWatch:
         return self._why
 
     @property
-    def there(self) -> bool:
+    def available(self) -> bool:
         """Whether there is an output, as far as is known; waits for nothing."""
-        return self._there
+        return self._available
 
     def open_ahead(self) -> None:
         """Open the output and load the decoders, on a thread of their own; returns at once."""
         with self._lock:
-            if self._resting and not self._closed:
-                self._resting = False
-                self._tasks.put(self._open_anew)
+            if self._released and not self._closed:
+                self._released = False
+                self._tasks.put(self._reopen)
             if self._begun or self._closed:
                 return
             self._begun = True
-            self._tasks.put(self._open_anew)
+            self._tasks.put(self._reopen)
             threading.Thread(target=self._work, name="kiosk-player", daemon=True).start()
 
     def set_presence(self, present: bool) -> None:
@@ -106,21 +106,21 @@ class OutputWatch:
         assert self._output is not None
         return self._output
 
-    def renew(self) -> None:
+    def reopen_if_needed(self) -> None:
         """Reopen the output where there is none or it went away; called as a task."""
         if self._output is None or self._output.gone or self._why:
-            self._open_anew()
+            self._reopen()
 
-    def lost(self) -> None:
+    def report_lost(self) -> None:
         """Reopen the output soon: it takes nothing more."""
         self._opened.clear()
-        self._tasks.put(self._open_anew)
+        self._tasks.put(self._reopen)
 
     def close(self) -> None:
         """Release the output."""
         with self._lock:
             self._closed = True
-            open_soon = self._begun and not self._resting
+            open_soon = self._begun and not self._released
         if open_soon:
             self._opened.wait(OPENING_S)
         self._tasks.put(None)
@@ -132,33 +132,33 @@ class OutputWatch:
             try:
                 task = self._tasks.get(timeout=LOOK_S)
             except Empty:
-                task = self._look
+                task = self._check
             if task is None:
                 return
             task()
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         """Between tasks: reopen an output that went away, try one that is missing, release one that nobody needs."""
         if self._closed or self._output is None or not self._idle():
             return
         if not self._present and not self._why:
-            self._rest()
+            self._release()
         elif self._output.gone or (self._why and self._clock() - self._tried_s >= RETRY_S):
-            self._open_anew()
+            self._reopen()
 
-    def _rest(self) -> None:
+    def _release(self) -> None:
         """Release the output until somebody is there, or something is to sound."""
         if not self._quiet():
             return
         with self._lock:
             if self._present:
                 return
-            output, self._output, self._resting = self._output, None, True
+            output, self._output, self._released = self._output, None, True
             self._opened.clear()
         if output is not None:
             output.close()
 
-    def _open_anew(self) -> None:
+    def _reopen(self) -> None:
         former, why = self._output, ""
         output: Output
         try:
@@ -179,8 +179,8 @@ class OutputWatch:
                 output.close()  # nobody else will
             return
         if former is not None:
-            self._renewed()
-        if self._there == bool(why):
-            self._there = not why
-            self._post(OutputChanged(self._there, why))
+            self._reopened()
+        if self._available == bool(why):
+            self._available = not why
+            self._post(OutputChanged(self._available, why))
         load_decoders()

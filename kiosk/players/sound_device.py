@@ -144,7 +144,7 @@ class _DeviceLine:
                 now_s = self._clock() if self._paused_s is None else self._paused_s
                 heard = round((now_s - self._since_s) * RATE_HZ)
                 at = min(at, self._pieces[0].begins + max(0, heard) + AHEAD_FRAMES)
-            self._envelope.turn(at, amplitude(gain_db), round(over_s * RATE_HZ))
+            self._envelope.ramp_to(at, amplitude(gain_db), round(over_s * RATE_HZ))
             for piece in self._pieces:
                 self._shape(piece, max(at, piece.begins))
 

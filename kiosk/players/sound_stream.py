@@ -75,14 +75,14 @@ class SoundStream:
         *,
         paused: bool = False,
         ready: Callable[[], None] = lambda: None,
-        lacking: Callable[[Undecodable], None] = lambda error: None,
+        undescribed: Callable[[Undecodable], None] = lambda error: None,
     ) -> None:
         self._request = request
         self._route = route
         self._clock = route.clock
         self._done = done
         self._on_ready = ready
-        self._lacking = lacking
+        self._undescribed = undescribed
         self._gain_db = request.gain_db
         self._until_s: float | None = None
         self._output: Output | None = None
@@ -190,7 +190,7 @@ class SoundStream:
             return DescribedReader(
                 wanted.path,
                 wanted.description,
-                self._lacking,
+                self._undescribed,
                 from_s=wanted.from_s,
                 speed=wanted.speed,
                 gain_db=wanted.normalisation_db,

@@ -149,9 +149,9 @@ def test_a_description_that_cannot_be_decoded(
     path = described / "broken.ogg"
     rig.player.play(PlayRequest(1, described / "walk.mp4", kind="film", from_s=4.0, description=Description(path, mix)))
     rig.until(lambda: rig.posts and isinstance(rig.posts[-1], PlayEnded), "the end")
-    lacking, ended = rig.posts
-    assert isinstance(lacking, AidUnavailable) and (lacking.play, lacking.aid) == (1, "description")
-    assert lacking.detail.startswith(f"{path}: ")
+    unavailable, ended = rig.posts
+    assert isinstance(unavailable, AidUnavailable) and (unavailable.play, unavailable.aid) == (1, "description")
+    assert unavailable.detail.startswith(f"{path}: ")
     assert ended == PlayEnded(1)
 
 

@@ -141,9 +141,9 @@ def test_a_signer_that_cannot_be_decoded(rig: Rig, signed: Path) -> None:
     path = signed / "broken.mp4"
     rig.player.play(PlayRequest(1, signed / "walk.mp4", kind="film", from_s=3.0, signer=Signer(path, BOX)))
     rig.until(lambda: rig.posts and isinstance(rig.posts[-1], PlayEnded), "the end")
-    lacking, ended = rig.posts
-    assert isinstance(lacking, AidUnavailable) and (lacking.play, lacking.aid) == (1, "signs")
-    assert lacking.detail.startswith(f"{path}: ")
+    unavailable, ended = rig.posts
+    assert isinstance(unavailable, AidUnavailable) and (unavailable.play, unavailable.aid) == (1, "signs")
+    assert unavailable.detail.startswith(f"{path}: ")
     assert ended == PlayEnded(1)
 
 

@@ -2,7 +2,7 @@
 
 Rules: it is read like any other sound, and both begin at the same moment. Mixed, the film's own sound is lowered
 smoothly while the description sounds, and comes back where it is silent; the shorter of the two is silence for the
-rest. In its place, the description is all that is heard. A description that cannot be decoded is left out: `lacking`
+rest. In its place, the description is all that is heard. A description that cannot be decoded is left out: `on_failure`
 is called once, and the film is heard as it is. A silent film has its description alone. There are no loops here.
 """
 
@@ -42,14 +42,14 @@ class DescribedReader:
         self,
         path: Path,
         description: Description,
-        lacking: Callable[[Undecodable], None],
+        on_failure: Callable[[Undecodable], None],
         *,
         from_s: float = 0.0,
         speed: float = 1.0,
         gain_db: float = 0.0,
         given_up: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._lacking = lacking
+        self._on_failure = on_failure
         self._speed = speed
         self._from_s = max(0.0, from_s)
         self._read_frames = 0
@@ -69,7 +69,7 @@ class DescribedReader:
         if self._voice is None or description.mix:
             self._open_film(path, from_s, speed, gain_db, given_up)
         if failure is not None:
-            lacking(failure)
+            on_failure(failure)
         self.length_s: float | None = None
         for reader in (self._film, self._voice):
             self.length_s = self.length_s or (None if reader is None else reader.length_s)
@@ -128,7 +128,7 @@ class DescribedReader:
         try:
             return first + self._voice.read(frames - len(first) // BYTES_PER_FRAME).data
         except Undecodable as error:
-            self._lacking(error)
+            self._on_failure(error)
             self._shut_voice()
             return first
 
