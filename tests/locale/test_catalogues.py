@@ -57,14 +57,17 @@ def test_a_translation_keeps_the_places_that_are_filled_in(language: str) -> Non
 def test_a_catalogue_is_rewritten_only_for_other_messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A catalogue with every message of the code stays as it is, whatever the order; one that lacks some gets them."""
     monkeypatch.setattr(extract, "FOLDER", tmp_path)
-    catalogue, empty = (tmp_path / language / "LC_MESSAGES" / "kiosk.po" for language in ("et", "fi"))
-    for file in (catalogue, empty):
+    others = tuple(tmp_path / language / "LC_MESSAGES" / "kiosk.po" for language in ("et", "fi"))
+    for file in others:
         file.parent.mkdir(parents=True)
         file.touch()
-    catalogue.write_bytes((FOLDER / "et" / "LC_MESSAGES" / "kiosk.po").read_bytes())
     extract.update_all()
-    assert catalogue.read_bytes() == (FOLDER / "et" / "LC_MESSAGES" / "kiosk.po").read_bytes()
-    assert catalogue.with_suffix(".mo").read_bytes() == compiled(read("et"))
+    kept = others[0].read_text(encoding="utf-8").replace('msgid "Welcome"\nmsgstr ""\n\n', "", 1)
+    others[0].write_text(kept + '\nmsgid "Welcome"\nmsgstr "Tere tulemast"\n', encoding="utf-8")
+    before = others[0].read_bytes()
+    extract.update_all()
+    assert others[0].read_bytes() == before
+    assert Strings(tmp_path).translate("Welcome", "et") == "Tere tulemast"
     assert missing("fi") == messages()
 
 

@@ -66,7 +66,7 @@ def test_the_text_and_the_program_agree() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Why.", "How long.", "Where, and who reads it.", "What leaves the kiosk.", "Legal basis", "signature"]
+    "printed", ["Why.", "How long.", "Where, and who reads it.", "What leaves the kiosk.", "Legal basis", "signature"]
 )
 def test_it_can_be_signed(printed: str) -> None:
     """The page has what a data protection officer looks for, and a place to sign."""
