@@ -21,7 +21,7 @@ from kiosk.reports.places import Places
 from kiosk.reports.report_keys import METHOD, TABLES
 from kiosk.reports.report_model import Annotation, Outline, Period, PlanPicture, Remark, Report, ReportTable
 from kiosk.reports.sums import COMPARED, summed
-from kiosk.reports.tables import exhibit_tables, visit_tables
+from kiosk.reports.tables import exhibit_tables, listening_tables, visit_tables
 from kiosk.visitlog.reading.report_source import ReportSource, assign_logs
 
 OVERLAP_DAYS = 1
@@ -88,7 +88,7 @@ def compose(
         simulated=simulated,
         headlines=visit_tables.headlines(facts),
         tables=_tables(facts),
-        curves=exhibit_tables.curves(facts),
+        curves=listening_tables.curves(facts),
         plans=_plans(facts, pictures),
         annotations=_annotations(notes, request.span),
         remarks=tuple(_remarks(sources, request, facts, notes, logs, simulated)),

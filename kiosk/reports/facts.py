@@ -1,8 +1,8 @@
-"""All that the tables of one report are made from, and how a table is made.
+"""All that the tables of one report are built from, and how a table is built.
 
-Rules: `now` is the span asked for, `before` and `last_year` are None where they are not compared with or nothing was
-logged in them; `until` is the last day of the span that has begun; a table has the columns of the model, and a row one
-cell for each.
+Rules: `now` is the span of the report; `before` and `last_year` are None where they are not compared with or nothing
+was logged in them; `until` is the last day of the span that has begun; a table has the columns of its key, and a row
+one cell for each.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Measured:
         return sum(self.by_value(measure, room, exhibit, key).values())
 
     def keys(self, measure: str) -> dict[str, int]:
-        """How many by key, in the order of the keys; all places together."""
+        """The counts of all places together by key, in the order of the keys."""
         found: Counter[str] = Counter()
         for (_, _, key), by_value in self.index.get(measure, {}).items():
             found[key] += sum(by_value.values())
@@ -101,21 +101,21 @@ class Facts:
         return [since + timedelta(days=n) for n in range((self.until - since).days + 1)]
 
     def open_days(self, kiosk: str) -> list[date]:
-        """The days of the span since that kiosk first was there, but for those when the museum was closed."""
+        """The days of the span since that kiosk first was there, except those on which the museum was closed."""
         first = self.kiosk_days[kiosk][0]
         return [day for day in self.days() if day >= first and not self.open_hours.closed(day)]
 
     def compared(self, figure_of: FigureOf) -> tuple[Figure, Figure]:
-        """The same of the span before and of last year."""
+        """The same figure of the span before and of last year."""
         before, last_year = (NONE if then is None else figure_of(then) for then in (self.before, self.last_year))
         return before, last_year
 
 
 def table(key: str, rows: Iterable[tuple[Label, Sequence[Cell]]]) -> ReportTable:
-    """A table of the model, with those rows."""
+    """The table of that key, with those rows. Raises ValueError where a row has not one cell for each column."""
     label, columns = TABLES[key]
-    made = tuple(TableRow(head, tuple(cells)) for head, cells in rows)
-    wrong = [row for row in made if len(row.cells) != len(columns)]
+    built = tuple(TableRow(head, tuple(cells)) for head, cells in rows)
+    wrong = [row for row in built if len(row.cells) != len(columns)]
     if wrong:
         raise ValueError(f"a row of {key} has {len(wrong[0].cells)} cells, not {len(columns)}")
-    return ReportTable(key, label, tuple(Column(name, unit) for name, unit in columns), made)
+    return ReportTable(key, label, tuple(Column(name, unit) for name, unit in columns), built)

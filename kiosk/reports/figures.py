@@ -1,8 +1,8 @@
 """From counts to figures that may be shown.
 
-Rules: a count from 1 to below the minimum is FEW, and so is whatever is taken from it; nobody at all (0) is shown; of
-parts that make up a shown whole, never so little is left out that it could be worked out again; quartiles are those of
-a spreadsheet (QUARTILE.INC), between two values where they fall between two.
+Rules: a count from 1 to below the minimum is FEW, and so is whatever is taken from it; 0 is shown; of parts that make
+up a shown whole, enough are left out that none of them can be computed; quartiles are those of a spreadsheet
+(QUARTILE.INC), interpolated where they fall between two values.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ class Suppressor:
         return FEW if self.few(n) else n
 
     def of(self, visits: int, value: float | None) -> Figure:
-        """A value taken from so many visits; None where they had none."""
+        """A value that was taken from that number of visits. value: None where they had none."""
         if self.few(visits):
             return FEW
         return NONE if visits == 0 or value is None else value
 
     def share(self, part: int, whole: int) -> Figure:
-        """part / whole, which does not tell a part that is too small."""
+        """part / whole, unless it would reveal a part that is too small."""
         if whole == 0:
             return NONE
         return FEW if self.few(whole) or self.few(part) else part / whole
@@ -42,7 +42,7 @@ class Suppressor:
         return FEW if self.few(whole - part) else self.share(part, whole)
 
     def parts(self, counts: Sequence[int]) -> list[Figure]:
-        """The parts of a whole that is shown itself: what is left out cannot be worked out from the rest."""
+        """The parts of a whole that is shown itself: what is left out cannot be computed from the rest."""
         hidden = {place for place, n in enumerate(counts) if self.few(n)}
         others = sorted((n, place) for place, n in enumerate(counts) if n >= self.minimum)
         while hidden and others and self._revealed_by_rest([counts[place] for place in hidden]):
@@ -50,7 +50,7 @@ class Suppressor:
         return [FEW if place in hidden else n for place, n in enumerate(counts)]
 
     def _revealed_by_rest(self, hidden: Sequence[int]) -> bool:
-        """Whether the sum of what is left out tells each of it: one alone, or all of them least or most."""
+        """Whether the sum of the hidden parts reveals each of them: one alone, or all of them smallest or largest."""
         total = sum(hidden)
         if any(n >= self.minimum for n in hidden):
             return False
@@ -71,7 +71,7 @@ def total(histogram: Histogram) -> int:
 
 
 def quantile(histogram: Histogram, at: float) -> float | None:
-    """The value below which that share lies; None of nothing."""
+    """The value below which that share lies; None for an empty histogram."""
     n = total(histogram)
     if n == 0:
         return None
@@ -95,8 +95,8 @@ def _nth(histogram: Histogram, nth: int) -> int:
 
 
 def falling(histogram: Histogram, began: int, least: int) -> tuple[tuple[int, float], ...]:
-    """What share of those who began is still there after each second. A step waits until it stands for that many,
-    so that no step is one person; those that are left at the end join the last step."""
+    """The share of those who began that is still there after each second. A step stands for `least` visits or more, so
+    that no step is one person; those that are left at the end join the last step."""
     points = [(0, 1.0)]
     gone, waiting = 0, 0
     for second in sorted(histogram):

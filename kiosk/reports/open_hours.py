@@ -27,7 +27,7 @@ class OpenHours:
         self.stated = museum is not None and bool(museum.opening or museum.opening_except)
 
     def of(self, day: date) -> float:
-        """Hours open on that day, as far as they began on it."""
+        """How many hours were open that began on that day."""
         hours = self._hours(day)
         return 0.0 if hours is None else (hours[1] - hours[0]) / 60
 
@@ -45,8 +45,8 @@ class OpenHours:
         return None if hours is None else (hours.opens, hours.closes)
 
     def on_hours(self, day: date, on_ms: Mapping[str, int], on_ms_next: Mapping[str, int] | None) -> float:
-        """How many of that day's open hours a kiosk was on. on_ms: by hour, of that day and of the next; where the next
-        is not known, what is open past midnight goes on as the day ended."""
+        """How many of that day's open hours a kiosk was on. on_ms, on_ms_next: by hour, of that day and of the next;
+        where the next is not known, the hours past midnight are counted like the last one before it."""
         hours = self._hours(day)
         if hours is None:
             return 0.0

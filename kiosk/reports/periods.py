@@ -1,4 +1,4 @@
-"""Which days a report is about, and which it is compared with.
+"""Which days a report covers, and with which it is compared.
 
 Rules: a week begins on Monday; without a day named, the last whole week, month or year before today; compared with the
 one before it and with the same one last year: a week with the same weekdays 52 weeks earlier, a month with the same
@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 
 def week(today: date, within: date | None = None) -> Period:
-    """The week in which that day lies, or the last whole one."""
+    """The week that contains `within`; without it, the last whole one."""
     day = within or today - 7 * DAY
     monday = day - day.weekday() * DAY
     return Period("week", monday, monday + 6 * DAY)
@@ -37,7 +37,7 @@ def days(since: date, until: date) -> Period:
 
 
 def before(span: Period) -> Period:
-    """The same length of time, directly before."""
+    """The period of the same length directly before."""
     last = span.since - DAY
     if span.kind == "month":
         return month(span.since)
@@ -47,7 +47,7 @@ def before(span: Period) -> Period:
 
 
 def last_year(span: Period) -> Period | None:
-    """The same one last year; None for a year, which is compared with the year before already."""
+    """The same period last year; None for a year, which is compared with the year before already."""
     if span.kind == "year":
         return None
     if span.kind == "week":

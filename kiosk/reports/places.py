@@ -14,7 +14,7 @@ from kiosk.reports.report_model import PlaceLabel
 from kiosk.visitlog.daily.count_days import Title, TitleKey
 
 Spot = tuple[str, str]
-"""A room and an exhibit, or a room and nothing."""
+"""A room and an exhibit; the exhibit is empty for the room itself."""
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Places:
     _gone: dict[Spot, PlaceLabel] = field(default_factory=dict)
 
     def learn(self, titles: Iterable[tuple[TitleKey, Title]]) -> None:
-        """What visitors last read."""
+        """Takes the titles that visitors last read, for what the museum no longer has."""
         latest: dict[TitleKey, Title] = {}
         for key, title in titles:
             if key not in latest or title.at >= latest[key].at:
@@ -37,7 +37,7 @@ class Places:
         self._gone = {spot: PlaceLabel(*spot, stops[spot][1], text, gone=True) for spot, text in texts.items()}
 
     def exhibits(self, seen: Iterable[Spot]) -> list[PlaceLabel]:
-        """All of the museum's, and of those seen the ones that are gone."""
+        """All exhibits of the museum, and those of `seen` that it no longer has."""
         missing = sorted({spot for spot in seen if spot[1]} - {(p.room, p.exhibit) for p in self._shown_exhibits()})
         places = []
         for room in self.museum.rooms if self.museum else ():
@@ -52,7 +52,7 @@ class Places:
         return places + [self.at(room) for room in sorted({room for room in seen if room} - known)]
 
     def at(self, room: str, exhibit: str = "") -> PlaceLabel:
-        """That room or exhibit, be it still there or gone."""
+        """That room or exhibit, whether the museum still has it or not."""
         found = next((r for r in self.museum.rooms if r.room == room), None) if self.museum else None
         if found is not None and not exhibit:
             return PlaceLabel(room, title=found.title)

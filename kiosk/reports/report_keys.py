@@ -156,7 +156,7 @@ REMARKS = (
     "simulated",  # the visits are made up
     "few",  # minimum: numbers below it are not shown
     "clock_not_trusted",  # visits: left out of every figure
-    "clock_not_trusted_few",  # minimum: the same, but fewer than may be told
+    "clock_not_trusted_few",  # minimum: the same, but fewer than may be shown
     "under_way",  # visits: not ended yet, left out
     "under_way_few",  # minimum
     "two_kiosks",  # kiosk, logs: two kiosks seem to have one id

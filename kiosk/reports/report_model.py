@@ -66,6 +66,10 @@ class PlaceLabel:
     title: Text = field(default_factory=dict)
     gone: bool = False
 
+    @property
+    def spot(self) -> tuple[str, str]:
+        return self.room, self.exhibit
+
 
 @dataclass(frozen=True, slots=True)
 class Titled:

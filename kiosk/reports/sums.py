@@ -1,7 +1,7 @@
-"""The counts of a span of days, out of one log or many: what all measures are taken from.
+"""The counts of a span of days, from one log or many: all measures are taken from them.
 
-Rules: everything comes from the logs' daily counts; what is compared with is read no further than comparing needs;
-visits whose clock cannot be trusted are a number of their own.
+Rules: everything comes from the logs' daily counts; of a span to compare with only what comparing needs is read; visits
+whose clock cannot be trusted are a number of their own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kiosk.visitlog.daily.count_visit import CountKey
 from kiosk.visitlog.reading import report_source
 
 COMPARED = ("session", "language", "touches", "breadth", "listened", "dwell", "room")
-"""All that is wanted of a span that another is compared with; of dwell and room only how many visits."""
+"""What is read of a span to compare with; of dwell and room only how many visits."""
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Sums:
 
 
 def summed(sources: Iterable[report_source.ReportSource], span: Period, measures: Sequence[str] = ()) -> Sums:
-    """What all those logs know of the span. measures: only those, and of kiosks only their days; none named: all."""
+    """Sums the span over all those logs. measures: only those, and of kiosks only their days; empty: all."""
     sums, days = Sums(span), (span.since, span.until)
     for log in sources:
         for key, n in log.counts(*days, measures):

@@ -188,7 +188,7 @@ def _finish(visit: VisitInProgress, medium: SimulatedMedium, at_s: float) -> Non
 
 
 def _seek_back(visit: VisitInProgress, medium: SimulatedMedium, at_s: float, after_s: float) -> float:
-    """Goes back ten seconds after so many more; the second from which it plays on."""
+    """Goes back ten seconds after `after_s` more; gives the second from which it plays on."""
     _hear(visit, after_s)
     visit.touch()
     from_s = at_s + after_s

@@ -27,7 +27,7 @@ def test_every_daily_measure_is_told(tmp_path: Path) -> None:
     """Each measure that a log's daily table can hold is named in docs/measures.md."""
     log = Log(tmp_path / "visits.db")
     fill(log, Random(5), local("2026-10-20T09:00"), 10, 14)
-    log.visit(local("2026-10-30T20:00"), 60.0, at(1, "interactive", "cell-14", "wall", what="opened"))
+    log.visit(local("2026-10-30T20:00"), 60.0, at(1, "interactive", "cell-14", "wall", interactive="compare"))
     log.own(local("2026-10-30T21:00"), "rest", on=True)
     log.count()
     counted = {key.measure for counts in days_of(log.path).values() for key in counts}

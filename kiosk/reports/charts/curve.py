@@ -1,7 +1,7 @@
 """How far visitors listen: for one recording, which share of those who began it is still there at each second.
 
 Rules: time runs to the right from the beginning to the recording's end, the share from nobody to everybody; the step
-where most leave is marked and said in words; two curves are told apart by line and label, not by colour.
+where most leave is marked and described; two curves are distinguished by line and label, not by colour.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Shaded:
-    """One room on the plan. level: 0 to 3, None where it cannot be said. number: in the walking order."""
+    """One room on the plan. level: 0 to 3, None where it may not be shown. number: in the walking order."""
 
     number: int
     outline: tuple[Point, ...]
@@ -48,7 +48,7 @@ def plan(name: str, title: str, description: str, rooms: Sequence[Shaded], shape
 
 
 def swatch(name: str, level: int | None, *, unopened: bool = False) -> Markup:
-    """A small box as a room of this shade is drawn, for the legend; said by the words beside it."""
+    """A small box as a room of this shade is drawn, for the legend; the words beside it are its description."""
     corners = [(1.5, 1.5), (38.5, 1.5), (38.5, 26.5), (1.5, 26.5)]
     room = Shaded(0, (), level, unopened)
     return svg.element(

@@ -36,14 +36,14 @@ def number(value: float) -> str:
 
 def element(name: str, /, *children: Markup, **attributes: str | float | None) -> Markup:
     """An element; an attribute stroke_width is written stroke-width, class_ is class, None is left out."""
-    said = Markup("").join(
+    written = Markup("").join(
         Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value if isinstance(value, str) else number(value))
         for key, value in attributes.items()
         if value is not None
     )
     if not children:
-        return Markup("<{}{}/>").format(Markup(name), said)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), said, Markup("").join(children))
+        return Markup("<{}{}/>").format(Markup(name), written)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, Markup("").join(children))
 
 
 def text(

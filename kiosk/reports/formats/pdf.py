@@ -18,7 +18,7 @@ from kiosk.reports.words.wording import Wording
 
 
 def pdf(report: Report, language: str) -> bytes:
-    """The report as a PDF. Raises NotMade where Pango is missing."""
+    """The report as a PDF. Raises ReportNotWritten where Pango is missing."""
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     try:
         from weasyprint import HTML
@@ -33,12 +33,12 @@ def pdf(report: Report, language: str) -> bytes:
         page, faces=typefaces.by_name() + margins(page.museum, page.title, page.period, page.words), printed=True
     )
     fetcher = URLFetcher(allowed_protocols={"file", "data"})
-    made: bytes = HTML(string=text, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1", optimize_images=True)
-    return made
+    paper: bytes = HTML(string=text, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1", optimize_images=True)
+    return paper
 
 
 def margins(museum: str, title: str, period: str, words: dict[str, str]) -> str:
-    """What stands at the edge of each page: whose report it is, and which page of how many."""
+    """The style of each page's margin: whose report it is, and which page of how many."""
     face = f'font: 8.5pt "Noto Sans"; color: {STANDARD["inksoft"]};'
     head = quoted(f"{museum} · {title}, {period}")
     before, between, after = (quoted(part) for part in words["numbered"].split(NUMBER))
@@ -47,5 +47,5 @@ def margins(museum: str, title: str, period: str, words: dict[str, str]) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words as a string of a style sheet, which ends neither the string nor the style."""
+    """Words as a string in a style sheet, which they cannot end."""
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in words) + '"'

@@ -1,8 +1,8 @@
-"""The forms that a report is given in, by name.
+"""The forms of a report, by name.
 
 Rules: a form is a function of the report and a language that gives the file's bytes; what it needs is imported when it
-is made, and a sentence says what is missing; `text` forms can be read as they are, and go to the standard output where
-no file is named; the first is what is made where none is named.
+is written, and a sentence says what is missing; `text` forms can be read as they are, and go to the standard output
+where no file is named; the first one is the default.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class ReportFormat:
     text: bool = False
 
     def write(self, report: Report, language: str) -> bytes:
-        """The file's bytes. Raises NotMade."""
+        """The file's bytes. Raises ReportNotWritten."""
         try:
             writer: Writer = getattr(import_module(f"kiosk.reports.formats.{self.module}"), self.function)
             return writer(report, language)

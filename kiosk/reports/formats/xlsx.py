@@ -1,8 +1,8 @@
 """The report as an Excel workbook: a sheet for each measure, each a real table with its figures as figures.
 
-Rules: what is not shown is the text "<5", never nought; what does not apply is an empty cell; lengths are seconds and
+Rules: what is not shown is the text "<5", never 0; what does not apply is an empty cell; lengths are seconds and
 the head says so; no text is ever taken for a formula or a link; days are dates; the first sheet says how it was
-counted; XlsxWriter is imported only here and only when a workbook is worksheet.
+counted; XlsxWriter is imported only here and only when a workbook is written.
 """
 
 from __future__ import annotations

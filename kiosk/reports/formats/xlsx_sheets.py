@@ -78,7 +78,7 @@ def _measure(table: ReportTable, views: Views) -> TableSheet:
 
 
 def _kind(label: Label) -> str:
-    """What the columns are that name a row: of something heard, of an exhibit, of a day, else of one word."""
+    """Which kind of columns name a row: heard (five), exhibit (three), day or text (one)."""
     if isinstance(label, MediumLabel):
         return "heard"
     if isinstance(label, PlaceLabel) and label.exhibit:
@@ -99,7 +99,7 @@ def _head_fields(kinds: set[str], label: str, w: Wording) -> tuple[SheetColumn, 
 
 
 def _heads_of(columns: int, label: Label, views: Views) -> tuple[Cell | None, ...]:
-    """What names a row, under so many columns: a room among exhibits stands under Room."""
+    """The cells that name a row, in that number of columns: a room among exhibits stands under Room."""
     heads = _heads(label, views)
     return heads if len(heads) == columns else (None, *heads, *[None] * (columns - 1 - len(heads)))
 

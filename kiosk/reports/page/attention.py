@@ -22,7 +22,7 @@ URGENT_REMARKS = ("two_kiosks", "kiosk_silent", "unread", "notes")
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """key: which kind of matter. what: one sentence; which: where it is, empty where the sentence says all."""
+    """key: which kind of alert. what: one sentence. which: where it is; empty where the sentence says all."""
 
     key: str
     what: str

@@ -213,7 +213,7 @@ def still_there(curve: Curve, at_s: float) -> float:
 
 
 def tenths(curve: Curve) -> tuple[int, ...]:
-    """The seconds at which a curve is told in a table: the beginning, each tenth of its length, the end."""
+    """The seconds of a curve's table: the beginning, each tenth of its length, the end."""
     return tuple(dict.fromkeys(round(curve.length_s * tenth / 10) for tenth in range(11)))
 
 

@@ -1,7 +1,7 @@
 """The museum's walk in a few lines: each room with the share of visits that came to it, and so each of its exhibits.
 
-Rules: rooms and exhibits stand in walking order and in nobody's order of merit; an exhibit is its stop number, else its
-title; a museum too large for a few lines is told by its rooms alone.
+Rules: rooms and exhibits stand in walking order, not in one of merit; an exhibit is its stop number, else its
+title; of a museum too large for a few lines only the rooms are given.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Visits: how many, when, how long, in which language, how they ended, with which aids.
 
-Rules: those of docs/measures.md; parts of all visits (days, lengths, languages, endings) never tell by their sum what
-is left out of them; an hour or a day when no kiosk was on has no visits to tell (NONE), which is not 0.
+Rules: those of docs/measures.md; the sum of parts of all visits (days, lengths, languages, endings) never reveals a
+part that is left out; an hour or a day when no kiosk was on has no number of visits (NONE), which is not 0.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ CLASSES_S = (15, 30, 60, 120, 300, 600)
 
 
 def headlines(facts: Facts) -> tuple[Headline, ...]:
-    made = []
+    found = []
     for key, unit in HEADLINES.items():
         if key == "open_hours":
-            made.append(Headline(key, unit, _open_hours(facts)))
+            found.append(Headline(key, unit, _open_hours(facts)))
         else:
             before, last_year = facts.compared(lambda of, key=key: _headline(facts, of, key))  # type: ignore[misc]
-            made.append(Headline(key, unit, _headline(facts, facts.now, key), before, last_year))
-    return tuple(made)
+            found.append(Headline(key, unit, _headline(facts, facts.now, key), before, last_year))
+    return tuple(found)
 
 
 def _headline(facts: Facts, of: Measured, key: str) -> Figure:
@@ -68,7 +68,7 @@ def _headline(facts: Facts, of: Measured, key: str) -> Figure:
 
 
 def _open_hours(facts: Facts) -> Figure:
-    """Of all kiosks together, each from the day when it first was there."""
+    """The open hours of all kiosks together, each from the day when it first was there."""
     if not facts.open_hours.stated:
         return NONE
     return sum(facts.open_hours.of(day) for kiosk in facts.kiosk_days for day in facts.open_days(kiosk))
@@ -101,7 +101,8 @@ def _days(facts: Facts) -> ReportTable:
 
 
 def _hours(facts: Facts) -> ReportTable:
-    """Weekdays by hours. Where a day of that weekday is not shown, an hour is left out too, or its sum would tell."""
+    """Weekdays by hours. Where a day of that weekday is not shown, an hour is left out too, or its sum would reveal
+    it."""
     on: set[tuple[int, str]] = set()
     for (_, name), there in facts.now.sums.kiosk_days.items():
         weekday = date.fromisoformat(name).weekday()
@@ -226,7 +227,7 @@ def _diligent(facts: Facts) -> ReportTable:
 
 
 def _media_faults(facts: Facts) -> ReportTable:
-    """Faults are the kiosk's, not a visitor's: all are told."""
+    """Faults are the kiosk's, not a visitor's: all are shown."""
     files = sorted({file for file, _ in facts.now.sums.faults})
     rows: list[tuple[Label, list[Cell]]] = []
     for file in files:

@@ -13,7 +13,7 @@ from kiosk.reports.words.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
-    """label: the head of the first column. note: a sentence under the table. empty: what is said without rows."""
+    """label: the head of the first column. note: a sentence under the table. empty: the sentence in place of rows."""
 
     title: str
     short: str
