@@ -29,16 +29,11 @@ class Screen(StrEnum):
 PANELS = frozenset({Screen.LANGUAGES, Screen.KEYPAD, Screen.ACCESS, Screen.VOLUME, Screen.ABOUT, Screen.PROBLEM})
 """Screens that open over a place and lead back to it; what plays there continues."""
 
-
 OVERLAYS = PANELS - {Screen.KEYPAD}
 """Panels that Back never leads to, except from the languages."""
 
-
 _BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, Screen.VOLUME, Screen.ATTRACT})
-
-
 _BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN, Screen.TOUR})
-
 
 FOLLOWS: dict[Screen, frozenset[Screen]] = {
     Screen.REST: frozenset({Screen.ATTRACT}),

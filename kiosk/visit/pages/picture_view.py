@@ -5,7 +5,7 @@ Rules: a picture that cannot be shown is absent; every gesture has a button.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import UNTAGGED_KINDS, Exhibit, Film, Picture, Point
 from kiosk.content.texts import LocalizedText
@@ -111,10 +111,7 @@ def dots(context: PageContext, picture: Picture) -> tuple[Dot, ...]:
 
 def picture_with_dots(context: PageContext, picture: Picture) -> PictureView | None:
     view = picture_view(context, picture)
-    if view is None:
-        return None
-    spots = dots(context, picture)
-    return PictureView(view.file, view.alt, view.focus, view.tag, view.credit, view.caption, spots)
+    return None if view is None else replace(view, dots=dots(context, picture))
 
 
 def detail(context: PageContext, picture: Picture) -> Detail | None:

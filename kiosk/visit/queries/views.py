@@ -32,8 +32,7 @@ VIEWS: dict[str, Callable[[PageContext, Exhibit], bool]] = {
 }
 """The views that an exhibit may have, and whether it has each."""
 
-
-OPENING_VIEWS = ["look", "film", "read"]
+OPENING_VIEWS = ("look", "film", "read")
 """The first of these that the exhibit has is shown where the visitor chose none."""
 
 
