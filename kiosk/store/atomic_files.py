@@ -46,9 +46,11 @@ def replacing(path: Path, mode: int | None = None) -> Iterator[Path]:
         yield beside
         _sync(beside)
         os.rename(beside, path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(beside):
+            error.filename = str(path)  # the name that people know
         raise
     sync_folder(path.parent)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import os
 import stat
 import threading
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from kiosk.media.sound.encode import Samples
 from kiosk.staff.authoring.kiosk_file import write_value
 from kiosk.staff.narrate.caption_writer import write_captions
+from kiosk.staff.narrate.narration import write_sound
 from kiosk.staff.panel.pin import Tries
 from kiosk.staff.panel.tone import tone_file
 from kiosk.store import atomic_files, checksummed_file
@@ -32,11 +36,13 @@ def synced(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[int, bool]]]:
     yield found
 
 
+HUM = Samples(array("h", (round(9000 * math.sin(at / 9)) for at in range(16_000))), 8000)
 WRITERS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "bytes": ("any.txt", lambda path: atomic_files.write(path, b"new")),
     "new file": ("room.yaml", lambda path: atomic_files.create(path, b"new")),
     "sections": ("copy", lambda path: checksummed_file.write(path, [b"one", b"two"])),
     "kiosk.yaml": ("kiosk.yaml", lambda path: (path.write_text("kiosk: k\n"), write_value(path, "room", "yard"))),
+    "recording": ("a.ogg", lambda path: write_sound(HUM, path)),
     "captions": ("a.vtt", lambda path: write_captions(path, ())),
     "tries": ("tries.json", lambda path: Tries(path, lambda: 0).failed()),
     "tone": ("test-tone.wav", lambda path: tone_file(path.parent)),

@@ -1,14 +1,13 @@
 """Writes a spoken recording: Ogg Opus, mono, 48 kHz, 32 kbit/s, at the museum's loudness.
 
 Rules: what counts is what is heard after decoding: the file is measured as written (EBU R128) and written again
-until it has -18 LUFS, within 0.2, and no true peak over -1.5 dBTP. A file appears complete or not at all, and carries
-a note of what wrote it, so that a program can distinguish its own recordings from those of others.
+until it has -18 LUFS, within 0.2, and no true peak over -1.5 dBTP. Whoever calls puts the file in its
+place. It carries a note of what wrote it, so that a program can distinguish its own recordings from those of others.
 """
 
 from __future__ import annotations
 
 import math
-import os
 from array import array
 from collections.abc import Iterator
 from contextlib import suppress
@@ -54,24 +53,18 @@ class NothingToHear(Exception):
 
 
 def write_recording(sound: Samples, path: Path, note: str) -> EncodedLoudness:
-    """Write the recording, making its folder where it is missing, and give its levels; raises NothingToHear."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write the recording and give its levels; raises NothingToHear before anything is written."""
     before = _levels(_frames(sound))
     if before.level_lufs < _SOFTEST_LUFS:
         raise NothingToHear
     gain_db, ceiling_db = LEVEL_LUFS - before.level_lufs, PEAK_DBTP - 1.0
-    written = path.with_name(f".{path.name}.new")
-    try:
-        for _ in range(_TRIES):
-            _encode(sound, written, gain_db, ceiling_db, note)
-            levels = levels_of(written)
-            if abs(levels.level_lufs - LEVEL_LUFS) <= _NEAR_LU and levels.peak_dbtp <= PEAK_DBTP:
-                break
-            gain_db += LEVEL_LUFS - levels.level_lufs
-            ceiling_db -= max(0.0, levels.peak_dbtp - PEAK_DBTP + 0.1)
-        os.replace(written, path)
-    finally:
-        written.unlink(missing_ok=True)
+    for _ in range(_TRIES):
+        _encode(sound, path, gain_db, ceiling_db, note)
+        levels = levels_of(path)
+        if abs(levels.level_lufs - LEVEL_LUFS) <= _NEAR_LU and levels.peak_dbtp <= PEAK_DBTP:
+            break
+        gain_db += LEVEL_LUFS - levels.level_lufs
+        ceiling_db -= max(0.0, levels.peak_dbtp - PEAK_DBTP + 0.1)
     return levels
 
 

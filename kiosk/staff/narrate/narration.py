@@ -16,7 +16,7 @@ from kiosk.content.lexicon import Lexicon, read_lexicon
 from kiosk.content.museum_files import LoadedMuseum, load
 from kiosk.content.translations import TRANSLATIONS_FILE, Hashes, file_content, read_translations
 from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
-from kiosk.media.sound.encode import NothingToHear, Samples, write_recording
+from kiosk.media.sound.encode import EncodedLoudness, NothingToHear, Samples, write_recording
 from kiosk.staff.installation import require_museum
 from kiosk.staff.narrate.caption_writer import cues_of, write_captions
 from kiosk.staff.narrate.engine import CannotSpeak, Engine
@@ -73,13 +73,20 @@ class Narration:
 
         spoken = speak(sentences_of(draft.text), speak_text)
         media = self.folder / "media"
-        levels = write_recording(spoken.sound, media / draft.recording.file, NOTE)
+        levels = write_sound(spoken.sound, media / draft.recording.file)
         write_captions(media / draft.recording.captions, cues_of(spoken.sentences, spoken.sound, draft.language))
         room = self.folder / "exhibits" / f"{draft.room}.yaml"
         name_recording(room, draft.exhibit, draft.key, draft.language, draft.recording)
         self.hashes.setdefault(draft.path, {})[draft.language] = draft.made_from
         atomic_files.write(self.folder / TRANSLATIONS_FILE, file_content(self.hashes).encode())
         return NarrationResult(draft, spoken.sound.length_s, levels.level_lufs)
+
+
+def write_sound(sound: Samples, path: Path) -> EncodedLoudness:
+    """Write a recording whole, with the note of narrate, or leave the file as it was; raises NothingToHear, OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with atomic_files.replacing(path) as beside:
+        return write_recording(sound, beside, NOTE)
 
 
 def prepare_narration(folder: Path, engines: list[Engine], request: NarrationRequest) -> Narration:
@@ -127,7 +134,7 @@ def try_words(folder: Path, engines: list[Engine], text: str, language: str, out
         raise CommandFailed("There is nothing to say: --say needs words.", WRONG_USE)
     try:
         spoken = speak(sentences, lambda words: engine.speak(lexicon.spoken(words, language), language))
-        write_recording(spoken.sound, output, NOTE)
+        write_sound(spoken.sound, output)
     except CannotSpeak as why:
         raise CommandFailed(why.sentence, NOT_DONE) from None
     except NothingToHear:
