@@ -16,6 +16,7 @@ from kiosk.visit.entries import KINDS
 from kiosk.visit.events import Event
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.slices import interactives
+from tests.test_house import imports
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kiosk"
@@ -32,6 +33,21 @@ def test_no_other_part_of_the_program_knows_it(name: str) -> None:
         if own not in path.parents and word.search(path.read_text(encoding="utf-8"))
     ]
     assert knowing == ["kiosk/interactives/__init__.py"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_modules_stand_over_each_other(name: str) -> None:
+    """Rules and visit stand over the schema, the screen over both; no interactive imports another."""
+    under: dict[str, set[str]] = {"__init__": set(), "schema": set(), "rules": {"schema"}, "visit": {"schema"}}
+    strays = [
+        f"{path.relative_to(ROOT)}:{line}: {imported}"
+        for path in (PACKAGE / "interactives" / name).rglob("*.py")
+        for imported, line in imports(path)
+        if imported.startswith("kiosk.interactives.") and imported != "kiosk.interactives.port"
+        for _, _, other, module in [imported.split(".")[:4]]
+        if other != name or (path.stem in under and module not in under[path.stem])
+    ]
+    assert strays == []
 
 
 @pytest.mark.parametrize("name", NAMES)
