@@ -19,7 +19,7 @@ from kiosk.visit.state import State
 from kiosk.visit.step import step
 
 MOST_LANGUAGES = 4
-"""So many languages have a begin button on the attract screen."""
+"""The number of languages with a begin button on the attract screen."""
 
 
 def opening_pages(guide: Guide, state: State, now: Now) -> Iterator[Page]:

@@ -98,7 +98,7 @@ def playing_buttons(context: PageContext, what: str, state: str, *, side_by_side
 
 def read_along(context: PageContext, exhibit: Exhibit) -> bool:
     """Whether the page is a transcript in words of the usual size, which leaves room for more in the bar."""
-    reads = view_of(context, exhibit, context.at.view) in ("read", "along")
+    reads = view_of(context, exhibit, context.exhibit_state.view) in ("read", "along")
     return reads and context.look.text <= 1.0
 
 
@@ -133,7 +133,7 @@ def bar_of(
     state = state_of(context, what, file)
     start = context.translate("Watch") if what == "film" else context.translate("Listen")
     reads = read_along(context, exhibit)
-    filmed = view_of(context, exhibit, context.at.view) == "film" and context.look.text <= 1.0
+    filmed = view_of(context, exhibit, context.exhibit_state.view) == "film" and context.look.text <= 1.0
     side_by_side = reads and what != "film"
     whole = context.guide.strings.clock(length_s)
     return Bar(

@@ -128,7 +128,7 @@ def exhibit_page(context: PageContext) -> Page:
     place = context.state.place
     exhibit = context.guide.exhibit(place.room, place.exhibit)
     assert exhibit is not None, "a state never stands in an exhibit that is not there"
-    view = view_of(context, exhibit, context.at.view)
+    view = view_of(context, exhibit, context.exhibit_state.view)
     shown = context.interactive(exhibit) if view in ("look", "list") else None
     if shown is not None:
         own: Page = interactives()[shown.name].page(context, exhibit, view)

@@ -98,7 +98,7 @@ def cover(context: PageContext, exhibit: Exhibit) -> PictureView | None:
 
 
 def dots(context: PageContext, picture: Picture) -> tuple[Dot, ...]:
-    opened = context.at.hotspot
+    opened = context.exhibit_state.hotspot
     made = []
     for n, spot in enumerate(picture.hotspots):
         title = context.localize(spot.title)
@@ -115,7 +115,7 @@ def picture_with_dots(context: PageContext, picture: Picture) -> PictureView | N
 
 
 def detail(context: PageContext, picture: Picture) -> Detail | None:
-    n = context.at.hotspot
+    n = context.exhibit_state.hotspot
     if not 0 <= n < len(picture.hotspots):
         return None
     spot = picture.hotspots[n]
@@ -124,7 +124,7 @@ def detail(context: PageContext, picture: Picture) -> Detail | None:
 
 
 def zoom(context: PageContext) -> Zoom:
-    at = context.at
+    at = context.exhibit_state
     return Zoom(
         scale=at.zoom,
         centre=at.centre,
@@ -151,7 +151,7 @@ def thumbs(context: PageContext, exhibit: Exhibit) -> tuple[Control, ...]:
     shown = pictures(context, exhibit)
     if len(shown) < 2:
         return ()
-    chosen = context.at.picture % len(shown)
+    chosen = context.exhibit_state.picture % len(shown)
     return tuple(
         context.control(
             f"picture-{n + 1}",

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.staff_session import PanelSentence, Value
 
-Say = Callable[..., str]
-
 
 def item_label(context: PageContext, what: str) -> str:
     """The name of an item."""

@@ -69,7 +69,7 @@ def followed(context: PageContext, bar: Bar | None, sentences: Sequence[Transcri
     pager = paging(context)
     if not sentences or bar is None or bar.state not in ("playing", "paused") or pager.back is None or pager.on is None:
         return pager
-    if not context.at.follows:
+    if not context.exhibit_state.follows:
         follow = context.control("follow", context.translate("Follow"), FollowPressed(), icon="locate")
         return replace(pager, follow=follow)
     back, on = replace(pager.back, enabled=True), replace(pager.on, enabled=True)

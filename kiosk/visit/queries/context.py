@@ -38,7 +38,7 @@ class PageContext:
         return Look() if session is None else session.look
 
     @property
-    def at(self) -> ExhibitState:
+    def exhibit_state(self) -> ExhibitState:
         """Where the visitor is within the open exhibit."""
         return self.state.place.inner_as(ExhibitState)
 

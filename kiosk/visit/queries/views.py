@@ -49,7 +49,7 @@ def has_view(context: PageContext, exhibit: Exhibit, view: str) -> bool:
 
 def bar_medium(context: PageContext, exhibit: Exhibit) -> str:
     """recording | more | film."""
-    view = view_of(context, exhibit, context.at.view)
+    view = view_of(context, exhibit, context.exhibit_state.view)
     if view in ("more", "along") and context.recording(exhibit, "more") is not None:
         return "more"
     filmed = context.film(exhibit) is not None and not exhibit.recording
@@ -63,4 +63,4 @@ def pictures(context: PageContext, exhibit: Exhibit) -> tuple[Picture, ...]:
 def chosen_picture(context: PageContext, exhibit: Exhibit) -> Picture | None:
     interactive = context.interactive(exhibit)
     shown = pictures(context, exhibit) if interactive is None else interactive.pictures
-    return shown[context.at.picture % len(shown)] if shown else None
+    return shown[context.exhibit_state.picture % len(shown)] if shown else None

@@ -26,7 +26,7 @@ def to_view(work: Transition, view: str) -> bool:
     place, exhibit = work.place, work.exhibit_here()
     if place.screen is not Screen.EXHIBIT or exhibit is None or not has_view(work.context, exhibit, view):
         return False
-    if view_of(work.context, exhibit, work.at.view) == view:
+    if view_of(work.context, exhibit, work.exhibit_state.view) == view:
         return False
     first = work.state.back[-1] if work.state.back else Place(Screen.ATTRACT)
     was_first = (first.screen, first.room, first.exhibit) != (place.screen, place.room, place.exhibit)
@@ -34,7 +34,7 @@ def to_view(work: Transition, view: str) -> bool:
         work.state = replace(work.state, back=work.state.back[:-1])
         work.go(first, push=False)
     else:
-        at = ExhibitState(view, work.at.picture)
+        at = ExhibitState(view, work.exhibit_state.picture)
         work.go(Place(Screen.EXHIBIT, place.room, place.exhibit).with_inner(at), push=was_first)
     return True
 

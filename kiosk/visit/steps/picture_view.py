@@ -24,7 +24,7 @@ def picture_chosen(work: Transition, event: PictureChosen) -> None:
     if work.place.screen is not Screen.EXHIBIT or exhibit is None:
         return
     if 0 <= event.picture < len(pictures(work.context, exhibit)):
-        at = replace(work.at, picture=event.picture, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
+        at = replace(work.exhibit_state, picture=event.picture, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
         work.set_place(work.place.with_inner(at).rewound())
 
 
@@ -35,8 +35,8 @@ def hotspot_tapped(work: Transition, event: HotspotTapped) -> None:
     picture = chosen_picture(work.context, exhibit)
     if picture is None or not 0 <= event.hotspot < len(picture.hotspots):
         return
-    closed = work.at.hotspot == event.hotspot
-    at = replace(work.at, hotspot=-1 if closed else event.hotspot)
+    closed = work.exhibit_state.hotspot == event.hotspot
+    at = replace(work.exhibit_state, hotspot=-1 if closed else event.hotspot)
     work.set_place(work.place.with_inner(at).rewound())
     if not closed:
         work.record("hotspot", detail=(("number", event.hotspot + 1),))
@@ -45,13 +45,13 @@ def hotspot_tapped(work: Transition, event: HotspotTapped) -> None:
 def zoom_pressed(work: Transition, event: ZoomPressed) -> None:
     if work.place.screen is not Screen.EXHIBIT:
         return
-    scale = work.at.zoom
+    scale = work.exhibit_state.zoom
     wanted = [z for z in ZOOMS if (z > scale + 0.01 if event.by > 0 else z < scale - 0.01)]
     if not wanted:
         return
     to = wanted[0] if event.by > 0 else wanted[-1]
-    centre = work.at.centre if to > 1 else (0.5, 0.5)
-    work.set_at(replace(work.at, zoom=to, centre=centre))
+    centre = work.exhibit_state.centre if to > 1 else (0.5, 0.5)
+    work.set_exhibit_state(replace(work.exhibit_state, zoom=to, centre=centre))
     work.record("zoom", detail=(("scale", to), ("by", "button")))
 
 
@@ -60,8 +60,8 @@ def zoomed(work: Transition, event: Zoomed) -> None:
         return
     scale = min(max(event.scale, ZOOMS[0]), ZOOMS[-1])
     x, y = (min(max(c, 0.0), 1.0) for c in event.centre)
-    changed = abs(scale - work.at.zoom) > 0.01
-    work.set_at(replace(work.at, zoom=scale, centre=(x, y)))
+    changed = abs(scale - work.exhibit_state.zoom) > 0.01
+    work.set_exhibit_state(replace(work.exhibit_state, zoom=scale, centre=(x, y)))
     if changed:
         work.record("zoom", detail=(("scale", round(scale, 2)), ("by", "fingers")))
 
@@ -70,9 +70,9 @@ def page_turned(work: Transition, event: PageTurned) -> None:
     place = work.place
     seen = place.sheet if event.seen < 0 else min(event.seen, place.sheets - 1)
     sheet = min(max(seen + event.by, 0), place.sheets - 1)
-    if sheet != place.sheet or (event.seen >= 0 and work.at.follows):
+    if sheet != place.sheet or (event.seen >= 0 and work.exhibit_state.follows):
         if place.screen is Screen.EXHIBIT:
-            place = place.with_inner(replace(work.at, follows=False))
+            place = place.with_inner(replace(work.exhibit_state, follows=False))
         work.set_place(replace(place, sheet=sheet))
         if work.state.focus not in PAGER_BUTTONS:  # the page would go back to the sheet that the focus is on
             work.state = replace(work.state, focus="")
@@ -80,7 +80,7 @@ def page_turned(work: Transition, event: PageTurned) -> None:
 
 def follow_pressed(work: Transition, event: FollowPressed) -> None:
     if work.place.screen is Screen.EXHIBIT:
-        work.set_at(replace(work.at, follows=True))
+        work.set_exhibit_state(replace(work.exhibit_state, follows=True))
     if work.state.focus == "follow":  # it is gone once it was pressed
         work.state = replace(work.state, focus="play")
 

@@ -28,7 +28,7 @@ from kiosk.visit.steps.exhibit import to_view
 from kiosk.visit.steps.transition import Handler, Transition
 
 MOST_RECENT = 3
-"""So many stops heard lately are listed on the keypad."""
+"""The number of stops heard lately that the keypad lists."""
 
 
 def what_plays(work: Transition, what: str) -> Playback | None:
@@ -128,8 +128,7 @@ def start(work: Transition, new: Playback, from_s: float) -> None:
 def pause(work: Transition, event: PausePressed) -> None:
     sound = work.state.sound
     if sound is not None and sound.loops and sound.phase == "playing":
-        at = work.place.inner_as(ExhibitState)
-        work.set_place(work.place.with_inner(replace(at, stopped=True)))
+        work.set_exhibit_state(replace(work.exhibit_state, stopped=True))
     work.pause("pressed")
 
 

@@ -73,11 +73,11 @@ class Transition:
         return self.state.session
 
     @property
-    def at(self) -> ExhibitState:
+    def exhibit_state(self) -> ExhibitState:
         """Where the visitor is within the open exhibit."""
         return self.place.inner_as(ExhibitState)
 
-    def set_at(self, at: ExhibitState) -> None:
+    def set_exhibit_state(self, at: ExhibitState) -> None:
         self.set_place(self.place.with_inner(at))
 
     @property
