@@ -126,26 +126,23 @@ def capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Capture:
     return Capture(path)
 
 
+ALLOWANCES = (
+    (sound_stream, ("PIECE_FRAMES", "FIRST_PIECES_FRAMES", "AHEAD_S", "OPEN_LIMIT_S", "STALL_S", "AWAKE_S"), 8),
+    (sound_stream, ("LOOK_EARLY_S", "FADED_S"), 10),
+    (sound_stream, ("FADE_S",), 4),
+    (sound_device, ("AHEAD_FRAMES",), 10),
+    (frame_queue, ("LATEST_S", "HOPELESS_S"), 4),
+)
+"""What a player allows the machine, and how much longer it is in the tests' fast time."""
+
+
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a player allows the machine is as much longer as its clock is faster: it has as long as ever."""
+    """The machine has at least as long as ever for what a player asks of it, although the player's clock is faster."""
     monkeypatch.setenv("SDL_DISKAUDIODELAY", str(FAST_DELAY_MS))
-    allowances = (
-        "PIECE_FRAMES",
-        "FIRST_PIECES_FRAMES",
-        "AHEAD_S",
-        "OPEN_LIMIT_S",
-        "STALL_S",
-        "AWAKE_S",
-        "LOOK_EARLY_S",
-        "FADE_S",
-        "FADED_S",
-    )
-    for name in allowances:
-        monkeypatch.setattr(sound_stream, name, getattr(sound_stream, name) * 4)
-    for name in ("LATEST_S", "HOPELESS_S"):
-        monkeypatch.setattr(frame_queue, name, getattr(frame_queue, name) * 4)
-    monkeypatch.setattr(sound_device, "AHEAD_FRAMES", sound_device.AHEAD_FRAMES * 4)
+    for module, names, times in ALLOWANCES:
+        for name in names:
+            monkeypatch.setattr(module, name, getattr(module, name) * times)
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ def test_a_level_holds_over_a_pause(sounding: Rig, capture: Capture, tmp_path: P
     sounding.player.level(-20.0)
     sounding.passes(0.1)
     sounding.player.resume()
-    settled(sounding, capture, 0.3)
+    settled(sounding, capture, sounding.machine_s(0.15))
     assert np.all(np.abs(settled(sounding, capture, 0.5) - STEADY / 10) <= 1.5)
 
 
@@ -183,7 +183,7 @@ def test_ambience_ducks_under_a_voice(sounding: Rig, capture: Capture, tmp_path:
         PlayRequest(1, making.recording(tmp_path / "voice.wav", tone(1300), 6.0, channels=2), kind="recording")
     )
     sounding.player.set_ambience(tmp_path / "sea.wav", gain_db=-27.0)
-    sounding.reaches(0.6)
+    sounding.reaches(1.0)
     both = settled(sounding, capture, 0.5)
     full = making.LOUD * 32767
     assert strength(alone, 400) == pytest.approx(full * 10 ** (-15 / 20), rel=0.03)
