@@ -10,7 +10,7 @@ Everything here happens on the window's thread, in its turn.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +21,7 @@ from kiosk.loop import Loop
 from kiosk.rehearsal.background_check import BackgroundCheck
 from kiosk.rehearsal.diagnostics import Diagnostic, Diagnostics
 from kiosk.rehearsal.file_follower import FileFollower, Shown, Update
+from kiosk.rehearsal.preview_texts import hints_for, more_errors, state_text
 from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, ShotRequest, events_for
 from kiosk.store.prepared_museum import PreparedMuseum
@@ -33,7 +34,7 @@ from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import Place
 
 if TYPE_CHECKING:
-    from kiosk.screens.window.preview_strips import KeyHint
+    from kiosk.screens.window.preview_strips import Hints
 
 T = TypeVar("T")
 
@@ -241,9 +242,7 @@ class Preview:
         loop = self.kiosk.loop
         return self._diagnostics.shown_in("" if loop is None else shown_by(loop).room)
 
-    def _hints(self) -> Sequence[KeyHint]:
-        from kiosk.screens.window.preview_strips import hints_for
-
+    def _hints(self) -> Hints:
         width, height = self.kiosk.app.page_size
         loop = self.kiosk.loop
         session = None if loop is None else loop.state.session
@@ -258,8 +257,6 @@ class Preview:
         )
 
     def _state(self) -> str:
-        from kiosk.screens.window.preview_strips import state_text
-
         wrong = sum(1 for one in self.faults if one.error)
         return state_text(self._strings, self.language, wrong, len(self.faults) - wrong)
 
@@ -267,7 +264,10 @@ class Preview:
         from kiosk.screens.window.preview_strips import ShownFault
 
         wrong = [one for one in self.faults if one.error]
-        over = ShownFault(wrong[0].place, wrong[0].sentence, len(wrong) - 1) if wrong else None
+        over = None
+        if wrong:
+            more = more_errors(self._strings, self.language, len(wrong) - 1)
+            over = ShownFault(wrong[0].place, wrong[0].sentence, more)
         self.strips.show(self._hints() if self._helps else [], self._state(), over)
 
 

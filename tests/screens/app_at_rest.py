@@ -42,10 +42,10 @@ def main(what: str, folder: Path) -> None:
     from kivy.core.window import Window
 
     from kiosk.screens.graphics import event_wait
-    from kiosk.screens.graphics.picture_loader import GALLERY
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.app import KioskApp
     from kiosk.screens.window.board import Board
+    from tests.screens.drawing import PICTURES, drawing
 
     emitted: list[Event] = []
     seen: dict[str, Any] = {"flips": 0, "ticks": 0}
@@ -65,7 +65,7 @@ def main(what: str, folder: Path) -> None:
         steps[what]()
 
     def rest() -> None:
-        if time.monotonic() - began > 1 and not GALLERY.busy and "from" not in seen:
+        if time.monotonic() - began > 1 and not PICTURES.busy and "from" not in seen:
             seen.update({"from": seen["flips"], "cpu": time.process_time(), "at": time.monotonic()})
         if "at" in seen and time.monotonic() - seen["at"] > 3:
             seen["drawn"] = seen["flips"] - seen["from"]
@@ -112,7 +112,9 @@ def main(what: str, folder: Path) -> None:
     steps = {"rest": rest, "pinch": pinch, "woken": woken, "closing": closing}
     Window.bind(on_flip=flipped)
     app = KioskApp(
-        lambda size: Board(lambda look: Theme(*size, still=True), emitted.append, MEDIA),
+        lambda size: Board(
+            lambda look: Theme(*size, still=True), drawing(Theme(1920, 1080), emitted.append, media=MEDIA)
+        ),
         tick,
         lambda board: board.show(exhibit()),
     )

@@ -47,11 +47,11 @@ def nothing_stays(request: pytest.FixtureRequest) -> Iterator[None]:
     from kivy.core.window import Window
     from kivy.graphics.context import get_context
 
-    from kiosk.screens.graphics.picture_loader import GALLERY
+    from tests.screens.drawing import PICTURES
 
     for child in list(Window.children) if Window is not None else ():
         Window.remove_widget(child)
-    GALLERY.clear()
+    PICTURES.clear()
     gc.collect()
     get_context().flush()  # Kivy deletes the textures of what was collected
     gc.collect()
@@ -75,12 +75,12 @@ def seen(window: Any) -> Callable[..., Rows]:
     def draw(*widgets: Any) -> Rows:
         from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 
-        from kiosk.screens.graphics.picture_loader import GALLERY
+        from tests.screens.drawing import PICTURES
 
         for widget in widgets:
             if widget.parent is None:
                 window.add_widget(widget)
-        assert GALLERY.settle()
+        assert PICTURES.settle()
         window.dispatch("on_draw")
         width, height = SIZE
         pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
@@ -92,6 +92,6 @@ def seen(window: Any) -> Callable[..., Rows]:
 @pytest.fixture
 def fresh_pictures(the_window: Any) -> None:
     """No picture is at hand in another size, so that each is drawn as on a kiosk that shows this page first."""
-    from kiosk.screens.graphics.picture_loader import GALLERY
+    from tests.screens.drawing import PICTURES
 
-    GALLERY.clear()
+    PICTURES.clear()

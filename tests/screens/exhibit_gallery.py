@@ -14,6 +14,7 @@ from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.screens import exhibit_samples as samples
+from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import PLAYING, with_sheets
 
 Sample = tuple[Callable[[], Page], tuple[int, int], Live | None]
@@ -95,7 +96,7 @@ def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: An
     from kiosk.screens.window.board import screen_class
 
     emitted: list[Event] = []
-    screen = screen_class(type(page))(theme_of(size, page.look), emitted.append, samples.MEDIA)
+    screen = screen_class(type(page))(drawing(theme_of(size, page.look), emitted.append, media=samples.MEDIA))
     screen.page = page
     if screen.sheets != page.paging.sheets:
         page = with_sheets(page, min(page.paging.sheet, screen.sheets - 1), screen.sheets)
@@ -111,9 +112,9 @@ def pixels(screen: Any) -> tuple[int, int, bytes]:
     """The screen as it would stand in a window of its size: width, height, rows of RGB from the top."""
     from kivy.graphics import Fbo
 
-    from kiosk.screens.graphics.picture_loader import GALLERY
+    from tests.screens.drawing import PICTURES
 
-    assert GALLERY.settle()
+    assert PICTURES.settle()
     width, height = int(screen.width), int(screen.height)
     fbo = Fbo(size=(width, height))
     fbo.add(screen.canvas)

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 
-from kiosk.screens.graphics.picture_loader import GALLERY
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.window.board import screen_class
@@ -21,6 +20,7 @@ from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.screens import sample_panels, sample_tours, samples
+from tests.screens.drawing import PICTURES, drawing
 
 WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)
 MOST_LAYOUTS = 4
@@ -76,7 +76,7 @@ def sheets(page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm:
     theme = Theme(
         *size, width_mm=width_mm, viewing_mm=viewing_mm, text_scale=look.text, contrast=look.contrast, still=look.still
     )
-    screen = screen_class(type(page))(theme, lambda _event: None, samples.MEDIA)
+    screen = screen_class(type(page))(drawing(theme, media=samples.MEDIA))
     screen.page = page
     for _ in range(MOST_LAYOUTS):
         if screen.sheets == page.paging.sheets:
@@ -113,7 +113,7 @@ def buffer(size: tuple[int, int]) -> Any:
 
 def shown(screen: Any, live: Live | None = None) -> Rows:
     """What is seen of a screen, with all its pictures: rows from the top."""
-    assert GALLERY.settle()
+    assert PICTURES.settle()
     if live is not None:
         screen.live(live)
     size = (int(screen.width), int(screen.height))

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from kiosk.content.texts import LocalizedText
-from kiosk.screens.graphics.picture_loader import GALLERY
 from kiosk.screens.pages.attract import BeginButton, CrossfadePicture
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.attract import AttractPage
 from kiosk.visit.pages.picture_view import PictureView
 from tests.screens import samples
+from tests.screens.drawing import PICTURES
 from tests.screens.laid import UPRIGHT, WIDE, Laid, first, shown, widgets
 
 pytestmark = pytest.mark.usefixtures("the_window")
@@ -32,7 +32,7 @@ def attract(**more: Any) -> AttractPage:
 
 def test_the_picture_before_stays() -> None:
     """While the next picture is being decoded the one before is seen, never bare ground."""
-    GALLERY.shelf.clear()
+    PICTURES.shelf.clear()
     one = first(attract())
     before = shown(one.screen)[100:400, 100:1800].copy()
     assert before.std() > 20

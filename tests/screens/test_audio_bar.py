@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.graphics.typesetting import natural_width
+from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import PLAYING, bar, film
 from tests.screens.samples import tr
 
@@ -31,7 +32,7 @@ def test_rows(needs: list[int], room: int, gap: int) -> None:
 def made(theme: Theme, language: str = "en", state: str = "ready") -> Any:
     from kiosk.screens.player.audio_bar import AudioBar
 
-    return AudioBar(theme, bar(language, state, "look"), lambda event: None, theme.width_px)
+    return AudioBar(drawing(theme, lambda event: None), bar(language, state, "look"), theme.width_px)
 
 
 def test_height_as_drawn(the_window: Any) -> None:
@@ -77,7 +78,7 @@ def test_a_films_time_left_stands_at_the_end(the_window: Any) -> None:
     from kiosk.screens.player.audio_bar import AudioBar
 
     page = film(state="playing")
-    made_bar = AudioBar(Theme(1920, 1080), page.bar, lambda event: None, 1920, film=True)
+    made_bar = AudioBar(drawing(Theme(1920, 1080), lambda event: None), page.bar, 1920, film=True)
     made_bar.put(0, 0, 1920, made_bar.height)
     assert made_bar._left.text == "2 min"
     made_bar.live(PLAYING)
@@ -98,7 +99,9 @@ def test_the_time_left_is_said_whole(the_window: Any, language: str, text_scale:
     of = tr("{elapsed} of {length}", language, elapsed="1:28:48", length="1:28:48")
     shown = replace(shown, longest_left=left, longest_of=of)
     for size in ((1920, 1080), (1080, 1920)):
-        made_bar = AudioBar(Theme(*size, text_scale=text_scale), shown, lambda event: None, size[0], film=film_bar)
+        made_bar = AudioBar(
+            drawing(Theme(*size, text_scale=text_scale), lambda event: None), shown, size[0], film=film_bar
+        )
         made_bar.put(0, 0, size[0], made_bar.height)
         made_bar.live(replace(PLAYING, left=left, of=of))
         for words in (made_bar._left, made_bar._elapsed):

@@ -16,6 +16,7 @@ from kiosk.visit.look import Look
 from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
+from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import MEDIA, exhibit, film
 from tests.screens.laid import KINDS
 from tests.screens.samples import with_sheets
@@ -31,7 +32,10 @@ def board(window: Any, emitted: list[Any]) -> Any:
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board
 
-    made = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), emitted.append, MEDIA)
+    made = Board(
+        lambda look: Theme(1920, 1080, text_scale=look.text, still=True),
+        drawing(Theme(1920, 1080), emitted.append, media=MEDIA),
+    )
     window.add_widget(made.widget)
     yield made
     made.close()
@@ -88,36 +92,36 @@ def test_film_size(board: Any) -> None:
 
 def test_what_may_be_opened_is_fetched_ahead(board: Any) -> None:
     """The large pictures of the exhibits that a room shows are there before their cards are touched."""
-    from kiosk.screens.graphics.picture_loader import GALLERY
     from kiosk.screens.zoom.zoom_picture import ZoomPicture
+    from tests.screens.drawing import PICTURES
     from tests.screens.samples import room
 
     page = room()
     board.show(page)
-    assert GALLERY.settle()
+    assert PICTURES.settle()
     for card in page.cards:
         if card.picture is not None and card.control.id in board.spots():
             board.show(exhibit(file=card.picture.file, tag=bool(card.picture.tag)))
             (picture,) = (widget for widget in board.widget.walk() if isinstance(widget, ZoomPicture))
-            assert GALLERY.get(picture._whole) is not None
+            assert PICTURES.get(picture._whole) is not None
             board.show(page)
 
 
 def test_a_page_is_prepared_unseen(board: Any, emitted: list[Any]) -> None:
     """A page drawn ahead shows nothing, tells nothing, and has its pictures at hand when it is shown."""
-    from kiosk.screens.graphics.picture_loader import GALLERY
+    from tests.screens.drawing import PICTURES
 
-    GALLERY.clear()
+    PICTURES.clear()
     board.prepare(exhibit())
     assert board.page is None and board.widget.children == [] and emitted == []
-    assert GALLERY.settle()
+    assert PICTURES.settle()
     board.show(exhibit())
-    assert not GALLERY.busy
+    assert not PICTURES.busy
 
 
 def test_other_content_is_drawn_anew(board: Any, seen: Callable[..., Any], tmp_path: Path) -> None:
     """When other content is shown an equal page is drawn anew, with its pictures, and none of the old ones is kept."""
-    from kiosk.screens.graphics.picture_loader import GALLERY
+    from tests.screens.drawing import PICTURES
 
     page = exhibit()
     board.show(page)
@@ -128,7 +132,7 @@ def test_other_content_is_drawn_anew(board: Any, seen: Callable[..., Any], tmp_p
         with Image.open(file) as picture:
             Image.new("RGB", picture.size, "red").save(other)
     board.exchange(tmp_path)
-    assert len(GALLERY.shelf) == 0
+    assert len(PICTURES.shelf) == 0
     board.show(page)
     after = seen(board.widget)
     red = (after[..., 0] > 200) & (after[..., 1] < 60)
@@ -180,7 +184,10 @@ def test_the_focus_brings_its_turn(window: Any, kind: str, control: str, text: f
     from kiosk.screens.window.board import Board
 
     emitted: list[Any] = []
-    board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), emitted.append, MEDIA)
+    board = Board(
+        lambda look: Theme(1920, 1080, text_scale=look.text, still=True),
+        drawing(Theme(1920, 1080), emitted.append, media=MEDIA),
+    )
     window.add_widget(board.widget)
     page = KINDS[kind]("ru", Look(text=text))
     board.show(page)
@@ -200,7 +207,10 @@ def test_the_focus_beside_a_film_brings_its_turn(window: Any) -> None:
     from kiosk.screens.window.board import Board
 
     emitted: list[Any] = []
-    board = Board(lambda look: Theme(1920, 1080, text_scale=look.text, still=True), emitted.append, MEDIA)
+    board = Board(
+        lambda look: Theme(1920, 1080, text_scale=look.text, still=True),
+        drawing(Theme(1920, 1080), emitted.append, media=MEDIA),
+    )
     window.add_widget(board.widget)
     page = film("ru", look=Look(text=1.5))
     board.show(page)

@@ -126,10 +126,10 @@ def test_a_film_goes_on_while_its_words_are_read(the_window: Any) -> None:
     page = film("et", state="playing", look=LARGEST)
     screen = first_of(page, WIDE, 476)
     size = screen.stage_size
-    screen.page = emitted = with_sheets(page, 1, screen.sheets)
+    screen.page = with_sheets(page, 1, screen.sheets)
     assert screen.stage_size == size
     screen.frame(VideoFrame(size[0], size[1], b"\xff" * (size[0] * size[1] * 4), 0.0))
-    screen.page = with_sheets(emitted, 0, screen.sheets)
+    screen.page = with_sheets(screen.page, 0, screen.sheets)
     assert screen._stage.texture is not None and screen._stage.parent is screen
 
 
@@ -141,7 +141,8 @@ def test_what_the_bar_sets_aside_is_a_turn(the_window: Any) -> None:
     assert {"speed", "view-look", "view-more"} <= set(screen.spots())
     emitted: list[Any] = []
     page = with_sheets(page, 0, screen.sheets)
-    screen.emit, screen.page = emitted.append, replace(page, paging=replace(page.paging, moving=True))
+    screen.context = replace(screen.context, emit=emitted.append)
+    screen.page = replace(page, paging=replace(page.paging, moving=True))
     screen.live(replace(PLAYING, sentence=0))
     assert "sentence-1" in screen.spots() and "speed" not in screen.spots()
     screen._turned(PageTurned(-1))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import MEDIA, exhibit, film
 
 
@@ -14,7 +15,7 @@ def board(window: Any) -> Any:
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board
 
-    made = Board(lambda look: Theme(1920, 1080, still=look.still), lambda event: None, MEDIA)
+    made = Board(lambda look: Theme(1920, 1080, still=look.still), drawing(Theme(1920, 1080), media=MEDIA))
     window.add_widget(made.widget)
     yield made
     made.close()

@@ -14,6 +14,7 @@ from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.playing import FollowPressed, SentenceTapped, Sought
 from kiosk.visit.look import Look
 from kiosk.visit.pages.live import Live
+from tests.screens.drawing import drawing
 from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels
 from tests.screens.exhibit_samples import CHAPTERS, LONG_CHAPTERS, PLAYING, exhibit, film, with_sheets
 from tests.screens.laid import sheets
@@ -34,7 +35,7 @@ def drawn_at(page: Any, size: tuple[int, int]) -> Any:
     from kiosk.screens.window.board import screen_class
     from tests.screens.exhibit_samples import MEDIA
 
-    screen = screen_class(type(page))(Theme(*size, text_scale=page.look.text, still=True), lambda _event: None, MEDIA)
+    screen = screen_class(type(page))(drawing(Theme(*size, text_scale=page.look.text, still=True), media=MEDIA))
     screen.page = page
     return screen
 
@@ -145,7 +146,7 @@ def test_a_transcript_is_turned_from_what_is_seen(the_window: Any) -> None:
     emitted: list[Any] = []
     page = exhibit(view="read", state="playing", look=Look(text=1.5))
     screen, page = drawn(page, WIDE)
-    screen.emit = emitted.append
+    screen.context = replace(screen.context, emit=emitted.append)
     screen.page = replace(page, paging=replace(page.paging, moving=True))
     screen.live(replace(PLAYING, sentence=6))
     assert screen._transcript.offset == screen._transcript.starts[-1]
@@ -276,7 +277,7 @@ def test_long_pages_are_told(window: Any) -> None:
     from tests.screens.exhibit_samples import MEDIA
 
     emitted: list[Any] = []
-    board = Board(lambda look: Theme(*WIDE), emitted.append, MEDIA)
+    board = Board(lambda look: Theme(*WIDE), drawing(Theme(1920, 1080), emitted.append, media=MEDIA))
     window.add_widget(board.widget)
     board.show(exhibit("ru"))
     assert emitted == [PageLaid(2)]
@@ -294,7 +295,7 @@ def test_touches_on_a_recording(window: Any) -> None:
     from tests.screens.exhibit_samples import MEDIA
 
     emitted: list[Any] = []
-    board = Board(lambda look: Theme(*WIDE), emitted.append, MEDIA)
+    board = Board(lambda look: Theme(*WIDE), drawing(Theme(1920, 1080), emitted.append, media=MEDIA))
     window.add_widget(board.widget)
     board.show(with_sheets(exhibit(view="read", state="playing"), 0, 2))
     board.live(PLAYING)

@@ -9,6 +9,7 @@ from kiosk.screens.layout.footer import Footer
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.look import Look
 from tests.screens import sample_panels, samples
+from tests.screens.drawing import drawing
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, focused, sheets, widgets
 
 pytestmark = pytest.mark.usefixtures("the_window")
@@ -51,11 +52,11 @@ def test_no_button_is_lost(width: int, language: str) -> None:
     theme = Theme(1920, 1080, text_scale=1.5)
     page = samples.with_sheets(sample_panels.access(language), 0, 3)
     own = tuple(page.control(name) for name in ("about", "reset", "done"))
-    foot = Footer(theme, page, lambda _event: None, width, own=[c for c in own if c], turning=True)
-    names = [part.widget.control.id for part in foot.parts if hasattr(part.widget, "control")]
+    foot = Footer(drawing(theme, lambda _event: None), page, width, own=[c for c in own if c], turning=True)
+    names = [part.widget.control.id for part in foot.parts if part.widget.control]
     assert sorted(names) == ["about", "done", "page-back", "page-on", "reset"]
     for part in foot.parts:
         assert part.x >= 0 and part.right <= width
         assert part.bottom <= foot.height
-        words = part.widget.words if hasattr(part.widget, "control") else part.widget.block
+        words = part.widget.words if part.widget.control else part.widget.block
         assert words.widest <= part.widget.width

@@ -21,12 +21,12 @@ from tests.screens.laid import UPRIGHT, WIDE, Laid, first, overlap, sheets, show
 pytestmark = pytest.mark.usefixtures("the_window")
 
 
-def drawing(one: Laid) -> PlanDrawing:
+def plan_drawing(one: Laid) -> PlanDrawing:
     return next(widget for widget in widgets(one.screen) if isinstance(widget, PlanDrawing))
 
 
 def patch(one: Laid, control: str) -> RoomPatch:
-    return next(room for room in drawing(one).rooms if room.control.id == control)
+    return next(room for room in plan_drawing(one).rooms if room.control.id == control)
 
 
 class Touch:
@@ -39,8 +39,8 @@ class Touch:
 
 def touched(one: Laid, x: float, y: float) -> list[Any]:
     emitted: list[Any] = []
-    for room in drawing(one).rooms:
-        room.emit = emitted.append
+    for room in plan_drawing(one).rooms:
+        room.context = replace(room.context, emit=emitted.append)
     touch = Touch(x, y)
     one.screen.on_touch_down(touch)
     one.screen.on_touch_up(touch)
@@ -96,7 +96,7 @@ def test_the_label_hides_no_other_room(size: tuple[int, int]) -> None:
     )
     one = first(replace(page, rooms=elsewhere), size)
     tag = next(widget for widget in widgets(one.screen) if isinstance(widget, Tag))
-    cells = [room for room in drawing(one).rooms if room.room.state != "here"]
+    cells = [room for room in plan_drawing(one).rooms if room.room.state != "here"]
     assert len(cells) == 9
     assert not any(overlap(tag, cell) for cell in cells)
 
@@ -130,4 +130,4 @@ def test_a_room_without_an_outline_is_no_patch() -> None:
     assert isinstance(page, PlanPage)
     bare = replace(page.rooms[0], outline=(), title=LocalizedText("Yard", "en"))
     one = first(replace(page, rooms=(bare, *page.rooms[1:])))
-    assert len(drawing(one).rooms) == len(page.rooms) - 1
+    assert len(plan_drawing(one).rooms) == len(page.rooms) - 1

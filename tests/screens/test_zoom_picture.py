@@ -10,6 +10,7 @@ import pytest
 from kiosk.visit.events import Event
 from kiosk.visit.events.pictures import HotspotTapped, Zoomed, ZoomPressed
 from kiosk.visit.events.sessions import ScreenTouched
+from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import MEDIA, exhibit
 
 MIDDLE = (540, 400)  # on the picture, away from its dots and its control
@@ -25,7 +26,11 @@ class Seen:
 
         self.emitted: list[Event] = []
         self.ms = 10_000
-        self.board = Board(lambda look: Theme(1920, 1080, still=True), self.emitted.append, MEDIA, lambda: self.ms)
+        self.board = Board(
+            lambda look: Theme(1920, 1080, still=True),
+            drawing(Theme(1920, 1080), self.emitted.append, media=MEDIA),
+            lambda: self.ms,
+        )
         window.add_widget(self.board.widget)
         self.board.show(exhibit())
         self.hand = SyntheticFinger()
@@ -157,10 +162,10 @@ def test_the_focused_dot_is_shown(seen: Seen) -> None:
 
 def test_a_near_picture_is_sharp(seen: Seen) -> None:
     """Once a near picture stands still, the part that is seen is fetched at the size it is seen in."""
-    from kiosk.screens.graphics.picture_loader import GALLERY
+    from tests.screens.drawing import PICTURES
 
     seen.board.show(exhibit(scale=2.5, centre=(0.4, 0.5)))
-    assert GALLERY.settle()
+    assert PICTURES.settle()
     part = seen.picture._part
     assert part.size == tuple(seen.picture.size)
     assert part.texture.width > seen.picture.width * 0.5

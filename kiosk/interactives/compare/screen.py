@@ -12,14 +12,13 @@ from dataclasses import replace
 
 from kiosk.interactives.compare.slider import CompareSlider
 from kiosk.interactives.compare.visit import ComparedPicture, CompareListPage, ComparePage
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.footer import lay_column
 from kiosk.screens.layout.group import Group, Part, row
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit import Area, ExhibitScreen
 from kiosk.screens.widgets.buttons import Button, ZoomControl
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import Surface
@@ -32,40 +31,47 @@ PICTURE_SHARE = 0.4
 """Of the height of a page, at most, one picture of the list that has its words under it."""
 
 
-def button_row(theme: Theme, controls: Sequence[Control], emit: Emit, *, focus: str, width: int = 0) -> Group:
+def button_row(context: ScreenContext, controls: Sequence[Control], *, width: int = 0) -> Group:
     """Buttons side by side, equally wide; a chosen one is filled. width: shared among them; 0: as their words need."""
+    theme = context.theme
     gap = theme.px(24)
     least = max(theme.grown(LEAST_BUTTON_DRAWN), *(Button.least_width(theme, c) + theme.px(16) for c in controls))
     wide = (width - gap * (len(controls) - 1)) // len(controls) if width else least
     buttons = [
         Button(
-            theme,
+            context,
             control,
-            emit,
             width=wide,
             drawn_height=BUTTON_DRAWN,
             emphasis="accent" if control.chosen else "plain",
             weight="semibold" if control.chosen else "",
-            focus=focus,
         )
         for control in controls
     ]
-    return Group(theme, row(buttons, gap))
+    return Group(context, row(buttons, gap))
 
 
 class Panel(Surface):
     """What stands below the pictures at the usual sizes: title, hint and credits, and the buttons; under them those of
     the bar, where nothing can be played and so no bar is needed."""
 
-    def __init__(self, theme: Theme, page: ComparePage, others: Sequence[Control], emit: Emit) -> None:
-        self.rows = [button_row(theme, each, emit, focus=page.focus) for each in (page.choices, others) if each]
+    def __init__(self, context: ScreenContext, page: ComparePage, others: Sequence[Control]) -> None:
+        theme = context.theme
+        self.rows = [
+            button_row(
+                context,
+                each,
+            )
+            for each in (page.choices, others)
+            if each
+        ]
         self.pad, self.gap = theme.px(28), theme.px(16)
         room = theme.width_px - 2 * theme.margin - max(int(each.width) for each in self.rows) - theme.px(64)
-        self.lines = [Label(theme, page.title, "h3", "fg", room)]
-        self.lines += [Label(theme, line, "caption", "soft", room) for line in (page.hint, *page.credits)]
+        self.lines = [Label(context, page.title, "h3", "fg", room)]
+        self.lines += [Label(context, line, "caption", "soft", room) for line in (page.hint, *page.credits)]
         words = sum(int(line.height) for line in self.lines)
         self.high = sum(int(each.height) for each in self.rows) + self.gap * (len(self.rows) - 1)
-        super().__init__(theme, theme.width_px, max(self.high, words) + 2 * self.pad)
+        super().__init__(context, theme.width_px, max(self.high, words) + 2 * self.pad)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -101,7 +107,7 @@ class CompareScreen(ExhibitScreen):
         if not self._wide:
             self._aside_controls = (*self._aside_controls, *self._others)
             return super()._lay_look(replace(page, hint=" ".join((page.hint, *page.credits))), bottom)
-        panel = Panel(self.theme, page, self._others, self.emit)
+        panel = Panel(self.context, page, self._others)
         bottom -= int(panel.height)
         self.add(panel, 0, bottom)
         self._put_slider(page, (0, 0, self.theme.width_px, bottom))
@@ -112,7 +118,7 @@ class CompareScreen(ExhibitScreen):
         assert isinstance(page, ComparePage)
         theme = self.theme
         left, top, width, height = area
-        buttons = button_row(theme, page.choices, self.emit, focus=page.focus, width=width - 2 * theme.px(24))
+        buttons = button_row(self.context, page.choices, width=width - 2 * theme.px(24))
         high = int(buttons.height) + 2 * theme.px(16)
         self._put_slider(page, (left, top, width, height - high))
         self.fill(left, top + height - high, width, high, "ground")
@@ -122,8 +128,13 @@ class CompareScreen(ExhibitScreen):
         theme = self.theme
         left, top, width, height = area
         assert page.zoom is not None
-        ends = ZoomControl(theme, page.zoom.back, page.zoom.nearer, page.zoom_word, self.emit, focus=page.focus)
-        slider = CompareSlider(theme, page, self.media, self.emit, (width, height), beside=ends)
+        ends = ZoomControl(
+            self.context,
+            page.zoom.back,
+            page.zoom.nearer,
+            page.zoom_word,
+        )
+        slider = CompareSlider(self.context, page, (width, height), beside=ends)
         self._picture = slider
         self.add(slider, left, top)
         slider.over(ends, theme.margin, height - theme.px(32) - ends.height)
@@ -135,7 +146,7 @@ class CompareListScreen(PageScreen):
         theme = self.theme
         width = theme.width_px - 2 * theme.margin
         self.fill(0, 0, theme.width_px, theme.height_px, "paper")
-        pieces = [ColumnBlock(Label(theme, page.title, "h3", "ink", width), heading=True)]
+        pieces = [ColumnBlock(Label(self.context, page.title, "h3", "ink", width), heading=True)]
         for side in page.sides:
             pieces += (
                 self._beside(side, width)
@@ -161,7 +172,7 @@ class CompareListScreen(PageScreen):
         for words in self._words(side, width - across - gap):
             parts.append(Part(words, across + gap, top))
             top += int(words.height) + theme.px(8)
-        return [ColumnBlock(Group(theme, parts), theme.px(24))]
+        return [ColumnBlock(Group(self.context, parts), theme.px(24))]
 
     def _under(self, side: ComparedPicture, width: int) -> list[ColumnBlock]:
         """The picture above its words."""
@@ -171,10 +182,10 @@ class CompareListScreen(PageScreen):
         return [ColumnBlock(self._picture(side, width, high), theme.px(32), heading=True), *words]
 
     def _picture(self, side: ComparedPicture, width: int, height: int) -> PictureWidget:
-        return PictureWidget(self.theme, self.media, side.picture, width, height, fit="contain", behind="paper")
+        return PictureWidget(self.context, side.picture, width, height, fit="contain", behind="paper")
 
     def _words(self, side: ComparedPicture, width: int) -> list[Label]:
-        theme, picture = self.theme, side.picture
-        told = [text for text in (picture.caption, picture.alt, picture.credit) if text]
-        words = [Label(theme, text, "caption", "inksoft", width) for text in told]
-        return [Label(theme, side.label, "card", "ink", width), *words]
+        picture = side.picture
+        texts = [text for text in (picture.caption, picture.alt, picture.credit) if text]
+        words = [Label(self.context, text, "caption", "inksoft", width) for text in texts]
+        return [Label(self.context, side.label, "card", "ink", width), *words]

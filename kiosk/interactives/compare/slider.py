@@ -8,13 +8,11 @@ divider itself. Only where the finger lifts is told. A label is away where its p
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from kiosk.interactives.compare.visit import CompareMoved, ComparePage
-from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import Emit
+from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.screens.zoom.pan_zoom import View
@@ -28,16 +26,19 @@ class Divider(CanvasWidget):
     """The line between the two pictures with its handle; as wide as a finger over its whole length. point_at: where it
     is let go for a share of the later picture."""
 
+    control: Control
+
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         control: Control,
         point_at: Callable[[float], tuple[float, float]],
         *,
         focused: bool,
         upright: bool,
     ) -> None:
-        super().__init__(theme)
+        theme = context.theme
+        super().__init__(context)
         self.control, self.focused, self.upright = control, focused, upright
         self.handle = theme.target(HANDLE_DRAWN)
         self.point_at = point_at
@@ -59,7 +60,7 @@ class Divider(CanvasWidget):
             ring = theme.stroke(6)
             shapes.ring(plate, theme.colour("accent"), ring, ring, side // 2)
         icon, name = theme.icon(56), "move-vertical" if self.upright else "move-horizontal"
-        typesetting.draw_icon(name, middle_x - icon // 2, middle_y + icon // 2, icon, theme.colour("on-accent"))
+        self.draw_icon(name, middle_x - icon // 2, middle_y + icon // 2, icon, theme.colour("on-accent"))
 
 
 class LaterPicture(ZoomPicture):
@@ -80,21 +81,20 @@ class LaterPicture(ZoomPicture):
 class CompareSlider(ZoomPicture):
     """The earlier picture, over the later one. beside: what lies at the lower left, so that no label does."""
 
-    def __init__(
-        self, theme: Theme, page: ComparePage, media: Path, emit: Emit, size: tuple[int, int], beside: CanvasWidget
-    ) -> None:
+    def __init__(self, context: ScreenContext, page: ComparePage, size: tuple[int, int], beside: CanvasWidget) -> None:
+        theme = context.theme
         width, height = size
         zoom = page.zoom
         looks: dict[str, Any] = {} if zoom is None else {"scale": zoom.scale, "centre": zoom.centre}
         sides = (page.before_side, page.after_side)
-        super().__init__(theme, sides[0].picture, media, emit, width, height, **looks, focus=page.focus)
-        self.later = LaterPicture(theme, sides[1].picture, media, emit, width, height, **looks)
+        super().__init__(context, sides[0].picture, width, height, **looks)
+        self.later = LaterPicture(context, sides[1].picture, width, height, **looks)
         self.upright = theme.portrait and self.size_px[0] > self.size_px[1]
         self.divider = Divider(
-            theme, page.slider, self.point_at, focused=page.focus == page.slider.id, upright=self.upright
+            context, page.slider, self.point_at, focused=page.focus == page.slider.id, upright=self.upright
         )
         most = width - 2 * theme.margin if self.upright else (width - self.divider.handle) // 2 - 2 * theme.margin
-        self.labels = [Tag(theme, side.label, most=most) for side in sides]
+        self.labels = [Tag(context, side.label, most=most) for side in sides]
         self.low = theme.px(32)
         if self.upright and beside.width + self.labels[1].width + 3 * theme.margin > width:
             self.low += int(beside.height) + theme.px(16)
@@ -199,7 +199,7 @@ class CompareSlider(ZoomPicture):
             if cancelled:
                 self._let_go(self.page_after)
             elif round(self.after, 2) != self.page_after:
-                self.emit(CompareMoved(round(self.after, 2)))
+                self.context.emit(CompareMoved(round(self.after, 2)))
         return taken
 
     def _along(self, touch: Any) -> float:

@@ -176,7 +176,3 @@ def texture_from(pixels: Pixels) -> Any:
     texture.min_filter = texture.mag_filter = "nearest"  # shown at its own size: twice as fast in software
     texture.flip_vertical()
     return texture
-
-
-GALLERY = PictureLoader()
-"""The one gallery of the program."""

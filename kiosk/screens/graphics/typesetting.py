@@ -23,7 +23,7 @@ from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, 
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 from kiosk.screens.graphics.theme import Colour, Theme
 
-TEXTS = TextureCache(24 * MIB)
+TEXT_LIMIT_BYTES = 24 * MIB
 WEIGHTS = {
     "regular": "sans",
     "medium": "sans-medium",
@@ -70,14 +70,14 @@ def _descent(face: str, size_px: int) -> int:
     return descent
 
 
-def texture_of(text: str, face: str, size_px: int) -> Any:
+def texture_of(cache: TextureCache, text: str, face: str, size_px: int) -> Any:
     key = (text, face, size_px)
-    texture = TEXTS.get(key)
+    texture = cache.get(key)
     if texture is None:
         label = _label(text, face, size_px)
         label.refresh()
         label.texture.min_filter = label.texture.mag_filter = "nearest"
-        texture = TEXTS.put(key, label.texture)
+        texture = cache.put(key, label.texture)
     return texture
 
 
@@ -148,7 +148,7 @@ def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:
     return Block((line,), face, size_px, theme.line(token), round(line.width), "left")
 
 
-def draw(words: Block, x: int, top: int, colour: Colour) -> None:
+def draw(cache: TextureCache, words: Block, x: int, top: int, colour: Colour) -> None:
     """Adds the words to the open canvas; x and top are window pixels, top counted upward."""
     Color(*colour)
     ascent, descent = _ascent(words.face, words.size_px), _descent(words.face, words.size_px)
@@ -159,18 +159,18 @@ def draw(words: Block, x: int, top: int, colour: Colour) -> None:
         left = x + round((words.width - line.width) * slack_share)
         line_top = top - number * words.line_px
         for run in line.runs:
-            texture = texture_of(run.text, run.face, words.size_px)
+            texture = texture_of(cache, run.text, run.face, words.size_px)
             bottom = line_top - baseline - (texture.height - _ascent(run.face, words.size_px))
             Rectangle(texture=texture, pos=(left, bottom), size=texture.size)
             left += width_of(run.text, run.face, words.size_px)
 
 
-def draw_icon(name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
+def draw_icon(cache: TextureCache, name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
     """Adds an icon whose square has its top left corner here."""
     Color(*colour)
     for part, share in BUILT_ICONS.get(name, ((name, 1.0),)):
         part_px = round(size_px * share)
-        texture = texture_of(ICONS[part], ICON_FACE, part_px)
+        texture = texture_of(cache, ICONS[part], ICON_FACE, part_px)
         inset = (size_px - part_px) // 2
         left = x + inset + (part_px - texture.width) // 2
         Rectangle(texture=texture, pos=(left, top - inset - (part_px + texture.height) // 2), size=texture.size)

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.group import Group, Part
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.band import ControlBand
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
 from kiosk.visit.pages.frame import Page
@@ -34,10 +34,13 @@ def above_band(theme: Theme, page: Page) -> int:
     return theme.height_px - ControlBand.height_for(theme, page.band.controls())
 
 
-def add_band(surface: Surface, page: Page, emit: Emit) -> None:
+def add_band(surface: Surface, page: Page) -> None:
     """Last of all, so that the ring of a focused control lies over the page."""
     if page.band is not None:
-        band = ControlBand(surface.theme, page.band.controls(), emit, focus=page.focus)
+        band = ControlBand(
+            surface.context,
+            page.band.controls(),
+        )
         surface.add(band, 0, surface.theme.height_px - band.height)
 
 
@@ -46,19 +49,19 @@ class Footer(Group):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         page: Page,
-        emit: Emit,
         width: int,
         *,
         own: Sequence[Control] = (),
         turning: bool = False,
         surface: str = "ground",
     ) -> None:
-        self.page, self.emit, self.surface, self.gap = page, emit, surface, theme.px(24)
+        theme = context.theme
+        self.page, self.surface, self.gap = page, surface, theme.px(24)
         sheets = page.paging.controls() if turning else ()
         count: Label | None = Label(
-            theme,
+            context,
             f"{page.paging.sheet + 1} / {page.paging.sheets}" if sheets else "",
             "caption",
             "inksoft" if surface == "paper" else "soft",
@@ -70,38 +73,41 @@ class Footer(Group):
         if own and bare <= width < bare + marked:  # one row without the count, rather than two
             count, marked = None, 0
         if bare + marked <= width:
-            left_group = [self._button(theme, c, least[c.id]) for c in sheets]
-            right_group = [self._button(theme, c, least[c.id]) for c in own]
+            left_group = [self._button(context, c, least[c.id]) for c in sheets]
+            right_group = [self._button(context, c, least[c.id]) for c in own]
             parts = self._between(left_group, count, 0, self.gap)
             right = width - sum(int(b.width) + self.gap for b in right_group) + self.gap
             parts += _side_by_side(right_group, right, 0, self.gap)
         else:
             top = 0
             if sheets:
-                parts = self._turning(theme, sheets, count, width)
+                parts = self._turning(context, sheets, count, width)
                 top = max(part.bottom for part in parts) + theme.px(16)
             for row in _rows(own, least, width, self.gap):
-                buttons = [self._button(theme, c, wide) for c, wide in row]
+                buttons = [self._button(context, c, wide) for c, wide in row]
                 placed = _side_by_side(buttons, 0, top, self.gap)
                 parts += placed
                 top = max(part.bottom for part in placed) + theme.px(16)
         height = max((part.bottom for part in parts), default=0)
         if turning and not sheets:  # the page does not know yet that it turns
             height += theme.target(FOOTER_DRAWN)
-        super().__init__(theme, parts, width, max(1, height))
+        super().__init__(context, parts, width, max(1, height))
         self.height = height
 
-    def _turning(self, theme: Theme, sheets: Sequence[Control], count: Label | None, width: int) -> list[Part]:
+    def _turning(
+        self, context: ScreenContext, sheets: Sequence[Control], count: Label | None, width: int
+    ) -> list[Part]:
         """The two buttons over the whole width; the count, then the icons, give way to their words."""
+        theme = context.theme
         half = (width - (int(count.width) + self.gap if count else 0) - self.gap) // 2
         if max(_word_width(theme, control) for control in sheets) > half:
             count, half = None, (width - theme.px(12)) // 2
         if max(_word_width(theme, control) for control in sheets) > half:
             sheets = [replace(control, icon="") for control in sheets]
         if max(_word_width(theme, control) for control in sheets) <= half:
-            buttons = [self._button(theme, control, half) for control in sheets]
+            buttons = [self._button(context, control, half) for control in sheets]
             return self._between(buttons, count, 0, self.gap if count else theme.px(12))
-        back, on = (self._button(theme, control, width) for control in sheets)
+        back, on = (self._button(context, control, width) for control in sheets)
         return [Part(back), Part(on, 0, int(back.height) + theme.px(16))]
 
     def _between(self, sheets: Sequence[Button], count: Label | None, top: int, gap: int) -> list[Part]:
@@ -117,15 +123,13 @@ class Footer(Group):
             left += int(count.width) + gap
         return [*parts, Part(on, left, top, None, height)]
 
-    def _button(self, theme: Theme, control: Control, width: int) -> Button:
+    def _button(self, context: ScreenContext, control: Control, width: int) -> Button:
         return Button(
-            theme,
+            context,
             control,
-            self.emit,
             width=width,
             drawn_height=FOOTER_DRAWN,
             surface=self.surface,
-            focus=self.page.focus,
         )
 
 
@@ -184,15 +188,15 @@ def lay_column(
     wide = theme.width_px - 2 * margin
 
     def foot_for(own: Sequence[Control], turning: bool) -> Footer:
-        return Footer(theme, page, screen.emit, wide, own=own, turning=turning, surface=surface)
+        return Footer(screen.context, page, wide, own=own, turning=turning, surface=surface)
 
     foot = foot_for(own, turning=False)
-    column = PagedColumn(theme, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
+    column = PagedColumn(screen.context, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
     if column.sheets > 1:
         if overflow is not None:
             kept = _in_one_row(theme, page, own, wide)
             buttons = [
-                Button(theme, c, screen.emit, width=wide, drawn_height=FOOTER_DRAWN, surface=surface, focus=page.focus)
+                Button(screen.context, c, width=wide, drawn_height=FOOTER_DRAWN, surface=surface)
                 for c in reversed(own)
                 if c not in kept
             ]
@@ -200,13 +204,13 @@ def lay_column(
             pieces, own = [*pieces[:overflow], *moved, *pieces[overflow:]], kept
         foot = foot_for(own, turning=True)
         room = bottom - top - int(foot.height) - apart - later
-        column = PagedColumn(theme, pieces, width, room, page.paging.sheet)
+        column = PagedColumn(screen.context, pieces, width, room, page.paging.sheet)
         screen.opens_on, screen.focused_on = (sheet_with(column, control, -1) for control in (present, page.focus))
         column.sheet = sheet_with(column, page.focus, column.sheet)
     screen.add(column, left, top + (later if column.sheet else 0))
     if foot.height:
         screen.add(foot, margin, bottom - int(foot.height))
-    add_band(screen, page, screen.emit)
+    add_band(screen, page)
     return column.sheets
 
 
@@ -232,11 +236,12 @@ def sheet_with(column: PagedColumn, control: str, other: int) -> int:
     return other
 
 
-def controls_in(widget: Any) -> Iterator[Control]:
+def controls_in(widget: CanvasWidget) -> Iterator[Control]:
     """The controls of a widget that has no place yet."""
-    control = getattr(widget, "control", None)
-    if isinstance(control, Control):
-        yield control
-    for part in getattr(widget, "parts", ()):
-        yield from controls_in(getattr(part, "widget", None))
-    yield from (c for c in getattr(widget, "choices", ()) if isinstance(c, Control))
+    if widget.control is not None:
+        yield widget.control
+    if isinstance(widget, Group):
+        for part in widget.parts:
+            yield from controls_in(part.widget)
+    if isinstance(widget, Segmented):
+        yield from widget.choices

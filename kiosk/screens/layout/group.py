@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 
 
@@ -35,10 +35,10 @@ class Part:
 class Group(Surface):
     """As large as its parts reach, where no size is given."""
 
-    def __init__(self, theme: Theme, parts: Sequence[Part], width: int = 0, height: int = 0) -> None:
+    def __init__(self, context: ScreenContext, parts: Sequence[Part], width: int = 0, height: int = 0) -> None:
         width = width or max((part.right for part in parts), default=1)
         height = height or max((part.bottom for part in parts), default=1)
-        super().__init__(theme, width, height)
+        super().__init__(context, width, height)
         self.parts = parts
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
@@ -57,6 +57,6 @@ def row(widgets: Sequence[CanvasWidget], gap: int, top: int = 0) -> list[Part]:
     return parts
 
 
-def grid(theme: Theme, widgets: Sequence[CanvasWidget], columns: int, gap: int) -> list[Group]:
+def grid(context: ScreenContext, widgets: Sequence[CanvasWidget], columns: int, gap: int) -> list[Group]:
     """Rows of so many widgets, each row a group as high as its highest."""
-    return [Group(theme, row(widgets[first : first + columns], gap)) for first in range(0, len(widgets), columns)]
+    return [Group(context, row(widgets[first : first + columns], gap)) for first in range(0, len(widgets), columns)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 
@@ -89,8 +89,10 @@ def _parted(piece: ColumnBlock, room: int) -> tuple[ColumnBlock | None, ColumnBl
 class PagedColumn(Surface):
     """`sheets` is how many pages there are; the one at `sheet` (the last, where there are fewer) is shown."""
 
-    def __init__(self, theme: Theme, pieces: Sequence[ColumnBlock], width: int, height: int, sheet: int = 0) -> None:
-        super().__init__(theme, width, height)
+    def __init__(
+        self, context: ScreenContext, pieces: Sequence[ColumnBlock], width: int, height: int, sheet: int = 0
+    ) -> None:
+        super().__init__(context, width, height)
         self.pages = cut(pieces, height)
         self.sheets = len(self.pages)
         self.sheet = min(max(sheet, 0), self.sheets - 1)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
@@ -31,9 +31,10 @@ class PagerRow(Surface):
     the icons."""
 
     def __init__(
-        self, theme: Theme, page: Any, emit: Emit, sheet: int, sheets: int, width: int, *, surface: str = "paper"
+        self, context: ScreenContext, page: Any, sheet: int, sheets: int, width: int, *, surface: str = "paper"
     ) -> None:
-        count = Label(theme, counted(sheet, sheets), "caption", "inksoft" if surface == "paper" else "soft")
+        theme = context.theme
+        count = Label(context, counted(sheet, sheets), "caption", "inksoft" if surface == "paper" else "soft")
         controls = page.paging.controls()
         between, icons = theme.px(24), True
         paging: Paging = page.paging
@@ -50,10 +51,8 @@ class PagerRow(Surface):
             icons = _fit(theme, controls, room, True)
         self.buttons = [
             Button(
-                theme,
+                context,
                 control if icons else replace(control, icon=""),
-                emit,
-                focus=page.focus,
                 surface=surface,
                 width=min(room, _one_line(theme, control, icons)),
                 drawn_height=DRAWN_HEIGHT,
@@ -63,7 +62,7 @@ class PagerRow(Surface):
         self.pad = theme.px(20)
         self.inner = max([theme.target(DRAWN_HEIGHT), *(int(button.height) for button in self.buttons)])
         rows = 2 if self.stacked else 1
-        super().__init__(theme, width, rows * self.inner + (rows - 1) * theme.px(16) + 2 * self.pad)
+        super().__init__(context, width, rows * self.inner + (rows - 1) * theme.px(16) + 2 * self.pad)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -91,12 +90,13 @@ def _fit(theme: Theme, controls: tuple[Control, ...], room: int, icon: bool) -> 
 class PagerColumn(Surface):
     """A column at the right of a page in larger text: which of how many, back, on."""
 
-    def __init__(self, theme: Theme, page: Any, emit: Emit, sheet: int, sheets: int, width: int, height: int) -> None:
-        super().__init__(theme, width, height)
+    def __init__(self, context: ScreenContext, page: Any, sheet: int, sheets: int, width: int, height: int) -> None:
+        theme = context.theme
+        super().__init__(context, width, height)
         self.paging: Paging = page.paging
-        self.emit, self.focus = emit, page.focus
-        text = "" if self.paging.moving else counted(sheet, sheets)
-        self.count = Label(theme, text, "caption", "soft", theme.px(8) if not text else 0)
+
+        text = "" if self.turning.moving else counted(sheet, sheets)
+        self.count = Label(context, text, "caption", "soft", theme.px(8) if not text else 0)
 
     @staticmethod
     def width_for(theme: Theme, paging: Paging) -> int:
@@ -110,7 +110,7 @@ class PagerColumn(Surface):
         gap, controls = theme.px(16 if self.paging.follow is None else 8), self.paging.controls()
         most = (height - top - gap * len(controls)) // max(1, len(controls))
         for control in controls:
-            button = Button(theme, control, self.emit, focus=self.focus, width=room, drawn_height=DRAWN_HEIGHT)
+            button = Button(self.context, control, width=room, drawn_height=DRAWN_HEIGHT)
             high = max(theme.target(0), theme.line("control"), min(int(button.height), most))
             self.add(button, left, top, button.width, high)
             top += high + gap

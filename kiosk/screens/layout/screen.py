@@ -11,15 +11,14 @@ touched, in pixels from the window's top left corner.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from kivy.properties import ObjectProperty
 
 from kiosk.players.player import VideoFrame
-from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import Emit
-from kiosk.screens.widgets.widget import Surface
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
 from kiosk.visit.pages.live import Live
 
@@ -29,9 +28,11 @@ Spot = tuple[int, int, int, int]  # left, top, width, height
 class PageScreen(Surface):
     page = ObjectProperty(None, allownone=True)
 
-    def __init__(self, theme: Theme, emit: Emit, media: Path) -> None:
-        super().__init__(theme)
-        self.emit, self.media = emit, media
+    def __init__(
+        self,
+        context: ScreenContext,
+    ) -> None:
+        super().__init__(context)
         self.sheets = 1
         self.opens_on = self.focused_on = -1
 
@@ -40,11 +41,22 @@ class PageScreen(Surface):
         self.canvas.clear()
         self.opens_on = self.focused_on = -1
         if page is not None:
+            self.context = replace(self.context, focus=page.focus)
             self.sheets = self.lay(page)
 
     def lay(self, page: Any) -> int:
         """Draws the page; answers how many sheets its long content takes."""
         raise NotImplementedError
+
+    @property
+    def stage_size(self) -> tuple[int, int] | None:
+        """How large a film's pictures are shown, in pixels; None while no film is on the screen."""
+        return None
+
+    @property
+    def signer_size(self) -> tuple[int, int] | None:
+        """How large the pictures of a film's signer are shown; None while there is none."""
+        return None
 
     @property
     def seen(self) -> int:
@@ -79,6 +91,5 @@ class PageScreen(Surface):
 
     def controls(self) -> Iterator[tuple[Any, Control]]:
         for widget in self.walk(restrict=True):
-            control = getattr(widget, "control", None)
-            if isinstance(control, Control):
-                yield widget, control
+            if isinstance(widget, CanvasWidget) and widget.control is not None:
+                yield widget, widget.control

@@ -25,17 +25,17 @@ class AboutScreen(PageScreen):
         pieces: list[ColumnBlock] = []
         if beside:
             left = theme.px(64 + 560 + 64)
-            self.add(Label(theme, page.title, "h2", "ink", theme.px(560)), margin, top - theme.px(8))
+            self.add(Label(self.context, page.title, "h2", "ink", theme.px(560)), margin, top - theme.px(8))
         else:
-            pieces.append(ColumnBlock(Label(theme, page.title, "h2", "ink", width), heading=True))
+            pieces.append(ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True))
         text_width = min(theme.width_px - margin - left, theme.grown(LINE_DRAWN))
         for section in page.sections:
             before = theme.px(48) if pieces else 0
-            title = Label(theme, section.title, "card", "accent-ink", text_width)
+            title = Label(self.context, section.title, "card", "accent-ink", text_width)
             pieces.append(ColumnBlock(title, before=before, heading=True))
             for number, line in enumerate(section.lines):
                 for part, paragraph in enumerate(filter(None, line.words.split("\n"))):
-                    words = Label(theme, paragraph, "body", "ink", text_width, language=line.language)
+                    words = Label(self.context, paragraph, "body", "ink", text_width, language=line.language)
                     between = theme.px(20 if part else 12 if number else 8)
                     pieces.append(ColumnBlock(words, before=between))
         return lay_column(self, page, pieces, left=left, top=top, width=text_width, own=(page.done,), surface="paper")

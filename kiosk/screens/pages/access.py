@@ -7,13 +7,12 @@ the next sheet, a row is never parted. Each choice applies at once, so the page 
 from __future__ import annotations
 
 from kiosk.screens.graphics import shapes
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
 from kiosk.screens.layout.group import Group, Part, grid
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -24,29 +23,31 @@ from kiosk.visit.pages.access import AccessPage, AccessRow
 class Rule(CanvasWidget):
     """A hairline on paper, as wide as its group."""
 
-    def __init__(self, theme: Theme, width: int, colour: str = "pctl") -> None:
-        super().__init__(theme, width, theme.stroke(2))
+    def __init__(self, context: ScreenContext, width: int, colour: str = "pctl") -> None:
+        theme = context.theme
+        super().__init__(context, width, theme.stroke(2))
         self.colour = colour
 
     def draw(self) -> None:
         shapes.fill(self.box, self.theme.colour(self.colour))
 
 
-def aid(theme: Theme, row: AccessRow, emit: Emit, width: int, focus: str) -> Group:
+def aid(context: ScreenContext, row: AccessRow, width: int) -> Group:
     """A rule, the icon, the title and its line, and the choices below."""
-    icon = Icon(theme, row.icon, 56, "ink")
+    theme = context.theme
+    icon = Icon(context, row.icon, 56, "ink")
     left = theme.icon(56) + theme.px(24)
     room = width - left
-    title = Label(theme, row.title, "card", "ink", room)
-    line = Label(theme, row.line, "caption", "inksoft", room)
-    choices = Segmented(theme, row.choices, emit, room, focus=focus, surface="paper")
+    title = Label(context, row.title, "card", "ink", room)
+    line = Label(context, row.line, "caption", "inksoft", room)
+    choices = Segmented(context, row.choices, room, surface="paper")
     title_top = theme.px(12)
     line_top = title_top + int(title.height)
     choices_top = line_top + int(line.height) + theme.px(10)
     return Group(
-        theme,
+        context,
         [
-            Part(Rule(theme, width)),
+            Part(Rule(context, width)),
             Part(icon, 0, title_top + theme.px(14)),
             Part(title, left, title_top),
             Part(line, left, line_top),
@@ -64,9 +65,11 @@ class AccessScreen(PageScreen):
         self.fill(0, 0, self.width, high, "paper")
         columns = 2 if theme.layout == "normal" and not theme.portrait else 1
         wide = (width - gutter * (columns - 1)) // columns
-        aids = [aid(theme, row, self.emit, wide, page.focus) for row in page.rows]
+        aids = [aid(self.context, row, wide) for row in page.rows]
         rows = [
-            Group(theme, [Part(a, n * (wide + gutter)) for n, a in enumerate(aids[first : first + columns])], width)
+            Group(
+                self.context, [Part(a, n * (wide + gutter)) for n, a in enumerate(aids[first : first + columns])], width
+            )
             for first in range(0, len(aids), columns)
         ]
         airy = theme.portrait and theme.layout == "normal"
@@ -86,26 +89,24 @@ class AccessScreen(PageScreen):
         beside = max(Button.least_width(theme, control) for control in controls) <= half
         buttons = [
             Button(
-                theme,
+                self.context,
                 control,
-                self.emit,
                 width=half if beside else width,
                 drawn_height=FOOTER_DRAWN,
                 surface="paper",
-                focus=page.focus,
             )
             for control in controls
         ]
-        return grid(theme, buttons, 2 if beside else 1, gap)
+        return grid(self.context, buttons, 2 if beside else 1, gap)
 
     def _heading(self, page: AccessPage, width: int) -> Group:
         """The title, and beside it or below what becomes of the settings."""
         theme = self.theme
-        title = Label(theme, page.title, "h2", "ink")
-        line = Label(theme, page.line, "caption", "inksoft")
+        title = Label(self.context, page.title, "h2", "ink")
+        line = Label(self.context, page.line, "caption", "inksoft")
         if title.width + line.width + theme.px(64) <= width:
             base = int(title.height) - int(line.height) - theme.px(10)
-            return Group(theme, [Part(title), Part(line, width - int(line.width), base)], width)
-        title = Label(theme, page.title, "h2", "ink", width)
-        line = Label(theme, page.line, "caption", "inksoft", width)
-        return Group(theme, [Part(title), Part(line, 0, int(title.height) + theme.px(4))], width)
+            return Group(self.context, [Part(title), Part(line, width - int(line.width), base)], width)
+        title = Label(self.context, page.title, "h2", "ink", width)
+        line = Label(self.context, page.line, "caption", "inksoft", width)
+        return Group(self.context, [Part(title), Part(line, 0, int(title.height) + theme.px(4))], width)

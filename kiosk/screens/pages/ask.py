@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
-from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.buttons import Button
@@ -30,11 +30,12 @@ VEILED = 0.12  # what a picture keeps of its light behind the question
 class CountdownNumber(CanvasWidget):
     """The seconds left, flush right; drawn anew only when they change."""
 
-    def __init__(self, theme: Theme, token: str) -> None:
+    def __init__(self, context: ScreenContext, token: str) -> None:
+        theme = context.theme
         self.token, self.shown = token, ""
         # Two digits in the widest figure of the face.
         width = typesetting.natural_width(theme, "00", token)
-        super().__init__(theme, width, theme.line(token))
+        super().__init__(context, width, theme.line(token))
 
     def show(self, number: int) -> None:
         if self.shown != str(number):
@@ -44,7 +45,7 @@ class CountdownNumber(CanvasWidget):
     def draw(self) -> None:
         x, _, width, _ = self.box
         words = typesetting.one_line(self.theme, self.shown, self.token)
-        typesetting.draw(words, x + width - words.width, int(self.top), self.theme.colour("ink"))
+        self.draw_text(words, x + width - words.width, int(self.top), self.theme.colour("ink"))
 
 
 class AnswerButton(Button):
@@ -69,7 +70,7 @@ class AskScreen(PageScreen):
         self.fill(0, 0, self.width, high, "ground")
         if page.picture is not None and not theme.high:
             self.add(
-                PictureWidget(theme, self.media, page.picture, theme.width_px, high, opacity=VEILED, framed=False), 0, 0
+                PictureWidget(self.context, page.picture, theme.width_px, high, opacity=VEILED, framed=False), 0, 0
             )
         edge = theme.px(32 if theme.layout == "normal" else 16)
         panel = min(theme.width_px - 2 * edge, theme.grown(PANEL_DRAWN))
@@ -80,14 +81,14 @@ class AskScreen(PageScreen):
         answers, answers_high = self._answers(page, width)
         gap = theme.px(12 if tight else 56 if theme.layout == "normal" else 40 if theme.portrait else 20)
         token = "countdown" if theme.layout == "normal" else "h1"
-        self.number = CountdownNumber(theme, token)
-        seconds = Label(theme, page.seconds_words, "caption", "inksoft")
+        self.number = CountdownNumber(self.context, token)
+        seconds = Label(self.context, page.seconds_words, "caption", "inksoft")
         beside = max(int(self.number.width), int(seconds.width))
         text_width = width - beside - theme.px(48)
         stacked = text_width < typesetting.natural_width(theme, _longest(page.title), "h2")
         text_width = width if stacked else text_width
-        title = Label(theme, page.title, "h3" if tight else "h2", "ink", text_width)
-        text = Label(theme, page.text, "lead" if theme.layout == "normal" else "body", "ink", text_width)
+        title = Label(self.context, page.title, "h3" if tight else "h2", "ink", text_width)
+        text = Label(self.context, page.text, "lead" if theme.layout == "normal" else "body", "ink", text_width)
         counted = int(self.number.height + seconds.height)
         words_high = int(title.height + text.height) + theme.px(16)
         head = words_high + counted if stacked else max(words_high, counted)
@@ -105,13 +106,13 @@ class AskScreen(PageScreen):
         self.add(self.number, right - self.number.width, number_top)
         self.add(seconds, right - seconds.width, number_top + self.number.height)
         self.bar = ProgressTrack(
-            theme, width, share=self._lately.share_left, track_drawn=16, drawn_height=16, surface="paper"
+            self.context, width, share=self._lately.share_left, track_drawn=16, drawn_height=16, surface="paper"
         )
         self.add(self.bar, x, y + head + gap)
         for answer, across, down in answers:
             self.add(answer, x + across, y + head + gap + bar_high + gap + down)
         self.live(self._lately)
-        add_band(self, page, self.emit)
+        add_band(self, page)
         return 1
 
     def _answers(self, page: AskPage, width: int) -> tuple[list[tuple[Button, int, int]], int]:
@@ -127,25 +128,21 @@ class AskScreen(PageScreen):
         if shared and yes_wide < yes_least:
             yes_wide, leave_wide = yes_least, width - gap - yes_least
         yes = AnswerButton(
-            theme,
+            self.context,
             page.yes,
-            self.emit,
             width=yes_wide,
             drawn_height=drawn,
             token=large,
             weight="semibold",
             surface="paper",
             emphasis="accent",
-            focus=page.focus,
         )
         leave = Button(
-            theme,
+            self.context,
             page.leave,
-            self.emit,
             width=leave_wide,
             drawn_height=drawn if shared else 92,
             surface="paper",
-            focus=page.focus,
         )
         if shared:
             high = max(int(yes.height), int(leave.height))

@@ -15,11 +15,12 @@ from kivy.graphics import Color, Rectangle
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import crossfade, shapes, typesetting
 from kiosk.screens.graphics.picture_loader import PictureRequest
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.group import Group, Part
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.band import BandButton
-from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
+from kiosk.screens.widgets.control import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -39,11 +40,12 @@ class BeginButton(ControlWidget):
 
     emphasis = "strong"
 
-    def __init__(self, theme: Theme, control: Control, emit: Emit, width: int, **more: Any) -> None:
+    def __init__(self, context: ScreenContext, control: Control, width: int, **more: Any) -> None:
+        theme = context.theme
         room = width - 2 * theme.px(16)
         self.words = typesetting.block(theme, control.name, "control", room, align="center")
         height = max(theme.target(BEGIN_DRAWN[1]), self.words.height + 2 * theme.px(16))
-        super().__init__(theme, control, emit, width=width, height=height, **more)
+        super().__init__(context, control, width=width, height=height, **more)
 
     @staticmethod
     def least_width(theme: Theme, control: Control) -> int:
@@ -51,7 +53,7 @@ class BeginButton(ControlWidget):
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, _, height = self.box
-        typesetting.draw(self.words, x + self.theme.px(16), y + (height + self.words.height) // 2, pen.words)
+        self.draw_text(self.words, x + self.theme.px(16), y + (height + self.words.height) // 2, pen.words)
 
 
 class CrossfadePicture(PictureWidget):
@@ -116,7 +118,7 @@ class AttractScreen(PageScreen):
         self.add(words, margin + shift, words_top - shift // 2)
         self.add(buttons, margin, foot_top)
         if page.notice:
-            self.add(Tag(theme, page.notice), margin, theme.px(32))
+            self.add(Tag(self.context, page.notice), margin, theme.px(32))
         return 1
 
     def _lay_picture(self, view: PictureView, height: int) -> None:
@@ -124,24 +126,25 @@ class AttractScreen(PageScreen):
         if self._picture is not None and self._picture.request is not None and self._picture.texture is not None:
             self._shown = (self._picture.request, self._picture.texture)
         before = None
-        if self._shown is not None and self._shown[0].path != self.media / view.file:
+        if self._shown is not None and self._shown[0].path != self.context.media / view.file:
             before = self._shown[1]
         seconds = 0.0 if crossfade.software_gl() else theme.motion_s("attract")
-        self._picture = CrossfadePicture(
-            theme, self.media, view, theme.width_px, height, before=before, seconds=seconds
-        )
+        self._picture = CrossfadePicture(self.context, view, theme.width_px, height, before=before, seconds=seconds)
         self.add(self._picture, 0, 0)
         if view.tag:
-            tag = Tag(theme, view.tag)
+            tag = Tag(self.context, view.tag)
             self.add(tag, theme.width_px - theme.margin - tag.width, theme.px(32))
         if not theme.high:
             slope = theme.px(SLOPE_DRAWN)
-            self.add(Slope(theme, theme.width_px, slope), 0, height - slope)
+            self.add(Slope(self.context, theme.width_px, slope), 0, height - slope)
 
     def _buttons(self, page: AttractPage, width: int) -> Group:
         """A button for each language and Access: in one row, else in rows of two."""
         theme, gap = self.theme, self.theme.px(24)
-        access = BandButton(theme, page.access, self.emit, focus=page.focus)
+        access = BandButton(
+            self.context,
+            page.access,
+        )
         access_wide = max(theme.grown(200), access.words.width + theme.px(56))
         access_high = theme.icon(48) + theme.line("control") + theme.px(40)
         least = max(BeginButton.least_width(theme, control) for control in page.begin)
@@ -150,14 +153,14 @@ class AttractScreen(PageScreen):
         equal = (room - gap * (count - 1)) // count
         if equal >= least:
             wide = min(equal, max(theme.px(BEGIN_DRAWN[0]), least))
-            buttons = [BeginButton(theme, c, self.emit, wide, focus=page.focus) for c in page.begin]
+            buttons = [BeginButton(self.context, c, wide) for c in page.begin]
             high = max([access_high, *(int(button.height) for button in buttons)])
             parts = [Part(button, n * (wide + gap), 0, None, high) for n, button in enumerate(buttons)]
-            return Group(theme, [*parts, Part(access, width - access_wide, 0, access_wide, high)], width)
+            return Group(self.context, [*parts, Part(access, width - access_wide, 0, access_wide, high)], width)
         # Upright or in large words: two in a row, Access at the end.
         columns = 2 if least <= (width - gap) // 2 else 1
         wide = (width - gap * (columns - 1)) // columns
-        buttons = [BeginButton(theme, c, self.emit, wide, focus=page.focus) for c in page.begin]
+        buttons = [BeginButton(self.context, c, wide) for c in page.begin]
         high = max(int(button.height) for button in buttons)
         step = high + theme.px(16)
         parts = [
@@ -169,7 +172,7 @@ class AttractScreen(PageScreen):
             place = Part(access, wide + gap, (rows - 1) * step, wide, high)
         else:
             place = Part(access, (width - access_wide) // 2, rows * step, access_wide, access_high)
-        return Group(theme, [*parts, place], width)
+        return Group(self.context, [*parts, place], width)
 
     def _words(self, page: AttractPage, width: int, room: int) -> Group:
         """Name and subtitle, and today's day beside them or below: in the largest form that leaves a picture."""
@@ -194,32 +197,32 @@ class AttractScreen(PageScreen):
         left_width = width * 56 // 100 if beside else width
         parts: list[Part] = []
         y = 0
-        name = Label(theme, page.name, token, "fg", left_width)
+        name = Label(self.context, page.name, token, "fg", left_width)
         parts.append(Part(name, 0, y))
         y += int(name.height)
         for number, line in enumerate(page.subtitle.words.split("\n") if page.subtitle else ()):
             token, colour = ("caption", "soft") if number else ("lead", "fg")
-            label = Label(theme, line, token, colour, left_width, language=page.subtitle.language)
+            label = Label(self.context, line, token, colour, left_width, language=page.subtitle.language)
             y += theme.px(8 if not number else 0)
             parts.append(Part(label, 0, y))
             y += int(label.height)
         if day is None:
-            return Group(theme, parts, width)
+            return Group(self.context, parts, width)
         left = left_width + theme.px(64) if beside else theme.px(38)
         top = theme.px(8) if beside else y + theme.px(32)
         room = width - left
         down = top
         lines = [
-            Label(theme, day.heading, "caption", "soft", room, language=page.language),
-            Label(theme, day.title, "h2", "fg", room),
+            Label(self.context, day.heading, "caption", "soft", room, language=page.language),
+            Label(self.context, day.title, "h2", "fg", room),
         ]
         if day.text:
-            lines.append(Label(theme, day.text, "label", "fg", room))
+            lines.append(Label(self.context, day.text, "label", "fg", room))
         for words in lines:
             parts.append(Part(words, left, down))
             down += int(words.height) + theme.px(4)
-        rule = Amber(theme, theme.px(6), down - top)
-        return Group(theme, [*parts, Part(rule, left - theme.px(38), top)], width)
+        rule = Amber(self.context, theme.px(6), down - top)
+        return Group(self.context, [*parts, Part(rule, left - theme.px(38), top)], width)
 
 
 class Amber(CanvasWidget):

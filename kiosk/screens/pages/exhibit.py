@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from kiosk.screens.graphics.picture_loader import GALLERY
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.paged_column import PagedColumn
@@ -54,16 +53,17 @@ def on_separate_sheets(theme: Theme) -> bool:
     return theme.layout == "wide150" if theme.portrait else theme.layout != "normal"
 
 
-def fetch_ahead(theme: Theme, page: Page, pictures: Iterable[PictureView], media: Path) -> None:
+def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureView]) -> None:
     """Asks for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
+    theme = context.theme
     if on_separate_sheets(theme):
         return
     _, _, width, height = picture_area(theme, above_band(theme, page) - AudioBar.usual_height(theme))
     for picture in pictures:
-        path = media / picture.file
+        path = context.media / picture.file
         size = size_of(path)
         if size is not None:
-            GALLERY.ahead(whole_picture(path, stage_for(picture, size, width, height)))
+            context.pictures.ahead(whole_picture(path, stage_for(picture, size, width, height)))
 
 
 class ExhibitScreen(PageScreen):
@@ -96,11 +96,11 @@ class ExhibitScreen(PageScreen):
             self._lately, self._of, before = Live(), (page.room, page.exhibit), None
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         bottom = above_band(theme, page)
-        strip, more = strip_for(theme, page.tour, self.emit, bottom, focus=page.focus)
+        strip, more = strip_for(self.context, page.tour, bottom)
         self._bar, self._aside_controls, self._before = None, more, 0
         if page.bar is not None:
             room = bottom - (0 if strip is None else int(strip.height))
-            self._bar, aside = bar_for(theme, page.bar, self.emit, room, focus=page.focus)
+            self._bar, aside = bar_for(self.context, page.bar, room)
             self._aside_controls = (*aside, *more)
             bottom -= int(self._bar.height)
             self.add(self._bar, 0, bottom)
@@ -109,7 +109,7 @@ class ExhibitScreen(PageScreen):
             bottom -= int(strip.height)
             self.add(strip, 0, bottom)
         sheets = (self._lay_look if looks else self._lay_read)(page, bottom)
-        add_band(self, page, self.emit)
+        add_band(self, page)
         if before is not None:
             before.gone()
             if self._picture is not None and before.path == self._picture.path:
@@ -145,14 +145,14 @@ class ExhibitScreen(PageScreen):
             high = 0
             if page.picture is not None:
                 high = theme.px(SMALL_UPRIGHT if theme.layout == "normal" else SMALL_UPRIGHT_LARGE)
-                self.add(small_picture(theme, page, self.media, self.emit, whole, high), 0, 0)
+                self.add(small_picture(self.context, page, whole, high), 0, 0)
             self.add(heading, theme.margin, high + theme.px(24))
             top = high + int(heading.height) + theme.px(48)
             return put(page, (0, top, whole, bottom - top), headed=True)
         split, top = theme.px(READ_SPLIT), theme.px(64)
         if page.picture is not None:
             high = min(theme.px(SMALL_HEIGHT), bottom - top - theme.px(48) - int(heading.height))
-            small = small_picture(theme, page, self.media, self.emit, int(heading.width), high)
+            small = small_picture(self.context, page, int(heading.width), high)
             self.add(small, theme.margin, top)
             top += high + theme.px(24)
         self.add(heading, theme.margin, top)
@@ -160,11 +160,11 @@ class ExhibitScreen(PageScreen):
 
     def _heading(self, page: ExhibitPage, width: int) -> Heading:
         lasts = page.bar.length if page.bar is not None and page.view in ("read", "along") else ""
-        return Heading(self.theme, page.stop, page.title, lasts or page.subtitle, width, surface="ground")
+        return Heading(self.context, page.stop, page.title, lasts or page.subtitle, width, surface="ground")
 
     def _put_picture(self, page: ExhibitPage, area: Area) -> None:
         left, top, width, height = area
-        self._picture = zoom_picture(self.theme, page, self.media, self.emit, width, height)
+        self._picture = zoom_picture(self.context, page, width, height)
         self.add(self._picture, left, top)
         cover(self._picture, page)
 
@@ -183,19 +183,19 @@ class ExhibitScreen(PageScreen):
         inner, first = width - 2 * pad, int(picture_first)
         above = theme.px(24 if side else 40 if theme.portrait else 47)
         voice = "" if self._bar is None else self._bar.unsaid
-        paper, room, row = TextColumn(theme, page, self.emit, inner, voice), height - above - theme.px(20), 0
-        aside = aside_pieces(theme, self._aside_controls, self.emit, inner, focus=page.focus)
+        paper, room, row = TextColumn(self.context, page, inner, voice), height - above - theme.px(20), 0
+        aside = aside_pieces(self.context, self._aside_controls, inner)
         pieces = [*paper.pieces(headed=headed), *aside]
-        column = PagedColumn(theme, pieces, inner, room)
+        column = PagedColumn(self.context, pieces, inner, room)
         if page.hint and column.sheets > 1:
             # The dots speak for themselves: their hint is not worth a sheet of its own.
             fewer = [*paper.pieces(headed=headed, hinted=False), *aside]
-            without = PagedColumn(theme, fewer, inner, room)
+            without = PagedColumn(self.context, fewer, inner, room)
             if without.sheets < column.sheets:
                 pieces, column = fewer, without
         if column.sheets + first > 1 and not side:
-            row = int(PagerRow(theme, page, self.emit, 0, 2, inner).height)
-            column = PagedColumn(theme, pieces, inner, height - above - row)
+            row = int(PagerRow(self.context, page, 0, 2, inner).height)
+            column = PagedColumn(self.context, pieces, inner, height - above - row)
         sheets = column.sheets + first
         self.focused_on = self._sheet_of_focus(page, column, first)
         sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, sheets - 1)
@@ -214,16 +214,17 @@ class ExhibitScreen(PageScreen):
         left, top, width, height = area
         if sheets == 1:
             return
+        context = replace(self.context, emit=self._turned)
         if side:
-            self.add(PagerColumn(self.theme, page, self._turned, sheet, sheets, side, height), left + width, top)
+            self.add(PagerColumn(context, page, sheet, sheets, side, height), left + width, top)
             return
         surface = "ground" if ground else "paper"
-        row = PagerRow(self.theme, page, self._turned, sheet, sheets, width - 2 * pad, surface=surface)
+        row = PagerRow(context, page, sheet, sheets, width - 2 * pad, surface=surface)
         self.add(row, left + pad, top + height - row.height)
 
     def _turned(self, event: Event) -> None:
         """A transcript that moved on by itself is turned from what is seen of it."""
-        self.emit(replace(event, seen=self.seen) if isinstance(event, PageTurned) else event)
+        self.context.emit(replace(event, seen=self.seen) if isinstance(event, PageTurned) else event)
 
     @property
     def seen(self) -> int:
@@ -236,7 +237,7 @@ class ExhibitScreen(PageScreen):
         if first and page.focus in on_picture(page):
             return 0
         for number, placed in enumerate(column.pages):
-            if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
+            if any(piece.widget.focused for piece, _ in placed):
                 return number + first
         return -1
 
@@ -251,7 +252,7 @@ class ExhibitScreen(PageScreen):
         room, inner = height, width - 2 * theme.margin
         words = self._transcript_of(page, width, room)
         if words.sheets + len(self._aside_controls) > 1 and not side:
-            room -= int(PagerRow(theme, page, self.emit, 0, 2, inner).height)
+            room -= int(PagerRow(self.context, page, 0, 2, inner).height)
             words = self._transcript_of(page, width, room)
         rest = self._aside_of(page, inner, room - 2 * words.pad)
         if rest is None:
@@ -282,20 +283,18 @@ class ExhibitScreen(PageScreen):
         """The controls that the bar sets aside: while it plays before the words, else after them."""
         if not self._aside_controls:
             return None
-        pieces = aside_pieces(self.theme, self._aside_controls, self.emit, width, focus=page.focus)
-        return PagedColumn(self.theme, pieces, width, height)
+        pieces = aside_pieces(self.context, self._aside_controls, width)
+        return PagedColumn(self.context, pieces, width, height)
 
     def _transcript_of(self, page: ExhibitPage, width: int, height: int, *, before: int = 0) -> Transcript:
         return Transcript(
-            self.theme,
+            self.context,
             page.sentences,
-            self.emit,
             width,
             height,
             left=self.theme.margin,
             right=self.theme.px(48),
             sheet=page.paging.sheet - before,
-            focus=page.focus,
         )
 
     def live(self, live: Live) -> None:

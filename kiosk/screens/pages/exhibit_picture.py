@@ -7,12 +7,10 @@ cropped, those may not.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kiosk.locale.strings import Strings
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.buttons import Button, ZoomControl
-from kiosk.screens.widgets.control import ControlWidget, Emit
+from kiosk.screens.widgets.control import ControlWidget
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
@@ -22,43 +20,38 @@ from kiosk.visit.pages.exhibit import ExhibitPage
 STRINGS = Strings()
 
 
-def zoom_picture(theme: Theme, page: ExhibitPage, media: Path, emit: Emit, width: int, height: int) -> ZoomPicture:
+def zoom_picture(context: ScreenContext, page: ExhibitPage, width: int, height: int) -> ZoomPicture:
     assert page.picture is not None
     zoom = page.zoom
     return ZoomPicture(
-        theme,
+        context,
         page.picture,
-        media,
-        emit,
         width,
         height,
         scale=zoom.scale if zoom else 1.0,
         centre=zoom.centre if zoom else (0.5, 0.5),
-        focus=page.focus,
     )
 
 
 def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
     """Lays over a placed picture what belongs on it."""
-    theme, emit = picture.theme, picture.emit
+    context, theme = picture.context, picture.theme
     width, height = int(picture.width), int(picture.height)
     edge = theme.px(48 if theme.portrait else 40)
     low = height - theme.px(32)
     if page.zoom is not None:
         word = STRINGS.translate("Zoom", page.language)
-        ends = ZoomControl(theme, page.zoom.back, page.zoom.nearer, word, emit, focus=page.focus)
+        ends = ZoomControl(context, page.zoom.back, page.zoom.nearer, word)
         picture.over(ends, edge, low - ends.height)
     if page.picture is not None and page.picture.tag:
-        picture.over(Tag(theme, page.picture.tag, language=page.language), edge, theme.px(32))
+        picture.over(Tag(context, page.picture.tag, language=page.language), edge, theme.px(32))
     right = width - edge
     for number, control in reversed(list(enumerate(page.thumbs))):
         chip = Button(
-            theme,
+            context,
             control,
-            emit,
             text=str(number + 1),
             emphasis="solid",
-            focus=page.focus,
             width=theme.target(88),
             drawn_height=88,
         )
@@ -78,10 +71,8 @@ def on_picture(page: ExhibitPage) -> set[str]:
 class SmallPicture(ControlWidget):
     """The picture while something else is read; a touch shows it large."""
 
-    def __init__(self, picture: PictureWidget, control: Control, emit: Emit, *, focus: str) -> None:
-        super().__init__(
-            picture.theme, control, emit, focus=focus, width=int(picture.width), height=int(picture.height)
-        )
+    def __init__(self, picture: PictureWidget, control: Control) -> None:
+        super().__init__(picture.context, control, width=int(picture.width), height=int(picture.height))
         self.picture = picture
         self.add_widget(picture)
 
@@ -101,11 +92,9 @@ class SmallPicture(ControlWidget):
                 self.draw_ring(inner)
 
 
-def small_picture(
-    theme: Theme, page: ExhibitPage, media: Path, emit: Emit, width: int, height: int
-) -> PictureWidget | SmallPicture:
+def small_picture(context: ScreenContext, page: ExhibitPage, width: int, height: int) -> PictureWidget | SmallPicture:
     assert page.picture is not None
-    picture = PictureWidget(theme, media, page.picture, width, height, fit="cover" if page.picture.tag else "contain")
+    picture = PictureWidget(context, page.picture, width, height, fit="cover" if page.picture.tag else "contain")
     if page.picture_control is None:
         return picture
-    return SmallPicture(picture, page.picture_control, emit, focus=page.focus)
+    return SmallPicture(picture, page.picture_control)

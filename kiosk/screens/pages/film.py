@@ -81,9 +81,9 @@ class FilmScreen(PageScreen):
         bottom = theme.height_px
         if page.band is not None:
             bottom -= ControlBand.height_for(theme, page.band.controls())
-        strip, more = strip_for(theme, page.tour, self.emit, bottom, focus=page.focus)
+        strip, more = strip_for(self.context, page.tour, bottom)
         bottom -= 0 if strip is None else int(strip.height)
-        self._bar, self._aside = bar_for(theme, page.bar, self.emit, bottom, focus=page.focus, film=True)
+        self._bar, self._aside = bar_for(self.context, page.bar, bottom, film=True)
         self._aside += more
         bottom -= int(self._bar.height)
         widest = OVER_SCALE if theme.portrait and self._large(page) else BESIDE_SCALE
@@ -97,7 +97,10 @@ class FilmScreen(PageScreen):
             bottom += int(strip.height)
         self.add(self._bar, 0, bottom)
         if page.band is not None:
-            band = ControlBand(theme, page.band.controls(), self.emit, focus=page.focus)
+            band = ControlBand(
+                self.context,
+                page.band.controls(),
+            )
             self.add(band, 0, theme.height_px - band.height)
         self._move(self._lately)
         return sheets
@@ -122,11 +125,11 @@ class FilmScreen(PageScreen):
         theme, top, edge, left = self.theme, self.theme.px(24), self.theme.px(16), self.theme.margin
         inner, high, side = theme.width_px - 2 * left, bottom, 0
         if theme.portrait:
-            high -= int(PagerRow(theme, page, self.emit, 0, 2, inner, surface="ground").height)
+            high -= int(PagerRow(self.context, page, 0, 2, inner, surface="ground").height)
         else:
             side = PagerColumn.width_for(theme, page.paging)
             inner -= side
-        column = PagedColumn(theme, self._pieces(page, inner), inner, high - 2 * top)
+        column = PagedColumn(self.context, self._pieces(page, inner), inner, high - 2 * top)
         sheets = column.sheets + 1
         sheet = self._sheet_of(page, column, 1)
         spoken = page.captions_on and page.showing
@@ -149,14 +152,14 @@ class FilmScreen(PageScreen):
                 seen_at = (theme.width_px - side + theme.px(32) - first, bottom - placed.signer[1] - middle)
                 placed = replace(placed, signer_at=seen_at)
             self._put_stage(page, first, middle, placed, captions=False)
-            self._captions = CaptionBox(theme, inner)
+            self._captions = CaptionBox(self.context, inner)
             self.add(self._captions, left, high - edge)
         if theme.portrait:
-            row = PagerRow(theme, page, self.emit, sheet, sheets, inner, surface="ground")
+            row = PagerRow(self.context, page, sheet, sheets, inner, surface="ground")
             self.add(row, left, high)
         else:
             tall = bottom - placed.signer[1] - theme.px(8) if aside and not sheet and placed.signer else bottom
-            self.add(PagerColumn(theme, page, self.emit, sheet, sheets, side, tall), theme.width_px - side, 0)
+            self.add(PagerColumn(self.context, page, sheet, sheets, side, tall), theme.width_px - side, 0)
         return sheets
 
     def _caption_lines(self, page: FilmPage, width: int) -> int:
@@ -164,7 +167,7 @@ class FilmScreen(PageScreen):
         usual = CAPTION_LINES_UPRIGHT if self.theme.portrait else CAPTION_LINES
         if not self._signs(page) or not page.longest_caption:
             return usual
-        return max(usual, CaptionBox(self.theme, width).lines_of(page.longest_caption))
+        return max(usual, CaptionBox(self.context, width).lines_of(page.longest_caption))
 
     def _lay_upright(self, page: FilmPage, bottom: int) -> int:
         theme = self.theme
@@ -179,7 +182,7 @@ class FilmScreen(PageScreen):
 
     def _need(self, control: Any) -> int:
         if control.role == "toggle":
-            return int(Toggle(self.theme, control, self.emit, state_words=self._state_words(control)).width)
+            return int(Toggle(self.context, control, state_words=self._state_words(control)).width)
         return Button.least_width(self.theme, control) + self.theme.px(16)
 
     def _state_words(self, control: Any) -> str:
@@ -221,9 +224,9 @@ class FilmScreen(PageScreen):
 
     def _make_stage(self, placed: Arranged) -> FilmArea:
         """The stage, and the signer where there is one, in their sizes."""
-        self._stage = FilmArea(self.theme, *placed.film, self._texture)
+        self._stage = FilmArea(self.context, *placed.film, self._texture)
         seen = placed.signer
-        self._inset = None if seen is None else Inset(self.theme, *seen, self._signed_texture)
+        self._inset = None if seen is None else Inset(self.context, *seen, self._signed_texture)
         return self._stage
 
     def _put_stage(self, page: FilmPage, left: int, top: int, placed: Arranged, *, captions: bool = True) -> None:
@@ -233,66 +236,68 @@ class FilmScreen(PageScreen):
         if page.showing or page.poster is None:
             self.add(stage, film_left, film_top)
         else:
-            self.add(PictureWidget(theme, self.media, page.poster, width, height), film_left, film_top)
+            self.add(PictureWidget(self.context, page.poster, width, height), film_left, film_top)
         if theme.high:
             self.outline(film_left, film_top, width, height, "line", theme.stroke(4))
         if self._inset is not None:
             self.add(self._inset, left + placed.signer_at[0], top + placed.signer_at[1])
         if captions:
-            self._captions = CaptionBox(theme, words.width, words.clear, words.beside)
+            self._captions = CaptionBox(self.context, words.width, words.clear, words.beside)
             self.add(self._captions, left + words.left, top + words.foot)
 
     def _pieces(self, page: FilmPage, width: int) -> list[ColumnBlock]:
         """What stands beside the stage."""
-        theme, px = self.theme, self.theme.px
+        px = self.theme.px
         pieces = [
-            ColumnBlock(Heading(theme, page.stop, page.title, page.subtitle, width, surface="ground"), heading=True)
+            ColumnBlock(
+                Heading(self.context, page.stop, page.title, page.subtitle, width, surface="ground"), heading=True
+            )
         ]
         if page.note:
-            pieces.append(ColumnBlock(IconLine(theme, "info", page.note, width, "soft"), px(20)))
+            pieces.append(ColumnBlock(IconLine(self.context, "info", page.note, width, "soft"), px(20)))
         if page.message:
             pieces.append(
-                ColumnBlock(IconLine(theme, "info", LocalizedText(page.message, page.language), width, "fg"), px(20))
+                ColumnBlock(
+                    IconLine(self.context, "info", LocalizedText(page.message, page.language), width, "fg"), px(20)
+                )
             )
         many = sum(control.role == "toggle" for control in page.toggles) > 1
         for n, control in enumerate(page.toggles):
             switch = self._switch(page, control, width, 84 if many else 104)
             pieces.append(ColumnBlock(switch, px(16 if n else 32 if many else 36)))
-        pieces += [ColumnBlock(Label(theme, note, "caption", "soft", width), px(12)) for note in page.notes]
+        pieces += [ColumnBlock(Label(self.context, note, "caption", "soft", width), px(12)) for note in page.notes]
         links = page.chapters if many else (*page.links, *page.chapters)
         if many:  # where there is much to switch, the ways on share their rows
-            pieces += aside_pieces(theme, page.links, self.emit, width, focus=page.focus, surface="ground")
+            pieces += aside_pieces(self.context, page.links, width, surface="ground")
         for control in links:
-            button = Button(theme, control, self.emit, width=width, focus=page.focus, drawn_height=92)
+            button = Button(self.context, control, width=width, drawn_height=92)
             pieces.append(ColumnBlock(button, px(16)))
-        return pieces + aside_pieces(theme, self._aside, self.emit, width, focus=page.focus, surface="ground")
+        return pieces + aside_pieces(self.context, self._aside, width, surface="ground")
 
     def _switch(self, page: FilmPage, control: Control, width: int, high: int) -> Toggle | Button:
         if control.role != "toggle":
-            return Button(self.theme, control, self.emit, width=width, focus=page.focus, drawn_height=high)
+            return Button(self.context, control, width=width, drawn_height=high)
         words = self._state_words(control)
-        return Toggle(
-            self.theme, control, self.emit, state_words=words, width=width, drawn_height=high, focus=page.focus
-        )
+        return Toggle(self.context, control, state_words=words, width=width, drawn_height=high)
 
     def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
-        theme, pieces = self.theme, self._pieces(page, width)
-        column = PagedColumn(theme, pieces, width, height)
+        pieces = self._pieces(page, width)
+        column = PagedColumn(self.context, pieces, width, height)
         if column.sheets == 1:
             self.add(column, left, top)
             return 1
-        row_height = int(PagerRow(theme, page, self.emit, 0, 2, width, surface="ground").height)
-        column = PagedColumn(theme, pieces, width, height - row_height)
+        row_height = int(PagerRow(self.context, page, 0, 2, width, surface="ground").height)
+        column = PagedColumn(self.context, pieces, width, height - row_height)
         column.sheet = self._sheet_of(page, column)
         self.add(column, left, top)
-        row = PagerRow(theme, page, self.emit, column.sheet, column.sheets, width, surface="ground")
+        row = PagerRow(self.context, page, column.sheet, column.sheets, width, surface="ground")
         self.add(row, left, top + height - row_height)
         return column.sheets
 
     def _sheet_of(self, page: FilmPage, column: PagedColumn, first: int = 0) -> int:
         """The sheet that has the focus, else the visitor's; `first`: how many there are before the column."""
         for number, placed in enumerate(column.pages):
-            if any(getattr(piece.widget, "focused", False) for piece, _ in placed):
+            if any(piece.widget.focused for piece, _ in placed):
                 self.focused_on = number + first
                 return self.focused_on
         return min(page.paging.sheet, column.sheets + first - 1)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.footer import Footer, above_band, add_band, controls_in, sheet_with
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen
@@ -36,8 +36,8 @@ TIGHT_PAD_DRAWN = 450
 class NumberField(CanvasWidget):
     """What is keyed so far, its digits apart."""
 
-    def __init__(self, theme: Theme, digits: str, width: int, height: int) -> None:
-        super().__init__(theme, width, height)
+    def __init__(self, context: ScreenContext, digits: str, width: int, height: int) -> None:
+        super().__init__(context, width, height)
         self.digits = digits
 
     def draw(self) -> None:
@@ -53,7 +53,7 @@ class NumberField(CanvasWidget):
             wide = digits[0].width
         left = x + (width - wide) // 2
         for digit in digits:
-            typesetting.draw(digit, left, y + (height + digit.height) // 2, theme.colour("fg"))
+            self.draw_text(digit, left, y + (height + digit.height) // 2, theme.colour("fg"))
             left += digit.width + gap
 
 
@@ -63,7 +63,7 @@ class KeypadScreen(PageScreen):
         high = above_band(theme, page)
         self.fill(0, 0, self.width, high, "ground")
         sheets = self._upright(page, high) if theme.portrait else self._beside(page, high)
-        add_band(self, page, self.emit)
+        add_band(self, page)
         return sheets
 
     def _beside(self, page: KeypadPage, high: int) -> int:
@@ -76,7 +76,7 @@ class KeypadScreen(PageScreen):
         keys = min(theme.grown(KEY_DRAWN), (room - field - 5 * gap) // 4)
         if pad >= self._words_wide(page, gap) and keys >= self._word_key():
             x = margin + pad + theme.px(80)
-            self.add(NumberField(theme, page.digits, pad, field), margin, edge)
+            self.add(NumberField(self.context, page.digits, pad, field), margin, edge)
             self._keys(page, page.keys, margin, edge + field + 2 * gap, pad, keys, gap)
             return self._found(page, x, edge, theme.width_px - margin - x, room)
         pad = theme.px(TIGHT_PAD_DRAWN) if self._tight else pad
@@ -84,7 +84,7 @@ class KeypadScreen(PageScreen):
         width = theme.width_px - margin - x
         keys = min(theme.grown(KEY_DRAWN), (room - 3 * gap) // 4)
         used = self._words_and_field_high(page, width) + gap
-        foot = Footer(theme, page, self.emit, width, turning=True)
+        foot = Footer(self.context, page, width, turning=True)
         foot_top = high - edge - int(foot.height)
         sheets, listed = 0, False
         if self._no_room_for_both(foot, room - used):
@@ -106,13 +106,13 @@ class KeypadScreen(PageScreen):
         if width >= self._words_wide(page, gap) and not self._tight:
             field, keys = theme.grown(FIELD_DRAWN), max(self._word_key(), theme.px(KEY_DRAWN))
             top = high - edge - (field + 4 * keys + 5 * gap)
-            self.add(NumberField(theme, page.digits, width, field), margin, top)
+            self.add(NumberField(self.context, page.digits, width, field), margin, top)
             self._keys(page, page.keys, margin, top + field + 2 * gap, width, keys, gap)
             return self._found(page, margin, edge, width, top - edge - theme.px(24))
         least = round(theme.size("digits") * 0.86)
         keys = least if self._tight else max(theme.size("digits"), theme.px(112)) + theme.px(8)
         pad = 4 * keys + 4 * theme.px(12) + self._words_and_field_high(page, width)
-        foot = Footer(theme, page, self.emit, width, turning=True)
+        foot = Footer(self.context, page, width, turning=True)
         top, foot_top = high - edge - pad, high - theme.px(24) - int(foot.height)
         sheets, listed = 0, False
         if self._no_room_for_both(foot, top - edge):
@@ -138,7 +138,7 @@ class KeypadScreen(PageScreen):
         """Keys first, then what they mean: how many sheets that takes, and whether this one was the list's."""
         theme, margin = self.theme, self.theme.margin
         width = theme.width_px - 2 * margin
-        column = PagedColumn(theme, self._listed(page, width), width, room, page.paging.sheet - 1)
+        column = PagedColumn(self.context, self._listed(page, width), width, room, page.paging.sheet - 1)
         column.sheet = sheet_with(column, page.focus, column.sheet)
         keyed = page.focus in {control.id for control in page.keys}
         within = page.focus in {c.id for placed in column.pages for p, _ in placed for c in controls_in(p.widget)}
@@ -167,13 +167,12 @@ class KeypadScreen(PageScreen):
         self, page: KeypadPage, controls: Sequence[Control], left: int, top: int, width: int, high: int, gap: int
     ) -> None:
         """Three in a row; one left over is as wide as a row."""
-        theme = self.theme
         focused: tuple[KeyButton, int, int] | None = None
         for number, control in enumerate(controls):
             columns = min(3, len(controls) - number // 3 * 3)
             column, line = number % 3, number // 3
             x, right = (width + gap) * column // columns, (width + gap) * (column + 1) // columns - gap
-            key = KeyButton(theme, control, self.emit, width=right - x, height=high, focus=page.focus)
+            key = KeyButton(self.context, control, width=right - x, height=high)
             if key.focused:
                 focused = (key, left + x, top + line * (high + gap))
             else:
@@ -188,14 +187,14 @@ class KeypadScreen(PageScreen):
         wides = [self._word_wide(control) for control in controls]
         beside = width - sum(wide + gap for wide in wides)
         if beside >= theme.size("number") * 3:
-            self.add(NumberField(theme, page.digits, beside, high), left, top)
+            self.add(NumberField(self.context, page.digits, beside, high), left, top)
             x = left + beside + gap
         else:
-            self.add(NumberField(theme, page.digits, width, high), left, top)
+            self.add(NumberField(self.context, page.digits, width, high), left, top)
             x, top = left, top + high + gap
             wides = [(width - gap) // len(controls)] * len(controls)
         for control, wide in zip(controls, wides, strict=True):
-            self.add(KeyButton(theme, control, self.emit, width=wide, height=high, focus=page.focus), x, top)
+            self.add(KeyButton(self.context, control, width=wide, height=high), x, top)
             x += wide + gap
         return self._words_and_field_high(page, width)
 
@@ -212,10 +211,10 @@ class KeypadScreen(PageScreen):
             rows = self._rows(page, width)
             left = room - sum(piece.before + piece.height for piece in rows)
             pieces = [ColumnBlock(self._fitting(found, page, width, left)), *rows]
-        column = PagedColumn(theme, pieces, width, room)
+        column = PagedColumn(self.context, pieces, width, room)
         if column.sheets > 1:
-            foot = Footer(theme, page, self.emit, width, turning=True)
-            column = PagedColumn(theme, pieces, width, room - int(foot.height) - theme.px(16), page.paging.sheet)
+            foot = Footer(self.context, page, width, turning=True)
+            column = PagedColumn(self.context, pieces, width, room - int(foot.height) - theme.px(16), page.paging.sheet)
             self.focused_on = sheet_with(column, page.focus, -1)
             column.sheet = sheet_with(column, page.focus, column.sheet)
             self.add(foot, x, top + room - int(foot.height))
@@ -232,25 +231,25 @@ class KeypadScreen(PageScreen):
                 line = "" if self._tight else line_text or found.where
                 pieces.append(ColumnBlock(self._row(found.open, found.title, line, width, found.stop, page.focus)))
             else:
-                pieces.append(ColumnBlock(Label(theme, found.title, "card", "fg", width), heading=True))
+                pieces.append(ColumnBlock(Label(self.context, found.title, "card", "fg", width), heading=True))
             if line_text and (self._tight or found.open is None):
                 pieces.append(
-                    ColumnBlock(Label(theme, line_text, "caption", "fg", width, language=page.language), small)
+                    ColumnBlock(Label(self.context, line_text, "caption", "fg", width, language=page.language), small)
                 )
         elif page.message:
             normal = theme.layout == "normal"
             token, before = ("h2", theme.px(16)) if normal else ("card", theme.px(8))
-            words = Label(theme, page.message, token, "fg", width, language=page.language)
+            words = Label(self.context, page.message, token, "fg", width, language=page.language)
             pieces.append(ColumnBlock(words, before, heading=bool(page.nearby) and not self._tight))
         pieces += self._rows(page, width)
         if found is not None and found.on_plan is not None:
-            on_plan = Button(theme, found.on_plan, self.emit, width=width, drawn_height=88, focus=page.focus)
+            on_plan = Button(self.context, found.on_plan, width=width, drawn_height=88)
             pieces.append(ColumnBlock(on_plan, theme.px(16)))
         return pieces
 
     def _rows(self, page: KeypadPage, width: int) -> list[ColumnBlock]:
         theme = self.theme
-        title = Label(theme, page.nearby_title, "caption", "soft", width)
+        title = Label(self.context, page.nearby_title, "caption", "soft", width)
         pieces = (
             [ColumnBlock(title, theme.px(24), heading=not self._tight)] if page.nearby_title and page.nearby else []
         )
@@ -264,16 +263,14 @@ class KeypadScreen(PageScreen):
         plain = replace(control, main=False)
         mark = "" if self._tight else "chevron-right"
         drawn = 72 if self._tight else 128
-        return ListRow(
-            self.theme, plain, self.emit, title, line, width, stop=stop, mark=mark, drawn_height=drawn, focus=focus
-        )
+        return ListRow(self.context, plain, title, line, width, stop=stop, mark=mark, drawn_height=drawn)
 
     def _fitting(self, found: Found, page: KeypadPage, width: int, room: int) -> StopPreview:
         """The largest form of what was found for which there is room."""
         theme = self.theme
 
         def panel(picture: int, plate: str, tall: int = 0, where: bool = True) -> StopPreview:
-            return StopPreview(theme, found, page, self.emit, self.media, width, picture, plate, tall, where)
+            return StopPreview(self.context, found, page, width, picture, plate, tall, where)
 
         forms: list[StopPreview] = []
         if theme.layout == "normal":

@@ -35,29 +35,26 @@ class LanguagesScreen(PageScreen):
         if page.picture is not None and theme.layout == "normal":
             if beside:
                 split = theme.px(SPLIT_DRAWN)
-                self.add(PictureWidget(theme, self.media, page.picture, split, high), 0, 0)
+                self.add(PictureWidget(self.context, page.picture, split, high), 0, 0)
             else:
                 free = high - top - theme.px(24) - sum(piece.before + piece.height for piece in pieces)
                 if free >= theme.px(UPRIGHT_LEAST_DRAWN):
                     free = min(free, theme.px(UPRIGHT_DRAWN))
-                    self.add(PictureWidget(theme, self.media, page.picture, theme.width_px, free), 0, 0)
+                    self.add(PictureWidget(self.context, page.picture, theme.width_px, free), 0, 0)
                     top = free + theme.px(48)
         return lay_column(self, page, pieces, left=left, top=top, width=width)
 
     def _pieces(self, page: LanguagesPage, width: int) -> list[ColumnBlock]:
         theme, gap = self.theme, self.theme.px(24)
         pieces = [
-            ColumnBlock(Label(theme, page.title, "h2", "fg", width), heading=True),
-            ColumnBlock(Label(theme, page.others, "caption", "soft", width), before=theme.px(8), heading=True),
+            ColumnBlock(Label(self.context, page.title, "h2", "fg", width), heading=True),
+            ColumnBlock(Label(self.context, page.others, "caption", "soft", width), before=theme.px(8), heading=True),
         ]
         columns = self._columns(page, width, gap)
         wide = (width - gap * (columns - 1)) // columns
-        tiles = [
-            LanguageButton(theme, t.control, self.emit, t.name, t.greeting, t.language, wide, focus=page.focus)
-            for t in page.tiles
-        ]
+        tiles = [LanguageButton(self.context, t.control, t.name, t.greeting, t.language, wide) for t in page.tiles]
         first = theme.px(40 if theme.layout == "normal" else 24)
-        for number, tile_row in enumerate(grid(theme, tiles, columns, gap)):
+        for number, tile_row in enumerate(grid(self.context, tiles, columns, gap)):
             pieces.append(ColumnBlock(tile_row, before=gap if number else first))
         return pieces
 

@@ -33,10 +33,10 @@ class NoteScreen(PageScreen):
         token, before_title = ("h1", theme.px(40)) if roomy else ("h2", theme.px(16))
         texts = [
             ColumnBlock(self._heading(page, width), heading=True),
-            ColumnBlock(Label(theme, page.title, token, "fg", width), before=before_title, heading=True),
+            ColumnBlock(Label(self.context, page.title, token, "fg", width), before=before_title, heading=True),
         ]
         for number, line in enumerate(page.lines):
-            words = Label(theme, line, "lead", "fg", text_width)
+            words = Label(self.context, line, "lead", "fg", text_width)
             texts.append(ColumnBlock(words, before=0 if number else theme.px(24)))
         room = high - top - theme.px(24)
         choices = self._choices(page, width, room - 2 * theme.target(FOOTER_DRAWN))
@@ -54,14 +54,14 @@ class NoteScreen(PageScreen):
 
     def _heading(self, page: NotePage, width: int) -> Group:
         theme = self.theme
-        plate = Plate(theme, page.stop, "M") if page.stop else None
+        plate = Plate(self.context, page.stop, "M") if page.stop else None
         left = int(plate.width) + theme.px(32) if plate else 0
-        kind = Label(theme, page.kind, "caption", "soft", width - left)
+        kind = Label(self.context, page.kind, "caption", "soft", width - left)
         high = max(int(kind.height), int(plate.height) if plate else 0)
         parts = [Part(kind, left, (high - int(kind.height)) // 2)]
         if plate:
             parts.insert(0, Part(plate, 0, (high - int(plate.height)) // 2))
-        return Group(theme, parts, width)
+        return Group(self.context, parts, width)
 
     def _choices(self, page: NotePage, width: int, room: int) -> list[Group]:
         """All in one piece: a row, icons above the words where these are larger; below each other on an upright
@@ -75,29 +75,27 @@ class NoteScreen(PageScreen):
             if theme.portrait:
                 high = max(int(choice.height) for choice in choices)
                 step = high + theme.px(24 if token == "h3" else 12)
-                group = Group(theme, [Part(c, 0, n * step, width, high) for n, c in enumerate(choices)], width)
+                group = Group(self.context, [Part(c, 0, n * step, width, high) for n, c in enumerate(choices)], width)
             else:
-                group = Group(theme, row(choices, gap), width)
+                group = Group(self.context, row(choices, gap), width)
             if theme.layout == "normal" or (group.height <= room and self._whole(page, choices, token)):
                 return [group]
         if not theme.portrait:
             return [group] if group is not None else []
         choices = self._form(page, wide, "card", True)
         high = max(int(choice.height) for choice in choices)
-        return [Group(theme, [Part(choice, 0, 0, width, high)], width) for choice in choices]
+        return [Group(self.context, [Part(choice, 0, 0, width, high)], width) for choice in choices]
 
     def _form(self, page: NotePage, wide: int, token: str, icons: bool) -> list[Choice]:
         theme = self.theme
         return [
             Choice(
-                theme,
+                self.context,
                 c.control if icons else replace(c.control, icon=""),
-                self.emit,
                 c.title,
                 c.line,
                 wide,
                 language=page.language,
-                focus=page.focus,
                 token=token,
                 upright=not theme.portrait and theme.layout != "normal",
                 drawn_height=168 if theme.portrait else 256 if token == "h3" else 168,

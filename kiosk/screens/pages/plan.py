@@ -54,14 +54,14 @@ class PlanScreen(PageScreen):
                 self.add(scopes, margin, bottom)
                 bottom -= gap
             self._plan(page, margin, top, width, bottom - top)
-            add_band(self, page, self.emit)
+            add_band(self, page)
             return 1
-        foot = Footer(theme, page, self.emit, width, turning=True, surface="paper")
+        foot = Footer(self.context, page, width, turning=True, surface="paper")
         bottom = high - gap - int(foot.height)
         rest = [ColumnBlock(self._legend(page, width))]
         rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
         rest += [ColumnBlock(row, gap) for row in self._scope_rows(page, width)]
-        column = PagedColumn(theme, rest, width, bottom - gap - top, page.paging.sheet - 1)
+        column = PagedColumn(self.context, rest, width, bottom - gap - top, page.paging.sheet - 1)
         explained = (*page.tabs, *(s.control for s in page.scopes), *(card.control for card in page.tours))
         focused = any(c.id == page.focus for c in explained)
         if focused:
@@ -77,13 +77,13 @@ class PlanScreen(PageScreen):
             top += int(title.height) + theme.px(12)
             self._plan(page, margin, top, width, bottom - gap - top)
         self.add(foot, margin, bottom)
-        add_band(self, page, self.emit)
+        add_band(self, page)
         return 1 + column.sheets
 
     def _plan(self, page: PlanPage, left: int, top: int, width: int, height: int) -> None:
         if self.theme.portrait:  # an upright screen gives a wide plan all its width
             left, width = 0, self.theme.width_px
-        self.add(PlanDrawing(self.theme, self.media, page, self.emit, width, height), left, top)
+        self.add(PlanDrawing(self.context, page, width, height), left, top)
 
     def _heading(self, page: PlanPage, width: int, *, legend: bool) -> Group:
         """The title, and beside it or below what the rooms' looks mean."""
@@ -93,16 +93,16 @@ class PlanScreen(PageScreen):
         if shown is not None:
             beside = self._legend_width(page)
             if natural + theme.px(64) + beside <= width:
-                title = Label(theme, page.title, "h2", "ink", width - beside - theme.px(64))
+                title = Label(self.context, page.title, "h2", "ink", width - beside - theme.px(64))
                 down = max(0, int(title.height) - int(shown.height) + theme.px(8)) // 2
                 row = self._legend(page, beside)
-                return Group(theme, [Part(title), Part(row, width - beside, down)], width)
+                return Group(self.context, [Part(title), Part(row, width - beside, down)], width)
         token = "h2" if theme.layout == "normal" else "h3"
-        title = Label(theme, page.title, token, "ink", width)
+        title = Label(self.context, page.title, token, "ink", width)
         parts = [Part(title)]
         if shown is not None:
             parts.append(Part(shown, 0, int(title.height) + theme.px(16)))
-        return Group(theme, parts, width)
+        return Group(self.context, parts, width)
 
     def _legend_width(self, page: PlanPage) -> int:
         items = self._legend_items(page)
@@ -112,9 +112,11 @@ class PlanScreen(PageScreen):
         theme = self.theme
         items = []
         for state, words in page.legend:
-            swatch, label = Swatch(theme, state), Label(theme, words, "caption", "ink")
+            swatch, label = Swatch(self.context, state), Label(self.context, words, "caption", "ink")
             down = (int(label.height) - int(swatch.height)) // 2
-            items.append(Group(theme, [Part(swatch, 0, max(0, down)), Part(label, int(swatch.width) + theme.px(16))]))
+            items.append(
+                Group(self.context, [Part(swatch, 0, max(0, down)), Part(label, int(swatch.width) + theme.px(16))])
+            )
         return items
 
     def _legend(self, page: PlanPage, width: int) -> Group:
@@ -127,12 +129,12 @@ class PlanScreen(PageScreen):
                 left, top = 0, top + int(item.height) + theme.px(8)
             parts.append(Part(item, left, top))
             left += int(item.width) + gap
-        return Group(theme, parts, width)
+        return Group(self.context, parts, width)
 
     def _tabs(self, page: PlanPage, width: int) -> Segmented | None:
         if not page.tabs:
             return None
-        return Segmented(self.theme, page.tabs, self.emit, width, focus=page.focus, surface="paper")
+        return Segmented(self.context, page.tabs, width, surface="paper")
 
     def _scopes(self, page: PlanPage, width: int) -> Group | None:
         """All scopes as one piece."""
@@ -140,7 +142,7 @@ class PlanScreen(PageScreen):
         for row in rows:
             parts.append(Part(row, 0, top))
             top += int(row.height) + self.theme.px(12)
-        return Group(self.theme, parts, width) if rows else None
+        return Group(self.context, parts, width) if rows else None
 
     def _scope_rows(self, page: PlanPage, width: int) -> list[Group]:
         """Local, Europe, World with the rooms seen, and the tours: side by side where words fit, else a row each."""
@@ -159,48 +161,44 @@ class PlanScreen(PageScreen):
         beside = max(*titles, *lines) + around <= wide
         rows = [
             ListRow(
-                theme,
+                self.context,
                 control,
-                self.emit,
                 title,
                 line,
                 wide if beside else width,
                 mark=mark,
                 surface="paper",
                 drawn_height=128 if beside else 112,
-                focus=page.focus,
             )
             for control, title, line, mark in steps
         ]
-        return grid(theme, rows, across if beside else 1, gap)
+        return grid(self.context, rows, across if beside else 1, gap)
 
     def _list(self, page: PlanPage, high: int, width: int) -> int:
         """The scopes, and the rooms of the one chosen."""
         theme, gap = self.theme, self.theme.px(16)
-        pieces = [ColumnBlock(Label(theme, page.title, "h2", "ink", width), heading=True)]
+        pieces = [ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True)]
         if (tabs := self._tabs(page, width)) is not None:
             pieces.append(ColumnBlock(tabs, theme.px(16)))
         pieces += [ColumnBlock(row, theme.px(12 if n else 16)) for n, row in enumerate(self._scope_rows(page, width))]
         columns = 2 if not theme.portrait and theme.layout != "wide150" else 1
         wide = (width - theme.px(24) * (columns - 1)) // columns
         rooms = [self._room(page, room, wide) for room in page.rooms]
-        for number, group in enumerate(grid(theme, rooms, columns, theme.px(24))):
+        for number, group in enumerate(grid(self.context, rooms, columns, theme.px(24))):
             pieces.append(ColumnBlock(group, gap if number else theme.px(32)))
         return lay_column(self, page, pieces, left=theme.margin, top=theme.px(32), width=width, surface="paper")
 
     def _room(self, page: PlanPage, room: PlanRoom, width: int) -> ListRow:
         line = " · ".join(words for words in (room.exhibits, room.state_words) if words)
         return ListRow(
-            self.theme,
+            self.context,
             room.control,
-            self.emit,
             room.title,
             line,
             width,
             mark=MARKS.get(room.state, "chevron-right"),
             surface="paper",
             drawn_height=120,
-            focus=page.focus,
         )
 
     def spots(self) -> dict[str, Spot]:

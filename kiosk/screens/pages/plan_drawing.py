@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from pathlib import Path
 
 from kivy.graphics import Color, Line, Mesh
 from kivy.graphics.tesselator import Tesselator
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.pages import plan_geometry
-from kiosk.screens.widgets.control import ControlWidget, Emit
+from kiosk.screens.widgets.control import ControlWidget
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
@@ -45,8 +45,9 @@ def look_of(theme: Theme, state: str, *, pressed: bool = False) -> tuple[Colour,
 class Swatch(CanvasWidget):
     """What a room of this state looks like, small: for the legend."""
 
-    def __init__(self, theme: Theme, state: str) -> None:
-        super().__init__(theme, theme.grown(56), theme.grown(44))
+    def __init__(self, context: ScreenContext, state: str) -> None:
+        theme = context.theme
+        super().__init__(context, theme.grown(56), theme.grown(44))
         self.state = state
 
     def draw(self) -> None:
@@ -58,20 +59,18 @@ class Swatch(CanvasWidget):
             if not theme.high:
                 shapes.hatched(box, theme.colour("hatch"), theme.stroke(2), theme.px(14))
             side = theme.icon(32)
-            typesetting.draw_icon("check", x + (width - side) // 2, y + (height + side) // 2, side, ink)
+            self.draw_icon("check", x + (width - side) // 2, y + (height + side) // 2, side, ink)
         shapes.outline(box, theme.colour("ink"), theme.outline)
 
 
 class RoomPatch(ControlWidget):
     """A room on the plan. `points`: its outline in window pixels, from the lower left."""
 
-    def __init__(self, theme: Theme, room: PlanRoom, emit: Emit, points: list[plan_geometry.Spot], focus: str) -> None:
+    def __init__(self, context: ScreenContext, room: PlanRoom, points: list[plan_geometry.Spot]) -> None:
         left, bottom, right, top = plan_geometry.bounds(points)
         super().__init__(
-            theme,
+            context,
             room.control,
-            emit,
-            focus=focus,
             surface="paper",
             width=max(1, round(right - left)),
             height=max(1, round(top - bottom)),
@@ -135,14 +134,14 @@ class RoomPatch(ControlWidget):
                 wide = words.widest
                 left = x - (wide + beside) // 2
                 top = y + (words.height + below) // 2
-                typesetting.draw(words, left - (words.width - wide) // 2, top, ink)
+                self.draw_text(words, left - (words.width - wide) // 2, top, ink)
                 if beside:
-                    typesetting.draw_icon("check", left + wide + theme.px(8), y + side // 2, side, ink)
+                    self.draw_icon("check", left + wide + theme.px(8), y + side // 2, side, ink)
                 elif side:
-                    typesetting.draw_icon("check", x - side // 2, top - words.height, side, ink)
+                    self.draw_icon("check", x - side // 2, top - words.height, side, ink)
                 return
         if side and self._free(y, side) >= side:
-            typesetting.draw_icon("check", x - side // 2, y + side // 2, side, ink)
+            self.draw_icon("check", x - side // 2, y + side // 2, side, ink)
 
     def _block(self, text: str, y: float, beside: int) -> Block | None:
         theme, language = self.theme, self.room.title.language
@@ -161,30 +160,25 @@ class RoomPatch(ControlWidget):
 class PlanDrawing(Surface):
     """The picture, whole, in the middle of its place; the rooms over it; the label over all."""
 
-    def __init__(self, theme: Theme, media: Path, page: PlanPage, emit: Emit, width: int, height: int) -> None:
-        super().__init__(theme, width, height)
-        self.media, self.page, self.emit = media, page, emit
+    def __init__(self, context: ScreenContext, page: PlanPage, width: int, height: int) -> None:
+        super().__init__(context, width, height)
+        self.page = page
         self.rooms: list[RoomPatch] = []
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         assert self.page.picture is not None
-        theme = self.theme
-        shape = size_of(self.media / self.page.picture.file) or UNDRAWN
+        shape = size_of(self.context.media / self.page.picture.file) or UNDRAWN
         scale = min(width / shape[0], self._most_high(height) / shape[1])
         wide, high = round(shape[0] * scale), round(shape[1] * scale)
         left, top = (width - wide) // 2, (height - high) // 2 + self._down(high, height - high)
-        self.add(
-            PictureWidget(theme, self.media, self.page.picture, wide, high, fit="cover", behind="paper"), left, top
-        )
+        self.add(PictureWidget(self.context, self.page.picture, wide, high, fit="cover", behind="paper"), left, top)
         origin_x, origin_y = x + left, y + height - top
         patches = [
             RoomPatch(
-                theme,
+                self.context,
                 room,
-                self.emit,
                 [(origin_x + px * wide, origin_y - py * high) for px, py in room.outline],
-                self.page.focus,
             )
             for room in self.page.rooms
             if len(room.outline) >= 3
@@ -226,7 +220,7 @@ class PlanDrawing(Surface):
     def _label(self, here: RoomPatch) -> None:
         """You are here, with a line to the room: over no other room where that is possible."""
         theme = self.theme
-        tag = Tag(theme, self.page.here_words, language=self.page.language)
+        tag = Tag(self.context, self.page.here_words, language=self.page.language)
         least_x, bottom, most_x, top = plan_geometry.bounds(here.points)
         wide, high = int(tag.width), int(tag.height)
         near, far = theme.px(12), theme.px(REACH_DRAWN)
@@ -246,7 +240,7 @@ class PlanDrawing(Surface):
             places.append((hidden, free < near, len(places), (middle, left, tag_bottom), line))
         _, _, _, (middle, left, tag_bottom), (start, end) = min(places)
         stroke = theme.stroke(6)
-        pointer = Pointer(theme)
+        pointer = Pointer(self.context)
         self.add_widget(pointer)
         pointer.put(middle - stroke // 2, start, stroke, max(1, end - start))
         self.add_widget(tag)

@@ -21,8 +21,8 @@ class ProblemScreen(PageScreen):
         width = min(theme.width_px - 2 * margin, theme.grown(LINE_DRAWN))
         self.fill(0, 0, self.width, high, "paper")
         pieces = [
-            ColumnBlock(Label(theme, page.title, "h2", "ink", width), heading=True),
-            ColumnBlock(Label(theme, page.text, "lead", "ink", width), before=theme.px(24)),
+            ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True),
+            ColumnBlock(Label(self.context, page.text, "lead", "ink", width), before=theme.px(24)),
         ]
         return lay_column(
             self, page, pieces, left=margin, top=theme.px(64), width=width, own=(page.done,), surface="paper"

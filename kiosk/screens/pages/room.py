@@ -44,7 +44,7 @@ class RoomScreen(PageScreen):
             drawn = len(page.cards) <= FOUR and self._as_drawn(page, high)
             sheets = int(drawn) or (self._in_fours(page, high) if page.cards else 0)
             if sheets:
-                add_band(self, page, self.emit)
+                add_band(self, page)
                 return sheets
         room = high - theme.px(24)
         foot = int(self._foot(page, turning=False).height) + theme.px(24) if page.tours else 0
@@ -66,7 +66,7 @@ class RoomScreen(PageScreen):
 
     def fetch_ahead(self) -> None:
         shown = (card.picture for card in self.page.cards if card.control.id in self.spots())
-        fetch_ahead(self.theme, self.page, [picture for picture in shown if picture is not None], self.media)
+        fetch_ahead(self.context, self.page, [picture for picture in shown if picture is not None])
 
     def _as_drawn(self, page: RoomPage, high: int) -> bool:
         """Picture and words above, the cards in one row below; whether that fits."""
@@ -99,13 +99,13 @@ class RoomScreen(PageScreen):
 
     def _foot(self, page: RoomPage, *, turning: bool) -> Footer:
         width = self.theme.width_px - 2 * self.theme.margin
-        return Footer(self.theme, page, self.emit, width, own=page.tours, turning=turning)
+        return Footer(self.context, page, width, own=page.tours, turning=turning)
 
     def _in_fours(self, page: RoomPage, high: int) -> int:
         """Four cards side by side on each sheet under a lower head; how many sheets, 0 where that does not fit."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.gutter
         wide = (theme.width_px - 2 * margin - gap * (FOUR - 1)) // FOUR
-        cards = [ExhibitCard(theme, c, self.emit, self.media, wide, focus=page.focus) for c in page.cards]
+        cards = [ExhibitCard(self.context, c, wide) for c in page.cards]
         foot = self._foot(page, turning=len(cards) > FOUR)
         foot_top = high - theme.px(16) - int(foot.height)
         tallest = max(int(card.height) for card in cards)
@@ -118,7 +118,7 @@ class RoomScreen(PageScreen):
         self.focused_on = -1 if focused < 0 else sheet
         shown = cards[sheet * FOUR : (sheet + 1) * FOUR]
         self.add(self._head_beside(page, top - theme.px(28)), 0, 0)
-        self.add(Group(theme, [Part(p.widget, p.x, p.y, None, tallest) for p in row(shown, gap)]), margin, top)
+        self.add(Group(self.context, [Part(p.widget, p.x, p.y, None, tallest) for p in row(shown, gap)]), margin, top)
         self.add(foot, margin, foot_top)
         return -(-len(cards) // FOUR)
 
@@ -127,15 +127,15 @@ class RoomScreen(PageScreen):
         theme, gap = self.theme, self.theme.gutter
         columns = max(3, len(page.cards))
         wide = (theme.width_px - 2 * theme.margin - gap * (columns - 1)) // columns
-        cards = [ExhibitCard(theme, c, self.emit, self.media, wide, focus=page.focus) for c in page.cards]
-        return Group(theme, row(cards, gap))
+        cards = [ExhibitCard(self.context, c, wide) for c in page.cards]
+        return Group(self.context, row(cards, gap))
 
     def _picture(self, page: RoomPage, width: int, height: int) -> None:
         if page.picture is None:
             return
-        self.add(PictureWidget(self.theme, self.media, page.picture, width, height), 0, 0)
+        self.add(PictureWidget(self.context, page.picture, width, height), 0, 0)
         if page.picture.tag:
-            tag = Tag(self.theme, page.picture.tag)
+            tag = Tag(self.context, page.picture.tag)
             self.add(tag, self.theme.px(24), height - self.theme.px(24) - tag.height)
 
     def _columns(self, page: RoomPage, room: int) -> Iterator[list[ColumnBlock]]:
@@ -173,20 +173,17 @@ class RoomScreen(PageScreen):
         shown = self._picture_drawn(page, wide)
         cards = [
             ExhibitCard(
-                theme,
+                self.context,
                 card if shown else replace(card, picture=None),
-                self.emit,
-                self.media,
                 wide,
                 row=True,
                 picture_drawn=shown,
-                focus=page.focus,
             )
             for card in page.cards
         ]
         return [
             ColumnBlock(group, before=gap if number else theme.px(20), left=theme.margin)
-            for number, group in enumerate(grid(theme, cards, columns, gap))
+            for number, group in enumerate(grid(self.context, cards, columns, gap))
         ]
 
     def _picture_drawn(self, page: RoomPage, wide: int) -> int:
@@ -196,7 +193,7 @@ class RoomScreen(PageScreen):
         longest = max((typesetting.natural_width(theme, w, "card", "", lang) for w, lang in words), default=0)
         media = theme.icon(40) + theme.icon(36) + theme.px(14 + 12)
         lines = max((typesetting.natural_width(theme, card.media, "caption") + media for card in page.cards), default=0)
-        plates = max((int(Plate(theme, card.stop).width) for card in page.cards if card.stop), default=0)
+        plates = max((int(Plate(self.context, card.stop).width) for card in page.cards if card.stop), default=0)
         room = wide - plates - theme.px(32 + 32 + 24) - max(longest, lines)
         return next((drawn for drawn in ROW_PICTURES_DRAWN if theme.px(drawn) <= room), 0)
 
@@ -206,13 +203,13 @@ class RoomScreen(PageScreen):
         pieces = [ColumnBlock(p.widget, p.before, theme.margin + p.left, p.heading) for p in words]
         first = pieces[0]
         if picture and page.picture is not None:
-            parts = [Part(PictureWidget(theme, self.media, page.picture, theme.width_px, picture))]
+            parts = [Part(PictureWidget(self.context, page.picture, theme.width_px, picture))]
             if page.picture.tag:
-                tag = Tag(theme, page.picture.tag)
+                tag = Tag(self.context, page.picture.tag)
                 parts.append(Part(tag, theme.px(24), picture - theme.px(24) - int(tag.height)))
             pieces[0] = ColumnBlock(first.widget, theme.px(28), first.left, first.heading)
-            return [ColumnBlock(Group(theme, parts, theme.width_px, picture)), *pieces]
-        spacer = Group(theme, [], theme.width_px, theme.px(24))
+            return [ColumnBlock(Group(self.context, parts, theme.width_px, picture)), *pieces]
+        spacer = Group(self.context, [], theme.width_px, theme.px(24))
         return [ColumnBlock(spacer, heading=True), *pieces]
 
     def _head_beside(self, page: RoomPage, least: int = 0) -> Group:
@@ -230,28 +227,28 @@ class RoomScreen(PageScreen):
             y += piece.height
         high = max(y + (theme.px(8) if page.cards else top), theme.px(LEAST_HEAD_DRAWN), least)
         if page.picture is not None:
-            over = [Part(PictureWidget(theme, self.media, page.picture, split, high))]
+            over = [Part(PictureWidget(self.context, page.picture, split, high))]
             if page.picture.tag:
-                tag = Tag(theme, page.picture.tag)
+                tag = Tag(self.context, page.picture.tag)
                 over.append(Part(tag, theme.px(24), high - theme.px(24) - int(tag.height)))
             parts = [*over, *parts]
-        return Group(theme, parts, theme.width_px, high)
+        return Group(self.context, parts, theme.width_px, high)
 
     def _words(self, page: RoomPage, width: int, title: str) -> list[ColumnBlock]:
         theme = self.theme
-        kicker = Label(theme, page.kicker, "caption", "soft", width, language=page.language)
+        kicker = Label(self.context, page.kicker, "caption", "soft", width, language=page.language)
         pieces = [
             ColumnBlock(kicker, heading=True),
-            ColumnBlock(Label(theme, page.title, title, "fg", width), heading=True),
+            ColumnBlock(Label(self.context, page.title, title, "fg", width), heading=True),
         ]
         if page.notice:
-            icon = Icon(theme, "info", 40, "accent")
+            icon = Icon(self.context, "info", 40, "accent")
             left = int(icon.width) + theme.px(16)
-            notice = Label(theme, page.notice, "caption", "fg", width - left)
+            notice = Label(self.context, page.notice, "caption", "fg", width - left)
             down = max(0, theme.line("caption") - int(icon.height)) // 2
             pieces.append(
-                ColumnBlock(Group(theme, [Part(icon, 0, down), Part(notice, left)], width), before=theme.px(12))
+                ColumnBlock(Group(self.context, [Part(icon, 0, down), Part(notice, left)], width), before=theme.px(12))
             )
         if page.summary:
-            pieces.append(ColumnBlock(Label(theme, page.summary, "body", "fg", width), before=theme.px(16)))
+            pieces.append(ColumnBlock(Label(self.context, page.summary, "body", "fg", width), before=theme.px(16)))
         return pieces

@@ -7,15 +7,15 @@ columns where there is room. The tests take the whole screen, to its last pixel.
 from __future__ import annotations
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
-from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import Footer, lay_column
 from kiosk.screens.layout.group import Group, Part
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.keypad import NumberField
 from kiosk.screens.widgets.buttons import Button, KeyButton
-from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
+from kiosk.screens.widgets.control import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.control import Control
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
@@ -42,9 +42,9 @@ class StaffScreen(PageScreen):
             self._pin(page)
             return 1
         width = theme.width_px - 2 * margin
-        pieces = [ColumnBlock(Label(theme, page.title, "h3", "fg", width), heading=True)]
+        pieces = [ColumnBlock(Label(self.context, page.title, "h3", "fg", width), heading=True)]
         for number, line in enumerate(page.lines):
-            words = Label(theme, line, "body", "fg", min(width, theme.grown(LINE_DRAWN)))
+            words = Label(self.context, line, "body", "fg", min(width, theme.grown(LINE_DRAWN)))
             pieces.append(ColumnBlock(words, before=theme.px(16 if number else 24)))
         rows = self._rows(page, width)
         pieces += [ColumnBlock(row, before=theme.px(12 if number else 24)) for number, row in enumerate(rows)]
@@ -61,16 +61,16 @@ class StaffScreen(PageScreen):
             row = [self._button(control, wide, page.focus) for control in page.buttons[first : first + across]]
             high = max(int(button.height) for button in row)
             parts = [Part(button, n * (wide + gap), 0, wide, high) for n, button in enumerate(row)]
-            rows.append(Group(theme, parts, width, high))
+            rows.append(Group(self.context, parts, width, high))
         return rows
 
     def _button(self, control: Control, width: int, focus: str) -> Button:
-        return Button(self.theme, control, self.emit, width=width, drawn_height=BUTTON_DRAWN, focus=focus)
+        return Button(self.context, control, width=width, drawn_height=BUTTON_DRAWN)
 
     def _pin(self, page: StaffPage) -> None:
         """The keys, and beside or above them what was keyed and Open."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.px(16)
-        foot = Footer(theme, page, self.emit, theme.width_px - 2 * margin, own=page.own)
+        foot = Footer(self.context, page, theme.width_px - 2 * margin, own=page.own)
         foot_top = theme.height_px - theme.px(24) - int(foot.height)
         beside = not theme.portrait
         words = max(typesetting.natural_width(theme, control.name, "control") for control in page.keys if control.icon)
@@ -80,15 +80,15 @@ class StaffScreen(PageScreen):
         for number, control in enumerate(page.keys):
             x = (pad + gap) * (number % 3) // 3
             right = (pad + gap) * (number % 3 + 1) // 3 - gap
-            key = KeyButton(theme, control, self.emit, width=right - x, height=high, focus=page.focus)
+            key = KeyButton(self.context, control, width=right - x, height=high)
             self.add(key, margin + x, top + number // 3 * (high + gap))
         left = margin + pad + theme.px(80) if beside else margin
         width = theme.width_px - margin - left
         y = theme.px(40)
-        for words in (Label(theme, page.title, "h3", "fg", width), *self._lines(page, width)):
+        for words in (Label(self.context, page.title, "h3", "fg", width), *self._lines(page, width)):
             self.add(words, left, y)
             y += int(words.height) + theme.px(16)
-        field = NumberField(theme, page.field, width, theme.target(112))
+        field = NumberField(self.context, page.field, width, theme.target(112))
         self.add(field, left, y + theme.px(8))
         y += int(field.height) + theme.px(32)
         for control in page.buttons:
@@ -98,14 +98,15 @@ class StaffScreen(PageScreen):
         self.add(foot, margin, foot_top)
 
     def _lines(self, page: StaffPage, width: int) -> list[Label]:
-        return [Label(self.theme, line, "body", "fg", width) for line in page.lines]
+        return [Label(self.context, line, "body", "fg", width) for line in page.lines]
 
 
 class StaffTile(ControlWidget):
     """A field of the whole screen: filled once it was touched."""
 
-    def __init__(self, theme: Theme, control: Control, emit: Emit, colour: str, width: int, height: int) -> None:
-        super().__init__(theme, control, emit, width=width, height=height)
+    def __init__(self, context: ScreenContext, control: Control, colour: str, width: int, height: int) -> None:
+        theme = context.theme
+        super().__init__(context, control, width=width, height=height)
         self.colour = colour
         self.words = typesetting.one_line(theme, control.name, "control") if control.name else None
 
@@ -135,7 +136,7 @@ class StaffTile(ControlWidget):
             return
         x, y, width, height = self.box
         ink = self.theme.colour("on-accent" if self.control.chosen else "fg")
-        typesetting.draw(self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, ink)
+        self.draw_text(self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, ink)
 
 
 class StaffTestScreen(PageScreen):
@@ -146,5 +147,5 @@ class StaffTestScreen(PageScreen):
             row, column = divmod(number, page.across)
             left, right = (theme.width_px * place // page.across for place in (column, column + 1))
             top, bottom = (theme.height_px * place // page.down for place in (row, row + 1))
-            self.add(StaffTile(theme, control, self.emit, page.colour, right - left, bottom - top), left, top)
+            self.add(StaffTile(self.context, control, page.colour, right - left, bottom - top), left, top)
         return 1

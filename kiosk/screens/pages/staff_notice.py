@@ -18,10 +18,10 @@ class StaffNoticeScreen(PageScreen):
         self.fill(0, 0, self.width, self.height, "ground")
         margin, top = theme.margin, theme.px(96)
         width = min(theme.width_px - 2 * margin, theme.grown(1500))
-        icon = Icon(theme, "triangle-alert", 96, "accent")
+        icon = Icon(self.context, "triangle-alert", 96, "accent")
         self.add(icon, margin, top)
         top += icon.height + theme.px(32)
-        title = Label(theme, page.title, "h2", "fg", width)
+        title = Label(self.context, page.title, "h2", "fg", width)
         self.add(title, margin, top)
         top += title.height + theme.px(32)
         self.fill(margin, top, width, theme.stroke(2), "line")
@@ -29,7 +29,7 @@ class StaffNoticeScreen(PageScreen):
         room = int(self.height) - top - theme.margin
         gap = theme.px(16)
         pieces = [
-            ColumnBlock(Label(theme, line, "body", "fg", width), before=gap if number else 0)
+            ColumnBlock(Label(self.context, line, "body", "fg", width), before=gap if number else 0)
             for number, line in enumerate(page.lines)
         ]
         pages = cut(pieces, room)
@@ -40,5 +40,5 @@ class StaffNoticeScreen(PageScreen):
         more = len(page.lines) - len(pages[0])
         if more > 0:
             end = max(below + piece.height for piece, below in pages[0])
-            self.add(Label(theme, f"+ {more}", "caption", "soft"), margin, top + end + gap)
+            self.add(Label(self.context, f"+ {more}", "caption", "soft"), margin, top + end + gap)
         return 1

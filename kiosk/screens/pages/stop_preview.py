@@ -6,13 +6,10 @@ side by side where that makes them no higher.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.group import Group, Part
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
@@ -34,22 +31,21 @@ class StopPreview(Group):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         found: Found,
         page: KeypadPage,
-        emit: Emit,
-        media: Path,
         width: int,
         picture: int,
         plate_kind: str,
         tall: int = 0,
         where: bool = True,
     ) -> None:
+        theme = context.theme
         roomy = theme.layout == "normal" and plate_kind != "S"
         pad = theme.px(56 if roomy and not theme.portrait else 32 if roomy else 24)
         step = theme.px(28 if roomy else 12)
         inner = width - 2 * pad
-        plate = Plate(theme, found.stop, plate_kind)
+        plate = Plate(context, found.stop, plate_kind)
         plate_top = picture - int(plate.height) // 2 if picture else pad
         plate_bottom = plate_top + int(plate.height)
         token = "h3" if theme.layout == "normal" else "card"
@@ -57,8 +53,8 @@ class StopPreview(Group):
         longest = max(found.title.words.split(), key=len, default="")
         if typesetting.natural_width(theme, longest, token, language=found.title.language) > inner - left:
             left = 0
-        title = Label(theme, found.title, token, "ink", inner - left)
-        place = Label(theme, found.where if where else "", "caption", "inksoft", inner - left)
+        title = Label(context, found.title, token, "ink", inner - left)
+        place = Label(context, found.where if where else "", "caption", "inksoft", inner - left)
         words_high = int(title.height + place.height)
         if not left:
             y = plate_bottom + step
@@ -70,25 +66,26 @@ class StopPreview(Group):
         y = max(y + words_high, plate_bottom) + step
         text = found.lengths or found.message
         if text:
-            words = Label(theme, text, "body" if roomy else "caption", "ink", inner, language=page.language)
+            words = Label(context, text, "body" if roomy else "caption", "ink", inner, language=page.language)
             parts.append(Part(words, pad, y))
             y += int(words.height) + step
-        buttons = opening(theme, found, page, emit, inner, 112 if roomy and not theme.portrait else 88)
+        buttons = opening(context, found, page, inner, 112 if roomy and not theme.portrait else 88)
         below = pad if not roomy else theme.px(32)
         if buttons is not None:
             y = max(y, tall - below - int(buttons.height))
             parts.append(Part(buttons, pad, y))
             y += int(buttons.height)
         y = max(y + below, tall)
-        over = [Part(PreviewCard(theme), 0, 0, width, y)]
+        over = [Part(PreviewCard(context), 0, 0, width, y)]
         if picture and found.picture is not None:
-            shown = PictureWidget(theme, media, found.picture, width, picture, corners=("tl", "tr"), framed=False)
+            shown = PictureWidget(context, found.picture, width, picture, corners=("tl", "tr"), framed=False)
             over.append(Part(shown))
-        super().__init__(theme, [*over, *parts, Part(plate, pad, plate_top)], width, y)
+        super().__init__(context, [*over, *parts, Part(plate, pad, plate_top)], width, y)
 
 
-def opening(theme: Theme, found: Found, page: KeypadPage, emit: Emit, width: int, drawn_height: int) -> Group | None:
+def opening(context: ScreenContext, found: Found, page: KeypadPage, width: int, drawn_height: int) -> Group | None:
     """Open and Show on the plan, side by side where that makes them no higher than below each other."""
+    theme = context.theme
     gap = theme.px(24)
     controls = [control for control in (found.open, found.on_plan) if control is not None]
     if not controls:
@@ -96,17 +93,16 @@ def opening(theme: Theme, found: Found, page: KeypadPage, emit: Emit, width: int
 
     def buttons(wide: int) -> list[Button]:
         return [
-            Button(theme, control, emit, width=wide, drawn_height=drawn_height, surface="paper", focus=page.focus)
-            for control in controls
+            Button(context, control, width=wide, drawn_height=drawn_height, surface="paper") for control in controls
         ]
 
     half = (width - gap * (len(controls) - 1)) // len(controls)
     beside, below = buttons(half), buttons(width)
     high = max(int(button.height) for button in beside)
     if high <= sum(int(button.height) for button in below):
-        return Group(theme, [Part(b, n * (half + gap), 0, None, high) for n, b in enumerate(beside)], width)
+        return Group(context, [Part(b, n * (half + gap), 0, None, high) for n, b in enumerate(beside)], width)
     parts, top = [], 0
     for button in below:
         parts.append(Part(button, 0, top))
         top += int(button.height) + theme.px(16)
-    return Group(theme, parts, width)
+    return Group(context, parts, width)

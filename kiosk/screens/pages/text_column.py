@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.screens.widgets.plate import Plate
 from kiosk.screens.widgets.widget import Surface
@@ -27,7 +26,7 @@ class Heading(Surface):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         stop: str,
         title: LocalizedText,
         under: str | LocalizedText,
@@ -36,7 +35,8 @@ class Heading(Surface):
         surface: str = "paper",
         kind: str = "M",
     ) -> None:
-        self.plate = Plate(theme, stop, kind) if stop else None
+        theme = context.theme
+        self.plate = Plate(context, stop, kind) if stop else None
         left = int(self.plate.width) + theme.px(32) if self.plate else 0
         # Beside the plate where a line of title has room there, else below it.
         line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title.words)
@@ -44,11 +44,11 @@ class Heading(Surface):
         self.left = left if beside else 0
         self.first = 0 if beside or not self.plate else int(self.plate.height) + theme.px(12)
         ink, soft = ("ink", "inksoft") if surface == "paper" else ("fg", "soft")
-        self.title = Label(theme, title, "h3", ink, width - self.left)
-        self.under = Label(theme, under, "caption", soft, width - self.left) if under else None
+        self.title = Label(context, title, "h3", ink, width - self.left)
+        self.under = Label(context, under, "caption", soft, width - self.left) if under else None
         words = int(self.title.height) + (int(self.under.height) if self.under else 0)
         plate_height = int(self.plate.height) if self.plate else 0
-        super().__init__(theme, width, self.first + words if self.first else max(words, plate_height))
+        super().__init__(context, width, self.first + words if self.first else max(words, plate_height))
         # One line of title stands in the middle of its plate, more begin at its top.
         self.title_top = self.first + (max(0, plate_height - words) // 2 if not self.first else 0)
 
@@ -79,7 +79,9 @@ class InscriptionText(Label):
 
     def parted(self, lines: int) -> tuple[Label, Label]:
         head, tail = super().parted(lines)
-        first, second = (InscriptionText(self.theme, "", colour=self.colour, block=part.block) for part in (head, tail))
+        first, second = (
+            InscriptionText(self.context, "", colour=self.colour, block=part.block) for part in (head, tail)
+        )
         first.over = self.over
         return first, second
 
@@ -87,11 +89,14 @@ class InscriptionText(Label):
 class IconLine(Surface):
     """A line with an icon before it: a content note, the language of a text, the voice of a recording."""
 
-    def __init__(self, theme: Theme, icon: str, text: str | LocalizedText, width: int, colour: str = "inksoft") -> None:
-        self.icon = Icon(theme, icon, 40, "accent-ink" if colour == "inksoft" else "accent")
+    def __init__(
+        self, context: ScreenContext, icon: str, text: str | LocalizedText, width: int, colour: str = "inksoft"
+    ) -> None:
+        theme = context.theme
+        self.icon = Icon(context, icon, 40, "accent-ink" if colour == "inksoft" else "accent")
         left = int(self.icon.width) + theme.px(16)
-        self.words = Label(theme, text, "caption", colour, width - left)
-        super().__init__(theme, width, max(int(self.icon.height), int(self.words.height)))
+        self.words = Label(context, text, "caption", colour, width - left)
+        super().__init__(context, width, max(int(self.icon.height), int(self.words.height)))
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -102,15 +107,16 @@ class IconLine(Surface):
 class FactRow(Surface):
     """What is known of an object: its name soft, its value beside it or, where that is too narrow, below."""
 
-    def __init__(self, theme: Theme, fact: Fact, width: int, name_width: int) -> None:
+    def __init__(self, context: ScreenContext, fact: Fact, width: int, name_width: int) -> None:
+        theme = context.theme
         stacked = width - name_width < width // 2
         self.left = 0 if stacked else name_width
-        self.name = Label(theme, fact.name, "caption", "inksoft", width if stacked else name_width - theme.px(24))
-        self.value = Label(theme, fact.value, "caption", "ink", width - self.left, weight="medium")
+        self.name = Label(context, fact.name, "caption", "inksoft", width if stacked else name_width - theme.px(24))
+        self.value = Label(context, fact.value, "caption", "ink", width - self.left, weight="medium")
         self.pad = theme.px(12)
         self.first = int(self.name.height) if stacked else 0
         words = self.first + int(self.value.height)
-        super().__init__(theme, width, max(words, int(self.name.height)) + 2 * self.pad)
+        super().__init__(context, width, max(words, int(self.name.height)) + 2 * self.pad)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -122,9 +128,9 @@ class FactRow(Surface):
 class TextColumn:
     """Makes the pieces of one page for one width. voice: whose voice reads, where the bar has no room to say it."""
 
-    def __init__(self, theme: Theme, page: ExhibitPage, emit: Emit, width: int, voice: str = "") -> None:
+    def __init__(self, context: ScreenContext, page: ExhibitPage, width: int, voice: str = "") -> None:
         self.voice = voice
-        self.theme, self.page, self.emit, self.width = theme, page, emit, width
+        self.context, self.theme, self.page, self.width = context, context.theme, page, width
 
     def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[ColumnBlock]:
         """headed: the title stands already beside the paper. hinted: that details can be touched is said."""
@@ -133,27 +139,27 @@ class TextColumn:
         if page.detail is not None:
             return [*found, *self.detail(page.detail)]
         if page.note:
-            found.append(ColumnBlock(IconLine(self.theme, "info", page.note, self.width), px(24)))
+            found.append(ColumnBlock(IconLine(self.context, "info", page.note, self.width), px(24)))
         if page.inscription is not None:
             found += self.inscription(page.inscription)
         if page.marked:
-            found.append(ColumnBlock(IconLine(self.theme, "languages", page.marked, self.width), px(32)))
+            found.append(ColumnBlock(IconLine(self.context, "languages", page.marked, self.width), px(32)))
         token = "body" if page.view in ("read", "along") else "label"
         for number, text in enumerate(page.paragraphs):
-            found.append(ColumnBlock(Label(self.theme, text, token, "ink", self.width), px(24 if number else 44)))
+            found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(24 if number else 44)))
         if page.hint and hinted:
-            found.append(ColumnBlock(Label(self.theme, page.hint, "caption", "inksoft", self.width), px(22)))
+            found.append(ColumnBlock(Label(self.context, page.hint, "caption", "inksoft", self.width), px(22)))
         if self.voice:
-            found.append(ColumnBlock(IconLine(self.theme, "info", self.voice, self.width), px(22)))
+            found.append(ColumnBlock(IconLine(self.context, "info", self.voice, self.width), px(22)))
         found += self.facts(page.facts) + self.sources()
         return found
 
     def heading(self) -> ColumnBlock:
         page = self.page
-        return ColumnBlock(Heading(self.theme, page.stop, page.title, page.subtitle, self.width), heading=True)
+        return ColumnBlock(Heading(self.context, page.stop, page.title, page.subtitle, self.width), heading=True)
 
     def inscription(self, inscription: InscriptionView) -> list[ColumnBlock]:
-        theme, px = self.theme, self.theme.px
+        px = self.theme.px
         inset = px(32)
         texts = [
             (inscription.text, "inscription", "ink", 0),
@@ -163,19 +169,19 @@ class TextColumn:
         found: list[ColumnBlock] = []
         for text, token, ink, before in texts:
             if text:
-                words = InscriptionText(theme, text, token, ink, self.width - inset)
+                words = InscriptionText(self.context, text, token, ink, self.width - inset)
                 words.over = before if found else 0
                 found.append(ColumnBlock(words, before if found else px(36), inset, heading=token == "inscription"))
         return found
 
     def detail(self, detail: Detail) -> list[ColumnBlock]:
-        theme, px = self.theme, self.theme.px
+        px = self.theme.px
         number = f"{detail.number}  "
         title = LocalizedText(number + detail.title.words, detail.title.language)
-        close = Button(theme, detail.close, self.emit, surface="paper", focus=self.page.focus, drawn_height=84)
-        found = [ColumnBlock(Label(theme, title, "card", "ink", self.width), px(36), heading=True)]
+        close = Button(self.context, detail.close, surface="paper", drawn_height=84)
+        found = [ColumnBlock(Label(self.context, title, "card", "ink", self.width), px(36), heading=True)]
         if detail.text:
-            found.append(ColumnBlock(Label(theme, detail.text, "label", "ink", self.width), px(12)))
+            found.append(ColumnBlock(Label(self.context, detail.text, "label", "ink", self.width), px(12)))
         return [*found, ColumnBlock(close, px(28))]
 
     def facts(self, facts: tuple[Fact, ...]) -> list[ColumnBlock]:
@@ -183,12 +189,12 @@ class TextColumn:
         names = [typesetting.natural_width(theme, fact.name, "caption") for fact in facts]
         name_width = max(names, default=0) + px(40)
         return [
-            ColumnBlock(FactRow(theme, fact, self.width, name_width), px(0 if number else 32))
+            ColumnBlock(FactRow(self.context, fact, self.width, name_width), px(0 if number else 32))
             for number, fact in enumerate(facts)
         ]
 
     def sources(self) -> list[ColumnBlock]:
-        theme, page, px = self.theme, self.page, self.theme.px
+        page, px = self.page, self.theme.px
         if page.view != "more":
             return []
         lines = [LocalizedText(line, "") for line in page.sources]
@@ -197,11 +203,8 @@ class TextColumn:
         if not lines:
             return []
         lines = list(dict.fromkeys(lines))
-        title = Label(theme, page.sources_title, "card", "ink", self.width, language=page.language)
+        title = Label(self.context, page.sources_title, "card", "ink", self.width, language=page.language)
         return [
             ColumnBlock(title, px(40), heading=True),
-            *(
-                ColumnBlock(Label(theme, line, "caption", "inksoft", self.width), px(8))
-                for line in dict.fromkeys(lines)
-            ),
+            *(ColumnBlock(Label(self.context, line, "caption", "inksoft", self.width), px(8)) for line in lines),
         ]

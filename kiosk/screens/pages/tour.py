@@ -32,7 +32,7 @@ class TourScreen(PageScreen):
         left, heading = margin, list[ColumnBlock]()
         if theme.layout == "normal" and not theme.portrait:
             beside = max(theme.px(BESIDE_DRAWN), typesetting.longest_word(theme, page.title.words, "h2"))
-            title = Label(theme, page.title, "h2", "ink", beside)
+            title = Label(self.context, page.title, "h2", "ink", beside)
             self.add(title, margin, top - theme.px(8))
             at = top + int(title.height) + theme.px(8)
             lines = (
@@ -42,29 +42,28 @@ class TourScreen(PageScreen):
             )
             for words, token, colour in lines:
                 if words:
-                    line = Label(theme, words, token, colour, beside, language=page.language)
+                    line = Label(self.context, words, token, colour, beside, language=page.language)
                     self.add(line, margin, at)
                     at += int(line.height) + theme.px(24)
             left, width = margin + beside + theme.px(64), width - beside - theme.px(64)
         else:
             token = "h2" if theme.layout == "normal" else "h3"
             heading = [
-                ColumnBlock(Label(theme, page.title, token, "ink", width), heading=True),
-                ColumnBlock(Label(theme, page.line, "body", "ink", width, language=page.language), heading=True),
+                ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True),
+                ColumnBlock(Label(self.context, page.line, "body", "ink", width, language=page.language), heading=True),
             ]
             for words in filter(None, (page.coming, page.left_out)):
-                line = Label(theme, words, "caption", "inksoft", width, language=page.language)
+                line = Label(self.context, words, "caption", "inksoft", width, language=page.language)
                 heading.append(ColumnBlock(line, heading=theme.portrait))
         # Where the longest word has no room beside it, the mark gives way: the state is said in words too.
         around = 2 * theme.px(32) + theme.px(28 + 16) + theme.icon(40)
-        around += max((int(Plate(theme, row.stop).width) for row in page.stops), default=0)
+        around += max((int(Plate(self.context, row.stop).width) for row in page.stops), default=0)
         longest = max((typesetting.longest_word(theme, row.title.words, "card") for row in page.stops), default=0)
         marked = longest + around <= width
         rows = [
             ListRow(
-                theme,
+                self.context,
                 row.control,
-                self.emit,
                 row.title,
                 row.line,
                 width,
@@ -72,7 +71,6 @@ class TourScreen(PageScreen):
                 mark=MARKS.get(row.state, "chevron-right") if marked else "",
                 surface="paper",
                 drawn_height=168 if theme.portrait else 128,
-                focus=page.focus,
             )
             for row in page.stops
         ]
@@ -100,13 +98,13 @@ class TourEndScreen(PageScreen):
         self.fill(0, 0, self.width, above_band(theme, page), "ground")
         roomy = theme.layout == "normal"
         pieces = [
-            ColumnBlock(Label(theme, page.tour, "caption", "soft", width), heading=True),
+            ColumnBlock(Label(self.context, page.tour, "caption", "soft", width), heading=True),
             ColumnBlock(
-                Label(theme, page.title, "h1" if roomy else "h2", "fg", width), before=theme.px(16), heading=True
+                Label(self.context, page.title, "h1" if roomy else "h2", "fg", width), before=theme.px(16), heading=True
             ),
         ]
         for number, line in enumerate(page.lines):
-            words = Label(theme, line, "lead", "fg", width, language=page.language)
+            words = Label(self.context, line, "lead", "fg", width, language=page.language)
             pieces.append(ColumnBlock(words, before=theme.px(12 if number else 32)))
         own = tuple(control for control in (page.plan, page.room) if control is not None)
         top = theme.px(160 if roomy else 48)

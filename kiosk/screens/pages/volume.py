@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
-from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
 from kiosk.screens.layout.group import Group, Part
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.access import aid
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
+from kiosk.screens.widgets.control import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.control import Control
 from kiosk.visit.pages.volume import VolumePage
@@ -30,8 +30,8 @@ SHORTEST = 0.34  # of the tallest
 class VolumeStep(ControlWidget):
     """One level: a bar that stands as high as it is loud, filled up to the present level."""
 
-    def __init__(self, theme: Theme, control: Control, emit: Emit, share: float, full: bool, **more: Any) -> None:
-        super().__init__(theme, control, emit, surface="paper", **more)
+    def __init__(self, context: ScreenContext, control: Control, share: float, full: bool, **more: Any) -> None:
+        super().__init__(context, control, surface="paper", **more)
         self.share, self.full = share, full
 
     @property
@@ -61,11 +61,11 @@ class VolumeScreen(PageScreen):
         self.fill(0, 0, self.width, high, "paper")
         top, foot = theme.px(40), theme.target(FOOTER_DRAWN) + 3 * theme.px(24)
         low = self._low(page)
-        title = Label(theme, page.title, "h3" if low else "h2", "ink", width)
-        line = Label(theme, page.line, "caption", "inksoft", width)
-        level = Label(theme, page.words, "h2" if low else "h1", "ink", width)
+        title = Label(self.context, page.title, "h3" if low else "h2", "ink", width)
+        line = Label(self.context, page.line, "caption", "inksoft", width)
+        level = Label(self.context, page.words, "h2" if low else "h1", "ink", width)
         steps = self._steps(page, width)
-        around = [] if page.ambience is None else [aid(theme, page.ambience, self.emit, width, page.focus)]
+        around = [] if page.ambience is None else [aid(self.context, page.ambience, width)]
         crowded = low and theme.layout == "wide150" and bool(around)  # the switch is on a sheet of its own
         used = title.height + line.height + level.height + sum(int(group.height) for group in steps) + theme.px(8 + 56)
         used += sum(int(group.height) + theme.px(24) for group in around)
@@ -89,8 +89,7 @@ class VolumeScreen(PageScreen):
         """Quieter, the steps, Louder: in one row, or the two buttons as a row below the steps."""
         theme, gap = self.theme, self.theme.px(12)
         ends = [
-            Button(theme, control, self.emit, surface="paper", focus=page.focus, drawn_height=104)
-            for control in (page.quieter, page.louder)
+            Button(self.context, control, surface="paper", drawn_height=104) for control in (page.quieter, page.louder)
         ]
         between = theme.px(32)
         beside = width - sum(int(end.width) + between for end in ends)
@@ -102,9 +101,7 @@ class VolumeScreen(PageScreen):
         wide, high = (room - gap * (count - 1)) // count, theme.px(LOW_STEPS_DRAWN if low else STEPS_DRAWN)
         here = next((n for n, step in enumerate(page.steps) if step.chosen), -1)
         steps = [
-            VolumeStep(
-                theme, step, self.emit, n / max(1, count - 1), n <= here, width=wide, height=high, focus=page.focus
-            )
+            VolumeStep(self.context, step, n / max(1, count - 1), n <= here, width=wide, height=high)
             for n, step in enumerate(page.steps)
         ]
         mark = theme.px(24)  # the line under the present level
@@ -113,12 +110,12 @@ class VolumeScreen(PageScreen):
             end_height = int(ends[0].height)
             parts.insert(0, Part(ends[0], 0, high - end_height))
             parts.append(Part(ends[1], width - int(ends[1].width), high - end_height))
-            return [Group(theme, parts, width, high + mark)]
+            return [Group(self.context, parts, width, high + mark)]
         half = (width - theme.px(24)) // 2
         ends = [
-            Button(theme, control, self.emit, width=half, surface="paper", focus=page.focus, drawn_height=104)
+            Button(self.context, control, width=half, surface="paper", drawn_height=104)
             for control in (page.quieter, page.louder)
         ]
         end_height = max(int(end.height) for end in ends)
         both = [Part(ends[0], 0, 0, half, end_height), Part(ends[1], width - half, 0, half, end_height)]
-        return [Group(theme, parts, width, high + mark), Group(theme, both, width)]
+        return [Group(self.context, parts, width, high + mark), Group(self.context, both, width)]

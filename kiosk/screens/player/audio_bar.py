@@ -16,11 +16,11 @@ from collections.abc import Sequence
 
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.crossfade import software_gl
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.player.chapters import ChapterRow
 from kiosk.screens.player.speeds import SpeedChoice, least_width
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
@@ -40,9 +40,10 @@ class StatusLine(CanvasWidget):
     """A short line that changes: it is set again only when it differs."""
 
     def __init__(
-        self, theme: Theme, width: int, token: str, colour: str, *, weight: str = "", align: str = "left"
+        self, context: ScreenContext, width: int, token: str, colour: str, *, weight: str = "", align: str = "left"
     ) -> None:
-        super().__init__(theme, width, theme.line(token))
+        theme = context.theme
+        super().__init__(context, width, theme.line(token))
         self.token, self.weight, self.align = token, weight, align
         self.colour: Colour = theme.colour(colour)
         self.text = ""
@@ -56,18 +57,19 @@ class StatusLine(CanvasWidget):
         words = typesetting.block(
             self.theme, self.text, self.token, int(self.width), weight=self.weight, align=self.align
         )
-        typesetting.draw(words.part(0, 1), int(self.x), int(self.top), self.colour)
+        self.draw_text(words.part(0, 1), int(self.x), int(self.top), self.colour)
 
 
 class AudioBar(Surface):
     """Place it above the band; `height` is what it needs at this width."""
 
-    def __init__(self, theme: Theme, bar: Bar, emit: Emit, width: int, *, focus: str = "", film: bool = False) -> None:
-        self.bar, self.emit, self.focus, self.film = bar, emit, focus, film
+    def __init__(self, context: ScreenContext, bar: Bar, width: int, *, film: bool = False) -> None:
+        theme = context.theme
+        self.bar, self.film = bar, film
         self.gap, self.pad = theme.px(24), theme.px(20)
         self.button_height = theme.target(DRAWN_HEIGHT)
         inner = width - 2 * theme.margin
-        self.chapters = ChapterRow(theme, bar.chapters, emit, inner, focus=focus) if bar.chapters else None
+        self.chapters = ChapterRow(context, bar.chapters, inner) if bar.chapters else None
         self.head = 0 if self.chapters is None else int(self.chapters.height) + theme.px(12)
         self.needs = [self._need(c, inner, theme) for c in self._items]
         self.left_width = typesetting.natural_width(theme, self._longest("00:00:00"), "left") if film else 0
@@ -83,7 +85,7 @@ class AudioBar(Surface):
             self.rows = _rows(self.needs, inner, theme.px(16))
         # Where height is dear, the words stand at the two ends of the track instead of over it.
         self.inline = not self.single and not self.below and not theme.portrait and not bar.chapters
-        super().__init__(theme, width, 0)
+        super().__init__(context, width, 0)
         self.message = self._message(inner - (taken if self.single else 0))
         self.height = self._height()
         self._elapsed: StatusLine | None = None
@@ -139,7 +141,7 @@ class AudioBar(Surface):
     def _message(self, room: int) -> Label | None:
         if self._plays or not self.bar.message:
             return None
-        return Label(self.theme, self.bar.message, "caption", "fg", max(room, self.theme.px(200)))
+        return Label(self.context, self.bar.message, "caption", "fg", max(room, self.theme.px(200)))
 
     def _height(self) -> int:
         theme, rows = self.theme, len(self.rows) if self.needs else 0
@@ -175,7 +177,7 @@ class AudioBar(Surface):
         words = theme.line("left") + theme.line("caption")
         top += (self.button_height - words) // 2
         self._put_left(right - self.left_width, top, self.left_width)
-        self._elapsed = StatusLine(theme, self.left_width, "caption", "soft", align="right")
+        self._elapsed = StatusLine(self.context, self.left_width, "caption", "soft", align="right")
         self.add(self._elapsed, right - self.left_width, top + theme.line("left"))
         self._rest_words()
 
@@ -249,19 +251,19 @@ class AudioBar(Surface):
     def _item(self, control: Control | None, left: int, top: int, width: int) -> None:
         item: CanvasWidget
         if control is None:
-            item = SpeedChoice(self.theme, self.bar, self.emit, width, focus=self.focus)
+            item = SpeedChoice(self.context, self.bar, width)
         else:
-            item = Button(self.theme, control, self.emit, focus=self.focus, width=width, drawn_height=DRAWN_HEIGHT)
+            item = Button(self.context, control, width=width, drawn_height=DRAWN_HEIGHT)
         self.add(item, left, top)
 
     def _put_words(self, left: int, top: int, width: int) -> None:
         most = self._long(self._longest("00:00:00 00000"), bold=True)
         half = width - max(self._long(self.bar.length), most) - self.gap
-        self._elapsed = StatusLine(self.theme, half, "caption", "fg")
+        self._elapsed = StatusLine(self.context, half, "caption", "fg")
         self.add(self._elapsed, left, top)
         playing = self.bar.state in ("playing", "paused")
         self._left = StatusLine(
-            self.theme, width - half, "caption", "fg", weight="semibold" if playing else "", align="right"
+            self.context, width - half, "caption", "fg", weight="semibold" if playing else "", align="right"
         )
         self.add(self._left, left + half, top)
         self._rest_words()
@@ -270,26 +272,25 @@ class AudioBar(Surface):
         left_long = self._long(self._longest("00:00 00000"), bold=True)
         ends = [self._long("00:00"), max(self._long(self.bar.length, bold=True), left_long)]
         words_top = top + (height - self.theme.line("caption")) // 2
-        self._elapsed = StatusLine(self.theme, ends[0], "caption", "fg")
-        self._left = StatusLine(self.theme, ends[1], "caption", "fg", weight="semibold", align="right")
+        self._elapsed = StatusLine(self.context, ends[0], "caption", "fg")
+        self._left = StatusLine(self.context, ends[1], "caption", "fg", weight="semibold", align="right")
         self.add(self._elapsed, left, words_top)
         self.add(self._left, left + room - ends[1], words_top)
         self._rest_words()
         self._put_track(left + ends[0], top, room - sum(ends) - self.gap, height)
 
     def _put_left(self, left: int, top: int, width: int) -> None:
-        self._left = StatusLine(self.theme, width, "left", "fg", align="right")
+        self._left = StatusLine(self.context, width, "left", "fg", align="right")
         self.add(self._left, left, top)
         self._rest_words()
 
     def _put_track(self, left: int, top: int, width: int, height: int) -> None:
         chapters = [mark.share for mark in self.bar.chapters]
         track = ProgressTrack(
-            self.theme,
+            self.context,
             width,
             control=self.bar.seek,
             sought=self._sought,
-            focus=self.focus,
             chapters=chapters,
             track_drawn=12 if chapters else 8,
             thumb_drawn=44 if chapters else 36,
@@ -298,7 +299,7 @@ class AudioBar(Surface):
         self.add(track, left, top, width, height)
 
     def _sought(self, share: float) -> None:
-        self.emit(Sought(round(share * self.bar.length_s, 2)))
+        self.context.emit(Sought(round(share * self.bar.length_s, 2)))
 
     def _rest_words(self) -> None:
         """Before anything moved: whose voice it is, else the title, where there is room; and the length."""

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.widgets.control import ControlWidget, Pen
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.pages.transport import ChapterMark
 
@@ -22,8 +22,9 @@ TITLE_DRAWN, NUMBER_DRAWN = 60, 76
 class ChapterPress(ControlWidget):
     """One chapter: its title at the left, or its number in the middle of an outline."""
 
-    def __init__(self, theme: Theme, mark: ChapterMark, emit: Emit, *, number: bool, **more: Any) -> None:
-        super().__init__(theme, mark.control, emit, emphasis="plain" if number else "bare", **more)
+    def __init__(self, context: ScreenContext, mark: ChapterMark, *, number: bool, **more: Any) -> None:
+        theme = context.theme
+        super().__init__(context, mark.control, emphasis="plain" if number else "bare", **more)
         self.number, self.current = number, False
         text = mark.number if number else mark.control.name
         self.plain = typesetting.one_line(theme, text, "caption")
@@ -39,15 +40,16 @@ class ChapterPress(ControlWidget):
         words = self.strong if self.current else self.plain
         tone = pen.words if self.pressed else self.theme.colour("fg" if self.current else "soft")
         left = x + (width - words.width) // 2 if self.number else x + self.theme.px(4)
-        typesetting.draw(words, left, y + (height + words.height) // 2, tone)
+        self.draw_text(words, left, y + (height + words.height) // 2, tone)
 
 
 class Present(CanvasWidget):
     """The title of the chapter that is heard; as high as the longest of them needs."""
 
-    def __init__(self, theme: Theme, titles: Sequence[str], width: int) -> None:
+    def __init__(self, context: ScreenContext, titles: Sequence[str], width: int) -> None:
+        theme = context.theme
         self.blocks = [typesetting.block(theme, title, "caption", width, weight="semibold") for title in titles]
-        super().__init__(theme, width, max(block.height for block in self.blocks))
+        super().__init__(context, width, max(block.height for block in self.blocks))
         self.current = 0
 
     def show(self, current: int) -> None:
@@ -57,15 +59,14 @@ class Present(CanvasWidget):
 
     def draw(self) -> None:
         block = self.blocks[self.current]
-        typesetting.draw(block, int(self.x), int(self.top), self.theme.colour("fg"))
+        self.draw_text(block, int(self.x), int(self.top), self.theme.colour("fg"))
 
 
 class ChapterRow(Surface):
     """As wide as the track below it; `height` is what it needs."""
 
-    def __init__(
-        self, theme: Theme, marks: tuple[ChapterMark, ...], emit: Emit, width: int, *, focus: str = ""
-    ) -> None:
+    def __init__(self, context: ScreenContext, marks: tuple[ChapterMark, ...], width: int) -> None:
+        theme = context.theme
         self.marks, gap = marks, theme.px(12)
         edges = [round(mark.share * width) for mark in marks] + [width]
         self.places = [(left, right - left - gap) for left, right in pairwise(edges)]
@@ -75,11 +76,9 @@ class ChapterRow(Surface):
         side, high = theme.target(NUMBER_DRAWN), theme.target(TITLE_DRAWN)
         self.parts = [
             ChapterPress(
-                theme,
+                context,
                 mark,
-                emit,
                 number=not self.titled,
-                focus=focus,
                 width=need if self.titled else side,
                 height=high if self.titled else side,
             )
@@ -88,9 +87,9 @@ class ChapterRow(Surface):
         self.step = side + gap
         self.in_row = max(1, (width + gap) // self.step)
         rows = -(-len(marks) // self.in_row)
-        self.present = None if self.titled else Present(theme, [mark.control.name for mark in marks], width)
+        self.present = None if self.titled else Present(context, [mark.control.name for mark in marks], width)
         below = 0 if self.present is None else int(self.present.height)
-        super().__init__(theme, width, high if self.titled else rows * self.step + below)
+        super().__init__(context, width, high if self.titled else rows * self.step + below)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)

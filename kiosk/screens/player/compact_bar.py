@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.group import Group, Part
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Emit
 from kiosk.visit.control import Control
 from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.tour_links import TourStrip
@@ -32,33 +32,35 @@ def tight(theme: Theme) -> bool:
 
 
 def bar_for(
-    theme: Theme, bar: Bar, emit: Emit, bottom: int, *, focus: str = "", film: bool = False
+    context: ScreenContext, bar: Bar, bottom: int, *, film: bool = False
 ) -> tuple[AudioBar, tuple[Control, ...]]:
     """The bar of a page that is `bottom` high above its band, and the controls that it sets aside."""
-    whole = AudioBar(theme, bar, emit, theme.width_px, focus=focus, film=film)
+    theme = context.theme
+    whole = AudioBar(context, bar, theme.width_px, film=film)
     if not tight(theme):
         return whole, ()
     if film and not theme.portrait:
-        over = AudioBar(theme, bar, emit, theme.width_px, focus=focus)
+        over = AudioBar(context, bar, theme.width_px)
         whole = over if over.height < whole.height else whole
     if 2 * whole.height <= bottom:
         return whole, ()
     n = bar.first_others
     kept = replace(bar, others=bar.others[:n], speeds=(), chapters=())
     aside = (*(mark.control for mark in bar.chapters), *bar.speeds, *bar.others[n:])
-    return AudioBar(theme, kept, emit, theme.width_px, focus=focus), aside
+    return AudioBar(context, kept, theme.width_px), aside
 
 
 def strip_for(
-    theme: Theme, strip: TourStrip | None, emit: Emit, bottom: int, *, focus: str = ""
+    context: ScreenContext, strip: TourStrip | None, bottom: int
 ) -> tuple[TourStripWidget | None, tuple[Control, ...]]:
     """The strip of a tour, where one is on, and what it sets aside where it would take a quarter of the page."""
+    theme = context.theme
     if strip is None:
         return None, ()
-    whole = TourStripWidget(theme, strip, emit, theme.width_px, focus=focus)
+    whole = TourStripWidget(context, strip, theme.width_px)
     if not tight(theme) or 4 * whole.height <= bottom:
         return whole, ()
-    short = TourStripWidget(theme, strip, emit, theme.width_px, focus=focus, short=True)
+    short = TourStripWidget(context, strip, theme.width_px, short=True)
     if short.height >= whole.height:
         return whole, ()
     return short, tuple(control for control in strip.controls() if control.id != strip.onward.id)
@@ -67,34 +69,31 @@ def strip_for(
 class AsideRow(Group):
     """One or two of the controls that were set aside, side by side."""
 
-    def __init__(self, theme: Theme, buttons: Sequence[Button], width: int, gap: int) -> None:
+    def __init__(self, context: ScreenContext, buttons: Sequence[Button], width: int, gap: int) -> None:
         high = max(int(button.height) for button in buttons)
         parts, left = [], 0
         for button in buttons:
             parts.append(Part(button, left, 0, None, high))
             left += int(button.width) + gap
-        super().__init__(theme, parts, width, high)
+        super().__init__(context, parts, width, high)
         self.focused = any(button.focused for button in buttons)
 
 
 def aside_pieces(
-    theme: Theme,
+    context: ScreenContext,
     controls: Sequence[Control],
-    emit: Emit,
     width: int,
     *,
-    focus: str = "",
     surface: str = "paper",
 ) -> list[ColumnBlock]:
     """The controls set aside as a column: two in a row where their words stand on one line."""
+    theme = context.theme
     gap, todo, pieces = theme.px(16), list(controls), list[ColumnBlock]()
     half = (width - gap) // 2
     while todo:
         count = 2 if all(Button.least_width(theme, c) + theme.px(8) <= half for c in todo[:2]) else 1
         row, todo = todo[:count], todo[count:]
         wide = half if count == 2 else width
-        buttons = [
-            Button(theme, c, emit, focus=focus, surface=surface, width=wide, drawn_height=DRAWN_HEIGHT) for c in row
-        ]
-        pieces.append(ColumnBlock(AsideRow(theme, buttons, width, gap), theme.px(20)))
+        buttons = [Button(context, c, surface=surface, width=wide, drawn_height=DRAWN_HEIGHT) for c in row]
+        pieces.append(ColumnBlock(AsideRow(context, buttons, width, gap), theme.px(20)))
     return pieces

@@ -18,6 +18,7 @@ from kivy.graphics.texture import Texture
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.widget import CanvasWidget
 
@@ -98,8 +99,8 @@ def _inset(theme: Theme, signer: Size, room: Size) -> Size:
 class FilmArea(CanvasWidget):
     """A film's pictures, whole, on ground; `texture` is the last one where there was one before."""
 
-    def __init__(self, theme: Theme, width: int, height: int, texture: Any = None) -> None:
-        super().__init__(theme, width, height)
+    def __init__(self, context: ScreenContext, width: int, height: int, texture: Any = None) -> None:
+        super().__init__(context, width, height)
         self.texture = texture
 
     @property
@@ -145,8 +146,9 @@ class CaptionBox(CanvasWidget):
 
     clear: how high it may be over its whole width; higher, it has `beside` of its width, at the left."""
 
-    def __init__(self, theme: Theme, most_width: int, clear: int = 0, beside: int = 0) -> None:
-        super().__init__(theme, most_width, 0)
+    def __init__(self, context: ScreenContext, most_width: int, clear: int = 0, beside: int = 0) -> None:
+        theme = context.theme
+        super().__init__(context, most_width, 0)
         self.caption = LocalizedText("", "")
         self.clear, self.beside = clear, beside
         self.covered: shapes.Box | None = None
@@ -181,7 +183,7 @@ class CaptionBox(CanvasWidget):
         shapes.fill(self.covered, theme.colour("ground"), theme.px(6))
         if theme.high:
             shapes.outline(self.covered, theme.colour("line"), theme.stroke(4), theme.px(6))
-        typesetting.draw(words, left + pad, bottom + height - edge // 2, theme.colour("fg"))
+        self.draw_text(words, left + pad, bottom + height - edge // 2, theme.colour("fg"))
 
     def _words(self, room: int) -> typesetting.Block:
         text, language = self.caption.words, self.caption.language

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import Surface
@@ -16,15 +16,18 @@ DRAWN_HEIGHT = 96
 class SpeedChoice(Surface):
     """Make it as wide as it shall be; `least_width` says how wide with and without its word."""
 
-    def __init__(self, theme: Theme, bar: Bar, emit: Emit, width: int, *, focus: str = "") -> None:
+    def __init__(self, context: ScreenContext, bar: Bar, width: int) -> None:
+        theme = context.theme
         self.word = (
-            Label(theme, bar.speed_words, "control", "fg", typesetting.natural_width(theme, bar.speed_words, "control"))
+            Label(
+                context, bar.speed_words, "control", "fg", typesetting.natural_width(theme, bar.speed_words, "control")
+            )
             if width >= least_width(theme, bar, word=True)
             else None
         )
         before = 0 if self.word is None else int(self.word.width) + theme.px(16)
-        self.choices = Segmented(theme, bar.speeds, emit, width - before, focus=focus, drawn_height=DRAWN_HEIGHT)
-        super().__init__(theme, width, int(self.choices.height))
+        self.choices = Segmented(context, bar.speeds, width - before, drawn_height=DRAWN_HEIGHT)
+        super().__init__(context, width, int(self.choices.height))
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 from kiosk.visit.pages.tour_links import TourStrip
@@ -25,27 +25,27 @@ class TourStripWidget(Surface):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         strip: TourStrip,
-        emit: Emit,
         width: int,
         *,
-        focus: str = "",
         short: bool = False,
     ) -> None:
         """short: only the way onward, in few words; the other controls stand elsewhere."""
+        theme = context.theme
         self.short = short
-        self.strip, self.emit, self.focus = strip, emit, focus
+        self.strip = strip
         self.gap, self.pad = theme.px(16), theme.px(12)
-        self.rows = self._rows(theme, width - 2 * theme.margin)
+        self.rows = self._rows(context, width - 2 * theme.margin)
         self.highs = [max(int(button.height) for button in row) for row in self.rows]
         high = sum(self.highs) + theme.px(12) * (len(self.rows) - 1) + 2 * self.pad
-        super().__init__(theme, width, high)
+        super().__init__(context, width, high)
 
-    def _rows(self, theme: Theme, inner: int) -> list[list[Button]]:
+    def _rows(self, context: ScreenContext, inner: int) -> list[list[Button]]:
+        theme = context.theme
         *first, onward = self.strip.controls()
         if self.short:
-            return [self._row_of(theme, [replace(onward, name=self.strip.brief)], [inner])]
+            return [self._row_of(context, [replace(onward, name=self.strip.brief)], [inner])]
         ways = [[*first, onward]]
         if theme.layout != "normal" and not theme.portrait:
             ways.append([*first, replace(onward, name=self.strip.brief)])
@@ -53,13 +53,16 @@ class TourStripWidget(Surface):
         for row in ways:
             needs = self._needs(theme, row)
             if self._over(needs, inner) >= 0:
-                return [self._row_of(theme, row, needs)]
-        below = self._row_of(theme, [onward], [inner])
+                return [self._row_of(context, row, needs)]
+        below = self._row_of(context, [onward], [inner])
         for row in (first, [replace(control, icon="") for control in first]):
             over = self._over(self._needs(theme, row), inner)
             if over >= 0:
-                return [self._row_of(theme, row, [need + over // len(row) for need in self._needs(theme, row)]), below]
-        return [*(self._row_of(theme, [control], [inner]) for control in first), below]
+                return [
+                    self._row_of(context, row, [need + over // len(row) for need in self._needs(theme, row)]),
+                    below,
+                ]
+        return [*(self._row_of(context, [control], [inner]) for control in first), below]
 
     @staticmethod
     def _needs(theme: Theme, controls: Sequence[Control]) -> list[int]:
@@ -69,9 +72,9 @@ class TourStripWidget(Surface):
         """How much of the width these buttons leave; less than nothing where they do not fit."""
         return inner - sum(needs) - self.gap * (len(needs) - 1)
 
-    def _row_of(self, theme: Theme, controls: Sequence[Control], widths: Sequence[int]) -> list[Button]:
+    def _row_of(self, context: ScreenContext, controls: Sequence[Control], widths: Sequence[int]) -> list[Button]:
         return [
-            Button(theme, control, self.emit, width=wide, drawn_height=DRAWN_HEIGHT, focus=self.focus)
+            Button(context, control, width=wide, drawn_height=DRAWN_HEIGHT)
             for control, wide in zip(controls, widths, strict=True)
         ]
 

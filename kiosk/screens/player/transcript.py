@@ -16,8 +16,8 @@ from kivy.clock import Clock
 from kivy.graphics import ScissorPop, ScissorPush
 
 from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.widgets.control import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.transcript import TranscriptSentence
 
@@ -31,16 +31,15 @@ class SentenceRow(ControlWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         sentence: TranscriptSentence,
-        emit: Emit,
         width: int,
         left: int,
         right: int,
         *,
-        focus: str = "",
         lines: slice = WHOLE,
     ) -> None:
+        theme = context.theme
         self.left, self.pad, self.current = left, theme.px(12), False
         room = width - left - right
         text, language = sentence.text.words, sentence.text.language
@@ -60,10 +59,8 @@ class SentenceRow(ControlWidget):
             self.plain = self.plain.part(lines.start, lines.stop)
         height = self.strong.height + sum(words.height for words in self.over) + 2 * self.pad
         super().__init__(
-            theme,
+            context,
             sentence.control,
-            emit,
-            focus=focus,
             surface="paper",
             width=width,
             height=max(height, theme.target(0)),
@@ -105,10 +102,10 @@ class SentenceRow(ControlWidget):
         top = y + height - (height - words.height - sum(over.height for over in self.over)) // 2
         for over in self.over:
             tone = "paper" if self.pressed else "accent-ink"
-            typesetting.draw(over, x + self.left, top, theme.colour(tone))
+            self.draw_text(over, x + self.left, top, theme.colour(tone))
             top -= over.height
         left = self.left if self.current else self.plain_left
-        typesetting.draw(words, x + left, top, theme.colour(name))
+        self.draw_text(words, x + left, top, theme.colour(name))
 
 
 class Transcript(Surface):
@@ -116,29 +113,28 @@ class Transcript(Surface):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         sentences: tuple[TranscriptSentence, ...],
-        emit: Emit,
         width: int,
         height: int,
         *,
         left: int,
         right: int,
         sheet: int = 0,
-        focus: str = "",
     ) -> None:
-        super().__init__(theme, width, height)
+        theme = context.theme
+        super().__init__(context, width, height)
         self.pad, self.gap = theme.px(24), theme.px(0)
         self.rows: list[SentenceRow] = []
         self.firsts: list[int] = []  # the first row of each sentence, and how many rows there are
         for sentence in sentences:
             self.firsts.append(len(self.rows))
-            row = SentenceRow(theme, sentence, emit, width, left, right, focus=focus)
+            row = SentenceRow(context, sentence, width, left, right)
             parts = row.parts(height - self.pad)
             self.rows += (
                 [row]
                 if parts == [WHOLE]
-                else [SentenceRow(theme, sentence, emit, width, left, right, focus=focus, lines=part) for part in parts]
+                else [SentenceRow(context, sentence, width, left, right, lines=part) for part in parts]
             )
         self.firsts.append(len(self.rows))
         self.tops = _tops([int(row.height) for row in self.rows], self.pad)

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
+from kiosk.screens.widgets.control import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 
@@ -33,8 +34,9 @@ class BandButton(ControlWidget):
 
     emphasis = "bare"
 
-    def __init__(self, theme: Theme, control: Control, emit: Emit, *, outlined: bool = False, **more: Any) -> None:
-        super().__init__(theme, control, emit, **more)
+    def __init__(self, context: ScreenContext, control: Control, *, outlined: bool = False, **more: Any) -> None:
+        theme = context.theme
+        super().__init__(context, control, **more)
         self.words = typesetting.one_line(theme, control.name, "control")
         self.outlined = outlined
 
@@ -66,8 +68,8 @@ class BandButton(ControlWidget):
         top = y + height - (height - side - self.words.height) // 2 - self.theme.px(4)
         # The last one is outlined up to the page's margin: its words stand in the middle of that.
         middle = (x + x + width + (self.theme.px(8) if self.outlined else 0)) // 2
-        typesetting.draw_icon(self.control.icon, middle - side // 2, top, side, pen.words)
-        typesetting.draw(self.words, middle - self.words.width // 2, top - side, pen.words)
+        self.draw_icon(self.control.icon, middle - side // 2, top, side, pen.words)
+        self.draw_text(self.words, middle - self.words.width // 2, top - side, pen.words)
 
 
 def _fitted(theme: Theme, controls: Sequence[Control], room: int) -> Widths:
@@ -93,12 +95,13 @@ def _shared(needs: list[int], room: int) -> tuple[int, ...]:
 class ControlBand(Surface):
     """Place it at the bottom of the page: `sheet.add(band, 0, theme.height_px - band.height)`."""
 
-    def __init__(self, theme: Theme, controls: Sequence[Control], emit: Emit, *, focus: str = "") -> None:
+    def __init__(self, context: ScreenContext, controls: Sequence[Control]) -> None:
+        theme = context.theme
         self.widths = _fitted(theme, controls, theme.width_px - 2 * theme.margin)
         single = len(self.widths) == 1
         self.row_height = theme.icon(48) + theme.line("control") + theme.px(40 if single else 36)
-        super().__init__(theme, theme.width_px, self.row_height * len(self.widths))
-        self.controls, self.emit, self.focus = controls, emit, focus
+        super().__init__(context, theme.width_px, self.row_height * len(self.widths))
+        self.controls = controls
 
     @staticmethod
     def height_for(theme: Theme, controls: Sequence[Control]) -> int:
@@ -117,11 +120,9 @@ class ControlBand(Surface):
                 self.hairline(theme.margin, top, width - 2 * theme.margin)
             for place, slot in zip(row, widths, strict=True):
                 button = BandButton(
-                    theme,
+                    self.context,
                     self.controls[place],
-                    self.emit,
                     outlined=place == 6,
-                    focus=self.focus,
                     width=slot,
                     height=self.row_height,
                 )

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
+from kiosk.screens.widgets.control import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 
@@ -25,9 +26,8 @@ class Button(ControlWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         control: Control,
-        emit: Emit,
         *,
         width: int = 0,
         drawn_height: float = 92,
@@ -37,6 +37,7 @@ class Button(ControlWidget):
         language: str = "",
         **more: Any,
     ) -> None:
+        theme = context.theme
         self.text = control.name if text is None else text
         self.token, self.weight, self.language = token or self.token, weight or self.weight, language
         if control.main and not weight and not self.weight:
@@ -50,7 +51,7 @@ class Button(ControlWidget):
             theme, self.text, self.token, room, language=language, weight=self.weight, align="left"
         )
         height = max(theme.target(drawn_height), self.words.height + 2 * theme.px(12))
-        super().__init__(theme, control, emit, width=around + room, height=height, **more)
+        super().__init__(context, control, width=around + room, height=height, **more)
 
     @classmethod
     def least_width(cls, theme: Theme, control: Control, token: str = "", weight: str = "semibold") -> int:
@@ -69,9 +70,9 @@ class Button(ControlWidget):
         side, gap = (self.theme.icon(self.icon_drawn), self.theme.px(self.gap_drawn)) if icon else (0, 0)
         left = x + (width - side - gap - self.words.widest) // 2
         if icon:
-            typesetting.draw_icon(icon, left, y + (height + side) // 2, side, pen.words)
+            self.draw_icon(icon, left, y + (height + side) // 2, side, pen.words)
         top = y + height - (height - self.words.height) // 2
-        typesetting.draw(self.words, left + side + gap, top, pen.words)
+        self.draw_text(self.words, left + side + gap, top, pen.words)
 
 
 class KeyButton(ControlWidget):
@@ -80,15 +81,15 @@ class KeyButton(ControlWidget):
     emphasis = "key"
 
     def __init__(
-        self, theme: Theme, control: Control, emit: Emit, *, width: int = 0, height: int = 0, **more: Any
+        self, context: ScreenContext, control: Control, *, width: int = 0, height: int = 0, **more: Any
     ) -> None:
+        theme = context.theme
         token = "control" if control.icon else "digits"
         self.words = typesetting.one_line(theme, control.name, token)
         least = self.words.width + 2 * theme.px(12)
         super().__init__(
-            theme,
+            context,
             control,
-            emit,
             width=width or max(theme.target(192), least),
             height=height or theme.target(152),
             **more,
@@ -101,9 +102,9 @@ class KeyButton(ControlWidget):
         side = self.theme.icon(40) if self.control.icon else 0
         top = y + height - (height - side - self.words.height - (self.theme.px(4) if side else 0)) // 2
         if side:
-            typesetting.draw_icon(self.control.icon, x + (width - side) // 2, top, side, pen.words)
+            self.draw_icon(self.control.icon, x + (width - side) // 2, top, side, pen.words)
             top -= side + self.theme.px(4)
-        typesetting.draw(self.words, x + (width - self.words.width) // 2, top, pen.words)
+        self.draw_text(self.words, x + (width - self.words.width) // 2, top, pen.words)
 
 
 class Toggle(ControlWidget):
@@ -111,15 +112,15 @@ class Toggle(ControlWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         control: Control,
-        emit: Emit,
         *,
         state_words: str,
         width: int = 0,
         drawn_height: float = 104,
         **more: Any,
     ) -> None:
+        theme = context.theme
         self.state = typesetting.one_line(theme, state_words, "control", "semibold")
         self.state_width = max(theme.grown(88), self.state.width + 2 * theme.px(14))
         side = theme.icon(44) + theme.px(20) if control.icon else 0
@@ -127,7 +128,7 @@ class Toggle(ControlWidget):
         width = width or around + typesetting.natural_width(theme, control.name, "control")
         self.words = typesetting.block(theme, control.name, "control", width - around)
         height = max(theme.target(drawn_height), self.words.height + 2 * theme.px(12))
-        super().__init__(theme, control, emit, width=width, height=height, **more)
+        super().__init__(context, control, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:
         theme, (x, y, width, height) = self.theme, self.box
@@ -136,9 +137,9 @@ class Toggle(ControlWidget):
         words = theme.colour("ink" if self.surface == "paper" else "fg") if chosen else pen.words
         left, side = x + theme.px(26), theme.icon(44)
         if self.control.icon:
-            typesetting.draw_icon(self.control.icon, left, y + (height + side) // 2, side, words)
+            self.draw_icon(self.control.icon, left, y + (height + side) // 2, side, words)
             left += side + theme.px(20)
-        typesetting.draw(self.words, left, y + height - (height - self.words.height) // 2, words)
+        self.draw_text(self.words, left, y + height - (height - self.words.height) // 2, words)
         plate_height = theme.grown(66)
         plate: Box = (
             x + width - theme.px(18) - self.state_width,
@@ -154,7 +155,7 @@ class Toggle(ControlWidget):
             shapes.outline(plate, words, theme.outline, theme.px(8))
         top = plate[1] + plate_height - (plate_height - self.state.height) // 2
         ink = theme.colour("on-accent") if chosen else pen.words
-        typesetting.draw(self.state, plate[0] + (plate[2] - self.state.width) // 2, top, ink)
+        self.draw_text(self.state, plate[0] + (plate[2] - self.state.width) // 2, top, ink)
 
 
 class HotspotDot(ControlWidget):
@@ -162,9 +163,10 @@ class HotspotDot(ControlWidget):
 
     emphasis = "strong"
 
-    def __init__(self, theme: Theme, control: Control, emit: Emit, number: int, **more: Any) -> None:
+    def __init__(self, context: ScreenContext, control: Control, number: int, **more: Any) -> None:
+        theme = context.theme
         side = theme.target(80)
-        super().__init__(theme, control, emit, width=side, height=side, **more)
+        super().__init__(context, control, width=side, height=side, **more)
         self.words = typesetting.one_line(theme, str(number), "dot")
 
     def draw_plate(self, pen: Pen, box: Box) -> None:
@@ -185,17 +187,18 @@ class HotspotDot(ControlWidget):
         words = (
             self.theme.colour("on-accent") if self.control.chosen and not self.pressed and not pen.dashed else pen.words
         )
-        typesetting.draw(self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, words)
+        self.draw_text(self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, words)
 
 
 class ZoomControl(Surface):
     """− word +, in one solid plate over a picture."""
 
-    def __init__(self, theme: Theme, back: Control, nearer: Control, word: str, emit: Emit, *, focus: str = "") -> None:
+    def __init__(self, context: ScreenContext, back: Control, nearer: Control, word: str) -> None:
+        theme = context.theme
         self.words = typesetting.one_line(theme, word, "control", "regular")
         self.end = theme.target(88)
-        super().__init__(theme, max(theme.grown(352), 2 * self.end + self.words.width + 2 * theme.px(16)), self.end)
-        self.parts, self.emit, self.focus = (back, nearer), emit, focus
+        super().__init__(context, max(theme.grown(352), 2 * self.end + self.words.width + 2 * theme.px(16)), self.end)
+        self.parts = (back, nearer)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -203,7 +206,7 @@ class ZoomControl(Surface):
         self.fill(0, 0, width, height, "ground", theme.px(12))
         self.outline(0, 0, width, height, "fg", line, theme.px(12))
         with self.canvas:
-            typesetting.draw(
+            self.draw_text(
                 self.words,
                 x + (width - self.words.width) // 2,
                 y + (height + self.words.height) // 2,
@@ -211,11 +214,9 @@ class ZoomControl(Surface):
             )
         for control, left in zip(self.parts, (0, width - self.end), strict=True):
             end = ZoomEnd(
-                theme,
+                self.context,
                 control,
-                self.emit,
                 emphasis="bare",
-                focus=self.focus,
                 width=self.end - 2 * line,
                 height=self.end - 2 * line,
             )
@@ -232,4 +233,4 @@ class ZoomEnd(ControlWidget):
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
         side = self.theme.icon(40)
-        typesetting.draw_icon(self.control.icon, x + (width - side) // 2, y + (height + side) // 2, side, pen.words)
+        self.draw_icon(self.control.icon, x + (width - side) // 2, y + (height + side) // 2, side, pen.words)

@@ -7,13 +7,12 @@ their picture stays.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.widgets.control import ControlWidget, Pen
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.control import Control
@@ -27,18 +26,16 @@ class ExhibitCard(ControlWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         card: Card,
-        emit: Emit,
-        media: Path,
         width: int,
         *,
         row: bool = False,
         picture_drawn: float = 264,
-        focus: str = "",
     ) -> None:
+        theme = context.theme
         self.card, self.row, self.pad = card, row, theme.px(24)
-        self.stop_plate = Plate(theme, card.stop) if card.stop else None
+        self.stop_plate = Plate(context, card.stop) if card.stop else None
         self.picture: PictureWidget | None = None
         picture_width = theme.px(picture_drawn) if row and card.picture else 0
         self.text_left = picture_width + theme.px(32 if row else 24)
@@ -63,13 +60,11 @@ class ExhibitCard(ControlWidget):
             lines = max(2, len(self.title.lines))
             words = lines * self.title.line_px + self.media_words.height
             height = max(theme.px(408), self.text_top + words + theme.px(24))
-        super().__init__(
-            theme, card.control, emit, focus=focus, surface="paper", around="ground", width=width, height=height
-        )
+        super().__init__(context, card.control, surface="paper", around="ground", width=width, height=height)
         if card.picture:
             corners = ("tl", "bl") if row else ("tl", "tr")
             self.picture = PictureWidget(
-                theme, media, card.picture, *self.picture_box[2:], corners=corners, framed=False, worded=False
+                context, card.picture, *self.picture_box[2:], corners=corners, framed=False, worded=False
             )
             self.add_widget(self.picture)
 
@@ -116,18 +111,18 @@ class ExhibitCard(ControlWidget):
         else:
             top = y + height - self.text_top
             media_top = y + self.theme.px(12) + self.media_words.height
-        typesetting.draw(self.title, left, top, pen.words)
+        self.draw_text(self.title, left, top, pen.words)
         icon = "audio-lines" if self.card.playing else self.card.icon
         soft = self.theme.colour("accent-ink") if self.card.playing and not self.pressed else pen.soft
         if icon:
             middle = media_top - self.media_words.line_px // 2
-            typesetting.draw_icon(icon, left, middle + self.side // 2, self.side, soft)
+            self.draw_icon(icon, left, middle + self.side // 2, self.side, soft)
             left += self.side + self.gap
-        typesetting.draw(self.media_words, left, media_top, soft)
+        self.draw_text(self.media_words, left, media_top, soft)
         if self.ticked:
             tick = self.theme.icon(36)
             middle = media_top - self.media_words.line_px // 2
-            typesetting.draw_icon("check", x + width - self.pad - tick, middle + tick // 2, tick, pen.words)
+            self.draw_icon("check", x + width - self.pad - tick, middle + tick // 2, tick, pen.words)
 
 
 class LanguageButton(ControlWidget):
@@ -135,22 +130,22 @@ class LanguageButton(ControlWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         control: Control,
-        emit: Emit,
         name: str,
         greeting: str,
         language: str,
         width: int,
         **more: Any,
     ) -> None:
+        theme = context.theme
         self.side, self.pad = theme.icon(48), theme.px(44)
         room = width - 2 * self.pad - self.side
         self.name = typesetting.block(theme, name, "h3", room, language=language)
         self.greeting = typesetting.block(theme, greeting, "caption", room, language=language)
         self.between = theme.px(2)
         height = max(theme.target(184), self.name.height + self.greeting.height + 2 * theme.px(32))
-        super().__init__(theme, control, emit, width=width, height=height, **more)
+        super().__init__(context, control, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
@@ -158,11 +153,11 @@ class LanguageButton(ControlWidget):
         if self.control.chosen and not self.pressed:
             words = self.theme.colour("ink" if self.surface == "paper" else "fg")
         top = y + height - (height - self.name.height - self.greeting.height - self.between) // 2
-        typesetting.draw(self.name, x + self.pad, top, words)
-        typesetting.draw(self.greeting, x + self.pad, top - self.name.height - self.between, pen.soft)
+        self.draw_text(self.name, x + self.pad, top, words)
+        self.draw_text(self.greeting, x + self.pad, top - self.name.height - self.between, pen.soft)
         icon = "check" if self.control.chosen else "chevron-right"
         left = x + width - self.theme.px(36) - self.side
-        typesetting.draw_icon(icon, left, y + (height + self.side) // 2, self.side, pen.words)
+        self.draw_icon(icon, left, y + (height + self.side) // 2, self.side, pen.words)
 
 
 class Choice(ControlWidget):
@@ -172,9 +167,8 @@ class Choice(ControlWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         control: Control,
-        emit: Emit,
         title: str,
         line: str,
         width: int,
@@ -185,6 +179,7 @@ class Choice(ControlWidget):
         drawn_height: float = 256,
         **more: Any,
     ) -> None:
+        theme = context.theme
         self.upright = upright
         self.side = theme.icon(72) if control.icon else 0
         self.pad = theme.px(24 if upright else 40)
@@ -195,19 +190,19 @@ class Choice(ControlWidget):
         self.between = theme.px(8)
         self.high = self.title.height + self.line.height + self.between + (self.side + self.gap if upright else 0)
         height = max(theme.target(drawn_height), self.high + 2 * theme.px(24))
-        super().__init__(theme, control, emit, width=width, height=height, **more)
+        super().__init__(context, control, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, _, height = self.box
         left, top = x + self.pad, y + height - (height - self.high) // 2
         if self.side and self.upright:
-            typesetting.draw_icon(self.control.icon, left, top, self.side, pen.words)
+            self.draw_icon(self.control.icon, left, top, self.side, pen.words)
             top -= self.side + self.gap
         elif self.side:
-            typesetting.draw_icon(self.control.icon, left, y + (height + self.side) // 2, self.side, pen.words)
+            self.draw_icon(self.control.icon, left, y + (height + self.side) // 2, self.side, pen.words)
             left += self.side + self.gap
-        typesetting.draw(self.title, left, top, pen.words)
-        typesetting.draw(self.line, left, top - self.title.height - self.between, pen.soft)
+        self.draw_text(self.title, left, top, pen.words)
+        self.draw_text(self.line, left, top - self.title.height - self.between, pen.soft)
 
 
 class ListRow(ControlWidget):
@@ -215,9 +210,8 @@ class ListRow(ControlWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         control: Control,
-        emit: Emit,
         title: LocalizedText,
         line: str,
         width: int,
@@ -227,14 +221,15 @@ class ListRow(ControlWidget):
         drawn_height: float = 128,
         **more: Any,
     ) -> None:
-        self.stop_plate = Plate(theme, stop) if stop else None
+        theme = context.theme
+        self.stop_plate = Plate(context, stop) if stop else None
         self.pad, self.mark, self.side = theme.px(32), mark, theme.icon(40) if mark else 0
         self.text_left = self.pad + (int(self.stop_plate.width) + theme.px(28) if self.stop_plate else 0)
         room = width - self.text_left - self.pad - (self.side + theme.px(16) if mark else 0)
         self.title = typesetting.block(theme, title.words, "card", room, language=title.language)
         self.line = typesetting.block(theme, line, "caption", room)
         height = max(theme.target(drawn_height), self.title.height + self.line.height + 2 * theme.px(16))
-        super().__init__(theme, control, emit, width=width, height=height, **more)
+        super().__init__(context, control, width=width, height=height, **more)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
@@ -242,8 +237,8 @@ class ListRow(ControlWidget):
             wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
             self.stop_plate.paint_at((x + self.pad, y + (height - high) // 2, wide, high))
         top = y + height - (height - self.title.height - self.line.height) // 2
-        typesetting.draw(self.title, x + self.text_left, top, pen.words)
-        typesetting.draw(self.line, x + self.text_left, top - self.title.height, pen.soft)
+        self.draw_text(self.title, x + self.text_left, top, pen.words)
+        self.draw_text(self.line, x + self.text_left, top - self.title.height, pen.soft)
         if self.mark:
             left = x + width - self.pad - self.side
-            typesetting.draw_icon(self.mark, left, y + (height + self.side) // 2, self.side, pen.words)
+            self.draw_icon(self.mark, left, y + (height + self.side) // 2, self.side, pen.words)

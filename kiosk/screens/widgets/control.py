@@ -8,18 +8,16 @@ and pressed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
-from kiosk.visit.events import Event
-
-Emit = Callable[[Event], None]
 
 
 class TouchGate(Protocol):
@@ -107,22 +105,21 @@ class ControlWidget(CanvasWidget):
 
     emphasis = "plain"
     radius_drawn = 12
+    control: Control
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         control: Control,
-        emit: Emit,
         *,
-        focus: str = "",
         surface: str = "ground",
         around: str = "",
         emphasis: str = "",
         width: int = 0,
         height: int = 0,
     ) -> None:
-        super().__init__(theme, width, height)
-        self.control, self.emit, self.focused = control, emit, bool(focus) and focus == control.id
+        super().__init__(context, width, height)
+        self.control, self.focused = control, context.focus == control.id != ""
         self.surface, self.around = surface, around or surface
         self.emphasis = emphasis or ("main" if control.main else self.emphasis)
         self.pressed = False
@@ -201,7 +198,7 @@ class ControlWidget(CanvasWidget):
         gate: TouchGate | None = touch.ud.get("gate")
         if touch.ud.get("cancelled") or (gate is not None and not gate.may_act(self.control.id)):
             return
-        self.emit(self.control.event)
+        self.context.emit(self.control.event)
 
 
 def finger_of(touch: Any) -> Hashable:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.theme import Colour, Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Colour
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.widget import CanvasWidget
 
@@ -14,7 +15,7 @@ class Label(CanvasWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         text: str | LocalizedText,
         token: str = "body",
         colour: str | Colour = "fg",
@@ -25,48 +26,57 @@ class Label(CanvasWidget):
         align: str = "start",
         block: Block | None = None,
     ) -> None:
+        theme = context.theme
         words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
         if block is None:
             width = width or typesetting.natural_width(theme, words, token, weight, spoken)
             block = typesetting.block(theme, words, token, width, language=spoken, weight=weight, align=align)
-        super().__init__(theme, block.width, block.height)
+        super().__init__(context, block.width, block.height)
         self.block = block
         self.colour = theme.colour(colour) if isinstance(colour, str) else colour
 
     def draw(self) -> None:
-        typesetting.draw(self.block, int(self.x), int(self.top), self.colour)
+        self.draw_text(self.block, int(self.x), int(self.top), self.colour)
 
     def parted(self, lines: int) -> tuple[Label, Label]:
         """The first lines and the rest, as two texts."""
         head, tail = self.block.part(0, lines), self.block.part(lines, len(self.block.lines))
-        return Label(self.theme, "", colour=self.colour, block=head), Label(
-            self.theme, "", colour=self.colour, block=tail
+        return Label(self.context, "", colour=self.colour, block=head), Label(
+            self.context, "", colour=self.colour, block=tail
         )
 
 
 class Icon(CanvasWidget):
-    def __init__(self, theme: Theme, name: str, drawn_px: float = 48, colour: str = "fg") -> None:
+    def __init__(self, context: ScreenContext, name: str, drawn_px: float = 48, colour: str = "fg") -> None:
+        theme = context.theme
         side = theme.icon(drawn_px)
-        super().__init__(theme, side, side)
+        super().__init__(context, side, side)
         self.name, self.colour = name, theme.colour(colour)
 
     def draw(self) -> None:
-        typesetting.draw_icon(self.name, int(self.x), int(self.top), int(self.width), self.colour)
+        self.draw_icon(self.name, int(self.x), int(self.top), int(self.width), self.colour)
 
 
 class Tag(CanvasWidget):
     """A short word on a solid label: the kind of a picture, "You are here"."""
 
     def __init__(
-        self, theme: Theme, text: str | LocalizedText, *, surface: str = "ground", language: str = "", most: int = 0
+        self,
+        context: ScreenContext,
+        text: str | LocalizedText,
+        *,
+        surface: str = "ground",
+        language: str = "",
+        most: int = 0,
     ) -> None:
         """most: the width from which its words stand on several lines; 0 for one line."""
+        theme = context.theme
         words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
         self.pad = theme.px(20)
         width = typesetting.natural_width(theme, words, "caption", "medium", spoken)
         width = min(width, most - 2 * self.pad) if most else width
         self.block = typesetting.block(theme, words, "caption", width, language=spoken, weight="medium")
-        super().__init__(theme, self.block.width + 2 * self.pad, self.block.height + 2 * theme.px(12))
+        super().__init__(context, self.block.width + 2 * self.pad, self.block.height + 2 * theme.px(12))
         self.surface, self.words = theme.colour(surface), theme.colour("fg" if surface == "ground" else "ink")
 
     def draw(self) -> None:
@@ -74,4 +84,4 @@ class Tag(CanvasWidget):
         shapes.fill(self.box, self.surface, self.theme.px(8))
         if self.theme.high:
             shapes.outline(self.box, self.words, self.theme.outline, self.theme.px(8))
-        typesetting.draw(self.block, x + self.pad, int(self.top) - (height - self.block.height) // 2, self.words)
+        self.draw_text(self.block, x + self.pad, int(self.top) - (height - self.block.height) // 2, self.words)

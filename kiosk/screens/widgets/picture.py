@@ -8,15 +8,14 @@ behind it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from kivy.graphics import Color, Rectangle
 
 from kiosk.media.picture_decoder import Fit
 from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.picture_loader import GALLERY, PictureLoader, PictureRequest
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.picture_loader import PictureRequest
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.pages.picture_view import PictureView
 
@@ -26,8 +25,7 @@ class PictureWidget(CanvasWidget):
 
     def __init__(
         self,
-        theme: Theme,
-        media: Path,
+        context: ScreenContext,
         view: PictureView,
         width: int,
         height: int,
@@ -38,12 +36,11 @@ class PictureWidget(CanvasWidget):
         opacity: float = 1.0,
         framed: bool = True,
         worded: bool = True,
-        gallery: PictureLoader = GALLERY,
     ) -> None:
-        super().__init__(theme, width, height)
-        self.view, self.fit, self.gallery = view, fit, gallery
+        super().__init__(context, width, height)
+        self.view, self.fit, self.pictures = view, fit, context.pictures
         self.corners, self.behind, self.dimmed, self.framed, self.worded = corners, behind, opacity, framed, worded
-        self.path = media / view.file
+        self.path = context.media / view.file
         self.texture: Any = None
         self.request: PictureRequest | None = None
 
@@ -51,10 +48,10 @@ class PictureWidget(CanvasWidget):
         request = PictureRequest(self.path, width, height, self.fit, self.view.focus)
         if request != self.request:
             self._let_go()
-            self.request, self.texture = request, self.gallery.get(request)
+            self.request, self.texture = request, self.pictures.get(request)
         super().put(x, y, width, height)
         if self.texture is None:
-            self.gallery.ask(request, self._arrived)
+            self.pictures.ask(request, self._arrived)
 
     def _arrived(self, texture: Any) -> None:
         self.texture = texture
@@ -66,7 +63,7 @@ class PictureWidget(CanvasWidget):
 
     def _let_go(self) -> None:
         if self.request is not None and self.texture is None:
-            self.gallery.forget(self.request, self._arrived)
+            self.pictures.forget(self.request, self._arrived)
 
     @property
     def shown(self) -> shapes.Box:
@@ -85,7 +82,7 @@ class PictureWidget(CanvasWidget):
             Rectangle(texture=self.texture, pos=box[:2], size=box[2:])
         else:
             shapes.fill(self.box, theme.colour("ground2"))
-            if self.request is not None and self.gallery.has_failed(self.request):
+            if self.request is not None and self.pictures.has_failed(self.request):
                 self._draw_words()
         for corner in self.corners:
             shapes.corner(self.box, theme.colour(self.behind), theme.px(12), corner)
@@ -106,5 +103,5 @@ class PictureWidget(CanvasWidget):
         fits = max(0, (height - side - 2 * pad) // words.line_px)
         words = words.part(0, len(words.lines) if self.worded and fits >= len(words.lines) else 0)
         top = y + (height + side + words.height) // 2
-        typesetting.draw_icon("image-off", x + (width - side) // 2, top, side, theme.colour("soft"))
-        typesetting.draw(words, x + pad, top - side, theme.colour("soft"))
+        self.draw_icon("image-off", x + (width - side) // 2, top, side, theme.colour("soft"))
+        self.draw_text(words, x + pad, top - side, theme.colour("soft"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
-from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control import Pen
 from kiosk.screens.widgets.widget import CanvasWidget
 
@@ -14,10 +14,11 @@ SIZES = {"S": (104, 72, "plate-s"), "M": (144, 96, "plate-m"), "L": (288, 168, "
 class Plate(CanvasWidget):
     """A stop's number, S, M or L; wider where the number is."""
 
-    def __init__(self, theme: Theme, number: str, kind: str = "S") -> None:
+    def __init__(self, context: ScreenContext, number: str, kind: str = "S") -> None:
+        theme = context.theme
         wide, high, self.token = SIZES[kind]
         self.words = typesetting.one_line(theme, number, self.token)
-        super().__init__(theme, max(theme.grown(wide), self.words.width + 2 * theme.grown(12)), theme.grown(high))
+        super().__init__(context, max(theme.grown(wide), self.words.width + 2 * theme.grown(12)), theme.grown(high))
 
     def draw(self) -> None:
         self.paint_at(self.box)
@@ -35,4 +36,4 @@ class Plate(CanvasWidget):
             inner = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
             shapes.outline(inner, ink, line, theme.px(3))
         top = y + height - (height - self.words.height) // 2
-        typesetting.draw(self.words, x + (width - self.words.width) // 2, top, ink)
+        self.draw_text(self.words, x + (width - self.words.width) // 2, top, ink)

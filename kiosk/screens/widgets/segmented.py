@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
-from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control import ControlWidget, Emit, Pen
+from kiosk.screens.widgets.control import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 
@@ -21,9 +21,10 @@ class SegmentPart(ControlWidget):
     """One part of a segmented row: filled and SemiBold where it is chosen. first, last: its outer corners are round."""
 
     def __init__(
-        self, theme: Theme, control: Control, emit: Emit, *, first: bool, last: bool, stacked: bool, **more: Any
+        self, context: ScreenContext, control: Control, *, first: bool, last: bool, stacked: bool, **more: Any
     ) -> None:
-        super().__init__(theme, control, emit, **more)
+        theme = context.theme
+        super().__init__(context, control, **more)
         self.first, self.last, self.stacked = first, last, stacked
         weight = "semibold" if control.chosen else "regular"
         room = int(self.width) - 2 * theme.px(8)
@@ -53,7 +54,7 @@ class SegmentPart(ControlWidget):
         if self.control.chosen and not self.pressed:
             words = self.theme.colour("paper" if self.surface == "paper" else "on-accent")
         top = y + height - (height - self.words.height) // 2
-        typesetting.draw(self.words, x + (width - self.words.width) // 2, top, words)
+        self.draw_text(self.words, x + (width - self.words.width) // 2, top, words)
 
 
 class Segmented(Surface):
@@ -61,27 +62,20 @@ class Segmented(Surface):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         choices: Sequence[Control],
-        emit: Emit,
         width: int,
         *,
-        focus: str = "",
         surface: str = "ground",
         drawn_height: float = 84,
     ) -> None:
+        theme = context.theme
         part_width = width // len(choices)
         widest = max(typesetting.natural_width(theme, c.name, "control", "semibold") for c in choices)
         self.stacked = widest + 2 * theme.px(12) > part_width
         row_height = theme.target(drawn_height)
-        super().__init__(theme, width, row_height * (len(choices) if self.stacked else 1))
-        self.choices, self.emit, self.focus, self.surface, self.row_height = (
-            choices,
-            emit,
-            focus,
-            surface,
-            row_height,
-        )
+        super().__init__(context, width, row_height * (len(choices) if self.stacked else 1))
+        self.choices, self.surface, self.row_height = choices, surface, row_height
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -103,14 +97,12 @@ class Segmented(Surface):
             elif number:
                 self.fill(left - thin, 0, thin, height, edge)
             part = SegmentPart(
-                theme,
+                self.context,
                 control,
-                self.emit,
                 first=first,
                 last=last,
                 stacked=self.stacked,
                 surface=self.surface,
-                focus=self.focus,
                 width=right - left,
                 height=bottom - top,
             )

@@ -13,7 +13,7 @@ from typing import Any
 from kivy.graphics import BorderImage, Color, Rectangle
 
 from kiosk.screens.graphics import shapes
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 
@@ -26,22 +26,22 @@ class ProgressTrack(CanvasWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         width: int,
         *,
         share: float = 0.0,
         control: Control | None = None,
         sought: Callable[[float], None] | None = None,
         chapters: Sequence[float] = (),
-        focus: str = "",
         track_drawn: float = 8,
         thumb_drawn: float = 36,
         drawn_height: float = 96,
         surface: str = "ground",
     ) -> None:
-        super().__init__(theme, width, theme.target(drawn_height) if control else theme.px(drawn_height))
+        theme = context.theme
+        super().__init__(context, width, theme.target(drawn_height) if control else theme.px(drawn_height))
         self.control, self.sought, self.share = control, sought, share
-        self.focused = control is not None and focus == control.id
+        self.focused = control is not None and context.focus == control.id
         self.edges = (*(c for c in chapters if 0 < c < 1), 1.0)
         self.thick, self.thumb = theme.stroke(track_drawn), theme.px(thumb_drawn) if control else 0
         paper = surface == "paper"

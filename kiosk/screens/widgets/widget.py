@@ -11,17 +11,23 @@ from typing import Any
 
 from kivy.uix.widget import Widget
 
-from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
-from kiosk.screens.graphics.theme import Colour, Theme
+from kiosk.screens.graphics.theme import Colour
+from kiosk.screens.graphics.typesetting import Block
+from kiosk.visit.control import Control
 
 
 class CanvasWidget(Widget):
     """A widget of a fixed place. A child says in `draw` what is seen; its canvas is open while that runs."""
 
-    def __init__(self, theme: Theme, width: int = 0, height: int = 0, **more: Any) -> None:
+    control: Control | None = None
+    focused = False
+
+    def __init__(self, context: ScreenContext, width: int = 0, height: int = 0, **more: Any) -> None:
         super().__init__(size_hint=(None, None), size=(width, height), **more)
-        self.theme = theme
+        self.context, self.theme = context, context.theme
 
     def apply_class_lang_rules(self, *_: Any, **__: Any) -> None:
         """No kv rule is looked up: Kivy's own style for a class of the same name is not ours."""
@@ -44,12 +50,23 @@ class CanvasWidget(Widget):
     def draw(self) -> None:
         """What is seen, drawn on the open canvas."""
 
+    def draw_text(self, text: Block, x: int, top: int, colour: Colour) -> None:
+        """Adds a text to the open canvas; x and top are window pixels, top counted upward."""
+        typesetting.draw(self.context.texts, text, x, top, colour)
+
+    def draw_icon(self, name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
+        """Adds an icon whose square has its top left corner here."""
+        typesetting.draw_icon(self.context.texts, name, x, top, size_px, colour)
+
 
 class Surface(CanvasWidget):
     """A surface of widgets, placed from its top left corner; give it its size, then fill it."""
 
-    def __init__(self, theme: Theme, width: int = 0, height: int = 0, *, left: int = 0, bottom: int = 0) -> None:
-        super().__init__(theme, width or theme.width_px, height or theme.height_px, pos=(left, bottom))
+    def __init__(
+        self, context: ScreenContext, width: int = 0, height: int = 0, *, left: int = 0, bottom: int = 0
+    ) -> None:
+        theme = context.theme
+        super().__init__(context, width or theme.width_px, height or theme.height_px, pos=(left, bottom))
 
     def add(
         self, widget: CanvasWidget, x: float, y: float, width: float | None = None, height: float | None = None

@@ -17,7 +17,6 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 
 from kiosk.screens.graphics import event_wait
-from kiosk.screens.graphics.picture_loader import GALLERY
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.window.board import Board
 from kiosk.screens.window.gc_control import GarbageControl
@@ -140,7 +139,7 @@ class KioskApp:
         self._chores = chores
 
     def _did_a_chore(self) -> bool:
-        if self._chores is None or Window.canvas.needs_redraw or GALLERY.busy:
+        if self._chores is None or Window.canvas.needs_redraw or self.board.waits_for_pictures:
             return False
         if next(self._chores, self) is self:
             self._chores = None

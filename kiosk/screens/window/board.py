@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
 from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics import crossfade, event_wait
-from kiosk.screens.graphics.picture_loader import GALLERY
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.screen import PageScreen, Spot
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.window import screenshot
 from kiosk.screens.window.touch_filter import TouchFilter
 from kiosk.visit.events.navigation import PageLaid
@@ -90,13 +90,12 @@ class Board:
     def __init__(
         self,
         theme_for: Callable[[Look], Theme],
-        emit: Emit,
-        media: Path,
+        context: ScreenContext,
         clock_ms: Callable[[], int] = monotonic_ms,
     ) -> None:
-        self.widget = TouchFilter(clock_ms, lambda control, corner: emit(ScreenTouched(control, corner)))
+        self.widget = TouchFilter(clock_ms, lambda control, corner: context.emit(ScreenTouched(control, corner)))
         self.widget.corner_px = theme_for(Look()).target(CORNER_DRAWN)
-        self._theme_for, self._emit, self._media = theme_for, emit, media
+        self._theme_for, self.context = theme_for, context
         self._page: Page | None = None
         self._screen: PageScreen | None = None
         self._look: Look | None = None
@@ -115,30 +114,31 @@ class Board:
         screen.page = page
         sheet = screen.focused_on
         if self._page is page and screen.sheets != page.paging.sheets:
-            self._emit(PageLaid(screen.sheets, screen.opens_on if sheet < 0 else sheet))
+            self.context.emit(PageLaid(screen.sheets, screen.opens_on if sheet < 0 else sheet))
         elif self._page is page and sheet >= 0 and sheet != page.paging.sheet:
-            self._emit(PageLaid(screen.sheets, sheet))
+            self.context.emit(PageLaid(screen.sheets, sheet))
         else:
             screen.fetch_ahead()
 
     def prepare(self, page: Page) -> None:
         """Draws a page that is not shown yet, so that its fonts, words and pictures are at hand."""
-        screen = screen_class(type(page))(self._theme_for(page.look), lambda _event: None, self._media)
-        before = GALLERY.wanted
+        context = replace(self.context, theme=self._theme_for(page.look), emit=lambda _event: None)
+        pictures, screen = context.pictures, screen_class(type(page))(context)
+        before = pictures.wanted
         screen.page = page
-        requests = GALLERY.wanted - before
+        requests = pictures.wanted - before
         screen.gone()
         screen.page = None
         for request in requests:
-            GALLERY.ahead(request)
+            pictures.ahead(request)
 
     def exchange(self, media: Path) -> None:
         """Other content from now on: no picture of what was shown is kept, and the next page is drawn anew."""
-        self._media = media
+        self.context = replace(self.context, media=media)
         if self._screen is not None:
             self._screen.gone()
         self._screen, self._page, self._look = None, None, None
-        GALLERY.clear()
+        self.context.pictures.clear()
 
     def fit(self, theme_for: Callable[[Look], Theme]) -> None:
         """The window has another size: the page is drawn anew for it."""
@@ -156,7 +156,7 @@ class Board:
         from kiosk.screens.zoom.zoom_picture import size_of
 
         size_of.cache_clear()
-        GALLERY.drop(files)
+        self.context.pictures.drop(files)
         if self._screen is not None:
             page, self._screen.page = self._screen.page, None
             self._screen.page = page
@@ -164,7 +164,7 @@ class Board:
     def _enter(self, page: Page) -> PageScreen:
         theme = self._theme_for(page.look)
         leaving, self._look = self._screen, page.look
-        self._screen = screen_class(type(page))(theme, self._emit, self._media)
+        self._screen = screen_class(type(page))(replace(self.context, theme=theme))
         if leaving is not None:
             leaving.gone()
         crossfade.between(self.widget, leaving, self._screen, theme.motion_s("page"))
@@ -183,7 +183,12 @@ class Board:
             self._screen.signed_frame(frame)
 
     def key(self, name: str) -> None:
-        self._emit(KeyPressed(name, -1 if self._screen is None else self._screen.seen))
+        self.context.emit(KeyPressed(name, -1 if self._screen is None else self._screen.seen))
+
+    @property
+    def waits_for_pictures(self) -> bool:
+        """Whether a picture that the page shows is still on its way."""
+        return self.context.pictures.busy
 
     @property
     def size(self) -> tuple[int, int]:
@@ -193,23 +198,21 @@ class Board:
 
     def film_size(self) -> tuple[int, int] | None:
         """How large a film's pictures are shown: None while no film is on the screen."""
-        size: tuple[int, int] | None = getattr(self._screen, "stage_size", None)
-        return size
+        return None if self._screen is None else self._screen.stage_size
 
     def signer_size(self) -> tuple[int, int] | None:
         """How large a film's signer is shown: None while there is none on the screen."""
-        size: tuple[int, int] | None = getattr(self._screen, "signer_size", None)
-        return size
+        return None if self._screen is None else self._screen.signer_size
 
     def settled(self, turn: Callable[[], None], within_s: float = 10.0) -> bool:
         """Turns the app until every picture of the page is there and drawn. False: some were not in time."""
         end_s = time.monotonic() + within_s
         turn()
-        while (GALLERY.busy or len(self.widget.children) > 1) and time.monotonic() < end_s:
+        while (self.context.pictures.busy or len(self.widget.children) > 1) and time.monotonic() < end_s:
             event_wait.wait(SLICE_S)
             turn()
         turn()
-        return not GALLERY.busy
+        return not self.context.pictures.busy
 
     def spots(self) -> dict[str, Spot]:
         return {} if self._screen is None else self._screen.spots()

@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING
 from kiosk.content.design_tokens import ScreenTooSmall
 from kiosk.content.model import ScreenSize
 from kiosk.screens.window.kivy_config import WindowRequest, lock_down
+from kiosk.visit.look import Look
 
 if TYPE_CHECKING:
+    from kiosk.screens.graphics.screen_context import Emit
     from kiosk.screens.graphics.theme import Theme
-    from kiosk.screens.widgets.control import Emit
     from kiosk.screens.window.app import KioskApp
-    from kiosk.visit.look import Look
 
 LINUX = sys.platform == "linux"
 NO_DISPLAY = (
@@ -71,7 +71,11 @@ def open_app(
     lock_down(home, request)
     with _collected_log() as messages, _exit_message(messages, abandon):
         try:
+            from kiosk.screens.graphics.picture_loader import PictureLoader
+            from kiosk.screens.graphics.screen_context import ScreenContext
+            from kiosk.screens.graphics.texture_cache import TextureCache
             from kiosk.screens.graphics.theme import Theme
+            from kiosk.screens.graphics.typesetting import TEXT_LIMIT_BYTES
             from kiosk.screens.window.app import KioskApp
             from kiosk.screens.window.board import Board
 
@@ -83,7 +87,9 @@ def open_app(
                 return theme
 
             def board(size: tuple[int, int]) -> Board:
-                return Board(themes(size), emit, media, clock_ms)
+                texts = TextureCache(TEXT_LIMIT_BYTES)
+                context = ScreenContext(themes(size)(Look()), PictureLoader(), texts, media, emit)
+                return Board(themes(size), context, clock_ms)
 
             app = KioskApp(
                 board, tick, lambda _board: None, on_close, drawn, themes=themes, resized=resized, staff_key=staff_key

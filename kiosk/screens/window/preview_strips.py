@@ -8,15 +8,15 @@ letters for who sits at a desk. Where the window is narrow the line has more row
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from kivy.core.window import Window
 
-from kiosk.locale.strings import Strings
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.screens.widgets.widget import Surface
+from kiosk.screens.window.app import KioskApp
 from kiosk.screens.window.kivy_config import LEAST_PX
 
 DESK_PX = 16
@@ -24,39 +24,32 @@ DESK_PX = 16
 LINE_PX = 34
 GAP_PX, KEY_GAP_PX = 22, 6
 
-
-@dataclass(frozen=True, slots=True)
-class KeyHint:
-    """A key and what it is about."""
-
-    key: str
-    text: str
+Hints = Sequence[tuple[str, str]]  # each a key, and what it is about
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFault:
-    """place: file:line. more: how many more errors there are."""
+    """place: file:line. more: how many more errors there are, in a sentence."""
 
     place: str
     sentence: str
-    more: int = 0
+    more: str = ""
 
 
 class PreviewStrips:
     """Over the window's page; `show` draws both anew where something is different. language: the reader's."""
 
-    def __init__(self, app: Any, language: str, title: str) -> None:
+    def __init__(self, app: KioskApp, language: str, title: str) -> None:
         Window.set_title(title)
         self._app, self.language = app, language
-        self._strings = Strings()
         self._drawn: tuple[object, ...] = ()
         self._surfaces: list[Surface] = []
 
-    def margin_px(self, hints: Sequence[KeyHint], state: str, width: int) -> int:
+    def margin_px(self, hints: Hints, state: str, width: int) -> int:
         """How high the line is in a window of this width."""
-        return LINE_PX * len(self._rows(self._theme(width), hints, state, width)) if hints else 0
+        return LINE_PX * len(self._rows(self._context(width), hints, state, width)) if hints else 0
 
-    def show(self, hints: Sequence[KeyHint], state: str, wrong: ShownFault | None) -> None:
+    def show(self, hints: Hints, state: str, wrong: ShownFault | None) -> None:
         """hints: none where the line is hidden. state: at the end of the line."""
         margin_px = self.margin_px(hints, state, self._app.page_size[0])
         if margin_px != self._app.margin_px:
@@ -83,21 +76,22 @@ class PreviewStrips:
         self._surfaces.append(surface)
         Window.add_widget(surface)
 
-    def _theme(self, width: int) -> Theme:
+    def _context(self, width: int) -> ScreenContext:
         """Letters of one size, whatever the window's."""
         size = (max(width, LEAST_PX), max(width, LEAST_PX) * 9 // 16)
         plain = Theme.fitting(size, 531.0, 600.0, 1.0, "standard", True)
-        return Theme.fitting(size, 531.0, 600.0, DESK_PX / plain.base, "standard", True)
+        theme = Theme.fitting(size, 531.0, 600.0, DESK_PX / plain.base, "standard", True)
+        return replace(self._app.board.context, theme=theme)
 
-    def _rows(self, theme: Theme, hints: Sequence[KeyHint], state: str, width: int) -> list[list[tuple[Label, int]]]:
+    def _rows(self, context: ScreenContext, hints: Hints, state: str, width: int) -> list[list[tuple[Label, int]]]:
         """What stands in each row, and where from the left."""
-        text = Label(theme, state, "caption", "soft", language=self.language)
-        end = width - GAP_PX // 2 - int(text.width)
-        rows: list[list[tuple[Label, int]]] = [[(text, end)]]
+        end_label = Label(context, state, "caption", "soft", language=self.language)
+        end = width - GAP_PX // 2 - int(end_label.width)
+        rows: list[list[tuple[Label, int]]] = [[(end_label, end)]]
         left, right = GAP_PX // 2, end - GAP_PX
-        for hint in hints:
-            key = Label(theme, hint.key, "caption", "accent", weight="medium")
-            words = Label(theme, hint.text, "caption", "fg", language=self.language)
+        for name, text in hints:
+            key = Label(context, name, "caption", "accent", weight="medium")
+            words = Label(context, text, "caption", "fg", language=self.language)
             needs = int(key.width) + KEY_GAP_PX + int(words.width)
             if left + needs > right and left > GAP_PX // 2:
                 rows.append([])
@@ -106,11 +100,11 @@ class PreviewStrips:
             left += needs + GAP_PX
         return rows
 
-    def _line(self, hints: Sequence[KeyHint], state: str, width: int, bottom: int) -> Surface:
-        theme = self._theme(width)
-        rows = self._rows(theme, hints, state, width)
+    def _line(self, hints: Hints, state: str, width: int, bottom: int) -> Surface:
+        context = self._context(width)
+        rows = self._rows(context, hints, state, width)
         high = LINE_PX * len(rows)
-        surface = Surface(theme, width, high, bottom=bottom)
+        surface = Surface(context, width, high, bottom=bottom)
         surface.fill(0, 0, width, high, "ground2")
         surface.fill(0, high - 1, width, 1, "line")
         for number, row in enumerate(rows):
@@ -119,28 +113,21 @@ class PreviewStrips:
         return surface
 
     def _fault(self, wrong: ShownFault, width: int, page_height: int) -> Surface:
-        theme = self._theme(width)
+        context = self._context(width)
         pad, icon_px = 14, 48
-        icon = Icon(theme, "triangle-alert", icon_px, "accent")
+        icon = Icon(context, "triangle-alert", icon_px, "accent")
         left = pad + int(icon.width) + pad
         inner = width - left - pad
-        place = Label(theme, wrong.place, "caption", "accent", inner, weight="semibold")
-        sentence = Label(theme, wrong.sentence, "caption", "fg", inner, language=self.language)
+        place = Label(context, wrong.place, "caption", "accent", inner, weight="semibold")
+        sentence = Label(context, wrong.sentence, "caption", "fg", inner, language=self.language)
         most = max(1, (page_height // 2 - 2 * pad - int(place.height)) // max(1, sentence.block.line_px))
         if len(sentence.block.lines) > most:
             sentence, _ = sentence.parted(most)
         pieces = [place, sentence]
         if wrong.more:
-            more = self._strings.translate_plural(
-                "and {n} more error: kiosk check tells all of them",
-                "and {n} more errors: kiosk check tells all of them",
-                wrong.more,
-                self.language,
-                n=wrong.more,
-            )
-            pieces.append(Label(theme, more, "caption", "soft", inner, language=self.language))
+            pieces.append(Label(context, wrong.more, "caption", "soft", inner, language=self.language))
         high = 2 * pad + sum(int(piece.height) for piece in pieces)
-        surface = Surface(theme, width, high, bottom=page_height - high)
+        surface = Surface(context, width, high, bottom=page_height - high)
         surface.fill(0, 0, width, high, "ground")
         surface.fill(0, high - 3, width, 3, "accent")
         surface.add(icon, pad, pad)
@@ -149,38 +136,3 @@ class PreviewStrips:
             surface.add(piece, left, top)
             top += int(piece.height)
         return surface
-
-
-def state_text(strings: Strings, language: str, errors: int, advice: int) -> str:
-    """What stands at the end of the line."""
-    if errors:
-        return strings.translate_plural("{n} error", "{n} errors", errors, language, n=errors)
-    if advice:
-        return strings.translate_plural("{n} piece of advice", "{n} pieces of advice", advice, language, n=advice)
-    return strings.translate("Nothing is wrong", language)
-
-
-def hints_for(
-    strings: Strings, language: str, *, speaks: str, text: str, contrast: str, portrait: bool
-) -> list[KeyHint]:
-    """The keys and what each stands at: the visitor's language, text size and contrast, and how the screen stands."""
-    sizes = {
-        "normal": strings.translate("Text: normal", language),
-        "large": strings.translate("Text: large", language),
-        "largest": strings.translate("Text: largest", language),
-    }
-    high = contrast == "high"
-    return [
-        KeyHint("F2", strings.native(speaks)),
-        KeyHint("F3", sizes[text]),
-        KeyHint(
-            "F4",
-            strings.translate("High contrast", language) if high else strings.translate("Standard contrast", language),
-        ),
-        KeyHint(
-            "F6",
-            strings.translate("Upright screen", language) if portrait else strings.translate("Wide screen", language),
-        ),
-        KeyHint("F7", strings.translate("Size of the window", language)),
-        KeyHint("F1", strings.translate("Hide this line", language)),
-    ]

@@ -21,10 +21,9 @@ from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
 from kiosk.content.measures import PictureMeasure
 from kiosk.media.picture_probe import measure_picture
 from kiosk.screens.graphics import shapes
-from kiosk.screens.graphics.picture_loader import GALLERY, PictureRequest
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.picture_loader import PictureRequest
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.buttons import HotspotDot
-from kiosk.screens.widgets.control import Emit
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.screens.zoom.pan_zoom import (
     SAME_SCALE,
@@ -99,27 +98,24 @@ class ZoomPicture(Surface):
 
     def __init__(
         self,
-        theme: Theme,
+        context: ScreenContext,
         picture: PictureView,
-        media: Path,
-        emit: Emit,
         width: int,
         height: int,
         *,
         scale: float = 1.0,
         centre: tuple[float, float] = (0.5, 0.5),
-        focus: str = "",
     ) -> None:
-        super().__init__(theme, width, height)
-        self.picture, self.path, self.emit = picture, media / picture.file, emit
+        theme = context.theme
+        super().__init__(context, width, height)
+        self.picture, self.path = picture, context.media / picture.file
         size = size_of(self.path)
         self.size_px = size or (width, height)
         self.stage = stage_for(picture, self.size_px, width, height)
         asked = self.stage.clamped(View(scale, centre))
         at_home = scale < 1 + SAME_SCALE and centre == (0.5, 0.5)
         self.page_view = home(picture, self.stage) if at_home else asked
-        self.view = self._showing_focus(self.page_view, focus)
-        self.focus = focus
+        self.view = self._showing_focus(self.page_view, context.focus)
         self.gesture: Gesture | None = None
         self._touches: dict[Any, Any] = {}
         self._double = DoubleTouch(DOUBLE_TOUCH_MM / theme.mm_per_px)
@@ -128,7 +124,7 @@ class ZoomPicture(Surface):
         self._glide: Any = None
         self._laid = False
         self._kept: list[Area] = []
-        self._dots = [(dot, HotspotDot(theme, dot.control, emit, dot.number, focus=focus)) for dot in picture.dots]
+        self._dots = [(dot, HotspotDot(context, dot.control, dot.number)) for dot in picture.dots]
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -155,15 +151,15 @@ class ZoomPicture(Surface):
     def gone(self) -> None:
         """Nobody waits for its pictures any more."""
         for request in self._requested:
-            GALLERY.forget(request, self._arrived)
-            GALLERY.forget(request, self._sharpened)
+            self.context.pictures.forget(request, self._arrived)
+            self.context.pictures.forget(request, self._sharpened)
         self._still()
 
     # The picture
 
     def _want(self, request: PictureRequest, arrived: Callable[[Any], None]) -> None:
         self._requested.append(request)
-        GALLERY.ask(request, arrived)
+        self.context.pictures.ask(request, arrived)
 
     def _arrived(self, texture: Any) -> None:
         if texture is not None:
@@ -171,7 +167,7 @@ class ZoomPicture(Surface):
             self._stand()
 
     def _sharpened(self, texture: Any) -> None:
-        if texture is not None and self._requested and GALLERY.get(self._requested[-1]) is texture:
+        if texture is not None and self._requested and self.context.pictures.get(self._requested[-1]) is texture:
             self._part.texture = texture
             self._part.size = self._part_size
             self._picture.size = NOWHERE  # all of it that is to be seen lies in the sharp part
@@ -323,4 +319,4 @@ class ZoomPicture(Surface):
         self._stand()
         if not self.view.like(self.page_view):
             self.page_view = self.view
-            self.emit(Zoomed(self.view.scale, self.view.centre))
+            self.context.emit(Zoomed(self.view.scale, self.view.centre))

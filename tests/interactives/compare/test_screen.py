@@ -49,13 +49,14 @@ def opened(folder: Path, *events: Event) -> Visit:
     return Visit(guide_of(folder), NOON).press("begin-en").do(*events).press("exhibit-years")
 
 
-def screen_of(page: Page, folder: Path, size: tuple[int, int], told: Callable[[Event], None] = print) -> Any:
+def screen_of(page: Page, folder: Path, size: tuple[int, int], emit: Callable[[Event], None] = print) -> Any:
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import screen_class
+    from tests.screens.drawing import drawing
 
     look = page.look
     theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
-    screen = screen_class(type(page))(theme, told, folder / "media")
+    screen = screen_class(type(page))(drawing(theme, emit, media=folder / "media"))
     screen.page = page
     return screen
 
@@ -90,9 +91,11 @@ class Shown:
         from kiosk.screens.graphics.theme import Theme
         from kiosk.screens.window.board import Board
         from kiosk.screens.window.synthetic_touch import SyntheticFinger
+        from tests.screens.drawing import drawing
 
         self.emitted: list[Event] = []
-        self.board = Board(lambda look: Theme(*size, still=True), self.emitted.append, folder / "media", lambda: 10_000)
+        context = drawing(Theme(*size), self.emitted.append, media=folder / "media")
+        self.board = Board(lambda look: Theme(*size, still=True), context, lambda: 10_000)
         window.add_widget(self.board.widget)
         self.visit = opened(folder)
         self.board.show(self.visit.page)

@@ -14,8 +14,8 @@ from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
-from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import BackPressed
+from tests.screens.drawing import drawing
 
 COLUMNS = {"Normal": 400, "Pressed": 696, "Focused": 992, "Disabled": 1288, "Active": 1584}
 ROWS = ("Button", "Main button", "Band control", "Stop number", "Hotspot", "Key", "Toggle")
@@ -30,10 +30,6 @@ BAND = (
 )
 
 
-def ignore(_event: Event) -> None:
-    """Nobody listens to the sheet."""
-
-
 def control(name: str, icon: str = "", *, state: str = "Normal", main: bool = False) -> Control:
     return Control(
         name, "button", name, BackPressed(), icon, main=main, enabled=state != "Disabled", chosen=state == "Active"
@@ -41,14 +37,15 @@ def control(name: str, icon: str = "", *, state: str = "Normal", main: bool = Fa
 
 
 def components(theme: Theme) -> Surface:
-    surface = Surface(theme)
+    context = drawing(theme)
+    surface = Surface(context)
     px = theme.px
     surface.fill(0, 0, theme.width_px, theme.height_px, "ground")
     for state, x in COLUMNS.items():
-        surface.add(Label(theme, state, "caption", "soft"), px(x), px(34))
+        surface.add(Label(context, state, "caption", "soft"), px(x), px(34))
     surface.hairline(px(64), px(92), px(1792))
     for number, name in enumerate(ROWS):
-        surface.add(Label(theme, name, "control"), px(64), px(140 + 120 * number))
+        surface.add(Label(context, name, "control"), px(64), px(140 + 120 * number))
         surface.hairline(px(64), px(223 + 120 * number), px(1792))
     for state, x in COLUMNS.items():
         for widget, y in column(theme, state):
@@ -57,10 +54,10 @@ def components(theme: Theme) -> Surface:
                 widget.pressed = True
                 widget.paint()
     tempo = [control(name, state="Active" if name == "1×" else "Normal") for name in ("0.8×", "1×", "1.25×", "1.5×")]
-    surface.add(Segmented(theme, tempo, ignore, px(560), drawn_height=80), px(560), px(480))
-    surface.add(ProgressTrack(theme, px(560), share=0.4, control=control("Position")), px(1200), px(474))
+    surface.add(Segmented(context, tempo, px(560), drawn_height=80), px(560), px(480))
+    surface.add(ProgressTrack(context, px(560), share=0.4, control=control("Position")), px(1200), px(474))
     band = ControlBand(
-        theme, [control(*each, state="Active" if each[0] == "Language" else "Normal") for each in BAND], ignore
+        context, [control(*each, state="Active" if each[0] == "Language" else "Normal") for each in BAND]
     )
     surface.add(band, 0, theme.height_px - band.height)
     return surface
@@ -69,22 +66,22 @@ def components(theme: Theme) -> Surface:
 def column(theme: Theme, state: str) -> list[tuple[CanvasWidget, int]]:
     """One state of every control, and how far down it stands."""
     px = theme.px
-    focused = {"focus": "it"} if state == "Focused" else {}
+    context = drawing(theme, focus="it" if state == "Focused" else "")
 
     def it(name: str, icon: str = "", **more: bool) -> Control:
         return replace(control(name, icon, state=state, **more), id="it")
 
     wide = {"width": px(232)}
     found: list[tuple[CanvasWidget, int]] = [
-        (Button(theme, it("Read", "book-open"), ignore, **wide, **focused), 116),
-        (Button(theme, it("Listen", "play", main=True), ignore, **wide, **focused), 236),
-        (BandButton(theme, it("Plan", "map"), ignore, width=px(256), height=px(132), **focused), 336),
-        (HotspotDot(theme, it("1"), ignore, 1, **focused), 603),
-        (KeyButton(theme, it("4"), ignore, width=px(136), height=px(92), **focused), 716),
+        (Button(context, it("Read", "book-open"), **wide), 116),
+        (Button(context, it("Listen", "play", main=True), **wide), 236),
+        (BandButton(context, it("Plan", "map"), width=px(256), height=px(132)), 336),
+        (HotspotDot(context, it("1"), 1), 603),
+        (KeyButton(context, it("4"), width=px(136), height=px(92)), 716),
     ]
     on = "On" if state == "Active" else "Off"
-    toggle = Toggle(theme, it("", "captions"), ignore, state_words=on, width=px(248), drawn_height=92, **focused)
+    toggle = Toggle(context, it("", "captions"), state_words=on, width=px(248), drawn_height=92)
     found.append((toggle, 836))
     if state == "Normal":
-        found.append((Plate(theme, "142"), 486))
+        found.append((Plate(context, "142"), 486))
     return found

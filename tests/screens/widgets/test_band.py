@@ -12,6 +12,7 @@ from kiosk.screens.widgets.band import BandButton, ControlBand
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
 from kiosk.visit.events.playing import StopPressed
+from tests.screens.drawing import drawing
 
 WORDS = ("Back", "Plan", "Keypad", "Language", "Access", "Volume", "Stop")
 ICONS = ("arrow-left", "map", "grip", "languages", "accessibility", "volume-2", "square")
@@ -43,7 +44,7 @@ def test_every_word_of_the_band_fits(
 ) -> None:
     """All seven controls have room for their words and a finger, side by side without overlap, on any screen."""
     theme = Theme(*size, width_mm=width_mm, text_scale=text)
-    band = ControlBand(theme, controls(language), [].append)
+    band = ControlBand(drawing(theme, [].append), controls(language))
     buttons = placed(window, theme, band)
     assert len(buttons) == 7
     for button in buttons:
@@ -60,10 +61,10 @@ def test_every_word_of_the_band_fits(
 def test_the_band_is_as_drawn(window: Any) -> None:
     """On the reference screen the band is one row of seven slots of 256, 136 high; upright two rows, 264 high."""
     theme = Theme(1920, 1080)
-    buttons = placed(window, theme, ControlBand(theme, controls("en"), [].append))
+    buttons = placed(window, theme, ControlBand(drawing(theme, [].append), controls("en")))
     assert [(b.x, b.width, b.height) for b in buttons] == [(64 + 256 * n + 0, 256, 136) for n in range(7)]
     upright = Theme(1080, 1920)
-    band = ControlBand(upright, controls("en"), [].append)
+    band = ControlBand(drawing(upright, [].append), controls("en"))
     assert (band.height, [b.control.id for b in placed(window, upright, band)]) == (
         264,
         ["Language", "Access", "Volume", "Back", "Plan", "Keypad", "Stop"],
@@ -77,7 +78,7 @@ def test_stop_and_leave_are_in_the_same_place(window: Any, size: tuple[int, int]
     theme = Theme(*size, text_scale=text)
     places = []
     for last in ("Stop", "Leave"):
-        buttons = placed(window, theme, ControlBand(theme, controls("et", last), [].append))
+        buttons = placed(window, theme, ControlBand(drawing(theme, [].append), controls("et", last)))
         final = buttons[-1]
         assert final.control.id == last
         assert final.right == max(b.right for b in buttons)

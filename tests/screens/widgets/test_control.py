@@ -15,6 +15,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import BackPressed, PlanPressed
 from kiosk.visit.events.playing import StopPressed
+from tests.screens.drawing import drawing
 
 PLACE, ELSEWHERE = (200, 1030), (900, 300)
 
@@ -33,12 +34,12 @@ class Desk:
         self.touch = UnitTestTouch
         window.add_widget(self.touch_filter)
 
-    def show(self, *controls: Control, **more: Any) -> list[Any]:
-        surface = Surface(self.theme)
+    def show(self, *controls: Control, focus: str = "") -> list[Any]:
+        context = drawing(self.theme, self.emitted.append, focus=focus)
+        surface = Surface(context)
         surface.fill(0, 0, 1920, 1080, "ground")
         buttons = [
-            surface.add(Button(self.theme, control, self.emitted.append, width=300, **more), 100 + 400 * n, 10)
-            for n, control in enumerate(controls)
+            surface.add(Button(context, control, width=300), 100 + 400 * n, 10) for n, control in enumerate(controls)
         ]
         self.touch_filter.show(surface)
         return buttons
@@ -183,10 +184,13 @@ def test_every_state_looks_different(desk: Desk, seen: Callable[..., Any], contr
         control = Control(
             "a", "button", "Read", BackPressed(), "book-open", enabled=state != "disabled", chosen=state == "chosen"
         )
-        whole = Surface(theme)
+        whole = Surface(drawing(theme))
         whole.fill(0, 0, 1920, 1080, surface)
         button = Button(
-            theme, control, desk.emitted.append, width=300, surface=surface, focus="a" if state == "focused" else ""
+            drawing(theme, desk.emitted.append, focus="a" if state == "focused" else ""),
+            control,
+            width=300,
+            surface=surface,
         )
         whole.add(button, 100, 20)
         if state == "pressed":
@@ -203,7 +207,9 @@ def test_every_state_looks_different(desk: Desk, seen: Callable[..., Any], contr
 def test_a_switch_says_its_state_in_words(desk: Desk) -> None:
     """A switch is as wide as its word and the word for its state need."""
     control = Control("captions", "toggle", "Captions", BackPressed(), "captions", chosen=True)
-    short, long = (Toggle(desk.theme, control, desk.emitted.append, state_words=words) for words in ("On", "Включено"))
+    short, long = (
+        Toggle(drawing(desk.theme, desk.emitted.append), control, state_words=words) for words in ("On", "Включено")
+    )
     assert long.width > short.width
 
 

@@ -17,6 +17,7 @@ from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
+from tests.screens.drawing import TEXTS, drawing
 
 THEME = Theme(1920, 1080)
 GROUND, INK = [0x12, 0x15, 0x1A], [0xF1, 0xEA, 0xDC]
@@ -29,7 +30,7 @@ def ink_of(pixels: Any) -> tuple[int, int, int, int]:
 
 
 def sheet_with(widget: Any, x: int = 200, y: int = 300) -> Surface:
-    surface = Surface(THEME)
+    surface = Surface(drawing(THEME))
     surface.fill(0, 0, 1920, 1080, "ground")
     surface.add(widget, x, y)
     return surface
@@ -38,7 +39,7 @@ def sheet_with(widget: Any, x: int = 200, y: int = 300) -> Surface:
 @pytest.mark.parametrize("token", ["caption", "body", "lead", "h3", "h2", "h1", "hero", "countdown"])
 def test_capitals_are_as_high_as_the_size_asks(seen: Callable[..., Any], token: str) -> None:
     """A capital H is 0.714 of the size of its type high, and has the full colour of its words."""
-    pixels = seen(sheet_with(Label(THEME, "H", token)))
+    pixels = seen(sheet_with(Label(drawing(THEME), "H", token)))
     left, top, right, bottom = ink_of(pixels)
     assert bottom - top == pytest.approx(0.714 * THEME.size(token), abs=1.5)
     # A stroke of less than two pixels can be half a shade short of its colour; the serifs' stems of titles are not.
@@ -47,7 +48,7 @@ def test_capitals_are_as_high_as_the_size_asks(seen: Callable[..., Any], token: 
 
 def test_words_stand_in_their_lines(seen: Callable[..., Any]) -> None:
     """A text begins at its left edge, and each of its lines is as high as the drawings say."""
-    text = Label(THEME, "Hell\nHell", "label")
+    text = Label(drawing(THEME), "Hell\nHell", "label")
     assert text.height == 104
     left, top, _, bottom = ink_of(seen(sheet_with(text)))
     assert 200 <= left <= 206
@@ -56,7 +57,7 @@ def test_words_stand_in_their_lines(seen: Callable[..., Any]) -> None:
 
 def test_hebrew_stands_at_the_right(seen: Callable[..., Any]) -> None:
     """A Hebrew text fills its place from the right."""
-    _, _, right, _ = ink_of(seen(sheet_with(Label(THEME, LocalizedText("תא 14", "he"), "body", width=600))))
+    _, _, right, _ = ink_of(seen(sheet_with(Label(drawing(THEME), LocalizedText("תא 14", "he"), "body", width=600))))
     assert 790 <= right <= 800
 
 
@@ -64,26 +65,28 @@ def test_hebrew_stands_at_the_right(seen: Callable[..., Any]) -> None:
 def test_no_character_is_drawn_as_a_box(seen: Callable[..., Any], character: str) -> None:
     """Whatever a text holds, it is never drawn as the empty box of a missing glyph."""
     size = THEME.size("h3")
-    widget = Label(THEME, f"A{character}B", "h3")
+    widget = Label(drawing(THEME), f"A{character}B", "h3")
     seen(sheet_with(widget))
     for line in widget.block.lines:
         for run in line.runs:
-            box = typesetting.texture_of("\U0010fffd", run.face, size).pixels
-            assert [c for c in run.text if typesetting.texture_of(c, run.face, size).pixels == box] == []
+            box = typesetting.texture_of(TEXTS, "\U0010fffd", run.face, size).pixels
+            assert [c for c in run.text if typesetting.texture_of(TEXTS, c, run.face, size).pixels == box] == []
 
 
 def test_the_same_words_are_rendered_once(window: Any) -> None:
     """Words shown before, in whatever colour, are the same texture."""
     size = THEME.size("body")
-    assert typesetting.texture_of("Cell 14", "sans", size) is typesetting.texture_of("Cell 14", "sans", size)
+    assert typesetting.texture_of(TEXTS, "Cell 14", "sans", size) is typesetting.texture_of(
+        TEXTS, "Cell 14", "sans", size
+    )
     for number in range(3000):
-        typesetting.texture_of(f"A line of some length, number {number}", "sans", size)
-    assert typesetting.TEXTS.held_bytes <= typesetting.TEXTS.limit_bytes
+        typesetting.texture_of(TEXTS, f"A line of some length, number {number}", "sans", size)
+    assert TEXTS.held_bytes <= TEXTS.limit_bytes
 
 
 def test_a_text_that_is_parted_keeps_its_lines(window: Any) -> None:
     """The two parts of a text have together exactly its lines."""
-    text = Label(THEME, "one two three four five six seven", "body", width=200)
+    text = Label(drawing(THEME), "one two three four five six seven", "body", width=200)
     head, tail = text.parted(2)
     assert [line.text for part in (head, tail) for line in part.block.lines] == [line.text for line in text.block.lines]
     assert head.height + tail.height == text.height
@@ -91,7 +94,7 @@ def test_a_text_that_is_parted_keeps_its_lines(window: Any) -> None:
 
 def test_an_icon_fills_its_square(seen: Callable[..., Any]) -> None:
     """An icon is drawn in the middle of its square and not outside of it."""
-    left, top, right, bottom = ink_of(seen(sheet_with(Icon(THEME, "grip", 48))))
+    left, top, right, bottom = ink_of(seen(sheet_with(Icon(drawing(THEME), "grip", 48))))
     assert left >= 200 and right <= 248 and top >= 300 and bottom <= 348
     assert abs((left + right) / 2 - 224) <= 1.5
     assert abs((top + bottom) / 2 - 324) <= 1.5
@@ -101,7 +104,7 @@ def test_a_tag_is_as_wide_as_its_word(window: Any) -> None:
     """A tag has room for its word in every language."""
     strings = Strings()
     for language in ("en", "et", "ru", "cs"):
-        tag = Tag(THEME, strings.translate("Reconstruction", language), language=language)
+        tag = Tag(drawing(THEME), strings.translate("Reconstruction", language), language=language)
         assert tag.width == tag.block.widest + 2 * 20
 
 
@@ -109,7 +112,7 @@ def test_a_tag_is_as_wide_as_its_word(window: Any) -> None:
 def test_choices_stand_below_each_other_where_words_are_long(window: Any, width: int, stacked: bool) -> None:
     """Choices are side by side while all their words fit, and never cut."""
     controls = [Control(name, "choice", name, BackPressed()) for name in ("Standard", "High contrast")]
-    row = Segmented(THEME, controls, [].append, width)
+    row = Segmented(drawing(THEME, [].append), controls, width)
     sheet_with(row)
     assert row.stacked == stacked
     parts = list(row.children)

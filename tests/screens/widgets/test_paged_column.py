@@ -11,13 +11,14 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, cut
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget
+from tests.screens.drawing import drawing
 
 THEME = Theme(1920, 1080)
 LINE = THEME.line("label")
 
 
 def text(lines: int, mark: str = "line") -> Label:
-    return Label(THEME, "\n".join(f"{mark} {n}" for n in range(lines)), "label", "ink", 600)
+    return Label(drawing(THEME), "\n".join(f"{mark} {n}" for n in range(lines)), "label", "ink", 600)
 
 
 def lines_of(pages: list[list[Any]]) -> list[list[str]]:
@@ -63,7 +64,7 @@ def test_a_heading_stays_with_what_it_heads(window: Any) -> None:
 
 def test_what_is_higher_than_a_page_has_one_of_its_own(window: Any) -> None:
     """Something whole and too high stands alone at the top of a page."""
-    high = CanvasWidget(THEME, 100, 5 * LINE)
+    high = CanvasWidget(drawing(THEME), 100, 5 * LINE)
     pages = cut([ColumnBlock(text(1)), ColumnBlock(high), ColumnBlock(text(1))], 3 * LINE)
     assert [len(page) for page in pages] == [1, 1, 1]
     assert pages[1] == [(ColumnBlock(high), 0)]
@@ -87,5 +88,5 @@ def test_no_line_is_lost_cut_or_said_twice(window: Any, texts: list[tuple[int, i
 
 def test_a_column_shows_the_turn_it_is_asked_for(window: Any) -> None:
     """A turn past the last shows the last, and the column says how many there are."""
-    columns = [PagedColumn(THEME, [ColumnBlock(text(10))], 600, 4 * LINE, sheet) for sheet in (0, 2, 9)]
+    columns = [PagedColumn(drawing(THEME), [ColumnBlock(text(10))], 600, 4 * LINE, sheet) for sheet in (0, 2, 9)]
     assert [(column.sheets, column.sheet) for column in columns] == [(3, 0), (3, 2), (3, 2)]

@@ -17,6 +17,7 @@ from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.picture_view import PictureView
 from tests.conftest import Until
+from tests.screens.drawing import drawing
 
 RED = (200, 16, 8)
 
@@ -35,8 +36,8 @@ def view(file: str) -> PictureView:
 def test_the_ground_stands_where_a_picture_will_be(window: Any, media: Path, seen: Callable[..., Any]) -> None:
     """Until it arrives there is the ground, then the picture, in its own colours."""
     theme, gallery = Theme(1920, 1080), PictureLoader()
-    surface = Surface(theme)
-    picture = PictureWidget(theme, media, view("red.png"), 303, 201, gallery=gallery)
+    surface = Surface(drawing(theme))
+    picture = PictureWidget(drawing(theme, media=media, pictures=gallery), view("red.png"), 303, 201)
     surface.add(picture, 100, 50)
     assert seen(surface)[150, 250].tolist() == [0x1F, 0x24, 0x2B]
     assert gallery.busy
@@ -50,8 +51,8 @@ def test_a_picture_seen_before_is_there_at_once(window: Any, media: Path) -> Non
     """The second time a picture is shown at one size, nothing is decoded."""
     theme, gallery = Theme(1920, 1080), PictureLoader()
     for _ in range(2):
-        picture = PictureWidget(theme, media, view("red.png"), 120, 80, gallery=gallery)
-        Surface(theme).add(picture, 0, 0)
+        picture = PictureWidget(drawing(theme, media=media, pictures=gallery), view("red.png"), 120, 80)
+        Surface(drawing(theme)).add(picture, 0, 0)
         first = not gallery.busy
         assert gallery.settle()
     assert first
@@ -72,8 +73,8 @@ def test_a_picture_that_cannot_be_shown_is_told_once(window: Any, media: Path, s
     troubles: list[str] = []
     theme, gallery = Theme(1920, 1080), PictureLoader(trouble=troubles.append)
     for _ in range(2):
-        surface = Surface(theme)
-        surface.add(PictureWidget(theme, media, view("broken.jpg"), 600, 400, gallery=gallery), 0, 0)
+        surface = Surface(drawing(theme))
+        surface.add(PictureWidget(drawing(theme, media=media, pictures=gallery), view("broken.jpg"), 600, 400), 0, 0)
         assert gallery.settle()
     assert troubles == ["broken.jpg is not a picture that can be read. Save it again as JPEG, PNG or WebP."]
     written = seen(surface)[:400, :600].astype(int)
@@ -83,8 +84,8 @@ def test_a_picture_that_cannot_be_shown_is_told_once(window: Any, media: Path, s
 def test_what_nobody_waits_for_is_forgotten(window: Any, media: Path) -> None:
     """A picture of a page that was left is not waited for."""
     theme, gallery = Theme(1920, 1080), PictureLoader()
-    surface = Surface(theme)
-    surface.add(PictureWidget(theme, media, view("red.png"), 200, 200, gallery=gallery), 0, 0)
+    surface = Surface(drawing(theme))
+    surface.add(PictureWidget(drawing(theme, media=media, pictures=gallery), view("red.png"), 200, 200), 0, 0)
     surface.clear_widgets()
     assert gallery.settle()
 
@@ -141,8 +142,8 @@ def test_pictures_of_any_width_are_drawn_straight(
     image.paste(RED, (0, 0, width // 2, 30))
     image.save(media / "corner.png")
     theme, gallery = Theme(1920, 1080), PictureLoader()
-    surface = Surface(theme)
-    surface.add(PictureWidget(theme, media, view("corner.png"), width, 60, gallery=gallery), 0, 0)
+    surface = Surface(drawing(theme))
+    surface.add(PictureWidget(drawing(theme, media=media, pictures=gallery), view("corner.png"), width, 60), 0, 0)
     assert gallery.settle()
     red = seen(surface)[:60, :width, 0] > 100
     assert red[2:28, 2 : width // 2 - 2].all()

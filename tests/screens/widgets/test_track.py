@@ -12,6 +12,7 @@ from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.window.touch_filter import TouchFilter
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
+from tests.screens.drawing import drawing
 
 THEME = Theme(1920, 1080)
 SEEK = Control("seek", "slider", "Position", BackPressed())
@@ -19,8 +20,8 @@ SEEK = Control("seek", "slider", "Position", BackPressed())
 
 def track(window: Any, **more: Any) -> tuple[ProgressTrack, list[float]]:
     sought: list[float] = []
-    made = ProgressTrack(THEME, 1000, control=SEEK, sought=sought.append, **more)
-    surface = Surface(THEME)
+    made = ProgressTrack(drawing(THEME), 1000, control=SEEK, sought=sought.append, **more)
+    surface = Surface(drawing(THEME))
     surface.add(made, 100, 400)
     touch_filter = TouchFilter(lambda: 0, lambda taken, corner: None)
     touch_filter.show(surface)
@@ -81,8 +82,8 @@ def test_a_track_without_a_control_takes_no_touch(window: Any) -> None:
     """The bar of the countdown cannot be moved."""
     from kivy.tests.common import UnitTestTouch
 
-    bar = ProgressTrack(THEME, 1000, share=0.4, drawn_height=16, track_drawn=16, surface="paper")
-    surface = Surface(THEME)
+    bar = ProgressTrack(drawing(THEME), 1000, share=0.4, drawn_height=16, track_drawn=16, surface="paper")
+    surface = Surface(drawing(THEME))
     surface.add(bar, 0, 0)
     window.add_widget(surface)
     assert not bar.on_touch_down(UnitTestTouch(500, bar.center_y))

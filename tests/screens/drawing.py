@@ -1,0 +1,31 @@
+"""What the widgets of a test are drawn with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.screens.graphics.picture_loader import PictureLoader
+from kiosk.screens.graphics.screen_context import Emit, ScreenContext
+from kiosk.screens.graphics.texture_cache import TextureCache
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.typesetting import TEXT_LIMIT_BYTES
+from kiosk.visit.events import Event
+
+PICTURES = PictureLoader()
+TEXTS = TextureCache(TEXT_LIMIT_BYTES)
+
+
+def ignore(event: Event) -> None:
+    """Nobody listens."""
+
+
+def drawing(
+    theme: Theme,
+    emit: Emit = ignore,
+    *,
+    media: Path = Path(),
+    focus: str = "",
+    pictures: PictureLoader = PICTURES,
+) -> ScreenContext:
+    """A context of this look; all tests share its textures, unless they bring their own picture loader."""
+    return ScreenContext(theme, pictures, TEXTS, media, emit, focus)
