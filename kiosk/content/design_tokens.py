@@ -54,6 +54,8 @@ HIGH: dict[str, str] = {
 }
 COLOURS: dict[str, dict[str, str]] = {"standard": STANDARD, "high": HIGH}
 VEIL_OPACITY = 0.88
+SPACE_PX: dict[str, int] = {"xs": 8, "s": 12, "m": 16, "l": 24, "xl": 32, "xxl": 48}
+"""Gaps and paddings, in pixels of the reference screen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ KEYWORDS = {"translate": None, "translate_plural": (1, 2), "msg": None}
 DOMAINS: dict[str, tuple[str, ...]] = {
     "kiosk": (
         "visit/**.py",
-        "screens/**.py",
+        "rehearsal/preview_texts.py",
         "interactives/*/visit.py",
         "interactives/*/page.py",
         "interactives/*/screen.py",

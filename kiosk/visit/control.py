@@ -14,7 +14,8 @@ class Control:
     id: unique on its page. role: button | card | tile | link | choice | toggle | key | dot | room | slider. name: what
     pressing it does, in words. event: what is dispatched when it is pressed. icon: a name in the icon font or "".
     chosen: it shows what is selected, open or playing. main: the page's main button, which Enter presses where nothing
-    has the focus. on_down: it acts when the finger comes down, not when it lifts.
+    has the focus. on_down: it acts when the finger comes down, not when it lifts. state: what a toggle stands at, in
+    words.
     """
 
     id: str
@@ -26,3 +27,4 @@ class Control:
     chosen: bool = False
     main: bool = False
     on_down: bool = False
+    state: str = ""

@@ -226,6 +226,7 @@ def exhibit(
         dots(opened) if looked_at else (),
     )
     zoom = Zoom(
+        name=tr("Zoom", language),
         scale=scale,
         centre=centre,
         nearer=control("zoom-in", tr("Nearer", language), ZoomPressed(1), icon="plus", enabled=scale < 4),
@@ -310,7 +311,8 @@ def film_toggles(language: str, captions: bool, description: bool | None, signs:
     """The switches beside a film. description: None where it has none. signs: "" | off | small | large."""
 
     def toggle(aid: str, name: str, icon: str, on: bool) -> Control:
-        return control(aid, tr(name, language), AidChosen(aid, not on), icon=icon, role="toggle", chosen=on)
+        made = control(aid, tr(name, language), AidChosen(aid, not on), icon=icon, role="toggle", chosen=on)
+        return replace(made, state=tr("On" if on else "Off", language))
 
     toggles = [toggle("captions", "Captions", "captions", captions)]
     if signs:

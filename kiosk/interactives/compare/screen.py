@@ -13,11 +13,13 @@ from dataclasses import replace
 from kiosk.interactives.compare.slider import CompareSlider
 from kiosk.interactives.compare.visit import ComparedPicture, CompareListPage, ComparePage
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import Part, Row
 from kiosk.screens.layout.footer import lay_column
-from kiosk.screens.layout.group import Group, Part, row
+from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.exhibit import Area, ExhibitScreen
+from kiosk.screens.pages.exhibit import ExhibitScreen
+from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
@@ -48,7 +50,7 @@ def button_row(context: ScreenContext, controls: Sequence[Control], *, width: in
         )
         for control in controls
     ]
-    return Group(context, row(buttons, gap))
+    return Group(context, Row(buttons, gap))
 
 
 class Panel(Surface):
@@ -132,7 +134,7 @@ class CompareScreen(ExhibitScreen):
             self.context,
             page.zoom.back,
             page.zoom.nearer,
-            page.zoom_word,
+            page.zoom.name,
         )
         slider = CompareSlider(self.context, page, (width, height), beside=ends)
         self._picture = slider

@@ -63,7 +63,6 @@ class ComparePage(ExhibitPage):
     slider: Control
     choices: tuple[Control, ...]
     credits: tuple[str, ...]
-    zoom_word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +122,6 @@ def compare_page(context: PageContext, exhibit: Exhibit) -> ComparePage:
         slider=slider,
         choices=choices,
         credits=credits,
-        zoom_word=context.translate("Zoom"),
     )
 
 

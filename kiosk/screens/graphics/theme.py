@@ -82,6 +82,10 @@ class Theme:
         """A length of the drawings in this window: space, a picture, a margin."""
         return round(drawn * self.unit)
 
+    def space(self, token: str) -> int:
+        """A gap or padding: xs | s | m | l | xl | xxl."""
+        return self.px(design_tokens.SPACE_PX[token])
+
     def stroke(self, drawn: float) -> int:
         """The width of a line: never less than a pixel."""
         return max(1, round(drawn * self.unit))

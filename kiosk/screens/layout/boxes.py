@@ -1,8 +1,9 @@
 """Rows and columns: children say how large they are, gaps are given, and what is over goes to those that fill.
 
 Rules: pure arithmetic over whatever has a width and a height, so nothing here needs a window. Children keep their order
-and never overlap. Sizes are whole pixels; those that share what is over share it equally, and their sizes sum up to it
-exactly. A row or column that is given less room than its children need goes on past its end.
+and never overlap; only what can be touched may reach over its own edges (`Reach`). A gap stands between two widgets;
+an empty place adds to it. Sizes are whole pixels; those that share what is over share it equally, and their sizes sum
+up to it exactly. A row or column that is given less room than its children need goes on past its end.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """A place that stays empty, besides the gaps on both sides of it."""
+    """A place that stays empty, besides the gap around it."""
 
     width: int = 0
     height: int = 0
@@ -66,6 +67,22 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """What reaches so far over its neighbours above and below, and takes so much less height than it has."""
+
+    child: Sized
+    by: int
+
+    @property
+    def width(self) -> float:
+        return self.child.width
+
+    @property
+    def height(self) -> float:
+        return self.child.height - 2 * self.by
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Children side by side. align: where a child stands that is lower than the row; stretch: as high as the row."""
 
@@ -75,7 +92,7 @@ class Row:
 
     @property
     def width(self) -> int:
-        return _along([child.width for child in self.children], self.gap)
+        return _along(self.children, "width", self.gap)
 
     @property
     def height(self) -> int:
@@ -87,8 +104,9 @@ class Row:
         found: list[Part] = []
         for child, wide in zip(self.children, _lengths(self.children, "width", self.gap, width), strict=True):
             down, tall = _across(int(child.height), high, self.align)
+            x += self.gap if found and not _empty(child) else 0
             found += _placed(child, x, y + down, wide, tall)
-            x += wide + self.gap
+            x += wide
         return found
 
 
@@ -106,7 +124,7 @@ class Column:
 
     @property
     def height(self) -> int:
-        return _along([child.height for child in self.children], self.gap)
+        return _along(self.children, "height", self.gap)
 
     def parts(self, x: int = 0, y: int = 0, width: int | None = None, height: int | None = None) -> list[Part]:
         """The widgets in their places; width and height: the room that the column has, where that is not its own."""
@@ -114,14 +132,20 @@ class Column:
         found: list[Part] = []
         for child, high in zip(self.children, _lengths(self.children, "height", self.gap, height), strict=True):
             right, broad = _across(int(child.width), wide, self.align)
+            y += self.gap if found and not _empty(child) else 0
             found += _placed(child, x + right, y, broad, high)
-            y += high + self.gap
+            y += high
         return found
+
+
+def middle(child: Sized) -> Column:
+    """As high as its row, with the child in the middle."""
+    return Column((Fill(), child, Fill()), align="stretch")
 
 
 def shared(needs: Sequence[int], room: int, gap: int = 0) -> list[int]:
     """As much as each needs, and of what is over an equal share."""
-    over = room - _along(needs, gap)
+    over = room - sum(needs) - gap * (len(needs) - 1)
     return [need + part for need, part in zip(needs, _parted(over, len(needs)), strict=True)]
 
 
@@ -130,8 +154,13 @@ def equal(room: int, count: int, gap: int = 0) -> int:
     return (room - gap * (count - 1)) // count
 
 
-def _along(lengths: Sequence[float], gap: int) -> int:
-    return sum(int(length) for length in lengths) + gap * max(0, len(lengths) - 1)
+def _empty(child: Sized) -> bool:
+    return isinstance(child.child if isinstance(child, Fill) else child, Space)
+
+
+def _along(children: Sequence[Sized], side: Literal["width", "height"], gap: int) -> int:
+    seen = sum(not _empty(child) for child in children)
+    return sum(int(getattr(child, side)) for child in children) + gap * max(0, seen - 1)
 
 
 def _parted(over: int, count: int) -> list[int]:
@@ -142,7 +171,7 @@ def _lengths(children: Sequence[Sized], side: Literal["width", "height"], gap: i
     """How long each child is along its row or column."""
     own = [int(getattr(child, side)) for child in children]
     fills = [n for n, child in enumerate(children) if isinstance(child, Fill)]
-    over = 0 if room is None else max(0, room - _along(own, gap))
+    over = 0 if room is None else max(0, room - _along(children, side, gap))
     for n, part in zip(fills, _parted(over, len(fills)), strict=True):
         own[n] += part
     return own
@@ -156,7 +185,10 @@ def _across(own: int, room: int, align: Align) -> tuple[int, int]:
 
 
 def _placed(child: Sized, x: int, y: int, width: int, height: int) -> list[Part]:
-    child = child.child if isinstance(child, Fill) else child
+    if isinstance(child, Fill):
+        child = child.child
     if isinstance(child, Row | Column):
         return child.parts(x, y, width, height)
+    if isinstance(child, Reach):
+        return _placed(child.child, x, y - child.by, width, height + 2 * child.by)
     return [] if isinstance(child, Space) else [Part(child, x, y, width, height)]

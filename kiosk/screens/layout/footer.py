@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.group import Group, Part
+from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
+from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.pager import counted
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.band import ControlBand
 from kiosk.screens.widgets.buttons import Button
@@ -58,88 +60,50 @@ class Footer(Group):
         surface: str = "ground",
     ) -> None:
         theme = context.theme
-        self.page, self.surface, self.gap = page, surface, theme.px(24)
+        self.context, self.surface, self.gap = context, surface, theme.space("l")
         sheets = page.paging.controls() if turning else ()
-        count: Label | None = Label(
-            context,
-            f"{page.paging.sheet + 1} / {page.paging.sheets}" if sheets else "",
-            "caption",
-            "inksoft" if surface == "paper" else "soft",
-        )
-        least = {c.id: Button.least_width(theme, c) + theme.px(16) for c in (*sheets, *own)}
+        text = counted(page.paging.sheet, page.paging.sheets) if sheets else ""
+        count: Label | None = Label(context, text, "caption", "inksoft" if surface == "paper" else "soft")
+        least = {c.id: Button.least_width(theme, c) + theme.space("m") for c in (*sheets, *own)}
         marked = int(count.width) + self.gap if sheets and count else 0
-        parts: list[Part] = []
         bare = sum(least.values()) + self.gap * (len(least) - 1)
         if own and bare <= width < bare + marked:  # one row without the count, rather than two
             count, marked = None, 0
+        rows: Row | Column
         if bare + marked <= width:
-            left_group = [self._button(context, c, least[c.id]) for c in sheets]
-            right_group = [self._button(context, c, least[c.id]) for c in own]
-            parts = self._between(left_group, count, 0, self.gap)
-            right = width - sum(int(b.width) + self.gap for b in right_group) + self.gap
-            parts += _side_by_side(right_group, right, 0, self.gap)
+            at_left = self._between([self._button(c, least[c.id]) for c in sheets], count)
+            rows = Row([*at_left, Fill(), *(self._button(c, least[c.id]) for c in own)], self.gap)
         else:
-            top = 0
-            if sheets:
-                parts = self._turning(context, sheets, count, width)
-                top = max(part.bottom for part in parts) + theme.px(16)
-            for row in _rows(own, least, width, self.gap):
-                buttons = [self._button(context, c, wide) for c, wide in row]
-                placed = _side_by_side(buttons, 0, top, self.gap)
-                parts += placed
-                top = max(part.bottom for part in placed) + theme.px(16)
-        height = max((part.bottom for part in parts), default=0)
-        if turning and not sheets:  # the page does not know yet that it turns
-            height += theme.target(FOOTER_DRAWN)
-        super().__init__(context, parts, width, max(1, height))
-        self.height = height
+            first = [self._turning(sheets, count, width)] if sheets else []
+            below = [
+                Row([self._button(c, wide) for c in row], self.gap) for row, wide in _rows(own, least, width, self.gap)
+            ]
+            rows = Column([*first, *below], theme.space("m"))
+        # A page that does not know yet that it turns keeps the place of its buttons.
+        kept = theme.target(FOOTER_DRAWN) if turning and not sheets else 0
+        super().__init__(context, rows.parts(width=width), width, max(1, rows.height + kept))
+        self.height = rows.height + kept
 
-    def _turning(
-        self, context: ScreenContext, sheets: Sequence[Control], count: Label | None, width: int
-    ) -> list[Part]:
+    def _turning(self, sheets: Sequence[Control], count: Label | None, width: int) -> Row | Column:
         """The two buttons over the whole width; the count, then the icons, give way to their words."""
-        theme = context.theme
+        theme = self.context.theme
         half = (width - (int(count.width) + self.gap if count else 0) - self.gap) // 2
         if max(_word_width(theme, control) for control in sheets) > half:
-            count, half = None, (width - theme.px(12)) // 2
+            count, half = None, (width - theme.space("s")) // 2
         if max(_word_width(theme, control) for control in sheets) > half:
             sheets = [replace(control, icon="") for control in sheets]
         if max(_word_width(theme, control) for control in sheets) <= half:
-            buttons = [self._button(context, control, half) for control in sheets]
-            return self._between(buttons, count, 0, self.gap if count else theme.px(12))
-        back, on = (self._button(context, control, width) for control in sheets)
-        return [Part(back), Part(on, 0, int(back.height) + theme.px(16))]
+            buttons = [self._button(control, half) for control in sheets]
+            return Row(self._between(buttons, count), self.gap if count else theme.space("s"))
+        return Column([self._button(control, width) for control in sheets], theme.space("m"))
 
-    def _between(self, sheets: Sequence[Button], count: Label | None, top: int, gap: int) -> list[Part]:
-        """The two buttons that turn the page, with the sheet between them."""
-        if not sheets:
-            return []
-        back, on = sheets
-        height = max(int(back.height), int(on.height))
-        left = int(back.width) + gap
-        parts = [Part(back, 0, top, None, height)]
-        if count is not None:
-            parts.append(Part(count, left, top + (height - int(count.height)) // 2))
-            left += int(count.width) + gap
-        return [*parts, Part(on, left, top, None, height)]
+    @staticmethod
+    def _between(sheets: Sequence[Button], count: Label | None) -> list[Sized]:
+        """The two buttons that turn the page, with the count between them."""
+        return [*sheets[:1], *([middle(count)] if sheets and count else []), *sheets[1:]]
 
-    def _button(self, context: ScreenContext, control: Control, width: int) -> Button:
-        return Button(
-            context,
-            control,
-            width=width,
-            drawn_height=FOOTER_DRAWN,
-            surface=self.surface,
-        )
-
-
-def _side_by_side(widgets: Sequence[CanvasWidget], left: int, top: int, gap: int) -> list[Part]:
-    height = max((int(widget.height) for widget in widgets), default=0)
-    parts = []
-    for widget in widgets:
-        parts.append(Part(widget, left, top, None, height))
-        left += int(widget.width) + gap
-    return parts
+    def _button(self, control: Control, width: int) -> Button:
+        return Button(self.context, control, width=width, drawn_height=FOOTER_DRAWN, surface=self.surface)
 
 
 def _word_width(theme: Theme, control: Control) -> int:
@@ -147,16 +111,16 @@ def _word_width(theme: Theme, control: Control) -> int:
     return max(Button.least_width(theme, replace(control, name=word)) for word in control.name.split() or [""])
 
 
-def _rows(controls: Sequence[Control], least: dict[str, int], width: int, gap: int) -> list[list[tuple[Control, int]]]:
-    """Rows of controls, each as many as fit with their words on one line, sharing the width equally."""
+def _rows(controls: Sequence[Control], least: dict[str, int], width: int, gap: int) -> list[tuple[list[Control], int]]:
+    """Rows of controls, each as many as fit with their words on one line, and how wide each control of a row is."""
     rows: list[list[Control]] = []
     for control in controls:
         row = [*rows[-1], control] if rows else [control]
-        if rows and max(least[c.id] for c in row) <= (width - gap * (len(row) - 1)) // len(row):
+        if rows and max(least[c.id] for c in row) <= equal(width, len(row), gap):
             rows[-1] = row
         else:
             rows.append([control])
-    return [[(c, (width - gap * (len(row) - 1)) // len(row)) for c in row] for row in rows]
+    return [(row, equal(width, len(row), gap)) for row in rows]
 
 
 def fits(pieces: Sequence[ColumnBlock], height: int) -> bool:
@@ -236,9 +200,9 @@ def sheet_with(column: PagedColumn, control: str, other: int) -> int:
     return other
 
 
-def controls_in(widget: CanvasWidget) -> Iterator[Control]:
+def controls_in(widget: Sized) -> Iterator[Control]:
     """The controls of a widget that has no place yet."""
-    if widget.control is not None:
+    if isinstance(widget, CanvasWidget) and widget.control is not None:
         yield widget.control
     if isinstance(widget, Group):
         for part in widget.parts:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import Column, Space
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 
@@ -29,6 +30,11 @@ class ColumnBlock:
     @property
     def height(self) -> int:
         return int(self.widget.height)
+
+
+def stacked(pieces: Sequence[ColumnBlock]) -> Column:
+    """The blocks as a column that is not parted."""
+    return Column([each for piece in pieces for each in (Space(height=piece.before), piece.widget)])
 
 
 Placed = tuple[ColumnBlock, int]  # and how far below the top of its page

@@ -95,7 +95,7 @@ class PagerColumn(Surface):
         super().__init__(context, width, height)
         self.paging: Paging = page.paging
 
-        text = "" if self.turning.moving else counted(sheet, sheets)
+        text = "" if self.paging.moving else counted(sheet, sheets)
         self.count = Label(context, text, "caption", "soft", theme.px(8) if not text else 0)
 
     @staticmethod

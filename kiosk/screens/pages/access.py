@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
-from kiosk.screens.layout.group import Group, Part, grid
+from kiosk.screens.layout.group import Group, grid
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.buttons import Button

@@ -17,7 +17,8 @@ from kiosk.screens.graphics import crossfade, shapes, typesetting
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.group import Group, Part
+from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.band import BandButton
 from kiosk.screens.widgets.control import ControlWidget, Pen

@@ -9,61 +9,38 @@ page moves along; turned by hand, it turns from what is seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.boxes import Column, Row, Sized, Space
 from kiosk.screens.layout.footer import above_band, add_band
+from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.exhibit_picture import cover, on_picture, small_picture, zoom_picture
+from kiosk.screens.pages.exhibit_picture import (
+    Area,
+    cover,
+    on_picture,
+    on_separate_sheets,
+    picture_area,
+    small_picture,
+    zoom_picture,
+)
 from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for
 from kiosk.screens.player.transcript import Transcript
-from kiosk.screens.zoom.zoom_picture import ZoomPicture, size_of, stage_for, whole_picture
+from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageTurned
 from kiosk.visit.pages.exhibit import ExhibitPage
-from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
-from kiosk.visit.pages.picture_view import PictureView
 
-LOOK_SPLIT, READ_SPLIT = 1088, 688
-UPRIGHT_SHARE, UPRIGHT_SHARE_LARGE = 744 / 1392, 0.45
+READ_SPLIT = 688
 SMALL_UPRIGHT, SMALL_UPRIGHT_LARGE = 400, 280
 SMALL_HEIGHT = 420
-Area = tuple[int, int, int, int]  # left, top, width, height
-
-
-def picture_area(theme: Theme, bottom: int) -> Area:
-    """Where the picture lies that stands beside or above its paper; bottom: where the bar begins."""
-    if not theme.portrait:
-        return 0, 0, theme.px(LOOK_SPLIT), bottom
-    share = UPRIGHT_SHARE if theme.layout == "normal" else UPRIGHT_SHARE_LARGE
-    return 0, 0, theme.width_px, round(bottom * share)
-
-
-def on_separate_sheets(theme: Theme) -> bool:
-    """Whether picture and paper have a sheet each."""
-    return theme.layout == "wide150" if theme.portrait else theme.layout != "normal"
-
-
-def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureView]) -> None:
-    """Asks for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
-    theme = context.theme
-    if on_separate_sheets(theme):
-        return
-    _, _, width, height = picture_area(theme, above_band(theme, page) - AudioBar.usual_height(theme))
-    for picture in pictures:
-        path = context.media / picture.file
-        size = size_of(path)
-        if size is not None:
-            context.pictures.ahead(whole_picture(path, stage_for(picture, size, width, height)))
 
 
 class ExhibitScreen(PageScreen):
@@ -121,14 +98,14 @@ class ExhibitScreen(PageScreen):
         theme = self.theme
         whole = theme.width_px
         if self._separate:
-            return self._put_paper(page, (0, 0, whole, bottom), theme.margin, picture_first=page.detail is None)
+            return self._put_paper(page, (0, 0, whole, bottom), picture_first=page.detail is None)
         area = picture_area(theme, bottom)
         self._put_picture(page, area)
         if theme.portrait:
             high = area[3]
-            return self._put_paper(page, (0, high, whole, bottom - high), theme.margin)
+            return self._put_paper(page, (0, high, whole, bottom - high))
         split = area[2]
-        sheets = self._put_paper(page, (split, 0, whole - split, bottom), theme.px(56))
+        sheets = self._put_paper(page, (split, 0, whole - split, bottom), pad=theme.px(56))
         if theme.high:
             self.fill(split, 0, theme.stroke(4), bottom, "line")
         return sheets
@@ -137,25 +114,25 @@ class ExhibitScreen(PageScreen):
         """The transcript, or where there is none the text, beside or below the small picture and the
         title."""
         theme, whole = self.theme, self.theme.width_px
-        put = self._put_transcript if page.sentences else self._put_text
+        put = self._put_transcript if page.sentences else self._put_paper
         if self._separate:
             return put(page, (0, 0, whole, bottom), headed=False)
         heading = self._heading(page, (whole if theme.portrait else theme.px(READ_SPLIT)) - 2 * theme.margin)
+        left, top, gap = 0 if theme.portrait else theme.margin, 0 if theme.portrait else theme.px(64), theme.space("l")
+        under: Sized = heading
         if theme.portrait:
-            high = 0
-            if page.picture is not None:
-                high = theme.px(SMALL_UPRIGHT if theme.layout == "normal" else SMALL_UPRIGHT_LARGE)
-                self.add(small_picture(self.context, page, whole, high), 0, 0)
-            self.add(heading, theme.margin, high + theme.px(24))
-            top = high + int(heading.height) + theme.px(48)
-            return put(page, (0, top, whole, bottom - top), headed=True)
-        split, top = theme.px(READ_SPLIT), theme.px(64)
-        if page.picture is not None:
-            high = min(theme.px(SMALL_HEIGHT), bottom - top - theme.px(48) - int(heading.height))
-            small = small_picture(self.context, page, int(heading.width), high)
-            self.add(small, theme.margin, top)
-            top += high + theme.px(24)
-        self.add(heading, theme.margin, top)
+            wide, high = whole, theme.px(SMALL_UPRIGHT if theme.layout == "normal" else SMALL_UPRIGHT_LARGE)
+            under = Row([Space(theme.margin), heading])
+        else:
+            wide, high = int(heading.width), min(theme.px(SMALL_HEIGHT), bottom - top - 2 * gap - int(heading.height))
+        small = [small_picture(self.context, page, wide, high), Space(height=gap)] if page.picture is not None else []
+        if theme.portrait and not small:
+            small = [Space(height=gap)]
+        head = Column([*small, under])
+        self.add(Group(self.context, head), left, top)
+        if theme.portrait:
+            return put(page, (0, head.height + gap, whole, bottom - head.height - gap), headed=True)
+        split = theme.px(READ_SPLIT)
         return put(page, (split, 0, whole - split, bottom), headed=True)
 
     def _heading(self, page: ExhibitPage, width: int) -> Heading:
@@ -168,15 +145,11 @@ class ExhibitScreen(PageScreen):
         self.add(self._picture, left, top)
         cover(self._picture, page)
 
-    def _put_text(self, page: ExhibitPage, area: Area, *, headed: bool) -> int:
-        return self._put_paper(page, area, self.theme.margin, headed=headed)
-
     def _put_paper(
-        self, page: ExhibitPage, area: Area, pad: int, *, picture_first: bool = False, headed: bool = False
+        self, page: ExhibitPage, area: Area, *, pad: int = 0, picture_first: bool = False, headed: bool = False
     ) -> int:
-        """What is read, on paper, in as many sheets as it takes; `picture_first`: the first sheet is the
-        picture."""
-        theme = self.theme
+        """What is read, on paper, in as many sheets as it takes; `picture_first`: the first sheet is the picture."""
+        theme, pad = self.theme, pad or self.theme.margin
         left, top, width, height = area
         side = PagerColumn.width_for(theme, page.paging) if self._aside else 0
         width -= side

@@ -7,17 +7,51 @@ cropped, those may not.
 
 from __future__ import annotations
 
-from kiosk.locale.strings import Strings
+from collections.abc import Iterable
+
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.footer import above_band
+from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.control import ControlWidget
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
-from kiosk.screens.zoom.zoom_picture import ZoomPicture
+from kiosk.screens.zoom.zoom_picture import ZoomPicture, size_of, stage_for, whole_picture
 from kiosk.visit.control import Control
 from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.picture_view import PictureView
 
-STRINGS = Strings()
+LOOK_SPLIT = 1088
+UPRIGHT_SHARE, UPRIGHT_SHARE_LARGE = 744 / 1392, 0.45
+Area = tuple[int, int, int, int]  # left, top, width, height
+
+
+def picture_area(theme: Theme, bottom: int) -> Area:
+    """Where the picture lies that stands beside or above its paper; bottom: where the bar begins."""
+    if not theme.portrait:
+        return 0, 0, theme.px(LOOK_SPLIT), bottom
+    share = UPRIGHT_SHARE if theme.layout == "normal" else UPRIGHT_SHARE_LARGE
+    return 0, 0, theme.width_px, round(bottom * share)
+
+
+def on_separate_sheets(theme: Theme) -> bool:
+    """Whether picture and paper have a sheet each."""
+    return theme.layout == "wide150" if theme.portrait else theme.layout != "normal"
+
+
+def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureView]) -> None:
+    """Asks for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
+    theme = context.theme
+    if on_separate_sheets(theme):
+        return
+    _, _, width, height = picture_area(theme, above_band(theme, page) - AudioBar.usual_height(theme))
+    for picture in pictures:
+        path = context.media / picture.file
+        size = size_of(path)
+        if size is not None:
+            context.pictures.ahead(whole_picture(path, stage_for(picture, size, width, height)))
 
 
 def zoom_picture(context: ScreenContext, page: ExhibitPage, width: int, height: int) -> ZoomPicture:
@@ -40,8 +74,7 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
     edge = theme.px(48 if theme.portrait else 40)
     low = height - theme.px(32)
     if page.zoom is not None:
-        word = STRINGS.translate("Zoom", page.language)
-        ends = ZoomControl(context, page.zoom.back, page.zoom.nearer, word)
+        ends = ZoomControl(context, page.zoom.back, page.zoom.nearer, page.zoom.name)
         picture.over(ends, edge, low - ends.height)
     if page.picture is not None and page.picture.tag:
         picture.over(Tag(context, page.picture.tag, language=page.language), edge, theme.px(32))

@@ -14,7 +14,6 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.content.texts import LocalizedText
-from kiosk.locale.strings import Strings
 from kiosk.players.player import VideoFrame
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
@@ -31,7 +30,6 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.live import Live
 
-STRINGS = Strings()
 LEAST_BESIDE_DRAWN = 464
 CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
 LARGE_NEEDS_DRAWN = 600
@@ -180,14 +178,10 @@ class FilmScreen(PageScreen):
         top = above + max(placed.used[1], placed.captions.foot) + theme.px(40)
         return self._put_column(page, theme.margin, top, inner, bottom - top - theme.px(24))
 
-    def _need(self, control: Any) -> int:
+    def _need(self, control: Control) -> int:
         if control.role == "toggle":
-            return int(Toggle(self.context, control, state_words=self._state_words(control)).width)
+            return int(Toggle(self.context, control).width)
         return Button.least_width(self.theme, control) + self.theme.px(16)
-
-    def _state_words(self, control: Any) -> str:
-        language = self.page.language
-        return STRINGS.translate("On", language) if control.chosen else STRINGS.translate("Off", language)
 
     def _signs(self, page: FilmPage) -> bool:
         """Whether a signer is seen now."""
@@ -277,8 +271,7 @@ class FilmScreen(PageScreen):
     def _switch(self, page: FilmPage, control: Control, width: int, high: int) -> Toggle | Button:
         if control.role != "toggle":
             return Button(self.context, control, width=width, drawn_height=high)
-        words = self._state_words(control)
-        return Toggle(self.context, control, state_words=words, width=width, drawn_height=high)
+        return Toggle(self.context, control, width=width, drawn_height=high)
 
     def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
         pieces = self._pieces(page, width)

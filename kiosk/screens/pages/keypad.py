@@ -14,7 +14,9 @@ from dataclasses import replace
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import Column, Row, equal, shared
 from kiosk.screens.layout.footer import Footer, above_band, add_band, controls_in, sheet_with
+from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.stop_preview import StopPreview
@@ -68,22 +70,23 @@ class KeypadScreen(PageScreen):
 
     def _beside(self, page: KeypadPage, high: int) -> int:
         """The keys at the left, what they mean at the right."""
-        theme, gap, margin = self.theme, self.theme.px(16), self.theme.margin
-        normal = theme.layout == "normal"
-        edge = theme.px(56 if normal else 16)
+        theme, gap, margin = self.theme, self.theme.space("m"), self.theme.margin
+        edge = theme.px(56) if theme.layout == "normal" else gap
         room = high - 2 * edge
         pad, field = theme.px(PAD_DRAWN), theme.grown(FIELD_DRAWN)
         keys = min(theme.grown(KEY_DRAWN), (room - field - 5 * gap) // 4)
         if pad >= self._words_wide(page, gap) and keys >= self._word_key():
             x = margin + pad + theme.px(80)
-            self.add(NumberField(self.context, page.digits, pad, field), margin, edge)
-            self._keys(page, page.keys, margin, edge + field + 2 * gap, pad, keys, gap)
+            number = NumberField(self.context, page.digits, pad, field)
+            column = Column((number, self._keys(page.keys, pad, keys, gap)), 2 * gap)
+            self.add(Group(self.context, column), margin, edge)
             return self._found(page, x, edge, theme.width_px - margin - x, room)
         pad = theme.px(TIGHT_PAD_DRAWN) if self._tight else pad
-        x = margin + pad + theme.px(48)
+        x = margin + pad + theme.space("xxl")
         width = theme.width_px - margin - x
         keys = min(theme.grown(KEY_DRAWN), (room - 3 * gap) // 4)
-        used = self._words_and_field_high(page, width) + gap
+        words = Group(self.context, self._field_and_words(page, width))
+        used = int(words.height) + gap
         foot = Footer(self.context, page, width, turning=True)
         foot_top = high - edge - int(foot.height)
         sheets, listed = 0, False
@@ -91,8 +94,8 @@ class KeypadScreen(PageScreen):
             self.add(foot, x, foot_top)
             sheets, listed = self._list_sheet(page, edge, foot_top - edge - gap)
         if not listed:
-            self._keys(page, self._digits(page), margin, edge, pad, keys, gap)
-            self._field_and_words(page, x, edge, width)
+            self.add(Group(self.context, self._keys(self._digits(page), pad, keys, gap)), margin, edge)
+            self.add(words, x, edge)
         return sheets or self._found(page, x, edge + used, width, room - used)
 
     @property
@@ -101,34 +104,30 @@ class KeypadScreen(PageScreen):
 
     def _upright(self, page: KeypadPage, high: int) -> int:
         """The keys at the foot, near the hand; what they mean above."""
-        theme, gap, margin = self.theme, self.theme.px(16), self.theme.margin
-        edge, width = theme.px(32), theme.width_px - 2 * margin
+        theme, gap, margin = self.theme, self.theme.space("m"), self.theme.margin
+        edge, width = theme.space("xl"), theme.width_px - 2 * margin
         if width >= self._words_wide(page, gap) and not self._tight:
-            field, keys = theme.grown(FIELD_DRAWN), max(self._word_key(), theme.px(KEY_DRAWN))
-            top = high - edge - (field + 4 * keys + 5 * gap)
-            self.add(NumberField(self.context, page.digits, width, field), margin, top)
-            self._keys(page, page.keys, margin, top + field + 2 * gap, width, keys, gap)
-            return self._found(page, margin, edge, width, top - edge - theme.px(24))
+            keys = self._keys(page.keys, width, max(self._word_key(), theme.px(KEY_DRAWN)), gap)
+            field = NumberField(self.context, page.digits, width, theme.grown(FIELD_DRAWN))
+            block = Group(self.context, Column([field, keys], 2 * gap))
+            top = high - edge - int(block.height)
+            self.add(block, margin, top)
+            return self._found(page, margin, edge, width, top - edge - theme.space("l"))
         least = round(theme.size("digits") * 0.86)
-        keys = least if self._tight else max(theme.size("digits"), theme.px(112)) + theme.px(8)
-        pad = 4 * keys + 4 * theme.px(12) + self._words_and_field_high(page, width)
-        foot = Footer(self.context, page, width, turning=True)
-        top, foot_top = high - edge - pad, high - theme.px(24) - int(foot.height)
+        tall = least if self._tight else max(theme.size("digits"), theme.px(112)) + theme.space("xs")
+        close = theme.space("s")
+        digits = self._keys(self._digits(page), width, tall, close)
+        block = Group(self.context, Column([self._field_and_words(page, width), digits], close))
+        pad, foot = int(block.height), Footer(self.context, page, width, turning=True)
+        top, foot_top = high - edge - pad, high - theme.space("l") - int(foot.height)
         sheets, listed = 0, False
         if self._no_room_for_both(foot, top - edge):
             self.add(foot, margin, foot_top)
-            sheets, listed = self._list_sheet(page, edge, foot_top - edge - theme.px(24))
-            top = foot_top - theme.px(24) - pad
+            sheets, listed = self._list_sheet(page, edge, foot_top - edge - theme.space("l"))
+            top = foot_top - theme.space("l") - pad
         if not listed:
-            self._upright_keys(page, top, pad, keys)
-        return sheets or self._found(page, margin, edge, width, top - edge - theme.px(16))
-
-    def _upright_keys(self, page: KeypadPage, top: int, pad: int, keys: int) -> None:
-        """The field with Clear and Delete, and under it the digits."""
-        theme, gap, margin = self.theme, self.theme.px(12), self.theme.margin
-        width = theme.width_px - 2 * margin
-        self._keys(page, self._digits(page), margin, top + pad - 4 * keys - 3 * gap, width, keys, gap)
-        self._field_and_words(page, margin, top, width)
+            self.add(block, margin, top)
+        return sheets or self._found(page, margin, edge, width, top - edge - gap)
 
     def _no_room_for_both(self, foot: Footer, room: int) -> bool:
         """Whether what the keys mean cannot stand with them, not even a row of it at a time."""
@@ -163,45 +162,27 @@ class KeypadScreen(PageScreen):
     def _digits(self, page: KeypadPage) -> tuple[Control, ...]:
         return tuple(control for control in page.keys if not control.icon)
 
-    def _keys(
-        self, page: KeypadPage, controls: Sequence[Control], left: int, top: int, width: int, high: int, gap: int
-    ) -> None:
+    def _keys(self, controls: Sequence[Control], width: int, high: int, gap: int) -> Column:
         """Three in a row; one left over is as wide as a row."""
-        focused: tuple[KeyButton, int, int] | None = None
-        for number, control in enumerate(controls):
-            columns = min(3, len(controls) - number // 3 * 3)
-            column, line = number % 3, number // 3
-            x, right = (width + gap) * column // columns, (width + gap) * (column + 1) // columns - gap
-            key = KeyButton(self.context, control, width=right - x, height=high)
-            if key.focused:
-                focused = (key, left + x, top + line * (high + gap))
-            else:
-                self.add(key, left + x, top + line * (high + gap))
-        if focused:
-            self.add(*focused)
+        rows = [controls[first : first + 3] for first in range(0, len(controls), 3)]
+        return Column([self._key_row(row, shared([0] * len(row), width, gap), high, gap) for row in rows], gap)
 
-    def _field_and_words(self, page: KeypadPage, left: int, top: int, width: int) -> int:
-        """What is keyed, and Clear and Delete beside it, or below where their words are long; how high that is."""
-        theme, gap, high = self.theme, self.theme.px(16), self._word_key()
+    def _key_row(self, controls: Sequence[Control], widths: Sequence[int], high: int, gap: int) -> Row:
+        pairs = zip(controls, widths, strict=True)
+        return Row([KeyButton(self.context, control, width=wide, height=high) for control, wide in pairs], gap)
+
+    def _field_and_words(self, page: KeypadPage, width: int) -> Row | Column:
+        """What is keyed, and Clear and Delete beside it, or below where their words are long."""
+        gap, high = self.theme.space("m"), self._word_key()
         controls = [control for control in page.keys if control.icon]
-        wides = [self._word_wide(control) for control in controls]
-        beside = width - sum(wide + gap for wide in wides)
-        if beside >= theme.size("number") * 3:
-            self.add(NumberField(self.context, page.digits, beside, high), left, top)
-            x = left + beside + gap
-        else:
-            self.add(NumberField(self.context, page.digits, width, high), left, top)
-            x, top = left, top + high + gap
-            wides = [(width - gap) // len(controls)] * len(controls)
-        for control, wide in zip(controls, wides, strict=True):
-            self.add(KeyButton(self.context, control, width=wide, height=high), x, top)
-            x += wide + gap
-        return self._words_and_field_high(page, width)
-
-    def _words_and_field_high(self, page: KeypadPage, width: int) -> int:
-        gap, high = self.theme.px(16), self._word_key()
-        beside = width - sum(self._word_wide(control) + gap for control in page.keys if control.icon)
-        return high if beside >= self.theme.size("number") * 3 else 2 * high + gap
+        widths = [self._word_wide(control) for control in controls]
+        beside = width - sum(wide + gap for wide in widths)
+        if beside >= self.theme.size("number") * 3:
+            field = NumberField(self.context, page.digits, beside, high)
+            return Row([field, self._key_row(controls, widths, high, gap)], gap)
+        field = NumberField(self.context, page.digits, width, high)
+        widths = [equal(width, len(controls), gap)] * len(controls)
+        return Column([field, self._key_row(controls, widths, high, gap)], gap)
 
     def _found(self, page: KeypadPage, x: int, top: int, width: int, room: int) -> int:
         """What the number means: the stop, or a sentence; then the stops that may be meant, as a list."""
@@ -229,7 +210,7 @@ class KeypadScreen(PageScreen):
             line_text = found.lengths or found.message
             if found.open is not None:
                 line = "" if self._tight else line_text or found.where
-                pieces.append(ColumnBlock(self._row(found.open, found.title, line, width, found.stop, page.focus)))
+                pieces.append(ColumnBlock(self._row(found.open, found.title, line, width, found.stop)))
             else:
                 pieces.append(ColumnBlock(Label(self.context, found.title, "card", "fg", width), heading=True))
             if line_text and (self._tight or found.open is None):
@@ -255,11 +236,11 @@ class KeypadScreen(PageScreen):
         )
         for near in page.nearby:
             where = "" if self._tight else near.where
-            row = self._row(near.control, near.title, where, width, near.stop, page.focus)
+            row = self._row(near.control, near.title, where, width, near.stop)
             pieces.append(ColumnBlock(row, theme.px(12)))
         return pieces
 
-    def _row(self, control: Control, title: LocalizedText, line: str, width: int, stop: str, focus: str) -> ListRow:
+    def _row(self, control: Control, title: LocalizedText, line: str, width: int, stop: str) -> ListRow:
         plain = replace(control, main=False)
         mark = "" if self._tight else "chevron-right"
         drawn = 72 if self._tight else 128

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.boxes import Part, Row
 from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
-from kiosk.screens.layout.group import Group, Part, row
+from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import Choice
@@ -77,7 +78,7 @@ class NoteScreen(PageScreen):
                 step = high + theme.px(24 if token == "h3" else 12)
                 group = Group(self.context, [Part(c, 0, n * step, width, high) for n, c in enumerate(choices)], width)
             else:
-                group = Group(self.context, row(choices, gap), width)
+                group = Group(self.context, Row(choices, gap), width)
             if theme.layout == "normal" or (group.height <= room and self._whole(page, choices, token)):
                 return [group]
         if not theme.portrait:

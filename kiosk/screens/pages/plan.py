@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.footer import Footer, above_band, add_band, lay_column, sheet_with
-from kiosk.screens.layout.group import Group, Part, grid
+from kiosk.screens.layout.group import Group, grid
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen, Spot
 from kiosk.screens.pages.plan_drawing import PlanDrawing, Swatch

@@ -12,15 +12,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.boxes import Column, Part, Row, Space, equal
 from kiosk.screens.layout.footer import FOOTER_DRAWN, Footer, above_band, add_band, fits, lay_column
-from kiosk.screens.layout.group import Group, Part, grid, row
-from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.group import Group, grid, place
+from kiosk.screens.layout.paged_column import ColumnBlock, stacked
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.exhibit import fetch_ahead
+from kiosk.screens.pages.exhibit_picture import fetch_ahead
 from kiosk.screens.widgets.cards import ExhibitCard
 from kiosk.screens.widgets.label import Icon, Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
+from kiosk.visit.pages.picture_view import PictureView
 from kiosk.visit.pages.room import RoomPage
 
 FOUR = 4  # cards stand side by side
@@ -72,25 +74,18 @@ class RoomScreen(PageScreen):
         """Picture and words above, the cards in one row below; whether that fits."""
         theme, margin = self.theme, self.theme.margin
         left = theme.px(SPLIT_DRAWN) + theme.px(64)
-        words = self._words(page, theme.width_px - margin - left, "h1")
-        words_high = sum(part.before + part.height for part in words)
+        words = stacked(self._words(page, theme.width_px - margin - left, "h1"))
         cards_row = self._card_row(page) if page.cards else None
         foot = self._foot(page, turning=False)
-        below = high - theme.px(16) - int(foot.height) if page.tours else high
+        below = high - theme.space("m") - int(foot.height) if page.tours else high
         under = theme.px(20 if page.tours else 40)
-        top = below - under - int(cards_row.height) if cards_row else below + theme.px(48)
-        head = min(theme.px(HEAD_DRAWN), top - theme.px(48)) if cards_row else below
-        if words_high + theme.px(40) > head + theme.px(24) or head < theme.px(LEAST_HEAD_DRAWN):
+        top = below - under - int(cards_row.height) if cards_row else below + theme.space("xxl")
+        head = min(theme.px(HEAD_DRAWN), top - theme.space("xxl")) if cards_row else below
+        if words.height + theme.px(40) > head + theme.space("l") or head < theme.px(LEAST_HEAD_DRAWN):
             return False
         if page.picture is not None:
-            self._picture(page, theme.px(SPLIT_DRAWN), head)
-        else:
-            left = margin
-        y = theme.px(40)
-        for piece in words:
-            y += piece.before
-            self.add(piece.widget, left, y)
-            y += piece.height
+            self.add(self._tagged(page.picture, theme.px(SPLIT_DRAWN), head), 0, 0)
+        place(self, words.parts(left if page.picture is not None else margin, theme.px(40)))
         if cards_row:
             self.add(cards_row, margin, top)
         if page.tours:
@@ -104,7 +99,7 @@ class RoomScreen(PageScreen):
     def _in_fours(self, page: RoomPage, high: int) -> int:
         """Four cards side by side on each sheet under a lower head; how many sheets, 0 where that does not fit."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.gutter
-        wide = (theme.width_px - 2 * margin - gap * (FOUR - 1)) // FOUR
+        wide = equal(theme.width_px - 2 * margin, FOUR, gap)
         cards = [ExhibitCard(self.context, c, wide) for c in page.cards]
         foot = self._foot(page, turning=len(cards) > FOUR)
         foot_top = high - theme.px(16) - int(foot.height)
@@ -118,7 +113,7 @@ class RoomScreen(PageScreen):
         self.focused_on = -1 if focused < 0 else sheet
         shown = cards[sheet * FOUR : (sheet + 1) * FOUR]
         self.add(self._head_beside(page, top - theme.px(28)), 0, 0)
-        self.add(Group(self.context, [Part(p.widget, p.x, p.y, None, tallest) for p in row(shown, gap)]), margin, top)
+        self.add(Group(self.context, Row(shown, gap), height=tallest), margin, top)
         self.add(foot, margin, foot_top)
         return -(-len(cards) // FOUR)
 
@@ -126,17 +121,17 @@ class RoomScreen(PageScreen):
         """All cards side by side, never wider than a third."""
         theme, gap = self.theme, self.theme.gutter
         columns = max(3, len(page.cards))
-        wide = (theme.width_px - 2 * theme.margin - gap * (columns - 1)) // columns
+        wide = equal(theme.width_px - 2 * theme.margin, columns, gap)
         cards = [ExhibitCard(self.context, c, wide) for c in page.cards]
-        return Group(self.context, row(cards, gap))
+        return Group(self.context, Row(cards, gap))
 
-    def _picture(self, page: RoomPage, width: int, height: int) -> None:
-        if page.picture is None:
-            return
-        self.add(PictureWidget(self.context, page.picture, width, height), 0, 0)
-        if page.picture.tag:
-            tag = Tag(self.context, page.picture.tag)
-            self.add(tag, self.theme.px(24), height - self.theme.px(24) - tag.height)
+    def _tagged(self, picture: PictureView, width: int, height: int) -> Group:
+        """A picture with the tag of its kind at its lower left."""
+        parts = [Part(PictureWidget(self.context, picture, width, height))]
+        if picture.tag:
+            tag, edge = Tag(self.context, picture.tag), self.theme.space("l")
+            parts.append(Part(tag, edge, height - edge - int(tag.height)))
+        return Group(self.context, parts, width, height)
 
     def _columns(self, page: RoomPage, room: int) -> Iterator[list[ColumnBlock]]:
         """The room as columns, the one with most to see first; the last is the one that is parted into sheets."""
@@ -169,7 +164,7 @@ class RoomScreen(PageScreen):
         theme = self.theme
         columns = 1 if theme.portrait or theme.layout == "wide150" else 2
         gap = theme.px(16 if theme.portrait else 12 if theme.layout == "wide150" else 24)
-        wide = (theme.width_px - 2 * theme.margin - gap * (columns - 1)) // columns
+        wide = equal(theme.width_px - 2 * theme.margin, columns, gap)
         shown = self._picture_drawn(page, wide)
         cards = [
             ExhibitCard(
@@ -203,12 +198,8 @@ class RoomScreen(PageScreen):
         pieces = [ColumnBlock(p.widget, p.before, theme.margin + p.left, p.heading) for p in words]
         first = pieces[0]
         if picture and page.picture is not None:
-            parts = [Part(PictureWidget(self.context, page.picture, theme.width_px, picture))]
-            if page.picture.tag:
-                tag = Tag(self.context, page.picture.tag)
-                parts.append(Part(tag, theme.px(24), picture - theme.px(24) - int(tag.height)))
             pieces[0] = ColumnBlock(first.widget, theme.px(28), first.left, first.heading)
-            return [ColumnBlock(Group(self.context, parts, theme.width_px, picture)), *pieces]
+            return [ColumnBlock(self._tagged(page.picture, theme.width_px, picture)), *pieces]
         spacer = Group(self.context, [], theme.width_px, theme.px(24))
         return [ColumnBlock(spacer, heading=True), *pieces]
 
@@ -218,21 +209,11 @@ class RoomScreen(PageScreen):
         split = theme.px(NARROW_SPLIT_DRAWN) if page.picture is not None else 0
         left = split + theme.px(64)
         text_width = min(theme.width_px - margin - left, theme.grown(LINE_DRAWN))
-        words = self._words(page, text_width, "h2")
-        top = y = theme.px(36)
-        parts = []
-        for piece in words:
-            y += piece.before
-            parts.append(Part(piece.widget, left, y))
-            y += piece.height
-        high = max(y + (theme.px(8) if page.cards else top), theme.px(LEAST_HEAD_DRAWN), least)
-        if page.picture is not None:
-            over = [Part(PictureWidget(self.context, page.picture, split, high))]
-            if page.picture.tag:
-                tag = Tag(self.context, page.picture.tag)
-                over.append(Part(tag, theme.px(24), high - theme.px(24) - int(tag.height)))
-            parts = [*over, *parts]
-        return Group(self.context, parts, theme.width_px, high)
+        words, top = stacked(self._words(page, text_width, "h2")), theme.px(36)
+        under = theme.space("xs") if page.cards else top
+        high = max(top + words.height + under, theme.px(LEAST_HEAD_DRAWN), least)
+        picture = [] if page.picture is None else [Part(self._tagged(page.picture, split, high))]
+        return Group(self.context, [*picture, *words.parts(left, top)], theme.width_px, high)
 
     def _words(self, page: RoomPage, width: int, title: str) -> list[ColumnBlock]:
         theme = self.theme
@@ -245,10 +226,9 @@ class RoomScreen(PageScreen):
             icon = Icon(self.context, "info", 40, "accent")
             left = int(icon.width) + theme.px(16)
             notice = Label(self.context, page.notice, "caption", "fg", width - left)
-            down = max(0, theme.line("caption") - int(icon.height)) // 2
-            pieces.append(
-                ColumnBlock(Group(self.context, [Part(icon, 0, down), Part(notice, left)], width), before=theme.px(12))
-            )
+            down = Space(height=max(0, theme.line("caption") - int(icon.height)) // 2)
+            line = Row([Column([down, icon]), notice], theme.space("m"), "start")
+            pieces.append(ColumnBlock(Group(self.context, line, width), before=theme.space("s")))
         if page.summary:
             pieces.append(ColumnBlock(Label(self.context, page.summary, "body", "fg", width), before=theme.px(16)))
         return pieces

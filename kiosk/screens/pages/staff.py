@@ -9,8 +9,9 @@ from __future__ import annotations
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
+from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.footer import Footer, lay_column
-from kiosk.screens.layout.group import Group, Part
+from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.keypad import NumberField

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.group import Group, Part
+from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.group import Group
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget

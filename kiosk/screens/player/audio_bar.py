@@ -18,6 +18,8 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.crossfade import software_gl
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
+from kiosk.screens.layout.boxes import Column, Fill, Reach, Row, Sized, Space, middle, shared
+from kiosk.screens.layout.group import place
 from kiosk.screens.player.chapters import ChapterRow
 from kiosk.screens.player.speeds import SpeedChoice, least_width
 from kiosk.screens.widgets.buttons import Button
@@ -65,32 +67,31 @@ class AudioBar(Surface):
 
     def __init__(self, context: ScreenContext, bar: Bar, width: int, *, film: bool = False) -> None:
         theme = context.theme
-        self.bar, self.film = bar, film
-        self.gap, self.pad = theme.px(24), theme.px(20)
-        self.button_height = theme.target(DRAWN_HEIGHT)
-        inner = width - 2 * theme.margin
-        self.chapters = ChapterRow(context, bar.chapters, inner) if bar.chapters else None
-        self.head = 0 if self.chapters is None else int(self.chapters.height) + theme.px(12)
-        self.needs = [self._need(c, inner, theme) for c in self._items]
-        self.left_width = typesetting.natural_width(theme, self._longest("00:00:00"), "left") if film else 0
-        least = theme.grown(LEAST_TRACK_DRAWN)
-        taken = sum(self.needs) + self.gap * len(self.needs) + (self.left_width + self.gap if film else 0)
-        parted = bool(bar.speeds or bar.chapters)
-        self.single = not theme.portrait and not parted and inner - taken >= least
-        self.below = parted and not theme.portrait and self._fits_below(theme, inner)
-        if self.single or self.below:
-            self.rows = [list(range(len(self.needs)))]
-        else:
-            self.needs = [self._least(c, inner, theme) for c in self._items]
-            self.rows = _rows(self.needs, inner, theme.px(16))
-        # Where height is dear, the words stand at the two ends of the track instead of over it.
-        self.inline = not self.single and not self.below and not theme.portrait and not bar.chapters
         super().__init__(context, width, 0)
-        self.message = self._message(inner - (taken if self.single else 0))
-        self.height = self._height()
+        self.bar, self.film, self.gap = bar, film, theme.space("l")
+        self.inner = width - 2 * theme.margin
+        self.chapters = ChapterRow(context, bar.chapters, self.inner) if bar.chapters else None
+        self.head = 0 if self.chapters is None else int(self.chapters.height) + theme.space("s")
         self._elapsed: StatusLine | None = None
         self._left: StatusLine | None = None
         self._track: ProgressTrack | None = None
+        needs, left_width = [self._need(c) for c in self._items], self._left_width if film else 0
+        taken = sum(needs) + self.gap * len(needs) + (left_width + self.gap if film else 0)
+        parted = bool(bar.speeds or bar.chapters)
+        fitting = self._fitting_below(needs) if parted and not theme.portrait else None
+        self.below = fitting is not None
+        if fitting is not None:
+            self._lay(self._below(*fitting), theme.px(14) if self.head else theme.px(20), theme.px(22))
+        elif not theme.portrait and not parted and self.inner - taken >= theme.grown(LEAST_TRACK_DRAWN):
+            pad = theme.space("l") if film else theme.px(20)
+            self._lay(self._single(needs, taken), pad, pad)
+        else:
+            self._lay(self._rows(), theme.px(20), theme.px(22))
+
+    def _lay(self, content: Row | Column, above: int, under: int) -> None:
+        """The bar is as high as its content with this padding, below the chapters."""
+        self.parts = content.parts(self.theme.margin, self.head + above, self.inner)
+        self.height = self.head + above + content.height + under
 
     @staticmethod
     def usual_height(theme: Theme) -> int:
@@ -107,196 +108,144 @@ class AudioBar(Surface):
         main = (self.bar.main,) if self.bar.main else ()
         return (*main, *self.bar.others[:n], *speeds, *self.bar.others[n:])
 
-    def _need(self, control: Control | None, most: int, theme: Theme) -> int:
+    def _need(self, control: Control | None) -> int:
         """The width that it stands in with room around its words."""
         if control is None:
-            return min(most, least_width(theme, self.bar, word=True))
-        words = Button.least_width(theme, control) + theme.px(16)
-        return min(most, max(words, theme.grown(MAIN_DRAWN) if control.main else theme.target(DRAWN_HEIGHT)))
+            return min(self.inner, least_width(self.theme, self.bar, word=True))
+        words = Button.least_width(self.theme, control) + self.theme.space("m")
+        least = self.theme.grown(MAIN_DRAWN) if control.main else self.theme.target(DRAWN_HEIGHT)
+        return min(self.inner, max(words, least))
 
-    def _least(self, control: Control | None, most: int, theme: Theme) -> int:
+    def _least(self, control: Control | None) -> int:
         if control is None:
-            return min(most, least_width(theme, self.bar, word=False))
-        return min(most, Button.least_width(theme, control) + theme.px(8))
+            return min(self.inner, least_width(self.theme, self.bar, word=False))
+        return min(self.inner, Button.least_width(self.theme, control) + self.theme.space("xs"))
 
-    def _fits_below(self, theme: Theme, inner: int) -> bool:
-        """Whether buttons, speeds and the time left stand in one row below the track; then `needs` and `left_width`
-        are as they do there: as roomy as they can be."""
+    @property
+    def _left_width(self) -> int:
+        """How wide a film's remaining time is, which stands large."""
+        return typesetting.natural_width(self.theme, self._longest("00:00:00"), "left")
+
+    def _fitting_below(self, roomy: list[int]) -> tuple[list[int], int] | None:
+        """The widths of the buttons and of the time left where all stand in one row below the track, as roomy as they
+        can be; None where they cannot."""
         candidates = ((self.bar.length, "left"), (self._longest("00:00 00000"), "left"), (self._longest_of, "caption"))
-        figures = [typesetting.natural_width(theme, words, token) for words, token in candidates]
+        figures = [typesetting.natural_width(self.theme, words, token) for words, token in candidates]
         ready = self.bar.state not in ("playing", "paused")
-        voice = self._long(self.bar.message, theme) if ready and self.bar.message else 0
-        roomy, least = self.needs, [self._least(c, inner, theme) for c in self._items]
-        for needs in (roomy, least):
+        voice = self._long(self.bar.message) if ready and self.bar.message else 0
+        for needs in (roomy, [self._least(c) for c in self._items]):
             for width in (max(*figures, voice), max(figures)):
-                if sum(needs) + self.gap * len(needs) + width <= inner:
-                    self.needs, self.left_width = needs, width
-                    return True
-        return False
+                if sum(needs) + self.gap * len(needs) + width <= self.inner:
+                    return needs, width
+        return None
 
     @property
     def _plays(self) -> bool:
         return self.bar.seek is not None
 
-    def _message(self, room: int) -> Label | None:
+    def _message(self, room: int) -> list[Label]:
+        """The sentence that stands where nothing can be played."""
         if self._plays or not self.bar.message:
-            return None
-        return Label(self.context, self.bar.message, "caption", "fg", max(room, self.theme.px(200)))
-
-    def _height(self) -> int:
-        theme, rows = self.theme, len(self.rows) if self.needs else 0
-        words = int(self.message.height) if self.message else 0
-        buttons = rows * self.button_height + max(0, rows - 1) * theme.px(16)
-        if self.below:
-            return self._below_top + theme.target(60) + theme.px(8) + self.button_height + theme.px(22)
-        if self.single:
-            texts = theme.line("caption") + theme.px(40) if self._plays and not self.film else 0
-            return max(self.button_height, words, texts) + 2 * (theme.px(24) if self.film else self.pad) + self.head
-        over = 0 if self.inline else theme.line("caption")
-        head = (over + theme.target(60) if self._plays else words) or 0
-        return self.pad + self.head + head + (theme.px(8) if head else 0) + buttons + theme.px(22)
+            return []
+        return [Label(self.context, self.bar.message, "caption", "fg", max(room, self.theme.px(200)))]
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         self.fill(0, 0, width, height, "ground2")
         self.hairline(0, 0, width)
-        put = self._put_single if self.single else self._put_below if self.below else self._put_rows
         if self.chapters is not None:
-            self.add(self.chapters, self.theme.margin, self.theme.px(12))
-        put(self.theme.margin, width - 2 * self.theme.margin)
+            self.add(self.chapters, self.theme.margin, self.theme.space("s"))
+        place(self, self.parts)
+        self._rest_words()
 
-    def _put_below(self, left: int, room: int) -> None:
+    def _below(self, needs: Sequence[int], left_width: int) -> Column:
         """The track alone, and below it in one row the buttons, the speeds, and the time left over the time gone."""
-        theme, high, right = self.theme, self.theme.target(60), left + room
-        top = self._below_top
-        self._put_track(left, top, room, high)
-        top += high + theme.px(8)
-        for control, width in zip(self._items, self.needs, strict=True):
-            self._item(control, left, top, width)
-            left += width + self.gap
-        words = theme.line("left") + theme.line("caption")
-        top += (self.button_height - words) // 2
-        self._put_left(right - self.left_width, top, self.left_width)
-        self._elapsed = StatusLine(self.context, self.left_width, "caption", "soft", align="right")
-        self.add(self._elapsed, right - self.left_width, top + theme.line("left"))
-        self._rest_words()
+        self._left = StatusLine(self.context, left_width, "left", "fg", align="right")
+        self._elapsed = StatusLine(self.context, left_width, "caption", "soft", align="right")
+        times = Column([self._left, self._elapsed])
+        higher = times.height - self.theme.target(DRAWN_HEIGHT)  # than the buttons, over which it then reaches
+        beside = Reach(times, (higher + 1) // 2) if higher > 0 else Column([Space(height=-higher // 2), times])
+        buttons = Row([*self._buttons(needs), Fill(), beside], self.gap, "start")
+        return Column([self._track_of(self.theme.target(60)), buttons], self.theme.space("xs"), "stretch")
 
-    @property
-    def _below_top(self) -> int:
-        return self.head + self.theme.px(14) if self.head else self.pad
-
-    def _put_single(self, left: int, room: int) -> None:
-        controls, widths = list(self._items), self._evened(room)
-        right, top = left + room, self.head + (int(self.height) - self.head - self.button_height) // 2
+    def _single(self, needs: list[int], taken: int) -> Row:
+        """Everything in one row; a film's buttons stand together before its track, the others at both ends of it."""
+        theme = self.theme
+        even = [max(need, theme.grown(MAIN_DRAWN)) for need in needs]
+        wider = taken + sum(even) - sum(needs)
+        if self.inner - wider >= theme.grown(LEAST_TRACK_DRAWN):
+            needs, taken = even, wider
+        buttons: list[Sized] = [middle(button) for button in self._buttons(needs)]
+        first = len(buttons) if self.film else 1 if self.bar.main else 0
+        between: list[Sized] = [*(middle(label) for label in self._message(self.inner - taken)), Fill()]
+        if self._plays and self.film:
+            between = [Fill(self._track_of(0))]
+        elif self._plays:
+            track = Reach(self._track_of(theme.px(64)), theme.px(14))
+            between = [Fill(middle(Column([self._times(), track], align="stretch")))]
+        ends: list[Sized] = []
         if self.film:
-            right -= self.left_width + self.gap
-            self._put_left(right + self.gap, self._middle(self.theme.line("left")), self.left_width)
-        leading = len(controls) if self.film else 1 if self.bar.main else 0
-        for control, width in zip(controls[:leading], widths, strict=False):
-            self._item(control, left, top, width)
-            left += width + self.gap
-        for control, width in reversed(list(zip(controls[leading:], widths[leading:], strict=True))):
-            right -= width
-            self._item(control, right, top, width)
-            right -= self.gap
-        if self.message:
-            self.add(self.message, left, self._middle(int(self.message.height)))
-        if not self._plays:
-            return
-        if self.film:
-            self._put_track(left, self.head, right - left, int(self.height) - self.head)
-            return
-        words_top = self._middle(self.theme.line("caption") + self.theme.px(36))
-        self._put_words(left, words_top, right - left)
-        track_top = words_top + self.theme.line("caption")
-        self._put_track(left, track_top - self.theme.px(14), right - left, self.theme.px(64))
+            self._left = StatusLine(self.context, self._left_width, "left", "fg", align="right")
+            ends = [middle(self._left)]
+        return Row([*buttons[:first], *between, *buttons[first:], *ends], self.gap)
 
-    def _middle(self, height: int) -> int:
-        """Where something of this height begins that stands in the middle below the chapters."""
-        return self.head + (int(self.height) - self.head - height) // 2
+    def _rows(self) -> Column:
+        """The track with its words above the buttons. Where height is dear, the words stand at the track's two ends."""
+        theme, gap = self.theme, self.theme.space("m")
+        needs = [self._least(c) for c in self._items]
+        rows = _rows(needs, self.inner, gap)
+        over: list[Sized] = list(self._message(self.inner))
+        if self._plays and not theme.portrait and not self.bar.chapters:
+            over = [self._inline(theme.target(60))]
+        elif self._plays:
+            over = [self._times(), self._track_of(theme.target(60))]
+        under: list[Sized] = []
+        for row in rows:
+            own = [needs[n] for n in row]
+            alone = len(rows) == 1 and len(row) < 3
+            most = sum(own) + gap * (len(row) - 1) + len(row) * theme.grown(160) if alone else self.inner
+            widths = shared(own, min(self.inner, most), gap)
+            under.append(Row(self._buttons(widths, [self._items[n] for n in row]), gap, "start"))
+        parts = [*([Column(over, align="stretch")] if over else []), *([Column(under, gap)] if under else [])]
+        return Column(parts, theme.space("xs"), "stretch")
 
-    def _put_rows(self, left: int, room: int) -> None:
-        top = self.pad + self.head
-        if self._plays:
-            high = self.theme.target(60)
-            if self.inline:
-                self._put_inline(left, top, room, high)
-            else:
-                self._put_words(left, top, room)
-                top += self.theme.line("caption")
-                self._put_track(left, top, room, high)
-            top += high + self.theme.px(8)
-        elif self.message:
-            self.add(self.message, left, top)
-            top += int(self.message.height) + self.theme.px(8)
-        controls = self._items
-        for row in self.rows:
-            gap = self.theme.px(16)
-            over = room - sum(self.needs[n] for n in row) - gap * (len(row) - 1)
-            if len(self.rows) == 1 and len(row) < 3:
-                over = min(over, len(row) * self.theme.grown(160))
-            x = left
-            for place, n in enumerate(row):
-                width = self.needs[n] + over * (place + 1) // len(row) - over * place // len(row)
-                self._item(controls[n], x, top, width)
-                x += width + gap
-            top += self.button_height + gap
+    def _buttons(self, widths: Sequence[int], items: Sequence[Control | None] | None = None) -> list[CanvasWidget]:
+        return [
+            SpeedChoice(self.context, self.bar, width)
+            if item is None
+            else Button(self.context, item, width=width, drawn_height=DRAWN_HEIGHT)
+            for item, width in zip(self._items if items is None else items, widths, strict=True)
+        ]
 
-    def _evened(self, room: int) -> list[int]:
-        """The widths of the buttons of one row: the drawn width for all where that leaves the track long."""
-        even = [max(need, self.theme.grown(MAIN_DRAWN)) for need in self.needs]
-        taken = sum(even) + self.gap * len(even) + (self.left_width + self.gap if self.film else 0)
-        return even if room - taken >= self.theme.grown(LEAST_TRACK_DRAWN) else self.needs
+    def _times(self) -> Row:
+        """The time gone, and at the end the time left."""
+        most = max(self._long(self.bar.length), self._long(self._longest("00:00:00 00000"), bold=True))
+        weight = "semibold" if self.bar.state in ("playing", "paused") else ""
+        self._elapsed = StatusLine(self.context, 0, "caption", "fg")
+        self._left = StatusLine(self.context, most + self.gap, "caption", "fg", weight=weight, align="right")
+        return Row([Fill(self._elapsed), self._left])
 
-    def _item(self, control: Control | None, left: int, top: int, width: int) -> None:
-        item: CanvasWidget
-        if control is None:
-            item = SpeedChoice(self.context, self.bar, width)
-        else:
-            item = Button(self.context, control, width=width, drawn_height=DRAWN_HEIGHT)
-        self.add(item, left, top)
-
-    def _put_words(self, left: int, top: int, width: int) -> None:
-        most = self._long(self._longest("00:00:00 00000"), bold=True)
-        half = width - max(self._long(self.bar.length), most) - self.gap
-        self._elapsed = StatusLine(self.context, half, "caption", "fg")
-        self.add(self._elapsed, left, top)
-        playing = self.bar.state in ("playing", "paused")
-        self._left = StatusLine(
-            self.context, width - half, "caption", "fg", weight="semibold" if playing else "", align="right"
-        )
-        self.add(self._left, left + half, top)
-        self._rest_words()
-
-    def _put_inline(self, left: int, top: int, room: int, height: int) -> None:
+    def _inline(self, height: int) -> Row:
         left_long = self._long(self._longest("00:00 00000"), bold=True)
-        ends = [self._long("00:00"), max(self._long(self.bar.length, bold=True), left_long)]
-        words_top = top + (height - self.theme.line("caption")) // 2
-        self._elapsed = StatusLine(self.context, ends[0], "caption", "fg")
-        self._left = StatusLine(self.context, ends[1], "caption", "fg", weight="semibold", align="right")
-        self.add(self._elapsed, left, words_top)
-        self.add(self._left, left + room - ends[1], words_top)
-        self._rest_words()
-        self._put_track(left + ends[0], top, room - sum(ends) - self.gap, height)
+        most = max(self._long(self.bar.length, bold=True), left_long)
+        self._elapsed = StatusLine(self.context, self._long("00:00"), "caption", "fg")
+        self._left = StatusLine(self.context, most, "caption", "fg", weight="semibold", align="right")
+        track = Fill(self._track_of(height))
+        return Row([middle(self._elapsed), track, Space(self.gap), middle(self._left)])
 
-    def _put_left(self, left: int, top: int, width: int) -> None:
-        self._left = StatusLine(self.context, width, "left", "fg", align="right")
-        self.add(self._left, left, top)
-        self._rest_words()
-
-    def _put_track(self, left: int, top: int, width: int, height: int) -> None:
+    def _track_of(self, height: int) -> ProgressTrack:
         chapters = [mark.share for mark in self.bar.chapters]
-        track = ProgressTrack(
+        self._track = ProgressTrack(
             self.context,
-            width,
+            0,
             control=self.bar.seek,
             sought=self._sought,
             chapters=chapters,
             track_drawn=12 if chapters else 8,
             thumb_drawn=44 if chapters else 36,
         )
-        self._track = track
-        self.add(track, left, top, width, height)
+        self._track.height = height
+        return self._track
 
     def _sought(self, share: float) -> None:
         self.context.emit(Sought(round(share * self.bar.length_s, 2)))
@@ -310,9 +259,9 @@ class AudioBar(Surface):
         if self._left:
             self._left.set_text(self.bar.length)
 
-    def _long(self, words: str, theme: Theme | None = None, *, bold: bool = False) -> int:
+    def _long(self, words: str, *, bold: bool = False) -> int:
         weight = "semibold" if bold else ""
-        return typesetting.natural_width(theme or self.theme, words, "caption", weight) if words else 1 << 20
+        return typesetting.natural_width(self.theme, words, "caption", weight) if words else 1 << 20
 
     def _longest(self, usual: str) -> str:
         """The longest that is said of the time left, in the widest figures."""

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.group import Group, Part
+from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.tour_strip import TourStripWidget

@@ -108,20 +108,19 @@ class KeyButton(ControlWidget):
 
 
 class Toggle(ControlWidget):
-    """An icon, a word, and On or Off in its own plate. `state_words`: the word for its present state."""
+    """An icon, a word, and in a plate of its own what it stands at (On, Off)."""
 
     def __init__(
         self,
         context: ScreenContext,
         control: Control,
         *,
-        state_words: str,
         width: int = 0,
         drawn_height: float = 104,
         **more: Any,
     ) -> None:
         theme = context.theme
-        self.state = typesetting.one_line(theme, state_words, "control", "semibold")
+        self.state = typesetting.one_line(theme, control.state, "control", "semibold")
         self.state_width = max(theme.grown(88), self.state.width + 2 * theme.px(14))
         side = theme.icon(44) + theme.px(20) if control.icon else 0
         around = theme.px(26) + side + theme.px(16) + self.state_width + theme.px(18)

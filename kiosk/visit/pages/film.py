@@ -7,7 +7,7 @@ now is named too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit, Film
 from kiosk.content.texts import LocalizedText
@@ -110,7 +110,10 @@ def film_toggles(context: PageContext, film: Film) -> tuple[Control, ...]:
     if description_language(context.guide, film, context.language):
         known.append(("description", context.translate("Description"), "audio-lines", session.description))
     toggles = [
-        context.control(aid, name, AidChosen(aid, not on), role="toggle", icon=icon, chosen=on)
+        replace(
+            context.control(aid, name, AidChosen(aid, not on), role="toggle", icon=icon, chosen=on),
+            state=context.translate("On") if on else context.translate("Off"),
+        )
         for aid, name, icon, on in known
     ]
     if any(toggle.id == "signs" and toggle.chosen for toggle in toggles):

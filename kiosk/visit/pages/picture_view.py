@@ -51,8 +51,9 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zoom:
-    """How the picture is zoomed. scale: 1 shows it whole. centre: 0..1 of the picture."""
+    """How the picture is zoomed. name: what it is called. scale: 1 shows it whole. centre: 0..1 of the picture."""
 
+    name: str
     scale: float
     centre: Point
     nearer: Control
@@ -126,6 +127,7 @@ def detail(context: PageContext, picture: Picture) -> Detail | None:
 def zoom(context: PageContext) -> Zoom:
     at = context.exhibit_state
     return Zoom(
+        name=context.translate("Zoom"),
         scale=at.zoom,
         centre=at.centre,
         nearer=context.control(

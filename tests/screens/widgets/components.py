@@ -80,7 +80,7 @@ def column(theme: Theme, state: str) -> list[tuple[CanvasWidget, int]]:
         (KeyButton(context, it("4"), width=px(136), height=px(92)), 716),
     ]
     on = "On" if state == "Active" else "Off"
-    toggle = Toggle(context, it("", "captions"), state_words=on, width=px(248), drawn_height=92)
+    toggle = Toggle(context, replace(it("", "captions"), state=on), width=px(248), drawn_height=92)
     found.append((toggle, 836))
     if state == "Normal":
         found.append((Plate(context, "142"), 486))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -207,9 +208,7 @@ def test_every_state_looks_different(desk: Desk, seen: Callable[..., Any], contr
 def test_a_switch_says_its_state_in_words(desk: Desk) -> None:
     """A switch is as wide as its word and the word for its state need."""
     control = Control("captions", "toggle", "Captions", BackPressed(), "captions", chosen=True)
-    short, long = (
-        Toggle(drawing(desk.theme, desk.emitted.append), control, state_words=words) for words in ("On", "Включено")
-    )
+    short, long = (Toggle(drawing(desk.theme), replace(control, state=words)) for words in ("On", "Включено"))
     assert long.width > short.width
 
 
