@@ -21,7 +21,7 @@ from typing import Any
 
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, Item, log_entry, storable, utc_text
-from kiosk.visitlog.file.recovery import close_open_sessions
+from kiosk.visitlog.file.recovery import close_open_sessions, discard
 from kiosk.visitlog.file.schema import APPLICATION_ID, ENTRY_COLUMNS, MARKER, SCHEMA_VERSION, beside
 
 BUSY_S = 5.0
@@ -65,19 +65,21 @@ def create(path: Path, at: datetime) -> None:
     """Creates an empty log, complete from the first moment that it can be found under its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     growing = beside(path, ".new")
-    for ending in ("", "-journal", "-wal", "-shm"):  # left by a start that was cut short: it never held an entry
-        beside(growing, ending).unlink(missing_ok=True)
+    discard(growing)  # left by a start that was cut short: it never held an entry
     with closing(connect(growing, "rwc")) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # nobody can find it yet: it is synced once, whole
         connection.execute("PRAGMA journal_mode = MEMORY")
-        stamp = utc_text(at)
-        epoch = f"{stamp[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
-        create_schema(connection, {"epoch": epoch, "begun_at": stamp})
+        create_schema(connection, {"epoch": new_epoch(at), "begun_at": utc_text(at)})
         connection.execute("PRAGMA journal_mode = WAL")
     with growing.open("rb") as file:
         os.fsync(file.fileno())
     growing.rename(path)
     sync_folder(path.parent)
+
+
+def new_epoch(at: datetime) -> str:
+    """A unique name for a log that is begun now."""
+    return f"{utc_text(at)[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
 
 
 def create_schema(connection: sqlite3.Connection, marks: Mapping[str, str]) -> None:

@@ -151,6 +151,12 @@ def move_aside(path: Path, at: datetime) -> Path:
     return aside
 
 
+def discard(path: Path) -> None:
+    """Deletes an unfinished log, with the files that belong to it."""
+    for ending in ("", *COMPANIONS):
+        beside(path, ending).unlink(missing_ok=True)
+
+
 def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: str | None = None) -> int:
     """Closes sessions that nobody ended, by what their entries say; gives how many there were."""
     found = connection.execute(

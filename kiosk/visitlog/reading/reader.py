@@ -15,7 +15,7 @@ from types import TracebackType
 
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import LogDefect, connect_reading, find_defect
+from kiosk.visitlog.file.recovery import LogDefect, connect_reading, discard, find_defect
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
 
 
@@ -93,7 +93,6 @@ def snapshot(path: Path, to: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")
         growing.rename(to)
     except BaseException:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            beside(growing, ending).unlink(missing_ok=True)
+        discard(growing)
         raise
     sync_folder(to.parent)

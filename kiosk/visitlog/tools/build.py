@@ -18,11 +18,10 @@ from pathlib import Path
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.daily.daily_tables import count_next_piece
 from kiosk.visitlog.file.log_connection import connect, create_schema, transaction
-from kiosk.visitlog.file.recovery import primary_code
+from kiosk.visitlog.file.recovery import discard, primary_code
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
 from kiosk.visitlog.reading.reader import snapshot
 
-LEFTOVERS = ("", "-wal", "-shm", "-journal")
 CACHE_KIB = 64 * 1024
 
 
@@ -139,9 +138,8 @@ def _put(growing: Path, path: Path) -> None:
 def _remove(growing: Path) -> None:
     if growing.is_dir() and not growing.is_symlink():
         shutil.rmtree(growing, ignore_errors=True)
-    for ending in LEFTOVERS:
-        with contextlib.suppress(OSError):
-            beside(growing, ending).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        discard(growing)
 
 
 def failure_reason(error: sqlite3.Error) -> str:

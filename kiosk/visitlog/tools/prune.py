@@ -15,14 +15,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from kiosk.visitlog.daily.count_days import UNTRUSTED, Log
-from kiosk.visitlog.daily.daily_tables import count_next_piece, counted_to
+from kiosk.visitlog.daily.daily_tables import counted_to
 from kiosk.visitlog.daily.local_time import first_moment
 from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.log_connection import connect, transaction
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.file.schema import SCHEMA_VERSION
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.tools.build import LogNotBuilt, failure_reason, not_written_here
+from kiosk.visitlog.tools.build import LogNotBuilt, count_days, failure_reason, not_written_here
 
 PIECE = 2_000
 """How many entries are removed in one transaction, plus the rest of the visit in which it ends."""
@@ -147,8 +147,7 @@ def _prune_all(
         from kiosk.visitlog.file.migrations import migrate
 
         migrate(connection)
-    while count_next_piece(connection, timezone):
-        pass
+    count_days(connection, timezone)
     done = PruneResult(first_day, 0, 0)
     while (piece := prune_piece(connection, first_day, timezone)) is not None:
         done = done.plus(piece)

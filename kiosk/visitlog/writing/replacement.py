@@ -8,25 +8,18 @@ trusted is left where it is, and ours stays.
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.store.atomic_files import sync_folder
-from kiosk.visitlog.file.log_connection import connect
-from kiosk.visitlog.file.records import utc_text
+from kiosk.visitlog.file.log_connection import connect, new_epoch
 from kiosk.visitlog.file.recovery import find_defect, move_aside
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.reading.reader import NoLog, snapshot
 
 ENDING = ".incoming"
-
-
-def epoch_of(at: datetime) -> str:
-    """A unique name for a log that is begun now."""
-    return f"{utc_text(at)[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
 
 
 def stage_replacement(source: Path, path: Path, at: datetime) -> None:
@@ -36,7 +29,7 @@ def stage_replacement(source: Path, path: Path, at: datetime) -> None:
     try:
         snapshot(source, growing)
         with closing(connect(growing, "rw")) as copy:
-            copy.execute("UPDATE log SET value = ? WHERE name = 'epoch'", (epoch_of(at),))
+            copy.execute("UPDATE log SET value = ? WHERE name = 'epoch'", (new_epoch(at),))
     except sqlite3.Error as error:
         raise NoLog(f"The visit log {source} cannot be copied: {error}.") from error
     with growing.open("rb") as file:
