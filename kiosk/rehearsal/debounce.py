@@ -20,7 +20,7 @@ class Debounce:
         self.read_from, self.seen, self._since_ms = read_from, read_from, at_ms
 
     def see(self, stamps: Stamps, at_ms: int) -> bool:
-        """The files as they are at this moment; whether they are others than a moment ago."""
+        """Note the files as they are now; whether they have changed since the last look."""
         if stamps == self.seen:
             return False
         self.seen, self._since_ms = stamps, at_ms
@@ -28,11 +28,11 @@ class Debounce:
 
     @property
     def is_settled(self) -> bool:
-        """Whether what is seen has been read and shown."""
+        """Whether the files as they are have been read and shown."""
         return self.seen == self.read_from
 
     def reads(self, at_ms: int) -> bool:
-        """Whether what is seen is to be read now."""
+        """Whether the files are to be read now."""
         if self.is_settled:
             return False
         return at_ms - self._since_ms >= (EMPTIED_MS if self._emptied() else STILL_MS)
@@ -42,7 +42,7 @@ class Debounce:
         return not worse or at_ms - self._since_ms >= WORSE_MS
 
     def shown(self) -> frozenset[str]:
-        """It is shown: the files that came, went or changed since the last time."""
+        """Note that they are shown; the files that came, went or changed since the last time."""
         before, self.read_from = self.read_from, self.seen
         return frozenset(name for name in before.keys() | self.seen.keys() if before.get(name) != self.seen.get(name))
 

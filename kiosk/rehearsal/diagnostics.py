@@ -50,18 +50,18 @@ class Diagnostics:
         self._sorted: dict[str, tuple[Diagnostic, ...]] = {}
 
     def read(self, faults: Iterable[Fault], changed: frozenset[str] = frozenset(), media: bool = False) -> None:
-        """The files were read again. changed: those that were others. media: whether any medium was."""
+        """Take what reading the files found. changed: the files that had changed. media: whether any medium had."""
         self._read = tuple(diagnostic_of(fault, self._language) for fault in faults)
         kept = () if media else self._checked
         self._checked = tuple(one for one in kept if one.file not in changed)
         self._sorted = {}
 
     def checked(self, found: tuple[Diagnostic, ...]) -> None:
-        """All that the full check found."""
+        """Take all that the full check found."""
         self._checked, self._sorted = found, {}
 
     def shown_in(self, room: str) -> tuple[Diagnostic, ...]:
-        """Each once, what matters most to who looks at this room first."""
+        """Each once, what matters most in this room first."""
         if room not in self._sorted:
             known = {one.about: one for one in (*self._checked, *self._read)}
 

@@ -43,7 +43,7 @@ def whereabouts(state: State, first: str) -> dict[str, str | bool]:
 
 
 def written(value: str | bool) -> str:
-    """As it is written in a journey."""
+    """A value as a journey writes it."""
     return str(value).lower() if isinstance(value, bool) else value or '""'
 
 

@@ -112,7 +112,7 @@ def _moment(words: str) -> datetime | None:
 
 
 def window_size(words: str) -> tuple[int, int] | None:
-    """1920x1080 as two numbers; None where it is not that, or no window can be so."""
+    """Parse a size like 1920x1080; None where it is not one, or not one that a window can have."""
     width, cross, height = words.lower().partition("x")
     if not (cross and width.isdecimal() and height.isdecimal()):
         return None

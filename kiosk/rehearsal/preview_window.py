@@ -89,7 +89,7 @@ class Preview:
         return take
 
     def begin(self) -> None:
-        """From here on every save is followed."""
+        """Follow every save from now on."""
         self._resize(self._request.size)
         self.following.begin()
 
@@ -100,7 +100,7 @@ class Preview:
     # --- what is shown ---
 
     def _open(self) -> None:
-        """The page that was asked for, or its place on the plan until its file is mended."""
+        """Open the page that was asked for, or the plan until that page's file is mended."""
         loop = self.kiosk.loop
         if loop is None:
             return
@@ -121,7 +121,7 @@ class Preview:
         self._instead = whereabouts(loop.state.place)
 
     def look(self) -> None:
-        """What came since the last turn."""
+        """Take what came since the last turn."""
         loop = self.kiosk.loop
         if loop is not None:
             if self._lost is not None and whereabouts(loop.state.place) != self._instead:
@@ -158,7 +158,7 @@ class Preview:
     # --- keys ---
 
     def key(self, name: str) -> None:
-        """A function key, shift- before it where that was held."""
+        """Do what a function key is for; its name begins with shift- where that was held."""
         back, key = name.startswith("shift-"), name.removeprefix("shift-")
         step = -1 if back else 1
         keys: dict[str, Callable[[], None]] = {
@@ -178,7 +178,7 @@ class Preview:
             self.kiosk.loop.dispatch(event)
 
     def _change_language(self, step: int) -> None:
-        """The next language; where nobody has begun, the first."""
+        """Switch to the next language; to the first where no visit has begun."""
         loop = self.kiosk.loop
         if loop is None:
             return
@@ -195,7 +195,7 @@ class Preview:
         self._resize(size)
 
     def _turn_screen(self) -> None:
-        """The screen upright, or lying again: the same page as long as before, where that fits."""
+        """Turn the screen upright or back, at the largest size that is no longer than before."""
         from kiosk.screens.window.monitor import page_sizes
 
         width, height = self.kiosk.app.page_size
@@ -280,7 +280,7 @@ def undisturbed(prepared: PreparedMuseum) -> PreparedMuseum:
 
 
 def whereabouts(place: Place) -> tuple[Screen, str, str]:
-    """The page of a place, whatever is chosen on it."""
+    """The page at a place, without what is chosen on it."""
     return place.screen, place.room, place.exhibit
 
 

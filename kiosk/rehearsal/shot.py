@@ -54,7 +54,7 @@ class ShotRequest:
 
 
 def events_for(guide: Guide, request: ShotRequest) -> list[Event]:
-    """How a visit comes to that page. Raises NoSuchPage."""
+    """The events that lead a visit to that page. Raises NoSuchPage."""
     language = request.language or guide.first
     if language not in guide.museum.languages:
         known = ", ".join(guide.museum.languages)
@@ -96,7 +96,7 @@ def _in_a_room(guide: Guide, name: str) -> list[Event]:
 
 
 def write_shot(kiosk: RunningKiosk, request: ShotRequest, file: Path) -> None:
-    """Shows the page and writes its picture. Raises NoSuchPage."""
+    """Show the page and write its picture. Raises NoSuchPage."""
     loop = kiosk.loop
     if loop is None or loop.guide.notice:
         raise NoSuchPage("The museum has nothing that can be shown; `kiosk check` says why.")
@@ -113,7 +113,7 @@ def write_shot(kiosk: RunningKiosk, request: ShotRequest, file: Path) -> None:
 
 
 def _ask(kiosk: RunningKiosk, loop: Loop) -> None:
-    """Nobody touches, until it is asked, and then twelve seconds more."""
+    """Let the time pass until the visitor is asked, and twelve seconds more."""
     clock = kiosk.clock
     assert isinstance(clock, VirtualClock), "pictures are taken on a virtual clock"
     clock.advance(loop.guide.museum.idle.ask_after_s)

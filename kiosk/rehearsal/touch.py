@@ -63,7 +63,7 @@ class Touch:
         return control
 
     def press(self, control_id: str) -> None:
-        """Touches the middle of a control, turning the page to it where that is needed."""
+        """Touch the middle of a control, turning the page to it where that is needed."""
         control = self.control(control_id)
         if not control.enabled:
             raise CannotDo(f'"{control.name}" cannot be pressed now')
@@ -72,7 +72,7 @@ class Touch:
         self.let_pass(BETWEEN_S)
 
     def bare_place(self) -> None:
-        """Touches where no control is."""
+        """Touch where no control is."""
         width, height = self.board.size
         spots = self.board.spots().values()
         for row, column in product(range(1, 20), range(1, 20)):
@@ -111,7 +111,7 @@ class Touch:
         self.board.key(name)
 
     def let_pass(self, seconds: float) -> None:
-        """Time passes: as it is, or at once on a virtual clock."""
+        """Let time pass: real time, or none at all on a virtual clock."""
         clock = self.kiosk.clock
         if isinstance(clock, VirtualClock):
             turn_s = TURN_S if seconds < LONG_S else LONG_TURN_S

@@ -54,7 +54,7 @@ def origin_of(museum_dir: Path) -> Origin:
 
 @cache
 def program() -> str:
-    """This program as far as it decides what a copy holds."""
+    """A hash of this program, as far as it decides what a copy holds."""
     return program_in(Path(kiosk.__file__).parent)
 
 

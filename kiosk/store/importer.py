@@ -54,8 +54,8 @@ class ImportedCopy:
     content: str
 
 
-class KnownFile(msgspec.Struct):
-    """Which content a file of a watched folder had, and the stamp it had then."""
+class KnownFiles(msgspec.Struct):
+    """The stamp and the content of each file of a watched folder when it was last copied."""
 
     hashes: dict[str, tuple[FileStamp, str]]
 
@@ -161,7 +161,7 @@ class _Importer:
 
     def remember(self) -> None:
         if self._remembers:
-            checksummed_file.write(self.store.root / "known", [msgspec.msgpack.encode(KnownFile(self._now))])
+            checksummed_file.write(self.store.root / "known", [msgspec.msgpack.encode(KnownFiles(self._now))])
 
     def _read(self, path: str) -> str:
         digest = blake2b(digest_size=16)
@@ -265,7 +265,7 @@ def _named(digest: str, path: str) -> str:
 def _known(store: VersionStore) -> dict[str, tuple[FileStamp, str]]:
     parts = checksummed_file.read(store.root / "known")
     with suppress(msgspec.MsgspecError):
-        return msgspec.msgpack.decode(parts[0], type=KnownFile).hashes if parts else {}
+        return msgspec.msgpack.decode(parts[0], type=KnownFiles).hashes if parts else {}
     return {}
 
 

@@ -36,7 +36,7 @@ class SeenFile(msgspec.Struct, array_like=True, frozen=True):
 
 
 class IntegrityCache:
-    """What is known: files by their whole path, and what was found by hash. `file` None: nothing is kept."""
+    """Files by their absolute path, and what was found by the hash of their content. file None: nothing is kept."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
@@ -49,14 +49,14 @@ class IntegrityCache:
                 self.found = msgspec.msgpack.decode(parts[2], type=dict[str, Message])
 
     def known(self, path: Path) -> Message | None:
-        """What was found of the file as it is now; None where it has to be looked at."""
+        """What was found of the file as it is now; None where it has to be decoded first."""
         seen = self.seen.get(_name(path))
         if seen is None or seen.stamp != lasting_stamp_of(path):
             return None
         return self.found.get(seen.digest)
 
     def look(self, path: Path, family: str) -> Message:
-        """What is found of the file: by its hash where that is known, else by decoding it."""
+        """What is found of the file: from its hash where that is known, else by decoding it."""
         stamp = lasting_stamp_of(path)
         digest = f"{family} {hash_of_file(path)}"
         found = self.found.get(digest)
@@ -67,7 +67,7 @@ class IntegrityCache:
         return found
 
     def save(self) -> None:
-        """Writes what is known of files that are still there."""
+        """Write what is known of files that are still there."""
         if self._file is None:
             return
         self.seen = {path: seen for path, seen in self.seen.items() if Path(path).exists()}
@@ -80,7 +80,7 @@ class IntegrityCache:
 
 
 def integrity_file(state_dir: Path) -> Path:
-    """Where it is kept: once for all museums and their versions."""
+    """The cache's file: one for all museums and their versions."""
     return state_dir / "entire"
 
 
@@ -91,7 +91,7 @@ def find_damage(
     progress: Progress | None = None,
     same: Callable[[str], None] = lambda path: None,
 ) -> Mapping[str, Message]:
-    """What is wrong inside each of these files, by path relative to the media folder; a whole file is not there.
+    """What is wrong inside each damaged file, by its path relative to the media folder.
 
     same: takes the path of each file that was touched and still holds what it held.
     """
@@ -113,7 +113,7 @@ def find_damage(
 
 
 def _name(path: Path) -> str:
-    """A path as text, even where it was not written in UTF-8."""
+    """A path as text, also where its bytes are not UTF-8."""
     return os.fsencode(path.absolute()).decode("utf-8", "backslashreplace")
 
 

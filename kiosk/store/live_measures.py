@@ -28,7 +28,7 @@ M = TypeVar("M")
 
 
 class Patched(Mapping[str, M]):
-    """A mapping in which some paths are otherwise; None: the path is not there any more."""
+    """A mapping with some of its values changed; None: the path is gone."""
 
     def __init__(self, base: Mapping[str, M], changes: Mapping[str, M | None]) -> None:
         self._base, self._changes = base, changes
@@ -57,7 +57,7 @@ class LiveMeasures:
         self.measures = measures
 
     def look(self, media: Iterable[Medium]) -> frozenset[str]:
-        """Looks at these files: the paths of those that are not what they were."""
+        """Look at these files; the paths of those that changed."""
         other = set()
         for medium in media:
             stamp = stamp_of(self._media_dir / medium[1])

@@ -145,7 +145,7 @@ class Measuring:
         self.thread = threading.Thread(target=self._run, name="kiosk-levels", daemon=True)
 
     def begin(self) -> None:
-        """Starts; returns at once."""
+        """Start; returns at once."""
         self.thread.start()
 
     def close(self) -> None:
@@ -185,7 +185,7 @@ class Measuring:
 
 
 def main() -> None:
-    """The child: files to measure come in, one line for each goes out."""
+    """The child process: reads the files to measure as JSON, and writes one line for each."""
     media_dir = Path(sys.argv[1])
     paths = tuple(json.load(sys.stdin))
 

@@ -38,7 +38,7 @@ class WindowOwner(Protocol):
 
 
 def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog | NullLog:
-    """The visit log, claimed but not opened yet; a preview has none."""
+    """The visit log, locked but not opened yet; a preview keeps none."""
     if setup.preview:
         from kiosk.visitlog.writing.null_log import NullLog
 

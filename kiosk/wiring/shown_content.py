@@ -105,7 +105,7 @@ class ShownContent:
         loop.switch_content(self._guide(), version.media)
 
     def renew_notice(self) -> None:
-        """Say anew why there is no museum to show."""
+        """Update the notice that there is no museum to show."""
         if self.installation.museum is None and self.loop is not None:
             self.loop.reload_content(self._guide())
 

@@ -11,7 +11,7 @@ from kiosk.wiring.shown_content import ShownContent
 
 if TYPE_CHECKING:
     from kiosk.staff.panel.answer import PanelContext
-    from kiosk.staff.panel.panel import Panel
+    from kiosk.staff.panel.panel import PanelService
 
 
 class StaffPanel:
@@ -20,19 +20,19 @@ class StaffPanel:
     def __init__(self, shown: ShownContent, post: Callable[[Event], None]) -> None:
         self.ending = ""
         self._shown, self._post = shown, post
-        self._panel: Panel | None = None
+        self._panel: PanelService | None = None
 
     def do(self, request: CheckPin | StaffDo) -> None:
         """Do what staff ask for; the answer is posted."""
         self._panel = self._panel or self._build()
         self._panel.do(request)
 
-    def _build(self) -> Panel:
-        from kiosk.staff.panel.panel import Panel, PanelPorts
+    def _build(self) -> PanelService:
+        from kiosk.staff.panel.panel import PanelPorts, PanelService
 
         parts, installation = self._shown.parts, self._shown.installation
         ports = PanelPorts(self._context, self._play_tone, self._post, self._end, parts.clock.ms)
-        return Panel(installation.device.staff_pin, installation.state, ports, blocking=parts.setup.fast)
+        return PanelService(installation.device.staff_pin, installation.state, ports, blocking=parts.setup.fast)
 
     def _context(self) -> PanelContext:
         from kiosk.staff.panel.answer import PanelContext

@@ -18,7 +18,7 @@ import pytest
 from kiosk.content.device import load_device
 from kiosk.staff.panel import export_to_usb, tasks, usb
 from kiosk.staff.panel.answer import PanelContext, TaskAnswer
-from kiosk.staff.panel.panel import Panel, PanelPorts, run_task
+from kiosk.staff.panel.panel import PanelPorts, PanelService, run_task
 from kiosk.staff.panel.pin import hashed
 from kiosk.staff.panel.tasks import TASKS
 from kiosk.staff.panel.tone import RATE_HZ, samples
@@ -297,9 +297,9 @@ def test_the_pin_is_tried_off_the_windows_thread(about: PanelContext) -> None:
         events.append(event)
         answered.set()
 
-    def panel(blocking: bool = False) -> Panel:
+    def panel(blocking: bool = False) -> PanelService:
         ports = PanelPorts(lambda: about, lambda _dba: None, notify, lambda _how: None, lambda: 0)
-        return Panel(hashed("2718"), Path(about.state), ports, blocking)
+        return PanelService(hashed("2718"), Path(about.state), ports, blocking)
 
     panel().do(CheckPin("2718"))
     assert answered.wait(10) and events == [PinAnswered(True, 0, True)]
@@ -322,7 +322,7 @@ def test_what_ends_the_program_and_the_tone(about: PanelContext) -> None:
     ended: list[str] = []
     tones: list[float] = []
     ports = PanelPorts(lambda: about, tones.append, events.append, ended.append, lambda: 0)
-    panel = Panel("", Path(about.state), ports, blocking=True)
+    panel = PanelService("", Path(about.state), ports, blocking=True)
     for request in (StaffDo("off", "yes"), StaffDo("sound", "60"), StaffDo("take", "not-now"), StaffDo("move", "yard")):
         panel.do(request)
     assert (tones, ended) == ([60.0], ["off", "restart"])

@@ -27,11 +27,11 @@ class CannotEdit(Exception):
 
 
 class NotYaml(CannotEdit):
-    """It is not YAML at all."""
+    """The text is not YAML at all."""
 
 
 class NoSuchItem(CannotEdit):
-    """A list on the way has no such item."""
+    """A list on the path has no such item."""
 
 
 @dataclass(frozen=True, slots=True)

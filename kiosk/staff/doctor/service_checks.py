@@ -35,7 +35,7 @@ def staff(inspection: Inspection) -> Iterator[DoctorFinding]:
 
 
 def service(inspection: Inspection, unit: Path = Path(UNIT_FILE)) -> Iterator[DoctorFinding]:
-    """Whether the box starts the kiosk by itself, and whether it runs."""
+    """Whether the computer starts the kiosk by itself, and whether it runs."""
     if not unit.is_file():
         mend = "To make it one: sudo kiosk install (--dry-run shows what that does)."
         yield DoctorFinding("service", None, "This box does not start the kiosk by itself.", mend)

@@ -130,7 +130,7 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
 
 
 def require_root() -> None:
-    """Raises CommandFailed unless the box may be changed."""
+    """Raise CommandFailed unless run by root."""
     if os.geteuid() != 0:
         raise CommandFailed("Only root may change the box: start it with sudo. --dry-run shows what it would do.")
 
@@ -156,7 +156,7 @@ def _command(sentence: str, *command: str) -> InstallStep:
 
 
 def run(*command: str) -> None:
-    """A command of the system's; raises ChildProcessError with what it wrote."""
+    """Run a command of the system; raises ChildProcessError with what it wrote."""
     done = child_process.run(command)
     if done.code:
         raise ChildProcessError(done.error_text or done.text or f"it ended with {done.code}")

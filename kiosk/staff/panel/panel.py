@@ -43,7 +43,7 @@ class PanelPorts:
     clock_ms: Callable[[], int]
 
 
-class Panel:
+class PanelService:
     """pin: the hash that is kept. blocking: each request is answered before `do` returns (rehearsals faster than
     life)."""
 

@@ -124,7 +124,7 @@ def own_file(museum: Path, device: Path | None) -> Path:
 
 
 def write_pin(file: Path, pin: str) -> None:
-    """Puts the PIN's hash into the kiosk's own file, leaving every other character. Raises CommandFailed."""
+    """Write the PIN's hash into the kiosk's own file, leaving every other character. Raises CommandFailed."""
     from kiosk.staff.authoring.kiosk_file import write_value
 
     write_value(file, KEY, hashed(pin))

@@ -21,7 +21,7 @@ RMS_DB = -18.0
 
 
 def tone_file(state: Path) -> Path:
-    """The file, made where it is not there yet. Raises OSError."""
+    """The tone's file, written where there is none yet. Raises OSError."""
     path = state / NAME
     if not path.is_file():
         state.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,7 @@ def candidates(places: tuple[Path, ...] = PLACES) -> tuple[Path, ...]:
 
 
 def _museums(folder: Path, deep: int) -> Iterator[Path]:
-    """The museum that this folder is, else those in it."""
+    """The museum that this folder is, or those in it."""
     with suppress(OSError):
         if is_museum(folder):
             yield folder
@@ -47,7 +47,7 @@ def _folders(folder: Path) -> list[Path]:
 
 
 def mounted(places: tuple[Path, ...] = PLACES) -> tuple[Path, ...]:
-    """Every stick that is in, in the order of their names; write-protected ones only where there is no other."""
+    """Every mounted stick, in the order of their names; write-protected ones only where there is no other."""
     found: list[Path] = []
     for place in places:
         with suppress(OSError):
@@ -76,7 +76,7 @@ def _homes() -> frozenset[Path]:
 
 
 def _below(folder: Path, deep: int) -> Iterator[Path]:
-    """The folders in this one, so deep."""
+    """The folders in this one, down to a depth."""
     with suppress(OSError):
         for below in _folders(folder):
             yield below
