@@ -49,7 +49,7 @@ def prepare(
         if content is None:
             content = content_cache.read(museum_dir, load)
             trouble = _saved(folder, lambda copy: content_cache.save(copy, origin, content))
-        measures, unkept = _measures(museum_dir, folder, content.measured, progress)
+        measures, _, unkept = _measures(museum_dir, folder, content.measured, progress)
     _log.info("%s is %s", museum_dir, "read anew" if content.fresh else "taken from its prepared copy")
     return replace(content, measures=measures, trouble=trouble or unkept)
 
@@ -63,9 +63,7 @@ def measure_media(
     """
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     media = media_of(uses)
-    measures, _ = _measures(museum_dir, folder, media, progress)
-    levels = measures.loudness
-    assert isinstance(levels, LoudnessCache)
+    measures, levels, _ = _measures(museum_dir, folder, media, progress)
     entire = IntegrityCache(None if state_dir is None else integrity_file(state_dir))
     good = [medium for medium in media if medium[1] not in measures.unplayable]
     damaged = find_damage(museum_dir / "media", good, entire, progress, levels.still)
@@ -82,15 +80,15 @@ def measure_levels(museum_dir: Path, measures: Measures) -> Measuring:
 
 def _measures(
     museum_dir: Path, folder: Path | None, media: tuple[Medium, ...], progress: Progress | None
-) -> tuple[Measures, str]:
-    """The measures of these files now, and why they could not be kept."""
+) -> tuple[Measures, LoudnessCache, str]:
+    """The measures of these files now, their loudness as it becomes known, and why they could not be kept."""
     known = None if folder is None else measure_cache.load(folder / _MEASURES, program())
     table, any_new = measure_cache.measure_changed(museum_dir / "media", media, known, progress)
     levels = LoudnessCache(museum_dir / "media", None if folder is None else folder / _LEVELS)
     measures = replace(table.measures, loudness=levels)
     if not any_new:
-        return measures, ""
-    return measures, _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
+        return measures, levels, ""
+    return measures, levels, _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
 
 
 def inherit(old_dir: Path, new_dir: Path, state_dir: Path) -> None:
