@@ -8,53 +8,60 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.content.messages import Message, msg
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.staff_session import PanelSentence, Value
 
+ITEM_LABELS = {
+    "content": msg("Content and its faults"),
+    "take": msg("Take new content from a USB stick"),
+    "copy": msg("Log and report to a USB stick"),
+    "rollback": msg("Go back to the version before"),
+    "problems": msg("Problems that visitors reported"),
+    "sound": msg("Volume and sound test"),
+    "screen": msg("Screen test"),
+    "touch": msg("Touch test"),
+    "clean": msg("Clean the screen for 60 seconds"),
+    "uncounted": msg("Do not count the next 10 minutes"),
+    "move": msg("Move this kiosk to another room"),
+    "replace": msg("Replace this device"),
+    "restart": msg("Restart the kiosk"),
+    "off": msg("Switch off"),
+    "close": msg("Close to the desktop"),
+}
+CHOICE_LABELS = {
+    "switch": msg("Switch to it"),
+    "not-now": msg("Not now"),
+    "again": msg("Try again"),
+    "yes": msg("Yes"),
+    "out": msg("Write settings and log to the stick"),
+    "in": msg("Take settings and log from the stick"),
+    "back": msg("Go back to it"),
+}
+CONFIRMATIONS = {
+    "restart": msg("The kiosk starts anew. It takes a few seconds."),
+    "off": msg("The box is switched off. Its own button switches it on again."),
+    "close": msg("The kiosk ends and does not start again by itself before the box does."),
+}
+PROBLEMS = {
+    "play": msg("Something does not play"),
+    "read": msg("Something cannot be read"),
+    "else": msg("Something else"),
+}
 
-def item_label(context: PageContext, what: str) -> str:
-    """The name of an item."""
-    words: dict[str, Callable[[], str]] = {
-        "content": lambda: context.translate("Content and its faults"),
-        "take": lambda: context.translate("Take new content from a USB stick"),
-        "copy": lambda: context.translate("Log and report to a USB stick"),
-        "rollback": lambda: context.translate("Go back to the version before"),
-        "problems": lambda: context.translate("Problems that visitors reported"),
-        "sound": lambda: context.translate("Volume and sound test"),
-        "screen": lambda: context.translate("Screen test"),
-        "touch": lambda: context.translate("Touch test"),
-        "clean": lambda: context.translate("Clean the screen for 60 seconds"),
-        "uncounted": lambda: context.translate("Do not count the next 10 minutes"),
-        "move": lambda: context.translate("Move this kiosk to another room"),
-        "replace": lambda: context.translate("Replace this device"),
-        "restart": lambda: context.translate("Restart the kiosk"),
-        "off": lambda: context.translate("Switch off"),
-        "close": lambda: context.translate("Close to the desktop"),
-    }
-    return words[what]()
+
+def item_label(context: PageContext, item: str) -> str:
+    return context.translate(ITEM_LABELS[item].template)
 
 
 def choice_label(context: PageContext, value: str, words: str) -> str:
     """The name of a choice that a task offers; rooms and sticks come in words."""
-    known: dict[str, Callable[[], str]] = {
-        "switch": lambda: context.translate("Switch to it"),
-        "not-now": lambda: context.translate("Not now"),
-        "again": lambda: context.translate("Try again"),
-        "yes": lambda: context.translate("Yes"),
-        "out": lambda: context.translate("Write settings and log to the stick"),
-        "in": lambda: context.translate("Take settings and log from the stick"),
-        "back": lambda: context.translate("Go back to it"),
-    }
-    return words or known[value.partition(":")[0]]()
+    return words or context.translate(CHOICE_LABELS[value.partition(":")[0]].template)
 
 
-def confirmation_text(context: PageContext, what: str) -> str:
+def confirmation_text(context: PageContext, item: str) -> str:
     """The question before the program ends."""
-    if what == "restart":
-        return context.translate("The kiosk starts anew. It takes a few seconds.")
-    if what == "off":
-        return context.translate("The box is switched off. Its own button switches it on again.")
-    return context.translate("The kiosk ends and does not start again by itself before the box does.")
+    return context.translate(CONFIRMATIONS[item].template)
 
 
 def answer_text(context: PageContext, sentence: PanelSentence) -> str:
@@ -63,76 +70,63 @@ def answer_text(context: PageContext, sentence: PanelSentence) -> str:
     values: dict[str, Value] = dict(pairs)
     if name == "plain":
         return str(values["words"])
-    return ANSWERS[name](context, values)
+    answer = ANSWERS[name]
+    return context.translate(answer.template, **values) if isinstance(answer, Message) else answer(context, values)
 
 
 def _count(context: PageContext, values: dict[str, Value]) -> str:
     return context.translate_plural("{n} fault was found.", "{n} faults were found.", int(values["n"]))
 
 
+def _more_faults(context: PageContext, values: dict[str, Value]) -> str:
+    return context.translate_plural(
+        "{n} more: kiosk check lists them all.", "{n} more: kiosk check lists them all.", int(values["n"])
+    )
+
+
 def _reported(context: PageContext, values: dict[str, Value]) -> str:
-    kinds = {
-        "play": lambda: context.translate("Something does not play"),
-        "read": lambda: context.translate("Something cannot be read"),
-        "else": lambda: context.translate("Something else"),
-    }
-    kind = kinds[str(values["kind"])]() if values["kind"] in kinds else str(values["kind"])
-    return f"{values['when']} · {values['where']} · {kind}"
+    kind = str(values["kind"])
+    problem = context.translate(PROBLEMS[kind].template) if kind in PROBLEMS else kind
+    return f"{values['when']} · {values['where']} · {problem}"
 
 
-ANSWERS: dict[str, Callable[[PageContext, dict[str, Value]], str]] = {
-    "uncounted": lambda context, _: context.translate("Visits that begin in the next 10 minutes are not counted."),
-    "version": lambda context, v: context.translate("Version {version} is shown, published on {when}.", **v),
-    "folder": lambda context, v: context.translate(
-        "The folder {folder} is shown as it is; no version was published.", **v
-    ),
-    "nothing-shown": lambda context, _: context.translate("Nothing of the museum can be shown."),
-    "before": lambda context, v: context.translate("The version before it is {version}, of {when}.", **v),
-    "no-before": lambda context, _: context.translate("There is no version before it."),
+ANSWERS: dict[str, Message | Callable[[PageContext, dict[str, Value]], str]] = {
+    "uncounted": msg("Visits that begin in the next 10 minutes are not counted."),
+    "version": msg("Version {version} is shown, published on {when}."),
+    "folder": msg("The folder {folder} is shown as it is; no version was published."),
+    "nothing-shown": msg("Nothing of the museum can be shown."),
+    "before": msg("The version before it is {version}, of {when}."),
+    "no-before": msg("There is no version before it."),
     "faults": _count,
-    "no-faults": lambda context, _: context.translate("No fault was found."),
-    "more-faults": lambda context, v: context.translate_plural(
-        "{n} more: kiosk check lists them all.", "{n} more: kiosk check lists them all.", int(v["n"])
-    ),
-    "last-refused": lambda context, v: context.translate(
-        "What was last to be published, on {when}, was not taken.", **v
-    ),
-    "no-stick": lambda context, _: context.translate("No USB stick was found. Put it in and try again."),
-    "stick-gone": lambda context, _: context.translate("The USB stick was pulled out. Put it in and try again."),
-    "stick-full": lambda context, _: context.translate("The USB stick is full. Make room on it, or take another."),
-    "stick-read-only": lambda context, _: context.translate(
-        "The USB stick is write-protected. Take the protection off, or take another."
-    ),
-    "no-file": lambda context, v: context.translate("{file} cannot be used: {why}.", **v),
-    "no-museum": lambda context, _: context.translate(
-        "No stick holds a museum: a folder with config, exhibits and media."
-    ),
-    "which-stick": lambda context, _: context.translate("Several sticks are there. Which one?"),
-    "checked": lambda context, v: context.translate("The content on {stick} is right. Show it?", **v),
-    "refused": lambda context, v: context.translate("The content on {stick} has faults, so it was not taken.", **v),
-    "same": lambda context, v: context.translate("The content on {stick} is what is shown already.", **v),
-    "switched": lambda context, v: context.translate("Version {version} is shown as soon as the panel is left.", **v),
-    "failed": lambda context, v: context.translate("That could not be done: {why}", **v),
-    "copied": lambda context, v: context.translate("The log is on the stick: {file}.", **v),
-    "copied-report": lambda context, v: context.translate("The report of this month is on the stick: {file}.", **v),
-    "no-log": lambda context, _: context.translate("There is no visit in the log yet."),
-    "no-problems": lambda context, _: context.translate("No visitor has reported a problem in the last 90 days."),
+    "no-faults": msg("No fault was found."),
+    "more-faults": _more_faults,
+    "last-refused": msg("What was last to be published, on {when}, was not taken."),
+    "no-stick": msg("No USB stick was found. Put it in and try again."),
+    "stick-gone": msg("The USB stick was pulled out. Put it in and try again."),
+    "stick-full": msg("The USB stick is full. Make room on it, or take another."),
+    "stick-read-only": msg("The USB stick is write-protected. Take the protection off, or take another."),
+    "no-file": msg("{file} cannot be used: {why}."),
+    "no-museum": msg("No stick holds a museum: a folder with config, exhibits and media."),
+    "which-stick": msg("Several sticks are there. Which one?"),
+    "checked": msg("The content on {stick} is right. Show it?"),
+    "refused": msg("The content on {stick} has faults, so it was not taken."),
+    "same": msg("The content on {stick} is what is shown already."),
+    "switched": msg("Version {version} is shown as soon as the panel is left."),
+    "failed": msg("That could not be done: {why}"),
+    "copied": msg("The log is on the stick: {file}."),
+    "copied-report": msg("The report of this month is on the stick: {file}."),
+    "no-log": msg("There is no visit in the log yet."),
+    "no-problems": msg("No visitor has reported a problem in the last 90 days."),
     "problem": _reported,
-    "move": lambda context, v: context.translate("The kiosk stands in {room}. Where is it now?", **v),
-    "moved": lambda context, v: context.translate("The kiosk stands in {room} from now on. It starts anew.", **v),
-    "replace": lambda context, _: context.translate(
-        "On the old device write settings and log to a stick; on the new one take them from it."
-    ),
-    "written-out": lambda context, v: context.translate("Settings and log are on the stick, in {folder}.", **v),
-    "taken-in": lambda context, v: context.translate(
-        "Settings and log were taken from the stick. This device goes on as {kiosk}. It starts anew.", **v
-    ),
-    "no-settings": lambda context, _: context.translate("No stick holds a kiosk's settings and log."),
-    "settings-wrong": lambda context, _: context.translate(
-        "The settings on the stick cannot be read, so nothing was taken."
-    ),
-    "no-own-file": lambda context, v: context.translate("The kiosk's own file {file} cannot be written.", **v),
-    "tone": lambda context, v: context.translate("A tone sounds at {dba} dB(A).", **v),
-    "no-sound": lambda context, _: context.translate("There is no sound output. kiosk doctor says why."),
+    "move": msg("The kiosk stands in {room}. Where is it now?"),
+    "moved": msg("The kiosk stands in {room} from now on. It starts anew."),
+    "replace": msg("On the old device write settings and log to a stick; on the new one take them from it."),
+    "written-out": msg("Settings and log are on the stick, in {folder}."),
+    "taken-in": msg("Settings and log were taken from the stick. This device goes on as {kiosk}. It starts anew."),
+    "no-settings": msg("No stick holds a kiosk's settings and log."),
+    "settings-wrong": msg("The settings on the stick cannot be read, so nothing was taken."),
+    "no-own-file": msg("The kiosk's own file {file} cannot be written."),
+    "tone": msg("A tone sounds at {dba} dB(A)."),
+    "no-sound": msg("There is no sound output. kiosk doctor says why."),
 }
 """Every outcome that a task may have."""
