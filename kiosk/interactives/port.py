@@ -1,9 +1,10 @@
 """What an interactive is, and how the rest of the program reaches it without naming it.
 
-Each folder beside this module describes itself by `SLICE` and has four modules, each at the level of the part that
-loads it: `schema` (content: `KEY`, the key in a room's file, and `DATA`, the type of its frozen data), `rules` (check:
-`faults`, what needs the media or the whole museum), `visit` (visit: `VISIT`, its events, pages, log entries and journey
-steps) and `screen` (screens: named by `VISIT`, loaded when its page is first shown).
+Each folder beside this module describes itself by `SLICE` and has five modules, each at the level of the part that
+loads it: `data` (content: `DATA`, the type of its frozen data), `schema` (content: `KEY`, the key in a room's file,
+apart from the data so that a start from the prepared copy loads no form), `rules` (check: `faults`, what needs the
+media or the whole museum), `visit` (visit: `VISIT`, its events, pages, log entries and journey steps) and `screen`
+(screens: named by `VISIT`, loaded when its page is first shown).
 
 Rules: this module imports nothing of the program; a part is imported when it is first asked for; nothing outside an
 interactive's folder imports it.
@@ -42,7 +43,7 @@ def slice_of(name: str) -> Slice:
 
 
 def part(name: str, module: str) -> Any:
-    """One of the four modules of an interactive."""
+    """One of the modules of an interactive."""
     return import_module(f"kiosk.interactives.{name}.{module}")
 
 

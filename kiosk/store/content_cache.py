@@ -110,11 +110,11 @@ def save(folder: Path, origin: Origin, content: PreparedMuseum) -> None:
     checksummed_file.write(folder / _CONTENT, [encode(part) for part in parts])
 
 
-def _interactive(kind: type, load_copy: Any) -> Any:
+def _interactive(kind: type, fields: Any) -> Any:
     """The data of an interactive in the type of its own folder."""
     if kind is not Interactive:
         raise NotImplementedError(kind)
-    return msgspec.convert(load_copy, port.part(load_copy["name"], "schema").DATA)
+    return msgspec.convert(fields, port.part(fields["name"], "data").DATA)
 
 
 def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> PreparedMuseum | None:

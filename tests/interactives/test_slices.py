@@ -20,6 +20,7 @@ from tests.test_house import imports
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kiosk"
+PARTS = ("schema", "rules", "visit")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -37,8 +38,8 @@ def test_no_other_part_of_the_program_knows_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_its_modules_stand_over_each_other(name: str) -> None:
-    """Rules and visit stand over the schema, the screen over both; no interactive imports another."""
-    under: dict[str, set[str]] = {"__init__": set(), "schema": set(), "rules": {"schema"}, "visit": {"schema"}}
+    """Schema, rules and visit stand over the data, the screen over the visit; no interactive imports another."""
+    under = {"__init__": set[str](), "data": set[str](), **{part: {"data"} for part in PARTS}}
     strays = [
         f"{path.relative_to(ROOT)}:{line}: {imported}"
         for path in (PACKAGE / "interactives" / name).rglob("*.py")
@@ -56,7 +57,7 @@ def test_each_gives_what_the_port_asks_for(name: str) -> None:
     described, schema, visit = port.slice_of(name), port.part(name, "schema"), interactives()[name]
     assert described.name == name and described.icon in ICONS
     assert EXHIBIT.keys[name] is schema.KEY
-    assert issubclass(schema.DATA, Interactive)
+    assert issubclass(port.part(name, "data").DATA, Interactive)
     assert callable(port.part(name, "rules").faults)
     assert set(described.faults) <= set(CODES)
     assert set(described.details) <= set(KINDS["interactive"])

@@ -9,7 +9,7 @@ from kiosk.content.faults import Fault, quoted
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import LoadedMuseum
-from kiosk.interactives.compare.schema import Compare
+from kiosk.interactives.compare.data import Compare
 
 
 def faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content.common_schema import TEXT
 from kiosk.content.faults import quoted
 from kiosk.content.forms import Form, Key, ReadContext, required
-from kiosk.content.measures import Measures
 from kiosk.content.media_schema import PICTURE
 from kiosk.content.messages import msg
-from kiosk.content.model import Interactive, Picture, Text
+from kiosk.content.model import Picture, Text
 from kiosk.content.nodes import Mapping
 from kiosk.content.rules.readability import place
+from kiosk.interactives.compare.data import Compare
 
 _ONLY_A_YEAR = re.compile(r"\D{0,4}\b\d{3,4}\b\D{0,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Compare(Interactive):
-    before: Picture
-    after: Picture
-    before_label: Text
-    after_label: Text
-    name: str = "compare"
-
-    @property
-    def pictures(self) -> tuple[Picture, ...]:
-        return self.before, self.after
-
-    def can_be_shown(self, measures: Measures) -> bool:
-        """Whether the two lie exactly over each other."""
-        before, after = (measures.pictures.get(picture.file) for picture in self.pictures)
-        return before is not None and before == after
 
 
 def _compare(before: Picture, after: Picture, labels: dict[str, Text]) -> Compare:
@@ -100,7 +81,6 @@ _COMPARE = Form(
     },
     _compare,
 )
-DATA = Compare
 KEY = Key(
     _COMPARE,
     "Two pictures of one view, before and after, with a slider between them.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from kiosk.content.model import Exhibit, Picture
 from kiosk.content.texts import LocalizedText
-from kiosk.interactives.compare.schema import Compare
+from kiosk.interactives.compare.data import Compare
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ViewChosen

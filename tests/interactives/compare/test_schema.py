@@ -9,7 +9,7 @@ from PIL import Image
 
 from kiosk.check.all_faults import check_folder
 from kiosk.content.museum_files import load
-from kiosk.interactives.compare.schema import Compare
+from kiosk.interactives.compare.data import Compare
 from kiosk.store.prepared import prepare
 from tests.interactives.compare.documented import museum, room_yaml
 

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.content.measures import PictureMeasure
 from kiosk.content.model import Exhibit
-from kiosk.interactives.compare.schema import Compare
+from kiosk.interactives.compare.data import Compare
 from kiosk.interactives.compare.visit import CompareListPage, CompareMoved, ComparePage
 from kiosk.visit.content_reload import reloaded
 from kiosk.visit.events.navigation import RoomTapped
