@@ -7,7 +7,6 @@ read, heard or typed: of events and effects it has the kind, of child processes 
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 
@@ -21,15 +20,22 @@ def is_wanted() -> bool:
 
 
 def begin(wanted: bool) -> None:
-    """Show the trail from now on, here and in the processes started from here; or show nothing, whoever else logs."""
-    logger = logging.getLogger("kiosk")
-    logger.propagate = False
-    logger.handlers.clear()
+    """Show the trail from now on, if it is wanted, here and in the processes started from here."""
     if not wanted:
-        logger.addHandler(logging.NullHandler())
         return
+    import logging
+
     os.environ[VARIABLE] = "1"
+    keep_apart()
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter(_LINE, "%H:%M:%S"))
+    logger = logging.getLogger("kiosk")
     logger.addHandler(handler)
     logger.setLevel(logging.DEBUG)
+
+
+def keep_apart() -> None:
+    """Keep the trail out of whatever else is logged in this process, as Kivy does."""
+    import logging
+
+    logging.getLogger("kiosk").propagate = False

@@ -10,6 +10,7 @@ import logging
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from kiosk import debug_log
 from kiosk.loop import Clock, Loop, RealClock
 from kiosk.staff.install.watchdog import Watchdog
 from kiosk.staff.installation import Installation
@@ -170,6 +171,7 @@ class Kiosk:
 
 def build(setup: Setup, installation: Installation) -> Kiosk:
     """Everything, in order. Raises CommandFailed."""
+    debug_log.keep_apart()
     with ExitStack() as closing:
         kiosk = Kiosk(setup, installation, closing)
         kiosk.closing = closing.pop_all()
