@@ -96,10 +96,10 @@ def test_without_a_log(museum: Path, tmp_path: Path, run_kiosk: RunKiosk) -> Non
     )
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_reported(
+def test_what_cannot_be_read_is_named_and_the_rest_reported(
     museum: Path, log: Log, tmp_path: Path, run_kiosk: RunKiosk
 ) -> None:
-    """Of several logs, those that are missing, damaged or of a newer version are told, and the others are reported."""
+    """Of several logs, those that are missing, damaged or of a newer version are named, and the others are reported."""
     newer, text = Log(tmp_path / "newer.db"), tmp_path / "text.db"
     with closing(sqlite3.connect(newer.path)) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -171,13 +171,13 @@ def test_simulated_visits_never_stand_beside_real_ones(
 
 
 def test_a_kiosk_that_the_log_does_not_know(museum: Path, log: Log, run_kiosk: RunKiosk) -> None:
-    """A kiosk's id that no entry has is told, with those that are there."""
+    """A kiosk's id that no entry has is refused, with those that are there."""
     done = run_kiosk("report", "--museum", museum, "--log", log.path, "--kiosk", "west", *DAYS, "--format", "json")
     assert (done.returncode, done.stderr) == (2, "The log has no kiosk 'west'. Its kiosks are: east.\n")
 
 
 def test_notes_with_wrong_dates(museum: Path, log: Log, run_kiosk: RunKiosk) -> None:
-    """A note with a wrong date is told as check tells it, and the report goes on with the others."""
+    """A note with a wrong date is reported as check reports it, and the report goes on with the others."""
     (museum / "config/notes.yaml").write_text(
         "closures:\n"
         "  - {from: 2026-10-30, until: 2026-10-28, title: {en: Repairs}}\n"

@@ -1,4 +1,5 @@
-"""kiosk visits as a person runs it: what is done is said, and what cannot be done is a sentence with its exit code."""
+"""kiosk visits as a person runs it: what is done is printed, and what cannot be done is a sentence with its exit
+code."""
 
 from __future__ import annotations
 
@@ -215,7 +216,7 @@ WRONG_USE: dict[str, tuple[tuple[str, ...], str]] = {
 
 @pytest.mark.parametrize("case", WRONG_USE)
 def test_wrong_use(case: str, log: Path, run_kiosk: RunKiosk, tmp_path: Path) -> None:
-    """What was asked wrongly is said with how to ask it, with exit code 2, and nothing is made."""
+    """What was asked wrongly ends in a sentence with how to ask it, with exit code 2, and nothing is made."""
     arguments, sentence = WRONG_USE[case]
     known = () if arguments[0] == "simulate" else ("--log", log)
     done = run_kiosk("visits", *arguments, *known, "--museum", ROOT)
@@ -234,7 +235,7 @@ def test_a_time_zone_that_is_not_known(log: Path, run_kiosk: RunKiosk) -> None:
 
 
 def test_a_log_that_others_keep_locked(log: Path, run_kiosk: RunKiosk) -> None:
-    """A log that another program keeps locked is not pruned, and it is said what is in the way."""
+    """A log that another program keeps locked is not pruned, and a sentence says what is in the way."""
     with closing(sqlite3.connect(log, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         done = run_kiosk("visits", "prune", "--keep", "30d", "--log", log, "--museum", ROOT)

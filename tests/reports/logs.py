@@ -42,7 +42,7 @@ def at(seconds: float, kind: str, room: str = "", exhibit: str = "", **rest: Any
 
 @dataclass
 class Log:
-    """A log under the hand: what is told is on the disk at once."""
+    """A log at hand: what is written is on the disk at once."""
 
     path: Path
     kiosk: str = "east"
@@ -55,7 +55,7 @@ class Log:
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """All that is told meanwhile is written together."""
+        """All that comes meanwhile is written together."""
         self.waiting = []
         yield
         items, self.waiting = self.waiting, None

@@ -33,7 +33,7 @@ def visits(log: Log, count: int, day: str = "2026-10-27", **wishes: object) -> N
 
 
 def test_small_numbers_are_not_shown(tmp_path: Path) -> None:
-    """Of four visits in Russian neither number nor share is told, nor a second number that would tell it."""
+    """Of four visits in Russian neither number nor share is shown, nor a second number that would reveal it."""
     log = Log(tmp_path / "visits.db")
     visits(log, 20, language="en")
     visits(log, 9, day="2026-10-28", language="et")
@@ -53,8 +53,8 @@ def test_small_numbers_are_not_shown(tmp_path: Path) -> None:
     assert remarks(report)["few"] == {"minimum": 5}
 
 
-def test_with_fewer_visits_than_may_be_shown_nothing_is_told(tmp_path: Path) -> None:
-    """A week with four visits has no length, no language and no exhibit to tell, and says that they were few."""
+def test_with_fewer_visits_than_may_be_shown_nothing_is_revealed(tmp_path: Path) -> None:
+    """A week with four visits has no length, no language and no exhibit to show, and says that they were few."""
     log = Log(tmp_path / "visits.db")
     visits(log, 4)
     report = report_of(log.path, minimum=5)
@@ -65,7 +65,7 @@ def test_with_fewer_visits_than_may_be_shown_nothing_is_told(tmp_path: Path) -> 
 
 
 def test_a_report_has_every_table_and_every_figure(tmp_path: Path) -> None:
-    """Even of a log in which nothing happened, every table and every figure is there, in the order that was said."""
+    """Even of a log in which nothing happened, every table and every figure is there, in the fixed order."""
     log = Log(tmp_path / "visits.db")
     log.own(local("2026-10-27T09:00"), "kiosk_on", version="0")
     report = report_of(log.path)
@@ -101,7 +101,7 @@ def test_compared_with_the_week_before_and_last_year(tmp_path: Path) -> None:
 
 
 def test_closures_and_events_stand_beside_the_days(tmp_path: Path) -> None:
-    """What touches the period is told with its days in it; a closed day is no open day, and has no open hours."""
+    """What touches the period is listed with its days in it; a closed day is no open day, and has no open hours."""
     log = Log(tmp_path / "visits.db")
     log.own(local("2026-10-20T09:00"), "kiosk_on", version="0")
     notes = Notes(
@@ -142,7 +142,7 @@ def test_a_kiosk_that_was_off_is_not_a_museum_without_visitors(tmp_path: Path) -
 
 
 def test_two_kiosks_with_one_id(tmp_path: Path) -> None:
-    """Two logs of one kiosk that were written on the same days are told; one that was begun anew is not."""
+    """Two logs of one kiosk that were written on the same days are mentioned; one that was begun anew is not."""
     one, other, anew = (Log(tmp_path / f"{name}.db") for name in ("one", "other", "anew"))
     for day in (26, 27, 28):
         one.visit(local(f"2026-10-{day}T10:00"), 60.0)
@@ -177,8 +177,8 @@ def test_only_the_kiosks_that_are_named(tmp_path: Path) -> None:
     assert report.headline("visits").now == 4
 
 
-def test_what_is_left_out_is_told(tmp_path: Path) -> None:
-    """Visits whose clock was doubted and visits under way are told, and where they are few, that they are few."""
+def test_what_is_left_out_is_mentioned(tmp_path: Path) -> None:
+    """Visits whose clock was doubted and visits under way are mentioned, and where they are few, that they are few."""
     log = Log(tmp_path / "visits.db")
     visits(log, 1)
     visits(log, 6, clock_ok=False)
@@ -230,8 +230,8 @@ def test_an_older_log_is_reported_too(tmp_path: Path) -> None:
     assert older.path.read_bytes() == before
 
 
-def test_days_counted_in_another_time_zone_are_told(tmp_path: Path) -> None:
-    """A log whose days were made by another time zone than the museum's is told by its kiosk."""
+def test_days_counted_in_another_time_zone_are_mentioned(tmp_path: Path) -> None:
+    """A log whose days were counted in another time zone than the museum's is mentioned with its kiosk."""
     log = Log(tmp_path / "visits.db")
     visits(log, 2)
     log.count("Europe/Lisbon")

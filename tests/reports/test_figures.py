@@ -17,7 +17,7 @@ FIVE = Suppressor(5)
 
 
 def test_a_small_count_is_few_and_nobody_is_nought() -> None:
-    """From 1 to 4 visits are "fewer than 5"; none, and 5 and more, are said."""
+    """From 1 to 4 visits are "fewer than 5"; none, and 5 and more, are shown."""
     assert [FIVE.count(n) for n in (0, 1, 4, 5, 6)] == [0, FEW, FEW, 5, 6]
     assert [Suppressor(1).count(n) for n in (0, 1, 4)] == [0, 1, 4]
 
@@ -34,15 +34,15 @@ def test_what_is_taken_from_a_small_count_is_few_too() -> None:
     assert FIVE.share(0, 0) is NONE
 
 
-def test_a_share_does_not_tell_its_rest() -> None:
-    """That 98 of 100 visits ended by time-out would tell that 2 did not."""
+def test_a_share_does_not_reveal_its_rest() -> None:
+    """That 98 of 100 visits ended by time-out would reveal that 2 did not."""
     assert FIVE.share_of_two(98, 100) is FEW
     assert FIVE.share_of_two(95, 100) == 0.95
     assert FIVE.share_of_two(100, 100) == 1.0
 
 
-def test_a_single_small_part_is_not_told_by_the_others() -> None:
-    """Where one part of a whole is left out, a second one is, so that the whole less the rest tells neither."""
+def test_a_single_small_part_is_not_revealed_by_the_others() -> None:
+    """Where one part of a whole is left out, a second one is, so that the whole less the rest reveals neither."""
     assert FIVE.parts([50, 3, 20]) == [50, FEW, FEW]
     assert FIVE.parts([50, 3, 4, 20]) == [50, FEW, FEW, 20]
     assert FIVE.parts([50, 1, 1, 20]) == [50, FEW, FEW, FEW]
@@ -96,7 +96,7 @@ def test_a_curve_has_no_step_of_one_person() -> None:
 
 @given(st.dictionaries(st.integers(0, 90), st.integers(1, 9), max_size=20), st.integers(1, 9))
 def test_a_curve_falls_to_what_stayed(left_at: dict[int, int], least: int) -> None:
-    """A curve never rises, and ends at the share that heard it all, unless too few left to be told."""
+    """A curve never rises, and ends at the share that heard it all, unless too few left to be shown."""
     began = sum(left_at.values()) + 3
     points = falling(Counter(left_at), began, least)
     shares = [share for _, share in points]

@@ -99,14 +99,14 @@ def test_a_director_sees_the_week_at_once(english: str) -> None:
         assert words in seen, words
 
 
-def test_the_walk_is_told_in_a_few_lines(english: str) -> None:
+def test_the_walk_is_drawn_in_a_few_lines(english: str) -> None:
     """The first look has each room and stop in walking order with its share of visits; a screen reader hears titles."""
     seen = " ".join(Read(english).words["glance"].split())
     assert "The corridor 87% 101 The sea fortress 41% 102 A walk down the corridor 22%" in seen
     assert "Voices through the wall 22% The attic 0% 301" in seen
 
 
-def test_what_needs_attention_is_said_first(english: str) -> None:
+def test_what_needs_attention_comes_first(english: str) -> None:
     """Silent kiosks, broken media, misleading numbers, unopened exhibits and early leaving stand on the first page."""
     read = Read(english)
     seen = read.words["attention"]
@@ -182,7 +182,7 @@ def test_every_chart_says_what_it_shows(english: str) -> None:
     assert "Visits that began it: 20. Too few left early to show when." in seen
 
 
-def test_a_curve_is_told_in_tenths(english: str) -> None:
+def test_a_curve_is_tabled_in_tenths(english: str) -> None:
     """Beside each curve a table says who was still there at the beginning, at each tenth of the length, at the end."""
     curve = report().curves[4]
     assert tenths(curve) == (0, 9, 18, 26, 35, 44, 53, 62, 70, 79, 88)
@@ -218,7 +218,7 @@ def test_what_the_museum_noted_stands_on_the_chart(english: str) -> None:
         assert words in seen, words
 
 
-def test_simulated_visits_are_said_to_be_so() -> None:
+def test_simulated_visits_are_marked() -> None:
     """A report of simulated visits bears a band that says so; one of real visits does not."""
     band = "These are simulated visits, made up for trying the report. Nobody was counted."
     assert band in page_in()
@@ -252,7 +252,7 @@ def test_the_typefaces_hold_every_letter() -> None:
     assert [chr(letter) for letter in wanted if not all(letter in face for face in inside)] == []
 
 
-def test_no_problem_is_said_once() -> None:
+def test_no_problem_is_mentioned_once() -> None:
     """Where no visitor reported a problem the page says so once, and shows no empty table of places."""
     made = report()
     empty = ("problems", "problem_places")

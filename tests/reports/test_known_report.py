@@ -194,7 +194,7 @@ def test_what_is_not_there_is_not_compared_with(report: Report) -> None:
     assert (report.before, report.last_year) == (None, None)
 
 
-def test_the_reader_is_told_what_is_missing(report: Report) -> None:
+def test_the_reader_learns_what_is_missing(report: Report) -> None:
     """The report says that there is nothing to compare with, and on how many days the kiosk gave no sign of life."""
     assert [(each.key, dict(each.values)) for each in report.remarks] == [
         ("kiosk_silent", {"kiosk": "east", "days": 5}),

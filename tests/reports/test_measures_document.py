@@ -23,7 +23,7 @@ def test_every_figure_is_defined() -> None:
     assert set(HEADLINES) | set(TABLES) | columns <= WORDS
 
 
-def test_every_daily_measure_is_told(tmp_path: Path) -> None:
+def test_every_daily_measure_is_documented(tmp_path: Path) -> None:
     """Each measure that a log's daily table can hold is named in docs/measures.md."""
     log = Log(tmp_path / "visits.db")
     fill(log, Random(5), local("2026-10-20T09:00"), 10, 14)
@@ -32,8 +32,8 @@ def test_every_daily_measure_is_told(tmp_path: Path) -> None:
     log.count()
     counted = {key.measure for counts in days_of(log.path).values() for key in counts}
     assert {"dwell", "left_at", "on_ms", "untrusted", "search_empty", "interactive", "own"} <= counted
-    untold = {measure for measure in counted if measure not in WORDS}
-    assert untold == set()
+    undocumented = {measure for measure in counted if measure not in WORDS}
+    assert undocumented == set()
 
 
 def test_the_bounds_are_those_of_the_program() -> None:

@@ -28,8 +28,8 @@ def test_every_table_and_column_has_words(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_of_a_row_is_said(language: str) -> None:
-    """Weekdays, lengths, ways and endings are said in the reader's language, never as the program's own keys."""
+def test_every_word_of_a_row_is_translated(language: str) -> None:
+    """Weekdays, lengths, ways and endings are given in the reader's language, never as the program's own keys."""
     labels = Labels(report(), Wording(language))
     keys = [key for of_table in WORDS.values() for key in of_table]
     assert [key for key in keys if labels.word(key) == key] == []
@@ -37,7 +37,7 @@ def test_every_word_of_a_row_is_said(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_how_we_counted_is_said_in_full(language: str) -> None:
+def test_how_we_counted_is_explained_in_full(language: str) -> None:
     """Each rule of counting has a heading and a sentence."""
     texts = method(Wording(language), 5)
     assert set(texts) == set(METHOD)
@@ -46,7 +46,7 @@ def test_how_we_counted_is_said_in_full(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_remark_is_a_sentence(language: str) -> None:
-    """What the reader must know about the figures is said in a sentence that ends."""
+    """What the reader must know about the figures is a whole sentence."""
     values = (
         ("kiosk", "hall-1"),
         ("visits", 3),
@@ -65,7 +65,7 @@ def test_every_remark_is_a_sentence(language: str) -> None:
 
 
 def test_a_sentence_of_the_program_stands_as_it_is() -> None:
-    """Why a log could not be read is told in the program's own sentence."""
+    """Why a log could not be read is given in the program's own sentence."""
     sentence = "The visit log B.db cannot be read: disk I/O error."
     assert remark(Wording("et"), Remark("unread", sentence=sentence)) == sentence
 

@@ -79,8 +79,8 @@ def test_the_same_seed_gives_the_same_visits(guide: Guide, tmp_path: Path) -> No
     assert dump(tmp_path / "a.db") != dump(tmp_path / "c.db")
 
 
-def test_how_many_are_told(guide: Guide, tmp_path: Path) -> None:
-    """Simulating tells how many visits and entries it made, and how far it is while it makes them."""
+def test_how_many_are_given(guide: Guide, tmp_path: Path) -> None:
+    """Simulating gives how many visits and entries it wrote, and its progress meanwhile."""
     steps: list[tuple[int, int]] = []
     path = tmp_path / "a.db"
     made = simulate(guide, replace(REQUEST, days=3, kiosks=2), path, lambda done, total: steps.append((done, total)))

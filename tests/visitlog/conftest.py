@@ -39,7 +39,7 @@ class Wall:
 
 @dataclass
 class Bench:
-    """Opens logs on one path and tells what came of them."""
+    """Opens logs on one path and reads back what came of them."""
 
     path: Path
     wall: Wall = field(default_factory=Wall)

@@ -52,7 +52,7 @@ class Synced:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """The program said this: from here on it must be true."""
+    """The program reported this: from here on it must be true."""
 
     line: str
 
@@ -215,7 +215,7 @@ def _rename(names: dict[str, str], named: Named) -> None:
 
 
 def cuts(steps: list[Step], choose: random.Random, *, every: float) -> Iterator[tuple[dict[str, bytes], list[str]]]:
-    """Disks that cuts at random moments of that run would leave, each with what had been said by then."""
+    """Disks that cuts at random moments of that run would leave, each with what had been reported by then."""
     disk, reported = Disk(), list[str]()
     for step in steps:
         if isinstance(step, Reported):

@@ -22,7 +22,7 @@ from tests.reports.random_visits import fill
 
 
 def days_of(path: Path) -> dict[str, Counts]:
-    """What a log's tables say of each of its days and months."""
+    """What a log's tables hold of each of its days and months."""
     with closing(connect_reading(path)) as connection:
         ((log, _),) = counted_to(connection).items()
         days = [day for (day,) in connection.execute("SELECT day FROM daily_days ORDER BY day")]

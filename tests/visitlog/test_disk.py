@@ -65,7 +65,7 @@ def disk_bench(small_disk: Path) -> Iterator[Bench]:
 
 
 def test_a_full_disk_is_survived(disk_bench: Bench, start_child: StartChild, until: Until) -> None:
-    """On a full disk the reserve is used, then memory; it is said once, and all is written when there is room."""
+    """On a full disk the reserve is used, then memory; it is reported once, and all is written when there is space."""
     if not is_small(disk_bench.path.parent):
         return no_room_by_injection(disk_bench, start_child)
     log = disk_bench.start()

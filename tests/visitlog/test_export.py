@@ -34,7 +34,7 @@ knowns = st.lists(
 
 @given(visits=knowns, minimum=st.integers(1, 7))
 def test_nobody_stands_alone(visits: list[VisitFacts], minimum: int) -> None:
-    """Whatever the visits, what is said of kiosk, time and language of one is said of at least so many."""
+    """Whatever the visits, the kiosk, time and language of one are those of at least `minimum`."""
     released = anonymise(visits, ZONE, minimum)
     assert all(count >= minimum for count in Counter(released.values()).values())
     for visit in visits:
@@ -59,7 +59,7 @@ def known(number: int, at: str, language: str = "en") -> VisitFacts:
 
 
 def test_times_are_as_fine_as_they_may_be() -> None:
-    """Five together in a quarter of an hour are told to it; fewer to the hour, day or month, or without a time."""
+    """Five together in a quarter of an hour are rounded to it; fewer to the hour, day or month, or without a time."""
     quarter = [known(n, f"2026-03-26T08:0{n}:00.000Z") for n in range(5)]
     hour = [known(10 + n, f"2026-03-27T08:{n}5:00.000Z") for n in range(6)]
     day = [known(20 + n, f"2026-03-28T0{n}:00:00.000Z") for n in range(5)]
@@ -82,8 +82,8 @@ def test_times_are_as_fine_as_they_may_be() -> None:
     }
 
 
-def test_a_rare_language_is_not_said() -> None:
-    """Of languages that fewer than five visits chose only the time is told, as coarse as it must be."""
+def test_a_rare_language_is_left_out() -> None:
+    """Of languages that fewer than five visits chose only the time is given, as coarse as it must be."""
     many = [known(n, f"2026-03-26T08:0{n}:00.000Z") for n in range(6)]
     few = [known(10 + n, f"2026-03-26T09:0{n}:00.000Z", ["cs", "ru"][n % 2]) for n in range(5)]
     released = anonymise([*many, *few], ZONE, 5)
@@ -129,7 +129,7 @@ def test_a_folder_holds_visits_and_entries(log: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_holds_the_entries(log: Path, tmp_path: Path) -> None:
-    """An export into a CSV file has the entries alone; every entry of every visit that is told is in it."""
+    """An export into a CSV file has the entries alone; every entry of every visit that is exported is in it."""
     out = tmp_path / "out.csv"
     exported(log, out, minimum=1)
     kinds = Counter(row["kind"] for row in table(out))
@@ -158,8 +158,8 @@ def test_nothing_joins_the_entries_of_a_visit(log: Path, tmp_path: Path) -> None
     assert len({tuple(order) for order in orders}) > 1
 
 
-def test_a_number_that_somebody_keyed_is_not_told(log: Path, tmp_path: Path) -> None:
-    """A number that no stop has might be anything; it is told only if five visits keyed it."""
+def test_a_number_that_somebody_keyed_is_left_out(log: Path, tmp_path: Path) -> None:
+    """A number that no stop has might be anything; it is exported only if five visits keyed it."""
     exported(log, tmp_path / "out.csv")
     assert [row["detail"] for row in table(tmp_path / "out.csv") if row["kind"] == "unknown_stop"] == [""]
     often = tmp_path / "often.db"
@@ -170,7 +170,7 @@ def test_a_number_that_somebody_keyed_is_not_told(log: Path, tmp_path: Path) -> 
 
 
 def test_what_gives_a_language_away_goes_with_it(tmp_path: Path) -> None:
-    """Where a visit's language is not told, neither are the title it read nor the recording it heard."""
+    """Where a visit's language is left out, so are the title it read and the recording it heard."""
     log = tmp_path / "visits.db"
     log_visits(log, [VisitPlan(gap_min=1, language=tag) for tag in ("ru", "ru", "cs", "cs", "fi")])
     exported(log, tmp_path / "out.csv")
@@ -180,8 +180,8 @@ def test_what_gives_a_language_away_goes_with_it(tmp_path: Path) -> None:
     assert {row["exhibit"] for row in entries} == {"bunk"}
 
 
-def test_a_recording_that_failed_is_told_by_the_day(log: Path, tmp_path: Path) -> None:
-    """When a recording could not be played somebody wanted to hear it: of that only the day is told."""
+def test_a_recording_that_failed_is_given_by_the_day(log: Path, tmp_path: Path) -> None:
+    """When a recording could not be played somebody wanted to hear it: only its day is given."""
     spoil(log, "UPDATE entries SET kind = 'media_fault', detail = '{\"file\":\"a.ogg\"}' WHERE seq = 1")
     exported(log, tmp_path / "out.csv")
     (fault,) = [row for row in table(tmp_path / "out.csv") if row["kind"] == "media_fault"]
@@ -189,7 +189,7 @@ def test_a_recording_that_failed_is_told_by_the_day(log: Path, tmp_path: Path) -
 
 
 def test_a_span_of_days(tmp_path: Path) -> None:
-    """Only visits that began on the days asked for, by the museum's own midnight, are told."""
+    """Only visits that began on the days asked for, by the museum's own midnight, are exported."""
     log = tmp_path / "visits.db"
     log_visits(log, [VisitPlan(gap_min=1)] * 5)
     log_visits(
@@ -202,7 +202,7 @@ def test_a_span_of_days(tmp_path: Path) -> None:
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
-    """A title that a spreadsheet would take for a formula is told as text."""
+    """A title that a spreadsheet would take for a formula is written as text."""
     log = tmp_path / "visits.db"
     log_visits(log, [VisitPlan(gap_min=1)] * 5)
     spoil(log, "UPDATE entries SET title = '=1+1' WHERE kind = 'exhibit'")

@@ -1,4 +1,4 @@
-"""What the kiosk may count on when it tells the log something: kept as told, at once, and never waited for."""
+"""What the kiosk may rely on when it writes to the log: kept as written, at once, and without waiting."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ BUNK = Entry(
 )
 
 
-def test_an_entry_is_kept_as_it_was_told(bench: Bench) -> None:
-    """Every column of an entry says what the kiosk told the log."""
+def test_an_entry_is_kept_as_it_was_written(bench: Bench) -> None:
+    """Every column of an entry holds what the kiosk wrote."""
     log = bench.start()
     log.begin(language="et", at=START, clock_ok=True)
     log.write(BUNK, at=START + timedelta(milliseconds=1234), clock_ok=True)
@@ -76,7 +76,7 @@ def test_sessions_have_random_ids(bench: Bench) -> None:
     assert all(len(one) == 16 for one in ids)
 
 
-def test_the_kiosk_is_said_to_be_on_and_off(bench: Bench) -> None:
+def test_the_kiosk_notes_when_it_is_on_and_off(bench: Bench) -> None:
     """A run of the kiosk stands between kiosk_on and kiosk_off, outside every visit."""
     log = bench.start()
     visit(log, bench.wall, BUNK)
@@ -131,7 +131,7 @@ def test_closing_twice_is_harmless(bench: Bench) -> None:
     assert bench.troubles == []
 
 
-def test_nothing_told_before_the_file_is_open_is_lost(bench: Bench) -> None:
+def test_nothing_written_before_the_file_is_open_is_lost(bench: Bench) -> None:
     """What happens before the log's file is opened is kept and written first."""
     log = bench.start(hold=True)
     visit(log, bench.wall, *[Entry("room", ms=ms) for ms in range(100)])
@@ -149,8 +149,8 @@ def test_a_held_log_is_written_at_close(bench: Bench) -> None:
     assert bench.kinds() == ["kiosk_on", "play", "kiosk_off"]
 
 
-def test_telling_never_waits_for_the_disk(bench: Bench) -> None:
-    """While another program blocks the disk for the log, telling it something takes less than a millisecond."""
+def test_writing_never_waits_for_the_disk(bench: Bench) -> None:
+    """While another program blocks the disk for the log, writing to it takes less than a millisecond."""
     log = bench.start()
     assert log.flush(10)
     took_s: list[float] = []
@@ -187,7 +187,7 @@ def test_a_clock_that_goes_back_changes_no_order(bench: Bench) -> None:
     ]
 
 
-def test_a_clock_known_to_be_wrong_is_said(bench: Bench) -> None:
+def test_a_clock_known_to_be_wrong_is_marked(bench: Bench) -> None:
     """An entry whose time the kiosk itself doubts says so, and so does its visit."""
     log = bench.start()
     log.begin(language="en", at=START, clock_ok=True)
@@ -198,7 +198,7 @@ def test_a_clock_known_to_be_wrong_is_said(bench: Bench) -> None:
 
 
 def test_the_last_trusted_time_is_known_at_the_next_start(bench: Bench) -> None:
-    """After a start the log tells the latest time it holds, against which a clock can be doubted."""
+    """After a start the log gives the latest time it holds, against which a clock can be doubted."""
     first = bench.start()
     first.write(Entry("rest", detail=(("on", True),)), at=START + timedelta(hours=1), clock_ok=True)
     first.close()
@@ -233,7 +233,7 @@ def test_whatever_a_file_name_or_a_number_holds_is_stored(
 
 
 def test_an_entry_no_database_takes_costs_no_other(bench: Bench) -> None:
-    """One entry that cannot be stored is left out and said; those around it are kept."""
+    """One entry that cannot be stored is left out and reported; those around it are kept."""
     log = bench.start(hold=True)
     log.write(Entry("plan", ms=1), at=START, clock_ok=True)
     log.write(Entry("plan", ms=2**70), at=START, clock_ok=True)

@@ -1,4 +1,4 @@
-"""When the log cannot be written, or by whom: what is said, what is kept, and that the kiosk goes on."""
+"""When the log cannot be written, or by whom: what is reported, what is kept, and that the kiosk goes on."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.visitlog.conftest import START, Bench, Until, visit
 BUNK = Entry("play", ms=12_345, room="cell-14", exhibit="bunk", title="Nari", detail=(("what", "recording"),))
 
 
-def test_a_locked_log_is_said_once(bench: Bench, until: Until) -> None:
-    """A log that another program keeps locked is said in one sentence, until it is free again."""
+def test_a_locked_log_is_reported_once(bench: Bench, until: Until) -> None:
+    """A log that another program keeps locked is reported in one sentence, until it is free again."""
     log = bench.start()
     assert log.flush(10)
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as other:
@@ -37,7 +37,7 @@ def test_a_locked_log_is_said_once(bench: Bench, until: Until) -> None:
 
 
 def test_a_second_kiosk_is_refused(bench: Bench) -> None:
-    """A second kiosk on the same log is told so in a sentence, before anything of it starts."""
+    """A second kiosk on the same log is refused with a sentence, before anything of it starts."""
     bench.start()
     with pytest.raises(LogInUse) as refused:
         bench.start()
@@ -106,7 +106,7 @@ def test_what_memory_cannot_hold_is_counted(bench: Bench) -> None:
 
 
 def test_a_listener_that_fails_does_not_end_the_log(bench: Bench, until: Until) -> None:
-    """An error in whoever is told of trouble never stops the log."""
+    """An error in whoever listens for errors never stops the log."""
     asked: list[str] = []
 
     def fail(sentence: str) -> None:

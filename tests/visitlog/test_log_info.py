@@ -1,4 +1,4 @@
-"""What a technician is told of a log."""
+"""What a technician learns about a log."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.visitlog.conftest import START, Bench
 
 
 def test_the_last_entry_is_known_while_the_kiosk_runs(bench: Bench) -> None:
-    """The time of the latest entry is told, from a log in use as from a closed one; of no log there is none."""
+    """The time of the latest entry is read from a log in use as from a closed one; without a log there is no time."""
     assert last_entry_at(bench.path) is None
     log = bench.start()
     log.write(Entry("rest", detail=(("on", True),)), at=START + timedelta(hours=2), clock_ok=True)
@@ -23,7 +23,7 @@ def test_the_last_entry_is_known_while_the_kiosk_runs(bench: Bench) -> None:
 
 
 def test_this_machine_has_an_sqlite_that_will_do(bench: Bench) -> None:
-    """The library that runs these tests is new enough for the log, and tells its version."""
+    """The library that runs these tests is new enough for the log, and gives its version."""
     version, new_enough = sqlite_version()
     assert new_enough
     assert version.startswith("3.")

@@ -53,7 +53,7 @@ def test_a_visit_under_way_is_not_disturbed(bench: Bench) -> None:
 
 
 def test_nothing_is_counted_twice_in_an_hour(bench: Bench) -> None:
-    """Once all is counted, the next counting is an hour away, and only if something was told meanwhile."""
+    """Once all is counted, the next counting is an hour away, and only if something was written meanwhile."""
     create(bench.path, START)
     now_s = [1000.0]
     maintenance = Maintenance("Europe/Tallinn", quiet_s=60.0, clock_s=lambda: now_s[0])
@@ -89,7 +89,7 @@ def test_maintenance_that_fails_stops_nothing(bench: Bench) -> None:
 
 
 def test_a_kiosk_without_a_museum_counts_nothing() -> None:
-    """Where no time zone is known, days cannot be told apart, and none are counted."""
+    """Where no time zone is known, days cannot be distinguished, and none are counted."""
     maintenance = Maintenance("", quiet_s=0.0)
     maintenance.on_written()
     assert maintenance.wait_s() is None

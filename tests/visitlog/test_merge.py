@@ -151,7 +151,7 @@ def test_a_log_that_is_being_written_is_merged_as_it_stands(tmp_path: Path) -> N
 
 
 def test_two_boxes_with_one_id_are_kept_apart(tmp_path: Path) -> None:
-    """Two kiosks with one id are merged as two logs, and it is said which id they share."""
+    """Two kiosks with one id are merged as two logs, and the result names the id that they share."""
     one, two, later = tmp_path / "one.db", tmp_path / "two.db", tmp_path / "later.db"
     log_visits(one, SOME)
     log_visits(two, SOME)
@@ -162,7 +162,8 @@ def test_two_boxes_with_one_id_are_kept_apart(tmp_path: Path) -> None:
 
 
 def test_a_box_copied_with_its_log_is_refused(tmp_path: Path) -> None:
-    """Two logs that went on differently under one name are not mixed: it is said from which entry on they differ."""
+    """Two logs that went on differently under one name are not mixed: a sentence names the entry from which they
+    differ."""
     one, two = tmp_path / "one.db", tmp_path / "two.db"
     log_visits(one, SOME)
     shutil.copy(one, two)

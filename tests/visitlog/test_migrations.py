@@ -36,7 +36,7 @@ def plan_of(connection: sqlite3.Connection, query: str) -> str:
     return " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}"))
 
 
-def test_the_tables_are_as_said(tmp_path: Path) -> None:
+def test_the_tables_are_as_documented(tmp_path: Path) -> None:
     """A new log has the columns that the program and its documents name, in that order."""
     create(tmp_path / "visits.db", START)
     with closing(connect(tmp_path / "visits.db", "rw")) as connection:

@@ -1,4 +1,4 @@
-"""The invariant of the log: what it said to be saved is there after a power cut, whatever else is not."""
+"""The invariant of the log: what it reported as saved is there after a power cut, whatever else is not."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def recorded_run(folder: Path, record: Path, start_child: StartChild, count: int
 
 
 def look_at(folder: Path, reported: list[str]) -> str:
-    """Starts a kiosk's log on what a cut left and checks it against what had been said; tells what it found."""
+    """Starts a kiosk's log on what a cut left and checks it against what had been reported; gives what it found."""
     path = folder / "visits.db"
     saved = max([0, *(int(line.removeprefix("saved ")) for line in reported if line.startswith("saved "))])
     troubles: list[str] = []
@@ -84,8 +84,8 @@ def examine(steps: list[Step], folder: Path, *, seed: int, every: float) -> Coun
     return found
 
 
-def test_a_power_cut_at_any_moment_loses_nothing_said_to_be_saved(tmp_path: Path, start_child: StartChild) -> None:
-    """Whatever part of the unsynced writes a power cut keeps, the log opens and holds every entry said to be saved."""
+def test_a_power_cut_at_any_moment_loses_nothing_reported_as_saved(tmp_path: Path, start_child: StartChild) -> None:
+    """Whatever part of the unsynced writes a power cut keeps, the log opens and holds every entry reported as saved."""
     state = tmp_path / "state"
     steps = recorded_run(state, tmp_path / "record", start_child, 320)
     kinds = Counter(type(step).__name__ for step in steps)
@@ -169,7 +169,7 @@ def test_a_store_that_was_not_heard_adds_nothing_twice(tmp_path: Path) -> None:
 
 
 def test_the_record_is_read_right(tmp_path: Path) -> None:
-    """A recorded line becomes the step it tells of; one that failed becomes none."""
+    """A recorded line becomes the step that it describes; one that failed is dropped."""
     folder = tmp_path / "state"
 
     def escaped(text: str) -> str:

@@ -30,7 +30,7 @@ def fields_under(heading: str) -> list[str]:
 
 
 def columns(path: Path) -> list[str]:
-    """Every column of every table of a log, as SQLite itself tells them."""
+    """Every column of every table of a log, as SQLite lists them."""
     with closing(sqlite3.connect(path)) as connection:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         return [
@@ -54,7 +54,7 @@ def test_every_detail_is_accounted_for() -> None:
 
 
 def test_every_field_says_what_for_and_of_whom() -> None:
-    """Every field says what it is for and what it tells of a person."""
+    """Every field says what it is for and what it reveals of a person."""
     for heading in ("Every column", "Every detail"):
         assert all(len(row) == 3 and len(row[1]) > 4 and len(row[2]) > 4 for row in rows(heading))
 

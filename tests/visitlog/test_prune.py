@@ -82,8 +82,8 @@ def test_what_is_old_goes_and_what_is_not_stays(planned: list[VisitPlan], day: i
         assert len(left) <= len([row for row in before if str(row[1]) >= f"{first_day - timedelta(days=1)}T21"]) + 1
 
 
-def test_how_much_went_is_told(tmp_path: Path) -> None:
-    """Pruning tells how many rows went; a second time there is nothing left to do."""
+def test_how_much_went_is_given(tmp_path: Path) -> None:
+    """Pruning gives how many rows went; a second time there is nothing left to do."""
     log = tmp_path / "visits.db"
     log_visits(log, [VisitPlan(gap_min=24 * 60)] * 10)
     first_day = date(2026, 4, 1)
@@ -127,7 +127,7 @@ def test_a_visit_under_way_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_by_a_wrong_clock_nothing_is_pruned(tmp_path: Path) -> None:
-    """A clock that is behind the log is said to be wrong, and nothing goes."""
+    """A clock that is behind the log is reported as wrong, and nothing is removed."""
     log = tmp_path / "visits.db"
     log_visits(log, [VisitPlan()] * 3)
     before = log.read_bytes()
@@ -151,7 +151,7 @@ def test_a_live_log_is_never_pruned_from_outside(bench: Bench) -> None:
 
 
 def test_a_kiosk_prunes_when_it_is_asked_to(bench: Bench, until: Until) -> None:
-    """A request beside a live log is worked off while nobody is there, said in the log, and taken away."""
+    """A request beside a live log is carried out while nobody is there, noted in the log, and removed."""
     bench.wall.on(60 * DAY_S)
     log_visits(bench.path, [VisitPlan(gap_min=24 * 60)] * 5, kiosk="east-wing-2", start=START)
     published = figures(bench.path)
@@ -202,7 +202,7 @@ def test_a_kiosk_with_a_wrong_clock_waits(bench: Bench) -> None:
 
 @pytest.mark.parametrize("text", ["", "keep", "[]", '{"keep_days": 0}', '{"keep_days": "400"}', '{"keep_days": true}'])
 def test_a_request_that_is_none(bench: Bench, until: Until, text: str) -> None:
-    """What cannot be read as a request is said in the log and taken away; nothing is pruned."""
+    """What cannot be read as a request is noted in the log and removed; nothing is pruned."""
     log_visits(bench.path, [VisitPlan(gap_min=24 * 60)] * 5, kiosk="east-wing-2", start=START)
     request_path(bench.path).write_text(text)
     with pytest.raises(BadRequest):

@@ -31,7 +31,7 @@ def test_visits_are_found_by_time(bench: Bench) -> None:
 
 
 def test_a_visit_is_read_by_its_id(bench: Bench) -> None:
-    """The entries of one visit are those told while it was under way, in order."""
+    """The entries of one visit are those written while it was under way, in order."""
     log = bench.start()
     visit(log, bench.wall, Entry("plan", ms=1), Entry("back", ms=2))
     visit(log, bench.wall, Entry("plan", ms=3))

@@ -86,7 +86,7 @@ def test_a_broken_log_is_moved_aside_and_a_new_one_begun(bench: Bench, case: str
 
 
 def test_a_newer_log_is_not_written_into(bench: Bench) -> None:
-    """A log of a newer version of the program is moved aside whole, and it is said how to read it."""
+    """A log of a newer version of the program is moved aside whole, and a sentence says how to read it."""
     used_log(bench)
     sql("PRAGMA user_version = 99")(bench.path)
     log = bench.start()
@@ -192,7 +192,7 @@ def test_a_log_that_breaks_while_it_is_written(bench: Bench) -> None:
 
 
 def test_a_log_that_is_taken_away_while_it_is_written(bench: Bench) -> None:
-    """When somebody removes the file under a running kiosk, a new log is begun and it is said."""
+    """When somebody removes the file under a running kiosk, a new log is begun and a sentence says so."""
     log = bench.start()
     log.begin(language="et", at=START, clock_ok=True)
     assert log.flush(10)

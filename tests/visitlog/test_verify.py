@@ -1,4 +1,4 @@
-"""Verifying: a sound log is said to be sound, and whatever is wrong with one is a sentence."""
+"""Verifying: a sound log is found sound, and whatever is wrong with one is a sentence."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def epoch_of(path: Path) -> object:
 
 
 def test_a_sound_log(log: Path) -> None:
-    """Of a sound log it is said what was looked at and that nothing is wrong."""
+    """The findings about a sound log give what was checked and that nothing is wrong."""
     assert findings(log) == [
         LogFinding(True, "4 visits in 20 entries of 1 kiosk. The visits began from 2026-03-26 to 2026-03-26."),
         LogFinding(True, SOUND),
@@ -180,7 +180,7 @@ def test_what_is_wrong_is_a_sentence(log: Path, case: str) -> None:
 
 
 def test_a_beginning_that_is_missing(log: Path) -> None:
-    """Where entries are missing at the beginning and no counted day holds them, it is said."""
+    """Where entries are missing at the beginning and no counted day holds them, a finding says so."""
     spoil(log, "DELETE FROM daily_days", "DELETE FROM daily", "DELETE FROM entries WHERE seq <= 6")
     spoil(log, "DELETE FROM sessions WHERE id LIKE '%-0'")
     assert wrong(log) == [
@@ -189,7 +189,7 @@ def test_a_beginning_that_is_missing(log: Path) -> None:
     ]
 
 
-def test_entries_that_never_reached_the_disk_are_told(log: Path) -> None:
+def test_entries_that_never_reached_the_disk_are_mentioned(log: Path) -> None:
     """What the log says itself of entries that no disk would take is repeated, and is no fault of the file."""
     spoil(
         log,
@@ -200,8 +200,8 @@ def test_entries_that_never_reached_the_disk_are_told(log: Path) -> None:
     assert LogFinding(None, sentence) in findings(log)
 
 
-def test_doubted_clocks_are_told(tmp_path: Path) -> None:
-    """Visits during which the clock was doubted are told, and are no fault."""
+def test_doubted_clocks_are_mentioned(tmp_path: Path) -> None:
+    """Visits during which the clock was doubted are mentioned, and are no fault."""
     log = tmp_path / "visits.db"
     log_visits(log, [VisitPlan(), VisitPlan(clock_ok=False)])
     assert wrong(log) == []
@@ -209,7 +209,7 @@ def test_doubted_clocks_are_told(tmp_path: Path) -> None:
     assert LogFinding(None, sentence) in findings(log)
 
 
-def test_counts_of_another_version_are_told(log: Path) -> None:
+def test_counts_of_another_version_are_mentioned(log: Path) -> None:
     """Days that another version of the program counted are not judged by this one's rules."""
     spoil(log, "UPDATE daily_days SET made_by = '0.0.1'", "UPDATE daily SET n = n + 1")
     assert wrong(log) == []
@@ -221,7 +221,7 @@ def test_counts_of_another_version_are_told(log: Path) -> None:
 
 
 def test_two_boxes_with_one_id(tmp_path: Path) -> None:
-    """Of a merged log it is said which kiosks share an id, and how to mend it."""
+    """The findings about a merged log name kiosks that share an id, and how to mend it."""
     one, two = tmp_path / "one.db", tmp_path / "two.db"
     log_visits(one, [VisitPlan()] * 2)
     log_visits(two, [VisitPlan()] * 2)
@@ -242,7 +242,7 @@ def test_a_kiosk_that_was_renamed(tmp_path: Path) -> None:
 
 
 def test_damaged_pages(tmp_path: Path) -> None:
-    """A log whose pages are damaged is said to be, and what to do with it."""
+    """A log whose pages are damaged is reported as such, with what to do with it."""
     log = tmp_path / "visits.db"
     log_visits(log, [VisitPlan(exhibits=("bunk",) * 3)] * 60)
     whole = log.read_bytes()
@@ -297,7 +297,7 @@ def test_two_boxes_with_one_id_are_counted_again(tmp_path: Path) -> None:
     assert days.startswith("The counts of 4 days or months are not what the rows say; the first is 2026-")
 
 
-def test_damage_met_in_reading_is_told(tmp_path: Path) -> None:
+def test_damage_met_in_reading_is_a_sentence(tmp_path: Path) -> None:
     """Damage that is met only while a log is read ends in a sentence that names the log."""
     log = tmp_path / "visits.db"
     log_visits(log, [VisitPlan(exhibits=("bunk",) * 3)] * 60)
@@ -322,5 +322,5 @@ def test_verifying_changes_nothing(log: Path, tmp_path: Path) -> None:
 
 
 def test_findings_for_machines(log: Path) -> None:
-    """Findings are also told as JSON."""
+    """Findings are also given as JSON."""
     assert json.loads(as_json([LogFinding(None, "Õhtu")])) == [{"ok": None, "says": "Õhtu"}]

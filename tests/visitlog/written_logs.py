@@ -1,4 +1,4 @@
-"""Logs made for a test: visits told to the log's own writer, one after the other, without a kiosk around it.
+"""Logs written for a test: visits written by the log's own connection, one after the other, without a kiosk around it.
 
 `log_visits` goes on with a log if there is one; `contents` is all that a log says, however its file is laid out;
 `figures` is all that is ever published from it.
@@ -29,7 +29,7 @@ EXHIBITS = {"bunk": 141, "stove": 142, "window": 143}
 
 @dataclass(frozen=True)
 class VisitPlan:
-    """A visit to be told. ends None: nobody ended it. gap_min: how long after the one before it began."""
+    """A visit to be written. ends None: nobody ended it. gap_min: how long after the one before it began."""
 
     gap_min: int = 60
     language: str = "en"
@@ -70,7 +70,7 @@ def log_visits(
 
 
 def items(session: str, visit: VisitPlan, at: datetime) -> Sequence[Item]:
-    """What the log is told of one visit."""
+    """What is written to the log about one visit."""
     lot: list[Item] = [Begin(session, "v1", "corridor", visit.language, at, visit.clock_ok)]
     step_ms = round(visit.seconds * 1000 / (len(visit.exhibits) + 1))
 
@@ -108,7 +108,7 @@ def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All that a log says. Into how many pieces its counting fell is no part of it."""
+    """All that a log holds, except into how many pieces its counting fell."""
     return {
         "log": rows(path, "SELECT * FROM log ORDER BY name"),
         "sessions": rows(path, "SELECT * FROM sessions ORDER BY id"),
