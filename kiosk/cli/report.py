@@ -58,7 +58,7 @@ def report(
     """The managers' report: what was visited, for how long, in which language, and how it was counted."""
     from kiosk import __version__
     from kiosk.reports.compose import ReportRequest
-    from kiosk.reports.formats.registry import FORMS, ReportNotWritten
+    from kiosk.reports.formats.report_formats import FORMS, ReportNotWritten
     from kiosk.staff.installation import read_installation
 
     chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))

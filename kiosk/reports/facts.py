@@ -18,7 +18,7 @@ from kiosk.reports.figures import Suppressor
 from kiosk.reports.open_hours import OpenHours
 from kiosk.reports.places import Places, Spot
 from kiosk.reports.report_keys import TABLES
-from kiosk.reports.report_model import NONE, Cell, Column, Figure, Label, ReportTable, TableRow
+from kiosk.reports.report_model import NONE, Cell, Figure, Label, ReportTable, TableColumn, TableRow
 from kiosk.reports.sums import Sums
 from kiosk.visitlog.daily.count_visit import SHORT_S
 
@@ -118,4 +118,4 @@ def table(key: str, rows: Iterable[tuple[Label, Sequence[Cell]]]) -> ReportTable
     wrong = [row for row in built if len(row.cells) != len(columns)]
     if wrong:
         raise ValueError(f"a row of {key} has {len(wrong[0].cells)} cells, not {len(columns)}")
-    return ReportTable(key, label, tuple(Column(name, unit) for name, unit in columns), built)
+    return ReportTable(key, label, tuple(TableColumn(name, unit) for name, unit in columns), built)

@@ -93,7 +93,7 @@ Label = Word | Name | LanguageLabel | PlaceLabel | Titled | MediumLabel | date
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     key: str
     unit: Unit
 
@@ -113,7 +113,7 @@ class ReportTable:
 
     key: str
     label: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
 
     def column(self, key: str) -> tuple[Cell, ...]:

@@ -74,6 +74,6 @@ def test_an_unknown_form_is_a_sentence(museum: Path, log: Path, run_kiosk: RunKi
 
 def test_help_loads_no_form() -> None:
     """The program's help starts quickly: nothing that draws reports is loaded for it."""
-    loaded = "import sys; import kiosk.cli.report, kiosk.reports.formats.registry; print(sorted(sys.modules))"
+    loaded = "import sys; import kiosk.cli.report, kiosk.reports.formats.report_formats; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, timeout=60)
     assert [name for name in ("jinja2", "weasyprint", "xlsxwriter", "fontTools") if f"'{name}'" in done.stdout] == []

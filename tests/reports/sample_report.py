@@ -15,7 +15,6 @@ from kiosk.reports.report_model import (
     NONE,
     Annotation,
     Cell,
-    Column,
     Curve,
     Figure,
     Headline,
@@ -30,6 +29,7 @@ from kiosk.reports.report_model import (
     Remark,
     Report,
     ReportTable,
+    TableColumn,
     TableRow,
     Titled,
     Word,
@@ -56,7 +56,7 @@ YEAR = Period("year", date(2025, 1, 1), date(2025, 12, 31))
 
 def table(key: str, rows: list[tuple[Label, tuple[Cell, ...]]]) -> ReportTable:
     label, columns = TABLES[key]
-    return ReportTable(key, label, tuple(Column(*c) for c in columns), tuple(TableRow(*row) for row in rows))
+    return ReportTable(key, label, tuple(TableColumn(*c) for c in columns), tuple(TableRow(*row) for row in rows))
 
 
 def report(period: Period = WEEK, *, simulated: bool = True, minimum: int = 5) -> Report:

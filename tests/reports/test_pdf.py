@@ -111,7 +111,7 @@ def test_a_missing_library_is_a_sentence(library: str, module: str, writer: str)
             sys.executable,
             "-c",
             f"import sys; sys.modules[{library!r}] = None\n"
-            "from kiosk.reports.formats.registry import FORMS, ReportNotWritten\n"
+            "from kiosk.reports.formats.report_formats import FORMS, ReportNotWritten\n"
             "from tests.reports.sample_report import report\n"
             f"try:\n    FORMS[{module!r}].write(report(), 'en')\nexcept ReportNotWritten as why:\n    print(why)",
         ],

@@ -10,7 +10,7 @@ from typing import Any
 from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.pages.plan_drawing import RoomPatch
-from kiosk.screens.widgets.control import ControlWidget
+from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page

@@ -146,9 +146,9 @@ def sides(context: PageContext, exhibit: Exhibit) -> tuple[ComparedPicture, ...]
 def _side(context: PageContext, picture: Picture, label: LocalizedText) -> ComparedPicture:
     view = picture_view(context, picture)
     assert view is not None
-    said = not view.tag or view.tag.casefold() in label.words.casefold()
+    spoken = not view.tag or view.tag.casefold() in label.words.casefold()
     return ComparedPicture(
-        label=label if said else LocalizedText(f"{label.words} · {view.tag}", label.language), picture=view
+        label=label if spoken else LocalizedText(f"{label.words} · {view.tag}", label.language), picture=view
     )
 
 

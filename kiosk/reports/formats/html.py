@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from kiosk.content.design_tokens import STANDARD
 from kiosk.reports.page import typefaces
-from kiosk.reports.page.report_page import Page, page_of
+from kiosk.reports.page.report_page import ReportPage, page_of
 from kiosk.reports.report_model import Report
 from kiosk.reports.words.wording import Wording
 
@@ -22,7 +22,7 @@ def html(report: Report, language: str) -> bytes:
     return written(page, faces=typefaces.embedded(letters(bare))).encode("utf-8")
 
 
-def written(page: Page, *, faces: str, printed: bool = False) -> str:
+def written(page: ReportPage, *, faces: str, printed: bool = False) -> str:
     """The page as text. printed: for pages of paper, where nothing can be opened."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 

@@ -10,7 +10,7 @@ import logging
 
 from kiosk.content.design_tokens import STANDARD
 from kiosk.reports.formats.html import written
-from kiosk.reports.formats.registry import ReportNotWritten
+from kiosk.reports.formats.report_formats import ReportNotWritten
 from kiosk.reports.page import typefaces
 from kiosk.reports.page.report_page import NUMBER, page_of
 from kiosk.reports.report_model import Report

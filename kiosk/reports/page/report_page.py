@@ -40,7 +40,7 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReportPage:
     language: str
     museum: str
     title: str
@@ -57,12 +57,12 @@ class Page:
     words: dict[str, str]
 
 
-def page_of(report: Report, w: Wording, *, printed: bool = False) -> Page:
+def page_of(report: Report, w: Wording, *, printed: bool = False) -> ReportPage:
     """The report as a page in one language. printed: for paper, which has no space for many curves."""
     views = Views(report, w)
     charts = PageCharts(views)
     explained = method(w, report.minimum)
-    return Page(
+    return ReportPage(
         language=w.language,
         museum=views.labels.title(report.museum),
         title=w.translate("Kiosk visits"),

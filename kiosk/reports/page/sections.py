@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.reports.report_model import NONE, Column, Report, ReportTable
+from kiosk.reports.report_model import NONE, Report, ReportTable, TableColumn
 from kiosk.reports.words.wording import Wording
 
 
@@ -105,7 +105,7 @@ BARS = {
 OF_OPENING = ("open_hours", "on_while_open")
 
 
-def shown_columns(report: Report, table: ReportTable) -> tuple[Column, ...]:
+def shown_columns(report: Report, table: ReportTable) -> tuple[TableColumn, ...]:
     """The table's columns, without those that have nothing to say."""
     without = {
         key for key, span in (("share_before", report.before), ("share_last_year", report.last_year)) if span is None

@@ -13,12 +13,12 @@ from kiosk.reports.page.sections import BARS, ONLY_WITH_ROWS, PARTS, shown_colum
 from kiosk.reports.report_model import (
     FEW,
     Cell,
-    Column,
     Label,
     MediumLabel,
     PlaceLabel,
     Report,
     ReportTable,
+    TableColumn,
     TableRow,
 )
 from kiosk.reports.words import tables as words
@@ -195,7 +195,7 @@ class Views:
     def few(self) -> str:
         return few(self.report.minimum)
 
-    def _cell(self, table: ReportTable, value: Cell, column: Column) -> CellView:
+    def _cell(self, table: ReportTable, value: Cell, column: TableColumn) -> CellView:
         bar = value if BARS.get(table.key) == column.key and isinstance(value, int | float) else None
         return CellView(
             self.cell(value, column.unit),

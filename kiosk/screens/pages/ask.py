@@ -14,7 +14,7 @@ from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import Pen
+from kiosk.screens.widgets.control_widget import Pen
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.track import ProgressTrack

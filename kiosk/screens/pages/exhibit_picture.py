@@ -14,7 +14,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.widgets.buttons import Button, ZoomControl
-from kiosk.screens.widgets.control import ControlWidget
+from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.zoom.zoom_picture import ZoomPicture, size_of, stage_for, whole_picture

@@ -18,7 +18,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.pages import plan_geometry
-from kiosk.screens.widgets.control import ControlWidget
+from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget, Surface

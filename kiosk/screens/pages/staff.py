@@ -16,7 +16,7 @@ from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.keypad import NumberField
 from kiosk.screens.widgets.buttons import Button, KeyButton
-from kiosk.screens.widgets.control import ControlWidget, Pen
+from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.control import Control
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage

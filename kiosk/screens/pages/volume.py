@@ -18,7 +18,7 @@ from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.access import aid
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control import ControlWidget, Pen
+from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.control import Control
 from kiosk.visit.pages.volume import VolumePage

@@ -12,7 +12,7 @@ from typing import Any
 
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.widgets.control import ControlWidget, Pen
+from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.pages.transport import ChapterMark
 

@@ -17,7 +17,7 @@ from kivy.graphics import ScissorPop, ScissorPush
 
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.widgets.control import ControlWidget, Pen
+from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.transcript import TranscriptSentence
 

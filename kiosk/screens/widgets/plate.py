@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
-from kiosk.screens.widgets.control import Pen
+from kiosk.screens.widgets.control_widget import Pen
 from kiosk.screens.widgets.widget import CanvasWidget
 
 SIZES = {"S": (104, 72, "plate-s"), "M": (144, 96, "plate-m"), "L": (288, 168, "plate-l")}

@@ -14,7 +14,7 @@ from typing import Any
 
 from kivy.uix.widget import Widget
 
-from kiosk.screens.widgets.control import finger_of
+from kiosk.screens.widgets.control_widget import finger_of
 from kiosk.screens.window.touch_policy import TouchPolicy
 
 

@@ -16,7 +16,7 @@ from kiosk.visitlog.file.schema import LogEntry
 
 
 @dataclass(slots=True)
-class Playback:
+class LoggedPlayback:
     """left_s: the second where it was left; None where it was finished. length_s: None where it is not known."""
 
     room: str
@@ -60,9 +60,9 @@ class Playback:
 TRANSPORT = frozenset({"play", "pause", "finish", "silence", "seek"})
 
 
-def playbacks(entries: Sequence[LogEntry], end_ms: int) -> list[Playback]:
+def playbacks(entries: Sequence[LogEntry], end_ms: int) -> list[LoggedPlayback]:
     """All of one visit, in the order in which they began. end_ms: when the visit ended."""
-    by_media: dict[tuple[str, str, str], Playback] = {}
+    by_media: dict[tuple[str, str, str], LoggedPlayback] = {}
     stay_heard_s = 0.0
     for entry in entries:
         if entry.kind == "exhibit":
@@ -83,7 +83,7 @@ def playbacks(entries: Sequence[LogEntry], end_ms: int) -> list[Playback]:
     return list(by_media.values())
 
 
-def _apply(by_media: dict[tuple[str, str, str], Playback], entry: LogEntry) -> float:
+def _apply(by_media: dict[tuple[str, str, str], LoggedPlayback], entry: LogEntry) -> float:
     """Applies one entry about a medium; gives the seconds heard up to it."""
     key = (entry.room or "", entry.exhibit or "", entry.media or "")
     at_s = entry.position_s or 0.0
@@ -94,7 +94,7 @@ def _apply(by_media: dict[tuple[str, str, str], Playback], entry: LogEntry) -> f
             return 0.0
         if one is None:
             language = "" if what == "film" else entry.language or ""
-            one = by_media[key] = Playback(key[0], key[1], what, language, None)
+            one = by_media[key] = LoggedPlayback(key[0], key[1], what, language, None)
         if entry.length_s:
             one.length_s = entry.length_s
         one.play(at_s, entry.ms)

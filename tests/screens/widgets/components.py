@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.band import BandButton, ControlBand
 from kiosk.screens.widgets.buttons import Button, HotspotDot, KeyButton, Toggle
-from kiosk.screens.widgets.control import ControlWidget
+from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
 from kiosk.screens.widgets.segmented import Segmented
