@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -72,15 +73,17 @@ def test_the_end_comes_when_it_was_heard(subject: Subject) -> None:
     ],
 )
 def test_in_real_time(request: pytest.FixtureRequest, media: Path, name: str, kind: Kind, suffix: str) -> None:
-    """In real time, too, a position goes with the clock within 50 ms, after a seek as well, and the end comes then."""
+    """In real time, too, a position goes with the clock, after a seek as well, and the end comes then."""
     subject = Subject(request.getfixturevalue(name), media, kind, suffix)
     rig = subject.rig
     subject.play(1, "other", from_s=1.0)
     rig.reaches(1.1)
     for _ in range(2):
-        at_s, position_s = rig.clock(), rig.position_s
-        rig.passes(0.25)
-        assert rig.position_s - position_s == pytest.approx(rig.clock() - at_s, abs=rig.exact_s)
+        at_s, position_s, off_s = rig.clock(), rig.position_s, []
+        for _ in range(5):
+            rig.passes(0.06)
+            off_s.append(abs(rig.position_s - position_s - (rig.clock() - at_s)))
+        assert median(off_s) < rig.exact_s
         rig.player.seek(4.5)
         assert rig.position_s == pytest.approx(4.5, abs=rig.exact_s)
         rig.reaches(4.55)
