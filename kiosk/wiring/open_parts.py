@@ -66,7 +66,7 @@ def open_window(
 ) -> KioskApp:
     """The window and its board. A window that has a frame ends the program when it is closed."""
     from kiosk.screens.window.kivy_config import WindowRequest
-    from kiosk.screens.window.open_window import NoWindow, open_app
+    from kiosk.screens.window.open_window import NoWindow, WindowPorts, open_app
 
     home = closing.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-screen-"))
     whole = not setup.windowed and not setup.offscreen
@@ -77,15 +77,17 @@ def open_window(
             Path(home),
             installation.device.screen,
             installation.media,
-            emit=owner.dispatch,
-            tick=owner.tick,
-            clock_ms=clock.ms,
+            WindowPorts(
+                emit=owner.dispatch,
+                tick=owner.tick,
+                clock_ms=clock.ms,
+                abandon=closing.close,
+                drawn=owner.drawn,
+                resized=owner.resized,
+                on_close=owner.stop if setup.windowed else None,
+                staff_key=owner.staff_key if setup.preview else None,
+            ),
             still=setup.fast,
-            abandon=closing.close,
-            on_close=owner.stop if setup.windowed else None,
-            drawn=owner.drawn,
-            resized=owner.resized,
-            staff_key=owner.staff_key if setup.preview else None,
         )
     except NoWindow as error:
         raise CommandFailed(str(error)) from error

@@ -14,7 +14,7 @@ from kiosk.interactives.compare.slider import CompareSlider
 from kiosk.interactives.compare.visit import ComparedPicture, CompareListPage, ComparePage
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part, Row
-from kiosk.screens.layout.footer import lay_column
+from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
@@ -156,14 +156,7 @@ class CompareListScreen(PageScreen):
                 else self._under(side, width)
             )
         return lay_column(
-            self,
-            page,
-            pieces,
-            left=theme.margin,
-            top=theme.px(40),
-            width=width,
-            own=(page.back_to_look,),
-            surface="paper",
+            self, pieces, ColumnFrame(theme.margin, theme.px(40), width), own=(page.back_to_look,), surface="paper"
         )
 
     def _beside(self, side: ComparedPicture, width: int) -> list[ColumnBlock]:
@@ -184,7 +177,7 @@ class CompareListScreen(PageScreen):
         return [ColumnBlock(self._picture(side, width, high), theme.px(32), heading=True), *words]
 
     def _picture(self, side: ComparedPicture, width: int, height: int) -> PictureWidget:
-        return PictureWidget(self.context, side.picture, width, height, fit="contain", behind="paper")
+        return PictureWidget(self.context, side.picture, width, height, fit="contain")
 
     def _words(self, side: ComparedPicture, width: int) -> list[Label]:
         picture = side.picture

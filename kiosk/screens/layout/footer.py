@@ -9,7 +9,7 @@ and what is drawn agree once it was told. A long page shows the sheet on which t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
@@ -129,23 +129,31 @@ def fits(pieces: Sequence[ColumnBlock], height: int) -> bool:
     return used <= height
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnFrame:
+    """Where the column of a page begins, and how wide it is. later: how much lower it begins on every further sheet."""
+
+    left: int
+    top: int
+    width: int
+    later: int = 0
+
+
 def lay_column(
     screen: PageScreen,
-    page: Page,
     pieces: Sequence[ColumnBlock],
+    frame: ColumnFrame,
     *,
-    left: int,
-    top: int,
-    width: int,
     own: Sequence[Control] = (),
     surface: str = "ground",
-    later: int = 0,
     present: str = "",
     overflow: int | None = None,
 ) -> int:
-    """The column from here down to the foot, on as many sheets as it takes, with its foot and the band. later: how
-    much lower the second sheet and those after it begin; present: the control that the page opens on; overflow: the
-    place in the column where own buttons stand for which one row of the foot has no room, None where it has rows."""
+    """Lay a column from its frame's top down to the footer, on as many sheets as it takes, with footer and band, and
+    return the number of sheets. present: the control that the page opens on. overflow: where in the column those of
+    the page's own buttons stand that have no room in one row of the footer; None: the footer has as many rows as it
+    needs."""
+    page, left, top, width, later = screen.page, frame.left, frame.top, frame.width, frame.later
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
     bottom = above_band(theme, page) - apart
 

@@ -5,7 +5,7 @@ Rules: lines of at most about 55 characters; a title never stands alone at the f
 
 from __future__ import annotations
 
-from kiosk.screens.layout.footer import above_band, lay_column
+from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Label
@@ -38,4 +38,4 @@ class AboutScreen(PageScreen):
                     words = Label(self.context, paragraph, "body", "ink", text_width, language=line.language)
                     between = theme.px(20 if part else 12 if number else 8)
                     pieces.append(ColumnBlock(words, before=between))
-        return lay_column(self, page, pieces, left=left, top=top, width=text_width, own=(page.done,), surface="paper")
+        return lay_column(self, pieces, ColumnFrame(left, top, text_width), own=(page.done,), surface="paper")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part
-from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
+from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group, grid
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
@@ -80,7 +80,7 @@ class AccessScreen(PageScreen):
         if theme.layout != "normal":  # room is for the rows: only Done stays where it is
             pieces += [ColumnBlock(buttons, before=theme.px(32)) for buttons in self._buttons(page, width)]
             own = (page.done,)
-        return lay_column(self, page, pieces, left=margin, top=theme.px(28), width=width, own=own, surface="paper")
+        return lay_column(self, pieces, ColumnFrame(margin, theme.px(28), width), own=own, surface="paper")
 
     def _buttons(self, page: AccessPage, width: int) -> list[Group]:
         """About and the way back to the standard, side by side or below each other."""

@@ -69,9 +69,7 @@ class AskScreen(PageScreen):
         high = above_band(theme, page)
         self.fill(0, 0, self.width, high, "ground")
         if page.picture is not None and not theme.high:
-            self.add(
-                PictureWidget(self.context, page.picture, theme.width_px, high, opacity=VEILED, framed=False), 0, 0
-            )
+            self.add(PictureWidget(self.context, page.picture, theme.width_px, high, opacity=VEILED), 0, 0)
         edge = theme.px(32 if theme.layout == "normal" else 16)
         panel = min(theme.width_px - 2 * edge, theme.grown(PANEL_DRAWN))
         pad = theme.px(80 if theme.layout == "normal" and not theme.portrait else 56)
@@ -105,9 +103,7 @@ class AskScreen(PageScreen):
         right = x + width
         self.add(self.number, right - self.number.width, number_top)
         self.add(seconds, right - seconds.width, number_top + self.number.height)
-        self.bar = ProgressTrack(
-            self.context, width, share=self._lately.share_left, track_drawn=16, drawn_height=16, surface="paper"
-        )
+        self.bar = ProgressTrack(self.context, width, share=self._lately.share_left, drawn_height=16, surface="paper")
         self.add(self.bar, x, y + head + gap)
         for answer, across, down in answers:
             self.add(answer, x + across, y + head + gap + bar_high + gap + down)

@@ -7,7 +7,7 @@ are larger; the language spoken now has a check and an accent outline. More tile
 from __future__ import annotations
 
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.layout.footer import above_band, lay_column
+from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import grid
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
@@ -42,7 +42,7 @@ class LanguagesScreen(PageScreen):
                     free = min(free, theme.px(UPRIGHT_DRAWN))
                     self.add(PictureWidget(self.context, page.picture, theme.width_px, free), 0, 0)
                     top = free + theme.px(48)
-        return lay_column(self, page, pieces, left=left, top=top, width=width)
+        return lay_column(self, pieces, ColumnFrame(left, top, width))
 
     def _pieces(self, page: LanguagesPage, width: int) -> list[ColumnBlock]:
         theme, gap = self.theme, self.theme.px(24)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Part, Row
-from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
+from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
@@ -51,7 +52,7 @@ class NoteScreen(PageScreen):
             *texts,
             *(ColumnBlock(group, before=theme.px(24) if number else before) for number, group in enumerate(choices)),
         ]
-        return lay_column(self, page, pieces, left=margin, top=top, width=width)
+        return lay_column(self, pieces, ColumnFrame(margin, top, width))
 
     def _heading(self, page: NotePage, width: int) -> Group:
         theme = self.theme
@@ -93,10 +94,9 @@ class NoteScreen(PageScreen):
             Choice(
                 self.context,
                 c.control if icons else replace(c.control, icon=""),
-                c.title,
-                c.line,
+                LocalizedText(c.title, page.language),
+                LocalizedText(c.line, page.language),
                 wide,
-                language=page.language,
                 token=token,
                 upright=not theme.portrait and theme.layout != "normal",
                 drawn_height=168 if theme.portrait else 256 if token == "h3" else 168,

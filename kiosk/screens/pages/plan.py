@@ -10,7 +10,7 @@ from __future__ import annotations
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Part
-from kiosk.screens.layout.footer import Footer, above_band, add_band, lay_column, sheet_with
+from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, lay_column, sheet_with
 from kiosk.screens.layout.group import Group, grid
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen, Spot
@@ -187,7 +187,7 @@ class PlanScreen(PageScreen):
         rooms = [self._room(page, room, wide) for room in page.rooms]
         for number, group in enumerate(grid(self.context, rooms, columns, theme.px(24))):
             pieces.append(ColumnBlock(group, gap if number else theme.px(32)))
-        return lay_column(self, page, pieces, left=theme.margin, top=theme.px(32), width=width, surface="paper")
+        return lay_column(self, pieces, ColumnFrame(theme.margin, theme.px(32), width), surface="paper")
 
     def _room(self, page: PlanPage, room: PlanRoom, width: int) -> ListRow:
         line = " · ".join(words for words in (room.exhibits, room.state_words) if words)

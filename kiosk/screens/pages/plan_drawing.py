@@ -172,7 +172,7 @@ class PlanDrawing(Surface):
         scale = min(width / shape[0], self._most_high(height) / shape[1])
         wide, high = round(shape[0] * scale), round(shape[1] * scale)
         left, top = (width - wide) // 2, (height - high) // 2 + self._down(high, height - high)
-        self.add(PictureWidget(self.context, self.page.picture, wide, high, fit="cover", behind="paper"), left, top)
+        self.add(PictureWidget(self.context, self.page.picture, wide, high), left, top)
         origin_x, origin_y = x + left, y + height - top
         patches = [
             RoomPatch(

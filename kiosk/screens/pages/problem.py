@@ -5,7 +5,7 @@ Rules: few words on paper, and one button on.
 
 from __future__ import annotations
 
-from kiosk.screens.layout.footer import above_band, lay_column
+from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Label
@@ -24,6 +24,4 @@ class ProblemScreen(PageScreen):
             ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True),
             ColumnBlock(Label(self.context, page.text, "lead", "ink", width), before=theme.px(24)),
         ]
-        return lay_column(
-            self, page, pieces, left=margin, top=theme.px(64), width=width, own=(page.done,), surface="paper"
-        )
+        return lay_column(self, pieces, ColumnFrame(margin, theme.px(64), width), own=(page.done,), surface="paper")

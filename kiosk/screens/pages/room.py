@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column, Part, Row, Space, equal
-from kiosk.screens.layout.footer import FOOTER_DRAWN, Footer, above_band, add_band, fits, lay_column
+from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, Footer, above_band, add_band, fits, lay_column
 from kiosk.screens.layout.group import Group, grid, place
 from kiosk.screens.layout.paged_column import ColumnBlock, stacked
 from kiosk.screens.layout.screen import PageScreen
@@ -55,15 +55,7 @@ class RoomScreen(PageScreen):
             if fits(column, room - foot):
                 break
         return lay_column(
-            self,
-            page,
-            column,
-            left=0,
-            top=0,
-            width=theme.width_px,
-            own=page.tours,
-            later=theme.px(16),
-            overflow=len(column),
+            self, column, ColumnFrame(0, 0, theme.width_px, later=theme.px(16)), own=page.tours, overflow=len(column)
         )
 
     def fetch_ahead(self) -> None:

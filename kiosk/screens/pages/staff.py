@@ -10,7 +10,7 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.layout.boxes import Part
-from kiosk.screens.layout.footer import Footer, lay_column
+from kiosk.screens.layout.footer import ColumnFrame, Footer, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
@@ -49,7 +49,7 @@ class StaffScreen(PageScreen):
             pieces.append(ColumnBlock(words, before=theme.px(16 if number else 24)))
         rows = self._rows(page, width)
         pieces += [ColumnBlock(row, before=theme.px(12 if number else 24)) for number, row in enumerate(rows)]
-        return lay_column(self, page, pieces, left=margin, top=theme.px(32), width=width, own=page.own)
+        return lay_column(self, pieces, ColumnFrame(margin, theme.px(32), width), own=page.own)
 
     def _rows(self, page: StaffPage, width: int) -> list[Group]:
         """The buttons, two beside each other where all their words have room."""

@@ -79,7 +79,7 @@ class StopPreview(Group):
         y = max(y + below, tall)
         over = [Part(PreviewCard(context), 0, 0, width, y)]
         if picture and found.picture is not None:
-            shown = PictureWidget(context, found.picture, width, picture, corners=("tl", "tr"), framed=False)
+            shown = PictureWidget(context, found.picture, width, picture, corners=("tl", "tr"))
             over.append(Part(shown))
         super().__init__(context, [*over, *parts, Part(plate, pad, plate_top)], width, y)
 

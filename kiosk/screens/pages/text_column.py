@@ -7,6 +7,8 @@ characters.
 
 from __future__ import annotations
 
+from typing import Self
+
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -77,11 +79,8 @@ class InscriptionText(Label):
         shapes.fill((x - theme.px(32), y, theme.px(8), height + self.over), theme.colour("accent-ink"))
         super().draw()
 
-    def parted(self, lines: int) -> tuple[Label, Label]:
-        head, tail = super().parted(lines)
-        first, second = (
-            InscriptionText(self.context, "", colour=self.colour, block=part.block) for part in (head, tail)
-        )
+    def parted(self, lines: int) -> tuple[Self, Self]:
+        first, second = super().parted(lines)
         first.over = self.over
         return first, second
 

@@ -8,7 +8,7 @@ end is ground, few words and two ways on.
 from __future__ import annotations
 
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.layout.footer import above_band, lay_column
+from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import ListRow
@@ -79,11 +79,8 @@ class TourScreen(PageScreen):
         present = next((row.control.id for row in page.stops if row.state == "now"), "")
         return lay_column(
             self,
-            page,
             pieces,
-            left=left,
-            top=top,
-            width=width,
+            ColumnFrame(left, top, width),
             own=own,
             surface="paper",
             present=present,
@@ -108,4 +105,4 @@ class TourEndScreen(PageScreen):
             pieces.append(ColumnBlock(words, before=theme.px(12 if number else 32)))
         own = tuple(control for control in (page.plan, page.room) if control is not None)
         top = theme.px(160 if roomy else 48)
-        return lay_column(self, page, pieces, left=margin, top=top, width=width, own=own)
+        return lay_column(self, pieces, ColumnFrame(margin, top, width), own=own)

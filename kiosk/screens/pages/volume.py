@@ -12,7 +12,7 @@ from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.layout.boxes import Part
-from kiosk.screens.layout.footer import FOOTER_DRAWN, above_band, lay_column
+from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
@@ -80,7 +80,7 @@ class VolumeScreen(PageScreen):
             *(ColumnBlock(group, before=theme.px(24 if number else 32)) for number, group in enumerate(steps)),
             *(ColumnBlock(group, before=theme.px(24)) for group in around),
         ]
-        return lay_column(self, page, pieces, left=margin, top=top, width=width, own=(page.done,), surface="paper")
+        return lay_column(self, pieces, ColumnFrame(margin, top, width), own=(page.done,), surface="paper")
 
     def _low(self, page: VolumePage) -> bool:
         """Whether there is less room: large words, or the ambience's switch below, on a wide screen."""

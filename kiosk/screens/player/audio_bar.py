@@ -241,8 +241,6 @@ class AudioBar(Surface):
             control=self.bar.seek,
             sought=self._sought,
             chapters=chapters,
-            track_drawn=12 if chapters else 8,
-            thumb_drawn=44 if chapters else 36,
         )
         self._track.height = height
         return self._track

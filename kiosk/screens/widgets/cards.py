@@ -63,9 +63,7 @@ class ExhibitCard(ControlWidget):
         super().__init__(context, card.control, surface="paper", around="ground", width=width, height=height)
         if card.picture:
             corners = ("tl", "bl") if row else ("tl", "tr")
-            self.picture = PictureWidget(
-                context, card.picture, *self.picture_box[2:], corners=corners, framed=False, worded=False
-            )
+            self.picture = PictureWidget(context, card.picture, *self.picture_box[2:], corners=corners, worded=False)
             self.add_widget(self.picture)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
@@ -169,11 +167,10 @@ class Choice(ControlWidget):
         self,
         context: ScreenContext,
         control: Control,
-        title: str,
-        line: str,
+        title: LocalizedText,
+        line: LocalizedText,
         width: int,
         *,
-        language: str = "",
         token: str = "h3",
         upright: bool = False,
         drawn_height: float = 256,
@@ -185,8 +182,8 @@ class Choice(ControlWidget):
         self.pad = theme.px(24 if upright else 40)
         self.gap = theme.px(12 if upright else 40) if control.icon else 0
         room = width - 2 * self.pad - (0 if upright else self.side + self.gap)
-        self.title = typesetting.block(theme, title, token, room, language=language)
-        self.line = typesetting.block(theme, line, "caption", room, language=language)
+        self.title = typesetting.block(theme, title.words, token, room, language=title.language)
+        self.line = typesetting.block(theme, line.words, "caption", room, language=line.language)
         self.between = theme.px(8)
         self.high = self.title.height + self.line.height + self.between + (self.side + self.gap if upright else 0)
         height = max(theme.target(drawn_height), self.high + 2 * theme.px(24))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -16,7 +18,7 @@ class Label(CanvasWidget):
     def __init__(
         self,
         context: ScreenContext,
-        text: str | LocalizedText,
+        text: str | LocalizedText | Block,
         token: str = "body",
         colour: str | Colour = "fg",
         width: int = 0,
@@ -24,11 +26,13 @@ class Label(CanvasWidget):
         weight: str = "",
         language: str = "",
         align: str = "start",
-        block: Block | None = None,
     ) -> None:
+        """text: a Block is drawn as it is."""
         theme = context.theme
-        words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
-        if block is None:
+        if isinstance(text, Block):
+            block = text
+        else:
+            words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
             width = width or typesetting.natural_width(theme, words, token, weight, spoken)
             block = typesetting.block(theme, words, token, width, language=spoken, weight=weight, align=align)
         super().__init__(context, block.width, block.height)
@@ -38,12 +42,10 @@ class Label(CanvasWidget):
     def draw(self) -> None:
         self.draw_text(self.block, int(self.x), int(self.top), self.colour)
 
-    def parted(self, lines: int) -> tuple[Label, Label]:
+    def parted(self, lines: int) -> tuple[Self, Self]:
         """The first lines and the rest, as two texts."""
         head, tail = self.block.part(0, lines), self.block.part(lines, len(self.block.lines))
-        return Label(self.context, "", colour=self.colour, block=head), Label(
-            self.context, "", colour=self.colour, block=tail
-        )
+        return type(self)(self.context, head, colour=self.colour), type(self)(self.context, tail, colour=self.colour)
 
 
 class Icon(CanvasWidget):

@@ -32,14 +32,12 @@ class PictureWidget(CanvasWidget):
         *,
         fit: Fit = "cover",
         corners: Sequence[str] = (),
-        behind: str = "ground",
         opacity: float = 1.0,
-        framed: bool = True,
         worded: bool = True,
     ) -> None:
         super().__init__(context, width, height)
         self.view, self.fit, self.pictures = view, fit, context.pictures
-        self.corners, self.behind, self.dimmed, self.framed, self.worded = corners, behind, opacity, framed, worded
+        self.corners, self.dimmed, self.worded = corners, opacity, worded
         self.path = context.media / view.file
         self.texture: Any = None
         self.request: PictureRequest | None = None
@@ -85,8 +83,8 @@ class PictureWidget(CanvasWidget):
             if self.request is not None and self.pictures.has_failed(self.request):
                 self._draw_words()
         for corner in self.corners:
-            shapes.corner(self.box, theme.colour(self.behind), theme.px(12), corner)
-        if theme.high and self.framed:
+            shapes.corner(self.box, theme.colour("ground"), theme.px(12), corner)
+        if theme.high and not self.corners and self.dimmed == 1.0:
             shapes.outline(self.shown, theme.colour("line"), theme.stroke(4))
 
     def _draw_words(self) -> None:

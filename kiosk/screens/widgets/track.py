@@ -33,8 +33,6 @@ class ProgressTrack(CanvasWidget):
         control: Control | None = None,
         sought: Callable[[float], None] | None = None,
         chapters: Sequence[float] = (),
-        track_drawn: float = 8,
-        thumb_drawn: float = 36,
         drawn_height: float = 96,
         surface: str = "ground",
     ) -> None:
@@ -43,7 +41,8 @@ class ProgressTrack(CanvasWidget):
         self.control, self.sought, self.share = control, sought, share
         self.focused = control is not None and context.focus == control.id
         self.edges = (*(c for c in chapters if 0 < c < 1), 1.0)
-        self.thick, self.thumb = theme.stroke(track_drawn), theme.px(thumb_drawn) if control else 0
+        self.thick = theme.stroke((12 if chapters else 8) if control else drawn_height)
+        self.thumb = theme.px(44 if chapters else 36) if control else 0
         paper = surface == "paper"
         self.played, self.rest, self.knob = (
             theme.colour(name) for name in (("accent-ink", "pctl", "ink") if paper else ("accent", "ctl", "fg"))

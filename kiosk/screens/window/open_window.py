@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,31 +46,34 @@ def no_window(why: str) -> str:
     return f"No window could be opened: {why}. {MEND}"
 
 
+@dataclass(frozen=True, slots=True)
+class WindowPorts:
+    """What the window calls. emit: takes every event. tick: the loop's turn. clock_ms: times the fingers. abandon:
+    closes what was opened before, should the display end the process. drawn: after each frame. resized: once the page
+    is drawn in another size. on_close: the window may be closed, and was asked to; None: it may not. staff_key: takes
+    the function keys."""
+
+    emit: Emit
+    tick: Callable[[], None]
+    clock_ms: Callable[[], int]
+    abandon: Callable[[], None]
+    drawn: Callable[[], None] = lambda: None
+    resized: Callable[[], None] = lambda: None
+    on_close: Callable[[], None] | None = None
+    staff_key: Callable[[str], None] | None = None
+
+
 def open_app(
-    request: WindowRequest,
-    home: Path,
-    screen: ScreenSize,
-    media: Path,
-    *,
-    emit: Emit,
-    tick: Callable[[], None],
-    clock_ms: Callable[[], int],
-    still: bool,
-    abandon: Callable[[], None],
-    on_close: Callable[[], None] | None = None,
-    drawn: Callable[[], None] = lambda: None,
-    resized: Callable[[], None] = lambda: None,
-    staff_key: Callable[[str], None] | None = None,
+    request: WindowRequest, home: Path, screen: ScreenSize, media: Path, ports: WindowPorts, *, still: bool
 ) -> KioskApp:
-    """Locks Kivy down and opens its window with a board in it. still: nothing moves, whatever a visitor chose.
-    abandon: closes what was opened before, should the display end the process. on_close: the window may be closed, and
-    this is called. Raises NoWindow."""
+    """Lock Kivy down and open its window with a board in it. still: nothing moves, whatever a visitor chose. Raises
+    NoWindow."""
     if not request.offscreen and LINUX:
         if not os.environ.get("DISPLAY"):
             raise NoWindow(NO_DISPLAY)
         os.environ.setdefault("SDL_VIDEODRIVER", "x11")  # else SDL may draw where nobody sees it
     lock_down(home, request)
-    with _collected_log() as messages, _exit_message(messages, abandon):
+    with _collected_log() as messages, _exit_message(messages, ports.abandon):
         try:
             from kiosk.screens.graphics.picture_loader import PictureLoader
             from kiosk.screens.graphics.screen_context import ScreenContext
@@ -88,11 +92,18 @@ def open_app(
 
             def board(size: tuple[int, int]) -> Board:
                 texts = TextureCache(TEXT_LIMIT_BYTES)
-                context = ScreenContext(themes(size)(Look()), PictureLoader(), texts, media, emit)
-                return Board(themes(size), context, clock_ms)
+                context = ScreenContext(themes(size)(Look()), PictureLoader(), texts, media, ports.emit)
+                return Board(themes(size), context, ports.clock_ms)
 
             app = KioskApp(
-                board, tick, lambda _board: None, on_close, drawn, themes=themes, resized=resized, staff_key=staff_key
+                board,
+                ports.tick,
+                lambda _board: None,
+                ports.on_close,
+                ports.drawn,
+                themes=themes,
+                resized=ports.resized,
+                staff_key=ports.staff_key,
             )
             Theme(*app.board.size, screen.width_mm, screen.viewing_mm)
         except ScreenTooSmall as error:

@@ -82,7 +82,7 @@ def test_a_track_without_a_control_takes_no_touch(window: Any) -> None:
     """The bar of the countdown cannot be moved."""
     from kivy.tests.common import UnitTestTouch
 
-    bar = ProgressTrack(drawing(THEME), 1000, share=0.4, drawn_height=16, track_drawn=16, surface="paper")
+    bar = ProgressTrack(drawing(THEME), 1000, share=0.4, drawn_height=16, surface="paper")
     surface = Surface(drawing(THEME))
     surface.add(bar, 0, 0)
     window.add_widget(surface)
