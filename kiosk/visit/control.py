@@ -11,17 +11,17 @@ from kiosk.visit.events import Event
 class Control:
     """Something that can be touched, focused and pressed.
 
-    id: unique on its page. role: button | card | tile | link | choice | toggle | key | dot | room | slider. name: what
-    pressing it does, in words. event: what is dispatched when it is pressed. icon: a name in the icon font or "".
+    id: unique on its page. name: what pressing it does, in words. event: what is dispatched when it is pressed. role:
+    button | card | tile | link | choice | toggle | key | dot | room | slider. icon: a name in the icon font or "".
     chosen: it shows what is selected, open or playing. main: the page's main button, which Enter presses where nothing
     has the focus. on_down: it acts when the finger comes down, not when it lifts. state: what a toggle stands at, in
     words.
     """
 
     id: str
-    role: str
     name: str
     event: Event
+    role: str = "button"
     icon: str = ""
     enabled: bool = True
     chosen: bool = False

@@ -59,7 +59,7 @@ BUNK = PictureView("cell-14/bunk.jpg", LocalizedText("A bunk.", "en"))
 
 
 def control(name: str, words: str, event: Event, **more: object) -> Control:
-    return Control(name, str(more.pop("role", "button")), words, event, **more)  # type: ignore[arg-type]
+    return Control(name, words, event, role=str(more.pop("role", "button")), **more)  # type: ignore[arg-type]
 
 
 def band(language: str, chosen: str = "", sounding: bool = False) -> Band:

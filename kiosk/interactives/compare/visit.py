@@ -102,13 +102,13 @@ def page(context: PageContext, exhibit: Exhibit, view: str) -> Page:
 def compare_page(context: PageContext, exhibit: Exhibit) -> ComparePage:
     before, after = sides(context, exhibit)
     shown = state(context).after
-    slider = context.control("compare", percent(context, shown), CompareMoved(shown), role="slider")
+    slider = Control("compare", percent(context, shown), CompareMoved(shown), role="slider")
     names = {BEFORE: context.translate("Before"), HALF: context.translate("Half"), AFTER: context.translate("After")}
     choices = tuple(
-        context.control(f"compare-{NAMES[at]}", name, CompareMoved(at), role="choice", chosen=at == shown)
+        Control(f"compare-{NAMES[at]}", name, CompareMoved(at), role="choice", chosen=at == shown)
         for at, name in names.items()
     )
-    listed = context.control("view-list", context.translate("As a list"), ViewChosen("list"), icon="list")
+    listed = Control("view-list", context.translate("As a list"), ViewChosen("list"), icon="list")
     text = page_of(context, replace(exhibit, pictures=()), "look", (listed,))
     values = {field.name: getattr(text, field.name) for field in fields(text)}
     values["controls"] = (slider, *choices, *text.controls)

@@ -40,11 +40,11 @@ TEXT_SIZES = (1.0, 1.25, 1.5)
 
 
 def done_button(context: PageContext) -> Control:
-    return context.control("done", context.translate("Done"), PanelDone(), icon="check", main=True)
+    return Control("done", context.translate("Done"), PanelDone(), icon="check", main=True)
 
 
 def choice(context: PageContext, control_id: str, name: str, event: Event, chosen: bool) -> Control:
-    return context.control(control_id, name, event, role="choice", chosen=chosen)
+    return Control(control_id, name, event, role="choice", chosen=chosen)
 
 
 def access_page(context: PageContext) -> AccessPage:
@@ -90,8 +90,8 @@ def access_page(context: PageContext) -> AccessPage:
         *aid_rows(context),
     )
     rows = (*rows, problem_row(context)) if context.state.session is not None else rows
-    about = context.control("about", context.translate("About this guide"), AboutPressed(), icon="info")
-    reset = context.control("reset", context.translate("Back to standard"), AccessReset(), icon="undo-2")
+    about = Control("about", context.translate("About this guide"), AboutPressed(), icon="info")
+    reset = Control("reset", context.translate("Back to standard"), AccessReset(), icon="undo-2")
     done = done_button(context)
     return AccessPage(
         **frame(context, (c for row in rows for c in row.choices), (about, reset, done)),

@@ -25,10 +25,8 @@ class AskPage(Page):
 
 
 def ask_page(context: PageContext) -> AskPage:
-    yes = context.control(
-        "yes", context.translate("Yes, I am here"), StayPressed(), icon="hand", main=True, on_down=True
-    )
-    leave = context.control("leave-now", context.translate("Leave now"), LeavePressed(), icon="log-out", on_down=True)
+    yes = Control("yes", context.translate("Yes, I am here"), StayPressed(), icon="hand", main=True, on_down=True)
+    leave = Control("leave-now", context.translate("Leave now"), LeavePressed(), icon="log-out", on_down=True)
     room = context.guide.rooms.get(context.state.place.room)
     return AskPage(
         **frame(context, (yes, leave), pager=Paging()),

@@ -64,12 +64,11 @@ def begin_buttons(context: PageContext) -> tuple[Control, ...]:
     languages = context.guide.museum.languages
     shown = languages if len(languages) <= MOST_BUTTONS else languages[: MOST_BUTTONS - 1]
     buttons = tuple(
-        context.control(f"begin-{code}", strings.translate("Touch\nto begin", code), Begun(code), role="tile")
-        for code in shown
+        Control(f"begin-{code}", strings.translate("Touch\nto begin", code), Begun(code), role="tile") for code in shown
     )
     if len(shown) == len(languages):
         return buttons
-    more = context.control("more-languages", context.translate("More\nlanguages"), LanguagesPressed(), role="tile")
+    more = Control("more-languages", context.translate("More\nlanguages"), LanguagesPressed(), role="tile")
     return (*buttons, more)
 
 
@@ -79,7 +78,7 @@ def attract_page(context: PageContext) -> AttractPage:
     day = today(context)
     view = picture_view(context, pictures[context.state.picture % len(pictures)]) if pictures else None
     begin = begin_buttons(context)
-    access = context.control("access", context.translate("Access"), AccessPressed(), icon="accessibility")
+    access = Control("access", context.translate("Access"), AccessPressed(), icon="accessibility")
     return AttractPage(
         language=context.language,
         look=context.look,

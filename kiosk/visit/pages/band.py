@@ -66,35 +66,33 @@ def sounding(state: State) -> bool:
 
 def last_control(context: PageContext) -> Control:
     if sounding(context.state):
-        return context.control("last", context.translate("Stop"), StopPressed(), icon="square", on_down=True)
-    return context.control("last", context.translate("Leave"), LeavePressed(), icon="log-out", on_down=True)
+        return Control("last", context.translate("Stop"), StopPressed(), icon="square", on_down=True)
+    return Control("last", context.translate("Leave"), LeavePressed(), icon="log-out", on_down=True)
 
 
 def band(context: PageContext) -> Band:
     screen = context.state.place.screen
     return Band(
-        back=context.control("back", context.translate("Back"), BackPressed(), icon="arrow-left"),
-        plan=context.control(
-            "plan", context.translate("Plan"), PlanPressed(), icon="map", chosen=screen is Screen.PLAN
-        ),
-        keypad=context.control(
+        back=Control("back", context.translate("Back"), BackPressed(), icon="arrow-left"),
+        plan=Control("plan", context.translate("Plan"), PlanPressed(), icon="map", chosen=screen is Screen.PLAN),
+        keypad=Control(
             "keypad", context.translate("Keypad"), KeypadPressed(), icon="grip", chosen=screen is Screen.KEYPAD
         ),
-        language=context.control(
+        language=Control(
             "language",
             context.translate("Language"),
             LanguagesPressed(),
             icon="languages",
             chosen=screen is Screen.LANGUAGES,
         ),
-        access=context.control(
+        access=Control(
             "access",
             context.translate("Access"),
             AccessPressed(),
             icon="accessibility",
             chosen=screen in (Screen.ACCESS, Screen.ABOUT),
         ),
-        volume=context.control(
+        volume=Control(
             "volume", context.translate("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
         ),
         last=last_control(context),
@@ -108,10 +106,10 @@ def paging(context: PageContext) -> Paging:
     return Paging(
         sheet=place.sheet,
         sheets=place.sheets,
-        back=context.control(
+        back=Control(
             "page-back", context.translate("Page back"), PageTurned(-1), icon="chevron-up", enabled=place.sheet > 0
         ),
-        on=context.control(
+        on=Control(
             "page-on",
             context.translate("Page on"),
             PageTurned(1),

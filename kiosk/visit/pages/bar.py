@@ -74,25 +74,25 @@ def state_of(context: PageContext, what: str, file: str) -> str:
 
 def main_button(context: PageContext, what: str, state: str, start: str, icon: str) -> Control:
     if state == "playing":
-        return context.control("play", context.translate("Pause"), PausePressed(), icon="pause", main=True, chosen=True)
+        return Control("play", context.translate("Pause"), PausePressed(), icon="pause", main=True, chosen=True)
     if state == "paused":
         name, icon = context.translate("Go on"), "play"
     elif state == "ended":
         name, icon = context.translate("Again"), "rotate-ccw"
     else:
         name = start
-    return context.control("play", name, PlayPressed(what), icon=icon, main=True)
+    return Control("play", name, PlayPressed(what), icon=icon, main=True)
 
 
 def seek_control(context: PageContext) -> Control:
-    return context.control("seek", context.translate("Position"), Sought(0.0), role="slider")
+    return Control("seek", context.translate("Position"), Sought(0.0), role="slider")
 
 
 def playing_buttons(context: PageContext, what: str, state: str, *, side_by_side: bool) -> tuple[Control, ...]:
     """Back 10 s and the speed; none before anything has played."""
     if state not in ("playing", "paused"):
         return ()
-    back_ten = context.control("back-ten", context.translate("Back 10 s"), BackTenPressed(), icon="rotate-ccw")
+    back_ten = Control("back-ten", context.translate("Back 10 s"), BackTenPressed(), icon="rotate-ccw")
     return (back_ten,) if side_by_side or what == "film" else (back_ten, speed_button(context))
 
 

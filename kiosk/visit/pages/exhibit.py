@@ -157,7 +157,7 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
     # The small picture does what Look in the bar does: it can be touched, but is not walked over a second time.
     to_picture = None
     if shown is not None and view != "look":
-        to_picture = context.control("to-picture", context.translate("Look"), ViewChosen("look"), role="link")
+        to_picture = Control("to-picture", context.translate("Look"), ViewChosen("look"), role="link")
     others = thumbs(context, exhibit) if looked_at else ()
     controls = (
         *(dot.control for dot in (shown.dots if shown is not None else ())),

@@ -111,7 +111,7 @@ def film_toggles(context: PageContext, film: Film) -> tuple[Control, ...]:
         known.append(("description", context.translate("Description"), "audio-lines", session.description))
     toggles = [
         replace(
-            context.control(aid, name, AidChosen(aid, not on), role="toggle", icon=icon, chosen=on),
+            Control(aid, name, AidChosen(aid, not on), role="toggle", icon=icon, chosen=on),
             state=context.translate("On") if on else context.translate("Off"),
         )
         for aid, name, icon, on in known
@@ -125,7 +125,7 @@ def signer_button(context: PageContext, large: bool) -> Control:
     name, icon = (
         (context.translate("Smaller signer"), "minus") if large else (context.translate("Larger signer"), "plus")
     )
-    return context.control("signer-size", name, AidChosen("large_signer", not large), icon=icon)
+    return Control("signer-size", name, AidChosen("large_signer", not large), icon=icon)
 
 
 def signer_view(context: PageContext, film: Film) -> SignerView | None:

@@ -59,13 +59,13 @@ class KeypadPage(Page):
 
 def keys(context: PageContext) -> tuple[Control, ...]:
     def digit(d: str) -> Control:
-        return context.control(f"digit-{d}", d, DigitPressed(d), role="key")
+        return Control(f"digit-{d}", d, DigitPressed(d), role="key")
 
     return (
         *(digit(d) for d in "123456789"),
-        context.control("clear", context.translate("Clear"), DigitsCleared(), role="key", icon="x"),
+        Control("clear", context.translate("Clear"), DigitsCleared(), role="key", icon="x"),
         digit("0"),
-        context.control("delete", context.translate("Delete"), DigitDeleted(), role="key", icon="delete"),
+        Control("delete", context.translate("Delete"), DigitDeleted(), role="key", icon="delete"),
     )
 
 
@@ -93,12 +93,8 @@ def found_stop(context: PageContext, stop: Stop) -> Found:
     shown = context.guide.shown_today(stop.exhibit, context.now.day)
     message = "" if shown else not_today(context, stop)
     title = context.localize(stop.exhibit.title)
-    opens = context.control(
-        "open-stop", context.translate("Open this stop"), StopOpened(stop.number), icon="play", main=True
-    )
-    on_plan = context.control(
-        "show-on-plan", context.translate("Show on the plan"), ShownOnPlan(stop.room.room), icon="map"
-    )
+    opens = Control("open-stop", context.translate("Open this stop"), StopOpened(stop.number), icon="play", main=True)
+    on_plan = Control("show-on-plan", context.translate("Show on the plan"), ShownOnPlan(stop.room.room), icon="map")
     return Found(
         stop=str(stop.number),
         title=title,
@@ -113,7 +109,7 @@ def found_stop(context: PageContext, stop: Stop) -> Found:
 
 def for_staff(context: PageContext) -> Found:
     """What the number 000 finds: the way to the staff PIN."""
-    opens = context.control("open-stop", context.translate("Open"), StopOpened(0), icon="lock", main=True)
+    opens = Control("open-stop", context.translate("Open"), StopOpened(0), icon="lock", main=True)
     return Found(
         stop=STAFF_NUMBER,
         title=context.interface_text(context.translate("For staff of the museum")),
@@ -138,9 +134,7 @@ def nearby(context: PageContext, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
     rows = []
     for stop in stops:
         title = context.localize(stop.exhibit.title)
-        control = context.control(
-            f"stop-{stop.number}", f"{stop.number} {title.words}", StopOpened(stop.number), role="card"
-        )
+        control = Control(f"stop-{stop.number}", f"{stop.number} {title.words}", StopOpened(stop.number), role="card")
         rows.append(Nearby(control=control, stop=str(stop.number), title=title, where=where(context, stop)))
     return tuple(rows)
 

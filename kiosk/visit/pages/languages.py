@@ -32,7 +32,7 @@ def languages_page(context: PageContext) -> LanguagesPage:
     museum = context.guide.museum
     tiles = tuple(
         LanguageTile(
-            control=context.control(
+            control=Control(
                 f"language-{code}",
                 strings.native(code),
                 LanguageChosen(code),

@@ -54,16 +54,16 @@ def note_page(context: PageContext) -> NotePage:
     recording, film = context.recording(exhibit), context.film(exhibit)
     if recording is not None and not context.state.mute:
         length = context.length(context.guide.measures.sounds[recording.file].length_s)
-        control = context.control("note-listen", context.translate("Listen"), NoteAnswered("listen"), icon="headphones")
+        control = Control("note-listen", context.translate("Listen"), NoteAnswered("listen"), icon="headphones")
         choices.append(NoteChoice(control=control, title=context.translate("Listen"), line=length))
     elif film is not None:
         length = context.length(context.guide.measures.films[film.file].length_s)
-        control = context.control("note-watch", context.translate("Watch"), NoteAnswered("watch"), icon="video")
+        control = Control("note-watch", context.translate("Watch"), NoteAnswered("watch"), icon="video")
         line = context.translate("Film, {length}", length=length)
         choices.append(NoteChoice(control=control, title=context.translate("Watch"), line=line))
-    read = context.control("note-read", context.translate("Read"), NoteAnswered("read"), icon="book-open")
+    read = Control("note-read", context.translate("Read"), NoteAnswered("read"), icon="book-open")
     choices.append(NoteChoice(control=read, title=context.translate("Read"), line=context.translate("Text, no sound")))
-    skip = context.control("note-skip", context.translate("Skip"), NoteAnswered("skip"), icon="skip-forward")
+    skip = Control("note-skip", context.translate("Skip"), NoteAnswered("skip"), icon="skip-forward")
     choices.append(NoteChoice(control=skip, title=context.translate("Skip"), line=skip_words(context)))
     return NotePage(
         **frame(context, (c.control for c in choices)),

@@ -103,7 +103,7 @@ def dots(context: PageContext, picture: Picture) -> tuple[Dot, ...]:
     made = []
     for n, spot in enumerate(picture.hotspots):
         title = context.localize(spot.title)
-        control = context.control(
+        control = Control(
             f"hotspot-{n + 1}", f"{n + 1} {title.words}", HotspotTapped(n), role="dot", chosen=n == opened
         )
         made.append(Dot(control, spot.at, n + 1, title))
@@ -120,7 +120,7 @@ def detail(context: PageContext, picture: Picture) -> Detail | None:
     if not 0 <= n < len(picture.hotspots):
         return None
     spot = picture.hotspots[n]
-    close = context.control("detail-close", context.translate("Close"), HotspotTapped(n), icon="x")
+    close = Control("detail-close", context.translate("Close"), HotspotTapped(n), icon="x")
     return Detail(number=n + 1, title=context.localize(spot.title), text=context.localize(spot.text), close=close)
 
 
@@ -130,12 +130,10 @@ def zoom(context: PageContext) -> Zoom:
         name=context.translate("Zoom"),
         scale=at.zoom,
         centre=at.centre,
-        nearer=context.control(
+        nearer=Control(
             "zoom-in", context.translate("Nearer"), ZoomPressed(1), icon="plus", enabled=at.zoom < ZOOMS[-1]
         ),
-        back=context.control(
-            "zoom-out", context.translate("Whole"), ZoomPressed(-1), icon="minus", enabled=at.zoom > ZOOMS[0]
-        ),
+        back=Control("zoom-out", context.translate("Whole"), ZoomPressed(-1), icon="minus", enabled=at.zoom > ZOOMS[0]),
     )
 
 
@@ -155,7 +153,7 @@ def thumbs(context: PageContext, exhibit: Exhibit) -> tuple[Control, ...]:
         return ()
     chosen = context.exhibit_state.picture % len(shown)
     return tuple(
-        context.control(
+        Control(
             f"picture-{n + 1}",
             context.translate("Picture {n}", n=n + 1),
             PictureChosen(n),

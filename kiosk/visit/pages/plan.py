@@ -71,9 +71,7 @@ def plan_room(context: PageContext, room: Room, plan: int) -> PlanRoom:
     drawn = context.guide.plan(plan)
     count = len(context.exhibits(room))
     return PlanRoom(
-        control=context.control(
-            f"room-{room.room}", title.words, RoomTapped(room.room), role="room", chosen=state == "here"
-        ),
+        control=Control(f"room-{room.room}", title.words, RoomTapped(room.room), role="room", chosen=state == "here"),
         title=title,
         state=state,
         state_words=words,
@@ -93,7 +91,7 @@ def scope_steps(context: PageContext, chosen: str) -> tuple[ScopeStep, ...]:
         done = sum(1 for r in rooms if r in seen)
         progress = context.translate_plural("{seen} of {n} room", "{seen} of {n} rooms", len(rooms), seen=done)
         title = context.scope_words(scope)
-        control = context.control(f"scope-{scope}", title, ScopeTapped(scope), role="choice", chosen=scope == chosen)
+        control = Control(f"scope-{scope}", title, ScopeTapped(scope), role="choice", chosen=scope == chosen)
         steps.append(ScopeStep(control=control, title=title, progress=progress))
     return tuple(steps)
 
@@ -128,9 +126,7 @@ def plan_page(context: PageContext) -> PlanPage:
         rooms = tuple(plan_room(context, r, -1) for r in museum.rooms if r.scope == scope)
         plan = None
     tabs = tuple(
-        context.control(
-            f"plan-{n + 1}", context.localize(p.title).words, PlanTurned(n), role="choice", chosen=n == number
-        )
+        Control(f"plan-{n + 1}", context.localize(p.title).words, PlanTurned(n), role="choice", chosen=n == number)
         for n, p in enumerate(museum.plans)
         if p.rooms
     )

@@ -56,7 +56,7 @@ def card(context: PageContext, room: Room, exhibit: Exhibit) -> Card:
     playing = sound is not None and sound.phase == "playing" and (sound.room, sound.exhibit) == (room.room, exhibit.id)
     stop = "" if exhibit.stop is None else str(exhibit.stop)
     return Card(
-        control=context.control(
+        control=Control(
             f"exhibit-{exhibit.id}",
             f"{stop} {title.words}".strip(),
             ExhibitTapped(room.room, exhibit.id),

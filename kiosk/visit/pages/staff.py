@@ -53,9 +53,7 @@ def staff_page(context: PageContext) -> StaffPage | StaffTestPage:
     if staff.view in ("screen", "touch"):
         return test_page(context, staff)
     if staff.view == "panel":
-        items = tuple(
-            context.control(what, item_label(context, what), StaffChose(what), icon=icon) for what, icon in ITEMS
-        )
+        items = tuple(Control(what, item_label(context, what), StaffChose(what), icon=icon) for what, icon in ITEMS)
         return page_of(context, context.translate("For staff"), (), items)
     if staff.cleaning_s:
         words = context.translate_plural(
@@ -83,11 +81,11 @@ def page_of(
 
 
 def back_control(context: PageContext) -> Control:
-    return context.control("back", context.translate("Back"), BackPressed(), icon="arrow-left")
+    return Control("back", context.translate("Back"), BackPressed(), icon="arrow-left")
 
 
 def leave_control(context: PageContext) -> Control:
-    return context.control("leave-staff", context.translate("Close the panel"), StaffChose("leave"), icon="log-out")
+    return Control("leave-staff", context.translate("Close the panel"), StaffChose("leave"), icon="log-out")
 
 
 def lines_of(context: PageContext, staff: Staff) -> tuple[str, ...]:
@@ -107,16 +105,14 @@ def choices_of(context: PageContext, staff: Staff) -> tuple[Control, ...]:
     if staff.view == "sound":
         levels = [dba for dba in steps(context.guide.device.sound) if dba > 0]
         return tuple(
-            context.control(f"tone-{dba:g}", f"{dba:g} dB(A)", StaffChose("sound", f"{dba:g}"), icon="volume-2")
+            Control(f"tone-{dba:g}", f"{dba:g} dB(A)", StaffChose("sound", f"{dba:g}"), icon="volume-2")
             for dba in levels
         )
     if staff.view in CONFIRMED_FIRST and staff.answer is None:
-        return (
-            context.control("yes", context.translate("Yes"), StaffChose(staff.view, "yes"), icon="check", main=True),
-        )
+        return (Control("yes", context.translate("Yes"), StaffChose(staff.view, "yes"), icon="check", main=True),)
     offered = () if staff.answer is None else staff.answer.choices
     return tuple(
-        context.control(f"choose-{number}", choice_label(context, value, words), StaffChose(staff.view, value))
+        Control(f"choose-{number}", choice_label(context, value, words), StaffChose(staff.view, value))
         for number, (value, words) in enumerate(offered)
     )
 
@@ -130,7 +126,7 @@ def pin_page(context: PageContext, staff: Staff) -> StaffPage:
         return page_of(context, context.translate("For staff"), (context.translate("That was not the PIN."), wait), ())
     line = context.translate("That was not the PIN.") if staff.wrong else context.translate("Key the staff PIN.")
     pad = keys(context)
-    opens = context.control("enter-pin", context.translate("Open"), PinEntered(), icon="lock", main=True)
+    opens = Control("enter-pin", context.translate("Open"), PinEntered(), icon="lock", main=True)
     back = back_control(context)
     return StaffPage(
         language=context.language,
@@ -148,7 +144,7 @@ def pin_page(context: PageContext, staff: Staff) -> StaffPage:
 def test_page(context: PageContext, staff: Staff) -> StaffTestPage:
     if staff.view == "screen":
         colour = COLOURS[staff.colour]
-        over = context.control("next", context.translate("Touch for the next"), StaffChose("screen", "next"))
+        over = Control("next", context.translate("Touch for the next"), StaffChose("screen", "next"))
         return StaffTestPage(
             language=context.language, controls=(over,), cells=(over,), across=1, down=1, colour=colour
         )
@@ -167,8 +163,6 @@ def test_page(context: PageContext, staff: Staff) -> StaffTestPage:
 def cell(context: PageContext, place: str, touched: frozenset[str]) -> Control:
     """A field of the touch test; the one in the middle leads back."""
     if place == MIDDLE:
-        return context.control("back", context.translate("Back"), BackPressed(), icon="arrow-left")
+        return Control("back", context.translate("Back"), BackPressed(), icon="arrow-left")
     row, column = (int(part) + 1 for part in place.split("-"))
-    return context.control(
-        f"cell-{place}", f"{row}.{column}", StaffChose("touch", place), role="key", chosen=place in touched
-    )
+    return Control(f"cell-{place}", f"{row}.{column}", StaffChose("touch", place), role="key", chosen=place in touched)

@@ -70,7 +70,7 @@ def row(context: PageContext, tour: Tour, stop: Stop, coming: Stop | None) -> To
     event = StopTapped(tour.id, stop.number)
     name = f"{stop.number} {title.words}"
     return TourRow(
-        control=context.control(f"stop-{stop.number}", name, event, role="card", chosen=state == "now"),
+        control=Control(f"stop-{stop.number}", name, event, role="card", chosen=state == "now"),
         stop=str(stop.number),
         title=title,
         line=" · ".join(part for part in (place_of(context, stop), media, words) if part),
@@ -91,10 +91,8 @@ def tour_page(context: PageContext) -> TourPage | TourEndPage:
     )
     rows = tuple(row(context, tour, stop, coming) for stop in stops)
     name = context.translate("Begin the tour") if on is None else context.translate("Go on")
-    begin = context.control("tour-begin", name, TourBegun(tour.id), icon="play", main=True)
-    leave = (
-        None if on is None else context.control("tour-leave", context.translate("Leave the tour"), TourLeft(), icon="x")
-    )
+    begin = Control("tour-begin", name, TourBegun(tour.id), icon="play", main=True)
+    leave = None if on is None else Control("tour-leave", context.translate("Leave the tour"), TourLeft(), icon="x")
     own = (begin,) if leave is None else (leave, begin)
     return TourPage(
         **frame(context, (r.control for r in rows), own),
@@ -127,13 +125,11 @@ def end_page(context: PageContext, tour: Tour, stops: tuple[Stop, ...]) -> TourE
     session = context.state.session
     seen = frozenset[tuple[str, str]]() if session is None else session.seen
     been = sum((stop.room.room, stop.exhibit.id) in seen for stop in stops)
-    to_plan = context.control("to-plan", context.translate("Plan"), PlanPressed(), icon="map")
+    to_plan = Control("to-plan", context.translate("Plan"), PlanPressed(), icon="map")
     here = context.guide.rooms.get(context.guide.device.room) or (stops[-1].room if stops else None)
     to_room = None
     if here is not None:
-        to_room = context.control(
-            "to-room", context.localize(here.title).words, RoomTapped(here.room), icon="arrow-right"
-        )
+        to_room = Control("to-room", context.localize(here.title).words, RoomTapped(here.room), icon="arrow-right")
     return TourEndPage(
         **frame(context, (c for c in (to_plan, to_room) if c is not None)),
         title=context.translate("The tour ends here"),

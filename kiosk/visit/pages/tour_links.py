@@ -78,7 +78,7 @@ def tour_cards(context: PageContext) -> tuple[TourCard, ...]:
     for tour in context.guide.museum.tours:
         stops = stops_of(context.guide, tour, context.now.day)
         title = context.localize(tour.title)
-        control = context.control(
+        control = Control(
             f"tour-{tour.id}", title.words, TourChosen(tour.id), role="card", chosen=on_tour(context, tour) is not None
         )
         if stops:
@@ -98,14 +98,14 @@ def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
         on = on_tour(context, tour)
         if on is not None:
             name = context.translate("The tour: {progress}", progress=progress(context, stops, on.stop))
-            return (context.control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints", chosen=True),)
+            return (Control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints", chosen=True),)
     if not here:
         return ()
     tour, stops = here[0]
     long = minutes_words(context, stops).replace(" ", "\u00a0")  # a figure and its unit stay on one line
     name = f"{context.localize(tour.title).words} · {long}"
-    offered = (context.control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints"),)
-    more = context.control("more-tours", context.translate("More tours"), PlanPressed(), icon="map")
+    offered = (Control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints"),)
+    more = Control("more-tours", context.translate("More tours"), PlanPressed(), icon="map")
     return offered if len(here) == 1 else (*offered, more)
 
 
@@ -134,11 +134,11 @@ def tour_strip(context: PageContext) -> TourStrip | None:
         brief = context.translate("Next: {stop}", stop=coming.number)
     far = progress(context, stops_of(context.guide, tour, context.now.day), on.stop)
     back = "" if before is None else context.translate("Previous: {stop}", stop=before.number)
-    previous = context.control("tour-previous", back, TourPrevious(), icon="skip-back")
-    onward = context.control("tour-next", name, TourNext(), icon="skip-forward" if coming is not None else "flag")
+    previous = Control("tour-previous", back, TourPrevious(), icon="skip-back")
+    onward = Control("tour-next", name, TourNext(), icon="skip-forward" if coming is not None else "flag")
     return TourStrip(
         previous=None if before is None else previous,
-        tour=context.control("tour", far, TourChosen(tour.id), icon="footprints"),
+        tour=Control("tour", far, TourChosen(tour.id), icon="footprints"),
         onward=onward,
         brief=brief,
     )

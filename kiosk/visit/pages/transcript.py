@@ -48,7 +48,7 @@ def transcript(context: PageContext, exhibit: Exhibit, view: str, bar: Bar | Non
     titles = beginning(spoken, chapters)
     made, speaker = [], ""
     for n, sentence in enumerate(spoken):
-        control = context.control(f"sentence-{n + 1}", sentence.text, SentenceTapped(n), role="link")
+        control = Control(f"sentence-{n + 1}", sentence.text, SentenceTapped(n), role="link")
         new = sentence.speaker if sentence.speaker != speaker else ""
         speaker = sentence.speaker
         text = LocalizedText(sentence.text, context.language)
@@ -70,7 +70,7 @@ def followed(context: PageContext, bar: Bar | None, sentences: Sequence[Transcri
     if not sentences or bar is None or bar.state not in ("playing", "paused") or pager.back is None or pager.on is None:
         return pager
     if not context.exhibit_state.follows:
-        follow = context.control("follow", context.translate("Follow"), FollowPressed(), icon="locate")
+        follow = Control("follow", context.translate("Follow"), FollowPressed(), icon="locate")
         return replace(pager, follow=follow)
     back, on = replace(pager.back, enabled=True), replace(pager.on, enabled=True)
     return replace(pager, back=back, on=on, moving=True)

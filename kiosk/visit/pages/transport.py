@@ -45,13 +45,13 @@ def speed_button(context: PageContext) -> Control:
     """The button that names the present speed and selects the next."""
     speed = speed_of(context)
     name = context.translate("Speed {factor}", factor=speed_words(context, speed))
-    return context.control("speed", name, SpeedChosen(next_speed(speed)), icon="gauge")
+    return Control("speed", name, SpeedChosen(next_speed(speed)), icon="gauge")
 
 
 def speed_choices(context: PageContext) -> tuple[Control, ...]:
     present = speed_of(context)
     return tuple(
-        context.control(
+        Control(
             f"speed-{n + 1}", speed_words(context, speed), SpeedChosen(speed), role="choice", chosen=speed == present
         )
         for n, speed in enumerate(SPEEDS)
@@ -62,6 +62,6 @@ def chapter_marks(context: PageContext, exhibit: Exhibit, what: str, length_s: f
     marks = []
     for n, chapter in enumerate(chapters_of(context, exhibit, what)):
         words = " ".join(chapter.text.split())
-        control = context.control(f"chapter-{n + 1}", f"{n + 1} {words}", ChapterTapped(n), role="link")
+        control = Control(f"chapter-{n + 1}", f"{n + 1} {words}", ChapterTapped(n), role="link")
         marks.append(ChapterMark(control=control, number=str(n + 1), share=chapter.start_s / length_s))
     return tuple(marks)

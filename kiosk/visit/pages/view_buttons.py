@@ -25,7 +25,7 @@ def view_button(context: PageContext, view: str) -> Control:
     if shown is not None:
         names["look"] = interactives()[shown.name].word(context), slice_of(shown.name).icon
     name, icon = names[view]
-    return context.control(f"view-{view}", name, ViewChosen(view), icon=icon)
+    return Control(f"view-{view}", name, ViewChosen(view), icon=icon)
 
 
 def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Control, ...]:

@@ -34,14 +34,14 @@ def volume_page(context: PageContext) -> VolumePage:
     dba = sound.start_dba if session is None else session.volume_dba
     every = steps(sound)
     here = nearest_step(sound, dba)
-    quieter = context.control(
+    quieter = Control(
         "quieter",
         context.translate("Quieter"),
         VolumeChosen(nearest_step(sound, dba, -1)),
         icon="volume-1",
         enabled=here != every[0],
     )
-    louder = context.control(
+    louder = Control(
         "louder",
         context.translate("Louder"),
         VolumeChosen(nearest_step(sound, dba, 1)),

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from kiosk.content.model import Exhibit, Film, Interactive, Recording, Room, Text
 from kiosk.content.texts import LocalizedText
 from kiosk.interactives.port import slice_of
-from kiosk.visit.control import Control
-from kiosk.visit.events import Event
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.look import Look
 from kiosk.visit.slices import interactives
@@ -62,21 +60,6 @@ class PageContext:
 
     def length(self, seconds: float) -> str:
         return self.guide.strings.length(self.language, seconds)
-
-    def control(
-        self,
-        control_id: str,
-        name: str,
-        event: Event,
-        *,
-        role: str = "button",
-        icon: str = "",
-        enabled: bool = True,
-        chosen: bool = False,
-        main: bool = False,
-        on_down: bool = False,
-    ) -> Control:
-        return Control(control_id, role, name, event, icon, enabled, chosen, main, on_down)
 
     def scope_words(self, scope: str) -> str:
         if scope == "local":

@@ -32,7 +32,13 @@ BAND = (
 
 def control(name: str, icon: str = "", *, state: str = "Normal", main: bool = False) -> Control:
     return Control(
-        name, "button", name, BackPressed(), icon, main=main, enabled=state != "Disabled", chosen=state == "Active"
+        name,
+        name,
+        BackPressed(),
+        icon=icon,
+        main=main,
+        enabled=state != "Disabled",
+        chosen=state == "Active",
     )
 
 

@@ -24,7 +24,10 @@ def controls(language: str, last: str = "Stop") -> list[Control]:
     words = [*WORDS[:-1], last]
     return [
         Control(
-            word, "button", strings.translate(word, language), StopPressed() if word == last else BackPressed(), icon
+            word,
+            strings.translate(word, language),
+            StopPressed() if word == last else BackPressed(),
+            icon=icon,
         )
         for word, icon in zip(words, ICONS, strict=True)
     ]

@@ -51,7 +51,7 @@ def desk(window: Any) -> Desk:
     return Desk(window)
 
 
-BACK = Control("back", "button", "Back", BackPressed(), "arrow-left")
+BACK = Control("back", "Back", BackPressed(), icon="arrow-left")
 
 
 def test_a_button_acts_when_the_finger_lifts(desk: Desk) -> None:
@@ -66,7 +66,7 @@ def test_a_button_acts_when_the_finger_lifts(desk: Desk) -> None:
 
 def test_stop_acts_as_the_finger_comes_down(desk: Desk) -> None:
     """A control that acts at touch-down does so at once, and not again when the finger lifts."""
-    desk.show(Control("last", "button", "Stop", StopPressed(), "square", on_down=True))
+    desk.show(Control("last", "Stop", StopPressed(), icon="square", on_down=True))
     finger = desk.touch(*PLACE)
     finger.touch_down()
     assert desk.emitted == [StopPressed()]
@@ -105,14 +105,14 @@ def test_another_control_in_the_same_place_is_not_pressed(desk: Desk) -> None:
     desk.show(BACK)
     finger = desk.touch(*PLACE)
     finger.touch_down()
-    desk.show(Control("plan", "button", "Plan", PlanPressed(), "map"))
+    desk.show(Control("plan", "Plan", PlanPressed(), icon="map"))
     finger.touch_up()
     assert desk.emitted == []
 
 
 def test_a_disabled_button_does_nothing(desk: Desk) -> None:
     """A disabled button takes the touch and tells nothing."""
-    desk.show(Control("back", "button", "Back", BackPressed(), enabled=False))
+    desk.show(Control("back", "Back", BackPressed(), enabled=False))
     finger = desk.touch(*PLACE)
     finger.touch_down()
     finger.touch_up()
@@ -183,7 +183,12 @@ def test_every_state_looks_different(desk: Desk, seen: Callable[..., Any], contr
     pictures = []
     for state in ("normal", "pressed", "focused", "disabled", "chosen"):
         control = Control(
-            "a", "button", "Read", BackPressed(), "book-open", enabled=state != "disabled", chosen=state == "chosen"
+            "a",
+            "Read",
+            BackPressed(),
+            icon="book-open",
+            enabled=state != "disabled",
+            chosen=state == "chosen",
         )
         whole = Surface(drawing(theme))
         whole.fill(0, 0, 1920, 1080, surface)
@@ -207,7 +212,7 @@ def test_every_state_looks_different(desk: Desk, seen: Callable[..., Any], contr
 
 def test_a_switch_says_its_state_in_words(desk: Desk) -> None:
     """A switch is as wide as its word and the word for its state need."""
-    control = Control("captions", "toggle", "Captions", BackPressed(), "captions", chosen=True)
+    control = Control("captions", "Captions", BackPressed(), role="toggle", icon="captions", chosen=True)
     short, long = (Toggle(drawing(desk.theme), replace(control, state=words)) for words in ("On", "Включено"))
     assert long.width > short.width
 

@@ -111,7 +111,7 @@ def test_a_tag_is_as_wide_as_its_word(window: Any) -> None:
 @pytest.mark.parametrize(("width", "stacked"), [(880, False), (300, True)])
 def test_choices_stand_below_each_other_where_words_are_long(window: Any, width: int, stacked: bool) -> None:
     """Choices are side by side while all their words fit, and never cut."""
-    controls = [Control(name, "choice", name, BackPressed()) for name in ("Standard", "High contrast")]
+    controls = [Control(name, name, BackPressed(), role="choice") for name in ("Standard", "High contrast")]
     row = Segmented(drawing(THEME, [].append), controls, width)
     sheet_with(row)
     assert row.stacked == stacked

@@ -15,7 +15,7 @@ from kiosk.visit.events.navigation import BackPressed
 from tests.screens.drawing import drawing
 
 THEME = Theme(1920, 1080)
-SEEK = Control("seek", "slider", "Position", BackPressed())
+SEEK = Control("seek", "Position", BackPressed(), role="slider")
 
 
 def track(window: Any, **more: Any) -> tuple[ProgressTrack, list[float]]:
