@@ -32,7 +32,7 @@ def attract(**more: Any) -> AttractPage:
 
 def test_the_picture_before_stays() -> None:
     """While the next picture is being decoded the one before is seen, never bare ground."""
-    PICTURES.shelf.clear()
+    PICTURES.cache.clear()
     one = first(attract())
     before = shown(one.screen)[100:400, 100:1800].copy()
     assert before.std() > 20

@@ -132,7 +132,7 @@ def test_other_content_is_drawn_anew(board: Any, seen: Callable[..., Any], tmp_p
         with Image.open(file) as picture:
             Image.new("RGB", picture.size, "red").save(other)
     board.exchange(tmp_path)
-    assert len(PICTURES.shelf) == 0
+    assert len(PICTURES.cache) == 0
     board.show(page)
     after = seen(board.widget)
     red = (after[..., 0] > 200) & (after[..., 1] < 60)

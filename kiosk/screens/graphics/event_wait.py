@@ -49,7 +49,7 @@ def wait(timeout_s: float) -> bool:
             _rung.wait(min(timeout_s, SLICE_S))
     if not _rung.is_set():
         return False
-    _rung.clear()  # before what was asked for is done: a wake from now on is another one
+    _rung.clear()  # before what was asked for is done: a later wake counts again
     return True
 
 

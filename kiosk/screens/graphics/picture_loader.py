@@ -1,10 +1,10 @@
-"""The pictures of the pages: decoded and scaled off the window's thread, kept as textures on one bounded
-shelf.
+"""The pictures of the pages: decoded and scaled off the window's thread, kept as textures in one bounded
+cache.
 
-Rules: a picture already on the shelf is there at once; any other arrives later, and only then is its place
+Rules: a picture already in the cache is there at once; any other arrives later, and only then is its place
 drawn. What a page shows goes before what is fetched ahead; what nobody waits for any more is not decoded.
-Textures are made on the window's thread alone. A picture that cannot be shown is told once, and its place
-says so.
+Textures are made on the window's thread alone. A picture that cannot be shown is reported once, and its
+place shows that.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Arrived = Callable[[Any], None]  # a texture, or None where it cannot be shown
 
 class PictureLoader:
     def __init__(self, limit_bytes: int = 64 * MIB, trouble: Callable[[str], None] | None = None) -> None:
-        self.shelf = TextureCache(limit_bytes)
+        self.cache = TextureCache(limit_bytes)
         self.trouble = trouble
         self._failed: dict[PictureRequest, str] = {}
         self._waiting: dict[PictureRequest, list[Arrived]] = {}
@@ -60,7 +60,7 @@ class PictureLoader:
 
     @property
     def busy(self) -> bool:
-        """Whether a picture that the page shows is still on its way; what is fetched ahead nobody waits for."""
+        """Whether a picture that the page shows is still on its way; pictures fetched ahead do not count."""
         return any(self._waiting.values())
 
     @property
@@ -73,11 +73,11 @@ class PictureLoader:
 
     def get(self, request: PictureRequest) -> Any | None:
         """The texture, when it is there already."""
-        return self.shelf.get(request)
+        return self.cache.get(request)
 
     def ask(self, request: PictureRequest, arrived: Arrived) -> None:
         """`arrived` is called once, on the window's thread, unless it is forgotten before."""
-        texture = self.shelf.get(request)
+        texture = self.cache.get(request)
         if texture is not None or request in self._failed:
             arrived(texture)
             return
@@ -86,11 +86,11 @@ class PictureLoader:
 
     def ahead(self, request: PictureRequest) -> None:
         """Fetches a picture that the next page may show."""
-        if self.shelf.get(request) is None and request not in self._failed:
+        if self.cache.get(request) is None and request not in self._failed:
             self._fetch(request, 1)
 
     def forget(self, request: PictureRequest, arrived: Arrived) -> None:
-        """Nobody waits with this callable any more."""
+        """Stop waiting with this callable."""
         callers = self._waiting.get(request, [])
         if arrived in callers:
             callers.remove(arrived)
@@ -106,14 +106,14 @@ class PictureLoader:
 
     def clear(self) -> None:
         """Forgets every picture: their files may have changed."""
-        self.shelf.clear()
+        self.cache.clear()
         self._failed.clear()
 
     def drop(self, files: frozenset[Path]) -> None:
-        """Forgets the pictures in these files: they are others now, and what is being decoded is decoded anew."""
+        """Forget the pictures in these files, which have changed; what is being decoded is decoded again."""
         with self._beginning:
             self._stale.update(request for request in self._begun if request.path in files)
-        self.shelf.drop(lambda request: isinstance(request, PictureRequest) and request.path in files)
+        self.cache.drop(lambda request: isinstance(request, PictureRequest) and request.path in files)
         self._failed = {request: why for request, why in self._failed.items() if request.path not in files}
 
     def deliver(self, *_: object) -> None:
@@ -148,7 +148,7 @@ class PictureLoader:
             if self.trouble is not None:
                 self.trouble(answer.detail)
         else:
-            texture = self.shelf.get(request) or self.shelf.put(request, texture_from(answer))
+            texture = self.cache.get(request) or self.cache.put(request, texture_from(answer))
         for arrived in self._waiting.pop(request, ()):
             arrived(texture)
 

@@ -1,7 +1,7 @@
-"""A shelf of textures, bounded in bytes: what was used longest ago goes first.
+"""A cache of textures, bounded in bytes: the least recently used go first.
 
-Rules: a texture on the shelf is never drawn into again; one that is still on a page lives on after it left
-the shelf, because the page holds it.
+Rules: a texture in the cache is never drawn into again; one that is still on a page lives on after it left the
+cache, because the page holds it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class TextureCache:
             self.held_bytes -= _bytes(texture)
 
     def drop(self, which: Callable[[Hashable], bool]) -> None:
-        """Takes those off whose key is one of these."""
+        """Drop the textures with these keys."""
         for key in [key for key in self._textures if which(key)]:
             self._forget(key)
 

@@ -2,8 +2,8 @@
 
 Rules: the two buttons that turn a long page stand at the left with the sheet between them, the page's own
 buttons (Done) at the right; where one row is too narrow they stand in several, each shared equally. A page that
-fits has no buttons to turn it; one that does not fit has at least two sheets, so that what a page says of itself
-and what is drawn agree once it was told. A long page shows the sheet on which the focus is.
+fits has no buttons to turn it; one that does not fit has at least two sheets, so that the page and what is
+drawn agree once the page knows of them. A long page shows the sheet on which the focus is.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Rules: in a row at the foot of the paper, or one above the other at its side; Page back comes first. Before
 the page has its two controls their place is already kept, so that nothing moves when they come. Where the page goes
-along by itself no number is said; Follow stands in its place where it would go along but was turned.
+along by itself no number is shown; Follow stands in its place where it would go along but was turned.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """What every screen is: one page drawn on a sheet as large as the window.
 
 Rules: a screen is given its theme, `emit` and the media folder, and has one property, `page`. A new page is
-drawn anew (words, shapes and pictures come from shared shelves of textures). `lay` draws and says how many
+drawn anew (words, shapes and pictures come from shared caches of textures). `lay` draws and returns how many
 sheets the page's long content takes; `live` and `frame` move what moves while a page stays, and redraw
-nothing else. `opens_on` is the sheet with what the page is opened for, `focused_on` that with the focus, -1 where
-none is; `seen` the sheet that is seen where the page moves on by itself. `spots` tells where each control can be
+nothing else. `opens_on` is the sheet with what the page is opened for, `focused_on` the one with the focus, -1
+without any; `seen` the sheet in view where the page moves on by itself. `spots` gives where each control can be
 touched, in pixels from the window's top left corner.
 """
 
@@ -45,7 +45,7 @@ class PageScreen(Surface):
             self.sheets = self.lay(page)
 
     def lay(self, page: Any) -> int:
-        """Draws the page; answers how many sheets its long content takes."""
+        """Draw the page; return how many sheets its long content takes."""
         raise NotImplementedError
 
     @property

@@ -3,7 +3,7 @@
 Rules: landscape has the picture at the left and paper at the right, upright the picture stands above; with
 larger text (upright: the largest) picture and paper have a sheet each. What is too long for the paper takes several;
 the buttons for that stand at its foot, with larger text in landscape at its side. The bar and the band are
-always below. A picture looked at closely moves on from where it was. A transcript follows what is said where the
+always below. A picture looked at closely moves on from where it was. A transcript follows the voice where the
 page moves along; turned by hand, it turns from what is seen.
 """
 
@@ -52,7 +52,7 @@ class ExhibitScreen(PageScreen):
         self._transcript: Transcript | None = None
         self._picture: ZoomPicture | None = None
         self._lately = Live()
-        self._began = (-1, 0.0)  # the sentence being said, and when it was first seen
+        self._began = (-1, 0.0)  # the sentence being spoken, and when it was first seen
         self._aside_controls: tuple[Control, ...] = ()
         self._before = 0  # how many sheets there are before the words
         self._of: tuple[str, str] | None = None
@@ -155,7 +155,7 @@ class ExhibitScreen(PageScreen):
         width -= side
         inner, first = width - 2 * pad, int(picture_first)
         above = theme.px(24 if side else 40 if theme.portrait else 47)
-        voice = "" if self._bar is None else self._bar.unsaid
+        voice = "" if self._bar is None else self._bar.voice_without_room
         paper, room, row = TextColumn(self.context, page, inner, voice), height - above - theme.px(20), 0
         aside = aside_pieces(self.context, self._aside_controls, inner)
         pieces = [*paper.pieces(headed=headed), *aside]
@@ -286,7 +286,7 @@ class ExhibitScreen(PageScreen):
             self._transcript.mark(sentence, share=self._share_spoken(live), slide_s=slide_s, follow=follow)
 
     def _share_spoken(self, live: Live) -> float:
-        """About how much of its sentence is said: as long as its part of all the letters, from when it was seen."""
+        """About how much of its sentence has been spoken: its part of all the letters, from when it was first seen."""
         page, now_s = self.page, live.position_s or 0.0
         if live.sentence != self._began[0] or now_s < self._began[1]:
             self._began = (live.sentence, now_s)

@@ -1,4 +1,4 @@
-"""The content note: what a visitor is told before something hard, and equal choices.
+"""The content note: what a visitor reads before something hard, and equal choices.
 
 Rules: no choice looks likelier than another: one size, one outline, no default. Where the words are larger the
 choices may stand on the next sheet; they are never parted from each other.

@@ -1,7 +1,7 @@
 """The plan: where the visitor is, which rooms they have seen, and the way into each.
 
 Rules: a drawn plan lies whole on paper with its rooms over it; without one the rooms of a scope are a list. A room's
-state is never told by colour alone: here has a label, seen a check, closed a slash. In larger words the drawn plan
+state is never shown by colour alone: here has a label, seen a check, closed a slash. In larger words the drawn plan
 comes first and what explains it takes the next sheet.
 """
 

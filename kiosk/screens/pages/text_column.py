@@ -132,7 +132,7 @@ class TextColumn:
         self.context, self.theme, self.page, self.width = context, context.theme, page, width
 
     def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[ColumnBlock]:
-        """headed: the title stands already beside the paper. hinted: that details can be touched is said."""
+        """headed: the title already stands beside the paper. hinted: with the line that details can be touched."""
         page, px = self.page, self.theme.px
         found = [] if headed else [self.heading()]
         if page.detail is not None:

@@ -55,7 +55,7 @@ class TourScreen(PageScreen):
             for words in filter(None, (page.coming, page.left_out)):
                 line = Label(self.context, words, "caption", "inksoft", width, language=page.language)
                 heading.append(ColumnBlock(line, heading=theme.portrait))
-        # Where the longest word has no room beside it, the mark gives way: the state is said in words too.
+        # Where the longest word has no room beside it, the mark gives way: the state stands there in words too.
         around = 2 * theme.px(32) + theme.px(28 + 16) + theme.icon(40)
         around += max((int(Plate(self.context, row.stop).width) for row in page.stops), default=0)
         longest = max((typesetting.longest_word(theme, row.title.words, "card") for row in page.stops), default=0)

@@ -1,6 +1,6 @@
 """How loud it is: the level in words, a row of steps that fills, Quieter and Louder at its ends.
 
-Rules: every step can be touched; those up to the present one are filled, so that the level is told by how many
+Rules: every step can be touched; those up to the present one are filled, so that the level is shown by how many
 stand full and not by colour alone. Left is quiet in every language.
 """
 

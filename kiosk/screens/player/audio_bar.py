@@ -262,7 +262,7 @@ class AudioBar(Surface):
         return typesetting.natural_width(self.theme, words, "caption", weight) if words else 1 << 20
 
     def _longest(self, usual: str) -> str:
-        """The longest that is said of the time left, in the widest figures."""
+        """The longest text of the time left, in the widest figures."""
         return DIGIT.sub("8", self.bar.longest_left) or usual
 
     @property
@@ -270,7 +270,7 @@ class AudioBar(Surface):
         return DIGIT.sub("8", self.bar.longest_of) or "00:00 00 00:00"
 
     @property
-    def unsaid(self) -> str:
+    def voice_without_room(self) -> str:
         """Whose voice it is, where the bar has no room to say it before it plays."""
         room = 0 if self._elapsed is None else int(self._elapsed.width)
         ready = self._plays and self.bar.state not in ("playing", "paused")

@@ -2,7 +2,7 @@
 
 Rules: at the usual sizes the bar is as it always was. Where words are larger and the bar would take more than half of
 what is above the band, it keeps what plays, Back 10 s and the track; the rest is set aside and stands, as
-buttons of its own, with what is read on the page. A film's bar then says the time over its track. So does the strip
+buttons of its own, with what is read on the page. A film's bar then shows the time over its track. So does the strip
 of a tour, which keeps the way onward.
 """
 

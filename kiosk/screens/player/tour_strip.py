@@ -1,7 +1,7 @@
 """The strip above the bar while a tour is on: the stop before, how far the visitor is, and what comes next and where.
 
 Rules: its words are its buttons, so that it takes no more room than they do. One row where they fit, what comes next at
-the right; where height is dear (larger words on a wide screen) what comes next is then said in brief, before the icons
+the right; where height is dear (larger words on a wide screen) what comes next is then shown in brief, before the icons
 give way; else it has a row of its own. A short strip has only what comes next: the rest stands on a sheet of the page.
 """
 

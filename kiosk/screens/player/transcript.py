@@ -1,10 +1,10 @@
-"""The words of a recording, sentence by sentence: the one being said is marked and kept in the middle.
+"""The words of a recording, sentence by sentence: the one being spoken is marked and kept in the middle.
 
-Rules: a touch on a sentence goes there. The sentence being said has a band over the whole width, a bar at
+Rules: a touch on a sentence goes there. The sentence being spoken has a band over the whole width, a bar at
 its edge and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it
 becomes current. Where all does not fit, the transcript has sheets, which begin with whole sentences; it
 follows the recording until the visitor turns a page, and again once Follow is pressed. A sentence higher than
-its room is parted between lines, and the part being said is shown. Above a sentence may
+its room is parted between lines, and the part being spoken is shown. Above a sentence may
 stand the title of the chapter that it begins, and who speaks it.
 """
 
@@ -109,7 +109,7 @@ class SentenceRow(ControlWidget):
 
 
 class Transcript(Surface):
-    """turn: the page that the visitor is on; `sheets` how many there are."""
+    """sheet: the one that the visitor is on; `sheets`: how many there are."""
 
     def __init__(
         self,
@@ -181,7 +181,7 @@ class Transcript(Surface):
         return min(range(self.sheets), key=lambda sheet: abs(self.starts[sheet] - self.offset))
 
     def mark(self, number: int, *, share: float = 0.0, slide_s: float = 0.0, follow: bool = True) -> None:
-        """This sentence is being said now, and this share of it is said; -1: none."""
+        """Mark the sentence that is spoken now, and how much of it has been spoken; -1: none."""
         if number >= len(self.firsts) - 1:
             return
         row, part = -1, 0

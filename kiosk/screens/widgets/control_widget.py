@@ -173,7 +173,7 @@ class ControlWidget(CanvasWidget):
             touch.ud["pressed"] = self.control.id
             self._look(pressed=True)
             if self.control.on_down:
-                touch.ud["at_once"] = lambda: self._act(touch)  # once the touch itself was told
+                touch.ud["at_once"] = lambda: self._act(touch)  # once the touch itself was reported
         return True
 
     def on_touch_move(self, touch: Any) -> bool:

@@ -1,7 +1,7 @@
 """How far something has come: the track of a recording or film, and the bar of the countdown.
 
 Rules: `show` moves what is drawn and redraws nothing else. The whole height of the widget can be touched;
-while a finger holds the thumb it follows the finger, and where it is let go is told once. Left is the
+while a finger holds the thumb it follows the finger, and where it is let go is reported once. Left is the
 beginning in every language.
 """
 

@@ -1,6 +1,6 @@
 """The window and the tick, nothing else.
 
-Rules: Kivy must be locked down first (lockdown.py). Between two things that happen the process sleeps: a
+Rules: Kivy must be locked down first (kivy_config.py). Between two things that happen the process sleeps: a
 still page draws no frame. Each turn reads what fingers and keys did, does the tick if it is due (or
 somebody woke us), then draws if something changed, so that a touch is on the screen at the end of the turn
 it arrived in. Whatever makes the window another size (a compositor that is late, staff), the page is drawn anew for
@@ -29,7 +29,7 @@ ThemeFor = Callable[[Look], Theme]
 
 
 class KioskApp:
-    """`pace(hz)` says how often `tick` comes; `wake()` (from any thread) brings it at once; `drawn` is called
+    """`pace(hz)` sets how often `tick` comes; `wake()` (from any thread) brings it at once; `drawn` is called
     after each frame; `themes` gives the themes of a window of another size, and `resized` is called once the page is
     drawn in it; `staff_key` takes the function keys. `margin_px` of the window's top are not the page's."""
 
@@ -57,10 +57,10 @@ class KioskApp:
         self._every_s = 0.1
         self._due_s = 0.0
         self._going = True
-        self._tidying = GarbageControl()
+        self._garbage = GarbageControl()
         self._chores: Iterator[None] | None = None
         Window.add_widget(self.board.widget)
-        self._glass = InputEvents(Window, self.board.key, staff_key)
+        self._input = InputEvents(Window, self.board.key, staff_key)
         Window.bind(on_flip=lambda _window: drawn())
         Window.bind(on_resize=lambda *_: self.fit())
         Window.bind(on_request_close=self._asked_to_close, on_touch_down=self._touched, on_key_down=self._touched)
@@ -81,8 +81,8 @@ class KioskApp:
         return int(Window.width), int(Window.height) - self.margin_px
 
     def fit(self) -> None:
-        """Draws the page for the window's size, if it is another than that it was drawn for. A window on its way
-        (smaller than any can be) is not drawn for."""
+        """Draw the page for the window's size, where that has changed. A window that is still being made, smaller than
+        any can be, is left alone."""
         size = self.page_size
         if self._themes is None or size == self._fitted or min(size) < LEAST_PX:
             return
@@ -114,12 +114,12 @@ class KioskApp:
 
     def run(self) -> None:
         woken = True
-        self._tidying.begin()
+        self._garbage.begin()
         while not self.stopped:
             self.turn(tick=woken or time.monotonic() >= self._due_s)
-            self._tidying.look(time.monotonic())
+            self._garbage.collect_if_due(time.monotonic())
             woken = event_wait.wait(0.0 if self._did_a_chore() else self._sleep_s())
-        self._tidying.end()
+        self._garbage.end()
 
     def turn(self, tick: bool = True) -> None:
         """One turn: what came in, the tick if it is due, what changed is drawn."""
@@ -132,7 +132,7 @@ class KioskApp:
 
     def tidy(self) -> None:
         """What the kiosk was started with is not needed any more: nothing of it stays."""
-        self._tidying.begin_anew()
+        self._garbage.restart()
 
     def soon(self, chores: Iterator[None]) -> None:
         """Work that can wait until the page stands; a piece of it is done in each turn that has nothing else to do."""
@@ -143,7 +143,7 @@ class KioskApp:
             return False
         if next(self._chores, self) is self:
             self._chores = None
-            self._tidying.begin()
+            self._garbage.begin()
         return True
 
     def close(self) -> None:
@@ -159,7 +159,7 @@ class KioskApp:
         return min(self._due_s - now_s, max(0.0, kivys_s), LONGEST_SLEEP_S)
 
     def _touched(self, *_: object) -> None:
-        self._tidying.touched(time.monotonic())
+        self._garbage.touched(time.monotonic())
 
     def _asked_to_close(self, *_: object) -> bool:
         """Kivy reads True as: stay open."""

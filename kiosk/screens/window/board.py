@@ -1,9 +1,9 @@
-"""The board: shows a page, moves what moves on it, and tells what fingers and keys did.
+"""The board: shows a page, moves what moves on it, and emits what fingers and keys did.
 
 Rules: one screen for each kind of page, of which only the present one is in the window; it is kept while the kind of
-page and the theme stay. An equal page is not drawn again. A page whose long content takes another number of turns
-than it says, or that shows another turn because the focus is there, is told (`PageLaid`) once it is drawn, so
-`emit` may be called from within `show`. Screens cross-fade only with movement on and only on hardware GL. `spots`
+page and the theme stay. An equal page is not drawn again. Where the content of a page takes another number of sheets
+than the page has, or the focus brings another sheet, `PageLaid` is emitted once the page is drawn: from within
+`show`. Screens cross-fade only with movement on and only on hardware GL. `spots`
 are in window pixels from the top left corner.
 """
 

@@ -22,13 +22,13 @@ class GarbageControl:
         self._touched_s = 0.0
 
     def begin(self) -> None:
-        """The kiosk is ready: from here on garbage is collected by `look` alone."""
+        """The kiosk is ready: from here on garbage is collected by `collect_if_due` alone."""
         gc.collect()
         gc.freeze()
         gc.disable()
 
-    def begin_anew(self) -> None:
-        """Much of what stood is gone: all is looked through again, once, while nobody is there."""
+    def restart(self) -> None:
+        """Look through everything again, once, while nobody is there: much of what stood is gone."""
         gc.unfreeze()
         self.begin()
 
@@ -36,8 +36,8 @@ class GarbageControl:
         """Somebody is there and waits for an answer."""
         self._touched_s = at_s
 
-    def look(self, now_s: float) -> bool:
-        """Collects if this is the moment; whether it was."""
+    def collect_if_due(self, now_s: float) -> bool:
+        """Collect if this is the moment. Returns whether it was."""
         new = gc.get_count()[0]
         if new < ENOUGH_NEW or (new < MOST_NEW and now_s - self._touched_s < QUIET_S):
             return False
@@ -45,6 +45,6 @@ class GarbageControl:
         return True
 
     def end(self) -> None:
-        """As it was."""
+        """Give collecting back to Python."""
         gc.enable()
         gc.unfreeze()

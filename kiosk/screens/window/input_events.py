@@ -1,9 +1,9 @@
 """What comes in at the window: fingers on glass, and keys.
 
 Rules: a finger on glass comes as SDL's own finger events, which Kivy leaves unread on Linux and which are
-handed to its touch provider here; the mouse that SDL would make of them is switched off (lockdown.py). A
-key is told by its name (keys.py), and no key reaches anything of Kivy's own. Function keys are told apart, to whoever
-asked for them: they are never a visitor's.
+handed to its touch provider here; the mouse that SDL would make of them is switched off
+(kivy_config.py). A key is reported by its name (keymap.py), and no key reaches anything of Kivy's own. Function keys go
+to `staff_key` alone: they are never a visitor's.
 """
 
 from __future__ import annotations

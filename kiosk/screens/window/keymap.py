@@ -1,8 +1,8 @@
 """The keys of a keyboard or a number pad, under the names that a visit knows.
 
-Rules: a key is told once for each time it goes down (holding it down repeats only what moves: arrows, Tab,
+Rules: a key is reported once for each time it goes down (holding it down repeats only what moves: arrows, Tab,
 page keys, delete); the number pad is the same as the keys above the letters; what is not in this table and
-is no character that can be written is nobody's key, and does nothing.
+is no printable character does nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ OTHER_MODIFIERS = frozenset({"ctrl", "alt", "meta"})
 
 
 def named(key: int, codepoint: str | None, modifiers: frozenset[str]) -> str:
-    """The name of a key that Kivy's window tells of, or "" for one that does nothing."""
+    """The name of a key that Kivy's window reports, or "" for one that does nothing."""
     if modifiers & OTHER_MODIFIERS:
         return ""
     if key == 9 and "shift" in modifiers:
@@ -59,7 +59,7 @@ class HeldKey:
         self._down: set[int] = set()
 
     def down(self, key: int, codepoint: str | None, modifiers: frozenset[str]) -> str:
-        """The name to tell, or "" when this is only a repetition of a key that does not repeat."""
+        """The name to report, or "" when this is only a repetition of a key that does not repeat."""
         name = named(key, codepoint, modifiers)
         again = key in self._down
         self._down.add(key)

@@ -1,8 +1,8 @@
 """Kivy, shut tight before it is first imported: nothing of the machine or of its users reaches into the
 kiosk.
 
-Rules: `lock_down` runs before any other import of Kivy, and says so if it comes too late. No command line, no
-config file, no variables of Kivy's, no looks of its own widgets (none is used, and reading them costs a
+Rules: `lock_down` runs before any other import of Kivy, and raises RuntimeError if it comes too late. No command line,
+no config file, no variables of Kivy's, no looks of its own widgets (none is used, and reading them costs a
 fifteenth of a start); a folder of its own; Escape does not leave, F1 opens nothing, no second finger by mouse,
 no cursor in the gallery, no multisampling (it halves the speed of software GL), no log but what is wrong.
 """
@@ -29,7 +29,7 @@ ENVIRONMENT = {
     "KIVY_SPELLING": "",
     "KIVY_CAMERA": "",
     "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
-    "SDL_TOUCH_MOUSE_EVENTS": "0",  # a finger is a finger (glass.py), not a mouse as well
+    "SDL_TOUCH_MOUSE_EVENTS": "0",  # a finger is a finger (input_events.py), not a mouse as well
 }
 
 LEAST_PX = 240

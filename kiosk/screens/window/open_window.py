@@ -1,4 +1,4 @@
-"""Opening the kiosk's one window, or saying in a sentence why there is none.
+"""Open the kiosk's one window, or report in a sentence why there is none.
 
 Rules: what Kivy, SDL and the X server have to say about a failure is gathered, never printed; a driver that ends the
 process from within (Xlib does so) ends it with the same sentence, after everything opened before was closed; a screen
@@ -124,7 +124,7 @@ class _LogCollector(logging.Handler):
 
 @contextmanager
 def _collected_log() -> Iterator[list[str]]:
-    """What is told through the log meanwhile, kept instead of printed."""
+    """Collect the messages logged meanwhile instead of printing them."""
     messages: list[str] = []
     handler, root = _LogCollector(messages), logging.getLogger()
     root.addHandler(handler)

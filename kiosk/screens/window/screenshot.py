@@ -1,7 +1,7 @@
 """What stands in the window, as a PNG of exactly its size.
 
 Rules: the page is drawn once more and read back before it is shown, so a picture can be taken with no
-display and at any moment; rows are told from the top; nothing but the standard library writes the file.
+display and at any moment; rows go from the top down; nothing but the standard library writes the file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A finger that nobody's hand moves: what a rehearsal touches the window with.
+"""A finger made by the program, with which a rehearsal touches the window.
 
 Rules: its touches go the same way as real ones, into the window; places are in pixels from the window's top left.
 """

@@ -1,4 +1,4 @@
-"""The root of the window: lets through to the page only the fingers that count (fingers.py).
+"""The root of the window: lets through to the page only the fingers that count (touch_policy.py).
 
 Rules: the page sees a finger come down, move and lift only if it counts; a finger held too long is taken back
 (`cancelled`) so that nothing acts. `touched(control, corner)` is called for each sign of life, after it was shown to

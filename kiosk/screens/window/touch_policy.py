@@ -38,7 +38,7 @@ class TouchPolicy:
         return True
 
     def counts(self, finger: Hashable, at_ms: int) -> bool:
-        """Whether what this finger does now is the visitor's wish."""
+        """Whether what this finger does now counts."""
         known = self.counted.get(finger)
         return known is not None and at_ms - known.down_ms <= HELD_TOO_LONG_MS
 

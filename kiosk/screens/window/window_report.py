@@ -1,4 +1,4 @@
-"""`python -m kiosk.screens.window.window_report`: opens a window and says, as one line of JSON, what draws it.
+"""`python -m kiosk.screens.window.window_report`: opens a window and prints, as one line of JSON, what draws it.
 
 Rules: a process of its own, so that a driver that dies takes nobody with it; without a display it draws off screen.
 """

@@ -3,7 +3,7 @@
 Rules: no Kivy. Places in the frame are pixels from its top left corner, places on the picture 0..1 from its
 top left corner. Scale 1 is the picture as it lies when nobody has touched it: filling its frame ("cover",
 so that its edges may be outside) or whole within it ("contain"). A picture never leaves a gap that it could
-fill. What was under a finger stays under it. Only the end of a gesture is told; a touch that moved the
+fill. What was under a finger stays under it. Only the end of a gesture is emitted; a touch that moved the
 picture is no touch on anything else.
 """
 

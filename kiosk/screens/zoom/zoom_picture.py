@@ -1,7 +1,7 @@
 """A picture that can be looked at closely: pinched, dragged, touched twice, or by the two ends of its
 control.
 
-Rules: `view` is what the page says; fingers move the picture at once and only the end of a gesture is told.
+Rules: `view` is what the page holds; fingers move the picture at once and only the end of a gesture is emitted.
 The picture lies first as one texture of its size on the screen; once it stands still and is near, the part
 that is seen is fetched sharp. Dots keep their size and stay on their point of the picture, and on the
 picture; a dot whose point is out of sight is away. A picture covers its frame unless that would hide a dot,

@@ -56,7 +56,7 @@ def test_a_picture_seen_before_is_there_at_once(window: Any, media: Path) -> Non
         first = not gallery.busy
         assert gallery.settle()
     assert first
-    assert len(gallery.shelf) == 1
+    assert len(gallery.cache) == 1
 
 
 def test_a_picture_fetched_ahead_is_there_at_once(window: Any, media: Path) -> None:
@@ -114,8 +114,8 @@ def test_the_gallery_keeps_within_its_bounds(window: Any, media: Path) -> None:
     for request in requests:
         gallery.ahead(request)
     assert gallery.settle()
-    assert gallery.shelf.held_bytes <= gallery.shelf.limit_bytes
-    assert len(gallery.shelf) == 10
+    assert gallery.cache.held_bytes <= gallery.cache.limit_bytes
+    assert len(gallery.cache) == 10
 
 
 def test_the_shelf_lets_go_of_what_was_used_longest_ago() -> None:
