@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -14,7 +14,6 @@ from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched
 from kiosk.visit.look import Look
 from kiosk.visit.pages.band import Paging
-from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import MEDIA, exhibit, film
@@ -39,16 +38,6 @@ def board(window: Any, emitted: list[Any]) -> Any:
     window.add_widget(made.widget)
     yield made
     made.close()
-
-
-@pytest.mark.parametrize("kind", get_args(Page))
-def test_every_kind_of_page_has_a_screen(the_window: Any, kind: type[Page]) -> None:
-    """Every kind of page that a visit can show has a screen that draws it."""
-    from kiosk.screens.layout.screen import PageScreen
-    from kiosk.screens.window.board import SCREENS, screen_class
-
-    assert kind in SCREENS
-    assert issubclass(screen_class(kind), PageScreen)
 
 
 def test_only_the_present_screen_is_there(board: Any) -> None:
