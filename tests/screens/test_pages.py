@@ -3,11 +3,13 @@ touch."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
 
+from kiosk.interactives.port import parts
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.window.board import SCREENS, screen_class
 from kiosk.visit import pages
@@ -36,13 +38,19 @@ def test_nothing_is_cut(kind: str, size: tuple[int, int], language: str) -> None
     laid(kind, size, 1.0, language)
 
 
+def kinds_of(page: type[Page]) -> Iterator[type[Page]]:
+    for kind in page.__subclasses__():
+        yield from (kind, *kinds_of(kind))
+
+
 def test_every_kind_has_a_screen() -> None:
     """Every kind of page that a visit can show has a screen that draws it."""
     for kind in SCREENS:
         assert issubclass(screen_class(kind), PageScreen)
-    modules = [import_module(f"{pages.__name__}.{m.name}") for m in iter_modules(pages.__path__)]
-    named = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
-    assert {kind for kind in named if issubclass(kind, Page)} - {Page} == set(SCREENS)
+    for module in iter_modules(pages.__path__):
+        import_module(f"{pages.__name__}.{module.name}")
+    parts("visit")
+    assert {kind for kind in kinds_of(Page) if kind.__module__.startswith("kiosk.")} == set(SCREENS)
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
