@@ -14,8 +14,9 @@ class Control:
     id: unique on its page. name: what pressing it does, in words. event: what is dispatched when it is pressed. role:
     button | card | tile | link | choice | toggle | key | dot | room | slider. icon: a name in the icon font or "".
     chosen: it shows what is selected, open or playing. main: the page's main button, which Enter presses where nothing
-    has the focus. on_down: it acts when the finger comes down, not when it lifts. state: what a toggle stands at, in
-    words.
+    has the focus. on_down: it acts when the finger comes down, not when it lifts. repeats: each press is one step more,
+    seen or heard at once and undone by the control beside it, so that every lift of a finger acts. state: what a toggle
+    stands at, in words.
     """
 
     id: str
@@ -27,4 +28,5 @@ class Control:
     chosen: bool = False
     main: bool = False
     on_down: bool = False
+    repeats: bool = False
     state: str = ""

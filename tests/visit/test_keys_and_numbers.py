@@ -195,3 +195,20 @@ def test_the_focus_takes_the_turn_with_it() -> None:
     assert (shown.back.enabled, shown.on.enabled) == (True, False)
     visit.do(ScreenTouched(""), PageLaid(2, 0))
     assert visit.page.paging.sheet == 1  # without the focus the visitor stays where they are
+
+
+@pytest.mark.parametrize(
+    ("way", "steps"),
+    [
+        (("keypad",), {*(f"digit-{d}" for d in "0123456789"), "delete"}),
+        (("keypad", *"141", "open-stop"), {"zoom-in", "zoom-out"}),
+        (("keypad", *"141", "open-stop", "play"), {"zoom-in", "zoom-out", "back-ten"}),
+        (("volume",), {"quieter", "louder"}),
+    ],
+)
+def test_what_repeats_is_a_step_that_can_be_undone(way: tuple[str, ...], steps: set[str]) -> None:
+    """Digits, zoom, back 10 s and volume act at every touch; what opens, chooses or leaves does not."""
+    visit = Visit().press("begin-en")
+    for control in way:
+        visit.press(f"digit-{control}" if control.isdigit() else control)
+    assert {c.id for c in visit.page.controls if c.repeats} == steps

@@ -196,7 +196,9 @@ class ControlWidget(CanvasWidget):
 
     def _act(self, touch: Any) -> None:
         gate: TouchGate | None = touch.ud.get("gate")
-        if touch.ud.get("cancelled") or (gate is not None and not gate.may_act(self.control.id)):
+        if touch.ud.get("cancelled"):
+            return
+        if gate is not None and not self.control.repeats and not gate.may_act(self.control.id):
             return
         self.context.emit(self.control.event)
 

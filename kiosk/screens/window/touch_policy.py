@@ -2,7 +2,7 @@
 
 Rules: the first finger down owns the page until it lifts; others are ignored, except one more on the same
 picture or map. A touch held over 20 s is ignored, is no sign of life, and no longer keeps others away. A
-button acts once in 300 ms.
+button acts once in 300 ms, unless it repeats (`Control.repeats`): such a button does not ask here.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def playing_buttons(context: PageContext, what: str, state: str, *, side_by_side
     """Back 10 s and the speed; none before anything has played."""
     if state not in ("playing", "paused"):
         return ()
-    back_ten = Control("back-ten", context.translate("Back 10 s"), BackTenPressed(), icon="rotate-ccw")
+    back_ten = Control("back-ten", context.translate("Back 10 s"), BackTenPressed(), icon="rotate-ccw", repeats=True)
     return (back_ten,) if side_by_side or what == "film" else (back_ten, speed_button(context))
 
 

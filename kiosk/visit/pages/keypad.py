@@ -59,13 +59,13 @@ class KeypadPage(Page):
 
 def keys(context: PageContext) -> tuple[Control, ...]:
     def digit(d: str) -> Control:
-        return Control(f"digit-{d}", d, DigitPressed(d), role="key")
+        return Control(f"digit-{d}", d, DigitPressed(d), role="key", repeats=True)
 
     return (
         *(digit(d) for d in "123456789"),
         Control("clear", context.translate("Clear"), DigitsCleared(), role="key", icon="x"),
         digit("0"),
-        Control("delete", context.translate("Delete"), DigitDeleted(), role="key", icon="delete"),
+        Control("delete", context.translate("Delete"), DigitDeleted(), role="key", icon="delete", repeats=True),
     )
 
 

@@ -131,9 +131,21 @@ def zoom(context: PageContext) -> Zoom:
         scale=at.zoom,
         centre=at.centre,
         nearer=Control(
-            "zoom-in", context.translate("Nearer"), ZoomPressed(1), icon="plus", enabled=at.zoom < ZOOMS[-1]
+            "zoom-in",
+            context.translate("Nearer"),
+            ZoomPressed(1),
+            icon="plus",
+            repeats=True,
+            enabled=at.zoom < ZOOMS[-1],
         ),
-        back=Control("zoom-out", context.translate("Whole"), ZoomPressed(-1), icon="minus", enabled=at.zoom > ZOOMS[0]),
+        back=Control(
+            "zoom-out",
+            context.translate("Whole"),
+            ZoomPressed(-1),
+            icon="minus",
+            repeats=True,
+            enabled=at.zoom > ZOOMS[0],
+        ),
     )
 
 

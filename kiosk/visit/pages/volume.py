@@ -38,6 +38,7 @@ def volume_page(context: PageContext) -> VolumePage:
         "quieter",
         context.translate("Quieter"),
         VolumeChosen(nearest_step(sound, dba, -1)),
+        repeats=True,
         icon="volume-1",
         enabled=here != every[0],
     )
@@ -45,6 +46,7 @@ def volume_page(context: PageContext) -> VolumePage:
         "louder",
         context.translate("Louder"),
         VolumeChosen(nearest_step(sound, dba, 1)),
+        repeats=True,
         icon="volume-2",
         enabled=here != every[-1],
     )

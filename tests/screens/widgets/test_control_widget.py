@@ -14,7 +14,7 @@ from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.window.touch_filter import TouchFilter
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import BackPressed, PlanPressed
+from kiosk.visit.events.navigation import BackPressed, DigitPressed, PlanPressed
 from kiosk.visit.events.playing import StopPressed
 from tests.screens.drawing import drawing
 
@@ -227,3 +227,25 @@ def test_the_corner_is_told(desk: Desk) -> None:
         finger.touch_down()
         finger.touch_up()
     assert corners == [True, True, False, False]
+
+
+def test_every_digit_counts_however_quickly_it_is_keyed(desk: Desk) -> None:
+    """1, 1 and 4 keyed within 200 ms are 114: each lift of a finger over a key that repeats acts."""
+    desk.show(*(replace(BACK, id=d, event=DigitPressed(d), repeats=True) for d in "14"))
+    for place in (PLACE, PLACE, (600, PLACE[1])):
+        desk.now_ms += 60
+        finger = desk.touch(*place)
+        finger.touch_down()
+        finger.touch_up()
+    assert desk.emitted == [DigitPressed("1"), DigitPressed("1"), DigitPressed("4")]
+
+
+def test_a_button_that_is_no_step_acts_once(desk: Desk) -> None:
+    """Back, touched twice within 300 ms by a trembling finger, goes back once."""
+    desk.show(BACK)
+    for _ in range(2):
+        desk.now_ms += 100
+        finger = desk.touch(*PLACE)
+        finger.touch_down()
+        finger.touch_up()
+    assert desk.emitted == [BackPressed()]
