@@ -1,6 +1,6 @@
 """Sample pages laid out by their screens at any size, turn by turn, as the visit and the board do it.
 
-A page is told its number of turns by its screen and is then laid out again; nothing here knows how a screen
+A page is told its number of sheets by its screen and is then laid out again; nothing here knows how a screen
 does it.
 """
 
@@ -83,7 +83,7 @@ def sheets(page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm:
             break
         page = samples.with_sheets(page, min(page.paging.sheet, screen.sheets - 1), screen.sheets)
         screen.page = page
-    assert screen.sheets == page.paging.sheets, "a page and its screen never agree on the number of turns"
+    assert screen.sheets == page.paging.sheets, "a page and its screen never agree on the number of sheets"
     yield Laid(screen, page, theme)
     for sheet in range(1, screen.sheets):
         screen.page = page = samples.with_sheets(page, sheet, screen.sheets)

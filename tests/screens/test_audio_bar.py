@@ -89,7 +89,7 @@ def test_a_films_time_left_stands_at_the_end(the_window: Any) -> None:
 @pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])
 @pytest.mark.parametrize("text_scale", [1.0, 1.5])
 @pytest.mark.parametrize("film_bar", [False, True])
-def test_the_time_left_is_said_whole(the_window: Any, language: str, text_scale: float, film_bar: bool) -> None:
+def test_the_time_left_stands_whole(the_window: Any, language: str, text_scale: float, film_bar: bool) -> None:
     """What is left and what is gone of a recording or film is said whole in every language, however long it is."""
     from kiosk.screens.player.audio_bar import AudioBar
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,22 @@ def board(window: Any, emitted: list[Any]) -> Any:
     made.close()
 
 
+def kinds(page: type[Page]) -> list[type[Page]]:
+    """The kinds of page below this one, each as its module has it: slots make a second class of every dataclass."""
+    found = {kind for below in page.__subclasses__() for kind in (below, *kinds(below))}
+    return [kind for kind in found if getattr(sys.modules[kind.__module__], kind.__name__) is kind]
+
+
+@pytest.mark.parametrize("kind", sorted(kinds(Page), key=lambda kind: kind.__name__))
+def test_every_kind_of_page_has_a_screen(the_window: Any, kind: type[Page]) -> None:
+    """Every kind of page that a visit can show has a screen that draws it."""
+    from kiosk.screens.layout.screen import PageScreen
+    from kiosk.screens.window.board import SCREENS, screen_class
+
+    assert kind in SCREENS
+    assert issubclass(screen_class(kind), PageScreen)
+
+
 def test_only_the_present_screen_is_there(board: Any) -> None:
     """Only the screen of the present page is in the window."""
     board.show(exhibit())
@@ -65,7 +82,7 @@ def test_the_screen_stays_while_the_kind_stays(board: Any) -> None:
     assert board.widget.children != [screen]
 
 
-def test_keys_are_told(board: Any, emitted: list[Any]) -> None:
+def test_keys_are_reported(board: Any, emitted: list[Any]) -> None:
     """Keys are told by their names."""
     board.key("tab")
     assert emitted == [KeyPressed("tab")]
@@ -128,7 +145,7 @@ def test_other_content_is_drawn_anew(board: Any, seen: Callable[..., Any], tmp_p
     assert red.mean() > 0.05 and not ((before[..., 0] > 200) & (before[..., 1] < 60)).mean() > 0.01
 
 
-def test_a_touch_is_told_before_what_it_does(board: Any, emitted: list[Any]) -> None:
+def test_a_touch_is_reported_before_what_it_does(board: Any, emitted: list[Any]) -> None:
     """The finger on Leave is told as a touch first, so that it belongs to the visit that it ends."""
     from kiosk.screens.window.synthetic_touch import SyntheticFinger
 
@@ -138,7 +155,7 @@ def test_a_touch_is_told_before_what_it_does(board: Any, emitted: list[Any]) -> 
     assert emitted == [ScreenTouched("last"), LeavePressed()]
 
 
-def test_a_key_says_what_was_seen(board: Any, emitted: list[Any]) -> None:
+def test_a_key_reports_what_was_seen(board: Any, emitted: list[Any]) -> None:
     """A key on a transcript that moved on by itself is told with the turn that stands; on any other page with none."""
     page = exhibit(view="read", state="playing")
     band = {control.id for control in page.band.controls()}
@@ -167,7 +184,7 @@ FAR = [
 
 
 @pytest.mark.parametrize(("kind", "control", "text"), FAR)
-def test_the_focus_brings_its_turn(window: Any, kind: str, control: str, text: float) -> None:
+def test_the_focus_brings_its_sheet(window: Any, kind: str, control: str, text: float) -> None:
     """Walked to by keys, a control on another turn is shown, and the page then says that it is on that turn."""
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board
@@ -190,7 +207,7 @@ def test_the_focus_brings_its_turn(window: Any, kind: str, control: str, text: f
     board.close()
 
 
-def test_the_focus_beside_a_film_brings_its_turn(window: Any) -> None:
+def test_the_focus_beside_a_film_brings_its_sheet(window: Any) -> None:
     """In the largest words a film's switches stand on a turn after it, and the page goes there with the focus."""
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board

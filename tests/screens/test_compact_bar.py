@@ -61,7 +61,7 @@ def test_largest_words_on_other_screens(
     the_window: Any, kind: str, language: str, width_mm: int, size: tuple[int, int]
 ) -> None:
     """With the largest words on screens from 21.5 to 43 inches nothing is cut, crowded or too small to touch, and every
-    control stands on some turn."""
+    control stands on some sheet."""
     page: Any = LARGEST_KINDS[kind](language, LARGEST)
     found, seen = [], set()
     for one in sheets(page, size, width_mm):
@@ -122,7 +122,7 @@ def test_largest_captions_stand_below_the_film(the_window: Any, size: tuple[int,
 
 
 def test_a_film_goes_on_while_its_words_are_read(the_window: Any) -> None:
-    """On the turns that tell of a film its pictures still have their size, and stand on the stage again at once."""
+    """On the sheets that tell of a film its pictures still have their size, and stand on the stage again at once."""
     page = film("et", state="playing", look=LARGEST)
     screen = first_of(page, WIDE, 476)
     size = screen.stage_size
@@ -133,7 +133,7 @@ def test_a_film_goes_on_while_its_words_are_read(the_window: Any) -> None:
     assert screen._stage.texture is not None and screen._stage.parent is screen
 
 
-def test_what_the_bar_sets_aside_is_a_turn(the_window: Any) -> None:
+def test_what_the_bar_sets_aside_is_a_sheet(the_window: Any) -> None:
     """While a recording plays in the largest words, the controls that its bar has no room for are before the words:
     going back from the first of them leads there, and Follow leads on."""
     page: Any = exhibit("et", "read", state="playing", look=LARGEST)

@@ -88,7 +88,7 @@ def test_words_are_large_enough_and_whole(the_window: Any, name: str) -> None:
         assert widget.x >= 0 and widget.right <= size[0] and widget.y >= 0 and widget.top <= size[1]
 
 
-def test_label_of_a_hundred_words_takes_turns(the_window: Any) -> None:
+def test_label_of_a_hundred_words_takes_several_sheets(the_window: Any) -> None:
     """A label too long for its paper is read in turns, every line once and none cut."""
     from kiosk.screens.widgets.label import Label
 
@@ -106,7 +106,7 @@ def test_label_of_a_hundred_words_takes_turns(the_window: Any) -> None:
     assert read.count(page.paragraphs[0].words[-30:]) == 1
 
 
-def test_the_sentence_being_said(the_window: Any) -> None:
+def test_the_sentence_being_spoken(the_window: Any) -> None:
     """The sentence being said has a band over the whole paper, a bar at its edge, and stands whole in sight."""
     screen, _ = drawn(exhibit(view="read", state="playing"), WIDE, PLAYING)
     left, top, width, height = screen.spots()["sentence-3"]
@@ -270,7 +270,7 @@ def test_captions(the_window: Any) -> None:
         assert (dark > 0.1) == captions
 
 
-def test_long_pages_are_told(window: Any) -> None:
+def test_long_pages_are_reported(window: Any) -> None:
     """A page that takes more turns than it says is told once, and drawn again with its two buttons."""
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("the_window")
 
 
 def test_which_of_how_many() -> None:
-    """Between the two buttons stands which turn it is and of how many."""
+    """Between the two buttons stands which sheet it is and of how many."""
     emitted = []
     for one in sheets(sample_panels.about("en"), WIDE):
         lines = [w.block.lines[0].text for w in widgets(one.screen) if isinstance(w, Label)]

@@ -60,7 +60,7 @@ def test_nothing_of_the_machine_reaches_into_the_kiosk(tmp_path: Path) -> None:
     assert emitted["argv"] == ["--size=9x9", "-m", "inspector"]
 
 
-def test_locking_down_too_late_is_told(tmp_path: Path) -> None:
+def test_locking_down_too_late_is_an_error(tmp_path: Path) -> None:
     """Where Kivy was imported first, locking it down refuses, because it would do nothing."""
     done = python("import kivy.config\nfrom kiosk.screens.window.kivy_config import lock_down\nlock_down()", tmp_path)
     assert "RuntimeError: Kivy was imported before it was locked down" in done.stderr

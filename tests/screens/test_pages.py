@@ -58,7 +58,7 @@ def test_every_kind_has_a_screen() -> None:
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("kind", ["languages-12", "room-9", "note", "access", "volume", "about"])
-def test_all_is_said(kind: str, text: float, size: tuple[int, int]) -> None:
+def test_all_is_shown(kind: str, text: float, size: tuple[int, int]) -> None:
     """What a page says is all there on its turns, to the last line."""
     said: list[str] = []
     page = None

@@ -116,8 +116,8 @@ def test_states_without_colour() -> None:
         assert np.count_nonzero(np.abs(looks[one_state] - looks[other]) > 80) > 150, (one_state, other)
 
 
-def test_the_rest_takes_the_next_turn() -> None:
-    """In the largest words the plan comes first, its legend and the scopes follow on the next turn."""
+def test_the_rest_takes_the_next_sheet() -> None:
+    """In the largest words the plan comes first, its legend and the scopes follow on the next sheet."""
     found = [(one.screen.sheets, set(one.screen.spots())) for one in sheets(samples.plan("ru", Look(text=1.5)), WIDE)]
     assert [count for count, _ in found] == [2, 2]
     assert "room-14" in found[0][1] and "scope-local" not in found[0][1]

@@ -31,7 +31,7 @@ def strip_of(one: Laid) -> TourStripWidget:
 
 @pytest.mark.parametrize(("kind", "language", "text", "size"), CASES)
 def test_the_strip_is_whole(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
-    """On every turn of an exhibit or film the ways of the tour stand above the bar, whole and large enough to touch."""
+    """On every sheet of an exhibit or film the ways of the tour stand above the bar, whole and large enough."""
     page: Page = MADE[kind](language, Look(text=text))
     for one in sheets(page, size):
         strip, least = strip_of(one), LEAST_TARGET_MM / one.theme.mm_per_px - 1
@@ -81,8 +81,8 @@ def test_no_word_of_a_tour_is_parted() -> None:
 
 @pytest.mark.parametrize(("size", "text"), list(product((WIDE, UPRIGHT), (1.0, 1.25, 1.5))))
 @pytest.mark.parametrize("language", ["en", "et", "ru"])
-def test_a_tour_is_gone_on_with_from_every_turn(size: tuple[int, int], text: float, language: str) -> None:
-    """Begin or Go on stands on every turn of a tour's page, at every size of words; so does a room's way to a tour."""
+def test_a_tour_is_gone_on_with_from_every_sheet(size: tuple[int, int], text: float, language: str) -> None:
+    """Begin or Go on stands on every sheet of a tour's page, at every size of words; so does a room's way to a tour."""
     for on in (False, True):
         for one in sheets(sample_tours.tour(language, Look(text=text), on=on), size):
             assert "tour-begin" in one.screen.spots()

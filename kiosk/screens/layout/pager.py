@@ -8,7 +8,6 @@ along by itself no number is shown; Follow stands in its place where it would go
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
@@ -17,6 +16,7 @@ from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 from kiosk.visit.pages.band import Paging
+from kiosk.visit.pages.frame import Page
 
 DRAWN_HEIGHT = 84
 SIDE_LEAST_DRAWN = 300
@@ -31,7 +31,7 @@ class PagerRow(Surface):
     the icons."""
 
     def __init__(
-        self, context: ScreenContext, page: Any, sheet: int, sheets: int, width: int, *, surface: str = "paper"
+        self, context: ScreenContext, page: Page, sheet: int, sheets: int, width: int, *, surface: str = "paper"
     ) -> None:
         theme = context.theme
         count = Label(context, counted(sheet, sheets), "caption", "inksoft" if surface == "paper" else "soft")
@@ -90,7 +90,7 @@ def _fit(theme: Theme, controls: tuple[Control, ...], room: int, icon: bool) -> 
 class PagerColumn(Surface):
     """A column at the right of a page in larger text: which of how many, back, on."""
 
-    def __init__(self, context: ScreenContext, page: Any, sheet: int, sheets: int, width: int, height: int) -> None:
+    def __init__(self, context: ScreenContext, page: Page, sheet: int, sheets: int, width: int, height: int) -> None:
         theme = context.theme
         super().__init__(context, width, height)
         self.paging: Paging = page.paging

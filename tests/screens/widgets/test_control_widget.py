@@ -210,14 +210,14 @@ def test_every_state_looks_different(desk: Desk, seen: Callable[..., Any], contr
             assert (abs(pictures[first] - pictures[second]) > 10).sum() > 150, (first, second)
 
 
-def test_a_switch_says_its_state_in_words(desk: Desk) -> None:
+def test_a_switch_shows_its_state_in_words(desk: Desk) -> None:
     """A switch is as wide as its word and the word for its state need."""
     control = Control("captions", "Captions", BackPressed(), role="toggle", icon="captions", chosen=True)
     short, long = (Toggle(drawing(desk.theme), replace(control, state=words)) for words in ("On", "Включено"))
     assert long.width > short.width
 
 
-def test_the_corner_is_told(desk: Desk) -> None:
+def test_the_corner_is_reported(desk: Desk) -> None:
     """A finger in the top left corner is told as that, and one beside it is not."""
     corners: list[bool] = []
     desk.touch_filter.corner_px, desk.touch_filter.touched = 120, lambda _control, corner: corners.append(corner)

@@ -75,7 +75,7 @@ def test_what_is_higher_than_a_page_has_one_of_its_own(window: Any) -> None:
     st.lists(st.tuples(st.integers(1, 12), st.integers(0, 60), st.booleans()), min_size=1, max_size=8),
     st.integers(4, 20),
 )
-def test_no_line_is_lost_cut_or_said_twice(window: Any, texts: list[tuple[int, int, bool]], high: int) -> None:
+def test_no_line_is_lost_cut_or_repeated(window: Any, texts: list[tuple[int, int, bool]], high: int) -> None:
     """However a column is cut, its lines are all there in order, and none reaches below its page."""
     pieces = [ColumnBlock(text(lines, f"t{n}"), before, 0, heading) for n, (lines, before, heading) in enumerate(texts)]
     pages = cut(pieces, high * LINE)
@@ -86,7 +86,7 @@ def test_no_line_is_lost_cut_or_said_twice(window: Any, texts: list[tuple[int, i
         assert all(top + piece.height <= high * LINE for piece, top in page)
 
 
-def test_a_column_shows_the_turn_it_is_asked_for(window: Any) -> None:
-    """A turn past the last shows the last, and the column says how many there are."""
+def test_a_column_shows_the_sheet_it_is_asked_for(window: Any) -> None:
+    """A sheet past the last shows the last, and the column says how many there are."""
     columns = [PagedColumn(drawing(THEME), [ColumnBlock(text(10))], 600, 4 * LINE, sheet) for sheet in (0, 2, 9)]
     assert [(column.sheets, column.sheet) for column in columns] == [(3, 0), (3, 2), (3, 2)]

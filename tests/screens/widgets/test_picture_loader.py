@@ -68,7 +68,7 @@ def test_a_picture_fetched_ahead_is_there_at_once(window: Any, media: Path) -> N
     assert gallery.get(request).size == (64, 64)
 
 
-def test_a_picture_that_cannot_be_shown_is_told_once(window: Any, media: Path, seen: Callable[..., Any]) -> None:
+def test_a_picture_that_cannot_be_shown_is_reported_once(window: Any, media: Path, seen: Callable[..., Any]) -> None:
     """Its place shows in words what would be seen; staff are told once what is wrong."""
     troubles: list[str] = []
     theme, gallery = Theme(1920, 1080), PictureLoader(trouble=troubles.append)
