@@ -15,6 +15,7 @@ from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched
 from kiosk.visit.look import Look
 from kiosk.visit.pages.band import Paging
+from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import MEDIA, exhibit, film
