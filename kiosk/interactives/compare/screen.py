@@ -28,6 +28,8 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.exhibit import ExhibitPage
 
 ROW_DRAWN, BUTTON_DRAWN, LEAST_BUTTON_DRAWN = 124, 92, 200
+UPRIGHT_SHARE = 0.6
+"""Of the height above the bar, what the pictures and their buttons have on an upright screen with paper under them."""
 BESIDE_DRAWN = (560, 315)
 PICTURE_SHARE = 0.4
 """Of the height of a page, at most, one picture of the list that has its words under it."""
@@ -94,9 +96,12 @@ class CompareScreen(ExhibitScreen):
     def lay(self, page: ExhibitPage) -> int:
         self._others: tuple[Control, ...] = ()
         bar = page.bar
-        if not self.theme.portrait and bar is not None and bar.main is None and not bar.message:
+        if bar is not None and not self.theme.portrait and bar.main is None and not bar.message:
             self._others = bar.others
             page = replace(page, bar=None)
+        elif bar is not None and self._separate:  # the pictures need the height
+            self._others = bar.others[bar.first_others :]
+            page = replace(page, bar=replace(bar, others=bar.others[: bar.first_others]))
         return super().lay(page)
 
     @property
@@ -108,7 +113,12 @@ class CompareScreen(ExhibitScreen):
         assert isinstance(page, ComparePage)
         if not self._wide:
             self._aside_controls = (*self._aside_controls, *self._others)
-            return super()._lay_look(replace(page, hint=" ".join((page.hint, *page.credits))), bottom)
+            page = replace(page, hint=" ".join((page.hint, *page.credits)))
+            if self._separate:
+                return super()._lay_look(page, bottom)
+            high = round(bottom * UPRIGHT_SHARE)
+            self._put_picture(page, (0, 0, self.theme.width_px, high))
+            return self._put_paper(page, (0, high, self.theme.width_px, bottom - high))
         panel = Panel(self.context, page, self._others)
         bottom -= int(panel.height)
         self.add(panel, 0, bottom)
@@ -139,7 +149,10 @@ class CompareScreen(ExhibitScreen):
         slider = CompareSlider(self.context, page, (width, height), beside=ends)
         self._picture = slider
         self.add(slider, left, top)
-        slider.over(ends, theme.margin, height - theme.px(32) - ends.height)
+        left = theme.margin
+        if slider.crowded(ends):
+            left = width - theme.margin - int(ends.width)
+        slider.over(ends, left, height - theme.px(32) - ends.height)
         slider.lay_dots()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.interactives.compare.visit import CompareMoved, ComparePage
-from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -96,11 +96,22 @@ class CompareSlider(ZoomPicture):
         most = width - 2 * theme.margin if self.upright else (width - self.divider.handle) // 2 - 2 * theme.margin
         self.labels = [Tag(context, side.label, most=most) for side in sides]
         self.low = theme.px(32)
-        if self.upright and beside.width + self.labels[1].width + 3 * theme.margin > width:
-            self.low += int(beside.height) + theme.px(16)
+        room = width - int(beside.width) - 3 * theme.margin
+        if self.upright and self.labels[1].width > room:
+            word = typesetting.longest_word(theme, page.after_side.label.words, "caption", "medium")
+            if word + 2 * self.labels[1].pad <= room:
+                self.labels[1] = Tag(context, page.after_side.label, most=room)
+            else:
+                self.low += int(beside.height) + theme.px(16)
         self.after = self.page_after = page.after
         self._slop_px = SLOP_MM / theme.mm_per_px
         self._slides: tuple[Any, float] | None = None  # the finger that moves the divider, and where it came down
+
+    def crowded(self, beside: CanvasWidget) -> bool:
+        """Whether the label at the left leaves no room for that below it, or less than the one at the right does."""
+        above, other = (int(label.height) for label in self.labels)
+        fits = above + int(beside.height) + self.theme.px(96) <= self.stage.height
+        return not self.upright and not fits and other < above
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         self.add_widget(self.later)
