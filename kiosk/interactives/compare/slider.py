@@ -93,7 +93,11 @@ class CompareSlider(ZoomPicture):
         self.divider = Divider(
             context, page.slider, self.point_at, focused=page.focus == page.slider.id, upright=self.upright
         )
-        most = width - 2 * theme.margin if self.upright else (width - self.divider.handle) // 2 - 2 * theme.margin
+        most = (
+            width - 2 * theme.margin
+            if self.upright
+            else (width - self.divider.handle) // 2 - theme.margin - theme.px(8)
+        )
         self.labels = [Tag(context, side.label, most=most) for side in sides]
         self.low = theme.px(32)
         room = width - int(beside.width) - 3 * theme.margin
