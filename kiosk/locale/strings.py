@@ -1,48 +1,20 @@
 """Translated texts of the interface.
 
 Rules: English is the source language and stands in the code; a language without a catalogue has English; plurals follow
-the catalogue's rule (CLDR's); catalogues are read when first needed; Babel is imported only for dates.
+the catalogue's rule (CLDR's); catalogues are read when first needed; Babel is imported only for dates. What a language
+is called does not depend on the catalogues: languages.json has it.
 """
 
 from __future__ import annotations
 
 import gettext
+import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 DOMAIN = "kiosk"
-
-NATIVE = {
-    "ar": "العربية",
-    "be": "Беларуская",
-    "cs": "Čeština",
-    "da": "Dansk",
-    "de": "Deutsch",
-    "en": "English",
-    "es": "Español",
-    "et": "Eesti",
-    "fi": "Suomi",
-    "fr": "Français",
-    "he": "עברית",
-    "hu": "Magyar",
-    "it": "Italiano",
-    "ka": "ქართული",
-    "lt": "Lietuvių",
-    "lv": "Latviešu",
-    "nl": "Nederlands",
-    "no": "Norsk",
-    "pl": "Polski",
-    "pt": "Português",
-    "ro": "Română",
-    "ru": "Русский",
-    "sk": "Slovenčina",
-    "sv": "Svenska",
-    "tr": "Türkçe",
-    "uk": "Українська",
-    "zh": "中文",
-}
-"""Each language's name for itself."""
 
 
 class Strings:
@@ -54,12 +26,12 @@ class Strings:
         self._catalogues: dict[str, gettext.NullTranslations] = {}
 
     def has(self, language: str) -> bool:
-        """Whether there is a catalogue for this language."""
-        return language == "en" or self._file(language).is_file()
+        """Whether there is a catalogue for this language, in any country."""
+        return any(tag == "en" or self._file(tag).is_file() for tag in (language, language.split("-")[0]))
 
     def spoken(self, language: str) -> str:
         """The language of the interface for a visitor who chose this one: itself, else English."""
-        return language if self.has(language) or self.has(language.split("-")[0]) else "en"
+        return language if self.has(language) else "en"
 
     def translate(self, msgid: str, language: str, /, **values: object) -> str:
         text = self._catalogue(language).gettext(msgid)
@@ -69,11 +41,16 @@ class Strings:
         return self._catalogue(language).ngettext(one, many, n).format(**values)
 
     def native(self, language: str) -> str:
-        """The language's name for itself, else its tag."""
-        return NATIVE.get(language) or NATIVE.get(language.split("-")[0], language)
+        """The language's name for itself, else in English, else its tag."""
+        return _entry(language, "own") or _entry(language, "en") or language
+
+    def name_in(self, language: str, reader: str) -> str:
+        """The language's name in a sentence of the interface for the visitor who reads this one."""
+        return _entry(language, self.spoken(reader).split("-")[0]) or self.native(language)
 
     def greeting(self, language: str) -> str:
-        return self.translate("Welcome", language)
+        """Welcome in this language; "" where that is not known."""
+        return self.translate("Welcome", language) if self.has(language) else _entry(language, "greeting")
 
     def length(self, language: str, seconds: float) -> str:
         """A length in words: "1 min 20 s", to the nearest second."""
@@ -121,3 +98,15 @@ class Strings:
                 with self._file(tag).open("rb") as file:
                     return gettext.GNUTranslations(file)
         return gettext.NullTranslations()
+
+
+@cache
+def _languages() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = json.loads((FOLDER / "languages.json").read_bytes())
+    return table
+
+
+def _entry(language: str, key: str) -> str:
+    """An entry of this language, or of the one that it is a country's form of; "" where there is none."""
+    known = (_languages().get(tag, {}).get(key) for tag in (language, language.split("-")[0]))
+    return next(filter(None, known), "")

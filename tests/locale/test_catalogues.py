@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -24,6 +25,7 @@ from kiosk.locale.extract import (
     translations,
     updated,
 )
+from kiosk.locale.language_table import LANGUAGES_FILE, build
 from kiosk.locale.strings import Strings
 
 STRINGS = Strings()
@@ -167,6 +169,33 @@ def test_a_day_is_written_in_words(language: str, text: str) -> None:
 
 def test_each_language_is_called_by_its_own_name() -> None:
     """A visitor finds their language by the name it has for itself."""
-    names = [STRINGS.native(language) for language in ("en", "et", "ru", "cs", "tlh")]
-    assert names == ["English", "Eesti", "Русский", "Čeština", "tlh"]
-    assert STRINGS.greeting("et") == "Tere tulemast"
+    names = [STRINGS.native(language) for language in ("en", "et", "ru", "cs", "sv", "ka", "de-AT", "tlh", "qaa")]
+    own = ["English", "Eesti", "Русский", "Čeština", "Svenska", "ქართული", "Deutsch", "Klingon", "qaa"]
+    assert names == own
+
+
+def test_each_language_greets_in_its_own_words() -> None:
+    """A greeting is in its language, whether or not there is a catalogue; nobody is greeted in another language."""
+    greetings = [STRINGS.greeting(language) for language in ("en", "et", "sv", "de-AT", "tlh")]
+    assert greetings == ["Welcome", "Tere tulemast", "Välkommen", "Willkommen", ""]
+
+
+@pytest.mark.parametrize(
+    ("reader", "names"),
+    [
+        ("en", ["German", "Võro", "Traditional Chinese"]),
+        ("et", ["saksa", "võru", "traditsiooniline hiina"]),
+        ("ru-EE", ["немецкий", "Võro", "китайский, традиционное письмо"]),
+        ("sv", ["German", "Võro", "Traditional Chinese"]),
+    ],
+)
+def test_a_sentence_names_a_language_in_its_own(reader: str, names: list[str]) -> None:
+    """Within a sentence of the interface, a language has the name that the sentence's language has for it."""
+    assert [STRINGS.name_in(language, reader) for language in ("de", "vro", "zh-Hant")] == names
+
+
+def test_the_names_of_languages_are_those_of_cldr() -> None:
+    """languages.json is what Babel knows of CLDR; whoever changes Babel or adds a catalogue writes it anew."""
+    table = json.loads(LANGUAGES_FILE.read_text("utf-8"))
+    assert table == build({tag: row["greeting"] for tag, row in table.items() if "greeting" in row})
+    assert {"de", "he", "yi", "sr-Latn", "zh-Hant"} <= table.keys()

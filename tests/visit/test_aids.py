@@ -154,9 +154,9 @@ def test_back_to_standard() -> None:
     ("described", "language", "heard", "shown_text"),
     [
         (("en", "et"), "et", "et", ()),
-        (("en", "et"), "ru", "en", ("Описание: English",)),
-        (("et",), "en", "et", ("Description: Eesti",)),
-        (("ru", "et"), "en", "ru", ("Description: Русский",)),
+        (("en", "et"), "ru", "en", ("Описание: английский",)),
+        (("et",), "en", "et", ("Description: Estonian",)),
+        (("ru", "et"), "en", "ru", ("Description: Russian",)),
     ],
 )
 def test_the_nearest_description(
@@ -173,7 +173,7 @@ def test_the_nearest_description(
 
 def test_a_sign_language_of_another_page_is_named() -> None:
     """A signed film for another language is offered too, and its language is named."""
-    assert film_page(at_film()).notes == ("Sign language: Eesti",)
+    assert film_page(at_film()).notes == ("Sign language: Estonian",)
     assert film_page(at_film(language="et")).notes == ()
 
 

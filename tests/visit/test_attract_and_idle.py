@@ -123,3 +123,14 @@ def test_the_question_stands_over_panels_too() -> None:
         visit.wait(80.0).do(Ticked())
         assert isinstance(visit.page, AskPage), panel
         assert visit.press("yes").page == before, panel
+
+
+def test_a_language_without_words_of_the_kiosks_own_is_named_by_itself() -> None:
+    """Of Swedish, German and English each is recognised: by its name where the interface does not speak it."""
+    visit = Visit(guide_of(replace(MUSEUM, languages=("sv", "en", "de"))))
+    assert isinstance(visit.page, AttractPage)
+    assert [c.name for c in visit.page.begin] == ["Svenska", "Touch\nto begin", "Deutsch"]
+    visit.press("begin-sv").press("language")
+    assert isinstance(visit.page, LanguagesPage)
+    assert [tile.greeting for tile in visit.page.tiles] == ["Välkommen", "Welcome", "Willkommen"]
+    assert (visit.page.title, visit.page.others) == ("Choose your language", "")

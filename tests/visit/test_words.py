@@ -152,7 +152,7 @@ def test_no_sentence_of_a_decoder_reaches_the_page() -> None:
     assert isinstance(estonian.page, ExhibitPage) and estonian.page.bar is not None
     assert estonian.page.bar.message == "Seda ei saa praegu esitada. Siin on tekst."
     assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
-    assert visit.page.bar.message == "На этом языке (Русский) записи нет. Вот текст."
+    assert visit.page.bar.message == "На этом языке (русский) записи нет. Вот текст."
     assert all("damaged" not in text.words for text in localized_texts(estonian.page))
 
 

@@ -1,8 +1,8 @@
 """The attract screen: what the idle kiosk shows.
 
 Rules: pictures of the museum, never testimony or a picture of a `confirm` exhibit, never sound; a begin button for each
-language, "More languages" where there are more than four; the block of text shifts by 8 px with each picture; "On this
-day" only where the clock is trusted.
+language, named by the language itself where the interface does not speak it, "More languages" where there are more than
+four; the block of text shifts by 8 px with each picture; "On this day" only where the clock is trusted.
 """
 
 from __future__ import annotations
@@ -64,7 +64,13 @@ def begin_buttons(context: PageContext) -> tuple[Control, ...]:
     languages = context.guide.museum.languages
     shown = languages if len(languages) <= MOST_BUTTONS else languages[: MOST_BUTTONS - 1]
     buttons = tuple(
-        Control(f"begin-{code}", strings.translate("Touch\nto begin", code), Begun(code), role="tile") for code in shown
+        Control(
+            f"begin-{code}",
+            strings.translate("Touch\nto begin", code) if strings.has(code) else strings.native(code),
+            Begun(code),
+            role="tile",
+        )
+        for code in shown
     )
     if len(shown) == len(languages):
         return buttons

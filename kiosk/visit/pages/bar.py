@@ -198,7 +198,7 @@ def exhibit_bar(context: PageContext, exhibit: Exhibit, others: tuple[Control, .
         return recording_bar(context, exhibit, what, recording, others)
     failed = context.language in exhibit.recording or film_failed(context, exhibit)
     if exhibit.recording and not failed:
-        name = context.guide.strings.native(context.language)
+        name = context.language_name(context.language)
         message = context.translate("There is no recording in {language}. Here is the text.", language=name)
         return silent_bar(context, others, message, "none")
     if film is not None and not exhibit.recording:

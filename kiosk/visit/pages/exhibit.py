@@ -89,7 +89,7 @@ def paragraphs(text: LocalizedText) -> tuple[LocalizedText, ...]:
 def marked(context: PageContext, text: LocalizedText) -> str:
     if text.language == context.language or not text:
         return ""
-    return context.translate("This text is in {language}.", language=context.guide.strings.native(text.language))
+    return context.translate("This text is in {language}.", language=context.language_name(text.language))
 
 
 def facts(context: PageContext, thing: ObjectFacts | None) -> tuple[Fact, ...]:

@@ -140,12 +140,11 @@ def signer_view(context: PageContext, film: Film) -> SignerView | None:
 def aid_notes(context: PageContext, film: Film) -> tuple[str, ...]:
     """The languages of this film's aids, where they are not the page's."""
     notes = []
-    native = context.guide.strings.native
     signed, spoken = (find(context.guide, film, context.language) for find in (signs_language, description_language))
     if signed not in ("", context.language):
-        notes.append(context.translate("Sign language: {language}", language=native(signed)))
+        notes.append(context.translate("Sign language: {language}", language=context.language_name(signed)))
     if spoken not in ("", context.language):
-        notes.append(context.translate("Description: {language}", language=native(spoken)))
+        notes.append(context.translate("Description: {language}", language=context.language_name(spoken)))
     return tuple(notes)
 
 

@@ -45,12 +45,13 @@ def languages_page(context: PageContext) -> LanguagesPage:
         )
         for code in museum.languages
     )
-    others = [strings.translate("Choose your language", code) for code in museum.languages if code != context.language]
+    title = context.translate("Choose your language")
+    others = [strings.translate("Choose your language", code) for code in museum.languages if strings.has(code)]
     pictures = [room.picture for room in museum.rooms if context.guide.can_attract(room.picture)]
     return LanguagesPage(
         **frame(context, (tile.control for tile in tiles)),
-        title=context.translate("Choose your language"),
-        others=" · ".join(others[:3]),
+        title=title,
+        others=" · ".join([words for words in dict.fromkeys(others) if words != title][:3]),
         picture=picture_view(context, pictures[-1]) if pictures else None,
         tiles=tiles,
     )

@@ -47,6 +47,10 @@ class PageContext:
         """A text for a number, which stands in it as {n}."""
         return self.guide.strings.translate_plural(one, many, n, self.language, n=n, **values)
 
+    def language_name(self, language: str) -> str:
+        """A language's name, as the page's sentences have it."""
+        return self.guide.strings.name_in(language, self.language)
+
     def localize(self, text: Text) -> LocalizedText:
         return self.guide.localize(text, self.language)
 
