@@ -22,6 +22,10 @@ def main() -> None:
         raise SystemExit(why.code) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    except PermissionError as error:
+        place = error.filename or "A file that is needed"
+        print(f"{place} is closed to this user. Use sudo, or ask for the right to it.", file=sys.stderr)
+        raise SystemExit(1) from None
     except Exception as error:
         raise SystemExit(report_crash(error)) from None
 

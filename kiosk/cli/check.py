@@ -28,9 +28,10 @@ def check(
     """Every fault of the museum's files, with file, line, column and how to mend it."""
     from kiosk.check.fault_report import lines, translator, verdict
     from kiosk.content.faults import errors
-    from kiosk.staff.installation import every_fault
+    from kiosk.staff.installation import every_fault, work_as_owner
 
     reads = faults_language(language)
+    work_as_owner(museum, device)
     with measuring() as progress:
         faults = every_fault(museum, device, progress)
     if as_json:

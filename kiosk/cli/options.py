@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 import typer
 
 Museum = Annotated[Path, typer.Option("--museum", metavar="DIR", help="The museum's folder (default: here).")]
-Device = Annotated[Path | None, typer.Option("--device", metavar="FILE", help="The kiosk's own file, kiosk.yaml.")]
+Device = Annotated[
+    Path | None, typer.Option("--device", metavar="FILE", readable=False, help="The kiosk's own file, kiosk.yaml.")
+]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help="The window's size, as 1920x1080.")]
 Room = Annotated[str, typer.Option("--room", metavar="ID", help="The room where the kiosk stands.")]
 

@@ -36,7 +36,7 @@ def publish(
 ) -> None:
     """Shows a museum's folder on this kiosk from now on, if no error is found in it; exit 1 where one is."""
     from kiosk.check.fault_report import translator
-    from kiosk.staff.installation import state_of
+    from kiosk.staff.installation import state_of, work_as_owner
     from kiosk.staff.panel.usb import candidates, choice
     from kiosk.staff.publish import publishing
 
@@ -49,6 +49,7 @@ def publish(
         folder = museums[0]
     else:
         folder = Path(source)
+    work_as_owner(museum, device)
     with progressing() as progress:
         outcome = publishing.publish(folder, state_of(museum, device), datetime.now(UTC), progress=progress)
     translate = translator(faults_language(""))
@@ -61,9 +62,10 @@ def publish(
 def rollback(museum: Museum = HERE, device: Device = None) -> None:
     """Shows the version before on this kiosk again; exit 3 where there is none."""
     from kiosk.check.fault_report import translator
-    from kiosk.staff.installation import state_of
+    from kiosk.staff.installation import state_of, work_as_owner
     from kiosk.staff.publish.publishing import roll_back
 
+    work_as_owner(museum, device)
     outcome = roll_back(state_of(museum, device))
     print(outcome.sentence.render(translator(faults_language(""))), file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])

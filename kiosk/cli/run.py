@@ -22,8 +22,10 @@ def run(
     room: Room = "",
 ) -> None:
     """The kiosk, fullscreen. In a window, closing it ends the program; else SIGTERM does."""
+    from kiosk.staff.installation import work_as_owner
     from kiosk.wiring import Setup, build
 
+    work_as_owner(museum, device)
     setup = Setup(museum, device, room=room, windowed=windowed, size=size_of(size))
     with build(setup) as kiosk:
         for name in (signal.SIGTERM, signal.SIGINT):

@@ -26,7 +26,9 @@ def doctor(
 ) -> None:
     """What is right and wrong with this box; exit 1 if something is wrong."""
     from kiosk.staff.doctor.examine import examine, inspect
+    from kiosk.staff.installation import work_as_owner
 
+    work_as_owner(museum, device)
     findings = examine(inspect(museum, device))
     if as_json:
         rows = [{"area": each.area, "ok": each.ok, "says": each.sentence, "mend": each.mend} for each in findings]
@@ -42,8 +44,10 @@ def doctor(
 def pin(museum: Museum = HERE, device: Device = None) -> None:
     """Sets the staff PIN in the kiosk's own file: asked for twice, kept only as a hash."""
     from kiosk.staff.panel.pin import own_file, what_is_wrong, write_pin
+    from kiosk.store.ownership import become_owner
 
     file = own_file(museum, device)
+    become_owner(file.parent)
     chosen = _typed("The new staff PIN (4 to 12 digits): ")
     wrong = what_is_wrong(chosen)
     if not wrong and chosen != _typed("Once more: "):

@@ -47,6 +47,7 @@ def verify(
     from kiosk.visitlog.tools.log_finding import as_json as json_of
     from kiosk.visitlog.tools.verify_log import verify as look
 
+    _work_as_owner(log, museum, device)
     with (
         _failing_by_sentence(),
         open_for_reading(_log(log, museum, device)) as reader,
@@ -143,6 +144,7 @@ def prune(
     found = KEEP.fullmatch(keep)
     if found is None:
         raise typer.BadParameter(f"{keep!r} is no number of days: write it as 400d, at least 1d.")
+    _work_as_owner(log, museum, device)
     days, path, now = int(found[1]), _log(log, museum, device), datetime.now(UTC)
     with _failing_by_sentence():
         with LogReader(path) as reader:
@@ -209,6 +211,17 @@ def _log(named: Path | None, museum: Path, device: Path | None) -> Path:
     from kiosk.staff.installation import state_of
 
     return named if named is not None else state_of(museum, device) / "visits.db"
+
+
+def _work_as_owner(named: Path | None, museum: Path, device: Path | None) -> None:
+    """Where root started this, work as the user whose log it is."""
+    from kiosk.staff.installation import work_as_owner
+    from kiosk.store.ownership import become_owner
+
+    if named is None:
+        work_as_owner(museum, device)
+    else:
+        become_owner(named.parent, named)
 
 
 def _timezone(museum: Path, device: Path | None, reader: LogReader) -> str:

@@ -7,6 +7,8 @@ that a kiosk always starts; the faults say what to correct.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -27,11 +29,11 @@ def load_device(
     explicit: Path | None, museum: Path, rooms: Collection[str] = (), box: Path = BOX_FILE
 ) -> tuple[model.Device, tuple[Fault, ...]]:
     """The kiosk's settings and their faults; where the museum's `rooms` are given, its room must be one of them."""
-    path = explicit or next((p for p in (box, museum / MUSEUM_FILE) if p.exists()), None)
+    path = explicit or next((p for p in (box, museum / MUSEUM_FILE) if os.path.exists(p)), None)
     if path is None:
         return model.Device(), ()
     file = _display_name(path, museum)
-    if not path.exists():
+    if is_missing(path):
         message = msg("The kiosk's own file is not there.")
         missing = fault("no-device", file, 1, 1, "kiosk", message, msg("Correct the path after --device."))
         return model.Device(), (missing,)
@@ -48,6 +50,20 @@ def load_device(
             r.report(room, "unknown-room", msg("{name} is not one of the museum's rooms.", name=quoted(name)), hint)
             values["room"] = ""
     return model.Device(**values), in_order((*source.faults, *r.faults))
+
+
+def is_missing(path: Path) -> bool:
+    """Whether there is no such file; False for one that is closed to this user."""
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EPERM)
+    return False
+
+
+def is_closed(path: Path) -> bool:
+    """Whether this user may not read what is there."""
+    return not is_missing(path) and not os.access(path, os.R_OK)
 
 
 def _display_name(path: Path, museum: Path) -> str:

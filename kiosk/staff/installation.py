@@ -7,6 +7,7 @@ with a sentence and an exit code; what is merely wrong is reported once, and the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,10 +64,19 @@ def require_museum(folder: Path) -> None:
         )
 
 
+def require_own_file(folder: Path, device_file: Path | None) -> None:
+    """Raise CommandFailed where this kiosk's settings are closed to the user and nothing else says what is meant."""
+    from kiosk.content.device import BOX_FILE, is_closed
+
+    if device_file is None and not is_museum(folder) and is_closed(BOX_FILE):
+        raise CommandFailed(f"{BOX_FILE} cannot be read by this user. Use sudo, or name a museum with --museum.")
+
+
 def state_of(folder: Path, device_file: Path | None) -> Path:
     """The state folder of this kiosk. Raises CommandFailed where its own file was named and is not there."""
     from kiosk.content.device import load_device
 
+    require_own_file(folder, device_file)
     device, faults = load_device(device_file, folder)
     for fault in faults:
         if fault.code == "no-device":
@@ -74,13 +84,24 @@ def state_of(folder: Path, device_file: Path | None) -> Path:
     return state_folder(device)
 
 
+def work_as_owner(folder: Path, device_file: Path | None) -> None:
+    """Where root started this, work from now on as the user whose state folder it is, or who says where that lies."""
+    from kiosk.content.device import BOX_FILE, load_device
+    from kiosk.store.ownership import become_owner
+
+    file = device_file or BOX_FILE
+    device, _ = load_device(device_file, folder)
+    become_owner(*((file.parent, file) if device.state and os.path.lexists(file) else ()), state_folder(device))
+
+
 def read_installation(folder: Path, device_file: Path | None, room: str, notify: Callable[[str], None]) -> Installation:
     """The kiosk's settings and the museum. Raises CommandFailed where there is no museum, or not that room."""
-    from kiosk.content.device import BOX_FILE, load_device
+    from kiosk.content.device import BOX_FILE, is_missing, load_device
 
     here = is_museum(folder)
     if not here and folder != Path():
         require_museum(folder)
+    require_own_file(folder, device_file)
     device, faults = load_device(device_file, folder)
     for fault in faults:
         notify(fault.render())
@@ -90,7 +111,7 @@ def read_installation(folder: Path, device_file: Path | None, room: str, notify:
         installation = Installation(device, state, prepared, folder)
     else:
         installation = _published(device, state)
-        if not installation.version and device_file is None and not BOX_FILE.exists():
+        if not installation.version and device_file is None and is_missing(BOX_FILE):
             require_museum(folder)
     prepared = installation.prepared
     if prepared.trouble:

@@ -60,7 +60,8 @@ def _prepare(beside: Path, path: Path, mode: int | None) -> None:
     before = path.stat() if path.exists() else None
     if mode is None and before is not None:
         mode = before.st_mode & 0o777
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666 if mode is None else mode)
+    beside.unlink(missing_ok=True)  # never written through: it may be a link
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666 if mode is None else mode)
     try:
         with suppress(PermissionError):  # a file system that knows neither
             if before is not None and os.geteuid() == 0:

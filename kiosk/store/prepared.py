@@ -24,6 +24,7 @@ from kiosk.store.content_cache import Load, media_of, program
 from kiosk.store.integrity import IntegrityCache, find_damage, integrity_file
 from kiosk.store.loudness_cache import LoudnessCache, Measuring, measure_all, with_sound
 from kiosk.store.measure_cache import Medium, Progress
+from kiosk.store.ownership import is_foreign
 from kiosk.store.prepared_museum import PreparedMuseum
 
 _log = logging.getLogger(__name__)
@@ -108,7 +109,7 @@ def copy_folder(museum_dir: Path, state_dir: Path) -> Path:
 
 def _saved(folder: Path | None, save: Callable[[Path], None]) -> str:
     """Keep something in the copy; "" or why it could not be kept."""
-    if folder is None:
+    if folder is None or is_foreign(folder):
         return ""
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ what was meant it is put back.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from kiosk.content.device import load_device
@@ -18,7 +19,8 @@ from kiosk.store import atomic_files
 def write_value(file: Path, key: str, value: str) -> None:
     """Set a key at the top of the file. Raises CommandFailed with what to do by hand."""
     try:
-        before = file.read_bytes()
+        with open(os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW), "rb") as opened:
+            before = opened.read()
         try:
             after = with_value(before.decode("utf-8"), (key,), value)
         except CannotEdit:

@@ -53,6 +53,7 @@ TimeoutStopSec=15
 OOMScoreAdjust=-500
 UMask=0027
 Environment=MALLOC_ARENA_MAX=2
+Environment=STATE_DIRECTORY={state}
 
 NoNewPrivileges=yes
 ProtectSystem=strict

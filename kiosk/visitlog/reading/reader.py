@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from kiosk.content.device import is_missing
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.file.recovery import LogDefect, connect_reading, discard, find_defect
@@ -32,7 +33,7 @@ class LogReader:
 
     def __init__(self, path: Path) -> None:
         """Raises NoLog where there is none that can be read."""
-        if not path.exists():
+        if is_missing(path):
             raise NoLog(f"There is no visit log at {path}. A kiosk writes one in its state folder when it runs.")
         try:
             why = find_defect(path, check_s=0.0)
