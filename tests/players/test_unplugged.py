@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +17,10 @@ import numpy as np
 import pytest
 
 from kiosk.players.audio_player import AudioPlayer
-from kiosk.players.player import PlayRequest
+from kiosk.players.output_probe import probe
+from kiosk.players.player import PlayerError, PlayRequest
 from kiosk.visit.events.players import OutputChanged, PlayEnded, PlayerEvent, PlayHeld
+from tests.conftest import ROOT
 from tests.players.conftest import Heard, Rig
 
 
@@ -245,3 +249,66 @@ def test_a_film_goes_on_too(server: Server, media: Path) -> None:
         rig.until(lambda: rig.player.frame() is not None, "a picture")
     finally:
         rig.player.close()
+
+
+def test_a_sound_server_without_any_sink_leaves_the_kiosk_mute(
+    server: Server, media: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Without any sink, where SDL crashes, the kiosk is mute and says so once; a sink that comes later is found."""
+    server.unplug("Loudspeaker")
+    rig = opened([])
+    try:
+        rig.until(lambda: rig.posts, "that there is no output")
+        caplog.set_level(logging.INFO)
+        detail = "The computer's sound library crashed while it opened an output. "
+        detail += "See that the computer's sound server has an output."
+        assert rig.posts == [OutputChanged(False, detail)]
+        rig.until(lambda: caplog.text.count("the sound output is missing") >= 3, "two more tries")
+        assert len(rig.posts) == 1
+        server.plug("Loudspeaker")
+        rig.until(lambda: len(rig.posts) == 2, "that there is an output")
+        assert rig.posts[1] == OutputChanged(True)
+        speaker = server.listen("Loudspeaker")
+        rig.player.play(PlayRequest(1, media / "long.wav", kind="recording"))
+        rig.until(lambda: loud(speaker.heard()), "sound")
+        speaker.close()
+    finally:
+        rig.player.close()
+
+
+@pytest.mark.parametrize("file", ["long.wav", "long.mp4"])
+def test_the_only_sink_removed_while_it_plays_holds_the_play(server: Server, media: Path, file: str) -> None:
+    """Held where its only sink is removed, a play cannot go on without one, and goes on once there is one again."""
+    rig = opened([])
+    try:
+        rig.player.play(PlayRequest(1, media / file, kind="film" if file.endswith("mp4") else "recording"))
+        rig.reaches(0.5)
+        server.unplug("Loudspeaker")
+        rig.until(lambda: len(rig.posts) == 2, "that it is held and why")
+        assert isinstance(rig.posts[0], PlayHeld)
+        assert isinstance(rig.posts[1], OutputChanged) and "crashed" in rig.posts[1].detail
+        held_s = rig.position_s
+        server.plug("Loudspeaker")
+        rig.player.resume()
+        rig.reaches(held_s + 0.3)
+        assert rig.posts[2:] == [OutputChanged(True)]
+    finally:
+        rig.player.close()
+
+
+def test_doctor_survives_a_sound_server_without_any_sink(server: Server) -> None:
+    """The doctor reports a sound library that crashes, and all that it examines after the sound."""
+    server.unplug("Loudspeaker")
+    command = [sys.executable, "-m", "kiosk", "doctor"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "The computer's sound library crashed" in done.stdout
+    assert "fonts" in done.stdout
+
+
+def test_a_probe_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sound library that hangs is an error like one that crashes."""
+    monkeypatch.setattr("kiosk.players.output_probe.PROBE_S", 0.2)
+    with pytest.raises(PlayerError) as raised:
+        probe(["sleep", "60"])
+    assert "did not open an output" in raised.value.detail

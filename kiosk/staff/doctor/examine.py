@@ -104,12 +104,13 @@ def fits(device: Device, report: dict[str, str]) -> tuple[bool, str, str]:
 
 
 def sound(inspection: Inspection) -> Iterator[DoctorFinding]:
+    from kiosk.players.output_probe import open_probed
     from kiosk.players.player import PlayerError
-    from kiosk.players.sound_device import list_outputs, open_device
+    from kiosk.players.sound_device import list_outputs
 
     settings = inspection.installation.device.sound
     try:
-        opened = open_device(settings.output)
+        opened = open_probed(settings.output)
     except PlayerError as why:
         mend = "Until then visitors read the texts, and films show their captions."
         yield DoctorFinding("sound", False, why.detail, mend)
