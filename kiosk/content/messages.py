@@ -30,6 +30,10 @@ class Message:
         filled = {name: value.render(translate) if isinstance(value, Message) else value for name, value in self.values}
         return _FILLING.vformat(words, (), filled)
 
+    def with_values(self, **values: str | int | float | Message) -> Message:
+        """The same sentence with these values filled in."""
+        return Message(self.template, tuple(values.items()))
+
     def __str__(self) -> str:
         return self.render(as_written)
 

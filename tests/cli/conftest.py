@@ -1,7 +1,7 @@
 """Commands that open no window are called in the test's own process: the same entry, without the start of a Python.
 
-A process of its own stays for whatever opens a window, is asked something at the keyboard, or is judged by what it
-imports (tests/cli/test_bad_input.py starts each command so once).
+A process of its own stays for whatever opens a window, is asked something at the keyboard, logs, or is judged by
+what it imports (tests/cli/test_bad_input.py starts each command so once).
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def run_kiosk(process_of_its_own: RunKiosk, tmp_path: Path, monkeypatch: pytest.
         **environment: str,
     ) -> CompletedProcess[str]:
         words = [str(argument) for argument in arguments]
-        if typed is not None or any(name.startswith("PYTHON") for name in environment) or IN_A_WINDOW & set(words[:1]):
+        apart = any(name.startswith(("PYTHON", "KIOSK_DEBUG")) for name in environment) or "--debug" in words
+        if typed is not None or apart or IN_A_WINDOW & set(words):
             return process_of_its_own(*arguments, cwd=cwd, timeout_s=timeout_s, typed=typed, **environment)
         out, err = _Written(), _Written()
         code = 0

@@ -51,17 +51,17 @@ PROBLEMS = {
 
 
 def item_label(context: PageContext, item: str) -> str:
-    return context.translate(ITEM_LABELS[item].template)
+    return context.render(ITEM_LABELS[item])
 
 
 def choice_label(context: PageContext, value: str, words: str) -> str:
     """The name of a choice that a task offers; rooms and sticks come in words."""
-    return words or context.translate(CHOICE_LABELS[value.partition(":")[0]].template)
+    return words or context.render(CHOICE_LABELS[value.partition(":")[0]])
 
 
 def confirmation_text(context: PageContext, item: str) -> str:
     """The question before the program ends."""
-    return context.translate(CONFIRMATIONS[item].template)
+    return context.render(CONFIRMATIONS[item])
 
 
 def answer_text(context: PageContext, sentence: PanelSentence) -> str:
@@ -71,7 +71,7 @@ def answer_text(context: PageContext, sentence: PanelSentence) -> str:
     if name == "plain":
         return str(values["words"])
     answer = ANSWERS[name]
-    return context.translate(answer.template, **values) if isinstance(answer, Message) else answer(context, values)
+    return context.render(answer.with_values(**values)) if isinstance(answer, Message) else answer(context, values)
 
 
 def _count(context: PageContext, values: dict[str, Value]) -> str:
@@ -86,7 +86,7 @@ def _more_faults(context: PageContext, values: dict[str, Value]) -> str:
 
 def _reported(context: PageContext, values: dict[str, Value]) -> str:
     kind = str(values["kind"])
-    problem = context.translate(PROBLEMS[kind].template) if kind in PROBLEMS else kind
+    problem = context.render(PROBLEMS[kind]) if kind in PROBLEMS else kind
     return f"{values['when']} · {values['where']} · {problem}"
 
 

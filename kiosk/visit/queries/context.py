@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.content.messages import Message
 from kiosk.content.model import Exhibit, Film, Interactive, Recording, Room, Text
 from kiosk.content.texts import LocalizedText
 from kiosk.interactives.port import slice_of
@@ -42,6 +43,10 @@ class PageContext:
 
     def translate(self, msgid: str, /, **values: object) -> str:
         return self.guide.strings.translate(msgid, self.language, **values)
+
+    def render(self, message: Message) -> str:
+        """A message in the visitor's language."""
+        return message.render(self.translate)
 
     def translate_plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """A text for a number, which stands in it as {n}."""
