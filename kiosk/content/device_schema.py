@@ -24,7 +24,7 @@ class Outputs:
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if isinstance(node, Sequence):
-            return ListOf(PlainText(msg("the name of a sound output")), msg("sound outputs")).read(node, r)
+            return ListOf(PlainText(msg("the name of a sound output"), shown=False), msg("sound outputs")).read(node, r)
         name = word(node, r, msg("the name of a sound output"))
         return BAD if name is BAD else (name,)
 
@@ -201,7 +201,7 @@ DEVICE = Form(
             KEYS, "What the keys of a number pad do; 0 to 9, Enter, Tab and the arrows always work.", '{previous: "/"}'
         ),
         "staff_pin": Key(Pin(), "The staff PIN, as `kiosk pin` printed it. Never in a museum's folder.", '"scrypt:…"'),
-        "state": Key(PlainText(msg("a folder")), "The folder for its log and copies.", "/var/lib/kiosk"),
+        "state": Key(PlainText(msg("a folder"), shown=False), "The folder for its log and copies.", "/var/lib/kiosk"),
         "watch": Key(
             WholePath(), "A folder with the museum, taken over whenever it changes and is without error.", "/srv/museum"
         ),

@@ -14,7 +14,7 @@ from kiosk.content.faults import did_you_mean, quoted
 from kiosk.content.forms import BAD, ReadContext, wrong_form
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Mapping, Node, Scalar
-from kiosk.content.rules.stray_markup import advise_on_letters
+from kiosk.content.rules.stray_markup import advise_on_marks
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
@@ -108,9 +108,10 @@ def _no_colon(key: Scalar, value: Node) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """A text that is not translated: a credit, a source, a name."""
+    """A text that is not translated: a credit, a source, a name. shown: visitors read it."""
 
     what: Message = msg("a text")
+    shown: bool = True
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if isinstance(node, Mapping) and set(node.entries) <= set(r.languages or ("en",)):
@@ -118,8 +119,8 @@ class PlainText:
                 node, "wrong-form", msg('"{key}" is the same in every language.', key=r.key), msg("Write one text.")
             )
         value = word(node, r, self.what)
-        if value is not BAD and not value.isascii():
-            advise_on_letters(r.key, node, value, r)
+        if value is not BAD and self.shown:
+            advise_on_marks(r.key, node, value, r)
         return value
 
 

@@ -1,5 +1,5 @@
-"""Advice on stray markup in texts: HTML and Markdown, letters garbled by a wrong encoding, invisible characters, double
-spaces, and letters that no shipped font has.
+"""Advice on stray markup in texts: HTML, Markdown, codes with a backslash, letters garbled by a wrong encoding,
+invisible characters, double spaces, and letters that no shipped font has.
 
 Rules: one expression selects the texts that are searched further; each text gets at most one piece of advice of each
 sort, quoting what was found.
@@ -16,11 +16,12 @@ from kiosk.content.messages import msg
 from kiosk.content.nodes import Node
 from kiosk.fonts import face_for
 
-_SUSPECT = re.compile(r"[<&*_#`\[Ââ€ÃÐÑ\ufffd\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|  |\t")
+_SUSPECT = re.compile(r"[<&*_#`\\{\[Ââ€ÃÐÑ\ufffd\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|  |\t")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);")
 _MARKDOWN = re.compile(
     r"\*\*[^*\s]|[^*\s]\*\*|(?<!\w)__\w|\w__(?!\w)|^#{1,6} |`[^`]+`|\[[^\]\n]+\]\([^)\s]+\)"
-    r"|(?<![\w*])\*\w[^*\n]*\w\*(?![\w*])",
+    r"|(?<![\w*])\*\w[^*\n]*\w\*(?![\w*])"
+    r"|\{\\[a-zA-Z][^{}]*\}|\\[nNrt]",
     re.MULTILINE,
 )
 _SPOILT = re.compile(
