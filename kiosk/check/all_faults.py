@@ -23,7 +23,7 @@ from kiosk.content.device import load_device
 from kiosk.content.faults import Fault, errors, fault, in_order
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
-from kiosk.content.museum_files import MUSEUM_FILE, LoadedMuseum, load
+from kiosk.content.museum_files import FOLDERS, MUSEUM_FILE, LoadedMuseum, load
 from kiosk.interactives import port
 from kiosk.locale.strings import Strings
 
@@ -41,6 +41,7 @@ def check_museum(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
         *narration_faults(loaded),
         *stale_faults(loaded),
         *pin_faults(loaded.folder),
+        *_linked_folders(loaded.folder),
         *(found for rules in port.parts("rules").values() for found in rules.faults(loaded, measures)),
         *_interface(loaded),
     ]
@@ -66,6 +67,14 @@ def check_folder(
     measures = measure_media(folder, state, loaded.media, progress)
     _, device_faults = load_device(device, folder, loaded.rooms)
     return in_order((*check_museum(loaded, measures, store), *device_faults))
+
+
+def _linked_folders(folder: Path) -> Iterator[Fault]:
+    """The museum's folders that are links, which publishing does not follow."""
+    for name in FOLDERS:
+        if (folder / name).is_symlink():
+            message = msg("{path} is a link to another folder.", path=name)
+            yield fault("unreadable-file", name, 1, 1, "museum", message, msg("Put the folder itself there."))
 
 
 def _interface(loaded: LoadedMuseum) -> Iterator[Fault]:

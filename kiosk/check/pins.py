@@ -13,6 +13,8 @@ from pathlib import Path
 from kiosk.content.faults import Fault, fault
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import MUSEUM_FILE
+from kiosk.content.regular_file import read_regular
+from kiosk.content.yaml_source import LARGEST_BYTES
 
 _PIN = re.compile(r"""^(\s*)["']?staff_pin["']?\s*:\s*[^\s#]""", re.MULTILINE)
 
@@ -20,10 +22,10 @@ _PIN = re.compile(r"""^(\s*)["']?staff_pin["']?\s*:\s*[^\s#]""", re.MULTILINE)
 def pin_faults(folder: Path) -> Iterator[Fault]:
     for path in sorted((folder / "config").glob("*.yaml")):
         file = f"config/{path.name}"
-        if file == MUSEUM_FILE or not path.is_file():
+        if file == MUSEUM_FILE:
             continue
         try:
-            text = path.read_text(encoding="utf-8", errors="replace")
+            text = read_regular(path, folder, LARGEST_BYTES).decode("utf-8", "replace")
         except OSError:
             continue  # loading reports it
         for found in _PIN.finditer(text):

@@ -65,10 +65,10 @@ def _stale(folder: Path, path: str, language: str) -> Fault:
     room, _, rest = path.partition("/")
     file, node = f"{EXHIBITS}/{room}.{language}.yaml", None
     if (folder / file).exists():
-        node = _node_at(read_file(folder / file, file, room).root, rest)
+        node = _node_at(read_file(folder / file, file, room, folder).root, rest)
     if node is None:
         file = f"{EXHIBITS}/{room}.yaml"
-        node = _node_at(read_file(folder / file, file, room).root, rest)
+        node = _node_at(read_file(folder / file, file, room, folder).root, rest)
         by_language = node.value(language) if isinstance(node, Mapping) else None
         node = by_language or node
     line, column = (node.line, node.column) if node is not None else (1, 1)

@@ -51,7 +51,7 @@ def read_lexicon(folder: Path, languages: tuple[str, ...]) -> Lexicon:
     path = folder / LEXICON_FILE
     if not path.exists():
         return Lexicon({})
-    source = read_file(path, LEXICON_FILE, "lexicon")
+    source = read_file(path, LEXICON_FILE, "lexicon", folder)
     r = ReadContext("lexicon", languages)
     r.key = "lexicon"
     got = BAD if source.root is None else ByLanguage(_Pronunciations()).read(source.root, r)

@@ -31,6 +31,7 @@ from kiosk.content.translations import read_translations
 from kiosk.content.yaml_source import read_file
 
 MUSEUM_FILE = "config/museum.yaml"
+FOLDERS = ("config", "exhibits", "media")
 ReadRooms = Callable[[Path, Sequence[RoomFiles], tuple[str, ...]], list[RoomRead]]
 
 
@@ -70,7 +71,7 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
             msg("Start the program in the museum's folder, or name it with --museum."),
         )
         return LoadedMuseum(folder, None, (missing,), ())
-    source = read_file(folder / MUSEUM_FILE, MUSEUM_FILE, "museum")
+    source = read_file(folder / MUSEUM_FILE, MUSEUM_FILE, "museum", folder)
     root: Node | None = source.root
     quiet = ReadContext("museum")
     languages, written = _languages(root, quiet)

@@ -130,7 +130,7 @@ def read_notes(folder: Path, languages: tuple[str, ...] = (), rooms: tuple[str, 
     path = folder / NOTES_FILE
     if not path.exists():
         return Notes()
-    source = read_file(path, NOTES_FILE, "notes")
+    source = read_file(path, NOTES_FILE, "notes", folder)
     r = ReadContext("notes", languages)
     got = BAD if source.root is None else notes_form(rooms).read(source.root, r)
     return Notes(**({} if got is BAD else got), faults=in_order((*source.faults, *r.faults)))

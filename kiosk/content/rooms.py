@@ -57,7 +57,7 @@ class RoomRead:
 
 def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> RoomRead:
     name = files.room
-    source = read_file(folder / files.file, files.file, name)
+    source = read_file(folder / files.file, files.file, name, folder)
     r = ReadContext(name, languages)
     for language, file in files.translations:
         _translate(folder, file, source.root, language, r)
@@ -76,7 +76,7 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
 
 
 def _translate(folder: Path, file: str, room: Node | None, language: str, r: ReadContext) -> None:
-    source = read_file(folder / file, file, r.where)
+    source = read_file(folder / file, file, r.where, folder)
     r.faults.extend(source.faults)
     if isinstance(room, Mapping) and source.root is not None:
         merge_translation(room, source.root, language, r)

@@ -45,7 +45,7 @@ def read_translations(folder: Path) -> Translations:
     path = folder / TRANSLATIONS_FILE
     if not path.exists():
         return Translations({})
-    source = read_file(path, TRANSLATIONS_FILE, "translations")
+    source = read_file(path, TRANSLATIONS_FILE, "translations", folder)
     hashes: Hashes = {}
     wrong: Node | None = None
     if source.root is not None and not isinstance(source.root, Mapping):

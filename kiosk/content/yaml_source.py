@@ -17,6 +17,7 @@ from typing import Any
 from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.regular_file import LeadsOutside, read_regular
 from kiosk.content.yaml_errors import yaml_fault
 
 MOST_NULS = 200  # at most one NUL in so many bytes: more means a binary file
@@ -41,12 +42,15 @@ class _Stop(Exception):
         self.fault = found
 
 
-def read_file(path: Path, file: str, where: str) -> YamlSource:
-    """Parse one file; `file` and `where` are its name and its subject in faults."""
+def read_file(path: Path, file: str, where: str, within: Path | None = None) -> YamlSource:
+    """Parse one file; `file` and `where` are its name and its subject in faults. within: no link may lead out of it."""
     try:
-        if path.stat().st_size > LARGEST_BYTES:
+        data = read_regular(path, within, LARGEST_BYTES + 1)
+        if len(data) > LARGEST_BYTES:
             return _refused(file, where, "too-large", *_too_large(path.stat().st_size))
-        data = path.read_bytes()
+    except LeadsOutside:
+        message = msg("The file is a link out of the museum's folder.")
+        return _refused(file, where, "unreadable-file", message, msg("Put the file itself there."))
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
         message = msg("The file cannot be opened: {reason}.", reason=reason)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from kiosk.content.regular_file import read_regular
 from kiosk.store import atomic_files
 
 _MARK = b"kiosk\x00\x01\n"
@@ -32,7 +33,7 @@ def write(path: Path, sections: Sequence[bytes]) -> None:
 def read(path: Path) -> tuple[memoryview, ...] | None:
     """The sections, or None where there is no intact file."""
     try:
-        data = memoryview(path.read_bytes())
+        data = memoryview(read_regular(path))
     except OSError:
         return None
     if len(data) < _TABLE_AT or data[: len(_MARK)] != _MARK:

@@ -23,12 +23,12 @@ import msgspec
 
 from kiosk.content.file_stamp import FileStamp
 from kiosk.content.messages import Message, msg
+from kiosk.content.museum_files import FOLDERS, MUSEUM_FILE
+from kiosk.content.regular_file import open_regular
 from kiosk.store import atomic_files, checksummed_file
 from kiosk.store.versions import VersionStore
 
-MUSEUM_FILE = "config/museum.yaml"
 SETTINGS = "config/kiosk.yaml"
-FOLDERS = ("config", "exhibits", "media")
 RESERVE_BYTES = 100_000_000
 """What new content never takes from the visit log."""
 _PIECE = 1 << 20
@@ -171,8 +171,8 @@ class _Importer:
 
     def _pieces(self, path: str) -> Iterator[bytes]:
         with _reading(self.source, path):
-            file = (self.source / path).open("rb")
-        with file:
+            handle = open_regular(self.source / path, self.source)
+        with open(handle, "rb") as file:
             while True:
                 with _reading(self.source, path):
                     piece = file.read(_PIECE)

@@ -22,6 +22,7 @@ import msgspec
 
 from kiosk.content.faults import Fault
 from kiosk.content.messages import Message
+from kiosk.content.regular_file import read_regular
 from kiosk.store import atomic_files
 
 KEPT_BEFORE = 2
@@ -122,7 +123,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 def read_record(path: Path, form: type[T]) -> T | None:
     """A record, or None where there is none of that form."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=form)
+        return msgspec.json.decode(read_regular(path), type=form)
     except (OSError, msgspec.MsgspecError):
         return None
 

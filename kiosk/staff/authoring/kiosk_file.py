@@ -7,10 +7,10 @@ what was meant it is put back.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 from kiosk.content.device import load_device
+from kiosk.content.regular_file import read_regular
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.authoring.yaml_edit import CannotEdit, with_value
 from kiosk.store import atomic_files
@@ -19,8 +19,7 @@ from kiosk.store import atomic_files
 def write_value(file: Path, key: str, value: str) -> None:
     """Set a key at the top of the file. Raises CommandFailed with what to do by hand."""
     try:
-        with open(os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW), "rb") as opened:
-            before = opened.read()
+        before = read_regular(file, follow=False)
         try:
             after = with_value(before.decode("utf-8"), (key,), value)
         except CannotEdit:

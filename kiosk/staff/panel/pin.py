@@ -19,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kiosk.content.device import BOX_FILE
+from kiosk.content.regular_file import read_regular
 from kiosk.exit_codes import CommandFailed
 from kiosk.store import atomic_files
 
@@ -99,7 +100,7 @@ class Tries:
 def _counted(file: Path) -> int:
     """The count as it was kept; a damaged one costs a wait, since somebody may have damaged it."""
     try:
-        count = json.loads(file.read_text(encoding="ascii"))
+        count = json.loads(read_regular(file))
         return max(0, int(count["wrong"]))
     except FileNotFoundError:
         return 0
