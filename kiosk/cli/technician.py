@@ -43,7 +43,8 @@ def doctor(
 
 def pin(museum: Museum = HERE, device: Device = None) -> None:
     """Sets the staff PIN in the kiosk's own file: asked for twice, kept only as a hash."""
-    from kiosk.staff.panel.pin import own_file, what_is_wrong, write_pin
+    from kiosk.staff.installation import state_of
+    from kiosk.staff.panel.pin import forget_tries, own_file, what_is_wrong, write_pin
     from kiosk.store.ownership import become_owner
 
     file = own_file(museum, device)
@@ -56,6 +57,7 @@ def pin(museum: Museum = HERE, device: Device = None) -> None:
         print(wrong, file=sys.stderr)
         raise typer.Exit(1)
     write_pin(file, chosen)
+    forget_tries(state_of(museum, file))
     print(f"The staff PIN is set in {file}. The kiosk takes it when it is started again.")
 
 

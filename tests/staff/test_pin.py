@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.device import load_device
-from kiosk.staff.panel.pin import Tries, hashed, matches, what_is_wrong
+from kiosk.staff.panel.pin import TRIES, Tries, hashed, matches, what_is_wrong
 from tests.conftest import RunKiosk
 
 IN_A_ROW = "1234 is tried first by everybody: choose digits that are neither all the same nor in a row."
@@ -59,6 +59,34 @@ def test_wrong_tries_cost_time_and_a_restart_gains_none(tmp_path: Path) -> None:
     assert (again.wrong, again.wait_s()) == (5, 120)
     again.succeeded()
     assert Tries(file, lambda: now_ms).wait_s() == 0
+
+
+def test_wrong_tries_are_forgotten_with_time(tmp_path: Path) -> None:
+    """A box switched on each morning does not have staff wait for old tries; each hour without one forgets one."""
+    now_ms, day, file = 0, "2026-11-28", tmp_path / "tries.json"
+    tries = Tries(file, lambda: now_ms, lambda: day)
+    for _ in range(20):
+        tries.failed()
+    assert Tries(file, lambda: 0, lambda: day).wait_s() == 900
+    assert Tries(file, lambda: 0, lambda: "2026-11-27").wait_s() == 900
+    morning = Tries(file, lambda: 0, lambda: "2026-11-29")
+    assert morning.wait_s() == 0
+    morning.failed()
+    assert morning.wait_s() == 30
+    now_ms = 18 * 3_600_000
+    tries.failed()
+    assert (tries.wrong, tries.wait_s()) == (3, 30)
+
+
+def test_a_new_pin_clears_the_count(tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """Staff who set the PIN anew, and start the kiosk again, do not wait."""
+    state, device = tmp_path / "state", tmp_path / "kiosk.yaml"
+    state.mkdir()
+    device.write_text(f"kiosk: one\nstate: {state}\n")
+    for _ in range(9):
+        Tries(state / TRIES, lambda: 0).failed()
+    assert run_kiosk("pin", "--device", device, typed="2718\n2718\n").returncode == 0
+    assert Tries(state / TRIES, lambda: 0).wait_s() == 0
 
 
 def test_the_longest_wait_is_a_quarter_of_an_hour(tmp_path: Path) -> None:

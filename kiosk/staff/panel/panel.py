@@ -16,13 +16,12 @@ from typing import Any
 
 from kiosk import child_process
 from kiosk.staff.panel.answer import PanelContext
-from kiosk.staff.panel.pin import Tries, matches
+from kiosk.staff.panel.pin import TRIES, Tries, matches
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.events import Event
 from kiosk.visit.events.staff import PinAnswered, StaffAnswered
 from kiosk.visit.staff_session import CONFIRMED_FIRST, StaffAnswer
 
-TRIES = "pin-tries.json"
 LONGEST_S = 1800
 """A stick with 50 GB of films takes its time."""
 READ_FIRST_S = 4.0

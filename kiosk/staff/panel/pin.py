@@ -3,7 +3,9 @@
 Rules: a PIN is 4 to 12 digits, and none that everybody tries first; only its hash is ever written, and only into a
 kiosk's own file that lies outside the museum's folder (what is published would carry it out of the house). After
 three wrong tries each further one costs a wait that doubles; the count is kept in the state folder, and a restart
-begins the wait again, so that pulling the plug gains nothing.
+begins the wait again, so that pulling the plug gains nothing. So that nobody locks staff out for longer, one wrong try
+is forgotten with each hour without another, on another day the first try is free of a wait, and a new PIN clears the
+count.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import json
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,12 +27,14 @@ from kiosk.exit_codes import CommandFailed
 from kiosk.store import atomic_files
 
 KEY = "staff_pin"
+TRIES = "pin-tries.json"
 COST, BLOCK, LANES = 2**14, 8, 1
 """scrypt's n, r and p (RFC 7914): 16 MiB and about 50 ms for one try on a small box."""
 MEMORY_BYTES = 64 * 2**20
 FREE_TRIES = 3
 FIRST_WAIT_S = 30
 LONGEST_WAIT_S = 15 * 60
+FORGOTTEN_EVERY_MS = 3600 * 1000
 
 
 def what_is_wrong(pin: str) -> str:
@@ -67,12 +72,16 @@ def _text(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
+def _today() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%d}"
+
+
 class Tries:
     """Wrong tries, counted across restarts. Where the count cannot be kept it counts in memory."""
 
-    def __init__(self, file: Path, clock_ms: Callable[[], int]) -> None:
-        self._file, self._clock_ms = file, clock_ms
-        self.wrong = _counted(file)
+    def __init__(self, file: Path, clock_ms: Callable[[], int], today: Callable[[], str] = _today) -> None:
+        self._file, self._clock_ms, self._today = file, clock_ms, today
+        self.wrong = _counted(file, today())
         self._since_ms = clock_ms()
 
     def wait_s(self) -> int:
@@ -84,7 +93,8 @@ class Tries:
         return max(0, -(-(self._since_ms + whole_s * 1000 - self._clock_ms()) // 1000))
 
     def failed(self) -> None:
-        self.wrong += 1
+        hours = (self._clock_ms() - self._since_ms) // FORGOTTEN_EVERY_MS
+        self.wrong = max(0, self.wrong - hours) + 1
         self._since_ms = self._clock_ms()
         self._keep()
 
@@ -94,17 +104,24 @@ class Tries:
 
     def _keep(self) -> None:
         with suppress(OSError):
-            atomic_files.write(self._file, json.dumps({"wrong": self.wrong}).encode())
+            atomic_files.write(self._file, json.dumps({"wrong": self.wrong, "day": self._today()}).encode())
 
 
-def _counted(file: Path) -> int:
-    """The count as it was kept; a damaged one costs a wait, since somebody may have damaged it."""
+def forget_tries(state: Path) -> None:
+    """Clear the count for a kiosk's next start, where it can be written."""
+    with suppress(OSError):
+        (state / TRIES).unlink(missing_ok=True)
+
+
+def _counted(file: Path, today: str) -> int:
+    """The count as it was kept, less on a later day; a damaged one costs a wait: somebody may have damaged it."""
     try:
         count = json.loads(read_regular(file))
-        return max(0, int(count["wrong"]))
+        wrong = max(0, int(count["wrong"]))
+        return min(wrong, FREE_TRIES - 1) if str(count.get("day", today)) < today else wrong
     except FileNotFoundError:
         return 0
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return FREE_TRIES
 
 
