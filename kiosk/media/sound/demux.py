@@ -2,7 +2,8 @@
 
 Rules: MP3 and M4A recordings are read by this program's own readers, which find any moment at once however long the
 file is, and hold next to nothing (docs/decisions/packet-tables.md); every other format, and whatever those readers do
-not support, is left to FFmpeg. A packet's time counts in the file: moment 0 of what is heard is `start_s`.
+not support, is left to FFmpeg. Where FFmpeg would guess a moment by a byte rate, packets are counted from the first.
+A packet's time counts in the file: moment 0 of what is heard is `start_s`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _MP3 = (b"ID3", b"\xff")
 _BOXES = b"ftyp"
+_BYTE_RATED = ("wav", "w64", "aiff")
+"""Formats in which FFmpeg finds a moment by a byte rate, which only PCM keeps to."""
+_SETTLING_S = 1.0  # a decoder that was reset needs some sound to be right again
 
 
 class Coded(Protocol):
@@ -84,17 +88,29 @@ class _Demuxed:
         self.start_s = start_s(self._container)
         self.length_s: float | None = length_s(self._container)
         self.is_film = is_film(self._container)
+        coding = getattr(self._stream.codec_context, "name", "")  # an unknown coding has no codec
+        self._found_by_byte_rate = self._container.format.name in _BYTE_RATED and not coding.startswith("pcm_")
 
     @property
     def codec(self) -> AudioCodecContext:
         return self._stream.codec_context
 
     def packets(self, from_s: float) -> Iterator[Packet[Any]]:
-        self._seek(from_s)
-        return self._container.demux(self._stream)
+        if not self._found_by_byte_rate:
+            self._seek(from_s)
+            return self._container.demux(self._stream)
+        self._seek(0.0)
+        return self._counted(from_s - _SETTLING_S)
 
     def close(self) -> None:
         self._container.close()
+
+    def _counted(self, from_s: float) -> Iterator[Packet[Any]]:
+        """The packets from a moment on, found by the lengths of those before it."""
+        for packet in self._container.demux(self._stream):
+            pts, lasts, tick = packet.pts, packet.duration, packet.time_base
+            if pts is None or not lasts or tick is None or float((pts + lasts) * tick) - self.start_s >= from_s:
+                yield packet
 
     def _seek(self, to_s: float) -> None:
         import av

@@ -32,14 +32,20 @@ VBR = {"flags": "+qscale", "global_quality": "236"}
 
 
 def beats(
-    path: Path, rate_hz: int = 48_000, mux: dict[str, str] | None = None, codec: dict[str, str] | None = None
+    path: Path,
+    rate_hz: int = 48_000,
+    mux: dict[str, str] | None = None,
+    codec: dict[str, str] | None = None,
+    *,
+    coding: str = "",
 ) -> Path:
     """Nine seconds, each of which begins with a short tone that tells by its pitch which second it is."""
     seconds = np.arange(round(LENGTH_S * rate_hz)) / rate_hz
     sine = 0.4 * np.sin(2 * np.pi * (600 + 200 * np.floor(seconds)) * seconds) * (seconds % 1.0 < 0.2)
     sound = (sine * 32767).astype(np.int16)
     with av.open(str(path), "w", options=mux or {}) as out:
-        stream = out.add_stream(making.CODECS[path.suffix[1:]], rate=rate_hz, layout="mono", options=codec or {})
+        coding = coding or making.CODECS[path.suffix[1:]]
+        stream = out.add_stream(coding, rate=rate_hz, layout="mono", options=codec or {})
         for start in range(0, len(sound), 960):
             frame = av.AudioFrame.from_ndarray(sound[None, start : start + 960], format="s16", layout="mono")
             frame.sample_rate, frame.pts, frame.time_base = rate_hz, start, Fraction(1, rate_hz)
@@ -66,6 +72,19 @@ def test_every_second_is_where_it_was_recorded(tmp_path: Path, suffix: str, rate
         assert reader.length_s == pytest.approx(LENGTH_S, abs=0.005)
     for second in (1, 4, 8):
         assert next_beat(path, second - 0.37) == (pytest.approx(second, abs=0.005), second)
+
+
+@pytest.mark.parametrize("rate_hz", [48_000, 22_050])
+@pytest.mark.parametrize(
+    ("name", "coding"),
+    [("i.wav", "adpcm_ima_wav"), ("m.wav", "adpcm_ms"), ("y.wav", "adpcm_yamaha"), ("3.wav", "libmp3lame")],
+)
+def test_a_compressed_wav_is_counted_not_guessed(tmp_path: Path, name: str, coding: str, rate_hz: int) -> None:
+    """In a WAV whose header's byte rate is not what its sound takes, every second is where it was recorded."""
+    path = beats(tmp_path / name, rate_hz, coding=coding)
+    late_s = next_beat(path, 0.63)[0] - 1.0  # what the coding itself puts before the sound
+    for second in (2, 5, 8):
+        assert next_beat(path, second - 0.37 + late_s) == (pytest.approx(second + late_s, abs=0.005), second)
 
 
 @pytest.mark.parametrize(
