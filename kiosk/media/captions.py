@@ -2,7 +2,8 @@
 
 Rules: webvtt-py parses, and is used only here; the cues are in order of time, without tags, with entities decoded,
 lines kept and `<v Name>` as the speaker; empty cues are left out, and valid cues are kept whatever is wrong with
-others. A file that is not UTF-8, not WebVTT or has no cue to show is Unplayable.
+others; what the parser skips is reported at its line. A file that is not UTF-8, not WebVTT or has no cue to show is
+Unplayable.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,9 @@ LARGEST_BYTES = 5_000_000
 _TIMES = re.compile(r"^\s*((?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,3})")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_NO_CUE = re.compile(r"NOTE(\s|$)|STYLE\s*\n|REGION\s*\n")
+_OTHER_ARROW = re.compile(r"\d[.,]\d+\s*[^\w\s]+\s*\d+:")
+"""Times with something else than an arrow between them: –>, ->, →."""
 _ROUNDING_S = 0.0005
 
 
@@ -68,6 +73,7 @@ def _parse(data: bytes) -> CaptionsMeasure | Unplayable:
     except webvtt.errors.MalformedFileError:
         return Unplayable(SHORT, msg("It is not WebVTT. Export the captions as WebVTT (.vtt)."))
     placed, problems = _numbered(captions, _LINE_END.split(text))
+    problems.extend(_skipped(_LINE_END.split(text)))
     problems.extend(_problems_of_time(placed))
     cues = sorted((c for _, c in placed if c.text and c.end_s > c.start_s), key=lambda c: (c.start_s, c.end_s))
     if not cues:
@@ -97,6 +103,26 @@ def _numbered(captions: Sequence[Caption], lines: Sequence[str]) -> tuple[list[t
             hint = msg("Write them as 00:01:02.500 --> 00:01:05.000.")
             problems.append(CaptionProblem(number, "caption-times", message, hint))
     return placed, problems
+
+
+def _skipped(lines: Sequence[str]) -> Iterator[CaptionProblem]:
+    """The blocks of lines that belong to no caption, each at the line to be mended."""
+    after = 0
+    for blank, group in groupby(lines, key=lambda line: not line):
+        block = list(group)
+        number, after = after + 1, after + len(block)
+        if blank or number == 1 or any("-->" in line for line in block) or _NO_CUE.match("\n".join(block)):
+            continue
+        times = next((at for at, line in enumerate(block[:2]) if _OTHER_ARROW.search(line)), None)
+        words = block[times or 0].strip()[:60]
+        if times is not None:
+            message = msg('The times "{line}" cannot be understood.', line=words)
+            hint = msg("Write them as 00:01:02.500 --> 00:01:05.000.")
+            yield CaptionProblem(number + times, "caption-times", message, hint)
+        elif words and not (len(block) == 1 and words.isdecimal()):
+            message = msg('"{line}" belongs to no caption and is not shown.', line=words)
+            hint = msg("Take out the empty line above it, or write its times.")
+            yield CaptionProblem(number, "caption-lost", message, hint)
 
 
 def _problems_of_time(placed: Sequence[tuple[int, Cue]]) -> Iterator[CaptionProblem]:

@@ -90,6 +90,23 @@ def test_times_that_cannot_be_understood_are_reported(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("arrow", ["–>", "->", "→", "--", "—>"])
+def test_what_the_parser_skips_is_reported(tmp_path: Path, arrow: str) -> None:
+    """A caption with another sign for the arrow and words after an empty line are lost, and reported at their lines."""
+    found = _good(
+        tmp_path,
+        "WEBVTT\n\nSTYLE\n::cue { color: white }\n\nNOTE Two lines\nof a note\n\n1\n00:00.000 --> 00:10.000\nOne\n\n"
+        f"2\n00:10.000 {arrow} 00:20.000\nLost\n\n00:20.000 --> 00:25.000\nThree\n\nAnd its second part.\nMore\n",
+    )
+    assert [cue.text for cue in found.cues] == ["One", "Three"]
+    assert _described(found.problems) == [
+        f'14: caption-times: The times "00:10.000 {arrow} 00:20.000" cannot be understood.'
+        " Write them as 00:01:02.500 --> 00:01:05.000.",
+        '20: caption-lost: "And its second part." belongs to no caption and is not shown.'
+        " Take out the empty line above it, or write its times.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "detail"),
     [
