@@ -1,7 +1,9 @@
 """Finding damage in a medium by decoding all of it.
 
 Rules: a recording or film is decoded to its end, sound and pictures; damaged packets, which playing skips, are reported
-here. A picture is decoded at a small size where its format allows. Whatever is wrong with a file, nothing is raised.
+here. Bytes after the last frame of an MP3 or AAC recording (tags, zeros, an end of line) are no damage, unless its
+header states that frames should be there. A picture is decoded at a small size where its format allows. Whatever is
+wrong with a file, nothing is raised.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.media.containers import Undecodable, open_container, reason_of, start_s
+from kiosk.media.truncation import frames_end
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -51,11 +54,15 @@ def _played(path: Path, family: str) -> Message:
     with open_container(path, "picture" if family == "film" else "sound") as container:
         streams = [*container.streams.audio[:1], *(container.streams.video[:1] if family == "film" else ())]
         damage = _Damage(gaps_count=container.format.name == "ogg")
+        tail_from = frames_end(path) if container.format.name in ("mp3", "aac") else None
         try:
             for packet in container.demux(streams):
                 try:
                     frames = packet.decode()
                 except av.InvalidDataError:
+                    if tail_from is not None and (packet.pos or 0) >= tail_from:
+                        damage.postpone(packet)
+                        continue
                     damage.at(packet)
                     if damage.count >= _MOST_DAMAGE:
                         break
@@ -76,13 +83,22 @@ class _Damage:
         self.count = 0
         self.first_s = 0.0
         self._gaps_count = gaps_count
+        self._postponed: list[Packet[Any]] = []
         self._heard_s: float | None = None
 
     def at(self, packet: Packet[Any]) -> None:
         stamp = packet.pts if packet.pts is not None else packet.dts
         self._found(float(stamp * packet.time_base) if stamp is not None and packet.time_base is not None else 0.0)
 
+    def postpone(self, packet: Packet[Any]) -> None:
+        """Count this packet only if another frame follows it: bytes after the last one are no damage."""
+        self._postponed.append(packet)
+
     def look(self, packet: Packet[Any], frames: Sequence[Any]) -> None:
+        if frames and packet.size:
+            for postponed in self._postponed:
+                self.at(postponed)
+            self._postponed = []
         if any(getattr(frame, "is_corrupt", False) for frame in frames):
             self.at(packet)
         if not self._gaps_count or packet.stream.type != "audio":

@@ -34,6 +34,15 @@ def is_cut_short(path: Path, container: str) -> bool:
     return False
 
 
+def frames_end(path: Path) -> int:
+    """Where the frames of an MP3 file end, in bytes, as its header states it; 0 where it states nothing."""
+    with path.open("rb") as file:
+        start = id3_bytes(file.read(_HEAD_BYTES))
+        file.seek(start)
+        stated_bytes = _xing_bytes(file.read(_HEAD_BYTES))
+    return start + stated_bytes if stated_bytes else 0
+
+
 def _ogg_is_cut(tail: bytes) -> bool:
     """Whether the last page is incomplete."""
     page = tail.rfind(b"OggS")

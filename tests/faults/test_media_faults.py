@@ -11,6 +11,8 @@ import pytest
 from PIL import Image
 
 from kiosk.check.all_faults import check_folder
+from kiosk.content.messages import NO_MESSAGE
+from kiosk.media.damage import damage
 from kiosk.store.integrity import IntegrityCache, integrity_file
 from tests.players import making
 from tests.players.making import tone
@@ -204,6 +206,19 @@ def test_whole_recordings_of_every_format_have_no_damage(museum: Path, name: str
     recording(museum / "media" / name, 24.0)
     room("bunk.ogg", name)(museum / "media")
     assert [fault.render() for fault in check_folder(museum)] == []
+
+
+@pytest.mark.parametrize("tail", [b"\r\n", bytes(5000), b"LYRICSBEGININD0000210LYRICS200TAG" + bytes(125)])
+def test_bytes_after_the_last_frame_are_no_damage(tmp_path: Path, tail: bytes) -> None:
+    """An end of line, zeros or a tag after an MP3's last frame is no damage; frames lost in its middle still are."""
+    path = tmp_path / "bunk.mp3"
+    recording(path, 4.0)
+    whole = path.read_bytes()
+    path.write_bytes(whole + tail)
+    assert damage(path, "sound") == NO_MESSAGE
+    half = len(whole) // 2
+    path.write_bytes(whole[:half] + b"\x13" * 3000 + whole[half + 3000 :] + tail)
+    assert damage(path, "sound") != NO_MESSAGE
 
 
 def test_what_made_the_media_may_lie_beside_them(museum: Path) -> None:
