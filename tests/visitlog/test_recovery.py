@@ -62,6 +62,32 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+UNREADABLE = (
+    "detail = '{'",
+    "detail = '[]'",
+    "detail = CAST(x'ff' AS TEXT)",
+    """detail = '{"what": []}'""",
+)
+
+
+@pytest.mark.parametrize("change", UNREADABLE)
+def test_an_entry_that_cannot_be_read_costs_no_log(bench: Bench, change: str) -> None:
+    """What cannot be read of an entry in a visit left open is passed over: the visit is closed, the log goes on."""
+    log = bench.start()
+    visit(log, bench.wall, Entry("access", ms=900, detail=(("what", "contrast"), ("value", "high"))), PLAN)
+    log.close()
+    sql("UPDATE sessions SET ended_at = NULL, end_reason = NULL")(bench.path)
+    sql(f"UPDATE entries SET {change} WHERE kind = 'access'")(bench.path)
+    log = bench.start()
+    visit(log, bench.wall, PLAN)
+    assert log.flush(10)
+    log.close()
+    assert bench.moved_aside() == []
+    with closing(sqlite3.connect(bench.path)) as connection:
+        reasons = connection.execute("SELECT end_reason FROM sessions ORDER BY began_at, rowid").fetchall()
+    assert len(reasons) == 2 and ("crash",) in reasons
+
+
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_broken_log_is_moved_aside_and_a_new_one_begun(bench: Bench, case: str) -> None:
     """A log that cannot be trusted is kept under another name, byte by byte; the kiosk goes on with a new one."""

@@ -28,6 +28,7 @@ from kiosk.visitlog.file.schema import (
     SCHEMA_VERSION,
     SESSION_COLUMNS,
     beside,
+    read_detail,
 )
 
 MAGIC = b"SQLite format 3\0"
@@ -158,7 +159,16 @@ def discard(path: Path) -> None:
 
 
 def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: str | None = None) -> int:
-    """Closes sessions that nobody ended, by what their entries say; gives how many there were."""
+    """Closes sessions that nobody ended, by what their entries say; gives how many there were. What cannot be read of
+    an entry is passed over."""
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    try:
+        return _close_open_sessions(connection, reason, only)
+    finally:
+        connection.text_factory = str
+
+
+def _close_open_sessions(connection: sqlite3.Connection, reason: str, only: str | None) -> int:
     found = connection.execute(
         "SELECT id, began_at, language FROM sessions WHERE ended_at IS NULL AND (:only IS NULL OR id = :only)",
         {"only": only},
@@ -172,11 +182,18 @@ def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: st
             if kind in ("began", "language") and entry_language:
                 spoken = entry_language
             if kind == "access":
-                aid = json.loads(detail)
+                aid = read_detail(detail)
                 if aid.get("what") != "all" and aid.get("value") not in NOT_AN_AID:
                     aids.append(aid.get("what"))
         connection.execute(
             "UPDATE sessions SET ended_at = ?, seconds = ?, end_reason = ?, language = ?, access = ? WHERE id = ?",
-            (last_at, ms / 1000, reason, spoken, json.dumps(sorted({aid for aid in aids if aid})), session),
+            (
+                last_at,
+                ms / 1000,
+                reason,
+                spoken,
+                json.dumps(sorted({aid for aid in aids if aid and isinstance(aid, str)})),
+                session,
+            ),
         )
     return len(found)

@@ -19,9 +19,13 @@ MARKER = "kiosk visit log"
 
 
 @lru_cache(maxsize=4096)
-def _parsed(detail: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(detail)
-    return found
+def read_detail(detail: str) -> Mapping[str, Any]:
+    """A detail by its keys; one that cannot be read has none, so that no row stops a reading or a recovery."""
+    try:
+        found = json.loads(detail)
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 class LogSession(NamedTuple):
@@ -72,7 +76,7 @@ class LogEntry(NamedTuple):
     @property
     def details(self) -> Mapping[str, Any]:
         """The detail by its keys; shared between entries, never to be changed."""
-        return _parsed(self.detail)
+        return read_detail(self.detail)
 
 
 SESSION_COLUMNS = LogSession._fields
