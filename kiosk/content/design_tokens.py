@@ -53,7 +53,6 @@ HIGH: dict[str, str] = {
     "land": "#333333",
 }
 COLOURS: dict[str, dict[str, str]] = {"standard": STANDARD, "high": HIGH}
-VEIL_OPACITY = 0.88
 SPACE_PX: dict[str, int] = {"xs": 8, "s": 12, "m": 16, "l": 24, "xl": 32, "xxl": 48}
 """Gaps and paddings, in pixels of the reference screen."""
 

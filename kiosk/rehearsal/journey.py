@@ -140,6 +140,6 @@ def _step(node: Node, reader: _Reader) -> JourneyStep | None:
         return None
     try:
         return JourneyStep(what, value_of(what, value), node.line, node.column)
-    except StepError as amiss:
-        reader.report(amiss.node or value or node, amiss.sentence)
+    except StepError as error:
+        reader.report(error.node or value or node, error.sentence)
         return None

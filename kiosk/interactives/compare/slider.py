@@ -2,7 +2,7 @@
 
 Rules: the earlier picture is at the left of the divider, or above it where a wide picture stands on an upright screen.
 A finger that moves on the whole picture moves the divider; on an enlarged one it moves both pictures, but for the
-divider itself. Only where the finger lifts is told. A label is away where its picture has no room for it.
+divider itself. Only where the finger lifts is reported. A label is away where its picture has no room for it.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def xlsx(report: Report, language: str) -> bytes:
         book.set_size(2400, 1600)
         _first(book, report, views)
         for sheet in sheets(report, views):
-            _table(book, sheet, report, w)
+            _table(book, sheet, report)
     return out.getvalue()
 
 
@@ -85,7 +85,7 @@ def _first(book: Any, report: Report, views: Views) -> None:
         sheet.write_string(n, 1, sentence, form)
 
 
-def _table(book: Any, sheet: TableSheet, report: Report, w: Wording) -> None:
+def _table(book: Any, sheet: TableSheet, report: Report) -> None:
     """Writes a sheet with one real table, its head frozen, and its chart."""
     worksheet = book.add_worksheet(sheet.tab)
     worksheet.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))

@@ -99,7 +99,7 @@ class Views:
         first, *rest = parts
         return (
             self.whole(table, first),
-            *(self.whole(table, part, title=self._part_title(key), number=n) for n, part in enumerate(rest, start=2)),
+            *(self.whole(table, part, title=self._part_title(), number=n) for n, part in enumerate(rest, start=2)),
         )
 
     def whole(
@@ -208,7 +208,7 @@ class Views:
         stop = self.labels.stop(row.label)
         return "" if stop is None else str(stop)
 
-    def _part_title(self, key: str) -> str:
+    def _part_title(self) -> str:
         return self.w.translate("What visitors did at each exhibit")
 
 

@@ -227,7 +227,7 @@ class ExhibitScreen(PageScreen):
         if words.sheets + len(self._aside_controls) > 1 and not side:
             room -= int(PagerRow(self.context, page, 0, 2, inner).height)
             words = self._transcript_of(page, width, room)
-        rest = self._aside_of(page, inner, room - 2 * words.pad)
+        rest = self._aside_of(inner, room - 2 * words.pad)
         if rest is None:
             self._transcript = words
             self.focused_on = words.seen if words.focused and words.sheets > 1 else -1
@@ -252,7 +252,7 @@ class ExhibitScreen(PageScreen):
         self._put_turner(page, (left, top, width, height), theme.margin, sheet, sheets, side)
         return sheets
 
-    def _aside_of(self, page: ExhibitPage, width: int, height: int) -> PagedColumn | None:
+    def _aside_of(self, width: int, height: int) -> PagedColumn | None:
         """The controls that the bar sets aside: while it plays before the words, else after them."""
         if not self._aside_controls:
             return None

@@ -257,7 +257,7 @@ class FilmScreen(PageScreen):
             )
         many = sum(control.role == "toggle" for control in page.toggles) > 1
         for n, control in enumerate(page.toggles):
-            switch = self._switch(page, control, width, 84 if many else 104)
+            switch = self._switch(control, width, 84 if many else 104)
             pieces.append(ColumnBlock(switch, px(16 if n else 32 if many else 36)))
         pieces += [ColumnBlock(Label(self.context, note, "caption", "soft", width), px(12)) for note in page.notes]
         links = page.chapters if many else (*page.links, *page.chapters)
@@ -268,7 +268,7 @@ class FilmScreen(PageScreen):
             pieces.append(ColumnBlock(button, px(16)))
         return pieces + aside_pieces(self.context, self._aside, width, surface="ground")
 
-    def _switch(self, page: FilmPage, control: Control, width: int, high: int) -> Toggle | Button:
+    def _switch(self, control: Control, width: int, high: int) -> Toggle | Button:
         if control.role != "toggle":
             return Button(self.context, control, width=width, drawn_height=high)
         return Toggle(self.context, control, width=width, drawn_height=high)

@@ -30,7 +30,7 @@ class PlanScreen(PageScreen):
         high, width = above_band(theme, page), theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
         if page.picture is None:
-            return self._list(page, high, width)
+            return self._list(page, width)
         return self._drawn(page, high, width)
 
     def _drawn(self, page: PlanPage, high: int, width: int) -> int:
@@ -175,7 +175,7 @@ class PlanScreen(PageScreen):
         ]
         return grid(self.context, rows, across if beside else 1, gap)
 
-    def _list(self, page: PlanPage, high: int, width: int) -> int:
+    def _list(self, page: PlanPage, width: int) -> int:
         """The scopes, and the rooms of the one chosen."""
         theme, gap = self.theme, self.theme.px(16)
         pieces = [ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True)]
@@ -184,12 +184,12 @@ class PlanScreen(PageScreen):
         pieces += [ColumnBlock(row, theme.px(12 if n else 16)) for n, row in enumerate(self._scope_rows(page, width))]
         columns = 2 if not theme.portrait and theme.layout != "wide150" else 1
         wide = (width - theme.px(24) * (columns - 1)) // columns
-        rooms = [self._room(page, room, wide) for room in page.rooms]
+        rooms = [self._room(room, wide) for room in page.rooms]
         for number, group in enumerate(grid(self.context, rooms, columns, theme.px(24))):
             pieces.append(ColumnBlock(group, gap if number else theme.px(32)))
         return lay_column(self, pieces, ColumnFrame(theme.margin, theme.px(32), width), surface="paper")
 
-    def _room(self, page: PlanPage, room: PlanRoom, width: int) -> ListRow:
+    def _room(self, room: PlanRoom, width: int) -> ListRow:
         line = " · ".join(words for words in (room.exhibits, room.state_words) if words)
         return ListRow(
             self.context,

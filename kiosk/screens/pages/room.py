@@ -29,7 +29,6 @@ FOUR = 4  # cards stand side by side
 SPLIT_DRAWN = 976
 NARROW_SPLIT_DRAWN = 624
 HEAD_DRAWN = 448
-CARDS_DRAWN = 496  # where the cards begin
 LINE_DRAWN = 1130  # about 55 characters of body
 LEAST_HEAD_DRAWN = 300
 UPRIGHT_PICTURES_DRAWN = (520, 460, 400, 340, 280)

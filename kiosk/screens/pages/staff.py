@@ -59,13 +59,13 @@ class StaffScreen(PageScreen):
         wide = half if across == 2 else min(width, theme.grown(1200))
         rows = []
         for first in range(0, len(page.buttons), across):
-            row = [self._button(control, wide, page.focus) for control in page.buttons[first : first + across]]
+            row = [self._button(control, wide) for control in page.buttons[first : first + across]]
             high = max(int(button.height) for button in row)
             parts = [Part(button, n * (wide + gap), 0, wide, high) for n, button in enumerate(row)]
             rows.append(Group(self.context, parts, width, high))
         return rows
 
-    def _button(self, control: Control, width: int, focus: str) -> Button:
+    def _button(self, control: Control, width: int) -> Button:
         return Button(self.context, control, width=width, drawn_height=BUTTON_DRAWN)
 
     def _pin(self, page: StaffPage) -> None:
@@ -93,7 +93,7 @@ class StaffScreen(PageScreen):
         self.add(field, left, y + theme.px(8))
         y += int(field.height) + theme.px(32)
         for control in page.buttons:
-            button = self._button(control, width, page.focus)
+            button = self._button(control, width)
             self.add(button, left, y)
             y += int(button.height) + gap
         self.add(foot, margin, foot_top)
