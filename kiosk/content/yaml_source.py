@@ -20,7 +20,7 @@ from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.regular_file import LeadsOutside, read_regular
 from kiosk.content.yaml_errors import yaml_fault
 
-MOST_NULS = 200  # at most one NUL in so many bytes: more means a binary file
+MOST_NULS = 200  # at most one NUL in this many bytes; more means a binary file
 LARGEST_BYTES = 5_000_000
 DEEPEST = 32
 _BOM = b"\xef\xbb\xbf"

@@ -25,7 +25,7 @@ class Envelope:
         return self._from + (self._to - self._from) * max(0, frame - self._at) / self._over
 
     def ramp_to(self, frame: int, to: float, over: int) -> None:
-        """Go to another level from this frame on, over so many frames."""
+        """Ramp to another level from this frame on, over that many frames."""
         self._from, self._to, self._at, self._over = self.factor(frame), to, frame, max(0, over)
 
     def shaped(self, data: bytes, frame: int) -> bytes:

@@ -21,7 +21,7 @@ class SteadyClock:
         return time.monotonic() * self._rate
 
     def wait(self, changed: threading.Condition, seconds: float | None) -> bool:
-        """Wait until the condition is notified, at most so many seconds of this clock; False if it was not."""
+        """Wait until the condition is notified, for at most that many seconds of this clock. Whether it was."""
         return changed.wait(None if seconds is None else seconds / self._rate)
 
 

@@ -101,7 +101,7 @@ class ShownContent:
         self.installation = version
         parts.log.content = version.version
         parts.log.set_timezone(museum.timezone)
-        parts.app.board.exchange(version.media)
+        parts.app.board.switch_content(version.media)
         loop.switch_content(self._guide(), version.media)
 
     def renew_notice(self) -> None:

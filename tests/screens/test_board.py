@@ -138,7 +138,7 @@ def test_other_content_is_drawn_anew(board: Any, seen: Callable[..., Any], tmp_p
         other.parent.mkdir(parents=True, exist_ok=True)
         with Image.open(file) as picture:
             Image.new("RGB", picture.size, "red").save(other)
-    board.exchange(tmp_path)
+    board.switch_content(tmp_path)
     assert len(PICTURES.cache) == 0
     board.show(page)
     after = seen(board.widget)

@@ -28,7 +28,8 @@ _DUCK = "threshold=0.01:ratio=3:attack=40:release=600:detection=rms"
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """An audio description: mixed over the film's sound, or in its place; even_db brings it to the common loudness."""
+    """An audio description: mixed over the film's sound, or in its place. normalisation_db: to the common
+    loudness."""
 
     path: Path
     mix: bool = True
@@ -84,7 +85,7 @@ class DescribedReader:
             raise
 
     def read(self, frames: int) -> Pcm:
-        """The next piece of so many samples; shorter at the end, empty after it."""
+        """The next piece, of at most that many samples; shorter at the end, empty after it."""
         at_s = self._from_s + self._read_frames * self._speed / RATE_HZ
         data = self._film.read(frames).data if self._voice is None and self._film is not None else self._both(frames)
         self._read_frames += len(data) // BYTES_PER_FRAME

@@ -76,7 +76,7 @@ class SoundReader:
         self._source: Iterator[bytes] | None = self._sound(self._from_s)
 
     def read(self, frames: int) -> Pcm:
-        """The next piece of so many samples; shorter at the end, empty after it."""
+        """The next piece, of at most that many samples; shorter at the end, empty after it."""
         at_s = self._from_s + self._read_frames * self._speed / RATE_HZ
         wanted = frames * BYTES_PER_FRAME
         while len(self._out) < wanted and self._source is not None:

@@ -108,7 +108,7 @@ class _Block:
         self.data = b""
 
     def need(self, at: int, size: int) -> int:
-        """Where in `data` this place of the file is; reads so many bytes from there on, if there are as many."""
+        """The index in `data` of this place of the file, with `size` bytes read from there, if the file has them."""
         if not (self.at <= at and at + size <= self.at + len(self.data)):
             self.at, self.data = at, os.pread(self.fd, max(size, _BLOCK_BYTES), at)
         return at - self.at

@@ -150,7 +150,7 @@ def shared(needs: Sequence[int], room: int, gap: int = 0) -> list[int]:
 
 
 def equal(room: int, count: int, gap: int = 0) -> int:
-    """The largest length that so many can have side by side."""
+    """The largest length that this number of boxes can have side by side."""
     return (room - gap * (count - 1)) // count
 
 

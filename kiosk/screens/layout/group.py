@@ -40,5 +40,5 @@ def place(surface: Surface, parts: Sequence[Part], left: int = 0, top: int = 0) 
 
 
 def grid(context: ScreenContext, widgets: Sequence[CanvasWidget], columns: int, gap: int) -> list[Group]:
-    """Rows of so many widgets, each row a group as high as its highest."""
+    """Rows of at most that many widgets, each row a group as high as its highest."""
     return [Group(context, Row(widgets[n : n + columns], gap)) for n in range(0, len(widgets), columns)]

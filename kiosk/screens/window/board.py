@@ -132,7 +132,7 @@ class Board:
         for request in requests:
             pictures.ahead(request)
 
-    def exchange(self, media: Path) -> None:
+    def switch_content(self, media: Path) -> None:
         """Other content from now on: no picture of what was shown is kept, and the next page is drawn anew."""
         self.context = replace(self.context, media=media)
         if self._screen is not None:

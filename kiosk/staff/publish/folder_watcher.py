@@ -30,7 +30,7 @@ STILL_S = 6.0
 AGAIN_AFTER_S = 60.0
 """How long to wait after a try that failed for a passing reason."""
 Pause = Callable[[float], bool]
-"""Waits so many seconds; whether to go on."""
+"""Waits for that many seconds; returns whether to go on."""
 
 
 class Tried(msgspec.Struct, frozen=True):
