@@ -263,7 +263,7 @@ def test_a_sound_server_without_any_sink_leaves_the_kiosk_mute(
         detail = "The computer's sound library crashed while it opened an output. "
         detail += "See that the computer's sound server has an output."
         assert rig.posts == [OutputChanged(False, detail)]
-        rig.until(lambda: caplog.text.count("the sound output is missing") >= 3, "two more tries")
+        rig.until(lambda: caplog.text.count("the sound output is missing") >= 3, "two more tries", within_s=40)
         assert len(rig.posts) == 1
         server.plug("Loudspeaker")
         rig.until(lambda: len(rig.posts) == 2, "that there is an output")
