@@ -262,6 +262,7 @@ def test_a_sound_server_without_any_sink_leaves_the_kiosk_mute(
         trail = logging.getLogger("kiosk.players.output_watch")
         monkeypatch.setattr(trail, "handlers", [caplog.handler])  # whatever else in this process keeps the trail apart
         monkeypatch.setattr(trail, "propagate", False)
+        monkeypatch.setattr(trail, "disabled", False)  # import-linter switches off every logger that it meets
         caplog.set_level(logging.INFO, trail.name)
         detail = "The computer's sound library crashed while it opened an output. "
         detail += "See that the computer's sound server has an output."
