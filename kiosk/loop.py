@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, assert_never
 from zoneinfo import ZoneInfo
 
-from kiosk.players.player import Description, Player, PlayRequest, Signer, VideoFrame
+from kiosk.media.sound.audio_description import Description
+from kiosk.players.player import Player, PlayRequest, Signer, VideoFrame
 from kiosk.visit import effects as ef
 from kiosk.visit.content_reload import reloaded
 from kiosk.visit.events import Event

@@ -15,12 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.media.sound.audio_description import Description
 from kiosk.players.ambience_play import AmbiencePlay
 from kiosk.players.audio_play import AudioPlay
 from kiosk.players.film_play import FilmPlay
 from kiosk.players.output import Output
 from kiosk.players.output_watch import OutputWatch
-from kiosk.players.player import Aid, Description, PlayerError, PlayRequest, Signer, VideoFrame
+from kiosk.players.player import Aid, PlayerError, PlayRequest, Signer, VideoFrame
 from kiosk.players.sound_stream import OutputGone, Route
 from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 from kiosk.players.suspended_play import SuspendedPlay

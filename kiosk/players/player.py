@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from kiosk.media.sound.audio_description import Description as Description
+from kiosk.media.sound.audio_description import Description
 
 Aid = Literal["description", "signs"]
 Kind = Literal["recording", "film"]

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from kiosk.media.containers import Soundless, Undecodable
 from kiosk.media.film_decoder import PictureReader
+from kiosk.media.sound.audio_description import Description
 from kiosk.media.sound.decode import RATE_HZ, SoundReader
 from kiosk.players.media_clock import MediaClock
-from kiosk.players.player import Aid, Description, PlayRequest, Signer, VideoFrame
+from kiosk.players.player import Aid, PlayRequest, Signer, VideoFrame
 from kiosk.players.steady_clock import REAL_TIME
 from kiosk.visit.events.players import AidUnavailable, PlayEnded, PlayerEvent, PlayFailed
 

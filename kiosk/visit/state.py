@@ -123,8 +123,8 @@ class Aids:
 @dataclass(frozen=True, slots=True)
 class Playback:
     """What plays, or last played. what: recording | more | film. phase: playing | paused | ended | failed. at_s: the
-    position at the last start, stop or seek. sounds: False for a silent film. loops: it repeats, so that it proves
-    nobody's presence. held: it lost its sound output and waits for it. aids: what a film is heard and seen with; lacks:
+    position at the last start, stop or seek. sounds: False for a silent film. loops: it repeats, so that it is
+    no sign of life. held: it lost its sound output and waits for it. aids: what a film is heard and seen with; lacks:
     those of them (description, signs) that are not available."""
 
     play: int

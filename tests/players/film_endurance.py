@@ -14,8 +14,9 @@ import threading
 import time
 from pathlib import Path
 
+from kiosk.media.sound.audio_description import Description
 from kiosk.players.audio_player import AudioPlayer
-from kiosk.players.player import Description, PlayRequest, Signer
+from kiosk.players.player import PlayRequest, Signer
 from kiosk.visit.events.players import PlayerEvent, PlayFailed
 from tests.players import making
 from tests.players.making import tone

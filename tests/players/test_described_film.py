@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.players.player import Description, PlayRequest
+from kiosk.media.sound.audio_description import Description
+from kiosk.players.player import PlayRequest
 from kiosk.visit.events.players import AidUnavailable, PlayEnded
 from tests.players import making
 from tests.players.conftest import Capture, Heard, Rig

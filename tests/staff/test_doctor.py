@@ -16,7 +16,8 @@ import pytest
 
 from kiosk.content.model import Device, ScreenSize
 from kiosk.staff.doctor import examine
-from kiosk.staff.doctor.examine import DoctorFinding, Inspection, inspect
+from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
+from kiosk.staff.doctor.examine import inspect
 from kiosk.staff.publish.publishing import publish
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.writing.log import VisitLog

@@ -220,6 +220,8 @@ def _composed(text: str) -> yaml.Node | None:
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         raise NotYaml(str(getattr(error, "problem", "") or "it is not YAML")) from None
+    except RecursionError:
+        raise NotYaml("it is nested too deep") from None
 
 
 def _plain(node: yaml.Node | None) -> Any:

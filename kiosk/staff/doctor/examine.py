@@ -19,8 +19,7 @@ from pathlib import Path
 from kiosk import RELEASED, __version__, child_process, fonts
 from kiosk.content.faults import errors
 from kiosk.content.model import Device
-from kiosk.staff.doctor.doctor_finding import DoctorFinding as DoctorFinding
-from kiosk.staff.doctor.doctor_finding import Inspection as Inspection
+from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.doctor.service_checks import hardware_clock, service, staff
 from kiosk.staff.installation import every_fault, is_museum, read_installation, version_faults
 

@@ -1,7 +1,7 @@
 """Silent looping films, which may run by themselves.
 
 Rules: only a film without sound that the museum set to loop, of an exhibit that needs no note, on its own page; never
-with less movement, nor once the visitor stopped it there. It proves nobody's presence and keeps the last control Leave.
+with less movement, nor once the visitor stopped it there. It is no sign of life, and keeps the last control Leave.
 The log calls it a loop.
 """
 
