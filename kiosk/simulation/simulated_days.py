@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from math import cos, exp, pi
 from random import Random
-from zoneinfo import ZoneInfo
 
 from kiosk.content.model import Hours, Museum
 from kiosk.simulation.simulated_museum import MuseumByDay
@@ -21,7 +20,7 @@ from kiosk.simulation.simulated_rows import VERSION, SimulatedRows
 from kiosk.simulation.simulated_visit import VisitSetting
 from kiosk.simulation.simulated_visitor import simulate_visit
 from kiosk.visit.entries import Entry
-from kiosk.visit.queries.opening_hours import hours_of
+from kiosk.visit.queries.opening_hours import hours_of, moment_of
 
 VISITS_A_DAY = 60.0
 WEEKDAY_SHARE = (0.7, 0.85, 0.9, 0.95, 1.0, 1.6, 1.45)
@@ -67,7 +66,6 @@ class SimulatedKiosk:
         name, room = place
         self.mishaps = mishaps
         self.museum, self.shown, self.seed = museum, shown, seed
-        self.zone = ZoneInfo(museum.timezone)
         own = Random(f"{seed}/{name}")
         dead: set[date] = set()
         if days and own.random() < mishaps.dead:
@@ -115,8 +113,7 @@ class SimulatedKiosk:
 
     def _at(self, day: date, minute: int) -> int:
         """That local minute of the day, in milliseconds since 1970."""
-        local = datetime.combine(day, time()) + timedelta(minutes=minute)
-        return int(local.replace(tzinfo=self.zone).timestamp() * 1000)
+        return int(moment_of(day, minute, self.museum.timezone).timestamp() * 1000)
 
     def _switch_on(self, at_ms: int, chance: Random) -> None:
         self.rows.boot = f"{chance.getrandbits(64):016x}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.events import Event
@@ -31,8 +32,14 @@ class StaffPanel:
         from kiosk.staff.panel.panel import PanelPorts, PanelService
 
         parts, installation = self._shown.parts, self._shown.installation
-        ports = PanelPorts(self._context, self._play_tone, self._post, self._end, parts.clock.ms)
+        ports = PanelPorts(self._context, self._play_tone, self._post, self._end, parts.clock.ms, self._today)
         return PanelService(installation.device.staff_pin, installation.state, ports, blocking=parts.setup.fast)
+
+    def _today(self) -> str:
+        """The museum's day."""
+        museum = self._shown.installation.museum
+        zone = ZoneInfo(museum.timezone if museum else "UTC")
+        return self._shown.parts.clock.wall().astimezone(zone).date().isoformat()
 
     def _context(self) -> PanelContext:
         from kiosk.staff.panel.answer import PanelContext

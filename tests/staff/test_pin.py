@@ -61,6 +61,16 @@ def test_wrong_tries_cost_time_and_a_restart_gains_none(tmp_path: Path) -> None:
     assert Tries(file, lambda: now_ms).wait_s() == 0
 
 
+def test_a_day_to_come_is_another_day(tmp_path: Path) -> None:
+    """What a clock that was years ahead counted costs no wait once the clock is right."""
+    file = tmp_path / "tries.json"
+    ahead = Tries(file, lambda: 0, lambda: "2036-11-28")
+    for _ in range(9):
+        ahead.failed()
+    assert Tries(file, lambda: 0, lambda: "2036-11-28").wait_s() == 900
+    assert Tries(file, lambda: 0, lambda: "2026-11-29").wait_s() == 0
+
+
 def test_wrong_tries_are_forgotten_with_time(tmp_path: Path) -> None:
     """A box switched on each morning does not have staff wait for old tries; each hour without one forgets one."""
     now_ms, day, file = 0, "2026-11-28", tmp_path / "tries.json"
@@ -69,6 +79,7 @@ def test_wrong_tries_are_forgotten_with_time(tmp_path: Path) -> None:
         tries.failed()
     assert Tries(file, lambda: 0, lambda: day).wait_s() == 900
     assert Tries(file, lambda: 0, lambda: "2026-11-27").wait_s() == 900
+    assert Tries(file, lambda: 0, lambda: "1970-01-01").wait_s() == 900
     morning = Tries(file, lambda: 0, lambda: "2026-11-29")
     assert morning.wait_s() == 0
     morning.failed()

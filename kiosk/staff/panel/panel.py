@@ -16,7 +16,7 @@ from typing import Any
 
 from kiosk import child_process
 from kiosk.staff.panel.answer import PanelContext
-from kiosk.staff.panel.pin import TRIES, Tries, matches
+from kiosk.staff.panel.pin import TRIES, Tries, matches, utc_day
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.events import Event
 from kiosk.visit.events.staff import PinAnswered, StaffAnswered
@@ -33,13 +33,14 @@ AFTERWARDS = frozenset({"moved", "taken-in"})
 @dataclass(frozen=True, slots=True)
 class PanelPorts:
     """What a panel works with. play_tone: at a level in dB(A); may raise OSError. notify: takes what came of a request,
-    from any thread. end: ends the program: "restart", "off" or "close"."""
+    from any thread. end: ends the program: "restart", "off" or "close". today: the museum's day, as 2026-10-29."""
 
     context: Callable[[], PanelContext]
     play_tone: Callable[[float], None]
     notify: Callable[[Event], None]
     end: Callable[[str], None]
     clock_ms: Callable[[], int]
+    today: Callable[[], str] = utc_day
 
 
 class PanelService:
@@ -48,7 +49,7 @@ class PanelService:
 
     def __init__(self, pin: str, state: Path, ports: PanelPorts, blocking: bool = False) -> None:
         self._pin, self._ports, self._blocking = pin, ports, blocking
-        self._tries = Tries(state / TRIES, ports.clock_ms)
+        self._tries = Tries(state / TRIES, ports.clock_ms, ports.today)
 
     def do(self, request: CheckPin | StaffDo) -> None:
         """Answer a request of staff's, by `notify`."""

@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from kiosk import RELEASED
 from kiosk.content.device import BOX_FILE
 from kiosk.content.regular_file import read_regular
 from kiosk.exit_codes import CommandFailed
@@ -72,14 +73,14 @@ def _text(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-def _today() -> str:
+def utc_day() -> str:
     return f"{datetime.now(UTC):%Y-%m-%d}"
 
 
 class Tries:
     """Wrong tries, counted across restarts. Where the count cannot be kept it counts in memory."""
 
-    def __init__(self, file: Path, clock_ms: Callable[[], int], today: Callable[[], str] = _today) -> None:
+    def __init__(self, file: Path, clock_ms: Callable[[], int], today: Callable[[], str] = utc_day) -> None:
         self._file, self._clock_ms, self._today = file, clock_ms, today
         self.wrong = _counted(file, today())
         self._since_ms = clock_ms()
@@ -117,8 +118,9 @@ def _counted(file: Path, today: str) -> int:
     """The count as it was kept, less on a later day; a damaged one costs a wait: somebody may have damaged it."""
     try:
         count = json.loads(read_regular(file))
-        wrong = max(0, int(count["wrong"]))
-        return min(wrong, FREE_TRIES - 1) if str(count.get("day", today)) < today else wrong
+        wrong, day = max(0, int(count["wrong"])), str(count.get("day", today))
+        past_or_future = day < today or day > today >= RELEASED  # a day to come was counted by a clock that was wrong
+        return min(wrong, FREE_TRIES - 1) if past_or_future else wrong
     except FileNotFoundError:
         return 0
     except (OSError, ValueError, TypeError, KeyError, AttributeError):

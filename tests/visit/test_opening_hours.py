@@ -1,0 +1,78 @@
+"""Opening hours are real moments, through nights in which clocks are put back or forward."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.content.model import Hours, Museum
+from kiosk.reports.open_hours import OpenHours
+from kiosk.visit.guide import Now
+from kiosk.visit.queries.opening_hours import WEEKDAYS, is_open
+
+DAYS = [datetime(2026, month, day, hour, tzinfo=UTC) for month, day, hour in ((3, 28, 6), (10, 24, 6), (7, 3, 6))]
+ZONES = ("Europe/Tallinn", "Europe/Lisbon", "America/New_York", "America/Santiago", "Australia/Lord_Howe", "UTC")
+HOURS = [Hours(600, 1650), Hours(600, 1440 + 120), Hours(600, 1440 + 90), Hours(0, 1440), Hours(150, 240)]
+
+
+def museum(hours: Hours, zone: str) -> Museum:
+    return Museum({}, ("en",), (), timezone=zone, opening=dict.fromkeys(WEEKDAYS, hours))
+
+
+def now(moment: datetime, zone: str) -> Now:
+    return Now(0, moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("hours", HOURS)
+@pytest.mark.parametrize("first", DAYS)
+def test_a_museum_opens_and_closes_once_a_day(first: datetime, hours: Hours, zone: str) -> None:
+    """In two days and nights it opens and closes when clocks first read the hour, and at no other moment."""
+    there = museum(hours, zone)
+    before, changes = is_open(there, now(first, zone)), list[tuple[bool, datetime]]()
+    for minute in range(1, 48 * 60):
+        moment = first + timedelta(minutes=minute)
+        if is_open(there, now(moment, zone)) != before:
+            before = not before
+            changes.append((before, moment.astimezone(ZoneInfo(zone))))
+    if hours == Hours(0, 1440):
+        assert changes == []
+        return
+    assert 3 <= len(changes) <= 4, changes
+    for opened, local in changes:
+        wanted, read = (hours.opens if opened else hours.closes) % 1440, local.hour * 60 + local.minute
+        just_before = (local.astimezone(UTC) - timedelta(minutes=1)).astimezone(ZoneInfo(zone))
+        passed_over = (just_before.hour * 60 + just_before.minute) < wanted <= read
+        assert (read == wanted and local.fold == 0) or passed_over, (opened, local)
+
+
+def test_the_screen_does_not_wake_in_the_hour_that_comes_twice() -> None:
+    """Closing at 03:30 in the autumn night, the museum stays closed at the second 03:00."""
+    there = museum(Hours(600, 1440 + 210), "Europe/Tallinn")
+    first_three = datetime(2026, 10, 25, 0, 0, tzinfo=UTC)
+    states = [is_open(there, now(first_three + timedelta(minutes=each), "Europe/Tallinn")) for each in (0, 29, 30, 75)]
+    assert states == [True, True, False, False]
+
+
+def test_open_hours_of_a_report_are_real_ones() -> None:
+    """A day round the clock has 25 hours in the autumn night and 23 in spring; a kiosk that was always on was on for
+    all of them."""
+    hours = OpenHours(museum(Hours(0, 1440), "Europe/Tallinn"))
+    for day, long, name, there in ((date(2026, 10, 25), 25, "03", 2), (date(2026, 3, 29), 23, "03", 0)):
+        assert hours.of(day) == long
+        on = {f"{hour:02}": 3_600_000 for hour in range(24)} | {name: there * 3_600_000}
+        assert hours.on_hours(day, on, {}) == pytest.approx(long)
+
+
+def test_hours_past_midnight_of_the_autumn_night() -> None:
+    """From 20:00 to 03:30 are 7.5 hours, though clocks then read 03:00 again; half of a double hour is a quarter of
+    what the kiosk was on in it."""
+    hours = OpenHours(museum(Hours(20 * 60, 1440 + 210), "Europe/Tallinn"))
+    day = date(2026, 10, 24)
+    assert hours.of(day) == 7.5
+    evening = {f"{hour}": 3_600_000 for hour in range(20, 24)}
+    night = {f"{hour:02}": 3_600_000 for hour in range(3)} | {"03": 7_200_000}
+    assert hours.on_hours(day, evening, night) == pytest.approx(7.5)
+    assert hours.on_hours(day, evening, night | {"03": 3_600_000}) == pytest.approx(7.25)
