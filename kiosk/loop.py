@@ -211,7 +211,7 @@ class Loop:
         player, log, wall = self.ports.player, self.ports.log, self.ports.clock.wall()
         match effect:
             case ef.Record():
-                log.write(effect.entry, at=wall, clock_ok=now.clock_ok)
+                log.write(effect.entry, at=wall)
             case ef.Play():
                 if effect.kind == "film":
                     self.show()  # the page first: it has the size that the film's pictures are made for
@@ -240,7 +240,7 @@ class Loop:
             case ef.CheckPin() | ef.StaffDo():
                 self.ports.staff(effect)
             case ef.BeginSession():
-                log.begin(language=effect.language, at=wall, clock_ok=now.clock_ok)
+                log.begin(language=effect.language, at=wall)
             case ef.EndSession():
                 log.end(
                     reason=effect.reason,

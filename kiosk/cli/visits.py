@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.visitlog.reading.reader import LogReader
 
 visits = typer.Typer(
-    help="The visit log itself: verify, export, merge, prune, snapshot, simulate.",
+    help="The visit log itself: verify, mend, export, merge, prune, snapshot, simulate.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -60,6 +60,22 @@ def verify(
         for finding in findings:
             print(f"{MARKS[finding.ok]}  {finding.text}")
     raise typer.Exit(NOT_DONE if any(finding.ok is False for finding in findings) else 0)
+
+
+@visits.command()
+def mend(museum: Museum = HERE, device: Device = None, log: Log = None) -> None:
+    """Mark anew whose clock was right; for a log that no kiosk is writing."""
+    from kiosk.visitlog.tools.mend_clock import mend_clock
+
+    path = _log(log, museum, device)
+    _work_as_owner(log, museum, device)
+    with _failing_by_sentence():
+        mended = mend_clock(path, datetime.now(UTC))
+    print(
+        f"{path}: {plural(mended.believed, 'visit is', 'visits are')} counted again that had been doubted, and "
+        f"{plural(mended.doubted, 'entry is', 'entries are')} doubted that a wrong clock had written. Every time stays "
+        "as it was written."
+    )
 
 
 @visits.command()

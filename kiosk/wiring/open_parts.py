@@ -9,9 +9,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk import RELEASED
 from kiosk.exit_codes import CommandFailed
 from kiosk.loop import Clock, VirtualClock
 from kiosk.staff.installation import Installation
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from kiosk.screens.window.app import KioskApp
     from kiosk.visit.events import Event
     from kiosk.visit.events.players import PlayerEvent
-    from kiosk.visitlog.writing.log import VisitLog
+    from kiosk.visitlog.writing.log import LogSettings, VisitLog
     from kiosk.visitlog.writing.null_log import NullLog
 
 
@@ -44,7 +46,7 @@ def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog
 
         return NullLog()
     from kiosk.visitlog.file.lock import LogInUse
-    from kiosk.visitlog.writing.log import LogSettings, VisitLog
+    from kiosk.visitlog.writing.log import VisitLog
 
     museum, device = installation.museum, installation.device
     try:
@@ -55,10 +57,21 @@ def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog
             content=installation.version or "folder",
             wall=clock.wall,
             on_trouble=setup.notify,
-            settings=LogSettings(hold=True, timezone="" if museum is None else museum.timezone),
+            settings=_log_settings(setup, "" if museum is None else museum.timezone),
         )
     except LogInUse as error:
         raise CommandFailed(str(error)) from error
+
+
+def _log_settings(setup: Setup, timezone: str) -> LogSettings:
+    """The log is opened after the first page; a clock that was asked for is believed."""
+    from kiosk.visitlog.file.clock_trust import set_by_server
+    from kiosk.visitlog.writing.log import LogSettings
+
+    if setup.at is not None or setup.fast:
+        return LogSettings(hold=True, timezone=timezone, earliest=datetime.min.replace(tzinfo=UTC))
+    earliest = datetime.fromisoformat(RELEASED).replace(tzinfo=UTC)
+    return LogSettings(hold=True, timezone=timezone, earliest=earliest, set_by_server=set_by_server)
 
 
 def open_window(

@@ -27,6 +27,7 @@ from kiosk.visit.entries import Entry
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.staff_notice import staff_notice
 from kiosk.visit.prefetch import opening_pages
+from kiosk.visitlog.file.clock_trust import SLACK_S, set_by_server
 from kiosk.wiring.setup import Setup
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from kiosk.visitlog.writing.log import VisitLog
     from kiosk.visitlog.writing.null_log import NullLog
 
-CLOCK_SLACK = timedelta(minutes=1)
 _log = logging.getLogger(__name__)
 
 
@@ -146,15 +146,16 @@ class ShownContent:
 
     def record(self, entry: Entry) -> None:
         wall = self.parts.clock.wall()
-        self.parts.log.write(entry, at=wall, clock_ok=self.clock_is_trusted(wall))
+        self.parts.log.write(entry, at=wall)
 
     def clock_is_trusted(self, wall: datetime) -> bool:
-        """Whether a time can be right: not before this program was made, nor before the log's last entry."""
+        """Whether a time can be right: not before this program was made, nor before the log's last entry, unless a time
+        server set the clock."""
         if self.parts.setup.at is not None or self.parts.setup.fast:
             return True
         last = self.parts.log.last_at
-        released = datetime.fromisoformat(RELEASED).replace(tzinfo=UTC)
-        return wall >= released and (last is None or wall >= last - CLOCK_SLACK)
+        follows = last is None or wall >= last - timedelta(seconds=SLACK_S)
+        return wall >= datetime.fromisoformat(RELEASED).replace(tzinfo=UTC) and (follows or set_by_server(wall))
 
     def _build_loop(self) -> Loop:
         parts = self.parts

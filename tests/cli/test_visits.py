@@ -44,6 +44,25 @@ def test_verify(log: Path, run_kiosk: RunKiosk) -> None:
     assert [found["ok"] for found in json.loads(done.stdout)] == [True, False]
 
 
+def test_mend(log: Path, run_kiosk: RunKiosk) -> None:
+    """mend says how many visits are counted again; with a kiosk that writes the log it does nothing."""
+    spoil(
+        log,
+        "UPDATE sessions SET clock_ok = 0 WHERE rowid < 3",
+        """UPDATE entries SET detail = json_set(detail, '$.clock_ok', 0)
+        WHERE session IN (SELECT id FROM sessions WHERE clock_ok = 0)""",
+    )
+    lock = lock_log(log)
+    assert run_kiosk("visits", "mend", "--log", log).returncode == 1
+    lock.release()
+    done = run_kiosk("visits", "mend", "--log", log)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        f"{log}: 2 visits are counted again that had been doubted, and 0 entries are doubted that a wrong clock had "
+        "written. Every time stays as it was written.\n"
+    )
+
+
 def test_export(log: Path, run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """export says how much it wrote, what is coarser and what is left out."""
     done = run_kiosk("visits", "export", "--log", log, "-o", "rows", "--museum", ROOT)

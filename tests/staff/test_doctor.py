@@ -171,7 +171,11 @@ def test_a_clock_behind_its_log(box: Inspection) -> None:
     found = only(list(examine.clock(box)))
     assert found.ok is False
     assert found.sentence.endswith(f" UTC, but the log's last entry is of {later:%Y-%m-%d %H:%M}.")
-    assert found.mend == "Set the clock (timedatectl), and see that its battery or time server works."
+    assert found.mend == (
+        "Set the clock (timedatectl), and see that its battery or time server works. If it is right now, stop the "
+        "kiosk and run `kiosk visits mend`; otherwise the kiosk believes it once a time server has set it, or after "
+        "some days."
+    )
 
 
 def test_a_clock_that_is_right(box: Inspection) -> None:

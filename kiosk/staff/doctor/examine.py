@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk import RELEASED, __version__, child_process, fonts
@@ -158,6 +158,7 @@ def space(folder: Path, free_mb: int) -> DoctorFinding:
 
 
 def clock(inspection: Inspection) -> Iterator[DoctorFinding]:
+    from kiosk.visitlog.file.clock_trust import SLACK_S
     from kiosk.visitlog.reading.log_info import last_entry_at
 
     now = datetime.now(UTC)
@@ -167,9 +168,13 @@ def clock(inspection: Inspection) -> Iterator[DoctorFinding]:
         yield DoctorFinding(
             "clock", False, f"The clock says {now:%Y-%m-%d %H:%M} UTC, before this program was made.", mend
         )
-    elif last is not None and now < last:
+    elif last is not None and now < last - timedelta(seconds=SLACK_S):
         sentence = f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the log's last entry is of {last:%Y-%m-%d %H:%M}."
-        yield DoctorFinding("clock", False, sentence, mend)
+        if_right = (
+            " If it is right now, stop the kiosk and run `kiosk visits mend`; otherwise the kiosk believes it once a "
+            "time server has set it, or after some days."
+        )
+        yield DoctorFinding("clock", False, sentence, mend + if_right)
     else:
         yield DoctorFinding("clock", True, f"The clock says {now:%Y-%m-%d %H:%M} UTC.")
 

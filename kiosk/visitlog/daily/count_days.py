@@ -3,9 +3,10 @@
 Rules: a log is read once, in the order of writing, from the entry up to which it was counted; a visit belongs wholly to
 the local day on which it began and is counted when it has ended; what was written before a visit that is still under
 way is counted, what comes after waits for it; the kiosk's own entries belong to the local day on which they were
-written. A time of day that cannot be trusted is replaced by the last trusted one before it. A kiosk was on from each
-entry to the next, unless the next one is a start, or the gap is so long that only the clock can have jumped. It was cut
-off where a start follows anything but an orderly end.
+written. A time of day that cannot be trusted is replaced by the last trusted one before it, or where there is none by
+the first one after it; a log without any waits for one. What cannot be read of a row is passed over. A kiosk was on
+from each entry to the next, unless the next one is a start, or the gap is so long that only the clock can have jumped.
+It was cut off where a start follows anything but an orderly end.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from dataclasses import dataclass, field
 
 from kiosk.visitlog.daily.count_visit import CountKey, Counts, visit_counts
 from kiosk.visitlog.daily.local_time import LocalTime, ms_of
+from kiosk.visitlog.file.clock_trust import BELIEVED, UNTRUSTED
+from kiosk.visitlog.file.readable_rows import readable_entry, readable_session
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession
 
 AT_ONCE = 20_000
@@ -23,7 +26,10 @@ AT_ONCE = 20_000
 LONGEST_GAP_MS = 14 * 24 * 3600 * 1000
 MONTH = len("2026-10")
 DAY = len("2026-10-29")
-UNTRUSTED = '"clock_ok":0'
+RECENT = 200
+"""The latest trusted time is among so many last ones: a clock that was set back a little has caught up by then."""
+LAST_SEQ = 2**63 - 1
+"""Past every entry of a log."""
 
 Log = tuple[str, str]
 """A kiosk and an epoch."""
@@ -61,20 +67,32 @@ class CountedPiece:
 
 
 def count_piece(
-    connection: sqlite3.Connection, log: Log, after_seq: int, local: LocalTime, *, at_once: int = AT_ONCE
+    connection: sqlite3.Connection,
+    log: Log,
+    after_seq: int,
+    local: LocalTime,
+    *,
+    at_once: int = AT_ONCE,
+    until_seq: int = LAST_SEQ,
 ) -> CountedPiece:
-    """Counts the next piece of that log after the entry up to which it is counted."""
-    piece = _PieceReader(connection, CountedPiece(log, after_seq), local)
+    """Counts the next piece of that log after the entry up to which it is counted, to the end or to until_seq."""
+    piece = _PieceReader(connection, CountedPiece(log, after_seq), local, until_seq)
     piece.read(at_once)
     return piece.counted
 
 
 def count_pieces(
-    connection: sqlite3.Connection, log: Log, after_seq: int, local: LocalTime, *, at_once: int = AT_ONCE
+    connection: sqlite3.Connection,
+    log: Log,
+    after_seq: int,
+    local: LocalTime,
+    *,
+    at_once: int = AT_ONCE,
+    until_seq: int = LAST_SEQ,
 ) -> Iterator[CountedPiece]:
-    """Counts piece after piece, up to the last visit that has ended."""
+    """Counts piece after piece, up to the last visit that has ended, or to until_seq."""
     while True:
-        counted = count_piece(connection, log, after_seq, local, at_once=at_once)
+        counted = count_piece(connection, log, after_seq, local, at_once=at_once, until_seq=until_seq)
         yield counted
         if counted.whole:
             return
@@ -84,8 +102,8 @@ def count_pieces(
 class _PieceReader:
     """Reads one piece, entry after entry."""
 
-    def __init__(self, connection: sqlite3.Connection, counted: CountedPiece, local: LocalTime) -> None:
-        self.connection, self.counted, self.local = connection, counted, local
+    def __init__(self, connection: sqlite3.Connection, counted: CountedPiece, local: LocalTime, until_seq: int) -> None:
+        self.connection, self.counted, self.local, self.until_seq = connection, counted, local, until_seq
         self.visit: LogSession | None = None
         self.entries: list[LogEntry] = []
         self.began_ms = 0
@@ -93,12 +111,14 @@ class _PieceReader:
         self.on_since_ms = ms_of(self.placed_at) if self.placed_at else None
 
     def _last_trusted_at(self) -> str:
-        found = self.connection.execute(
-            "SELECT at FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ? AND instr(detail, ?) = 0"
-            " ORDER BY seq DESC LIMIT 1",
-            (*self.counted.log, self.counted.last_seq, UNTRUSTED),
-        ).fetchone()
-        return "" if found is None else str(found[0])
+        """The latest trusted time before the piece, or the first one in or after it; empty where there is none."""
+        of_log = f"SELECT at FROM entries WHERE kiosk = ? AND epoch = ? AND {BELIEVED} AND seq"
+        latest = f"SELECT max(at) FROM ({of_log} <= ? ORDER BY seq DESC LIMIT {RECENT:d})"
+        for sql in (latest, f"{of_log} > ? ORDER BY seq LIMIT 1"):
+            found = self.connection.execute(sql, (*self.counted.log, self.counted.last_seq)).fetchone()
+            if found is not None and found[0] is not None:
+                return str(found[0])
+        return ""
 
     def _last_kind(self) -> str:
         found = self.connection.execute(
@@ -108,12 +128,15 @@ class _PieceReader:
         return "" if found is None else str(found[0])
 
     def read(self, at_once: int) -> None:
+        if not self.placed_at:
+            return
         session: str | None = None
         rows = self.connection.execute(
-            f"SELECT {', '.join(ENTRY_COLUMNS)} FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? ORDER BY seq",
-            (*self.counted.log, self.counted.last_seq),
+            f"SELECT {', '.join(ENTRY_COLUMNS)} FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? AND seq <= ?"
+            " ORDER BY seq",
+            (*self.counted.log, self.counted.last_seq, self.until_seq),
         )
-        for read, entry in enumerate(map(LogEntry._make, rows)):
+        for read, entry in enumerate(map(readable_entry, rows)):
             begins = entry.session is not None and entry.session != session
             if begins:
                 self._close_visit()
@@ -140,7 +163,7 @@ class _PieceReader:
             visit = None
         self.visit = visit
         if visit is not None:
-            self.began_ms = ms_of(visit.began_at if visit.clock_ok or not self.placed_at else self.placed_at)
+            self.began_ms = ms_of(visit.began_at if visit.clock_ok else self.placed_at)
         return True
 
     def _visit(self, session: str) -> LogSession | None:
@@ -148,7 +171,7 @@ class _PieceReader:
             f"SELECT {', '.join(SESSION_COLUMNS)} FROM sessions WHERE id = ? AND kiosk = ? AND epoch = ?",
             (session, *self.counted.log),
         ).fetchone()
-        return None if found is None else LogSession._make(found)
+        return None if found is None else readable_session(found)
 
     def _others_follow(self, entry: LogEntry) -> bool:
         """Whether other visits came after this one, which never ended."""
@@ -169,7 +192,7 @@ class _PieceReader:
                 self._close_visit()
         if entry.title and entry.kind in ("exhibit", "room"):
             key = (entry.room or "", entry.exhibit or "", entry.language or "")
-            self.counted.titles[key] = Title(entry.stop, entry.title, entry.at)
+            self.counted.titles[key] = Title(entry.stop, entry.title, self.placed_at)
 
     def _close_visit(self) -> None:
         if self.visit is not None:
@@ -179,8 +202,7 @@ class _PieceReader:
 
     def _count_own(self, entry: LogEntry) -> None:
         """Counts an entry that the kiosk wrote about itself."""
-        at = entry.at if UNTRUSTED not in entry.detail or not self.placed_at else self.placed_at
-        day, _ = self.local.of(ms_of(at))
+        day, _ = self.local.of(ms_of(entry.at if UNTRUSTED not in entry.detail else self.placed_at))
         if entry.kind == "media_fault":
             self.counted.add(day, {CountKey("media_fault", key=str(entry.details.get("file", ""))): 1})
         elif entry.kind in ("kiosk_on", "kiosk_off"):
@@ -194,10 +216,12 @@ class _PieceReader:
 
     def _extend_on_time(self, entry: LogEntry) -> None:
         """Extends the time that the kiosk was on to this entry, unless it is a start."""
-        if entry.kind == "kiosk_on" or not self.placed_at or self._long_after(entry.at):
+        begins = entry.kind == "kiosk_on" or self._long_after(entry.at)
+        if begins:
             self._add_on_time()
-            self.on_since_ms = ms_of(entry.at)
-        self.placed_at = entry.at
+        self.placed_at = max(entry.at, self.placed_at)  # small corrections of the clock count nothing twice
+        if begins:
+            self.on_since_ms = ms_of(self.placed_at)
 
     def _long_after(self, at: str) -> bool:
         """Whether the gap is so long that only a clock can have jumped. Within one day it is not computed."""

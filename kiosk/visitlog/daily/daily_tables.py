@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from kiosk import __version__
-from kiosk.visitlog.daily.count_days import AT_ONCE, CountedPiece, Log, Title, TitleKey, count_piece, count_pieces
+from kiosk.visitlog.daily.count_days import (
+    AT_ONCE,
+    LAST_SEQ,
+    CountedPiece,
+    Log,
+    Title,
+    TitleKey,
+    count_piece,
+    count_pieces,
+)
 from kiosk.visitlog.daily.count_visit import CountKey, Counts
 from kiosk.visitlog.daily.local_time import LocalTime
 from kiosk.visitlog.file.log_connection import transaction
@@ -25,8 +34,6 @@ TEMP_TABLES = """
     CREATE TEMP TABLE daily_titles (room TEXT, exhibit TEXT, language TEXT, stop INTEGER, title TEXT, at TEXT,
         PRIMARY KEY (room, exhibit, language)) WITHOUT ROWID;
 """
-LAST_SEQ = 2**63 - 1
-"""Past every entry of a log: the next row is of another log, which is found without reading this one."""
 ADD_DAY = (
     "INSERT INTO {schema}.daily_days (kiosk, epoch, day, last_seq, timezone, made_by) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (kiosk, epoch, day) DO UPDATE SET"
@@ -52,13 +59,14 @@ def has_days(connection: sqlite3.Connection) -> bool:
 def counted_to(connection: sqlite3.Connection) -> dict[Log, int]:
     """Every log in this file (a kiosk and an epoch) and the entry up to which it is counted."""
     logs: dict[Log, int] = {}
-    after: Log | None = ("", "")
-    while after is not None:
+    before, after = None, ("", "")
+    while after is not None and after != before:  # a name that cannot be read is found again and again
+        before = after
         after = connection.execute(
             "SELECT kiosk, epoch FROM entries WHERE (kiosk, epoch, seq) > (?, ?, ?) ORDER BY kiosk, epoch, seq LIMIT 1",
-            (*after, LAST_SEQ),
+            (*after, LAST_SEQ),  # the next log is found without reading this one
         ).fetchone()
-        if after is not None:
+        if after is not None and all(isinstance(name, str) for name in after):
             logs[after] = 0
     if has_days(connection):
         for kiosk, epoch, last_seq in connection.execute(

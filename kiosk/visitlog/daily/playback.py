@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kiosk.visitlog.file.readable_rows import number_of, text_of
 from kiosk.visitlog.file.schema import LogEntry
 
 
@@ -68,7 +69,7 @@ def playbacks(entries: Sequence[LogEntry], end_ms: int) -> list[LoggedPlayback]:
         if entry.kind == "exhibit":
             stay_heard_s = 0.0
         elif entry.kind == "closed":
-            logged_s = entry.details.get("heard_s")
+            logged_s = number_of(entry.details.get("heard_s"))
             for one in by_media.values():
                 left_over_s = None if logged_s is None else logged_s - stay_heard_s
                 stay_heard_s += one.end_unwritten(entry.ms, left_over_s)
@@ -89,7 +90,7 @@ def _apply(by_media: dict[tuple[str, str, str], LoggedPlayback], entry: LogEntry
     at_s = entry.position_s or 0.0
     one = by_media.get(key)
     if entry.kind == "play":
-        what = entry.details.get("what", "")
+        what = text_of(entry.details.get("what"))
         if what == "loop":
             return 0.0
         if one is None:
@@ -102,7 +103,7 @@ def _apply(by_media: dict[tuple[str, str, str], LoggedPlayback], entry: LogEntry
     if one is None:
         return 0.0
     if entry.kind == "seek":
-        heard_s = one.hear_to(entry.details.get("from_s") or 0.0)
+        heard_s = one.hear_to(number_of(entry.details.get("from_s")) or 0.0)
         if one.playing:
             one.play(at_s, entry.ms)
             one.left_s = at_s

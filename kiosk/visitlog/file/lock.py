@@ -21,14 +21,33 @@ class LogInUse(Exception):
 
 @dataclass(slots=True)
 class LogLock:
-    """The right to write one log. handle: the open lock file; None where none could be had."""
+    """The right to write one log. handle: the open lock file; None where none could be had. note: what the kiosk that
+    held it before left in it."""
 
     path: Path
     handle: int | None
+    note: str = ""
 
     @property
     def is_held(self) -> bool:
         return self.handle is not None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it was held, but the lock file that others find is another one, or none."""
+        if self.handle is None:
+            return False
+        try:
+            held, there = os.fstat(self.handle), os.stat(beside(self.path, ".lock"))
+        except OSError:
+            return True
+        return (held.st_dev, held.st_ino) != (there.st_dev, there.st_ino)
+
+    def leave(self, note: str) -> None:
+        """Leaves a line for the next kiosk that takes the lock."""
+        if self.handle is not None:
+            with contextlib.suppress(OSError):
+                os.pwrite(self.handle, f"{os.getpid()}\n{note}\n".encode(), 0)
 
     def release(self) -> None:
         """Lets another kiosk write the log; a second call does nothing."""
@@ -51,16 +70,26 @@ def lock_log(path: Path) -> LogLock:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        owner = os.pread(handle, 32, 0).decode("ascii", "replace").strip()
+        owner = _lines(handle)[0]
         os.close(handle)
         raise LogInUse(in_use_sentence(path, owner)) from None
     except OSError:  # a file system without locks
         os.close(handle)
         return LogLock(path, None)
+    note = _lines(handle)[1]
     with contextlib.suppress(OSError):  # a full disk: the lock holds without its note
         os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
-    return LogLock(path, handle)
+        os.pwrite(handle, f"{os.getpid()}\n{note}\n".encode(), 0)
+    return LogLock(path, handle, note)
+
+
+def _lines(handle: int) -> tuple[str, str]:
+    """The process that holds the lock, and the note in it."""
+    try:
+        owner, note, *_ = [*os.pread(handle, 512, 0).decode("utf-8", "replace").split("\n"), "", ""]
+    except OSError:
+        return "", ""
+    return owner.strip(), note
 
 
 def is_live(path: Path) -> bool:

@@ -13,16 +13,39 @@ import json
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from copy import copy
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from kiosk.store.atomic_files import sync_folder
-from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, Item, log_entry, storable, utc_text
+from kiosk.visitlog.file.clock_trust import (
+    BELIEVED,
+    DAY,
+    EARLIEST,
+    LATEST_BELIEVED,
+    TIME,
+    UNTRUSTED,
+    ClockTrust,
+    Proven,
+)
+from kiosk.visitlog.file.file_watch import FileWatch
+from kiosk.visitlog.file.readable_rows import LARGEST_WHOLE, lenient_text
+from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, Item, log_entry, utc_text
 from kiosk.visitlog.file.recovery import close_open_sessions, discard
-from kiosk.visitlog.file.schema import APPLICATION_ID, ENTRY_COLUMNS, MARKER, SCHEMA_VERSION, beside
+from kiosk.visitlog.file.schema import (
+    APPLICATION_ID,
+    ENTRY_COLUMNS,
+    FORMER_EPOCHS,
+    MARKER,
+    OPEN,
+    SCHEMA_VERSION,
+    beside,
+    storable,
+)
 
 BUSY_S = 5.0
 CHECKPOINT_PAGES = 1000
@@ -42,8 +65,11 @@ END_SESSION = (
 )
 
 
-class LogRemoved(OSError):
-    """The file was taken away, or another put in its place, while it was being written."""
+MARK_SESSION = (
+    "UPDATE sessions SET clock_ok = NOT EXISTS"
+    f" (SELECT 1 FROM entries WHERE session = sessions.id AND instr(detail, '{UNTRUSTED}'))"
+)
+"""A visit is doubted where one of its entries is."""
 
 
 def connect(path: Path, mode: str, *, busy_s: float = BUSY_S) -> sqlite3.Connection:
@@ -51,6 +77,7 @@ def connect(path: Path, mode: str, *, busy_s: float = BUSY_S) -> sqlite3.Connect
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=busy_s
     )
+    connection.text_factory = lenient_text
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES:d}")
@@ -82,6 +109,17 @@ def new_epoch(at: datetime) -> str:
     return f"{utc_text(at)[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
 
 
+def renew_epoch(connection: sqlite3.Connection, at: datetime) -> str:
+    """Gives the log a new epoch, and keeps the names of those before; the caller's transaction."""
+    marks = dict(connection.execute("SELECT name, value FROM log"))
+    epoch, former = new_epoch(at), f"{marks.get(FORMER_EPOCHS, '')} {marks['epoch']}".strip()
+    connection.executemany(
+        "INSERT OR REPLACE INTO log (name, value) VALUES (?, ?)", [("epoch", epoch), (FORMER_EPOCHS, former)]
+    )
+    connection.execute("DELETE FROM log WHERE name = ?", (OPEN,))
+    return epoch
+
+
 def create_schema(connection: sqlite3.Connection, marks: Mapping[str, str]) -> None:
     """Turns an empty database into a log: its application id, its tables, and the marks in its table `log`."""
     from kiosk.visitlog.file.migrations import migrate
@@ -104,11 +142,24 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-class LogConnection:
-    """An open log. next_seq: the number of the next entry; last_at: the latest time that the log trusts."""
+@dataclass(frozen=True, slots=True)
+class LogRules:
+    """earliest: no time of day before it is believed. remark: marks entries anew whose clock was wrongly believed or
+    doubted, within a transaction: (connection, kiosk and epoch, what the clock proved, the number of the next entry,
+    earliest)."""
 
-    def __init__(self, path: Path, *, kiosk: str, boot: str, busy_s: float = BUSY_S) -> None:
-        self.path, self.kiosk, self.boot = path, kiosk, boot
+    earliest: datetime = EARLIEST
+    remark: Callable[[sqlite3.Connection, tuple[str, str], Proven, int, str], None] | None = None
+
+
+class LogConnection:
+    """An open log. next_seq: the number of the next entry; last_at: the latest time that the log believes."""
+
+    def __init__(
+        self, path: Path, *, kiosk: str, boot: str, busy_s: float = BUSY_S, rules: LogRules | None = None
+    ) -> None:
+        self.path, self.kiosk, self.boot, self.rules = path, kiosk, boot, rules or LogRules()
+        self._other_ids: dict[str, str] = {}
         self.connection = connect(path, "rw", busy_s=busy_s)
         try:
             self.connection.execute("PRAGMA journal_mode = WAL")
@@ -117,27 +168,88 @@ class LogConnection:
 
                 migrate(self.connection)
             self.epoch: str = self._value("SELECT value FROM log WHERE name = 'epoch'")
-            self.next_seq: int = 1 + self._value(
-                "SELECT coalesce(max(seq), 0) FROM entries WHERE kiosk = ? AND epoch = ?", kiosk, self.epoch
-            )
-            self.last_at: str = self._value("SELECT coalesce(max(at), '') FROM entries")
-            self.file = self._identity()
+            self.was_open = bool(self._value("SELECT count(*) FROM log WHERE name = ?", OPEN))
+            self.next_seq = 1 + self.last_seq()
+            self.trust = ClockTrust(utc_text(self.rules.earliest), self._days_after)
+            self._learn_clock()
+            self.watch = FileWatch(path)
+            self._mark_open()
         except BaseException:
             self.connection.close()
             raise
 
-    def resume(self, before: LogConnection) -> None:
-        """Continues where an earlier opening of this log stood: what it wrote without an answer is not numbered
-        again."""
-        if before.epoch == self.epoch and before.next_seq <= self.next_seq:
-            self.next_seq, self.last_at = before.next_seq, before.last_at
+    def _mark_open(self) -> None:
+        """Marks the log as being written, in the database itself: where the mark stands and there is no -wal, what was
+        written last is missing."""
+        with contextlib.suppress(sqlite3.Error):  # a disk in trouble: what is to be written will tell
+            if not self.was_open:
+                with transaction(self.connection):
+                    self.connection.execute("INSERT OR REPLACE INTO log (name, value) VALUES (?, '1')", (OPEN,))
+                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        self.watch.note()
 
-    def _value(self, sql: str, *values: str) -> Any:
+    @property
+    def last_at(self) -> str:
+        return self.trust.latest
+
+    @last_at.setter
+    def last_at(self, at: str) -> None:
+        self.trust.latest = at
+
+    def last_seq(self) -> int:
+        """The greatest number of an entry of this log; 0 where there is none."""
+        return int(
+            self._value(
+                "SELECT coalesce(max(seq), 0) FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ?",
+                *(self.kiosk, self.epoch, LARGEST_WHOLE),
+            )
+        )
+
+    def resume(self, before: LogConnection) -> bool:
+        """Continues where an earlier opening of this log stood: what it wrote without an answer is not numbered again.
+        False where entries are missing that it had written."""
+        if before.epoch != self.epoch:
+            return True
+        if before.next_seq <= self.next_seq:
+            self.next_seq, self.trust.latest = before.next_seq, before.trust.latest
+        self._other_ids = before._other_ids
+        return before.next_seq <= self.next_seq
+
+    def begin_epoch(self, at: datetime, visit: str | None = None) -> None:
+        """Numbers from 1 again, under a new epoch, because what was written last cannot be proved. A visit under way is
+        closed, and goes on as another one."""
+        with transaction(self.connection):
+            close_open_sessions(self.connection, reason="crash")
+            self.epoch, self.next_seq = renew_epoch(self.connection, at), 1
+        if visit is not None:
+            self._other_ids[visit] = secrets.token_hex(8)
+
+    def _id(self, session: str | None) -> str | None:
+        return session if session is None else self._other_ids.get(session, session)
+
+    def _learn_clock(self) -> None:
+        """Reads which time is believed, and the doubted entries after the last that is."""
+        found = self.connection.execute(LATEST_BELIEVED).fetchone()
+        self.trust.latest = "" if found is None else str(found[0])
+        own = (self.kiosk, self.epoch)
+        (after,) = self.connection.execute(
+            "SELECT coalesce((SELECT seq FROM entries WHERE kiosk = ? AND epoch = ? AND instr(detail, ?) = 0"
+            " ORDER BY seq DESC LIMIT 1), 0)",
+            (*own, UNTRUSTED),
+        ).fetchone()
+        for seq, at in self.connection.execute(
+            f"SELECT seq, at FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ? AND at GLOB '{TIME}' ORDER BY seq",
+            (*own, after),
+        ):
+            if at >= self.trust.earliest:
+                self.trust.extend(seq, at)
+
+    def _days_after(self, at: str) -> int:
+        sql = f"SELECT count(DISTINCT substr(at, 1, {DAY:d})) FROM entries WHERE at > ? AND {BELIEVED}"
+        return int(self._value(sql, at))
+
+    def _value(self, sql: str, *values: object) -> Any:
         return self.connection.execute(sql, values).fetchone()[0]
-
-    def _identity(self) -> tuple[int, int]:
-        status = os.stat(self.path)
-        return status.st_dev, status.st_ino
 
     def close_crashed(self) -> int:
         """Closes what a power cut or a crash left open; only before this run writes anything."""
@@ -145,52 +257,55 @@ class LogConnection:
             return close_open_sessions(self.connection, reason="crash")
 
     def write(self, items: Sequence[Item]) -> None:
-        """Commits those items, all or none of them."""
+        """Commits those items, all or none of them. Raises LogRemoved where the log's files are not those that were
+        opened."""
+        self.watch.look()
+        seq, kept = self.next_seq, copy(self.trust)
         try:
-            there = self._identity() == self.file
-        except FileNotFoundError:
-            there = False
-        if not there:
-            raise LogRemoved(f"{self.path} was taken away")
-        seq, last_at = self.next_seq, self.last_at
-        with transaction(self.connection):
-            for item in items:
-                if isinstance(item, EntryItem):
-                    last_at = self._write_entry(item, seq, last_at)
-                    seq += 1
-                elif isinstance(item, Begin):
-                    self._begin(item, last_at)
-                elif isinstance(item, End):
-                    self._end(item)
-                elif isinstance(item, CutShort):
-                    close_open_sessions(self.connection, reason=item.reason, only=item.session)
-        self.next_seq, self.last_at = seq, last_at
+            with transaction(self.connection):
+                for item in items:
+                    if isinstance(item, EntryItem):
+                        self._write_entry(item, seq)
+                        seq += 1
+                    elif isinstance(item, Begin):
+                        self._begin(item)
+                    elif isinstance(item, End):
+                        self._end(item)
+                    elif isinstance(item, CutShort):
+                        close_open_sessions(self.connection, reason=item.reason, only=self._id(item.session))
+        except BaseException:
+            self.trust = kept
+            raise
+        self.next_seq = seq
+        self.watch.note()
 
-    def _write_entry(self, item: EntryItem, seq: int, last_at: str) -> str:
-        """Writes one entry; gives the latest trusted time, which a clock that went back does not change."""
-        at = utc_text(item.at)
-        clock_ok = item.clock_ok and at >= last_at
-        if not clock_ok and item.session is not None:
-            self.connection.execute("UPDATE sessions SET clock_ok = 0 WHERE id = ?", (item.session,))
+    def _write_entry(self, item: EntryItem, seq: int) -> None:
+        at, own = utc_text(item.at), (self.kiosk, self.epoch)
+        judged = item.clock_ok and self.trust.judge(seq, at, by_server=item.by_server)
+        if isinstance(judged, Proven) and self.rules.remark is not None:
+            self.rules.remark(self.connection, own, judged, seq, self.trust.earliest)
+        session = self._id(item.session)
+        if not judged and session is not None:
+            self.connection.execute("UPDATE sessions SET clock_ok = 0 WHERE id = ?", (session,))
         row = log_entry(
             item.entry,
             kiosk=self.kiosk,
             epoch=self.epoch,
             seq=seq,
-            session=item.session,
+            session=session,
             at=at,
-            clock_ok=clock_ok,
+            clock_ok=bool(judged),
         )
         self.connection.execute(INSERT_ENTRY, row)
-        return at if clock_ok else last_at
+        if isinstance(judged, Proven) and session is not None:
+            self.connection.execute(f"{MARK_SESSION} WHERE id = ?", (session,))
 
-    def _begin(self, begin: Begin, last_at: str) -> None:
+    def _begin(self, begin: Begin) -> None:
         at = utc_text(begin.at)
-        clock_ok = begin.clock_ok and at >= last_at
         self.connection.execute(
             INSERT_SESSION,
             (
-                begin.session,
+                self._id(begin.session),
                 self.kiosk,
                 self.epoch,
                 self.boot,
@@ -198,7 +313,7 @@ class LogConnection:
                 begin.room or None,
                 begin.language,
                 at,
-                int(clock_ok),
+                int(begin.clock_ok and self.trust.believes(at)),
             ),
         )
 
@@ -212,16 +327,44 @@ class LogConnection:
                 end.touches,
                 json.dumps(list(end.access)),
                 end.language,
-                end.session,
+                self._id(end.session),
             ),
         )
 
+    def gather(self) -> bool:
+        """Moves all of the -wal into the file, even one whose name is gone; False where that cannot be."""
+        with contextlib.suppress(sqlite3.Error):
+            busy, written, moved = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self.watch.note()
+            return not busy and written == moved
+        return False
+
+    def rescue(self, to: Path) -> None:
+        """Writes all that this connection still reads into a new file. Raises sqlite3.Error or OSError."""
+        discard(to)
+        with closing(sqlite3.connect(to, isolation_level=None)) as copy:
+            self.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = WAL")
+        with to.open("rb") as file:
+            os.fsync(file.fileno())
+
+    def is_whole(self) -> bool:
+        """Whether its pages are sound and its last entry is the last that was written."""
+        try:
+            sound = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            return bool(sound and self.last_seq() == self.next_seq - 1)
+        except (sqlite3.Error, TypeError):
+            return False
+
     def shrink(self) -> None:
         """Moves the -wal into the file and truncates it, where the disk allows: this frees space on a full one."""
-        with contextlib.suppress(sqlite3.Error):
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self.gather()
 
     def close(self) -> None:
         """Leaves one file and no -wal, unless the disk is in trouble or somebody reads."""
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self.watch.look()
+            self.connection.execute("DELETE FROM log WHERE name = ?", (OPEN,))
         with contextlib.suppress(sqlite3.Error):
             self.connection.close()
+        self.watch.close()

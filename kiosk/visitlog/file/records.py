@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kiosk.visit.entries import Entry
-from kiosk.visitlog.file.schema import CLOCK_KEY, LogEntry
+from kiosk.visitlog.file.schema import CLOCK_KEY, LogEntry, storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class EntryItem:
-    """One entry, and the session it belongs to if any."""
+    """One entry, and the session it belongs to if any. clock_ok: False where the clock is known to be wrong. by_server:
+    a time server had set the clock."""
 
     session: str | None
     entry: Entry
     at: datetime
     clock_ok: bool
+    by_server: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,6 @@ Item = Begin | EntryItem | End | CutShort | FlushMark
 def utc_text(at: datetime) -> str:
     """2026-10-29T09:00:00.123Z"""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def storable(text: str) -> str:
-    """The text without lone surrogates, which a file name can bring and no database takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

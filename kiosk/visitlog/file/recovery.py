@@ -19,6 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kiosk.store.atomic_files import sync_folder
+from kiosk.visitlog.file.readable_rows import is_time, lenient_text, readable_entry, text_of
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.file.schema import (
     APPLICATION_ID,
@@ -27,8 +28,8 @@ from kiosk.visitlog.file.schema import (
     MARKER,
     SCHEMA_VERSION,
     SESSION_COLUMNS,
+    LogEntry,
     beside,
-    read_detail,
 )
 
 MAGIC = b"SQLite format 3\0"
@@ -49,6 +50,7 @@ class LogDefect(StrEnum):
     NEWER = "it was written by a newer version of this program"
     INCOMPLETE = "parts of it were missing"
     DAMAGED = "its pages were damaged"
+    UNPROVED = "its last entries were missing"
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -66,11 +68,14 @@ def reading_uri(path: Path) -> str:
 
 def connect_reading(path: Path) -> sqlite3.Connection:
     """A connection that can change nothing: it neither writes nor moves the -wal into the file."""
-    return sqlite3.connect(reading_uri(path), uri=True, isolation_level=None)
+    connection = sqlite3.connect(reading_uri(path), uri=True, isolation_level=None)
+    connection.text_factory = lenient_text
+    return connection
 
 
-def find_defect(path: Path, *, check_s: float = QUICK_CHECK_S) -> LogDefect | None:
-    """Why that file cannot be written on as a log; None if it can, or if there is nothing there.
+def find_defect(path: Path, *, check_s: float = QUICK_CHECK_S, check_always: bool = False) -> LogDefect | None:
+    """Why that file cannot be written on as a log; None if it can, or if there is nothing there. check_always: its
+    pages are checked after an orderly end too.
 
     Raises OSError or sqlite3.Error where that cannot be decided now (no permission, locked, a disk error).
     """
@@ -86,7 +91,7 @@ def find_defect(path: Path, *, check_s: float = QUICK_CHECK_S) -> LogDefect | No
         return LogDefect.NOT_A_DATABASE
     try:
         with closing(connect_reading(path)) as connection:
-            return _wrong_inside(connection, check_s if _ended_uncleanly(path) else 0.0)
+            return _wrong_inside(connection, check_s if check_always or _ended_uncleanly(path) else 0.0)
     except sqlite3.DatabaseError as error:
         if primary_code(error) in BROKEN_CODES:
             return LogDefect.DAMAGED
@@ -161,39 +166,27 @@ def discard(path: Path) -> None:
 def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: str | None = None) -> int:
     """Closes sessions that nobody ended, by what their entries say; gives how many there were. What cannot be read of
     an entry is passed over."""
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
-    try:
-        return _close_open_sessions(connection, reason, only)
-    finally:
-        connection.text_factory = str
-
-
-def _close_open_sessions(connection: sqlite3.Connection, reason: str, only: str | None) -> int:
     found = connection.execute(
-        "SELECT id, began_at, language FROM sessions WHERE ended_at IS NULL AND (:only IS NULL OR id = :only)",
+        "SELECT rowid, id, began_at, language FROM sessions WHERE ended_at IS NULL AND (:only IS NULL OR id = :only)",
         {"only": only},
     ).fetchall()
-    for session, began_at, language in found:
-        last_at, ms, spoken, aids = began_at, 0, language, []
-        for at, entry_ms, kind, entry_language, detail in connection.execute(
-            "SELECT at, ms, kind, language, detail FROM entries WHERE session = ? ORDER BY seq", (session,)
-        ):
-            last_at, ms = at, max(ms, entry_ms)
-            if kind in ("began", "language") and entry_language:
-                spoken = entry_language
-            if kind == "access":
-                aid = read_detail(detail)
-                if aid.get("what") != "all" and aid.get("value") not in NOT_AN_AID:
-                    aids.append(aid.get("what"))
+    for row, session, began_at, language in found:
+        last_at, ms, spoken, aids = began_at if is_time(began_at) else "", 0, text_of(language), set[str]()
+        for entry in _entries_of(connection, session):
+            last_at, ms = entry.at or last_at, max(ms, entry.ms)
+            if entry.kind in ("began", "language") and entry.language:
+                spoken = entry.language
+            if entry.kind == "access" and entry.details.get("value") not in NOT_AN_AID:
+                aids.add(text_of(entry.details.get("what")))
         connection.execute(
-            "UPDATE sessions SET ended_at = ?, seconds = ?, end_reason = ?, language = ?, access = ? WHERE id = ?",
-            (
-                last_at,
-                ms / 1000,
-                reason,
-                spoken,
-                json.dumps(sorted({aid for aid in aids if aid and isinstance(aid, str)})),
-                session,
-            ),
+            "UPDATE sessions SET ended_at = ?, seconds = ?, end_reason = ?, language = ?, access = ? WHERE rowid = ?",
+            (last_at, ms / 1000, reason, spoken, json.dumps(sorted(aids - {"", "all"})), row),
         )
     return len(found)
+
+
+def _entries_of(connection: sqlite3.Connection, session: object) -> Iterator[LogEntry]:
+    rows = connection.execute(
+        f"SELECT {', '.join(ENTRY_COLUMNS)} FROM entries WHERE session = ? ORDER BY seq", (session,)
+    )
+    return map(readable_entry, rows)

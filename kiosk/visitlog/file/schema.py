@@ -18,6 +18,11 @@ SCHEMA_VERSION = 3
 MARKER = "kiosk visit log"
 
 
+def storable(text: str) -> str:
+    """The text without lone surrogates, which a file name can bring and no database takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 @lru_cache(maxsize=4096)
 def read_detail(detail: str) -> Mapping[str, Any]:
     """A detail by its keys; one that cannot be read has none, so that no row stops a reading or a recovery."""
@@ -25,7 +30,14 @@ def read_detail(detail: str) -> Mapping[str, Any]:
         found = json.loads(detail)
     except (ValueError, TypeError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    if "\\u" in detail:  # an escape may stand for half a character, which nothing can store
+        found = {
+            key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+            for key, value in found.items()
+        }
+    return found
 
 
 class LogSession(NamedTuple):
@@ -49,7 +61,12 @@ class LogSession(NamedTuple):
 
     @property
     def aids(self) -> tuple[str, ...]:
-        return tuple(json.loads(self.access))
+        """The aids used, as far as they can be read."""
+        try:
+            found = json.loads(self.access)
+        except (ValueError, TypeError, RecursionError):
+            return ()
+        return tuple(aid for aid in found if isinstance(aid, str)) if isinstance(found, list) else ()
 
 
 class LogEntry(NamedTuple):
@@ -90,6 +107,13 @@ END_REASONS = ("left", "timeout", "shutdown", "crash")
 
 SIMULATED = "simulated"
 """The mark, in table log, of a log whose visits were never made by anyone."""
+
+OPEN = "open"
+"""The mark, in table log, that stands while a kiosk writes the log, and until it was closed in order."""
+
+FORMER_EPOCHS = "former_epochs"
+"""The mark, in table log, that lists the epochs under which entries of this file were numbered before, if there are
+any."""
 
 CLOCK_KEY = "clock_ok"
 """The one key that the log itself may add to any detail: 0 where the clock could not be trusted."""

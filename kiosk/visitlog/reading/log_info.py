@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.visitlog.file.clock_trust import LATEST_BELIEVED
 from kiosk.visitlog.file.recovery import connect_reading, find_defect
 from kiosk.visitlog.file.schema import SIMULATED
 
@@ -19,17 +20,17 @@ def sqlite_version() -> tuple[str, bool]:
 
 
 def last_entry_at(path: Path) -> datetime | None:
-    """The latest time of an entry; None where there is no log that can be read, or nothing in it."""
+    """The latest time that the log believes; None where there is no log that can be read, or nothing in it."""
     if not path.exists():
         return None
     try:
         if find_defect(path, check_s=0.0) is not None:
             return None
         with closing(connect_reading(path)) as connection:
-            (at,) = connection.execute("SELECT max(at) FROM entries").fetchone()
+            found = connection.execute(LATEST_BELIEVED).fetchone()
     except (OSError, sqlite3.Error):
         return None
-    return None if at is None else datetime.fromisoformat(at).astimezone(UTC)
+    return None if found is None else datetime.fromisoformat(found[0]).astimezone(UTC)
 
 
 def is_simulated(connection: sqlite3.Connection) -> bool:

@@ -22,8 +22,10 @@ from typing import IO
 from zoneinfo import ZoneInfo
 
 from kiosk.visitlog.daily.local_time import first_moment
+from kiosk.visitlog.file.clock_trust import UNTRUSTED
+from kiosk.visitlog.file.readable_rows import is_time, number_of, text_of
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.schema import CLOCK_KEY
+from kiosk.visitlog.file.schema import CLOCK_KEY, read_detail
 from kiosk.visitlog.tools.build import built_beside
 from kiosk.visitlog.tools.k_anonymity import QUARTER, STEPS, ReleasedVisit, VisitFacts, anonymise
 
@@ -119,7 +121,7 @@ def export(
 def _visits(connection: sqlite3.Connection, moments: tuple[str, str]) -> list[VisitFacts]:
     """The visits that began in that span and have ended."""
     return [
-        VisitFacts(session, kiosk, began_at, language, bool(clock_ok))
+        VisitFacts(session, text_of(kiosk), began_at, text_of(language), clock_ok == 1 and is_time(began_at))
         for session, kiosk, began_at, language, clock_ok in connection.execute(
             "SELECT id, kiosk, began_at, language, clock_ok FROM sessions"
             " WHERE began_at >= ? AND began_at < ? AND ended_at IS NOT NULL",
@@ -140,11 +142,11 @@ def _groups(released: dict[str, ReleasedVisit]) -> Iterator[list[str]]:
 def _often_keyed(connection: sqlite3.Connection, released: dict[str, ReleasedVisit], minimum: int) -> frozenset[str]:
     """The unknown numbers that enough visits keyed."""
     by: dict[str, set[str]] = defaultdict(set)
-    for session, digits in connection.execute(
-        "SELECT session, detail ->> 'digits' FROM entries WHERE kind = 'unknown_stop' AND session IS NOT NULL"
+    for session, detail in connection.execute(
+        "SELECT session, detail FROM entries WHERE kind = 'unknown_stop' AND session IS NOT NULL"
     ):
         if session in released:
-            by[str(digits)].add(session)
+            by[str(read_detail(detail).get("digits"))].add(session)
     return frozenset(digits for digits, sessions in by.items() if len(sessions) >= minimum)
 
 
@@ -152,7 +154,8 @@ def _session_rows(connection: sqlite3.Connection, session: str, visit: ReleasedV
     for room, seconds, reason, touches in connection.execute(
         "SELECT room, seconds, end_reason, touches FROM sessions WHERE id = ?", (session,)
     ):
-        lasted = None if seconds is None else int(seconds) // ROUND_S * ROUND_S
+        length_s = number_of(seconds)
+        lasted = None if length_s is None else int(length_s) // ROUND_S * ROUND_S
         yield [visit.when, visit.step, visit.kiosk, room, visit.language, lasted, reason, touches]
 
 
@@ -165,7 +168,7 @@ def _entry_rows(
     ):
         detail = {
             key: round(value) if isinstance(value, float) and key.endswith("_s") else value
-            for key, value in json.loads(text).items()
+            for key, value in read_detail(text).items()
             if key != CLOCK_KEY and (visit.language or (kind, key) not in GIVES_LANGUAGE_AWAY)
         }
         if kind == "unknown_stop" and detail.get("digits") not in numbers:
@@ -196,15 +199,18 @@ def _own_rows(connection: sqlite3.Connection, timezone: str, span: DayRange) -> 
         " ORDER BY kiosk, epoch, seq",
         span.moments(timezone),
     ):
-        local = datetime.fromisoformat(at).astimezone(UTC).astimezone(zone)
-        when, step = f"{local:%Y-%m-%d %H}:{local.minute // QUARTER * QUARTER:02d}", STEPS[0]
-        if kind == "media_fault":
-            when, step = f"{local:%Y-%m-%d}", "day"
+        when, step = "", STEPS[-1]
+        if is_time(at) and UNTRUSTED not in text_of(text):
+            local = datetime.fromisoformat(at).astimezone(UTC).astimezone(zone)
+            when, step = f"{local:%Y-%m-%d %H}:{local.minute // QUARTER * QUARTER:02d}", STEPS[0]
+            if kind == "media_fault":
+                when, step = f"{local:%Y-%m-%d}", "day"
         yield [when, step, kiosk, "", kind, None, None, None, None, media, None, None, text]
 
 
-def _rounded_s(seconds: float | None) -> int | None:
-    return None if seconds is None else round(seconds)
+def _rounded_s(seconds: object) -> int | None:
+    number = number_of(seconds)
+    return None if number is None else round(number)
 
 
 def _json(detail: dict[str, object]) -> str:

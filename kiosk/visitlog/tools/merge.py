@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.visitlog.daily.daily_tables import has_days
+from kiosk.visitlog.file.clock_trust import SLACK_S, UNTRUSTED, shifted
 from kiosk.visitlog.file.lock import is_live
-from kiosk.visitlog.file.log_connection import transaction
+from kiosk.visitlog.file.log_connection import MARK_SESSION, transaction
 from kiosk.visitlog.file.recovery import reading_uri
 from kiosk.visitlog.file.schema import (
+    CLOCK_KEY,
     ENTRY_COLUMNS,
     SESSION_COLUMNS,
     SIMULATED,
@@ -120,7 +122,10 @@ def _take(connection: sqlite3.Connection, log: MergeInput) -> None:
     try:
         with reporting_damage(log.named), transaction(connection):
             _refuse_clone(connection, log)
+            differing = _take_marks(connection)
             _take_rows(connection)
+            for of_log in differing:
+                connection.execute(f"{MARK_SESSION} WHERE kiosk = ? AND epoch = ?", of_log)
             if log.has_days:
                 take_days(connection)
                 take_titles(connection)
@@ -130,7 +135,7 @@ def _take(connection: sqlite3.Connection, log: MergeInput) -> None:
 
 def _refuse_clone(connection: sqlite3.Connection, log: MergeInput) -> None:
     """Raises LogNotBuilt where two boxes, one cloned from the other with its log, go on under one name."""
-    differ = " OR ".join(f"mine.{name} IS NOT theirs.{name}" for name in ENTRY_COLUMNS[3:])
+    differ = " OR ".join(f"{_unmarked('mine', name)} IS NOT {_unmarked('theirs', name)}" for name in ENTRY_COLUMNS[3:])
     found = connection.execute(
         "SELECT mine.kiosk, mine.epoch, mine.seq FROM other.entries AS theirs"
         " JOIN main.entries AS mine USING (kiosk, epoch, seq)"
@@ -142,6 +147,38 @@ def _refuse_clone(connection: sqlite3.Connection, log: MergeInput) -> None:
             f"{log.named} and a log before it both call themselves log {epoch} of kiosk {kiosk}, but from entry {seq} "
             "on they are different: a box was copied together with its log. Merge only one of the two."
         )
+
+
+def _unmarked(table: str, column: str) -> str:
+    """A column, without the clock's mark, which may have been put right in one of two copies."""
+    name = f"{table}.{column}"
+    return name if column != "detail" else f"iif(json_valid({name}), json_remove({name}, '$.{CLOCK_KEY}'), {name})"
+
+
+def _take_marks(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Takes over the clock's marks of the copy that goes further, of equal ones of that which doubts less; gives the
+    logs whose marks differ."""
+    differing = connection.execute(
+        "SELECT DISTINCT kiosk, epoch FROM other.entries AS theirs JOIN main.entries AS mine USING (kiosk, epoch, seq)"
+        " WHERE mine.detail <> theirs.detail"
+    ).fetchall()
+    for log in differing:
+        theirs, ours = (
+            connection.execute(
+                f"SELECT max(seq), -sum(instr(detail, '{UNTRUSTED}') > 0) FROM {schema}.entries"
+                " WHERE kiosk = ? AND epoch = ?",
+                log,
+            ).fetchone()
+            for schema in ("other", "main")
+        )
+        if theirs > ours:
+            connection.execute(
+                "UPDATE main.entries SET detail = theirs.detail FROM other.entries AS theirs"
+                " WHERE main.entries.kiosk = ?1 AND main.entries.epoch = ?2 AND theirs.kiosk = ?1 AND theirs.epoch = ?2"
+                " AND theirs.seq = main.entries.seq AND theirs.detail <> main.entries.detail",
+                log,
+            )
+    return differing
 
 
 def _take_rows(connection: sqlite3.Connection) -> None:
@@ -187,7 +224,7 @@ def duplicate_kiosks(connection: sqlite3.Connection) -> tuple[str, ...]:
         "SELECT kiosk, min(at), max(at) FROM entries WHERE detail NOT LIKE '%\"clock_ok\":0%'"
         " GROUP BY kiosk, epoch ORDER BY kiosk, 2, 3"
     ):
-        if first_at < last.get(kiosk, ""):
+        if shifted(first_at, SLACK_S) < last.get(kiosk, ""):
             found[kiosk] = None
         last[kiosk] = max(last_at, last.get(kiosk, ""))
     return tuple(found)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from kiosk.visitlog.daily.count_days import UNTRUSTED, Log
+from kiosk.visitlog.daily.count_days import Log
 from kiosk.visitlog.daily.daily_tables import counted_to
 from kiosk.visitlog.daily.local_time import first_moment
+from kiosk.visitlog.file.clock_trust import LATEST_BELIEVED, UNTRUSTED
 from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.log_connection import connect, transaction
 from kiosk.visitlog.file.records import utc_text
@@ -122,7 +123,7 @@ def prune_closed(
     """Prunes a log at once, holding its lock. Raises LogInUse while a kiosk writes it, NoLog where there is none, and
     LogNotBuilt where it cannot be written."""
     with LogReader(path) as reader:  # says in a sentence what is no log
-        (last_at,) = reader.connection.execute("SELECT coalesce(max(at), '') FROM entries").fetchone()
+        (last_at,) = reader.connection.execute(f"SELECT coalesce(({LATEST_BELIEVED}), '')").fetchone()
     refuse_wrong_clock(last_at, now)
     lock = lock_log(path)
     try:

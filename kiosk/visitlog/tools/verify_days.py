@@ -11,10 +11,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from kiosk import __version__
-from kiosk.visitlog.daily.count_days import MONTH, UNTRUSTED, CountedPiece, Log, count_pieces
+from kiosk.visitlog.daily.count_days import MONTH, CountedPiece, Log, count_pieces
 from kiosk.visitlog.daily.count_visit import Counts
 from kiosk.visitlog.daily.daily_tables import counted_to, has_days, stored_counts
 from kiosk.visitlog.daily.local_time import LocalTime, ms_of
+from kiosk.visitlog.file.clock_trust import UNTRUSTED
 from kiosk.visitlog.tools.log_finding import LogFinding, plural
 
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from itertools import count
 
-from kiosk.visitlog.daily.count_days import AT_ONCE, UNTRUSTED
+from kiosk.visitlog.daily.count_days import AT_ONCE
 from kiosk.visitlog.daily.daily_tables import counted_to
+from kiosk.visitlog.file.clock_trust import SLACK_S, UNTRUSTED, shifted
 from kiosk.visitlog.tools.log_finding import LogFinding, plural
+from kiosk.visitlog.tools.mend_clock import misjudged, visits_of
 from kiosk.visitlog.tools.merge import duplicate_kiosks
 from kiosk.visitlog.tools.verify_days import wrong_days
 from kiosk.visitlog.tools.verify_rows import ROW_CHECKS, Rows
@@ -30,7 +33,12 @@ BY_ROWS = "+ 0 * ms"
 Progress = Callable[[int, int], None]
 
 
-def verify(connection: sqlite3.Connection, progress: Progress = lambda done, total: None) -> tuple[LogFinding, ...]:
+def verify(
+    connection: sqlite3.Connection,
+    progress: Progress = lambda done, total: None,
+    *,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> tuple[LogFinding, ...]:
     """All findings about a log that is open for reading; the first one says what was checked."""
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")  # every page is looked at, many of them often
     damage = _damage(connection)
@@ -46,6 +54,7 @@ def verify(connection: sqlite3.Connection, progress: Progress = lambda done, tot
         found += of_check
         countable = countable and (check is _twins or all(finding.ok is not False for finding in of_check))
         progress(of_rows * done // len(checks), whole)
+    found += _misjudged(connection, now())
     if countable:
         pieces = count(1)
         found += wrong_days(
@@ -161,11 +170,11 @@ def _clock(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         if (kiosk, epoch) != log:
             log, latest, session = (kiosk, epoch), "", None
         if not doubted:
-            if at < latest:
+            if at < latest and shifted(at, SLACK_S) < latest:
                 back += 1
                 first_back = first_back or f"entry {seq} of kiosk {kiosk}, {at} after {latest}"
             else:
-                latest = at
+                latest = max(at, latest)
         if of_session is not None:
             if of_session == session and ms < latest_ms:
                 faster += 1
@@ -190,6 +199,20 @@ def _clock(connection: sqlite3.Connection) -> Iterator[LogFinding]:
             None,
             f"During {plural(doubted, 'visit')} the clock was doubted: they are counted as such and nowhere else.",
         )
+
+
+def _misjudged(connection: sqlite3.Connection, now: datetime) -> Iterator[LogFinding]:
+    """Entries that were doubted because the clock had been ahead, and those of a clock that cannot have been right."""
+    marks = misjudged(connection, now)
+    mend = "`kiosk visits mend` puts the marks right; every time stays as it was written."
+    again = visits_of(connection, list(marks.believed))
+    if again:
+        yield LogFinding(
+            None, f"{plural(again, 'visit was', 'visits were')} doubted only because of a wrong clock before: {mend}"
+        )
+    if marks.doubted:
+        many = plural(len(marks.doubted), "entry says", "entries say")
+        yield LogFinding(None, f"{many} a time that cannot be right, of a clock that was wrong: {mend}")
 
 
 def _open_sessions(connection: sqlite3.Connection) -> Iterator[LogFinding]:

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from kiosk.visit.entries import KINDS, SESSION_KINDS
-from kiosk.visitlog.file.schema import CLOCK_KEY, END_REASONS, SIMULATED
+from kiosk.visitlog.file.schema import CLOCK_KEY, END_REASONS, FORMER_EPOCHS, SIMULATED
 from kiosk.visitlog.tools.log_finding import LogFinding, plural
 from kiosk.visitlog.tools.merge import MERGED
 
@@ -133,7 +133,10 @@ def _foreign(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     marks = dict(connection.execute("SELECT name, value FROM log"))
     if MERGED in marks or SIMULATED in marks:
         return
-    (strange,) = connection.execute("SELECT count(*) FROM entries WHERE epoch <> ?", (marks["epoch"],)).fetchone()
+    known = [marks["epoch"], *marks.get(FORMER_EPOCHS, "").split()]
+    (strange,) = connection.execute(
+        f"SELECT count(*) FROM entries WHERE epoch NOT IN ({', '.join('?' * len(known))})", known
+    ).fetchone()
     if strange:
         yield LogFinding(
             False,

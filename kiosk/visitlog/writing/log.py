@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.visit.entries import SESSION_KINDS, Entry
+from kiosk.visitlog.file.clock_trust import EARLIEST
 from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, FlushMark
 from kiosk.visitlog.file.schema import END_REASONS
@@ -34,13 +35,16 @@ BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 @dataclass(frozen=True, slots=True)
 class LogSettings:
     """hold: the file is left alone until open() is called. timezone: the museum's; without it days are not counted.
-    boot: the start of the machine; None: the system is asked. Days are counted after quiet_s without an entry; a failed
-    write is tried again after retry_s; a lock that another program holds is waited for busy_s."""
+    boot: the start of the machine; None: the system is asked. earliest: no time of day before it is believed.
+    set_by_server: whether a time server had set the clock before it said that time. Days are counted after quiet_s
+    without an entry; a failed write is tried again after retry_s; a lock that another program holds is waited for
+    busy_s."""
 
     hold: bool = False
     timezone: str = ""
     boot: str | None = None
-    clock_ok: bool = True
+    earliest: datetime = EARLIEST
+    set_by_server: Callable[[datetime], bool] = lambda _at: False
     quiet_s: float = 60.0
     retry_s: float = 5.0
     busy_s: float = 5.0
@@ -78,7 +82,10 @@ class VisitLog:
             self.open()
 
     def _own_entry(self, kind: str, key: str, value: str, at: datetime) -> EntryItem:
-        return EntryItem(None, Entry(kind, room=self.room, detail=((key, value),)), at, self._settings.clock_ok)
+        return self._item(None, Entry(kind, room=self.room, detail=((key, value),)), at)
+
+    def _item(self, session: str | None, entry: Entry, at: datetime, clock_ok: bool = True) -> EntryItem:
+        return EntryItem(session, entry, at, clock_ok, self._settings.set_by_server(at))
 
     def open(self) -> None:
         """Lets the log's thread open the file and write what has been waiting."""
@@ -94,7 +101,7 @@ class VisitLog:
 
         settings, notify = self._settings, safely(self._on_trouble)
         boot = this_boot() if settings.boot is None else settings.boot
-        opener = LogOpener(self._lock, self.kiosk, boot, self._wall, settings.busy_s, notify)
+        opener = LogOpener(self._lock, self.kiosk, boot, self._wall, settings.busy_s, notify, settings.earliest)
         look_s = min(LOOK_S, max(LEAST_LOOK_S, settings.quiet_s))
         pruning = RequestedPruning(self.path, self._timezone, self.room, self._wall, look_s=look_s)
         self._maintenance = Maintenance(self._timezone, settings.quiet_s, pruning)
@@ -108,7 +115,7 @@ class VisitLog:
 
     # --- what happens ---
 
-    def begin(self, *, language: str, at: datetime, clock_ok: bool) -> None:
+    def begin(self, *, language: str, at: datetime, clock_ok: bool = True) -> None:
         """Begins a visit, to which what is written from now on belongs."""
         self._cut_short("left", at)
         self._is_left_out = self._queue.unwritten >= MOST_UNWRITTEN
@@ -116,13 +123,14 @@ class VisitLog:
             self._session, self._queue.in_visit = secrets.token_hex(8), True
             self._queue.inbox.put(Begin(self._session, self.content, self.room, language, at, clock_ok))
 
-    def write(self, entry: Entry, *, at: datetime, clock_ok: bool) -> None:
-        """Keeps an entry; one of a visit's kinds belongs to the visit under way."""
+    def write(self, entry: Entry, *, at: datetime, clock_ok: bool = True) -> None:
+        """Keeps an entry; one of a visit's kinds belongs to the visit under way. clock_ok: False where the clock is
+        known to be wrong; whether its time is believed otherwise is decided where it is written."""
         of_visit = entry.kind in SESSION_KINDS
         if self._queue.unwritten >= MOST_UNWRITTEN or (of_visit and self._is_left_out):
             self._queue.overflowed += 1
             return
-        self._queue.inbox.put(EntryItem(self._session if of_visit else None, entry, at, clock_ok))
+        self._queue.inbox.put(self._item(self._session if of_visit else None, entry, at, clock_ok))
 
     def end(
         self, *, reason: str, seconds: float, touches: int, access: tuple[str, ...], language: str, at: datetime
@@ -159,7 +167,7 @@ class VisitLog:
 
     @property
     def last_at(self) -> datetime | None:
-        """The latest time that the log trusts: an earlier clock is wrong. None until it is open."""
+        """The latest time that the log believes. None until it is open."""
         text = self._queue.last_at
         return datetime.fromisoformat(text).astimezone(UTC) if text else None
 

@@ -16,6 +16,7 @@ from kiosk.visitlog.file.lock import LogInUse
 from kiosk.visitlog.file.recovery import LogDefect, primary_code
 
 KEPT = "Visits are kept in memory until then"
+LEAVE_ALONE = "Whatever tidies or restores that folder must leave the log alone."
 
 
 def describe_error(error: Exception, path: Path) -> str:
@@ -62,6 +63,24 @@ def set_aside(path: Path, aside: Path, why: LogDefect) -> str:
 
 def taken_away(path: Path) -> str:
     return f"The visit log {path} was taken away while the kiosk was running: a new one was begun."
+
+
+def deleted(path: Path) -> str:
+    return f"The visit log {path} was deleted while the kiosk was running: all of it was written again. {LEAVE_ALONE}"
+
+
+def parts_deleted(path: Path) -> str:
+    return (
+        f"Parts of the visit log {path} were deleted while the kiosk was running; what they held was saved. "
+        f"{LEAVE_ALONE}"
+    )
+
+
+def unproved(path: Path) -> str:
+    return (
+        f"The last entries of the visit log {path} are missing: parts of it were deleted, or an older copy was put in "
+        f"its place. Its entries are numbered anew from here on. {LEAVE_ALONE}"
+    )
 
 
 def not_stored(path: Path, error: Exception) -> str:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.store.atomic_files import sync_folder
-from kiosk.visitlog.file.log_connection import connect, new_epoch
+from kiosk.visitlog.file.log_connection import connect, renew_epoch
 from kiosk.visitlog.file.recovery import find_defect, move_aside
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.reading.reader import NoLog, snapshot
@@ -29,7 +29,7 @@ def stage_replacement(source: Path, path: Path, at: datetime) -> None:
     try:
         snapshot(source, growing)
         with closing(connect(growing, "rw")) as copy:
-            copy.execute("UPDATE log SET value = ? WHERE name = 'epoch'", (new_epoch(at),))
+            renew_epoch(copy, at)
     except sqlite3.Error as error:
         raise NoLog(f"The visit log {source} cannot be copied: {error}.") from error
     with growing.open("rb") as file:

@@ -12,12 +12,14 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 from queue import Empty
 
 from kiosk.visit.entries import Entry
+from kiosk.visitlog.file.file_watch import LogRemoved
 from kiosk.visitlog.file.lock import LogInUse
-from kiosk.visitlog.file.log_connection import LogConnection, LogRemoved
+from kiosk.visitlog.file.log_connection import LogConnection
 from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, FlushMark, Item
 from kiosk.visitlog.file.recovery import BROKEN_CODES, LogDefect, primary_code
 from kiosk.visitlog.file.schema import beside
@@ -82,7 +84,13 @@ class Writer:
         """Does a piece of maintenance if one is due; seconds until the next, None: until something is to be written."""
         if self.queue.in_visit or self.queue.closing.is_set() or self.store is None:
             return None
+        try:
+            self.store.watch.look()
+        except LogRemoved as error:
+            self._on_lost_files(error)
+            return 0.0
         entry = self.maintenance.do_piece(self.store)
+        self.store.watch.note()
         if entry is not None:
             self.pending.append(entry)
             return 0.0
@@ -99,6 +107,7 @@ class Writer:
         """Opens the log if it is not open and commits the first of what is pending; False: try again later."""
         lot: list[Item] = []
         try:
+            self.opener.hold_lock()
             store = self.store or self._open()
             lot = list(islice(self.pending, self._at_once))
             if lot:
@@ -106,6 +115,8 @@ class Writer:
                 self._remove(lot)
         except UNSTORABLE as error:
             return self._leave_out(error, lot)
+        except LogRemoved as error:
+            return self._on_lost_files(error)
         except (OSError, sqlite3.Error, LogInUse) as error:
             return self._on_disk_error(error)
         except Exception as error:
@@ -117,6 +128,7 @@ class Writer:
 
     def _open(self) -> LogConnection:
         """Opens the log and puts what must stand first in it before all that is pending."""
+        self.opener.visit = None if self._visit is None else self._visit.session
         opened = self.opener.open()
         self.store, self.queue.last_at = opened.store, opened.store.last_at
         if opened.defect or not self._is_on_written:
@@ -136,7 +148,7 @@ class Writer:
         if self._is_on_written:
             now = self.opener.wall()
             at = min(now, next((item.at for item in self.pending if isinstance(item, EntryItem)), now))
-        return EntryItem(None, entry, at, self.started.clock_ok)
+        return replace(self.started, entry=entry, at=at)
 
     def _remove(self, lot: list[Item]) -> None:
         """Takes items from what is pending: they are on the disk, or never will be."""
@@ -163,7 +175,7 @@ class Writer:
                 self.store.shrink()
             return has_space
         self.opener.damaged = self.store is not None and code in BROKEN_CODES
-        if self.opener.damaged or isinstance(error, LogRemoved):
+        if self.opener.damaged:
             self._close_store()
             return self._failures == 1
         if code == sqlite3.SQLITE_IOERR and self.store is not None:
@@ -174,6 +186,18 @@ class Writer:
             self._close_store()
         self._report(describe_error(error, self.path))
         return False
+
+    def _on_lost_files(self, error: LogRemoved) -> bool:
+        """Saves what is still held of a log whose files were deleted, moved or overwritten; True if the next try may
+        come at once."""
+        self._failures += 1
+        try:
+            if self.store is not None and self.opener.save(self.store, error.loss):
+                return self._failures == 1
+        except (OSError, sqlite3.Error) as why:
+            return self._on_disk_error(why)
+        self._close_store()
+        return self._failures == 1
 
     def _leave_out(self, error: Exception, lot: list[Item]) -> bool:
         """Leaves out what cannot be stored: lots shrink until it stands alone."""
@@ -192,6 +216,7 @@ class Writer:
 
     def _close_store(self) -> None:
         if self.store is not None:
+            self.opener.leave_note(self.store)
             self.store.close()
             self.store = None
 
