@@ -2,7 +2,7 @@
 
 Rules: a child has a session of its own, so that it is ended with everything it started; nothing it writes is lost while
 it is waited for; its standard input is empty unless something is given to it. A child of the lowest priority runs only
-while no other process wants the processor.
+while no other process wants the processor. A kiosk's service is spared when memory runs out: its children are not.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 _log = logging.getLogger(__name__)
 LOOK_S = 0.05
@@ -103,9 +104,25 @@ def _started(command: Sequence[str], stdin: int, stdout: int, stderr: int, lowes
     shown = None if stderr == subprocess.DEVNULL and _log.isEnabledFor(logging.DEBUG) else stderr
     child = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=shown, start_new_session=True)
     _log.debug("%d started: %s%s", child.pid, " ".join(command), ", of the lowest priority" if lowest else "")
+    be_ended_first(child.pid)
     if lowest:
         _lower(child.pid)
     return child
+
+
+def be_ended_first(pid: int) -> None:
+    """Give a process no share in being spared when memory runs out, where this one is."""
+    with suppress(OSError, ValueError):
+        if int(Path("/proc/self/oom_score_adj").read_text(encoding="ascii")) < 0:
+            Path(f"/proc/{pid}/oom_score_adj").write_text("0", encoding="ascii")
+
+
+def limit_memory(most_bytes: int) -> None:
+    """Have this process get no more memory than that, whatever it asks for; where the system has such a limit."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
 
 
 def _lower(pid: int) -> None:

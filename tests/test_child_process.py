@@ -64,3 +64,48 @@ def test_the_lowest_priority_is_the_lowest() -> None:
     code = "import os,sys; sys.stdin.read(); print(os.getpriority(os.PRIO_PROCESS, 0), os.sched_getscheduler(0))"
     assert child_process.run(script(code), lowest=True).text == f"19 {os.SCHED_IDLE}"
     assert child_process.run(script(code)).text != f"19 {os.SCHED_IDLE}"
+
+
+@pytest.mark.parametrize("way", ["a child", "a reader of rooms"])
+def test_a_child_is_not_spared_when_memory_runs_out(way: str) -> None:
+    """A child of a process that is to be spared is ended like any other; where nothing is spared nothing changes."""
+    own = "open('/proc/self/oom_score_adj').read().strip()"
+    ask = (
+        "spawned()"
+        if way == "a reader of rooms"
+        else f"child_process.run((sys.executable, '-c', \"print({own})\")).text"
+    )
+    code = f"""
+import multiprocessing, sys
+from kiosk import child_process
+from kiosk.content import parallel_read
+
+def spawned():
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    def work():
+        parallel_read._send(sender, None, [], ())
+        sender.send({own})
+    process = context.Process(target=work)
+    process.start()
+    receiver.recv()
+    return receiver.recv()
+
+try:
+    with open("/proc/self/oom_score_adj", "w") as file:
+        file.write("-500")
+except OSError:
+    pass
+print({own}, {ask})
+"""
+    done = child_process.run(script(code), timeout_s=60)
+    spared, found = map(int, done.text.split())
+    assert found == max(spared, 0)
+
+
+def test_memory_is_limited() -> None:
+    """A process that limits its memory gets no more, whatever it asks for."""
+    code = "from kiosk import child_process; child_process.limit_memory(300 << 20); print(len(bytearray({} << 20)))"
+    assert child_process.run(script(code.format(50)), timeout_s=60).text == str(50 << 20)
+    done = child_process.run(script(code.format(400)), timeout_s=60)
+    assert done.code == 1 and "MemoryError" in done.error_text

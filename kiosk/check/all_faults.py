@@ -15,6 +15,7 @@ from kiosk.check.lengths import length_faults
 from kiosk.check.loudness_checks import loudness_faults
 from kiosk.check.media import media_faults
 from kiosk.check.media_shapes import shape_faults
+from kiosk.check.picture_traits import trait_faults
 from kiosk.check.pins import pin_faults
 from kiosk.check.stale_recordings import narration_faults
 from kiosk.check.stale_translations import stale_faults
@@ -34,6 +35,7 @@ def check_museum(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
         *loaded.faults,
         *media_faults(loaded, measures, store),
         *shape_faults(loaded, measures),
+        *trait_faults(loaded, measures),
         *length_faults(loaded, measures),
         *loudness_faults(loaded, measures),
         *captions_faults(loaded, measures),

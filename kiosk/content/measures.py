@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kiosk.content.messages import Message
+
+PictureTrait = Literal["animation", "print colours", "unusable profile"]
 
 
 @dataclass(frozen=True, slots=True)
 class PictureMeasure:
+    """Width and height as it is shown, and what staff should know of the file."""
+
     width: int
     height: int
+    traits: tuple[PictureTrait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ here.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk import child_process
 from kiosk.content.rooms import RoomFiles, RoomRead, read_room
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def _send(sender: Connection, folder: Path, rooms: Sequence[RoomFiles], language
     import signal
 
     gc.disable()
+    child_process.be_ended_first(os.getpid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError):
         sender.send(_read(folder, rooms, languages))

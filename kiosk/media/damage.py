@@ -2,8 +2,8 @@
 
 Rules: a recording or film is decoded to its end, sound and pictures; damaged packets, which playing skips, are reported
 here. Bytes after the last frame of an MP3 or AAC recording (tags, zeros, an end of line) are no damage, unless its
-header states that frames should be there. A picture is decoded at a small size where its format allows. Whatever is
-wrong with a file, nothing is raised.
+header states that frames should be there. A picture is decoded at a small size where its format allows, and a large one
+in a child process. Whatever is wrong with a file, nothing is raised.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _MOST_DAMAGE = 50
 _GAP_S = 0.1
-_LARGEST_DECODED_PX = 120_000_000
-"""A larger picture that cannot be decoded at a small size is not tested: a kiosk has not enough memory for it."""
 
 
 def damage(path: Path, family: str) -> Message:
@@ -37,15 +35,19 @@ def damage(path: Path, family: str) -> Message:
 
 
 def _picture(path: Path) -> Message:
-    from kiosk.media.picture_probe import open_picture
+    from kiosk.media.picture_file import open_picture
+    from kiosk.media.picture_memory import IN_PROCESS_BYTES, drafted, size_problem
 
     with open_picture(path) as image:
-        image.draft(
-            "RGB", (image.width // 8, image.height // 8)
-        )  # a JPEG is read whole, but decoded at an eighth of its size
-        if image.width * image.height <= _LARGEST_DECODED_PX:
+        if size_problem(image):
+            return NO_MESSAGE
+        # a JPEG is read whole, but decoded at an eighth of its size
+        if drafted(image, image.width / 8, image.height / 8) <= IN_PROCESS_BYTES:
             image.load()
-    return NO_MESSAGE
+            return NO_MESSAGE
+    from kiosk.media.large_pictures import damage_in_child
+
+    return damage_in_child(path)
 
 
 def _played(path: Path, family: str) -> Message:

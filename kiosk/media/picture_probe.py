@@ -1,41 +1,31 @@
 """Measuring a picture from its header, with a cheap test that the file is complete.
 
 Rules: nothing is decoded, so that 350 megapixels are measured at once and without memory; the size is as shown, after
-the camera's orientation; what is larger, truncated or no picture is Unplayable. Pillow's own limit is off, in favour of
-this one.
+the camera's orientation; what is too large, truncated or no picture is Unplayable.
 """
 
 from __future__ import annotations
 
 import mmap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.content.measures import PictureMeasure, Unplayable
+from kiosk.content.measures import PictureMeasure, PictureTrait, Unplayable
 from kiosk.content.messages import msg
+from kiosk.media.picture_colour import usable_profile
+from kiosk.media.picture_file import SHORT, is_animation, open_picture, shown_size
+from kiosk.media.picture_memory import size_problem
 from kiosk.media.signatures import real_kind
 
 if TYPE_CHECKING:
     from PIL import Image
 
-SHORT = "This picture cannot be shown at the moment."
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-LARGEST_MEGAPIXELS = 350
 _CHECKED_BYTES = 32_000_000
-ORIENTATION = 0x0112
-SIDEWAYS = (5, 6, 7, 8)
-
-
-def open_picture(path: Path) -> Image.Image:
-    """Open the picture, whatever its size; only the formats named here are known, or even loaded."""
-    from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
-
-    Image.MAX_IMAGE_PIXELS = None
-    return Image.open(path, formats=FORMATS)
 
 
 def measure_picture(path: Path) -> PictureMeasure | Unplayable:
-    """The size of one picture as it is shown."""
+    """The size of one picture as it is shown, and what staff should know of it."""
     from PIL import UnidentifiedImageError
 
     try:
@@ -54,36 +44,23 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
             )
         return Unplayable(SHORT, why)
     with image:
-        width, height = image.size
-        megapixels = width * height / 1_000_000
-        if megapixels > LARGEST_MEGAPIXELS:
-            message = msg(
-                "It is {width} × {height} pixels, {megapixels:.0f} megapixels, and at most {most} can be shown. "
-                "Save it smaller.",
-                width=width,
-                height=height,
-                megapixels=megapixels,
-                most=LARGEST_MEGAPIXELS,
-            )
-            return Unplayable(SHORT, message)
+        problem = size_problem(image)
+        if problem:
+            return Unplayable(SHORT, problem)
+        measured = PictureMeasure(*shown_size(image), tuple(_traits(image)))
         if not _is_whole(path, image):
             return Unplayable(SHORT, msg("The file is damaged or cut short. Copy it again from where it was made."))
-        return PictureMeasure(height, width) if _turned(image) else PictureMeasure(width, height)
+        return measured
 
 
-def _turned(image: Image.Image) -> bool:
-    """Whether the camera's orientation exchanges width and height."""
-    from PIL import Image
-
-    raw = image.info.get("exif")
-    if not raw:
-        return False
-    exif = Image.Exif()
-    try:
-        exif.load(raw)
-        return exif.get(ORIENTATION) in SIDEWAYS
-    except (SyntaxError, ValueError, TypeError, OSError, KeyError):
-        return False
+def _traits(image: Image.Image) -> Iterator[PictureTrait]:
+    usable = usable_profile(image)
+    if usable is False:
+        yield "unusable profile"
+    elif usable is None and image.mode == "CMYK":
+        yield "print colours"
+    if is_animation(image):
+        yield "animation"
 
 
 def _is_whole(path: Path, image: Image.Image) -> bool:

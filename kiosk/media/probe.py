@@ -17,7 +17,7 @@ from kiosk.content.measures import FilmMeasure, Measure, SoundMeasure, Unplayabl
 from kiosk.content.messages import msg
 from kiosk.media import captions
 from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of, reason_of, sound_of
-from kiosk.media.picture_probe import SHORT as NO_PICTURE
+from kiosk.media.picture_file import SHORT as NO_PICTURE
 from kiosk.media.picture_probe import measure_picture
 from kiosk.media.truncation import is_cut_short
 

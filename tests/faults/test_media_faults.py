@@ -165,6 +165,27 @@ CASES: dict[str, tuple[Change, str]] = {
         '"yard.described.ogg" lasts until 00:00:05.000, but its film ends at 00:00:02.000. '
         "Shorten it, or lengthen the film: its last picture stands while the rest is heard.",
     ),
+    "colours of print without a profile": (
+        lambda media: Image.new("CMYK", (800, 600), (255, 0, 0, 0)).save(media / "bunk.jpg"),
+        PICTURE.format("warning:") + '"bunk.jpg" is in the colours of print (CMYK), without a colour profile. '
+        "Its colours are only estimated. Save it again as RGB with the profile sRGB.",
+    ),
+    "a colour profile that is damaged": (
+        lambda media: Image.new("RGB", (800, 600)).save(media / "bunk.jpg", icc_profile=b"none"),
+        PICTURE.format("warning:") + '"bunk.jpg" has a colour profile that is damaged, or of another kind of picture. '
+        "Its colours may be wrong. Save it again with the profile sRGB.",
+    ),
+    "an animation": (
+        lambda media: (
+            Image.new("RGB", (800, 600)).save(
+                media / "bunk.webp", save_all=True, append_images=[Image.new("RGB", (800, 600), (200, 0, 0))]
+            ),
+            (media / "bunk.jpg").unlink(),
+            room("bunk.jpg", "bunk.webp")(media),
+        ),
+        PICTURE.format("warning:") + '"bunk.webp" is an animation. '
+        "Only its first picture is shown. Bring the animation as a film, or save that picture alone.",
+    ),
     "files nothing names": (
         lambda media: photograph(media / "old.jpg", 800, 600),
         "media/old.jpg:1:1: warning: media: No room and no plan names this file. "

@@ -8,10 +8,13 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 
-from kiosk.media.picture_decoder import GROUND, PictureError, Pixels, scaled
-from kiosk.media.picture_probe import SHORT
+from kiosk.content.measures import PictureMeasure
+from kiosk.media.picture_decoder import scaled
+from kiosk.media.picture_file import SHORT
+from kiosk.media.picture_probe import measure_picture
+from kiosk.media.picture_scaling import PictureError, Pixels
 
 RED, GREEN, BLUE = (200, 0, 0), (0, 200, 0), (0, 0, 200)
 
@@ -61,13 +64,48 @@ def test_a_part_of_a_picture_is_looked_at_alone(tmp_path: Path) -> None:
     assert all(near(colour(pixels, x, 0.5), BLUE) for x in (0.05, 0.5, 1.0))
 
 
-def test_a_picture_taken_sideways_stands_upright(tmp_path: Path) -> None:
-    """The camera's orientation is followed."""
+@pytest.mark.parametrize("turn", range(1, 9))
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "behind.png", "xmp.jpg"])
+def test_a_picture_taken_sideways_stands_upright(tmp_path: Path, name: str, turn: int) -> None:
+    """The camera's orientation is followed, however the file states it, in the whole picture and in a part of it."""
+    path = turned(tmp_path / name, turn)
+    with Image.open(path) as image:
+        image.load()
+        upright = ImageOps.exif_transpose(image).convert("RGB")
+    assert measure_picture(path) == PictureMeasure(*upright.size)
+    for part in ((0.0, 0.0, 1.0, 1.0), (0.5, 0.25, 1.0, 0.75), (0.0, 0.5, 0.25, 1.0)):
+        box = [round(share * size) for share, size in zip(part, upright.size * 2, strict=True)]
+        right = upright.crop((box[0], box[1], box[2], box[3])).resize((8, 8), Image.Resampling.BOX)
+        pixels = scaled(path, 80, 80, "contain", part=part)
+        seen = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb).resize((8, 8), Image.Resampling.BOX)
+        assert max(high for _, high in ImageChops.difference(seen, right).getextrema()) <= 30
+
+
+def turned(path: Path, turn: int) -> Path:
+    """A picture of four colours that states an orientation: in EXIF, in EXIF behind the pixels, or in XMP."""
+    image = Image.new("RGB", (160, 80), RED)
+    for shade, box in ((GREEN, (80, 0, 160, 40)), (BLUE, (0, 40, 80, 80)), ((200, 200, 0), (80, 40, 160, 80))):
+        image.paste(shade, box)
     exif = Image.Exif()
-    exif[0x0112] = 6
-    pixels = scaled(thirds(tmp_path / "a.jpg", exif=exif), 100, 300, "contain")
-    assert (pixels.width, pixels.height) == (100, 300)
-    assert [near(colour(pixels, 0.5, y), c) for y, c in ((0.05, RED), (0.5, GREEN), (0.95, BLUE))] == [True] * 3
+    exif[0x0112] = turn
+    if path.name == "xmp.jpg":
+        image.save(path, xmp=f'<x:xmpmeta><rdf:Description tiff:Orientation="{turn}"/></x:xmpmeta>'.encode())
+    elif path.name == "behind.png":
+        image.save(path)
+        data, chunk = path.read_bytes(), b"eXIf" + exif.tobytes().removeprefix(b"Exif\0\0")
+        late = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+        path.write_bytes(data[:-12] + late + data[-12:])
+    else:
+        image.save(path, exif=exif, quality=95)
+    return path
+
+
+@pytest.mark.parametrize("exif", [b"Exif\0\0", b"Exif\0\0MM\0*\0\0\xff\xff", b"\xff" * 40])
+def test_unreadable_exif_is_no_orientation(tmp_path: Path, exif: bytes) -> None:
+    """A picture whose EXIF data are damaged is shown as it is stored."""
+    thirds(tmp_path / "a.jpg", exif=exif)
+    assert measure_picture(tmp_path / "a.jpg") == PictureMeasure(900, 300)
+    assert near(colour(scaled(tmp_path / "a.jpg", 90, 30), 0.05, 0.5), RED)
 
 
 @pytest.mark.parametrize("mode", ["L", "P", "CMYK", "I;16", "1", "LA", "RGBA"])
@@ -82,12 +120,6 @@ def test_pictures_of_every_kind_of_colour_are_shown(tmp_path: Path, mode: str) -
     image.save(path)
     light = colour(scaled(path, 10, 10), 0.5, 0.5)
     assert near(light, (156, 156, 156) if mode == "I;16" else (255, 255, 255))
-
-
-def test_what_is_see_through_becomes_the_ground(tmp_path: Path) -> None:
-    """Behind a see-through picture is the ground of the page."""
-    Image.new("RGBA", (20, 20), (255, 255, 255, 0)).save(tmp_path / "a.png")
-    assert colour(scaled(tmp_path / "a.png", 10, 10), 0.5, 0.5) == GROUND
 
 
 def png_header(width: int, height: int) -> bytes:

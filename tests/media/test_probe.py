@@ -16,7 +16,7 @@ from kiosk.content.measures import CaptionsMeasure, FilmMeasure, PictureMeasure,
 from kiosk.content.messages import msg
 from kiosk.media import probe, signatures
 from kiosk.media.containers import SORRY
-from kiosk.media.picture_probe import SHORT as NO_PICTURE
+from kiosk.media.picture_file import SHORT as NO_PICTURE
 from kiosk.media.probe import is_transient, measure
 from tests.media.conftest import CODECS, MakeFilm, MakePicture, MakeTone
 
@@ -130,8 +130,8 @@ def test_a_picture_taken_sideways_is_measured_as_it_is_shown(picture: MakePictur
 
 
 def test_pictures_up_to_350_megapixels_are_measured_and_larger_ones_reported(png_of_size: MakePicture) -> None:
-    """A picture of 340 megapixels is measured from its header; one of 400 is refused with its size."""
-    assert measure(png_of_size("map.png", 20_000, 17_000), "picture") == PictureMeasure(20_000, 17_000)
+    """A picture of 260 megapixels of colour is measured from its header; one of 400 is refused with its size."""
+    assert measure(png_of_size("map.png", 20_000, 13_000), "picture") == PictureMeasure(20_000, 13_000)
     found = measure(png_of_size("wall.png", 20_000, 20_000), "picture")
     assert isinstance(found, Unplayable)
     assert found.detail == "It is 20000 × 20000 pixels, 400 megapixels, and at most 350 can be shown. Save it smaller."

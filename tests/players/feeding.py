@@ -112,7 +112,8 @@ def _probed(family: str) -> Callable[[Path], str]:
 
 
 def _scaled(path: Path) -> str:
-    from kiosk.media.picture_decoder import PictureError, scaled
+    from kiosk.media.picture_decoder import scaled
+    from kiosk.media.picture_scaling import PictureError
 
     try:
         pixels = scaled(path, 640, 400)

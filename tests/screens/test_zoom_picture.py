@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from kiosk.visit.events import Event
 from kiosk.visit.events.pictures import HotspotTapped, Zoomed, ZoomPressed
@@ -169,3 +171,25 @@ def test_a_near_picture_is_sharp(seen: Seen) -> None:
     part = seen.picture._part
     assert part.size == tuple(seen.picture.size)
     assert part.texture.width > seen.picture.width * 0.5
+
+
+def test_picture_that_cannot_be_decoded(window: Any, tmp_path: Path) -> None:
+    """A picture that turns out to be damaged has a sign and its words in its place, and no white field."""
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.zoom.zoom_picture import ZoomPicture
+
+    page = exhibit()
+    assert page.picture is not None
+    file = tmp_path / page.picture.file
+    file.parent.mkdir(parents=True)
+    Image.effect_noise((1200, 900), 90).convert("RGB").save(file, "WEBP", lossless=True)
+    data = bytearray(file.read_bytes())
+    data[40:4000] = bytes(3960)
+    file.write_bytes(bytes(data))
+    context = drawing(Theme(1920, 1080), lambda event: None, media=tmp_path)
+    widget = ZoomPicture(context, page.picture, 900, 700)
+    widget.put(0, 0, 900, 700)
+    before = len(widget.canvas.children)
+    assert context.pictures.settle()
+    assert widget._picture.size == (0, 0)
+    assert len(widget.canvas.children) > before

@@ -21,7 +21,8 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 
-from kiosk.media.picture_decoder import WHOLE, Fit, Part, PictureError, Pixels, scaled
+from kiosk.media.picture_decoder import scaled
+from kiosk.media.picture_scaling import WHOLE, Fit, Part, PictureError, Pixels
 from kiosk.screens.graphics import event_wait
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from kivy.graphics import Color, Rectangle
 
-from kiosk.media.picture_decoder import Fit
+from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -81,25 +81,27 @@ class PictureWidget(CanvasWidget):
         else:
             shapes.fill(self.box, theme.colour("ground2"))
             if self.request is not None and self.pictures.has_failed(self.request):
-                self._draw_words()
+                draw_missing(self, self.view, self.worded)
         for corner in self.corners:
             shapes.corner(self.box, theme.colour("ground"), theme.px(12), corner)
         if theme.high and not self.corners and self.dimmed == 1.0:
             shapes.outline(self.shown, theme.colour("line"), theme.stroke(4))
 
-    def _draw_words(self) -> None:
-        theme, (x, y, width, height) = self.theme, self.box
-        side, pad = theme.icon(48), theme.px(24)
-        words = typesetting.block(
-            theme,
-            self.view.alt.words,
-            "caption",
-            width - 2 * pad,
-            language=self.view.alt.language,
-            align="center",
-        )
-        fits = max(0, (height - side - 2 * pad) // words.line_px)
-        words = words.part(0, len(words.lines) if self.worded and fits >= len(words.lines) else 0)
-        top = y + (height + side + words.height) // 2
-        self.draw_icon("image-off", x + (width - side) // 2, top, side, theme.colour("soft"))
-        self.draw_text(words, x + pad, top - side, theme.colour("soft"))
+
+def draw_missing(widget: CanvasWidget, view: PictureView, worded: bool = True) -> None:
+    """What stands where a picture cannot be shown: a sign, and in words what it shows, where they have room."""
+    theme, (x, y, width, height) = widget.theme, widget.box
+    side, pad = theme.icon(48), theme.px(24)
+    words = typesetting.block(
+        theme,
+        view.alt.words,
+        "caption",
+        width - 2 * pad,
+        language=view.alt.language,
+        align="center",
+    )
+    fits = max(0, (height - side - 2 * pad) // words.line_px)
+    words = words.part(0, len(words.lines) if worded and fits >= len(words.lines) else 0)
+    top = y + (height + side + words.height) // 2
+    widget.draw_icon("image-off", x + (width - side) // 2, top, side, theme.colour("soft"))
+    widget.draw_text(words, x + pad, top - side, theme.colour("soft"))

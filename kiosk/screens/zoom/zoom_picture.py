@@ -5,7 +5,7 @@ Rules: `view` is what the page holds; fingers move the picture at once and only 
 The picture lies first as one texture of its size on the screen; once it stands still and is near, the part
 that is seen is fetched sharp. Dots keep their size and stay on their point of the picture, and on the
 picture; a dot whose point is out of sight is away. A picture covers its frame unless that would hide a dot,
-or it is an archival photograph or document: those are whole.
+or it is an archival photograph or document: those are whole. One that cannot be shown is named in words.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.buttons import HotspotDot
+from kiosk.screens.widgets.picture import draw_missing
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.screens.zoom.pan_zoom import (
     SAME_SCALE,
@@ -120,6 +121,7 @@ class ZoomPicture(Surface):
         self._touches: dict[Any, Any] = {}
         self._double = DoubleTouch(DOUBLE_TOUCH_MM / theme.mm_per_px)
         self._part_size = NOWHERE
+        self._texture: Any = None
         self._requested: list[PictureRequest] = []
         self._glide: Any = None
         self._laid = False
@@ -163,8 +165,11 @@ class ZoomPicture(Surface):
 
     def _arrived(self, texture: Any) -> None:
         if texture is not None:
-            self._picture.texture = texture
+            self._picture.texture = self._texture = texture
             self._stand()
+        else:
+            with self.canvas:
+                draw_missing(self, self.picture)
 
     def _sharpened(self, texture: Any) -> None:
         if texture is not None and self._requested and self.context.pictures.get(self._requested[-1]) is texture:
@@ -201,7 +206,7 @@ class ZoomPicture(Surface):
         self._picture.pos = (round(self.x + left), round(self.top - top - height))
         size = (round(width), round(height))
         self._part.size = NOWHERE
-        texture = self._picture.texture
+        texture = self._texture
         if texture is not None:
             self._picture.size = size
             smooth = "nearest" if tuple(texture.size) == size else "linear"

@@ -29,6 +29,26 @@ _TITLES = {
     "museum": "The museum: `config/museum.yaml`",
     "kiosk": "A kiosk's own file",
 }
+_PICTURES = """## What picture files may be
+
+JPEG, PNG or WebP. A picture is shown as its file says it is to be seen; `kiosk check` reports what it cannot know.
+
+| what | how it is shown |
+|---|---|
+| turned by the camera (EXIF or XMP) | upright, in every format |
+| a colour profile (Adobe RGB, Display P3, ProPhoto, grey, CMYK) | in sRGB, as exactly as a screen can |
+| a profile that is damaged or of another kind of picture | as if it were sRGB; advice `colour-profile` |
+| CMYK without a profile | as ink on coated paper would look; advice `print-colours` |
+| transparent | on paper; a drawing in white, which would vanish there, on the dark ground |
+| 16 bits, 1 bit, greys, a palette | in 8 bits for each colour |
+| an animation | its first picture; advice `animation` |
+| more than 350 megapixels, or 1 GiB of memory to decode | not at all; error `unplayable`, with a size that would do |
+
+In memory a pixel takes 4 bytes (grey 1, 16-bit grey 2, WebP 16): 268 megapixels of a colour PNG, 65 of a WebP. A JPEG
+that is not progressive is decoded at a part of its size where that is enough, and always fits; a progressive one takes
+6 to 10 bytes a pixel. The larger a picture, the longer a visitor waits for each step of the zoom: 20 to 50 megapixels
+are plenty.
+"""
 _NOTES = """## Closures and events: `config/notes.yaml`
 
 Optional, and never seen by visitors: days to know of when reading the managers' report. `kiosk check` reports
@@ -51,7 +71,7 @@ def page() -> str:
             table = f"### {_capital(str(inner.name))}\n\n{_table(inner)}"
             if table not in parts:
                 parts.append(table)
-    parts += [_NOTES, _table(notes_form()), "### A closure or an event\n", _table(note_form("event"))]
+    parts += [_PICTURES, _NOTES, _table(notes_form()), "### A closure or an event\n", _table(note_form("event"))]
     return "\n".join(parts)
 
 

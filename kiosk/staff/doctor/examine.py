@@ -40,6 +40,7 @@ def examine(inspection: Inspection) -> tuple[DoctorFinding, ...]:
         window,
         sound,
         letters,
+        colours,
         disk,
         clock,
         hardware_clock,
@@ -128,6 +129,15 @@ def letters(inspection: Inspection) -> Iterator[DoctorFinding]:
         yield DoctorFinding("fonts", False, f"Fonts are missing: {', '.join(missing)}.", mend)
     else:
         yield DoctorFinding("fonts", True, f"All {len(fonts.FACES)} fonts are there.")
+
+
+def colours(inspection: Inspection) -> Iterator[DoctorFinding]:
+    """Whether colour profiles of pictures can be obeyed; a finding only where they cannot."""
+    from kiosk.media.picture_colour import colour_management
+
+    if not colour_management():
+        sentence = "Colour profiles of pictures are left aside: Pillow was built without LittleCMS."
+        yield DoctorFinding("colours", False, sentence, "Install Pillow as its makers build it, from PyPI.")
 
 
 def disk(inspection: Inspection) -> Iterator[DoctorFinding]:
