@@ -1,4 +1,4 @@
-"""Pictures and films of an unsuitable size or shape, and films whose keys contradict their file.
+"""Pictures and films of an unsuitable size, shape or coding, and films whose keys contradict their file.
 
 Rules: advice only; each file is reported once, where it is named first. A picture is small where its longer side has
 fewer than 640 pixels, and a strip where it is over five times as long as wide; a film is small under 360 lines and
@@ -37,6 +37,7 @@ def shape_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
         elif film is not None:
             films[use.path] = use
             yield from _size(use, film)
+            yield from _as_seen(use, film)
     for room in loaded.museum.rooms if loaded.museum else ():
         for exhibit in room.exhibits:
             named = exhibit.film
@@ -66,6 +67,24 @@ def _size(use: MediaUse, found: FilmMeasure) -> Iterator[Fault]:
         message = msg("{path} is {width} × {height} pixels.", path=path, width=width, height=height)
         hint = msg("Export it at 1920 × 1080: more than that makes a small kiosk drop pictures.")
         yield fault_at(use, "large-film", message, hint)
+
+
+def _as_seen(use: MediaUse, found: FilmMeasure) -> Iterator[Fault]:
+    """What the film asks for and does not get when it is shown."""
+    path = quoted(use.path)
+    if found.odd_deg:
+        message = msg(
+            "{path} is to be turned by {degrees}° more than quarter turns, and is shown without.",
+            path=path,
+            degrees=found.odd_deg,
+        )
+        yield fault_at(use, "film-angle", message, msg("Turn it in a video editor, and export it again."))
+    if not found.true_colours:
+        message = msg(
+            "{path} has HDR colours, or others that the kiosk cannot convert, and looks paler than meant.", path=path
+        )
+        hint = msg("Export it in SDR, Rec. 709. A phone films in SDR once HDR and Dolby Vision are switched off.")
+        yield fault_at(use, "film-colours", message, hint)
 
 
 def _film(use: MediaUse, film: Film, found: FilmMeasure, measures: Measures) -> Iterator[Fault]:

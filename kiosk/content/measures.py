@@ -34,11 +34,16 @@ class SoundMeasure:
 
 @dataclass(frozen=True, slots=True)
 class FilmMeasure:
+    """length_s: of its pictures or its sound, whichever is longer. width, height: as it is shown. odd_deg: by how many
+    degrees it is to be turned beyond quarter turns. true_colours: whether they are shown as they were meant."""
+
     length_s: float
     width: int
     height: int
     frames_per_s: float
     sounds: bool
+    odd_deg: int = 0
+    true_colours: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,11 @@ FILM = Form(
         "credit": credit_key('"The museum, 2026"'),
         "language": Key(Language(), "The language that is spoken in it; none for a silent film.", "en"),
         "loop": Key(Flag(), "Whether a silent film runs by itself, again and again.", "false"),
-        "poster": Key(Medium("picture"), "The picture that stands there before it is played.", "cell-14/workshop.jpg"),
+        "poster": Key(
+            Medium("picture"),
+            "The picture that stands there before it is played; without it, one of the film's own.",
+            "cell-14/workshop.jpg",
+        ),
         "captions": Key(
             ByLanguage(Medium("captions")),
             "What is said and heard, a WebVTT file for each language.",

@@ -45,6 +45,7 @@ def load_decoders() -> None:
     """Import the decoders, so that opening the first file does not wait for them."""
     import av.audio.frame
     import av.filter.graph
+    import av.sidedata.sidedata
     import av.video.frame
     import av.video.reformatter  # noqa: F401
 
@@ -95,6 +96,20 @@ def length_s(container: InputContainer) -> float | None:
     stream = _video_of(container)
     if stream is not None and stream.duration and stream.time_base:
         return float((stream.duration + (stream.start_time or 0)) * stream.time_base) - start_s(container)
+    duration = container.duration
+    return duration / _MICROSECONDS if duration and duration > 0 else None
+
+
+def whole_length_s(container: InputContainer) -> float | None:
+    """The stated length of a film with its sound, whichever is longer; None without one."""
+    streams = [stream for stream in (_video_of(container), *container.streams.audio[:1]) if stream is not None]
+    ends_s = [
+        float((stream.duration + (stream.start_time or 0)) * stream.time_base)
+        for stream in streams
+        if stream.duration and stream.time_base
+    ]
+    if len(ends_s) == len(streams):
+        return max(ends_s) - start_s(container)
     duration = container.duration
     return duration / _MICROSECONDS if duration and duration > 0 else None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg
-from kiosk.media.containers import Undecodable, open_container, reason_of, start_s
+from kiosk.media.containers import Undecodable, open_container, pictures_of, reason_of, start_s
 from kiosk.media.truncation import frames_end
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _played(path: Path, family: str) -> Message:
     import av
 
     with open_container(path, "picture" if family == "film" else "sound") as container:
-        streams = [*container.streams.audio[:1], *(container.streams.video[:1] if family == "film" else ())]
+        streams = [*container.streams.audio[:1], *([pictures_of(container, path)] if family == "film" else ())]
         damage = _Damage(gaps_count=container.format.name == "ogg")
         tail_from = frames_end(path) if container.format.name in ("mp3", "aac") else None
         try:

@@ -1,44 +1,38 @@
 """Decodes the pictures of a film, one after another, at the size they are shown.
 
-Rules: a picture is RGBA, top row first, as large as fits the box asked for without changing its shape. A
-picture that would be shown too late is decoded but never converted, which is most of the cost. Time
-begins where the file begins, as it does for its sound, so that both stay together. A damaged picture is
+Rules: what a picture looks like is the frame converter's; interlaced frames are deinterlaced first. A picture that
+would be shown too late is decoded but never converted, which is most of the cost; the last one is never too late, since
+it stays. Time begins where the file begins, as it does for its sound, so that both stay together. A damaged picture is
 skipped; a truncated film ends where it breaks off. A loop repeats without a gap, its time counting on.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kiosk.content.messages import msg
-from kiosk.media.containers import Undecodable, length_s, open_container, pictures_of, start_s, undecodable_error
+from kiosk.media.containers import (
+    Undecodable,
+    length_s,
+    open_container,
+    pictures_of,
+    start_s,
+    undecodable_error,
+    whole_length_s,
+)
+from kiosk.media.deinterlacer import Deinterlacer
+from kiosk.media.frame_converter import FilmPicture, FrameConverter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from av.video.frame import VideoFrame
 
-_MATRIX_709 = 1
-_MATRIX_601 = 5
-_MATRIX_UNKNOWN = 2
-_HD_HEIGHT = 720
 _BAD_PACKETS = 200
 _USUAL_FRAME_S = 0.04
-_SAME_SHAPE = 0.01
 _AHEAD_S = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class FilmPicture:
-    """One picture of a film: RGBA, top row first, and the moment it is due."""
-
-    width: int
-    height: int
-    pixels: bytes | memoryview
-    at_s: float
 
 
 class PictureReader:
@@ -53,10 +47,7 @@ class PictureReader:
         loop: bool = False,
         given_up: Callable[[], bool] = lambda: False,
     ) -> None:
-        from av.video.reformatter import VideoReformatter
-
         self._path = path
-        self._size = size
         self._loop = loop
         self._given_up = given_up
         self._container = open_container(path, "picture")
@@ -66,11 +57,12 @@ class PictureReader:
             self._container.close()
             raise
         self._stream.thread_type = "AUTO"
-        self._reformatter = VideoReformatter()
+        self._converter = FrameConverter(self._stream, size)
         self._start_s = start_s(self._container)
         rate = self._stream.average_rate
         self.frame_s = float(1 / rate) if rate else _USUAL_FRAME_S
         self.length_s: float | None = length_s(self._container)
+        self.whole_length_s: float | None = whole_length_s(self._container)
         self._base_s = 0.0
         self._from_s = max(0.0, from_s)
         self._decoded = False
@@ -80,13 +72,17 @@ class PictureReader:
         self._source: Iterator[VideoFrame] | None = self._frames(self._from_s)
 
     def next(self, not_before_s: float = 0.0) -> FilmPicture | None:
-        """The next picture whose time is not over before a moment; None after the last, or when given up."""
+        """The next picture whose time is not over before a moment, or the last one, which stays; None after it, or when
+        given up."""
+        passed: tuple[VideoFrame, float] | None = None
         while True:
             frame, at_s = self._take()
             if frame is None:
-                return None
+                over = passed is None or self._given_up()
+                return None if over or passed is None else self._converter.picture(*passed, final=True)
             if at_s + self.frame_s > max(not_before_s, self._from_s):
-                return self._converted(frame, at_s)
+                return self._converter.picture(frame, at_s)
+            passed = (frame, at_s)
 
     def jump(self, to_s: float) -> None:
         """Continue from the first keyframe after a moment, if any; in a loop, from that turn's last one before it."""
@@ -122,7 +118,7 @@ class PictureReader:
         while self._waiting is not None and self._waiting_s() <= position_s:
             self._due, self._due_s, moved = self._waiting, self._waiting_s(), True
             self._step()
-        return self._converted(self._due, self._due_s) if moved and self._due is not None else None
+        return self._converter.picture(self._due, self._due_s) if moved and self._due is not None else None
 
     def close(self) -> None:
         """Close the file."""
@@ -183,6 +179,7 @@ class PictureReader:
         import av
 
         bad = 0
+        whole = Deinterlacer()
         try:
             for packet in self._container.demux(self._stream):
                 try:
@@ -195,11 +192,12 @@ class PictureReader:
                 for frame in frames:
                     bad = 0
                     self._decoded = True
-                    yield frame
+                    yield from whole.take(frame)
         except (av.EOFError, av.InvalidDataError):
             pass
         except (av.FFmpegError, OSError) as error:
             raise undecodable_error(self._path, "picture", error) from None
+        yield from whole.rest()
         if not self._decoded:
             what = msg("no picture in it can be decoded")
             raise Undecodable("picture", self._path, what, msg("Export it again as MP4"))
@@ -215,43 +213,3 @@ class PictureReader:
         except av.FFmpegError:
             self._container.seek(0)
         self._stream.codec_context.flush_buffers()
-
-    def _converted(self, frame: VideoFrame, at_s: float) -> FilmPicture:
-        from av.video.reformatter import Interpolation
-
-        width, height = self._fitted(frame)
-        shown = self._reformatter.reformat(
-            frame,
-            width,
-            height,
-            "rgba",
-            src_colorspace=_matrix(frame),
-            interpolation=Interpolation.BILINEAR,
-            threads=1,
-        )
-        plane = shown.planes[0]
-        row, line = width * 4, plane.line_size
-        pixels: bytes | memoryview = memoryview(plane)[: line * height]
-        if line != row:
-            pixels = b"".join(pixels[at : at + row] for at in range(0, line * height, line))
-        return FilmPicture(width, height, pixels, at_s)
-
-    def _fitted(self, frame: VideoFrame) -> tuple[int, int]:
-        """The size to show: the box, if its aspect ratio is the film's to a hundredth, else what fits in it."""
-        aspect = self._stream.codec_context.sample_aspect_ratio
-        shape = frame.width * (float(aspect) if aspect else 1.0) / frame.height
-        if self._size is None:
-            return max(1, round(frame.height * shape)), frame.height
-        box_width, box_height = max(1, self._size[0]), max(1, self._size[1])
-        if abs(box_width / box_height / shape - 1.0) <= _SAME_SHAPE:
-            return box_width, box_height
-        if box_width / box_height > shape:
-            return max(1, round(box_height * shape)), box_height
-        return box_width, max(1, round(box_width / shape))
-
-
-def _matrix(frame: VideoFrame) -> int | None:
-    """The colour matrix of a film that states none, by its height, as is usual; None where it states one."""
-    if frame.colorspace != _MATRIX_UNKNOWN:
-        return None
-    return _MATRIX_709 if frame.height >= _HD_HEIGHT else _MATRIX_601

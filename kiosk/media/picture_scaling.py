@@ -2,7 +2,7 @@
 
 Rules: a JPEG is decoded no larger than needed. `cover` fills the area and keeps the focus in view; `contain` shows the
 whole picture, so that the result may be smaller than requested. `part` selects a region (left, top, right, bottom,
-0..1). Beside the decoded picture only strips of it are held.
+0..1). Beside the decoded picture only strips of it are held. The picture of a film is its still.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from math import ceil, floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from kiosk.media.containers import Undecodable
 from kiosk.media.picture_colour import as_seen, behind, straight
 from kiosk.media.picture_file import SHORT, SIDEWAYS, open_picture, orientation_of
 from kiosk.media.picture_memory import drafted, size_problem
+from kiosk.media.signatures import real_kind
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -71,11 +73,13 @@ def decoded(path: Path, area: PictureArea, most_bytes: int) -> Pixels | None:
     from PIL import UnidentifiedImageError
 
     try:
-        with open_picture(path) as image:
+        with _opened(path) as image:
             problem = size_problem(image)
             if problem:
                 raise PictureError(SHORT, f"{path.name}{str(problem).removeprefix('It')}")
             return _scaled(image, area) if _drafted(image, area) <= most_bytes else None
+    except Undecodable as error:
+        raise PictureError(SHORT, error.detail) from error
     except FileNotFoundError as error:
         raise PictureError(SHORT, f"{path.name} is not there. Copy it again.") from error
     except UnidentifiedImageError as error:
@@ -88,6 +92,24 @@ def decoded(path: Path, area: PictureArea, most_bytes: int) -> Pixels | None:
         raise PictureError(
             SHORT, f"{path.name} is damaged or cut short ({error}). Copy it again from where it was made."
         ) from error
+
+
+def _opened(path: Path) -> Image.Image:
+    """The picture in the file, or the still of the film in it."""
+    from PIL import UnidentifiedImageError
+
+    try:
+        return open_picture(path)
+    except UnidentifiedImageError:
+        from kiosk.media.film_still import film_still
+
+        try:
+            return film_still(path)
+        except Undecodable:
+            kind = real_kind(path)
+            if kind is not None and kind.family == "film":
+                raise
+        raise
 
 
 def _drafted(image: Image.Image, area: PictureArea) -> int:

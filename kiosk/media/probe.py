@@ -11,12 +11,14 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from kiosk.content.measures import FilmMeasure, Measure, SoundMeasure, Unplayable
 from kiosk.content.messages import msg
 from kiosk.media import captions
 from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of, reason_of, sound_of
+from kiosk.media.film_colours import are_true
+from kiosk.media.film_geometry import displayed_size, orientation_of
 from kiosk.media.picture_file import SHORT as NO_PICTURE
 from kiosk.media.picture_probe import measure_picture
 from kiosk.media.truncation import is_cut_short
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from av.container import InputContainer
     from av.packet import Packet
     from av.stream import Stream
+    from av.video.frame import VideoFrame
 
 FAMILY_OF_KIND = {
     "picture": "picture",
@@ -100,11 +103,18 @@ def _film(path: Path) -> FilmMeasure:
     with open_container(path, "picture") as container:
         pictures = pictures_of(container, path)
         walk = _walk(path, "picture", container, [pictures, *container.streams.audio[:1]])
-        codec = pictures.codec_context
-        width = round(codec.width * (codec.sample_aspect_ratio or 1))
+        assert walk.first_frame is not None
+        width, height = displayed_size(pictures, walk.first_frame)
         rate = pictures.average_rate or pictures.guessed_rate
-        length_s = _length_s(path, container, walk)
-        return FilmMeasure(length_s, width, codec.height, float(rate or 0), walk.sounds)
+        return FilmMeasure(
+            _length_s(path, container, walk),
+            width,
+            height,
+            float(rate or 0),
+            walk.sounds,
+            orientation_of(walk.first_frame).odd_deg,
+            are_true(walk.first_frame),
+        )
 
 
 def _walk(path: Path, want: Want, container: InputContainer, streams: list[Stream]) -> _PacketWalk:
@@ -117,7 +127,8 @@ def _walk(path: Path, want: Want, container: InputContainer, streams: list[Strea
 
 
 def _length_s(path: Path, container: InputContainer, walk: _PacketWalk) -> float:
-    """The real length: of a recording its sound, of a film its pictures. Raises Undecodable for a truncated file."""
+    """The real length: of a film that of its pictures or its sound, whichever is longer. Raises Undecodable for a
+    truncated file."""
     form = container.format.name
     stated_s = (container.duration or 0) / _MICROSECONDS
     start_s = max(0, container.start_time or 0) / _MICROSECONDS
@@ -128,6 +139,8 @@ def _length_s(path: Path, container: InputContainer, walk: _PacketWalk) -> float
     if length_s <= 0:
         raise Undecodable(walk.want, path, msg("it holds nothing that lasts"), _AGAIN)
     missing_s = stated_s - there_s if form in _TRUE_OF_THE_WHOLE else 0.0
+    if walk.want == "picture":
+        length_s = max(length_s, there_s)
     if missing_s > 0.5 + 0.01 * there_s or is_cut_short(path, form):
         raise Undecodable(
             walk.want, path, msg("it is cut short: it ends after {there_s:.0f} s", there_s=there_s), _AGAIN
@@ -143,6 +156,7 @@ class _PacketWalk:
     streams: list[Stream]
     ends_s: dict[int, float] = field(default_factory=dict)
     proven: set[int] = field(default_factory=set)
+    first_frame: VideoFrame | None = None
 
     @property
     def sounds(self) -> bool:
@@ -158,8 +172,11 @@ class _PacketWalk:
                 self._note(packet)
                 if packet.stream.index not in self.proven:
                     try:
-                        if packet.decode():
+                        frames = packet.decode()
+                        if frames:
                             self.proven.add(packet.stream.index)
+                            if packet.stream.type == "video":
+                                self.first_frame = cast("VideoFrame", frames[0])
                     except FFmpegError:
                         bad += 1
                 proven = len(self.proven) == len(self.streams)

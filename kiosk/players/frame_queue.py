@@ -4,8 +4,8 @@ Rules: a handful of pictures are kept ready, never more than fit in AHEAD_BYTES.
 given; it has none of its own. A picture is given only while it is the picture of the moment, or no more than LATEST_S
 after its time began: what is later is dropped. A machine too slow for a film continues from the next keyframe, so
 that the film is seen in jumps, but never late. The first picture after the start is due at once, so a film that is
-held shows where it is. `done` is called once, from the queue's thread, when the last picture's time is over or the
-film cannot be shown, never after `stop`.
+held shows where it is; a picture after which nothing follows is never too late, since it stays. `done` is called once,
+from the queue's thread, when the last picture's time is over or the film cannot be shown, never after `stop`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.media.containers import SORRY, Undecodable
-from kiosk.media.film_decoder import FilmPicture, PictureReader
+from kiosk.media.film_decoder import PictureReader
+from kiosk.media.frame_converter import FilmPicture
 from kiosk.players.player import PlayerError, VideoFrame
 from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 
@@ -88,7 +89,7 @@ class FrameQueue:
                 due = self._ready.popleft()
                 self._changed.notify_all()
                 until_s = self._ready[0].at_s if self._ready else due.at_s + self._frame_s
-                if due.at_s < position_s - LATEST_S and until_s <= position_s:
+                if not due.final and due.at_s < position_s - LATEST_S and until_s <= position_s:
                     due = None
             if due is None:
                 return None

@@ -219,9 +219,9 @@ def _sound_length_s(path: Path) -> float:
 
 
 def _film_length_s(path: Path, pictures: PictureReader) -> float:
-    """A film's length, once its first picture and sound are decoded; counted where the file does not state it."""
+    """The length of a film with its sound, once the first of both is decoded; counted where the file states none."""
     pictures.check()
-    length_s = pictures.length_s
+    length_s = pictures.whole_length_s
     try:
         length_s = length_s or _sound_length_s(path)
         with SoundReader(path) as reader:

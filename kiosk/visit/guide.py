@@ -79,10 +79,10 @@ class Guide:
 
     @cached_property
     def withheld_pictures(self) -> frozenset[str]:
-        """The picture files of `confirm` exhibits: shown only to visitors who have agreed."""
+        """The files with pictures of `confirm` exhibits: shown only to visitors who have agreed."""
         hard = [e for room in self.museum.rooms for e in room.exhibits if self.confirms(e)]
-        posters = {e.film.poster for e in hard if e.film is not None}
-        return frozenset(posters | {p.file for e in hard for p in e.all_pictures})
+        films = {file for e in hard if e.film is not None for file in (e.film.poster, e.film.file)}
+        return frozenset(films | {p.file for e in hard for p in e.all_pictures})
 
     @cached_property
     def credits(self) -> tuple[str, ...]:

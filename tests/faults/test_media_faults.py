@@ -14,6 +14,7 @@ from kiosk.check.all_faults import check_folder
 from kiosk.content.messages import NO_MESSAGE
 from kiosk.media.damage import damage
 from kiosk.store.integrity import IntegrityCache, integrity_file
+from tests.media import film_forms
 from tests.players import making
 from tests.players.making import tone
 
@@ -79,6 +80,22 @@ def recording(path: Path, length_s: float, loud: float = AS_LOUD) -> None:
 
 def film(path: Path, size: tuple[int, int], *, sound: bool = True) -> None:
     making.film(path, 2.0, size=size, sound=tone(997, loud=AS_LOUD * 1.41) if sound else None)
+
+
+def turned_film(path: Path, degrees: int) -> None:
+    """A silent film without captions and poster, to be turned counterclockwise."""
+    room("language: en, ", "")(path.parent)
+    room("captions: {en: yard.vtt}, ", "")(path.parent)
+    (path.parent / "yard.vtt").unlink()
+    room(", poster: yard.jpg", "")(path.parent)
+    (path.parent / "yard.jpg").unlink()
+    film_forms.film(path, film_forms.pictures(film_forms.corners(640, 360)), turn=(degrees, False, False))
+
+
+def hdr_film(path: Path) -> None:
+    turned_film(path, 0)
+    colours = {"colorspace": 9, "color_primaries": 9, "color_trc": 18}
+    film_forms.film(path, film_forms.flat((500, 512, 512), (640, 360), "yuv420p10le"), colours=colours)
 
 
 def captions(path: Path, until_s: int) -> None:
@@ -150,6 +167,17 @@ CASES: dict[str, tuple[Change, str]] = {
         lambda media: film(media / "yard.mp4", (640, 360), sound=False),
         FILM.format("warning:") + '"yard.mp4" has a language, but no sound. '
         "Take language out, or name the film with its sound.",
+    ),
+    "a tilted film": (
+        lambda media: turned_film(media / "yard.mp4", 75),
+        FILM.format("warning:") + '"yard.mp4" is to be turned by 15° more than quarter turns, and is shown without. '
+        "Turn it in a video editor, and export it again.",
+    ),
+    "a film in the colours of HDR": (
+        lambda media: hdr_film(media / "yard.mp4"),
+        FILM.format("warning:")
+        + '"yard.mp4" has HDR colours, or others that the kiosk cannot convert, and looks paler than meant. '
+        "Export it in SDR, Rec. 709. A phone films in SDR once HDR and Dolby Vision are switched off.",
     ),
     "a poster of another shape": (
         lambda media: photograph(media / "yard.jpg", 640, 480),

@@ -19,6 +19,7 @@ from kiosk.media.containers import SORRY
 from kiosk.media.picture_file import SHORT as NO_PICTURE
 from kiosk.media.probe import is_transient, measure
 from tests.media.conftest import CODECS, MakeFilm, MakePicture, MakeTone
+from tests.players import making
 
 DAMAGED = [
     *((f"t{ending}", "sound") for ending in CODECS),
@@ -59,6 +60,17 @@ def test_a_film_has_a_length_a_size_and_perhaps_sound(film: MakeFilm, name: str,
     assert isinstance(found, FilmMeasure)
     assert found.length_s == pytest.approx(2.0, abs=0.05)
     assert (found.width, found.height, round(found.frames_per_s), found.sounds) == (160, 96, 25, sound)
+
+
+@pytest.mark.parametrize(("pictures_s", "sound_s", "length_s"), [(1.0, 2.6, 2.6), (2.6, 1.0, 2.6)])
+def test_a_film_is_as_long_as_the_longer_of_its_pictures_and_its_sound(
+    tmp_path: Path, pictures_s: float, sound_s: float, length_s: float
+) -> None:
+    """What is left of a film is counted to the end of its sound, or of its pictures where they are longer."""
+    path = making.film(tmp_path / "f.mp4", pictures_s, sound=making.tone(500), sound_s=sound_s)
+    found = measure(path, "film")
+    assert isinstance(found, FilmMeasure)
+    assert found.length_s == pytest.approx(length_s, abs=0.05)
 
 
 def test_a_film_too_large_to_walk_through_is_measured_at_its_end(

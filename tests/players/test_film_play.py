@@ -144,6 +144,21 @@ def test_pictures_longer_than_the_sound_are_shown(sounding: Rig, tmp_path: Path)
     assert seen[-1] == pytest.approx(1.4, abs=2.5 / FPS)
 
 
+@pytest.mark.parametrize("rig", ["sounding", "silent"], indirect=True)
+def test_sound_longer_than_the_pictures_is_heard_over_the_last_one(rig: Rig, tmp_path: Path) -> None:
+    """A film ends with its sound; beyond its pictures, and in another size, the last one stays."""
+    path = making.film(tmp_path / "long-sound.mp4", 0.6, sound=tone(500), sound_s=3.0)
+    rig.player.play(PlayRequest(1, path, kind="film", from_s=1.0))
+    assert shown(rig).at_s == pytest.approx(0.6 - 1 / FPS)
+    rig.player.show((160, 90), None)
+    frame = shown(rig)
+    assert (frame.width, frame.at_s) == (160, pytest.approx(0.6 - 1 / FPS))
+    rig.reaches(2.5)
+    assert rig.posts == []
+    rig.until(lambda: rig.posts, "the end")
+    assert rig.posts == [PlayEnded(1)]
+
+
 def test_a_recording_is_no_film(rig: Rig, media: Path) -> None:
     """A recording named as a film fails with a sentence for staff that says what to do."""
     rig.player.play(PlayRequest(1, media / "long.wav", kind="film"))

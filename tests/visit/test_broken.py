@@ -58,6 +58,24 @@ def test_a_film_that_fails_is_reported_and_read() -> None:
     assert not any(isinstance(e, ef.Play) for e in visit.effects) and visit.state.sound == before.sound
 
 
+@pytest.mark.parametrize("poster", ["", "lost.jpg"])
+def test_a_film_without_a_poster_stands_for_itself(poster: str) -> None:
+    """Stage, card and keypad show the film's own picture where it has no poster, or one that cannot be shown."""
+    assert WALK.film is not None
+    walk = replace(WALK, pictures=(), film=replace(WALK.film, poster=poster))
+    room = replace(CORRIDOR, exhibits=(walk,))
+    visit = Visit(replace(GUIDE, museum=replace(MUSEUM, rooms=(room,)))).press("begin-en")
+    assert isinstance(visit.page, RoomPage)
+    (card,) = visit.page.cards
+    assert card.picture is not None and card.picture.file == "walk.mp4"
+    visit.do(ExhibitTapped("corridor", "walk"))
+    if not isinstance(visit.page, FilmPage):
+        visit.press("view-film")
+    assert isinstance(visit.page, FilmPage)
+    assert visit.page.poster is not None
+    assert (visit.page.poster.file, visit.page.poster.alt) == ("walk.mp4", visit.page.title)
+
+
 def test_a_film_that_fails_beside_a_recording_is_reported_there() -> None:
     """Where an exhibit has a recording as well, the sentence stands with it, and the recording can be played."""
     visit = watching(BOTH).do(PlayFailed(1, "It cannot be shown.", "walk.mp4: no frames"))

@@ -84,9 +84,11 @@ def picture_view(context: PageContext, picture: Picture | None) -> PictureView |
 
 
 def poster_view(context: PageContext, film: Film, alt: LocalizedText) -> PictureView | None:
-    if film.poster not in context.guide.measures.pictures:
-        return None
-    return PictureView(film.poster, alt, credit=film.credit)
+    """The film's poster, else a picture of the film itself; None where neither can be shown."""
+    measures = context.guide.measures
+    if film.poster in measures.pictures:
+        return PictureView(film.poster, alt, credit=film.credit)
+    return PictureView(film.file, alt, credit=film.credit) if film.file in measures.films else None
 
 
 def cover(context: PageContext, exhibit: Exhibit) -> PictureView | None:
