@@ -13,6 +13,9 @@ from kiosk.interactives.port import slices
 
 Detail = tuple[tuple[str, str | int | float | bool | None], ...]
 
+COUNT_KEY = "count"
+"""How many like acts an entry stands for, where more than one (rows_of_acts.py)."""
+
 SESSION_KINDS: dict[str, tuple[str, ...]] = {
     "began": ("by",),
     "language": ("from",),
@@ -29,13 +32,13 @@ SESSION_KINDS: dict[str, tuple[str, ...]] = {
     "pause": ("why",),
     "finish": ("what",),
     "silence": ("what",),
-    "seek": ("from_s", "by"),
-    "speed": ("speed",),
-    "volume": ("dba",),
+    "seek": ("from_s", "by", COUNT_KEY),
+    "speed": ("speed", COUNT_KEY),
+    "volume": ("dba", COUNT_KEY),
     "more": (),
-    "zoom": ("scale", "by"),
+    "zoom": ("scale", "by", COUNT_KEY),
     "hotspot": ("number",),
-    "interactive": ("interactive", *dict.fromkeys(key for each in slices() for key in each.details)),
+    "interactive": ("interactive", *dict.fromkeys(key for each in slices() for key in each.details), COUNT_KEY),
     "search": ("alphabet", "letters", "results"),
     "take_home": (),
     "access": ("what", "value"),
@@ -53,6 +56,9 @@ KIOSK_KINDS: dict[str, tuple[str, ...]] = {
     "staff": ("what",),
     "media_fault": ("file", "why"),
 }
+
+COUNTED_IN_ROWS = frozenset(kind for kind, keys in SESSION_KINDS.items() if COUNT_KEY in keys)
+"""The kinds of which quick repetitions become one entry."""
 
 KINDS: dict[str, tuple[str, ...]] = {**SESSION_KINDS, **KIOSK_KINDS}
 

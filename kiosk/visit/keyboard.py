@@ -2,7 +2,8 @@
 
 Rules: the focus walks the page's one list of controls: Tab, Right and Down go forward, Shift-Tab, Left and Up back,
 around the ends, past what is disabled; it appears with the first key and goes with the next touch. The museum may give
-the keys of its number pad other meanings (Next, Previous, Back). The page is made anew for each key (about
+the keys of its number pad other meanings (Next, Previous, Back). A key that is stuck or bounces counts as
+rows_of_acts.py says. The page is made anew for each key (about
 0.4 ms): a step must not depend on what was drawn.
 """
 
@@ -21,6 +22,7 @@ from kiosk.visit.own_slices import all_slices
 from kiosk.visit.page import page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.stop_numbers import look_up_stop
+from kiosk.visit.rows_of_acts import ONCE_MS, pressed_again
 from kiosk.visit.screen_table import OVERLAYS, Screen
 from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import KeypadState
@@ -28,6 +30,8 @@ from kiosk.visit.steps import seeking, sessions, staff
 from kiosk.visit.steps.transition import Transition
 
 FOCUS_STEPS = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
+STEPS = FOCUS_STEPS.keys() | {"pageup", "pagedown", "backspace"}
+"""The keys of which each press is one step more; digits are too."""
 SEEK_STEP_S = 10.0
 ALWAYS: dict[str, Event] = {
     "escape": BackPressed(),
@@ -45,6 +49,8 @@ def event_of_key(work: Transition, pressed: KeyPressed) -> Event | None:
     """Take a key as a sign of life and return the event that it stands for; None where it only moved the focus."""
     to_stop = stop_key(work, pressed.key)
     key = {own: known for known, own in number_pad_keys(work).items()}.get(pressed.key, pressed.key)
+    if not counts(work, pressed.key, is_step=key in STEPS or key.isdigit()):
+        return None
     if work.session is not None:
         work.set_session(replace(work.session, touches=work.session.touches + 1))
         work.sign_of_life()
@@ -56,6 +62,15 @@ def event_of_key(work: Transition, pressed: KeyPressed) -> Event | None:
     sessions.extend_question(work)
     event = to_stop or event_on_page(work, key)
     return replace(event, seen=pressed.seen) if isinstance(event, PageTurned) else event
+
+
+def counts(work: Transition, key: str, *, is_step: bool) -> bool:
+    """Whether a press counts: not one of a key that is stuck, nor a second one of a key that bounces."""
+    before, now_ms = work.state.keys, work.now.ms
+    row = pressed_again(before, key, now_ms)
+    work.state = replace(work.state, keys=row)
+    bounced = before is not None and row.since_ms != now_ms and now_ms - before.last_ms < ONCE_MS
+    return not row.is_held and (is_step or not bounced)
 
 
 def stop_key(work: Transition, key: str) -> Event | None:

@@ -80,6 +80,8 @@ def step(guide: Guide, state: State, event: Event, now: Now) -> tuple[State, tup
     aids.update_film(work, state)
     autoplay.start_loop(work, state)
     update_ambience(work, state)
+    if work.state.acts is not None and work.state.acts.is_over(now.ms):
+        work.end_row()
     hidden = staff.uncounted(state, work.state)
     effects = [effect for effect in work.effects if not (hidden and belongs_to_visit(effect))]
     return work.state, tuple(effects)

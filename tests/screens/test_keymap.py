@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.screens.window.keymap import HeldKey, named
+from kiosk.screens.window.touch_policy import HELD_TOO_LONG_MS
 
 NONE: frozenset[str] = frozenset()
 
@@ -60,3 +61,14 @@ def test_held_arrow_repeats() -> None:
     """An arrow held down goes on moving."""
     held = HeldKey()
     assert [held.down(275, "ē", NONE) for _ in range(3)] == ["right"] * 3
+
+
+def test_what_lies_on_a_key_does_nothing_after_a_while() -> None:
+    """An arrow held for longer than a finger may be held moves nothing more until it is lifted; other keys still do."""
+    times = iter([*range(0, 60_000, 40), *[60_000] * 3])
+    held = HeldKey(lambda: next(times))
+    acted = [bool(held.down(275, None, NONE)) for _ in range(0, 60_000, 40)]
+    assert sum(acted) == HELD_TOO_LONG_MS // 40 + 1 and not acted[-1]
+    assert held.down(13, None, NONE) == "enter"
+    held.up(275)
+    assert held.down(275, None, NONE) == "right"

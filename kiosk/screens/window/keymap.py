@@ -1,11 +1,16 @@
 """The keys of a keyboard or a number pad, under the names that a visit knows.
 
-Rules: a key is reported once for each time it goes down (holding it down repeats only what moves: arrows, Tab,
-page keys, delete); the number pad is the same as the keys above the letters; what is not in this table and
-is no printable character does nothing.
+Rules: a key is reported once for each time it goes down (holding it down repeats only what moves: arrows, Tab, page
+keys, delete; and for no longer than a finger may be held, so that a book on the keys is nobody); the number pad is the
+same as the keys above the letters; what is not in this table and is no printable character does nothing.
 """
 
 from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from kiosk.screens.window.touch_policy import HELD_TOO_LONG_MS
 
 NAMES = {
     8: "backspace",
@@ -52,18 +57,23 @@ def named(key: int, codepoint: str | None, modifiers: frozenset[str]) -> str:
     return ""
 
 
-class HeldKey:
-    """Which keys are down, so that a key held or leant on acts once."""
+def monotonic_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
 
-    def __init__(self) -> None:
-        self._down: set[int] = set()
+
+class HeldKey:
+    """Which keys are down and since when, so that a key held or leant on acts once, or for a while."""
+
+    def __init__(self, clock_ms: Callable[[], int] = monotonic_ms) -> None:
+        self._clock_ms = clock_ms
+        self._down: dict[int, int] = {}
 
     def down(self, key: int, codepoint: str | None, modifiers: frozenset[str]) -> str:
-        """The name to report, or "" when this is only a repetition of a key that does not repeat."""
-        name = named(key, codepoint, modifiers)
+        """The name to report, or "" when this is only a repetition of a key that does not repeat, or does no more."""
+        name, now_ms = named(key, codepoint, modifiers), self._clock_ms()
         again = key in self._down
-        self._down.add(key)
-        return "" if again and name not in REPEATING else name
+        since_ms = self._down.setdefault(key, now_ms)
+        return "" if again and (name not in REPEATING or now_ms - since_ms > HELD_TOO_LONG_MS) else name
 
     def up(self, key: int) -> None:
-        self._down.discard(key)
+        self._down.pop(key, None)

@@ -20,6 +20,7 @@ from kiosk.visit.queries.position import position
 from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.queries.tours import stops_of, tour_of
 from kiosk.visit.queries.views import view_of
+from kiosk.visit.rows_of_acts import begun_row
 from kiosk.visit.screen_table import OVERLAYS, PANELS, Screen
 from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import (
@@ -132,7 +133,21 @@ class Transition:
             length_s=None if sound is None else round(sound.length_s, 3),
             detail=detail,
         )
+        row = self.state.acts
+        if row is not None and row.takes(entry, self.now.ms):
+            self.state = replace(self.state, acts=row.with_act(entry, self.now.ms))
+            return
+        self.end_row()
         self.effects.append(Record(entry))
+        self.state = replace(self.state, acts=begun_row(entry, self.now.ms))
+
+    def end_row(self) -> None:
+        """Log what waits of a row of like acts."""
+        row = self.state.acts
+        if row is not None:
+            entry = row.entry()
+            self.effects += [] if entry is None else [Record(entry)]
+            self.state = replace(self.state, acts=None)
 
     # --- what plays ---------------------------------------------------------------------------------------------
 
