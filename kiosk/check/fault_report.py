@@ -2,12 +2,14 @@
 
 Rules: the language is the one requested, else that of the reader's locale, else English; the groups are the museum,
 each room, the media, the kiosk, in this order, and within them the order of the files; the line of a fault is
-`file:line:column: error|warning: where: what. How to mend it.` in every language.
+`file:line:column: error|warning: where: what. How to mend it.` in every language; so many that nobody would read them
+are counted, not listed, unless they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from kiosk.content.faults import Fault, errors
@@ -17,6 +19,7 @@ from kiosk.locale.strings import Strings
 DOMAIN = "faults"
 LANGUAGES = ("en", "et", "ru", "cs")
 """The languages in which faults are reported."""
+MOST_OF_A_KIND, MOST_LISTED, MOST_KINDS = 50, 1_000, 10
 _MUSEUM, _ROOM, _MEDIA, _KIOSK = range(4)
 
 
@@ -60,14 +63,52 @@ def _group(fault: Fault) -> tuple[int, str]:
     return _MUSEUM, ""
 
 
+def listed(faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Those for which a reader has patience: of one kind in one file the first ones, errors rather than warnings."""
+    met: Counter[tuple[str, str]] = Counter()
+    few = []
+    for fault in faults:
+        met[fault.file, fault.code] += 1
+        if met[fault.file, fault.code] <= MOST_OF_A_KIND:
+            few.append(fault)
+    room = MOST_LISTED - len(errors(few))
+    kept = []
+    for fault in few:
+        room -= fault.severity != "error"
+        if fault.severity == "error" or room >= 0:
+            kept.append(fault)
+    return tuple(kept[:MOST_LISTED] if room < 0 else kept)
+
+
 def lines(faults: Iterable[Fault], language: str) -> Iterator[str]:
     """The report's lines: a heading over each group, an empty line between groups."""
     translate = translator(language)
     for number, (heading, members) in enumerate(grouped(faults)):
         if number:
             yield ""
-        yield f"# {heading.render(translate)}"
+        yield f"# {heading.render(translate)}".replace("\n", "\\n")
         yield from (fault.render(translate) for fault in members)
+
+
+def not_listed(faults: Sequence[Fault], shown: Sequence[Fault], language: str) -> Iterator[str]:
+    """How many faults are not listed, the kinds of most of them, and how to see them all."""
+    strings = Strings(domain=DOMAIN)
+    left = Counter((fault.file, fault.code) for fault in faults)
+    left.subtract((fault.file, fault.code) for fault in shown)
+    total = len(faults) - len(shown)
+    if not total:
+        return
+    for (file, code), n in left.most_common(MOST_KINDS):
+        if n:
+            sentence = strings.translate("{file}: {n} more of the kind {code}.", language, file=file, n=n, code=code)
+            yield sentence.replace("\n", "\\n")
+    yield strings.translate_plural(
+        "{n} fault is not listed; `kiosk check --all` lists it.",
+        "{n} faults are not listed; `kiosk check --all` lists them.",
+        total,
+        language,
+        n=total,
+    )
 
 
 def verdict(faults: tuple[Fault, ...], language: str) -> str:

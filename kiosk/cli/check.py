@@ -23,10 +23,11 @@ def check(
     device: Device = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
+    entire: Annotated[bool, typer.Option("--all", help="List every one of very many faults.")] = False,
     language: Language = "",
 ) -> None:
     """Every fault of the museum's files, with file, line, column and how to mend it."""
-    from kiosk.check.fault_report import lines, translator, verdict
+    from kiosk.check.fault_report import lines, listed, not_listed, translator, verdict
     from kiosk.content.faults import errors
     from kiosk.staff.installation import every_fault, work_as_owner
 
@@ -38,8 +39,11 @@ def check(
         translate = translator(reads)
         print(json.dumps([fault.as_json(translate) for fault in faults], ensure_ascii=False, indent=1))
     else:
-        for line in lines(faults, reads):
+        shown = faults if entire else listed(faults)
+        for line in lines(shown, reads):
             print(line)
+        for line in not_listed(faults, shown, reads):
+            print(line, file=sys.stderr)
         print(verdict(faults, reads), file=sys.stderr)
     raise typer.Exit(1 if errors(faults) or (strict and faults) else 0)
 
@@ -59,10 +63,11 @@ def measuring() -> Iterator[Callable[[int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    from kiosk.cli.terminal import progress_console
+
+    with Progress(console=progress_console(), transient=True) as bar:
         task = bar.add_task("Measuring media", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,7 @@ import typer
 from kiosk.cli.check import counted
 from kiosk.cli.options import HERE, Device, Museum
 from kiosk.exit_codes import NOT_DONE, CommandFailed
+from kiosk.store.temporary_folders import temporary_folder
 
 if TYPE_CHECKING:
     from kiosk.staff.narrate.engine import Engine
@@ -84,15 +84,15 @@ def _draft(museum: Path, engines: list[Engine], request: NarrationRequest, dry_r
 
 def _make(narration: Narration) -> int:
     """Makes what is planned, with progress; how many could not be made."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from kiosk.cli.terminal import progress_console, visible
     from kiosk.staff.narrate.narration import NarrationResult
     from kiosk.staff.narrate.selection import Draft
 
     failed = 0
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
+    console = progress_console()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(narration.plan.drafts))
         for event in narration.make():
@@ -103,10 +103,10 @@ def _make(narration: Narration) -> int:
             if isinstance(event, NarrationResult):
                 file = event.draft.recording.file
                 line = f"media/{file}, {event.length_s:.1f} s, by {event.draft.engine.name}."
-                print(f"{event.draft.where}: {line}", flush=True)
+                print(visible(f"{event.draft.where}: {line}"), flush=True)  # past the bar, which prints it raw
             else:
                 failed += 1
-                print(f"{event.where}: {event.sentence}", flush=True)
+                print(visible(f"{event.where}: {event.sentence}"), flush=True)
     return failed
 
 
@@ -130,7 +130,7 @@ def _try(
         credit = try_words(museum, engines, text, language, output)
         print(f"{output}: spoken by {credit}.")
         return
-    with TemporaryDirectory(prefix="kiosk-try-") as folder:
+    with temporary_folder("kiosk-try-") as folder:
         spoken = Path(folder) / "try.ogg"
         credit = try_words(museum, engines, text, language, spoken)
         print(f"Spoken by {credit}.", flush=True)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+
+from kiosk.content.regular_file import NotRegular, require_regular
+from kiosk.exit_codes import CommandFailed
 
 Museum = Annotated[Path, typer.Option("--museum", metavar="DIR", help="The museum's folder (default: here).")]
 Device = Annotated[
@@ -17,6 +22,8 @@ Size = Annotated[str, typer.Option("--size", metavar="WxH", help="The window's s
 Room = Annotated[str, typer.Option("--room", metavar="ID", help="The room where the kiosk stands.")]
 
 HERE = Path()
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
+"""What can be asked for: within it no sum of days leaves the calendar."""
 
 
 def size_of(text: str) -> tuple[int, int] | None:
@@ -31,14 +38,31 @@ def size_of(text: str) -> tuple[int, int] | None:
     return size
 
 
+def require_place(path: Path, option: str, *, folder: bool = False) -> None:
+    """Raise CommandFailed where something else than a file, or a folder, is in the way, before anything is begun."""
+    if folder and os.path.isdir(path):
+        return
+    found = None
+    try:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            found = require_regular(path)
+    except NotRegular as error:
+        raise CommandFailed(f"{path} cannot be written: {error.strerror}. Name another place with {option}.") from None
+    if folder and found is not None:
+        raise CommandFailed(f"{path} cannot be a folder: it is a file. Name another place with {option}.")
+
+
 def day_of(text: str, option: str) -> date | None:
     """Parse a day; raises BadParameter."""
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{option} {text!r} is not a day: write it as 2026-10-29.") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise typer.BadParameter(f"{option} {day}: no log reaches so far. Name a day from {FIRST_DAY} to {LAST_DAY}.")
+    return day
 
 
 def moment_of(text: str, timezone: str) -> datetime | None:
@@ -49,4 +73,6 @@ def moment_of(text: str, timezone: str) -> datetime | None:
         local = datetime.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a time: write it as 2026-10-29T11:00.") from None
+    if not FIRST_DAY <= local.date() <= LAST_DAY:
+        raise typer.BadParameter(f"{text!r} is too far away: name a time from {FIRST_DAY} to {LAST_DAY}.")
     return (local if local.tzinfo else local.replace(tzinfo=ZoneInfo(timezone))).astimezone(UTC)

@@ -35,7 +35,7 @@ def publish(
     device: Device = None,
 ) -> None:
     """Shows a museum's folder on this kiosk from now on, if no error is found in it; exit 1 where one is."""
-    from kiosk.check.fault_report import translator
+    from kiosk.check.fault_report import listed, not_listed, translator
     from kiosk.staff.installation import state_of, work_as_owner
     from kiosk.staff.panel.usb import candidates, choice
     from kiosk.staff.publish import publishing
@@ -52,9 +52,12 @@ def publish(
     work_as_owner(museum, device)
     with progressing() as progress:
         outcome = publishing.publish(folder, state_of(museum, device), datetime.now(UTC), progress=progress)
-    translate = translator(faults_language(""))
-    for fault in outcome.faults:
+    reads = faults_language("")
+    translate, shown = translator(reads), listed(outcome.faults)
+    for fault in shown:
         print(fault.render(translate))
+    for line in not_listed(outcome.faults, shown, reads):
+        print(line, file=sys.stderr)
     print(outcome.sentence.render(translate), file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])
 
@@ -77,10 +80,11 @@ def progressing() -> Iterator[Callable[[str, int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda _what, _done, _of: None
         return
-    from rich.console import Console
     from rich.progress import Progress, TaskID
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    from kiosk.cli.terminal import progress_console
+
+    with Progress(console=progress_console(), transient=True) as bar:
         tasks: dict[str, TaskID] = {}
 
         def report(what: str, done: int, of: int) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -73,22 +74,18 @@ def report(
     zone = box.museum.timezone if box.museum else "UTC"
     now = datetime.now(ZoneInfo(zone))
     span = span_of(kinds[0] if kinds else "", day_of(from_, "--from"), day_of(until, "--until"), now.date())
-    with _open_logs(log or [box.log], zone) as (sources, unread):
-        _check_minimum(sources, minimum)
-        _check_kiosks(sources, kiosk or [])
-        request = ReportRequest(
-            span=span,
-            today=now.date(),
-            made_at=now,
-            program=__version__,
-            timezone=zone,
-            minimum=minimum,
-            kiosks=tuple(kiosk or ()),
-            compare_before=compare in ("both", "before"),
-            compare_last_year=compare in ("both", "last-year"),
-            unread=tuple(unread),
-        )
-        composed = _compose(box, sources, request)
+    request = ReportRequest(
+        span=span,
+        today=now.date(),
+        made_at=now,
+        program=__version__,
+        timezone=zone,
+        minimum=minimum,
+        kiosks=tuple(kiosk or ()),
+        compare_before=compare in ("both", "before"),
+        compare_last_year=compare in ("both", "last-year"),
+    )
+    composed = _of_whole_logs(log or [box.log], lambda sources, unread: _compose(box, sources, request, unread), zone)
     spoken = language or (box.museum.first_language if box.museum else "en")
     try:
         written = FORMS[chosen].write(composed, spoken)
@@ -144,13 +141,37 @@ def _open_logs(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSo
         yield sources, unread
 
 
-def _compose(box: Installation, sources: list[ReportSource], request: ReportRequest) -> Report:
+def _of_whole_logs(
+    paths: list[Path], compose: Callable[[list[ReportSource], list[str]], Report], timezone: str
+) -> Report:
+    """The report of those logs; again without those that turned out to be damaged. Raises CommandFailed."""
+    from kiosk.visitlog.tools.blame import FROM_ROWS, reason, what_is_wrong
+
+    try:
+        with _open_logs(paths, timezone) as (sources, unread):
+            return compose(sources, unread)
+    except FROM_ROWS as error:
+        wrong = {path: what_is_wrong(path) for path in dict.fromkeys(paths)}
+        why = reason(error, paths)
+        if not why:
+            raise
+        whole = [path for path in paths if not wrong[path]]
+        if not whole or whole == paths:
+            raise CommandFailed(why, NOT_DONE) from error
+    return _of_whole_logs(
+        whole, lambda sources, unread: compose(sources, [*unread, *filter(None, wrong.values())]), timezone
+    )
+
+
+def _compose(box: Installation, sources: list[ReportSource], request: ReportRequest, unread: list[str]) -> Report:
     from kiosk.content.notes_file import read_notes
     from kiosk.reports.compose import compose
 
+    _check_minimum(sources, request.minimum)
+    _check_kiosks(sources, request.kiosks)
     rooms = tuple(room.room for room in box.museum.rooms) if box.museum else ()
     notes = read_notes(box.folder, box.museum.languages if box.museum else (), rooms)
-    return compose(sources, request, box.museum, notes, box.prepared.measures.pictures)
+    return compose(sources, replace(request, unread=tuple(unread)), box.museum, notes, box.prepared.measures.pictures)
 
 
 def _check_minimum(sources: list[ReportSource], minimum: int) -> None:
@@ -169,7 +190,7 @@ def _check_minimum(sources: list[ReportSource], minimum: int) -> None:
         )
 
 
-def _check_kiosks(sources: list[ReportSource], kiosks: list[str]) -> None:
+def _check_kiosks(sources: list[ReportSource], kiosks: Iterable[str]) -> None:
     from kiosk.visitlog.daily.daily_tables import counted_to
 
     known = sorted({kiosk for source in sources for kiosk, _ in counted_to(source.connection)})

@@ -6,12 +6,13 @@ import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
-from kiosk.cli.options import HERE, Device, Museum, Room, Size, moment_of, size_of
+from kiosk.cli.options import HERE, Device, Museum, Room, Size, moment_of, require_place, size_of
+from kiosk.exit_codes import CommandFailed
+from kiosk.store.temporary_folders import temporary_folder
 
 
 def run(
@@ -77,7 +78,8 @@ def shot(
         raise typer.BadParameter(f"--contrast is standard or high, not {contrast!r}.")
     if output.suffix.lower() != ".png":
         raise typer.BadParameter(f"The picture is a PNG: name it {output.with_suffix('.png').name}.")
-    with TemporaryDirectory(prefix="kiosk-shot-") as folder:
+    require_place(output, "-o")
+    with temporary_folder("kiosk-shot-") as folder:
         log = Path(folder) / "visits.db"
         setup = Setup(museum, device, room=room, size=size_of(size), offscreen=True, fast=True, log=log)
         installation = find_installation(setup)
@@ -90,6 +92,19 @@ def shot(
             except NoSuchPage as why:
                 print(why, file=sys.stderr)
                 raise typer.Exit(2) from None
+
+
+def _require_own_log(log: Path) -> None:
+    """Raise CommandFailed where something else than a visit log lies there: a rehearsal moves nobody's file aside."""
+    from kiosk.visitlog.reading.reader import LogReader, NoLog, UnreadableLog
+
+    require_place(log, "--log")
+    try:
+        LogReader(log).connection.close()
+    except UnreadableLog as why:
+        raise CommandFailed(f"{why} Name another place with --log.") from None
+    except NoLog:
+        return
 
 
 def rehearse(
@@ -108,6 +123,10 @@ def rehearse(
     from kiosk.rehearsal.touch import CannotDo
     from kiosk.wiring import Setup, build, find_installation
 
+    if shots is not None:
+        require_place(shots, "--shots", folder=True)
+    if log is not None:
+        _require_own_log(log)
     try:
         script = read_journey(journey)
     except FileNotFoundError:
@@ -116,7 +135,7 @@ def rehearse(
     except BadJourney as bad:
         print("\n".join(bad.sentences), file=sys.stderr)
         raise typer.Exit(2) from None
-    with TemporaryDirectory(prefix="kiosk-rehearsal-") as folder:
+    with temporary_folder("kiosk-rehearsal-") as folder:
         setup = Setup(
             museum,
             device,

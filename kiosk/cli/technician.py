@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -85,7 +86,7 @@ def install(
 
     if museum is not None:
         require_museum(museum)
-    if device is not None and not device.is_file():
+    if device is not None and not os.path.isfile(device):
         print(f"There is no {device} to take the kiosk's settings from.", file=sys.stderr)
         raise typer.Exit(3)
     _do(steps(museum, device), dry_run)

@@ -48,11 +48,8 @@ def verify(
     from kiosk.visitlog.tools.verify_log import verify as look
 
     _work_as_owner(log, museum, device)
-    with (
-        _failing_by_sentence(),
-        open_for_reading(_log(log, museum, device)) as reader,
-        _progress_bar("Verifying") as progress,
-    ):
+    path = _log(log, museum, device)
+    with _failing_by_sentence(path), open_for_reading(path) as reader, _progress_bar("Verifying") as progress:
         findings = look(reader.connection, progress)
     if as_json:
         print(json_of(findings))
@@ -103,7 +100,8 @@ def export(
     span = DayRange(day_of(from_, "--from"), day_of(until, "--until"))
     if span.from_day and span.until_day and span.until_day < span.from_day:
         raise typer.BadParameter(f"--until {span.until_day} is before --from {span.from_day}: change the two.")
-    with _failing_by_sentence(), open_for_reading(_log(log, museum, device)) as reader:
+    path = _log(log, museum, device)
+    with _failing_by_sentence(path), open_for_reading(path) as reader:
         if minimum < LEAST_SHOWN and not is_simulated(reader.connection):
             raise typer.BadParameter(
                 f"--minimum {minimum}: of fewer than {LEAST_SHOWN} visits nothing may be told apart. "
@@ -129,7 +127,7 @@ def merge(
     """Many kiosks' logs into one; the logs themselves are only read."""
     from kiosk.visitlog.tools.merge import merge as make
 
-    with _failing_by_sentence():
+    with _failing_by_sentence(*logs):
         merged = make(logs, output, _museums_timezone(museum, device))
     print(
         f"{output}: {plural(merged.sessions, 'visit')} in {plural(merged.entries, 'entry', 'entries')} "
@@ -162,7 +160,7 @@ def prune(
         raise typer.BadParameter(f"{keep!r} is no number of days: write it as 400d, at least 1d.")
     _work_as_owner(log, museum, device)
     days, path, now = int(found[1]), _log(log, museum, device), datetime.now(UTC)
-    with _failing_by_sentence():
+    with _failing_by_sentence(path):
         with LogReader(path) as reader:
             timezone = _timezone(museum, device, reader)
         first_day = first_day_kept(date.fromisoformat(LocalTime(timezone).of(int(now.timestamp() * 1000))[0]), days)
@@ -185,7 +183,7 @@ def snapshot(output: NewLog, museum: Museum = HERE, device: Device = None, log: 
     from kiosk.visitlog.tools.build import write_snapshot
 
     path = _log(log, museum, device)
-    with _failing_by_sentence():
+    with _failing_by_sentence(path):
         write_snapshot(path, output)
     print(f"{output}: the log as it stood at {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.")
 
@@ -265,10 +263,11 @@ def _museums_timezone(museum: Path, device: Path | None) -> str:
 
 
 @contextmanager
-def _failing_by_sentence() -> Iterator[None]:
-    """Ends the command with the sentence of what cannot be done."""
+def _failing_by_sentence(*logs: Path) -> Iterator[None]:
+    """Ends the command with the sentence of what cannot be done, also where one of those logs is to blame for it."""
     from kiosk.visitlog.file.lock import LogInUse
     from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
+    from kiosk.visitlog.tools.blame import FROM_ROWS, reason
     from kiosk.visitlog.tools.build import LogNotBuilt
 
     try:
@@ -277,15 +276,21 @@ def _failing_by_sentence() -> Iterator[None]:
         raise CommandFailed(str(why), NOT_DONE) from None
     except NoLog as why:
         raise CommandFailed(str(why), NOTHING_THERE) from None
+    except FROM_ROWS as error:
+        sentences = reason(error, logs)
+        if not sentences:
+            raise
+        raise CommandFailed(sentences, NOT_DONE) from error
 
 
 @contextmanager
 def _progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
     """Shows the progress on a terminal, and nothing elsewhere."""
-    from rich.console import Console
     from rich.progress import Progress
 
-    console = Console(stderr=True)
+    from kiosk.cli.terminal import progress_console
+
+    console = progress_console()
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(words, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total or None)

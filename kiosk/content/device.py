@@ -68,6 +68,6 @@ def is_closed(path: Path) -> bool:
 
 def _display_name(path: Path, museum: Path) -> str:
     try:
-        return path.resolve().relative_to(museum.resolve()).as_posix()
+        return Path(os.path.realpath(path)).relative_to(os.path.realpath(museum)).as_posix()
     except ValueError:
         return path.as_posix()

@@ -38,7 +38,8 @@ class Fault:
     def render(self, translate: Translate = as_written) -> str:
         """`file:line:column: error: where: what. How to mend it.`; error and warning stay English for editors."""
         place = f"{self.file}:{self.line}:{self.column}: {self.severity}: {self._where(translate)}"
-        return f"{place}: {self.what.render(translate)} {self.mend.render(translate)}".rstrip()
+        line = f"{place}: {self.what.render(translate)} {self.mend.render(translate)}".rstrip()
+        return line.replace("\n", "\\n")  # a name of a file may hold a line end, and begins no line of its own
 
     def as_json(self, translate: Translate = as_written) -> dict[str, str | int]:
         """The fault for machines; its code, file and severity are the same in every language."""

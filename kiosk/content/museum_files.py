@@ -9,6 +9,7 @@ be read, or no room is free of errors.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -139,7 +140,7 @@ def _museum(
         for plan in values.get("plans", ())
     ]
     shown_as: dict[str, Any] = {
-        "name": {languages[0]: folder.resolve().name},
+        "name": {languages[0]: os.path.basename(os.path.realpath(folder))},
         **values,
         "languages": languages,
         "rooms": tuple(rooms),

@@ -1,4 +1,4 @@
-"""Reading a file that anybody may have put there.
+"""Reading a file that anybody may have put there, and looking at what is in the way of one to be written.
 
 Rules: only regular files are read, so that no pipe is waited for and no device runs on without end; a bounded number of
 bytes; and where a folder is named, nothing that a link leads to outside it. Whatever else is there is an OSError.
@@ -43,6 +43,25 @@ def read_regular(path: Path, within: Path | None = None, most: int = -1, *, foll
     """The file's bytes, at most `most`; raises OSError."""
     with open(open_regular(path, within, follow=follow), "rb") as file:
         return file.read(most)
+
+
+def require_regular(path: Path) -> os.stat_result | None:
+    """The file that is there, None where nothing is; raises NotRegular for a link and whatever else is no file."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        raise NotRegular(errno.EINVAL, f"it is {_KINDS.get(stat.S_IFMT(found.st_mode), 'a device')}", str(path))
+    return found
+
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFLNK: "a link",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+}
 
 
 def _opened(handle: int, path: Path) -> str:

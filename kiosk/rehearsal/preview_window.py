@@ -9,6 +9,7 @@ Everything here happens on the window's thread, in its turn.
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -72,7 +73,9 @@ class Preview:
         self._updates: deque[Update] = deque()
         self._checks: deque[tuple[Diagnostic, ...]] = deque()
         folder, prepared = kiosk.installation.folder, kiosk.installation.prepared
-        self.strips = PreviewStrips(kiosk.app, self.language, f"{folder.resolve().name} – kiosk preview")
+        self.strips = PreviewStrips(
+            kiosk.app, self.language, f"{os.path.basename(os.path.realpath(folder))} – kiosk preview"
+        )
         self.following = FileFollower(folder, prepared, self._take_into(self._updates))
         self.checking = BackgroundCheck(folder, request.device, self.language, self._take_into(self._checks))
         self._diagnostics.read(prepared.faults)

@@ -51,15 +51,15 @@ class Installation:
 
 
 def is_museum(folder: Path) -> bool:
-    return (folder / "config" / "museum.yaml").is_file()
+    return os.path.isfile(folder / "config" / "museum.yaml")
 
 
 def require_museum(folder: Path) -> None:
     """Raises CommandFailed where there is no museum."""
     if not is_museum(folder):
         raise CommandFailed(
-            f"There is no museum in {folder.resolve()}: config/museum.yaml is missing. Start in the museum's folder, "
-            "or name it with --museum.",
+            f"There is no museum in {os.path.realpath(folder)}: config/museum.yaml is missing. Start in the museum's "
+            "folder, or name it with --museum.",
             NOTHING_THERE,
         )
 

@@ -1,9 +1,9 @@
 """Writing so that a power cut leaves the old or the new, never something between.
 
 Rules: a file is written beside its place, synced, then renamed over it, and keeps the rights (and, written by root, the
-owner) of the file it replaces; a name lasts once its folder is synced; a folder is moved aside before it is removed, so
-that half of one is never met where whole ones are looked for. What root makes in somebody else's folder is handed over
-to them.
+owner) of the file it replaces; a link, a pipe, a socket, a device or a folder in its place is left as it is, for root
+too; a name lasts once its folder is synced; a folder is moved aside before it is removed, so that half of one is never
+met where whole ones are looked for. What root makes in somebody else's folder is handed over to them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from kiosk.content.regular_file import NotRegular, require_regular
 
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES})
 """What file systems answer that keep no folders, or let nobody list them."""
@@ -33,18 +35,29 @@ def make_folder(path: Path) -> None:
 
 def write(path: Path, data: bytes | Iterable[bytes], mode: int | None = None) -> None:
     """Replace a file whole, or leave it as it was and raise OSError. mode: its rights, where not those it had."""
-    with replacing(path, mode) as beside, beside.open("wb") as file:
+    with replacing(path, mode) as beside, open(beside, "wb", opener=_following_nothing) as file:
         file.writelines([data] if isinstance(data, bytes) else data)
+
+
+def _following_nothing(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW)
 
 
 @contextmanager
 def replacing(path: Path, mode: int | None = None) -> Iterator[Path]:
-    """A file beside the path, to be written in the block; it takes the path's place unless something is raised."""
+    """A file beside the path, to be written in the block; it takes the path's place unless something is raised.
+
+    Raises NotRegular where the path is anything but a file or free.
+    """
+    before = require_regular(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    handle = None
     try:
-        _prepare(beside, path, mode)
+        handle = _created(beside, before, mode)
         yield beside
-        _sync(beside)
+        if not os.path.samestat(os.fstat(handle), os.lstat(beside)):
+            raise NotRegular(errno.EINVAL, "another program put something in its place", str(path))
+        os.fsync(handle)
         os.rename(beside, path)
     except BaseException as error:
         with suppress(OSError):
@@ -52,12 +65,14 @@ def replacing(path: Path, mode: int | None = None) -> Iterator[Path]:
         if isinstance(error, OSError) and error.filename == str(beside):
             error.filename = str(path)  # the name that people know
         raise
+    finally:
+        if handle is not None:
+            os.close(handle)
     sync_folder(path.parent)
 
 
-def _prepare(beside: Path, path: Path, mode: int | None) -> None:
-    """Make an empty file with the rights and the owner that it is to have, before anything is in it."""
-    before = path.stat() if path.exists() else None
+def _created(beside: Path, before: os.stat_result | None, mode: int | None) -> int:
+    """An empty file with the rights and the owner that it is to have, before anything is in it; its descriptor."""
     if mode is None and before is not None:
         mode = before.st_mode & 0o777
     beside.unlink(missing_ok=True)  # never written through: it may be a link
@@ -68,8 +83,10 @@ def _prepare(beside: Path, path: Path, mode: int | None) -> None:
                 os.fchown(handle, before.st_uid, before.st_gid)
             if mode is not None:
                 os.fchmod(handle, mode)
-    finally:
+    except BaseException:
         os.close(handle)
+        raise
+    return handle
 
 
 def _sync(path: Path) -> None:

@@ -49,7 +49,7 @@ class Origin(msgspec.Struct, frozen=True):
 
 def origin_of(museum_dir: Path) -> Origin:
     """The origin of a copy made now."""
-    return Origin(_name(museum_dir.resolve()), program(), _stamps(museum_dir))
+    return Origin(_name(os.path.realpath(museum_dir)), program(), _stamps(museum_dir))
 
 
 @cache

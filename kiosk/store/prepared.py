@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -103,7 +104,7 @@ def inherit(old_dir: Path, new_dir: Path, state_dir: Path) -> None:
 
 def copy_folder(museum_dir: Path, state_dir: Path) -> Path:
     """The folder of this museum's copy."""
-    name = blake2b(str(museum_dir.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    name = blake2b(os.path.realpath(museum_dir).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     return state_dir / "prepared" / name
 
 

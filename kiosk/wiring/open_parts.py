@@ -6,7 +6,6 @@ needs them.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from kiosk import RELEASED
 from kiosk.exit_codes import CommandFailed
 from kiosk.loop import Clock, VirtualClock
 from kiosk.staff.installation import Installation
+from kiosk.store.temporary_folders import temporary_folder
 from kiosk.wiring.setup import Setup
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def open_window(
     from kiosk.screens.window.kivy_config import WindowRequest
     from kiosk.screens.window.open_window import NoWindow, WindowPorts, open_app
 
-    home = closing.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-screen-"))
+    home = closing.enter_context(temporary_folder("kiosk-screen-"))
     whole = not setup.windowed and not setup.offscreen
     size = setup.size or (None if whole else (1280, 720))
     try:

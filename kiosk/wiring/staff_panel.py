@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -46,11 +47,11 @@ class StaffPanel:
 
         setup, installation = self._shown.parts.setup, self._shown.installation
         return PanelContext(
-            museum=str(setup.museum.resolve()),
-            device="" if setup.device is None else str(setup.device.resolve()),
+            museum=os.path.realpath(setup.museum),
+            device="" if setup.device is None else os.path.realpath(setup.device),
             state=str(installation.state),
             log=str(setup.log or installation.log),
-            folder=str(installation.folder.resolve()),
+            folder=os.path.realpath(installation.folder),
             version=installation.version,
             room=installation.device.room,
             language=self._shown.language,

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kiosk.check.fault_report import LANGUAGES, grouped, lines, reader_language, translator, verdict
+from kiosk.check.fault_report import LANGUAGES, grouped, lines, listed, not_listed, reader_language, translator, verdict
 from kiosk.content.device import load_device
 from kiosk.content.fault_codes import CODES
 from kiosk.content.faults import Fault, fault
@@ -154,3 +154,33 @@ def test_how_many_there_are_is_in_one_sentence(language: str, localized: str) ->
 def test_nothing_wrong_is_reported_too() -> None:
     """A report without faults says so."""
     assert verdict((), "ru") == "Ошибок не найдено."
+
+
+def many(kind: str, file: str, count: int) -> list[Fault]:
+    return [fault(kind, file, line, 1, "cell", msg("No."), msg("Do.")) for line in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_very_many_faults_are_counted(language: str) -> None:
+    """Of a hundred thousand faults a reader gets some lines, every kind of error among them, and how many more."""
+    warning = next(code for code, kind in CODES.items() if kind.severity == "warning")
+    errors = [code for code, kind in CODES.items() if kind.severity == "error"][:2]
+    faults = [
+        *many(errors[0], "exhibits/cell.yaml", 100_000),
+        *(each for room in range(60) for each in many(warning, f"exhibits/r{room}.yaml", 50)),
+        *many(errors[1], "exhibits/yard.yaml", 3),
+    ]
+    shown = listed(faults)
+    assert len(shown) == 1_000
+    assert [each for each in shown if each.code == errors[1]] == many(errors[1], "exhibits/yard.yaml", 3)
+    assert [each for each in shown if each.severity == "error"][:50] == faults[:50]
+    left = list(not_listed(faults, shown, language))
+    assert len(left) == 11 and "99950" in left[0] and "102003" in left[-1] and "kiosk check --all" in left[-1]
+
+
+def test_what_can_be_read_is_listed_whole() -> None:
+    """Faults that a reader has patience for are all listed, and nothing is said of others."""
+    code = next(iter(CODES))
+    faults = [*many(code, "exhibits/cell.yaml", 50), *many(code, "exhibits/yard.yaml", 50)]
+    assert list(listed(faults)) == faults
+    assert list(not_listed(faults, faults, "en")) == []

@@ -47,16 +47,22 @@ def run_kiosk(process_of_its_own: RunKiosk, tmp_path: Path, monkeypatch: pytest.
         apart = any(name.startswith(("PYTHON", "KIOSK_DEBUG")) for name in environment) or "--debug" in words
         if typed is not None or apart or IN_A_WINDOW & set(words):
             return process_of_its_own(*arguments, cwd=cwd, timeout_s=timeout_s, typed=typed, **environment)
-        out, err = _Written(), _Written()
-        code = 0
-        with pytest.MonkeyPatch.context() as patch, chdir(cwd or tmp_path), redirect_stdout(out), redirect_stderr(err):
-            patch.setattr(sys, "argv", ["kiosk", *words])
+        with pytest.MonkeyPatch.context() as patch:
             for name, value in environment.items():
                 patch.setenv(name, value)
-            try:
-                main()
-            except SystemExit as end:
-                code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
-        return CompletedProcess(words, code, out.text(), err.text())
+            return run_here(words, cwd or tmp_path)
 
     return run
+
+
+def run_here(words: list[str], folder: Path) -> CompletedProcess[str]:
+    """`kiosk WORDS…` in this process, for what opens no window."""
+    out, err = _Written(), _Written()
+    code = 0
+    with pytest.MonkeyPatch.context() as patch, chdir(folder), redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "argv", ["kiosk", *words])
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    return CompletedProcess(words, code, out.text(), err.text())

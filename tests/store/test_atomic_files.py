@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import socket
 import stat
 import threading
 from array import array
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.regular_file import NotRegular
 from kiosk.media.sound.encode import Samples
 from kiosk.staff.authoring.kiosk_file import write_value
 from kiosk.staff.narrate.caption_writer import write_captions
@@ -106,3 +108,41 @@ def test_readers_never_meet_half_a_file(tmp_path: Path) -> None:
     while not done.is_set():
         assert path.read_bytes() in contents
     writer.join()
+
+
+def _there(path: Path, kind: str) -> None:
+    if kind == "a link":
+        path.symlink_to(path.with_name("elsewhere"))
+    elif kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "a socket":
+        with socket.socket(socket.AF_UNIX) as there:
+            there.bind(str(path))
+    else:
+        path.mkdir()
+
+
+@pytest.mark.parametrize("kind", ["a link", "a pipe", "a socket", "a folder"])
+def test_only_a_file_is_replaced(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no file stays where a file was to be written, also for root, and the error names what it is."""
+    monkeypatch.chdir(tmp_path)  # a socket's path is short
+    (tmp_path / "elsewhere").write_bytes(b"old")
+    _there(Path("out"), kind)
+    before = os.lstat("out")
+    with pytest.raises(NotRegular) as refused:
+        atomic_files.write(Path("out"), b"new")
+    after = os.lstat("out")
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
+    assert (refused.value.strerror, refused.value.filename) == (f"it is {kind}", "out")
+    assert (tmp_path / "elsewhere").read_bytes() == b"old"
+    assert sorted(os.listdir()) == ["elsewhere", "out"]
+
+
+def test_what_is_put_beside_meanwhile_is_not_taken(tmp_path: Path) -> None:
+    """A link that somebody puts in the place of the growing file is neither written through nor moved into place."""
+    (tmp_path / "elsewhere").write_bytes(b"old")
+    with pytest.raises(NotRegular), atomic_files.replacing(tmp_path / "out") as beside:
+        beside.unlink()
+        beside.symlink_to(tmp_path / "elsewhere")
+    assert [path.name for path in tmp_path.iterdir()] == ["elsewhere"]
+    assert (tmp_path / "elsewhere").read_bytes() == b"old"

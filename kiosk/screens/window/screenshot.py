@@ -1,7 +1,7 @@
 """What stands in the window, as a PNG of exactly its size.
 
 Rules: the page is drawn once more and read back before it is shown, so a picture can be taken with no
-display and at any moment; rows go from the top down; nothing but the standard library writes the file.
+display and at any moment; rows go from the top down; the PNG is made by the standard library alone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import struct
 import zlib
 from pathlib import Path
 from typing import Any
+
+from kiosk.store import atomic_files
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -39,4 +41,4 @@ def png(width: int, height: int, rgb: bytes) -> bytes:
 
 
 def write(window: Any, path: Path) -> None:
-    path.write_bytes(png(*seen(window)))
+    atomic_files.write(path, png(*seen(window)))

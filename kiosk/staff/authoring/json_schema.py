@@ -21,6 +21,7 @@ from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.museum_schema import MUSEUM
 from kiosk.content.nodes import plain_data
 from kiosk.content.yaml_source import read
+from kiosk.store import atomic_files
 
 Schema = dict[str, Any]
 FORMS = {"room": ROOM, "museum": MUSEUM, "kiosk": DEVICE}
@@ -59,9 +60,9 @@ def write_schemas(museum: Path, known: MuseumContext) -> tuple[str, ...]:
         file = f"{FOLDER}/{what}.json"
         text = json.dumps(file_schema(what, known), ensure_ascii=False, indent=1) + "\n"
         path = museum / file
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        if not path.is_file() or path.read_bytes() != text.encode():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            atomic_files.write(path, text.encode())
             changed.append(file)
     return tuple(changed)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.content.device import load_device
 from kiosk.content.regular_file import read_regular
+from kiosk.content.yaml_source import LARGEST_BYTES
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.authoring.yaml_edit import CannotEdit, with_value
 from kiosk.store import atomic_files
@@ -19,7 +20,7 @@ from kiosk.store import atomic_files
 def write_value(file: Path, key: str, value: str) -> None:
     """Set a key at the top of the file. Raises CommandFailed with what to do by hand."""
     try:
-        before = read_regular(file, follow=False)
+        before = read_regular(file, most=LARGEST_BYTES, follow=False)
         try:
             after = with_value(before.decode("utf-8"), (key,), value)
         except CannotEdit:

@@ -24,6 +24,7 @@ from kiosk.content.yaml_source import read_file
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
 from kiosk.staff.authoring.yaml_edit import CannotEdit, with_item
+from kiosk.staff.installation import require_museum
 from kiosk.store import atomic_files
 
 WIDTH = 110
@@ -40,12 +41,7 @@ class CreatedFile:
 
 def museum_context(museum: Path) -> MuseumContext:
     """The museum's languages and rooms, as far as config/museum.yaml can be read. Raises CommandFailed without one."""
-    if not (museum / MUSEUM_FILE).is_file():
-        raise CommandFailed(
-            f"There is no museum in {museum.resolve()}: config/museum.yaml is missing. Start in the museum's folder, "
-            "or name it with --museum.",
-            NOTHING_THERE,
-        )
+    require_museum(museum)
     root = read_file(museum / MUSEUM_FILE, MUSEUM_FILE, "museum").root
     quiet = ReadContext("museum")
     if root is None:

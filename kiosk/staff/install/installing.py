@@ -90,7 +90,7 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
             lambda path=path, text=text: _same(at(path), text),  # type: ignore[misc]
         )
     if museum is not None:
-        publish = (str(PROGRAM / "bin" / "kiosk"), "publish", str(museum.resolve()), "--device", str(BOX_FILE))
+        publish = (str(PROGRAM / "bin" / "kiosk"), "publish", os.path.realpath(museum), "--device", str(BOX_FILE))
         yield _command(f"The museum in {museum} is checked and becomes what the kiosk shows.", *publish)
     yield _command("What lies in the state folder is the kiosk's.", "chown", "-R", f"{USER}:{USER}", str(STATE))
     yield _command("systemd reads what was written.", "systemctl", "daemon-reload")

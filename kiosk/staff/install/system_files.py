@@ -6,8 +6,13 @@ network, and is started again whatever ends it; systemd ends it when it has draw
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+
+from kiosk.content.regular_file import read_regular
+from kiosk.content.yaml_source import LARGEST_BYTES, read_file
+from kiosk.exit_codes import CommandFailed
 
 UNIT = "kiosk.service"
 UNIT_FILE = f"/etc/systemd/system/{UNIT}"
@@ -114,12 +119,20 @@ state: {state}
 
 
 def settings(museum: Path | None, device: Path | None, state: Path) -> str:
-    """The kiosk's own file to begin with, with the state folder of the service."""
+    """The kiosk's own file to begin with, with the state folder of the service. Raises CommandFailed."""
     own = device or (None if museum is None else museum / "config" / "kiosk.yaml")
-    if own is not None and own.is_file():
-        kept = [line for line in own.read_text(encoding="utf-8").splitlines() if not line.startswith("state:")]
+    if own is not None and os.path.isfile(own):
+        kept = [line for line in _own_text(own).splitlines() if not line.startswith("state:")]
         return "\n".join((*kept, f"state: {state}", ""))
     return _SETTINGS.format(name="kiosk-1", room="# room: corridor              # where it stands\n", state=state)
+
+
+def _own_text(file: Path) -> str:
+    """The text of a kiosk's own file; raises CommandFailed for what no kiosk could read."""
+    source = read_file(file, str(file), "kiosk")
+    if source.root is None and source.faults:
+        raise CommandFailed(str(source.faults[0].render()))
+    return read_regular(file, most=LARGEST_BYTES).decode("utf-8-sig")
 
 
 def system_files(user: str, program: Path, state: Path, sticks: Path) -> Iterator[tuple[str, str, str]]:

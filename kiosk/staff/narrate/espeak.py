@@ -9,10 +9,10 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kiosk.media.sound.encode import Samples
 from kiosk.staff.narrate.engine import CannotSpeak, run_program, samples_of
+from kiosk.store.temporary_folders import temporary_folder
 
 _PACE = ("-s", "150", "-p", "40", "-g", "2")
 _VOICE_OF = {"en": "en-gb", "fr": "fr-fr", "zh": "cmn", "no": "nb", "hy": "hy"}
@@ -45,7 +45,7 @@ class Espeak:
         return self.name
 
     def speak(self, sentence: str, language: str) -> Samples:
-        with TemporaryDirectory(prefix="kiosk-voice-") as folder:
+        with temporary_folder("kiosk-voice-") as folder:
             wav = Path(folder) / "spoken.wav"
             command = (self.program, "-v", self._voice(language), *_PACE, "-b", "1", "--stdin", "-w", str(wav))
             run_program(self.name, command, self.patience_s, sentence.encode())

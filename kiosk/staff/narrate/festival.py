@@ -11,10 +11,10 @@ import shutil
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kiosk.media.sound.encode import Samples
 from kiosk.staff.narrate.engine import CannotSpeak, run_program, samples_of
+from kiosk.store.temporary_folders import temporary_folder
 
 _CZECH = ("czech_dita", "czech_machac", "czech_krb", "czech_ph")
 """The best first."""
@@ -51,7 +51,7 @@ class Festival:
         return f"{self.name}, voice {self.voice}"
 
     def speak(self, sentence: str, language: str) -> Samples:
-        with TemporaryDirectory(prefix="kiosk-voice-") as folder:
+        with temporary_folder("kiosk-voice-") as folder:
             text, wav = Path(folder) / "text", Path(folder) / "spoken.wav"
             text.write_bytes(latin_2(sentence))
             run_program(

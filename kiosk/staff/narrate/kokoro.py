@@ -16,11 +16,11 @@ import wave
 from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kiosk import child_process
 from kiosk.media.sound.encode import Samples
 from kiosk.staff.narrate.engine import CannotSpeak, samples_of
+from kiosk.store.temporary_folders import temporary_folder
 
 _VOICES = {"en": ("bf_emma", "en-gb"), "en-US": ("af_heart", "en-us")}
 _SPEED = 0.95
@@ -50,7 +50,7 @@ class Kokoro:
 
     def speak(self, sentence: str, language: str) -> Samples:
         voice, tongue = self._voice(language)
-        with TemporaryDirectory(prefix="kiosk-voice-") as folder:
+        with temporary_folder("kiosk-voice-") as folder:
             wav = Path(folder) / "spoken.wav"
             answer = self._answer({"text": sentence, "voice": voice, "tongue": tongue, "wav": str(wav)})
             if answer:

@@ -9,6 +9,7 @@ that something is to be mended.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -163,8 +164,8 @@ class Planner:
         """Why these files cannot be written; "" where they can."""
         if not file.lower().endswith(_ENDINGS):
             return f"media/{file} is not there, and narrate writes Ogg only. Name it {PurePosixPath(file).stem}.ogg."
-        root = (self.folder / "media").resolve()
-        if not all(path.resolve().is_relative_to(root) for path in (sound, words)):
+        root = os.path.realpath(self.folder / "media")
+        if not all(Path(os.path.realpath(path)).is_relative_to(root) for path in (sound, words)):
             return f"media/{file} leads out of media/. Take the link away."
         if sound.exists() and note_of(sound) != NOTE:
             return (

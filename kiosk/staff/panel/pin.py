@@ -14,6 +14,7 @@ import base64
 import hashlib
 import hmac
 import json
+import os
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
@@ -130,12 +131,12 @@ def _counted(file: Path, today: str) -> int:
 def own_file(museum: Path, device: Path | None) -> Path:
     """The kiosk's own file that a PIN may be written into. Raises CommandFailed with what to do."""
     file = device or BOX_FILE
-    if file.resolve().is_relative_to(museum.resolve()) and (museum / "config").is_dir():
+    if Path(os.path.realpath(file)).is_relative_to(os.path.realpath(museum)) and (museum / "config").is_dir():
         raise CommandFailed(
             f"{file} lies in the museum's folder, and what lies there is published: a PIN does not belong in it. "
             f"Copy it to {BOX_FILE}, or name the kiosk's own file with --device FILE."
         )
-    if not file.is_file():
+    if not os.path.isfile(file):
         raise CommandFailed(
             f"There is no {file} to write the PIN into. Name the kiosk's own file with --device FILE; "
             "an example is the demonstration's config/kiosk.yaml."

@@ -51,7 +51,7 @@ def write_out(about: PanelContext, named: str) -> TaskAnswer:
     try:
         folder.mkdir()
         write_snapshot(Path(about.log), folder / LOG)
-        (folder / SETTINGS).write_bytes(settings)
+        atomic_files.create(folder / SETTINGS, settings)
         os.sync()
     except (NoLog, LogNotBuilt, OSError) as error:
         with suppress(OSError):

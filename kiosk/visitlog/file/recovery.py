@@ -59,6 +59,20 @@ def primary_code(error: sqlite3.Error) -> int:
     return code & 0xFF
 
 
+def failure_reason(error: sqlite3.Error) -> str:
+    """Why a file could not be written, in words for people."""
+    code = primary_code(error)
+    if code == sqlite3.SQLITE_FULL:
+        return "its disk is full"
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return "writing in its folder is not allowed"
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "another program keeps it locked"
+    if code == sqlite3.SQLITE_IOERR:
+        return "its disk refuses what is written"
+    return str(error)
+
+
 def reading_uri(path: Path) -> str:
     """The URI with which SQLite changes nothing. A copy that lies alone (no kiosk ever ran there) is read without even
     the files that SQLite creates beside it, so that it can be read on a medium that cannot be written."""
@@ -116,16 +130,16 @@ def _wrong_inside(connection: sqlite3.Connection, check_s: float) -> LogDefect |
     marks = dict(connection.execute("SELECT name, value FROM log"))
     if marks.get("marker") != MARKER or not marks.get("epoch"):
         return LogDefect.INCOMPLETE
-    if check_s and not _pages_are_sound(connection, check_s):
+    if check_s and not is_sound(connection, check_s, "quick_check"):
         return LogDefect.DAMAGED
     return None
 
 
-def _pages_are_sound(connection: sqlite3.Connection, check_s: float) -> bool:
+def is_sound(connection: sqlite3.Connection, check_s: float, check: str = "integrity_check") -> bool:
     """False if damage was found; a check that is not done in time has found none."""
     with _interrupted_after(connection, check_s):
         try:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+            return bool(connection.execute(f"PRAGMA {check}(1)").fetchone()[0] == "ok")
         except sqlite3.OperationalError as error:
             if primary_code(error) == sqlite3.SQLITE_INTERRUPT:
                 return True

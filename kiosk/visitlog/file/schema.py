@@ -121,4 +121,4 @@ CLOCK_KEY = "clock_ok"
 
 def beside(path: Path, ending: str) -> Path:
     """The file that lies beside the log: its -wal, its -shm, its .lock."""
-    return path.with_name(path.name + ending)
+    return path.parent / f"{path.name}{ending}"

@@ -6,6 +6,7 @@ than a moment takes a snapshot first, which is one file of its own.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,8 +17,8 @@ from types import TracebackType
 from kiosk.content.device import is_missing
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import LogDefect, connect_reading, discard, find_defect
-from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
+from kiosk.visitlog.file.recovery import LogDefect, connect_reading, discard, failure_reason, find_defect
+from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession
 
 
 class NoLog(Exception):
@@ -38,7 +39,7 @@ class LogReader:
         try:
             why = find_defect(path, check_s=0.0)
         except (OSError, sqlite3.Error) as error:
-            raise UnreadableLog(f"The visit log {path} cannot be read: {error}.") from error
+            raise UnreadableLog(f"The visit log {path} cannot be read: {_reason(error)}.") from error
         if why == LogDefect.NEWER:
             raise UnreadableLog(f"The visit log {path} is of a newer version of this program. Update this program.")
         if why is not None:
@@ -81,12 +82,16 @@ def _span(since: datetime | None, until: datetime | None) -> tuple[str, ...]:
     return utc_text(since) if since else "", utc_text(until) if until else "~"
 
 
+def _reason(error: OSError | sqlite3.Error) -> str:
+    return failure_reason(error) if isinstance(error, sqlite3.Error) else (error.strerror or str(error)).lower()
+
+
 def snapshot(path: Path, to: Path) -> None:
     """Copies a log as it stands at this moment into one file, while the kiosk goes on writing.
 
     Raises NoLog where there is none, OSError or sqlite3.Error where the copy cannot be written: none is left.
     """
-    growing = beside(to, ".new")
+    growing = to.with_name(f".{to.name}.{os.getpid()}.new")
     growing.unlink(missing_ok=True)
     try:
         with LogReader(path) as log, closing(sqlite3.connect(growing, isolation_level=None)) as copy:

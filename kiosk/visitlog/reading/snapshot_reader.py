@@ -7,11 +7,11 @@ while it is read; damage that is met while reading becomes a sentence.
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from kiosk.store.temporary_folders import temporary_folder
 from kiosk.visitlog.daily.daily_tables import has_days
 from kiosk.visitlog.file.lock import is_live
 from kiosk.visitlog.file.recovery import BROKEN_CODES, primary_code
@@ -24,7 +24,7 @@ def open_for_reading(path: Path) -> Iterator[LogReader]:
     with ExitStack() as kept, reporting_damage(path):
         held = path
         if is_live(path):
-            folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-log-")))
+            folder = Path(kept.enter_context(temporary_folder("kiosk-log-")))
             held = folder / path.name
             snapshot(path, held)
         yield kept.enter_context(LogReader(held))
@@ -38,9 +38,11 @@ def reporting_damage(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if primary_code(error) not in BROKEN_CODES:
             raise
-        raise UnreadableLog(
-            f"The visit log {path} is damaged and cannot be read to its end. Keep it, and use the last snapshot of it."
-        ) from error
+        raise UnreadableLog(damaged(path)) from error
+
+
+def damaged(path: Path) -> str:
+    return f"The visit log {path} is damaged and cannot be read to its end. Keep it, and use the last snapshot of it."
 
 
 def timezone_of(connection: sqlite3.Connection) -> str:

@@ -18,8 +18,8 @@ from pathlib import Path
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.daily.daily_tables import count_next_piece
 from kiosk.visitlog.file.log_connection import connect, create_schema, transaction
-from kiosk.visitlog.file.recovery import discard, primary_code
-from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession, beside
+from kiosk.visitlog.file.recovery import discard, failure_reason
+from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession
 from kiosk.visitlog.reading.reader import snapshot
 
 CACHE_KIB = 64 * 1024
@@ -31,9 +31,9 @@ class LogNotBuilt(Exception):
 
 def refuse_to_replace(path: Path) -> None:
     """Raises LogNotBuilt where something is there already, or there is no folder to put it in."""
-    if path.exists() or path.is_symlink():
+    if not path.name or os.path.lexists(path):
         raise LogNotBuilt(f"There is already a file {path}, and it is left as it is. Name another with -o.")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise LogNotBuilt(f"There is no folder {path.parent}. Make it, or name another place with -o.")
 
 
@@ -41,7 +41,7 @@ def refuse_to_replace(path: Path) -> None:
 def built_beside(path: Path) -> Iterator[Path]:
     """A path beside `path` to build a file or a folder at, moved to its place at the end. Raises LogNotBuilt."""
     refuse_to_replace(path)
-    growing = beside(path, ".new")
+    growing = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         _remove(growing)
         yield growing
@@ -140,20 +140,6 @@ def _remove(growing: Path) -> None:
         shutil.rmtree(growing, ignore_errors=True)
     with contextlib.suppress(OSError):
         discard(growing)
-
-
-def failure_reason(error: sqlite3.Error) -> str:
-    """Why a file could not be written, in words for people."""
-    code = primary_code(error)
-    if code == sqlite3.SQLITE_FULL:
-        return "its disk is full"
-    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return "writing in its folder is not allowed"
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return "another program keeps it locked"
-    if code == sqlite3.SQLITE_IOERR:
-        return "its disk refuses what is written"
-    return str(error)
 
 
 def not_written(path: Path, why: str) -> str:

@@ -21,9 +21,10 @@ from kiosk.visitlog.file.clock_trust import LATEST_BELIEVED, UNTRUSTED
 from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.log_connection import connect, transaction
 from kiosk.visitlog.file.records import utc_text
+from kiosk.visitlog.file.recovery import BROKEN_CODES, failure_reason, primary_code
 from kiosk.visitlog.file.schema import SCHEMA_VERSION
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.tools.build import LogNotBuilt, count_days, failure_reason, not_written_here
+from kiosk.visitlog.tools.build import LogNotBuilt, count_days, not_written_here
 
 PIECE = 2_000
 """How many entries are removed in one transaction, plus the rest of the visit in which it ends."""
@@ -133,6 +134,8 @@ def prune_closed(
         try:
             return _prune_all(connection, first_day, timezone, progress)
         except sqlite3.Error as error:
+            if primary_code(error) in (0, *BROKEN_CODES):
+                raise  # what is in the file, not writing it
             raise LogNotBuilt(not_written_here(path, failure_reason(error))) from error
         finally:
             connection.close()

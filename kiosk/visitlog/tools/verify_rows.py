@@ -14,7 +14,7 @@ from kiosk.visitlog.tools.log_finding import LogFinding, plural
 from kiosk.visitlog.tools.merge import MERGED
 
 OWN_TABLES = frozenset({"log", "sessions", "entries", "daily_days", "daily", "daily_titles", "_sqlite_migrations"})
-TIME = "????-??-??T??:??:??.???Z"
+TIME = "????-??-??T??:??:??.???Z".replace("?", "[0-9]")
 Rows = list[tuple[object, ...]]
 
 
@@ -104,22 +104,29 @@ def _forms(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     """Times, lengths and lists in the form in which the kiosk writes them."""
     reasons = ", ".join(f"'{reason}'" for reason in END_REASONS)
     for what, sql in (
-        ("a time that is none", f"SELECT count(*) FROM entries WHERE at NOT GLOB '{TIME}' OR ms < 0"),
+        ("a time that is none", f"SELECT count(*) FROM entries WHERE {_is_no_time('at')} OR ms < 0"),
         (
             "a time that is none",
-            f"SELECT count(*) FROM sessions WHERE began_at NOT GLOB '{TIME}' OR ended_at NOT GLOB '{TIME}'",
+            f"SELECT count(*) FROM sessions WHERE {_is_no_time('began_at')} OR {_is_no_time('ended_at')}",
         ),
         ("a length below 0", "SELECT count(*) FROM sessions WHERE seconds < 0 OR touches < 0"),
         (
             "an end that this program does not know",
             f"SELECT count(*) FROM sessions WHERE end_reason NOT IN ({reasons})",
         ),
-        ("a list of aids that cannot be read", "SELECT count(*) FROM sessions WHERE NOT json_valid(access)"),
+        (
+            "a list of aids that cannot be read",
+            "SELECT count(*) FROM sessions WHERE NOT json_valid(access) OR json_type(access) <> 'array'",
+        ),
     ):
         (count,) = connection.execute(sql).fetchone()
         if count:
             table = ("entry has", "entries have") if "FROM entries" in sql else ("visit has", "visits have")
             yield LogFinding(False, f"{plural(count, *table)} {what}.")
+
+
+def _is_no_time(column: str) -> str:
+    return f"{column} NOT GLOB '{TIME}' OR ({column} IS NOT NULL AND julianday({column}) IS NULL)"
 
 
 def _foreign(connection: sqlite3.Connection) -> Iterator[LogFinding]:

@@ -1,0 +1,56 @@
+"""Folders for a while, and what a killed program left of them.
+
+Rules: a folder is locked by whoever uses it, and the lock goes with the process, however it ends; what is not locked,
+is the user's own, is a folder and no link, and is older than a minute, was left, and is removed when the next one of
+its kind is made. Whatever cannot be removed stays.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+LEAST_AGE_S = 60
+"""Longer than it takes from making a folder to locking it."""
+
+
+@contextmanager
+def temporary_folder(prefix: str) -> Iterator[str]:
+    """A folder of that prefix, removed afterwards, and its left brothers before."""
+    remove_left(prefix)
+    folder = tempfile.mkdtemp(prefix=prefix)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(handle)
+
+
+def remove_left(prefix: str) -> None:
+    """Remove this user's folders of that prefix that nobody uses any more."""
+    with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
+        for name in [entry.path for entry in entries if entry.name.startswith(prefix)]:
+            with suppress(OSError):
+                _remove_if_left(name)
+
+
+def _remove_if_left(folder: str) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        found = os.fstat(handle)
+        young = time.time() - found.st_mtime < LEAST_AGE_S
+        if young or found.st_uid != os.geteuid() or not stat.S_ISDIR(found.st_mode):
+            return
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises BlockingIOError while it is used
+        shutil.rmtree(folder, ignore_errors=True)  # follows no link
+    finally:
+        os.close(handle)

@@ -1,0 +1,49 @@
+"""Whether a log is to blame for what went wrong while it was read.
+
+Rules: nothing is blamed on a log that verifying finds whole, so that a mistake of the program stays one; a log whose
+very verification fails is damaged.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.visitlog.file.recovery import BROKEN_CODES, failure_reason, is_sound, primary_code
+from kiosk.visitlog.reading.reader import LogReader, NoLog
+from kiosk.visitlog.reading.snapshot_reader import damaged
+from kiosk.visitlog.tools.verify_log import verify
+
+FROM_ROWS = (NoLog, sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
+"""What reading rows raises that no kiosk wrote."""
+LOOKED_FOR_S = 60.0
+
+
+def what_is_wrong(path: Path) -> str:
+    """What is wrong with the log that stops a reader, in a sentence; "" where it is whole."""
+    try:
+        with LogReader(path) as reader:
+            wrong = any(finding.ok is False for finding in verify(reader.connection))
+            return damaged(path) if wrong or not is_sound(reader.connection, LOOKED_FOR_S) else ""
+    except NoLog as why:
+        return str(why)
+    except FROM_ROWS:
+        return damaged(path)
+
+
+def reason(error: Exception, logs: Sequence[Path]) -> str:
+    """Why those logs could not be read, in sentences; "" where neither they nor the machine are to blame."""
+    wrong = [why for path in dict.fromkeys(logs) if (why := what_is_wrong(path))]
+    if not wrong and isinstance(error, NoLog):
+        wrong = [str(error)]
+    elif not wrong and isinstance(error, sqlite3.Error):
+        code = primary_code(error)
+        if code in BROKEN_CODES or "decode" in str(error):  # in what verifying does not need
+            wrong = [damaged(logs[0])] if len(logs) == 1 else [SOME]
+        elif code:
+            wrong = [f"The visit log cannot be read: {failure_reason(error)}. Mend that, then try again."]
+    return "\n".join(wrong)
+
+
+SOME = "One of the visit logs is damaged. Leave one after the other out, to see which."
