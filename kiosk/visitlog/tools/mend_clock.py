@@ -18,10 +18,11 @@ from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.log_connection import connect, transaction
 from kiosk.visitlog.file.readable_rows import is_time
 from kiosk.visitlog.file.records import utc_text
+from kiosk.visitlog.file.recovery import failure_reason
 from kiosk.visitlog.file.schema import SCHEMA_VERSION
 from kiosk.visitlog.reading.log_info import is_simulated
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.tools.build import LogNotBuilt, failure_reason, not_written_here
+from kiosk.visitlog.tools.build import LogNotBuilt, not_written_here
 
 
 @dataclass(frozen=True, slots=True)
