@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated
@@ -17,6 +19,9 @@ Language = Annotated[
     str, typer.Option("--language", metavar="TAG", help="en, et, ru or cs (default: that of your locale).")
 ]
 
+_SIGNALLED = 128
+_INTERRUPTED_CODE = _SIGNALLED + signal.SIGINT
+
 
 def check(
     museum: Museum = HERE,
@@ -28,13 +33,18 @@ def check(
 ) -> None:
     """Every fault of the museum's files, with file, line, column and how to mend it."""
     from kiosk.check.fault_report import lines, listed, not_listed, translator, verdict
+    from kiosk.check.measuring_progress import INTERRUPTED
     from kiosk.content.faults import errors
     from kiosk.staff.installation import every_fault, work_as_owner
 
     reads = faults_language(language)
     work_as_owner(museum, device)
-    with measuring() as progress:
-        faults = every_fault(museum, device, progress)
+    try:
+        with ended_in_order(), measuring(reads) as progress:
+            faults = every_fault(museum, device, progress)
+    except KeyboardInterrupt:
+        print(INTERRUPTED.render(translator(reads)), file=sys.stderr)
+        raise typer.Exit(_INTERRUPTED_CODE) from None
     if as_json:
         translate = translator(reads)
         print(json.dumps([fault.as_json(translate) for fault in faults], ensure_ascii=False, indent=1))
@@ -58,18 +68,40 @@ def faults_language(requested: str) -> str:
 
 
 @contextmanager
-def measuring() -> Iterator[Callable[[int, int], None] | None]:
+def measuring(language: str) -> Iterator[Callable[[int, int], None] | None]:
     """Show on a terminal how far the media are measured; None where standard error is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TextColumn
 
+    from kiosk.check.fault_report import translator
+    from kiosk.check.measuring_progress import BEGUN, MeasuringProgress
     from kiosk.cli.terminal import progress_console
 
-    with Progress(console=progress_console(), transient=True) as bar:
-        task = bar.add_task("Measuring media", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    translate, far = translator(language), MeasuringProgress(time.monotonic())
+    with Progress(BarColumn(), TextColumn("{task.description}"), console=progress_console(), transient=True) as bar:
+        task = bar.add_task(BEGUN.render(translate), total=None)
+
+        def report(done: int, total: int) -> None:
+            words = far.sentence(done, total, time.monotonic()).render(translate)
+            bar.update(task, completed=done, total=total, description=words)
+
+        yield report
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Have SIGTERM end the command as an error does, so that what was found is kept."""
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(_SIGNALLED + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def counted(number: int, word: str) -> str:

@@ -41,12 +41,13 @@ FAMILY_OF_KIND = {
     "chapters": "captions",
 }
 """The family as which a file is measured, by the kind of its use in a room's file."""
-_SHORTS: dict[str, str] = {
+SHORTS: dict[str, str] = {
     "picture": NO_PICTURE,
     "sound": SORRY["sound"],
     "film": SORRY["picture"],
     "captions": captions.SHORT,
 }
+"""The sentence for visitors where a file of this family cannot be shown or heard."""
 _AGAIN = msg("Copy it again from where it was made")
 _LONGEST_LOOK_S = 1.0
 _LAST_LOOK_S = 0.4
@@ -63,27 +64,25 @@ def measure(path: Path, family: str) -> Measure:
     """Measure one file as a picture, sound, film or captions."""
     try:
         if not path.is_file():
-            return Unplayable(_SHORTS[family], msg("It is not a file. Name a file in its place."))
+            return Unplayable(SHORTS[family], msg("It is not a file. Name a file in its place."))
         if path.stat().st_size == 0:
-            return Unplayable(
-                _SHORTS[family], msg("The file is empty (0 bytes). Copy it again from where it was made.")
-            )
+            return Unplayable(SHORTS[family], msg("The file is empty (0 bytes). Copy it again from where it was made."))
         if family == "picture":
             return measure_picture(path)
         if family == "captions":
             return captions.read(path)
         return _sound(path) if family == "sound" else _film(path)
     except Undecodable as error:
-        return Unplayable(_SHORTS[family], error.why)
+        return Unplayable(SHORTS[family], error.why)
     except Exception as error:  # any file at all may be put here, and every library has its own errors
         reason = f"{type(error).__name__}: {reason_of(error)}"
         if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno is not None):
             unread = msg("It cannot be read ({reason}). Copy it again from where it was made.", reason=reason)
-            return Unplayable(_SHORTS[family], unread, transient=True)
+            return Unplayable(SHORTS[family], unread, transient=True)
         damaged = msg(
             "The file is damaged or cut short ({reason}). Copy it again from where it was made.", reason=reason
         )
-        return Unplayable(_SHORTS[family], damaged)
+        return Unplayable(SHORTS[family], damaged)
 
 
 def is_transient(found: Measure) -> bool:

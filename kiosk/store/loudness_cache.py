@@ -63,12 +63,6 @@ class LoudnessCache(Mapping[str, Loudness]):
         """Add a file that was measured."""
         self._all()[path] = kept
 
-    def still(self, path: str) -> None:
-        """Keep what was measured of a file that was touched and still holds what it held."""
-        kept, stamp = self._all().get(path), lasting_stamp_of(self._media_dir / path)
-        if kept is not None and stamp is not None:
-            self.add(path, msgspec.structs.replace(kept, stamp=stamp))
-
     def save(self) -> str:
         """Write what is known; "" or why it cannot be written."""
         if self._file is None:

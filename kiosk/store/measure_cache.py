@@ -30,7 +30,7 @@ from kiosk.store import checksummed_file
 Medium = tuple[str, str]
 """A family (picture, sound, film, captions) and a path relative to the media folder."""
 Progress = Callable[[int, int], None]
-"""Called after each file that was measured with how many are done, and all that there are."""
+"""Called after each file that was measured with how much of the work is done, and all of it."""
 _MISSING = (-1, -1, -1)
 _AGAIN = (-2, -2, -2)
 
@@ -68,14 +68,44 @@ class CaptionsByPath(Mapping[str, CaptionsMeasure]):
         return path in self._encoded
 
 
-def measure_changed(
-    folder: Path, media: tuple[Medium, ...], known: MeasureTable | None, progress: Progress | None = None
-) -> tuple[MeasureTable, bool]:
-    """The measures of these files (each named once), from the known ones where they hold; whether any is new."""
+@dataclass(frozen=True, slots=True)
+class MediaNow:
+    """The files as they are: those whose measures hold, and those that have to be measured. table: where all hold."""
+
+    media: tuple[Medium, ...]
+    stamps: array[int]
+    measures: dict[Medium, Measure]
+    changed: tuple[Medium, ...]
+    table: MeasureTable | None = None
+
+    def completed(self, new: Mapping[Medium, Measure]) -> MeasureTable:
+        """The table with these measures of the files that changed; a transient one is kept for now only."""
+        stamps = array("q", self.stamps)
+        for number, medium in enumerate(self.media):
+            found = new.get(medium)
+            if isinstance(found, Unplayable) and found.transient:
+                stamps[3 * number : 3 * number + 3] = array("q", _AGAIN)
+        return MeasureTable(self.media, stamps.tobytes(), _gathered({**self.measures, **new}))
+
+
+def look_up(folder: Path, media: tuple[Medium, ...], known: MeasureTable | None) -> MediaNow:
+    """Which of these files (each named once) are as they were measured."""
     stamps = _stamps(folder, media)
     if known is not None and known.media == media and known.stamps == stamps.tobytes():
-        return known, False
-    return _measured(folder, media, stamps, known, progress), True
+        return MediaNow(media, stamps, {}, (), known)
+    before = {} if known is None else _by_medium(known)
+    measures: dict[Medium, Measure] = {}
+    changed = []
+    for number, medium in enumerate(media):
+        stamp = tuple(stamps[3 * number : 3 * number + 3])
+        if stamp == _MISSING:
+            continue
+        old = before.get(medium)
+        if old is not None and old[0] == stamp:
+            measures[medium] = old[1]
+        else:
+            changed.append(medium)
+    return MediaNow(media, stamps, measures, tuple(changed))
 
 
 def _stamps(folder: Path, media: tuple[Medium, ...]) -> array[int]:
@@ -94,38 +124,6 @@ def _stamps(folder: Path, media: tuple[Medium, ...]) -> array[int]:
             if not os.path.isdir(root + within):
                 absent.add(within)
     return stamps
-
-
-def _measured(
-    folder: Path,
-    media: tuple[Medium, ...],
-    stamps: array[int],
-    known: MeasureTable | None,
-    progress: Progress | None,
-) -> MeasureTable:
-    taken: dict[Medium, Measure] = {}
-    before = {} if known is None else _by_medium(known)
-    changed: list[int] = []
-    for number, medium in enumerate(media):
-        stamp = tuple(stamps[3 * number : 3 * number + 3])
-        if stamp == _MISSING:
-            continue
-        old = before.get(medium)
-        if old is not None and old[0] == stamp:
-            taken[medium] = old[1]
-        else:
-            changed.append(number)
-    if changed:
-        from kiosk.media.probe import is_transient, measure
-
-        for done, number in enumerate(changed, 1):
-            family, path = media[number]
-            found = taken[media[number]] = measure(folder / path, family)
-            if is_transient(found):
-                stamps[3 * number : 3 * number + 3] = array("q", _AGAIN)
-            if progress is not None:
-                progress(done, len(changed))
-    return MeasureTable(media, stamps.tobytes(), _gathered(taken))
 
 
 def _by_medium(table: MeasureTable) -> dict[Medium, tuple[tuple[int, ...], Measure]]:

@@ -22,9 +22,10 @@ from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
 from kiosk.store import atomic_files, content_cache, measure_cache
 from kiosk.store.content_cache import Load, media_of, program
-from kiosk.store.integrity import IntegrityCache, find_damage, integrity_file
-from kiosk.store.loudness_cache import LoudnessCache, Measuring, measure_all, with_sound
-from kiosk.store.measure_cache import Medium, Progress
+from kiosk.store.loudness_cache import LoudnessCache, Measuring, with_sound
+from kiosk.store.measure_cache import MediaNow, Medium, Progress
+from kiosk.store.media_records import MediaRecords, records_file
+from kiosk.store.museum_examination import MuseumExamination, add_levels, measured
 from kiosk.store.ownership import is_foreign
 from kiosk.store.prepared_museum import PreparedMuseum
 
@@ -51,7 +52,7 @@ def prepare(
         if content is None:
             content = content_cache.read(museum_dir, load)
             trouble = _saved(folder, lambda copy: content_cache.save(copy, origin, content))
-        measures, _, unkept = _measures(museum_dir, folder, content.measured, progress)
+        measures, unkept = _measures(museum_dir, state_dir, content.measured, progress)
     _log.info("%s is %s", museum_dir, "read anew" if content.fresh else "taken from its prepared copy")
     return replace(content, measures=measures, trouble=trouble or unkept)
 
@@ -61,16 +62,18 @@ def measure_media(
 ) -> Measures:
     """Every measure of media named in content that has just been read, loudness and damage too.
 
-    What needs decoding a whole file is done once for each content of a file.
+    What needs reading a whole file is done once for each content of a file.
     """
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
-    media = media_of(uses)
-    measures, levels, _ = _measures(museum_dir, folder, media, progress)
-    entire = IntegrityCache(None if state_dir is None else integrity_file(state_dir))
-    good = [medium for medium in media if medium[1] not in measures.unplayable]
-    damaged = find_damage(museum_dir / "media", good, entire, progress, levels.still)
-    measure_all(museum_dir / "media", with_sound(measures), levels, progress)
-    return replace(measures, damaged=damaged)
+    media_dir = museum_dir / "media"
+    now, levels = _media_now(media_dir, folder, media_of(uses))
+    examination = MuseumExamination(media_dir, now, _records(state_dir), levels)
+    examination.examine(progress)
+    table = now.table or now.completed(examination.measures)
+    if now.table is None:
+        _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
+    examination.fill_levels()
+    return replace(table.measures, loudness=levels, damaged=examination.damaged)
 
 
 def measure_levels(museum_dir: Path, measures: Measures) -> Measuring:
@@ -81,16 +84,32 @@ def measure_levels(museum_dir: Path, measures: Measures) -> Measuring:
 
 
 def _measures(
-    museum_dir: Path, folder: Path | None, media: tuple[Medium, ...], progress: Progress | None
-) -> tuple[Measures, LoudnessCache, str]:
-    """The measures of these files now, their loudness as it becomes known, and why they could not be kept."""
-    known = None if folder is None else measure_cache.load(folder / _MEASURES, program())
-    table, any_new = measure_cache.measure_changed(museum_dir / "media", media, known, progress)
-    levels = LoudnessCache(museum_dir / "media", None if folder is None else folder / _LEVELS)
+    museum_dir: Path, state_dir: Path | None, media: tuple[Medium, ...], progress: Progress | None
+) -> tuple[Measures, str]:
+    """What a start needs of these files now, their loudness as it becomes known, and why it could not be kept."""
+    folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
+    media_dir = museum_dir / "media"
+    now, levels = _media_now(media_dir, folder, media)
+    if now.table is not None:
+        return replace(now.table.measures, loudness=levels), ""
+    records = _records(state_dir)
+    table = now.completed(measured(media_dir, now.changed, records, progress))
     measures = replace(table.measures, loudness=levels)
-    if not any_new:
-        return measures, levels, ""
-    return measures, levels, _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
+    contents = {path: records.known(media_dir / path) for path in with_sound(measures)}
+    known = {path: content.level for path, content in contents.items() if content is not None}
+    if add_levels(levels, media_dir, known):
+        levels.save()
+    return measures, _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
+
+
+def _media_now(media_dir: Path, folder: Path | None, media: tuple[Medium, ...]) -> tuple[MediaNow, LoudnessCache]:
+    known = None if folder is None else measure_cache.load(folder / _MEASURES, program())
+    levels = LoudnessCache(media_dir, None if folder is None else folder / _LEVELS)
+    return measure_cache.look_up(media_dir, media, known), levels
+
+
+def _records(state_dir: Path | None) -> MediaRecords:
+    return MediaRecords(None if state_dir is None else records_file(state_dir), program())
 
 
 def inherit(old_dir: Path, new_dir: Path, state_dir: Path) -> None:

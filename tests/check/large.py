@@ -15,8 +15,8 @@ from kiosk.content.messages import NO_MESSAGE
 from kiosk.content.museum_files import load
 from kiosk.store import measure_cache
 from kiosk.store.content_cache import media_of, program
-from kiosk.store.integrity import IntegrityCache, SeenFile, integrity_file
 from kiosk.store.loudness_cache import KnownLoudness, LoudnessCache
+from kiosk.store.media_records import KnownContent, MediaRecords, SeenFile, records_file
 from kiosk.store.prepared import copy_folder
 
 ROOM = 50
@@ -82,14 +82,14 @@ def give_measures(museum: Path, state: Path) -> None:
     copy = copy_folder(museum, state)
     copy.mkdir(parents=True, exist_ok=True)
     measure_cache.save(copy / "measures", program(), table)
-    levels, entire = LoudnessCache(root, copy / "levels"), IntegrityCache(integrity_file(state))
+    levels, records = LoudnessCache(root, copy / "levels"), MediaRecords(records_file(state), program())
     for family, path in media:
         stamp = stamps[path]
         assert stamp is not None
         if family in ("sound", "film"):
             levels.add(path, KnownLoudness(stamp, -18.0, -6.0))
         if family != "captions":
-            entire.seen[str((root / path).absolute())] = SeenFile(stamp, f"{family} given")
-            entire.found[f"{family} given"] = NO_MESSAGE
+            records.seen[records.name(root / path)] = SeenFile(stamp, f"{family} given")
+            records.found[f"{family} given"] = KnownContent(0, damage={family: NO_MESSAGE})
     assert levels.save() == ""
-    entire.save()
+    records.save()

@@ -35,4 +35,4 @@ def test_a_changed_medium_is_the_only_one_opened(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     found = check_folder(museum, state=state, progress=lambda done, total: steps.append((done, total)))
     assert [(fault.code, fault.where) for fault in found] == [("unplayable", "room-0/thing-4")]
-    assert max(total for _, total in steps) == 3  # the picture, the recording, and its captions
+    assert len(steps) == 3  # the picture, the recording, and its captions

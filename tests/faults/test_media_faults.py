@@ -13,7 +13,8 @@ from PIL import Image
 from kiosk.check.all_faults import check_folder
 from kiosk.content.messages import NO_MESSAGE
 from kiosk.media.damage import damage
-from kiosk.store.integrity import IntegrityCache, integrity_file
+from kiosk.store.content_cache import program
+from kiosk.store.media_records import MediaRecords, records_file
 from tests.media import film_forms
 from tests.players import making
 from tests.players.making import tone
@@ -289,8 +290,8 @@ def test_each_medium_is_decoded_once_for_each_content(museum: Path, tmp_path: Pa
     assert check_folder(museum, state=state, progress=lambda done, total: reported.append((done, total))) == first
     assert reported == []
     os.utime(museum / "media/yard.mp4", (1_700_000_000, 1_700_000_000))
-    before = IntegrityCache(integrity_file(state)).found
+    before = MediaRecords(records_file(state), program()).found
     assert check_folder(museum, state=state) == first
-    assert IntegrityCache(integrity_file(state)).found == before
+    assert MediaRecords(records_file(state), program()).found == before
     film(museum / "media/yard.mp4", (640, 360))
     assert check_folder(museum, state=state) == ()

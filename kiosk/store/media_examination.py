@@ -1,0 +1,80 @@
+"""Examining one medium: what its content is, and whatever of it is not known yet.
+
+Rules: a file is read once for its hash; what is known of that content is not found out again. Whatever is in a file,
+nothing is raised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.content.file_stamp import LastingStamp, lasting_stamp_of
+from kiosk.content.measures import FilmMeasure, Loudness, Measure, Unplayable
+from kiosk.content.messages import Message, msg
+from kiosk.store.media_records import FAMILIES, KnownContent, hash_of_file
+
+SOUNDING = ("sound", "film")
+_SOUNDLESS = Loudness(None, None)
+Known = frozenset[tuple[str, str]]
+"""Pairs of what is known (a family's measure or damage, or the level) and the hash of the content."""
+
+
+class ExaminationTask(NamedTuple):
+    """A file to be examined. leveled: its loudness is known already."""
+
+    family: str
+    path: Path
+    leveled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MediumFinding:
+    """What was found: the file's stamp and hash, and what was not known; None: known, or not to be known."""
+
+    stamp: LastingStamp | None
+    digest: str
+    measure: Measure | None = None
+    damage: Message | None = None
+    level: Loudness | None = None
+
+
+def known_things(found: dict[str, KnownContent]) -> Known:
+    """What need not be found out again."""
+    things: set[tuple[str, str]] = set()
+    for digest, content in found.items():
+        things |= {(f"{family} measure", digest) for family in FAMILIES if content.measure(family) is not None}
+        things |= {(f"{family} damage", digest) for family in content.damage}
+        if content.level is not None:
+            things.add(("level", digest))
+    return frozenset(things)
+
+
+def examine(task: ExaminationTask, known: Known) -> MediumFinding:
+    """Read the file, and decode it where that has to be."""
+    from kiosk.media.damage import damage
+    from kiosk.media.probe import measure
+    from kiosk.media.sound.loudness import loudness_of
+
+    family, path, leveled = task
+    if family not in FAMILIES:
+        return MediumFinding(None, "", measure(path, family))
+    stamp, digest = lasting_stamp_of(path), hash_of_file(path)
+    found = None if (f"{family} measure", digest) in known else measure(path, family)
+    if isinstance(found, Unplayable):
+        return MediumFinding(stamp, digest, found)
+    damaged = None if (f"{family} damage", digest) in known else damage(path, family)
+    level = None
+    if family in SOUNDING and not leveled and ("level", digest) not in known:
+        silent = isinstance(found, FilmMeasure) and not found.sounds
+        level = _SOUNDLESS if silent else loudness_of(path)
+    return MediumFinding(stamp, digest, found, damaged, level)
+
+
+def crashed(task: ExaminationTask) -> MediumFinding:
+    """What is to be reported of a file whose decoder crashed."""
+    from kiosk.media.probe import SHORTS
+
+    why = msg("The file is damaged: the program that decodes it crashes. Export it again from the original.")
+    return MediumFinding(lasting_stamp_of(task.path), hash_of_file(task.path), Unplayable(SHORTS[task.family], why))

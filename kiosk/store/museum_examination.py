@@ -1,0 +1,179 @@
+"""Everything that is measured of a museum's media, from what is known of their contents, the rest by examining it.
+
+Rules: what was found is kept every few seconds and where the work is interrupted, so that the next time goes on from
+there. What a start needs is measured without reading whole files, unless one of that size is known already.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from kiosk.content.file_stamp import lasting_stamp_of
+from kiosk.content.measures import FilmMeasure, Loudness, Measure, SoundMeasure, Unplayable
+from kiosk.content.messages import Message
+from kiosk.store.loudness_cache import KnownLoudness, LoudnessCache
+from kiosk.store.measure_cache import MediaNow, Medium, Progress
+from kiosk.store.media_examination import SOUNDING, ExaminationTask, MediumFinding, known_things
+from kiosk.store.media_records import FAMILIES, KnownContent, MediaRecords
+from kiosk.store.media_workers import examined
+
+_KEEP_EVERY_S = 3.0
+_WEIGHT_BYTES = 1024
+_LIGHTER = 20
+"""A picture takes a share of the time that as many bytes of sound or film take."""
+
+
+def measured(
+    media_dir: Path, changed: Sequence[Medium], records: MediaRecords, progress: Progress | None
+) -> dict[Medium, Measure]:
+    """The measures that a start needs."""
+    from kiosk.media.probe import measure
+
+    found: dict[Medium, Measure] = {}
+    for medium, done, total in _weighed(media_dir, changed):
+        family, path = medium
+        content = records.recall(media_dir / path) if family in FAMILIES else None
+        known = None if content is None else content.measure(family)
+        found[medium] = measure(media_dir / path, family) if known is None else known
+        if progress is not None and known is None:
+            progress(done, total)
+    return found
+
+
+class MuseumExamination:
+    """Measures, damage and levels of all media, each content decoded once."""
+
+    def __init__(self, media_dir: Path, now: MediaNow, records: MediaRecords, levels: LoudnessCache) -> None:
+        self._media_dir, self._records, self._levels = media_dir, records, levels
+        self._old = now.measures if now.table is None else _all_measures(now)
+        self._changed = frozenset(now.changed)
+        self._contents: dict[Medium, KnownContent] = {}
+        self.measures: dict[Medium, Measure] = {}
+        self._there = tuple(medium for medium in now.media if medium in self._old or medium in self._changed)
+
+    def examine(self, progress: Progress | None) -> None:
+        """Find out what is not known; it is kept however this ends."""
+        tasks = [medium for medium in self._there if not self._is_known(medium)]
+        if not tasks:
+            return
+        kept_s = time.monotonic()
+        try:
+            with closing(self._examined(tasks)) as findings:
+                for done, total, medium, finding in findings:
+                    self._take(medium, finding)
+                    if time.monotonic() - kept_s > _KEEP_EVERY_S:
+                        self._records.save()
+                        kept_s = time.monotonic()
+                    if progress is not None:
+                        progress(done, total)
+            self._records.forget_gone()
+        finally:
+            self._records.save()
+
+    @property
+    def damaged(self) -> Mapping[str, Message]:
+        """What is wrong inside each damaged file, by its path."""
+        found = {path: content.damage.get(family) for (family, path), content in self._contents.items()}
+        return {path: damage for path, damage in found.items() if damage}
+
+    def fill_levels(self) -> None:
+        """Give the museum's levels what is known of its contents."""
+        sounding = {}
+        for medium, content in self._contents.items():
+            measure = self.measures.get(medium) or self._old.get(medium)
+            if isinstance(measure, SoundMeasure) or (isinstance(measure, FilmMeasure) and measure.sounds):
+                sounding[medium[1]] = content.level
+        if add_levels(self._levels, self._media_dir, sounding):
+            self._levels.only(sounding)
+            self._levels.save()
+
+    def _is_known(self, medium: Medium) -> bool:
+        """Whether nothing of this file is left to be found out; what is known is taken."""
+        family, path = medium
+        if family not in FAMILIES:
+            return medium not in self._changed
+        if isinstance(self._old.get(medium), Unplayable):
+            return True
+        content = self._records.known(self._media_dir / path)
+        if content is None:
+            return False
+        self._contents[medium] = content
+        measure = self._old.get(medium) or content.measure(family)
+        if measure is None:
+            return False
+        if medium in self._changed:
+            self.measures[medium] = measure
+        else:
+            content.keep_measure(family, measure)
+        if isinstance(measure, Unplayable):
+            return True
+        content.level = content.level or self._levels.get(path)
+        silent = family not in SOUNDING or (isinstance(measure, FilmMeasure) and not measure.sounds)
+        return family in content.damage and (silent or content.level is not None)
+
+    def _examined(self, media: Sequence[Medium]) -> Generator[tuple[int, int, Medium, MediumFinding]]:
+        weights = {medium: _weight(self._media_dir, medium) for medium in media}
+        tasks: dict[ExaminationTask, Medium] = {}
+        for family, path in media:
+            tasks[ExaminationTask(family, self._media_dir / path, path in self._levels)] = (family, path)
+        done, total = 0, sum(weights.values())
+        for task, finding in examined(tuple(tasks), known_things(self._records.found)):
+            medium = tasks[task]
+            done += weights[medium]
+            yield done, total, medium, finding
+
+    def _take(self, medium: Medium, finding: MediumFinding) -> None:
+        family, path = medium
+        content = self._records.content(self._media_dir / path, finding.stamp, finding.digest)
+        if finding.measure is not None:
+            content.keep_measure(family, finding.measure)
+        if finding.damage is not None:
+            content.damage[family] = finding.damage
+        content.level = content.level or finding.level or self._levels.get(path)
+        if family in FAMILIES:
+            self._contents[medium] = content
+        measure = finding.measure or self._records.found.get(finding.digest, content).measure(family)
+        if medium in self._changed and measure is not None:
+            self.measures[medium] = measure
+
+
+def add_levels(levels: LoudnessCache, media_dir: Path, known: Mapping[str, Loudness | None]) -> bool:
+    """Add levels that are known of the contents of these files; whether any was added."""
+    added = False
+    for path, level in known.items():
+        stamp = lasting_stamp_of(media_dir / path)
+        if level is not None and stamp is not None and path not in levels:
+            levels.add(path, KnownLoudness(stamp, level.level_lufs, level.peak_dbtp))
+            added = True
+    return added
+
+
+def _all_measures(now: MediaNow) -> dict[Medium, Measure]:
+    assert now.table is not None
+    of = now.table.measures
+    by_family: dict[str, Mapping[str, Measure]] = {"picture": of.pictures, "sound": of.sounds, "film": of.films}
+    found: dict[Medium, Measure] = {}
+    for family, path in now.media:
+        measure = of.unplayable.get(path) or by_family.get(family, {}).get(path)
+        if measure is not None:
+            found[family, path] = measure
+    return found
+
+
+def _weighed(media_dir: Path, media: Sequence[Medium]) -> Iterator[tuple[Medium, int, int]]:
+    """Each file, how much is done once it is done, and how much there is."""
+    weights = [_weight(media_dir, medium) for medium in media]
+    done, total = 0, sum(weights)
+    for medium, weight in zip(media, weights, strict=True):
+        done += weight
+        yield medium, done, total
+
+
+def _weight(media_dir: Path, medium: Medium) -> int:
+    family, path = medium
+    stamp = lasting_stamp_of(media_dir / path)
+    size_bytes = 0 if stamp is None else stamp[0]
+    return 1 + size_bytes // (_WEIGHT_BYTES * (1 if family in SOUNDING else _LIGHTER))
