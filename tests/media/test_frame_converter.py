@@ -169,6 +169,17 @@ def test_the_range_of_the_film_counts(tmp_path: Path, color_range: int, full: bo
         assert seen(path)[20, 20] == pytest.approx(rgb_of((luma, 128, 128), BT601, full=full), abs=2)
 
 
+@pytest.mark.parametrize("color_range", [1, 2])
+@pytest.mark.parametrize(("colorspace", "expected"), [(1, BT709), (6, BT601)])
+def test_colours_that_only_the_container_states_count(
+    tmp_path: Path, color_range: int, colorspace: int, expected: tuple[float, float]
+) -> None:
+    """Matrix and range of a Matroska file are those of a film whose codec states none."""
+    yuv, colours = (110, 100, 170), {"colorspace": colorspace, "color_range": color_range}
+    path = film_forms.film(tmp_path / "film.mkv", flat(yuv), codec="mpeg4", colours=colours)
+    assert seen(path)[20, 20] == pytest.approx(rgb_of(yuv, expected, full=color_range == 2), abs=3)
+
+
 @pytest.mark.parametrize(
     ("colours", "true"),
     [

@@ -259,6 +259,15 @@ def test_poster_until_the_film_shows(the_window: Any) -> None:
     assert stage.std() > 20
 
 
+def test_the_poster_stands_until_pictures_come(the_window: Any) -> None:
+    """A film that begins is never an empty stage: its poster stands there until its first picture does."""
+    screen, _ = drawn(film(state="playing", captions=False), WIDE)
+    assert rows(screen)[48 : 48 + 720, 64 : 64 + 1280].std() > 20
+    width, height = screen.stage_size
+    screen.frame(VideoFrame(width, height, bytes([90, 90, 90, 255]) * (width * height), 0.0))
+    assert (rows(screen)[48 : 48 + 720, 64 : 64 + 1280] == 90).all()
+
+
 def test_captions(the_window: Any) -> None:
     """Captions stand on solid ground at the foot of the stage while they are on, and not when off."""
     ground = np.array([0x12, 0x15, 0x1A])

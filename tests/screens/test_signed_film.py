@@ -89,8 +89,10 @@ def test_nothing_covers_the_signer(
     assert signer[0] >= 0 and signer[0] + signer[2] <= size[0] and signer[1] + signer[3] <= size[1]
     assert screen._captions.covered is not None
     assert apart(signer, screen._captions.covered)
+    above = screen.children[: screen.children.index(screen._inset)]
+    assert screen._stage not in above and screen._poster not in above
     for widget in screen.children:
-        if widget not in (screen._inset, screen._stage, screen._captions):
+        if widget not in (screen._inset, screen._stage, screen._poster, screen._captions):
             assert apart(signer, box(widget)), type(widget).__name__
     inside = stage[0] <= signer[0] and signer[0] + signer[2] <= stage[0] + stage[2]
     assert apart(signer, stage) or (inside and signs == "small")

@@ -47,6 +47,7 @@ class FilmScreen(PageScreen):
         super().__init__(*args)
         self._bar: AudioBar | None = None
         self._stage: FilmArea | None = None
+        self._poster: PictureWidget | None = None
         self._captions: CaptionBox | None = None
         self._inset: Inset | None = None
         self._texture: Any = None
@@ -218,7 +219,7 @@ class FilmScreen(PageScreen):
 
     def _make_stage(self, placed: Arranged) -> FilmArea:
         """The stage, and the signer where there is one, in their sizes."""
-        self._stage = FilmArea(self.context, *placed.film, self._texture)
+        self._stage, self._poster = FilmArea(self.context, *placed.film, self._texture), None
         seen = placed.signer
         self._inset = None if seen is None else Inset(self.context, *seen, self._signed_texture)
         return self._stage
@@ -229,8 +230,9 @@ class FilmScreen(PageScreen):
         film_left, film_top = left + placed.film_at[0], top + placed.film_at[1]
         if page.showing or page.poster is None:
             self.add(stage, film_left, film_top)
-        else:
-            self.add(PictureWidget(self.context, page.poster, width, height), film_left, film_top)
+        if page.poster is not None and stage.texture is None:
+            self._poster = PictureWidget(self.context, page.poster, width, height)
+            self.add(self._poster, film_left, film_top)
         if theme.high:
             self.outline(film_left, film_top, width, height, "line", theme.stroke(4))
         if self._inset is not None:
@@ -309,6 +311,9 @@ class FilmScreen(PageScreen):
     def frame(self, frame: VideoFrame) -> None:
         if self._stage is not None and self.page is not None and self.page.showing:
             self._stage.show(frame)
+            if self._poster is not None:
+                self.remove_widget(self._poster)
+                self._poster = None
 
     def signed_frame(self, frame: VideoFrame) -> None:
         if self._inset is not None and self.page is not None and self.page.showing:
