@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import html
+import re
+import zipfile
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -17,6 +20,7 @@ from kiosk.reports.report_keys import TABLES
 from kiosk.reports.report_model import FEW, Cell, Missing, Name, Report, TableRow
 from kiosk.reports.words.tables import tables
 from kiosk.reports.words.wording import Wording
+from kiosk.visitlog.tools.spreadsheet_text import guarded
 from tests.reports.sample_report import LANGUAGES, report
 
 HEAD = 3
@@ -116,6 +120,71 @@ def test_no_text_becomes_a_formula() -> None:
     cells = [sheet.cell(HEAD + 1, column) for column in (1, 3)]
     assert [(cell.value, cell.data_type) for cell in cells] == [(evil, "s"), ("=1+1", "s")]
     assert cells[0].hyperlink is None
+
+
+LIKE_FORMULAS = (
+    "=1+1",
+    "＝1+1",
+    "＋cmd",
+    "－2+3",
+    "＠SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "\u200b=1",
+    "-2+3+cmd|' /C calc'!A0",
+)
+
+
+def renamed(part: Any, word: str) -> Any:
+    """The part of a report with that word for every title, name and kiosk in it."""
+    if isinstance(part, tuple):
+        return tuple(renamed(each, word) for each in part)
+    if isinstance(part, dict):
+        return dict.fromkeys(part, word)
+    if isinstance(part, Name):
+        return Name(word)
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{f.name: renamed(getattr(part, f.name), word) for f in fields(part) if f.init})
+    return part
+
+
+OWN_CELLS = re.compile(r"'?[\w ]+'?!\$[A-Z]*\$?\d+(:\$[A-Z]*\$?\d+)?")
+
+
+@pytest.mark.parametrize("word", ["Come!A1", "='C:\\[x.xlsx]S'!A1", "Ruum!$B$2 ja muud", "=HYPERLINK(1)", "＝A1"])
+def test_no_word_of_a_museum_is_a_formula_anywhere(word: str) -> None:
+    """Titles, names and ids that look like formulas or cells are words in cells: no chart, name or link is of them."""
+    made = renamed(replace(report(), kiosks=(word,)), word)
+    with zipfile.ZipFile(BytesIO(xlsx(made, "en"))) as book:
+        parts = {name: book.read(name).decode() for name in book.namelist() if name.endswith((".xml", ".rels"))}
+    formulas = [
+        html.unescape(formula)
+        for text in parts.values()
+        for formula in re.findall(r"<(?:c:)?(?:f|definedName|calculatedColumnFormula)\b[^>]*>([^<]*)<", text)
+    ]
+    assert len(formulas) > 20
+    assert [formula for formula in formulas if not OWN_CELLS.fullmatch(formula)] == []
+    assert not any("hyperlink" in text for text in parts.values())
+    assert not any("<f" in text for name, text in parts.items() if name.startswith("xl/worksheets/sheet"))
+
+
+@pytest.mark.parametrize("word", LIKE_FORMULAS)
+def test_what_is_like_a_formula_stays_a_text_when_it_is_edited(word: str) -> None:
+    """Such a cell is marked as text for ever, as a spreadsheet program marks what follows an apostrophe."""
+    made = report()
+    row = TableRow(Name(word), (3, "A lamp"))
+    faults = made.table("media_faults")
+    made = replace(made, tables=tuple(replace(t, rows=(row,)) if t is faults else t for t in made.tables))
+    sheet = opened(made)["Media faults"]
+    assert sheet.cell(HEAD + 1, 1).quotePrefix and not sheet.cell(HEAD + 1, 3).quotePrefix
+    assert guarded(word) == f"'{word}"
+
+
+def test_numbers_and_words_are_left_as_they_are() -> None:
+    """A number with its sign, a dash inside and a bracket are no formulas."""
+    for text in ("-5", "+3.5", "−5", "-12 %", "A-b", "<5", "", "2026-10-29", "(=)", "’tis", "Cell = 14"):
+        assert guarded(text) == text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

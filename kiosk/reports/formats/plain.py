@@ -31,6 +31,7 @@ from kiosk.reports.report_model import (
     Titled,
     Word,
 )
+from kiosk.visitlog.tools.spreadsheet_text import guarded
 
 CSV_COLUMNS = ("table", "row", "room", "exhibit", "stop", "title", "column", "unit", "value")
 DECIMALS = 6
@@ -103,7 +104,7 @@ def as_csv(report: Report, language: str) -> bytes:
     writer = csv.writer(out)
     writer.writerow(CSV_COLUMNS)
     for row in _figures(report, _Titles(report, language)):
-        writer.writerow([_safe(value) for value in row])
+        writer.writerow([guarded(value) for value in row])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -201,8 +202,3 @@ def _cell(cell: Cell) -> str | int | float | None:
 def _written(cell: Cell, few: str) -> str:
     plain = _cell(cell)
     return "" if plain is None else few if isinstance(cell, Missing) else str(plain)
-
-
-def _safe(value: str) -> str:
-    """Not a formula, whatever a title or a file's name begins with."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

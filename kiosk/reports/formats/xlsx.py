@@ -1,8 +1,8 @@
 """The report as an Excel workbook: a sheet for each measure, each a real table with its figures as figures.
 
 Rules: what is not shown is the text "<5", never 0; what does not apply is an empty cell; lengths are seconds and
-the head says so; no text is ever taken for a formula or a link; days are dates; the first sheet says how it was
-counted; XlsxWriter is imported only here and only when a workbook is written.
+the head says so; no text is ever taken for a formula or a link, not even when its cell is edited; days are dates; the
+first sheet says how it was counted; XlsxWriter is imported only here and only when a workbook is written.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kiosk.reports.report_model import FEW, Missing, Report
 from kiosk.reports.words.method import method
 from kiosk.reports.words.remarks import remark
 from kiosk.reports.words.wording import Wording
+from kiosk.visitlog.tools.spreadsheet_text import is_like_a_formula
 
 FORMATS: dict[str, str] = {
     "visits": "#,##0",
@@ -64,7 +65,8 @@ def _first(book: Any, report: Report, views: Views) -> None:
     sheet = book.add_worksheet(w.translate("How we counted"))
     big = book.add_format({"bold": True, "font_size": 18})
     bold = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    looks: dict[str, Any] = {"text_wrap": True, "valign": "top"}
+    plain, quoted = book.add_format(looks), book.add_format({**looks, "quote_prefix": True})
     loud = book.add_format({"bold": True, "text_wrap": True, "bg_color": STANDARD["tint"]})
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 100)
@@ -82,7 +84,7 @@ def _first(book: Any, report: Report, views: Views) -> None:
     lines += [("", report_page.imprint(report, w), plain)]
     for n, (title, sentence, form) in enumerate(lines, start=2):
         sheet.write_string(n, 0, title, bold)
-        sheet.write_string(n, 1, sentence, form)
+        sheet.write_string(n, 1, sentence, quoted if is_like_a_formula(sentence) else form)
 
 
 def _table(book: Any, sheet: TableSheet, report: Report) -> None:
@@ -91,6 +93,7 @@ def _table(book: Any, sheet: TableSheet, report: Report) -> None:
     worksheet.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))
     worksheet.write_string(1, 0, sheet.note, book.add_format({"font_color": STANDARD["inksoft"]}))
     forms = [book.add_format({"num_format": FORMATS[field.unit]}) for field in sheet.fields]
+    quoted = book.add_format({"quote_prefix": True})
     unshown = book.add_format({"align": "right", "font_color": STANDARD["inksoft"]})
     last = HEAD_ROW + max(1, len(sheet.rows))
     worksheet.add_table(
@@ -115,7 +118,7 @@ def _table(book: Any, sheet: TableSheet, report: Report) -> None:
             elif value is None or isinstance(value, Missing):
                 worksheet.write_blank(*where, None, form)
             elif isinstance(value, str):
-                worksheet.write_string(*where, value)
+                worksheet.write_string(*where, value, quoted if is_like_a_formula(value) else None)
             elif isinstance(value, date):
                 worksheet.write_datetime(*where, datetime(value.year, value.month, value.day), form)
             else:

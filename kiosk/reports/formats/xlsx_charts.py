@@ -1,7 +1,8 @@
 """The charts of a workbook: native ones, which the spreadsheet program draws from the cells of the same sheet.
 
 Rules: ink on paper as in every form of the report; bars of rooms and exhibits keep the walking order, from top to
-bottom; the hours are shaded in their cells; each chart has a description of what it shows.
+bottom; the hours are shaded in their cells; each chart has a description of what it shows. A chart's words are those of
+cells, by reference: a word given by itself is taken for a formula where it looks like one, as `Come!A1` does.
 """
 
 from __future__ import annotations
@@ -50,14 +51,14 @@ def draw(book: Any, worksheet: Any, sheet: TableSheet) -> None:
         chart = book.add_chart({"type": kind})
         chart.add_series(
             {
-                "name": titles[column],
+                "name": [name, HEAD_ROW, column],
                 "categories": [name, first, 0 if heads == 1 else 2, last, heads - 1],
                 "values": [name, first, column, last, column],
                 "fill": {"color": INK},
                 "gap": 60,
             }
         )
-        chart.set_title({"name": titles[column], "name_font": {"size": 12}, "overlay": False})
+        chart.set_title({"name": [name, HEAD_ROW, column], "name_font": {"size": 12}, "overlay": False})
         chart.set_legend({"none": True})
         if kind == "bar":
             chart.set_y_axis({"reverse": True})
@@ -74,6 +75,8 @@ def _curves(book: Any, worksheet: Any, sheet: TableSheet) -> None:
     rows, name, first = sheet.rows, sheet.tab, HEAD_ROW + 1
     chart = book.add_chart({"type": "scatter", "subtype": "straight"})
     begin = lines = 0
+    names = len(sheet.fields)
+    worksheet.set_column(names, names, None, None, {"hidden": True})
     for n in range(1, len(rows) + 1):
         if n < len(rows) and rows[n][:5] == rows[begin][:5]:
             continue
@@ -81,16 +84,17 @@ def _curves(book: Any, worksheet: Any, sheet: TableSheet) -> None:
         if lines > MOST_LINES:
             break
         heard = " · ".join(str(part) for part in rows[begin][:5] if part is not None)
+        worksheet.write_string(first + begin, names, heard)
         chart.add_series(
             {
-                "name": heard,
+                "name": [name, first + begin, names],
                 "categories": [name, first + begin, 5, first + n - 1, 5],
                 "values": [name, first + begin, 6, first + n - 1, 6],
             }
         )
         begin = n
     chart.set_title({"name": name, "name_font": {"size": 12}})
-    chart.set_x_axis({"name": sheet.fields[5].title, "min": 0})
+    chart.set_x_axis({"name": [name, HEAD_ROW, 5], "min": 0})
     chart.set_y_axis({"min": 0, "max": 1, "num_format": "0%"})
     chart.set_size({"width": 900, "height": 520})
     worksheet.insert_chart(HEAD_ROW, len(sheet.fields) + 1, chart, {"description": name})

@@ -28,6 +28,7 @@ from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.file.schema import CLOCK_KEY, read_detail
 from kiosk.visitlog.tools.build import built_beside
 from kiosk.visitlog.tools.k_anonymity import QUARTER, STEPS, ReleasedVisit, VisitFacts, anonymise
+from kiosk.visitlog.tools.spreadsheet_text import guarded
 
 SESSIONS_CSV, ENTRIES_CSV = "sessions.csv", "entries.csv"
 SESSION_HEAD = (
@@ -226,11 +227,11 @@ def _csv(files: ExitStack, path: Path, head: Iterable[str]) -> Callable[[Iterabl
 
 def _table(files: ExitStack, path: Path, head: Iterable[str]) -> Callable[[Iterable[Row]], None]:
     """A table that spreadsheets open as what it is: UTF-8 with its mark, and no cell that begins a formula."""
-    file: IO[str] = files.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
+    file: IO[str] = files.enter_context(path.open("x", encoding="utf-8-sig", newline=""))
     writer = csv.writer(file)
     writer.writerow(head)
     return lambda rows: writer.writerows([_plain(cell) for cell in row] for row in rows)
 
 
 def _plain(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return guarded(cell) if isinstance(cell, str) else cell
