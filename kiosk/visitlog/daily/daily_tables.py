@@ -60,13 +60,14 @@ def counted_to(connection: sqlite3.Connection) -> dict[Log, int]:
     """Every log in this file (a kiosk and an epoch) and the entry up to which it is counted."""
     logs: dict[Log, int] = {}
     before, after = None, ("", "")
-    while after is not None and after != before:  # a name that cannot be read is found again and again
+    while after is not None and after != before:  # a name that is no UTF-8 would be found again and again
         before = after
         after = connection.execute(
-            "SELECT kiosk, epoch FROM entries WHERE (kiosk, epoch, seq) > (?, ?, ?) ORDER BY kiosk, epoch, seq LIMIT 1",
+            "SELECT kiosk, epoch FROM entries WHERE (kiosk, epoch, seq) > (?, ?, ?) AND typeof(kiosk) = 'text'"
+            " AND typeof(epoch) = 'text' ORDER BY kiosk, epoch, seq LIMIT 1",
             (*after, LAST_SEQ),  # the next log is found without reading this one
         ).fetchone()
-        if after is not None and all(isinstance(name, str) for name in after):
+        if after is not None:
             logs[after] = 0
     if has_days(connection):
         for kiosk, epoch, last_seq in connection.execute(

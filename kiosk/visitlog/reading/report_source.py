@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kiosk.visitlog.daily.count_days import MONTH, Log, Title, TitleKey
+from kiosk.visitlog.daily.count_days import LAST_SEQ, MONTH, Log, Title, TitleKey
 from kiosk.visitlog.daily.count_visit import SHORT_S, CountKey
 from kiosk.visitlog.daily.daily_tables import count_into_temp, counted_to, schemas, titles
 from kiosk.visitlog.reading.log_info import is_simulated
@@ -179,7 +179,7 @@ def assign_logs(sources: Iterable[ReportSource]) -> None:
     for source in sources:
         for log, counted in counted_to(source.connection).items():
             (last,) = source.connection.execute(
-                "SELECT coalesce(max(seq), 0) FROM entries WHERE kiosk = ? AND epoch = ?", log
+                "SELECT coalesce(max(seq), 0) FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ?", (*log, LAST_SEQ)
             ).fetchone()
             goes_to = max(last, counted)
             if log not in best or goes_to > best[log][0]:

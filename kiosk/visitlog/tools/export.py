@@ -172,7 +172,7 @@ def _entry_rows(
             for key, value in read_detail(text).items()
             if key != CLOCK_KEY and (visit.language or (kind, key) not in GIVES_LANGUAGE_AWAY)
         }
-        if kind == "unknown_stop" and detail.get("digits") not in numbers:
+        if kind == "unknown_stop" and str(detail.get("digits")) not in numbers:
             detail.pop("digits", None)
         yield [
             visit.when,

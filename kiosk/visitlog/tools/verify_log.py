@@ -20,7 +20,7 @@ from kiosk.visitlog.tools.log_finding import LogFinding, plural
 from kiosk.visitlog.tools.mend_clock import misjudged, visits_of
 from kiosk.visitlog.tools.merge import duplicate_kiosks
 from kiosk.visitlog.tools.verify_days import wrong_days
-from kiosk.visitlog.tools.verify_rows import ROW_CHECKS, Rows
+from kiosk.visitlog.tools.verify_rows import ROW_CHECKS, Rows, unreadable
 
 CACHE_KIB = 128 * 1024
 WEIGHTS = (6, 4)
@@ -31,6 +31,7 @@ BY_ROWS = "+ 0 * ms"
 """Adds nothing to a sum, but no index holds it, so that the rows themselves are read."""
 
 Progress = Callable[[int, int], None]
+Check = Callable[[sqlite3.Connection], Iterator[LogFinding]]
 
 
 def verify(
@@ -45,12 +46,14 @@ def verify(
     if damage:
         return (LogFinding(False, damage),)
     found = [_extent(connection)]
+    spoiled = list(unreadable(connection))
+    found += spoiled
     (entries,) = connection.execute("SELECT count(*) FROM entries").fetchone()
     checks = (_twins, _sequence, _clock, _open_sessions, *ROW_CHECKS)
-    countable = True  # rows that are wrong cannot be counted; those of two boxes with one id can
+    countable = not spoiled  # rows that are wrong cannot be counted; those of two boxes with one id can
     of_rows, whole = WEIGHTS[0] * entries, sum(WEIGHTS) * entries
     for done, check in enumerate(checks, start=1):
-        of_check = list(check(connection))
+        of_check = _findings_of(check, connection, spoiled=bool(spoiled))
         found += of_check
         countable = countable and (check is _twins or all(finding.ok is not False for finding in of_check))
         progress(of_rows * done // len(checks), whole)
@@ -63,6 +66,16 @@ def verify(
     if all(finding.ok is not False for finding in found):
         found.append(LogFinding(True, "Nothing is missing and nothing is out of order."))
     return tuple(found)
+
+
+def _findings_of(check: Check, connection: sqlite3.Connection, *, spoiled: bool) -> list[LogFinding]:
+    """What a check finds; one that rows which cannot be read make impossible finds nothing more."""
+    try:
+        return list(check(connection))
+    except (TypeError, ValueError, sqlite3.Error):
+        if not spoiled:
+            raise
+        return []
 
 
 def _damage(connection: sqlite3.Connection) -> str:
@@ -104,7 +117,7 @@ def _extent(connection: sqlite3.Connection) -> LogFinding:
         )
     )
     days = connection.execute("SELECT min(began_at), max(began_at) FROM sessions").fetchone()
-    span = f" The visits began from {days[0][:10]} to {days[1][:10]}." if sessions else ""
+    span = f" The visits began from {str(days[0])[:10]} to {str(days[1])[:10]}." if sessions else ""
     return LogFinding(
         True,
         f"{plural(sessions, 'visit')} in {plural(entries, 'entry', 'entries')} of {plural(kiosks, 'kiosk')}.{span}",

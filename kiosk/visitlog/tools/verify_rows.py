@@ -9,13 +9,48 @@ import sqlite3
 from collections.abc import Iterator
 
 from kiosk.visit.entries import KINDS, SESSION_KINDS
-from kiosk.visitlog.file.schema import CLOCK_KEY, END_REASONS, FORMER_EPOCHS, SIMULATED
+from kiosk.visitlog.file.schema import CLOCK_KEY, END_REASONS, ENTRY_COLUMNS, FORMER_EPOCHS, SESSION_COLUMNS, SIMULATED
 from kiosk.visitlog.tools.log_finding import LogFinding, plural
 from kiosk.visitlog.tools.merge import MERGED
 
 OWN_TABLES = frozenset({"log", "sessions", "entries", "daily_days", "daily", "daily_titles", "_sqlite_migrations"})
 TIME = "????-??-??T??:??:??.???Z".replace("?", "[0-9]")
 Rows = list[tuple[object, ...]]
+_TEXT, _WHOLE = "'text'", "'integer'"
+_OR_NONE, _NUMBER = "{}, 'null'", "'real', 'integer', 'null'"
+ENTRY_TYPES = {
+    **dict.fromkeys(ENTRY_COLUMNS, _OR_NONE.format(_TEXT)),
+    **dict.fromkeys(("kiosk", "epoch", "at", "kind", "detail"), _TEXT),
+    **dict.fromkeys(("seq", "ms"), _WHOLE),
+    "stop": _OR_NONE.format(_WHOLE),
+    **dict.fromkeys(("position_s", "length_s"), _NUMBER),
+}
+"""The types, as SQLite names them, that a value in each column may have."""
+SESSION_TYPES = {
+    **dict.fromkeys(SESSION_COLUMNS, _TEXT),
+    **dict.fromkeys(("room", "ended_at", "end_reason"), _OR_NONE.format(_TEXT)),
+    "seconds": _NUMBER,
+    "touches": _OR_NONE.format(_WHOLE),
+    "clock_ok": _WHOLE,
+}
+
+
+def unreadable(connection: sqlite3.Connection) -> Iterator[LogFinding]:
+    """Rows with a value that no kiosk writes in its column: of another type, or a time that is none."""
+    for table, columns, name in (
+        ("entries", ENTRY_TYPES, "'entry ' || seq || ' of kiosk ' || kiosk"),
+        ("sessions", SESSION_TYPES, "'the visit that began at ' || began_at"),
+    ):
+        wrong = " OR ".join(f"typeof({column}) NOT IN ({types})" for column, types in columns.items())
+        count, first = connection.execute(
+            f"SELECT count(*), min(coalesce({name}, 'one without a name')) FROM {table} WHERE {wrong}"
+        ).fetchone()
+        if count:
+            yield LogFinding(
+                False,
+                f"{plural(count, 'row', 'rows')} of {table} cannot be read whole, and what cannot be read is passed "
+                f"over; the first is {first}.",
+            )
 
 
 def _orphans(connection: sqlite3.Connection) -> Iterator[LogFinding]:
@@ -151,7 +186,7 @@ def _foreign(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         )
     kiosks = [row[0] for row in connection.execute("SELECT DISTINCT kiosk FROM entries ORDER BY kiosk")]
     if len(kiosks) > 1:
-        yield LogFinding(None, f"The kiosk of this log had several ids: {', '.join(kiosks)}.")
+        yield LogFinding(None, f"The kiosk of this log had several ids: {', '.join(map(str, kiosks))}.")
 
 
 ROW_CHECKS = (_orphans, _kinds, _forms, _foreign)
