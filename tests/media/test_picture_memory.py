@@ -9,6 +9,7 @@ import sys
 import zlib
 from pathlib import Path
 
+import av
 import pytest
 from PIL import Image
 
@@ -170,4 +171,19 @@ def test_damaged_large_picture(tmp_path: Path) -> None:
     path.write_bytes(bytes(data))
     assert str(damage(path, "picture")).startswith("It cannot be decoded to its end (")
     with pytest.raises(PictureError, match=r"^a\.png is damaged or cut short \(.*\)\. Copy it again from where"):
+        scaled(path, 100, 100)
+
+
+def test_huge_film(tmp_path: Path) -> None:
+    """A film with huge pictures is refused before one of them is decoded, also as the picture that stands for it."""
+    path = tmp_path / "a.mp4"
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("libx264", rate=25, options={"preset": "ultrafast"})
+        stream.width, stream.height, stream.pix_fmt = 8200, 4400, "yuv420p"
+        out.mux(stream.encode(av.VideoFrame(8200, 4400, "yuv420p")))
+        out.mux(stream.encode(None))
+    found = measure(path, "film")
+    words = "Its pictures are 8200 × 4400 pixels, and at most 8192 × 4320 can be shown. Export it at 1920 × 1080."
+    assert str(getattr(found, "why", found)) == words
+    with pytest.raises(PictureError, match="its pictures are 8200 × 4400 pixels"):
         scaled(path, 100, 100)
