@@ -26,8 +26,6 @@ AT_ONCE = 20_000
 LONGEST_GAP_MS = 14 * 24 * 3600 * 1000
 MONTH = len("2026-10")
 DAY = len("2026-10-29")
-RECENT = 200
-"""The latest trusted time is among so many last ones: a clock that was set back a little has caught up by then."""
 LAST_SEQ = 2**63 - 1
 """Past every entry of a log."""
 
@@ -111,12 +109,11 @@ class _PieceReader:
         self.on_since_ms = ms_of(self.placed_at) if self.placed_at else None
 
     def _last_trusted_at(self) -> str:
-        """The latest trusted time before the piece, or the first one in or after it; empty where there is none."""
+        """The last trusted time before the piece, or the first one in or after it; empty where there is none."""
         of_log = f"SELECT at FROM entries WHERE kiosk = ? AND epoch = ? AND {BELIEVED} AND seq"
-        latest = f"SELECT max(at) FROM ({of_log} <= ? ORDER BY seq DESC LIMIT {RECENT:d})"
-        for sql in (latest, f"{of_log} > ? ORDER BY seq LIMIT 1"):
+        for sql in (f"{of_log} <= ? ORDER BY seq DESC LIMIT 1", f"{of_log} > ? ORDER BY seq LIMIT 1"):
             found = self.connection.execute(sql, (*self.counted.log, self.counted.last_seq)).fetchone()
-            if found is not None and found[0] is not None:
+            if found is not None:
                 return str(found[0])
         return ""
 
@@ -216,12 +213,10 @@ class _PieceReader:
 
     def _extend_on_time(self, entry: LogEntry) -> None:
         """Extends the time that the kiosk was on to this entry, unless it is a start."""
-        begins = entry.kind == "kiosk_on" or self._long_after(entry.at)
-        if begins:
+        if entry.kind == "kiosk_on" or self._long_after(entry.at):
             self._add_on_time()
-        self.placed_at = max(entry.at, self.placed_at)  # small corrections of the clock count nothing twice
-        if begins:
-            self.on_since_ms = ms_of(self.placed_at)
+            self.on_since_ms = ms_of(entry.at)
+        self.placed_at = entry.at
 
     def _long_after(self, at: str) -> bool:
         """Whether the gap is so long that only a clock can have jumped. Within one day it is not computed."""
@@ -230,6 +225,7 @@ class _PieceReader:
     def _add_on_time(self) -> None:
         until_ms = ms_of(self.placed_at) if self.placed_at else None
         if self.on_since_ms is not None and until_ms is not None:
-            for day, hour, ms in self.local.split(self.on_since_ms, until_ms):
-                self.counted.add(day, {CountKey("on_ms", key=hour): ms})
+            back = until_ms < self.on_since_ms  # by a correction of the clock: what was counted is taken back
+            for day, hour, ms in self.local.split(*sorted((self.on_since_ms, until_ms))):
+                self.counted.add(day, {CountKey("on_ms", key=hour): -ms if back else ms})
         self.on_since_ms = until_ms

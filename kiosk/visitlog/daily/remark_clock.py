@@ -154,7 +154,7 @@ def _add(
             (day_id,) = a.fetchone()
         rows = [(day_id, *key, n) for key, n in change.items() if n]
         connection.executemany(ADD_COUNT.format(schema="main"), rows)
-        connection.execute("DELETE FROM daily WHERE day_id = ? AND n <= 0", (day_id,))
+        connection.execute("DELETE FROM daily WHERE day_id = ? AND n = 0", (day_id,))
         if day not in after:
             connection.execute(
                 "DELETE FROM daily_days WHERE id = ? AND NOT EXISTS (SELECT 1 FROM daily WHERE day_id = id)", (day_id,)

@@ -20,8 +20,8 @@ from kiosk.visitlog.file.schema import CLOCK_KEY
 
 SLACK_S = 60
 LEAST_DAYS = 3
-EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
-"""No log is older than this program."""
+EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
+"""No log of this program is as old: what clocks without a battery begin with is doubted in every log."""
 UNTRUSTED = f'"{CLOCK_KEY}":0'
 """What the detail of a doubted entry holds."""
 TIME = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z"
@@ -63,12 +63,13 @@ class Proven:
 @dataclass(slots=True)
 class DoubtedRun:
     """Doubted entries that follow each other, never going back. days_against: how many days were believed after its
-    beginning."""
+    beginning; None: not asked for yet."""
 
     first_seq: int
+    first_at: str
     latest: str
-    days: set[str]
-    days_against: int
+    days: set[str] = field(default_factory=set)
+    days_against: int | None = None
 
 
 @dataclass(slots=True)
@@ -92,16 +93,23 @@ class ClockTrust:
         if at < self.earliest:
             return False
         run = self.extend(seq, at)
-        if by_server or (len(run.days) >= LEAST_DAYS and len(run.days) > run.days_against):
+        if by_server or self._outweighs(run):
             self.latest, self.run = at, None
             return Proven(run.first_seq, at)
         return False
+
+    def _outweighs(self, run: DoubtedRun) -> bool:
+        if len(run.days) < LEAST_DAYS:
+            return False
+        if run.days_against is None:
+            run.days_against = self.days_after(shifted(run.first_at, SLACK_S))
+        return len(run.days) > run.days_against
 
     def extend(self, seq: int, at: str) -> DoubtedRun:
         """Adds a doubted entry to the run, or begins another where it goes back."""
         run = self.run
         if run is None or shifted(at, SLACK_S) < run.latest:
-            run = self.run = DoubtedRun(seq, at, set(), self.days_after(shifted(at, SLACK_S)))
+            run = self.run = DoubtedRun(seq, at, at)
         run.latest = max(run.latest, at)
         run.days.add(at[:DAY])
         return run

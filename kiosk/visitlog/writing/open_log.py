@@ -89,6 +89,7 @@ class LogOpener:
         )
         try:
             self._go_on(store, lost_wal)
+            store.watch.note()
         except BaseException:
             store.close()
             raise
