@@ -10,11 +10,13 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-# A window: GL (Mesa's, also without a graphics chip) and X11 with touch. Sound: what pygame's mixer loads.
+# A window: GL (Mesa's, also without a graphics chip) and X11 with touch. Sound: what pygame's mixer loads. FriBidi puts
+# Hebrew and Arabic in order.
 run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor1 libxrandr2 libxfixes3 libmtdev1
-     libglib2.0-0 libasound2-data"
-# Tests: a display, voices, sound; what draws a report as PDF (Pango) and a browser that looks at it as a page.
-test="xvfb xdotool strace espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils
+     libglib2.0-0 libasound2-data libfribidi0"
+# Tests: a display, Unicode's own tests, voices, sound; what draws a report as PDF (Pango) and a browser that looks at it
+# as a page.
+test="xvfb xdotool strace unicode-data espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils
       libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 chromium"
 case "${1:-}" in
     run)   wanted="$run" ;;

@@ -23,6 +23,7 @@ DOORS = {
     "yaml": ("content/yaml_source.py", "staff/authoring/yaml_edit.py"),
     "av": ("media/",),
     "PIL": ("media/",),
+    "icu4py": ("screens/graphics/line_breaks.py",),
     "webvtt": ("media/",),
     "typer": ("cli/",),
     "rich": ("cli/",),

@@ -1,9 +1,9 @@
 """The shipped fonts, and the characters that each of them covers.
 
-Rules: all text is drawn with files from `ttf/`, never with fonts of the machine. A character that a face lacks is drawn
-with the first shipped face that has it; where none has, a substitute is drawn (the letter without its diacritic, else a
-middle dot), never an empty box. `coverage.json` holds the coverage of each file; `python -m kiosk.fonts` generates it
-from the files. Icons are characters of the icon font (`icons.py`).
+Rules: all text is drawn with files from `ttf/`, never with fonts of the machine. A letter that a face lacks is drawn
+with the first shipped face that has it and its marks; where none has, a substitute is drawn (the letter without its
+diacritic, else a middle dot), never an empty box. `coverage.json` holds the coverage of each file; `python -m
+kiosk.fonts` generates it from the files. Icons are characters of the icon font (`icons.py`).
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ _INSTEAD: dict[str, tuple[str, ...]] = {
     "sans-medium": ("hebrew-semibold", "arabic-semibold"),
     "sans-semibold": ("hebrew-semibold", "arabic-semibold"),
 }
+_SCRIPTS = {"hebrew": "Hebr", "arabic": "Arab", "georgian": "Geor", "armenian": "Armn"}
 SUBSTITUTE = "·"
 
 
@@ -76,12 +77,18 @@ def covers(face: str, character: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def face_for(face: str, character: str) -> str:
-    """The face that draws this character; "" where no shipped face has it."""
+def face_for(face: str, letter: str) -> str:
+    """The face that draws this letter with all its marks; "" where no shipped face has them."""
     for candidate in (face, *_INSTEAD.get(face, ()), *_ANYTHING_ELSE):
-        if covers(candidate, character):
+        if all(covers(candidate, character) for character in letter):
             return candidate
     return ""
+
+
+def script(face: str) -> str:
+    """The script that a face shapes, by its ISO 15924 code. The rules of Noto Sans and Noto Serif for Latin are those
+    for Cyrillic and Greek, too."""
+    return _SCRIPTS.get(face.partition("-")[0], "Latn")
 
 
 @lru_cache(maxsize=1024)

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.fonts import covers
-from kiosk.screens.graphics.text_shaping import Run, lines, right_to_left, shaped
+from kiosk.screens.graphics.font_runs import Run
+from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped
 
 
-def ten_a_letter(text: str, face: str) -> float:
-    return 10.0 * len(text)
+def ten_a_letter(run: Run) -> float:
+    return 10.0 * len(run.text)
 
 
 def rows(text: str, letters: int, language: str = "en") -> list[str]:
@@ -62,32 +63,114 @@ def words(text: str, language: str, face: str = "sans") -> list[Run]:
 def test_numbers_and_latin_keep_their_order_inside_hebrew() -> None:
     """ "123, KGB, 1941–1944" inside Hebrew stands from right to left, and each part of it reads from left to right."""
     assert words("הוא היה בתא 123, KGB, 1941–1944 בכלא", "he") == [
-        Run("אלכב ", "hebrew"),
-        Run("KGB, 1941–1944 ,123 ", "sans"),
-        Run("אתב היה אוה", "hebrew"),
+        Run(" בכלא", "hebrew", rtl=True),
+        Run("KGB, 1941–1944", "sans"),
+        Run(", ", "sans", rtl=True),
+        Run("123", "sans"),
+        Run("הוא היה בתא ", "hebrew", rtl=True),
     ]
 
 
 def test_hebrew_inside_english_keeps_the_english_order() -> None:
-    """A Hebrew word inside an English sentence is turned, the sentence is not."""
+    """A Hebrew word inside an English sentence runs from the right, the sentence does not."""
     assert words("In Hebrew: שלום, peace.", "en") == [
         Run("In Hebrew: ", "sans"),
-        Run("םולש", "hebrew"),
+        Run("שלום", "hebrew", rtl=True),
         Run(", peace.", "sans"),
     ]
 
 
-def test_hebrew_lines_are_broken_before_they_are_turned() -> None:
-    """The first line of a Hebrew text holds its first words."""
-    first, second = lines("אחת שתיים שלוש", 90, "sans", ten_a_letter, "he")
-    assert (first.text, second.text) == ("אחת שתיים", "שלוש")
-    assert first.runs[0].text == "םייתש תחא"
+def placed(line: TextLine) -> str:
+    """The characters of a line from left to right."""
+    return "".join(run.text[::-1] if run.rtl else run.text for run in line.runs)
 
 
-def test_arabic_letters_are_joined() -> None:
-    """Arabic is drawn with the forms its letters take inside a word, from right to left."""
-    shown = "".join(run.text for run in words("سجن 14", "ar"))
-    assert shown == "14 ﻦﺠﺳ"
+@pytest.mark.parametrize(
+    ("text", "language", "letters", "expected"),
+    [
+        ("אחת שתיים שלוש", "he", 9, ["םייתש תחא", "שולש"]),
+        ("אמר: (abc def) היום", "he", 11, ["abc) :רמא", "םויה (def"]),
+        ("The song (שיר השירים) is old.", "en", 14, ["The song (ריש", "םירישה) is", "old."]),
+        ("בשנת 1953, KGB (NKVD).", "he", 11, [",1953 תנשב", ".KGB (NKVD)"]),
+        ("عام ١٩٤١–١٩٤٤ (في تالين).", "ar", 30, [".(نيلات يف) ١٩٤٤–١٩٤١ ماع"]),
+        ("ב-27.1.1945 שוחרר", "he", 20, ["ררחוש 27.1.1945-ב"]),
+        ("a\u2067ב (c)\u2069 d", "en", 20, ["a(c) ב d"]),
+    ],
+)
+def test_direction_is_that_of_the_paragraph_and_not_of_the_line(
+    text: str, language: str, letters: int, expected: list[str]
+) -> None:
+    """A line cut from a paragraph stands as the paragraph has it: its brackets, stops, dates and figures, too."""
+    found = lines(text, letters * 10, "sans", ten_a_letter, language)
+    mirrored = str.maketrans("()", ")(")
+    shown = [
+        "".join(run.text[::-1].translate(mirrored) if run.rtl else run.text for run in line.runs) for line in found
+    ]
+    assert shown == expected
+
+
+def test_the_points_of_hebrew_and_arabic_stay_in_reading_order_with_their_letters() -> None:
+    """A letter, its points and its vowel signs are one run of one face, as the shaper needs them."""
+    assert words("שָׁלוֹם פֿאָלק", "he") == [Run("שָׁלוֹם פֿאָלק", "hebrew", rtl=True)]
+    assert words("سُورَةُ رجلاً", "ar", "display") == [Run("سُورَةُ رجلاً", "arabic-naskh", rtl=True)]
+
+
+def test_the_joiners_of_persian_are_kept() -> None:
+    """What parts or joins two Persian letters reaches the shaper; other invisible signs do not."""
+    assert words("می\u200cخواهم\u2060", "fa") == [Run("می\u200cخواهم", "arabic", rtl=True)]
+    assert words("a\u200db\u200b漢\u200d\ufe0f", "en") == [Run("a\u200db·", "sans")]
+
+
+def test_a_letter_and_its_mark_have_one_face() -> None:
+    """Where the face lacks a mark, the letter is taken from a face that has both."""
+    assert words("ა̄ ა", "ka") == [Run("ა̄ ა", "georgian")]
+    assert words("за\u0301мок", "ru", "serif") == [Run("за\u0301мок", "serif")]
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [
+        (30, ["Donaudampfschifffahrt"]),
+        (20, ["Donaudampfschiff‐", "fahrt"]),
+        (16, ["Donaudampf‐", "schifffahrt"]),
+        (11, ["Donaudampf‐", "schifffahrt"]),
+        (6, ["Donau‐", "dampf‐", "schiff", "fahrt"]),
+    ],
+)
+def test_a_word_is_parted_at_its_soft_hyphens(letters: int, expected: list[str]) -> None:
+    """A soft hyphen shows only where the line ends at it, with a hyphen that has room."""
+    assert rows("Donau\u00addampf\u00adschiff\u00adfahrt", letters, "de") == expected
+
+
+def test_a_soft_hyphen_inside_a_word_of_another_direction_stands_at_its_end() -> None:
+    """In a Hebrew line the hyphen of a parted Latin word stands at the right of it."""
+    first, second = lines("בית Donau\u00addampf", 100, "sans", ten_a_letter, "he")
+    assert (placed(first), placed(second)) == ("Donau‐ תיב", "dampf")
+
+
+def test_a_text_in_another_weight_ends_its_lines_where_it_is_told_to() -> None:
+    """Lines that are broken as another face measures them hold the same words as in that face."""
+
+    def wide(run: Run) -> float:
+        return len(run.text) * (20 if run.face == "sans-semibold" else 10)
+
+    strong = lines("one two (three) four", 200, "sans-semibold", wide, "en")
+    plain = lines("one two (three) four", 200, "sans", wide, "en", "sans-semibold")
+    assert [line.text for line in plain] == [line.text for line in strong] == ["one two", "(three)", "four"]
+    assert {run.face for line in plain for run in line.runs} == {"sans"}
+
+
+def test_the_longest_word_is_parted_in_time_that_grows_with_it() -> None:
+    """Each letter of a word of 30,000 letters is measured a few times, however many lines it fills."""
+    measured = 0
+
+    def counting(run: Run) -> float:
+        nonlocal measured
+        measured += len(run.text)
+        return 10.0 * len(run.text)
+
+    found = lines("x" * 30_000, 800, "sans", counting, "en")
+    assert len(found) == 375 and measured < 30 * 30_000
 
 
 @pytest.mark.parametrize(
@@ -108,7 +191,7 @@ def test_direction_follows_the_language_and_then_the_first_letter(text: str, lan
 
 def test_the_face_changes_only_where_a_letter_is_missing() -> None:
     """A sign that the face lacks is drawn with another face, the words around it are not."""
-    assert words("Play ▶ now", "en") == [Run("Play ", "sans"), Run("▶ ", "symbols"), Run("now", "sans")]
+    assert words("Play ▶ now", "en") == [Run("Play ", "sans"), Run("▶", "symbols"), Run(" now", "sans")]
 
 
 @given(st.text(max_size=40))
@@ -116,9 +199,3 @@ def test_no_text_is_ever_drawn_with_a_box(text: str) -> None:
     """Every character that is drawn is in the face it is drawn with, whatever the text."""
     line = shaped(text.replace("\n", " "), "display", ten_a_letter)
     assert [(c, run.face) for run in line.runs for c in run.text if not covers(run.face, c)] == []
-
-
-def test_brackets_are_turned_with_the_words_they_hold() -> None:
-    """In Hebrew an opening bracket opens towards the left."""
-    assert words("בכלא (1953).", "he") == [Run(".(1953) ", "sans"), Run("אלכב", "hebrew")]
-    assert words("a (שלום) b", "en") == [Run("a (", "sans"), Run("םולש", "hebrew"), Run(") b", "sans")]

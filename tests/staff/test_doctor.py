@@ -95,6 +95,19 @@ def test_a_real_window_is_opened(box: Inspection, display: str) -> None:
     )
 
 
+def test_a_box_without_fribidi(box: Inspection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where the library that puts Hebrew and Arabic in order is missing, the doctor names its package."""
+    (tmp_path / "libfribidi.so.0").touch()
+    monkeypatch.setenv("LD_LIBRARY_PATH", str(tmp_path))
+    *_, finding = examine.window(box)
+    assert finding == DoctorFinding(
+        "fonts",
+        False,
+        "Hebrew and Arabic stand in the wrong order where other letters or figures are among them.",
+        "Install Debian's libfribidi0.",
+    )
+
+
 def test_a_screen_too_far_away(box: Inspection) -> None:
     """A screen on which the largest words would not fit is told with the distance at which they would."""
     device = Device(screen=ScreenSize(width_mm=531, viewing_mm=2000))

@@ -1,136 +1,185 @@
-"""Words into lines that can be drawn: line breaking, direction, and a face for every character.
+"""Words into lines that can be drawn: where they break, and in which order they stand.
 
-Rules: lines break greedily at spaces and after hyphens, never at a no-break space, never with an added
-hyphen, always at a newline; a word longer than the line breaks between letters. Direction is worked out line
-by line, after the breaks, so that numbers and Latin inside Hebrew or Arabic keep their order. A line is a row
-of runs, each drawn with one shipped face, from left to right. No Kivy here: `measure(text, face)` is given.
+Rules: lines are filled greedily; they end where UAX 14 says or at a soft hyphen, which is then drawn as a hyphen, never
+with another one added; a word longer than the line is parted between letters, never between a letter and its marks.
+Direction is resolved for the whole paragraph before it is cut. A line is a row of runs from left to right, which
+is what HarfBuzz shapes (font_runs.py). No Kivy here: `measure(run)` is given.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from kiosk.fonts import covers, face_for, substitute
+from kiosk.fonts import covers, face_for
+from kiosk.screens.graphics.bidi import resolve
+from kiosk.screens.graphics.font_runs import FontRuns, Run
+from kiosk.screens.graphics.line_breaks import SOFT_HYPHEN, letter_ends, line_ends, paragraphs
 
-Measure = Callable[[str, str], float]
 RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
-_HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-_NEVER_FIRST = "、。，．！？：；）」』】〉》"
-# What lines may part: a word with the spaces after it, up to and with a hyphen between letters; an ideograph.
-_PIECE = re.compile(
-    rf"[{_HAN}][{_NEVER_FIRST}]*[ \t]*"
-    rf"|(?:(?![ \t{_HAN}]).)+?(?:(?<=\w)[-‐](?=\w)|—(?=\w)|[ \t]+|(?=[{_HAN}])|$)"
-    rf"|[ \t]+"
+HYPHEN = "\u2010"
+# What makes an order other than that of reading: letters and figures from the right, marks of embedding.
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
+_LONG_WORD, _LONGEST_LINE = 64, 4096  # letters
+_UNBROKEN = 1 << 16  # no line of a screen is as wide
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters drawn with one face, in the order they stand from left to right."""
-
-    text: str
-    face: str
+Measure = Callable[[Run], float]
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
+    """runs: from left to right. text: as it is read."""
+
     runs: tuple[Run, ...]
     width: float
-    text: str  # as it is read
+    text: str
+
+
+class Cut(NamedTuple):
+    """A line of a paragraph: its characters from `start` up to `stop`; hyphen: it ends inside a word, at a soft one."""
+
+    start: int
+    stop: int
+    hyphen: bool = False
 
 
 def right_to_left(text: str, language: str) -> bool:
     """Whether a paragraph begins at the right: by its language, else by its first strong letter."""
     if language:
         return language.split("-")[0].lower() in RIGHT_TO_LEFT_LANGUAGES
-    strong = next((b for b in map(unicodedata.bidirectional, text) if b in ("L", "R", "AL")), "L")
-    return strong != "L"
+    return bool(_TURNS.search(text)) and resolve(text, None).rtl
 
 
-def pieces(paragraph: str) -> list[str]:
-    return _PIECE.findall(paragraph)
-
-
-def visual(text: str, rtl: bool) -> str:
-    """The characters of one line from left to right, Arabic letters joined."""
-    if not rtl and not _RTL.search(text):
-        return text
-    if _ARABIC.search(text):
-        import arabic_reshaper
-
-        text = arabic_reshaper.reshape(text)
-    from bidi.algorithm import get_display  # the one that also mirrors brackets
-
-    shown: str = get_display(text, base_dir="R" if rtl else "L")
-    return shown
-
-
-def runs(text: str, face: str) -> tuple[Run, ...]:
-    """Characters that are already from left to right, parted by the face that has them; none is a box."""
-    if all(covers(face, c) and unicodedata.category(c) != "Cf" for c in text):
-        return (Run(text, face),) if text else ()
-    found: list[tuple[list[str], str]] = []
-    for character in unicodedata.normalize("NFC", text):
-        chosen = face_for(face, character) if unicodedata.category(character) not in ("Cf", "Cc") else ""
-        shown = character if chosen else substitute(character)
-        chosen = chosen or face_for(face, shown[:1] or " ")
-        if found and (found[-1][1] == chosen or character == " "):
-            found[-1][0].append(shown)
-        elif shown:
-            found.append(([shown], chosen))
-    return tuple(Run("".join(letters), used) for letters, used in found)
-
-
-def shaped(text: str, face: str, measure: Measure, rtl: bool = False) -> TextLine:
-    """One line, not broken."""
-    text = text.replace("\t", " ").rstrip(" ")
-    parts = runs(visual(text, rtl), face)
-    return TextLine(parts, sum(measure(run.text, run.face) for run in parts), text)
-
-
-def lines(text: str, width: float, face: str, measure: Measure, language: str = "") -> tuple[TextLine, ...]:
-    """All lines of a text; a newline begins another, an empty text has none."""
-
-    @lru_cache(maxsize=4096)
-    def long(words: str) -> float:
-        return sum(measure(run.text, run.face) for run in runs(visual(words, False), face))
-
+def lines(
+    text: str, width: float, face: str, measure: Measure, language: str = "", broken_as: str = ""
+) -> tuple[TextLine, ...]:
+    """All lines of a text; a newline begins another, an empty text has none. broken_as: another face, which says where
+    the lines end, for a text that changes its weight in place."""
     found: list[TextLine] = []
-    for paragraph in text.split("\n") if text else ():
-        rtl = right_to_left(paragraph, language)
-        found += [shaped(row, face, measure, rtl) for row in _rows(paragraph, width, long)]
+    for words in paragraphs(_writable(text)):
+        paragraph = _Paragraph(words, language)
+        cuts = paragraph.cuts(width, broken_as or face, measure)
+        found += [paragraph.line(cut, face, measure) for cut in cuts]
     return tuple(found)
 
 
-def _rows(paragraph: str, width: float, long: Callable[[str], float]) -> list[str]:
-    rows: list[str] = []
-    row, row_width = "", 0.0
-    for piece in pieces(paragraph):
-        piece_width = long(piece.rstrip(" \t"))
-        if row and row_width + piece_width > width and long((row + piece).rstrip(" \t")) > width:
-            rows.append(row)
-            row, row_width = "", 0.0
-        while not row and piece_width > width and len(piece.rstrip()) > 1:
-            head = _longest_head(piece, width, long)
-            rows.append(head)
-            piece = piece[len(head) :]
-            piece_width = long(piece.rstrip(" \t"))
-        row += piece
-        row_width += long(piece)
-    return [*rows, row]
+def shaped(text: str, face: str, measure: Measure, language: str = "") -> TextLine:
+    """One line, not broken."""
+    paragraph = _Paragraph(_writable(text), language)
+    return paragraph.line(Cut(0, len(paragraph.text.rstrip(" "))), face, measure)
 
 
-def _longest_head(piece: str, width: float, long: Callable[[str], float]) -> str:
-    """As many letters as fit, at least one, never parting a letter from the marks over it."""
-    count = 1
-    while count < len(piece) - 1 and long(piece[: count + 1]) <= width:
-        count += 1
-    while count < len(piece) - 1 and unicodedata.combining(piece[count]):
-        count += 1
-    return piece[:count]
+def _writable(text: str) -> str:
+    """The text composed, without halves of characters, which no library takes; a tab is a space."""
+    if text.isascii():
+        return text.replace("\t", " ")
+    return unicodedata.normalize("NFC", text.replace("\t", " ").encode("utf-8", "ignore").decode("utf-8"))
+
+
+class _Paragraph:
+    """A text without newlines whose directions are resolved."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        rtl = right_to_left(text, language)
+        self.resolved = resolve(text, rtl) if text and (rtl or _TURNS.search(text)) else None
+        self._fonts: dict[str, FontRuns] = {}
+
+    def _of(self, face: str) -> FontRuns:
+        if face not in self._fonts:
+            self._fonts[face] = FontRuns(self.text, face, self.resolved.levels if self.resolved else None)
+        return self._fonts[face]
+
+    def _read(self, cut: Cut, face: str) -> list[Run]:
+        """The runs of a line in reading order."""
+        runs = self._of(face).runs(cut.start, cut.stop)
+        return _hyphenated(runs, face) if cut.hyphen else runs
+
+    def line(self, cut: Cut, face: str, measure: Measure) -> TextLine:
+        start, stop, hyphen = cut
+        if self.resolved is None:
+            runs = self._read(cut, face)
+        else:
+            runs = []
+            for span in self.resolved.spans(start, stop):
+                part = self._read(Cut(span.start, span.stop, hyphen and span.stop == stop), face)
+                runs += reversed(part) if span.rtl else part
+        text = self.text[start:stop].replace(SOFT_HYPHEN, "") + HYPHEN * hyphen
+        return TextLine(tuple(runs), sum(map(measure, runs)), text)
+
+    def cuts(self, width: float, face: str, measure: Measure) -> list[Cut]:
+        """The lines of this width, at least one."""
+
+        def long(cut: Cut) -> float:
+            return sum(map(measure, self._read(cut, face)))
+
+        whole = Cut(0, len(self.text.rstrip(_SPACES)))
+        if (width >= _UNBROKEN or len(self.text) <= _LONG_WORD) and long(whole) <= width:
+            return [whole]
+        found: list[Cut] = []
+        ends = line_ends(self.text, self.language)
+        start = 0
+        while start < len(self.text):
+            cut, start = self._next_cut(start, ends, width, long)
+            found.append(cut)
+        return found
+
+    def _next_cut(self, start: int, ends: list[int], width: float, long: Callable[[Cut], float]) -> tuple[Cut, int]:
+        """The line that begins at `start`, and where the next one does."""
+        best: tuple[Cut, int] | None = None
+        used, word = 0.0, start
+        stop = end = start
+        for number in range(bisect_right(ends, start), len(ends)):
+            end = ends[number]
+            stop = word + len(self.text[word:end].rstrip(_SPACES))
+            bare = self._word(word, stop, width, long)
+            if used + bare > width and (word == start or bare > width or long(Cut(start, stop)) > width):
+                break
+            soft = self.text[end - 1] == SOFT_HYPHEN and end < len(self.text)
+            cut = Cut(start, end - 1 if soft else stop, soft)
+            if not soft or long(cut) <= width:
+                best = cut, end
+            used += long(Cut(word, end)) if end > stop else bare
+            word = end
+        if best is not None:
+            return best
+        head = self._longest_head(start, stop, width, long)
+        return Cut(start, head), end if head == stop else head
+
+    def _word(self, start: int, stop: int, width: float, long: Callable[[Cut], float]) -> float:
+        """How wide a word is; of one far longer than the line, a part that is wider than the line, too."""
+        part = _LONG_WORD
+        while start + part < stop:
+            if (wide := long(Cut(start, start + part))) > width:
+                return wide
+            part *= 2
+        return long(Cut(start, stop))
+
+    def _longest_head(self, start: int, stop: int, width: float, long: Callable[[Cut], float]) -> int:
+        """The end of as many letters as fit, at least one."""
+        ends = [start + end for end in letter_ends(self.text[start : min(stop, start + _LONGEST_LINE)])]
+        most = 1
+        while most < len(ends) and long(Cut(start, ends[most])) <= width:
+            most *= 2
+        least, most = most // 2, min(most, len(ends)) - 1
+        while least < most:
+            middle = (least + most + 1) // 2
+            least, most = (middle, most) if long(Cut(start, ends[middle])) <= width else (least, middle - 1)
+        return ends[least]
+
+
+def _hyphenated(runs: list[Run], face: str) -> list[Run]:
+    if not runs:
+        return []
+    *before, last = runs
+    if covers(last.face, HYPHEN):
+        return [*before, last._replace(text=last.text + HYPHEN)]
+    return [*runs, Run(HYPHEN, face_for(face, HYPHEN), last.rtl)]

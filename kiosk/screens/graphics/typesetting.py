@@ -1,9 +1,9 @@
 """Words measured and drawn with the shipped fonts: a text becomes a Block of lines, a Block is drawn on a
 canvas.
 
-Rules: each run of a line is one white texture, drawn at whole pixels and tinted by the colour before it; the
-same words in the same size are rendered once. A Block's height is lines times line height, whatever the
-font's own height.
+Rules: what is measured is what is drawn, by the same shaper. Each run of a line is one white texture, drawn at whole
+pixels and tinted by the colour before it; the same words in the same size are rendered once. A Block's height is lines
+times line height, whatever the font's own height.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from typing import Any
 
 from kivy.core.text import Label as CoreLabel
 from kivy.core.text import LabelBase
+from kivy.core.text._text_sdl2 import _SurfaceContainer
 from kivy.graphics import Color, Rectangle
 
 from kiosk.content.design_tokens import TYPE
-from kiosk.fonts import ICON_FACE, path
+from kiosk.fonts import ICON_FACE, path, script
 from kiosk.fonts.icons import ICONS
+from kiosk.screens.graphics.font_runs import Run
 from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 from kiosk.screens.graphics.theme import Colour, Theme
@@ -42,19 +44,44 @@ def _registered(face: str) -> str:
     return name
 
 
-def _label(text: str, face: str, size_px: int) -> Any:
+class ShapedText(CoreLabel):
+    """A text that SDL's font library shapes with HarfBuzz. Direction and script belong to the opened font and are set
+    only when it draws: each pair has a font of its own, which draws nothing before it measures."""
+
+    _ready = _SurfaceContainer(1, 1)
+    _font_id = ""
+
+    def _get_font_id(self) -> str:
+        if not self._font_id:
+            options = self.options
+            self._font_id = f"{super()._get_font_id()}|{options['font_direction']}|{options['font_script_name']}"
+        return self._font_id
+
+    def get_extents(self, text: str) -> tuple[int, int]:
+        self._ready.render(self, "", 0, 0)
+        return super().get_extents(text)
+
+
+def _label(run: Run, size_px: int) -> Any:
     """Hinting is "normal": with "light" a width depends on what was drawn before, by a pixel in a hundred."""
-    return CoreLabel(text=text, font_name=_registered(face), font_size=size_px, font_hinting="normal")
+    return ShapedText(
+        text=run.text,
+        font_name=_registered(run.face),
+        font_size=size_px,
+        font_hinting="normal",
+        font_direction="rtl" if run.rtl else "ltr",
+        font_script_name=script(run.face),
+    )
 
 
 @cache
-def _measuring(face: str, size_px: int) -> Any:
-    return _label("", face, size_px)
+def _measuring(face: str, size_px: int, rtl: bool = False) -> Any:
+    return _label(Run("", face, rtl), size_px)
 
 
 @lru_cache(maxsize=16384)
-def width_of(text: str, face: str, size_px: int) -> int:
-    width: int = _measuring(face, size_px).get_extents(text)[0]
+def width_of(run: Run, size_px: int) -> int:
+    width: int = _measuring(run.face, size_px, run.rtl).get_extents(run.text)[0]
     return width
 
 
@@ -70,11 +97,11 @@ def _descent(face: str, size_px: int) -> int:
     return descent
 
 
-def texture_of(cache: TextureCache, text: str, face: str, size_px: int) -> Any:
-    key = (text, face, size_px)
+def texture_of(cache: TextureCache, run: Run, size_px: int) -> Any:
+    key = (run, size_px)
     texture = cache.get(key)
     if texture is None:
-        label = _label(text, face, size_px)
+        label = _label(run, size_px)
         label.refresh()
         label.texture.min_filter = label.texture.mag_filter = "nearest"
         texture = cache.put(key, label.texture)
@@ -118,18 +145,23 @@ def block(
     language: str = "",
     weight: str = "",
     align: str = "start",
+    broken_as: str = "",
 ) -> Block:
-    return _block(text, face_of(token, weight), theme.size(token), theme.line(token), max(1, width), language, align)
+    """broken_as: another weight, which says where the lines end."""
+    face, broken = face_of(token, weight), WEIGHTS[broken_as] if broken_as else ""
+    return _block(text, face, broken, theme.size(token), theme.line(token), max(1, width), language, align)
 
 
 @lru_cache(maxsize=512)
-def _block(text: str, face: str, size_px: int, line_px: int, width: int, language: str, align: str) -> Block:
-    def measure(words: str, used: str) -> float:
-        return width_of(words, used, size_px)
+def _block(
+    text: str, face: str, broken_as: str, size_px: int, line_px: int, width: int, language: str, align: str
+) -> Block:
+    def measure(run: Run) -> float:
+        return width_of(run, size_px)
 
     if align == "start":
         align = "right" if right_to_left(text, language) else "left"
-    return Block(lines(text, width, face, measure, language), face, size_px, line_px, width, align)
+    return Block(lines(text, width, face, measure, language, broken_as), face, size_px, line_px, width, align)
 
 
 def natural_width(theme: Theme, text: str, token: str, weight: str = "", language: str = "") -> int:
@@ -144,7 +176,7 @@ def longest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
 
 def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:
     face, size_px = face_of(token, weight), theme.size(token)
-    line = shaped(text, face, lambda words, used: width_of(words, used, size_px))
+    line = shaped(text, face, lambda run: width_of(run, size_px))
     return Block((line,), face, size_px, theme.line(token), round(line.width), "left")
 
 
@@ -159,10 +191,10 @@ def draw(cache: TextureCache, words: Block, x: int, top: int, colour: Colour) ->
         left = x + round((words.width - line.width) * slack_share)
         line_top = top - number * words.line_px
         for run in line.runs:
-            texture = texture_of(cache, run.text, run.face, words.size_px)
+            texture = texture_of(cache, run, words.size_px)
             bottom = line_top - baseline - (texture.height - _ascent(run.face, words.size_px))
             Rectangle(texture=texture, pos=(left, bottom), size=texture.size)
-            left += width_of(run.text, run.face, words.size_px)
+            left += width_of(run, words.size_px)
 
 
 def draw_icon(cache: TextureCache, name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
@@ -170,7 +202,7 @@ def draw_icon(cache: TextureCache, name: str, x: int, top: int, size_px: int, co
     Color(*colour)
     for part, share in BUILT_ICONS.get(name, ((name, 1.0),)):
         part_px = round(size_px * share)
-        texture = texture_of(cache, ICONS[part], ICON_FACE, part_px)
+        texture = texture_of(cache, Run(ICONS[part], ICON_FACE), part_px)
         inset = (size_px - part_px) // 2
         left = x + inset + (part_px - texture.width) // 2
         Rectangle(texture=texture, pos=(left, top - inset - (part_px + texture.height) // 2), size=texture.size)

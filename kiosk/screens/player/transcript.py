@@ -44,9 +44,7 @@ class SentenceRow(ControlWidget):
         room = width - left - right
         text, language = sentence.text.words, sentence.text.language
         self.strong = typesetting.block(theme, text, "lead", room, language=language, weight="semibold")
-        broken = "\n".join(line.text for line in self.strong.lines)
-        self.plain = typesetting.block(theme, broken, "lead", 2 * room, language=language, align=self.strong.align)
-        self.plain_left = left - (room if self.strong.align == "right" else 0)
+        self.plain = typesetting.block(theme, text, "lead", room, language=language, broken_as="semibold")
         over = [(sentence.chapter, "h3", ""), (sentence.speaker, "caption", "semibold")]
         self.over = [
             typesetting.block(theme, words, token, room, language=language, weight=weight)
@@ -104,8 +102,7 @@ class SentenceRow(ControlWidget):
             tone = "paper" if self.pressed else "accent-ink"
             self.draw_text(over, x + self.left, top, theme.colour(tone))
             top -= over.height
-        left = self.left if self.current else self.plain_left
-        self.draw_text(words, x + left, top, theme.colour(name))
+        self.draw_text(words, x + self.left, top, theme.colour(name))
 
 
 class Transcript(Surface):

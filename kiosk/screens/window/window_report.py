@@ -11,7 +11,8 @@ import sys
 
 
 def report() -> dict[str, object]:
-    """renderer, version, width, height, max_texture of the window that the kiosk would open here."""
+    """renderer, version, width, height, max_texture of the window that the kiosk would open here; ordered: whether
+    Hebrew and Arabic can be put in order."""
     from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 
     offscreen = not os.environ.get("DISPLAY")
@@ -22,6 +23,8 @@ def report() -> dict[str, object]:
     from kivy.core.window import Window
     from kivy.graphics.opengl import GL_MAX_TEXTURE_SIZE, GL_RENDERER, GL_VERSION, glGetIntegerv, glGetString
 
+    from kiosk.screens.graphics import bidi
+
     EventLoop.ensure_window()
     return {
         "renderer": glGetString(GL_RENDERER).decode("utf-8", "replace"),
@@ -29,6 +32,7 @@ def report() -> dict[str, object]:
         "max_texture": int(glGetIntegerv(GL_MAX_TEXTURE_SIZE)[0]),
         "width": int(Window.system_size[0]),
         "height": int(Window.system_size[1]),
+        "ordered": bidi.available(),
     }
 
 

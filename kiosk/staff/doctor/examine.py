@@ -68,10 +68,13 @@ def window(inspection: Inspection) -> Iterator[DoctorFinding]:
         mend = "On the kiosk itself start it from its graphical session."
         yield DoctorFinding("screen", None, "There is no display here (DISPLAY is not set).", mend)
     yield DoctorFinding("screen", *fits(inspection.installation.device, report))
+    if report.get("ordered") != "True":
+        sentence = "Hebrew and Arabic stand in the wrong order where other letters or figures are among them."
+        yield DoctorFinding("fonts", False, sentence, "Install Debian's libfribidi0.")
 
 
 def ask_window() -> dict[str, str]:
-    """What a window reports of itself: renderer, version, width and height; or error."""
+    """What a window reports of itself: renderer, version, width, height, ordered; or error."""
     command = child_process.python("kiosk.screens.window.window_report")
     try:
         done = child_process.run(command, timeout_s=WINDOW_TIMEOUT_S)

@@ -11,6 +11,7 @@ import pytest
 from kiosk.content.texts import LocalizedText
 from kiosk.locale.strings import Strings
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.font_runs import Run
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.label import Icon, Label, Tag
 from kiosk.screens.widgets.segmented import Segmented
@@ -69,18 +70,18 @@ def test_no_character_is_drawn_as_a_box(seen: Callable[..., Any], character: str
     seen(sheet_with(widget))
     for line in widget.block.lines:
         for run in line.runs:
-            box = typesetting.texture_of(TEXTS, "\U0010fffd", run.face, size).pixels
-            assert [c for c in run.text if typesetting.texture_of(TEXTS, c, run.face, size).pixels == box] == []
+            box = typesetting.texture_of(TEXTS, Run("\U0010fffd", run.face), size).pixels
+            letters = [Run(c, run.face, run.rtl) for c in run.text]
+            assert [one.text for one in letters if typesetting.texture_of(TEXTS, one, size).pixels == box] == []
 
 
 def test_the_same_words_are_rendered_once(window: Any) -> None:
     """Words shown before, in whatever colour, are the same texture."""
     size = THEME.size("body")
-    assert typesetting.texture_of(TEXTS, "Cell 14", "sans", size) is typesetting.texture_of(
-        TEXTS, "Cell 14", "sans", size
-    )
+    words = Run("Cell 14", "sans")
+    assert typesetting.texture_of(TEXTS, words, size) is typesetting.texture_of(TEXTS, Run("Cell 14", "sans"), size)
     for number in range(3000):
-        typesetting.texture_of(TEXTS, f"A line of some length, number {number}", "sans", size)
+        typesetting.texture_of(TEXTS, Run(f"A line of some length, number {number}", "sans"), size)
     assert TEXTS.held_bytes <= TEXTS.limit_bytes
 
 

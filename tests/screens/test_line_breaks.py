@@ -1,0 +1,70 @@
+"""Where lines may end, by Unicode's own tests."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from kiosk.screens.graphics.line_breaks import letter_ends, line_ends, paragraphs
+
+TESTS = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")  # Debian's unicode-data
+# Cases that newer rules changed after Debian's tests (Unicode 15): a hyphen that begins a word or stands between Hebrew
+# letters, a figure after a stop or comma, a space inside quotes.
+NEWER = re.compile(r'^[-,].|א-א|[.]\d|["«][ (){}]')
+
+
+def parts(text: str, language: str = "en") -> list[str]:
+    return [text[start:end] for start, end in pairwise([0, *line_ends(text, language)])]
+
+
+def test_unicodes_tests_of_line_breaking_are_passed() -> None:
+    """Lines may end exactly where Unicode says in each of its cases, but for rules that are newer than its tests."""
+    count, wrong = 0, []
+    for row in TESTS.read_text(encoding="utf-8").splitlines():
+        text, ends = "", []
+        for word in row.partition("#")[0].split()[1:]:
+            if word == "÷":
+                ends.append(len(text))
+            elif word != "×":
+                text += chr(int(word, 16))
+        if not text or any("\ud800" <= letter <= "\udfff" for letter in text):
+            continue
+        count += 1
+        if line_ends(text, "en") != ends and not NEWER.search(text.replace("\u0308", "")):
+            wrong.append((text, ends))
+    assert count > 7000 and wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("1941–1944, at sea", "en", ["1941–1944, ", "at ", "sea"]),
+        ("Tallinn–Riga", "en", ["Tallinn–", "Riga"]),
+        ("a (b) c", "en", ["a ", "(b) ", "c"]),
+        ("« oui »", "fr", ["« oui »"]),
+        ("10\u00a0000", "et", ["10\u00a0000"]),
+        ("Donau\u00addampf", "de", ["Donau\u00ad", "dampf"]),
+        ("zero\u200bwidth", "en", ["zero\u200b", "width"]),
+        ("ประเทศไทยสวัสดี", "th", ["ประเทศไทย", "สวัสดี"]),
+        ("中国，你好。", "zh", ["中", "国，", "你", "好。"]),
+        ("שלום (1941–1944) בית", "he", ["שלום ", "(1941–1944) ", "בית"]),
+        ("🙂 a", "en", ["🙂 ", "a"]),
+    ],
+)
+def test_lines_may_end_where_a_reader_of_the_language_expects(text: str, language: str, expected: list[str]) -> None:
+    """Brackets and quotes stay with their words, years together; Thai is parted by words, Chinese before no stop."""
+    assert parts(text, language) == expected
+
+
+def test_a_letter_is_taken_with_its_marks() -> None:
+    """Points, vowel signs, accents and joined consonants belong to their letter."""
+    text = "שָׁмо\u0301क्षी"
+    assert [text[start:end] for start, end in pairwise([0, *letter_ends(text)])] == ["שָׁ", "м", "о\u0301", "क्षी"]
+
+
+def test_some_signs_end_a_line_always() -> None:
+    """A newline, Unicode's line and paragraph separators and their kin begin another line."""
+    assert paragraphs("a\nb\r\nc\u2028d\u2029e\u0085f") == ["a", "b", "c", "d", "e", "f"] and paragraphs("") == []
