@@ -10,6 +10,7 @@ from kiosk.content.messages import Message, msg
 
 INTERRUPTED = msg("Interrupted. What was measured is kept, and the next check goes on from there.")
 BEGUN = msg("Measuring media")
+COPYING = msg("Copying")
 _SURE_AFTER_S = 2.0
 _MINUTE_S = 60.0
 

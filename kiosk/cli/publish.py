@@ -26,7 +26,6 @@ ENDS: dict[Kind, int] = {
     "failed": NOT_DONE,
     "nothing": NOTHING_THERE,
 }
-WORDS = {"copying": "Copying", "checking": "Measuring media"}
 
 
 def publish(
@@ -82,14 +81,17 @@ def progressing() -> Iterator[Callable[[str, int, int], None]]:
         return
     from rich.progress import Progress, TaskID
 
+    from kiosk.check.fault_report import translator
+    from kiosk.check.measuring_progress import BEGUN, COPYING
     from kiosk.cli.terminal import progress_console
 
+    translate = translator(faults_language(""))
     with Progress(console=progress_console(), transient=True) as bar:
         tasks: dict[str, TaskID] = {}
 
         def report(what: str, done: int, of: int) -> None:
             if what not in tasks:
-                tasks[what] = bar.add_task(WORDS[what])
+                tasks[what] = bar.add_task((COPYING if what == "copying" else BEGUN).render(translate))
             bar.update(tasks[what], completed=done, total=of)
 
         yield report

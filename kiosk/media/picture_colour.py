@@ -2,9 +2,10 @@
 
 Rules: an ICC profile is obeyed, by relative colorimetric intent with black point compensation, so that colours of an
 object that a screen has are those of the object, white is white and black is black; a PNG without a profile has the
-gamma that it states. A profile that is damaged or of another kind of picture is left aside. CMYK without a profile is
-taken for print on coated paper. All of it is done once, on the pixels that are shown, in kiosk/media/picture_scaling.py
-alone. Transparent pictures lie on paper, but what is so light that it would vanish there lies on the ground.
+gamma that it states, a JPEG the colour space of its EXIF. A profile that is damaged or of another kind of picture is
+left aside. CMYK without a profile is taken for print on coated paper. All of it is done once, on the pixels that are
+shown, in kiosk/media/picture_scaling.py alone. Transparent pictures lie on paper, but what is so light that it would
+vanish there lies on the ground.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.design_tokens import STANDARD
+from kiosk.media.adobe_rgb import STATES_ADOBE_RGB, encoded, from_adobe_rgb
 from kiosk.media.print_colours import printed
 
 if TYPE_CHECKING:
@@ -104,10 +106,12 @@ def _srgb(image: Image.Image, info: dict[Any, Any]) -> Image.Image:
         return converted
     if image.mode == "CMYK":
         return printed(image)
+    if info.get(STATES_ADOBE_RGB):
+        return from_adobe_rgb(image)
     shown = image.convert("RGB")
     gamma = None if profile or "srgb" in info else info.get("gamma")
     if isinstance(gamma, float) and 0.1 < gamma <= 10 and abs(gamma - _SCREEN_GAMMA) > _SAME_GAMMA:
-        shown = shown.point([round(255 * _encoded((value / 255) ** (1 / gamma))) for value in range(256)] * 3)
+        shown = shown.point([round(255 * encoded((value / 255) ** (1 / gamma))) for value in range(256)] * 3)
     return shown
 
 
@@ -146,11 +150,6 @@ def _changes_nothing(transform: Any, mode: str) -> bool:
 
 def _corner(number: int) -> tuple[int, int, int]:
     return (number >> 6) * 36, (number >> 3 & 7) * 36, (number & 7) * 36
-
-
-def _encoded(linear: float) -> float:
-    """A share of light as sRGB encodes it."""
-    return 12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
 
 
 def _luminance(colour: tuple[float, ...]) -> float:

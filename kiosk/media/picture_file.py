@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.media.adobe_rgb import STATES_ADOBE_RGB, states_adobe_rgb
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -33,6 +35,7 @@ def open_picture(path: Path) -> Image.Image:
     image = Image.open(path, formats=FORMATS)
     if image.format == "PNG" and "exif" not in image.info:
         image.info["exif"] = _exif_of_png(path)
+    image.info[STATES_ADOBE_RGB] = states_adobe_rgb(image)
     return image
 
 

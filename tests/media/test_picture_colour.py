@@ -44,6 +44,23 @@ def test_a_colour_profile_is_obeyed(tmp_path: Path, name: str, space: Space) -> 
     assert traits(path) == ()
 
 
+@pytest.mark.parametrize("colour", [GREEN, (200, 30, 40), (128, 128, 128), (255, 255, 255), (10, 40, 200)])
+def test_adobe_rgb_of_a_camera(tmp_path: Path, colour: Colour) -> None:
+    """A photograph whose EXIF data state Adobe RGB, as cameras do without a profile, has its colours; others do not."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0xA001] = 0xFFFF
+    exif.get_ifd(0x8769)[0xA005] = {1: "R03"}
+    Image.new("RGB", (40, 40), colour).save(tmp_path / "a.jpg", quality=100, subsampling=0, exif=exif)
+    right = in_srgb((colour[0], colour[1], colour[2]), ADOBE_RGB)
+    assert near(shown(tmp_path / "a.jpg"), right)
+    profile = rgb_profile(DISPLAY_P3)
+    Image.new("RGB", (40, 40), GREEN).save(tmp_path / "b.jpg", quality=100, exif=exif, icc_profile=profile)
+    assert near(shown(tmp_path / "b.jpg"), in_srgb(GREEN, DISPLAY_P3), 4)
+    exif.get_ifd(0x8769)[0xA005] = {1: "R98"}
+    Image.new("RGB", (40, 40), colour).save(tmp_path / "c.jpg", quality=100, exif=exif)
+    assert near(shown(tmp_path / "c.jpg"), colour)
+
+
 @pytest.mark.parametrize("mode", ["RGBA", "P", "PA"])
 def test_profile_of_pictures_with_palette_or_transparency(tmp_path: Path, mode: str) -> None:
     """A profile holds for a palette and beside transparency too."""

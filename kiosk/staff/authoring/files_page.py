@@ -37,6 +37,7 @@ JPEG, PNG or WebP. A picture is shown as its file says it is to be seen; `kiosk 
 |---|---|
 | turned by the camera (EXIF or XMP) | upright, in every format |
 | a colour profile (Adobe RGB, Display P3, ProPhoto, grey, CMYK) | in sRGB, as exactly as a screen can |
+| no profile, but Adobe RGB stated by the camera (EXIF R03), or a gamma (PNG) | obeyed |
 | a profile that is damaged or of another kind of picture | as if it were sRGB; advice `colour-profile` |
 | CMYK without a profile | as ink on coated paper would look; advice `print-colours` |
 | transparent | on paper; a drawing in white, which would vanish there, on the dark ground |
