@@ -30,11 +30,17 @@ class _SilentPlay:
     length_s: float
     pictures: PictureReader | None
     signer: PictureReader | None = None
+    described_s: float = 0.0
     closing: ExitStack = field(default_factory=ExitStack)
 
     @property
     def loops(self) -> bool:
         return self.request.loop and self.request.description is None
+
+    @property
+    def ends_s(self) -> float:
+        """When everything was seen, heard and described."""
+        return max(self.length_s, self.described_s)
 
 
 class SilentPlayer:
@@ -89,7 +95,7 @@ class SilentPlayer:
         """Go to a moment; what is held stays held."""
         playing = self._playing
         if playing is not None:
-            to_s = min(max(0.0, to_s), playing.length_s)
+            to_s = min(max(0.0, to_s), playing.ends_s)
             self._set_clock(playing, to_s)
 
     def set_description(self, description: Description | None) -> None:
@@ -97,11 +103,11 @@ class SilentPlayer:
         playing = self._playing
         if playing is None or playing.request.description == description:
             return
-        playing.request = replace(playing.request, description=description)
+        playing.request, playing.described_s = replace(playing.request, description=description), 0.0
         if description is not None:
             try:
-                with SoundReader(description.path) as reader:
-                    reader.read(1)
+                lasts_s = _sound_length_s(description.path)
+                playing.described_s = self._length_s(description.path) or lasts_s
             except Undecodable as error:
                 self._lack(playing, "description", error)
 
@@ -153,7 +159,7 @@ class SilentPlayer:
         if playing is None:
             return None
         position_s = playing.clock.position_s()
-        return position_s % playing.length_s if playing.loops else min(position_s, playing.length_s)
+        return position_s % playing.length_s if playing.loops else min(position_s, playing.ends_s)
 
     def frame(self) -> VideoFrame | None:
         """The film's picture due now; None if it was taken already."""
@@ -186,7 +192,7 @@ class SilentPlayer:
         playing = self._playing
         if playing is None or playing.loops or not playing.clock.running:
             return
-        if playing.clock.position_s() >= playing.length_s:
+        if playing.clock.position_s() >= playing.ends_s:
             self._drop()
             self._post(PlayEnded(playing.request.play))
 

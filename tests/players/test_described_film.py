@@ -179,6 +179,31 @@ def test_a_silent_film_is_described(sounding: Rig, capture: Capture, described: 
     assert len(loud(level_db(capture.heard(begin), VOICE_HZ))) * 0.05 == pytest.approx(0.4, abs=0.11)
 
 
+@pytest.mark.parametrize("player", ["sounding", "silent"])
+def test_a_description_longer_than_its_film_is_heard_to_its_end(
+    request: pytest.FixtureRequest, described: Path, tmp_path: Path, player: str
+) -> None:
+    """A film lasts until its description is over; without it, until its own pictures are."""
+    rig: Rig = request.getfixturevalue(player)
+    path = making.film(tmp_path / "short.mp4", 0.5)
+    for description, length_s in ((Description(described / "walk.described.ogg"), 3.5), (None, 0.5)):
+        rig.posts.clear()
+        rig.player.play(PlayRequest(1, path, kind="film", description=description))
+        if description is not None:
+            rig.reaches(3.0)
+            assert rig.posts == []
+        position_s = 0.0
+
+        def over(rig: Rig = rig) -> bool:
+            nonlocal position_s
+            position_s = max(position_s, rig.player.position_s() or 0.0)
+            return bool(rig.posts)
+
+        rig.until(over, "the end")
+        assert rig.posts == [PlayEnded(1)]
+        assert position_s == pytest.approx(length_s, abs=rig.machine_s(0.1))
+
+
 def test_the_description_has_the_common_loudness(sounding: Rig, capture: Capture, described: Path) -> None:
     """A description is evened out as its file asks, whatever the film asks."""
     begin = capture.frames()

@@ -117,6 +117,23 @@ def test_each_is_switched_beside_the_film_while_it_plays() -> None:
     assert visit.state.sound is not None and visit.state.sound.phase == "playing"
 
 
+def test_what_is_left_is_counted_to_the_end_of_the_description() -> None:
+    """Where a description is longer than its film, both bar and count go to its end, until it is switched off."""
+    guide = guide_of()
+    voices = {**guide.measures.sounds, "walk.described.en.ogg": SoundMeasure(15.0)}
+    visit = at_film(replace(guide, measures=replace(guide.measures, sounds=voices)))
+    assert film_page(visit).bar.length_s == 12.0
+    visit.press("description")
+    assert film_page(visit).bar.length_s == 15.0
+    visit.press("play").hear(13.0)
+    assert live(visit.guide, visit.state, visit.now).left == "0:02 left"
+    assert film_page(visit).bar.length_s == 15.0
+    visit.press("description").hear(11.0)
+    assert live(visit.guide, visit.state, visit.now).left == "0:01 left"
+    visit.press("description").do(AidUnavailable(1, "description", "it is damaged"))
+    assert film_page(visit).bar.length_s == 12.0
+
+
 def test_they_are_logged_and_kept_for_the_session() -> None:
     """Each change is an entry of its own, the aids used are in the session's list, and the next visitor has none."""
     visit = at_film().press("captions").press("captions").press("description").press("signs").press("signer-size")

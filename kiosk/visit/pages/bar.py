@@ -15,6 +15,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.events.playing import BackTenPressed, PausePressed, PlayPressed, Sought
 from kiosk.visit.pages.transport import ChapterMark, chapter_marks, speed_button, speed_choices
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.film_aids import film_would_last_s
 from kiosk.visit.queries.views import bar_medium, view_of
 from kiosk.visit.state import Playback
 
@@ -113,7 +114,11 @@ def recording_bar(
 
 
 def film_bar(context: PageContext, exhibit: Exhibit, film: Film, others: tuple[Control, ...] = ()) -> Bar:
-    return bar_of(context, exhibit, "film", film.file, context.guide.measures.films[film.file].length_s, others)
+    sound = sound_of(context, "film")
+    if sound is not None and sound.file == film.file:
+        return bar_of(context, exhibit, "film", film.file, sound.length_s, others)
+    length_s = film_would_last_s(context.guide, context.state.session, film)
+    return bar_of(context, exhibit, "film", film.file, length_s, others)
 
 
 def bar_of(

@@ -15,6 +15,7 @@ from kiosk.content.texts import LocalizedText
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import PageContext, recordings
+from kiosk.visit.queries.film_aids import film_would_last_s
 from kiosk.visit.queries.position import position
 from kiosk.visit.queries.views import bar_medium
 from kiosk.visit.screen_table import Screen
@@ -81,11 +82,14 @@ def progress_at(context: PageContext, exhibit: Exhibit, what: str, position_s: f
 
 def progress_left_off(context: PageContext, exhibit: Exhibit, what: str) -> Live:
     """A recording or film that was left, at the position from which it will continue."""
-    medium = context.film(exhibit) if what == "film" else context.recording(exhibit, what)
+    film = context.film(exhibit) if what == "film" else None
+    medium = film if what == "film" else context.recording(exhibit, what)
     if medium is None:
         return Live()
     at_s = context.left_at(medium.file)
     length_s = context.guide.measures.length_s(medium.file)
+    if film is not None:
+        length_s = film_would_last_s(context.guide, context.state.session, film)
     if at_s is None or not length_s:
         return Live()
     return progress_at(context, exhibit, what, at_s, length_s)

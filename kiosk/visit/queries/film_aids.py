@@ -40,3 +40,15 @@ def aids_of(guide: Guide, session: Session, film: Film) -> Aids:
         large=bool(seen) and session.large_signer,
         text=session.look.text,
     )
+
+
+def film_length_s(guide: Guide, file: str, described: str) -> float:
+    """How long the film lasts with this description, "" for none: until everything was seen, heard and described."""
+    lengths_s = (guide.measures.length_s(medium) for medium in (file, described) if medium)
+    return max((length_s for length_s in lengths_s if length_s is not None), default=0.0)
+
+
+def film_would_last_s(guide: Guide, session: Session | None, film: Film) -> float:
+    """How long the film lasts if this visitor begins it now."""
+    described = "" if session is None else aids_of(guide, session, film).described
+    return film_length_s(guide, film.file, described)

@@ -15,7 +15,7 @@ from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.players import AidUnavailable
 from kiosk.visit.events.settings import AidChosen
-from kiosk.visit.queries.film_aids import aids_of
+from kiosk.visit.queries.film_aids import aids_of, film_length_s
 from kiosk.visit.queries.views import view_of
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import ExhibitState, Session, State
@@ -67,7 +67,10 @@ def update_film(work: Transition, before: State) -> None:
         own = work.guide.measures.films[sound.file].sounds
         heard = "description" not in lacks and bool(new.described)
         loops = exhibit.film.loop and not new.described
-        sound = replace(sound, aids=new, lacks=tuple(sorted(lacks)), sounds=own or heard, loops=loops)
+        length_s = film_length_s(work.guide, sound.file, new.described if heard else "")
+        sound = replace(
+            sound, aids=new, lacks=tuple(sorted(lacks)), sounds=own or heard, loops=loops, length_s=length_s
+        )
         work.state = replace(work.state, sound=sound)
 
 
@@ -80,8 +83,9 @@ def aid_failed(work: Transition, event: AidUnavailable) -> None:
     if not file:
         return
     own = work.guide.measures.films[sound.file].sounds
-    sounds = own if event.aid == "description" else sound.sounds
-    work.state = replace(work.state, sound=replace(sound, lacks=(*sound.lacks, event.aid), sounds=sounds))
+    if event.aid == "description":
+        sound = replace(sound, sounds=own, length_s=film_length_s(work.guide, sound.file, ""))
+    work.state = replace(work.state, sound=replace(sound, lacks=(*sound.lacks, event.aid)))
     if file not in work.state.noted:
         why = (("file", file), ("why", event.detail))
         work.effects.append(Record(Entry(kind="media_fault", media=file, detail=why)))

@@ -19,7 +19,7 @@ from kiosk.visit.events.playing import (
     PlayPressed,
     StopPressed,
 )
-from kiosk.visit.queries.film_aids import aids_of
+from kiosk.visit.queries.film_aids import aids_of, film_length_s
 from kiosk.visit.queries.speed import speed_for
 from kiosk.visit.queries.volume_levels import gain_db
 from kiosk.visit.screen_table import Screen
@@ -56,7 +56,7 @@ def what_plays(work: Transition, what: str) -> Playback | None:
         room,
         name,
         language,
-        measure.length_s,
+        film_length_s(work.guide, film.file, aids.described),
         sounds=measure.sounds or described,
         loops=film.loop and not described,
         aids=aids,
