@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kiosk.visitlog.file.lock import LogInUse, lock_log
 from kiosk.visitlog.file.schema import FORMER_EPOCHS, beside
 from kiosk.visitlog.reading.reader import LogReader, snapshot
 from kiosk.visitlog.tools.verify_log import verify
+from kiosk.visitlog.writing.log import VisitLog
 from tests.visitlog.conftest import START, Bench, StartChild, visit
 from tests.visitlog.test_recovery import wait_for_line
 
@@ -140,9 +142,8 @@ def test_a_log_overwritten_while_running(bench: Bench) -> None:
     assert bench.entries()[0].details["recovered"] is True
 
 
-def test_an_older_copy_put_in_place_while_running(bench: Bench) -> None:
-    """When an older copy is put in the place of the log, what follows has a new epoch, and the visit under way goes on
-    as one of its own."""
+def with_older_copy(bench: Bench) -> tuple[VisitLog, Path]:
+    """A running log in the middle of its third visit, and a copy from before the second."""
     log = bench.start()
     visit(log, bench.wall, PLAN)
     assert log.flush(10)
@@ -152,14 +153,44 @@ def test_an_older_copy_put_in_place_while_running(bench: Bench) -> None:
     log.begin(language="et", at=START)
     log.write(PLAN, at=START)
     assert log.flush(10)
-    os.replace(old, bench.path)
+    return log, old
+
+
+def go_on(log: VisitLog) -> None:
     log.write(Entry("plan", ms=2500), at=START)
     log.end(reason="left", seconds=10.0, touches=3, access=(), language="et", at=START)
     log.close()
-    assert len({(entry.kiosk, entry.epoch, entry.seq) for entry in bench.entries()}) == len(bench.entries())
-    last = [entry for entry in bench.entries() if entry.ms == 2500]
-    assert (len(last) == 1 and last[0].epoch != bench.entries()[0].epoch) or len(epochs(bench)) == 1
-    assert any(session.language == "et" and session.end_reason == "left" for session in bench.sessions())
+
+
+def test_another_file_in_the_place_of_the_log(bench: Bench) -> None:
+    """When another file replaces the log while the kiosk runs, the log is written again whole, and the other file is
+    moved aside."""
+    log, old = with_older_copy(bench)
+    os.replace(old, bench.path)
+    go_on(log)
+    assert len(bench.moved_aside()) == len(epochs(bench)) == len(bench.troubles) == 1
+    assert [entry.ms for entry in bench.entries()] == [0, 1500, 1500, 1500, 1500, 2500, 0]
+    assert is_sound(bench.path)
+
+
+def test_an_older_copy_put_in_place_while_running(bench: Bench) -> None:
+    """When the log is moved elsewhere and an older copy put in its place, what follows has a new epoch, and the visit
+    under way goes on as one of its own."""
+    log, old = with_older_copy(bench)
+    away = bench.path.with_name("away")
+    away.mkdir()
+    for ending in ("", "-wal", "-shm"):
+        shutil.move(beside(bench.path, ending), away)
+    (epoch,) = epochs(replace(bench, path=old))
+    os.replace(old, bench.path)
+    go_on(log)
+    before = [(entry.kind, entry.seq) for entry in bench.entries() if entry.epoch == epoch]
+    assert before == [("kiosk_on", 1), ("plan", 2)]
+    after = [entry for entry in bench.entries() if entry.epoch != epoch]
+    assert [(entry.kind, entry.seq) for entry in after] == [("kiosk_on", 1), ("plan", 2), ("kiosk_off", 3)]
+    assert [(session.language, session.end_reason) for session in bench.sessions() if session.language == "et"] == [
+        ("et", "left")
+    ]
     assert len(bench.troubles) == 1
     assert is_sound(bench.path)
 
