@@ -67,7 +67,7 @@ def test_interrupted_check(museum: Path, number: int, code: int, language: str, 
             if not piece:
                 break
             seen += piece
-            if not sent and re.search(rb" [246]0 %", seen):
+            if not sent and re.search(rb" [2468]0 %", seen):
                 child.send_signal(number)
                 sent = True
     assert child.wait(timeout=30) == code
