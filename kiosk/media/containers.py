@@ -52,18 +52,19 @@ def load_decoders() -> None:
     import av.video.reformatter  # noqa: F401
 
 
-def open_container(path: Path, want: Want) -> InputContainer:
-    """Open the file; the caller closes it. Raises Undecodable."""
+def open_container(path: Path, want: Want, link: tuple[int, int] | None = None) -> InputContainer:
+    """Open the file, or what lies between two of its bytes; the caller closes it. Raises Undecodable."""
     import av
 
     _require_file(path, want)
+    source = f"file:{path.absolute()}"
     try:
         return av.open(
-            f"file:{path.absolute()}",
+            source if link is None else f"subfile,,start,{link[0]},end,{link[1]},,:{source}",
             "r",
             container_options={
                 "format_whitelist": FORMATS,
-                "protocol_whitelist": "file",
+                "protocol_whitelist": "file" if link is None else "file,subfile",
                 "probesize": _LOOK_AT_BYTES[want],
             },
             metadata_errors="replace",

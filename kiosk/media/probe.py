@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from kiosk.content.measures import FilmMeasure, Measure, SoundMeasure, Unplayable
+from kiosk.content.measures import FilmMeasure, Measure, Unplayable
 from kiosk.content.messages import msg
 from kiosk.media import captions
-from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of, reason_of, sound_of
+from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of, reason_of
 from kiosk.media.film_colours import are_true
 from kiosk.media.film_geometry import displayed_size, orientation_of
 from kiosk.media.picture_file import SHORT as NO_PICTURE
 from kiosk.media.picture_probe import measure_picture
-from kiosk.media.truncation import is_cut_short
+from kiosk.media.sound.sound_length import measure_sound
+from kiosk.media.truncation import TRUE_OF_THE_WHOLE, is_cut_short
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -52,12 +53,7 @@ _AGAIN = msg("Copy it again from where it was made")
 _LONGEST_LOOK_S = 1.0
 _LAST_LOOK_S = 0.4
 _BAD_PACKETS = 100
-_DELAY_S = 0.1  # padding that encoders add before and after the sound
 _MICROSECONDS = 1_000_000
-_TRUE_TO_THE_END = ("ogg", "wav")
-"""Formats whose stated length is that of the bytes that are there."""
-_TRUE_OF_THE_WHOLE = ("flac", "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "aiff", "w64")
-"""Formats whose stated length is that of the complete file: less content means that it was truncated."""
 
 
 def measure(path: Path, family: str) -> Measure:
@@ -71,7 +67,7 @@ def measure(path: Path, family: str) -> Measure:
             return measure_picture(path)
         if family == "captions":
             return captions.read(path)
-        return _sound(path) if family == "sound" else _film(path)
+        return measure_sound(path) if family == "sound" else _film(path)
     except Undecodable as error:
         return Unplayable(SHORTS[family], error.why)
     except Exception as error:  # any file at all may be put here, and every library has its own errors
@@ -88,14 +84,6 @@ def measure(path: Path, family: str) -> Measure:
 def is_transient(found: Measure) -> bool:
     """Whether measuring the same file again may give something else."""
     return isinstance(found, Unplayable) and found.transient
-
-
-def _sound(path: Path) -> SoundMeasure:
-    with open_container(path, "sound") as container:
-        stream = sound_of(container, path)
-        walk = _walk(path, "sound", container, [stream])
-        codec = stream.codec_context
-        return SoundMeasure(_length_s(path, container, walk), codec.channels, codec.sample_rate)
 
 
 def _film(path: Path) -> FilmMeasure:
@@ -119,27 +107,24 @@ def _film(path: Path) -> FilmMeasure:
 def _walk(path: Path, want: Want, container: InputContainer, streams: list[Stream]) -> _PacketWalk:
     """Walk through the file as far as its format requires. Raises Undecodable unless its first packets decode."""
     walk = _PacketWalk(want, streams)
-    walk.take(container, only_start=container.duration is not None and container.format.name in _TRUE_TO_THE_END)
+    walk.take(container)
     if streams[0].index not in walk.proven:
         raise Undecodable(want, path, msg("what it holds cannot be decoded"), _AGAIN)
     return walk
 
 
 def _length_s(path: Path, container: InputContainer, walk: _PacketWalk) -> float:
-    """The real length: of a film that of its pictures or its sound, whichever is longer. Raises Undecodable for a
+    """The real length of a film, that of its pictures or its sound, whichever is longer. Raises Undecodable for a
     truncated file."""
     form = container.format.name
     stated_s = (container.duration or 0) / _MICROSECONDS
     start_s = max(0, container.start_time or 0) / _MICROSECONDS
     there_s = max(walk.ends_s.values(), default=0.0) - start_s
     length_s = walk.ends_s.get(walk.streams[0].index, 0.0) - start_s
-    if stated_s > 0 and (form in _TRUE_TO_THE_END or (walk.want == "sound" and abs(stated_s - length_s) < _DELAY_S)):
-        there_s = length_s = stated_s
     if length_s <= 0:
         raise Undecodable(walk.want, path, msg("it holds nothing that lasts"), _AGAIN)
-    missing_s = stated_s - there_s if form in _TRUE_OF_THE_WHOLE else 0.0
-    if walk.want == "picture":
-        length_s = max(length_s, there_s)
+    missing_s = stated_s - there_s if form in TRUE_OF_THE_WHOLE else 0.0
+    length_s = max(length_s, there_s)
     if missing_s > 0.5 + 0.01 * there_s or is_cut_short(path, form):
         raise Undecodable(
             walk.want, path, msg("it is cut short: it ends after {there_s:.0f} s", there_s=there_s), _AGAIN
@@ -161,7 +146,7 @@ class _PacketWalk:
     def sounds(self) -> bool:
         return any(stream.type == "audio" and stream.index in self.proven for stream in self.streams)
 
-    def take(self, container: InputContainer, *, only_start: bool) -> None:
+    def take(self, container: InputContainer) -> None:
         from av import FFmpegError
 
         until_s = time.monotonic() + _LONGEST_LOOK_S
@@ -179,7 +164,7 @@ class _PacketWalk:
                     except FFmpegError:
                         bad += 1
                 proven = len(self.proven) == len(self.streams)
-                if (only_start and proven) or bad > _BAD_PACKETS:
+                if bad > _BAD_PACKETS:
                     return
                 now_s = time.monotonic()
                 if now_s > until_s and (proven or now_s > until_s + _LAST_LOOK_S):

@@ -218,8 +218,9 @@ class AudioPlayer:
                 self._output.report_lost()
                 self._post(PlayHeld(play, error.detail))
                 return
+            at_s = playing.position_s()
             self._drop()
-            self._post(PlayEnded(play) if error is None else PlayFailed(play, error.short, error.detail))
+            self._post(PlayEnded(play, at_s) if error is None else PlayFailed(play, error.short, error.detail))
 
     def _aid_failed(self, playing: FilmPlay, aid: Aid, error: PlayerError) -> None:
         """A film continues without its description or its signer."""

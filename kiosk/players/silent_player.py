@@ -16,7 +16,8 @@ from pathlib import Path
 from kiosk.media.containers import Soundless, Undecodable
 from kiosk.media.film_decoder import PictureReader
 from kiosk.media.sound.audio_description import Description
-from kiosk.media.sound.decode import RATE_HZ, SoundReader
+from kiosk.media.sound.decode import SoundReader
+from kiosk.media.sound.sound_length import played_s
 from kiosk.players.media_clock import MediaClock
 from kiosk.players.player import Aid, PlayRequest, Signer, VideoFrame
 from kiosk.players.steady_clock import REAL_TIME
@@ -194,7 +195,7 @@ class SilentPlayer:
             return
         if playing.clock.position_s() >= playing.ends_s:
             self._drop()
-            self._post(PlayEnded(playing.request.play))
+            self._post(PlayEnded(playing.request.play, playing.length_s))
 
     def close(self) -> None:
         """Forget what plays."""
@@ -214,14 +215,10 @@ class SilentPlayer:
 
 
 def _sound_length_s(path: Path) -> float:
-    """A recording's length, once its first sound is decoded; counted where the file does not state it."""
+    """A recording's length, once its first sound is decoded."""
     with SoundReader(path) as reader:
-        frames = reader.read(1).frames
-        if reader.length_s is not None:
-            return reader.length_s
-        while not reader.ended:
-            frames += reader.read(RATE_HZ).frames
-        return frames / RATE_HZ
+        reader.read(1)
+    return played_s(path)
 
 
 def _film_length_s(path: Path, pictures: PictureReader) -> float:

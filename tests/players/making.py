@@ -15,7 +15,10 @@ from av.video.frame import VideoFrame
 
 Samples = np.ndarray[Any, np.dtype[np.float64]]
 Wave = Callable[[Samples], Samples]
-CODECS = {"mp3": "libmp3lame", "ogg": "vorbis", "opus": "libopus", "flac": "flac", "m4a": "aac"}
+CODECS = {
+    **{"mp3": "libmp3lame", "ogg": "vorbis", "opus": "libopus", "oga": "flac", "flac": "flac"},
+    **{"m4a": "aac", "aac": "aac", "mka": "aac", "aiff": "pcm_s16be"},
+}
 LOUD = 0.4
 FPS = 25
 BRIGHTEST = 250
@@ -42,7 +45,7 @@ def recording(path: Path, wave_of: Wave, length_s: float, *, rate_hz: int = 48_0
             file.setframerate(rate_hz)
             file.writeframes(np.repeat((sound * 32767).astype("<i2"), channels).tobytes())
         return path
-    with av.open(str(path), "w") as container:
+    with av.open(str(path), "w", format="ogg" if path.suffix == ".oga" else None) as container:
         _mux(container, _sound_stream(container, CODECS[path.suffix[1:]], rate_hz, channels), sound)
     return path
 

@@ -271,7 +271,28 @@ def test_what_is_cut_short_is_heard_to_where_it_breaks_off(sounding: Rig, captur
     assert sounding.posts == [PlayEnded(1)]
     heard = capture.heard()
     loud = np.flatnonzero(np.abs(heard) > AUDIBLE)
-    assert 0.3 < (loud[-1] - loud[0]) / RATE_HZ < 1.7
+    heard_s = (loud[-1] - loud[0]) / RATE_HZ
+    assert 0.3 < heard_s < 1.7
+    assert isinstance(sounding.posts[0], PlayEnded) and sounding.posts[0].at_s == pytest.approx(heard_s, abs=0.03)
+
+
+@pytest.mark.parametrize(("ending", "rates_hz"), [("mp3", (44_100, 22_050)), ("opus", (48_000, 48_000))])
+def test_what_is_joined_is_heard_to_its_last_second(
+    sounding: Rig, capture: Capture, tmp_path: Path, ending: str, rates_hz: tuple[int, int]
+) -> None:
+    """Of two recordings in one file both come out of the loudspeaker, and the second posted at the end is their sum."""
+    whole = b""
+    for number, rate_hz in enumerate(rates_hz):
+        part = making.recording(tmp_path / f"{number}.{ending}", tone(500 + 800 * number), 1.0, rate_hz=rate_hz)
+        whole += part.read_bytes()
+    (path := tmp_path / f"joined.{ending}").write_bytes(whole)
+    sounding.player.play(PlayRequest(1, path))
+    sounding.until(lambda: sounding.posts, "the end")
+    loud = np.flatnonzero(np.abs(heard := capture.heard()) > AUDIBLE)
+    assert (pitches(heard[loud[0] + PIECE :][:PIECE]), pitches(heard[: loud[-1] - PIECE][-PIECE:])) == ({500}, {1300})
+    ended = sounding.posts[0]
+    assert isinstance(ended, PlayEnded) and ended.at_s == pytest.approx((loud[-1] - loud[0]) / RATE_HZ, abs=0.06)
+    assert ended.at_s == pytest.approx(2.0, abs=0.15)
 
 
 def test_a_short_stay_of_everything_else_is_not_heard(

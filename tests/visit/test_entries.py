@@ -41,6 +41,17 @@ def test_every_kind_that_a_visitor_can_cause_is_logged() -> None:
     assert set(KINDS) - set(visit.kinds) == later | kiosks
 
 
+def test_what_was_heard_is_logged_not_what_was_to_be_heard() -> None:
+    """A recording of 24 s that ends at 9.5 s, a damaged file's, is logged as ended and heard there, and so is an end of
+    which nothing is known but that it came."""
+    visit = at_bunk().press("play").wait(9.6).do(PlayEnded(1, 9.5)).press("back")
+    (finish,) = [entry for entry in visit.entries if entry.kind == "finish"]
+    assert (finish.position_s, finish.length_s) == (9.5, 20.0)
+    assert dict(last(visit, "closed").detail)["heard_s"] == 9.5
+    unknown = at_bunk().press("play").hear(3.25).do(PlayEnded(1)).press("back")
+    assert last(unknown, "finish").position_s == dict(last(unknown, "closed").detail)["heard_s"] == 3.25
+
+
 def test_an_entry_has_the_words_that_were_read() -> None:
     """An entry names room, exhibit, stop, title and language as the visitor had them, and the medium and second."""
     visit = Visit().press("begin-et").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play").hear(4.25)

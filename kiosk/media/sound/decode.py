@@ -182,10 +182,12 @@ class SoundReader:
             for packet in coded.packets(max(0.0, from_s - _PREROLL_S - 0.05)):
                 try:
                     frames = coded.codec.decode(packet)
-                except av.InvalidDataError:
+                except av.EOFError:
+                    raise
+                except av.FFmpegError:  # decoders have errors of their own for what is no packet of theirs
                     bad += 1
                     if bad > _BAD_PACKETS:
-                        raise
+                        return
                     continue
                 if self._given_up():
                     return

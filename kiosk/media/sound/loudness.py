@@ -7,11 +7,13 @@ has no level.
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.measures import Loudness
-from kiosk.media.containers import Undecodable, open_container, sound_of
+from kiosk.media.containers import Undecodable
+from kiosk.media.sound.demux import open_coded
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -32,12 +34,14 @@ def loudness_of(path: Path) -> Loudness:
 
     meter: _Meter | None = None
     try:
-        with open_container(path, "sound") as container:
+        with closing(open_coded(path)) as coded:
             bad = 0
-            for packet in container.demux(sound_of(container, path)):
+            for packet in coded.packets(0.0):
                 try:
-                    frames = packet.decode()
-                except av.InvalidDataError:
+                    frames = coded.codec.decode(packet)
+                except av.EOFError:
+                    raise
+                except av.FFmpegError:
                     bad += 1
                     if bad > _BAD_PACKETS:
                         break

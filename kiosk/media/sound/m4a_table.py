@@ -33,9 +33,11 @@ _PLAIN_SPEED = 0x10000
 class M4aTable:
     """The packets of one opened file."""
 
+    form = "mov,mp4,m4a,3gp,3g2,mj2"
     exact = True
+    counts_exactly = False
     start_s = 0.0
-    is_film = False
+    is_film = is_complete = ends_whole = False
 
     def __init__(self, path: Path) -> None:
         import av
@@ -97,6 +99,10 @@ class M4aTable:
             raise ValueError("it does not play straight through")
         ticks, _ = clock_of(whole(fd, box_in(fd, movie.begins, movie.ends, b"mvhd")))
         return entry[1], entry[0] / ticks if entry[0] else None
+
+    def bytes_of(self, packet: Packet[Any]) -> tuple[int, int] | None:
+        """None: tables lead to the packets, and what lies between them is no matter."""
+        return None
 
     def packets(self, from_s: float) -> Iterator[Packet[Any]]:
         """From four packets before the one that sounds at a moment, each with its time."""

@@ -5,16 +5,18 @@ Rules: an event of an earlier play changes nothing. They are posted from other t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.visit.events import Event
 
 
 @dataclass(frozen=True, slots=True)
 class PlayEnded(Event):
-    """The end of this play was heard."""
+    """This play is over: its end was heard. at_s: the second that was heard last, which a file that breaks off reaches
+    sooner than its length; None where the player does not know."""
 
     play: int
+    at_s: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

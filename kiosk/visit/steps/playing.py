@@ -154,8 +154,8 @@ def ended(work: Transition, event: PlayEnded) -> None:
     sound = work.state.sound
     if sound is None or sound.play != event.play or sound.phase not in ("playing", "paused"):
         return
-    work.hold("ended")
-    work.record("finish", detail=(("what", sound.what),), sound=sound, at_s=sound.length_s)
+    at_s = work.hold("ended", event.at_s)
+    work.record("finish", detail=(("what", sound.what),), sound=sound, at_s=at_s)
     work.leave_off(sound.file, None)
     work.sign_of_life()
 

@@ -31,7 +31,7 @@ def bar_playback(work: Transition) -> Playback | None:
     sound = work.state.sound
     if new is None or (same(sound, new) and sound.phase in ("playing", "paused")):
         return new if new is None else sound
-    at_s = new.length_s if same(sound, new) and sound.phase == "ended" else left_at(work, new)
+    at_s = sound.at_s if same(sound, new) and sound.phase == "ended" else left_at(work, new)
     return replace(new, phase="left", at_s=at_s)
 
 

@@ -154,12 +154,13 @@ class Transition:
     def position_s(self, sound: Playback) -> float:
         return position(sound, self.now)
 
-    def hold(self, phase: str) -> float:
-        """Stop counting what plays as heard, keep the second where it stands, and return that second."""
+    def hold(self, phase: str, at_s: float | None = None) -> float:
+        """Stop counting what plays as heard, keep the second where it stands, and return that second. at_s: the second,
+        where it is known; otherwise it is the player's."""
         sound = self.state.sound
         if sound is None:
             return 0.0
-        at_s = sound.length_s if phase == "ended" else self.position_s(sound)
+        at_s = self.position_s(sound) if at_s is None else min(max(at_s, 0.0), sound.length_s)
         if sound.phase == "playing" and not sound.loops:
             self._count_heard(sound, at_s)
         self.state = replace(self.state, sound=replace(sound, phase=phase, at_s=at_s))
