@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 _SAME_SHAPE = 0.01
+_LONGEST_SIDE_PX = 4096
+"""Of a picture in its own size: stretched pixels may make a large film many times as wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class FilmPicture:
 
 class FrameConverter:
     """Converts the frames of one stream. size: the box, in pixels, that pictures are made to fit; None for their own
-    size."""
+    size, with a bound."""
 
     def __init__(self, stream: VideoStream, size: tuple[int, int] | None) -> None:
         from av.video.reformatter import VideoReformatter
@@ -67,7 +69,8 @@ class FrameConverter:
     def _fitted(self, width: int, height: int) -> tuple[int, int]:
         """The size to show: the box, if its aspect ratio is the film's to a hundredth, else what fits in it."""
         if self._size is None:
-            return width, height
+            times = min(1.0, _LONGEST_SIDE_PX / max(width, height))
+            return max(1, round(width * times)), max(1, round(height * times))
         shape = width / height
         box_width, box_height = max(1, self._size[0]), max(1, self._size[1])
         if abs(box_width / box_height / shape - 1.0) <= _SAME_SHAPE:

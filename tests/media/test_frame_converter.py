@@ -121,6 +121,13 @@ def test_pixels_that_are_not_square_are_stretched(
         assert isinstance(found, FilmMeasure) and (found.width, found.height) == size
 
 
+def test_a_picture_in_its_own_size_has_a_bound(tmp_path: Path) -> None:
+    """However far a film is to be stretched, a picture in its own size is at most 4096 pixels long, in its shape."""
+    path = film_forms.film(tmp_path / "wide.mov", pictures(corners(720, 96)), aspect=Fraction(8, 1))
+    assert seen(path).shape[:2] == (68, 4096)
+    assert seen(path, (1200, 1200)).shape[:2] == (20, 1200)
+
+
 @pytest.mark.parametrize(
     ("name", "codec"), [("film.webm", "libvpx"), ("film.webm", "libvpx-vp9"), ("film.mkv", "libx264")]
 )
