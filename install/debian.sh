@@ -16,7 +16,7 @@ run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor
      libglib2.0-0 libasound2-data libfribidi0"
 # Tests: a display, Unicode's own tests, voices, sound; what draws a report as PDF (Pango) and a browser that looks at it
 # as a page.
-test="xvfb xdotool strace unicode-data espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils
+test="xvfb xdotool strace unicode-data espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils systemd
       libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 chromium"
 case "${1:-}" in
     run)   wanted="$run" ;;

@@ -22,6 +22,7 @@ FILES = (
     "etc/pam.d/kiosk",
     "etc/polkit-1/rules.d/50-kiosk.rules",
     "etc/udev/rules.d/99-kiosk.rules",
+    "etc/systemd/logind.conf.d/50-kiosk.conf",
 )
 
 
@@ -79,6 +80,29 @@ def test_the_service_is_hardened_and_watched(tmp_path: Path) -> None:
     assert service["User"] == "kiosk" and service["NoNewPrivileges"] == "yes"
     assert service["ProtectSystem"] == "strict" and service["IPAddressDeny"] == "any"
     assert service["ReadWritePaths"] == "/var/lib/kiosk /etc/kiosk /media"
+
+
+def test_a_child_out_of_memory_does_not_end_the_service(tmp_path: Path) -> None:
+    """The unit's memory is bounded, and a child process ended by the kernel for want of it leaves the kiosk."""
+    carry_out(writing(steps(None, root=tmp_path)), lambda _line: None)
+    lines = (tmp_path / UNIT_FILE.lstrip("/")).read_text(encoding="utf-8").splitlines()
+    assert {"MemoryMax=80%", "OOMPolicy=continue"} <= set(lines)
+
+
+def test_no_key_switches_the_box_off(tmp_path: Path) -> None:
+    """logind leaves every key for power and sleep and the lid alone, is told so, and heeds them after uninstalling."""
+    drop_in = "/etc/systemd/logind.conf.d/50-kiosk.conf"
+    carry_out(writing(steps(None, root=tmp_path)), lambda _line: None)
+    settings = configparser.RawConfigParser()
+    settings.optionxform = str  # type: ignore[assignment,method-assign]
+    settings.read(tmp_path / drop_in.lstrip("/"))
+    keys = {f"Handle{key}Key{how}" for key in ("Power", "Reboot", "Suspend", "Hibernate") for how in ("", "LongPress")}
+    lids = {f"HandleLidSwitch{how}" for how in ("", "ExternalPower", "Docked")}
+    assert dict(settings["Login"]) == dict.fromkeys(keys | lids | {"IdleAction"}, "ignore")
+    reload = "systemctl kill --signal=HUP systemd-logind.service"
+    assert [step.shows for step in steps(None)].index(reload) > 0
+    back = [step.shows for step in steps_back()]
+    assert back.index(reload) > back.index(f"rm {drop_in}")
 
 
 def test_who_is_not_root_is_told(run_kiosk: RunKiosk) -> None:

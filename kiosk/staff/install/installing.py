@@ -28,6 +28,7 @@ PACKAGES = ("cage", "polkitd", "xwayland")
 PROGRAM = Path("/opt/kiosk")
 STATE = Path("/var/lib/kiosk")
 STICKS = Path("/media")
+_LOGIND_RELOAD = ("systemctl", "kill", "--signal=HUP", "systemd-logind.service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
     yield _command("What lies in the state folder is the kiosk's.", "chown", "-R", f"{USER}:{USER}", str(STATE))
     yield _command("systemd reads what was written.", "systemctl", "daemon-reload")
     yield _command("So does udev.", "udevadm", "control", "--reload")
+    yield _command("So does logind.", *_LOGIND_RELOAD)
     yield _command("The service starts, now and whenever the box does.", "systemctl", "enable", "--now", files.UNIT)
 
 
@@ -126,6 +128,7 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
     )
     reload = ("systemctl", "daemon-reload")
     there.append(InstallStep("systemd forgets the service.", " ".join(reload), lambda: run(*reload)))
+    there.append(_command("logind heeds the power and sleep keys again.", *_LOGIND_RELOAD))
     return tuple(there)
 
 

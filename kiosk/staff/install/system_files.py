@@ -1,7 +1,9 @@
 """The files that make a Debian box a kiosk: the service, who may do what, and what happens to a stick.
 
 Rules: plain text with the places filled in; the service may write its own folders and nothing else, reaches no
-network, and is started again whatever ends it; systemd ends it when it has drawn nothing for half a minute.
+network, sees no device but the screen, input and sound, makes the system calls of a plain service only, and is started
+again whatever ends it; systemd ends it when it has drawn nothing for half a minute. A child that runs out of memory is
+ended alone: the kiosk goes on.
 """
 
 from __future__ import annotations
@@ -56,6 +58,9 @@ WatchdogSec={watchdog}
 TimeoutStartSec=60
 TimeoutStopSec=15
 OOMScoreAdjust=-500
+OOMPolicy=continue
+MemoryMax=80%
+TasksMax=512
 UMask=0027
 Environment=MALLOC_ARENA_MAX=2
 Environment=STATE_DIRECTORY={state}
@@ -65,6 +70,15 @@ ProtectSystem=strict
 ProtectHome=yes
 ReadWritePaths={state} /etc/kiosk {sticks}
 PrivateTmp=yes
+PrivateMounts=yes
+RemoveIPC=yes
+ProtectProc=invisible
+DevicePolicy=closed
+DeviceAllow=char-drm rw
+DeviceAllow=char-nvidia* rw
+DeviceAllow=char-input rw
+DeviceAllow=char-alsa rw
+DeviceAllow=char-tty rw
 ProtectKernelTunables=yes
 ProtectKernelModules=yes
 ProtectKernelLogs=yes
@@ -78,6 +92,9 @@ LockPersonality=yes
 RestrictAddressFamilies=AF_UNIX AF_NETLINK
 IPAddressDeny=any
 SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged
+SystemCallErrorNumber=EPERM
 CapabilityBoundingSet=
 
 [Install]
@@ -107,6 +124,23 @@ _UDEV = """\
 ACTION=="add", SUBSYSTEM=="block", ENV{{ID_BUS}}=="usb", ENV{{ID_FS_USAGE}}=="filesystem", RUN{{program}}+="{mount}"
 """
 _MOUNT = "/usr/bin/systemd-mount --no-block --collect --owner={user} --options=nosuid,nodev,noexec $devnode {to}"
+
+_LOGIND = """\
+# Written by `kiosk install`: no key and no lid switches the box off or puts it to sleep; the staff panel does.
+[Login]
+HandlePowerKey=ignore
+HandlePowerKeyLongPress=ignore
+HandleRebootKey=ignore
+HandleRebootKeyLongPress=ignore
+HandleSuspendKey=ignore
+HandleSuspendKeyLongPress=ignore
+HandleHibernateKey=ignore
+HandleHibernateKeyLongPress=ignore
+HandleLidSwitch=ignore
+HandleLidSwitchExternalPower=ignore
+HandleLidSwitchDocked=ignore
+IdleAction=ignore
+"""
 
 _SETTINGS = """\
 # This kiosk's own file. It is never part of what is published.
@@ -145,3 +179,4 @@ def system_files(user: str, program: Path, state: Path, sticks: Path) -> Iterato
     yield "/etc/pam.d/kiosk", _PAM, "Its session on the screen"
     yield "/etc/polkit-1/rules.d/50-kiosk.rules", _POLKIT.format(user=user), "Its right to restart and switch off"
     yield "/etc/udev/rules.d/99-kiosk.rules", _UDEV.format(mount=mount), "What happens to a USB stick"
+    yield "/etc/systemd/logind.conf.d/50-kiosk.conf", _LOGIND, "Power and sleep keys that do nothing"
