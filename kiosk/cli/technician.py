@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -86,7 +85,7 @@ def install(
 
     if museum is not None:
         require_museum(museum)
-    if device is not None and not os.path.isfile(device):
+    if device is not None and not device.is_file():
         print(f"There is no {device} to take the kiosk's settings from.", file=sys.stderr)
         raise typer.Exit(3)
     _do(steps(museum, device), dry_run)
@@ -111,5 +110,12 @@ def _do(todo: tuple[InstallStep, ...], dry_run: bool) -> None:
         carry_out(todo, print)
         return
     for number, step in enumerate(todo, 1):
-        print(f"{number}. {step.sentence}{' (is so already)' if step.done() else ''}")
+        print(f"{number}. {step.sentence}{_how_it_is(step)}")
         print("".join(f"       {line}\n" for line in step.shows.splitlines()))
+
+
+def _how_it_is(step: InstallStep) -> str:
+    try:
+        return " (is so already)" if step.done() else ""
+    except PermissionError:
+        return " (whether it is so already, this user may not see)"

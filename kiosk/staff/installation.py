@@ -51,7 +51,7 @@ class Installation:
 
 
 def is_museum(folder: Path) -> bool:
-    return os.path.isfile(folder / "config" / "museum.yaml")
+    return (folder / "config" / "museum.yaml").is_file()
 
 
 def require_museum(folder: Path) -> None:

@@ -8,7 +8,6 @@ ended alone: the kiosk goes on.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,7 +154,7 @@ state: {state}
 def settings(museum: Path | None, device: Path | None, state: Path) -> str:
     """The kiosk's own file to begin with, with the state folder of the service. Raises CommandFailed."""
     own = device or (None if museum is None else museum / "config" / "kiosk.yaml")
-    if own is not None and os.path.isfile(own):
+    if own is not None and own.is_file():
         kept = [line for line in _own_text(own).splitlines() if not line.startswith("state:")]
         return "\n".join((*kept, f"state: {state}", ""))
     return _SETTINGS.format(name="kiosk-1", room="# room: corridor              # where it stands\n", state=state)

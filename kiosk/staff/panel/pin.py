@@ -23,7 +23,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kiosk import RELEASED
-from kiosk.content.device import BOX_FILE
+from kiosk.content.device import BOX_FILE, is_closed, is_missing
 from kiosk.content.regular_file import read_regular
 from kiosk.exit_codes import CommandFailed
 from kiosk.store import atomic_files
@@ -136,11 +136,13 @@ def own_file(museum: Path, device: Path | None) -> Path:
             f"{file} lies in the museum's folder, and what lies there is published: a PIN does not belong in it. "
             f"Copy it to {BOX_FILE}, or name the kiosk's own file with --device FILE."
         )
-    if not os.path.isfile(file):
+    if is_missing(file):
         raise CommandFailed(
             f"There is no {file} to write the PIN into. Name the kiosk's own file with --device FILE; "
             "an example is the demonstration's config/kiosk.yaml."
         )
+    if is_closed(file):
+        raise CommandFailed(f"{file} cannot be read by this user. Use sudo.")
     return file
 
 

@@ -33,7 +33,7 @@ def refuse_to_replace(path: Path) -> None:
     """Raises LogNotBuilt where something is there already, or there is no folder to put it in."""
     if not path.name or os.path.lexists(path):
         raise LogNotBuilt(f"There is already a file {path}, and it is left as it is. Name another with -o.")
-    if not os.path.isdir(path.parent):
+    if not path.parent.is_dir():
         raise LogNotBuilt(f"There is no folder {path.parent}. Make it, or name another place with -o.")
 
 

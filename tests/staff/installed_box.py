@@ -1,0 +1,243 @@
+"""A box on which `kiosk install` really ran, and its three users at every command: run by root in a mount namespace of
+its own, where /etc, /opt and /var/lib can be changed without a trace outside.
+
+    unshare --mount --propagation private PYTHON installed_box.py FOLDER MUSEUM LIBRARIES
+
+Only what a running systemd would do is stood in for (systemctl, udevadm, apt-get). What came of each command is printed
+as JSON. `installed_box.py --as` is the other half: each command of one user, in a process forked for it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pwd
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+STAFF = 23_456
+PROGRAM, STATE, SETTINGS = Path("/opt/kiosk"), Path("/var/lib/kiosk"), Path("/etc/kiosk")
+
+
+LOADED_ONCE = (
+    *("kiosk.cli.commands", "kiosk.check.all_faults", "kiosk.staff.publish.publishing", "kiosk.reports.compose"),
+    *("kiosk.staff.panel.pin", "kiosk.staff.narrate.narration", "kiosk.visitlog.tools.merge", "kiosk.rehearsal.actor"),
+    *("kiosk.visitlog.tools.prune", "kiosk.staff.authoring.templates", "kiosk.wiring", "kiosk.staff.doctor.examine"),
+)
+"""What most commands load, loaded once for all of them."""
+
+
+def commands(museum: str, home: str) -> list[list[str]]:
+    """Every documented command that needs no person at the screen, as a technician or a manager types it."""
+    log = str(STATE / "visits.db")
+    return [
+        ["--version"],
+        ["check", "--museum", museum],
+        ["doctor"],
+        ["publish", museum],
+        ["rollback"],
+        ["pin"],
+        ["report", "--log", log, "-o", f"{home}/report.csv", "--from", "2026-03-20"],
+        ["visits", "verify"],
+        ["visits", "export", "-o", f"{home}/rows.csv"],
+        ["visits", "snapshot", "-o", f"{home}/copy.db"],
+        ["visits", "merge", log, "-o", f"{home}/all.db"],
+        ["visits", "prune", "--keep", "400d"],
+        ["visits", "simulate", "--days", "1", "--kiosks", "1", "-o", f"{home}/simulated.db"],
+        ["schema", "room"],
+        ["new", "room", "hall", "--museum", museum],
+        ["narrate", "--dry-run", "--museum", museum],
+        ["shot", "attract", "-o", f"{home}/attract.png"],
+        ["rehearse", f"{museum}/visit.yaml", "--headless", "--fast", "--museum", museum],
+        ["run"],
+        ["preview", "--museum", museum],
+        ["install", "--dry-run"],
+        ["uninstall", "--dry-run"],
+    ]
+
+
+# --- one user ---
+
+
+def each_in_a_process(wanted: list[list[str]]) -> list[dict[str, Any]]:
+    """What came of each command, given to main() as a start of the program would."""
+    for module in LOADED_ONCE:
+        import_module(module)
+    return [_forked(arguments) for arguments in wanted]
+
+
+def _forked(arguments: list[str]) -> dict[str, Any]:
+    came, goes = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _become_the_command(goes, arguments)
+    os.close(goes)
+    with os.fdopen(came, "rb") as printed:
+        text = printed.read().decode("utf-8", "replace")
+    _, status = os.waitpid(child, 0)
+    return {"arguments": arguments, "code": os.waitstatus_to_exitcode(status), "printed": text}
+
+
+def _become_the_command(goes: int, arguments: list[str]) -> None:
+    code = 70
+    try:
+        asked, answers = os.pipe()
+        os.write(answers, b"2718\n2718\n")
+        os.close(answers)
+        for there, stream in ((asked, 0), (goes, 1), (goes, 2)):
+            os.dup2(there, stream)
+        sys.argv = ["/opt/kiosk/bin/kiosk", *arguments]
+        sys.stdin = os.fdopen(0)
+        from kiosk.__main__ import main
+
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        sys.stdout.flush()
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
+# --- the box ---
+
+
+def prepare_box(folder: Path, museum: Path, libraries: str) -> str:
+    """Make the mounts and install; what the installation printed."""
+    for name in ("up", "work", "bin", "venv"):
+        (folder / name).mkdir()
+    os.environ["PATH"] = f"{folder}/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+    overlay = f"lowerdir=/etc,upperdir={folder}/up,workdir={folder}/work"
+    _run("mount", "-t", "overlay", "overlay", "-o", overlay, "/etc")
+    for place in ("/opt", "/var/lib"):
+        _run("mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", place)
+    for group in ("audio", "input", "render", "video"):  # udev's
+        _run("groupadd", "--system", "--force", group)
+    for name in ("systemctl", "udevadm", "apt-get"):
+        (folder / "bin" / name).write_text(f'#!/bin/sh\necho "{name} $*" >> {folder}/asked\n')
+        (folder / "bin" / name).chmod(0o755)
+    _run(sys.executable, "-m", "venv", "--without-pip", str(folder / "venv"))
+    packages = next((folder / "venv").glob("lib/python3*/site-packages"))
+    (packages / "libraries.pth").write_text(f"{libraries}\n")
+    source = str(Path(__file__).resolve().parents[2])
+    install = (str(folder / "venv/bin/python"), "-m", "kiosk", "install", "--museum", str(museum))
+    return _run(*install, PYTHONPATH=source)
+
+
+def _run(*command: str, **environment: str) -> str:
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def as_user(uid: int, gid: int, home: Path, museum: Path) -> list[dict[str, Any]]:
+    """What came of every command by that user."""
+    done = subprocess.run(
+        (str(PROGRAM / "bin/python"), __file__, "--as", json.dumps(commands(str(museum), str(home)))),
+        cwd=home,
+        env=environment(home),
+        user=uid,
+        group=gid,
+        extra_groups=[],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(done.stdout + done.stderr)
+    return list(json.loads(done.stdout))
+
+
+class Kiosk:
+    """The kiosk itself in a window; it has begun once there is a log to be written."""
+
+    def __init__(self, uid: int, gid: int, home: Path, display: str) -> None:
+        wal = STATE / "visits.db-wal"
+        self.process = subprocess.Popen(
+            (str(PROGRAM / "bin/kiosk"), "run", "--windowed", "--device", str(SETTINGS / "kiosk.yaml")),
+            cwd=home,
+            env={**environment(home), "DISPLAY": display, "SDL_AUDIODRIVER": "dummy"},
+            user=uid,
+            group=gid,
+            extra_groups=[],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        deadline = time.monotonic() + 60
+        while self.process.poll() is None and not wal.exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.began = wal.exists()
+
+    def end(self) -> dict[str, Any]:
+        """End it as systemd does; what came of it."""
+        alive = self.process.poll() is None
+        self.process.send_signal(signal.SIGTERM)
+        printed, _ = self.process.communicate(timeout=60)
+        return {"began": self.began, "alive": alive, "code": self.process.returncode, "printed": printed}
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": "/opt/tmp", "LIBGL_ALWAYS_SOFTWARE": "1"}
+
+
+def owners(folder: Path) -> dict[str, int]:
+    there = (Path(parent, name) for parent, folders, files in os.walk(folder) for name in (*folders, *files))
+    return {str(path): path.lstat().st_uid for path in (folder, *there)}
+
+
+def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, Any]:
+    installed = prepare_box(folder, museum, libraries)
+    kiosk = pwd.getpwnam("kiosk")
+    users = {"kiosk": (kiosk.pw_uid, kiosk.pw_gid), "root": (0, 0), "staff": (STAFF, STAFF)}
+    for name, (uid, gid) in users.items():
+        (folder / f"home-{name}").mkdir()
+        os.chown(folder / f"home-{name}", uid, gid)
+    precious = folder / "precious"
+    precious.mkdir(mode=0o755)
+    (precious / "keep").write_text("root's")
+    Path("/opt/tmp").mkdir()
+    Path("/opt/tmp").chmod(0o1777)
+    showing = Kiosk(*users["kiosk"], folder / "home-kiosk", display)
+    names = ("content/last.new", "visits.db.prune", "pin-tries.json")
+    for link in (*(STATE / name for name in names), SETTINGS / ".kiosk.yaml.new"):
+        link.unlink(missing_ok=True)
+        link.symlink_to(precious / "keep")
+        os.chown(link, kiosk.pw_uid, kiosk.pw_gid, follow_symlinks=False)
+    done, owned = {}, {}
+    for name, (uid, gid) in users.items():
+        done[name] = as_user(uid, gid, folder / f"home-{name}", museum)
+        owned[name] = {**owners(STATE), **owners(SETTINGS)}
+    ran = {"kiosk": showing.end()}
+    for name in ("root", "kiosk again"):
+        ran[name] = Kiosk(*users[name.split()[0]], folder / "home-kiosk", display).end()
+    owned["ran"] = {**owners(STATE), **owners(SETTINGS)}
+    settings = SETTINGS / "kiosk.yaml"
+    return {
+        "installed": installed,
+        "asked": (folder / "asked").read_text(),
+        "kiosk": kiosk.pw_uid,
+        "done": done,
+        "ran": ran,
+        "owned": owned,
+        "settings": [settings.stat().st_mode & 0o777, settings.read_text()],
+        "precious": [[path.name, path.read_text(), path.stat().st_uid] for path in precious.iterdir()],
+    }
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--as":
+        print(json.dumps(each_in_a_process(json.loads(sys.argv[2]))))
+    else:
+        print(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4])))
