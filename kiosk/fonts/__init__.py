@@ -31,6 +31,10 @@ FACES: dict[str, str] = {
     "arabic": "NotoSansArabic-Regular",
     "arabic-semibold": "NotoSansArabic-SemiBold",
     "arabic-naskh": "NotoNaskhArabic-Regular",
+    "devanagari": "NotoSansDevanagari-Regular",
+    "devanagari-semibold": "NotoSansDevanagari-SemiBold",
+    "thai": "NotoSansThai-Regular",
+    "thai-semibold": "NotoSansThai-SemiBold",
     "georgian": "NotoSansGeorgian-Regular",
     "armenian": "NotoSansArmenian-Regular",
     "math": "NotoSansMath-Regular",
@@ -44,6 +48,8 @@ _ANYTHING_ELSE = (
     "hebrew",
     "arabic",
     "arabic-naskh",
+    "devanagari",
+    "thai",
     "georgian",
     "armenian",
     "math",
@@ -54,10 +60,17 @@ _INSTEAD: dict[str, tuple[str, ...]] = {
     "serif": ("hebrew-serif", "arabic-naskh"),
     "serif-medium": ("hebrew-serif", "arabic-naskh"),
     "serif-italic": ("serif", "hebrew-serif", "arabic-naskh"),
-    "sans-medium": ("hebrew-semibold", "arabic-semibold"),
-    "sans-semibold": ("hebrew-semibold", "arabic-semibold"),
+    "sans-medium": ("hebrew-semibold", "arabic-semibold", "devanagari-semibold", "thai-semibold"),
+    "sans-semibold": ("hebrew-semibold", "arabic-semibold", "devanagari-semibold", "thai-semibold"),
 }
-_SCRIPTS = {"hebrew": "Hebr", "arabic": "Arab", "georgian": "Geor", "armenian": "Armn"}
+_SCRIPTS = {
+    "hebrew": "Hebr",
+    "arabic": "Arab",
+    "devanagari": "Deva",
+    "thai": "Thai",
+    "georgian": "Geor",
+    "armenian": "Armn",
+}
 SUBSTITUTE = "·"
 
 

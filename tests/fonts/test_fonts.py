@@ -51,7 +51,16 @@ def test_every_font_file_belongs_to_a_face_and_is_small() -> None:
 
 @pytest.mark.parametrize(
     ("character", "face"),
-    [("ש", "hebrew"), ("ش", "arabic"), ("→", "math"), ("✓", "symbols"), ("▶", "symbols"), ("ქ", "georgian")],
+    [
+        ("ש", "hebrew"),
+        ("ش", "arabic"),
+        ("→", "math"),
+        ("✓", "symbols"),
+        ("▶", "symbols"),
+        ("ქ", "georgian"),
+        ("क्षि", "devanagari"),
+        ("ที่", "thai"),
+    ],
 )
 def test_a_letter_that_a_face_lacks_is_taken_from_another(character: str, face: str) -> None:
     """A character the face does not have is drawn with the first shipped face that has it."""

@@ -1,5 +1,5 @@
 """Advice on stray markup in texts: HTML, Markdown, codes with a backslash, letters garbled by a wrong encoding,
-invisible characters, double spaces, and letters that no shipped font has.
+invisible characters, double spaces, and letters that no shipped font has, or none with their marks.
 
 Rules: one expression selects the texts that are searched further; each text gets at most one piece of advice of each
 sort, quoting what was found.
@@ -32,6 +32,9 @@ _INVISIBLE = re.compile("[\u200b\u2028-\u202e\u2060-\u206f\ufeff]")
 _SPACES = re.compile(r"\S(?: {2,}|\t+)\S")
 _DRAWN = set[str]()
 """Characters known to be in a font."""
+_MARKS = set[str]()
+"""Those of them that stand over, under or beside a letter."""
+_SELECTORS = range(0xFE00, 0xFE10)  # they choose a picture for a sign; none is ever shown
 
 
 def advise_on_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
@@ -82,12 +85,34 @@ def advise_on_letters(key: str, node: Node, words: str, r: ReadContext) -> None:
                 key=key,
             )
         r.report(node, "no-letter", message, msg("Write it with other letters; a dot would be shown in its place."))
+    elif not _MARKS.isdisjoint(words) and (alone := _letter_without_its_mark(words)):
+        message = msg(
+            'No font of the kiosk has "{letter}" with its mark (U+{code:04X}): the mark is not shown.',
+            letter=alone,
+            code=ord(alone[-1]),
+        )
+        r.report(node, "no-letter", message, msg("Write it with other letters, or without the mark."))
+
+
+def _letter_without_its_mark(words: str) -> str:
+    """The first letter with marks that no face has together, though each has some; "" where there is none."""
+    letter = ""
+    for sign in unicodedata.normalize("NFC", words):
+        if sign not in _MARKS:
+            letter = sign
+        elif letter:
+            letter += sign
+            if not face_for("sans", letter):
+                return letter
+    return ""
 
 
 def _is_drawn(letter: str) -> bool:
     known = letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc", "Cs", "Co") or face_for("sans", letter)
     if known:
         _DRAWN.add(letter)
+        if unicodedata.category(letter).startswith("M") and ord(letter) not in _SELECTORS:
+            _MARKS.add(letter)
     return bool(known)
 
 
