@@ -7,7 +7,6 @@ its kind is made. Whatever cannot be removed stays.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import stat
@@ -18,6 +17,9 @@ from contextlib import contextmanager, suppress
 
 LEAST_AGE_S = 60
 """Longer than it takes from making a folder to locking it."""
+_FLAGS = os.O_RDONLY
+for _name in ("O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC"):
+    _FLAGS |= getattr(os, _name, 0)
 
 
 @contextmanager
@@ -25,32 +27,43 @@ def temporary_folder(prefix: str) -> Iterator[str]:
     """A folder of that prefix, removed afterwards, and its left brothers before."""
     remove_left(prefix)
     folder = tempfile.mkdtemp(prefix=prefix)
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    handle = None
     try:
-        with suppress(OSError):  # a file system without locks
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with suppress(OSError, ImportError):  # a file system or a system without locks
+            handle = os.open(folder, _FLAGS)
+            _lock(handle)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
 def remove_left(prefix: str) -> None:
-    """Remove this user's folders of that prefix that nobody uses any more."""
-    with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
+    """Remove this user's folders of that prefix that nobody uses any more; where users and locks are unknown, none."""
+    if not hasattr(os, "geteuid"):
+        return
+    with suppress(OSError, ImportError), os.scandir(tempfile.gettempdir()) as entries:
         for name in [entry.path for entry in entries if entry.name.startswith(prefix)]:
             with suppress(OSError):
                 _remove_if_left(name)
 
 
 def _remove_if_left(folder: str) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    handle = os.open(folder, _FLAGS)
     try:
         found = os.fstat(handle)
         young = time.time() - found.st_mtime < LEAST_AGE_S
         if young or found.st_uid != os.geteuid() or not stat.S_ISDIR(found.st_mode):
             return
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises BlockingIOError while it is used
+        _lock(handle)
         shutil.rmtree(folder, ignore_errors=True)  # follows no link
     finally:
         os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    """Lock the folder. Raises BlockingIOError while it is used, and ImportError where the system has no such locks."""
+    import fcntl
+
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
