@@ -16,6 +16,7 @@ import kiosk
 _WAYS_OUT = {
     errno.ENOSPC: "Free some space, or name another place.",
     errno.EDQUOT: "Free some space, or name another place.",
+    errno.EFBIG: "Name a place on another disk.",
     errno.EROFS: "Name another place.",
     errno.ENAMETOOLONG: "Choose a shorter name.",
     errno.ENOENT: "Correct the name, or make what is missing.",

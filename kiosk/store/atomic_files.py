@@ -98,11 +98,15 @@ def _sync(path: Path) -> None:
 
 
 def create(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet; raises FileExistsError where it is."""
+    """Write a file that is not there yet; raises FileExistsError where it is, and leaves nothing of what failed."""
     with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
     sync_folder(path.parent)
 
 

@@ -62,8 +62,12 @@ def write_log(path: Path, at: datetime) -> None:
 
 
 def test_a_healthy_box(run_kiosk: RunKiosk, tmp_path: Path) -> None:
-    """On a box where all is well every area is found right, and the command exits 0."""
-    done = run_kiosk("doctor", "--json", "--museum", made(tmp_path / "museum"), SDL_AUDIODRIVER="dummy")
+    """On a box where all is well every area is found right, the command exits 0, and no temporary folder stays."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    museum = made(tmp_path / "museum")
+    done = run_kiosk("doctor", "--json", "--museum", museum, SDL_AUDIODRIVER="dummy", TMPDIR=str(temporary))
+    assert list(temporary.iterdir()) == []
     findings = json.loads(done.stdout)
     assert [finding["area"] for finding in findings] == AREAS
     assert [finding["area"] for finding in findings if finding["ok"] is False] == []

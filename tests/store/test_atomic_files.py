@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import resource
 import socket
 import stat
 import threading
@@ -146,3 +147,16 @@ def test_what_is_put_beside_meanwhile_is_not_taken(tmp_path: Path) -> None:
         beside.symlink_to(tmp_path / "elsewhere")
     assert [path.name for path in tmp_path.iterdir()] == ["elsewhere"]
     assert (tmp_path / "elsewhere").read_bytes() == b"old"
+
+
+def test_what_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
+    """Where a new file does not fit on the disk nothing of it stays, so that it can be written again."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        for write in (atomic_files.create, atomic_files.write):
+            with pytest.raises(OSError):
+                write(tmp_path / "out", b"x" * 100_000)
+            assert list(tmp_path.iterdir()) == []
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)

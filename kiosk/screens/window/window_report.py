@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 import os
 import sys
+from pathlib import Path
+
+from kiosk.store.temporary_folders import temporary_folder
 
 
-def report() -> dict[str, object]:
+def report(home: Path) -> dict[str, object]:
     """renderer, version, width, height, max_texture of the window that the kiosk would open here; ordered: whether
     Hebrew and Arabic can be put in order."""
     from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 
     offscreen = not os.environ.get("DISPLAY")
-    lock_down(
-        request=WindowRequest(size=(1920, 1080) if offscreen else None, fullscreen=not offscreen, offscreen=offscreen)
-    )
+    size = (1920, 1080) if offscreen else None
+    lock_down(home, WindowRequest(size=size, fullscreen=not offscreen, offscreen=offscreen))
     from kivy.base import EventLoop
     from kivy.core.window import Window
     from kivy.graphics.opengl import GL_MAX_TEXTURE_SIZE, GL_RENDERER, GL_VERSION, glGetIntegerv, glGetString
@@ -38,7 +40,8 @@ def report() -> dict[str, object]:
 
 def main() -> int:
     try:
-        result = report()
+        with temporary_folder("kiosk-screen-") as home:
+            result = report(Path(home))
     except (Exception, SystemExit) as error:
         print(json.dumps({"error": str(error)}))
         return 1
