@@ -123,6 +123,7 @@ ADVICE = _warnings(
     outlines_overlap="The outlines of two rooms lie over each other on a plan.",
     caption_overlap="Two captions stand at the same time.",
     caption_empty="A caption has no words.",
+    caption_mark="A caption holds a mark that is no WebVTT, such as {\\an8} or a tag of HTML.",
     caption_lost="Words of a captions file belong to no caption, mostly because of an empty line within one.",
     captions_outrun="Captions go on after the end of their recording.",
     captions_short="Captions stop long before their recording or film does.",

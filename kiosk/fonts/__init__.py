@@ -72,6 +72,8 @@ _SCRIPTS = {
     "armenian": "Armn",
 }
 SUBSTITUTE = "·"
+_INSTEAD_OF_SIGNS = dict.fromkeys("♩♪♫♬", "#")
+"""Music in captions: # is the sign that subtitles of television have for it where there are no notes."""
 
 
 def path(face: str) -> Path:
@@ -106,7 +108,10 @@ def script(face: str) -> str:
 
 @lru_cache(maxsize=1024)
 def substitute(character: str) -> str:
-    """What replaces a character that no face has: its base letters, "" for a combining mark, else a dot."""
+    """What replaces a character that no face has: its base letters, "" for a combining mark, # for a note of
+    music, else a dot."""
+    if character in _INSTEAD_OF_SIGNS:
+        return _INSTEAD_OF_SIGNS[character]
     category = unicodedata.category(character)
     if category in ("Cf", "Cc", "Mn", "Me", "Cs"):
         return ""

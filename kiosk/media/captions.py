@@ -1,9 +1,9 @@
 """Reading captions (WebVTT), and what is wrong with them, line by line.
 
 Rules: webvtt-py parses, and is used only here; the cues are in order of time, without tags, with entities decoded,
-lines kept and `<v Name>` as the speaker; empty cues are left out, and valid cues are kept whatever is wrong with
-others; what the parser skips is reported at its line. A file that is not UTF-8, not WebVTT or has no cue to show is
-Unplayable.
+lines kept and `<v Name>` as the speaker; marks of other formats are obeyed (line breaks) or left out (placing), and
+reported; empty cues are left out, and valid cues are kept whatever is wrong with others; what the parser skips is
+reported at its line. A file that is not UTF-8, not WebVTT or has no cue to show is Unplayable.
 """
 
 from __future__ import annotations
@@ -29,6 +29,14 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _NO_CUE = re.compile(r"NOTE(\s|$)|STYLE\s*\n|REGION\s*\n")
 _OTHER_ARROW = re.compile(r"\d[.,]\d+\s*[^\w\s]+\s*\d+:")
 """Times with something else than an arrow between them: –>, ->, →."""
+_OVERRIDE = re.compile(r"\{\\[^{}]*\}")
+"""A mark of SubStation subtitles, such as {\\an8}."""
+_BREAK = re.compile(r"<br\s*/?>|\\[Nn]", re.IGNORECASE)
+_HARD_SPACE = re.compile(r"\\h")
+_RUBY = re.compile(r"<rt(?:\.[^<>]*)?>(.*?)(?:</rt>|(?=</ruby>))", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>")
+_FOREIGN = re.compile(r"\{\\[^{}]*\}|\\[Nnh]|</?(?!(?:c|i|b|u|v|lang|ruby|rt)(?:[\s.>]))[a-zA-Z][^<>]*>", re.IGNORECASE)
+"""Marks that WebVTT does not know: of SubStation subtitles, and HTML."""
 _ROUNDING_S = 0.0005
 
 
@@ -74,6 +82,7 @@ def _parse(data: bytes) -> CaptionsMeasure | Unplayable:
         return Unplayable(SHORT, msg("It is not WebVTT. Export the captions as WebVTT (.vtt)."))
     placed, problems = _numbered(captions, _LINE_END.split(text))
     problems.extend(_skipped(_LINE_END.split(text)))
+    problems.extend(_foreign(placed, _LINE_END.split(text)))
     problems.extend(_problems_of_time(placed))
     cues = sorted((c for _, c in placed if c.text and c.end_s > c.start_s), key=lambda c: (c.start_s, c.end_s))
     if not cues:
@@ -166,9 +175,28 @@ def _cue(caption: Caption) -> Cue:
     start_s, end_s = _times(caption)
     raw = "\n".join(caption.lines)
     voice = _VOICE.search(raw)
-    lines = [" ".join(html.unescape(line).split()) for line in caption.text.split("\n")]
+    lines = [" ".join(html.unescape(line).split()) for line in _plain(raw).split("\n")]
     speaker = " ".join(html.unescape(voice[1]).split()) if voice else ""
     return Cue(start_s, end_s, "\n".join(line for line in lines if line), speaker)
+
+
+def _plain(raw: str) -> str:
+    """The words of a caption without marks, WebVTT's and those of other formats; entities are left as they are."""
+    broken = _HARD_SPACE.sub(" ", _BREAK.sub("\n", _OVERRIDE.sub("", raw)))
+    return _TAG.sub("", _RUBY.sub(r" (\1)", broken))
+
+
+def _foreign(placed: Sequence[tuple[int, Cue]], lines: Sequence[str]) -> Iterator[CaptionProblem]:
+    """The first mark in each caption that is no WebVTT, at its line."""
+    for begins, _ in placed:
+        for number in range(begins, len(lines)):
+            if not lines[number].strip():
+                break
+            if found := _FOREIGN.search(lines[number]):
+                message = msg('This caption holds "{mark}", which is no WebVTT.', mark=found.group()[:40])
+                hint = msg("Take it out: the words are shown without it. A new line is a line of its own.")
+                yield CaptionProblem(number + 1, "caption-mark", message, hint)
+                break
 
 
 def _times(caption: Caption) -> tuple[float, float]:

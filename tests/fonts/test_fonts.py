@@ -69,7 +69,16 @@ def test_a_letter_that_a_face_lacks_is_taken_from_another(character: str, face: 
 
 @pytest.mark.parametrize(
     ("character", "shown"),
-    [("漢", SUBSTITUTE), ("🙂", SUBSTITUTE), ("ﬃ", "ffi"), ("①", "1"), ("\u200d", ""), ("\u3000", " "), ("\x07", "")],
+    [
+        ("漢", SUBSTITUTE),
+        ("🙂", SUBSTITUTE),
+        ("ﬃ", "ffi"),
+        ("①", "1"),
+        ("♪", "#"),
+        ("\u200d", ""),
+        ("\u3000", " "),
+        ("\x07", ""),
+    ],
 )
 def test_a_letter_that_no_face_has_becomes_something_plain(character: str, shown: str) -> None:
     """What no shipped font can draw is written as plain letters, a dot or nothing, never as a box."""

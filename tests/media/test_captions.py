@@ -42,6 +42,29 @@ def test_cues_come_with_speaker_lines_and_plain_words(tmp_path: Path) -> None:
     )
 
 
+def test_marks_of_captions_are_obeyed_or_left_out(tmp_path: Path) -> None:
+    """WebVTT's own marks leave their words; those of other formats do, too, and are reported at their line."""
+    found = _good(
+        tmp_path,
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<c.yellow>Snow</c> <00:01.500>fell &amp; <b>fell</b>, 5 &lt; 6.\n\n"
+        "00:02.000 --> 00:03.000\n{\\an8}♪ A song ♪\n\n"
+        "00:03.000 --> 00:04.000\nOne<br>two<BR />three\\Nfour\\hfive\n\n"
+        '00:04.000 --> 00:05.000\n<lang et>Meri</lang>\n<font color="red">is</font> <ruby>sea<rt>meri</rt></ruby>\n',
+    )
+    assert [cue.text for cue in found.cues] == [
+        "Snow fell & fell, 5 < 6.",
+        "♪ A song ♪",
+        "One\ntwo\nthree\nfour five",
+        "Meri\nis sea (meri)",
+    ]
+    end = "which is no WebVTT. Take it out: the words are shown without it. A new line is a line of its own."
+    assert _described(found.problems) == [
+        f'7: caption-mark: This caption holds "{{\\an8}}", {end}',
+        f'10: caption-mark: This caption holds "<br>", {end}',
+        f'14: caption-mark: This caption holds "<font color="red">", {end}',
+    ]
+
+
 def test_a_byte_order_mark_and_windows_lines_are_fine(tmp_path: Path) -> None:
     """Captions saved on Windows, with a byte order mark, are read."""
     found = _good(tmp_path, "\ufeffWEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nTere\r\nõhtust\r\n".encode())
