@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import debug_log
 from kiosk.loop import Clock, Loop, RealClock
+from kiosk.screens.window.memory_at_rest import MemoryAtRest, bound_arenas
 from kiosk.staff.install.watchdog import Watchdog
 from kiosk.staff.installation import Installation
 from kiosk.store.prepared_museum import PreparedMuseum
@@ -41,6 +42,8 @@ class Kiosk:
         self.version_switch: VersionSwitch | None = None
         self._shown: ShownContent | None = None
         self.clock: Clock = clock_for(setup)
+        bound_arenas()
+        self._memory = MemoryAtRest()
         self.watchdog = Watchdog(RealClock().ms)
         closing.callback(self.watchdog.stopping)
         _log.info("opening the log, the window and the player of %s", installation.folder)
@@ -92,6 +95,7 @@ class Kiosk:
     def tick(self) -> None:
         if self.loop is not None:
             self.loop.tick()
+            self._memory.look(self.loop.nobody_there, RealClock().ms() / 1000)
         if self.watchdog.due():
             self.app.redraw()
         if self.version_switch is not None:
