@@ -142,6 +142,12 @@ def test_a_word_is_parted_at_its_soft_hyphens(letters: int, expected: list[str])
     assert rows("Donau\u00addampf\u00adschiff\u00adfahrt", letters, "de") == expected
 
 
+def test_a_soft_hyphen_that_begins_a_word_is_nothing() -> None:
+    """No hyphen stands after a space or alone."""
+    assert rows("one \u00adtwo\u00adthree", 7, "en") == ["one", "two‐", "three"]
+    assert rows("\u00adone two", 3, "en") == ["one", "two"]
+
+
 def test_a_soft_hyphen_inside_a_word_of_another_direction_stands_at_its_end() -> None:
     """In a Hebrew line the hyphen of a parted Latin word stands at the right of it."""
     first, second = lines("בית Donau\u00addampf", 100, "sans", ten_a_letter, "he")

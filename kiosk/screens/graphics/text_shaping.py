@@ -145,7 +145,7 @@ class _Paragraph:
                 break
             soft = self.text[end - 1] == SOFT_HYPHEN and end < len(self.text)
             cut = Cut(start, end - 1 if soft else stop, soft)
-            if not soft or long(cut) <= width:
+            if not soft or (end - 1 > word and long(cut) <= width):
                 best = cut, end
             used += long(Cut(word, end)) if end > stop else bare
             word = end

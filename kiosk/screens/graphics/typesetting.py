@@ -18,10 +18,10 @@ from kivy.core.text._text_sdl2 import _SurfaceContainer
 from kivy.graphics import Color, Rectangle
 
 from kiosk.content.design_tokens import TYPE
-from kiosk.fonts import ICON_FACE, path, script
+from kiosk.fonts import ICON_FACE, face_for, path, script
 from kiosk.fonts.icons import ICONS
 from kiosk.screens.graphics.font_runs import Run
-from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped
+from kiosk.screens.graphics.text_shaping import HYPHEN, TextLine, lines, right_to_left, shaped
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 from kiosk.screens.graphics.theme import Colour, Theme
 
@@ -106,6 +106,37 @@ def texture_of(cache: TextureCache, run: Run, size_px: int) -> Any:
         label.texture.min_filter = label.texture.mag_filter = "nearest"
         texture = cache.put(key, label.texture)
     return texture
+
+
+@cache
+def _height(face: str, size_px: int) -> int:
+    height: int = _measuring(face, size_px).get_extents(" ")[1]
+    return height
+
+
+@lru_cache(maxsize=256)
+def _rise(run: Run, size_px: int) -> int:
+    """How far marks rise over the font's own height, in pixels: SDL's texture is higher by it, but does not say whether
+    above or below. A hyphen in front of the words shows how far down their line is."""
+    mark = Run(HYPHEN, face_for(run.face, HYPHEN), run.rtl)
+    if mark.face != run.face:
+        return 0
+    rows = [
+        _first_row(words, size_px, width_of(mark, size_px)) for words in (Run(f"{HYPHEN}  {run.text}", *run[1:]), mark)
+    ]
+    return rows[0] - rows[1]
+
+
+def _first_row(run: Run, size_px: int, columns: int) -> int:
+    """The first row, from the top, that has ink in the columns where the words begin."""
+    label = _label(run, size_px)
+    label.refresh()
+    width, pixels = label.texture.width, label.texture.pixels
+    first = width - columns if run.rtl else 0
+    rows = range(label.texture.height)
+    return next(
+        row for row in rows if any(pixels[4 * (row * width + first) + 3 : 4 * (row * width + first + columns) : 4])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +224,8 @@ def draw(cache: TextureCache, words: Block, x: int, top: int, colour: Colour) ->
         for run in line.runs:
             texture = texture_of(cache, run, words.size_px)
             bottom = line_top - baseline - (texture.height - _ascent(run.face, words.size_px))
+            if texture.height > _height(run.face, words.size_px):
+                bottom += _rise(run, words.size_px)
             Rectangle(texture=texture, pos=(left, bottom), size=texture.size)
             left += width_of(run, words.size_px)
 

@@ -85,6 +85,15 @@ def test_the_same_words_are_rendered_once(window: Any) -> None:
     assert TEXTS.held_bytes <= TEXTS.limit_bytes
 
 
+@pytest.mark.parametrize(
+    "stacked", ["\u0419\u0301", "q\u0323\u0307", "a\u0301\u0301\u0301\u0301", "Z\u0351\u036b\u0313\u0324\u031e"]
+)
+def test_stacked_accents_do_not_move_their_line(seen: Callable[..., Any], stacked: str) -> None:
+    """Marks that rise over their line, or hang under it, leave the words beside them where they are."""
+    plain, marked = (seen(sheet_with(Label(drawing(THEME), f"H  {end}", "body"))) for end in ("", stacked))
+    assert np.array_equal(plain[:, 200:230], marked[:, 200:230])
+
+
 def test_a_text_that_is_parted_keeps_its_lines(window: Any) -> None:
     """The two parts of a text have together exactly its lines."""
     text = Label(drawing(THEME), "one two three four five six seven", "body", width=200)
