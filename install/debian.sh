@@ -21,7 +21,7 @@ test="xvfb xdotool strace unicode-data espeak-ng festival festvox-czech-dita pul
 case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run $test" ;;
-    soak)  wanted="$run $test libreoffice-calc npm" ;;
+    soak)  wanted="$run $test libreoffice-calc npm pipewire pipewire-pulse wireplumber dbus" ;;
     bench) wanted="$run xvfb chromium pulseaudio pulseaudio-utils libxdamage1 libxtst6" ;;
     *)     echo "usage: install/debian.sh run|test|soak|bench" >&2; exit 2 ;;
 esac
