@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.screens.graphics.line_breaks import letter_ends, line_ends, paragraphs
+from kiosk.screens.graphics.line_breaks import letter_ends, line_ends, paragraphs, unbroken
 
 TESTS = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")  # Debian's unicode-data
 # Cases that newer rules changed after Debian's tests (Unicode 15): a hyphen that begins a word or stands between Hebrew
@@ -63,6 +63,20 @@ def test_a_letter_is_taken_with_its_marks() -> None:
     """Points, vowel signs, accents and joined consonants belong to their letter."""
     text = "שָׁмо\u0301क्षी"
     assert [text[start:end] for start, end in pairwise([0, *letter_ends(text)])] == ["שָׁ", "м", "о\u0301", "क्षी"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("sea-fortress and/or", "en", ["sea-fortress", "and/or"]),
+        ("Donau\u00addampf\u00adschiff fährt", "de", ["Donau‐", "dampf‐", "schiff", "fährt"]),
+        ("ประเทศไทยสวัสดี 1944", "th", ["ประเทศไทย", "สวัสดี", "1944"]),
+        ("", "en", []),
+    ],
+)
+def test_a_box_is_made_for_the_longest_part_that_no_line_parts(text: str, language: str, expected: list[str]) -> None:
+    """Words stay whole where boxes are measured, but for soft hyphens and for scripts that write no spaces."""
+    assert unbroken(text, language) == expected
 
 
 def test_some_signs_end_a_line_always() -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
-SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 PARAGRAPHS = re.compile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
+# Soft hyphens, and scripts that write no spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+_PARTED = re.compile("[\u00ad\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
 _JOINED_FIGURES = re.compile(r"(?<=\d–)(?=\d)")
 
 
@@ -29,6 +31,17 @@ def line_ends(paragraph: str, language: str) -> list[int]:
         joined = {found.start() for found in _JOINED_FIGURES.finditer(paragraph)}
         ends = [end for end in ends if end not in joined]
     return ends
+
+
+def unbroken(text: str, language: str = "") -> list[str]:
+    """The words of a text; of scripts without spaces and of words with soft hyphens the parts between which a line may
+    end, each with its hyphen."""
+    found: list[str] = []
+    for word in text.split():
+        ends = [0, *line_ends(word, language)] if _PARTED.search(word) else [0, len(word)]
+        parts = [word[start:end] for start, end in pairwise(ends)]
+        found += [part[:-1] + HYPHEN if part.endswith(SOFT_HYPHEN) else part for part in parts]
+    return found
 
 
 def letter_ends(text: str) -> list[int]:

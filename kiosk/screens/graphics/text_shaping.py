@@ -18,10 +18,9 @@ from typing import NamedTuple
 from kiosk.fonts import covers, face_for
 from kiosk.screens.graphics.bidi import resolve
 from kiosk.screens.graphics.font_runs import FontRuns, Run
-from kiosk.screens.graphics.line_breaks import SOFT_HYPHEN, letter_ends, line_ends, paragraphs
+from kiosk.screens.graphics.line_breaks import HYPHEN, SOFT_HYPHEN, letter_ends, line_ends, paragraphs
 
 RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-HYPHEN = "\u2010"
 # What makes an order other than that of reading: letters and figures from the right, marks of embedding.
 _TURNS = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"

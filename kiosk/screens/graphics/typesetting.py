@@ -21,7 +21,8 @@ from kiosk.content.design_tokens import TYPE
 from kiosk.fonts import ICON_FACE, face_for, path, script
 from kiosk.fonts.icons import ICONS
 from kiosk.screens.graphics.font_runs import Run
-from kiosk.screens.graphics.text_shaping import HYPHEN, TextLine, lines, right_to_left, shaped
+from kiosk.screens.graphics.line_breaks import HYPHEN, unbroken
+from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 from kiosk.screens.graphics.theme import Colour, Theme
 
@@ -202,7 +203,7 @@ def natural_width(theme: Theme, text: str, token: str, weight: str = "", languag
 
 def longest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
     """How wide a box must be at the least, so that no word is parted."""
-    return max((natural_width(theme, word, token, weight) for word in text.split()), default=0)
+    return max((natural_width(theme, word, token, weight) for word in unbroken(text)), default=0)
 
 
 def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.layout.boxes import Part, Row
 from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group
@@ -106,6 +107,6 @@ class NoteScreen(PageScreen):
 
     def _whole(self, page: NotePage, choices: list[Choice], token: str) -> bool:
         """Whether no word of a title is parted."""
-        words = {word for choice in page.choices for word in choice.title.split()}
+        words = {word for choice in page.choices for word in unbroken(choice.title)}
         longest = max(typesetting.natural_width(self.theme, word, token) for word in words)
         return all(longest <= choice.title.width for choice in choices)

@@ -14,6 +14,7 @@ from kivy.graphics import Color, Line, Mesh
 from kivy.graphics.tesselator import Tesselator
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.graphics.typesetting import Block
@@ -146,7 +147,8 @@ class RoomPatch(ControlWidget):
     def _block(self, text: str, y: float, beside: int) -> Block | None:
         theme, language = self.theme, self.room.title.language
         room = round(self._free(y, theme.line("caption"))) - theme.px(12) - beside
-        longest = max(typesetting.natural_width(theme, word, "caption", "semibold", language) for word in text.split())
+        words = unbroken(text, language)
+        longest = max(typesetting.natural_width(theme, word, "caption", "semibold", language) for word in words)
         if longest > room:
             return None
         return typesetting.block(theme, text, "caption", room, language=language, weight="semibold", align="center")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.layout.boxes import Column, Part, Row, Space, equal
 from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, Footer, above_band, add_band, fits, lay_column
 from kiosk.screens.layout.group import Group, grid, place
@@ -175,7 +176,8 @@ class RoomScreen(PageScreen):
     def _picture_drawn(self, page: RoomPage, wide: int) -> int:
         """How wide the pictures of lying cards are drawn so that no word of a title is parted."""
         theme = self.theme
-        words = {(word, card.title.language) for card in page.cards for word in card.title.words.split()}
+        titles = {card.title for card in page.cards}
+        words = {(word, title.language) for title in titles for word in unbroken(title.words, title.language)}
         longest = max((typesetting.natural_width(theme, w, "card", "", lang) for w, lang in words), default=0)
         media = theme.icon(40) + theme.icon(36) + theme.px(14 + 12)
         lines = max((typesetting.natural_width(theme, card.media, "caption") + media for card in page.cards), default=0)

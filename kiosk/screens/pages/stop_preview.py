@@ -7,6 +7,7 @@ side by side where that makes them no higher.
 from __future__ import annotations
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.group import Group
@@ -51,7 +52,7 @@ class StopPreview(Group):
         plate_bottom = plate_top + int(plate.height)
         token = "h3" if theme.layout == "normal" else "card"
         left = int(plate.width) + theme.px(32 if roomy else 24)
-        longest = max(found.title.words.split(), key=len, default="")
+        longest = max(unbroken(found.title.words, found.title.language), key=len, default="")
         if typesetting.natural_width(theme, longest, token, language=found.title.language) > inner - left:
             left = 0
         title = Label(context, found.title, token, "ink", inner - left)

@@ -11,6 +11,7 @@ from typing import Self
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.widgets.buttons import Button
@@ -41,7 +42,7 @@ class Heading(Surface):
         self.plate = Plate(context, stop, kind) if stop else None
         left = int(self.plate.width) + theme.px(32) if self.plate else 0
         # Beside the plate where a line of title has room there, else below it.
-        line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title.words)
+        line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title)
         beside = width - left >= typesetting.natural_width(theme, line, "h3", language=title.language)
         self.left = left if beside else 0
         self.first = 0 if beside or not self.plate else int(self.plate.height) + theme.px(12)
@@ -64,8 +65,8 @@ class Heading(Surface):
             self.add(self.under, self.left, self.title_top + self.title.height)
 
 
-def _longest(text: str) -> str:
-    return max(text.split(), key=len, default="")
+def _longest(text: LocalizedText) -> str:
+    return max(unbroken(text.words, text.language), key=len, default="")
 
 
 class InscriptionText(Label):
