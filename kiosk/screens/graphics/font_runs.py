@@ -92,12 +92,12 @@ class FontRuns:
         """The face of each character. Sets what is shown where that is not the character itself."""
         assert self._shown is not None
         faces: list[str] = []
-        first: list[int] = []  # where a direction begins
+        first: set[int] = set()  # where a direction begins
         letter, before, after_letter = 0, "", False  # the letter that marks belong to; the face before, "" at first
         for index, character in enumerate(self._text):
             if not index or (levels and (levels[index] ^ levels[index - 1]) & 1):
                 before, after_letter = "", False
-                first.append(index)
+                first.add(index)
             shown, chosen, sort = _drawn(face, character)
             if sort == "M" and before:
                 before, shown = self._mark(face, faces, letter, index)
