@@ -8,15 +8,19 @@ get past it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from kiosk.content.measures import Cue, Measures
 from kiosk.content.model import Device, Exhibit, Museum, Picture, Plan, Recording, Room, Text
 from kiosk.content.sentences import CaptionSentence, sentences
 from kiosk.content.texts import LocalizedText, localize
 from kiosk.locale.strings import Strings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,15 @@ class Guide:
     device: Device
     notice: tuple[str, ...] = ()
     _sentences: dict[str, tuple[CaptionSentence, ...]] = field(init=False, default_factory=dict, compare=False)
+    _derived: dict[str, tuple[object, Any]] = field(init=False, default_factory=dict, compare=False)
+
+    def derived(self, name: str, basis: object, derive: Callable[[], T]) -> T:
+        """What `derive` makes of this guide and of the basis, which is all that it reads: the same object as before
+        while the basis under this name stays equal."""
+        kept = self._derived.get(name)
+        if kept is None or kept[0] != basis:
+            kept = self._derived[name] = (basis, derive())
+        return cast(T, kept[1])
 
     @cached_property
     def rooms(self) -> dict[str, Room]:

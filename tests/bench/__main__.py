@@ -14,7 +14,7 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import check, film, letters, listen, load, memory, play, preview, report, start, touch
+from tests.bench import check, film, letters, listen, load, memory, play, preview, report, rooms, start, touch
 from tests.bench.display import Eyes, virtual_display
 from tests.bench.figures import Figure, table
 from tests.bench.museum import ROOT
@@ -31,7 +31,7 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "rest": start.resting,
     "memory": memory.figures,
 }
-WITHOUT_DISPLAY = ("letters", "load", "check", "preview", "report")
+WITHOUT_DISPLAY = ("rooms", "letters", "load", "check", "preview", "report")
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
 
@@ -62,6 +62,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
             eyes.close()
     if "letters" in wanted:
         yield from letters.figures(given.quick)
+    if "rooms" in wanted:
+        yield from rooms.figures(folder, given.quick)
     if "load" in wanted:
         yield from load.figures(folder, given.quick)
     if "check" in wanted:

@@ -53,7 +53,7 @@ class Subject:
     def check(self) -> None:
         """Raises SystemExit with its last words if it has ended."""
         if self.process.poll() is not None:
-            words = self.render.read_text(errors="replace")[-2000:]
+            words = self.said.read_text(errors="replace")[-2000:]
             raise SystemExit(f"{self.name} ended with {self.process.returncode}:\n{words}")
 
     def end(self) -> None:

@@ -23,7 +23,9 @@ from kiosk.visit.events.settings import TextSizeChosen, VolumeChosen
 from kiosk.visit.page import page
 from kiosk.visit.pages.attract import AttractPage
 from kiosk.visit.pages.rest import RestPage
+from kiosk.visit.pages.room import RoomPage, card
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
+from kiosk.visit.queries.context import PageContext
 from kiosk.visit.screen_table import FOLLOWS, Screen, diagram
 from kiosk.visit.staff_session import StaffAnswer
 from kiosk.visit.state import State, resting_state
@@ -108,6 +110,7 @@ def test_whatever_happens_the_visit_stays_whole(steps: list[tuple[Any, float]]) 
         visit.do(event)
         check_move(before, visit.state)
         check_page(visit)
+        check_cards(visit)
     assert sounding([e for e in visit.all if not isinstance(e, ef.Record)]) <= 1
     ends = [e for e in visit.all if isinstance(e, ef.EndSession)]
     assert all(end.seconds >= 0 and end.touches >= 1 for end in ends)
@@ -118,6 +121,15 @@ def check_move(before: State, after: State) -> None:
     ended = after.session is None and there is Screen.ATTRACT
     begun = before.session is None
     assert here is there or there in FOLLOWS[here] or (ended and not begun), f"{here} → {there}"
+
+
+def check_cards(visit: Visit) -> None:
+    """The cards of a room are those that this very moment makes, however many were kept from before."""
+    page = visit.page
+    if isinstance(page, RoomPage):
+        context = PageContext(visit.guide, visit.state, visit.now)
+        room = visit.guide.rooms[visit.state.place.room]
+        assert page.cards == tuple(card(context, room, exhibit) for exhibit in context.exhibits(room))
 
 
 def check_page(visit: Visit) -> None:

@@ -15,7 +15,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, Deferred, PagedColumn
 from kiosk.screens.layout.pager import counted
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.band import ControlBand
@@ -208,8 +208,10 @@ def sheet_with(column: PagedColumn, control: str, other: int) -> int:
     return other
 
 
-def controls_in(widget: Sized) -> Iterator[Control]:
+def controls_in(widget: Sized | Deferred) -> Iterator[Control]:
     """The controls of a widget that has no place yet."""
+    if isinstance(widget, Deferred):
+        yield from widget.controls
     if isinstance(widget, CanvasWidget) and widget.control is not None:
         yield widget.control
     if isinstance(widget, Group):

@@ -7,22 +7,34 @@ whole page stands on a page of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Space
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.visit.control import Control
 
 LEAST_PARTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A widget of this size that is made when it is placed: most pieces of a very long column never are."""
+
+    width: int
+    height: int
+    controls: tuple[Control, ...]
+    focused: bool
+    make: Callable[[], CanvasWidget]
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnBlock:
     """before: the space over it; left: how far it is set in; heading: stays with the next piece."""
 
-    widget: CanvasWidget
+    widget: CanvasWidget | Deferred
     before: int = 0
     left: int = 0
     heading: bool = False
@@ -31,10 +43,14 @@ class ColumnBlock:
     def height(self) -> int:
         return int(self.widget.height)
 
+    def made(self) -> CanvasWidget:
+        """The widget, to be placed."""
+        return self.widget.make() if isinstance(self.widget, Deferred) else self.widget
+
 
 def stacked(pieces: Sequence[ColumnBlock]) -> Column:
     """The blocks as a column that is not parted."""
-    return Column([each for piece in pieces for each in (Space(height=piece.before), piece.widget)])
+    return Column([each for piece in pieces for each in (Space(height=piece.before), piece.made())])
 
 
 Placed = tuple[ColumnBlock, int]  # and how far below the top of its page
@@ -106,7 +122,7 @@ class PagedColumn(Surface):
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         for piece, top in self.pages[self.sheet]:
-            self.add(piece.widget, piece.left, top)
+            self.add(piece.made(), piece.left, top)
 
     @property
     def used(self) -> int:

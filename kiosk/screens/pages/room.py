@@ -8,24 +8,28 @@ one quiet row under the cards, on every sheet of them; where height is dear and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar, cast
 
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Part, Row, Space, equal
 from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, Footer, above_band, add_band, fits, lay_column
-from kiosk.screens.layout.group import Group, grid, place
-from kiosk.screens.layout.paged_column import ColumnBlock, stacked
+from kiosk.screens.layout.group import Group, place
+from kiosk.screens.layout.paged_column import ColumnBlock, Deferred, stacked
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import fetch_ahead
-from kiosk.screens.widgets.cards import ExhibitCard
+from kiosk.screens.widgets.exhibit_card import CardLayout, ExhibitCard, card_layout
 from kiosk.screens.widgets.label import Icon, Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.pages.picture_view import PictureView
-from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.room import Card, RoomPage
 
+T = TypeVar("T")
 FOUR = 4  # cards stand side by side
 SPLIT_DRAWN = 976
 NARROW_SPLIT_DRAWN = 624
@@ -38,6 +42,33 @@ ROW_PICTURES_DRAWN = (264, 176, 120)
 
 
 class RoomScreen(PageScreen):
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self._derived_from: tuple[Card, ...] = ()
+        self._derived: dict[tuple[str, int, int], Any] = {}
+
+    def _once(self, page: RoomPage, key: tuple[str, int, int], derive: Callable[[], T]) -> T:
+        """What `derive` makes of the page's cards, kept under this key while the cards are the same."""
+        if page.cards != self._derived_from:
+            self._derived_from, self._derived = page.cards, {}
+        if key not in self._derived:
+            self._derived[key] = derive()
+        return cast(T, self._derived[key])
+
+    def _cards(self, page: RoomPage, width: int, row_drawn: int = -1) -> list[CardLayout]:
+        """The layouts of all cards. row_drawn: how wide the pictures of cards that lie are drawn, 0 for none; -1 for
+        cards that stand."""
+        lies = row_drawn >= 0
+        shown = (replace(card, picture=None) if row_drawn == 0 else card for card in page.cards)
+        return self._once(
+            page,
+            ("cards", width, row_drawn),
+            lambda: [card_layout(self.theme, c, width, row=lies, picture_drawn=row_drawn) for c in shown],
+        )
+
+    def _side_by_side(self, laid: Sequence[CardLayout], gap: int, height: int = 0) -> Group:
+        return Group(self.context, Row([ExhibitCard(self.context, each) for each in laid], gap), height=height)
+
     def lay(self, page: RoomPage) -> int:
         theme = self.theme
         high = above_band(theme, page)
@@ -59,8 +90,9 @@ class RoomScreen(PageScreen):
         )
 
     def fetch_ahead(self) -> None:
-        shown = (card.picture for card in self.page.cards if card.control.id in self.spots())
-        fetch_ahead(self.context, self.page, [picture for picture in shown if picture is not None])
+        shown = self.spots()
+        pictures = [card.picture for card in self.page.cards if card.control.id in shown]
+        fetch_ahead(self.context, self.page, [picture for picture in pictures if picture is not None])
 
     def _as_drawn(self, page: RoomPage, high: int) -> bool:
         """Picture and words above, the cards in one row below; whether that fits."""
@@ -92,10 +124,10 @@ class RoomScreen(PageScreen):
         """Four cards side by side on each sheet under a lower head; how many sheets, 0 where that does not fit."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.gutter
         wide = equal(theme.width_px - 2 * margin, FOUR, gap)
-        cards = [ExhibitCard(self.context, c, wide) for c in page.cards]
+        cards = self._cards(page, wide)
         foot = self._foot(page, turning=len(cards) > FOUR)
         foot_top = high - theme.px(16) - int(foot.height)
-        tallest = max(int(card.height) for card in cards)
+        tallest = max(card.height for card in cards)
         top = foot_top - theme.px(20) - tallest
         head = self._head_beside(page)
         if int(head.height) > top - theme.px(16):
@@ -103,9 +135,8 @@ class RoomScreen(PageScreen):
         focused = next((n for n, c in enumerate(page.cards) if c.control.id == page.focus), -1)
         sheet = page.paging.sheet if focused < 0 else focused // FOUR
         self.focused_on = -1 if focused < 0 else sheet
-        shown = cards[sheet * FOUR : (sheet + 1) * FOUR]
         self.add(self._head_beside(page, top - theme.px(28)), 0, 0)
-        self.add(Group(self.context, Row(shown, gap), height=tallest), margin, top)
+        self.add(self._side_by_side(cards[sheet * FOUR : (sheet + 1) * FOUR], gap, tallest), margin, top)
         self.add(foot, margin, foot_top)
         return -(-len(cards) // FOUR)
 
@@ -114,8 +145,7 @@ class RoomScreen(PageScreen):
         theme, gap = self.theme, self.theme.gutter
         columns = max(3, len(page.cards))
         wide = equal(theme.width_px - 2 * theme.margin, columns, gap)
-        cards = [ExhibitCard(self.context, c, wide) for c in page.cards]
-        return Group(self.context, Row(cards, gap))
+        return self._side_by_side(self._cards(page, wide), gap)
 
     def _tagged(self, picture: PictureView, width: int, height: int) -> Group:
         """A picture with the tag of its kind at its lower left."""
@@ -157,21 +187,23 @@ class RoomScreen(PageScreen):
         columns = 1 if theme.portrait or theme.layout == "wide150" else 2
         gap = theme.px(16 if theme.portrait else 12 if theme.layout == "wide150" else 24)
         wide = equal(theme.width_px - 2 * theme.margin, columns, gap)
-        shown = self._picture_drawn(page, wide)
-        cards = [
-            ExhibitCard(
-                self.context,
-                card if shown else replace(card, picture=None),
-                wide,
-                row=True,
-                picture_drawn=shown,
-            )
-            for card in page.cards
-        ]
+        drawn = self._once(page, ("picture", wide, 0), lambda: self._picture_drawn(page, wide))
+        cards = self._cards(page, wide, drawn)
+        rows = [cards[n : n + columns] for n in range(0, len(cards), columns)]
         return [
-            ColumnBlock(group, before=gap if number else theme.px(20), left=theme.margin)
-            for number, group in enumerate(grid(self.context, cards, columns, gap))
+            ColumnBlock(self._deferred(page, row, gap), gap if number else theme.px(20), theme.margin)
+            for number, row in enumerate(rows)
         ]
+
+    def _deferred(self, page: RoomPage, row: Sequence[CardLayout], gap: int) -> Deferred:
+        controls = tuple(laid.card.control for laid in row)
+        return Deferred(
+            width=sum(laid.width for laid in row) + gap * (len(row) - 1),
+            height=max(laid.height for laid in row),
+            controls=controls,
+            focused=page.focus in {control.id for control in controls},
+            make=partial(self._side_by_side, row, gap),
+        )
 
     def _picture_drawn(self, page: RoomPage, wide: int) -> int:
         """How wide the pictures of lying cards are drawn so that no word of a title is parted."""
@@ -181,7 +213,7 @@ class RoomScreen(PageScreen):
         longest = max((typesetting.natural_width(theme, w, "card", "", lang) for w, lang in words), default=0)
         media = theme.icon(40) + theme.icon(36) + theme.px(14 + 12)
         lines = max((typesetting.natural_width(theme, card.media, "caption") + media for card in page.cards), default=0)
-        plates = max((int(Plate(self.context, card.stop).width) for card in page.cards if card.stop), default=0)
+        plates = max((Plate.size_for(theme, card.stop)[0] for card in page.cards if card.stop), default=0)
         room = wide - plates - theme.px(32 + 32 + 24) - max(longest, lines)
         return next((drawn for drawn in ROW_PICTURES_DRAWN if theme.px(drawn) <= room), 0)
 

@@ -36,7 +36,7 @@ class StaffNoticeScreen(PageScreen):
         if len(pages) > 1:
             pages = cut(pieces, room - theme.line("caption") - gap)
         for piece, below in pages[0]:
-            self.add(piece.widget, margin, top + below)
+            self.add(piece.made(), margin, top + below)
         more = len(page.lines) - len(pages[0])
         if more > 0:
             end = max(below + piece.height for piece, below in pages[0])

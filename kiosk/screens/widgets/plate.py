@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control_widget import Pen
 from kiosk.screens.widgets.widget import CanvasWidget
 
@@ -15,10 +16,16 @@ class Plate(CanvasWidget):
     """A stop's number, S, M or L; wider where the number is."""
 
     def __init__(self, context: ScreenContext, number: str, kind: str = "S") -> None:
-        theme = context.theme
-        wide, high, self.token = SIZES[kind]
-        self.words = typesetting.one_line(theme, number, self.token)
-        super().__init__(context, max(theme.grown(wide), self.words.width + 2 * theme.grown(12)), theme.grown(high))
+        self.words = typesetting.one_line(context.theme, number, SIZES[kind][2])
+        super().__init__(context, *self.size_for(context.theme, number, kind))
+
+    @staticmethod
+    def size_for(theme: Theme, number: str, kind: str = "S") -> tuple[int, int]:
+        """Width and height of the plate with this number, in pixels."""
+        wide, high, token = SIZES[kind]
+        return max(
+            theme.grown(wide), typesetting.one_line(theme, number, token).width + 2 * theme.grown(12)
+        ), theme.grown(high)
 
     def draw(self) -> None:
         self.paint_at(self.box)

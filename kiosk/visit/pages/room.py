@@ -6,16 +6,20 @@ tour that stops here is offered quietly, below the cards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from kiosk.content.model import Exhibit, Room
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import ExhibitTapped
+from kiosk.visit.guide import Now
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import PictureView, cover, picture_view
 from kiosk.visit.pages.tour_links import room_tours
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import Place, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,23 @@ def card(context: PageContext, room: Room, exhibit: Exhibit) -> Card:
     )
 
 
+def cards(context: PageContext, room: Room) -> tuple[Card, ...]:
+    """The cards of the exhibits that are shown today, made of nothing but what they show: the same tuple while the
+    visitor turns the sheets or moves the focus, however many there are."""
+    state, session, day = context.state, context.state.session, context.now.day
+    shown = session and replace(session, began_ms=0, life_ms=0, sign_ms=0, touches=0, access=(), recent=())
+    basis = PageContext(
+        context.guide,
+        State(Place(Screen.ROOM, room.room), session=shown, sound=state.sound, mute=state.mute),
+        Now(0, datetime.combine(day or date.min, datetime.min.time()), clock_ok=day is not None),
+    )
+
+    def derive() -> tuple[Card, ...]:
+        return tuple(card(basis, room, exhibit) for exhibit in basis.exhibits(room))
+
+    return context.guide.derived(f"cards {room.room}", (basis.state, basis.now), derive)
+
+
 def notice(context: PageContext, room: Room) -> LocalizedText:
     if room.closed is None or not context.guide.closed_today(room, context.now.day):
         return LocalizedText("", context.language)
@@ -93,15 +114,15 @@ def kicker(context: PageContext, room: Room) -> str:
 
 def room_page(context: PageContext) -> RoomPage:
     room = context.guide.rooms[context.state.place.room]
-    cards = tuple(card(context, room, exhibit) for exhibit in context.exhibits(room))
+    shown = cards(context, room)
     tours = room_tours(context, room.room)
     return RoomPage(
-        **frame(context, (c.control for c in cards), tours),
+        **frame(context, (c.control for c in shown), tours),
         kicker=kicker(context, room),
         title=context.localize(room.title),
         summary=context.localize(room.summary),
         picture=picture_view(context, room.picture),
         notice=notice(context, room),
-        cards=cards,
+        cards=shown,
         tours=tours,
     )
