@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from kiosk.content.texts import LocalizedText
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.pictures import HotspotTapped, Zoomed, ZoomPressed
 from kiosk.visit.events.sessions import ScreenTouched
+from kiosk.visit.pages.picture_view import Dot
 from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import MEDIA, exhibit
 
@@ -193,3 +197,60 @@ def test_picture_that_cannot_be_decoded(window: Any, tmp_path: Path) -> None:
     assert context.pictures.settle()
     assert widget._picture.size == (0, 0)
     assert len(widget.canvas.children) > before
+
+
+def crowd(page: Any, points: list[tuple[float, float]], opened: int = -1) -> Any:
+    """The page with these hotspots on its picture."""
+    title = LocalizedText("Detail", "en")
+    dots = tuple(
+        Dot(
+            Control(f"hotspot-{n + 1}", f"{n + 1} Detail", HotspotTapped(n), role="dot", chosen=n == opened),
+            at,
+            n + 1,
+            title,
+        )
+        for n, at in enumerate(points)
+    )
+    return replace(page, picture=replace(page.picture, dots=dots))
+
+
+def gathered(seen: Seen) -> list[str]:
+    return [name for name in seen.board.spots() if name.startswith("hotspots-")]
+
+
+def test_gathered_dots_part_as_one_comes_nearer(seen: Seen) -> None:
+    """Touching gathered dots comes nearer until each of 87 can be touched by itself: all are within reach."""
+    points = [(0.03 + 0.94 * (n * 7 % 87) / 87, 0.05 + 0.9 * (n * 13 % 87) / 87) for n in range(87)]
+    seen.board.show(crowd(exhibit(), points))
+    first = gathered(seen)[0]
+    seen.hand.tap(seen.middle(first))
+    for _ in range(4):
+        zoomed = seen.zooms()[-1]
+        seen.board.show(crowd(exhibit(scale=zoomed.scale, centre=zoomed.centre), points))
+        left = [name for name in gathered(seen) if name == first]
+        if not left:
+            break
+        seen.ms += 1000
+        seen.hand.tap(seen.middle(first))
+    assert first not in seen.board.spots()
+    assert first.replace("hotspots", "hotspot") in seen.board.spots()
+
+
+def test_dots_that_nothing_parts(seen: Seen) -> None:
+    """Dots on one point open one after the other as they are touched, so that none is out of reach."""
+    points, opened, met = [(0.5, 0.5)] * 12, -1, set[int]()
+    for _ in range(40):
+        seen.board.show(crowd(exhibit(scale=4.0, opened=opened), points, opened))
+        met |= {int(name[8:]) - 1 for name in seen.board.spots() if name.startswith("hotspot-")}
+        seen.ms += 1000
+        seen.hand.tap(seen.middle(gathered(seen)[0]))
+        opened = next(event.hotspot for event in reversed(seen.emitted) if isinstance(event, HotspotTapped))
+        met.add(opened)
+    assert met == set(range(12))
+
+
+def test_a_gathered_dot_with_the_focus_stands_alone(seen: Seen) -> None:
+    """Keys reach each of many dots: the one with the focus stands apart from those it was gathered with."""
+    for number in (1, 6, 12):
+        seen.board.show(crowd(exhibit(focus=f"hotspot-{number}"), [(0.5, 0.5)] * 12))
+        assert f"hotspot-{number}" in seen.board.spots()

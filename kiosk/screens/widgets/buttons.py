@@ -158,15 +158,19 @@ class Toggle(ControlWidget):
 
 
 class HotspotDot(ControlWidget):
-    """The numbered dot beside a detail of a picture; its words are the number."""
+    """The numbered dot beside a detail of a picture; its words are the number, or how many it gathers ("+5")."""
 
     emphasis = "strong"
 
-    def __init__(self, context: ScreenContext, control: Control, number: int, **more: Any) -> None:
-        theme = context.theme
-        side = theme.target(80)
+    def __init__(self, context: ScreenContext, control: Control, words: str, side: int, **more: Any) -> None:
         super().__init__(context, control, width=side, height=side, **more)
-        self.words = typesetting.one_line(theme, str(number), "dot")
+        self.words = typesetting.one_line(context.theme, words, "dot")
+
+    @classmethod
+    def side(cls, theme: Theme, dots: int) -> int:
+        """The breadth of each dot of a picture that has so many."""
+        widest = typesetting.natural_width(theme, f"+{dots}", "dot")
+        return max(theme.target(80), widest + 2 * theme.px(14))
 
     def draw_plate(self, pen: Pen, box: Box) -> None:
         theme, line = self.theme, self.theme.stroke(4)

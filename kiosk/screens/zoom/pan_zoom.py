@@ -10,7 +10,6 @@ picture is no touch on anything else.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.content.model import Point
@@ -94,30 +93,6 @@ def _within(centre: float, frame: float, length: float) -> float:
         return 0.5
     edge = frame / (2 * length)
     return min(max(centre, edge), 1 - edge)
-
-
-Area = tuple[float, float, float, float]  # left, top, width, height
-
-
-def free_place(x: float, y: float, side: float, kept: Sequence[Area], frame: tuple[int, int], gap: float) -> Point:
-    """The place for a square nearest to x, y (its left top corner) that lies in the frame and on nothing
-    that is kept."""
-    most_x, most_y = frame[0] - side - gap, frame[1] - side - gap
-    x, y = min(max(x, gap), most_x), min(max(y, gap), most_y)
-    across = {x, *(edge for left, _, width, _ in kept for edge in (left - gap - side, left + width + gap))}
-    down = {y, *(edge for _, top, _, height in kept for edge in (top - gap - side, top + height + gap))}
-    free = [
-        (a, d)
-        for a in across
-        for d in down
-        if gap <= a <= most_x
-        and gap <= d <= most_y
-        and not any(
-            left - gap < a + side and a < left + width + gap and top - gap < d + side and d < top + height + gap
-            for left, top, width, height in kept
-        )
-    ]
-    return min(free, key=lambda place: math.dist(place, (x, y)), default=(x, y))
 
 
 class Gesture:

@@ -4,8 +4,10 @@ control.
 Rules: `view` is what the page holds; fingers move the picture at once and only the end of a gesture is emitted.
 The picture lies first as one texture of its size on the screen; once it stands still and is near, the part
 that is seen is fetched sharp. Dots keep their size and stay on their point of the picture, and on the
-picture; a dot whose point is out of sight is away. A picture covers its frame unless that would hide a dot,
-or it is an archival photograph or document: those are whole. One that cannot be shown is named in words.
+picture; a dot whose point is out of sight is away. Dots too close to be touched apart are gathered in one ("+5"),
+whose touch comes nearer to them, and where no nearness parts them opens one after the other. A picture covers its
+frame unless that would hide a dot, or it is an archival photograph or document: those are whole. One that cannot be
+shown is named in words.
 """
 
 from __future__ import annotations
@@ -26,22 +28,24 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.buttons import HotspotDot
 from kiosk.screens.widgets.picture import draw_missing
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.screens.zoom.dot_places import Area, DotFrame, PlacedDot, dots_within, placed_dots
 from kiosk.screens.zoom.pan_zoom import (
+    LARGEST,
     SAME_SCALE,
-    Area,
     DoubleTouch,
     Gesture,
     View,
     Viewport,
     double_touched,
-    free_place,
 )
+from kiosk.visit.control import Control
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.pages.picture_view import Dot, PictureView
 
 SLOP_MM = 3.0
 DOUBLE_TOUCH_MM = 11.0
 NEAR = 1.01
+LEAST_NEARER = 1.6  # how many times nearer a touch on gathered dots comes at least
 NOWHERE = (0, 0)
 MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held larger than this many frames
 
@@ -126,7 +130,7 @@ class ZoomPicture(Surface):
         self._glide: Any = None
         self._laid = False
         self._kept: list[Area] = []
-        self._dots = [(dot, HotspotDot(context, dot.control, dot.number)) for dot in picture.dots]
+        self._dots: dict[tuple[Control, str], HotspotDot] = {}
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -212,26 +216,52 @@ class ZoomPicture(Surface):
             smooth = "nearest" if tuple(texture.size) == size else "linear"
             if texture.mag_filter != smooth:
                 texture.min_filter = texture.mag_filter = smooth
-        kept = list(self._kept)
-        for dot, button in self._dots if self._laid else ():
-            place = self._dot_place(dot, button, kept)
-            if place is None:
-                self.remove_widget(button)
-            else:
-                if button.parent is None:
-                    self.add_widget(button)
-                button.put(round(self.x + place[0]), round(self.top - place[1]) - button.height, *button.size)
+        if self._laid and self.picture.dots:
+            self._place_dots()
 
-    def _dot_place(self, dot: Dot, button: HotspotDot, kept: list[Area]) -> tuple[float, float] | None:
-        """Left and top of the dot in the frame, None while its point is out of sight."""
-        if not _visible(self.stage, self.view, dot):
-            return None
-        side = button.width
-        x, y = self.stage.at(self.view, dot.at)
-        frame = (self.stage.width, self.stage.height)
-        place = free_place(x - side / 2, y - side / 2, side, kept, frame, self.theme.px(12))
-        kept.append((*place, side, side))
-        return place
+    def _place_dots(self) -> None:
+        """Puts each dot in sight in its place; those that are away, or gathered otherwise than before, go."""
+        dots, focus = self.picture.dots, self.context.focus
+        side = HotspotDot.side(self.theme, len(dots))
+        gap = self.theme.px(12)
+        within = dots_within(self.stage.box(self.view), (self.stage.width, self.stage.height), 3 * (side + gap))
+        frame = DotFrame(within, side, gap, tuple(self._kept))
+        points = tuple(
+            (n, self.stage.at(self.view, dot.at)) for n, dot in enumerate(dots) if _visible(self.stage, self.view, dot)
+        )
+        apart = tuple(n for n, dot in enumerate(dots) if dot.control.chosen or dot.control.id == focus != "")
+        before, self._dots = self._dots, {}
+        for placed in placed_dots(points, frame, apart):
+            key = self._control(placed, side)
+            button = before.pop(key, None)
+            if button is None:
+                button = HotspotDot(self.context, *key, side)
+                self.add_widget(button)
+            self._dots[key] = button
+            x, top = round(self.x + placed.place[0]), round(self.top - placed.place[1])
+            button.put(x, top - button.height, *button.size)
+        for button in before.values():
+            self.remove_widget(button)
+
+    def _control(self, placed: PlacedDot, side: int) -> tuple[Control, str]:
+        """The control of a dot and what stands in it; of gathered ones, the control that parts or opens them."""
+        dots = [self.picture.dots[n] for n in placed.members]
+        if len(dots) == 1:
+            return dots[0].control, str(dots[0].number)
+        name = ", ".join(dot.control.name for dot in dots)
+        across, down = ([dot.at[axis] for dot in dots] for axis in (0, 1))
+        wide, high = self.stage.whole
+        apart_px = max((max(across) - min(across)) * wide, (max(down) - min(down)) * high)
+        parting = 2 * side / max(apart_px, 1e-6)
+        if self.view.scale >= LARGEST - SAME_SCALE or parting > 2 * LARGEST:
+            opened = next((dot.number for dot in self.picture.dots if dot.control.chosen), 0)
+            event = next((dot for dot in dots if dot.number > opened), dots[0]).control.event
+        else:
+            scale = min(max(parting, self.view.scale * LEAST_NEARER), LARGEST)
+            middle = (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
+            view = self.stage.clamped(View(scale, middle))
+            event = Zoomed(view.scale, view.centre)
+        return Control(f"hotspots-{dots[0].number}", name, event, role="dot"), f"+{len(dots)}"
 
     def _showing_focus(self, view: View, focus: str) -> View:
         """The view, or where it hides the dot that has the focus, the same with that dot in its middle."""
@@ -284,7 +314,7 @@ class ZoomPicture(Surface):
             return False
         if self.gesture is None:
             taken = super().on_touch_down(touch)
-            if taken and touch.ud.get("pressed") not in {dot.control.id for dot, _ in self._dots}:
+            if taken and touch.ud.get("pressed") not in {control.id for control, _ in self._dots}:
                 return True
             self._still()
             self.gesture = Gesture(self.stage, self.view, SLOP_MM / self.theme.mm_per_px)
@@ -317,7 +347,7 @@ class ZoomPicture(Surface):
         if cancel:
             for touch in self._touches.values():
                 touch.ud["cancelled"] = True
-                for _, button in self._dots:
+                for button in self._dots.values():
                     button.on_touch_move(touch)
 
     def _settle(self) -> None:

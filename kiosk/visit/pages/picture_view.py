@@ -14,6 +14,9 @@ from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPresse
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import ZOOMS, pictures
 
+MOST_NUMBERS = 5
+"""How many hotspots the hint names one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
@@ -157,6 +160,8 @@ def hint(context: PageContext, picture: Picture | None) -> str:
         return ""
     if count == 1:
         return context.translate("Touch 1 to see a detail")
+    if count > MOST_NUMBERS:
+        return context.translate("Touch a number to see a detail")
     numbers = ", ".join(str(n) for n in range(1, count))
     return context.translate("Touch {numbers} or {last} to see a detail", numbers=numbers, last=count)
 

@@ -82,7 +82,7 @@ def column(theme: Theme, state: str) -> list[tuple[CanvasWidget, int]]:
         (Button(context, it("Read", "book-open"), **wide), 116),
         (Button(context, it("Listen", "play", main=True), **wide), 236),
         (BandButton(context, it("Plan", "map"), width=px(256), height=px(132)), 336),
-        (HotspotDot(context, it("1"), 1), 603),
+        (HotspotDot(context, it("1"), "1", HotspotDot.side(theme, 2)), 603),
         (KeyButton(context, it("4"), width=px(136), height=px(92)), 716),
     ]
     on = "On" if state == "Active" else "Off"
