@@ -81,3 +81,21 @@ def test_cards_that_change_are_laid_anew() -> None:
     screen.page = replace(page, cards=(replace(first, title=longer), *page.cards[1:]))
     assert titles(screen)[0] == longer.words
     assert next(w for w in screen.walk(restrict=True) if isinstance(w, ExhibitCard)).height > before
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+def test_a_list_of_rooms_makes_what_its_sheet_shows(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turning a sheet of the list of 200 rooms makes no more widgets than in a list of 40."""
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.pages.plan import PlanScreen
+
+    def widgets(rooms: int) -> int:
+        page: Any = samples.plan("en", Look(), drawn=False, rooms=rooms)
+        screen = PlanScreen(drawing(Theme(*size, still=True), media=samples.MEDIA))
+        screen.page = page
+        screen.page = samples.with_sheets(page, 1, screen.sheets)
+        with counted(monkeypatch) as counts:
+            screen.page = samples.with_sheets(page, 2, screen.sheets)
+        return counts["widgets"]
+
+    assert widgets(200) == widgets(40)

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
+from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, Deferred, PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import counted
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.band import ControlBand

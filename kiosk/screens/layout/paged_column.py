@@ -7,27 +7,16 @@ whole page stands on a page of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Space
+from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
-from kiosk.visit.control import Control
 
 LEAST_PARTED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """A widget of this size that is made when it is placed: most pieces of a very long column never are."""
-
-    width: int
-    height: int
-    controls: tuple[Control, ...]
-    focused: bool
-    make: Callable[[], CanvasWidget]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.stop_preview import StopPreview
 from kiosk.screens.widgets.buttons import Button, KeyButton
-from kiosk.screens.widgets.cards import ListRow
+from kiosk.screens.widgets.cards import ListLine, ListRow
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
@@ -244,7 +244,7 @@ class KeypadScreen(PageScreen):
         plain = replace(control, main=False)
         mark = "" if self._tight else "chevron-right"
         drawn = 72 if self._tight else 128
-        return ListRow(self.context, plain, title, line, width, stop=stop, mark=mark, drawn_height=drawn)
+        return ListRow(self.context, ListLine(plain, title, line, width, stop, mark, drawn))
 
     def _fitting(self, found: Found, page: KeypadPage, width: int, room: int) -> StopPreview:
         """The largest form of what was found for which there is room."""

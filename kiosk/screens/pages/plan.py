@@ -10,12 +10,13 @@ from __future__ import annotations
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.deferred import deferred_grid, deferred_line
 from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, lay_column, sheet_with
 from kiosk.screens.layout.group import Group, grid
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen, Spot
 from kiosk.screens.pages.plan_drawing import PlanDrawing, Swatch
-from kiosk.screens.widgets.cards import ListRow
+from kiosk.screens.widgets.cards import ListLine, ListRow
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.visit.pages.plan import PlanPage, PlanRoom
@@ -163,13 +164,15 @@ class PlanScreen(PageScreen):
         rows = [
             ListRow(
                 self.context,
-                control,
-                title,
-                line,
-                wide if beside else width,
-                mark=mark,
+                ListLine(
+                    control,
+                    title,
+                    line,
+                    wide if beside else width,
+                    mark=mark,
+                    drawn_height=128 if beside else 112,
+                ),
                 surface="paper",
-                drawn_height=128 if beside else 112,
             )
             for control, title, line, mark in steps
         ]
@@ -184,23 +187,16 @@ class PlanScreen(PageScreen):
         pieces += [ColumnBlock(row, theme.px(12 if n else 16)) for n, row in enumerate(self._scope_rows(page, width))]
         columns = 2 if not theme.portrait and theme.layout != "wide150" else 1
         wide = (width - theme.px(24) * (columns - 1)) // columns
-        rooms = [self._room(room, wide) for room in page.rooms]
-        for number, group in enumerate(grid(self.context, rooms, columns, theme.px(24))):
+        rooms = [deferred_line(self.context, self._room(room, wide)) for room in page.rooms]
+        for number, group in enumerate(deferred_grid(self.context, rooms, columns, theme.px(24))):
             pieces.append(ColumnBlock(group, gap if number else theme.px(32)))
         return lay_column(self, pieces, ColumnFrame(theme.margin, theme.px(32), width), surface="paper")
 
-    def _room(self, room: PlanRoom, width: int) -> ListRow:
+    @staticmethod
+    def _room(room: PlanRoom, width: int) -> ListLine:
         line = " · ".join(words for words in (room.exhibits, room.state_words) if words)
-        return ListRow(
-            self.context,
-            room.control,
-            room.title,
-            line,
-            width,
-            mark=MARKS.get(room.state, "chevron-right"),
-            surface="paper",
-            drawn_height=120,
-        )
+        mark = MARKS.get(room.state, "chevron-right")
+        return ListLine(room.control, room.title, line, width, mark=mark, drawn_height=120)
 
     def spots(self) -> dict[str, Spot]:
         """A room that is not a rectangle is touched well inside it."""

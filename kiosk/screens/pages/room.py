@@ -17,9 +17,10 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Part, Row, Space, equal
+from kiosk.screens.layout.deferred import deferred, deferred_grid
 from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, Footer, above_band, add_band, fits, lay_column
 from kiosk.screens.layout.group import Group, place
-from kiosk.screens.layout.paged_column import ColumnBlock, Deferred, stacked
+from kiosk.screens.layout.paged_column import ColumnBlock, stacked
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import fetch_ahead
 from kiosk.screens.widgets.exhibit_card import CardLayout, ExhibitCard, card_layout
@@ -189,21 +190,14 @@ class RoomScreen(PageScreen):
         wide = equal(theme.width_px - 2 * theme.margin, columns, gap)
         drawn = self._once(page, ("picture", wide, 0), lambda: self._picture_drawn(page, wide))
         cards = self._cards(page, wide, drawn)
-        rows = [cards[n : n + columns] for n in range(0, len(cards), columns)]
-        return [
-            ColumnBlock(self._deferred(page, row, gap), gap if number else theme.px(20), theme.margin)
-            for number, row in enumerate(rows)
+        items = [
+            deferred(self.context, c.card.control, (c.width, c.height), partial(ExhibitCard, self.context, c))
+            for c in cards
         ]
-
-    def _deferred(self, page: RoomPage, row: Sequence[CardLayout], gap: int) -> Deferred:
-        controls = tuple(laid.card.control for laid in row)
-        return Deferred(
-            width=sum(laid.width for laid in row) + gap * (len(row) - 1),
-            height=max(laid.height for laid in row),
-            controls=controls,
-            focused=page.focus in {control.id for control in controls},
-            make=partial(self._side_by_side, row, gap),
-        )
+        return [
+            ColumnBlock(row, gap if number else theme.px(20), theme.margin)
+            for number, row in enumerate(deferred_grid(self.context, items, columns, gap))
+        ]
 
     def _picture_drawn(self, page: RoomPage, wide: int) -> int:
         """How wide the pictures of lying cards are drawn so that no word of a title is parted."""

@@ -8,10 +8,11 @@ end is ground, few words and two ways on.
 from __future__ import annotations
 
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.deferred import deferred_line
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.widgets.cards import ListRow
+from kiosk.screens.widgets.cards import ListLine
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.control import Control
@@ -57,24 +58,23 @@ class TourScreen(PageScreen):
                 heading.append(ColumnBlock(line, heading=theme.portrait))
         # Where the longest word has no room beside it, the mark gives way: the state stands there in words too.
         around = 2 * theme.px(32) + theme.px(28 + 16) + theme.icon(40)
-        around += max((int(Plate(self.context, row.stop).width) for row in page.stops), default=0)
+        around += max((Plate.size_for(theme, row.stop)[0] for row in page.stops), default=0)
         longest = max((typesetting.longest_word(theme, row.title.words, "card") for row in page.stops), default=0)
         marked = longest + around <= width
-        rows = [
-            ListRow(
-                self.context,
+        shown = [
+            ListLine(
                 row.control,
                 row.title,
                 row.line,
                 width,
-                stop=row.stop,
-                mark=MARKS.get(row.state, "chevron-right") if marked else "",
-                surface="paper",
-                drawn_height=168 if theme.portrait else 128,
+                row.stop,
+                MARKS.get(row.state, "chevron-right") if marked else "",
+                168 if theme.portrait else 128,
             )
             for row in page.stops
         ]
         gap = theme.px(24 if theme.portrait else 16)
+        rows = (deferred_line(self.context, line) for line in shown)
         pieces = [*heading, *(ColumnBlock(row, before=gap if n else theme.px(20)) for n, row in enumerate(rows))]
         present = next((row.control.id for row in page.stops if row.state == "now"), "")
         return lay_column(

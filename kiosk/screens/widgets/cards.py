@@ -5,11 +5,14 @@ Rules: each is as high as its words need, never lower than drawn.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.control import Control
@@ -94,31 +97,44 @@ class Choice(ControlWidget):
         self.draw_text(self.line, left, top - self.title.height - self.between, pen.soft)
 
 
-class ListRow(ControlWidget):
-    """A line of a list or a step: a plate where there is a number, a title in SemiBold, a line below, a chevron."""
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """What a line of a list shows, this many pixels wide: a plate where there is a number, a title, a line below, a
+    mark at its end."""
 
-    def __init__(
-        self,
-        context: ScreenContext,
-        control: Control,
-        title: LocalizedText,
-        line: str,
-        width: int,
-        *,
-        stop: str = "",
-        mark: str = "chevron-right",
-        drawn_height: float = 128,
-        **more: Any,
-    ) -> None:
+    control: Control
+    title: LocalizedText
+    line: str
+    width: int
+    stop: str = ""
+    mark: str = "chevron-right"
+    drawn_height: float = 128
+
+    def text_left(self, theme: Theme) -> int:
+        return theme.px(32) + (Plate.size_for(theme, self.stop)[0] + theme.px(28) if self.stop else 0)
+
+    def words(self, theme: Theme) -> tuple[Block, Block]:
+        """Title and line, broken into lines."""
+        mark = theme.icon(40) + theme.px(16) if self.mark else 0
+        room = self.width - self.text_left(theme) - theme.px(32) - mark
+        title = typesetting.block(theme, self.title.words, "card", room, language=self.title.language)
+        return title, typesetting.block(theme, self.line, "caption", room)
+
+    def height(self, theme: Theme) -> int:
+        title, line = self.words(theme)
+        return max(theme.target(self.drawn_height), title.height + line.height + 2 * theme.px(16))
+
+
+class ListRow(ControlWidget):
+    """A line of a list or a step; its title in SemiBold."""
+
+    def __init__(self, context: ScreenContext, shown: ListLine, **more: Any) -> None:
         theme = context.theme
-        self.stop_plate = Plate(context, stop) if stop else None
-        self.pad, self.mark, self.side = theme.px(32), mark, theme.icon(40) if mark else 0
-        self.text_left = self.pad + (int(self.stop_plate.width) + theme.px(28) if self.stop_plate else 0)
-        room = width - self.text_left - self.pad - (self.side + theme.px(16) if mark else 0)
-        self.title = typesetting.block(theme, title.words, "card", room, language=title.language)
-        self.line = typesetting.block(theme, line, "caption", room)
-        height = max(theme.target(drawn_height), self.title.height + self.line.height + 2 * theme.px(16))
-        super().__init__(context, control, width=width, height=height, **more)
+        self.stop_plate = Plate(context, shown.stop) if shown.stop else None
+        self.pad, self.mark, self.side = theme.px(32), shown.mark, theme.icon(40) if shown.mark else 0
+        self.text_left = shown.text_left(theme)
+        self.title, self.line = shown.words(theme)
+        super().__init__(context, shown.control, width=shown.width, height=shown.height(theme), **more)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
