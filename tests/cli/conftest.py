@@ -6,6 +6,7 @@ what it imports (tests/cli/test_bad_input.py starts each command so once).
 
 from __future__ import annotations
 
+import functools
 import io
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -13,6 +14,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+import typer.main
 
 from kiosk.__main__ import main
 from tests.conftest import RunKiosk
@@ -20,6 +22,8 @@ from tests.conftest import run_kiosk as process_of_its_own
 
 IN_A_WINDOW = {"run", "preview", "shot", "rehearse", "doctor"}
 __all__ = ["process_of_its_own"]
+PARSERS = functools.cache(typer.main.get_command)
+"""Typer makes the parsers of all commands anew at each call: three quarters of what a command takes here."""
 
 
 class _Written(io.TextIOWrapper):
@@ -61,6 +65,7 @@ def run_here(words: list[str], folder: Path) -> CompletedProcess[str]:
     code = 0
     with pytest.MonkeyPatch.context() as patch, chdir(folder), redirect_stdout(out), redirect_stderr(err):
         patch.setattr(sys, "argv", ["kiosk", *words])
+        patch.setattr(typer.main, "get_command", PARSERS)
         try:
             main()
         except SystemExit as end:
