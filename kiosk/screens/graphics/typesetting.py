@@ -184,7 +184,7 @@ def block(
     return _block(text, face, broken, theme.size(token), theme.line(token), max(1, width), language, align)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)  # more than a page has: one that is drawn anew is not measured anew
 def _block(
     text: str, face: str, broken_as: str, size_px: int, line_px: int, width: int, language: str, align: str
 ) -> Block:

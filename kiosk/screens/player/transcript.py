@@ -10,6 +10,8 @@ stand the title of the chapter that it begins, and who speaks it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kivy.clock import Clock
@@ -17,61 +19,80 @@ from kivy.graphics import ScissorPop, ScissorPush
 
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.transcript import TranscriptSentence
 
-WHOLE = slice(None)
+
+@dataclass(frozen=True, slots=True)
+class SentencePlace:
+    """A sentence, or its lines from `first` up to `last`, on paper of this width; its words begin at `left`."""
+
+    context: ScreenContext
+    sentence: TranscriptSentence
+    width: int
+    left: int
+    right: int
+    first: int = 0
+    last: int | None = None
+
+    @property
+    def strong(self) -> Block:
+        """The words as they stand while they are spoken."""
+        return self._lines_of(weight="semibold")
+
+    @property
+    def plain(self) -> Block:
+        return self._lines_of(broken_as="semibold")
+
+    def _lines_of(self, **how: str) -> Block:
+        text, room = self.sentence.text, self.width - self.left - self.right
+        words = typesetting.block(self.context.theme, text.words, "lead", room, language=text.language, **how)
+        return words if self.last is None else words.part(self.first, self.last)
+
+    @property
+    def over(self) -> list[Block]:
+        """What stands above the words: the title of a chapter, the name of the speaker."""
+        sentence, theme = self.sentence, self.context.theme
+        room, language = self.width - self.left - self.right, sentence.text.language
+        return [
+            typesetting.block(theme, words, token, room, language=language, weight=weight)
+            for words, token, weight in ((sentence.chapter, "h3", ""), (sentence.speaker, "caption", "semibold"))
+            if words and not self.first
+        ]
+
+    @property
+    def pad(self) -> int:
+        return self.context.theme.px(12)
+
+    @property
+    def height(self) -> int:
+        inside = self.strong.height + sum(words.height for words in self.over)
+        return max(inside + 2 * self.pad, self.context.theme.target(0))
+
+    def parts(self, height: int) -> list[SentencePlace]:
+        """Itself where it may be this high, else its parts: as even as they can be, the first with what is over it."""
+        if self.height <= height:
+            return [self]
+        words, over = self.strong, sum(words.height for words in self.over)
+        whole, most = len(words.lines), max(1, (height - over - 2 * self.pad) // words.line_px)
+        if whole <= most:
+            return [self]
+        each = -(-whole // -(-whole // most))
+        return [replace(self, first=at, last=min(at + each, whole)) for at in range(0, whole, each)]
 
 
 class SentenceRow(ControlWidget):
-    """One sentence, as wide as the paper; its words begin at `left`."""
+    """One sentence, or a part of one, as wide as the paper."""
 
     emphasis = "bare"
 
-    def __init__(
-        self,
-        context: ScreenContext,
-        sentence: TranscriptSentence,
-        width: int,
-        left: int,
-        right: int,
-        *,
-        lines: slice = WHOLE,
-    ) -> None:
-        theme = context.theme
-        self.left, self.pad, self.current = left, theme.px(12), False
-        room = width - left - right
-        text, language = sentence.text.words, sentence.text.language
-        self.strong = typesetting.block(theme, text, "lead", room, language=language, weight="semibold")
-        self.plain = typesetting.block(theme, text, "lead", room, language=language, broken_as="semibold")
-        over = [(sentence.chapter, "h3", ""), (sentence.speaker, "caption", "semibold")]
-        self.over = [
-            typesetting.block(theme, words, token, room, language=language, weight=weight)
-            for words, token, weight in over
-            if words and not lines.start
-        ]
-        self.whole = len(self.strong.lines)
-        if lines != WHOLE:
-            self.strong = self.strong.part(lines.start, lines.stop)
-            self.plain = self.plain.part(lines.start, lines.stop)
-        height = self.strong.height + sum(words.height for words in self.over) + 2 * self.pad
-        super().__init__(
-            context,
-            sentence.control,
-            surface="paper",
-            width=width,
-            height=max(height, theme.target(0)),
-        )
-
-    def parts(self, height: int) -> list[slice]:
-        """The lines of its parts where it may be this high: as even as they can be, the first with what is over it."""
-        over = sum(words.height for words in self.over)
-        most = max(1, (height - over - 2 * self.pad) // self.strong.line_px)
-        if int(self.height) <= height or self.whole <= most:
-            return [WHOLE]
-        each = -(-self.whole // -(-self.whole // most))
-        return [slice(first, min(first + each, self.whole)) for first in range(0, self.whole, each)]
+    def __init__(self, place: SentencePlace) -> None:
+        self.left, self.current = place.left, False
+        self.strong, self.plain, self.over = place.strong, place.plain, place.over
+        control = place.sentence.control
+        super().__init__(place.context, control, surface="paper", width=place.width, height=place.height)
 
     def become(self, current: bool) -> None:
         if current != self.current:
@@ -122,23 +143,19 @@ class Transcript(Surface):
         theme = context.theme
         super().__init__(context, width, height)
         self.pad, self.gap = theme.px(24), theme.px(0)
-        self.rows: list[SentenceRow] = []
-        self.firsts: list[int] = []  # the first row of each sentence, and how many rows there are
+        self.places: list[SentencePlace] = []
+        self.firsts: list[int] = []  # the first place of each sentence, and how many places there are
         for sentence in sentences:
-            self.firsts.append(len(self.rows))
-            row = SentenceRow(context, sentence, width, left, right)
-            parts = row.parts(height - self.pad)
-            self.rows += (
-                [row]
-                if parts == [WHOLE]
-                else [SentenceRow(context, sentence, width, left, right, lines=part) for part in parts]
-            )
-        self.firsts.append(len(self.rows))
-        self.tops = _tops([int(row.height) for row in self.rows], self.pad)
+            self.firsts.append(len(self.places))
+            self.places += SentencePlace(context, sentence, width, left, right).parts(height - self.pad)
+        self.firsts.append(len(self.places))
+        self.tops = _tops([place.height for place in self.places], self.pad)
+        self.rows: dict[int, SentenceRow] = {}  # those that are to be seen, by their place
         self.length = self.tops[-1] + self.pad
         self.starts = _starts(self.tops, height, self.pad)
         self.sheets = len(self.starts)
-        focused = next((n for n, row in enumerate(self.rows) if row.focused), -1)
+        focus = context.focus
+        focused = next((n for n, at in enumerate(self.places) if at.sentence.control.id == focus), -1) if focus else -1
         self.sheet = min(max(sheet, 0), self.sheets - 1)
         self.focused = focused >= 0
         self.offset = self._middle(focused) if self.focused else self.starts[self.sheet]
@@ -154,22 +171,34 @@ class Transcript(Surface):
         self._place()
 
     def _place(self, *, moving: bool = False) -> None:
-        """Only the sentences to be seen are drawn; at rest, only those to be seen whole."""
-        for row, top in zip(self.rows, self.tops, strict=False):
-            shown = top - self.offset
-            seen = shown + row.height > 0 and shown < self.height
-            if not moving and row.height < self.height:
-                seen = shown >= 0 and shown + row.height <= self.height
-            if not seen:
-                self.remove_widget(row)
+        """Only the sentences to be seen are made and drawn; at rest, only those to be seen whole."""
+        before, self.rows = self.rows, {}
+        first = max(0, bisect_right(self.tops, self.offset) - 1)
+        for number in range(first, bisect_left(self.tops, self.offset + self.height, hi=len(self.places))):
+            shown, high = self.tops[number] - self.offset, self._height(number)
+            whole = shown >= 0 and shown + high <= self.height
+            if not whole and not moving and high < self.height:
                 continue
-            if row.parent is None:
+            row = before.pop(number, None)
+            if row is None:
+                row = SentenceRow(self.places[number])
+                row.current = self._speaks(number)
                 self.add_widget(row)
-            row.put(int(self.x), round(self.top - shown - row.height), int(row.width), int(row.height))
+            self.rows[number] = row
+            row.put(int(self.x), round(self.top - shown - high), int(row.width), high)
+        for row in before.values():
+            self.remove_widget(row)
+
+    def _height(self, number: int) -> int:
+        return self.tops[number + 1] - self.tops[number]
+
+    def _speaks(self, number: int) -> bool:
+        """Whether that place is of the sentence that is spoken."""
+        return self.current >= 0 and self.firsts[self.current] <= number < self.firsts[self.current + 1]
 
     def _middle(self, number: int) -> int:
         """The offset that has this sentence in the middle, as far as the ends allow."""
-        wanted = self.tops[number] + int(self.rows[number].height) // 2 - int(self.height) // 2
+        wanted = self.tops[number] + self._height(number) // 2 - int(self.height) // 2
         return max(0, min(wanted, self.length - int(self.height)))
 
     @property
@@ -188,10 +217,9 @@ class Transcript(Surface):
         if (number, part) == (self.current, self.part):
             return
         first = self.current < 0
-        if number != self.current:
-            for place, one in enumerate(self.rows):
-                one.become(number >= 0 and row <= place < self.firsts[number + 1])
         self.current, self.part = number, part
+        for place, one in self.rows.items():
+            one.become(self._speaks(place))
         if number >= 0 and follow and not self.focused:
             self._go(self._middle(row + part), 0.0 if first else slide_s)
 
@@ -235,7 +263,7 @@ def _starts(tops: list[int], height: int, pad: int) -> list[int]:
     length = tops[-1] + pad
     starts = [0]
     while tops[-1] - starts[-1] > height:
-        hidden = next(n for n in range(len(tops) - 1) if tops[n + 1] - starts[-1] > height)
+        hidden = bisect_right(tops, starts[-1] + height) - 1
         start = tops[hidden] - pad if tops[hidden] - pad > starts[-1] else starts[-1] + height
         starts.append(min(start, max(0, length - height)) if start + height >= length else start)
         if start + height >= length:

@@ -15,7 +15,7 @@ from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.steps.transition import Handler, Transition
 
-MOST_SHEETS = 200
+MOST_SHEETS = 1000
 PAGER_BUTTONS = ("page-back", "page-on")
 
 
