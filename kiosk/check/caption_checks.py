@@ -1,7 +1,8 @@
 """Captions: faults inside their files, captions that are longer or much shorter than their recording, missing ones.
 
 Rules: faults inside a captions file are reported at its own lines, the others where the file is named. Every
-recording, and every film with sound, has captions.
+recording, and every film with sound, has captions; a file has no more of them, and none more letters, than a page can
+bear.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.check.media import MEDIA, fault_at
+from kiosk.content.bounds import CAPTION_LETTERS, CHAPTERS, FILM_CAPTIONS, SPOKEN_CAPTIONS
 from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Room
 from kiosk.content.museum_files import LoadedMuseum
 
 LONGEST_REST_S = 15.0
@@ -23,9 +25,11 @@ LONGEST_REST = 0.25
 
 def captions_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
     uses: dict[tuple[str, str], MediaUse] = {}
+    spoken = {path for room in loaded.museum.rooms for path in _spoken(room)} if loaded.museum else set()
     for use in loaded.media:
         if uses.setdefault((use.kind, use.path), use) is use and use.kind in ("captions", "chapters"):
             yield from _inside(use, measures)
+            yield from _beyond_bounds(use, measures, spoken)
     for room in loaded.museum.rooms if loaded.museum else ():
         for exhibit in room.exhibits:
             for kind, path, captions in _pairs(exhibit):
@@ -63,6 +67,37 @@ def _inside(use: MediaUse, measures: Measures) -> Iterator[Fault]:
     found = measures.captions.get(use.path)
     for problem in found.problems if found is not None else ():
         yield fault(problem.code, f"{MEDIA}/{use.path}", problem.line, 1, use.where, problem.message, problem.hint)
+
+
+def _spoken(room: Room) -> Iterator[str]:
+    """The captions of recordings: all of them stand on one page, as a transcript."""
+    for exhibit in room.exhibits:
+        for recording in (*exhibit.recording.values(), *exhibit.more_recording.values()):
+            yield recording.captions
+
+
+def _beyond_bounds(use: MediaUse, measures: Measures, spoken: set[str]) -> Iterator[Fault]:
+    from kiosk.media.captions import clock
+
+    cues = measures.cues(use.path)
+    bound = CHAPTERS if use.kind == "chapters" else SPOKEN_CAPTIONS if use.path in spoken else FILM_CAPTIONS
+    if len(cues) > bound.most:
+        message = msg(
+            "{captions} has {count} parts; a page can bear up to {most}.",
+            captions=quoted(use.path),
+            count=len(cues),
+            most=bound.most,
+        )
+        yield fault_at(use, "too-many", message, bound.hint)
+    longest = max(cues, key=lambda cue: len(cue.text), default=None)
+    if longest is not None and len(longest.text) > CAPTION_LETTERS.most:
+        message = msg(
+            "The caption at {at} has {count} letters; a page can bear up to {most}.",
+            at=clock(longest.start_s),
+            count=len(longest.text),
+            most=CAPTION_LETTERS.most,
+        )
+        yield fault_at(use, "text-too-long", message, CAPTION_LETTERS.hint)
 
 
 def _short(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from kiosk.content.bounds import Bound
 from kiosk.content.faults import quoted
 from kiosk.content.forms import BAD, NOTHING, Form, Kind, ReadContext, wrong_form
 from kiosk.content.messages import Message, msg
@@ -16,12 +17,14 @@ from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list, each item of one kind; `least` items at least; `unique` is the key that names an item."""
+    """A list, each item of one kind; `least` items at least; `unique` is the key that names an item; of more items than
+    `bound` the others are reported together and left out."""
 
     item: Kind
     what: Message
     least: int = 0
     unique: str = ""
+    bound: Bound | None = None
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Sequence):
@@ -32,7 +35,7 @@ class ListOf:
             return r.report(node, "missing-key", message, msg("Write at least one."))
         key, seen = r.key, dict[str, Node]()
         values = []
-        for item in node.items:
+        for item in self._within_bound(node, r):
             r.key = key
             if self.unique and isinstance(item, Mapping):
                 self._report_duplicate(item, seen, r)
@@ -40,6 +43,20 @@ class ListOf:
             if got is not BAD:
                 values.append(got)
         return tuple(values)
+
+    def _within_bound(self, node: Sequence, r: ReadContext) -> list[Node]:
+        bound, items = self.bound, list(node.items)
+        if bound is None or len(items) <= bound.most:
+            return items
+        message = msg(
+            '"{key}" is a list of {count} {what}; a page can bear up to {most}.',
+            key=r.key,
+            count=len(items),
+            what=self.what,
+            most=bound.most,
+        )
+        r.report(items[bound.most], "too-many", message, bound.hint)
+        return items[: bound.most]
 
     def _report_duplicate(self, item: Mapping, seen: dict[str, Node], r: ReadContext) -> None:
         name, at = item.word(self.unique), item.value(self.unique)

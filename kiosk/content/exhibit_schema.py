@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.content import model
+from kiosk.content import bounds, model
 from kiosk.content.common_schema import CLOSED, DATES, TEXT, title_key
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.forms import Form, Key, ReadContext, required
@@ -157,7 +157,7 @@ EXHIBIT = Form(
             TEXT, "The second layer, for those who want to know more.", '{en: "Going without sleep was no accident."}'
         ),
         "pictures": Key(
-            ListOf(PICTURE, msg("pictures")),
+            ListOf(PICTURE, msg("pictures"), bound=bounds.PICTURES),
             "Its pictures, the most telling first.",
             '[{file: cell-14/bunk.jpg, kind: object, alt: {en: "A bunk."}, credit: "The museum"}]',
         ),
@@ -186,7 +186,7 @@ EXHIBIT = Form(
             OBJECT, "What is known of the thing itself.", '{date: "1945", maker: "unknown", material: {en: Pine}}'
         ),
         "sources": required(
-            ListOf(PlainText(msg("a source")), msg("sources"), least=1),
+            ListOf(PlainText(msg("a source")), msg("sources"), least=1, bound=bounds.SOURCES),
             "What the label rests on; at least one.",
             '["The museum\'s archive"]',
             msg('Write sources: ["what the label rests on"].'),
@@ -259,7 +259,9 @@ ROOM = Form(
             '{from: 2026-12-01, until: 2026-12-20, text: {en: "The room is being repaired."}}',
         ),
         "exhibits": Key(
-            ListOf(EXHIBIT, msg("exhibits"), unique="id"), "What the room shows, in the order of its cards.", ""
+            ListOf(EXHIBIT, msg("exhibits"), unique="id", bound=bounds.EXHIBITS),
+            "What the room shows, in the order of its cards.",
+            "",
         ),
     },
     model.Room,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kiosk.content import model
+from kiosk.content import bounds, model
 from kiosk.content.common_schema import TEXT, credit_key, title_key
 from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.faults import quoted
@@ -83,7 +83,7 @@ PICTURE = Form(
             "[0.5, 0.4]",
         ),
         "hotspots": Key(
-            ListOf(HOTSPOT, msg("hotspots")),
+            ListOf(HOTSPOT, msg("hotspots"), bound=bounds.HOTSPOTS),
             "Places on the picture to touch.",
             '[{at: [0.32, 0.55], title: {en: The boards}, text: {en: "Each was made for two."}}]',
         ),

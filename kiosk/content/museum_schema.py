@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.content import model
+from kiosk.content import bounds, model
 from kiosk.content.common_schema import TEXT, title_key
 from kiosk.content.composite_values import ListOf
 from kiosk.content.day_values import Day, HoursKind, MonthDay, TimeZone
@@ -43,7 +43,7 @@ class Outlines:
                 node, r, msg('"rooms" is written as keys and values'), msg("Write cell-14: [[0.1, 0.4], …].")
             )
         outlines = {}
-        points = ListOf(Point(), msg("points"))
+        points = ListOf(Point(), msg("points"), bound=bounds.CORNERS)
         for room, (key_node, value) in node.entries.items():
             r.key = room
             outline = points.read(value, r)
@@ -125,7 +125,7 @@ TOUR = Form(
         ),
         "title": title_key("What visitors call it.", "{en: Ten minutes}"),
         "stops": required(
-            ListOf(Integer(msg("a stop number")), msg("stops"), least=1),
+            ListOf(Integer(msg("a stop number")), msg("stops"), least=1, bound=bounds.STOPS),
             "The stops in their order; how long it takes is worked out.",
             "[101, 141]",
             msg("Write stops: [101, 141]."),
@@ -158,7 +158,7 @@ ATTRACT = Form(
     msg("attract"),
     {
         "pictures": Key(
-            ListOf(PICTURE, msg("pictures")),
+            ListOf(PICTURE, msg("pictures"), bound=bounds.ATTRACT_PICTURES),
             "Pictures for everyone who passes: none that visitors are asked about first.",
             '[{file: museum/sea.jpg, kind: photograph, alt: {en: "The sea."}, credit: "The museum"}]',
         ),
@@ -195,8 +195,8 @@ def _museum_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None
     report_gaps(node, lambda tag: msg("Nothing of this file is in {language} yet.", language=tag), r)
 
 
-LANGUAGES = ListOf(Language(), msg("languages"), least=1)
-ROOMS = ListOf(RoomName(), msg("rooms"), least=1)
+LANGUAGES = ListOf(Language(), msg("languages"), least=1, bound=bounds.LANGUAGES)
+ROOMS = ListOf(RoomName(), msg("rooms"), least=1, bound=bounds.ROOMS)
 MUSEUM = Form(
     msg("a museum"),
     {
@@ -221,18 +221,18 @@ MUSEUM = Form(
             msg("Write rooms: [corridor, cell-14], in walking order."),
         ),
         "plans": Key(
-            ListOf(PLAN, msg("plans")),
+            ListOf(PLAN, msg("plans"), bound=bounds.PLANS),
             "Its plans, one for each floor.",
             '[{title: {en: Ground floor}, picture: {file: plan.png, kind: drawing, alt: {en: "A plan."}, '
             'credit: "The museum"}, rooms: {cell-14: [[0.1, 0.2], [0.3, 0.2], [0.3, 0.4]]}}]',
         ),
         "tours": Key(
-            ListOf(TOUR, msg("tours"), unique="id"),
+            ListOf(TOUR, msg("tours"), unique="id", bound=bounds.TOURS),
             "Chosen rows of stops.",
             "[{id: short, title: {en: Ten minutes}, stops: [101, 141]}]",
         ),
         "days": Key(
-            ListOf(DAY, msg("days")),
+            ListOf(DAY, msg("days"), bound=bounds.DAYS),
             "Days that are spoken of when they come round.",
             "[{day: 03-25, title: {en: 25 March 1949}}]",
         ),
@@ -252,7 +252,7 @@ MUSEUM = Form(
 
 
 def read_list(node: Node, key: str, kind: ListOf, r: ReadContext) -> list[tuple[str, Node]]:
-    """The valid items of the list under `key`, each once: (word, node)."""
+    """The valid items of the list under `key`, each once and no more than its bound: (word, node)."""
     if not isinstance(node, Mapping) or not hasattr(node.value(key), "items"):
         return []
     found: dict[str, Node] = {}
@@ -262,4 +262,4 @@ def read_list(node: Node, key: str, kind: ListOf, r: ReadContext) -> list[tuple[
         value = kind.item.read(item, quiet) if isinstance(item, Scalar) else BAD
         if value is not BAD:
             found.setdefault(value, item)
-    return list(found.items())
+    return list(found.items())[: kind.bound.most if kind.bound else None]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kiosk.content.bounds import letters
 from kiosk.content.faults import did_you_mean, quoted
 from kiosk.content.forms import BAD, ReadContext, wrong_form
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
@@ -38,6 +39,18 @@ def word(node: Node, r: ReadContext, wanted: Message) -> Any:
     )
 
 
+def within_bound(key: str, node: Node, words: str, r: ReadContext) -> str:
+    """The text, where it is longer than a page can bear reported and cut."""
+    most = letters(key)
+    if len(words) <= most.most:
+        return words
+    message = msg(
+        '"{key}" has {count} letters; a page can bear up to {most}.', key=key, count=len(words), most=most.most
+    )
+    r.report(node, "text-too-long", message, most.hint)
+    return f"{words[: most.most - 1]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class TextKind:
     """A text that visitors read: one string (the first language) or a mapping of language to string."""
@@ -59,6 +72,9 @@ class TextKind:
             return wrong_form(
                 node, r, message, msg('Write {key}: {{{first}: "…"}}.', key=key, first=r.first_language or "en")
             )
+        for tag, words in text.items():
+            at = node.value(tag) if isinstance(node, Mapping) else node
+            text[tag] = within_bound(key, at or node, words, r)
         r.texts.append((key, node, text))
         return text
 
@@ -119,9 +135,10 @@ class PlainText:
                 node, "wrong-form", msg('"{key}" is the same in every language.', key=r.key), msg("Write one text.")
             )
         value = word(node, r, self.what)
-        if value is not BAD and self.shown:
-            advise_on_marks(r.key, node, value, r)
-        return value
+        if value is BAD or not self.shown:
+            return value
+        advise_on_marks(r.key, node, value, r)
+        return within_bound(r.key, node, value, r)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kiosk.content.bounds import letters
 from kiosk.content.faults import quoted
 from kiosk.content.forms import ReadContext
 from kiosk.content.messages import msg
@@ -26,6 +27,8 @@ _ENDS = re.compile(r"""[.!?…]+["'”’»)]*\s+|\n""")
 def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) -> None:
     for key, node, text in texts:
         for language, words in text.items():
+            if len(words) >= letters(key).most:
+                continue  # an error was reported, and the text cut
             if key in _SENTENCES_COUNT_IN and len(words) > LONGEST_SENTENCE_WORDS * 2:
                 _sentences(key, node, language, words, r)
             if key == "label":

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.content.bounds import letters
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.forms import Form, Key
 from kiosk.content.notes_file import note_form, notes_form
+from kiosk.content.values import PlainText, TextKind
 from kiosk.staff.authoring.json_schema import FORMS
 
 _HEAD = """# The museum's files, key by key
@@ -96,13 +98,21 @@ def _inner(key: Key) -> Form | None:
     return kind if isinstance(kind, Form) else None
 
 
+def _bound(name: str, key: Key) -> str:
+    """How much may stand under a key, in a sentence of its own; "" where nothing bounds it."""
+    if isinstance(key.kind, ListOf) and key.kind.bound:
+        return f" Up to {key.kind.bound.most}."
+    shown = isinstance(key.kind, TextKind) or (isinstance(key.kind, PlainText) and key.kind.shown)
+    return f" Up to {letters(name).most} letters." if shown else ""
+
+
 def _table(form: Form) -> str:
     rows = []
     for name, key in form.keys.items():
         shown = f"**`{name}`**" if key.required else f"`{name}`"
         later = " Shown by a later version." if isinstance(key.kind, NotShownYet) else ""
         example = f"`{key.example.replace('|', '&#124;')}`" if key.example else ""
-        rows.append(f"| {shown} | {key.help}{later} | {example} |")
+        rows.append(f"| {shown} | {key.help}{_bound(name, key)}{later} | {example} |")
     return "\n".join(["| key | | example |", "|---|---|---|", *rows]) + "\n"
 
 

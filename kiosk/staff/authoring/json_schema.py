@@ -107,7 +107,9 @@ def _nullable(schema: Schema) -> Schema:
 
 
 def _list(kind: ListOf, known: MuseumContext) -> Schema:
-    return {"type": "array", "items": kind_schema(kind.item, known), **({"minItems": kind.least} if kind.least else {})}
+    least = {"minItems": kind.least} if kind.least else {}
+    most = {"maxItems": kind.bound.most} if kind.bound else {}
+    return {"type": "array", "items": kind_schema(kind.item, known), **least, **most}
 
 
 def _by_language(item: Schema, known: MuseumContext) -> Schema:
