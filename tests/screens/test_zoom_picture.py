@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -254,3 +255,29 @@ def test_a_gathered_dot_with_the_focus_stands_alone(seen: Seen) -> None:
     for number in (1, 6, 12):
         seen.board.show(crowd(exhibit(focus=f"hotspot-{number}"), [(0.5, 0.5)] * 12))
         assert f"hotspot-{number}" in seen.board.spots()
+
+
+@pytest.mark.parametrize(
+    ("count", "room", "at"), [(3, 6, 1), (6, 6, 5), (20, 6, 0), (20, 6, 10), (50, 5, 49), (7, 2, 3)]
+)
+def test_numbers_that_fit(count: int, room: int, at: int) -> None:
+    """Of more numbers than fit, the first, the last, the one shown and its neighbours are there, each once."""
+    from kiosk.screens.pages.exhibit_picture import numbers_shown
+
+    shown = numbers_shown(count, room, at)
+    assert shown == sorted(set(shown))
+    assert {0, at, count - 1, max(0, at - 1), min(count - 1, at + 1)} <= set(shown) <= set(range(count))
+    assert len(shown) == min(count, max(room, 5))
+
+
+@pytest.mark.parametrize("count", [2, 7, 20, 50])
+def test_many_pictures(seen: Seen, count: int) -> None:
+    """The numbers of many pictures lie on the picture and neither on each other nor on the zoom control."""
+    seen.board.show(exhibit(thumbs=count, focus=f"picture-{count // 2}"))
+    spots = {name: spot for name, spot in seen.board.spots().items() if name.startswith(("picture-", "zoom-"))}
+    assert {"picture-1", f"picture-{count // 2}", f"picture-{count}"} <= set(spots)
+    boxes = sorted(spots.values())
+    assert boxes[0][0] >= 0
+    assert boxes[-1][0] + boxes[-1][2] <= seen.picture.width
+    level = [box for box in boxes if box[1] == spots["picture-1"][1]]
+    assert all(one[0] + one[2] <= other[0] for one, other in pairwise(level))

@@ -1,7 +1,8 @@
 """The picture of an exhibit on its page: large, with what lies over it, or small, as the way back to it.
 
 Rules: the zoom control lies at the lower left, the tag of its kind at the upper left, the numbers of
-further pictures at the lower right; nothing lies over them. What is no photograph or document may be
+further pictures at the lower right, or above it where there is no room; of more than fit, the first, the last and
+those around the one that is shown. Nothing lies over them. What is no photograph or document may be
 cropped, those may not.
 """
 
@@ -24,6 +25,7 @@ from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.picture_view import PictureView
 
 LOOK_SPLIT = 1088
+LEAST_CHIPS = 5  # the first, the last, the one that is shown and its neighbours
 UPRIGHT_SHARE, UPRIGHT_SHARE_LARGE = 744 / 1392, 0.45
 Area = tuple[int, int, int, int]  # left, top, width, height
 
@@ -73,13 +75,20 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
     width, height = int(picture.width), int(picture.height)
     edge = theme.px(48 if theme.portrait else 40)
     low = height - theme.px(32)
+    left = edge
     if page.zoom is not None:
         ends = ZoomControl(context, page.zoom.back, page.zoom.nearer, page.zoom.name)
         picture.over(ends, edge, low - ends.height)
+        left += int(ends.width) + theme.px(32)
     if page.picture is not None and page.picture.tag:
         picture.over(Tag(context, page.picture.tag, language=page.language), edge, theme.px(32))
-    right = width - edge
-    for number, control in reversed(list(enumerate(page.thumbs))):
+    right, step = width - edge, theme.target(88) + theme.px(12)
+    if right - left < min(len(page.thumbs), LEAST_CHIPS) * step and page.zoom is not None:
+        left, low = edge, low - int(ends.height) - theme.px(12)
+    at = next((n for n, control in enumerate(page.thumbs) if control.id == context.focus != ""), -1)
+    at = at if at >= 0 else next((n for n, control in enumerate(page.thumbs) if control.chosen), 0)
+    for number in reversed(numbers_shown(len(page.thumbs), (right - left + theme.px(12)) // step, at)):
+        control = page.thumbs[number]
         chip = Button(
             context,
             control,
@@ -92,6 +101,16 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
         picture.over(chip, right, low - chip.height)
         right -= theme.px(12)
     picture.lay_dots()
+
+
+def numbers_shown(count: int, room: int, at: int) -> list[int]:
+    """The numbers shown, counted from 0, where there is room for `room` of them: all, else the first, the last and
+    those around `at`, so that each is reached from its neighbour."""
+    if count <= room:
+        return list(range(count))
+    between = max(room, LEAST_CHIPS) - 2
+    first = min(max(at - between // 2, 1), count - 1 - between)
+    return [0, *range(first, first + between), count - 1]
 
 
 def on_picture(page: ExhibitPage) -> set[str]:
