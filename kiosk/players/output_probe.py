@@ -3,7 +3,9 @@
 Rules: SDL crashes while it opens PulseAudio without a sink, and whatever is native may do the like or never return. The
 kiosk opens only what a child has just opened and closed; what ends the child, or is not open after PROBE_S, is a
 PlayerError like any other. The child turns a fatal signal into an exit code, so that a try every few seconds fills
-neither the disk with core files nor the journal with the kernel's messages.
+neither the disk with core files nor the journal with the kernel's messages. One moment stays open, from the child's end
+to the opening: a PulseAudio whose last sink goes just then still ends the kiosk, which its service starts anew, unless
+the server loads module-always-sink, as Debian's does.
 """
 
 from __future__ import annotations

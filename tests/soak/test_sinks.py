@@ -1,4 +1,8 @@
-"""Sinks of real sound servers, loaded and unloaded at random for ten minutes while recordings play."""
+"""Sinks of real sound servers, loaded and unloaded at random for ten minutes while recordings play.
+
+Rules: the servers are set up as Debian sets them up. A PulseAudio without module-always-sink ends a player whose output
+is opened at the very moment when its last sink goes (kiosk/players/output_probe.py).
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ from tests.players import making
 STORM_S = 600.0
 SERVERS = {
     "PulseAudio": "exec pulseaudio -n --daemonize=no --exit-idle-time=-1 --use-pid-file=no --realtime=no"
-    " -L module-native-protocol-unix -L module-rescue-streams",
+    " -L module-native-protocol-unix -L module-rescue-streams -L module-always-sink",
     "PipeWire": "exec dbus-run-session -- sh -c 'pipewire & sleep 0.5; wireplumber & pipewire-pulse & wait'",
 }
 
