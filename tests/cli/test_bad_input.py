@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import run_here
 from tests.conftest import ROOT, RunKiosk, Until
 
 ROOMS = "The museum has no room 'cellar'. Its rooms are: corridor, cell-14, yard.\n"
@@ -82,10 +83,10 @@ def test_what_cannot_be_done_is_said(case: str, run_kiosk: RunKiosk) -> None:
 
 
 @pytest.mark.parametrize("case", USAGE)
-def test_wrong_usage_is_said(case: str, run_kiosk: RunKiosk) -> None:
+def test_wrong_usage_is_said(case: str, tmp_path: Path) -> None:
     """Wrong usage exits 2 and says what was wrong and how it is written."""
     arguments, said = USAGE[case]
-    done = run_kiosk(*arguments)
+    done = run_here(arguments, tmp_path)
     words = " ".join(re.sub(r"[─│╭╮╰╯]", " ", done.stderr).split())
     assert done.returncode == 2
     assert said in words
@@ -97,9 +98,9 @@ def test_wrong_usage_is_said(case: str, run_kiosk: RunKiosk) -> None:
     [["run", "--windowed"], ["check"], ["shot", "plan", "-o", "k.png"], ["rehearse", JOURNEY], ["doctor"]],
     ids=COMMANDS,
 )
-def test_no_museum(arguments: list[str], run_kiosk: RunKiosk, tmp_path: Path) -> None:
+def test_no_museum(arguments: list[str], tmp_path: Path) -> None:
     """Where there is no museum every command says so, where it looked, and exits 3."""
-    done = run_kiosk(*arguments)
+    done = run_here(arguments, tmp_path)
     said = (
         f"There is no museum in {tmp_path}: config/museum.yaml is missing. Start in the museum's folder, or name it "
         "with --museum.\n"

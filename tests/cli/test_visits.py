@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.visitlog.file.lock import lock_log
+from kiosk.visitlog.file.log_connection import connect
 from kiosk.visitlog.writing.prune_requests import read_request
 from tests.conftest import ROOT, RunKiosk
 from tests.visitlog.written_logs import START, VisitPlan, log_visits, rows, spoil
@@ -253,8 +254,9 @@ def test_a_time_zone_that_is_not_known(log: Path, run_kiosk: RunKiosk) -> None:
     )
 
 
-def test_a_log_that_others_keep_locked(log: Path, run_kiosk: RunKiosk) -> None:
+def test_a_log_that_others_keep_locked(log: Path, run_kiosk: RunKiosk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A log that another program keeps locked is not pruned, and a sentence says what is in the way."""
+    monkeypatch.setitem(connect.__kwdefaults__, "busy_s", 0.1)  # 5 s else
     with closing(sqlite3.connect(log, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         done = run_kiosk("visits", "prune", "--keep", "30d", "--log", log, "--museum", ROOT)
