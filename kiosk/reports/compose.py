@@ -52,7 +52,7 @@ def compose(
     notes: Notes,
     pictures: Mapping[str, PictureMeasure],
 ) -> Report:
-    """Composes the report of those logs, each open and read by nobody else meanwhile."""
+    """Compose the report of those logs, each open and read by nobody else meanwhile."""
     assign_logs(sources)
     for source in sources:
         source.open(request.kiosks)
@@ -213,6 +213,6 @@ def _overlap(spans: Sequence[tuple[str, str]]) -> bool:
 
 
 def _silent_days(facts: Facts, kiosk: str, today: date) -> int:
-    """Counts the open days that are over on which the kiosk gave no sign of life."""
+    """Count the open days that are over on which the kiosk gave no sign of life."""
     alive = {day for (name, day), there in facts.now.sums.kiosk_days.items() if name == kiosk and there.on_ms}
     return sum(1 for day in facts.open_days(kiosk) if day < today and day.isoformat() not in alive)

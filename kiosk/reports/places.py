@@ -23,7 +23,7 @@ class Places:
     _gone: dict[Spot, PlaceLabel] = field(default_factory=dict)
 
     def learn(self, titles: Iterable[tuple[TitleKey, Title]]) -> None:
-        """Takes the titles that visitors last read, for what the museum no longer has."""
+        """Take the titles that visitors last read, for what the museum no longer has."""
         latest: dict[TitleKey, Title] = {}
         for key, title in titles:
             if key not in latest or title.at >= latest[key].at:

@@ -54,7 +54,7 @@ class Sums:
 
 
 def summed(sources: Iterable[report_source.ReportSource], span: Period, measures: Sequence[str] = ()) -> Sums:
-    """Sums the span over all those logs. measures: only those, and of kiosks only their days; empty: all."""
+    """Sum the span over all those logs. measures: only those, and of kiosks only their days; empty: all."""
     sums, days = Sums(span), (span.since, span.until)
     for log in sources:
         for key, n in log.counts(*days, measures):

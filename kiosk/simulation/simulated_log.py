@@ -42,7 +42,7 @@ class SimulationResult:
 def simulate(
     guide: Guide, request: SimulationRequest, path: Path, progress: Progress = lambda _done, _total: None
 ) -> SimulationResult:
-    """Builds the log. Raises LogNotBuilt."""
+    """Build the log. Raises LogNotBuilt."""
     days = list(days_before(request.until, request.days))
     shown = MuseumByDay(guide)
     sessions = entries = 0

@@ -34,7 +34,7 @@ class SimulatedRows:
     entries: list[LogEntry] = field(default_factory=list)
 
     def clear(self) -> None:
-        """Forgets the rows, and goes on with the numbers."""
+        """Forget the rows, and go on with the numbers."""
         self.sessions, self.entries = [], []
 
     def add_entry(self, at_ms: int, entry: Entry, session: str | None = None) -> None:

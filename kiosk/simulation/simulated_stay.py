@@ -16,7 +16,7 @@ VIEW_AFTER = {"read": "read", "watch": "film"}
 
 
 def open_exhibit(visit: VisitInProgress, exhibit: SimulatedExhibit, by: str) -> bool:
-    """Leaves the exhibit that is open and opens this one; False where its content note is answered with Skip."""
+    """Leave the exhibit that is open and open this one; False where its content note is answered with Skip."""
     if visit.exhibit is not None:
         close(visit, visit.ms)
     visit.seen.add(exhibit.key)
@@ -34,7 +34,7 @@ def open_exhibit(visit: VisitInProgress, exhibit: SimulatedExhibit, by: str) -> 
 
 
 def stay_at(visit: VisitInProgress, exhibit: SimulatedExhibit, by: str) -> None:
-    """Opens the exhibit and goes back from it, unless the visitor walks away."""
+    """Open the exhibit and go back from it, unless the visitor walks away."""
     if open_exhibit(visit, exhibit, by) and not visit.walked_away:
         if visit.view != visit.opened_view:
             visit.touch()
@@ -46,7 +46,7 @@ def stay_at(visit: VisitInProgress, exhibit: SimulatedExhibit, by: str) -> None:
 
 
 def close(visit: VisitInProgress, left_ms: int) -> None:
-    """Leaves the open exhibit. left_ms: when it was last attended to."""
+    """Leave the open exhibit. left_ms: when it was last attended to."""
     _pause(visit, "left")
     dwell_s = round((left_ms - visit.opened_ms) / 1000, 3)
     visit.add_entry("closed", dwell_s=dwell_s, heard_s=round(visit.heard_s, 3))
@@ -114,7 +114,7 @@ def _look_closely(visit: VisitInProgress, exhibit: SimulatedExhibit) -> None:
 
 
 def _go_further(visit: VisitInProgress, exhibit: SimulatedExhibit) -> None:
-    """Opens what is beneath the exhibit's first page."""
+    """Open what is beneath the exhibit's first page."""
     chance = visit.chance
     if exhibit.has_more and chance.random() < 0.13:
         visit.touch()
@@ -130,7 +130,7 @@ def _go_further(visit: VisitInProgress, exhibit: SimulatedExhibit) -> None:
 
 
 def _listen(visit: VisitInProgress, medium: SimulatedMedium) -> None:
-    """Plays it, to its end or to the second where attention goes elsewhere."""
+    """Play it, to its end or to the second where attention goes elsewhere."""
     chance, length_s = visit.chance, medium.length_s
     visit.touch()
     if medium.what == "film":
@@ -188,7 +188,7 @@ def _finish(visit: VisitInProgress, medium: SimulatedMedium, at_s: float) -> Non
 
 
 def _seek_back(visit: VisitInProgress, medium: SimulatedMedium, at_s: float, after_s: float) -> float:
-    """Goes back ten seconds after `after_s` more; gives the second from which it plays on."""
+    """Go back ten seconds after `after_s` more; return the second from which it plays on."""
     _hear(visit, after_s)
     visit.touch()
     from_s = at_s + after_s

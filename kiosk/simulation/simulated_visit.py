@@ -76,7 +76,7 @@ class VisitInProgress:
         self.touches += count
 
     def speak(self, language: str) -> None:
-        """Goes on in that language."""
+        """Go on in that language."""
         self.language, self.museum = language, self.setting.museum_in(language)
         if self.room is not None:
             self.room = self.museum.room(self.room.room)
@@ -86,7 +86,7 @@ class VisitInProgress:
         self.add_entry("room", by=by)
 
     def add_entry(self, kind: str, exhibit: SimulatedExhibit | None = None, /, **detail: DetailValue) -> None:
-        """Writes what happened at that exhibit, else at the open one, else in the room."""
+        """Write what happened at that exhibit, else at the open one, else in the room."""
         at = exhibit or self.exhibit
         if at is not None:
             where = (at.room, at.exhibit, at.stop, at.title)
@@ -95,7 +95,7 @@ class VisitInProgress:
         self.entries.append(Entry(kind, self.ms, *where, self.language, detail=tuple(detail.items())))
 
     def add_media_entry(self, kind: str, medium: SimulatedMedium, at_s: float, /, **detail: DetailValue) -> None:
-        """Writes what happened to a recording or film of the open exhibit."""
+        """Write what happened to a recording or film of the open exhibit."""
         at = self.exhibit
         assert at is not None
         span = (round(at_s, 3), round(medium.length_s, 3))

@@ -83,7 +83,7 @@ def _turn_on_aid(visit: VisitInProgress) -> None:
 
 
 def _go_by_plan(visit: VisitInProgress) -> None:
-    """Leaves what is open for the plan, and goes from there to a room."""
+    """Leave what is open for the plan, and go from there to a room."""
     visit.touch()
     if visit.exhibit is not None:
         close(visit, visit.ms)

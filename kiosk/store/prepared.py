@@ -77,7 +77,7 @@ def measure_media(
 
 
 def measure_levels(museum_dir: Path, measures: Measures) -> Measuring:
-    """Measures the loudness of the media behind the running kiosk; to be begun and closed."""
+    """Measure the loudness of the media behind the running kiosk; to be begun and closed."""
     levels = measures.loudness
     assert isinstance(levels, LoudnessCache)
     return Measuring(museum_dir / "media", with_sound(measures), levels)

@@ -162,7 +162,7 @@ class CompareSlider(ZoomPicture):
         return self.x + reached, self.center_y
 
     def _divide(self) -> None:
-        """Puts the divider and the labels where they belong, and shows of the earlier picture what lies before it."""
+        """Put the divider and the labels where they belong, and show of the earlier picture what lies before it."""
         theme, reached, wide = self.theme, round(self._reached()), self.divider.handle
         x, y, width, height = self.box
         if self.upright:

@@ -60,7 +60,7 @@ def xlsx(report: Report, language: str) -> bytes:
 
 
 def _first(book: Any, report: Report, views: Views) -> None:
-    """Writes the first sheet: what this is and how it was counted."""
+    """Write the first sheet: what this is and how it was counted."""
     w = views.w
     sheet = book.add_worksheet(w.translate("How we counted"))
     big = book.add_format({"bold": True, "font_size": 18})
@@ -88,7 +88,7 @@ def _first(book: Any, report: Report, views: Views) -> None:
 
 
 def _table(book: Any, sheet: TableSheet, report: Report) -> None:
-    """Writes a sheet with one real table, its head frozen, and its chart."""
+    """Write a sheet with one real table, its head frozen, and its chart."""
     worksheet = book.add_worksheet(sheet.tab)
     worksheet.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))
     worksheet.write_string(1, 0, sheet.note, book.add_format({"font_color": STANDARD["inksoft"]}))

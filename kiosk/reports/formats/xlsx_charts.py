@@ -30,7 +30,7 @@ BARRED = {
 
 
 def draw(book: Any, worksheet: Any, sheet: TableSheet) -> None:
-    """Draws the chart of this sheet, where it has one, to the right of its table."""
+    """Draw the chart of this sheet, where it has one, to the right of its table."""
     titles, rows, heads, name = [field.title for field in sheet.fields], sheet.rows, sheet.heads, sheet.tab
     if not rows:
         return

@@ -39,7 +39,7 @@ def sdl() -> ctypes.CDLL | None:
 
 
 def wait(timeout_s: float) -> bool:
-    """Returns when an input event is there to be read, when woken, or after this time; whether it was
+    """Return when an input event is there to be read, when woken, or after this time; whether it was
     woken."""
     library = sdl()
     if not _rung.is_set() and timeout_s > 0:
@@ -54,7 +54,7 @@ def wait(timeout_s: float) -> bool:
 
 
 def wake() -> None:
-    """Ends the wait; from any thread. An event already on its way is enough."""
+    """End the wait; from any thread. An event already on its way is enough."""
     if _rung.is_set():
         return
     _rung.set()

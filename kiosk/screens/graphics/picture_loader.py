@@ -86,7 +86,7 @@ class PictureLoader:
         self._waiting[request].append(arrived)
 
     def ahead(self, request: PictureRequest) -> None:
-        """Fetches a picture that the next page may show."""
+        """Fetch a picture that the next page may show."""
         if self.cache.get(request) is None and request not in self._failed:
             self._fetch(request, 1)
 
@@ -106,7 +106,7 @@ class PictureLoader:
         return not self._waiting
 
     def clear(self) -> None:
-        """Forgets every picture: their files may have changed."""
+        """Forget every picture: their files may have changed."""
         self.cache.clear()
         self._failed.clear()
 
@@ -118,7 +118,7 @@ class PictureLoader:
         self._failed = {request: why for request, why in self._failed.items() if request.path not in files}
 
     def deliver(self, *_: object) -> None:
-        """Makes textures of what was decoded."""
+        """Make textures of what was decoded."""
         while not self._done.empty():
             self._take(*self._done.get())
 

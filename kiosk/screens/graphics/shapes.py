@@ -77,7 +77,7 @@ def fill(box: Box, colour: Colour, radius: int = 0) -> None:
 
 
 def _clear(box: Box, colour: Colour) -> None:
-    """Colours a large opaque area three times as fast as a rectangle: software GL has no shader to run for it."""
+    """Colour a large opaque area three times as fast as a rectangle: software GL has no shader to run for it."""
     x, y, width, height = box
     ScissorPush(x=x, y=y, width=width, height=height)
     ClearColor(*colour)
@@ -179,7 +179,7 @@ def _outside(radius: int) -> Any:
 
 
 def corner(box: Box, colour: Colour, radius: int, which: str) -> None:
-    """Rounds one corner (tl, tr, br, bl) of what is drawn already, by the colour behind it."""
+    """Round one corner (tl, tr, br, bl) of what is drawn already, by the colour behind it."""
     x, y, width, height = box
     left, bottom = which[1] == "l", which[0] == "b"
     across, up = ((0, 1) if left else (1, 0)), ((0, 1) if bottom else (1, 0))

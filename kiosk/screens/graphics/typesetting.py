@@ -213,7 +213,7 @@ def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:
 
 
 def draw(cache: TextureCache, words: Block, x: int, top: int, colour: Colour) -> None:
-    """Adds the words to the open canvas; x and top are window pixels, top counted upward."""
+    """Add the words to the open canvas; x and top are window pixels, top counted upward."""
     Color(*colour)
     ascent, descent = _ascent(words.face, words.size_px), _descent(words.face, words.size_px)
     # As a browser does: the font's own height is centred on the line's.
@@ -232,7 +232,7 @@ def draw(cache: TextureCache, words: Block, x: int, top: int, colour: Colour) ->
 
 
 def draw_icon(cache: TextureCache, name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
-    """Adds an icon whose square has its top left corner here."""
+    """Add an icon whose square has its top left corner here."""
     Color(*colour)
     for part, share in BUILT_ICONS.get(name, ((name, 1.0),)):
         part_px = round(size_px * share)

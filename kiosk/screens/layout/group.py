@@ -33,7 +33,7 @@ class Group(Surface):
 
 
 def place(surface: Surface, parts: Sequence[Part], left: int = 0, top: int = 0) -> None:
-    """Adds the parts from here on; the focused one last, so that its ring lies over its neighbours."""
+    """Add the parts from here on; the focused one last, so that its ring lies over its neighbours."""
     widgets = [(cast(CanvasWidget, part.widget), part) for part in parts]
     for widget, part in sorted(widgets, key=lambda each: each[0].focused):
         surface.add(widget, left + part.x, top + part.y, part.width, part.height)

@@ -73,7 +73,7 @@ class PageScreen(Surface):
         """A picture of the film's signer."""
 
     def fetch_ahead(self) -> None:
-        """Asks for the pictures that a touch on this page may need next, once it is shown."""
+        """Ask for the pictures that a touch on this page may need next, once it is shown."""
 
     def gone(self) -> None:
         """This screen leaves the window."""

@@ -44,7 +44,7 @@ def on_separate_sheets(theme: Theme) -> bool:
 
 
 def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureView]) -> None:
-    """Asks for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
+    """Ask for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
     theme = context.theme
     if on_separate_sheets(theme):
         return
@@ -70,7 +70,7 @@ def zoom_picture(context: ScreenContext, page: ExhibitPage, width: int, height: 
 
 
 def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
-    """Lays over a placed picture what belongs on it."""
+    """Lay over a placed picture what belongs on it."""
     context, theme = picture.context, picture.theme
     width, height = int(picture.width), int(picture.height)
     edge = theme.px(48 if theme.portrait else 40)

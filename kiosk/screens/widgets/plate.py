@@ -31,7 +31,7 @@ class Plate(CanvasWidget):
         self.paint_at(self.box)
 
     def paint_at(self, box: Box, pen: Pen | None = None) -> None:
-        """Draws the plate here, also inside another widget; with a pen it is pressed or disabled."""
+        """Draw the plate here, also inside another widget; with a pen it is pressed or disabled."""
         theme, (x, y, width, height) = self.theme, box
         ink = pen.words if pen else theme.colour("on-accent")
         inset, line, radius = theme.px(5), theme.stroke(2), theme.px(6)

@@ -37,7 +37,7 @@ class CanvasWidget(Widget):
         return (int(self.x), int(self.y), int(self.width), int(self.height))
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
-        """Takes its place (lower left corner, in window pixels) and is drawn there."""
+        """Take this place (lower left corner, in window pixels) and be drawn there."""
         self.size = (width, height)
         self.pos = (x, y)
         self.paint()
@@ -51,11 +51,11 @@ class CanvasWidget(Widget):
         """What is seen, drawn on the open canvas."""
 
     def draw_text(self, text: Block, x: int, top: int, colour: Colour) -> None:
-        """Adds a text to the open canvas; x and top are window pixels, top counted upward."""
+        """Add a text to the open canvas; x and top are window pixels, top counted upward."""
         typesetting.draw(self.context.texts, text, x, top, colour)
 
     def draw_icon(self, name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
-        """Adds an icon whose square has its top left corner here."""
+        """Add an icon whose square has its top left corner here."""
         typesetting.draw_icon(self.context.texts, name, x, top, size_px, colour)
 
 
@@ -71,7 +71,7 @@ class Surface(CanvasWidget):
     def add(
         self, widget: CanvasWidget, x: float, y: float, width: float | None = None, height: float | None = None
     ) -> CanvasWidget:
-        """Puts a widget here; it keeps its own width and height where none are given."""
+        """Put a widget here; it keeps its own width and height where none are given."""
         wide = round(widget.width if width is None else width)
         high = round(widget.height if height is None else height)
         self.add_widget(widget)
@@ -83,7 +83,7 @@ class Surface(CanvasWidget):
         return (round(self.x + x), round(self.top - y) - round(height), round(width), round(height))
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour | str, radius: int = 0) -> None:
-        """Colours a part of the sheet, under its widgets."""
+        """Colour a part of the sheet, under its widgets."""
         with self.canvas:
             shapes.fill(self.area(x, y, width, height), self._tone(colour), radius)
 

@@ -93,7 +93,7 @@ class KioskApp:
         self.redraw()
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Asks for a window with a page of this size, where it can be seen whole if the screen is large enough."""
+        """Ask for a window with a page of this size, where it can be seen whole if the screen is large enough."""
         from kiosk.screens.window.monitor import place_for
 
         whole = (size[0], size[1] + self.margin_px)
@@ -101,7 +101,7 @@ class KioskApp:
         Window.left, Window.top = place_for((Window.left, Window.top), whole)
 
     def redraw(self) -> None:
-        """Draws a frame in this turn, whether anything changed or not."""
+        """Draw a frame in this turn, whether anything changed or not."""
         Window.canvas.ask_update()
 
     def stop(self) -> None:

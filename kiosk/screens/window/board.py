@@ -121,7 +121,7 @@ class Board:
             screen.fetch_ahead()
 
     def prepare(self, page: Page) -> None:
-        """Draws a page that is not shown yet, so that its fonts, words and pictures are at hand."""
+        """Draw a page that is not shown yet, so that its fonts, words and pictures are at hand."""
         context = replace(self.context, theme=self._theme_for(page.look), emit=lambda _event: None)
         pictures, screen = context.pictures, screen_class(type(page))(context)
         before = pictures.wanted
@@ -205,7 +205,7 @@ class Board:
         return None if self._screen is None else self._screen.signer_size
 
     def settled(self, turn: Callable[[], None], within_s: float = 10.0) -> bool:
-        """Turns the app until every picture of the page is there and drawn. False: some were not in time."""
+        """Turn the app until every picture of the page is there and drawn. False: some were not in time."""
         end_s = time.monotonic() + within_s
         turn()
         while (self.context.pictures.busy or len(self.widget.children) > 1) and time.monotonic() < end_s:

@@ -77,7 +77,7 @@ def settings(request: WindowRequest) -> dict[tuple[str, str], str]:
 
 
 def lock_down(home: Path | None = None, request: WindowRequest | None = None) -> Path:
-    """Shuts Kivy tight and returns its folder: the given one, else a private one that is empty."""
+    """Shut Kivy tight and return its folder: the given one, else a private one that is empty."""
     if "kivy" in sys.modules:
         raise RuntimeError(
             "Kivy was imported before it was locked down; call lock_down first, before kiosk.screens.widgets."

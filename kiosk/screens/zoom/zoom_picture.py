@@ -145,7 +145,7 @@ class ZoomPicture(Surface):
         self._want(self._whole, self._arrived)
 
     def over(self, widget: CanvasWidget, x: float, y: float) -> None:
-        """Lays a widget over the picture; dots make room for it."""
+        """Lay a widget over the picture; dots make room for it."""
         self.add(widget, x, y)
         self._kept.append((x, y, widget.width, widget.height))
 
@@ -205,7 +205,7 @@ class ZoomPicture(Surface):
         self._want(request, self._sharpened)
 
     def _place(self) -> None:
-        """Puts the picture and its dots where the view has them."""
+        """Put the picture and its dots where the view has them."""
         left, top, width, height = self.stage.box(self.view)
         self._picture.pos = (round(self.x + left), round(self.top - top - height))
         size = (round(width), round(height))
@@ -220,7 +220,7 @@ class ZoomPicture(Surface):
             self._place_dots()
 
     def _place_dots(self) -> None:
-        """Puts each dot in sight in its place; those that are away, or gathered otherwise than before, go."""
+        """Put each dot in sight in its place; remove those that are away, or gathered otherwise than before."""
         dots, focus = self.picture.dots, self.context.focus
         side = HotspotDot.side(self.theme, len(dots))
         gap = self.theme.px(12)
@@ -273,7 +273,7 @@ class ZoomPicture(Surface):
     # Movement
 
     def glide_from(self, view: View, seconds: float) -> None:
-        """Comes from another view to its own, slowing down."""
+        """Come from another view to its own, slowing down."""
         if seconds <= 0 or view.like(self.view):
             return
         end, passed = self.view, 0.0

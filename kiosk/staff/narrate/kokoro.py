@@ -97,7 +97,7 @@ def _first(folder: Path, *patterns: str) -> Path | None:
 
 
 def serve(model: str, voices: str) -> None:
-    """Says what is asked for on standard input, until it ends."""
+    """Speak what is asked for on standard input, until it ends."""
     from kokoro_onnx import Kokoro as Model
 
     answers = sys.stdout

@@ -32,7 +32,7 @@ class PanelContext:
 
     @property
     def translate(self) -> Translate:
-        """Translates messages into the language of staff."""
+        """Translate messages into the language of staff."""
         from kiosk.check.fault_report import reader_language, translator
 
         return translator(reader_language({"LANGUAGE": self.language}))

@@ -185,7 +185,7 @@ class Transition:
             self.sign_of_life()
 
     def keep_interactive(self, state: InteractiveState) -> None:
-        """Remembers for this visit in which state the interactive of the exhibit here is."""
+        """Remember for this visit in which state the interactive of the exhibit here is."""
         if self.session is not None:
             here = (self.place.room, self.place.exhibit)
             others = tuple(pair for pair in self.session.interactives if pair[0] != here)

@@ -59,7 +59,7 @@ class CountedPiece:
             there[key] = there.get(key, 0) + n
 
     def add_months(self) -> None:
-        """Adds every day to its month too, so that a year is read as twelve months and not as 365 days."""
+        """Add every day to its month too, so that a year is read as twelve months and not as 365 days."""
         for day, counts in list(self.days.items()):
             self.add(day[:MONTH], counts)
 
@@ -73,7 +73,7 @@ def count_piece(
     at_once: int = AT_ONCE,
     until_seq: int = LAST_SEQ,
 ) -> CountedPiece:
-    """Counts the next piece of that log after the entry up to which it is counted, to the end or to until_seq."""
+    """Count the next piece of that log after the entry up to which it is counted, to the end or to until_seq."""
     piece = _PieceReader(connection, CountedPiece(log, after_seq), local, until_seq)
     piece.read(at_once)
     return piece.counted
@@ -88,7 +88,7 @@ def count_pieces(
     at_once: int = AT_ONCE,
     until_seq: int = LAST_SEQ,
 ) -> Iterator[CountedPiece]:
-    """Counts piece after piece, up to the last visit that has ended, or to until_seq."""
+    """Count piece after piece, up to the last visit that has ended, or to until_seq."""
     while True:
         counted = count_piece(connection, log, after_seq, local, at_once=at_once, until_seq=until_seq)
         yield counted
@@ -151,7 +151,7 @@ class _PieceReader:
         self.counted.add_months()
 
     def _begin_visit(self, first: LogEntry, session: str) -> bool:
-        """Begins counting a visit; False where it is still under way, and the piece ends. The visit belongs to the day
+        """Begin counting a visit; False where it is still under way, and the piece ends. The visit belongs to the day
         on which it began, or of the last trusted time before it."""
         visit = self._visit(session)
         if visit is not None and visit.seconds is None:
@@ -198,7 +198,7 @@ class _PieceReader:
         self.visit, self.entries = None, []
 
     def _count_own(self, entry: LogEntry) -> None:
-        """Counts an entry that the kiosk wrote about itself."""
+        """Count an entry that the kiosk wrote about itself."""
         day, _ = self.local.of(ms_of(entry.at if UNTRUSTED not in entry.detail else self.placed_at))
         if entry.kind == "media_fault":
             self.counted.add(day, {CountKey("media_fault", key=str(entry.details.get("file", ""))): 1})
@@ -212,7 +212,7 @@ class _PieceReader:
     # --- on ---
 
     def _extend_on_time(self, entry: LogEntry) -> None:
-        """Extends the time that the kiosk was on to this entry, unless it is a start."""
+        """Extend the time that the kiosk was on to this entry, unless it is a start."""
         if entry.kind == "kiosk_on" or self._long_after(entry.at):
             self._add_on_time()
             self.on_since_ms = ms_of(entry.at)

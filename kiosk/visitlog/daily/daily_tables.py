@@ -78,7 +78,7 @@ def counted_to(connection: sqlite3.Connection) -> dict[Log, int]:
 
 
 def count_next_piece(connection: sqlite3.Connection, timezone: str, *, at_once: int = AT_ONCE) -> bool:
-    """Counts and stores the next piece of the first log that has one; False where everything that ended is counted."""
+    """Count and store the next piece of the first log that has one; False where everything that ended is counted."""
     local = LocalTime(timezone)
     for log, after_seq in counted_to(connection).items():
         counted = count_piece(connection, log, after_seq, local, at_once=at_once)
@@ -90,7 +90,7 @@ def count_next_piece(connection: sqlite3.Connection, timezone: str, *, at_once: 
 
 
 def add_piece(connection: sqlite3.Connection, counted: CountedPiece, timezone: str, *, schema: str = "main") -> None:
-    """Adds a piece to the tables, within the caller's transaction. schema: main (the log's own tables) or temp."""
+    """Add a piece to the tables, within the caller's transaction. schema: main (the log's own tables) or temp."""
     for day, counts in counted.days.items():
         row = (*counted.log, day, counted.last_seq, timezone, __version__)
         with closing(connection.execute(ADD_DAY.format(schema=schema), row)) as added:
@@ -115,7 +115,7 @@ def stored_counts(connection: sqlite3.Connection, log: Log, day: str) -> Counts:
 
 
 def count_into_temp(connection: sqlite3.Connection, timezone: str) -> None:
-    """Counts the ended visits that the tables do not hold yet into temporary tables of this connection."""
+    """Count the ended visits that the tables do not hold yet into temporary tables of this connection."""
     connection.executescript(TEMP_TABLES)
     local = LocalTime(timezone)
     connection.execute("BEGIN")

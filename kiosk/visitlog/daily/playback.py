@@ -42,7 +42,7 @@ class LoggedPlayback:
         self._speed = NORMAL_SPEED if self.what == "film" else speed
 
     def hear_to(self, at_s: float, ms: int) -> float:
-        """Adds what it played up to that second; gives how much that was."""
+        """Add what it played up to that second; return how much that was."""
         if not self.playing:
             return 0.0
         most_s = (ms - self._since_ms) / 1000 * self._speed + _ROUNDED_S
@@ -57,7 +57,7 @@ class LoggedPlayback:
         return heard_s
 
     def change_speed(self, at_s: float | None, ms: int, speed: float) -> float:
-        """Goes on at another speed; gives the seconds heard up to there."""
+        """Go on at another speed; return the seconds heard up to there."""
         if not self.playing or at_s is None:
             return 0.0
         heard_s = self.hear_to(at_s, ms)
@@ -65,7 +65,7 @@ class LoggedPlayback:
         return heard_s
 
     def end_unwritten(self, ms: int, heard_s: float | None) -> float:
-        """Ends it where nothing was written: by heard_s if that is known, else by the time that went by."""
+        """End it where nothing was written: by heard_s if that is known, else by the time that went by."""
         if not self.playing:
             return 0.0
         went_s = (ms - self._since_ms) / 1000 if heard_s is None else heard_s
@@ -104,7 +104,7 @@ def playbacks(entries: Sequence[LogEntry], end_ms: int) -> list[LoggedPlayback]:
 
 
 def _apply(by_media: dict[tuple[str, str, str], LoggedPlayback], entry: LogEntry, speed: float) -> float:
-    """Applies one entry about a medium; gives the seconds heard up to it. speed: the one chosen at that moment."""
+    """Apply one entry about a medium; return the seconds heard up to it. speed: the one chosen at that moment."""
     key = (entry.room or "", entry.exhibit or "", entry.media or "")
     at_s = entry.position_s or 0.0
     one = by_media.get(key)

@@ -145,7 +145,7 @@ def _counts(connection: sqlite3.Connection, log: Log, first: int, upto: int) -> 
 def _add(
     connection: sqlite3.Connection, log: Log, upto: int, before: dict[str, Counts], after: dict[str, Counts]
 ) -> None:
-    """Adds the difference to the stored counts; a day of which nothing is left goes."""
+    """Add the difference to the stored counts; a day of which nothing is left goes."""
     timezone = _timezone(connection, log)
     for day in sorted(before.keys() | after.keys()):
         old, new = before.get(day, {}), after.get(day, {})

@@ -106,7 +106,7 @@ class ClockTrust:
         return len(run.days) > run.days_against
 
     def extend(self, seq: int, at: str) -> DoubtedRun:
-        """Adds a doubted entry to the run, or begins another where it goes back."""
+        """Add a doubted entry to the run, or begin another where it goes back."""
         run = self.run
         if run is None or shifted(at, SLACK_S) < run.latest:
             run = self.run = DoubtedRun(seq, at, at)

@@ -56,13 +56,13 @@ class FileWatch:
         self.note()
 
     def close(self) -> None:
-        """Lets go of the database; a second call does nothing."""
+        """Let go of the database; a second call does nothing."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
 
     def note(self) -> None:
-        """Takes the files as they are now: what changed was written by us. The -wal comes with the first write."""
+        """Take the files as they are now: what changed was written by us. The -wal comes with the first write."""
         self._change = _change_of(self.path)
         for ending in ("-wal", "-shm"):
             if self.companions.get(ending) is None:

@@ -44,20 +44,20 @@ class LogLock:
         return (held.st_dev, held.st_ino) != (there.st_dev, there.st_ino)
 
     def leave(self, note: str) -> None:
-        """Leaves a line for the next kiosk that takes the lock."""
+        """Leave a line for the next kiosk that takes the lock."""
         if self.handle is not None:
             with contextlib.suppress(OSError):
                 os.pwrite(self.handle, f"{os.getpid()}\n{note}\n".encode(), 0)
 
     def release(self) -> None:
-        """Lets another kiosk write the log; a second call does nothing."""
+        """Let another kiosk write the log; a second call does nothing."""
         if self.handle is not None:
             os.close(self.handle)
             self.handle = None
 
 
 def lock_log(path: Path) -> LogLock:
-    """Takes the lock of that log. Raises LogInUse."""
+    """Take the lock of that log. Raises LogInUse."""
     lock_path = beside(path, ".lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -73,7 +73,7 @@ MARK_SESSION = (
 
 
 def connect(path: Path, mode: str, *, busy_s: float = BUSY_S) -> sqlite3.Connection:
-    """Opens a connection that keeps what it commits, whatever happens to the power."""
+    """Open a connection that keeps what it commits, whatever happens to the power."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=busy_s
     )
@@ -89,7 +89,7 @@ def connect(path: Path, mode: str, *, busy_s: float = BUSY_S) -> sqlite3.Connect
 
 
 def create(path: Path, at: datetime) -> None:
-    """Creates an empty log, complete from the first moment that it can be found under its name."""
+    """Create an empty log, complete from the first moment that it can be found under its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     growing = beside(path, ".new")
     discard(growing)  # left by a start that was cut short: it never held an entry
@@ -110,7 +110,7 @@ def new_epoch(at: datetime) -> str:
 
 
 def renew_epoch(connection: sqlite3.Connection, at: datetime) -> str:
-    """Gives the log a new epoch, and keeps the names of those before; the caller's transaction."""
+    """Give the log a new epoch, and keep the names of those before; the caller's transaction."""
     marks = dict(connection.execute("SELECT name, value FROM log"))
     epoch, former = new_epoch(at), f"{marks.get(FORMER_EPOCHS, '')} {marks['epoch']}".strip()
     connection.executemany(
@@ -121,7 +121,7 @@ def renew_epoch(connection: sqlite3.Connection, at: datetime) -> str:
 
 
 def create_schema(connection: sqlite3.Connection, marks: Mapping[str, str]) -> None:
-    """Turns an empty database into a log: its application id, its tables, and the marks in its table `log`."""
+    """Turn an empty database into a log: its application id, its tables, and the marks in its table `log`."""
     from kiosk.visitlog.file.migrations import migrate
 
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
@@ -206,7 +206,7 @@ class LogConnection:
         )
 
     def resume(self, before: LogConnection) -> bool:
-        """Continues where an earlier opening of this log stood: what it wrote without an answer is not numbered again.
+        """Continue where an earlier opening of this log stood: what it wrote without an answer is not numbered again.
         False where entries are missing that it had written."""
         if before.epoch != self.epoch:
             return True
@@ -252,12 +252,12 @@ class LogConnection:
         return self.connection.execute(sql, values).fetchone()[0]
 
     def close_crashed(self) -> int:
-        """Closes what a power cut or a crash left open; only before this run writes anything."""
+        """Close what a power cut or a crash left open; only before this run writes anything."""
         with transaction(self.connection):
             return close_open_sessions(self.connection, reason="crash")
 
     def write(self, items: Sequence[Item]) -> None:
-        """Commits those items, all or none of them. Raises LogRemoved where the log's files are not those that were
+        """Commit those items, all or none of them. Raises LogRemoved where the log's files are not those that were
         opened."""
         self.watch.look()
         seq, kept = self.next_seq, copy(self.trust)
@@ -332,7 +332,7 @@ class LogConnection:
         )
 
     def gather(self) -> bool:
-        """Moves all of the -wal into the file, even one whose name is gone; False where that cannot be."""
+        """Move all of the -wal into the file, even one whose name is gone; False where that cannot be."""
         with contextlib.suppress(sqlite3.Error):
             busy, written, moved = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self.watch.note()
@@ -340,7 +340,7 @@ class LogConnection:
         return False
 
     def rescue(self, to: Path) -> None:
-        """Writes all that this connection still reads into a new file. Raises sqlite3.Error or OSError."""
+        """Write all that this connection still reads into a new file. Raises sqlite3.Error or OSError."""
         discard(to)
         with closing(sqlite3.connect(to, isolation_level=None)) as copy:
             self.connection.backup(copy)
@@ -357,11 +357,11 @@ class LogConnection:
             return False
 
     def shrink(self) -> None:
-        """Moves the -wal into the file and truncates it, where the disk allows: this frees space on a full one."""
+        """Move the -wal into the file and truncate it, where the disk allows: this frees space on a full one."""
         self.gather()
 
     def close(self) -> None:
-        """Leaves one file and no -wal, unless the disk is in trouble or somebody reads."""
+        """Leave one file and no -wal, unless the disk is in trouble or somebody reads."""
         with contextlib.suppress(sqlite3.Error, OSError):
             self.watch.look()
             self.connection.execute("DELETE FROM log WHERE name = ?", (OPEN,))

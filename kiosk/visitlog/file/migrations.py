@@ -112,6 +112,6 @@ def daily(db: Database) -> None:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Runs every step that is due, on a connection of ours in autocommit mode."""
+    """Run every step that is due, on a connection of ours in autocommit mode."""
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION:d}")

@@ -157,7 +157,7 @@ def _interrupted_after(connection: sqlite3.Connection, seconds: float) -> Iterat
 
 
 def move_aside(path: Path, at: datetime) -> Path:
-    """Moves the log and the files that belong to it out of the way, together; gives its new path."""
+    """Move the log and the files that belong to it out of the way, together; return its new path."""
     stamp = utc_text(at).replace("-", "").replace(":", "")[:15] + "Z"
     for attempt in range(1, 10_000):
         again = f"-{attempt}" if attempt > 1 else ""
@@ -172,13 +172,13 @@ def move_aside(path: Path, at: datetime) -> Path:
 
 
 def discard(path: Path) -> None:
-    """Deletes an unfinished log, with the files that belong to it."""
+    """Delete an unfinished log, with the files that belong to it."""
     for ending in ("", *COMPANIONS):
         beside(path, ending).unlink(missing_ok=True)
 
 
 def close_open_sessions(connection: sqlite3.Connection, *, reason: str, only: str | None = None) -> int:
-    """Closes sessions that nobody ended, by what their entries say; gives how many there were. What cannot be read of
+    """Close sessions that nobody ended, by what their entries say; return how many there were. What cannot be read of
     an entry is passed over."""
     found = connection.execute(
         "SELECT rowid, id, began_at, language FROM sessions WHERE ended_at IS NULL AND (:only IS NULL OR id = :only)",

@@ -87,7 +87,7 @@ def _reason(error: OSError | sqlite3.Error) -> str:
 
 
 def snapshot(path: Path, to: Path) -> None:
-    """Copies a log as it stands at this moment into one file, while the kiosk goes on writing.
+    """Copy a log as it stands at this moment into one file, while the kiosk goes on writing.
 
     Raises NoLog where there is none, OSError or sqlite3.Error where the copy cannot be written: none is left.
     """

@@ -44,7 +44,7 @@ class ReportSource:
     _selected: dict[str, tuple[date, date]] = field(default_factory=dict)
 
     def open(self, kiosks: Sequence[str]) -> None:
-        """Selects the logs of those kiosks (empty: of all) and counts what is not counted yet."""
+        """Select the logs of those kiosks (empty: of all) and count what is not counted yet."""
         self.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")  # a year is sorted in it
         self.logs = {log for log in self.logs if not kiosks or log[0] in kiosks}
         count_into_temp(self.connection, self.timezone)
@@ -123,7 +123,7 @@ class ReportSource:
             )
 
     def _select(self, schema: str, first: date, last: date) -> None:
-        """Selects those days, and the months and odd days that together cover them; once for each span."""
+        """Select those days, and the months and odd days that together cover them; once for each span."""
         if self._selected.get(schema) == (first, last):
             return
         months, since = whole_months(first, last), first.isoformat()
@@ -174,7 +174,7 @@ def whole_months(since: date, until: date) -> set[str]:
 
 
 def assign_logs(sources: Iterable[ReportSource]) -> None:
-    """Assigns each log to the one file that holds more of it."""
+    """Assign each log to the one file that holds more of it."""
     best: dict[Log, tuple[int, ReportSource]] = {}
     for source in sources:
         for log, counted in counted_to(source.connection).items():

@@ -20,7 +20,7 @@ from kiosk.visitlog.reading.reader import LogReader, UnreadableLog, snapshot
 
 @contextmanager
 def open_for_reading(path: Path) -> Iterator[LogReader]:
-    """Opens the log, or a snapshot of it. Raises NoLog."""
+    """Open the log, or a snapshot of it. Raises NoLog."""
     with ExitStack() as kept, reporting_damage(path):
         held = path
         if is_live(path):
@@ -32,7 +32,7 @@ def open_for_reading(path: Path) -> Iterator[LogReader]:
 
 @contextmanager
 def reporting_damage(path: Path) -> Iterator[None]:
-    """Turns damage that is met inside into UnreadableLog about that log."""
+    """Turn damage that is met inside into UnreadableLog about that log."""
     try:
         yield
     except sqlite3.DatabaseError as error:

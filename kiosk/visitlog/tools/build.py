@@ -71,7 +71,7 @@ def build_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connecti
 
 
 def write_snapshot(path: Path, to: Path) -> None:
-    """Writes a snapshot of a log as a new file. Raises NoLog and LogNotBuilt."""
+    """Write a snapshot of a log as a new file. Raises NoLog and LogNotBuilt."""
     refuse_to_replace(to)
     try:
         snapshot(path, to)
@@ -82,7 +82,7 @@ def write_snapshot(path: Path, to: Path) -> None:
 
 
 def add_rows(connection: sqlite3.Connection, sessions: Iterable[LogSession], entries: Iterable[LogEntry]) -> None:
-    """Adds many rows in one transaction."""
+    """Add many rows in one transaction."""
     with transaction(connection):
         connection.executemany(_insert("sessions", SESSION_COLUMNS), sessions)
         connection.executemany(_insert("entries", ENTRY_COLUMNS), entries)
@@ -93,7 +93,7 @@ def _insert(table: str, columns: Sequence[str]) -> str:
 
 
 def count_days(connection: sqlite3.Connection, timezone: str) -> None:
-    """Counts all days of a log that is being built."""
+    """Count all days of a log that is being built."""
     while count_next_piece(connection, timezone):
         pass
 
@@ -112,7 +112,7 @@ def without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _put(growing: Path, path: Path) -> None:
-    """Moves the finished file or folder to its place, unless something was put there meanwhile."""
+    """Move the finished file or folder to its place, unless something was put there meanwhile."""
     handle = os.open(growing, os.O_RDONLY)
     try:
         os.fsync(handle)

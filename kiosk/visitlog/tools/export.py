@@ -91,7 +91,7 @@ def export(
     span: DayRange,
     minimum: int,
 ) -> ExportResult:
-    """Writes FILE.csv (the entries) or a new folder with both tables. Raises LogNotBuilt."""
+    """Write FILE.csv (the entries) or a new folder with both tables. Raises LogNotBuilt."""
     visits = _visits(connection, span.moments(timezone))
     released = anonymise(visits, timezone, minimum)
     with ExitStack() as files:

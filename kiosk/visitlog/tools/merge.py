@@ -62,7 +62,7 @@ class MergeResult:
 
 
 def merge(inputs: Sequence[Path], output: Path, timezone: str = "") -> MergeResult:
-    """Builds `output` from those logs. timezone: the museum's, to count days that are not counted yet; without one,
+    """Build `output` from those logs. timezone: the museum's, to count days that are not counted yet; without one,
     whoever reads it counts them. Raises NoLog for an input that cannot be read, LogNotBuilt for what cannot be
     built."""
     _refuse_output(inputs, output)
@@ -102,7 +102,7 @@ def _refuse_output(inputs: Sequence[Path], output: Path) -> None:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[MergeInput]:
-    """Opens that log, or a snapshot of it."""
+    """Open that log, or a snapshot of it."""
     with open_for_reading(path) as reader:
         marks = dict(reader.connection.execute("SELECT name, value FROM log"))
         simulated = marks.get(SIMULATED) == "1"
@@ -156,7 +156,7 @@ def _unmarked(table: str, column: str) -> str:
 
 
 def _take_marks(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Takes over the clock's marks of the copy that goes further, of equal ones of that which doubts less; gives the
+    """Take over the clock's marks of the copy that goes further, of equal ones of that which doubts less; return the
     logs whose marks differ."""
     differing = connection.execute(
         "SELECT DISTINCT kiosk, epoch FROM other.entries AS theirs JOIN main.entries AS mine USING (kiosk, epoch, seq)"
@@ -209,7 +209,7 @@ def _knowledge(table: str) -> str:
 
 
 def _name_after_contents(connection: sqlite3.Connection) -> None:
-    """Gives a merged log an epoch that is the same for the same logs, in whatever order they were merged."""
+    """Give a merged log an epoch that is the same for the same logs, in whatever order they were merged."""
     hasher = hashlib.sha256()
     for row in connection.execute("SELECT kiosk, epoch, max(seq) FROM entries GROUP BY kiosk, epoch ORDER BY 1, 2"):
         hasher.update(repr(row).encode())

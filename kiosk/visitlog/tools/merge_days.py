@@ -13,7 +13,7 @@ from kiosk.visitlog.file.schema import DAILY_COLUMNS, DAY_COLUMNS, TITLE_COLUMNS
 
 
 def take_days(connection: sqlite3.Connection) -> None:
-    """Takes the counts of each log of each kiosk whole, from the file that counted further."""
+    """Take the counts of each log of each kiosk whole, from the file that counted further."""
     further = connection.execute(
         "SELECT kiosk, epoch, max(last_seq) FROM other.daily_days GROUP BY kiosk, epoch"
     ).fetchall()
@@ -69,7 +69,7 @@ def _replace_days(connection: sqlite3.Connection, kiosk: str, epoch: str) -> Non
 
 
 def take_titles(connection: sqlite3.Connection) -> None:
-    """Takes of each title the one that was read last."""
+    """Take of each title the one that was read last."""
     columns = ", ".join(TITLE_COLUMNS)
 
     def read_last(table: str) -> str:

@@ -49,7 +49,7 @@ def first_day_kept(today: date, keep_days: int) -> date:
 def prune_piece(
     connection: sqlite3.Connection, first_day: date, timezone: str, *, at_once: int = PIECE
 ) -> PruneResult | None:
-    """Removes the next piece; None where nothing that is counted is older than that day."""
+    """Remove the next piece; None where nothing that is counted is older than that day."""
     before = utc_text(first_moment(first_day, timezone))
     for log, counted in counted_to(connection).items():
         upto = _last_to_go(connection, log, counted, before, at_once)
@@ -121,7 +121,7 @@ def _remove_bare(connection: sqlite3.Connection, before: str, first_day: date) -
 def prune_closed(
     path: Path, first_day: date, timezone: str, now: datetime, progress: Callable[[int], None] = lambda _entries: None
 ) -> PruneResult:
-    """Prunes a log at once, holding its lock. Raises LogInUse while a kiosk writes it, NoLog where there is none, and
+    """Prune a log at once, holding its lock. Raises LogInUse while a kiosk writes it, NoLog where there is none, and
     LogNotBuilt where it cannot be written."""
     with LogReader(path) as reader:  # says in a sentence what is no log
         (last_at,) = reader.connection.execute(f"SELECT coalesce(({LATEST_BELIEVED}), '')").fetchone()

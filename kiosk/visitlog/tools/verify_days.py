@@ -64,7 +64,7 @@ def _differing(
     rows: dict[str, Counts] = {}
 
     def differs(day: str) -> bool:
-        """Compares one day or one month (2026-10), once."""
+        """Compare one day or one month (2026-10), once."""
         waiting.discard(day)
         counted_again = rows.pop(day, {})
         if day <= begins[: len(day)]:

@@ -22,7 +22,7 @@ class DiskReserve:
     needed_bytes: int = NEEDED_BYTES
 
     def allocate(self) -> bool:
-        """Allocates the reserve if there is space for it; True if it is there afterwards."""
+        """Allocate the reserve if there is space for it; True if it is there afterwards."""
         try:
             if self.path.exists() and self.path.stat().st_size >= RESERVE_BYTES:
                 return True
@@ -44,7 +44,7 @@ class DiskReserve:
         return free.f_bavail * free.f_frsize < FULL_BYTES
 
     def release(self) -> bool:
-        """Gives the reserve back to the disk; True if there was one."""
+        """Give the reserve back to the disk; True if there was one."""
         try:
             self.path.unlink()
         except OSError:

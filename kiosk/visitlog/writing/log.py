@@ -64,7 +64,7 @@ class VisitLog:
         on_trouble: Callable[[str], None],
         settings: LogSettings | None = None,
     ) -> None:
-        """Takes the log's lock. Raises LogInUse."""
+        """Take the log's lock. Raises LogInUse."""
         self.path, self.kiosk, self.room, self.content = path, kiosk, room, content
         self._wall, self._on_trouble, self._settings = wall, on_trouble, settings or LogSettings()
         self._timezone = self._settings.timezone
@@ -88,7 +88,7 @@ class VisitLog:
         return EntryItem(session, entry, at, clock_ok, self._settings.set_by_server(at))
 
     def open(self) -> None:
-        """Lets the log's thread open the file and write what has been waiting."""
+        """Let the log's thread open the file and write what has been waiting."""
         self._may_open.set()
 
     def _run(self) -> None:
@@ -108,7 +108,7 @@ class VisitLog:
         Writer(self._queue, opener, self._started, self._maintenance, notify=notify, retry_s=settings.retry_s).run()
 
     def set_timezone(self, timezone: str) -> None:
-        """Counts days in that time zone from now on: another museum is shown."""
+        """Count days in that time zone from now on: another museum is shown."""
         self._timezone = timezone
         if self._maintenance is not None:
             self._maintenance.set_timezone(timezone)
@@ -116,7 +116,7 @@ class VisitLog:
     # --- what happens ---
 
     def begin(self, *, language: str, at: datetime, clock_ok: bool = True) -> None:
-        """Begins a visit, to which what is written from now on belongs."""
+        """Begin a visit, to which what is written from now on belongs."""
         self._cut_short("left", at)
         self._is_left_out = self._queue.unwritten >= MOST_UNWRITTEN
         if not self._is_left_out:
@@ -124,7 +124,7 @@ class VisitLog:
             self._queue.inbox.put(Begin(self._session, self.content, self.room, language, at, clock_ok))
 
     def write(self, entry: Entry, *, at: datetime, clock_ok: bool = True) -> None:
-        """Keeps an entry; one of a visit's kinds belongs to the visit under way. clock_ok: False where the clock is
+        """Keep an entry; one of a visit's kinds belongs to the visit under way. clock_ok: False where the clock is
         known to be wrong; whether its time is believed otherwise is decided where it is written."""
         of_visit = entry.kind in SESSION_KINDS
         if self._queue.unwritten >= MOST_UNWRITTEN or (of_visit and self._is_left_out):
@@ -135,7 +135,7 @@ class VisitLog:
     def end(
         self, *, reason: str, seconds: float, touches: int, access: tuple[str, ...], language: str, at: datetime
     ) -> None:
-        """Ends the visit: left, timeout or shutdown. Without a visit it does nothing. Raises ValueError."""
+        """End the visit: left, timeout or shutdown. Without a visit it does nothing. Raises ValueError."""
         if reason not in END_REASONS:
             raise ValueError(f"a visit does not end by {reason!r}")
         self._is_left_out = False
@@ -172,7 +172,7 @@ class VisitLog:
         return datetime.fromisoformat(text).astimezone(UTC) if text else None
 
     def flush(self, timeout_s: float) -> bool:
-        """Waits until all that was written so far is committed; False if it was not in that time. Never on a touch."""
+        """Wait until all that was written so far is committed; False if it was not in that time. Never on a touch."""
         mark = FlushMark(threading.Event())
         self._queue.inbox.put(mark)
         return mark.done.wait(timeout_s)
@@ -180,7 +180,7 @@ class VisitLog:
     # --- the end ---
 
     def close(self, *, reason: str = "shutdown", timeout_s: float = 10.0) -> None:
-        """Commits what waits and closes the file; a visit under way ends by shutdown. A second call does nothing."""
+        """Commit what waits and close the file; a visit under way ends by shutdown. A second call does nothing."""
         if self._is_closed:
             return
         self._is_closed = True

@@ -104,7 +104,7 @@ def lost(count: int) -> str:
 
 
 def safely(listener: Callable[[str], None]) -> Callable[[str], None]:
-    """Wraps a listener so that an error of its own cannot end the log's thread."""
+    """Wrap a listener so that an error of its own cannot end the log's thread."""
 
     def notify(sentence: str) -> None:
         with contextlib.suppress(Exception):

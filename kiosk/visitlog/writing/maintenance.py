@@ -34,13 +34,13 @@ class Maintenance:
     _is_counted: bool = field(default=False, init=False)
 
     def set_timezone(self, timezone: str) -> None:
-        """Counts days in that time zone from now on: another museum is shown."""
+        """Count days in that time zone from now on: another museum is shown."""
         self.timezone = timezone
         if self.pruning is not None:
             self.pruning.timezone = timezone
 
     def on_written(self) -> None:
-        """Notes that there is something to count, after a while of quiet."""
+        """Note that there is something to count, after a while of quiet."""
         self._written_s, self._is_counted = self.clock_s(), False
 
     def wait_s(self) -> float | None:
@@ -53,7 +53,7 @@ class Maintenance:
         return max(quiet_s, min(waits_s)) if waits_s else None
 
     def do_piece(self, store: LogConnection) -> EntryItem | None:
-        """Does one piece if it is due; the entry to be written about it, if there is one."""
+        """Do one piece if it is due; the entry to be written about it, if there is one."""
         if self.wait_s() != 0.0:
             return None
         if self._is_counted or self.clock_s() < self._next_s:

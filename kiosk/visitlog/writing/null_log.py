@@ -16,21 +16,21 @@ class NullLog:
         self.last_at: datetime | None = None
 
     def open(self) -> None:
-        """Does nothing."""
+        """Do nothing."""
 
     def set_timezone(self, timezone: str) -> None:
-        """Does nothing: there are no days to count."""
+        """Do nothing: there are no days to count."""
 
     def close(self) -> None:
-        """Does nothing."""
+        """Do nothing."""
 
     def begin(self, *, language: str, at: datetime, clock_ok: bool = True) -> None:
-        """Ignores the visit."""
+        """Ignore the visit."""
 
     def write(self, entry: Entry, *, at: datetime, clock_ok: bool = True) -> None:
-        """Ignores the entry."""
+        """Ignore the entry."""
 
     def end(
         self, *, reason: str, seconds: float, touches: int, access: tuple[str, ...], language: str, at: datetime
     ) -> None:
-        """Ignores the end of the visit."""
+        """Ignore the end of the visit."""

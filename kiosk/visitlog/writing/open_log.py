@@ -55,14 +55,14 @@ class LogOpener:
     _fresh: bool = field(default=False, init=False)
 
     def hold_lock(self) -> None:
-        """Takes the lock again where its file was deleted. Raises OSError or LogInUse."""
+        """Take the lock again where its file was deleted. Raises OSError or LogInUse."""
         if self.lock.is_lost:
             again = lock_log(self.lock.path)
             self.lock.release()
             self.lock = again
 
     def open(self) -> OpenedLog:
-        """Opens the log. Raises OSError, sqlite3.Error or LogInUse where there can be none now."""
+        """Open the log. Raises OSError, sqlite3.Error or LogInUse where there can be none now."""
         path = self.lock.path
         self.hold_lock()
         if not self.lock.is_held:
@@ -98,7 +98,7 @@ class LogOpener:
         return opened
 
     def _go_on(self, store: LogConnection, lost_wal: bool) -> None:
-        """Closes what a crash left open, or continues where this run stood; numbers anew what cannot be proved."""
+        """Close what a crash left open, or continue where this run stood; number anew what cannot be proved."""
         if self.before is None:
             left_off = self._left_off(store)
             proved = left_off == store.next_seq - 1 or not (store.was_open and lost_wal)
@@ -120,7 +120,7 @@ class LogOpener:
         return int(seq) if epoch == f"{store.kiosk} {store.epoch}" and seq.isdecimal() else -1
 
     def leave_note(self, store: LogConnection) -> None:
-        """Leaves in the lock file how far the log goes."""
+        """Leave in the lock file how far the log goes."""
         self.lock.leave(f"{store.kiosk} {store.epoch} {store.next_seq - 1}")
 
     def save(self, store: LogConnection, loss: Loss) -> bool:

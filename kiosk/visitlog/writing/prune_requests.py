@@ -43,13 +43,13 @@ def request_path(log: Path) -> Path:
 
 
 def write_request(log: Path, keep_days: int, now: datetime) -> None:
-    """Writes the request beside the log, whole; a later one replaces an earlier one. Raises OSError."""
+    """Write the request beside the log, whole; a later one replaces an earlier one. Raises OSError."""
     request = json.dumps({"keep_days": keep_days, "asked_at": utc_text(now)}) + "\n"
     atomic_files.write(request_path(log), request.encode())
 
 
 def ask(log: Path, keep_days: int, now: datetime) -> None:
-    """Leaves the request. Raises LogNotBuilt."""
+    """Leave the request. Raises LogNotBuilt."""
     try:
         write_request(log, keep_days, now)
     except OSError as error:
@@ -91,7 +91,7 @@ class RequestedPruning:
         return max(0.0, self._next_s - self.clock_s())
 
     def do_piece(self, store: LogConnection) -> EntryItem | None:
-        """Carries out a piece of the request, if there is one; the entry to be written once it is done."""
+        """Carry out a piece of the request, if there is one; the entry to be written once it is done."""
         if self.wait_s() > 0.0:
             return None
         self._next_s = self.clock_s() + self.look_s

@@ -23,7 +23,7 @@ ENDING = ".incoming"
 
 
 def stage_replacement(source: Path, path: Path, at: datetime) -> None:
-    """Copies that log to where the next start adopts it. Raises NoLog or OSError."""
+    """Copy that log to where the next start adopts it. Raises NoLog or OSError."""
     growing = beside(path, f"{ENDING}.new")
     growing.unlink(missing_ok=True)
     try:
@@ -39,7 +39,7 @@ def stage_replacement(source: Path, path: Path, at: datetime) -> None:
 
 
 def apply_replacement(path: Path, at: datetime) -> Path | None:
-    """Puts a staged log in the place of ours, before ours is opened; gives where ours went, None where nothing was
+    """Put a staged log in the place of ours, before ours is opened; return where ours went, None where nothing was
     staged."""
     incoming = beside(path, ENDING)
     if not incoming.exists() or find_defect(incoming) is not None:

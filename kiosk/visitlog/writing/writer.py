@@ -64,7 +64,7 @@ class Writer:
         self._reserve_due_s = 0.0
 
     def run(self) -> None:
-        """Opens the log, then commits what comes, until close; then releases file and lock."""
+        """Open the log, then commit what comes, until close; then release file and lock."""
         try:
             while True:
                 done = self._attempt()
@@ -81,7 +81,7 @@ class Writer:
             self.opener.lock.release()
 
     def _maintain(self) -> float | None:
-        """Does a piece of maintenance if one is due; seconds until the next, None: until something is to be written."""
+        """Do a piece of maintenance if one is due; seconds until the next, None: until something is to be written."""
         if self.queue.in_visit or self.queue.closing.is_set() or self.store is None:
             return None
         try:
@@ -97,14 +97,14 @@ class Writer:
         return self.maintenance.wait_s()
 
     def _receive(self, wait_s: float | None) -> None:
-        """Moves what came to what is pending; waits for the first item wait_s at most, None: without end."""
+        """Move what came to what is pending; wait for the first item wait_s at most, None: without end."""
         with contextlib.suppress(Empty):
             self.pending.append(self.queue.inbox.get(timeout=wait_s))
             while True:
                 self.pending.append(self.queue.inbox.get_nowait())
 
     def _attempt(self) -> bool:
-        """Opens the log if it is not open and commits the first of what is pending; False: try again later."""
+        """Open the log if it is not open and commit the first of what is pending; False: try again later."""
         lot: list[Item] = []
         try:
             self.opener.hold_lock()
@@ -127,7 +127,7 @@ class Writer:
         return True
 
     def _open(self) -> LogConnection:
-        """Opens the log and puts what must stand first in it before all that is pending."""
+        """Open the log and put what must stand first in it before all that is pending."""
         self.opener.visit = None if self._visit is None else self._visit.session
         opened = self.opener.open()
         self.store, self.queue.last_at = opened.store, opened.store.last_at
@@ -151,7 +151,7 @@ class Writer:
         return replace(self.started, entry=entry, at=at)
 
     def _remove(self, lot: list[Item]) -> None:
-        """Takes items from what is pending: they are on the disk, or never will be."""
+        """Take items from what is pending: they are on the disk, or never will be."""
         self.queue.last_at = self.store.last_at if self.store else ""
         self.maintenance.on_written()
         for item in lot:
@@ -200,7 +200,7 @@ class Writer:
         return self._failures == 1
 
     def _leave_out(self, error: Exception, lot: list[Item]) -> bool:
-        """Leaves out what cannot be stored: lots shrink until it stands alone."""
+        """Leave out what cannot be stored: lots shrink until it stands alone."""
         if not lot:
             self._failures += 1
             self._close_store()
@@ -235,7 +235,7 @@ class Writer:
             self.queue.trouble = ""
 
     def _report(self, sentence: str) -> None:
-        """Reports an error that lasts once, until it has passed or changed."""
+        """Report an error that lasts once, until it has passed or changed."""
         if sentence != self.queue.trouble:
             self.queue.trouble = sentence
             self.notify(sentence)
