@@ -2,9 +2,9 @@
 
 Rules: making one costs nothing; `open_ahead` opens the sound output and loads the decoders on a thread of their own,
 to be called once the first page is drawn, and the first `play` does the same. Where no sound output can be opened,
-films are seen and time passes without sound, and `why` gives the reason to staff. A seek and a change of speed
-or of the description play anew from there: what was on its way is never heard. What loses its output while it plays
-is held, and continues from there when it is resumed and the output is back.
+films are seen and time passes without sound until there is one, and `why` gives the reason to staff. A seek and a
+change of speed or of the description play anew from there: what was on its way is never heard. What loses its output
+while it plays is held, and continues from there when it is resumed and the output is back.
 """
 
 from __future__ import annotations
@@ -242,8 +242,11 @@ class AudioPlayer:
                 self._post(PlayHeld(request.play, self.why))
 
     def _reopened(self) -> None:
-        """The output was reopened."""
+        """Move what plays, mute so far, and the ambience to the output that is there now."""
         with self._lock:
+            request, playing = self._request, self._playing
+            if request is not None and playing is not None and not isinstance(playing, SuspendedPlay):
+                self._restart(replace(request, from_s=playing.position_s()))
             self._ambience.restart()
 
     def _idle(self) -> bool:

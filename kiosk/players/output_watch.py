@@ -2,10 +2,10 @@
 
 Rules: nothing here waits but `output`, which only players' own threads call. One thread opens outputs and starts
 plays, since starting a thread may take longer than a touch should. Where no output can be opened, a mute one takes its
-place, `why` gives the reason to staff, and every RETRY_S while nothing plays another try is made: who plugs the
-headphones in again need not restart the kiosk. `OutputChanged` is posted when there is an output again or none any
-more. While nobody is there the output is released, for it costs the processor more than all the rest of a still page;
-it is reopened when somebody comes, or for a sound.
+place, `why` gives the reason to staff, and every RETRY_S another try is made: who plugs the headphones in again need
+not restart the kiosk. What plays mute goes on mute until a try succeeds, and moves to the output that is there then.
+`OutputChanged` is posted when there is an output again or none any more. While nobody is there the output is released,
+for it costs the processor more than all the rest of a still page; it is reopened when somebody comes, or for a sound.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class OutputWatch:
         quiet: Callable[[], bool],
         clock: SteadyClock = REAL_TIME,
     ) -> None:
-        """reopened: called when the output was reopened. idle: whether it may be reopened now. quiet: whether it may be
-        released now."""
+        """reopened: called when another output is in place. idle: whether one that went away may be reopened now.
+        quiet: whether it may be released now."""
         self._outputs = tuple(outputs)
         self._open = open_output
         self._post = post
@@ -139,12 +139,16 @@ class OutputWatch:
 
     def _check(self) -> None:
         """Between tasks: reopen an output that went away, try one that is missing, release one that nobody needs."""
-        if self._closed or self._output is None or not self._idle():
+        if self._closed or self._output is None:
             return
-        if not self._present and not self._why:
-            self._release()
-        elif self._output.gone or (self._why and self._clock() - self._tried_s >= RETRY_S):
-            self._reopen()
+        if self._why:
+            if self._clock() - self._tried_s >= RETRY_S:
+                self._reopen()
+        elif self._idle():
+            if not self._present:
+                self._release()
+            elif self._output.gone:
+                self._reopen()
 
     def _release(self) -> None:
         """Release the output until somebody is there, or something is to sound."""
@@ -161,14 +165,15 @@ class OutputWatch:
     def _reopen(self) -> None:
         former, why = self._output, ""
         output: Output
+        mute = former if isinstance(former, MuteOutput) and self._why else None
         try:
-            if former is not None:
+            if former is not None and mute is None:
                 former.close()
             output = self._open(self._outputs)
         except PlayerError as error:
-            output, why = MuteOutput(self._clock), error.detail
+            output, why = mute or MuteOutput(self._clock), error.detail
         except Exception as error:  # whatever is wrong with the sound, texts and films are still there
-            output, why = MuteOutput(self._clock), f"The sound output cannot be opened ({error!r})."
+            output, why = mute or MuteOutput(self._clock), f"The sound output cannot be opened ({error!r})."
         with self._lock:
             self._output, self._why, self._tried_s = output, why, self._clock()
             closed = self._closed
@@ -178,8 +183,10 @@ class OutputWatch:
             if former is not None:
                 output.close()  # nobody else will
             return
-        if former is not None:
+        if former is not None and output is not former:
             self._reopened()
+        if mute is not None and output is not mute:
+            mute.close()
         if self._available == bool(why):
             self._available = not why
             self._post(OutputChanged(self._available, why))

@@ -200,6 +200,52 @@ def test_what_is_plugged_in_later_is_found(server: Server, media: Path) -> None:
         rig.player.close()
 
 
+@pytest.mark.parametrize("file", ["long.wav", "long.mp4"])
+def test_a_play_that_began_mute_sounds_once_there_is_an_output(server: Server, media: Path, file: str) -> None:
+    """Begun without any output, a play goes on through failed tries, sounds from where it is once headphones are
+    plugged in, and ends once."""
+    rig = opened(["Headphones"])
+    try:
+        rig.until(lambda: rig.posts, "that there is no output")
+        rig.player.play(PlayRequest(1, media / file, kind="film" if file.endswith("mp4") else "recording"))
+        rig.reaches(1.2)  # two tries have failed
+        server.plug("Headphones")
+        phones = server.listen("Headphones")
+        before_s, began_s = rig.position_s, time.monotonic()
+        rig.until(lambda: loud(phones.heard()), "sound in the headphones", within_s=4.0)
+        passed_s = time.monotonic() - began_s
+        assert before_s <= rig.position_s <= before_s + passed_s + 0.5
+        assert rig.posts[1:] == [OutputChanged(True)]
+        rig.player.seek(13.7)
+        rig.until(lambda: len(rig.posts) > 2, "the end")
+        phones.close()
+        assert rig.posts[2:] == [PlayEnded(1)]
+    finally:
+        rig.player.close()
+
+
+def test_a_paused_play_that_began_mute_stays_paused(server: Server, media: Path) -> None:
+    """An output that returns while a mute play is paused leaves it paused where it is; resumed, it sounds."""
+    rig = opened(["Headphones"])
+    try:
+        rig.until(lambda: rig.posts, "that there is no output")
+        rig.player.play(PlayRequest(1, media / "long.wav", kind="recording", from_s=2.0))
+        rig.reaches(2.3)
+        rig.player.pause()
+        held_s = rig.position_s
+        server.plug("Headphones")
+        phones = server.listen("Headphones")
+        rig.until(lambda: rig.posts[1:] == [OutputChanged(True)], "that there is an output")
+        assert rig.position_s == pytest.approx(held_s, abs=0.05)
+        assert not loud(phones.heard())
+        rig.player.resume()
+        rig.until(lambda: loud(phones.heard()), "sound in the headphones")
+        assert rig.position_s < held_s + 1.0
+        phones.close()
+    finally:
+        rig.player.close()
+
+
 def test_headphones_unplugged_while_nothing_plays_are_missed(server: Server) -> None:
     """That headphones were taken away is told although nothing plays, so that nobody is offered to listen."""
     server.plug("Headphones")
