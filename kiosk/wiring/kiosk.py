@@ -95,7 +95,8 @@ class Kiosk:
     def tick(self) -> None:
         if self.loop is not None:
             self.loop.tick()
-            self._memory.look(self.loop.nobody_there, RealClock().ms() / 1000)
+            if self._memory.look(self.loop.nobody_there, RealClock().ms() / 1000):
+                self.shown.give_back()
         if self.watchdog.due():
             self.app.redraw()
         if self.version_switch is not None:

@@ -19,6 +19,7 @@ from kiosk.content.missing_media import missing_media
 from kiosk.content.model import Museum
 from kiosk.locale.strings import Strings
 from kiosk.loop import Clock, Loop, LoopPorts
+from kiosk.screens.window.memory_at_rest import give_back
 from kiosk.staff.installation import Installation, staff_lines
 from kiosk.store.prepared import measure_levels
 from kiosk.store.prepared_museum import PreparedMuseum
@@ -120,6 +121,22 @@ class ShownContent:
             yield
         if tidy:
             self.parts.app.tidy()
+
+    def give_back(self) -> None:
+        """Give back what visits took, but for what the next one opens with; a piece at a time while nobody is there."""
+        if self.loop is not None:
+            self.parts.app.soon(self._given_back(self.loop))
+
+    def _given_back(self, loop: Loop) -> Iterator[None]:
+        board = self.parts.app.board
+        board.watch_use()
+        if loop.page is not None:
+            board.prepare(loop.page)
+        yield from self._drawn_ahead(loop, tidy=True) if self.installation.museum is not None else ()
+        board.drop_unused()
+        yield  # Kivy deletes dropped textures in the turn after
+        yield
+        give_back()
 
     def begin_measuring(self) -> None:
         """Measure how loud the media are, behind the running kiosk."""

@@ -27,6 +27,7 @@ from kiosk.screens.graphics import event_wait
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 
 WORKERS = 2
+_NOW, _AHEAD, _LAST = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class PictureLoader:
         self.trouble = trouble
         self._failed: dict[PictureRequest, str] = {}
         self._waiting: dict[PictureRequest, list[Arrived]] = {}
-        self._todo: queue.PriorityQueue[tuple[int, int, PictureRequest]] = queue.PriorityQueue()
+        self._todo: queue.PriorityQueue[tuple[int, int, PictureRequest | None]] = queue.PriorityQueue()
         self._done: queue.SimpleQueue[tuple[PictureRequest, Pixels | PictureError]] = queue.SimpleQueue()
         self._order = itertools.count()
         self._deliver = Clock.create_trigger(self.deliver)
@@ -82,13 +83,13 @@ class PictureLoader:
         if texture is not None or request in self._failed:
             arrived(texture)
             return
-        self._fetch(request, 0)
+        self._fetch(request, _NOW)
         self._waiting[request].append(arrived)
 
     def ahead(self, request: PictureRequest) -> None:
         """Fetch a picture that the next page may show."""
         if self.cache.get(request) is None and request not in self._failed:
-            self._fetch(request, 1)
+            self._fetch(request, _AHEAD)
 
     def forget(self, request: PictureRequest, arrived: Arrived) -> None:
         """Stop waiting with this callable."""
@@ -109,6 +110,12 @@ class PictureLoader:
         """Forget every picture: their files may have changed."""
         self.cache.clear()
         self._failed.clear()
+
+    def end_workers(self) -> None:
+        """End the threads once they have done what they were asked; the next request begins others."""
+        for _ in self._threads:
+            self._todo.put((_LAST, next(self._order), None))
+        self._threads = []
 
     def drop(self, files: frozenset[Path]) -> None:
         """Forget the pictures in these files, which have changed; what is being decoded is decoded again."""
@@ -142,7 +149,7 @@ class PictureLoader:
             self._stale.discard(request)
         if stale:
             if request in self._waiting:
-                self._todo.put((0, next(self._order), request))
+                self._todo.put((_NOW, next(self._order), request))
             return
         if isinstance(answer, PictureError):
             self._failed[request] = answer.detail
@@ -156,6 +163,8 @@ class PictureLoader:
     def _work(self) -> None:
         while True:
             _, _, request = self._todo.get()
+            if request is None:
+                return
             with self._beginning:
                 if request not in self._waiting or request in self._begun:
                     continue

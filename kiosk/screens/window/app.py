@@ -159,7 +159,9 @@ class KioskApp:
         return min(self._due_s - now_s, max(0.0, kivys_s), LONGEST_SLEEP_S)
 
     def _touched(self, *_: object) -> None:
-        self._garbage.touched(time.monotonic())
+        now_s = time.monotonic()
+        self._garbage.touched(now_s)
+        self._garbage.collect_if_due(now_s)  # one turn may answer a hundred touches that waited
 
     def _asked_to_close(self, *_: object) -> bool:
         """Kivy reads True as: stay open."""

@@ -132,6 +132,17 @@ class Board:
         for request in requests:
             pictures.ahead(request)
 
+    def watch_use(self) -> None:
+        """Note from now on which textures are still needed."""
+        self.context.texts.watch_use()
+        self.context.pictures.cache.watch_use()
+
+    def drop_unused(self) -> None:
+        """Drop every texture that no page has needed since `watch_use`, and end the threads that decode pictures."""
+        self.context.texts.drop_unused()
+        self.context.pictures.cache.drop_unused()
+        self.context.pictures.end_workers()
+
     def switch_content(self, media: Path) -> None:
         """Other content from now on: no picture of what was shown is kept, and the next page is drawn anew."""
         self.context = replace(self.context, media=media)

@@ -2,8 +2,8 @@
 
 Rules: glibc keeps what was freed, in an arena for each thread that asked for memory; so there are two arenas at most,
 and some time after a visit what lies free in them is returned. It is done once for each visit, REST_S after its end,
-since it takes some hundredths of a second. What fills caches for the next visit stays. Where there is no glibc nothing
-happens.
+since it takes some hundredths of a second. What the next visit opens with stays. Where there is no glibc nothing
+is returned.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ _M_ARENA_MAX = -8  # mallopt(3)
 
 
 class MemoryAtRest:
-    """Notes when nobody is there any more, and gives memory back after a while."""
+    """Notes when nobody is there any more, and for how long."""
 
     def __init__(self) -> None:
         self._since_s: float | None = None
         self._given_back = True
 
     def look(self, nobody_there: bool, now_s: float) -> bool:
-        """Give back if this is the moment; returns whether it was."""
+        """Whether memory is to be given back now."""
         if not nobody_there:
             self._since_s, self._given_back = None, False
             return False
@@ -34,7 +34,6 @@ class MemoryAtRest:
         if self._given_back or now_s - self._since_s < REST_S:
             return False
         self._given_back = True
-        give_back()
         return True
 
 

@@ -1,0 +1,82 @@
+"""A kiosk before a visit, after it and at rest, without a display: `python -m tests.wiring.rested STATE`.
+
+Rules: the visit opens every exhibit of the demonstration museum. What came of it is one line of JSON: the bytes of
+textures, the threads that decode and the media files that are open, of each moment.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from pathlib import Path
+
+from kiosk.screens.window import memory_at_rest
+from kiosk.visit.events.navigation import ExhibitTapped
+from kiosk.visit.events.sessions import Begun, LeavePressed
+from kiosk.wiring import Kiosk, Setup, build
+from tests.conftest import ROOT
+
+SHORT_REST_S = 0.2
+WITHIN_S = 40.0
+
+
+def decoding() -> list[str]:
+    """The threads that decode pictures."""
+    return sorted(thread.name for thread in threading.enumerate() if thread.name.startswith("pictures"))
+
+
+def held(kiosk: Kiosk) -> dict[str, object]:
+    context = kiosk.board.context
+    files = [str(file.readlink()) for file in Path("/proc/self/fd").iterdir() if file.is_symlink()]
+    media = [file for file in files if file.startswith(f"{ROOT / 'media'}/")]
+    return {
+        "texts": context.texts.held_bytes,
+        "pictures": context.pictures.cache.held_bytes,
+        "threads": decoding(),
+        "media": sorted(media),
+    }
+
+
+def run_until_rested(kiosk: Kiosk) -> None:
+    """Let the app run until the threads that decode pictures have ended."""
+
+    def look() -> None:
+        end_s = time.monotonic() + WITHIN_S
+        while decoding() and time.monotonic() < end_s:
+            time.sleep(0.05)
+        kiosk.stop()
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    kiosk.app.run()
+    looking.join()
+
+
+def main(state: Path) -> None:
+    memory_at_rest.REST_S = SHORT_REST_S
+    device = state / "kiosk.yaml"
+    device.write_text(f"kiosk: k\nroom: corridor\nstate: {state}\nscreen: {{width_mm: 531, viewing_mm: 600}}\n")
+    setup = Setup(ROOT, device, size=(1280, 720), offscreen=True, fast=True, log=state / "visits.db")
+    with build(setup) as kiosk:
+        kiosk.first_page()
+        found = [held(kiosk)]
+        loop = kiosk.loop
+        assert loop is not None
+        for language in loop.guide.museum.languages:
+            kiosk.dispatch(Begun(language))
+            for name, room in loop.guide.rooms.items():
+                for exhibit in room.exhibits:
+                    kiosk.dispatch(ExhibitTapped(name, exhibit.id))
+                    kiosk.board.settled(lambda: kiosk.app.turn(tick=False))
+        kiosk.tick()
+        found.append(held(kiosk))
+        kiosk.dispatch(LeavePressed())
+        run_until_rested(kiosk)
+        found.append(held(kiosk))
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
