@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -91,11 +92,20 @@ def words_of(page: Page) -> set[str]:
     """Every word that the page knows, whole, also parted at its own hyphens."""
     known: set[str] = set()
     for text in strings(page):
-        for word in text.split():
-            known |= {word, *re.split(r"(?<=[-‐])", word)}
-            known |= set(re.findall(r"\d+", word))
+        known |= _words_in(text)
     # The number of the turn stands between the buttons that turn it; lists put a dot between their parts.
     return known | {"/", "·", *(str(n) for n in range(page.paging.sheets + 2))}
+
+
+@cache
+def _words_in(text: str) -> frozenset[str]:
+    parts = [part for word in text.split() for part in (word, *re.split(r"(?<=[-‐])", word))]
+    return frozenset(parts) | frozenset(re.findall(r"\d+", text))
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def strings(value: Any) -> list[str]:
@@ -105,6 +115,4 @@ def strings(value: Any) -> list[str]:
         return [value.words]
     if isinstance(value, tuple):
         return [text for part in value for text in strings(part)]
-    if is_dataclass(value):
-        return [text for field in fields(value) for text in strings(getattr(value, field.name))]
-    return []
+    return [text for name in _names_of(type(value)) for text in strings(getattr(value, name))]
