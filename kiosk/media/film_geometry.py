@@ -39,7 +39,8 @@ _UPRIGHT = Orientation()
 
 
 def orientation_of(frame: VideoFrame) -> Orientation:
-    """What the display matrix of the frame, or of its container, asks for."""
+    """What the display matrix of the frame, or of its container, asks for. Looked at once for a film: PyAV's side data
+    and their frame hold each other until garbage is collected."""
     for data in cast("Iterable[SideData]", frame.side_data):
         if data.type.name == "DISPLAYMATRIX":
             content = bytes(data)
@@ -54,10 +55,10 @@ def sample_aspect(stream: VideoStream) -> float:
     return aspect if 1 / _STRANGEST_ASPECT <= aspect <= _STRANGEST_ASPECT else 1.0
 
 
-def displayed_size(stream: VideoStream, frame: VideoFrame) -> tuple[int, int]:
+def displayed_size(stream: VideoStream, frame: VideoFrame, orientation: Orientation) -> tuple[int, int]:
     """Width and height in square pixels, upright; the number of lines is kept."""
     across, down = max(1, round(frame.width * sample_aspect(stream))), frame.height
-    return (down, across) if orientation_of(frame).transposed else (across, down)
+    return (down, across) if orientation.transposed else (across, down)
 
 
 def _orientation(*matrix: int) -> Orientation:

@@ -36,8 +36,8 @@ class FilmPicture:
 
 
 class FrameConverter:
-    """Converts the frames of one stream. size: the box, in pixels, that pictures are made to fit; None for their own
-    size, with a bound."""
+    """Converts the frames of one stream, all turned as the first is. size: the box, in pixels, that pictures are made
+    to fit; None for their own size, with a bound."""
 
     def __init__(self, stream: VideoStream, size: tuple[int, int] | None) -> None:
         from av.video.reformatter import VideoReformatter
@@ -45,14 +45,17 @@ class FrameConverter:
         self._stream = stream
         self._size = size
         self._reformatter = VideoReformatter()
+        self._orientation: Orientation | None = None
         self._turner: tuple[tuple[int, int, Orientation], Graph] | None = None
 
     def picture(self, frame: VideoFrame, at_s: float, *, final: bool = False) -> FilmPicture:
         """The frame as it is to be seen at a moment."""
         from av.video.reformatter import Interpolation
 
-        orientation = orientation_of(frame)
-        width, height = self._fitted(*displayed_size(self._stream, frame))
+        if self._orientation is None:
+            self._orientation = orientation_of(frame)
+        orientation = self._orientation
+        width, height = self._fitted(*displayed_size(self._stream, frame, orientation))
         shown = self._reformatter.reformat(
             frame,
             *((height, width) if orientation.transposed else (width, height)),

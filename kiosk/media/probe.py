@@ -91,7 +91,8 @@ def _film(path: Path) -> FilmMeasure:
         pictures = pictures_of(container, path)
         walk = _walk(path, "picture", container, [pictures, *container.streams.audio[:1]])
         assert walk.first_frame is not None
-        width, height = displayed_size(pictures, walk.first_frame)
+        orientation = orientation_of(walk.first_frame)
+        width, height = displayed_size(pictures, walk.first_frame, orientation)
         rate = pictures.average_rate or pictures.guessed_rate
         return FilmMeasure(
             _length_s(path, container, walk),
@@ -99,7 +100,7 @@ def _film(path: Path) -> FilmMeasure:
             height,
             float(rate or 0),
             walk.sounds,
-            orientation_of(walk.first_frame).odd_deg,
+            orientation.odd_deg,
             are_true(walk.first_frame),
         )
 
