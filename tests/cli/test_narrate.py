@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,14 @@ def test_it_can_be_stopped_and_goes_on(run_kiosk: RunKiosk, own_home: Path, tmp_
     folder = write_museum(tmp_path / "museum")
     # Less urgent than this test, so that it is not finished before it is stopped.
     command = ["nice", "-n", "19", sys.executable, "-m", "kiosk", "narrate", "--museum", str(folder)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    ) as running:
         assert running.stdout is not None
         assert running.stdout.readline().startswith("cell/bunk (en)")
         running.send_signal(signal.SIGINT)
