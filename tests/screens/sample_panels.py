@@ -149,7 +149,7 @@ def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> Page:
     )
 
 
-def about(language: str = "en", look: Look = PLAIN) -> Page:
+def about(language: str = "en", look: Look = PLAIN, *, sources: int = 12) -> Page:
     counted = tr(
         "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
         "It does not know who you are: no name, no picture and no voice is kept, and nothing joins one visit to "
@@ -166,17 +166,17 @@ def about(language: str = "en", look: Look = PLAIN) -> Page:
             "Plan drawn after the survey of 1934, Tallinn City Archives",
         )
     )
-    sources = tuple(
+    named = tuple(
         LocalizedText(
             f"A. Author, The prison in the sea fortress {1990 + n}, Tallinn {1991 + n}, pp. {n}–{n + 40}.", "en"
         )
-        for n in range(12)
+        for n in range(sources)
     )
     sections = (
         AboutSection(title=tr("Who made this", language), lines=(LocalizedText(SUMMARY[language], language),)),
         AboutSection(title=tr("What is counted", language), lines=(LocalizedText(counted, language),)),
         AboutSection(title=tr("Pictures, recordings and films", language), lines=credits),
-        AboutSection(title=tr("Sources", language), lines=sources),
+        AboutSection(title=tr("Sources", language), lines=named),
         AboutSection(title=tr("Licences", language), lines=(LocalizedText(fonts, language),)),
     )
     done = _done(language)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.visit.look import Look
-from tests.screens import samples
+from tests.screens import sample_panels, samples
 from tests.screens.drawing import drawing
 from tests.screens.laid import SMALL, UPRIGHT, WIDE
 
@@ -99,3 +99,21 @@ def test_a_list_of_rooms_makes_what_its_sheet_shows(size: tuple[int, int], monke
         return counts["widgets"]
 
     assert widgets(200) == widgets(40)
+
+
+def test_sources_cost_what_their_sheet_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turning a sheet of About makes as many widgets and breaks as many texts with 600 sources as with 60."""
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.pages.about import AboutScreen
+
+    def cost(sources: int) -> dict[str, int]:
+        page: Any = sample_panels.about("en", Look(), sources=sources)
+        screen = AboutScreen(drawing(Theme(*WIDE, still=True), media=samples.MEDIA))
+        screen.page = page
+        assert screen.sheets > 5
+        screen.page = samples.with_sheets(page, 3, screen.sheets)
+        with counted(monkeypatch) as counts:
+            screen.page = samples.with_sheets(page, 4, screen.sheets)
+        return counts
+
+    assert cost(600) == cost(60)

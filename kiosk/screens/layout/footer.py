@@ -16,7 +16,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn
 from kiosk.screens.layout.pager import counted
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.band import ControlBand
@@ -209,7 +209,7 @@ def sheet_with(column: PagedColumn, control: str, other: int) -> int:
     return other
 
 
-def controls_in(widget: Sized | Deferred) -> Iterator[Control]:
+def controls_in(widget: Sized | Deferred | DeferredText) -> Iterator[Control]:
     """The controls of a widget that has no place yet."""
     if isinstance(widget, Deferred):
         yield from widget.controls

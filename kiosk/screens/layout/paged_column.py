@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.layout.boxes import Column, Space
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.widgets.label import Label
@@ -20,10 +21,36 @@ LEAST_PARTED = 4
 
 
 @dataclass(frozen=True, slots=True)
+class DeferredText:
+    """A text in lines that becomes a label once its sheet is shown; it parts between its lines."""
+
+    context: ScreenContext
+    block: Block
+    colour: str
+    focused = False
+
+    @property
+    def width(self) -> int:
+        return self.block.width
+
+    @property
+    def height(self) -> int:
+        return self.block.height
+
+    def parted(self, lines: int) -> tuple[DeferredText, DeferredText]:
+        """The first lines and the rest, as two texts."""
+        head, tail = self.block.part(0, lines), self.block.part(lines, len(self.block.lines))
+        return DeferredText(self.context, head, self.colour), DeferredText(self.context, tail, self.colour)
+
+    def make(self) -> Label:
+        return Label(self.context, self.block, colour=self.colour)
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnBlock:
     """before: the space over it; left: how far it is set in; heading: stays with the next piece."""
 
-    widget: CanvasWidget | Deferred
+    widget: CanvasWidget | Deferred | DeferredText
     before: int = 0
     left: int = 0
     heading: bool = False
@@ -34,7 +61,7 @@ class ColumnBlock:
 
     def made(self) -> CanvasWidget:
         """The widget, to be placed."""
-        return self.widget.make() if isinstance(self.widget, Deferred) else self.widget
+        return self.widget if isinstance(self.widget, CanvasWidget) else self.widget.make()
 
 
 def stacked(pieces: Sequence[ColumnBlock]) -> Column:
@@ -75,7 +102,7 @@ def cut(pieces: Sequence[ColumnBlock], height: int) -> list[list[Placed]]:
 
 def _least(piece: ColumnBlock) -> int:
     """The least of a piece that may stand at the foot of a page."""
-    if isinstance(piece.widget, Label):
+    if isinstance(piece.widget, Label | DeferredText):
         lines = len(piece.widget.block.lines)
         return piece.before + piece.widget.block.line_px * (2 if lines >= LEAST_PARTED else lines)
     return piece.before + piece.height
@@ -83,7 +110,7 @@ def _least(piece: ColumnBlock) -> int:
 
 def _parted(piece: ColumnBlock, room: int) -> tuple[ColumnBlock | None, ColumnBlock | None]:
     words = piece.widget
-    if not isinstance(words, Label) or not words.block.lines:
+    if not isinstance(words, Label | DeferredText) or not words.block.lines:
         return None, None
     lines, fit = len(words.block.lines), max(0, room) // words.block.line_px
     if lines >= LEAST_PARTED:

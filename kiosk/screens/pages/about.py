@@ -1,20 +1,31 @@
 """Who made this guide, what it rests on, whose pictures these are, and what is counted: paper, turned by pages.
 
-Rules: lines of at most about 55 characters; a title never stands alone at the foot of a page.
+Rules: lines of at most about 55 characters; a title never stands alone at the foot of a page. A large museum has
+thousands of sources: they are broken into lines once, and only those of the sheet to be seen are drawn.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
-from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Label
-from kiosk.visit.pages.about import AboutPage
+from kiosk.visit.pages.about import AboutPage, AboutSection
 
 LINE_DRAWN = 1120  # about 55 characters of body
 
 
 class AboutScreen(PageScreen):
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._broken_from: tuple[tuple[AboutSection, ...], int] = ((), 0)
+        self._broken: list[ColumnBlock] = []
+
     def lay(self, page: AboutPage) -> int:
         theme = self.theme
         high, margin = above_band(theme, page), theme.margin
@@ -29,13 +40,31 @@ class AboutScreen(PageScreen):
         else:
             pieces.append(ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True))
         text_width = min(theme.width_px - margin - left, theme.grown(LINE_DRAWN))
-        for section in page.sections:
-            before = theme.px(48) if pieces else 0
-            title = Label(self.context, section.title, "card", "accent-ink", text_width)
-            pieces.append(ColumnBlock(title, before=before, heading=True))
-            for number, line in enumerate(section.lines):
-                for part, paragraph in enumerate(filter(None, line.words.split("\n"))):
-                    words = Label(self.context, paragraph, "body", "ink", text_width, language=line.language)
-                    between = theme.px(20 if part else 12 if number else 8)
-                    pieces.append(ColumnBlock(words, before=between))
-        return lay_column(self, pieces, ColumnFrame(left, top, text_width), own=(page.done,), surface="paper")
+        sections = self._sections(page.sections, text_width)
+        if pieces:
+            sections = [replace(sections[0], before=theme.px(48)), *sections[1:]]
+        return lay_column(
+            self, [*pieces, *sections], ColumnFrame(left, top, text_width), own=(page.done,), surface="paper"
+        )
+
+    def _sections(self, sections: tuple[AboutSection, ...], width: int) -> list[ColumnBlock]:
+        """Each section with its title; the same pieces while the visitor turns the sheets."""
+        if self._broken_from != (sections, width):
+            self._broken_from = (sections, width)
+            self._broken = [
+                piece for number, each in enumerate(sections) for piece in self._section(number, each, width)
+            ]
+        return self._broken
+
+    def _section(self, number: int, section: AboutSection, width: int) -> Iterator[ColumnBlock]:
+        theme = self.theme
+
+        def text(words: str, token: str, colour: str, language: str = "") -> DeferredText:
+            block = typesetting.block(theme, words, token, width, language=language)
+            return DeferredText(self.context, block, colour)
+
+        yield ColumnBlock(text(section.title, "card", "accent-ink"), before=theme.px(48 if number else 0), heading=True)
+        for line_number, line in enumerate(section.lines):
+            for part, paragraph in enumerate(filter(None, line.words.split("\n"))):
+                between = theme.px(20 if part else 12 if line_number else 8)
+                yield ColumnBlock(text(paragraph, "body", "ink", line.language), before=between)

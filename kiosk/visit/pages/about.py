@@ -27,7 +27,8 @@ class AboutPage(Page):
     done: Control
 
 
-def about_page(context: PageContext) -> AboutPage:
+def sections(context: PageContext) -> tuple[AboutSection, ...]:
+    """What the page says in the visitor's language; nothing else of a visit changes it."""
     museum = context.guide.museum
     counted = context.translate(
         "This kiosk counts which pages are opened and for how long, so that the museum can improve it. "
@@ -36,7 +37,7 @@ def about_page(context: PageContext) -> AboutPage:
     )
     fonts = context.translate("Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
     licences = dict.fromkeys(context.localize(licence) for licence in context.guide.licences)
-    sections = (
+    shown = (
         AboutSection(title=context.translate("Who made this"), lines=(context.localize(museum.about),)),
         AboutSection(title=context.translate("What is counted"), lines=(context.interface_text(counted),)),
         AboutSection(
@@ -46,10 +47,14 @@ def about_page(context: PageContext) -> AboutPage:
         AboutSection(title=context.translate("Sources"), lines=tuple(map(context.museum_text, context.guide.sources))),
         AboutSection(title=context.translate("Licences"), lines=(*licences, context.interface_text(fonts))),
     )
+    return tuple(s for s in shown if any(s.lines))
+
+
+def about_page(context: PageContext) -> AboutPage:
     done = done_button(context)
     return AboutPage(
         **frame(context, (), (done,)),
         title=context.translate("About this guide"),
-        sections=tuple(s for s in sections if any(s.lines)),
+        sections=context.guide.derived("about", context.language, lambda: sections(context)),
         done=done,
     )
