@@ -1,4 +1,4 @@
-"""Parsing YAML: from bytes to nodes with their places, or to faults. The only door of PyYAML.
+"""Parsing YAML: from bytes to nodes with their places, or to faults.
 
 Rules: YAML 1.2 core schema, UTF-8 (a byte order mark is accepted and ignored), at most 5 MB and 32 levels, one
 document, no aliases, merge keys, tags or duplicate keys. Bytes are checked before libyaml sees them, and the tree is

@@ -179,9 +179,10 @@ def test_several_new_keys_keep_their_order() -> None:
     assert after == "list:\n  - id: a\n    of: {x: 1, y: b, z: c}\n"
 
 
-@pytest.mark.parametrize("text", ["- a\n", "word\n", "a: {b: &x c}\nd: *x\n", "a: [\n", "[" * 5000])
+@pytest.mark.parametrize("text", ["- a\n", "word\n", "a: {b: &x c}\nd: *x\n", "a: [\n", "[" * 5000, "? [a]\n: b\n"])
 def test_what_cannot_be_edited_is_left(text: str) -> None:
-    """A list, a word, an alias whose anchor would change, and what is no YAML or nested too deep are not edited."""
+    """A list, a word, an alias whose anchor would change, and what is no YAML, nested too deep or has a key that is no
+    word are not edited."""
     with pytest.raises(CannotEdit):
         with_value(text, ("a", "b"), "new")
 

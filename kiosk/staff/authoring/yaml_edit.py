@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import yaml
+from kiosk.content.yaml_marks import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, NoMarks, marked
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
 _NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
@@ -61,7 +61,8 @@ def with_value(text: str, path: Path, value: Value, before: str = "") -> str:
         for key in keys:
             node, plain = _value(node, key), plain.get(key) if isinstance(plain, dict) else None
         number = _number_of(node, step)
-        node, plain, keys = node.value[number], plain[number], []  # type: ignore[union-attr]
+        assert isinstance(node, MarkedSequence)
+        node, plain, keys = node.items[number], plain[number], []
     _merge(plain, keys, value)
     if root is None:
         gap = "" if text.endswith("\n") or not text else "\n"
@@ -75,19 +76,19 @@ def with_item(text: str, key: str, item: str) -> tuple[str, int]:
     item: YAML of the whole item, from its comments and its dash on, without indentation.
     """
     root = _composed(text)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    pairs = root.pairs if isinstance(root, MarkedMapping) else ()
     at = next((number for number, (name, _) in enumerate(pairs) if name.value == key), len(pairs))
     listed = pairs[at][1] if at < len(pairs) else None
-    items = listed.value if isinstance(listed, yaml.SequenceNode) else []
+    items = listed.items if isinstance(listed, MarkedSequence) else ()
     lines = text.splitlines(keepends=True)
     line = len(lines)
     if listed is not None and not items:
-        line = pairs[at][0].start_mark.line + 1
+        line = pairs[at][0].start.line + 1
     elif at + 1 < len(pairs):
-        line = pairs[at + 1][0].start_mark.line
+        line = pairs[at + 1][0].start.line
         while line > 0 and lines[line - 1].lstrip().startswith("#"):
             line -= 1  # what stands above the next key belongs to it
-    indent = max(0, items[0].start_mark.column - 2) if items else 2
+    indent = max(0, items[0].start.column - 2) if items else 2
     block = textwrap.indent(item, " " * indent, lambda line: line != "\n")
     if listed is None:
         block = f"{key}:\n{block}"
@@ -109,39 +110,39 @@ def flow(value: Value) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _number_of(listed: yaml.Node | None, wanted: Item) -> int:
-    for number, item in enumerate(listed.value if isinstance(listed, yaml.SequenceNode) else ()):
+def _number_of(listed: MarkedNode | None, wanted: Item) -> int:
+    for number, item in enumerate(listed.items if isinstance(listed, MarkedSequence) else ()):
         found = _value(item, wanted.key)
-        if found is not None and found.value == wanted.value:
+        if isinstance(found, MarkedScalar) and found.value == wanted.value:
             return number
     raise NoSuchItem(f"there is no item with {wanted.key}: {wanted.value}")
 
 
-def _edits(text: str, node: yaml.Node | None, keys: list[str], value: Value, before: str = "") -> Iterator[Edit]:
+def _edits(text: str, node: MarkedNode | None, keys: list[str], value: Value, before: str = "") -> Iterator[Edit]:
     """What makes the keys below this mapping say the value."""
-    if not isinstance(node, yaml.MappingNode) or not node.value:
+    if not isinstance(node, MarkedMapping) or not node.pairs:
         raise CannotEdit(_NO_KEYS)
     key, *rest = keys
     there, inner = _value(node, key), _nested(rest, value)
     if there is None:
         yield _new_key(text, node, key, inner, before)
     elif isinstance(inner, str):
-        if not isinstance(there, yaml.ScalarNode) or there.value != inner:
+        if not isinstance(there, MarkedScalar) or there.value != inner:
             yield _instead(text, node, there, key, inner)
-    elif isinstance(there, yaml.MappingNode) and there.value:
+    elif isinstance(there, MarkedMapping) and there.pairs:
         for name, one in inner.items():
             yield from _edits(text, there, [name], one)
     else:
         yield _instead(text, node, there, key, inner)
 
 
-def _new_key(text: str, mapping: yaml.MappingNode, key: str, value: Value, before: str) -> Edit:
+def _new_key(text: str, mapping: MarkedMapping, key: str, value: Value, before: str) -> Edit:
     """A new key of a mapping, after its last one or before the one that is named, and the comment on that."""
-    following = next((name for name, _ in mapping.value if name.value == before), None)
+    following = next((name for name, _ in mapping.pairs if name.value == before), None)
     if following is None:
         return _after_last(text, mapping, f"{key}: {flow(value)}")
-    at, indent = following.start_mark.index, " " * following.start_mark.column
-    if mapping.flow_style:
+    at, indent = following.start.index, " " * following.start.column
+    if mapping.flow:
         return (at, at, f"{key}: {flow(value)}, ")
     lines = f"{key}: {flow(value)}\n"
     if not isinstance(value, str):
@@ -154,30 +155,37 @@ def _new_key(text: str, mapping: yaml.MappingNode, key: str, value: Value, befor
     return (begin, begin, f"{indent}{lines}")
 
 
-def _after_last(text: str, mapping: yaml.MappingNode, line: str) -> Edit:
-    last_key, last = mapping.value[-1]
+def _after_last(text: str, mapping: MarkedMapping, line: str) -> Edit:
+    last_key, last = mapping.pairs[-1]
     at = len(text[: _end(last)].rstrip())
-    if mapping.flow_style:
+    if mapping.flow:
         return (at, at, f", {line}")
     stop = text.find("\n", at)
     stop = len(text) if stop < 0 else stop - (text[stop - 1] == "\r")
-    return (stop, stop, f"\n{' ' * last_key.start_mark.column}{line}")
+    return (stop, stop, f"\n{' ' * last_key.start.column}{line}")
 
 
-def _instead(text: str, mapping: yaml.MappingNode, node: yaml.Node, key: str, value: Value) -> Edit:
+def _instead(text: str, mapping: MarkedMapping, node: MarkedNode, key: str, value: Value) -> Edit:
     """The value in place of another, or of nothing after a colon."""
-    if node.value or getattr(node, "style", None) or not isinstance(node, yaml.ScalarNode):
-        return (node.start_mark.index, _end(node), flow(value))
-    name = next(name for name, _ in mapping.value if name.value == key)
-    colon = text.index(":", name.end_mark.index) + 1
+    if not isinstance(node, MarkedScalar) or node.value or node.style:
+        return (node.start.index, _end(node), flow(value))
+    name = next(name for name, _ in mapping.pairs if name.value == key)
+    colon = text.index(":", name.end.index) + 1
     return (colon, colon, f" {flow(value)}")
 
 
-def _end(node: Any) -> int:
+def _end(node: MarkedNode) -> int:
     """Where a value ends; a block ends where its last value does."""
-    while isinstance(node.value, list) and node.value and not node.flow_style:
-        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
-    return int(node.end_mark.index)
+    while not isinstance(node, MarkedScalar) and not node.flow:
+        if isinstance(node, MarkedMapping):
+            if not node.pairs:
+                break
+            node = node.pairs[-1][1]
+        elif node.items:
+            node = node.items[-1]
+        else:
+            break
+    return node.end.index
 
 
 def _checked(text: str, edits: list[Edit], meant: object) -> str:
@@ -215,24 +223,21 @@ def _merge(plain: Any, keys: list[str], value: Value) -> None:
         _merge(plain[key], [name], one)
 
 
-def _composed(text: str) -> yaml.Node | None:
+def _composed(text: str) -> MarkedNode | None:
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        raise NotYaml(str(getattr(error, "problem", "") or "it is not YAML")) from None
-    except RecursionError:
-        raise NotYaml("it is nested too deep") from None
+        return marked(text)
+    except NoMarks as why:
+        raise NotYaml(str(why)) from None
 
 
-def _plain(node: yaml.Node | None) -> Any:
+def _plain(node: MarkedNode | None) -> Any:
     """The node as dicts, lists and texts."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
+    if isinstance(node, MarkedMapping):
+        return {key.value: _plain(value) for key, value in node.pairs}
+    if isinstance(node, MarkedSequence):
+        return [_plain(item) for item in node.items]
     return "" if node is None else node.value
 
 
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return next((value for name, value in pairs if name.value == key), None)
+def _value(node: MarkedNode | None, key: str) -> MarkedNode | None:
+    return node.value(key) if isinstance(node, MarkedMapping) else None
