@@ -1,7 +1,7 @@
 """A kiosk before a visit, after it and at rest, without a display: `python -m tests.wiring.rested STATE`.
 
-Rules: the visit opens every exhibit of the demonstration museum. What came of it is one line of JSON: the bytes of
-textures, the threads that decode and the media files that are open, of each moment.
+Rules: the visit opens every exhibit of the demonstration museum and plays a film. What came of it is one
+line of JSON: the bytes of textures, the threads that decode and the media files that are open, of each moment.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kiosk.screens.window import memory_at_rest
 from kiosk.visit.events.navigation import ExhibitTapped
+from kiosk.visit.events.playing import PlayPressed
 from kiosk.visit.events.sessions import Begun, LeavePressed
 from kiosk.wiring import Kiosk, Setup, build
 from tests.conftest import ROOT
@@ -22,9 +23,9 @@ SHORT_REST_S = 0.2
 WITHIN_S = 40.0
 
 
-def decoding() -> list[str]:
+def decoding() -> list[threading.Thread]:
     """The threads that decode pictures."""
-    return sorted(thread.name for thread in threading.enumerate() if thread.name.startswith("pictures"))
+    return [thread for thread in threading.enumerate() if thread.name.startswith("pictures")]
 
 
 def held(kiosk: Kiosk) -> dict[str, object]:
@@ -34,7 +35,7 @@ def held(kiosk: Kiosk) -> dict[str, object]:
     return {
         "texts": context.texts.held_bytes,
         "pictures": context.pictures.cache.held_bytes,
-        "threads": decoding(),
+        "threads": len(decoding()),
         "media": sorted(media),
     }
 
@@ -44,8 +45,8 @@ def run_until_rested(kiosk: Kiosk) -> None:
 
     def look() -> None:
         end_s = time.monotonic() + WITHIN_S
-        while decoding() and time.monotonic() < end_s:
-            time.sleep(0.05)
+        while (threads := decoding()) and time.monotonic() < end_s:
+            threads[0].join(end_s - time.monotonic())
         kiosk.stop()
 
     looking = threading.Thread(target=look)
@@ -70,6 +71,8 @@ def main(state: Path) -> None:
                 for exhibit in room.exhibits:
                     kiosk.dispatch(ExhibitTapped(name, exhibit.id))
                     kiosk.board.settled(lambda: kiosk.app.turn(tick=False))
+        kiosk.dispatch(ExhibitTapped("corridor", "walk"))
+        kiosk.dispatch(PlayPressed("film"))
         kiosk.tick()
         found.append(held(kiosk))
         kiosk.dispatch(LeavePressed())

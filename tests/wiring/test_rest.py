@@ -24,6 +24,6 @@ def test_a_kiosk_at_rest_holds_what_the_next_visit_opens_with_and_no_more(tmp_pa
     )
     _, visited, rested = json.loads(done.stdout.splitlines()[-1])
     assert visited["threads"] and not rested["threads"]
-    assert not rested["media"]
+    assert visited["media"] and not rested["media"]
     for kind in ("texts", "pictures"):
         assert 0 < rested[kind] < visited[kind] / 2, kind
