@@ -20,8 +20,7 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
 
-from kiosk.content.measures import PictureMeasure
-from kiosk.media.picture_probe import measure_picture
+from kiosk.media.picture_probe import picture_size
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -53,11 +52,7 @@ MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held 
 @lru_cache(maxsize=256)
 def size_of(path: Path) -> tuple[int, int] | None:
     """Width and height of a picture as it is shown, None where there is no picture."""
-    try:
-        measure = measure_picture(path)
-    except OSError:
-        return None
-    return (measure.width, measure.height) if isinstance(measure, PictureMeasure) else None
+    return picture_size(path)
 
 
 def stage_for(picture: PictureView, size: tuple[int, int], width: int, height: int) -> Viewport:
