@@ -15,13 +15,14 @@ cd "$(dirname "$0")/.."
 run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor1 libxrandr2 libxfixes3 libmtdev1
      libglib2.0-0 libasound2-data libfribidi0"
 # Tests: a display, Unicode's own tests, voices, sound; what draws a report as PDF (Pango) and a browser that looks at it
-# as a page.
-test="xvfb xdotool strace unicode-data espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils systemd
+# as a page; the compositor of an installed box and its X.
+test="xvfb xdotool strace cage xwayland unicode-data espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils systemd
       libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 chromium"
 case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run $test" ;;
-    soak)  wanted="$run $test libreoffice-calc npm pipewire pipewire-pulse wireplumber dbus" ;;
+    soak)  wanted="$run $test libreoffice-calc npm pipewire pipewire-pulse wireplumber dbus debootstrap
+           systemd-container" ;;
     bench) wanted="$run xvfb chromium pulseaudio pulseaudio-utils libxdamage1 libxtst6" ;;
     *)     echo "usage: install/debian.sh run|test|soak|bench" >&2; exit 2 ;;
 esac

@@ -83,6 +83,7 @@ class Gallery:
             "DISPLAY": display,
             "SDL_AUDIODRIVER": "disk",
             "SDL_DISKAUDIOFILE": str(heard),
+            **self.surroundings,
         }
         # Into its own corner first, so that the finger is nowhere near a button when the window opens.
         self.xdo("mousemove", "1", "1")
@@ -93,6 +94,11 @@ class Gallery:
     @property
     def command(self) -> list[str]:
         return [sys.executable, "-m", "kiosk", "run", "--windowed", "--museum", str(self.museum)]
+
+    @property
+    def surroundings(self) -> dict[str, str]:
+        """What else its environment holds."""
+        return {}
 
     def start_another(self) -> subprocess.CompletedProcess[str]:
         """A second kiosk beside this one, with the same state folder."""

@@ -92,7 +92,7 @@ def _become_the_command(goes: int, arguments: list[str]) -> None:
         os.close(answers)
         for there, stream in ((asked, 0), (goes, 1), (goes, 2)):
             os.dup2(there, stream)
-        sys.argv = ["/opt/kiosk/bin/kiosk", *arguments]
+        sys.argv = ["/usr/local/bin/kiosk", *arguments]
         sys.stdin = os.fdopen(0)
         from kiosk.__main__ import main
 
@@ -119,7 +119,7 @@ def prepare_box(folder: Path, museum: Path, libraries: str) -> str:
     os.environ["PATH"] = f"{folder}/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     overlay = f"lowerdir=/etc,upperdir={folder}/up,workdir={folder}/work"
     _run("mount", "-t", "overlay", "overlay", "-o", overlay, "/etc")
-    for place in ("/opt", "/var/lib"):
+    for place in ("/opt", "/var/lib", "/usr/local/bin"):
         _run("mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", place)
     for group in ("audio", "input", "render", "video"):  # udev's
         _run("groupadd", "--system", "--force", group)
@@ -165,7 +165,7 @@ class Kiosk:
     def __init__(self, uid: int, gid: int, home: Path, display: str) -> None:
         wal = STATE / "visits.db-wal"
         self.process = subprocess.Popen(
-            (str(PROGRAM / "bin/kiosk"), "run", "--windowed", "--device", str(SETTINGS / "kiosk.yaml")),
+            ("/usr/local/bin/kiosk", "run", "--windowed", "--device", str(SETTINGS / "kiosk.yaml")),
             cwd=home,
             env={**environment(home), "DISPLAY": display, "SDL_AUDIODRIVER": "dummy"},
             user=uid,

@@ -19,7 +19,6 @@ from tests.conftest import ROOT, RunKiosk
 FILES = (
     "etc/kiosk/kiosk.yaml",
     "etc/systemd/system/kiosk.service",
-    "etc/pam.d/kiosk",
     "etc/polkit-1/rules.d/50-kiosk.rules",
     "etc/udev/rules.d/99-kiosk.rules",
     "etc/systemd/logind.conf.d/50-kiosk.conf",
@@ -80,6 +79,31 @@ def test_the_service_is_hardened_and_watched(tmp_path: Path) -> None:
     assert service["User"] == "kiosk" and service["NoNewPrivileges"] == "yes"
     assert service["ProtectSystem"] == "strict" and service["IPAddressDeny"] == "any"
     assert service["ReadWritePaths"] == "/var/lib/kiosk /etc/kiosk /media"
+
+
+def test_the_kiosks_processes_are_the_services(tmp_path: Path) -> None:
+    """The service has no session, which would take its processes out of reach of its limits and its reports, and has a
+    folder of its own for the compositor's socket, since that of a session lies where ProtectHome hides it."""
+    carry_out(writing(steps(None, root=tmp_path)), lambda _line: None)
+    lines = (tmp_path / UNIT_FILE.lstrip("/")).read_text(encoding="utf-8").splitlines()
+    assert not [line for line in lines if line.startswith("PAMName=")]
+    assert {"RuntimeDirectory=kiosk", "Environment=XDG_RUNTIME_DIR=/run/kiosk", "LimitCORE=0"} <= set(lines)
+
+
+def test_the_command_is_found_by_its_name(tmp_path: Path) -> None:
+    """Installing puts the command where a shell and sudo look, replaces no stranger's file, and takes it away again."""
+    command = tmp_path / "usr/local/bin/kiosk"
+    there = tuple(step for step in steps(None, root=tmp_path) if step.shows.startswith("ln "))
+    back = tuple(step for step in steps_back(tmp_path) if step.shows == "rm /usr/local/bin/kiosk")
+    carry_out(there, lambda _line: None)
+    assert command.readlink() == Path("/opt/kiosk/bin/kiosk")
+    carry_out(back, lambda _line: None)
+    assert not command.is_symlink()
+    command.write_text("a stranger's")
+    with pytest.raises(CommandFailed, match="is another program's file"):
+        carry_out(there, lambda _line: None)
+    carry_out(back, lambda _line: None)
+    assert command.read_text() == "a stranger's"
 
 
 def test_a_child_out_of_memory_does_not_end_the_service(tmp_path: Path) -> None:

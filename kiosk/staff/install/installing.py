@@ -24,8 +24,9 @@ from kiosk.store import atomic_files
 
 USER = "kiosk"
 GROUPS = ("audio", "input", "render", "video")
-PACKAGES = ("cage", "polkitd", "xwayland")
+PACKAGES = ("cage", "polkitd", "seatd", "xwayland")
 PROGRAM = Path("/opt/kiosk")
+COMMAND = Path("/usr/local/bin/kiosk")
 STATE = Path("/var/lib/kiosk")
 STICKS = Path("/media")
 _LOGIND_RELOAD = ("systemctl", "kill", "--signal=HUP", "systemd-logind.service")
@@ -70,6 +71,13 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
         f"The program, copied to {PROGRAM} with its libraries.",
         f"{sys.prefix} → {PROGRAM}",
         lambda: copy_program(at(PROGRAM)),
+    )
+    target = PROGRAM / "bin" / "kiosk"
+    yield InstallStep(
+        "The command kiosk, for whoever logs in on this box.",
+        f"ln -s {target} {COMMAND}",
+        lambda: link(at(COMMAND), target),
+        lambda: _leads_to(at(COMMAND), target),
     )
     for folder, why in ((STATE, "visits and content"), (BOX_FILE.parent, "the kiosk's own settings")):
         yield InstallStep(
@@ -120,6 +128,14 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
         )
     there.append(
         InstallStep(
+            f"Away with {COMMAND} (the command kiosk).",
+            f"rm {COMMAND}",
+            lambda: at(COMMAND).unlink(),
+            lambda: not _leads_to(at(COMMAND), PROGRAM / "bin" / "kiosk"),
+        )
+    )
+    there.append(
+        InstallStep(
             f"Away with the program in {PROGRAM}.",
             f"rm -r {PROGRAM}",
             lambda: shutil.rmtree(at(PROGRAM)),
@@ -168,6 +184,16 @@ def run(*command: str) -> None:
 def write(path: Path, text: str, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_files.write(path, text.encode(), mode)
+
+
+def link(path: Path, target: Path) -> None:
+    """Make path lead to target. Raises FileExistsError where a file that is no link has its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_symlink():
+        path.unlink()
+    elif path.exists():
+        raise FileExistsError(f"{path} is another program's file: give it another name")
+    path.symlink_to(target)
 
 
 def own(folder: Path, mode: int) -> None:
@@ -225,6 +251,10 @@ def _user_there() -> bool:
     except KeyError:
         return False
     return True
+
+
+def _leads_to(path: Path, target: Path) -> bool:
+    return path.is_symlink() and path.readlink() == target
 
 
 def _same(path: Path, text: str) -> bool:

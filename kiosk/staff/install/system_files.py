@@ -3,7 +3,9 @@
 Rules: plain text with the places filled in; the service may write its own folders and nothing else, reaches no
 network, sees no device but the screen, input and sound, makes the system calls of a plain service only, and is started
 again whatever ends it; systemd ends it when it has drawn nothing for half a minute. A child that runs out of memory is
-ended alone: the kiosk goes on.
+ended alone: the kiosk goes on. seatd hands the screen and touch to the compositor. The service has no PAM session: a
+session's processes are in no group of the service's, so that its limits would not hold and its reports would be lost.
+Xwayland gives up its rights before it compiles a keyboard, and ends if it may not: hence @setuid.
 """
 
 from __future__ import annotations
@@ -25,8 +27,8 @@ _SERVICE = """\
 # Written by `kiosk install`; `kiosk uninstall` takes it away. Changes of your own: systemctl edit kiosk.
 [Unit]
 Description=Museum kiosk
-After=systemd-user-sessions.service systemd-logind.service sound.target
-Wants=systemd-logind.service
+After=systemd-user-sessions.service seatd.service sound.target
+Wants=seatd.service
 Conflicts=getty@tty1.service
 After=getty@tty1.service
 OnSuccess=getty@tty1.service
@@ -39,7 +41,6 @@ ExecStart=/usr/bin/cage -d -- {program}/bin/kiosk run --device /etc/kiosk/kiosk.
 User={user}
 Group={user}
 WorkingDirectory={state}
-PAMName=kiosk
 TTYPath=/dev/tty1
 TTYReset=yes
 TTYVHangup=yes
@@ -61,8 +62,13 @@ OOMPolicy=continue
 MemoryMax=80%
 TasksMax=512
 UMask=0027
+LimitCORE=0
 Environment=MALLOC_ARENA_MAX=2
 Environment=STATE_DIRECTORY={state}
+RuntimeDirectory=kiosk
+RuntimeDirectoryMode=0700
+Environment=XDG_RUNTIME_DIR=/run/kiosk
+Environment=LIBSEAT_BACKEND=seatd
 
 NoNewPrivileges=yes
 ProtectSystem=strict
@@ -93,19 +99,12 @@ IPAddressDeny=any
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
 SystemCallFilter=~@privileged
+SystemCallFilter=@setuid
 SystemCallErrorNumber=EPERM
 CapabilityBoundingSet=
 
 [Install]
 WantedBy=multi-user.target
-"""
-
-_PAM = """\
-# Written by `kiosk install`: the kiosk's session on the screen, without a password.
-auth     required pam_unix.so nullok
-account  required pam_unix.so
-session  required pam_unix.so
-session  required pam_systemd.so
 """
 
 _POLKIT = """\
@@ -175,7 +174,6 @@ def system_files(user: str, program: Path, state: Path, sticks: Path) -> Iterato
     )
     mount = _MOUNT.format(user=user, to=sticks / "kiosk-%k")
     yield UNIT_FILE, service, "The service"
-    yield "/etc/pam.d/kiosk", _PAM, "Its session on the screen"
     yield "/etc/polkit-1/rules.d/50-kiosk.rules", _POLKIT.format(user=user), "Its right to restart and switch off"
     yield "/etc/udev/rules.d/99-kiosk.rules", _UDEV.format(mount=mount), "What happens to a USB stick"
     yield "/etc/systemd/logind.conf.d/50-kiosk.conf", _LOGIND, "Power and sleep keys that do nothing"
