@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.staff.install.system_files import UNIT_FILE, system_files
 from tests.conftest import ROOT, Until
-from tests.journeys.gallery import RATE_HZ, Gallery, scenes
+from tests.journeys.gallery import RATE_HZ, SIZE, Gallery, scenes
 
 EXPOSURE_AT_MOST = 1.5
 FILES_OF_ROOT = "+dac_override,+dac_read_search"
@@ -37,7 +37,7 @@ class Traced(Gallery):
 
     def fill_the_display(self) -> None:
         """Give the compositor's window, the one after the display's root, the whole display and the keys."""
-        self.xdo(*"search --onlyvisible --name .* windowsize %2 1920 1080 windowmove %2 0 0 windowfocus %2".split())
+        self.xdo("search", "--onlyvisible", "--name", ".*", "windowsize", "%2", *SIZE.split("x"), "windowfocus", "%2")
 
     @property
     def command(self) -> list[str]:
@@ -131,7 +131,7 @@ def own_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_a_visit_makes_no_system_call_that_the_unit_refuses(
     unit: Path, own_folder: Path, display: str, tmp_path: Path, until: Until
 ) -> None:
-    """The compositor, X, a visit by keys, a recording and all child processes need only what the filter lets through."""
+    """The compositor, X, a visit by keys, a recording and all their children need only what the filter lets through."""
     museum = own_folder / "museum"
     page = scenes(museum, tmp_path / "scene", "corridor/fortress")["corridor/fortress"]
     kiosk = Traced(museum, display, own_folder, allowed(unit))
