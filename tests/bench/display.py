@@ -96,6 +96,12 @@ class Eyes:
         self._x.XFlush(self._display)
         return at_s
 
+    def press(self, keycode: int) -> None:
+        """A key pressed and released at once, by its number in X."""
+        for down in (1, 0):
+            self._test.XTestFakeKeyEvent(self._display, keycode, down, 0)
+        self._x.XFlush(self._display)
+
     def count_drawn(self) -> int:
         """How many words of drawing have come since this connection was opened."""
         self._forget()

@@ -107,6 +107,7 @@ def xdamage() -> ctypes.CDLL:
 def xtst() -> ctypes.CDLL:
     calls: dict[str, tuple[object, list[object]]] = {
         "XTestFakeMotionEvent": (c_int, [c_void_p, c_int, c_int, c_int, c_ulong]),
+        "XTestFakeKeyEvent": (c_int, [c_void_p, ctypes.c_uint, c_int, c_ulong]),
         "XTestFakeButtonEvent": (c_int, [c_void_p, c_int, c_int, c_ulong]),
     }
     return _declared(ctypes.CDLL("libXtst.so.6"), calls)
