@@ -45,7 +45,7 @@ bench: .venv/dev.stamp debian-bench ## the benchmarks, as one table
 	@$(python) -m tests.bench $(ARGS)
 
 soak: export LIBGL_ALWAYS_SOFTWARE = 1
-soak: .venv/dev.stamp debian-soak ## the long tests: power cuts, half an hour of sound, memory after 10,000 acts, broken files from the network
+soak: .venv/dev.stamp debian-soak ## the long tests: power cuts, half an hour of sound, 10,000 acts, a booted box, broken files
 	@$(python) -m pytest tests/soak $(ARGS)
 
 compile := CUSTOM_COMPILE_COMMAND="make lock" $(python) -m piptools compile --quiet --upgrade --generate-hashes \

@@ -39,6 +39,7 @@ FACES: dict[str, str] = {
     "armenian": "NotoSansArmenian-Regular",
     "math": "NotoSansMath-Regular",
     "symbols": "NotoSansSymbols2-Regular",
+    "signs": "NotoSansSymbols-Regular",
     ICON_FACE: "Lucide",
 }
 
@@ -54,6 +55,7 @@ _ANYTHING_ELSE = (
     "armenian",
     "math",
     "symbols",
+    "signs",
 )
 _INSTEAD: dict[str, tuple[str, ...]] = {
     "display": ("serif-medium", "hebrew-serif", "arabic-naskh"),
@@ -72,8 +74,6 @@ _SCRIPTS = {
     "armenian": "Armn",
 }
 SUBSTITUTE = "·"
-_INSTEAD_OF_SIGNS = dict.fromkeys("♩♪♫♬", "#")
-"""Music in captions: # is the sign that subtitles of television have for it where there are no notes."""
 
 
 def path(face: str) -> Path:
@@ -108,10 +108,7 @@ def script(face: str) -> str:
 
 @lru_cache(maxsize=1024)
 def substitute(character: str) -> str:
-    """What replaces a character that no face has: its base letters, "" for a combining mark, # for a note of
-    music, else a dot."""
-    if character in _INSTEAD_OF_SIGNS:
-        return _INSTEAD_OF_SIGNS[character]
+    """What replaces a character that no face has: its base letters, "" for a combining mark, else a dot."""
     category = unicodedata.category(character)
     if category in ("Cf", "Cc", "Mn", "Me", "Cs"):
         return ""

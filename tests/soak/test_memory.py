@@ -26,6 +26,7 @@ TOGETHER = 50  # acts before the kiosk is waited for
 KEYS = (9, 22, 23, 36, 65, 104, *range(10, 20), *range(79, 92), 111, 113, 114, 116)  # X's: Escape … arrows
 IDLE_S = 25
 REST_S = 60.0
+LONG_REST_S = 300.0
 VISIT_ENDS_S = 600.0  # a recording is heard to its end before
 LIMIT_MIB = 320.0
 MOST_FONTS = 64  # files of fonts that Kivy keeps open
@@ -78,7 +79,7 @@ def act(eyes: Eyes, chance: random.Random) -> None:
 
 
 def test_a_kiosk_at_rest_gives_back_what_ten_thousand_acts_took(tmp_path: Path) -> None:
-    """A minute after the visit that follows 10,000 acts, memory is under 320 MiB; threads and files are as before."""
+    """A minute and five after the last visit of 10,000 acts, memory is under 320 MiB; threads and files are as before."""
     seed = random.randrange(1_000_000)
     print(f"seed {seed}")
     chance = random.Random(seed)
@@ -104,8 +105,10 @@ def test_a_kiosk_at_rest_gives_back_what_ten_thousand_acts_took(tmp_path: Path) 
             time.sleep(1.0)
         time.sleep(REST_S - memory_at_rest.REST_S)
         rested = held(kiosk)
+        time.sleep(LONG_REST_S - REST_S)  # the attract page goes through its pictures
+        later = held(kiosk)
         eyes.close()
-    print(f"before {before}, after {ACTS} acts {taken}, at rest {rested}")
-    assert rested.pss_mib <= LIMIT_MIB, (seed, taken, rested)
-    assert rested.threads <= before.threads and rested.files <= before.files, (seed, before, rested)
+    print(f"before {before}, after {ACTS} acts {taken}, at rest {rested}, later {later}")
+    assert max(rested.pss_mib, later.pss_mib) <= LIMIT_MIB, (seed, taken, rested, later)
+    assert later.threads <= before.threads and rested.files <= before.files, (seed, before, rested)
     assert rested.fonts <= MOST_FONTS, (seed, rested)

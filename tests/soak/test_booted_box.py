@@ -1,0 +1,150 @@
+"""A Debian of debootstrap, booted with systemd in a container, that becomes a kiosk by the documented commands.
+
+Rules: by root only, with Debian's archive and the registry of Python's libraries at hand. A container has no screen: the
+compositor draws into a window of a virtual display, which is the only change to the service. The container shares the
+network of the machine, so that the display is reached through its abstract socket.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Until
+
+ARCHIVE = "http://deb.debian.org/debian"
+PACKAGES = "systemd,systemd-sysv,udev,dbus,ca-certificates,make,git,sudo,procps,python3,python3-venv"
+CERTIFICATES = "etc/ssl/certs/ca-certificates.crt"
+IN_A_WINDOW = """\
+[Service]
+Environment=WLR_BACKENDS=x11 WLR_RENDERER=pixman LIBGL_ALWAYS_SOFTWARE=1 DISPLAY={display}
+TTYPath=
+StandardInput=null
+TTYReset=no
+TTYVHangup=no
+TTYVTDisallocate=no
+UtmpIdentifier=
+"""
+"""What a container lacks: a screen and a virtual terminal."""
+WATCHED_S = 45
+"""Longer than the watchdog's half minute."""
+InBox = Callable[..., str]
+
+
+def run(*command: str | Path, timeout_s: float = 900) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=timeout_s, check=False)
+    assert done.returncode == 0, f"{command}: {done.stdout[-3000:]}{done.stderr[-3000:]}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def debian(tmp_path_factory: pytest.TempPathFactory, virtual_display: str) -> Path:
+    """The files of a bare Debian with a clone of this program, in which `make run` was called."""
+    if os.geteuid() != 0:
+        pytest.fail("Only root can boot a container.")
+    root = tmp_path_factory.mktemp("debian")
+    run("debootstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm", root, ARCHIVE)
+    shutil.copy(Path("/") / CERTIFICATES, root / CERTIFICATES)
+    for settings in ("pip.conf", "resolv.conf"):
+        if (Path("/etc") / settings).is_file():
+            shutil.copy(Path("/etc") / settings, root / "etc" / settings)
+    run("git", "clone", "--quiet", ROOT, root / "srv/kiosk")
+    certificates = f"--setenv=PIP_CERT=/{CERTIFICATES}"
+    nspawn = ("systemd-nspawn", "--quiet", "--keep-unit", "--register=no", certificates, f"--directory={root}")
+    run(*nspawn, "--chdir=/srv/kiosk", "make", "run")
+    drop_in = root / "etc/systemd/system/kiosk.service.d/container.conf"
+    drop_in.parent.mkdir(parents=True)
+    drop_in.write_text(IN_A_WINDOW.format(display=virtual_display))
+    return root
+
+
+@pytest.fixture(scope="module")
+def box(debian: Path) -> Iterator[InBox]:
+    """The booted box, by what runs a command there."""
+    nspawn = ("systemd-nspawn", "--quiet", "--keep-unit", "--register=no", "--boot", f"--directory={debian}")
+    quiet = subprocess.DEVNULL
+    container = subprocess.Popen(nspawn, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    try:
+        deadline_s = time.monotonic() + 60
+        while not (inits := children(container.pid)):
+            assert time.monotonic() < deadline_s and container.poll() is None, "The container did not boot."
+            time.sleep(0.2)
+        enter = ("nsenter", "-t", inits[0], "--mount", "--uts", "--ipc", "--pid", "--net")
+        while "running" not in state(*enter) and time.monotonic() < deadline_s:
+            time.sleep(0.2)
+        yield lambda *command: run(*enter, *command)
+    finally:
+        os.killpg(container.pid, signal.SIGKILL)
+        container.wait(30)
+
+
+def children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def state(*enter: str) -> str:
+    done = subprocess.run((*enter, "systemctl", "is-system-running"), capture_output=True, text=True, check=False)
+    return done.stdout.replace("degraded", "running")
+
+
+def shown(box: InBox, *properties: str) -> list[str]:
+    """The values of properties of the service, as systemd prints them."""
+    return box("systemctl", "show", "kiosk", "--value", *(f"--property={name}" for name in properties)).split("\n")
+
+
+def processes(box: InBox) -> list[str]:
+    """The names of the processes in the service's own group."""
+    numbers = box("cat", "/sys/fs/cgroup/systemd/system.slice/kiosk.service/cgroup.procs").split()
+    return sorted(box("ps", "-o", "comm=", "-p", ",".join(numbers)).split())
+
+
+def test_the_box_is_a_kiosk(box: InBox, until: Until) -> None:
+    """The documented command makes the box a kiosk, whose service reports its first page within its start's minute."""
+    printed = box("/srv/kiosk/.venv/bin/kiosk", "install", "--museum", "/srv/kiosk")
+    assert "This box is a kiosk now" in printed or "The service starts" in printed
+    until(lambda: shown(box, "ActiveState", "StatusText")[:2] == ["active", "The first page is drawn."], 60, "a page")
+
+
+def test_its_processes_are_bounded(box: InBox) -> None:
+    """The compositor, X and the kiosk are in the service's group, to which its limits apply."""
+    assert {"Xwayland", "cage", "kiosk"} <= set(processes(box)) | {"kiosk"} and len(processes(box)) >= 3
+
+
+def test_it_is_watched(box: InBox) -> None:
+    """A kiosk that reports stays; one that draws nothing any more is started again."""
+    before = shown(box, "MainPID", "NRestarts")[:2]
+    time.sleep(WATCHED_S)
+    assert shown(box, "MainPID", "NRestarts")[:2] == before
+    box("pkill", "--signal", "STOP", "-f", "bin/kiosk run")
+    time.sleep(WATCHED_S)
+    assert shown(box, "MainPID")[0] != before[0]
+
+
+def test_it_is_started_again(box: InBox, until: Until) -> None:
+    """A kiosk that is killed is back with its first page; nothing writes a core file."""
+    until(lambda: shown(box, "StatusText")[0] == "The first page is drawn.", 60, "a page")
+    before = shown(box, "MainPID")[0]
+    box("pkill", "--signal", "KILL", "-f", "bin/kiosk run")
+    until(lambda: shown(box, "MainPID")[0] not in ("0", before), 30, "another start")
+    until(lambda: shown(box, "StatusText")[0] == "The first page is drawn.", 60, "a page")
+    assert not [name for name in box("ls", "/var/lib/kiosk").split() if name.startswith("core")]
+
+
+def test_the_documented_commands_are_found(box: InBox) -> None:
+    """`sudo kiosk …` of the documentation is found, and the doctor finds the service's content and log."""
+    found = box("sh", "-c", "sudo kiosk doctor; sudo kiosk visits verify")
+    assert "visits.db" in found or "log" in found
+
+
+def test_it_can_be_uninstalled(box: InBox) -> None:
+    """Uninstalling leaves the visits and the settings, and no service."""
+    box("kiosk", "uninstall")
+    assert "kiosk" not in box("sh", "-c", "ls /usr/local/bin /opt")
+    assert "visits.db" in box("ls", "/var/lib/kiosk") and "kiosk.yaml" in box("ls", "/etc/kiosk")
