@@ -36,7 +36,7 @@ def reloaded(guide: Guide, state: State) -> tuple[State, tuple[Effect, ...]]:
     opened = now.open
     if opened is not None and guide.exhibit(opened.room, opened.exhibit) is None:
         now = replace(now, open=None)
-    if now.sound is not None and not still_there(guide, now.sound):
+    if now.sound is not None and not still_there(guide, now.sound, now.session):
         now = replace(now, sound=None)
         effects.append(Silence())
     wanted = ambience_of(guide, now)
@@ -85,12 +85,13 @@ def session_in(guide: Guide, session: Session) -> Session:
     return replace(session, interactives=tuple((key, state) for key, state in kept if state is not None))
 
 
-def still_there(guide: Guide, sound: Playback) -> bool:
-    """Whether what plays still belongs to its exhibit and can be heard."""
+def still_there(guide: Guide, sound: Playback, session: Session | None) -> bool:
+    """Whether what plays is still what this visitor sees or hears at its exhibit."""
     exhibit = guide.exhibit(sound.room, sound.exhibit)
     if exhibit is None:
         return False
     if sound.what == "film":
         return exhibit.film is not None and exhibit.film.file == sound.file and sound.file in guide.measures.films
-    spoken = recordings(exhibit, sound.what).get(sound.language)
-    return spoken is not None and spoken.file == sound.file and guide.can_hear(spoken)
+    found = recordings(exhibit, sound.what)
+    heard = guide.language_heard(found, sound.language if session is None else session.language)
+    return heard == sound.language and found[heard].file == sound.file

@@ -28,7 +28,7 @@ SESSION_KINDS: dict[str, tuple[str, ...]] = {
     "unknown_stop": ("digits",),
     "note_shown": (),
     "note_choice": ("choice",),
-    "play": ("what",),
+    "play": ("what", "language"),
     "pause": ("why",),
     "finish": ("what",),
     "silence": ("what",),

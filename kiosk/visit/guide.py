@@ -8,7 +8,7 @@ get past it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -187,6 +187,12 @@ class Guide:
 
     def can_hear(self, recording: Recording) -> bool:
         return recording.file in self.measures.sounds
+
+    def language_heard(self, found: Mapping[str, Recording], language: str) -> str:
+        """The language in which a visitor who reads `language` hears these recordings: that language where there is a
+        recording in it, otherwise the museum's first, otherwise the first that can be heard; "" for none."""
+        order = (language,) if language in found else (self.first, *found)
+        return next((each for each in order if each in found and self.can_hear(found[each])), "")
 
     def shown_today(self, exhibit: Exhibit, day: date | None) -> bool:
         return exhibit.show is None or day is None or exhibit.show.hold(day)

@@ -125,7 +125,8 @@ class Aids:
 class Playback:
     """What plays, or last played. what: recording | more | film. phase: playing | paused | ended | failed. at_s: the
     position at the last start, stop or seek. sounds: False for a silent film. loops: it repeats, so that it is
-    no sign of life. held: it lost its sound output and waits for it. aids: what a film is heard and seen with; lacks:
+    no sign of life. held: it lost its sound output and waits for it. language: of a recording, the one heard; begun_in:
+    the visitor's when play was pressed. aids: what a film is heard and seen with; lacks:
     those of them (description, signs) that are not available."""
 
     play: int
@@ -142,6 +143,7 @@ class Playback:
     held: bool = False
     aids: Aids = Aids()
     lacks: tuple[str, ...] = ()
+    begun_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

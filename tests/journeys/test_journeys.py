@@ -64,6 +64,10 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " ended",
         ("left",),
     ),
+    "other-language": (
+        "began room keyed note_shown note_choice exhibit play language language pause play pause closed ended",
+        ("left",),
+    ),
     "described-film": (
         "began room access access access plan room exhibit play access access pause closed ended",
         ("left",),

@@ -36,7 +36,7 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "room": samples.room,
     "room-closed": lambda language, look: samples.room(language, look, cards=3, notice=True),
     "room-9": lambda language, look: samples.room(language, look, cards=9),
-    "note": samples.note,
+    "note": lambda language, look: samples.note(language, look, heard="английский"),
     "keypad-found": samples.keypad,
     "keypad-longer": lambda language, look: samples.keypad(language, look, "longer"),
     "keypad-unknown": lambda language, look: samples.keypad(language, look, "unknown"),

@@ -281,16 +281,22 @@ def room(language: str = "en", look: Look = PLAIN, cards: int = 4, summary: bool
     )
 
 
-def note(language: str = "en", look: Look = PLAIN, film: bool = True) -> Page:
+def note(language: str = "en", look: Look = PLAIN, heard: str = "") -> Page:
+    """heard: the language, as the page names it, of a recording; "" for a film."""
     length = STRINGS.length(language, 250)
     first = (
         (
             control("note-watch", tr("Watch", language), NoteAnswered("watch"), icon="video"),
             tr("Film, {length}", language, length=length),
         )
-        if film
+        if not heard
         else (
-            control("note-listen", tr("Listen", language), NoteAnswered("listen"), icon="headphones"),
+            control(
+                "note-listen",
+                tr("Listen in {language}", language, language=heard),
+                NoteAnswered("listen"),
+                icon="headphones",
+            ),
             length,
         )
     )

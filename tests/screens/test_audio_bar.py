@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.locale.strings import Strings
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.graphics.typesetting import natural_width
 from tests.screens.drawing import drawing
@@ -59,6 +60,29 @@ def test_everything_has_its_place(the_window: Any, language: str, text_scale: fl
             assert (
                 one is other or one.right <= other.x or other.right <= one.x or one.y >= other.top or other.y >= one.top
             )
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (960, 540)])
+@pytest.mark.parametrize("tag", ["en", "zh-Hant"])
+def test_another_language_is_named_whole(the_window: Any, tag: str, size: tuple[int, int], text_scale: float) -> None:
+    """The button that names another language has all its words inside; the bar states whose voice it is and what there
+    is no recording in, or leaves to the page what it has no room for."""
+    from kiosk.screens.player.audio_bar import AudioBar
+
+    name = tr("Listen in {language}", "ru", language=Strings().name_in(tag, "ru"))
+    message = tr("There is no recording in {language}. Here is the text.", "ru", language="русский")
+    plain = bar("ru", "ready", "look")
+    assert plain.main is not None
+    shown = replace(plain, main=replace(plain.main, name=name), message=message, voice=plain.message)
+    made_bar = AudioBar(drawing(Theme(*size, text_scale=text_scale), lambda event: None), shown, size[0])
+    made_bar.put(0, 0, size[0], made_bar.height)
+    main = next(child for child in made_bar.children if getattr(child, "control", None) == shown.main)
+    assert main.words.height <= main.height and main.x >= 0 and main.right <= size[0]
+    assert " ".join(line.text.strip() for line in main.words.lines) == name
+    stated = (made_bar._elapsed.text, made_bar.words_without_room)
+    assert all(any(words in each for each in stated) for words in (message, plain.message))
+    assert natural_width(made_bar.theme, stated[0], "caption") <= made_bar._elapsed.width
 
 
 def test_a_paused_bar_draws_nothing(window: Any) -> None:

@@ -180,6 +180,23 @@ def test_what_gives_a_language_away_goes_with_it(tmp_path: Path) -> None:
     assert {row["exhibit"] for row in entries} == {"bunk"}
 
 
+def test_the_language_heard_gives_the_language_away(tmp_path: Path) -> None:
+    """In which other language a recording was heard is left out where the visit's language is."""
+    detail = "json_object('what', 'recording', 'language', 'fi')"
+    heard = f"UPDATE entries SET kind = 'play', detail = {detail} WHERE kind = 'closed'"
+    for name, tags in (("rare", ("ru", "ru", "cs", "cs", "fi")), ("often", ("ru",) * 5)):
+        log = tmp_path / f"{name}.db"
+        log_visits(log, [VisitPlan(gap_min=1, language=tag) for tag in tags])
+        spoil(log, heard)
+        exported(log, tmp_path / f"{name}.csv")
+    found = {
+        name: [json.loads(row["detail"]) for row in table(tmp_path / f"{name}.csv") if row["kind"] == "play"]
+        for name in ("rare", "often")
+    }
+    assert found["rare"] == [{"what": "recording"}] * 5
+    assert found["often"] == [{"what": "recording", "language": "fi"}] * 5
+
+
 def test_a_recording_that_failed_is_given_by_the_day(log: Path, tmp_path: Path) -> None:
     """When a recording could not be played somebody wanted to hear it: only its day is given."""
     spoil(log, "UPDATE entries SET kind = 'media_fault', detail = '{\"file\":\"a.ogg\"}' WHERE seq = 1")

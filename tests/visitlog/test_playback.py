@@ -37,3 +37,19 @@ def test_nothing_is_heard_faster_than_it_was_played(lines: list[Line], heard_s: 
     """What an entry claims to have been heard counts as far as the time allows at the speed chosen."""
     (found,) = playbacks([logged(number, line) for number, line in enumerate(lines, 1)], 90_000)
     assert (found.heard_s, found.finished) == (pytest.approx(heard_s, abs=0.05), finished)
+
+
+@pytest.mark.parametrize(
+    ("detail", "language"),
+    [
+        ({"what": "recording"}, "en"),
+        ({"what": "recording", "language": "de"}, "de"),
+        ({"what": "more", "language": "de"}, "de"),
+        ({"what": "film"}, ""),
+    ],
+)
+def test_a_recording_counts_for_the_language_heard(detail: dict[str, object], language: str) -> None:
+    """The language of what was heard is the recording's, where the log states one beside the visitor's."""
+    lines: list[Line] = [("play", 1000, 0.0, detail), ("pause", 11_000, 10.0, {"why": "pressed"}), PLAY]
+    (found,) = playbacks([logged(number, line) for number, line in enumerate(lines, 1)], 90_000)
+    assert found.language == language

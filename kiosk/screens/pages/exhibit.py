@@ -155,8 +155,8 @@ class ExhibitScreen(PageScreen):
         width -= side
         inner, first = width - 2 * pad, int(picture_first)
         above = theme.px(24 if side else 40 if theme.portrait else 47)
-        voice = "" if self._bar is None else self._bar.voice_without_room
-        paper, room, row = TextColumn(self.context, page, inner, voice), height - above - theme.px(20), 0
+        unsaid = "" if self._bar is None else self._bar.words_without_room
+        paper, room, row = TextColumn(self.context, page, inner, unsaid), height - above - theme.px(20), 0
         aside = aside_pieces(self.context, self._aside_controls, inner)
         pieces = [*paper.pieces(headed=headed), *aside]
         column = PagedColumn(self.context, pieces, inner, room)

@@ -81,7 +81,7 @@ class NoteScreen(PageScreen):
                 group = Group(self.context, [Part(c, 0, n * step, width, high) for n, c in enumerate(choices)], width)
             else:
                 group = Group(self.context, Row(choices, gap), width)
-            if theme.layout == "normal" or (group.height <= room and self._whole(page, choices, token)):
+            if (theme.layout == "normal" or group.height <= room) and self._whole(page, choices, token):
                 return [group]
         if not theme.portrait:
             return [group] if group is not None else []

@@ -126,10 +126,10 @@ class FactRow(Surface):
 
 
 class TextColumn:
-    """Makes the pieces of one page for one width. voice: whose voice reads, where the bar has no room to say it."""
+    """Makes the pieces of one page for one width. unsaid: what the bar has no room to say of its recording."""
 
-    def __init__(self, context: ScreenContext, page: ExhibitPage, width: int, voice: str = "") -> None:
-        self.voice = voice
+    def __init__(self, context: ScreenContext, page: ExhibitPage, width: int, unsaid: str = "") -> None:
+        self.unsaid = unsaid
         self.context, self.theme, self.page, self.width = context, context.theme, page, width
 
     def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[ColumnBlock]:
@@ -149,8 +149,8 @@ class TextColumn:
             found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(24 if number else 44)))
         if page.hint and hinted:
             found.append(ColumnBlock(Label(self.context, page.hint, "caption", "inksoft", self.width), px(22)))
-        if self.voice:
-            found.append(ColumnBlock(IconLine(self.context, "info", self.voice, self.width), px(22)))
+        if self.unsaid:
+            found.append(ColumnBlock(IconLine(self.context, "info", self.unsaid, self.width), px(22)))
         found += self.facts(page.facts) + self.sources()
         return found
 

@@ -249,11 +249,10 @@ class AudioBar(Surface):
         self.context.emit(Sought(round(share * self.bar.length_s, 2)))
 
     def _rest_words(self) -> None:
-        """Before anything moved: whose voice it is, else the title, where there is room; and the length."""
+        """Before anything moved: what it states, else the title, where there is room; and the length."""
         if self._elapsed:
-            room = int(self._elapsed.width)
-            candidates = (self.bar.message,) if self.below else (self.bar.message, self.bar.title.words)
-            self._elapsed.set_text(next((words for words in candidates if self._long(words) <= room), ""))
+            title = "" if self.below or self._long(self.bar.title.words) > self._elapsed.width else self.bar.title.words
+            self._elapsed.set_text(self._parted_words()[0] or title)
         if self._left:
             self._left.set_text(self.bar.length)
 
@@ -270,11 +269,21 @@ class AudioBar(Surface):
         return DIGIT.sub("8", self.bar.longest_of) or "00:00 00 00:00"
 
     @property
-    def voice_without_room(self) -> str:
-        """Whose voice it is, where the bar has no room to say it before it plays."""
-        room = 0 if self._elapsed is None else int(self._elapsed.width)
-        ready = self._plays and self.bar.state not in ("playing", "paused")
-        return self.bar.message if ready and not self.film and self._long(self.bar.message) > room else ""
+    def words_without_room(self) -> str:
+        """What the bar has no room to say before it plays: whose voice it is, which language it is not in."""
+        ready = self._plays and (self.bar.switched or self.bar.state not in ("playing", "paused"))
+        return self._parted_words()[1] if ready and not self.film else ""
+
+    def _parted_words(self) -> tuple[str, str]:
+        """What the bar states before it plays, and what of it has no room there."""
+        bar, room = self.bar, 0 if self._elapsed is None or self.bar.switched else int(self._elapsed.width)
+        if self._long(bar.resting_words) <= room:
+            return bar.resting_words, ""
+        if bar.voice and self._long(bar.message) <= room:
+            return bar.message, bar.voice
+        if bar.message and self._long(bar.voice) <= room:
+            return bar.voice, bar.message
+        return "", bar.resting_words
 
     def live(self, live: Live) -> None:
         if live.position_s is None or self.bar.state not in ("playing", "paused"):

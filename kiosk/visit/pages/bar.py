@@ -1,20 +1,21 @@
 """The bar above the band: what plays or can be played, its length, and its buttons.
 
 Rules: the length is shown before anything plays; the main button names what it does (Listen, Watch, Pause, Go on,
-Again); what cannot be played is stated in a plain sentence and its text is offered instead; there is a bar only where
-the exhibit has, or should have, something to play.
+Again), and before it begins the language of a recording that is not there in the visitor's; what cannot be played is
+stated in a plain sentence and its text is offered instead; there is a bar only where the exhibit has, or should have,
+something to play.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit, Film, Recording
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.playing import BackTenPressed, PausePressed, PlayPressed, Sought
 from kiosk.visit.pages.transport import ChapterMark, chapter_marks, speed_button, speed_choices
-from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.context import PageContext, recordings
 from kiosk.visit.queries.film_aids import film_would_last_s
 from kiosk.visit.queries.views import bar_medium, view_of
 from kiosk.visit.state import Playback
@@ -26,9 +27,11 @@ class Bar:
 
     state: ready | playing | paused | ended | failed | none. main: Listen, Watch, Pause, Go on or Again; None where
     there is nothing to play. length: in words ("1 min 20 s"). seek: the slider; its event is a template for `Sought`.
-    others: further buttons in order (Back 10 s, Speed, Read, Look, Watch, More, …). speeds: the choices of speed where
-    they stand side by side, after `speed_words`. chapters: the marks on the track, which have a row of words of their
-    own. longest_left, longest_of: the longest texts that `Live` will have, so that there is room.
+    message: a sentence about it, whose voice it is where there is no other; voice: whose, where there is. switched: the
+    message stands until play is pressed, since it then goes on in another language than before. others: further buttons
+    in order (Back 10 s, Speed, Read, Look, Watch, More, …). speeds: the choices of speed where they stand side by side,
+    after `speed_words`. chapters: the marks on the track, which have a row of words of their own. longest_left,
+    longest_of: the longest texts that `Live` will have, so that there is room.
     """
 
     state: str
@@ -39,11 +42,18 @@ class Bar:
     seek: Control | None
     others: tuple[Control, ...]
     message: str = ""
+    voice: str = ""
+    switched: bool = False
     speeds: tuple[Control, ...] = ()
     speed_words: str = ""
     chapters: tuple[ChapterMark, ...] = ()
     longest_left: str = ""
     longest_of: str = ""
+
+    @property
+    def resting_words(self) -> str:
+        """What the bar states before it plays, besides its title."""
+        return " · ".join(filter(None, (self.voice, self.message)))
 
     @property
     def first_others(self) -> int:
@@ -107,10 +117,22 @@ def recording_bar(
     context: PageContext, exhibit: Exhibit, what: str, recording: Recording, others: tuple[Control, ...]
 ) -> Bar:
     length_s = context.guide.measures.sounds[recording.file].length_s
-    message = context.translate("Read by a computer voice") if recording.voice == "synthetic" else ""
+    voice = context.translate("Read by a computer voice") if recording.voice == "synthetic" else ""
+    message = no_recording(context, exhibit, what)
     if film_failed(context, exhibit) or more_failed(context, exhibit):
         message = cannot_be_played(context)
-    return bar_of(context, exhibit, what, recording.file, length_s, others, message)
+    bar = bar_of(context, exhibit, what, recording.file, length_s, others, message or voice)
+    return replace(bar, voice=voice if bar.main is not None and bar.message != voice else "")
+
+
+def no_recording(context: PageContext, exhibit: Exhibit, what: str = "recording") -> str:
+    """What the bar states where the exhibit's recordings are all in other languages than the visitor's; otherwise
+    ""."""
+    found = recordings(exhibit, what)
+    if not found or context.language in found:
+        return ""
+    name = context.language_name(context.language)
+    return context.translate("There is no recording in {language}. Here is the text.", language=name)
 
 
 def film_bar(context: PageContext, exhibit: Exhibit, film: Film, others: tuple[Control, ...] = ()) -> Bar:
@@ -136,7 +158,8 @@ def bar_of(
         )
     message = without_sound(context, what, file) or message
     state = state_of(context, what, file)
-    start = context.translate("Watch") if what == "film" else context.translate("Listen")
+    start = context.translate("Watch") if what == "film" else context.listen_words(exhibit, what)
+    switched = state in ("paused", "ended") and switches(context, exhibit, what, file)
     reads = read_along(context, exhibit)
     filmed = view_of(context, exhibit, context.exhibit_state.view) == "film" and context.look.text <= 1.0
     side_by_side = reads and what != "film"
@@ -146,16 +169,24 @@ def bar_of(
         title=context.localize(exhibit.title),
         length=context.length(length_s),
         length_s=length_s,
-        main=main_button(context, what, state, start, "play"),
+        main=main_button(context, what, "ready" if switched else state, start, "play"),
         seek=seek_control(context),
         others=(*playing_buttons(context, what, state, side_by_side=side_by_side), *others),
         message=message,
+        switched=switched,
         speeds=speed_choices(context) if side_by_side else (),
         speed_words=context.translate("Speed") if side_by_side else "",
         longest_left=context.translate("{length} left", length=whole),
         longest_of=context.translate("{elapsed} of {length}", elapsed=whole, length=whole),
         chapters=chapter_marks(context, exhibit, what, length_s) if reads or filmed else (),
     )
+
+
+def switches(context: PageContext, exhibit: Exhibit, what: str, file: str) -> bool:
+    """Whether a press of play goes on in another language, for a visitor who has not begun it in their own."""
+    sound = sound_of(context, what)
+    begun = sound is not None and sound.file == file and (sound.held or sound.begun_in == context.language)
+    return what != "film" and not begun and context.language_heard(exhibit, what) != context.language
 
 
 def without_sound(context: PageContext, what: str, file: str) -> str:
@@ -178,7 +209,7 @@ def film_failed(context: PageContext, exhibit: Exhibit) -> bool:
 
 
 def more_failed(context: PageContext, exhibit: Exhibit) -> bool:
-    second = exhibit.more_recording.get(context.language)
+    second = exhibit.more_recording.get(context.language_heard(exhibit, "more"))
     return second is not None and context.failed(second.file)
 
 
@@ -201,14 +232,12 @@ def exhibit_bar(context: PageContext, exhibit: Exhibit, others: tuple[Control, .
     recording, film = context.recording(exhibit, what), context.film(exhibit)
     if recording is not None:
         return recording_bar(context, exhibit, what, recording, others)
-    failed = context.language in exhibit.recording or film_failed(context, exhibit)
-    if exhibit.recording and not failed:
-        name = context.language_name(context.language)
-        message = context.translate("There is no recording in {language}. Here is the text.", language=name)
-        return silent_bar(context, others, message, "none")
+    missing = "" if context.language_heard(exhibit) or film_failed(context, exhibit) else no_recording(context, exhibit)
+    if missing:
+        return silent_bar(context, others, missing, "none")
     if film is not None and not exhibit.recording:
         return film_bar(context, exhibit, film, others)
-    if failed or exhibit.film is not None:
+    if exhibit.recording or exhibit.film is not None:
         return silent_bar(context, others, cannot_be_played(context), "failed")
     return silent_bar(context, others, "", "none") if others else None
 

@@ -80,8 +80,12 @@ def where(context: PageContext, stop: Stop) -> str:
 def lengths(context: PageContext, stop: Stop) -> str:
     recording, film = context.recording(stop.exhibit), context.film(stop.exhibit)
     if recording is not None:
-        seconds = context.guide.measures.sounds[recording.file].length_s
-        return context.translate("Listen {length}, or read", length=context.length(seconds))
+        length = context.length(context.guide.measures.sounds[recording.file].length_s)
+        heard = context.language_heard(stop.exhibit)
+        if heard == context.language:
+            return context.translate("Listen {length}, or read", length=length)
+        name = context.language_name(heard)
+        return context.translate("Listen in {language}, {length}, or read", language=name, length=length)
     if film is not None:
         seconds = context.guide.measures.films[film.file].length_s
         return context.translate("Watch {length}, or read", length=context.length(seconds))

@@ -54,8 +54,9 @@ def note_page(context: PageContext) -> NotePage:
     recording, film = context.recording(exhibit), context.film(exhibit)
     if recording is not None and not context.state.mute:
         length = context.length(context.guide.measures.sounds[recording.file].length_s)
-        control = Control("note-listen", context.translate("Listen"), NoteAnswered("listen"), icon="headphones")
-        choices.append(NoteChoice(control=control, title=context.translate("Listen"), line=length))
+        listen = context.listen_words(exhibit)
+        control = Control("note-listen", listen, NoteAnswered("listen"), icon="headphones")
+        choices.append(NoteChoice(control=control, title=listen, line=length))
     elif film is not None:
         length = context.length(context.guide.measures.films[film.file].length_s)
         control = Control("note-watch", context.translate("Watch"), NoteAnswered("watch"), icon="video")

@@ -40,7 +40,7 @@ READ_FROM = {"read": "recording", "along": "more"}
 def transcript(context: PageContext, exhibit: Exhibit, view: str, bar: Bar | None) -> tuple[TranscriptSentence, ...]:
     """The sentences of the transcript; none in the other views."""
     what = READ_FROM.get(view, "")
-    recording = context.recording(exhibit, what) if what else None
+    recording = context.recording_to_read(exhibit, what) if what else None
     if recording is None:
         return ()
     spoken = context.guide.sentences(recording.captions)

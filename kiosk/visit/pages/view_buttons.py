@@ -36,9 +36,10 @@ def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Con
         buttons.append(view_button(context, "look"))
     looks = view == "look" and context.interactive(exhibit) is None
     beside = looks or (view == "film" and bool(pictures(context, exhibit)))
+    transcribed = context.recording_to_read(exhibit, "recording") is not None
     if view == "more" and has_view(context, exhibit, "along"):
         buttons.append(view_button(context, "along"))
-    elif view not in ("read", "along") and (context.recording(exhibit) is not None or not beside):
+    elif view not in ("read", "along") and (transcribed or not beside):
         buttons.append(view_button(context, "read"))
     if view != "film" and context.film(exhibit) is not None and exhibit.recording:
         buttons.append(view_button(context, "film"))

@@ -1,7 +1,7 @@
 """The chapters of what an exhibit plays.
 
-Rules: in the visitor's language; a film's otherwise in the museum's first language or the film's own; fewer than two
-are none.
+Rules: a recording's in the language heard; a film's in the visitor's language, otherwise in the museum's first or the
+film's own; fewer than two are none.
 """
 
 from __future__ import annotations

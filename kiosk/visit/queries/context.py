@@ -76,9 +76,25 @@ class PageContext:
         return self.translate("Europe") if scope == "europe" else self.translate("World")
 
     def recording(self, exhibit: Exhibit, what: str = "recording") -> Recording | None:
-        """The recording in the visitor's language, where it can be heard. what: recording | more (the second one)."""
-        found = recordings(exhibit, what).get(self.language)
-        return found if found is not None and self.guide.can_hear(found) and not self.failed(found.file) else None
+        """The recording that the visitor can hear here, in `language_heard`. what: recording | more (the second
+        one)."""
+        found = recordings(exhibit, what).get(self.language_heard(exhibit, what))
+        return None if found is None or self.failed(found.file) else found
+
+    def language_heard(self, exhibit: Exhibit, what: str = "recording") -> str:
+        """The language of the exhibit's recording: the visitor's, or another where there is none in it; "" for none."""
+        return self.guide.language_heard(recordings(exhibit, what), self.language)
+
+    def recording_to_read(self, exhibit: Exhibit, what: str) -> Recording | None:
+        """The recording whose transcript the page has: only one in the visitor's language."""
+        return self.recording(exhibit, what) if self.language_heard(exhibit, what) == self.language else None
+
+    def listen_words(self, exhibit: Exhibit, what: str = "recording") -> str:
+        """The name of what starts the exhibit's recording; it names a language that is not the visitor's."""
+        heard = self.language_heard(exhibit, what)
+        if heard in ("", self.language):
+            return self.translate("Listen")
+        return self.translate("Listen in {language}", language=self.language_name(heard))
 
     def film(self, exhibit: Exhibit) -> Film | None:
         """The exhibit's film, where it can be seen."""
@@ -141,8 +157,14 @@ class PageContext:
         if left_at_s is not None and (heard or film is None or not film.loop):
             return self.translate("{length} left", length=clock(round(seconds) - round(left_at_s))), "play"
         if heard:
-            return self.translate("Listen {length}", length=clock(seconds)), "headphones"
+            return self._listen_for(self.language_heard(exhibit), clock(seconds)), "headphones"
         return self.translate("Watch {length}", length=clock(seconds)), "video"
+
+    def _listen_for(self, heard: str, length: str) -> str:
+        if heard == self.language:
+            return self.translate("Listen {length}", length=length)
+        name = self.language_name(heard)
+        return self.translate("{length} in {language}", length=length, language=name)
 
 
 def recordings(exhibit: Exhibit, what: str) -> dict[str, Recording]:

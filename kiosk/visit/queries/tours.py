@@ -1,8 +1,8 @@
 """A tour's stops, how long it takes, and what comes next.
 
 Rules: a tour is its stops in the museum's order, each once, without those not shown today and, where it says
-`leave_out`, without those that ask first. A stop takes as long as its recording in the visitor's language, otherwise
-its film, otherwise its text at `WORDS_A_MINUTE`; each change of room takes `ROOM_CHANGE_S`; minutes are rounded up.
+`leave_out`, without those that ask first. A stop takes as long as the recording that the visitor hears, otherwise its
+film, otherwise its text at `WORDS_A_MINUTE`; each change of room takes `ROOM_CHANGE_S`; minutes are rounded up.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ def stops_of(guide: Guide, tour: Tour, day: date | None) -> tuple[Stop, ...]:
 
 
 def stop_lasts_s(guide: Guide, stop: Stop, language: str) -> float:
-    recording, film = stop.exhibit.recording.get(language), stop.exhibit.film
-    if recording is not None and guide.can_hear(recording):
+    spoken, film = stop.exhibit.recording, stop.exhibit.film
+    recording = spoken.get(guide.language_heard(spoken, language))
+    if recording is not None:
         return guide.measures.sounds[recording.file].length_s
     if film is not None and not film.loop and film.file in guide.measures.films:
         return guide.measures.films[film.file].length_s

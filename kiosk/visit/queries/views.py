@@ -17,8 +17,8 @@ ZOOMS = (1.0, 1.6, 2.5, 4.0)
 
 
 def has_more_to_follow(context: PageContext, exhibit: Exhibit) -> bool:
-    """Whether the second recording has a transcript."""
-    second = context.recording(exhibit, "more")
+    """Whether the second recording has a transcript that the visitor reads."""
+    second = context.recording_to_read(exhibit, "more")
     return second is not None and bool(context.guide.sentences(second.captions))
 
 

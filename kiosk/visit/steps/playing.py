@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from kiosk.visit.effects import Play, Record, Resume, Silence
-from kiosk.visit.entries import Entry
+from kiosk.visit.entries import Detail, Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.players import PlayEnded, PlayFailed
 from kiosk.visit.events.playing import (
@@ -36,14 +36,15 @@ def what_plays(work: Transition, what: str) -> Playback | None:
     exhibit = work.exhibit_here()
     if work.place.screen is not Screen.EXHIBIT or exhibit is None or work.session is None:
         return None
-    number, language = work.state.plays + 1, work.session.language
+    number, reader = work.state.plays + 1, work.session.language
     room, name = work.place.room, work.place.exhibit
     if what in ("recording", "more"):
         recording = work.context.recording(exhibit, what)
         if recording is None:
             return None
         length_s = work.guide.measures.sounds[recording.file].length_s
-        return Playback(number, what, recording.file, room, name, language, length_s)
+        heard = work.context.language_heard(exhibit, what)
+        return Playback(number, what, recording.file, room, name, heard, length_s, begun_in=reader)
     film = work.context.film(exhibit)
     if film is None or what != "film":
         return None
@@ -55,11 +56,12 @@ def what_plays(work: Transition, what: str) -> Playback | None:
         film.file,
         room,
         name,
-        language,
+        reader,
         film_length_s(work.guide, film.file, aids.described),
         sounds=measure.sounds or described,
         loops=film.loop and not described,
         aids=aids,
+        begun_in=reader,
     )
 
 
@@ -75,12 +77,20 @@ def play(work: Transition, event: PlayPressed) -> None:
     if same(old, new) and old.phase == "playing":
         return
     if same(old, new) and old.phase == "paused":
-        work.state = replace(work.state, sound=replace(old, phase="playing", held=False))
+        begun_in = work.session.language
+        work.state = replace(work.state, sound=replace(old, phase="playing", held=False, begun_in=begun_in))
         work.effects.append(Resume())
-        work.record("play", detail=(("what", old.what),), sound=old, at_s=old.at_s)
+        work.record("play", detail=play_detail(work, old), sound=old, at_s=old.at_s)
         work.leave_off(old.file, None)
         return
     start(work, new, left_at(work, new))
+
+
+def play_detail(work: Transition, sound: Playback) -> Detail:
+    """What the log states of a press of play: also the language heard, where it is not the visitor's."""
+    what = ("what", sound.what)
+    other = sound.what != "film" and sound.language != work.context.language
+    return (what, ("language", sound.language)) if other else (what,)
 
 
 def audible(work: Transition, new: Playback) -> bool:
@@ -117,7 +127,7 @@ def start(work: Transition, new: Playback, from_s: float) -> None:
     gain = gain_db(work.guide.device.sound, session.volume_dba)
     speed = speed_for(new.what, session.speed)
     work.effects.append(Play(new.play, new.file, new.what, from_s, gain, new.loops, speed, new.aids))
-    work.record("play", detail=(("what", new.what),), sound=new, at_s=from_s)
+    work.record("play", detail=play_detail(work, new), sound=new, at_s=from_s)
     work.leave_off(new.file, None)
     exhibit = work.exhibit_here()
     if exhibit is not None and exhibit.stop is not None and work.session is not None:

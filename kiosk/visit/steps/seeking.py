@@ -74,8 +74,8 @@ def sentence_tapped(work: Transition, event: SentenceTapped) -> None:
     if exhibit is None:
         return
     what = bar_medium(work.context, exhibit)
-    recording = work.context.recording(exhibit, what)
-    sentences = () if what == "film" or recording is None else work.guide.sentences(recording.captions)
+    recording = None if what == "film" else work.context.recording_to_read(exhibit, what)
+    sentences = () if recording is None else work.guide.sentences(recording.captions)
     if 0 <= event.sentence < len(sentences):
         play_from(work, what, "sentence", sentences[event.sentence].start_s)
 

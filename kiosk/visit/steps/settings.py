@@ -1,7 +1,7 @@
 """The visitor's own settings: language, text size, contrast, movement, volume.
 
 Rules: they apply at once, keep the place, and last for the session; a change of language keeps a recording at the same
-sentence, and where there is no recording in that language it pauses and shows the text.
+sentence, also where it was heard in that language before, and where there is none in it pauses and shows the text.
 """
 
 from __future__ import annotations
@@ -51,6 +51,9 @@ def carry_recording(work: Transition, language: str) -> None:
     sound = work.state.sound
     if sound is None or sound.what == "film" or sound.phase not in ("playing", "paused"):
         return
+    if sound.language == language:
+        work.state = replace(work.state, sound=replace(sound, begun_in=language))
+        return
     exhibit, under = work.guide.exhibit(sound.room, sound.exhibit), work.under
     spoken = {} if exhibit is None else recordings(exhibit, sound.what)
     old, new = spoken.get(sound.language), spoken.get(language)
@@ -66,7 +69,7 @@ def carry_recording(work: Transition, language: str) -> None:
     to_s = same_place(work, sound, old.captions, new.captions, new.file, at_s)
     work.leave_off(sound.file, None)
     length_s = work.guide.measures.sounds[new.file].length_s
-    carried = replace(sound, file=new.file, language=language, length_s=length_s, at_s=to_s)
+    carried = replace(sound, file=new.file, language=language, begun_in=language, length_s=length_s, at_s=to_s)
     if playing:
         start_over(work, carried, to_s)
     else:

@@ -1,11 +1,11 @@
 """What a visit listened to and watched: one Playback for each recording or film.
 
-Rules: a recording in one language is one Playback of a visit, however often it was paused, left and resumed; heard is
-what it went on between a play and the pause, seek, end or Stop after it, at most the whole length, and no more than the
-time that passed allows at the speed chosen; one that played to its end
-at any time is finished, any other was left at the second where it last stood. A film that ran by itself (a loop) is not
-counted. Where an end was never written (a crash, a file that broke), the heard_s of the exhibit's own entry counts,
-else the time until the visit ended.
+Rules: a recording in one language is one Playback of a visit, however often it was paused, left and resumed; its
+language is the one heard, the visitor's unless the play states another; heard is what it went on between a play and the
+pause, seek, end or Stop after it, at most the whole length, and no more than the time that passed allows at the speed
+chosen; one that played to its end at any time is finished, any other was left at the second where it last stood. A film
+that ran by itself (a loop) is not counted. Where an end was never written (a crash, a file that broke), the heard_s of
+the exhibit's own entry counts, else the time until the visit ended.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _ROUNDED_S = 0.01
 
 @dataclass(slots=True)
 class LoggedPlayback:
-    """left_s: the second where it was left; None where it was finished. length_s: None where it is not known."""
+    """language: of a recording, "" for a film. left_s: the second where it was left; None where it was finished.
+    length_s: None where it is not known."""
 
     room: str
     exhibit: str
@@ -113,7 +114,8 @@ def _apply(by_media: dict[tuple[str, str, str], LoggedPlayback], entry: LogEntry
         if what == "loop":
             return 0.0
         if one is None:
-            language = "" if what == "film" else entry.language or ""
+            heard = text_of(entry.details.get("language")) or entry.language or ""
+            language = "" if what == "film" else heard
             one = by_media[key] = LoggedPlayback(key[0], key[1], what, language, None)
         if entry.length_s:
             one.length_s = entry.length_s

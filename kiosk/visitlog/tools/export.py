@@ -56,7 +56,9 @@ ENTRY_HEAD = (
     "length_s",
     "detail",
 )
-GIVES_LANGUAGE_AWAY = frozenset({("language", "from"), ("search", "alphabet"), ("access", "value")})
+GIVES_LANGUAGE_AWAY = frozenset(
+    {("language", "from"), ("play", "language"), ("search", "alphabet"), ("access", "value")}
+)
 ROUND_S = 10
 Row = list[object]
 
