@@ -25,7 +25,7 @@ test: export LIBGL_ALWAYS_SOFTWARE = 1
 test: .venv/dev.stamp debian-test ## lint and the whole test suite; ARGS="tests/visit -k idle" runs just that
 ifeq ($(strip $(ARGS)),)
 	@mkdir -p build; $(MAKE) --no-print-directory lint > build/lint.txt 2>&1 & lint=$$!; \
-	$(python) -m pytest -n 2 --dist loadscope tests --ignore=tests/bench --ignore=tests/soak; suite=$$?; \
+	$(python) -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests --ignore=tests/bench --ignore=tests/soak; suite=$$?; \
 	wait $$lint || { cat build/lint.txt; echo "lint failed: see above"; exit 1; }; \
 	exit $$suite
 else

@@ -7,6 +7,7 @@ machine. Waiting is always for a condition, with a deadline that ends in a sente
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -28,6 +29,12 @@ settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program once: hundreds of processes read it, and many an environment lets none of them keep that."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(ROOT / "kiosk", quiet=2)
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own: state, cache and settings of whoever runs the suite are never touched."""
@@ -41,6 +48,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     ):
         monkeypatch.setenv(variable, str(home / folder))
     monkeypatch.setenv("LIBGL_ALWAYS_SOFTWARE", "1")
+    monkeypatch.setenv("MESA_SHADER_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "shaders"))
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.delenv("DISPLAY", raising=False)
     return home
