@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.test_house import PACKAGE, ROOT, modules, tree
 
 # A page, what its events do, and its screen may share a name.
-PARTS_OF_A_PAGE = r"visit/(pages|steps|events|queries)/|screens/(pages|widgets|player)/"
+PARTS_OF_A_PAGE = r"visit/(pages|steps|events|queries)/|screens/pages/"
 NOT_USED = {"told", "tell", "tells", "telling", "tellings", "say", "says", "said", "wish", "wishes", "wished"}
 IN_A_CONTRACT = {"say"}  # `kiosk narrate --say TEXT`
 

@@ -11,22 +11,21 @@ import logging
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from watchfiles._rust_notify import RustNotify
 
 _log = logging.getLogger(__name__)
 STEP_MS = 10
 """How long changes are gathered; a notice comes between one and two steps after its change."""
 _LONGEST_MS = 50
+_TURN_MS = 100
+"""How often a wait looks whether it is to end."""
 _SHARES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "vboxsf", "vmhgfs", "prl_fs", "afs", "ceph"})
 
 
 class FolderChanges:
-    """noticed: whether the system reports changes below the folder."""
+    """noticed: whether the system reports changes below the folder. What changes while this is made is not reported."""
 
     def __init__(self, folder: Path) -> None:
         self._notices = _notices(folder) if folder.is_dir() and not is_on_a_share(folder) else None
@@ -37,17 +36,31 @@ class FolderChanges:
         """Wait for a change, for the time to pass or for `stop`; whether something may have changed."""
         if self._notices is None:
             return not stop.wait(seconds)
-        came = self._notices.watch(_LONGEST_MS, STEP_MS, round(seconds * 1000), stop)
-        if came == "signal":
-            raise KeyboardInterrupt
-        return not isinstance(came, str)
+        for _ in range(max(1, round(seconds * 1000 / _TURN_MS))):
+            if stop.is_set():
+                return False
+            if next(self._notices):
+                return True
+        return False
 
 
-def _notices(folder: Path) -> RustNotify | None:
+def _notices(folder: Path) -> Iterator[object] | None:
+    """What changed in each turn; None where the system reports nothing."""
     try:
-        from watchfiles._rust_notify import RustNotify
+        from watchfiles import watch
 
-        return RustNotify([str(folder)], False, False, 0, True, True)
+        notices = watch(
+            folder,
+            watch_filter=None,
+            debounce=_LONGEST_MS,
+            step=STEP_MS,
+            rust_timeout=_TURN_MS,
+            yield_on_timeout=True,
+            force_polling=False,
+            ignore_permission_denied=True,
+        )
+        next(notices)  # from now on changes are gathered
+        return notices
     except (ImportError, OSError, RuntimeError):
         return None
 

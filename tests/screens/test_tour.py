@@ -10,7 +10,7 @@ import pytest
 from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.tour_strip import TourStripWidget
-from kiosk.screens.widgets.band import ControlBand
+from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
 from tests.screens import sample_tours

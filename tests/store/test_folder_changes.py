@@ -39,7 +39,7 @@ def test_a_change_ends_the_wait(tmp_path: Path) -> None:
 def test_without_notices_everybody_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the library is missing, or there is no folder to watch, each wait ends as if something had changed."""
     assert FolderChanges(tmp_path / "gone").noticed is False
-    monkeypatch.setitem(sys.modules, "watchfiles._rust_notify", None)
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
     changes = FolderChanges(tmp_path)
     assert not changes.noticed and changes.wait(0.0, threading.Event())
 

@@ -19,8 +19,8 @@ from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn
 from kiosk.screens.layout.pager import counted
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.widgets.band import ControlBand
 from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import CanvasWidget, Surface

@@ -20,7 +20,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.widgets.band import BandButton
+from kiosk.screens.widgets.control_band import BandButton
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget

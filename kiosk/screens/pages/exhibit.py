@@ -30,7 +30,7 @@ from kiosk.screens.pages.exhibit_picture import (
 from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for
-from kiosk.screens.player.transcript import Transcript
+from kiosk.screens.player.transcript_view import Transcript
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event

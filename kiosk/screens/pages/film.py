@@ -22,8 +22,8 @@ from kiosk.screens.pages.text_column import Heading, IconLine
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for, tight
 from kiosk.screens.player.film_area import Arranged, CaptionBox, FilmArea, Inset, Size, arranged, fitted
-from kiosk.screens.widgets.band import ControlBand
 from kiosk.screens.widgets.buttons import Button, Toggle
+from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.visit.control import Control

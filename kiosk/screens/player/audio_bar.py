@@ -20,7 +20,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.layout.boxes import Column, Fill, Reach, Row, Sized, Space, middle, shared
 from kiosk.screens.layout.group import place
-from kiosk.screens.player.chapters import ChapterRow
+from kiosk.screens.player.chapter_row import ChapterRow
 from kiosk.screens.player.speeds import SpeedChoice, least_width
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.band import BandButton, ControlBand
 from kiosk.screens.widgets.buttons import Button, HotspotDot, KeyButton, Toggle
+from kiosk.screens.widgets.control_band import BandButton, ControlBand
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate

@@ -25,7 +25,7 @@ def long(count: int) -> tuple[TranscriptSentence, ...]:
 
 def transcript(count: int, **more: Any) -> Any:
     from kiosk.screens.graphics.theme import Theme
-    from kiosk.screens.player.transcript import Transcript
+    from kiosk.screens.player.transcript_view import Transcript
 
     words = Transcript(drawing(Theme(1920, 1080)), long(count), 1000, 700, left=60, right=40, **more)
     words.put(0, 0, 1000, 700)

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.locale.strings import Strings
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.band import BandButton, ControlBand
+from kiosk.screens.widgets.control_band import BandButton, ControlBand
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
 from kiosk.visit.events.playing import StopPressed
