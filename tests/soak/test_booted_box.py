@@ -1,8 +1,8 @@
 """A Debian of debootstrap, booted with systemd in a container, that becomes a kiosk by the documented commands.
 
-Rules: by root only, with Debian's archive and the registry of Python's libraries at hand. A container has no screen: the
-compositor draws into a window of a virtual display, which is the only change to the service. The container shares the
-network of the machine, so that the display is reached through its abstract socket.
+Rules: by root only, with Debian's archive and the registry of Python's libraries at hand. A container has no screen:
+the compositor draws into a window of a virtual display, which is the only change to the service. The container shares
+the network of the machine, so that the display is reached through its abstract socket.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def debian(tmp_path_factory: pytest.TempPathFactory, virtual_display: str) -> Pa
     if os.geteuid() != 0:
         pytest.fail("Only root can boot a container.")
     root = tmp_path_factory.mktemp("debian")
+    root.chmod(0o755)  # it is / of the container
     run("debootstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm", root, ARCHIVE)
     shutil.copy(Path("/") / CERTIFICATES, root / CERTIFICATES)
     for settings in ("pip.conf", "resolv.conf"):

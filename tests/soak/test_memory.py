@@ -79,7 +79,7 @@ def act(eyes: Eyes, chance: random.Random) -> None:
 
 
 def test_a_kiosk_at_rest_gives_back_what_ten_thousand_acts_took(tmp_path: Path) -> None:
-    """A minute and five after the last visit of 10,000 acts, memory is under 320 MiB; threads and files are as before."""
+    """A minute and five after 10,000 acts, memory is under 320 MiB; threads and files are as before."""
     seed = random.randrange(1_000_000)
     print(f"seed {seed}")
     chance = random.Random(seed)
