@@ -29,7 +29,6 @@ STEP = 0.05
 NAMES = {BEFORE: "before", HALF: "half", AFTER: "after"}
 
 
-@dataclass(frozen=True, slots=True)
 class CompareMoved(Event):
     """after: how much of the later picture is shown now, 0 to 1."""
 
@@ -52,7 +51,6 @@ class ComparedPicture:
     picture: PictureView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparePage(ExhibitPage):
     """The exhibit looked at. after: how much of the later picture is shown. choices: Before, Half and After. credits:
     of both pictures, each once."""
@@ -65,7 +63,6 @@ class ComparePage(ExhibitPage):
     credits: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareListPage(Page):
     """Both pictures whole, one after the other, with all that is said of them."""
 

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.visit.events import Event
 
 
-@dataclass(frozen=True, slots=True)
 class PictureChosen(Event):
     """A picture of the exhibit was chosen, counted from 0."""
 
     picture: int
 
 
-@dataclass(frozen=True, slots=True)
 class HotspotTapped(Event):
     """A hotspot of the picture was tapped, counted from 0; a second tap closes it."""
 
     hotspot: int
 
 
-@dataclass(frozen=True, slots=True)
 class ZoomPressed(Event):
     """A zoom button was pressed: nearer (+1) or back (-1)."""
 
     by: int
 
 
-@dataclass(frozen=True, slots=True)
 class Zoomed(Event):
     """The picture was pinched, dragged or tapped twice. scale: 1 shows the whole picture. centre: 0..1 of the
     picture."""

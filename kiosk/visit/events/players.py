@@ -5,12 +5,11 @@ Rules: an event of an earlier play changes nothing. They are posted from other t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.visit.events import Event
 
 
-@dataclass(frozen=True, slots=True)
 class PlayEnded(Event):
     """This play is over: its end was heard. at_s: the second that was heard last, which a file that breaks off reaches
     sooner than its length; None where the player does not know."""
@@ -19,7 +18,6 @@ class PlayEnded(Event):
     at_s: float | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
 class PlayFailed(Event):
     """This play cannot be played, or no further: `short` is for visitors, `detail` for staff."""
 
@@ -28,7 +26,6 @@ class PlayFailed(Event):
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
 class PlayHeld(Event):
     """This play lost its sound output and is held where it was; resumed, it continues once there is one. detail: for
     staff."""
@@ -37,7 +34,6 @@ class PlayHeld(Event):
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
 class AidUnavailable(Event):
     """This play continues without this aid. aid: description | signs. detail: for staff."""
 
@@ -46,7 +42,6 @@ class AidUnavailable(Event):
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
 class OutputChanged(Event):
     """Whether there is a sound output now. detail: why there is none, for staff."""
 

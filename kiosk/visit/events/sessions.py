@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.visit.events import Event
 
 
-@dataclass(frozen=True, slots=True)
 class ScreenTouched(Event):
     """A finger came down: a sign of life. control: the id of the control under it, "" for none; a touch on none wakes
     the attract and rest screens and answers "Are you still here?". corner: it came down in the top left corner."""
@@ -16,14 +13,12 @@ class ScreenTouched(Event):
     corner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Begun(Event):
     """A begin button of the attract screen was pressed."""
 
     language: str
 
 
-@dataclass(frozen=True, slots=True)
 class KeyPressed(Event):
     """key: tab | shift-tab | left | right | up | down | enter | escape | pageup | pagedown | backspace | 0..9 | any
     other character. seen: as in `PageTurned`."""
@@ -32,21 +27,17 @@ class KeyPressed(Event):
     seen: int = -1
 
 
-@dataclass(frozen=True, slots=True)
 class StayPressed(Event):
     """ "Yes, I am here" was pressed."""
 
 
-@dataclass(frozen=True, slots=True)
 class LeavePressed(Event):
     """Leave was pressed (the last control of the band while nothing sounds): the visit ends at once."""
 
 
-@dataclass(frozen=True, slots=True)
 class Ticked(Event):
     """Time passed."""
 
 
-@dataclass(frozen=True, slots=True)
 class ShutDown(Event):
     """The kiosk is being switched off."""

@@ -20,7 +20,6 @@ class AboutSection:
     lines: tuple[LocalizedText, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AboutPage(Page):
     title: str
     sections: tuple[AboutSection, ...]

@@ -26,7 +26,6 @@ class AccessRow:
     choices: tuple[Control, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AccessPage(Page):
     title: str
     line: str

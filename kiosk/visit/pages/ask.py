@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.visit.control import Control
 from kiosk.visit.events.sessions import LeavePressed, StayPressed
 from kiosk.visit.pages.band import Paging
@@ -12,7 +10,6 @@ from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.queries.context import PageContext
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AskPage(Page):
     """ "Are you still here?" The seconds left are in `Live`."""
 

@@ -26,7 +26,6 @@ class OnThisDay:
     text: LocalizedText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AttractPage(Page):
     """shift: 0 or 8 px of the reference screen, alternating with each picture. begin: at most four language buttons,
     each with a name in two lines; the last may be "More languages"."""

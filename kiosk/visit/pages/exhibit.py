@@ -49,7 +49,6 @@ class Fact:
     value: LocalizedText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExhibitPage(Page):
     """One exhibit in one of its views.
 

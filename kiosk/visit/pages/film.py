@@ -35,7 +35,6 @@ class SignerView:
     large: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FilmPage(Page):
     """An exhibit's film. showing: frames come from the player; otherwise the poster is drawn. size: pixels of the film.
     toggles: captions, sign language and its size, description; notes: the languages of the aids; message: which aid is

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import TypedDict, dataclass_transform
 
 from kiosk.visit.control import Control
 from kiosk.visit.look import Look
@@ -16,7 +16,8 @@ from kiosk.visit.pages.band import Band, Paging, band, paging
 from kiosk.visit.queries.context import PageContext
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """The base of every page. language: the interface's. controls: everything that can be pressed, in the order of the
     focus."""
@@ -27,6 +28,9 @@ class Page:
     band: Band | None = None
     paging: Paging = Paging()
     controls: tuple[Control, ...] = field(default=())
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True, kw_only=True)(cls)
 
     def control(self, control_id: str) -> Control | None:
         return next((c for c in self.controls if c.id == control_id), None)

@@ -45,7 +45,6 @@ class Nearby:
     where: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class KeypadPage(Page):
     """digits: as keyed so far. keys: 1 to 9, Clear, 0, Delete. found or message, then the rows of nearby stops."""
 

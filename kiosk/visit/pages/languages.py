@@ -19,7 +19,6 @@ class LanguageTile:
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagesPage(Page):
     title: str
     others: str

@@ -23,7 +23,6 @@ class NoteChoice:
     line: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotePage(Page):
     """Asked before a `confirm` exhibit. lines: the museum's sentence and "You can stop at any moment."."""
 

@@ -39,7 +39,6 @@ class ScopeStep:
     progress: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage(Page):
     """With a `picture`, `rooms` have outlines on it; without one they are the list of the chosen scope. tabs: the
     choice among several plans. legend: (state, words). tours: those that can be followed today."""

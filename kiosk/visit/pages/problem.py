@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.visit.control import Control
 from kiosk.visit.pages.access import done_button
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.queries.context import PageContext
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemPage(Page):
     """Thanks for reporting a problem."""
 

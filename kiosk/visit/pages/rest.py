@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.context import PageContext
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RestPage(Page):
     """A black page; any touch wakes the kiosk."""
 

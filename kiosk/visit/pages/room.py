@@ -37,7 +37,6 @@ class Card:
     playing: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RoomPage(Page):
     """kicker: "Local · You are here". notice: e.g. that the room is closed until a day. tours: the way to the tour that
     stops here, and to further ones."""

@@ -5,8 +5,6 @@ Rules: every page leads back, and out; nothing of a visit is on it; its language
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
 from kiosk.visit.events.staff import PinEntered, StaffChose
@@ -19,7 +17,6 @@ from kiosk.visit.queries.volume_levels import steps
 from kiosk.visit.staff_session import ACROSS, COLOURS, CONFIRMED_FIRST, DOWN, ITEMS, Staff
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffPage(Page):
     """A page of the staff panel. keys, field: for the PIN, which is shown as dots. own: the controls that lead back and
     out."""
@@ -32,7 +29,6 @@ class StaffPage(Page):
     own: tuple[Control, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffTestPage(Page):
     """The whole screen in one colour or a grid, or in fields to be touched, from the top left, row by row. colour:
     white | black | red | green | blue | grid | touch."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.frame import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffNoticePage(Page):
     """Why no museum can be shown, in plain words for staff."""
 

@@ -32,7 +32,6 @@ class TourRow:
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TourPage(Page):
     """A tour and its stops in order. line: its length, or how far the visitor is. coming: the next stop and its room.
     left_out: how many stops it passes over. begin: Begin or Go on. leave: only while this tour is being followed."""
@@ -46,7 +45,6 @@ class TourPage(Page):
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TourEndPage(Page):
     """The quiet end of a tour. tour: its title. room: the kiosk's own."""
 

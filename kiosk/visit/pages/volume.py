@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.visit.control import Control
 from kiosk.visit.events.settings import AmbienceChosen, VolumeChosen
 from kiosk.visit.pages.access import AccessRow, choice, done_button
@@ -13,7 +11,6 @@ from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.volume_levels import nearest_step, steps
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VolumePage(Page):
     """steps: one control for each level, the present one chosen. words: "60 decibels". ambience: its own switch, where
     there is any."""
