@@ -14,7 +14,8 @@ from kiosk.content.model import Device, Exhibit, Museum
 from kiosk.content.museum_files import load
 from kiosk.content.sentences import sentences
 from kiosk.locale.strings import Strings
-from kiosk.media.sound.decode import RATE_HZ, SoundReader
+from kiosk.media.sound.decode import SoundReader
+from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.store.prepared import prepare
 from kiosk.visit.guide import Guide
 from kiosk.visit.queries.ambience import has_ambience

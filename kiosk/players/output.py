@@ -12,7 +12,8 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from kiosk.media.sound.decode import BYTES_PER_FRAME, RATE_HZ
+from kiosk.media.sound.decode import BYTES_PER_FRAME
+from kiosk.media.sound.sound_frames import RATE_HZ
 
 BUFFER_FRAMES = 512
 BUFFER_S = BUFFER_FRAMES / RATE_HZ

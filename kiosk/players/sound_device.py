@@ -22,7 +22,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from kiosk.media.sound.decode import BYTES_PER_FRAME, RATE_HZ
+from kiosk.media.sound.decode import BYTES_PER_FRAME
+from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.alsa import silence_alsa
 from kiosk.players.envelope import Envelope
 from kiosk.players.output import BUFFER_FRAMES, BUFFER_S, NO_SOUND, RAMP_S, OutputLine, amplitude

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from kiosk.media.containers import SORRY, Soundless, Undecodable
 from kiosk.media.sound.audio_description import DescribedReader
-from kiosk.media.sound.decode import RATE_HZ, Pcm, SoundReader
+from kiosk.media.sound.decode import Pcm, SoundReader
+from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.output import BUFFER_FRAMES, RAMP_S, SILENT_DB, Output, OutputLine
 from kiosk.players.player import PlayerError, PlayRequest
 from kiosk.players.steady_clock import SteadyClock

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.media.sound.decode import RATE_HZ
+from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players import frame_queue, sound_device, sound_stream
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.output import MuteOutput

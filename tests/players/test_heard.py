@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.media.sound.decode import RATE_HZ, SoundReader
+from kiosk.media.sound.decode import SoundReader
+from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.player import Kind, PlayRequest
 from kiosk.visit.events.players import PlayEnded
 from tests.players import making

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.media.sound.decode import RATE_HZ
+from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.player import PlayRequest
 from tests.players.conftest import AUDIBLE, Capture, Rig
 from tests.players.lecture import BEGINS_S, lecture, minute_s, pitch_of

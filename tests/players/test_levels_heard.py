@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kiosk.media.sound.decode import RATE_HZ
 from kiosk.media.sound.loudness import loudness_of
+from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.output import RAMP_S
 from kiosk.players.player import PlayRequest
 from kiosk.visit.queries.volume_levels import normalisation_db

@@ -14,7 +14,7 @@ from termios import FIONREAD
 import numpy as np
 import pytest
 
-from kiosk.media.sound.decode import RATE_HZ
+from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players import sound_stream
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import PlayRequest

@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kiosk.media.containers import Soundless, Undecodable
-from kiosk.media.sound.decode import BYTES_PER_FRAME, RATE_HZ, Pcm, SoundReader
+from kiosk.media.sound.decode import BYTES_PER_FRAME, Pcm, SoundReader, bytes_of
+from kiosk.media.sound.sound_frames import AS_PLAYED, RATE_HZ, pulled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,7 +153,7 @@ class _Mixer:
         parted = self._graph.add("asplit")
         duck = self._graph.add("sidechaincompress", _DUCK)
         both = self._graph.add("amix", "inputs=2:normalize=0")
-        narrow = self._graph.add("aformat", f"sample_fmts=s16:sample_rates={RATE_HZ}:channel_layouts=stereo")
+        narrow = self._graph.add(*AS_PLAYED[-1])
         self._under.link_to(duck, 0, 0)
         self._over.link_to(parted)
         parted.link_to(duck, 0, 1)
@@ -165,7 +166,6 @@ class _Mixer:
 
     def mixed(self, under: bytes, over: bytes) -> bytes:
         """One piece of each, of the same length."""
-        import av
         from av.audio.frame import AudioFrame
 
         frames = len(under) // BYTES_PER_FRAME
@@ -175,10 +175,4 @@ class _Mixer:
             frame.planes[0].update(data.ljust(frame.planes[0].buffer_size, b"\0"))
             source.push(frame)
         self._given += frames
-        out = bytearray()
-        while True:
-            try:
-                got = self._graph.pull()
-            except (av.BlockingIOError, av.EOFError):
-                return bytes(out)
-            out += memoryview(got.planes[0])[: got.samples * BYTES_PER_FRAME]  # type: ignore[union-attr]
+        return b"".join(map(bytes_of, pulled(self._graph)))

@@ -19,19 +19,17 @@ from typing import TYPE_CHECKING
 from kiosk.content.messages import msg
 from kiosk.media.containers import Undecodable, undecodable_error
 from kiosk.media.sound.demux import open_coded
+from kiosk.media.sound.sound_frames import AS_PLAYED, RATE_HZ, SoundFilter, frames_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from av.audio.frame import AudioFrame
-    from av.filter import Graph
 
-RATE_HZ = 48_000
 BYTES_PER_FRAME = 4
 _PREROLL_S = 0.1  # Opus, MP3 and AAC need what came before to sound right
 _GAP_S = 0.05
 _LONGEST_GAP_S = 10.0
-_BAD_PACKETS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ class SoundReader:
         """Decoded pieces from a moment on; the first piece begins exactly there."""
         drop_frames: int | None = None
         expected_s = 0.0
-        tempo: _Tempo | None = None
+        tempo: SoundFilter | None = None
         decoded = False
         for frame in self._frames(from_s):
             decoded = True
@@ -153,9 +151,9 @@ class SoundReader:
                 yield bytes(round(gap_s * RATE_HZ / self._speed) * BYTES_PER_FRAME)
             if tempo is None or not tempo.takes(frame):
                 if tempo is not None:
-                    yield from tempo.rest()
-                tempo = _Tempo(frame, self._speed, self._gain_db)
-            for piece in tempo.turn(frame):
+                    yield from map(bytes_of, tempo.send(None))
+                tempo = _tempo(frame, self._speed, self._gain_db)
+            for piece in map(bytes_of, tempo.send(frame)):
                 if drop_frames > 0:
                     cut = min(drop_frames, len(piece) // BYTES_PER_FRAME)
                     drop_frames -= cut
@@ -163,7 +161,7 @@ class SoundReader:
                 if piece:
                     yield piece
         if tempo is not None:
-            for piece in tempo.rest():
+            for piece in map(bytes_of, tempo.send(None)):
                 skip = max(0, drop_frames or 0)
                 cut = min(skip, len(piece) // BYTES_PER_FRAME)
                 drop_frames = skip - cut
@@ -177,89 +175,31 @@ class SoundReader:
 
         coded = self._coded
         late_is_gap = coded.exact or from_s <= _PREROLL_S
-        bad = 0
         try:
-            for packet in coded.packets(max(0.0, from_s - _PREROLL_S - 0.05)):
-                try:
-                    frames = coded.codec.decode(packet)
-                except av.EOFError:
-                    raise
-                except av.FFmpegError:  # decoders have errors of their own for what is no packet of theirs
-                    bad += 1
-                    if bad > _BAD_PACKETS:
-                        return
-                    continue
+            for frame in frames_from(coded, max(0.0, from_s - _PREROLL_S - 0.05)):
                 if self._given_up():
                     return
-                for frame in frames:
-                    bad = 0
-                    at_s = from_s if frame.time is None else frame.time - coded.start_s
-                    if not late_is_gap and at_s > from_s + _GAP_S:
-                        yield from self._frames(0.0)  # the file's index leads past the moment asked for
-                        return
-                    late_is_gap = True
-                    if coded.ends_s is not None and at_s > coded.ends_s:
-                        return
-                    yield frame
-        except av.EOFError:
-            return
-        except av.InvalidDataError:
+                at_s = from_s if frame.time is None else frame.time - coded.start_s
+                if not late_is_gap and at_s > from_s + _GAP_S:
+                    yield from self._frames(0.0)  # the file's index leads past the moment asked for
+                    return
+                late_is_gap = True
+                if coded.ends_s is not None and at_s > coded.ends_s:
+                    return
+                yield frame
+        except (av.EOFError, av.InvalidDataError):
             return
         except (av.FFmpegError, OSError) as error:
             raise undecodable_error(self._path, "sound", error) from None
 
 
-class _Tempo:
-    """Converts decoded frames of one kind to 48 kHz stereo, faster or slower at the same pitch, louder or quieter."""
-
-    def __init__(self, frame: AudioFrame, speed: float, gain_db: float) -> None:
-        from av.filter import Graph
-
-        self._kind = _kind(frame)
-        self._graph: Graph = Graph()
-        nodes = [
-            self._graph.add_abuffer(
-                sample_rate=frame.sample_rate,
-                format=frame.format.name,
-                layout=frame.layout.name,
-                time_base=frame.time_base,
-            )
-        ]
-        if speed != 1.0:
-            nodes.append(self._graph.add("atempo", f"{speed}"))
-        if gain_db != 0.0:
-            nodes.append(self._graph.add("volume", f"{gain_db:.4f}dB:precision=float"))
-        wanted = f"sample_fmts=s16:sample_rates={RATE_HZ}:channel_layouts=stereo"
-        nodes.append(self._graph.add("aresample", f"{RATE_HZ}"))
-        nodes.append(self._graph.add("aformat", wanted))
-        nodes.append(self._graph.add("abuffersink"))
-        self._graph.link_nodes(*nodes)
-        self._graph.configure()
-
-    def takes(self, frame: AudioFrame) -> bool:
-        """Whether a frame is of the kind this was made for."""
-        return _kind(frame) == self._kind
-
-    def turn(self, frame: AudioFrame) -> Iterator[bytes]:
-        """What comes out for one frame: often one piece, sometimes none yet."""
-        self._graph.push(frame)
-        return self._pull()
-
-    def rest(self) -> Iterator[bytes]:
-        """What the filters still hold when no frame follows."""
-        self._graph.push(None)
-        return self._pull()
-
-    def _pull(self) -> Iterator[bytes]:
-        import av
-
-        while True:
-            try:
-                out = self._graph.pull()
-            except (av.BlockingIOError, av.EOFError):
-                return
-            yield bytes(memoryview(out.planes[0])[: out.samples * BYTES_PER_FRAME])  # type: ignore[union-attr]
+def _tempo(frame: AudioFrame, speed: float, gain_db: float) -> SoundFilter:
+    """What makes frames of one kind into what is played, at its speed and gain."""
+    slower = () if speed == 1.0 else (("atempo", f"{speed}"),)
+    louder = () if gain_db == 0.0 else (("volume", f"{gain_db:.4f}dB:precision=float"),)
+    return SoundFilter(frame, *slower, *louder, *AS_PLAYED)
 
 
-def _kind(frame: AudioFrame) -> tuple[int, str, str]:
-    return frame.sample_rate, frame.format.name, frame.layout.name
+def bytes_of(frame: AudioFrame) -> bytes:
+    """Its samples, without the padding after them."""
+    return bytes(memoryview(frame.planes[0])[: frame.samples * BYTES_PER_FRAME])

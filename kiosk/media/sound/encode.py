@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.media.containers import Undecodable, open_container, sound_of
+from kiosk.media.sound.sound_frames import RATE_HZ, SoundFilter
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
-    from av.filter import Graph
 
 LEVEL_LUFS, PEAK_DBTP = -18.0, -1.5
-RATE_HZ, BITS_PER_S = 48_000, 32_000
+BITS_PER_S = 32_000
 _NEAR_LU = 0.2
 _SOFTEST_LUFS = -69.0
 _TRIES = 8
@@ -127,32 +127,9 @@ def _levels(frames: Iterator[AudioFrame]) -> EncodedLoudness:
 
 
 def _filtered(frames: Iterator[AudioFrame], chain: tuple[tuple[str, str], ...]) -> Iterator[AudioFrame]:
-    from av.filter import Graph
-
-    graph: Graph | None = None
+    filters: SoundFilter | None = None
     for frame in frames:
-        if graph is None:
-            graph = Graph()
-            source = graph.add_abuffer(
-                sample_rate=frame.sample_rate,
-                format=frame.format.name,
-                layout=frame.layout.name,
-                time_base=frame.time_base,
-            )
-            graph.link_nodes(source, *(graph.add(name, given) for name, given in chain), graph.add("abuffersink"))
-            graph.configure()
-        graph.push(frame)
-        yield from _pulled(graph)
-    if graph is not None:
-        graph.push(None)
-        yield from _pulled(graph)
-
-
-def _pulled(graph: Graph) -> Iterator[AudioFrame]:
-    import av
-
-    while True:
-        try:
-            yield graph.pull()  # type: ignore[misc]
-        except (av.BlockingIOError, av.EOFError):
-            return
+        filters = filters or SoundFilter(frame, *chain)
+        yield from filters.send(frame)
+    if filters is not None:
+        yield from filters.send(None)

@@ -14,17 +14,15 @@ from typing import TYPE_CHECKING
 from kiosk.content.measures import Loudness
 from kiosk.media.containers import Undecodable
 from kiosk.media.sound.demux import open_coded
+from kiosk.media.sound.sound_frames import AS_PLAYED, SoundFilter, frames_from
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
-    from av.filter import Graph
 
 UNMEASURED = Loudness(None, None)
 GATE_LUFS = -60.0
 """Below this there is no level: it is silence with some noise."""
-_RATE_HZ = 48_000
 _TAIL_S = 0.5  # results come each tenth of a second: silence brings out the peaks of the last one
-_BAD_PACKETS = 200
 _LEVEL = "lavfi.r128.I"
 
 
@@ -35,21 +33,10 @@ def loudness_of(path: Path) -> Loudness:
     meter: _Meter | None = None
     try:
         with closing(open_coded(path)) as coded:
-            bad = 0
-            for packet in coded.packets(0.0):
-                try:
-                    frames = coded.codec.decode(packet)
-                except av.EOFError:
-                    raise
-                except av.FFmpegError:
-                    bad += 1
-                    if bad > _BAD_PACKETS:
-                        break
-                    continue
-                for frame in frames:
-                    if meter is None or not meter.takes(frame):
-                        meter = _Meter(frame, meter)
-                    meter.take(frame)
+            for frame in frames_from(coded, 0.0):
+                if meter is None or not meter.filter.takes(frame):
+                    meter = _Meter(frame, meter)
+                meter.take(frame)
     except Undecodable:
         return UNMEASURED
     except (av.FFmpegError, OSError, ValueError):  # a file that breaks off is measured as far as it goes
@@ -61,40 +48,14 @@ class _Meter:
     """The level of decoded frames of one kind; where the kind changes the loudest part counts."""
 
     def __init__(self, frame: AudioFrame, before: _Meter | None) -> None:
-        from av.filter import Graph
-
-        self._kind = _kind(frame)
         self._before = None if before is None else before.found()
         self._results: dict[str, str] = {}
-        self._graph: Graph = Graph()
-        source = self._graph.add_abuffer(
-            sample_rate=frame.sample_rate,
-            format=frame.format.name,
-            layout=frame.layout.name,
-            time_base=frame.time_base,
-        )
-        self._graph.link_nodes(
-            source,
-            self._graph.add("aresample", f"{_RATE_HZ}"),
-            self._graph.add("aformat", f"sample_fmts=s16:sample_rates={_RATE_HZ}:channel_layouts=stereo"),
-            self._graph.add("apad", f"pad_dur={_TAIL_S}"),
-            self._graph.add("ebur128", "peak=true:metadata=1:framelog=quiet"),
-            self._graph.add("abuffersink"),
-        )
-        self._graph.configure()
-
-    def takes(self, frame: AudioFrame) -> bool:
-        return _kind(frame) == self._kind
+        measured = ("ebur128", "peak=true:metadata=1:framelog=quiet")
+        self.filter = SoundFilter(frame, *AS_PLAYED, ("apad", f"pad_dur={_TAIL_S}"), measured)
 
     def take(self, frame: AudioFrame | None) -> None:
-        import av
-
-        self._graph.push(frame)
-        while True:
-            try:
-                self._results = self._graph.pull().metadata or self._results
-            except (av.BlockingIOError, av.EOFError):
-                return
+        for measured in self.filter.send(frame):
+            self._results = measured.metadata or self._results
 
     def found(self) -> Loudness:
         """What was measured; nothing can be taken after it."""
@@ -123,7 +84,3 @@ def _decibels(factor_text: str | None) -> float | None:
 
     factor = _number(factor_text)
     return None if factor is None or factor <= 0 else 20.0 * log10(factor)
-
-
-def _kind(frame: AudioFrame) -> tuple[int, str, str]:
-    return frame.sample_rate, frame.format.name, frame.layout.name

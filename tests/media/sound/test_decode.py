@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from kiosk.media.containers import Soundless, Undecodable
-from kiosk.media.sound.decode import RATE_HZ, SoundReader
+from kiosk.media.sound.decode import SoundReader
+from kiosk.media.sound.sound_frames import RATE_HZ
 from tests.players import making
 from tests.players.making import tone
 

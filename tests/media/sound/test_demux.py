@@ -18,10 +18,11 @@ from kiosk.content.measures import SoundMeasure
 from kiosk.media.containers import Undecodable
 from kiosk.media.probe import measure
 from kiosk.media.sound import mp3_frames
-from kiosk.media.sound.decode import RATE_HZ, SoundReader
+from kiosk.media.sound.decode import SoundReader
 from kiosk.media.sound.demux import open_coded
 from kiosk.media.sound.m4a_table import M4aTable
 from kiosk.media.sound.mp3_frames import Mp3Frames
+from kiosk.media.sound.sound_frames import RATE_HZ
 from tests.media.sound.test_decode import begins_s, decoded
 from tests.players import making
 from tests.players.making import tone

@@ -12,8 +12,9 @@ from kiosk.content.measures import SoundMeasure
 from kiosk.content.messages import NO_MESSAGE
 from kiosk.media.damage import damage
 from kiosk.media.probe import measure
-from kiosk.media.sound.decode import RATE_HZ, SoundReader
+from kiosk.media.sound.decode import SoundReader
 from kiosk.media.sound.loudness import loudness_of
+from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.player import PlayRequest
 from kiosk.players.silent_player import SilentPlayer
 from tests.media.sound.test_decode import decoded
