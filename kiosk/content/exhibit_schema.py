@@ -220,6 +220,10 @@ def _room_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
     r.report(at, "room-name", message, msg("Write room: {file}.", file=file))
 
 
+def _room(scope: str = model.SCOPES[0], **values: Any) -> model.Room:
+    return model.Room(scope=scope, **values)
+
+
 ROOM = Form(
     msg("a room"),
     {
@@ -235,11 +239,10 @@ ROOM = Form(
             "cell",
             msg("Write kind: cell, corridor, yard, chamber or hall."),
         ),
-        "scope": required(
+        "scope": Key(
             OneOf(model.SCOPES, msg("a scope")),
-            "How wide its story is: local, europe or world.",
+            "How wide its story is: local, europe or world. Without it: local. Shown once rooms differ in it.",
             "local",
-            msg("Write scope: local, europe or world."),
         ),
         "title": title_key("What visitors call the room, in each of the museum's languages.", "{en: Cell 14}"),
         "summary": Key(
@@ -264,6 +267,6 @@ ROOM = Form(
             "",
         ),
     },
-    model.Room,
+    _room,
     check=_room_check,
 )

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from kiosk.content.measures import Cue, Measures
-from kiosk.content.model import Device, Exhibit, Museum, Picture, Plan, Recording, Room, Text
+from kiosk.content.model import SCOPES, Device, Exhibit, Museum, Picture, Plan, Recording, Room, Text
 from kiosk.content.sentences import CaptionSentence, sentences
 from kiosk.content.texts import LocalizedText, localize
 from kiosk.locale.strings import Strings
@@ -138,6 +138,23 @@ class Guide:
             "signs": any(s.file in signed for film in films if not film.loop for s in film.signed.values()),
         }
         return frozenset(aid for aid, some in there.items() if some)
+
+    @cached_property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes of the museum's rooms; where it is a single one, visitors are not shown it."""
+        found = {room.scope for room in self.museum.rooms}
+        return tuple(scope for scope in SCOPES if scope in found)
+
+    @cached_property
+    def sounds(self) -> bool:
+        """Whether anything of the museum can be heard: a recording, an ambience, a film with sound."""
+        exhibits = [exhibit for room in self.museum.rooms for exhibit in room.exhibits]
+        if any(e.recording or e.more_recording for e in exhibits) or any(r.ambience for r in self.museum.rooms):
+            return True
+        films = [exhibit.film for exhibit in exhibits if exhibit.film is not None]
+        return any(film.described for film in films) or any(
+            measure is not None and measure.sounds for measure in (self.measures.films.get(f.file) for f in films)
+        )
 
     @property
     def first(self) -> str:

@@ -148,9 +148,7 @@ def parts_of(text: str) -> list[str]:
         parts.append(rest)
         if all(wrapped(part) for part in parts):
             return parts
-    raise SystemExit(
-        f"“{text}” does not fit in lines of {LINE} characters. Use shorter words or two sentences."
-    )
+    raise SystemExit(f"“{text}” does not fit in lines of {LINE} characters. Use shorter words or two sentences.")
 
 
 def quietest(sound: Samples, rate: int, near_s: float, room_s: float) -> float:

@@ -237,6 +237,14 @@ def test_editors_copies_are_nobodys_business(museum: Path) -> None:
     assert load(museum).faults == ()
 
 
+def test_scope_may_be_left_out(museum: Path) -> None:
+    """A room without scope is no fault, and local."""
+    edit(museum, "exhibits/corridor.yaml", ("scope: local\n", ""))
+    loaded = load(museum)
+    assert [fault.render() for fault in loaded.faults if fault.severity == "error"] == []
+    assert loaded.museum is not None and {room.scope for room in loaded.museum.rooms} == {"local"}
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.integers(0, 2**32))
 def test_random_edits_of_a_museum_never_raise(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:

@@ -236,11 +236,10 @@ class RoomScreen(PageScreen):
 
     def _words(self, page: RoomPage, width: int, title: str) -> list[ColumnBlock]:
         theme = self.theme
-        kicker = Label(self.context, page.kicker, "caption", "soft", width, language=page.language)
-        pieces = [
-            ColumnBlock(kicker, heading=True),
-            ColumnBlock(Label(self.context, page.title, title, "fg", width), heading=True),
-        ]
+        pieces = [ColumnBlock(Label(self.context, page.title, title, "fg", width), heading=True)]
+        if page.kicker:
+            kicker = Label(self.context, page.kicker, "caption", "soft", width, language=page.language)
+            pieces.insert(0, ColumnBlock(kicker, heading=True))
         if page.notice:
             icon = Icon(self.context, "info", 40, "accent")
             left = int(icon.width) + theme.px(16)

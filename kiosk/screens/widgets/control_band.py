@@ -19,13 +19,22 @@ from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 
-# The places of the seven controls in one, two, three and four rows.
-ROWS = (
-    ((0, 1, 2, 3, 4, 5, 6),),
-    ((3, 4, 5), (0, 1, 2, 6)),
-    ((3, 4), (2, 5), (0, 1, 6)),
-    ((3, 4), (2, 5), (0, 1), (6,)),
-)
+# By how many controls there are (a museum may have no use for Keypad or Volume): their places in one row, two, …
+ROWS = {
+    7: (
+        ((0, 1, 2, 3, 4, 5, 6),),
+        ((3, 4, 5), (0, 1, 2, 6)),
+        ((3, 4), (2, 5), (0, 1, 6)),
+        ((3, 4), (2, 5), (0, 1), (6,)),
+    ),
+    6: (
+        ((0, 1, 2, 3, 4, 5),),
+        ((2, 3, 4), (0, 1, 5)),
+        ((2, 3), (4,), (0, 1, 5)),
+        ((2, 3), (4,), (0, 1), (5,)),
+    ),
+    5: (((0, 1, 2, 3, 4),), ((2, 3), (0, 1, 4)), ((2, 3), (0, 1), (4,))),
+}
 Widths = tuple[tuple[int, ...], ...]
 
 
@@ -76,14 +85,14 @@ def _fitted(theme: Theme, controls: Sequence[Control], room: int) -> Widths:
     """The widths of the slots in the fewest rows in which every word fits."""
     needs = [typesetting.natural_width(theme, c.name, "control") + theme.px(40) for c in controls]
     first = 1 if theme.portrait or theme.layout != "normal" else 0
-    for rows in ROWS[first:]:
+    for rows in ROWS[len(controls)][first:]:
         if all(max(needs[i] for i in row) <= room // len(row) for row in rows):
             return tuple(
                 tuple(room * (n + 1) // len(row) - room * n // len(row) for n in range(len(row))) for row in rows
             )
         if all(sum(needs[i] for i in row) <= room for row in rows):
             return tuple(_shared([needs[i] for i in row], room) for row in rows)
-    return tuple(_shared([needs[i] for i in row], room) for row in ROWS[-1])
+    return tuple(_shared([needs[i] for i in row], room) for row in ROWS[len(controls)][-1])
 
 
 def _shared(needs: list[int], room: int) -> tuple[int, ...]:
@@ -110,7 +119,7 @@ class ControlBand(Surface):
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
-        theme, rows = self.theme, ROWS[len(self.widths) - 1]
+        theme, rows = self.theme, ROWS[len(self.controls)][len(self.widths) - 1]
         self.fill(0, 0, width, height, "ground")
         self.hairline(0, 0, width)
         focused: tuple[BandButton, int, int] | None = None
@@ -122,7 +131,7 @@ class ControlBand(Surface):
                 button = BandButton(
                     self.context,
                     self.controls[place],
-                    outlined=place == 6,
+                    outlined=place == len(self.controls) - 1,
                     width=slot,
                     height=self.row_height,
                 )

@@ -2,11 +2,14 @@
 
 Rules: nothing is overwritten, and adding an exhibit changes no other byte of a room's file; the result is read again
 before it is kept. `kiosk check` reports what is not filled in yet as missing, so that it cannot be published by
-mistake.
+mistake. Texts stand in quotes, a line for each of the museum's languages, so that no comma or colon in them means
+anything; examples are in its first language.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +31,8 @@ from kiosk.staff.installation import require_museum
 from kiosk.store import atomic_files
 
 WIDTH = 110
+_TEXT_EXAMPLE = re.compile(r'\{en: ("(?:[^"\\]|\\.)*"|[^{}",]+)\}')
+_BY_LANGUAGE = re.compile(r"\{en: (?=[{\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:
         elif name == "exhibits":
             parts.append("# Add one with: kiosk new exhibit " + given.get("room", "") + " ID\nexhibits:\n")
         else:
-            parts.append(f"# {name}: {key.example}\n")
+            parts.append(f"# {name}: {in_language(key.example, languages[0])}\n")
     later = [name for name, key in form.keys.items() if isinstance(key.kind, NotShownYet)]
     if later:
         parts.append(f"# With a later version: {', '.join(later)}.\n")
@@ -137,8 +142,18 @@ def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:
 
 def _empty(key: Key, languages: tuple[str, ...]) -> str:
     if isinstance(key.kind, TextKind):
-        return f" {{{', '.join(f'{tag}: ' for tag in languages)}}}"
-    return " []" if isinstance(key.kind, ListOf) else ""
+        return "".join(f'\n  {tag}: ""' for tag in languages)
+    return '\n  - ""' if isinstance(key.kind, ListOf) else ""
+
+
+def in_language(example: str, language: str) -> str:
+    """An example of a value, its texts under this language and in quotes."""
+
+    def text(found: re.Match[str]) -> str:
+        words = found[1] if found[1].startswith('"') else json.dumps(found[1], ensure_ascii=False)
+        return f"{{{language}: {words}}}"
+
+    return _BY_LANGUAGE.sub(f"{{{language}: ", _TEXT_EXAMPLE.sub(text, example)).replace(".en.", f".{language}.")
 
 
 def _write(path: Path, data: bytes, how: str) -> None:

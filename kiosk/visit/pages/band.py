@@ -1,7 +1,8 @@
 """The permanent control band, and the two buttons of a long page.
 
-Rules: seven controls, always present, never disabled; the last one is Stop while something sounds and Leave otherwise,
-and acts when the finger comes down.
+Rules: seven controls, always present, never disabled; without Keypad in a museum that has no stops, without Volume in
+one that has no sound. The last one is Stop while something sounds and Leave otherwise, and acts when the finger comes
+down.
 """
 
 from __future__ import annotations
@@ -27,18 +28,19 @@ from kiosk.visit.state import State
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The permanent control band, in the order of its controls. last: Stop or Leave."""
+    """The permanent control band, in the order of its controls. last: Stop or Leave. None: what there is no use for."""
 
     back: Control
     plan: Control
-    keypad: Control
+    keypad: Control | None
     language: Control
     access: Control
-    volume: Control
+    volume: Control | None
     last: Control
 
     def controls(self) -> tuple[Control, ...]:
-        return (self.back, self.plan, self.keypad, self.language, self.access, self.volume, self.last)
+        found = (self.back, self.plan, self.keypad, self.language, self.access, self.volume, self.last)
+        return tuple(control for control in found if control is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,16 @@ def last_control(context: PageContext) -> Control:
 
 def band(context: PageContext) -> Band:
     screen = context.state.place.screen
+    keypad = Control(
+        "keypad", context.translate("Keypad"), KeypadPressed(), icon="grip", chosen=screen is Screen.KEYPAD
+    )
+    volume = Control(
+        "volume", context.translate("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
+    )
     return Band(
         back=Control("back", context.translate("Back"), BackPressed(), icon="arrow-left"),
         plan=Control("plan", context.translate("Plan"), PlanPressed(), icon="map", chosen=screen is Screen.PLAN),
-        keypad=Control(
-            "keypad", context.translate("Keypad"), KeypadPressed(), icon="grip", chosen=screen is Screen.KEYPAD
-        ),
+        keypad=keypad if context.guide.stops else None,
         language=Control(
             "language",
             context.translate("Language"),
@@ -92,9 +98,7 @@ def band(context: PageContext) -> Band:
             icon="accessibility",
             chosen=screen in (Screen.ACCESS, Screen.ABOUT),
         ),
-        volume=Control(
-            "volume", context.translate("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
-        ),
+        volume=volume if context.guide.sounds else None,
         last=last_control(context),
     )
 

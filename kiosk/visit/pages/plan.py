@@ -1,14 +1,15 @@
 """The plan: every room of the museum, where the visitor is and what they have seen.
 
-Rules: a drawn plan where there are outlines, otherwise the rooms of the chosen scope as a list; a room's state is
-always given in words too; a closed room can still be opened (its page gives the notice).
+Rules: a drawn plan where there are outlines, otherwise the rooms of the chosen scope as a list; in a museum of a single
+scope, all of its rooms. A room's state is always given in words too; a closed room can still be opened (its page gives
+the notice).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.content.model import SCOPES, Point, Room
+from kiosk.content.model import Point, Room
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import PlanTurned, RoomTapped, ScopeTapped
@@ -79,17 +80,23 @@ def plan_room(context: PageContext, room: Room, plan: int) -> PlanRoom:
     )
 
 
+def list_words(context: PageContext, scope: str) -> str:
+    """What the list of a scope's rooms is called."""
+    return context.scope_words(scope) if len(context.guide.scopes) > 1 else context.translate("All rooms")
+
+
 def scope_steps(context: PageContext, chosen: str) -> tuple[ScopeStep, ...]:
+    """The ways to the lists of rooms; none where the only list is the page itself."""
+    if chosen and len(context.guide.scopes) == 1:
+        return ()
     session = context.state.session
     seen = frozenset[str]() if session is None else session.rooms
     steps = []
-    for scope in SCOPES:
+    for scope in context.guide.scopes:
         rooms = [r.room for r in context.guide.museum.rooms if r.scope == scope]
-        if not rooms:
-            continue
         done = sum(1 for r in rooms if r in seen)
         progress = context.translate_plural("{seen} of {n} room", "{seen} of {n} rooms", len(rooms), seen=done)
-        title = context.scope_words(scope)
+        title = list_words(context, scope)
         control = Control(f"scope-{scope}", title, ScopeTapped(scope), role="choice", chosen=scope == chosen)
         steps.append(ScopeStep(control=control, title=title, progress=progress))
     return tuple(steps)
@@ -136,7 +143,7 @@ def plan_page(context: PageContext) -> PlanPage:
     listed_below = (*(step.control for step in steps), *(card.control for card in tours))
     return PlanPage(
         **frame(context, (*tabs, *(room.control for room in rooms), *listed_below)),
-        title=context.localize(plan.title) if plan is not None else context.interface_text(context.scope_words(scope)),
+        title=context.localize(plan.title) if plan is not None else context.interface_text(list_words(context, scope)),
         picture=None if plan is None else picture_view(context, plan.picture),
         tabs=tabs,
         legend=(

@@ -38,8 +38,8 @@ class Card:
 
 
 class RoomPage(Page):
-    """kicker: "Local · You are here". notice: e.g. that the room is closed until a day. tours: the way to the tour that
-    stops here, and to further ones."""
+    """kicker: "Local · You are here", or "". notice: e.g. that the room is closed until a day. tours: the way to
+    the tour that stops here, and to further ones."""
 
     kicker: str
     title: LocalizedText
@@ -102,7 +102,7 @@ def notice(context: PageContext, room: Room) -> LocalizedText:
 
 
 def kicker(context: PageContext, room: Room) -> str:
-    words = [context.scope_words(room.scope)]
+    words = [context.scope_words(room.scope)] if len(context.guide.scopes) > 1 else []
     plan = context.guide.plan(context.guide.plan_of(room.room))
     if room.room == context.guide.device.room:
         words.append(context.translate("You are here"))

@@ -1,7 +1,8 @@
 """Keying a number, and opening the stop it finds.
 
 Rules: those of kiosk.visit.queries.stop_numbers; an unknown number is logged once, as far as it was keyed; digits on a
-number pad open the keypad from anywhere; opening a stop empties the keypad for the next number.
+number pad open the keypad from anywhere (without stops, 0 alone, for staff); opening a stop empties the keypad for the
+next number.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ def digit(work: Transition, event: DigitPressed) -> None:
         staff.digit(work, event.digit)
         return
     if work.place.screen is not Screen.KEYPAD:
+        if not work.guide.stops and event.digit not in STAFF_NUMBER:
+            return
         open_panel(work, Screen.KEYPAD)
     digits = work.place.inner_as(KeypadState).digits
     if work.place.screen is Screen.KEYPAD and len(digits) < LONGEST and event.digit in "0123456789":

@@ -19,7 +19,7 @@ ICONS = ("arrow-left", "map", "grip", "languages", "accessibility", "volume-2", 
 WINDOWS = [(1920, 1080), (1080, 1920), (960, 540), (1366, 768)]
 
 
-def controls(language: str, last: str = "Stop") -> list[Control]:
+def controls(language: str, last: str = "Stop", without: tuple[str, ...] = ()) -> list[Control]:
     strings = Strings()
     words = [*WORDS[:-1], last]
     return [
@@ -30,6 +30,7 @@ def controls(language: str, last: str = "Stop") -> list[Control]:
             icon=icon,
         )
         for word, icon in zip(words, ICONS, strict=True)
+        if word not in without
     ]
 
 
@@ -50,15 +51,38 @@ def test_every_word_of_the_band_fits(
     band = ControlBand(drawing(theme, [].append), controls(language))
     buttons = placed(window, theme, band)
     assert len(buttons) == 7
+    require_fitting(theme, band, buttons)
+    assert band.height == ControlBand.height_for(theme, controls(language))
+
+
+@pytest.mark.parametrize("without", [("Keypad",), ("Volume",), ("Keypad", "Volume")])
+@pytest.mark.parametrize(("size", "text"), [((1920, 1080), 1.0), ((1920, 1080), 1.5), ((1080, 1920), 1.5)])
+def test_what_a_museum_has_no_use_for_leaves_no_gap(
+    window: Any, without: tuple[str, ...], size: tuple[int, int], text: float
+) -> None:
+    """Without Keypad or Volume the others fill every row from margin to margin, the last one last and outlined."""
+    theme = Theme(*size, width_mm=531, text_scale=text)
+    shown = controls("ru", without=without)
+    band = ControlBand(drawing(theme, [].append), shown)
+    buttons = placed(window, theme, band)
+    assert [b.control.id for b in buttons if b.outlined] == ["Stop"]
+    assert {b.control.id for b in buttons} == {*WORDS} - {*without}
+    require_fitting(theme, band, buttons)
+    for high in {button.y for button in buttons}:
+        row = [button for button in buttons if button.y == high]
+        assert min(b.x for b in row) == theme.margin and max(b.right for b in row) == size[0] - theme.margin
+    assert buttons[-1].control.id == "Stop" and buttons[-1].y == min(b.y for b in buttons)
+
+
+def require_fitting(theme: Theme, band: ControlBand, buttons: list[BandButton]) -> None:
     for button in buttons:
         assert button.words.width <= button.plate[2], button.control.name
         assert min(button.width, button.height) * theme.mm_per_px >= 15.0
-        assert button.x >= 0 and button.right <= size[0] and button.y >= 0 and button.top <= band.height
+        assert button.x >= 0 and button.right <= theme.width_px and button.y >= 0 and button.top <= band.height
     for one in buttons:
         for other in buttons:
             apart = one.right <= other.x or other.right <= one.x or one.top <= other.y or other.top <= one.y
             assert one is other or apart
-    assert band.height == ControlBand.height_for(theme, controls(language))
 
 
 def test_the_band_is_as_drawn(window: Any) -> None:
