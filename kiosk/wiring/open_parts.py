@@ -65,13 +65,13 @@ def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog
 
 def _log_settings(setup: Setup, timezone: str) -> LogSettings:
     """The log is opened after the first page; a clock that was asked for is believed."""
-    from kiosk.visitlog.file.clock_trust import set_by_server
     from kiosk.visitlog.writing.log import LogSettings
+    from kiosk.visitlog.writing.time_server import TimeServer
 
     if setup.at is not None or setup.fast:
         return LogSettings(hold=True, timezone=timezone, earliest=datetime.min.replace(tzinfo=UTC))
     earliest = datetime.fromisoformat(RELEASED).replace(tzinfo=UTC)
-    return LogSettings(hold=True, timezone=timezone, earliest=earliest, set_by_server=set_by_server)
+    return LogSettings(hold=True, timezone=timezone, earliest=earliest, set_by_server=TimeServer().set_before)
 
 
 def open_window(

@@ -198,14 +198,16 @@ def test_a_clock_known_to_be_wrong_is_marked(bench: Bench) -> None:
 
 
 def test_the_last_trusted_time_is_known_at_the_next_start(bench: Bench) -> None:
-    """After a start the log gives the latest time it holds, against which a clock can be doubted."""
+    """After a start the log doubts a clock by the latest time it holds, with a minute of slack."""
     first = bench.start()
     first.write(Entry("rest", detail=(("on", True),)), at=START + timedelta(hours=1), clock_ok=True)
     first.close()
     bench.wall.time = START - timedelta(days=400)
     log = bench.start()
     assert log.flush(10)
-    assert log.last_at == START + timedelta(hours=1)
+    assert log.trusts(START + timedelta(hours=1))
+    assert log.trusts(START + timedelta(hours=1, seconds=-60))
+    assert not log.trusts(START + timedelta(hours=1, seconds=-61))
     assert bench.entries()[-1].details["clock_ok"] == 0
 
 

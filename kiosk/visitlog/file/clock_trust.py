@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from kiosk.visitlog.file.schema import CLOCK_KEY
 
@@ -29,8 +28,6 @@ TIME = "[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9
 BELIEVED = f"instr(detail, '{UNTRUSTED}') = 0 AND at GLOB '{TIME}'"
 """The entries whose time is believed, in SQL."""
 LATEST_BELIEVED = f"SELECT at FROM entries WHERE {BELIEVED} ORDER BY at DESC LIMIT 1"
-SET_BY_SERVER = Path("/run/systemd/timesync/synchronized")
-"""systemd-timesyncd touches it each time that it has set or confirmed the clock; /run is empty after a start."""
 DAY = len("2026-10-29")
 
 
@@ -43,12 +40,9 @@ def shifted(at: str, seconds: float) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def set_by_server(at: datetime) -> bool:
-    """Whether a time server had set the system's clock in this start of the machine, before it read that time."""
-    try:
-        return datetime.fromtimestamp(SET_BY_SERVER.stat().st_mtime, UTC) <= at
-    except (OSError, ValueError, OverflowError):
-        return False
+def follows(at: str, earliest: str, latest: str) -> bool:
+    """Whether a time is not before `earliest`, and at most the slack behind the latest that was believed."""
+    return at >= earliest and (at >= latest or shifted(at, SLACK_S) >= latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +77,18 @@ class ClockTrust:
 
     def believes(self, at: str) -> bool:
         """Whether that time follows what was believed."""
-        return at >= self.earliest and (at >= self.latest or shifted(at, SLACK_S) >= self.latest)
+        return follows(at, self.earliest, self.latest)
 
-    def judge(self, seq: int, at: str, *, by_server: bool = False) -> bool | Proven:
-        """Whether that entry's time, the next one written, is believed; or that it proves a run of doubted ones."""
+    def judge(self, seq: int, at: str, *, by_server: Callable[[], bool] = lambda: False) -> bool | Proven:
+        """Whether that entry's time, the next one written, is believed; or that it proves a run of doubted ones.
+        by_server: whether a time server had set the clock before it read that time; asked where it matters only."""
         if self.believes(at):
             self.latest, self.run = max(self.latest, at), None
             return True
         if at < self.earliest:
             return False
         run = self.extend(seq, at)
-        if by_server or self._outweighs(run):
+        if by_server() or self._outweighs(run):
             self.latest, self.run = at, None
             return Proven(run.first_seq, at)
         return False

@@ -144,11 +144,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class LogRules:
-    """earliest: no time of day before it is believed. remark: marks entries anew whose clock was wrongly believed or
+    """earliest: no time of day before it is believed. set_by_server: whether a time server had set the clock before it
+    read that time. remark: marks entries anew whose clock was wrongly believed or
     doubted, within a transaction: (connection, kiosk and epoch, what the clock proved, the number of the next entry,
     earliest)."""
 
     earliest: datetime = EARLIEST
+    set_by_server: Callable[[datetime], bool] = lambda _at: False
     remark: Callable[[sqlite3.Connection, tuple[str, str], Proven, int, str], None] | None = None
 
 
@@ -281,7 +283,7 @@ class LogConnection:
 
     def _write_entry(self, item: EntryItem, seq: int) -> None:
         at, own = utc_text(item.at), (self.kiosk, self.epoch)
-        judged = item.clock_ok and self.trust.judge(seq, at, by_server=item.by_server)
+        judged = item.clock_ok and self.trust.judge(seq, at, by_server=lambda: self.rules.set_by_server(item.at))
         if isinstance(judged, Proven) and self.rules.remark is not None:
             self.rules.remark(self.connection, own, judged, seq, self.trust.earliest)
         session = self._id(item.session)

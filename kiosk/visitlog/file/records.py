@@ -30,14 +30,12 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class EntryItem:
-    """One entry, and the session it belongs to if any. clock_ok: False where the clock is known to be wrong. by_server:
-    a time server had set the clock."""
+    """One entry, and the session it belongs to if any. clock_ok: False where the clock is known to be wrong."""
 
     session: str | None
     entry: Entry
     at: datetime
     clock_ok: bool
-    by_server: bool = False
 
 
 @dataclass(frozen=True, slots=True)

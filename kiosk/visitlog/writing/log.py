@@ -13,15 +13,15 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.visit.entries import SESSION_KINDS, Entry
-from kiosk.visitlog.file.clock_trust import EARLIEST
+from kiosk.visitlog.file.clock_trust import EARLIEST, follows
 from kiosk.visitlog.file.lock import lock_log
-from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, FlushMark
+from kiosk.visitlog.file.records import Begin, CutShort, End, EntryItem, FlushMark, utc_text
 from kiosk.visitlog.file.schema import END_REASONS
 from kiosk.visitlog.writing.writer_queue import WriterQueue
 
@@ -36,9 +36,9 @@ BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 class LogSettings:
     """hold: the file is left alone until open() is called. timezone: the museum's; without it days are not counted.
     boot: the start of the machine; None: the system is asked. earliest: no time of day before it is believed.
-    set_by_server: whether a time server had set the clock before it said that time. Days are counted after quiet_s
-    without an entry; a failed write is tried again after retry_s; a lock that another program holds is waited for
-    busy_s."""
+    set_by_server: whether a time server had set the clock before it read that time; asked on both threads. Days are
+    counted after quiet_s without an entry; a failed write is tried again after retry_s; a lock that another program
+    holds is waited for busy_s."""
 
     hold: bool = False
     timezone: str = ""
@@ -85,7 +85,7 @@ class VisitLog:
         return self._item(None, Entry(kind, room=self.room, detail=((key, value),)), at)
 
     def _item(self, session: str | None, entry: Entry, at: datetime, clock_ok: bool = True) -> EntryItem:
-        return EntryItem(session, entry, at, clock_ok, self._settings.set_by_server(at))
+        return EntryItem(session, entry, at, clock_ok)
 
     def open(self) -> None:
         """Let the log's thread open the file and write what has been waiting."""
@@ -93,6 +93,8 @@ class VisitLog:
 
     def _run(self) -> None:
         self._may_open.wait()
+        from kiosk.visitlog.daily.remark_clock import prove
+        from kiosk.visitlog.file.log_connection import LogRules
         from kiosk.visitlog.writing.log_errors import safely
         from kiosk.visitlog.writing.maintenance import Maintenance
         from kiosk.visitlog.writing.open_log import LogOpener
@@ -101,7 +103,8 @@ class VisitLog:
 
         settings, notify = self._settings, safely(self._on_trouble)
         boot = this_boot() if settings.boot is None else settings.boot
-        opener = LogOpener(self._lock, self.kiosk, boot, self._wall, settings.busy_s, notify, settings.earliest)
+        rules = LogRules(settings.earliest, settings.set_by_server, prove)
+        opener = LogOpener(self._lock, self.kiosk, boot, self._wall, settings.busy_s, notify, rules)
         look_s = min(LOOK_S, max(LEAST_LOOK_S, settings.quiet_s))
         pruning = RequestedPruning(self.path, self._timezone, self.room, self._wall, look_s=look_s)
         self._maintenance = Maintenance(self._timezone, settings.quiet_s, pruning)
@@ -165,11 +168,12 @@ class VisitLog:
         """How many items wait for the disk."""
         return self._queue.unwritten
 
-    @property
-    def last_at(self) -> datetime | None:
-        """The latest time that the log believes. None until it is open."""
-        text = self._queue.last_at
-        return datetime.fromisoformat(text).astimezone(UTC) if text else None
+    def trusts(self, at: datetime) -> bool:
+        """Whether a time of day can be right, by the rule by which the log believes its entries."""
+        earliest, latest = utc_text(self._settings.earliest), self._queue.last_at
+        return follows(utc_text(at), earliest, latest) or (
+            utc_text(at) >= earliest and self._settings.set_by_server(at)
+        )
 
     def flush(self, timeout_s: float) -> bool:
         """Wait until all that was written so far is committed; False if it was not in that time. Never on a touch."""

@@ -16,7 +16,6 @@ from datetime import datetime
 
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.daily.remark_clock import mark_impossible, prove
-from kiosk.visitlog.file.clock_trust import EARLIEST
 from kiosk.visitlog.file.file_watch import Loss
 from kiosk.visitlog.file.lock import LogLock, lock_log
 from kiosk.visitlog.file.log_connection import LogConnection, LogRules, create
@@ -39,7 +38,7 @@ class OpenedLog:
 @dataclass(slots=True)
 class LogOpener:
     """Opens one log, again and again if it must. damaged: what was open turned out to be damaged. visit: the id of the
-    visit under way. earliest: no time before it is believed."""
+    visit under way."""
 
     lock: LogLock
     kiosk: str
@@ -47,7 +46,7 @@ class LogOpener:
     wall: Callable[[], datetime]
     busy_s: float
     notify: Callable[[str], None]
-    earliest: datetime = EARLIEST
+    rules: LogRules = LogRules(remark=prove)
     before: LogConnection | None = None
     damaged: bool = False
     visit: str | None = None
@@ -84,9 +83,7 @@ class LogOpener:
                 self.notify(taken_away(path))
             create(path, self.wall())
             self._fresh = True
-        store = LogConnection(
-            path, kiosk=self.kiosk, boot=self.boot, busy_s=self.busy_s, rules=LogRules(self.earliest, prove)
-        )
+        store = LogConnection(path, kiosk=self.kiosk, boot=self.boot, busy_s=self.busy_s, rules=self.rules)
         try:
             self._go_on(store, lost_wal)
             store.watch.note()

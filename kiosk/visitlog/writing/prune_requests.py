@@ -14,10 +14,9 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from kiosk import RELEASED
 from kiosk.store import atomic_files
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.daily.local_time import LocalTime
@@ -100,7 +99,7 @@ class RequestedPruning:
         except BadRequest:
             return self._done("a request to prune could not be read")
         wall = self.wall()
-        if keep_days is None or not self._clock_is_trusted(wall, store.last_at):
+        if keep_days is None or not store.trust.believes(utc_text(wall)):
             return None
         return self._prune(store, keep_days, wall)
 
@@ -122,9 +121,6 @@ class RequestedPruning:
         entries, visits = self._removed
         self._removed = 0, 0
         return self._done(f"pruned: {entries} entries and {visits} visits before {first_day.isoformat()} removed")
-
-    def _clock_is_trusted(self, wall: datetime, last_at: str) -> bool:
-        return wall >= datetime.fromisoformat(RELEASED).replace(tzinfo=UTC) and utc_text(wall) >= last_at
 
     def _done(self, what: str) -> EntryItem:
         with suppress(OSError):
