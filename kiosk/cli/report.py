@@ -46,7 +46,7 @@ def report(
         str, typer.Option("--compare", metavar="WHAT", help=f"With what is before: {', '.join(COMPARE)}.")
     ] = "both",
     minimum: Annotated[
-        int, typer.Option("--minimum", metavar="N", min=1, help="The smallest number of visits shown.")
+        int, typer.Option("--minimum", metavar="N", min=1, help="The smallest number of visits shown: 5 or more.")
     ] = LEAST_SHOWN,
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="The form (default: what the file's ending says).")
@@ -87,6 +87,7 @@ def report(
     )
     composed = _of_whole_logs(log or [box.log], lambda sources, unread: _compose(box, sources, request, unread), zone)
     spoken = language or (box.museum.first_language if box.museum else "en")
+    _warn_of_language(spoken)
     try:
         written = FORMS[chosen].write(composed, spoken)
     except ReportNotWritten as why:
@@ -97,6 +98,20 @@ def report(
     path = output or Path(f"visits-{span.since}-{span.until}.{chosen}")
     _write_file(path, written)
     print(f"{path}: the visits from {span.since} to {span.until}.")
+
+
+def _warn_of_language(language: str) -> None:
+    """Mention that the report has no words in that language."""
+    from kiosk.locale.strings import FOLDER, Strings
+    from kiosk.reports.words.wording import DOMAIN
+
+    strings = Strings(domain=DOMAIN)
+    if not strings.has(language):
+        has = ", ".join(sorted({"en", *(file.parts[-3] for file in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))}))
+        print(
+            f"The report has no words in the language {language!r}: it is in English. It has them in {has}.",
+            file=sys.stderr,
+        )
 
 
 def span_of(kind: str, since: date | None, until: date | None, today: date) -> Period:

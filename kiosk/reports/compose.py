@@ -1,31 +1,41 @@
 """Composes a report out of open logs: all tables, all figures, and what the reader must know about them.
 
-Rules: nothing here reads a clock, or a file except the logs; a span without a single day in the logs is not compared
-with; what may not be shown was hidden before it comes here; every doubt about the figures is a remark.
+Rules: nothing here reads a clock, or a file except the logs; only days that are over are counted, unless every number
+may be shown; too few visits give a report of nothing but that; a span is compared with only where kiosks were on for
+about as many of its days; every doubt about the figures is a remark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from kiosk.content.measures import PictureMeasure
 from kiosk.content.model import Museum
 from kiosk.content.notes_file import Notes
 from kiosk.reports import periods
-from kiosk.reports.facts import Facts, Measured
+from kiosk.reports.facts import Facts, Measured, alike, table
 from kiosk.reports.figures import Suppressor
+from kiosk.reports.fixed_rounding import BASE, FixedRounding
+from kiosk.reports.log_days import LogDays, days_of_logs, kiosk_days, overlap, silent_days
 from kiosk.reports.open_hours import OpenHours
 from kiosk.reports.places import Places
-from kiosk.reports.report_keys import METHOD, TABLES
-from kiosk.reports.report_model import Annotation, Outline, Period, PlanPicture, Remark, Report, ReportTable
-from kiosk.reports.sums import COMPARED, summed
-from kiosk.reports.tables import exhibit_tables, listening_tables, visit_tables
+from kiosk.reports.report_keys import HEADLINES, METHOD, TABLES
+from kiosk.reports.report_model import (
+    NONE,
+    Annotation,
+    Headline,
+    Outline,
+    Period,
+    PlanPicture,
+    Remark,
+    Report,
+    ReportTable,
+)
+from kiosk.reports.sums import COMPARED, Sums, summed
+from kiosk.reports.tables import exhibit_tables, kiosk_tables, listening_tables, period_tables, visit_tables
 from kiosk.visitlog.reading.report_source import ReportSource, assign_logs
-
-OVERLAP_DAYS = 1
-"""A log that ends on the day when another begins was begun anew; logs that overlap longer are of two kiosks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +66,50 @@ def compose(
     assign_logs(sources)
     for source in sources:
         source.open(request.kiosks)
-    logs = _days_of_logs(sources)
+    logs = days_of_logs(sources)
     places = Places(museum)
     places.learn(each for source in sources for each in source.titles())
-    before = periods.before(request.span) if request.compare_before else None
-    last_year = periods.last_year(request.span) if request.compare_last_year else None
+    rounding = FixedRounding(min(BASE, request.minimum))
+    counted_to = request.today if rounding.exact else request.today - periods.DAY
+
+    def measured(span: Period, measures: Sequence[str] = COMPARED[:1]) -> Measured:
+        return Measured(summed(sources, span, counted_to, rounding, measures))
+
+    now = measured(request.span, ())
+    if now.sums.began < rounding.base or now.visits < request.minimum:
+        return _of_nothing(sources, request, museum, now.sums, tuple(kiosk_days(logs, request.span.until)))
+    compared = _Compared.of(request, now.sums, lambda span: measured(span, COMPARED))
     facts = Facts(
         museum=museum,
-        now=Measured(summed(sources, request.span)),
-        before=_compared(sources, before),
-        last_year=_compared(sources, last_year),
+        now=now,
+        before=compared.measured.get("before"),
+        last_year=compared.measured.get("last_year"),
         show=Suppressor(request.minimum),
         places=places,
         open_hours=OpenHours(museum, notes.closures),
-        until=min(request.span.until, request.today),
-        kiosk_days=_kiosk_days(logs, request.span.until),
+        until=min(request.span.until, counted_to),
+        kiosk_days=kiosk_days(logs, request.span.until),
+        base=rounding.base,
+        counted_to=counted_to,
+        measured=measured,
     )
-    simulated = any(source.simulated() for source in sources)
+    return replace(
+        _heading(sources, request, museum, tuple(sorted(facts.kiosk_days))),
+        before=None if facts.before is None else facts.before.sums.span,
+        last_year=None if facts.last_year is None else facts.last_year.sums.span,
+        headlines=visit_tables.headlines(facts),
+        tables=_tables(facts, notes),
+        curves=listening_tables.curves(facts),
+        plans=_plans(facts, pictures),
+        annotations=_annotations(notes, request.span),
+        remarks=tuple(_remarks(sources, request, facts, notes, logs, compared)),
+    )
+
+
+def _heading(
+    sources: Sequence[ReportSource], request: ReportRequest, museum: Museum | None, kiosks: tuple[str, ...]
+) -> Report:
+    """What every report has: of what it is, and how it was counted."""
     return Report(
         museum=museum.name if museum else {},
         languages=museum.languages if museum else (),
@@ -80,59 +117,76 @@ def compose(
         made_at=request.made_at,
         program=request.program,
         period=request.span,
-        before=None if facts.before is None else before,
-        last_year=None if facts.last_year is None else last_year,
-        kiosks=tuple(sorted(facts.kiosk_days)),
+        before=None,
+        last_year=None,
+        kiosks=kiosks,
         logs=len(sources),
         minimum=request.minimum,
-        simulated=simulated,
-        headlines=visit_tables.headlines(facts),
-        tables=_tables(facts),
-        curves=listening_tables.curves(facts),
-        plans=_plans(facts, pictures),
-        annotations=_annotations(notes, request.span),
-        remarks=tuple(_remarks(sources, request, facts, notes, logs, simulated)),
+        simulated=any(source.simulated() for source in sources),
+        headlines=tuple(Headline(key, unit, NONE) for key, unit in HEADLINES.items()),
+        tables=tuple(table(key, ()) for key in TABLES),
+        curves=(),
+        plans=(),
+        annotations=(),
+        remarks=(),
         method=METHOD,
     )
 
 
-def _tables(facts: Facts) -> tuple[ReportTable, ...]:
+def _of_nothing(
+    sources: Sequence[ReportSource],
+    request: ReportRequest,
+    museum: Museum | None,
+    sums: Sums,
+    kiosks: tuple[str, ...],
+) -> Report:
+    """The report of too few visits: that they were too few, and nothing else."""
+    why = Remark("nothing_shown", (("minimum", request.minimum),)) if sums.kiosk_days else Remark("nothing_logged")
+    unread = tuple(Remark("unread", sentence=sentence) for sentence in request.unread)
+    report = _heading(sources, request, museum, kiosks)
+    return replace(report, remarks=(*_simulated(report.simulated), why, *unread))
+
+
+def _tables(facts: Facts, notes: Notes) -> tuple[ReportTable, ...]:
     """In the order of the model."""
-    tables = [*visit_tables.tables(facts), *exhibit_tables.tables(facts), *visit_tables.kiosk_tables(facts)]
+    tables = [
+        *visit_tables.tables(facts),
+        period_tables.months(facts),
+        period_tables.events(facts, notes),
+        *exhibit_tables.tables(facts),
+        *kiosk_tables.tables(facts),
+    ]
     by_key = {table.key: table for table in tables}
     return tuple(by_key[key] for key in TABLES)
 
 
-def _compared(sources: Sequence[ReportSource], span: Period | None) -> Measured | None:
-    if span is None:
-        return None
-    sums = summed(sources, span, COMPARED)
-    return Measured(sums) if sums.kiosk_days else None
+@dataclass(slots=True)
+class _Compared:
+    """The spans compared with. measured: those on whose days kiosks were on for about as many; else a remark says why
+    not."""
 
+    measured: dict[str, Measured] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
 
-LogDays = dict[str, list[tuple[str, str]]]
-"""By kiosk, the first and last day of each of its logs."""
-
-
-def _days_of_logs(sources: Sequence[ReportSource]) -> LogDays:
-    spans: dict[tuple[str, str], tuple[str, str]] = {}
-    for source in sources:
-        for log, day in source.days():
-            first, last = spans.get(log, (day, day))
-            spans[log] = (min(first, day), max(last, day))
-    found: LogDays = {}
-    for (kiosk, _), days in sorted(spans.items()):
-        found.setdefault(kiosk, []).append(days)
-    return found
-
-
-def _kiosk_days(logs: LogDays, until: date) -> dict[str, tuple[date, date]]:
-    """The first and last day of each kiosk that existed before the span was over."""
-    days = {
-        kiosk: (date.fromisoformat(min(spans)[0]), date.fromisoformat(max(last for _, last in spans)))
-        for kiosk, spans in logs.items()
-    }
-    return {kiosk: (first, last) for kiosk, (first, last) in sorted(days.items()) if first <= until}
+    @classmethod
+    def of(cls, request: ReportRequest, now: Sums, measured: Callable[[Period], Measured]) -> _Compared:
+        found = cls()
+        spans = {
+            "before": periods.before(request.span) if request.compare_before else None,
+            "last_year": periods.last_year(request.span) if request.compare_last_year else None,
+        }
+        for key, span in spans.items():
+            if span is None:
+                continue
+            then = measured(span)
+            if not then.sums.days_on:
+                found.remarks.append(Remark(f"no_compare_{key}"))
+            elif not alike(now, then.sums):
+                days = (("days", now.days_on), ("others", then.sums.days_on))
+                found.remarks.append(Remark(f"unlike_{key}", days))
+            elif then.visits >= request.minimum and then.sums.began >= request.minimum:
+                found.measured[key] = then
+        return found
 
 
 def _annotations(notes: Notes, span: Period) -> tuple[Annotation, ...]:
@@ -161,31 +215,33 @@ def _plans(facts: Facts, pictures: Mapping[str, PictureMeasure]) -> tuple[PlanPi
 
 
 def _remarks(
-    sources: Sequence[ReportSource], request: ReportRequest, facts: Facts, notes: Notes, logs: LogDays, simulated: bool
+    sources: Sequence[ReportSource],
+    request: ReportRequest,
+    facts: Facts,
+    notes: Notes,
+    logs: LogDays,
+    compared: _Compared,
 ) -> Iterator[Remark]:
-    if simulated:
-        yield Remark("simulated")
+    yield from _simulated(any(source.simulated() for source in sources))
     for sentence in request.unread:
         yield Remark("unread", sentence=sentence)
     for fault in notes.faults:
         yield Remark("notes", sentence=fault.render())
     if request.minimum > 1:
-        yield Remark("few", (("minimum", request.minimum),))
-    yield from _left_out("clock_not_trusted", facts.now.sums.untrusted, request.minimum)
-    yield from _left_out("under_way", sum(source.under_way() for source in sources), request.minimum)
+        yield Remark("few", (("minimum", request.minimum), ("base", facts.base)))
+    untrusted = sum(facts.now.keys("untrusted").values())
+    if untrusted >= request.minimum:
+        yield Remark("clock_not_trusted", (("visits", untrusted),))
     for kiosk, spans in logs.items():
-        if _overlap(spans):
+        if overlap(spans):
             yield Remark("two_kiosks", (("kiosk", kiosk), ("logs", len(spans))))
     for kiosk in facts.kiosk_days:
-        silent = _silent_days(facts, kiosk, request.today)
+        silent = silent_days(facts, kiosk, request.today)
         if silent:
             yield Remark("kiosk_silent", (("kiosk", kiosk), ("days", silent)))
     for kiosk, timezone in sorted({each for source in sources for each in source.other_timezones()}):
         yield Remark("other_timezone", (("kiosk", kiosk), ("timezone", timezone)))
-    if request.compare_before and facts.before is None:
-        yield Remark("no_compare_before")
-    if request.compare_last_year and facts.last_year is None and request.span.kind != "year":
-        yield Remark("no_compare_last_year")
+    yield from compared.remarks
     if request.span.until >= request.today:
         yield Remark("period_not_over", (("until", facts.until.isoformat()),))
     begins = min((first for first, _ in facts.kiosk_days.values()), default=None)
@@ -193,26 +249,5 @@ def _remarks(
         yield Remark("log_begins", (("day", begins.isoformat()),))
 
 
-def _left_out(key: str, visits: int, minimum: int) -> Iterator[Remark]:
-    """A remark about visits that are in no figure; a number that may not be shown is given as “few”."""
-    if visits >= minimum:
-        yield Remark(key, (("visits", visits),))
-    elif visits:
-        yield Remark(f"{key}_few", (("minimum", minimum),))
-
-
-def _overlap(spans: Sequence[tuple[str, str]]) -> bool:
-    """Whether two logs of one kiosk were written at the same time."""
-    days = sorted((date.fromisoformat(first), date.fromisoformat(last)) for first, last in spans)
-    latest = days[0][1]
-    for first, last in days[1:]:
-        if (latest - first).days >= OVERLAP_DAYS:
-            return True
-        latest = max(latest, last)
-    return False
-
-
-def _silent_days(facts: Facts, kiosk: str, today: date) -> int:
-    """Count the open days that are over on which the kiosk gave no sign of life."""
-    alive = {day for (name, day), there in facts.now.sums.kiosk_days.items() if name == kiosk and there.on_ms}
-    return sum(1 for day in facts.open_days(kiosk) if day < today and day.isoformat() not in alive)
+def _simulated(simulated: bool) -> tuple[Remark, ...]:
+    return (Remark("simulated"),) if simulated else ()

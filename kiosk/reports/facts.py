@@ -1,7 +1,7 @@
 """All that the tables of one report are built from, and how a table is built.
 
 Rules: `now` is the span of the report; `before` and `last_year` are None where they are not compared with or nothing
-was logged in them; `until` is the last day of the span that has begun; a table has the columns of its key, and a row
+was logged in them; `until` is the last day of the span that is counted; a table has the columns of its key, and a row
 one cell for each.
 """
 
@@ -18,13 +18,13 @@ from kiosk.reports.figures import Suppressor
 from kiosk.reports.open_hours import OpenHours
 from kiosk.reports.places import Places, Spot
 from kiosk.reports.report_keys import TABLES
-from kiosk.reports.report_model import NONE, Cell, Figure, Label, ReportTable, TableColumn, TableRow
+from kiosk.reports.report_model import NONE, Cell, Figure, Label, Period, ReportTable, TableColumn, TableRow
 from kiosk.reports.sums import Sums
-from kiosk.visitlog.daily.count_visit import SHORT_S
 
 HOUR_MS = 3_600_000
 FigureOf = Callable[["Measured"], Figure]
 """A figure that any span has."""
+SpanMeasured = Callable[[Period], "Measured"]
 Index = dict[str, dict[tuple[str, str, str], Counter[int]]]
 
 
@@ -59,27 +59,23 @@ class Measured:
     def spots(self, *measures: str) -> set[Spot]:
         return {(room, exhibit) for measure in measures for room, exhibit, _ in self.index.get(measure, {})}
 
-    @cached_property
+    @property
     def lengths(self) -> Counter[int]:
         """Visits of five seconds or longer, by their length."""
-        found: Counter[int] = Counter()
-        for by_value in self.index.get("session", {}).values():
-            for seconds, n in by_value.items():
-                if seconds >= SHORT_S:
-                    found[seconds] += n
-        return found
+        return self.by_value("length")
 
-    @property
+    @cached_property
     def visits(self) -> int:
         return sum(self.lengths.values())
 
-    def ended(self, reason: str) -> int:
-        return sum(n for seconds, n in self.by_value("session", key=reason).items() if seconds >= SHORT_S)
+    @property
+    def on_hours(self) -> float:
+        """How many hours all kiosks together were on."""
+        return self.sums.on_ms / HOUR_MS
 
     @property
-    def short(self) -> int:
-        everything = self.index.get("session", {}).values()
-        return sum(n for by_value in everything for seconds, n in by_value.items() if seconds < SHORT_S)
+    def visits_per_hour(self) -> Figure:
+        return self.visits / self.on_hours if self.on_hours > 0 else NONE
 
 
 @dataclass
@@ -94,9 +90,15 @@ class Facts:
     until: date
     kiosk_days: dict[str, tuple[date, date]]
     """The first and the last day of each kiosk, ever."""
+    base: int
+    """How many visits are a packet."""
+    counted_to: date
+    """The last day that is over, whatever the span."""
+    measured: SpanMeasured
+    """The visits of any other days, for what lies before and after an event."""
 
     def days(self) -> list[date]:
-        """The days of the span that have begun."""
+        """The days of the span that are counted."""
         since = self.now.sums.span.since
         return [since + timedelta(days=n) for n in range((self.until - since).days + 1)]
 
@@ -105,10 +107,24 @@ class Facts:
         first = self.kiosk_days[kiosk][0]
         return [day for day in self.days() if day >= first and not self.open_hours.closed(day)]
 
+    def open_hours_of(self, day: date) -> Figure:
+        """The opening hours of that day, once for each kiosk that was there."""
+        kiosks = sum(1 for first, _ in self.kiosk_days.values() if first <= day)
+        return self.open_hours.of(day) * kiosks if self.open_hours.stated else NONE
+
     def compared(self, figure_of: FigureOf) -> tuple[Figure, Figure]:
         """The same figure of the span before and of last year."""
         before, last_year = (NONE if then is None else figure_of(then) for then in (self.before, self.last_year))
         return before, last_year
+
+
+LIKE_DAYS = 2 / 3
+
+
+def alike(one: Sums, other: Sums) -> bool:
+    """Whether kiosks were on for about as large a part of the days of both, so that the two can be compared."""
+    parts = sorted(sums.days_on / sums.counted_days for sums in (one, other) if sums.counted_days)
+    return len(parts) == 2 and parts[0] > 0 and parts[0] >= LIKE_DAYS * parts[1]
 
 
 def table(key: str, rows: Iterable[tuple[Label, Sequence[Cell]]]) -> ReportTable:

@@ -1,26 +1,29 @@
 """From counts to figures that may be shown.
 
-Rules: a count from 1 to below the minimum is FEW, and so is whatever is taken from it; 0 is shown; of parts that make
-up a shown whole, enough are left out that none of them can be computed; quartiles are those of a spreadsheet
-(QUARTILE.INC), interpolated where they fall between two values.
+Rules: the counts are rounded already (fixed_rounding); one below the minimum is FEW, which may be nobody, and so is
+whatever is taken from it; quartiles are those of a spreadsheet (QUARTILE.INC), interpolated where they fall between two
+values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.reports.report_model import FEW, NONE, Figure
 
+SHARES_FROM = 20
+"""Of fewer visits, rounded to fives, a share would be a guess."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suppressor:
-    """minimum: the smallest number of visits that is shown."""
+    """minimum: the smallest number of visits that is shown; 1 shows everything."""
 
     minimum: int
 
     def few(self, n: int) -> bool:
-        return 0 < n < self.minimum
+        return n < self.minimum and self.minimum > 1
 
     def count(self, n: int) -> Figure:
         return FEW if self.few(n) else n
@@ -31,36 +34,17 @@ class Suppressor:
             return FEW
         return NONE if visits == 0 or value is None else value
 
+    def mean(self, visits: int, value: float | None) -> Figure:
+        """A mean, which needs as many visits as a share does."""
+        return NONE if visits < SHARES_FROM and self.minimum > 1 and not self.few(visits) else self.of(visits, value)
+
     def share(self, part: int, whole: int) -> Figure:
-        """part / whole, unless it would reveal a part that is too small."""
-        if whole == 0:
+        """part / whole; at most 1, for both are rounded."""
+        if self.few(whole) or self.few(part):
+            return FEW
+        if whole == 0 or (whole < SHARES_FROM and self.minimum > 1):
             return NONE
-        return FEW if self.few(whole) or self.few(part) else part / whole
-
-    def share_of_two(self, part: int, whole: int) -> Figure:
-        """part / whole where the rest is a count of its own: neither may be too small."""
-        return FEW if self.few(whole - part) else self.share(part, whole)
-
-    def parts(self, counts: Sequence[int]) -> list[Figure]:
-        """The parts of a whole that is shown itself: what is left out cannot be computed from the rest."""
-        hidden = {place for place, n in enumerate(counts) if self.few(n)}
-        others = sorted((n, place) for place, n in enumerate(counts) if n >= self.minimum)
-        while hidden and others and self._revealed_by_rest([counts[place] for place in hidden]):
-            hidden.add(others.pop(0)[1])
-        return [FEW if place in hidden else n for place, n in enumerate(counts)]
-
-    def _revealed_by_rest(self, hidden: Sequence[int]) -> bool:
-        """Whether the sum of the hidden parts reveals each of them: one alone, or all of them smallest or largest."""
-        total = sum(hidden)
-        if any(n >= self.minimum for n in hidden):
-            return False
-        return len(hidden) == 1 or total in (len(hidden), (self.minimum - 1) * len(hidden)) or total < self.minimum
-
-    def share_shown(self, shown: Figure, whole: int) -> Figure:
-        """The share that belongs to a part as it is shown."""
-        if not isinstance(shown, (int, float)):
-            return shown
-        return self.share(int(shown), whole)
+        return min(1.0, part / whole)
 
 
 Histogram = Mapping[int, int]

@@ -9,6 +9,7 @@ from kiosk.reports.report_model import Unit
 
 HEADLINES: dict[str, Unit] = {
     "visits": "visits",  # of five seconds or longer
+    "visits_per_hour": "average",  # per hour that a kiosk was on
     "short_visits": "visits",  # under five seconds, counted apart and in no other figure
     "length_median": "seconds",
     "length_lower": "seconds",  # a quarter of the visits was shorter
@@ -24,7 +25,12 @@ HEADLINES: dict[str, Unit] = {
 TABLES: dict[str, tuple[str, tuple[tuple[str, Unit], ...]]] = {
     # key: (what a row is, its columns)
     "days": ("day", (("visits", "visits"), ("on_hours", "hours"), ("open_hours", "hours"))),
-    "hours": ("weekday", tuple((f"{hour:02}", "visits") for hour in range(24))),
+    "months": (
+        "month",
+        (("visits", "visits"), ("per_hour", "average"), ("on_hours", "hours"), ("open_hours", "hours")),
+    ),
+    "hours": ("weekday", (("days", "days"), *((f"{hour:02}", "average") for hour in range(24)))),
+    "events": ("event", (("weeks_before", "average"), ("weeks_after", "average"), ("change", "change"))),
     "lengths": ("length", (("visits", "visits"), ("share", "share"))),
     "languages": (
         "language",
@@ -89,6 +95,16 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, Unit], ...]]] = {
     "searches": ("exhibit", (("visits", "visits"), ("without_result", "visits"), ("without_result_share", "share"))),
     "aids": ("aid", (("visits", "visits"), ("share", "share"))),
     "never_opened": ("exhibit", ()),
+    "side_by_side": (
+        "kiosk",
+        (
+            ("visits", "visits"),
+            ("per_hour", "average"),
+            ("length_median", "seconds"),
+            ("exhibits_median", "number"),
+            ("listening_share", "share"),
+        ),
+    ),
     "diligent": (
         "kiosk",
         (("visits", "visits"), ("exhibits", "number"), ("diligent", "visits"), ("diligent_share", "share")),
@@ -154,11 +170,12 @@ METHOD = (
 
 REMARKS = (
     "simulated",  # the visits are made up
-    "few",  # minimum: numbers below it are not shown
+    "few",  # minimum, base: numbers below it are not shown, the others rounded
     "clock_not_trusted",  # visits: left out of every figure
-    "clock_not_trusted_few",  # minimum: the same, but fewer than may be shown
-    "under_way",  # visits: not ended yet, left out
-    "under_way_few",  # minimum
+    "nothing_shown",  # minimum: fewer visits than that, so nothing else is said
+    "nothing_logged",  # no kiosk was on
+    "unlike_before",  # days, others: kiosks were on for that many days, and before for so many
+    "unlike_last_year",
     "two_kiosks",  # kiosk, logs: two kiosks seem to have one id
     "kiosk_silent",  # kiosk, days: open days in the period without a sign of life
     "other_timezone",  # kiosk, timezone: days were counted by another time zone

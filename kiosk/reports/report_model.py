@@ -28,8 +28,9 @@ NONE: Final = Missing.NONE
 
 Figure = int | float | Missing
 
-Unit = Literal["visits", "share", "seconds", "hours", "times", "number", "days", "text", "day"]
-"""visits, times, number, days: whole. share: 0..1. text: a str as it is. day: a date."""
+Unit = Literal["visits", "share", "seconds", "hours", "times", "number", "average", "change", "days", "text", "day"]
+"""visits, times, number, days: whole. share: 0..1. text: a str as it is. day: a date.
+average: with one place. change: a share more (or less, below 0)."""
 
 Cell = Figure | str | date
 
@@ -89,7 +90,27 @@ class MediumLabel:
     language: str = ""
 
 
-Label = Word | Name | LanguageLabel | PlaceLabel | Titled | MediumLabel | date
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        return cls(day.year, day.month)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An event that the museum noted, by its first day."""
+
+    since: date
+    title: Text
+
+
+Label = Word | Name | LanguageLabel | PlaceLabel | Titled | MediumLabel | Month | Noted | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +241,11 @@ class Report:
     annotations: tuple[Annotation, ...]
     remarks: tuple[Remark, ...]
     method: tuple[str, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether too few visits came for anything to be shown."""
+        return any(remark.key in ("nothing_shown", "nothing_logged") for remark in self.remarks)
 
     def table(self, key: str) -> ReportTable:
         return next(table for table in self.tables if table.key == key)

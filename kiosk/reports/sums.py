@@ -1,21 +1,36 @@
-"""The counts of a span of days, from one log or many: all measures are taken from them.
+"""The counts of a span of days, from one log or many, as they may be shown: all measures are taken from them.
 
-Rules: everything comes from the logs' daily counts; of a span to compare with only what comparing needs is read; visits
-whose clock cannot be trusted are a number of their own.
+Rules: everything comes from the logs' daily counts; what is taken from visits is rounded here, log by log and month by
+month, before anything is worked out of it, so that no figure, whatever is asked for, holds more than the rounded counts
+do; of a span to compare with only what comparing needs is read; what was on is given in quarters of an hour.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
+from kiosk.reports.fixed_rounding import FixedRounding, last_of, month_of, settled
+from kiosk.reports.protected_counts import VISITS, HourKey, protected
 from kiosk.reports.report_model import Period
+from kiosk.visitlog.daily.count_days import Log
 from kiosk.visitlog.daily.count_visit import CountKey
 from kiosk.visitlog.reading import report_source
+from kiosk.visitlog.reading.stretch_counts import Series, Stretch, StretchCount, class_width
 
 COMPARED = ("session", "language", "touches", "breadth", "listened", "dwell", "room")
 """What is read of a span to compare with; of dwell and room only how many visits."""
+OF_KIOSKS = ("length", "breadth", "listened")
+"""What is kept of each kiosk by itself too."""
+SPREAD = ("length", "touches", "dwell", "room", "left_at")
+"""Measures whose classes are spread over the values in them, so that medians lie between."""
+QUARTER_MS = 900_000
+Visits = dict[Log, dict[str, dict[str, int]]]
+"""By log, month and day, how many visits began."""
 
 
 @dataclass(slots=True)
@@ -30,43 +45,189 @@ class KioskDaySum:
 
 @dataclass(slots=True)
 class Sums:
-    """counts: of all kiosks and days together. hours: by weekday (0 is Monday) and hour. breadths: by kiosk, how many
-    visits opened how many different exhibits. faults: by file and kiosk."""
+    """counts: of all kiosks and days together. hours: by weekday (0 is Monday) and hour. by_kiosk: what is kept of each
+    kiosk. faults: by file and kiosk. began: how many visits began in the span, which is only compared with what a
+    report needs at least, and never shown."""
 
     span: Period
     counts: Counter[CountKey] = field(default_factory=Counter)
     kiosk_days: dict[tuple[str, str], KioskDaySum] = field(default_factory=dict)
     hours: Counter[tuple[int, str]] = field(default_factory=Counter)
-    breadths: dict[str, Counter[int]] = field(default_factory=dict)
+    by_kiosk: dict[str, Counter[CountKey]] = field(default_factory=dict)
     faults: Counter[tuple[str, str]] = field(default_factory=Counter)
-    untrusted: int = 0
+    began: int = 0
+    counted_days: int = 0
+    """How many days of the span are over."""
 
     def of_kiosk(self, kiosk: str, day: str) -> KioskDaySum:
         return self.kiosk_days.setdefault((kiosk, day), KioskDaySum())
 
-    def add_day(self, row: report_source.KioskDay) -> None:
-        there = self.of_kiosk(row.kiosk, row.day)
-        there.visits += row.visits
+    def add(self, kiosk: str, shown: Iterable[tuple[CountKey | HourKey, int]]) -> None:
+        counts, hours, of_kiosk = self.counts, self.hours, self.by_kiosk.setdefault(kiosk, Counter())
+        for key, n in shown:
+            if not n:
+                continue
+            if isinstance(key, HourKey):
+                hours[key] += n
+                continue
+            counts[key] += n
+            if key.measure in OF_KIOSKS:
+                of_kiosk[key] += n
+
+    @property
+    def days_on(self) -> int:
+        """On how many days any kiosk was on."""
+        return len({day for (_, day), there in self.kiosk_days.items() if sum(there.on_ms.values()) > 0})
+
+    @property
+    def on_ms(self) -> int:
+        return sum(sum(there.on_ms.values()) for there in self.kiosk_days.values())
+
+
+def summed(
+    sources: Iterable[report_source.ReportSource],
+    span: Period,
+    until: date,
+    rounding: FixedRounding,
+    measures: Sequence[str] = (),
+) -> Sums:
+    """Sum the span over all those logs. until: the last day that is over. measures: only those, and of kiosks only
+    their days; empty: all."""
+    sums = Sums(span)
+    last = min(span.until, until)
+    if last < span.since:
+        return sums
+    sums.counted_days = (last - span.since).days + 1
+    for source in sources:
+        _add_days(sums, source, last, rounding)
+        visits = _visits(source, span.since.replace(day=1), last)
+        sums.began += sum(
+            n for m in visits.values() for days in m.values() for day, n in days.items() if day >= str(span.since)
+        )
+        stretches = list(_stretches(source.logs, visits, span.since, last, rounding))
+        by_stretch = _by_stretch(source, stretches, measures, rounding) if stretches else {}
+        for number, stretch in enumerate(stretches):
+            _add_visits(sums, stretch, visits, rounding)
+            sums.add(stretch.log[0], protected(stretch, by_stretch.get(number, ()), rounding))
+        if not measures:
+            for kiosk, file, n in source.media_faults(span.since, last):
+                sums.faults[file, kiosk] += n
+    if not rounding.exact:
+        _settle(sums)
+    return sums
+
+
+def _add_days(sums: Sums, source: report_source.ReportSource, last: date, rounding: FixedRounding) -> None:
+    for row in source.kiosk_days(sums.span.since, last, 1 if rounding.exact else QUARTER_MS):
+        there = sums.of_kiosk(row.kiosk, row.day)
         there.on_ms.update(row.on_ms)
         there.starts += row.starts
         there.cut_off += row.cut_off
-        self.untrusted += row.untrusted
 
 
-def summed(sources: Iterable[report_source.ReportSource], span: Period, measures: Sequence[str] = ()) -> Sums:
-    """Sum the span over all those logs. measures: only those, and of kiosks only their days; empty: all."""
-    sums, days = Sums(span), (span.since, span.until)
-    for log in sources:
-        for key, n in log.counts(*days, measures):
-            sums.counts[key] += n
-        for row in log.kiosk_days(*days):
-            sums.add_day(row)
-        if measures:
+def _visits(source: report_source.ReportSource, since: date, until: date) -> Visits:
+    visits: Visits = {}
+    for log, day, n in source.visits_by_day(since, until):
+        days = visits.setdefault(log, {}).setdefault(month_of(day), {})
+        days[day] = days.get(day, 0) + n
+    return visits
+
+
+def _stretches(
+    logs: Iterable[Log], visits: Visits, since: date, until: date, rounding: FixedRounding
+) -> Iterator[Stretch]:
+    """The days of each month that are shown: between the last closing days before the span and in it."""
+    before = since - timedelta(days=1)
+    for log in sorted(logs):
+        for first in _months(since, until):
+            month = month_of(first.isoformat())
+            if rounding.exact:
+                ends = min(until, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)).isoformat()
+                yield Stretch(log, before.isoformat() if month_of(before.isoformat()) == month else "", ends)
+                continue
+            closing = rounding.closing_days(visits.get(log, {}).get(month, {}))
+            after, last = (last_of(closing, day.isoformat()) for day in (before, until))
+            if last > after:
+                yield Stretch(log, after, last)
+
+
+def _months(since: date, until: date) -> Iterator[date]:
+    first = since.replace(day=1)
+    while first <= until:
+        yield first
+        first = (first + timedelta(days=32)).replace(day=1)
+
+
+def _add_visits(sums: Sums, stretch: Stretch, visits: Visits, rounding: FixedRounding) -> None:
+    """The visits of each day: those of days without a closing stand with the day that closes."""
+    days = visits.get(stretch.log, {}).get(stretch.month, {})
+    phase = rounding.phase(stretch.log, stretch.month, *VISITS)
+    total = shown = 0
+    closing = rounding.closing_days(days)
+    for day in sorted(days):
+        total += days[day]
+        if day not in closing:
             continue
-        for weekday, hour, n in log.hours(*days):
-            sums.hours[weekday, hour] += n
-        for kiosk, _, opened, n in log.by_kiosk(*days, "breadth"):
-            sums.breadths.setdefault(kiosk, Counter())[opened] += n
-        for kiosk, file, _, n in log.by_kiosk(*days, "media_fault"):
-            sums.faults[file, kiosk] += n
-    return sums
+        now = rounding.rounded(total, phase)
+        if stretch.after < day <= stretch.until:
+            sums.of_kiosk(stretch.log[0], day).visits += now - shown
+        shown = now
+
+
+def _by_stretch(
+    source: report_source.ReportSource, stretches: Sequence[Stretch], measures: Sequence[str], rounding: FixedRounding
+) -> dict[int, list[StretchCount]]:
+    """The counts of each stretch, each once, though a part of it may not be in the log's own tables yet."""
+    found: dict[int, list[StretchCount]] = {}
+    joined: set[int] = set()
+    for number, counts in groupby(source.stretch_counts(stretches, measures, exact=rounding.exact), itemgetter(0)):
+        joined |= {number} if number in found else set()
+        found.setdefault(number, []).extend(counts)
+    for number in joined:
+        sums: dict[tuple[Series, int], StretchCount] = {}
+        for count in found[number]:
+            _, series, value, until, after = count
+            there = sums.get((series, value), (0, series, value, 0, 0))
+            sums[series, value] = (number, series, value, there[3] + until, there[4] + after)
+        found[number] = list(sums.values())
+    return found
+
+
+def _settle(sums: Sums) -> None:
+    """Bring each whole's parts to nought or above, and spread classes over the values in them."""
+    counts = sums.counts
+    wholes: dict[tuple[str, ...], dict[CountKey, int]] = {}
+    for key, n in counts.items():
+        measure, room, exhibit, sort, _ = key
+        if measure in ("length", "end", "language", "breadth", "touches"):
+            wholes.setdefault((measure,), {})[key] = n
+        elif measure in ("dwell", "room"):
+            wholes.setdefault((measure, room, exhibit), {})[key] = n
+        elif measure in ("left_at", "left_nowhere", "finish"):
+            wholes.setdefault(("listen", room, exhibit, sort), {})[key] = n
+    for parts in wholes.values():
+        settled(parts)
+        counts.update({key: n - counts[key] for key, n in parts.items()})
+    settled(sums.hours)
+    sums.counts = _spread(counts)
+    for kiosk, of_kiosk in sums.by_kiosk.items():
+        for measure in OF_KIOSKS:
+            parts = {key: n for key, n in of_kiosk.items() if key.measure == measure}
+            settled(parts)
+            of_kiosk.update({key: n - of_kiosk[key] for key, n in parts.items()})
+        sums.by_kiosk[kiosk] = _spread(of_kiosk)
+
+
+def _spread(counts: Counter[CountKey]) -> Counter[CountKey]:
+    spread: Counter[CountKey] = Counter()
+    for key, n in counts.items():
+        if n <= 0:
+            continue
+        if key.measure not in SPREAD:
+            spread[key] += n
+            continue
+        width = class_width(key.measure, key.value)
+        for step in range(width):
+            if share := (step + 1) * n // width - step * n // width:
+                spread[key._replace(value=key.value + step)] += share
+    return spread

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -32,20 +33,25 @@ def museum(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def log(tmp_path: Path) -> Log:
-    """A week with seven visits, of which six opened the bunk."""
+    """A week with sixty visits, of which fifty opened the bunk, and a Sunday with three."""
     made = Log(tmp_path / "visits.db")
     with made.at_once():
         made.own(local("2026-10-26T09:00"), "kiosk_on", version="0")
-        for day in range(26, 32):
-            made.visit(local(f"2026-10-{day}T10:00"), 60.0, at(1, "exhibit", "cell", "bunk", by="card"))
-        made.visit(local("2026-10-31T12:00"), 80.0, language="et")
+        for day in range(26, 31):
+            for n in range(10):
+                began = local(f"2026-10-{day}T10:00") + timedelta(minutes=5 * n)
+                made.visit(began, 60.0, at(1, "exhibit", "cell", "bunk", by="card"))
+        for n in range(10):
+            made.visit(local("2026-10-31T12:00") + timedelta(minutes=5 * n), 80.0, language="et")
+        for n in range(3):
+            made.visit(local("2026-11-01T12:00") + timedelta(minutes=5 * n), 80.0, language="et")
     return made
 
 
-def simulated(log: Log) -> Log:
-    with closing(sqlite3.connect(log.path)) as connection, connection:
+def simulated(path: Path) -> Path:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT INTO log VALUES ('simulated', '1')")
-    return log
+    return path
 
 
 def test_the_report_for_programs(museum: Path, log: Log, run_kiosk: RunKiosk) -> None:
@@ -54,11 +60,11 @@ def test_the_report_for_programs(museum: Path, log: Log, run_kiosk: RunKiosk) ->
     assert (done.returncode, done.stderr) == (0, "")
     whole = json.loads(done.stdout)
     assert whole["period"] == {"kind": "days", "since": "2026-10-26", "until": "2026-11-01"}
-    assert whole["headlines"]["visits"] == {"unit": "visits", "now": 7, "before": None, "last_year": None}
+    assert whole["headlines"]["visits"] == {"unit": "visits", "now": 60, "before": None, "last_year": None}
     (bunk,) = (row for row in whole["tables"]["exhibits"]["rows"] if row["room"] == "cell")
-    assert (bunk["title"], bunk["cells"]["visits"], bunk["cells"]["share"]) == ("A bunk", 6, round(6 / 7, 6))
-    assert whole["tables"]["days"]["rows"][0]["cells"]["visits"] == "few"
-    assert {"key": "few", "minimum": 5} in whole["remarks"]
+    assert (bunk["title"], bunk["cells"]["visits"], bunk["cells"]["share"]) == ("A bunk", 50, round(50 / 60, 6))
+    assert [row["cells"]["visits"] for row in whole["tables"]["days"]["rows"]] == [10] * 5 + [10] + ["few"]
+    assert {"key": "few", "minimum": 5, "base": 5} in whole["remarks"]
 
 
 def test_the_report_as_one_table(museum: Path, log: Log, tmp_path: Path, run_kiosk: RunKiosk) -> None:
@@ -69,10 +75,10 @@ def test_the_report_as_one_table(museum: Path, log: Log, tmp_path: Path, run_kio
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     lines = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
     found = {(line["table"], line["row"] or line["room"], line["column"]): line["value"] for line in lines}
-    assert found["headlines", "visits", "now"] == "7"
-    assert found["days", "2026-10-26", "visits"] == "<5"
+    assert found["headlines", "visits", "now"] == "60"
+    assert found["days", "2026-11-01", "visits"] == "<5"
     assert found["headlines", "open_hours", "now"] == ""
-    assert (found["exhibits", "cell", "visits"], found["exhibits", "yard", "visits"]) == ("6", "0")
+    assert (found["exhibits", "cell", "visits"], found["exhibits", "yard", "visits"]) == ("50", "<5")
     assert list(tmp_path.glob(".visits*")) == []
 
 
@@ -110,7 +116,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_reported(
     done = run_kiosk("report", "--museum", museum, *paths, *DAYS, "--format", "json")
     assert done.returncode == 0
     whole = json.loads(done.stdout)
-    assert whole["headlines"]["visits"]["now"] == 7
+    assert whole["headlines"]["visits"]["now"] == 60
     assert [each["sentence"] for each in whole["remarks"] if each["key"] == "unread"] == [
         f"The visit log {newer.path} is of a newer version of this program. Update this program.",
         f"The file {text} is not a visit log that can be read: it was not a database.",
@@ -122,7 +128,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_reported(
 
 
 def test_a_log_that_is_being_written(museum: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
-    """A running kiosk's log is reported as it stands, with today's visits, and is not disturbed."""
+    """A running kiosk's log is reported up to yesterday, without being disturbed; where all its visits may be shown one
+    by one, as simulated ones may, with today's."""
     now = datetime.now(UTC)
     live = VisitLog(
         tmp_path / "live.db", kiosk="live", room="cell", content="v1", wall=lambda: now, on_trouble=lambda _: None
@@ -137,6 +144,11 @@ def test_a_log_that_is_being_written(museum: Path, tmp_path: Path, run_kiosk: Ru
         today = now.date().isoformat()
         done = run_kiosk("report", "--museum", museum, "--log", live.path, "--from", today, "--format", "json")
         assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["remarks"][0]["key"] == "nothing_logged"
+        simulated(live.path)
+        done = run_kiosk(
+            "report", "--museum", museum, "--log", live.path, "--from", today, "--format", "json", "--minimum", "1"
+        )
         assert json.loads(done.stdout)["headlines"]["visits"]["now"] == 6
         assert live.trouble == ""
     finally:
@@ -152,9 +164,10 @@ def test_small_numbers_are_for_simulated_visits(museum: Path, log: Log, run_kios
         "--minimum 1: numbers of fewer than 5 visits could point at a person, and are shown of simulated visits only. "
         "Leave --minimum out, or name 5 or more.\n"
     )
-    simulated(log)
+    simulated(log.path)
     whole = json.loads(run_kiosk(*asked).stdout)
-    assert whole["tables"]["days"]["rows"][0]["cells"]["visits"] == 1
+    assert whole["tables"]["days"]["rows"][0]["cells"]["visits"] == 10
+    assert whole["tables"]["days"]["rows"][6]["cells"]["visits"] == 3
     assert whole["simulated"] is True and {"key": "simulated"} in whole["remarks"]
 
 
@@ -162,8 +175,8 @@ def test_simulated_visits_never_stand_beside_real_ones(
     museum: Path, log: Log, tmp_path: Path, run_kiosk: RunKiosk
 ) -> None:
     """A simulated log and a real one are refused together."""
-    other = simulated(Log(tmp_path / "other.db"))
-    done = run_kiosk("report", "--museum", museum, "--log", log.path, "--log", other.path, *DAYS, "--format", "json")
+    other = simulated(Log(tmp_path / "other.db").path)
+    done = run_kiosk("report", "--museum", museum, "--log", log.path, "--log", other, *DAYS, "--format", "json")
     assert (done.returncode, done.stderr) == (
         2,
         "Some of these logs hold simulated visits and some real ones: report them apart, each with its own --log.\n",
@@ -251,3 +264,38 @@ def test_two_periods_at_once(museum: Path, run_kiosk: RunKiosk) -> None:
         done = run_kiosk("report", "--museum", museum, *arguments, COLUMNS="200")
         assert done.returncode == 2
         assert sentence in done.stderr
+
+
+SUNDAY = ("--from", "2026-11-01", "--until", "2026-11-01")
+
+
+def test_a_day_of_three_visits_is_a_sentence_in_every_form(
+    museum: Path, log: Log, tmp_path: Path, run_kiosk: RunKiosk
+) -> None:
+    """Of a day with three visits every form holds the sentence that they were too few, and no figure or empty table."""
+    for form in ("json", "csv", "html", "xlsx"):
+        file = tmp_path / f"sunday.{form}"
+        done = run_kiosk("report", "--museum", museum, "--log", log.path, *SUNDAY, "-o", file, "--language", "en")
+        assert done.returncode == 0, done.stderr
+    whole = json.loads((tmp_path / "sunday.json").read_text())
+    assert whole["remarks"] == [{"key": "nothing_shown", "minimum": 5}]
+    assert {head["now"] for head in whole["headlines"].values()} == {None}
+    assert not any(table["rows"] for table in whole["tables"].values())
+    (line,) = csv.DictReader(io.StringIO((tmp_path / "sunday.csv").read_text(encoding="utf-8-sig")))
+    assert (line["table"], line["row"], line["value"]) == ("remarks", "nothing_shown", "minimum=5")
+    page = (tmp_path / "sunday.html").read_text()
+    assert "Fewer than 5 visits can be shown of this period and these kiosks." in page
+    assert not {"<table", "<figure", 'class="tiles"'} & {part for part in ("<table", "<figure") if part in page}
+    with zipfile.ZipFile(tmp_path / "sunday.xlsx") as book:
+        assert [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")] == [
+            "xl/worksheets/sheet1.xml"
+        ]
+
+
+def test_a_language_without_words_is_mentioned(museum: Path, log: Log, run_kiosk: RunKiosk) -> None:
+    """A report asked for in German is in English, and says so with the languages that it has."""
+    done = run_kiosk("report", "--museum", museum, "--log", log.path, *DAYS, "--format", "csv", "--language", "de")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "The report has no words in the language 'de': it is in English. It has them in cs, en, et, ru.\n"
+    )

@@ -21,7 +21,9 @@ from kiosk.reports.report_model import (
     Label,
     LanguageLabel,
     MediumLabel,
+    Month,
     Name,
+    Noted,
     Outline,
     Period,
     PlaceLabel,
@@ -93,7 +95,7 @@ def report(period: Period = WEEK, *, simulated: bool = True, minimum: int = 5) -
         ),
         remarks=(
             Remark("simulated"),
-            Remark("few", (("minimum", minimum),)),
+            Remark("few", (("minimum", minimum), ("base", 5))),
             Remark("kiosk_silent", (("kiosk", "east-wing-2"), ("days", 2))),
             Remark("clock_not_trusted", (("visits", 21),)),
             Remark("unread", sentence="The log B.db is of a newer version of this program. Update this program."),
@@ -105,6 +107,7 @@ def report(period: Period = WEEK, *, simulated: bool = True, minimum: int = 5) -
 def headlines() -> tuple[Headline, ...]:
     return (
         Headline("visits", "visits", 1284, 1147, 1302),
+        Headline("visits_per_hour", "average", 13.3, 10.2, 11.6),
         Headline("short_visits", "visits", 96, 80, 71),
         Headline("length_median", "seconds", 143, 131, 143),
         Headline("length_lower", "seconds", 52, 50, 55),
@@ -128,7 +131,15 @@ def tables(period: Period) -> tuple[ReportTable, ...]:
 
     return (
         table("days", days(period)),
+        table("months", months() if period.kind == "year" else []),
         table("hours", hours()),
+        table(
+            "events",
+            [
+                (Noted(period.since + timedelta(days=1), {"en": "Night of museums"}), (4.1, 5.2, 0.27)),
+                (Noted(period.since + timedelta(days=3), {"en": "Reading of the names"}), (FEW, NONE, NONE)),
+            ],
+        ),
         table(
             "lengths",
             [
@@ -233,6 +244,13 @@ def tables(period: Period) -> tuple[ReportTable, ...]:
             ],
         ),
         table("never_opened", [(NAMES, ())]),
+        table(
+            "side_by_side",
+            [
+                (Name("corridor-1"), (801, 14.3, 151, 3, 0.61)),
+                (Name("east-wing-2"), (483, 11.9, 120, 2, 0.53)),
+            ],
+        ),
         table("diligent", [(Name("corridor-1"), (801, 8, 61, 0.076)), (Name("east-wing-2"), (483, 8, FEW, FEW))]),
         table(
             "kiosks",
@@ -271,14 +289,18 @@ def days(period: Period) -> list[tuple[Label, tuple[Cell, ...]]]:
     return rows
 
 
+def months() -> list[tuple[Label, tuple[Cell, ...]]]:
+    return [(Month(2025, n), (900 + 70 * n, 9.5 + n / 4, 96.0, 104.0)) for n in range(1, 13)]
+
+
 def hours() -> list[tuple[Label, tuple[Cell, ...]]]:
     def cell(weekday: int, hour: int) -> Figure:
         if weekday == 0 or not 10 <= hour < 18:
             return 0
-        return FEW if (weekday, hour) == (4, 10) else 12 + (hour - 10) * (17 - hour) + weekday
+        return FEW if (weekday, hour) == (4, 10) else 12.5 + (hour - 10) * (17 - hour) + weekday
 
     return [
-        (Word(key), tuple(cell(weekday, hour) for hour in range(24)))
+        (Word(key), (1, *(cell(weekday, hour) for hour in range(24))))
         for weekday, key in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
     ]
 

@@ -91,6 +91,7 @@ def test_the_whole_period_in_a_few_figures(report: Report) -> None:
     seconds_on = 10 * 3600 + 2 * 3600 + 45 * 60 + 3
     assert {each.key: each.now for each in report.headlines} == {
         "visits": 2,
+        "visits_per_hour": pytest.approx(2 / (seconds_on / 3600)),
         "short_visits": 1,
         "length_median": 150.0,
         "length_lower": 125.0,
@@ -111,9 +112,9 @@ def test_days_and_hours(report: Report) -> None:
     assert days["2026-10-27"] == (1, pytest.approx(2.750833, abs=1e-6), NONE)
     assert days["2026-10-28"] == (NONE, 0.0, NONE)
     hours = rows(report, "hours")
-    assert hours["mon"][:20] == (NONE,) * 8 + (0, 0, 1, 0, 0, 0, 0, 0, 0, 0) + (NONE,) * 2
-    assert hours["tue"][8:12] == (0, 0, 1, NONE)
-    assert hours["wed"] == (NONE,) * 24
+    assert hours["mon"][:21] == (1,) + (NONE,) * 8 + (0, 0, 1, 0, 0, 0, 0, 0, 0, 0) + (NONE,) * 2
+    assert hours["tue"][9:13] == (0, 0, 1, NONE)
+    assert hours["wed"] == (0,) + (NONE,) * 24
 
 
 def test_lengths_languages_endings_and_aids(report: Report) -> None:
@@ -144,8 +145,8 @@ def test_exhibits_and_rooms(report: Report) -> None:
     assert list(rows(report, "exhibits")) == ["door", "bunk", "mug", "wall"]
     assert rows(report, "never_opened") == {"door": ()}
     assert rows(report, "rooms") == {
-        "corridor": (1, 0.5, NONE, NONE, 10.0, pytest.approx(10 / 3600)),
-        "cell-14": (2, 1.0, NONE, NONE, 134.0, pytest.approx((69 + 199) / 3600)),
+        "corridor": (1, 0.5, NONE, NONE, 10.0, pytest.approx(10.5 / 3600)),
+        "cell-14": (2, 1.0, NONE, NONE, 134.0, pytest.approx((69.5 + 199.5) / 3600)),
     }
     (plan,) = report.plans
     assert [(room.place.room, room.dwell_s, room.visits) for room in plan.rooms] == [("cell-14", 134.0, 2)]

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from kiosk.reports import periods
 from kiosk.reports.report_model import Period
-from kiosk.visitlog.reading.report_source import whole_months
 
 TODAY = date(2026, 11, 2)
 
@@ -56,10 +55,3 @@ def test_the_period_before_ends_where_the_period_begins(since: date, length: int
     before = periods.before(days)
     assert (days.since - before.until).days == 1
     assert before.days == days.days == length + 1
-
-
-def test_whole_months() -> None:
-    """Only months that lie wholly in a period are read as months."""
-    assert whole_months(date(2026, 10, 1), date(2026, 12, 30)) == {"2026-10", "2026-11"}
-    assert whole_months(date(2026, 10, 2), date(2026, 10, 31)) == set()
-    assert whole_months(date(2026, 1, 1), date(2026, 12, 31)) == {f"2026-{n:02}" for n in range(1, 13)}

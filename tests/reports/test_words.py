@@ -56,6 +56,8 @@ def test_every_remark_is_a_sentence(language: str) -> None:
         ("timezone", "UTC"),
         ("until", "2026-11-20"),
         ("day", "2026-11-02"),
+        ("base", 5),
+        ("others", 12),
     )
     w = Wording(language)
     sentence = {key: remark(w, Remark(key, values)) for key in REMARKS if key not in ("unread", "notes")}

@@ -202,6 +202,6 @@ def test_an_empty_measure_says_so() -> None:
         made, tables=tuple(replace(table, rows=()) for table in made.tables), curves=(), plans=(), annotations=()
     )
     book = opened(made)
-    assert book["Searches"]["A2"].value == "No names were searched."
+    assert book["Searches"]["A2"].value == "Nobody, or too few visits to show."
     assert [cell.value for cell in book["Tours"][HEAD]] == ["Tour", "Begun", "Finished", "Share finished"]
     assert [book["Tours"].cell(HEAD + 1, column).value for column in (1, 2, 3, 4)] == [None] * 4

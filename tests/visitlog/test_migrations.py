@@ -52,7 +52,7 @@ def test_the_tables_are_as_documented(tmp_path: Path) -> None:
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
         marks = dict(connection.execute("SELECT name, value FROM log"))
         assert set(marks) == {"marker", "epoch", "begun_at"}
-        assert re.fullmatch(r"20261029T090000Z-[0-9a-f]{8}", marks["epoch"])
+        assert re.fullmatch(r"20261029T090000Z-[0-9a-f]{32}", marks["epoch"])
         assert marks["begun_at"] == "2026-10-29T09:00:00.000Z"
 
 

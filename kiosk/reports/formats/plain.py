@@ -23,7 +23,9 @@ from kiosk.reports.report_model import (
     LanguageLabel,
     MediumLabel,
     Missing,
+    Month,
     Name,
+    Noted,
     Period,
     PlaceLabel,
     Report,
@@ -110,6 +112,11 @@ def as_csv(report: Report, language: str) -> bytes:
 
 def _figures(report: Report, title: _Titles) -> Iterator[tuple[str, ...]]:
     few = f"<{report.minimum}"
+    if report.nothing:
+        for remark in report.remarks:
+            values = " ".join(f"{name}={value}" for name, value in remark.values) or remark.sentence
+            yield ("remarks", remark.key, "", "", "", "", "", "", values)
+        return
     for headline in report.headlines:
         for name, figure in (("now", headline.now), ("before", headline.before), ("last_year", headline.last_year)):
             yield ("headlines", headline.key, "", "", "", "", name, headline.unit, _written(figure, few))
@@ -149,12 +156,16 @@ class _Titles:
                 return {**self.label(place), "what": what, "language": tag}
             case PlaceLabel(room, exhibit, stop, text, gone):
                 return {"room": room, "exhibit": exhibit, "stop": stop, "title": self.of(text), "gone": gone}
+            case Month(year, month):
+                return {"month": f"{year}-{month:02}"}
+            case Noted(since, text):
+                return {"day": since.isoformat(), "title": self.of(text)}
         return {"day": label.isoformat()}
 
     def head(self, label: Label) -> tuple[str, str, str, str, str]:
         """Row, room, exhibit, stop, title."""
         parts = self.label(label)
-        names = ("word", "name", "day", "id", "what", "language")
+        names = ("word", "name", "month", "day", "id", "what", "language")
         row = " ".join(str(parts[name]) for name in names if parts.get(name))
         stop = parts.get("stop")
         room, exhibit = parts.get("room", ""), parts.get("exhibit", "")

@@ -26,6 +26,8 @@ FORMATS: dict[str, str] = {
     "visits": "#,##0",
     "times": "#,##0",
     "number": "#,##0",
+    "average": "#,##0.0",
+    "change": "+0%;-0%;0%",
     "days": "#,##0",
     "share": "0.0%",
     "seconds": "#,##0",
@@ -54,7 +56,7 @@ def xlsx(report: Report, language: str) -> bytes:
         )
         book.set_size(2400, 1600)
         _first(book, report, views)
-        for sheet in sheets(report, views):
+        for sheet in () if report.nothing else sheets(report, views):
             _table(book, sheet, report)
     return out.getvalue()
 

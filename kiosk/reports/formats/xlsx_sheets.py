@@ -12,7 +12,7 @@ from datetime import date
 
 from kiosk.reports.page.sections import sections
 from kiosk.reports.page.table_views import Views
-from kiosk.reports.report_model import Cell, Label, MediumLabel, PlaceLabel, Report, ReportTable, Unit
+from kiosk.reports.report_model import Cell, Label, MediumLabel, Month, PlaceLabel, Report, ReportTable, Unit
 from kiosk.reports.words import tables as words
 from kiosk.reports.words.remarks import headlines
 from kiosk.reports.words.wording import Wording
@@ -83,7 +83,7 @@ def _kind(label: Label) -> str:
         return "heard"
     if isinstance(label, PlaceLabel) and label.exhibit:
         return "exhibit"
-    return "day" if isinstance(label, date) else "text"
+    return "day" if isinstance(label, date | Month) else "text"
 
 
 def _head_fields(kinds: set[str], label: str, w: Wording) -> tuple[SheetColumn, ...]:
@@ -112,6 +112,8 @@ def _heads(label: Label, views: Views) -> tuple[Cell | None, ...]:
             what,
             views.labels.language_name(label.language) if label.language else None,
         )
+    if isinstance(label, Month):
+        return (date(label.year, label.month, 1),)
     if isinstance(label, PlaceLabel) and label.exhibit:
         return (label.stop, views.rooms.get(label.room, label.room), views.labels.place(label))
     return (label,) if isinstance(label, date) else (views.labels.text(label),)
@@ -125,7 +127,7 @@ def _leaving(report: Report, views: Views) -> TableSheet:
         SheetColumn(w.translate("Still there"), "share"),
     )
     rows = tuple((*_heads(curve.heard, views), at_s, share) for curve in report.curves for at_s, share in curve.points)
-    note = "" if rows else w.translate("Nothing was listened to or watched.")
+    note = "" if rows else w.translate("Nobody, or too few visits to show.")
     return TableSheet(
         "leaving", w.translate("Where people leave"), w.translate("Where people leave"), note, fields, rows, 5
     )

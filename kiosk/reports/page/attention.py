@@ -17,6 +17,8 @@ from kiosk.reports.words.wording import Wording
 MOST_NAMED = 6
 ON_ENOUGH = 0.9
 EARLY = 0.5
+ENOUGH_VISITS = 100
+"""Of fewer visits it says little that an exhibit was not opened."""
 URGENT_REMARKS = ("two_kiosks", "kiosk_silent", "unread", "notes")
 
 
@@ -102,9 +104,12 @@ def _numbers(report: Report, w: Wording, labels: Labels) -> Iterator[Alert]:
 
 def _never(report: Report, w: Wording, labels: Labels) -> Iterator[Alert]:
     rows = report.table("never_opened").rows
-    if rows:
+    visits = report.headline("visits").now
+    if rows and isinstance(visits, int) and visits >= ENOUGH_VISITS:
         yield Alert(
-            "never_opened", w.translate("Nobody opened these exhibits."), _listed(w, [_named(labels, r) for r in rows])
+            "never_opened",
+            w.translate("Hardly anybody opened these exhibits."),
+            _listed(w, [_named(labels, r) for r in rows]),
         )
 
 

@@ -45,12 +45,16 @@ def figure_tiles(views: Views) -> tuple[FigureTile, ...]:
     )
     hours = "" if kept["open_hours"].now is NONE else w.translate("opening hours: {hours}", hours=shown("open_hours"))
     return (
-        tile("visits", w.translate("and {n} under five seconds", n=shown("short_visits"))),
+        FigureTile(
+            names["visits"],
+            shown("visits"),
+            aside=w.translate("and {n} under five seconds", n=shown("short_visits")),
+        ),
+        tile("visits_per_hour"),
         tile("length_median", middle),
         _languages(views),
         tile("listening_share"),
         tile("exhibits_median"),
-        tile("touches_median"),
         tile("timeout_share"),
         tile("on_hours", hours),
     )

@@ -15,6 +15,7 @@ from kiosk.reports.page.sections import sections
 from kiosk.reports.page.table_views import TableView, Views
 from kiosk.reports.page.walk import WalkedRoom, walk
 from kiosk.reports.report_model import Period, Report
+from kiosk.reports.words.labels import Labels
 from kiosk.reports.words.method import method
 from kiosk.reports.words.remarks import remark
 from kiosk.reports.words.wording import Wording
@@ -54,11 +55,14 @@ class ReportPage:
     sections: tuple[SectionView, ...]
     method: tuple[tuple[str, str], ...]
     imprint: str
+    nothing: tuple[str, ...]
     words: dict[str, str]
 
 
 def page_of(report: Report, w: Wording, *, printed: bool = False) -> ReportPage:
     """The report as a page in one language. printed: for paper, which has no space for many curves."""
+    if report.nothing:
+        return _of_nothing(report, w)
     views = Views(report, w)
     charts = PageCharts(views)
     explained = method(w, report.minimum)
@@ -89,6 +93,28 @@ def page_of(report: Report, w: Wording, *, printed: bool = False) -> ReportPage:
         ),
         method=tuple(explained[key] for key in report.method if key in explained),
         imprint=imprint(report, w),
+        nothing=(),
+        words=_words(w),
+    )
+
+
+def _of_nothing(report: Report, w: Wording) -> ReportPage:
+    """The page of a report of too few visits: the sentence that says so."""
+    return ReportPage(
+        language=w.language,
+        museum=Labels(report, w).title(report.museum),
+        title=w.translate("Kiosk visits"),
+        period=period(w, report.period),
+        lines=_lines(report, w),
+        simulated=_simulated(report, w),
+        tiles=(),
+        walk=(),
+        alerts=(),
+        remarks=(),
+        sections=(),
+        method=(),
+        imprint=imprint(report, w),
+        nothing=tuple(remark(w, each) for each in report.remarks if each.key != "simulated"),
         words=_words(w),
     )
 

@@ -27,7 +27,7 @@ def sections(w: Wording) -> tuple[ReportSection, ...]:
             "time",
             w.translate("When visits began"),
             w.translate("By day and by hour, with what the museum noted, and where no kiosk was on."),
-            ("days", "hours"),
+            ("days", "months", "hours", "events"),
         ),
         ReportSection(
             "visits",
@@ -63,7 +63,7 @@ def sections(w: Wording) -> tuple[ReportSection, ...]:
             "kiosks",
             w.translate("The kiosks"),
             w.translate("When each was on, and what did not work."),
-            ("kiosks", "media_faults", "problems", "problem_places"),
+            ("side_by_side", "kiosks", "media_faults", "problems", "problem_places"),
         ),
     )
 
@@ -85,8 +85,8 @@ PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Tables that are read in parts on a page, and the columns of each part."""
 
-ONLY_WITH_ROWS = frozenset({"problem_places"})
-"""Tables that a page leaves out where they are empty: the one before them says so."""
+ONLY_WITH_ROWS = frozenset({"problem_places", "months", "events", "side_by_side"})
+"""Tables that a page leaves out where they are empty."""
 
 BARS = {
     "lengths": "share",

@@ -6,7 +6,7 @@ bars of one report can be compared; a cell's shade follows its figure in four st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kiosk.reports.page.sections import BARS, ONLY_WITH_ROWS, PARTS, shown_columns
@@ -27,6 +27,9 @@ from kiosk.reports.words.wording import Wording, few
 
 MOST_DAYS_IN_ROWS = 31
 MOST_SLIM = 2
+OF_OTHER_SPANS = ("share_before", "share_last_year")
+GATHERED = frozenset({"exhibits", "notes", "stops", "listening"})
+"""Tables whose rows and columns without a figure a page leaves out: the exhibits concerned are named together."""
 SHADES = 4
 
 
@@ -56,7 +59,8 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """kind: slim: few columns; cards: on a narrow page each row is a card; heat: shaded cells in narrow columns."""
+    """kind: slim: few columns; cards: on a narrow page each row is a card; heat: shaded cells in narrow columns;
+    gathered: its rows follow each other in one paragraph."""
 
     id: str
     title: str
@@ -93,25 +97,39 @@ class Views:
             return (self.calendar(table) if len(table.rows) > MOST_DAYS_IN_ROWS else self.whole(table),)
         if key in ONLY_WITH_ROWS and not table.rows:
             return ()
+        if key == "never_opened":
+            return (replace(self.whole(table), kind="gathered"),)
         parts = PARTS.get(key)
         if not parts:
             return (self.whole(table),)
         first, *rest = parts
-        return (
-            self.whole(table, first),
-            *(self.whole(table, part, title=self._part_title(), number=n) for n, part in enumerate(rest, start=2)),
-        )
+        others = [
+            self.whole(table, part, title=self.w.translate("What visitors did at each exhibit"), number=n)
+            for n, part in enumerate(rest, start=2)
+        ]
+        return (self.whole(table, first), *(view for view in others if view.rows))
 
     def whole(
         self, table: ReportTable, keys: tuple[str, ...] | None = None, *, title: str = "", number: int = 1
     ) -> TableView:
         words = self._words[table.key]
-        columns = [c for c in shown_columns(self.report, table) if keys is None or c.key in keys]
+        gathered = table.key in GATHERED and len(table.columns) > 1
+        columns = [
+            column
+            for column in shown_columns(self.report, table)
+            if (keys is None or column.key in keys)
+            and not (gathered and not any(some(cell, few=False) for cell in table.column(column.key)))
+        ]
         places = [table.columns.index(column) for column in columns]
+        own = [i for i in places if table.columns[i].key not in OF_OTHER_SPANS]
         rows: list[RowView] = []
         for room, members in groupby(table.rows, lambda row: _room_of(row.label)):
             heading = self.rooms.get(room, room)
             for row in members:
+                if table.key in GATHERED and not (
+                    (number == 1 and _gone(row.label)) or any(some(row.cells[i], few=False) for i in own)
+                ):
+                    continue
                 cells = tuple(self._cell(table, row.cells[i], table.columns[i]) for i in places)
                 place = str(len(rows) + 1) if table.key == "rooms" and self.report.plans else ""
                 language = self.labels.language(row.label)
@@ -132,14 +150,16 @@ class Views:
     def by_hour(self, table: ReportTable) -> TableView:
         """Hours down, weekdays across; only the hours from the first to the last visit."""
         words = self._words[table.key]
-        used = [i for i, column in enumerate(table.columns) if any(some(row.cells[i]) for row in table.rows)]
+        first = [column.key for column in table.columns].index("00")
+        used = [i for i in range(24) if any(some(row.cells[first + i], few=False) for row in table.rows)]
         hours = range(used[0], used[-1] + 1) if used else range(0)
-        top = max((c for row in table.rows for c in row.cells if isinstance(c, int | float)), default=0)
+        top = max((c for row in table.rows for c in row.cells[first:] if isinstance(c, int | float)), default=0)
         rows = tuple(
             RowView(
                 f"{i}–{i + 1}",
                 tuple(
-                    CellView(self.cell(row.cells[i], "visits"), shade=_shade(row.cells[i], top)) for row in table.rows
+                    CellView(self._of_hour(row, first + i), shade=_shade(row.cells[first + i], top))
+                    for row in table.rows
                 ),
             )
             for i in hours
@@ -150,9 +170,17 @@ class Views:
             self.w.translate("Hour"),
             tuple((self.labels.text(row.label), True) for row in table.rows),
             rows,
+            note=words.note,
             empty=self.w.translate("No visit began in this period."),
             kind="heat",
         )
+
+    def _of_hour(self, row: TableRow, place: int) -> str:
+        """Visits on an average day; where there were too few, fewer than a packet of them would be."""
+        cell, days = row.cells[place], row.cells[0]
+        if cell is FEW and isinstance(days, int) and days:
+            return f"<{self.w.average(self.report.minimum / days)}"
+        return self.cell(cell, "average")
 
     def calendar(self, table: ReportTable) -> TableView:
         """Days of the month down, months across."""
@@ -208,9 +236,6 @@ class Views:
         stop = self.labels.stop(row.label)
         return "" if stop is None else str(stop)
 
-    def _part_title(self) -> str:
-        return self.w.translate("What visitors did at each exhibit")
-
 
 def _room_of(label: Label) -> str:
     """The room under whose heading a row stands; empty where rows are not of exhibits."""
@@ -218,9 +243,13 @@ def _room_of(label: Label) -> str:
     return place.room if isinstance(place, PlaceLabel) and place.exhibit else ""
 
 
-def some(value: Cell) -> bool:
-    """Whether it stands for any visit at all."""
-    return value is FEW or (isinstance(value, int | float) and value > 0)
+def _gone(label: Label) -> bool:
+    return isinstance(label, PlaceLabel) and label.gone
+
+
+def some(value: Cell, *, few: bool = True) -> bool:
+    """Whether it stands for any visit at all. few: what is too small to show may."""
+    return (few and value is FEW) or (isinstance(value, int | float) and value > 0)
 
 
 def _shade(value: Cell, top: float) -> int:

@@ -23,6 +23,9 @@ from kiosk.reports.report_model import (
 )
 from kiosk.reports.tables.listening_tables import MAIN, listening, media_keys, share_heard
 
+HALF_S = 0.5
+"""Seconds are completed ones: on average half a second more was spent."""
+
 
 def tables(facts: Facts) -> list[ReportTable]:
     return [
@@ -66,8 +69,8 @@ def _exhibits(facts: Facts) -> ReportTable:
                     *_share_of_visits(facts, "dwell", *spot),
                     show.of(visits, median(dwell)),
                     show.count(now.n("listener", *spot)),
-                    show.of(begun, share_heard(now, place, keys)),
-                    show.share_of_two(sum(now.n("finish", *spot, key) for key in keys), begun),
+                    show.mean(begun, share_heard(now, place, keys)),
+                    show.share(sum(now.n("finish", *spot, key) for key in keys), begun),
                     show.count(now.n("zoom", *spot)),
                     show.count(now.n("more", *spot)),
                     show.count(now.n("hotspot", *spot)),
@@ -91,13 +94,13 @@ def _rooms(facts: Facts) -> ReportTable:
     for place in facts.places.rooms(room for room, _ in facts.now.spots("room")):
         dwell = facts.now.by_value("room", place.room)
         visits = sum(dwell.values())
-        total_s = sum(seconds * n for seconds, n in dwell.items())
+        total_s = sum((seconds + HALF_S) * n for seconds, n in dwell.items())
         dwell_s, shown = stays(facts, place.room)
         cells: list[Cell] = [
             shown,
             *_share_of_visits(facts, "room", place.room),
             dwell_s,
-            facts.show.of(visits, total_s / 3600) if visits else 0.0,
+            facts.show.of(visits, total_s / 3600) if visits or facts.show.minimum > 1 else 0.0,
         ]
         rows.append((place, cells))
     return table("rooms", rows)
@@ -111,8 +114,7 @@ def _notes(facts: Facts) -> ReportTable:
         if not asked:
             continue
         answers = [now.n("note_choice", *place.spot, choice) for choice in ("listen", "watch", "read", "skip")]
-        shown = show.parts(answers)
-        rows.append((place, [show.count(asked), *shown, show.share_shown(shown[3], asked)]))
+        rows.append((place, [show.count(asked), *map(show.count, answers), show.share(answers[3], asked)]))
     return table("notes", rows)
 
 
@@ -129,10 +131,7 @@ def _tours(facts: Facts) -> ReportTable:
     rows: list[tuple[Label, list[Cell]]] = []
     for tour in dict.fromkeys((*known, *begun, *finished)):
         n, ended = begun.get(tour, 0), min(finished.get(tour, 0), begun.get(tour, 0))
-        share = facts.show.share_of_two(ended, n)
-        cells: list[Cell] = [facts.show.count(n), facts.show.count(ended), share]
-        if not isinstance(share, float) and n:
-            cells[1] = share
+        cells: list[Cell] = [facts.show.count(n), facts.show.count(ended), facts.show.share(ended, n)]
         rows.append((Titled(tour, known.get(tour, {})), cells))
     return table("tours", rows)
 
@@ -160,7 +159,9 @@ def _searches(facts: Facts) -> ReportTable:
 
 def _never_opened(facts: Facts) -> ReportTable:
     places = facts.places.exhibits(())
-    return table("never_opened", [(place, ()) for place in places if not facts.now.n("dwell", *place.spot)])
+    visits = {place.spot: facts.now.n("dwell", *place.spot) for place in places}
+    few = [place for place in places if not visits[place.spot] or facts.show.few(visits[place.spot])]
+    return table("never_opened", [(place, ()) for place in few])
 
 
 def _problems(facts: Facts) -> tuple[ReportTable, ReportTable]:
@@ -173,7 +174,7 @@ def _problems(facts: Facts) -> tuple[ReportTable, ReportTable]:
     places = [p for room in rooms for p in (room, *(e for e in known if e.room == room.room)) if p.spot in counts]
     spots = [place.spot for place in places] + [spot for spot in counts if not spot[0]]
     labels: list[Label] = [*places, *(Word("elsewhere") for spot in counts if not spot[0])]
-    parts = [facts.show.parts([counts[spot][kind] for spot in spots]) for kind in kinds]
+    parts = [[facts.show.count(counts[spot][kind]) for spot in spots] for kind in kinds]
     sums = {kind: sum(counts[spot][kind] for spot in spots) for kind in kinds}
     return (
         table("problems", [(Word(kind), (facts.show.count(n),)) for kind, n in sums.items() if n]),

@@ -1,7 +1,7 @@
 """Recordings and films: how many listened, how much they heard, and where they left.
 
 Rules: those of docs/measures.md; holding, completion and leaving are of recordings and films that were begun, each
-language for itself; the sum of a recording's languages never reveals a number that is left out of one.
+language for itself.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 
 from kiosk.reports.facts import Facts, Measured, table
 from kiosk.reports.figures import falling
+from kiosk.reports.places import Spot
 from kiosk.reports.report_model import NONE, Cell, Curve, Figure, Label, MediumLabel, PlaceLabel, ReportTable
 
 MAIN = ("recording", "film")
@@ -40,16 +41,14 @@ def share_heard(now: Measured, place: PlaceLabel, keys: list[str]) -> float | No
 
 
 def _heard(facts: Facts) -> list[tuple[MediumLabel, str, Figure]]:
-    """Everything that was listened to, its key, and how many visits did. The other languages do not reveal a number
-    that is too small in one."""
+    """Everything that was listened to, its key, and how many visits did."""
     found: list[tuple[MediumLabel, str, Figure]] = []
     for place in facts.places.exhibits(facts.now.spots("listen")):
         keys = media_keys(facts, place)
-        for what in dict.fromkeys(key.partition(" ")[0] for key in keys):
-            same = [key for key in keys if key.partition(" ")[0] == what]
-            shown = facts.show.parts([facts.now.n("listen", *place.spot, key) for key in same])
-            for key, listeners in zip(same, shown, strict=True):
-                found.append((MediumLabel(place, what, key.partition(" ")[2]), key, listeners))
+        for key in keys:
+            what, _, tag = key.partition(" ")
+            if n := facts.now.n("listen", *place.spot, key):
+                found.append((MediumLabel(place, what, tag), key, facts.show.count(n)))
     return found
 
 
@@ -62,21 +61,29 @@ def listening(facts: Facts) -> ReportTable:
             rows.append((heard, [listeners] * 6))
             continue
         length_s = now.n("length_ms", *spot, key) / listeners / 1000
-        left_at, stayed = now.by_value("left_at", *spot, key), now.n("finish", *spot, key)
+        left_at, stayed = _left_at(now, spot, key, length_s), now.n("finish", *spot, key)
         rows.append(
             (
                 heard,
                 [
                     listeners,
                     length_s or NONE,
-                    now.n("heard_ms", *spot, key) / listeners / 1000,
-                    show.of(listeners, share_heard(now, heard.place, [key])),
-                    show.share_of_two(stayed, listeners),
+                    show.mean(listeners, now.n("heard_ms", *spot, key) / listeners / 1000),
+                    show.mean(listeners, share_heard(now, heard.place, [key])),
+                    show.share(stayed, listeners),
                     show.of(sum(left_at.values()), _half_gone_s(left_at, listeners)),
                 ],
             )
         )
     return table("listening", rows)
+
+
+def _left_at(now: Measured, spot: Spot, key: str, length_s: float) -> Counter[int]:
+    """How many left at each second; those of the last class at its end at the latest."""
+    found: Counter[int] = Counter()
+    for second, n in now.by_value("left_at", *spot, key).items():
+        found[min(second, int(length_s)) if length_s else second] += n
+    return found
 
 
 def _half_gone_s(left_at: Counter[int], listeners: int) -> float | None:
@@ -97,6 +104,6 @@ def curves(facts: Facts) -> tuple[Curve, ...]:
         length_s = 0.0
         if isinstance(listeners, int) and listeners:
             length_s = facts.now.n("length_ms", *spot, key) / listeners / 1000
-            points = falling(facts.now.by_value("left_at", *spot, key), listeners, facts.show.minimum)
+            points = falling(_left_at(facts.now, spot, key, length_s), listeners, facts.show.minimum)
         found.append(Curve(heard, length_s, listeners, points))
     return tuple(found)

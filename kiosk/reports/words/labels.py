@@ -10,7 +10,18 @@ from datetime import date
 
 from kiosk.content.model import Text
 from kiosk.content.texts import localize
-from kiosk.reports.report_model import Label, LanguageLabel, MediumLabel, Name, PlaceLabel, Report, Titled, Word
+from kiosk.reports.report_model import (
+    Label,
+    LanguageLabel,
+    MediumLabel,
+    Month,
+    Name,
+    Noted,
+    PlaceLabel,
+    Report,
+    Titled,
+    Word,
+)
 from kiosk.reports.words import tables
 from kiosk.reports.words.wording import Wording
 
@@ -72,6 +83,10 @@ class Labels:
         if isinstance(label, LanguageLabel):
             name = self.language_name(label.tag)
             return f"{name} ({self.word(label.what)})" if label.what else name
+        if isinstance(label, Month):
+            return self.w.month(date(label.year, label.month, 1))
+        if isinstance(label, Noted):
+            return f"{self.w.day(label.since)}: {self.title(label.title)}"
         if isinstance(label, Titled):
             return self.title(label.title, label.id)
         return self.heard(label) if isinstance(label, MediumLabel) else self.place(label)

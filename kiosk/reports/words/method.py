@@ -134,11 +134,11 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
             ),
         ),
         "suppressed": (
-            w.translate("Small numbers"),
+            w.translate("Rounded numbers"),
             w.translate(
-                "Numbers of visits from 1 to below {minimum} are written {few}, and so is what is taken from them and "
-                "any number beside them from which they could be worked out, so that nobody can be recognised. None "
-                "of them is nought.",
+                "So that nobody can be recognised, also by comparing reports, numbers of visits are rounded to packets "
+                "of five, kiosk by kiosk and month by month, up or down by chance but always alike; lengths are taken "
+                "from classes. The parts of a total add up to it. {few} stands for fewer than {minimum}, or nobody.",
                 minimum=minimum,
                 few=f"<{minimum}",
             ),
@@ -147,14 +147,13 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
             w.translate("Compared"),
             w.translate(
                 "With the period of the same length just before, and with the same one last year: a week with the same "
-                "weekdays 52 weeks earlier, a month with the same month, days with the same dates."
+                "weekdays 52 weeks earlier, a month with the same month, days with the same dates. Numbers of visits "
+                "are compared per kiosk hour, an hour that one kiosk was on. Where kiosks were on for less than two "
+                "thirds as many days, nothing is compared."
             ),
         ),
         "prepared": (
             w.translate("Where the figures come from"),
-            w.translate(
-                "From the visit logs of the kiosks, as daily counts that hold every length by the whole second: "
-                "medians and curves are those of the single visits, to the second."
-            ),
+            w.translate("From the visit logs of the kiosks, as daily counts. Only days that are over are in them."),
         ),
     }

@@ -24,30 +24,35 @@ def remark(w: Wording, remark: Remark) -> str:
         case "few":
             minimum = numbers.get("minimum", 0)
             return w.translate(
-                "Numbers of visits below {minimum}, and those that would reveal them, are written {few}, so that "
-                "nobody can be recognised.",
-                minimum=minimum,
+                "Numbers of visits are rounded to multiples of {base}, up or down, and small ones are written {few}, "
+                "so that nobody can be recognised. On average they are right.",
+                base=numbers.get("base", 0),
                 few=few(minimum),
+            )
+        case "nothing_shown":
+            return w.translate(
+                "Fewer than {minimum} visits can be shown of this period and these kiosks. So that nobody can be "
+                "recognised, nothing is shown.",
+                minimum=numbers.get("minimum", 0),
+            )
+        case "nothing_logged":
+            return w.translate("No kiosk was on in this period, or it is not over yet: there is nothing to show.")
+        case "unlike_before":
+            return w.translate(
+                "Nothing is compared with the period before: kiosks were on for {others} of its days, and for {days} "
+                "days of this one.",
+                **values,
+            )
+        case "unlike_last_year":
+            return w.translate(
+                "Nothing is compared with last year: kiosks were on for {others} days of that period, and for {days} "
+                "days of this one.",
+                **values,
             )
         case "clock_not_trusted":
             return w.translate_plural(
                 "{n} visit is left out, because its kiosk’s clock could not be trusted.",
                 "{n} visits are left out, because their kiosk’s clock could not be trusted.",
-                numbers.get("visits", 0),
-            )
-        case "clock_not_trusted_few":
-            return w.translate(
-                "Fewer than {minimum} visits are left out, because their kiosk’s clock could not be trusted.",
-                minimum=numbers.get("minimum", 0),
-            )
-        case "under_way_few":
-            return w.translate(
-                "Fewer than {minimum} visits had not ended and are left out.", minimum=numbers.get("minimum", 0)
-            )
-        case "under_way":
-            return w.translate_plural(
-                "{n} visit had not ended and is left out.",
-                "{n} visits had not ended and are left out.",
                 numbers.get("visits", 0),
             )
         case "two_kiosks":
@@ -89,6 +94,7 @@ def _value(w: Wording, value: str | int) -> str:
 def headlines(w: Wording) -> dict[str, str]:
     return {
         "visits": w.translate("Visits"),
+        "visits_per_hour": w.translate("Visits per kiosk hour"),
         "short_visits": w.translate("Visits under five seconds"),
         "length_median": w.translate("Median length"),
         "length_lower": w.translate("A quarter were shorter than"),

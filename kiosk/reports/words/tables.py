@@ -70,6 +70,14 @@ def columns(w: Wording) -> dict[str, str]:
         "times": w.translate("Times"),
         "kiosks": w.translate("Kiosks"),
         "place": w.translate("Where"),
+        "per_hour": w.translate("Visits per kiosk hour"),
+        "days": w.translate("Days on"),
+        "weeks_before": w.translate("Per kiosk hour, four weeks before"),
+        "weeks_after": w.translate("Four weeks after"),
+        "change": w.translate("Change"),
+        "length_median": w.translate("Median length"),
+        "exhibits_median": w.translate("Exhibits opened in a visit (median)"),
+        "listening_share": w.translate("Share that listened or watched"),
     }
 
 
@@ -77,7 +85,36 @@ def tables(w: Wording) -> dict[str, TableWords]:
     """Every table by its key."""
     own = {
         "days": TableWords(w.translate("Visits by day"), w.translate("Days"), w.translate("Day")),
-        "hours": TableWords(w.translate("Visits by weekday and hour"), w.translate("Hours"), w.translate("Weekday")),
+        "months": TableWords(
+            w.translate("Visits by month"),
+            w.translate("Months"),
+            w.translate("Month"),
+            note=w.translate("A kiosk hour is an hour that one kiosk was on: compare months by it."),
+            empty=w.translate("The period lies within one month."),
+        ),
+        "hours": TableWords(
+            w.translate("Visits by weekday and hour"),
+            w.translate("Hours"),
+            w.translate("Weekday"),
+            note=w.translate("Visits on an average day of that weekday, of the days on which a kiosk was on."),
+        ),
+        "events": TableWords(
+            w.translate("Before and after what the museum noted"),
+            w.translate("Events"),
+            w.translate("Event"),
+            note=w.translate(
+                "Visits per kiosk hour; of an event in a room, visits that came to that room. No change is given where "
+                "kiosks were on for many fewer days, or where the four weeks after are not over."
+            ),
+            empty=w.translate("No event was noted in this period."),
+        ),
+        "side_by_side": TableWords(
+            w.translate("Kiosks side by side"),
+            w.translate("Side by side"),
+            w.translate("Kiosk"),
+            note=w.translate("Where a kiosk stands decides most; compare it with itself, in another period."),
+            empty=w.translate("There is one kiosk."),
+        ),
         "lengths": TableWords(w.translate("How long visits lasted"), w.translate("Lengths"), w.translate("Length")),
         "languages": TableWords(
             w.translate("Languages"),
@@ -96,14 +133,14 @@ def tables(w: Wording) -> dict[str, TableWords]:
             w.translate("Recordings and films"),
             w.translate("Listening"),
             w.translate("Recording or film"),
-            empty=w.translate("Nothing was listened to or watched."),
+            empty=w.translate("Nobody, or too few visits to show."),
         ),
         "rooms": TableWords(w.translate("Rooms, in walking order"), w.translate("Rooms"), w.translate("Room")),
         "notes": TableWords(
             w.translate("What visitors chose when a content note asked"),
             w.translate("Content notes"),
             w.translate("Exhibit"),
-            empty=w.translate("No content note was asked."),
+            empty=w.translate("Nobody, or too few visits to show."),
         ),
         "ways": TableWords(
             w.translate("How exhibits were opened"),
@@ -112,38 +149,42 @@ def tables(w: Wording) -> dict[str, TableWords]:
             note=w.translate("A visit that used two ways counts in both."),
         ),
         "tours": TableWords(
-            w.translate("Tours"), w.translate("Tours"), w.translate("Tour"), empty=w.translate("No tour was begun.")
+            w.translate("Tours"),
+            w.translate("Tours"),
+            w.translate("Tour"),
+            empty=w.translate("Nobody, or too few visits to show."),
         ),
         "stops": TableWords(
             w.translate("Stops opened by their number"),
             w.translate("Stops keyed"),
             w.translate("Exhibit"),
-            empty=w.translate("No stop was opened by its number."),
+            empty=w.translate("Nobody, or too few visits to show."),
         ),
         "unknown_numbers": TableWords(
             w.translate("Numbers keyed that no stop has"),
             w.translate("Unknown numbers"),
             w.translate("Number"),
             note=w.translate("A label on the wall may be misread, or name a stop that has gone."),
-            empty=w.translate("No unknown number was keyed."),
+            empty=w.translate("Nobody, or too few visits to show."),
         ),
         "searches": TableWords(
             w.translate("Searches for names"),
             w.translate("Searches"),
             w.translate("Exhibit"),
             note=w.translate("The words that visitors typed are never kept."),
-            empty=w.translate("No names were searched."),
+            empty=w.translate("Nobody, or too few visits to show."),
         ),
         "aids": TableWords(
             w.translate("Access aids used"),
             w.translate("Access aids"),
             w.translate("Aid"),
-            empty=w.translate("No aid was used."),
+            empty=w.translate("Nobody, or too few visits to show."),
         ),
         "never_opened": TableWords(
-            w.translate("Exhibits that nobody opened"),
-            w.translate("Never opened"),
+            w.translate("Exhibits with too few visits to show"),
+            w.translate("Hardly opened"),
             w.translate("Exhibit"),
+            note=w.translate("Fewer than five visits at each kiosk in each month, or nobody."),
             empty=w.translate("Every exhibit was opened."),
         ),
         "diligent": TableWords(
@@ -168,13 +209,13 @@ def tables(w: Wording) -> dict[str, TableWords]:
             w.translate("Problems that visitors reported"),
             w.translate("Problems"),
             w.translate("Problem"),
-            empty=w.translate("No visitor reported a problem."),
+            empty=w.translate("Nobody, or too few visits to show."),
         ),
         "problem_places": TableWords(
             w.translate("Where visitors reported problems"),
             w.translate("Places of problems"),
             w.translate("Place"),
-            empty=w.translate("No visitor reported a problem."),
+            empty=w.translate("Nobody, or too few visits to show."),
         ),
     }
     return own

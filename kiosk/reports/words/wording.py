@@ -56,7 +56,16 @@ class Wording:
             return self.length(value)
         if unit == "hours":
             return self.hours(value)
+        if unit == "average":
+            return self.average(value)
+        if unit == "change":
+            return self.change(value)
         return self.count(value)
+
+    def average(self, value: float) -> str:
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(round(value, 1), "#,##0.#", locale=self.locale))
 
     def count(self, value: float) -> str:
         from babel.numbers import format_decimal

@@ -1,4 +1,4 @@
-"""The log and this month's report, copied to a stick.
+"""The log and the last whole month's report, copied to a stick.
 
 Rules: the log is a snapshot, one file of its own, named after the kiosk and the moment; nothing on the stick is
 written over; the report is made where its libraries are installed, and reported missing where they are not.
@@ -58,7 +58,7 @@ def log_bytes(about: PanelContext) -> int:
 
 
 def write_report(about: PanelContext, log: Path, report: Path) -> str:
-    """Make the report of this month from the copied log; why it could not be made, or ""."""
+    """Make the report of the last whole month from the copied log; why it could not be made, or ""."""
     options = ("--month", "--format", "html", "--museum", about.folder, "--log", str(log), "-o", str(report))
     try:
         done = child_process.run(child_process.python("kiosk", "report", *options), timeout_s=REPORT_S)

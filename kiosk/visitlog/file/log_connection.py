@@ -105,8 +105,9 @@ def create(path: Path, at: datetime) -> None:
 
 
 def new_epoch(at: datetime) -> str:
-    """A unique name for a log that is begun now."""
-    return f"{utc_text(at)[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(4)}"
+    """A unique name for a log that is begun now. It is the log's secret too, which reports round by: 128 bits of it
+    are drawn, and nothing that leaves the log holds it."""
+    return f"{utc_text(at)[:19].replace('-', '').replace(':', '')}Z-{secrets.token_hex(16)}"
 
 
 def renew_epoch(connection: sqlite3.Connection, at: datetime) -> str:

@@ -1,8 +1,7 @@
 """A log opened for a report: which of its days are needed, and what its tables hold of them.
 
-Rules: logs are only read; counts are taken from the log's tables, whole months as months; what the tables do not hold
-yet is counted from the rows into temporary tables; a log that is in two files (a copy) is read from the one that goes
-further.
+Rules: logs are only read; counts are taken from the log's tables; what the tables do not hold yet is counted from the
+rows into temporary tables; a log that is in two files (a copy) is read from the one that goes further.
 """
 
 from __future__ import annotations
@@ -11,13 +10,15 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from kiosk.visitlog.daily.count_days import LAST_SEQ, MONTH, Log, Title, TitleKey
-from kiosk.visitlog.daily.count_visit import SHORT_S, CountKey
+from kiosk.visitlog.daily.count_visit import SHORT_S
 from kiosk.visitlog.daily.daily_tables import count_into_temp, counted_to, schemas, titles
+from kiosk.visitlog.reading import stretch_counts
 from kiosk.visitlog.reading.log_info import is_simulated
+from kiosk.visitlog.reading.stretch_counts import Stretch, StretchCount
 
 CACHE_KIB = 128 * 1024
 
@@ -28,10 +29,8 @@ class KioskDay(NamedTuple):
     kiosk: str
     day: str
     on_ms: dict[str, int]
-    visits: int
     starts: int
     cut_off: int
-    untrusted: int
 
 
 @dataclass(slots=True)
@@ -49,24 +48,16 @@ class ReportSource:
         self.logs = {log for log in self.logs if not kiosks or log[0] in kiosks}
         count_into_temp(self.connection, self.timezone)
 
-    def under_way(self) -> int:
-        """How many visits have not ended."""
-        return sum(
-            n
-            for kiosk, epoch, n in self.connection.execute(
-                "SELECT kiosk, epoch, count(*) FROM sessions WHERE ended_at IS NULL GROUP BY kiosk, epoch"
-            )
-            if (kiosk, epoch) in self.logs
-        )
-
-    def days(self) -> Iterator[tuple[Log, str]]:
-        """Every day of every selected log that has counts."""
+    def days(self) -> Iterator[tuple[Log, str, str]]:
+        """Every selected log that has counts, with the first and the last day of them."""
         for schema in schemas(self.connection):
-            for kiosk, epoch, day in self.connection.execute(
-                f"SELECT kiosk, epoch, day FROM {schema}.daily_days WHERE length(day) > ?", (MONTH,)
+            for kiosk, epoch, first, last in self.connection.execute(
+                f"SELECT kiosk, epoch, min(day), max(day) FROM {schema}.daily_days WHERE length(day) > ?"
+                " GROUP BY kiosk, epoch",
+                (MONTH,),
             ):
                 if (kiosk, epoch) in self.logs:
-                    yield (kiosk, epoch), day
+                    yield (kiosk, epoch), first, last
 
     def other_timezones(self) -> Iterator[tuple[str, str]]:
         """Kiosks whose days were counted in another time zone than the museum's present one."""
@@ -83,94 +74,63 @@ class ReportSource:
     def simulated(self) -> bool:
         return is_simulated(self.connection)
 
-    def counts(self, since: date, until: date, measures: Sequence[str] = ()) -> Iterator[tuple[CountKey, int]]:
-        """The counts of those days together. measures: only those, and of dwell and room only how many visits; empty:
-        all."""
-        for schema in schemas(self.connection):
-            self._select(schema, since, until)
-            yield from self._sum(schema, measures)
-
-    def kiosk_days(self, since: date, until: date) -> Iterator[KioskDay]:
-        """What is needed of each day of each kiosk by itself."""
+    def kiosk_days(self, since: date, until: date, step_ms: int = 1) -> Iterator[KioskDay]:
+        """What is needed of each day of each kiosk by itself. step_ms: to whole how many it was on, hour by hour."""
         for schema in schemas(self.connection):
             self._select(schema, since, until)
             of_day = f"FROM {schema}.daily WHERE day_id = id AND measure ="
             for kiosk, day, on_ms, *numbers in self.connection.execute(
-                f"SELECT kiosk, day, (SELECT json_group_object(key, n) {of_day} 'on_ms'),"
-                f" (SELECT sum(n) {of_day} 'session' AND value >= ?), (SELECT n {of_day} 'kiosk_on'),"
-                f" (SELECT n {of_day} 'cut_off'), (SELECT sum(n) {of_day} 'untrusted') FROM temp.days_of_{schema}",
-                (SHORT_S,),
+                f"SELECT kiosk, day, (SELECT json_group_object(key, (n + ?1 / 2) / ?1 * ?1) {of_day} 'on_ms'),"
+                f" (SELECT n {of_day} 'kiosk_on'), (SELECT n {of_day} 'cut_off') FROM temp.days_of_{schema}",
+                (step_ms,),
             ):
                 yield KioskDay(kiosk, day, json.loads(on_ms), *(n or 0 for n in numbers))
 
-    def by_kiosk(self, since: date, until: date, measure: str) -> Iterator[tuple[str, str, int, int]]:
-        """The counts of one measure by kiosk, key and value."""
+    def visits_by_day(self, since: date, until: date) -> Iterator[tuple[Log, str, int]]:
+        """How many visits of five seconds or longer began on each of those days, log by log."""
         for schema in schemas(self.connection):
-            self._select(schema, since, until)
-            yield from self.connection.execute(
-                f"SELECT kiosk, key, value, sum(n) FROM temp.days_of_{schema} CROSS JOIN {schema}.daily"
-                " ON day_id = id AND measure = ? GROUP BY kiosk, key, value",
-                (measure,),
-            )
+            for kiosk, epoch, day, n in self.connection.execute(
+                f"SELECT kiosk, epoch, day, (SELECT sum(n) FROM {schema}.daily WHERE day_id = id"
+                f" AND measure = 'session' AND value >= ?) FROM {schema}.daily_days"
+                " WHERE day BETWEEN ? AND ? AND length(day) > ?",
+                (SHORT_S, since.isoformat(), until.isoformat(), MONTH),
+            ):
+                if n and (kiosk, epoch) in self.logs:
+                    yield (kiosk, epoch), day, n
 
-    def hours(self, since: date, until: date) -> Iterator[tuple[int, str, int]]:
-        """How many visits began, by weekday (0 is Monday) and hour."""
+    def stretch_counts(
+        self, stretches: Sequence[Stretch], measures: Sequence[str] = (), *, exact: bool = False
+    ) -> Iterator[StretchCount]:
+        """The counts of each of those stretches from the first of its month on, as stretch_counts.read gives them."""
+        for schema in schemas(self.connection):
+            yield from stretch_counts.read(self.connection, schema, stretches, measures, exact=exact)
+
+    def media_faults(self, since: date, until: date) -> Iterator[tuple[str, str, int]]:
+        """How often each kiosk could not play or show a file: kiosk, file, number."""
         for schema in schemas(self.connection):
             self._select(schema, since, until)
             yield from self.connection.execute(
-                f"SELECT (strftime('%w', day) + 6) % 7 AS weekday, key, sum(n) FROM temp.days_of_{schema}"
-                f" CROSS JOIN {schema}.daily ON day_id = id AND measure = 'hour' GROUP BY weekday, key"
+                f"SELECT kiosk, key, sum(n) FROM temp.days_of_{schema} CROSS JOIN {schema}.daily"
+                " ON day_id = id AND measure = 'media_fault' GROUP BY kiosk, key"
             )
 
     def _select(self, schema: str, first: date, last: date) -> None:
-        """Select those days, and the months and odd days that together cover them; once for each span."""
+        """Select the days of that span; once for each span."""
         if self._selected.get(schema) == (first, last):
             return
-        months, since = whole_months(first, last), first.isoformat()
-        days: list[tuple[int, str, str]] = []
-        pieces: list[tuple[int]] = []
-        for day_id, kiosk, epoch, day in self.connection.execute(
-            f"SELECT id, kiosk, epoch, day FROM {schema}.daily_days WHERE day BETWEEN ? AND ?",
-            (since[:MONTH], last.isoformat()),
-        ):
-            if (kiosk, epoch) not in self.logs:
-                continue
-            if len(day) > MONTH and day >= since:
-                days.append((day_id, kiosk, day))
-            if day in months or (len(day) > MONTH and day >= since and day[:MONTH] not in months):
-                pieces.append((day_id,))
+        days = [
+            (day_id, kiosk, day)
+            for day_id, kiosk, epoch, day in self.connection.execute(
+                f"SELECT id, kiosk, epoch, day FROM {schema}.daily_days WHERE day BETWEEN ? AND ? AND length(day) > ?",
+                (first.isoformat(), last.isoformat(), MONTH),
+            )
+            if (kiosk, epoch) in self.logs
+        ]
         run = self.connection.execute
         run(f"DROP TABLE IF EXISTS temp.days_of_{schema}")
-        run(f"DROP TABLE IF EXISTS temp.pieces_of_{schema}")
         run(f"CREATE TEMP TABLE days_of_{schema} (id INTEGER PRIMARY KEY, kiosk TEXT, day TEXT)")
-        run(f"CREATE TEMP TABLE pieces_of_{schema} (id INTEGER PRIMARY KEY)")
         self.connection.executemany(f"INSERT INTO temp.days_of_{schema} VALUES (?, ?, ?)", days)
-        self.connection.executemany(f"INSERT INTO temp.pieces_of_{schema} VALUES (?)", pieces)
         self._selected[schema] = (first, last)
-
-    def _sum(self, schema: str, measures: Sequence[str]) -> Iterator[tuple[CountKey, int]]:
-        value, only = "value", ""
-        if measures:
-            value = "CASE WHEN measure IN ('dwell', 'room') THEN 0 ELSE value END"
-            only = f" WHERE measure IN ({', '.join('?' * len(measures))})"
-        for row in self.connection.execute(
-            f"SELECT measure, room, exhibit, key, {value} AS size, sum(n) FROM temp.pieces_of_{schema}"
-            f" CROSS JOIN {schema}.daily ON day_id = id{only} GROUP BY measure, room, exhibit, key, size",
-            tuple(measures),
-        ):
-            yield CountKey._make(row[:-1]), row[-1]
-
-
-def whole_months(since: date, until: date) -> set[str]:
-    """The months that lie wholly within those days."""
-    months: set[str] = set()
-    first = since.replace(day=1)
-    while first <= until:
-        following = (first + timedelta(days=32)).replace(day=1)
-        if first >= since and following - timedelta(days=1) <= until:
-            months.add(first.isoformat()[:MONTH])
-        first = following
-    return months
 
 
 def assign_logs(sources: Iterable[ReportSource]) -> None:

@@ -1,0 +1,138 @@
+"""Counts of a log from the first of a month to two of its days: to the one before a stretch of days, and to its last.
+
+Rules: logs are only read; a month is read as a month, less the days after the one asked for, where those are fewer;
+lengths and other large values are put in classes of a fixed width, unless exact ones are asked for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kiosk.visitlog.daily.count_days import MONTH, Log
+
+CLASSES = ((30, 5), (60, 10), (120, 20), (300, 60), (600, 150), (1800, 600))
+"""Below which value a class is how wide; from the last one on all values are in one class."""
+CLASSED = ("session", "touches", "dwell", "room")
+LEFT_AT_STEP_S = 15
+HOUR = "hour"
+OF_THE_KIOSK = ("on_ms", "kiosk_on", "kiosk_off", "cut_off", "own", "media_fault")
+"""Measures of the kiosk, not of its visits: they are read by day."""
+
+
+class Stretch(NamedTuple):
+    """Days of one log within one month: after `after` (its last day before them, or empty) up to `until`."""
+
+    log: Log
+    after: str
+    until: str
+
+    @property
+    def month(self) -> str:
+        return self.until[:MONTH]
+
+
+Series = tuple[str, str, str, str]
+"""A measure, a room, an exhibit and a key."""
+StretchCount = tuple[int, Series, int, int, int]
+"""Which stretch; which series; the lower end of its class, or for visits by hour the weekday (0 is Monday); the count
+from the first of the month up to the stretch's last day; and up to the day before the stretch."""
+APART = "\x1f"
+
+
+def class_width(measure: str, low: int) -> int:
+    """How many values the class of that measure holds which begins at `low`."""
+    if measure == "left_at":
+        return LEFT_AT_STEP_S
+    return next((width for below, width in CLASSES if low < below), CLASSES[-1][1])
+
+
+def read(
+    connection: sqlite3.Connection, schema: str, stretches: Sequence[Stretch], measures: Sequence[str], *, exact: bool
+) -> Iterator[StretchCount]:
+    """The counts of the stretches. measures: only those, and of dwell and room only how many; empty: all."""
+    _select(connection, schema, stretches)
+    value = "value" if exact else _CLASS
+    others = (HOUR, *OF_THE_KIOSK)
+    where = f"measure NOT IN ({', '.join('?' * len(others))})"
+    if measures:
+        value = f"CASE WHEN measure IN ('dwell', 'room') THEN 0 ELSE {value} END"
+        where += f" AND measure IN ({', '.join('?' * len(measures))})"
+    names: dict[str, Series] = {}
+    for stretch, name, size, until, after in connection.execute(
+        f"SELECT stretch, {_NAME} AS name, {value} AS size, sum(n * until), sum(n * after)"
+        f" FROM temp.pieces_of_{schema} CROSS JOIN {schema}.daily ON day_id = id WHERE {where}"
+        " GROUP BY stretch, measure, room, exhibit, key, size",
+        (*others, *measures),
+    ):
+        series = names.get(name)
+        if series is None:
+            measure, room, exhibit, key = name.split(APART, 3)
+            series = names[name] = measure, room, exhibit, key
+        yield stretch, series, size, until, after
+    if measures and HOUR not in measures:
+        return
+    for stretch, weekday, key, until, after in connection.execute(
+        f"SELECT stretch, (strftime('%w', day) + 6) % 7 AS weekday, key, sum(n), sum(n * early)"
+        f" FROM temp.stretch_days_of_{schema} CROSS JOIN {schema}.daily ON day_id = id AND measure = ?"
+        " GROUP BY stretch, weekday, key",
+        (HOUR,),
+    ):
+        yield stretch, (HOUR, "", "", key), weekday, until, after
+
+
+_NAME = f" || '{APART}' || ".join(("measure", "room", "exhibit", "key"))
+
+
+def _class_sql() -> str:
+    steps = " ".join(f"WHEN value < {below} THEN value / {width} * {width}" for below, width in CLASSES)
+    sizes = f"CASE {steps} ELSE {CLASSES[-1][0]} END"
+    classed = ", ".join(f"'{measure}'" for measure in CLASSED)
+    left = f"WHEN measure = 'left_at' THEN value / {LEFT_AT_STEP_S} * {LEFT_AT_STEP_S}"
+    return f"CASE WHEN measure IN ({classed}) THEN {sizes} {left} ELSE value END"
+
+
+_CLASS = _class_sql()
+
+
+def _select(connection: sqlite3.Connection, schema: str, stretches: Sequence[Stretch]) -> None:
+    """Select the months and days that together make the stretches, each with its sign in both sums."""
+    days: dict[tuple[Log, str], list[tuple[int, str]]] = {}
+    months = {stretch.month for stretch in stretches}
+    for day_id, kiosk, epoch, day in connection.execute(
+        f"SELECT id, kiosk, epoch, day FROM {schema}.daily_days WHERE day BETWEEN ? AND ? ORDER BY day",
+        (min(months, default=""), max(months, default="") + "-99"),
+    ):
+        if day[:MONTH] in months:
+            days.setdefault(((kiosk, epoch), day[:MONTH]), []).append((day_id, day))
+    pieces: list[tuple[int, int, int, int]] = []
+    by_day: list[tuple[int, int, str, bool]] = []
+    for number, stretch in enumerate(stretches):
+        found = days.get((stretch.log, stretch.month), [])
+        until, after = (_signs(found, day) for day in (stretch.until, stretch.after))
+        pieces += [(number, each, until.get(each, 0), after.get(each, 0)) for each in {*until, *after}]
+        by_day += [
+            (number, i, day, day <= stretch.after) for i, day in found if len(day) > MONTH and day <= stretch.until
+        ]
+    run = connection.execute
+    for name, columns in (
+        ("pieces_of", "id INTEGER, until INTEGER, after INTEGER"),
+        ("stretch_days_of", "id INTEGER, day TEXT, early INTEGER"),
+    ):
+        run(f"DROP TABLE IF EXISTS temp.{name}_{schema}")
+        run(f"CREATE TEMP TABLE {name}_{schema} (stretch INTEGER, {columns})")
+    connection.executemany(f"INSERT INTO temp.pieces_of_{schema} VALUES (?, ?, ?, ?)", sorted(pieces))
+    connection.executemany(f"INSERT INTO temp.stretch_days_of_{schema} VALUES (?, ?, ?, ?)", by_day)
+
+
+def _signs(found: Sequence[tuple[int, str]], last: str) -> dict[int, int]:
+    """What makes the sum from the first of the month to that day: the days, or the month less the days after it."""
+    if not last:
+        return {}
+    month = [day_id for day_id, day in found if len(day) == MONTH]
+    early = [day_id for day_id, day in found if len(day) > MONTH and day <= last]
+    late = [day_id for day_id, day in found if len(day) > MONTH and day > last]
+    if month and len(late) < len(early):
+        return {month[0]: 1, **dict.fromkeys(late, -1)}
+    return dict.fromkeys(early, 1)
