@@ -108,17 +108,23 @@ class Measures:
     loudness: of the files measured so far; it takes decoding them whole and is known later than the rest.
     damaged: where a file cannot be decoded to its end; only filled for checks."""
 
-    pictures: Mapping[str, PictureMeasure]
-    sounds: Mapping[str, SoundMeasure]
-    films: Mapping[str, FilmMeasure]
-    captions: Mapping[str, CaptionsMeasure]
-    unplayable: Mapping[str, Unplayable]
+    pictures: Mapping[str, PictureMeasure] = field(default_factory=dict)
+    sounds: Mapping[str, SoundMeasure] = field(default_factory=dict)
+    films: Mapping[str, FilmMeasure] = field(default_factory=dict)
+    captions: Mapping[str, CaptionsMeasure] = field(default_factory=dict)
+    unplayable: Mapping[str, Unplayable] = field(default_factory=dict)
     loudness: Mapping[str, Loudness] = field(default_factory=dict, compare=False)
     damaged: Mapping[str, Message] = field(default_factory=dict, compare=False)
 
-    @staticmethod
-    def none() -> Measures:
-        return Measures({}, {}, {}, {}, {})
+    def measure(self, family: str, path: str) -> Measure | None:
+        """What a file was measured to be: a picture, sound, film or captions, or unplayable."""
+        of_family: dict[str, Mapping[str, Measure]] = {
+            "picture": self.pictures,
+            "sound": self.sounds,
+            "film": self.films,
+            "captions": self.captions,
+        }
+        return of_family.get(family, {}).get(path) or self.unplayable.get(path)
 
     def length_s(self, path: str) -> float | None:
         """The length of a recording or film; None where the file is missing or cannot be played."""

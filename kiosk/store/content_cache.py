@@ -22,11 +22,12 @@ import kiosk
 from kiosk.content.faults import Fault
 from kiosk.content.file_stamp import LastingStamp, lasting_stamp
 from kiosk.content.forms import MediaUse
+from kiosk.content.measures import Measures
 from kiosk.content.model import Interactive, Museum
 from kiosk.interactives import port
 from kiosk.store import checksummed_file
 from kiosk.store.measure_cache import Medium
-from kiosk.store.prepared_museum import UNMEASURED, PreparedMuseum
+from kiosk.store.prepared_museum import PreparedMuseum
 
 if TYPE_CHECKING:
     from kiosk.content.museum_files import LoadedMuseum
@@ -91,7 +92,7 @@ def read(museum_dir: Path, load: Load | None) -> PreparedMuseum:
     """The museum from its files, not measured yet."""
     loaded = _load(museum_dir, load)
     uses = loaded.media
-    return PreparedMuseum(loaded.museum, loaded.faults, media_of(uses), lambda: uses, UNMEASURED, fresh=True)
+    return PreparedMuseum(loaded.museum, loaded.faults, media_of(uses), lambda: uses, Measures(), fresh=True)
 
 
 def _load(museum_dir: Path, load: Load | None) -> LoadedMuseum:
@@ -141,7 +142,7 @@ def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None)
             return _load(museum_dir, load).media
         return known
 
-    return PreparedMuseum(museum, faults, media, uses, UNMEASURED)
+    return PreparedMuseum(museum, faults, media, uses, Measures())
 
 
 def _kept_uses(file: Path, origin: Origin) -> tuple[MediaUse, ...] | None:

@@ -128,16 +128,10 @@ def _stamps(folder: Path, media: tuple[Medium, ...]) -> array[int]:
 
 def _by_medium(table: MeasureTable) -> dict[Medium, tuple[tuple[int, ...], Measure]]:
     """The stamp and the measure of each file."""
-    of_family: dict[str, Mapping[str, Measure]] = {
-        "picture": table.measures.pictures,
-        "sound": table.measures.sounds,
-        "film": table.measures.films,
-        "captions": table.measures.captions,
-    }
     stamps = array("q", table.stamps)
     found = {}
     for number, (family, path) in enumerate(table.media):
-        measure = of_family.get(family, {}).get(path) or table.measures.unplayable.get(path)
+        measure = table.measures.measure(family, path)
         if measure is not None:
             found[family, path] = (tuple(stamps[3 * number : 3 * number + 3]), measure)
     return found

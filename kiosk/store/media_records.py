@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 import msgspec
@@ -24,7 +24,6 @@ from kiosk.store import checksummed_file
 FAMILIES = ("picture", "sound", "film")
 """Captions are not kept: to measure them is to read them."""
 _FORM = b"media 1"
-_PIECE_BYTES = 1_048_576
 _MOST_UNUSED = 20_000
 """How many contents are kept at most while some of them are in no file that is known."""
 
@@ -145,11 +144,8 @@ def records_file(state_dir: Path) -> Path:
 
 def hash_of_file(path: Path) -> str:
     """The hash of all its bytes; "" where it cannot be read."""
-    digest = blake2b(digest_size=16)
     try:
         with open(open_regular(path), "rb") as file:
-            while piece := file.read(_PIECE_BYTES):
-                digest.update(piece)
+            return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
     except OSError:
         return ""
-    return digest.hexdigest()

@@ -153,14 +153,8 @@ def add_levels(levels: LoudnessCache, media_dir: Path, known: Mapping[str, Loudn
 
 def _all_measures(now: MediaNow) -> dict[Medium, Measure]:
     assert now.table is not None
-    of = now.table.measures
-    by_family: dict[str, Mapping[str, Measure]] = {"picture": of.pictures, "sound": of.sounds, "film": of.films}
-    found: dict[Medium, Measure] = {}
-    for family, path in now.media:
-        measure = of.unplayable.get(path) or by_family.get(family, {}).get(path)
-        if measure is not None:
-            found[family, path] = measure
-    return found
+    found = {medium: now.table.measures.measure(*medium) for medium in now.media if medium[0] in FAMILIES}
+    return {medium: measure for medium, measure in found.items() if measure is not None}
 
 
 def _weighed(media_dir: Path, media: Sequence[Medium]) -> Iterator[tuple[Medium, int, int]]:

@@ -32,5 +32,4 @@ class PreparedMuseum:
         return self.uses()
 
 
-UNMEASURED = Measures({}, {}, {}, {}, {})
-NOTHING = PreparedMuseum(None, (), (), lambda: (), UNMEASURED)
+NOTHING = PreparedMuseum(None, (), (), lambda: (), Measures())

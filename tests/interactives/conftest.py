@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.screens.conftest import fresh_pictures, nothing_stays, the_window, window
+from tests.screens.conftest import fresh_pictures, no_texture_stays, nothing_stays, the_window, window
 
-__all__ = ["fresh_pictures", "nothing_stays", "the_window", "window"]
+__all__ = ["fresh_pictures", "no_texture_stays", "nothing_stays", "the_window", "window"]

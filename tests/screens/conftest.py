@@ -45,7 +45,6 @@ def nothing_stays(request: pytest.FixtureRequest) -> Iterator[None]:
     if "kivy.core.window" not in sys.modules:
         return
     from kivy.core.window import Window
-    from kivy.graphics.context import get_context
 
     from tests.screens.drawing import PICTURES
 
@@ -53,9 +52,23 @@ def nothing_stays(request: pytest.FixtureRequest) -> Iterator[None]:
         Window.remove_widget(child)
     PICTURES.clear()
     gc.collect()
-    get_context().flush()  # Kivy deletes the textures of what was collected
-    gc.collect()
+    delete_textures()
     ctypes.CDLL(None).malloc_trim(0)
+
+
+def delete_textures() -> None:
+    """Delete the textures of what was collected, which Kivy does with the next frame: here hardly one is drawn."""
+    from kivy.graphics.context import get_context
+
+    get_context().gl_dealloc()
+
+
+@pytest.fixture(autouse=True)
+def no_texture_stays() -> Iterator[None]:
+    """The textures of a test go with it: a module lays out hundreds of pages."""
+    yield
+    if "kivy.core.window" in sys.modules:
+        delete_textures()
 
 
 @pytest.fixture

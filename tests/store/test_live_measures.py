@@ -26,7 +26,7 @@ def known(width: int) -> Measures:
 
 def test_a_picture_that_comes_changes_and_goes(tmp_path: Path) -> None:
     """A picture is measured when it comes and when it changes, told each time, and is not there once it is gone."""
-    following = LiveMeasures(tmp_path, Measures.none())
+    following = LiveMeasures(tmp_path, Measures())
     assert following.look([DOOR]) == frozenset()
     file = put(tmp_path, 600)
     assert following.look([DOOR]) == {DOOR[1]}
@@ -53,7 +53,7 @@ def test_a_picture_half_copied(tmp_path: Path) -> None:
     file = put(tmp_path, 600)
     whole = file.read_bytes()
     file.write_bytes(whole[:40])
-    following = LiveMeasures(tmp_path, Measures.none())
+    following = LiveMeasures(tmp_path, Measures())
     following.look([DOOR])
     assert isinstance(following.measures.unplayable[DOOR[1]], Unplayable)
     file.write_bytes(whole)

@@ -36,7 +36,7 @@ LOOP = Guide(
     GUIDE.device,
 )
 BOTH = replace(GUIDE, museum=with_walk(recording=spoken("bunk"), pictures=(picture("mug.jpg"),)))
-NOTHING = replace(GUIDE, measures=Measures.none())
+NOTHING = replace(GUIDE, measures=Measures())
 
 
 def watching(guide: Guide = GUIDE) -> Visit:

@@ -223,7 +223,7 @@ def test_a_kiosk_without_a_museum_lets_only_staff_in() -> None:
     the corner lead to the PIN and the panel as everywhere; leaving it, the notice stands again."""
     notice = ("Nothing was published on this kiosk yet.",)
     nothing = Museum({}, ("et",), ())
-    visit = Visit(replace(GUIDE, museum=nothing, measures=Measures.none(), notice=notice))
+    visit = Visit(replace(GUIDE, museum=nothing, measures=Measures(), notice=notice))
     notice_page = StaffNoticePage(language="et", title="See kiosk ei saa veel oma muuseumi näidata", lines=notice)
     assert visit.page == notice_page
     visit.do(ScreenTouched(), Begun("et"), KeypadPressed(), PlanPressed(), LanguagesPressed())

@@ -77,8 +77,7 @@ class Panel(Surface):
         self.high = sum(int(each.height) for each in self.rows) + self.gap * (len(self.rows) - 1)
         super().__init__(context, theme.width_px, max(self.high, words) + 2 * self.pad)
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         theme = self.theme
         self.fill(0, 0, width, height, "ground2")
         self.hairline(0, 0, width)

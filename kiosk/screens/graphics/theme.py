@@ -104,9 +104,9 @@ class Theme:
     def icon(self, drawn: float) -> int:
         return self.grown(drawn)
 
-    def target(self, drawn: float, least_mm: float = design_tokens.LEAST_TARGET_MM) -> int:
+    def target(self, drawn: float) -> int:
         """A side of something to be touched: as drawn, and never smaller than the finger needs."""
-        return max(self.grown(drawn), design_tokens.target_px(least_mm, self.mm_per_px))
+        return max(self.grown(drawn), design_tokens.target_px(design_tokens.LEAST_TARGET_MM, self.mm_per_px))
 
     @cached_property
     def outline(self) -> int:

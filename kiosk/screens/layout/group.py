@@ -27,8 +27,7 @@ class Group(Surface):
         super().__init__(context, width, height)
         self.parts = parts
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         place(self, self.parts)
 
 

@@ -135,8 +135,7 @@ class PagedColumn(Surface):
         self.sheets = len(self.pages)
         self.sheet = min(max(sheet, 0), self.sheets - 1)
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         for piece, top in self.pages[self.sheet]:
             self.add(piece.made(), piece.left, top)
 

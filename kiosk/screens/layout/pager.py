@@ -64,8 +64,7 @@ class PagerRow(Surface):
         rows = 2 if self.stacked else 1
         super().__init__(context, width, rows * self.inner + (rows - 1) * theme.px(16) + 2 * self.pad)
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         for number, button in enumerate(self.buttons):
             over = width - int(button.width)
             left = over * number // max(1, len(self.buttons) - 1)
@@ -103,8 +102,7 @@ class PagerColumn(Surface):
         words = [Button.least_width(theme, c) for c in paging.controls()]
         return max([theme.grown(SIDE_LEAST_DRAWN), *words]) + theme.px(32) + theme.margin
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         theme, left, top = self.theme, self.theme.px(32), self.theme.px(24)
         room = width - left - theme.margin
         gap, controls = theme.px(16 if self.paging.follow is None else 8), self.paging.controls()

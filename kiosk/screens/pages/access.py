@@ -24,13 +24,11 @@ from kiosk.visit.pages.access import AccessPage, AccessRow
 class Rule(CanvasWidget):
     """A hairline on paper, as wide as its group."""
 
-    def __init__(self, context: ScreenContext, width: int, colour: str = "pctl") -> None:
-        theme = context.theme
-        super().__init__(context, width, theme.stroke(2))
-        self.colour = colour
+    def __init__(self, context: ScreenContext, width: int) -> None:
+        super().__init__(context, width, context.theme.stroke(2))
 
     def draw(self) -> None:
-        shapes.fill(self.box, self.theme.colour(self.colour))
+        shapes.fill(self.box, self.theme.colour("pctl"))
 
 
 def aid(context: ScreenContext, row: AccessRow, width: int) -> Group:

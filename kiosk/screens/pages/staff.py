@@ -135,9 +135,8 @@ class StaffTile(ControlWidget):
     def draw_inside(self, pen: Pen) -> None:
         if self.words is None or self.colour != "touch":
             return
-        x, y, width, height = self.box
         ink = self.theme.colour("on-accent" if self.control.chosen else "fg")
-        self.draw_text(self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, ink)
+        self.draw_centred(self.words, self.box, ink)
 
 
 class StaffTestScreen(PageScreen):

@@ -36,10 +36,9 @@ class Heading(Surface):
         width: int,
         *,
         surface: str = "paper",
-        kind: str = "M",
     ) -> None:
         theme = context.theme
-        self.plate = Plate(context, stop, kind) if stop else None
+        self.plate = Plate(context, stop, "M") if stop else None
         left = int(self.plate.width) + theme.px(32) if self.plate else 0
         # Beside the plate where a line of title has room there, else below it.
         line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title)
@@ -55,8 +54,7 @@ class Heading(Surface):
         # One line of title stands in the middle of its plate, more begin at its top.
         self.title_top = self.first + (max(0, plate_height - words) // 2 if not self.first else 0)
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         if self.plate:
             over = int(self.title.height) + (int(self.under.height) if self.under else 0) - int(self.plate.height)
             self.add(self.plate, 0, over // 2 if 0 < over <= self.theme.px(24) and not self.first else 0)
@@ -98,8 +96,7 @@ class IconLine(Surface):
         self.words = Label(context, text, "caption", colour, width - left)
         super().__init__(context, width, max(int(self.icon.height), int(self.words.height)))
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         self.add(self.icon, 0, max(0, self.theme.line("caption") - self.icon.height) // 2)
         self.add(self.words, width - self.words.width, 0)
 
@@ -118,8 +115,7 @@ class FactRow(Surface):
         words = self.first + int(self.value.height)
         super().__init__(context, width, max(words, int(self.name.height)) + 2 * self.pad)
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         self.hairline(0, height - self.theme.stroke(2), width, "pline")
         self.add(self.name, 0, self.pad)
         self.add(self.value, self.left, self.pad + self.first)

@@ -149,8 +149,7 @@ class AudioBar(Surface):
             return []
         return [Label(self.context, self.bar.message, "caption", "fg", max(room, self.theme.px(200)))]
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         self.fill(0, 0, width, height, "ground2")
         self.hairline(0, 0, width)
         if self.chapters is not None:

@@ -91,8 +91,7 @@ class ChapterRow(Surface):
         below = 0 if self.present is None else int(self.present.height)
         super().__init__(context, width, high if self.titled else rows * self.step + below)
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         for number, part in enumerate(self.parts):
             if self.titled:
                 self.add(part, self.places[number][0], 0)

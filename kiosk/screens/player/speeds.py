@@ -29,8 +29,7 @@ class SpeedChoice(Surface):
         self.choices = Segmented(context, bar.speeds, width - before, drawn_height=DRAWN_HEIGHT)
         super().__init__(context, width, int(self.choices.height))
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         if self.word is not None:
             self.add(self.word, 0, (height - self.word.height) // 2)
         self.add(self.choices, width - self.choices.width, 0)

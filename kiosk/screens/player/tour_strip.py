@@ -78,8 +78,7 @@ class TourStripWidget(Surface):
             for control, wide in zip(controls, widths, strict=True)
         ]
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         self.fill(0, 0, width, height, "ground2")
         self.hairline(0, 0, width)
         left, right, top = self.theme.margin, width - self.theme.margin, self.pad

@@ -186,11 +186,10 @@ class HotspotDot(ControlWidget):
         shapes.ring(box, self.ring_colour, line, line, box[2] // 2)
 
     def draw_inside(self, pen: Pen) -> None:
-        x, y, width, height = self.box
         words = (
             self.theme.colour("on-accent") if self.control.chosen and not self.pressed and not pen.dashed else pen.words
         )
-        self.draw_text(self.words, x + (width - self.words.width) // 2, y + (height + self.words.height) // 2, words)
+        self.draw_centred(self.words, self.box, words)
 
 
 class ZoomControl(Surface):
@@ -203,18 +202,12 @@ class ZoomControl(Surface):
         super().__init__(context, max(theme.grown(352), 2 * self.end + self.words.width + 2 * theme.px(16)), self.end)
         self.parts = (back, nearer)
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         theme, line = self.theme, self.theme.outline
         self.fill(0, 0, width, height, "ground", theme.px(12))
         self.outline(0, 0, width, height, "fg", line, theme.px(12))
         with self.canvas:
-            self.draw_text(
-                self.words,
-                x + (width - self.words.width) // 2,
-                y + (height + self.words.height) // 2,
-                theme.colour("fg"),
-            )
+            self.draw_centred(self.words, self.box, theme.colour("fg"))
         for control, left in zip(self.parts, (0, width - self.end), strict=True):
             end = ZoomEnd(
                 self.context,

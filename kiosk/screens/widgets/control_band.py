@@ -117,8 +117,7 @@ class ControlBand(Surface):
         rows = len(_fitted(theme, controls, theme.width_px - 2 * theme.margin))
         return rows * (theme.icon(48) + theme.line("control") + theme.px(40 if rows == 1 else 36))
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         theme, rows = self.theme, ROWS[len(self.controls)][len(self.widths) - 1]
         self.fill(0, 0, width, height, "ground")
         self.hairline(0, 0, width)

@@ -25,7 +25,6 @@ class Label(CanvasWidget):
         *,
         weight: str = "",
         language: str = "",
-        align: str = "start",
     ) -> None:
         """text: a Block is drawn as it is."""
         theme = context.theme
@@ -34,7 +33,7 @@ class Label(CanvasWidget):
         else:
             words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
             width = width or typesetting.natural_width(theme, words, token, weight, spoken)
-            block = typesetting.block(theme, words, token, width, language=spoken, weight=weight, align=align)
+            block = typesetting.block(theme, words, token, width, language=spoken, weight=weight)
         super().__init__(context, block.width, block.height)
         self.block = block
         self.colour = theme.colour(colour) if isinstance(colour, str) else colour
@@ -67,7 +66,6 @@ class Tag(CanvasWidget):
         context: ScreenContext,
         text: str | LocalizedText,
         *,
-        surface: str = "ground",
         language: str = "",
         most: int = 0,
     ) -> None:
@@ -79,11 +77,11 @@ class Tag(CanvasWidget):
         width = min(width, most - 2 * self.pad) if most else width
         self.block = typesetting.block(theme, words, "caption", width, language=spoken, weight="medium")
         super().__init__(context, self.block.width + 2 * self.pad, self.block.height + 2 * theme.px(12))
-        self.surface, self.words = theme.colour(surface), theme.colour("fg" if surface == "ground" else "ink")
+        self.words = theme.colour("fg")
 
     def draw(self) -> None:
         x, _, _, height = self.box
-        shapes.fill(self.box, self.surface, self.theme.px(8))
+        shapes.fill(self.box, self.theme.colour("ground"), self.theme.px(8))
         if self.theme.high:
             shapes.outline(self.box, self.words, self.theme.outline, self.theme.px(8))
         self.draw_text(self.block, x + self.pad, int(self.top) - (height - self.block.height) // 2, self.words)

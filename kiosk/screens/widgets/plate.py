@@ -6,7 +6,6 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.control_widget import Pen
 from kiosk.screens.widgets.widget import CanvasWidget
 
 SIZES = {"S": (104, 72, "plate-s"), "M": (144, 96, "plate-m"), "L": (288, 168, "plate-l")}
@@ -30,17 +29,12 @@ class Plate(CanvasWidget):
     def draw(self) -> None:
         self.paint_at(self.box)
 
-    def paint_at(self, box: Box, pen: Pen | None = None) -> None:
-        """Draw the plate here, also inside another widget; with a pen it is pressed or disabled."""
+    def paint_at(self, box: Box) -> None:
+        """Draw the plate here, also inside another widget."""
         theme, (x, y, width, height) = self.theme, box
-        ink = pen.words if pen else theme.colour("on-accent")
-        inset, line, radius = theme.px(5), theme.stroke(2), theme.px(6)
-        if pen and pen.dashed and pen.edge:
-            shapes.dashed(box, pen.edge, theme.outline, radius)
-        else:
-            shapes.fill(box, pen.fill if pen and pen.fill else theme.colour("accent"), radius)
-        if pen is None:
-            inner = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
-            shapes.outline(inner, ink, line, theme.px(3))
+        ink, inset = theme.colour("on-accent"), theme.px(5)
+        shapes.fill(box, theme.colour("accent"), theme.px(6))
+        inner = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+        shapes.outline(inner, ink, theme.stroke(2), theme.px(3))
         top = y + height - (height - self.words.height) // 2
         self.draw_text(self.words, x + (width - self.words.width) // 2, top, ink)

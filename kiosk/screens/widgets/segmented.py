@@ -77,8 +77,7 @@ class Segmented(Surface):
         super().__init__(context, width, row_height * (len(choices) if self.stacked else 1))
         self.choices, self.surface, self.row_height = choices, surface, row_height
 
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        super().put(x, y, width, height)
+    def arrange(self, width: int, height: int) -> None:
         self.clear_widgets()
         self.canvas.clear()
         theme, line, thin, count = self.theme, self.theme.outline, self.theme.stroke(2), len(self.choices)

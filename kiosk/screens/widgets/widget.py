@@ -54,6 +54,11 @@ class CanvasWidget(Widget):
         """Add a text to the open canvas; x and top are window pixels, top counted upward."""
         typesetting.draw(self.context.texts, text, x, top, colour)
 
+    def draw_centred(self, text: Block, box: Box, colour: Colour) -> None:
+        """Add a text to the middle of a box of the open canvas."""
+        x, y, width, height = box
+        self.draw_text(text, x + (width - text.width) // 2, y + (height + text.height) // 2, colour)
+
     def draw_icon(self, name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
         """Add an icon whose square has its top left corner here."""
         typesetting.draw_icon(self.context.texts, name, x, top, size_px, colour)
@@ -62,11 +67,9 @@ class CanvasWidget(Widget):
 class Surface(CanvasWidget):
     """A surface of widgets, placed from its top left corner; give it its size, then fill it."""
 
-    def __init__(
-        self, context: ScreenContext, width: int = 0, height: int = 0, *, left: int = 0, bottom: int = 0
-    ) -> None:
+    def __init__(self, context: ScreenContext, width: int = 0, height: int = 0, *, bottom: int = 0) -> None:
         theme = context.theme
-        super().__init__(context, width or theme.width_px, height or theme.height_px, pos=(left, bottom))
+        super().__init__(context, width or theme.width_px, height or theme.height_px, pos=(0, bottom))
 
     def add(
         self, widget: CanvasWidget, x: float, y: float, width: float | None = None, height: float | None = None
@@ -107,6 +110,9 @@ class Surface(CanvasWidget):
         return self.theme.colour(colour) if isinstance(colour, str) else colour
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
-        """A sheet that is part of another keeps what it holds where it is."""
         self.size = (width, height)
         self.pos = (x, y)
+        self.arrange(width, height)
+
+    def arrange(self, width: int, height: int) -> None:
+        """Add what the surface holds, now that it has its place and size."""

@@ -75,10 +75,10 @@ class _Grid:
     def take(self, dot: int, place: Point) -> None:
         self._taken.setdefault(self._at(place), []).append((dot, place))
 
-    def around(self, place: Point, cells: int = 1) -> Iterator[tuple[int, Point]]:
+    def around(self, place: Point) -> Iterator[tuple[int, Point]]:
         column, row = self._at(place)
-        for c in range(column - cells, column + cells + 1):
-            for r in range(row - cells, row + cells + 1):
+        for c in range(column - 1, column + 2):
+            for r in range(row - 1, row + 2):
                 yield from self._taken.get((c, r), ())
 
     def overlapped(self, place: Point) -> list[Point]:
