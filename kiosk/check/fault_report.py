@@ -1,4 +1,4 @@
-"""The report of faults, in the reader's language and grouped by parts of the museum.
+"""The report of faults, in the reader's language: errors first, both grouped by parts of the museum.
 
 Rules: the language is the one requested, else that of the reader's locale, else English; the groups are the museum,
 each room, the media, the kiosk, in this order, and within them the order of the files; the line of a fault is
@@ -81,9 +81,14 @@ def listed(faults: Sequence[Fault]) -> tuple[Fault, ...]:
 
 
 def lines(faults: Iterable[Fault], language: str) -> Iterator[str]:
-    """The report's lines: a heading over each group, an empty line between groups."""
+    """The report's lines: errors, then advice; a heading over each group, an empty line between groups."""
     translate = translator(language)
-    for number, (heading, members) in enumerate(grouped(faults)):
+    every = tuple(faults)
+    wrong = errors(every)
+    advice = tuple(fault for fault in every if fault.severity != "error")
+    groups = [(heading, members) for heading, members in grouped(wrong)]
+    groups += [(msg("Advice: {group}", group=heading), members) for heading, members in grouped(advice)]
+    for number, (heading, members) in enumerate(groups):
         if number:
             yield ""
         yield f"# {heading.render(translate)}".replace("\n", "\\n")

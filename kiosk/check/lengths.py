@@ -1,7 +1,7 @@
 """Lengths of recordings.
 
-Rules: a stop over 120 seconds is advised against, over 180 seconds it is an error; a second recording
-(`more`) and films may be longer.
+Rules: a stop over 120 seconds is advised against, over 180 seconds more strongly; neither keeps a museum from being
+published. A second recording (`more`) and films may be longer.
 """
 
 from __future__ import annotations
@@ -30,8 +30,13 @@ def length_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
             seconds=seconds,
         )
         if length_s > TOO_LONG_S:
-            yield fault_at(
-                use, "recording-too-long", message, msg("Shorten it, or move a part of it to more_recording.")
+            message = msg(
+                "The recording lasts {minutes}:{seconds:02} minutes; a stop keeps below 3, and visitors listen for "
+                "up to 2.",
+                minutes=minutes,
+                seconds=seconds,
             )
+            hint = msg("Shorten it, or move a part of it to more_recording.")
+            yield fault_at(use, "recording-too-long", message, hint)
         else:
             yield fault_at(use, "recording-long", message, msg("Consider moving a part of it to more_recording."))

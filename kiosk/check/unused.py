@@ -1,8 +1,8 @@
 """Media files that are not named anywhere.
 
-Rules: only files that could be shown or heard are reported (scripts, notes and credits may lie beside them); what an
-interactive of a later version names counts as used, patterns included. A file beside one of the same name in another
-language is reported where that one is named.
+Rules: only files that could be shown or heard, as they are or converted, are reported (scripts, notes and credits may
+lie beside them), and no leavings of an office program; what an interactive of a later version names counts as used,
+patterns included. A file beside one of the same name in another language is reported where that one is named.
 """
 
 from __future__ import annotations
@@ -13,16 +13,15 @@ from fnmatch import fnmatchcase
 
 from kiosk.check.media import MEDIA, fault_at, files_in
 from kiosk.content.faults import Fault, fault, quoted
+from kiosk.content.file_endings import FOREIGN, KNOWN, ending_of
 from kiosk.content.forms import MediaUse
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import LoadedMuseum
 
-PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "bmp", "avif")
-SOUNDS = ("mp3", "ogg", "oga", "opus", "wav", "flac", "m4a")
-FILMS = ("mp4", "m4v", "mkv", "mov", "webm")
 SCRIPTS = "scripts/"
 """The folder of scripts that produce media, with whatever they need; never reported."""
-ENDINGS = frozenset((*PICTURES, *SOUNDS, *FILMS, "vtt"))
+LEFT_BEHIND = "~$"
+"""How the names of files begin that an office program makes while a document is open."""
 
 
 def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
@@ -31,7 +30,7 @@ def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
     used = {use.path for use in loaded.media} | set(loaded.unshown)
     patterns = [word for word in loaded.unshown if "*" in word]
     for path in files_in(loaded.folder / MEDIA):
-        if path.startswith(SCRIPTS) or path in used or path.rpartition(".")[2].lower() not in ENDINGS:
+        if path.startswith(SCRIPTS) or path in used or ending_of(path) not in KNOWN or f"/{LEFT_BEHIND}" in f"/{path}":
             continue
         if any(fnmatchcase(path, pattern) for pattern in patterns):
             continue
@@ -44,6 +43,9 @@ def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
             name = os.fsencode(path).decode("utf-8", "replace")
             message = msg("No room and no plan names this file.")
             hint = msg("Name it where it belongs, or take it out of media/.")
+            if (foreign := FOREIGN.get(ending_of(path))) is not None:
+                message = msg("This is {what}, which a kiosk cannot show, and no room names it.", what=foreign)
+                hint = msg("Keep it elsewhere: what lies in media/ is published.")
             yield fault("unused-file", f"{MEDIA}/{name}", 1, 1, "media", message, hint)
 
 

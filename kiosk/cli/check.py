@@ -19,6 +19,8 @@ Language = Annotated[
     str, typer.Option("--language", metavar="TAG", help="en, et, ru or cs (default: that of your locale).")
 ]
 
+LONG = 30
+"""After more lines than these the totals, which stand at the head, stand at the end too."""
 _SIGNALLED = 128
 _INTERRUPTED_CODE = _SIGNALLED + signal.SIGINT
 
@@ -28,10 +30,12 @@ def check(
     device: Device = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
-    entire: Annotated[bool, typer.Option("--all", help="List every one of very many faults.")] = False,
+    entire: Annotated[bool, typer.Option("--all", help="List every place, however many have one cause.")] = False,
+    only_errors: Annotated[bool, typer.Option("--errors", help="List errors only, no advice.")] = False,
     language: Language = "",
 ) -> None:
     """Every fault of the museum's files, with file, line, column and how to mend it."""
+    from kiosk.check.causes import gathered
     from kiosk.check.fault_report import lines, listed, not_listed, translator, verdict
     from kiosk.check.measuring_progress import INTERRUPTED
     from kiosk.content.faults import errors
@@ -45,16 +49,21 @@ def check(
     except KeyboardInterrupt:
         print(INTERRUPTED.render(translator(reads)), file=sys.stderr)
         raise typer.Exit(_INTERRUPTED_CODE) from None
+    asked = errors(faults) if only_errors else faults
     if as_json:
         translate = translator(reads)
-        print(json.dumps([fault.as_json(translate) for fault in faults], ensure_ascii=False, indent=1))
+        print(json.dumps([fault.as_json(translate) for fault in asked], ensure_ascii=False, indent=1))
     else:
-        shown = faults if entire else listed(faults)
+        print(verdict(faults, reads), file=sys.stderr, flush=True)
+        causes = asked if entire else gathered(asked)
+        shown = causes if entire else listed(causes)
         for line in lines(shown, reads):
             print(line)
-        for line in not_listed(faults, shown, reads):
+        sys.stdout.flush()
+        for line in not_listed(causes, shown, reads):
             print(line, file=sys.stderr)
-        print(verdict(faults, reads), file=sys.stderr)
+        if len(shown) > LONG:
+            print(verdict(faults, reads), file=sys.stderr)
     raise typer.Exit(1 if errors(faults) or (strict and faults) else 0)
 
 

@@ -34,7 +34,8 @@ def publish(
     device: Device = None,
 ) -> None:
     """Shows a museum's folder on this kiosk from now on, if no error is found in it; exit 1 where one is."""
-    from kiosk.check.fault_report import listed, not_listed, translator
+    from kiosk.check.causes import gathered
+    from kiosk.check.fault_report import lines, listed, not_listed, translator
     from kiosk.staff.installation import state_of, work_as_owner
     from kiosk.staff.panel.usb import candidates, choice
     from kiosk.staff.publish import publishing
@@ -52,10 +53,11 @@ def publish(
     with progressing() as progress:
         outcome = publishing.publish(folder, state_of(museum, device), datetime.now(UTC), progress=progress)
     reads = faults_language("")
-    translate, shown = translator(reads), listed(outcome.faults)
-    for fault in shown:
-        print(fault.render(translate))
-    for line in not_listed(outcome.faults, shown, reads):
+    causes = gathered(outcome.faults)
+    translate, shown = translator(reads), listed(causes)
+    for line in lines(shown, reads):
+        print(line)
+    for line in not_listed(causes, shown, reads):
         print(line, file=sys.stderr)
     print(outcome.sentence.render(translate), file=sys.stderr)
     raise typer.Exit(ENDS[outcome.kind])

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content.bounds import Bound
-from kiosk.content.faults import quoted
+from kiosk.content.faults import Correction, fault, quoted
 from kiosk.content.forms import BAD, NOTHING, Form, Kind, ReadContext, wrong_form
+from kiosk.content.look_alikes import BULLETS, DASHES, name_of
 from kiosk.content.messages import Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.number_values import Integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,13 @@ class ListOf:
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Sequence):
+            if isinstance(node, Scalar) and node.plain and node.value and node.value[0] in f"-{DASHES}{BULLETS}":
+                return _odd_dash(node, r)
             message = msg('"{key}" is a list of {what}', key=r.key, what=self.what)
-            return wrong_form(node, r, message, msg("Begin each item with a dash: - …"))
+            hint = msg("Begin each item with a dash: - …")
+            if isinstance(node, Scalar) and "," in node.value and isinstance(self.item, Integer):
+                hint = msg("Write it in brackets: [{items}].", items=node.value)
+            return wrong_form(node, r, message, hint)
         if len(node.items) < self.least:
             message = msg('"{key}" is an empty list of {what}.', key=r.key, what=self.what)
             return r.report(node, "missing-key", message, msg("Write at least one."))
@@ -71,6 +78,18 @@ class ListOf:
             r.report(at, "duplicate-id", message, msg("Give each {unique} once.", unique=self.unique))
         elif name and at is not None:
             seen[name] = at
+
+
+def _odd_dash(node: Scalar, r: ReadContext) -> Any:
+    """Report a list whose dashes are no hyphens, or whose items are shut up to them."""
+    sign, instead = node.value[0], "-"
+    message = msg("The item of a list begins with {sign} instead of a hyphen.", sign=name_of(sign))
+    if sign == "-":
+        message, instead = msg("After the dash a space is missing."), "- "
+    hint = msg("Write an ordinary hyphen and a space: - …")
+    correction = Correction(node.line, node.column - 1, sign, instead)
+    r.faults.append(fault("look-alike", node.file, node.line, node.column, r.where, message, hint, correction))
+    return BAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from typing import Any
 
 from kiosk.content.faults import did_you_mean, quoted
 from kiosk.content.forms import BAD, ReadContext
-from kiosk.content.messages import msg
+from kiosk.content.look_alikes import plain, written_with
+from kiosk.content.messages import msg, msg_list
 from kiosk.content.model import Hours
 from kiosk.content.nodes import Node
 from kiosk.content.values import word
@@ -34,8 +35,33 @@ MONTHS = (
     msg("December"),
 )
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ANY_DAY = re.compile(
+    r"(?P<first>[0-9]{1,4})\s*(?P<sign>[./-])\s*(?P<second>[0-9]{1,2})\s*(?P=sign)\s*(?P<third>[0-9]{1,4})\.?"
+)
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 _HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5][0-9])")
+
+
+def possible_days(value: str) -> tuple[date, ...]:
+    """The days that can have been meant by a date written in another way; two where day and month cannot be told
+    apart. With full stops the day comes first."""
+    match = _ANY_DAY.fullmatch(plain(value))
+    if match is None:
+        return ()
+    first, second, third = (int(match[name]) for name in ("first", "second", "third"))
+    if len(match["first"]) == 4:
+        orders = [(first, second, third)]
+    elif len(match["third"]) != 4:
+        return ()
+    elif match["sign"] == ".":
+        orders = [(third, second, first)]
+    else:
+        orders = [(third, second, first), (third, first, second)]
+    days = []
+    for year, month, day in orders:
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(1, year), month)[1] and year:
+            days.append(date(year, month, day))
+    return tuple(dict.fromkeys(days))
 
 
 def real_day(node: Node, r: ReadContext, value: str, year: int, month: int, day: int, leap: bool = False) -> bool:
@@ -68,9 +94,17 @@ class Day:
             return BAD
         match = _ISO_DAY.fullmatch(value)
         if match is None:
-            return r.report(
-                node, "bad-date", msg("{value} is not a date.", value=quoted(value)), msg("Write it as 2026-12-31.")
-            )
+            days = possible_days(value)
+            hint = msg("Write it as 2026-12-31.")
+            if days:
+                hint = msg("Write it as {days}.", days=msg_list(f"{day:%Y-%m-%d}" for day in days))
+            if len(days) > 1:
+                hint = msg(
+                    "Write the year, the month and the day: {days}, as you mean it.",
+                    days=msg_list(f"{day:%Y-%m-%d}" for day in days),
+                )
+            only = f"{days[0]:%Y-%m-%d}" if len(days) == 1 else ""
+            return r.report(node, "bad-date", msg("{value} is not a date.", value=quoted(value)), hint, only)
         year, month, day = (int(part) for part in match.groups())
         return date(year, month, day) if real_day(node, r, value, year, month, day) else BAD
 
@@ -83,8 +117,17 @@ class MonthDay:
             return BAD
         match = _MONTH_DAY.fullmatch(value)
         if match is None:
+            message = msg("{value} is not a day of the year.", value=quoted(value))
+            days = possible_days(
+                f"{plain(value).strip('. ')}{'.' if '.' in value else '/' if '/' in value else '-'}2000"
+            )
             hint = msg("Write the month, then the day: 03-25 is 25 March.")
-            return r.report(node, "bad-date", msg("{value} is not a day of the year.", value=quoted(value)), hint)
+            if _MONTH_DAY.fullmatch(plain(value)):
+                return r.report(node, "bad-date", message, written_with(value, plain(value)), plain(value))
+            only = f"{days[0]:%m-%d}" if len(days) == 1 else ""
+            if days:
+                hint = msg("Write the month, then the day: {days}.", days=msg_list(f"{day:%m-%d}" for day in days))
+            return r.report(node, "bad-date", message, hint, only)
         month, day = int(match[1]), int(match[2])
         return (month, day) if real_day(node, r, value, 2000, month, day, leap=True) else BAD
 

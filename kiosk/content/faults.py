@@ -13,11 +13,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.content.fault_codes import CODES, Severity
+from kiosk.content.look_alikes import plain, written_with
 from kiosk.content.messages import NO_MESSAGE, Message, Translate, as_written, msg
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """The one right answer to a fault: in a line (from 1), at a character (from 0), `old` gives way to `new`."""
+
+    line: int
+    begin: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
+    """correction: None where the author has to decide."""
+
     file: str
     line: int
     column: int
@@ -26,6 +39,7 @@ class Fault:
     where: str
     what: Message
     mend: Message
+    correction: Correction | None = None
 
     @property
     def message(self) -> str:
@@ -79,10 +93,17 @@ PLACES = {
 
 
 def fault(
-    code: str, file: str, line: int, column: int, where: str, message: Message, hint: Message = NO_MESSAGE
+    code: str,
+    file: str,
+    line: int,
+    column: int,
+    where: str,
+    message: Message,
+    hint: Message = NO_MESSAGE,
+    correction: Correction | None = None,
 ) -> Fault:
     """A fault with the severity that its code has."""
-    return Fault(file, line, column, CODES[code].severity, code, where, message, hint)
+    return Fault(file, line, column, CODES[code].severity, code, where, message, hint, correction)
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -95,15 +116,33 @@ def errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 
 def nearest(word: str, among: Iterable[str]) -> str:
-    """The likely intended one of `among`; "" where none is close."""
+    """The likely intended one of `among`; "" where none is close. Of numbers that whose digits were exchanged, else
+    the nearest in which one digit differs."""
     choices = {choice.casefold(): choice for choice in sorted(among, reverse=True)}
+    if (same := choices.get(plain(word).casefold())) is not None:
+        return same
+    if word.isdecimal() and word.isascii():
+        return _nearest_number(word, choices)
     found = difflib.get_close_matches(word.casefold(), choices, n=1, cutoff=0.6)
     return choices[found[0]] if found else ""
 
 
+def _nearest_number(word: str, among: Iterable[str]) -> str:
+    numbers = [other for other in among if other.isdecimal() and len(other) == len(word) and other != word]
+
+    def strayed(other: str) -> tuple[bool, int, int]:
+        differ = sum(a != b for a, b in zip(word, other, strict=True))
+        return sorted(word) != sorted(other), differ, abs(int(word) - int(other))
+
+    best = min(numbers, key=strayed, default="")
+    return best if best and (strayed(best)[1] == 1 or not strayed(best)[0]) else ""
+
+
 def did_you_mean(word: str, among: Iterable[str]) -> Message:
-    """`Did you mean "title"?`; no message where nothing is close."""
+    """`Did you mean "title"?`, or which of its signs only looks right; no message where nothing is close."""
     near = nearest(word, among)
+    if near and (odd := written_with(word, near)):
+        return odd
     return msg('Did you mean "{near}"?', near=near) if near else NO_MESSAGE
 
 

@@ -1,7 +1,8 @@
 """The files in a museum's exhibits folder: rooms, their translations, and misnamed ones.
 
 Rules: `cell-14.yaml` is a room, `cell-14.et.yaml` its texts in Estonian; other kinds of files (an editor's copies,
-notes) are ignored, except `.yml`, which was meant to be read.
+notes) are ignored, except `.yml`, which was meant to be read. Of a file with a room's ending and a name that no room
+can have, such as `Copy of cell-14.yaml`, staff are advised; it is an error where museum.yaml seems to name it.
 """
 
 from __future__ import annotations
@@ -14,38 +15,53 @@ from kiosk.content.faults import Fault, did_you_mean, fault, quoted
 from kiosk.content.messages import Message, msg, msg_list
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.rooms import RoomFiles
-from kiosk.content.values import ID
+from kiosk.content.values import ID, LANGUAGE
 
 EXHIBITS = "exhibits"
 
 
 @dataclass(frozen=True, slots=True)
 class ExhibitsFolder:
-    """`names` are all rooms that have a file, misnamed ones included."""
+    """`names` are all rooms that have a file, misnamed ones included; `others` the files with another ending."""
 
     rooms: tuple[RoomFiles, ...]
     names: frozenset[str]
     faults: tuple[Fault, ...]
+    others: tuple[str, ...] = ()
+
+    def meant_for(self, room: str) -> str:
+        """A file that was probably meant as this room's: hall.yaml.txt; "" for none."""
+        return next((name for name in self.others if name.casefold().partition(".")[0].strip() == room), "")
 
 
-def scan_exhibits(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
-    """List the folder's files without reading them."""
+def scan_exhibits(folder: Path, languages: tuple[str, ...], listed: tuple[str, ...] = ()) -> ExhibitsFolder:
+    """List the folder's files without reading them. listed: the rooms of museum.yaml, as they are written there."""
     found: list[Fault] = []
+    wanted = {*listed, *map(_as_room, listed)}
+
+    def stray(name: str) -> None:
+        message = msg("{name} is no file of a room, and is not read.", name=quoted(name))
+        report("stray-file", name, name, message, msg("Take it out of exhibits/, or name it as a room: cell-14.yaml."))
 
     def report(code: str, name: str, where: str, message: Message, hint: Message) -> None:
         found.append(fault(code, f"{EXHIBITS}/{name}", 1, 1, where, message, hint))
 
-    names, other_ending = _names(folder)
+    names, other_ending, others = _names(folder)
     rooms = {name: list[tuple[str, str]]() for name in names if ID.fullmatch(name)}
     misnamed = [name for name in names if "." not in name and name not in rooms]
     for name in misnamed:
+        if _as_room(name) not in wanted and name not in wanted:
+            stray(f"{name}.yaml")
+            continue
         message = msg("{name} cannot be a room's name.", name=quoted(name))
         report("bad-id", f"{name}.yaml", name, message, msg("Name the file with a to z, 0 to 9 and hyphens only."))
     for name in sorted(names):
         room, dot, language = name.partition(".")
-        if room in misnamed:
+        if room in misnamed and not dot:
             continue  # reported above
-        if dot and room not in rooms:
+        if dot and not (ID.fullmatch(room) and (LANGUAGE.fullmatch(language) or did_you_mean(language, languages))):
+            stray(f"{name}.yaml")
+        elif dot and room not in rooms:
             hint = did_you_mean(room, rooms) or msg("Write {room}.yaml first, or take this file away.", room=room)
             message = msg("There is no room file {room}.yaml.", room=room)
             report("translation-without-room", f"{name}.yaml", room, message, hint)
@@ -64,7 +80,9 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
             message = msg('No room can be called "{room}": the kiosk has a page of that name.', room=room)
             report("reserved-room", f"{room}.yaml", room, message, msg("Give the room and its file another name."))
     for name in other_ending:
-        if name not in names:
+        if name not in names and wanted and _as_room(name.partition(".")[0]) not in wanted:
+            stray(f"{name}.yml")
+        elif name not in names:
             message = msg("The file ends in .yml, and is not read as {name}.yaml.", name=name)
             report(
                 "wrong-ending", f"{name}.yml", name.partition(".")[0], message, msg("Name it {name}.yaml.", name=name)
@@ -72,17 +90,25 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...]) -> ExhibitsFolder:
     good = [room for room in rooms if room not in RESERVED_ROOMS]
     return ExhibitsFolder(
         tuple(RoomFiles(room, f"{EXHIBITS}/{room}.yaml", tuple(rooms[room])) for room in sorted(good)),
-        frozenset((*rooms, *other_ending, *("-".join(name.casefold().split()) for name in misnamed))),
+        frozenset((*rooms, *other_ending, *map(_as_room, misnamed))),
         tuple(found),
+        others,
     )
 
 
-def _names(folder: Path) -> tuple[list[str], list[str]]:
-    """The names of .yaml and of .yml files, without their endings."""
+def _as_room(name: str) -> str:
+    return "-".join(name.casefold().split())
+
+
+def _names(folder: Path) -> tuple[list[str], list[str], tuple[str, ...]]:
+    """The names of .yaml and of .yml files, without their endings, and those of all others."""
     try:
         names = [os.fsencode(entry.name).decode("utf-8", "replace") for entry in os.scandir(folder / EXHIBITS)]
         files = [name for name in names if not name.startswith(".")]
     except OSError:
         files = []  # every room that museum.yaml names is then reported
     yaml = sorted(name.removesuffix(".yaml") for name in files if name.endswith(".yaml"))
-    return yaml, sorted(name.removesuffix(".yml") for name in files if name.endswith(".yml"))
+    others = tuple(
+        sorted(name for name in files if not name.endswith((".yaml", ".yml")) or name.endswith(".yaml.yaml"))
+    )
+    return yaml, sorted(name.removesuffix(".yml") for name in files if name.endswith(".yml")), others

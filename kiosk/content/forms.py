@@ -7,11 +7,14 @@ again. An optional key with nothing after its colon counts as absent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from kiosk.content.faults import Fault, did_you_mean, fault, nearest, quoted
+from kiosk.content.faults import Correction, Fault, did_you_mean, fault, nearest, quoted
+from kiosk.content.look_alikes import meant, written_with
+from kiosk.content.media_names import MediaNames
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar
 
@@ -66,6 +69,7 @@ class ReadContext:
 
     where: str
     languages: tuple[str, ...] = ()
+    names: MediaNames | None = None  # of the media folder
     faults: list[Fault] = field(default_factory=list)
     media: list[MediaUse] = field(default_factory=list)
     unshown: list[str] = field(default_factory=list)  # texts of what this version does not show; they may name media
@@ -84,9 +88,13 @@ class ReadContext:
     def first_language(self) -> str:
         return self.languages[0] if self.languages else ""
 
-    def report(self, node: Node, code: str, message: Message, hint: Message = NO_MESSAGE) -> Any:
-        """Report a fault at the node; always returns BAD."""
-        self.faults.append(fault(code, node.file, node.line, node.column, self.where, message, hint))
+    def report(self, node: Node, code: str, message: Message, hint: Message = NO_MESSAGE, instead: str = "") -> Any:
+        """Report a fault at the node; always returns BAD. instead: the one word that can have been meant by it."""
+        correction = None
+        if instead and isinstance(node, Scalar):
+            quote = 0 if node.plain else 1  # a key in quotes is no plain word, and what is within them gives way
+            correction = Correction(node.line, node.column - 1 + quote, node.value, instead)
+        self.faults.append(fault(code, node.file, node.line, node.column, self.where, message, hint, correction))
         return BAD
 
     def add_medium(self, node: Node, path: str, kind: str) -> None:
@@ -95,13 +103,13 @@ class ReadContext:
     def check_language(self, node: Node, tag: str) -> bool:
         if not self.languages or tag in self.languages:
             return True
-        meant = did_you_mean(tag, self.languages)
-        self.report(
-            node,
-            "unknown-language",
-            msg("{tag} is not one of the museum's languages.", tag=quoted(tag)),
-            meant or msg("config/museum.yaml lists {languages}.", languages=msg_list(self.languages, "and")),
+        message = msg("{tag} is not one of the museum's languages.", tag=quoted(tag))
+        hint = did_you_mean(tag, self.languages) or (
+            msg("If it belongs to the text above it, put that text in double quotes or below a |.")
+            if " " in tag
+            else msg("config/museum.yaml lists {languages}.", languages=msg_list(self.languages, "and"))
         )
+        self.report(node, "unknown-language", message, hint, meant(tag, self.languages))
         return False
 
 
@@ -131,6 +139,9 @@ def required(kind: Kind, help: str, example: str, hint: Message) -> Key:
     return Key(kind, help, example, hint, required=True)
 
 
+_SHUT = re.compile(r"([a-z_]+):\S")
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A thing written as keys and values; `name` as in a sentence: "an exhibit"."""
@@ -143,6 +154,10 @@ class Form:
 
     def read(self, node: Node, r: ReadContext) -> Any:
         if not isinstance(node, Mapping):
+            if isinstance(node, Scalar) and node.plain and (shut := _SHUT.match(node.value)) and shut[1] in self.keys:
+                message = msg('After the colon of "{key}" a space is missing.', key=shut[1])
+                whole = node.value.replace(":", ": ", 1)
+                return r.report(node, "wrong-form", message, msg("Write it: {key}: …", key=shut[1]), whole)
             message = msg("{name!c} is written as keys and values", name=self.name)
             return wrong_form(node, r, message, msg("Its keys are {keys}.", keys=msg_list(self.keys, "and")))
         before = r.where
@@ -211,8 +226,11 @@ class Form:
             hint = msg('"{near}" is already here: keep one of the two.', near=near)
         else:
             hint = msg("Take it out; the keys here are {known}.", known=msg_list(known, "and"))
+        same = near if near in absent and near == meant(word, [near]) else ""
+        if same:
+            hint = written_with(word, same)
         message = msg("{word} is not a key of {name}.", word=quoted(word), name=self.name)
-        r.report(key_node, "unknown-key", message, hint)
+        r.report(key_node, "unknown-key", message, hint, same)
         return near if near in absent else ""
 
 

@@ -9,6 +9,7 @@ from kiosk.content import bounds, model
 from kiosk.content.common_schema import TEXT, credit_key, title_key
 from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.faults import quoted
+from kiosk.content.file_endings import PICTURES
 from kiosk.content.forms import Form, Key, ReadContext, required
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping
@@ -45,7 +46,7 @@ def _picture_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> Non
             break
 
 
-_NAME_OF_FILE = re.compile(r"^\S+\.(jpe?g|png|webp|gif|tiff?)$", re.IGNORECASE)
+_NAME_OF_FILE = re.compile(rf"^\S+\.({'|'.join(sorted(PICTURES | {'tif', 'tiff', 'heic'}))})$", re.IGNORECASE)
 
 
 def _plain(words: str) -> str:
@@ -58,7 +59,7 @@ PICTURE = Form(
     {
         "file": required(
             Medium("picture"),
-            "The picture, in media/: JPEG, PNG or WebP.",
+            "The picture, in media/: JPEG, PNG, WebP or GIF.",
             "cell-14/bunk.jpg",
             msg("Write file: the picture's path in media/."),
         ),

@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kiosk.content import model
-from kiosk.content.faults import Fault, fault, in_order
+from kiosk.content.faults import Fault, fault, in_order, quoted
 from kiosk.content.folder import scan_exhibits
 from kiosk.content.forms import BAD, MediaUse, ReadContext
 from kiosk.content.lexicon import read_lexicon
-from kiosk.content.messages import msg
+from kiosk.content.media_names import MediaNames
+from kiosk.content.messages import Message, msg
 from kiosk.content.museum_rules import MuseumRules
 from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
-from kiosk.content.nodes import Mapping, Node, Scalar
+from kiosk.content.nodes import Mapping, Node, Scalar, items_of
 from kiosk.content.notes_file import read_notes
 from kiosk.content.parallel_read import read_rooms
 from kiosk.content.rooms import RoomFiles, RoomRead
@@ -69,7 +71,7 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
             1,
             "museum",
             msg("There is no museum here: this file is missing."),
-            msg("Start the program in the museum's folder, or name it with --museum."),
+            _hint_without_museum(folder / MUSEUM_FILE),
         )
         return LoadedMuseum(folder, None, (missing,), ())
     source = read_file(folder / MUSEUM_FILE, MUSEUM_FILE, "museum", folder)
@@ -77,12 +79,15 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     quiet = ReadContext("museum")
     languages, written = _languages(root, quiet)
     listed = read_list(root, "rooms", ROOMS, quiet) if root else []
-    exhibits = scan_exhibits(folder, written)
+    rooms_written = tuple(item.value for item in items_of(root, "rooms") if isinstance(item, Scalar))
+    exhibits = scan_exhibits(folder, written, rooms_written)
     reads = {room.name: room for room in read(folder, exhibits.rooms, written)}
 
-    r = ReadContext("museum", written)
+    r = ReadContext("museum", written, MediaNames(folder / "media"))
     got = BAD if root is None else MUSEUM.read(root, r)
-    faults = [*source.faults, *r.faults, *exhibits.faults, *(f for room in reads.values() for f in room.faults)]
+    faults = [*source.faults, *r.faults, *exhibits.faults]
+    for name, room in reads.items():
+        faults += room.faults if not listed or name in dict(listed) else _as_advice(room.faults)
     order = [name for name, _ in listed] + sorted(set(reads) - {name for name, _ in listed})
     whole = MuseumRules(root, dict(listed), {name: reads[name] for name in order if name in reads}, exhibits)
     if isinstance(root, Mapping):
@@ -98,6 +103,24 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)
     faults = _without_premature_advice(faults, languages == written)
     return LoadedMuseum(folder, museum, in_order(faults), media, unshown, tuple(name for name, _ in listed))
+
+
+def _as_advice(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults of a room that museum.yaml does not name: they keep nothing from being published."""
+    for found in faults:
+        yield replace(found, severity="warning")
+
+
+def _hint_without_museum(file: Path) -> Message:
+    with suppress(OSError):
+        for name in sorted(os.listdir(file.parent)):
+            if name.casefold().partition(".")[0].strip() == "museum" and not name.startswith("."):
+                return msg(
+                    "{file} lies there: name it {name} (Windows hides endings until it is told to show them).",
+                    file=quoted(name),
+                    name=file.name,
+                )
+    return msg("Start the program in the museum's folder, or name it with --museum.")
 
 
 def _languages(root: Node | None, r: ReadContext) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -41,11 +41,15 @@ class MuseumRules:
             if near in unlisted:
                 unlisted.remove(near)
             message = msg("There is no room file exhibits/{name}.yaml.", name=name)
-            hint = (
-                msg('Did you mean "{near}"?', near=near)
-                if near
-                else msg("Write that file, or take the room out of rooms.")
-            )
+            hint = msg("Write that file, or take the room out of rooms.")
+            if near:
+                hint = did_you_mean(name, [near])
+            elif file := self.exhibits.meant_for(name):
+                hint = msg(
+                    "{file} lies there: name it {name} (Windows hides endings until it is told to show them).",
+                    file=quoted(file),
+                    name=f"{name}.yaml",
+                )
             found.append(_at(node, "missing-room", "museum", message, hint))
         if self.listed:  # without a list, the list is the mistake
             for name in unlisted:
@@ -72,7 +76,7 @@ class MuseumRules:
         found, lost = [], set[tuple[str, str]]()
         first: dict[int, tuple[str, StopPlace]] = {}
         for name, read in self.reads.items():
-            for place in read.stops:
+            for place in read.stops if not self.listed or name in self.listed else ():
                 if place.stop not in first:
                     first[place.stop] = (name, place)
                     continue

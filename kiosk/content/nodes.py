@@ -24,6 +24,7 @@ class Scalar:
     value: str
     plain: bool = True
     end_line: int = 0  # of a text of several lines, where the next key may be written; 0: unknown
+    comment: str = ""  # what stands after it in its line, from its # on
 
     @property
     def is_null(self) -> bool:

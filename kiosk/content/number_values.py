@@ -11,8 +11,11 @@ from typing import Any
 
 from kiosk.content.faults import quoted
 from kiosk.content.forms import ReadContext, wrong_form
+from kiosk.content.look_alikes import plain, written_with
 from kiosk.content.messages import Message, msg
 from kiosk.content.nodes import Node, Scalar, Sequence
+
+_LETTERS = str.maketrans("OoIl", "0011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,19 @@ def not_a_number(node: Node, r: ReadContext, wanted: Message) -> Any:
         hint = msg("Write {value} with a point.", value=node.value.strip().replace(",", "."))
     else:
         hint = msg("Write it in digits.")
-    return r.report(
-        node, "not-a-number", msg("{wanted!c}, but {value} stands here.", wanted=wanted, value=quoted(node.value)), hint
-    )
+    better = plain(node.value.strip())
+    same = better if better != node.value and Scalar("", 0, 0, better).number is not None else ""
+    if same:
+        hint = written_with(node.value, same)
+    elif (digits := bare.value.translate(_LETTERS)) != bare.value and digits.isdecimal():
+        hint = msg("It holds the letter {letter}: write {value} in digits.", letter=_letter(bare.value), value=digits)
+        same = digits
+    message = msg("{wanted!c}, but {value} stands here.", wanted=wanted, value=quoted(node.value))
+    return r.report(node, "not-a-number", message, hint, same)
+
+
+def _letter(word: str) -> str:
+    return next(sign for sign in word if not sign.isdecimal())
 
 
 @dataclass(frozen=True, slots=True)

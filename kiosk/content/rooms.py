@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.faults import Fault
 from kiosk.content.forms import BAD, MediaUse, ReadContext
+from kiosk.content.media_names import MediaNames
 from kiosk.content.messages import msg
 from kiosk.content.model import Room
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence, mappings_of
@@ -58,7 +59,7 @@ class RoomRead:
 def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> RoomRead:
     name = files.room
     source = read_file(folder / files.file, files.file, name, folder)
-    r = ReadContext(name, languages)
+    r = ReadContext(name, languages, MediaNames(folder / "media"))
     for language, file in files.translations:
         _translate(folder, file, source.root, language, r)
     got = BAD if source.root is None else ROOM.read(source.root, r)

@@ -7,12 +7,13 @@ YAML makes of it (`title: 1945` is the text "1945").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kiosk.content.bounds import letters
-from kiosk.content.faults import did_you_mean, quoted
+from kiosk.content.faults import Correction, did_you_mean, quoted
 from kiosk.content.forms import BAD, ReadContext, wrong_form
+from kiosk.content.look_alikes import QUOTES, meant, plain, written_with
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.rules.stray_markup import advise_on_marks
@@ -20,12 +21,22 @@ from kiosk.content.rules.stray_markup import advise_on_marks
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
 _GOOD_PATH = re.compile(r"([a-zA-Z0-9_][a-zA-Z0-9_.-]{0,60}/){0,5}[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,60}")
+_SHUT = re.compile(r"([a-z]{2,3}(?:-[A-Za-z]+)?):\S")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def word(node: Node, r: ReadContext, wanted: Message) -> Any:
     """The scalar's text, stripped; BAD where it is no scalar, or empty."""
+    if isinstance(node, Mapping) and (colon := _colon_in_text(node)) is not None:
+        text, instead = colon
+        message = msg("The colon after {text} makes keys and values of this text.", text=quoted(text))
+        r.report(node, "wrong-form", message, msg('Put the whole text in double quotes: "…".'))
+        if instead:
+            r.faults[-1] = replace(
+                r.faults[-1], correction=Correction(node.line, node.column - 1, instead, f'"{instead}"')
+            )
+        return BAD
     if not isinstance(node, Scalar) or node.is_null:
         return wrong_form(
             node, r, msg('"{key}" is {wanted}', key=r.key, wanted=wanted), msg("Write it after the colon.")
@@ -37,6 +48,19 @@ def word(node: Node, r: ReadContext, wanted: Message) -> Any:
     return value or r.report(
         node, "no-value", msg('"{key}" is empty.', key=r.key), msg("Write it, or take the key out.")
     )
+
+
+def _colon_in_text(node: Mapping) -> tuple[str, str] | None:
+    """Of a text in which a colon stands in one line: what is before the colon, and the text where no quote is in it."""
+    if len(node.entries) != 1:
+        return None
+    key, value = next(iter(node.entries.values()))
+    if not (isinstance(value, Scalar) and key.plain and value.plain and value.line == key.line and value.value):
+        return None
+    if not (" " in key.value or key.value[:1].isupper()):
+        return None
+    whole = f"{key.value}: {value.value}"
+    return key.value, "" if '"' in whole or "\\" in whole or value.end_line > value.line else whole
 
 
 def within_bound(key: str, node: Node, words: str, r: ReadContext) -> str:
@@ -61,6 +85,9 @@ class TextKind:
             value = word(node, r, msg("a text"))
             if value is BAD:
                 return BAD
+            if node.plain and (shut := _SHUT.match(value)) and shut[1] in r.languages:
+                message = msg('After the colon of "{key}" a space is missing.', key=shut[1])
+                return r.report(node, "wrong-form", message, msg("Write it: {key}: …", key=shut[1]))
             text = {r.first_language: value}
         elif isinstance(node, Mapping):
             found = self._by_language(node, r)
@@ -84,6 +111,10 @@ class TextKind:
         for tag, (key_node, value) in node.entries.items():
             if type(value) is Scalar and tag in r.languages and _plainly_words(value):
                 text[tag] = value.value.strip()  # the common case
+            elif _no_colon(key_node, value) and (shut := _SHUT.match(tag)) and shut[1] in r.languages:
+                sound = False
+                message = msg('After the colon of "{key}" a space is missing.', key=shut[1])
+                r.report(key_node, "wrong-form", message, msg("Write it: {key}: …", key=shut[1]))
             elif _no_colon(key_node, value) and tag not in r.languages:
                 sound = False
                 message = msg("A comma ended the text before {tag}.", tag=quoted(tag))
@@ -151,7 +182,8 @@ class OneOf:
         if value is BAD or value in self.choices:
             return value
         hint = did_you_mean(value, self.choices) or msg("Write {choices}.", choices=msg_list(self.choices))
-        return r.report(node, "not-one-of", msg("{value} is not {what}.", value=quoted(value), what=self.what), hint)
+        message = msg("{value} is not {what}.", value=quoted(value), what=self.what)
+        return r.report(node, "not-one-of", message, hint, meant(value, self.choices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +194,11 @@ class Id:
         value = word(node, r, self.what)
         if value is BAD or ID.fullmatch(value):
             return value
+        better = plain(value)
+        same = better if better != value and ID.fullmatch(better) else ""
         hint = msg("Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen at the beginning.")
-        return r.report(node, "bad-id", msg("{value} cannot be {what}.", value=quoted(value), what=self.what), hint)
+        message = msg("{value} cannot be {what}.", value=quoted(value), what=self.what)
+        return r.report(node, "bad-id", message, written_with(value, same) if same else hint, same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +254,11 @@ class Medium:
             r.add_medium(node, value, self.kind)
             return value
         wrong, hint = _wrong_path(value)
+        value = value if r.names is None else r.names.real(value)
         if wrong:
-            return r.report(node, "bad-path", msg("The path {value} {wrong}.", value=quoted(value), wrong=wrong), hint)
+            better = str(dict(hint.values).get("path", ""))
+            message = msg("The path {value} {wrong}.", value=quoted(value), wrong=wrong)
+            return r.report(node, "bad-path", message, hint, better)
         r.add_medium(node, value, self.kind)
         return value
 
@@ -229,6 +267,8 @@ def _wrong_path(value: str) -> tuple[Message, Message]:
     """What is wrong with a path and how to correct it; no messages where it is valid."""
     parts = value.split("/")
     from_media = msg("Copy the file into media/ and write its path from there.")
+    if value[0] in QUOTES and _GOOD_PATH.fullmatch(plain(value)):
+        return msg("stands in curly quotes"), msg('Write "{path}".', path=plain(value))
     if _NOT_A_FILE.match(value):
         return msg("is not a path inside media/"), from_media
     if "\\" in value:

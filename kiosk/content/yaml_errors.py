@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kiosk.content.faults import Fault, fault
+from kiosk.content.faults import Correction, Fault, fault
 from kiosk.content.messages import Message, msg
 
 _QUOTE = msg('Put the whole text in double quotes: "…".')
@@ -82,6 +82,9 @@ _WORDS: tuple[tuple[str, Message, Message, bool], ...] = (
     ("found a tab character", msg("A tab stands here where spaces are needed."), msg("Replace it by spaces."), False),
     ("block mapping", msg("This line is indented differently from its neighbours."), _INDENT, False),
 )
+_KEY = re.compile(r"\s*(?:- +)*(?:[\[{]\s*)?([\w-]+): +")
+_COLONS = ("mapping values are not allowed", "did not find expected ',' or '}'")
+_CONFLICT = re.compile(r"\s*<{7} |={7}$|\s*>{7} ")
 _LEADING_TAB = re.compile(r" *\t")
 
 
@@ -97,6 +100,21 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
     if tab is not None:
         hint = msg("Indent it with spaces, as its neighbours are.")
         return fault("tab", file, mark.line + 1, tab.end(), where, msg("The line is indented with a tab."), hint)
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    for number, each in enumerate(lines, 1):
+        if _CONFLICT.match(each):
+            message = msg("Two versions of the file were joined here, and nobody chose between them.")
+            hint = msg("Keep one of the two, and delete the lines of <<<<<<<, ======= and >>>>>>>.")
+            return _syntax(file, number, 1, where, message, hint)
+    if line[mark.column : mark.column + 1] == ":" and problem.startswith(_COLONS):
+        before = _KEY.match(line)
+        if before is not None and before.end() <= mark.column:
+            message = msg("A second colon stands here in one line.")
+            hint = msg('Put the text that holds a colon in double quotes: "…".')
+            return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint, _in_quotes(line, mark.line + 1))
+        if problem.startswith(_COLONS[0]) and (before is None or before.end(1) == mark.column):
+            message = msg("The line is indented further than those it belongs to.")
+            return _syntax(file, mark.line + 1, mark.column + 1, where, message, _INDENT)
     for beginning, message, hint, at_opening in _WORDS:
         if problem.startswith(beginning):
             place = (getattr(trouble, "context_mark", None) or mark) if at_opening else mark
@@ -106,5 +124,22 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
     return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
 
 
-def _syntax(file: str, line: int, column: int, where: str, message: Message, hint: Message) -> Fault:
-    return fault("syntax", file, line, column, where, message, hint)
+def _in_quotes(line: str, number: int) -> Correction | None:
+    """The text after a line's first colon in double quotes, where nothing in it stands against that."""
+    found = _KEY.match(line)
+    text = line[found.end() :].rstrip() if found else ""
+    if found is None or not text or text[0] in "{[\"'|>" or '"' in text or "\\" in text or " #" in text:
+        return None
+    return Correction(number, found.end(), text, f'"{text}"')
+
+
+def _syntax(
+    file: str,
+    line: int,
+    column: int,
+    where: str,
+    message: Message,
+    hint: Message,
+    correction: Correction | None = None,
+) -> Fault:
+    return fault("syntax", file, line, column, where, message, hint, correction)

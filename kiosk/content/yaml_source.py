@@ -18,11 +18,17 @@ from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.regular_file import LeadsOutside, read_regular
+from kiosk.content.yaml_comments import note_comments
 from kiosk.content.yaml_errors import yaml_fault
+from kiosk.content.yaml_quotes import quote_fault
+from kiosk.content.yaml_swaps import Swap, broken_lines, certain, may_hold, possible
 
 MOST_NULS = 200  # at most one NUL in this many bytes; more means a binary file
 LARGEST_BYTES = 5_000_000
 DEEPEST = 32
+LARGEST_TRIED = 300_000
+MOST_TRIES = 12
+_CUT = re.compile(r"^[ \t]*[^\s#][^\n]*?[ \t]#", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -36,10 +42,10 @@ class YamlSource:
 
 
 class _Stop(Exception):
-    """The rest of the file cannot be parsed."""
+    """The rest of the file cannot be parsed. noticed: the line in which that was noticed, from 1."""
 
-    def __init__(self, found: Fault) -> None:
-        self.fault = found
+    def __init__(self, found: Fault, noticed: int = 0) -> None:
+        self.fault, self.noticed = found, noticed
 
 
 def read_file(path: Path, file: str, where: str, within: Path | None = None) -> YamlSource:
@@ -60,14 +66,81 @@ def read_file(path: Path, file: str, where: str, within: Path | None = None) -> 
 
 
 def read(data: bytes, file: str, where: str) -> YamlSource:
+    try:
+        text = _checked_text(data, file, where)
+    except _Stop as stopped:
+        return YamlSource(None, (stopped.fault,))
+    lines, swapped = _exchanged(text, file, where)
     found: list[Fault] = []
     try:
-        data = _checked_bytes(data, file, where)
-        root = _Builder(file, where, found).build(data)
+        root = _Builder(file, where, found).build(text if lines is None else "".join(lines))
     except _Stop as stopped:
-        reported = any(f.line == stopped.fault.line for f in found)  # one mistake is one fault
-        return YamlSource(None, tuple(found) if reported else (*found, stopped.fault))
-    return YamlSource(root, tuple(found))
+        reported = any(f.line == stopped.fault.line for f in (*swapped, *found))  # one mistake is one fault
+        if reported or stopped.fault.code != "syntax" or len(text) > LARGEST_TRIED:
+            return YamlSource(None, (*swapped, *found) if reported else (*swapped, *found, stopped.fault))
+        tried = _tried(broken_lines(text) if lines is None else lines, file, where, stopped)
+        return YamlSource(tried.root, (*swapped, *tried.faults))
+    if (" #" in text or "\t#" in text) and _CUT.search(text) is not None:
+        note_comments(root, text)
+    return YamlSource(root, (*swapped, *found))
+
+
+def _exchanged(text: str, file: str, where: str) -> tuple[list[str] | None, list[Fault]]:
+    """The lines with the right signs in place of those that only look like them, and a fault for each; None where
+    there are none."""
+    if not may_hold(text):
+        return None, []
+    lines = broken_lines(text)
+    swaps = certain(lines)
+    found = [_swap_fault(swap, lines, file, where) for swap in swaps]
+    for swap in swaps:
+        lines = swap.exchanged(lines)
+    return (lines if swaps else None), found
+
+
+def _swap_fault(swap: Swap, lines: list[str], file: str, where: str) -> Fault:
+    correction = swap.correction(lines)
+    return fault("look-alike", file, swap.line, swap.column, where, swap.message, swap.hint, correction)
+
+
+def _tried(lines: list[str], file: str, where: str, stopped: _Stop) -> YamlSource:
+    """A text that cannot be read as it stands, with what can be exchanged near the place where that was noticed; of
+    what does not help nothing is reported."""
+    swapped: list[Fault] = []
+    for _ in range(MOST_TRIES):
+        wrong = quote_fault(lines, stopped.noticed)
+        places = {stopped.noticed, stopped.noticed - 1, stopped.fault.line, wrong.line if wrong else 0}
+        helped = _helping(lines, file, where, stopped.noticed, places)
+        if helped is None:
+            if wrong is not None:
+                found = fault(
+                    "syntax", file, wrong.line, wrong.column, where, wrong.message, wrong.hint, wrong.correction
+                )
+                return YamlSource(None, (*swapped, found))
+            break
+        swap, outcome = helped
+        swapped.append(_swap_fault(swap, lines, file, where))
+        lines = swap.exchanged(lines)
+        if isinstance(outcome, YamlSource):
+            return YamlSource(outcome.root, (*swapped, *outcome.faults))
+        stopped = outcome
+    return YamlSource(None, (*swapped, stopped.fault))
+
+
+def _helping(
+    lines: list[str], file: str, where: str, noticed: int, places: set[int]
+) -> tuple[Swap, YamlSource | _Stop] | None:
+    """The first exchange after which more of the text can be read, and what is read then."""
+    for swap in possible(lines, places):
+        found: list[Fault] = []
+        try:
+            root = _Builder(file, where, found).build("".join(swap.exchanged(lines)))
+        except _Stop as later:
+            if later.noticed > noticed:
+                return swap, later
+            continue
+        return swap, YamlSource(root, tuple(found))
+    return None
 
 
 def _refused(file: str, where: str, code: str, message: Message, hint: Message) -> YamlSource:
@@ -81,8 +154,8 @@ def _too_large(size: int) -> tuple[Message, Message]:
     )
 
 
-def _checked_bytes(data: bytes, file: str, where: str) -> bytes:
-    """The bytes without a byte order mark. Raises _Stop unless they are UTF-8 text of a permitted size."""
+def _checked_text(data: bytes, file: str, where: str) -> str:
+    """The text without a byte order mark. Raises _Stop unless it is UTF-8 of a permitted size."""
 
     def stop(code: str, message: Message, hint: Message, line: int = 1, column: int = 1) -> _Stop:
         return _Stop(fault(code, file, line, column, where, message, hint))
@@ -116,7 +189,7 @@ def _checked_bytes(data: bytes, file: str, where: str) -> bytes:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = msg("An invisible control character (U+{bad:04X}) stands here.", bad=ord(bad.group()))
         raise stop("control-character", message, msg("Delete it."), line, column)
-    return data
+    return text
 
 
 class _Builder:
@@ -128,18 +201,19 @@ class _Builder:
         self._found = found
         self._anchors: dict[str, Any] = {}  # anchors that no alias has used, with their marks
 
-    def build(self, data: bytes) -> Node:
+    def build(self, text: str) -> Node:
         from yaml import YAMLError, events
         from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
         self._events = events
         self._scalar = events.ScalarEvent
         try:
-            parser = CParser(data)
+            parser = CParser(text)
             self._next: Callable[[], Any] = parser.get_event
             root = self._document()
         except YAMLError as trouble:
-            raise _Stop(yaml_fault(trouble, data.decode("utf-8"), self._file, self._where)) from None
+            mark = getattr(trouble, "problem_mark", None)
+            raise _Stop(yaml_fault(trouble, text, self._file, self._where), mark.line + 1 if mark else 1) from None
         for name, mark in self._anchors.items():
             message = msg('"&{name}" is an anchor, and anchors are not used here.', name=name)
             self._report(mark, "alias", message, msg("Take it out; if it belongs to a text, put that text in quotes."))

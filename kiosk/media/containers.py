@@ -6,9 +6,11 @@ decoder to other files. Whatever is wrong with a file, the error is `Undecodable
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from kiosk.content.file_endings import FOREIGN, ending_of
 from kiosk.content.messages import Message, msg
 from kiosk.media.signatures import real_kind
 
@@ -141,16 +143,21 @@ def _video_of(container: InputContainer) -> VideoStream | None:
 
 def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
     """The library's error as an Undecodable."""
-    kind = type(error).__name__
     if isinstance(error, FileNotFoundError):
         mend = msg("Put it there, or correct its name in the room's file")
         return Undecodable(want, path, msg("there is no such file"), mend)
     if isinstance(error, PermissionError):
         return Undecodable(want, path, msg("it may not be read"), msg("Give the kiosk's user the right to read it"))
-    what = msg("it cannot be decoded ({kind}: {error})", kind=kind, error=reason_of(error))
-    guess = real_kind(path)
+    what = msg("it cannot be decoded: it is damaged, or of a kind that the kiosk does not know")
+    guess, named = real_kind(path), FOREIGN.get(ending_of(path.name))
     if guess is not None and guess.family not in ("sound", "film"):
         what = msg("it is {guess}, whatever its name says", guess=guess.phrase)
+        if named is not None:
+            what = msg("it is {guess}, which the kiosk does not play", guess=guess.phrase)
+    elif named is not None:
+        what = msg("it is {guess}, which the kiosk does not play", guess=named)
+    elif isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+        what = msg("it cannot be read ({reason})", reason=reason_of(error).lower())
     if want == "sound":
         mend = msg("Export it again as MP3, Ogg, Opus, WAV, FLAC or M4A and put it in its place")
     else:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg
-from kiosk.media.containers import Undecodable, open_container, pictures_of, reason_of, start_s
+from kiosk.media.containers import Undecodable, open_container, pictures_of, start_s
 from kiosk.media.sound.demux import Coded, open_coded
 from kiosk.media.tags import is_tags
 from kiosk.media.truncation import TRUE_OF_THE_WHOLE, ogg_end
@@ -38,9 +38,8 @@ def damage(path: Path, family: str) -> Message:
         return _film(path) if family == "film" else _sound(path)
     except Undecodable as error:
         return error.why
-    except Exception as error:  # any file at all may be put here, and every library has its own errors
-        reason = f"{type(error).__name__}: {reason_of(error)}"
-        return msg("It cannot be decoded to its end ({reason}).", reason=reason)
+    except Exception:  # any file at all may be put here, and every library has its own errors
+        return msg("It cannot be decoded to its end.")
 
 
 def _picture(path: Path) -> Message:

@@ -71,13 +71,14 @@ def measure(path: Path, family: str) -> Measure:
     except Undecodable as error:
         return Unplayable(SHORTS[family], error.why)
     except Exception as error:  # any file at all may be put here, and every library has its own errors
-        reason = f"{type(error).__name__}: {reason_of(error)}"
-        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno is not None):
+        if isinstance(error, MemoryError):
+            unread = msg("There is too little memory to read it now. Close other programs, then check again.")
+            return Unplayable(SHORTS[family], unread, transient=True)
+        if isinstance(error, OSError) and error.errno is not None:
+            reason = reason_of(error).lower()
             unread = msg("It cannot be read ({reason}). Copy it again from where it was made.", reason=reason)
             return Unplayable(SHORTS[family], unread, transient=True)
-        damaged = msg(
-            "The file is damaged or cut short ({reason}). Copy it again from where it was made.", reason=reason
-        )
+        damaged = msg("The file is damaged or cut short. Copy it again from where it was made.")
         return Unplayable(SHORTS[family], damaged)
 
 

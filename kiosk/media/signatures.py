@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from kiosk.content.messages import Message, msg
 
 _FIRST_BYTES = 64
+_PACKETS = ((0, 188), (4, 192))
+"""Where the first packet of a transport stream begins, and how far the next is from it, without and with the time that
+cameras write before each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,13 @@ _STARTS = (
     (b"PK\x03\x04", FileKind(msg("a zip archive or an office document"))),
     (b"Rar!", FileKind(msg("a RAR archive"))),
     (b"WEBVTT", FileKind(msg("captions"))),
+    (b"\x00\x00\x01\xba", FileKind(msg("an MPEG film"))),
+    (b"caff", FileKind(msg("a Core Audio recording"))),
+    (b"\x0bw", FileKind(msg("an AC-3 recording"))),
+    (b"#!AMR", FileKind(msg("an AMR recording"))),
+    (b".snd", FileKind(msg("a Sun recording"))),
+    (b"FLV\x01", FileKind(msg("a Flash film"))),
+    (b"MThd", FileKind(msg("notes without sound (MIDI)"))),
     (b"version https://git-lfs", FileKind(msg("a placeholder of Git LFS, not the file itself"))),
 )
 _RIFF = {
@@ -62,16 +73,24 @@ def real_kind(path: Path) -> FileKind | None:
             return None
         with path.open("rb") as file:
             start = file.read(_FIRST_BYTES)
+            streams = any(start[at : at + 1] == b"G" == _byte(file, at + step) for at, step in _PACKETS)
     except OSError:
         return None
     for mark, kind in _STARTS:
         if start.startswith(mark):
             return kind
+    if streams:
+        return FileKind(msg("a camcorder's film (MPEG transport stream)"))
     if start[:4] == b"RIFF":
         return _RIFF.get(start[8:12])
     if start[4:8] == b"ftyp":
         return _FTYP.get(start[8:12], _MP4)
     return _text(start)
+
+
+def _byte(file: BinaryIO, at: int) -> bytes:
+    file.seek(at)
+    return file.read(1)
 
 
 def _text(start: bytes) -> FileKind | None:

@@ -23,6 +23,7 @@ from kiosk.content.faults import Fault
 from kiosk.content.file_stamp import LastingStamp, lasting_stamp
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
+from kiosk.content.media_names import lost
 from kiosk.content.model import Interactive, Museum
 from kiosk.interactives import port
 from kiosk.store import checksummed_file
@@ -131,6 +132,8 @@ def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None)
         faults = decode(parts[2], type=tuple[Fault, ...])
         media = decode(parts[3], type=tuple[Medium, ...])
     except msgspec.MsgspecError:
+        return None
+    if lost(museum_dir / "media", (path for path, _ in media)):
         return None
 
     @cache

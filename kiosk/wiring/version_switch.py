@@ -7,15 +7,22 @@ nobody is there.
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.check.fault_report import reader_language, translator
+from kiosk.content.faults import errors
 from kiosk.staff.publish.content_updates import ContentUpdates, ReadyVersion
 from kiosk.wiring.shown_content import ShownContent
 
 if TYPE_CHECKING:
     from kiosk.store.versions import Publication
+
+
+MOST_TO_STAFF = 3
+"""How many errors of what was refused are reported to the journal; all of them to who runs `kiosk check`."""
 
 
 class VersionSwitch:
@@ -65,7 +72,10 @@ class VersionSwitch:
 
     def _report(self, publication: Publication) -> None:
         if publication.kind in ("refused", "partly", "failed"):
-            self.shown.parts.setup.notify(str(publication.sentence))
+            translate = translator(reader_language(os.environ))
+            self.shown.parts.setup.notify(publication.sentence.render(translate))
+            for fault in errors(publication.faults)[:MOST_TO_STAFF]:
+                self.shown.parts.setup.notify(fault.render(translate))
         if publication.kind == "refused":
             self.shown.log_content(publication.errors)
         self.shown.renew_notice()

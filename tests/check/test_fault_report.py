@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from kiosk.check.causes import gathered
 from kiosk.check.fault_report import LANGUAGES, grouped, lines, listed, not_listed, reader_language, translator, verdict
 from kiosk.content.device import load_device
 from kiosk.content.fault_codes import CODES
@@ -124,15 +125,43 @@ def test_faults_are_grouped_by_room() -> None:
 
 
 def test_what_is_printed_has_a_heading_over_each_group() -> None:
-    """A reader sees where each group begins; the line of a fault keeps its form, for editors that follow it."""
+    """Errors come first, advice after them, each group below its heading; the line of a fault keeps its form, for
+    editors that follow it."""
     faults = (a_fault("config/museum.yaml", "museum"), a_fault("exhibits/cell-14.yaml", "cell-14", "empty-file"))
     assert list(lines(faults, "et")) == [
-        "# Muuseum",
-        "config/museum.yaml:1:1: warning: muuseum: Fail on tühi. Kustutage see.",
-        "",
         "# Ruum cell-14",
         "exhibits/cell-14.yaml:1:1: error: cell-14: Fail on tühi. Kustutage see.",
+        "",
+        "# Nõuanded: Muuseum",
+        "config/museum.yaml:1:1: warning: muuseum: Fail on tühi. Kustutage see.",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_cause_is_one_line_with_its_number(language: str) -> None:
+    """Five hundred pieces of advice of one kind are one line that says how many there are; so are like errors, with
+    their lines; what is different stands for itself, and three are no crowd."""
+    advice = [a_fault(f"exhibits/room-{n % 7}.yaml", "room", "double-space") for n in range(500)]
+    wrong = [fault("missing-key", "exhibits/hall.yaml", n, 1, "hall", msg("No."), msg("Do.")) for n in range(3, 40)]
+    others = [
+        fault("bad-id", "exhibits/hall.yaml", n, 1, "hall", msg("No {n}.", n=n), msg("Do.")) for n in range(41, 50)
+    ]
+    few = [a_fault("exhibits/room-1.yaml", "room", "html")] * 3
+    found = gathered([*advice, *wrong, *others, *few])
+    assert [each.code for each in found] == ["double-space", "missing-key", *["bad-id"] * 9, *["html"] * 3]
+    translate = translator(language)
+    assert re.search(r"\b500\b.*\b7\b.*kiosk check --all", found[0].render(translate))
+    assert re.search(r"\b37\b.* 4, 5, 6, 7, 8, 9, 10, 11, …", found[1].render(translate))
+
+
+def test_a_language_that_is_missing_is_one_cause_of_its_own() -> None:
+    """What is not in Swedish yet and what is not in German are two causes."""
+    gaps = [
+        fault("missing-language", "exhibits/hall.yaml", n, 1, "hall", msg("Not in {language} yet.", language=tag))
+        for tag in ("sv", "de")
+        for n in range(10)
+    ]
+    assert [each.line for each in gathered(gaps)] == [0, 0]
 
 
 @pytest.mark.parametrize(

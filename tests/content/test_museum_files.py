@@ -222,11 +222,11 @@ def test_faults_of_all_files_come_at_once_and_in_order(museum: Path) -> None:
 
 
 def test_file_name_that_is_no_text_is_reported(museum: Path) -> None:
-    """A file whose name is not UTF-8 is reported like any misnamed room, and its name can be printed."""
+    """A file whose name is not UTF-8 is reported like any that is no room's, and its name can be printed."""
     Path(os.fsdecode(os.fsencode(museum / "exhibits") + b"/k\xf6ln.yaml")).write_text("room: x\n")
     assert [f.render() for f in load(museum).faults] == [
-        'exhibits/k\ufffdln.yaml:1:1: error: k\ufffdln: "k\ufffdln" cannot be a room\'s name. '
-        "Name the file with a to z, 0 to 9 and hyphens only."
+        'exhibits/k\ufffdln.yaml:1:1: warning: k\ufffdln.yaml: "k\ufffdln.yaml" is no file of a room, and is not read. '
+        "Take it out of exhibits/, or name it as a room: cell-14.yaml."
     ]
 
 

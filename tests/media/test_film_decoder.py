@@ -84,6 +84,6 @@ def test_a_film_without_its_index_says_why(film: Path, tmp_path: Path) -> None:
         pass
     assert caught.value.short == "This film cannot be shown at the moment. Its text can be read instead."
     assert caught.value.detail == (
-        f"{cut}: it cannot be decoded (InvalidDataError: Invalid data found when processing input). "
+        f"{cut}: it cannot be decoded: it is damaged, or of a kind that the kiosk does not know. "
         "Export it again as MP4 or WebM and put it in its place."
     )

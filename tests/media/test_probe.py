@@ -172,7 +172,7 @@ def test_what_a_file_really_is_is_no_matter_of_words(tmp_path: Path, monkeypatch
     monkeypatch.setattr(signatures, "_STARTS", renamed)
     path = tmp_path / "file"
     path.write_bytes(b"fLaC" + bytes(100))
-    assert _detail(measure(path, "sound")).startswith("It cannot be decoded (")
+    assert _detail(measure(path, "sound")).startswith("It cannot be decoded: it is damaged")
     path.write_bytes(b"\x89PNG" + bytes(100))
     assert _detail(measure(path, "sound")).startswith("It is a thing, whatever its name says.")
     assert _detail(measure(path, "picture")).startswith("It is a thing, but damaged.")

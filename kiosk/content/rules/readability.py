@@ -54,7 +54,7 @@ def _label(node: Node, language: str, words: str, r: ReadContext) -> None:
 
 
 def _title(node: Node, language: str, words: str, r: ReadContext) -> None:
-    message = msg("The title has {count} letters; a card has room for up to 80.", count=len(words))
+    message = msg("The title has {count} letters; up to 80 are read at a glance.", count=len(words))
     hint = msg('Shorten it; what it adds fits in "subtitle" or in the label.')
     r.report(place(node, language), "long-title", message, hint)
 

@@ -13,15 +13,18 @@ import unicodedata
 from kiosk.content.faults import quoted
 from kiosk.content.forms import ReadContext
 from kiosk.content.messages import msg
-from kiosk.content.nodes import Node
+from kiosk.content.nodes import Node, Scalar
 from kiosk.fonts import face_for
 
-_SUSPECT = re.compile(r"[<&*_#`\\{\[Ââ€ÃÐÑ\ufffd\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|  |\t")
+_SUSPECT = re.compile(
+    r"[<&*_#`\\{\[Ââ€ÃÐÑ\ufffd\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|  |\t"
+    r"|TODO|FIXME|TBD|\?\?\?|[Ll]orem ipsum"
+)
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);")
 _MARKDOWN = re.compile(
     r"\*\*[^*\s]|[^*\s]\*\*|(?<!\w)__\w|\w__(?!\w)|^#{1,6} |`[^`]+`|\[[^\]\n]+\]\([^)\s]+\)"
     r"|(?<![\w*])\*\w[^*\n]*\w\*(?![\w*])"
-    r"|\{\\[a-zA-Z][^{}]*\}|\\[nNrt]",
+    r"|\{\\[a-zA-Z][^{}]*\}",
     re.MULTILINE,
 )
 _SPOILT = re.compile(
@@ -29,6 +32,8 @@ _SPOILT = re.compile(
     "|[ÐÑ][\x80-\xbf\u0402-\u045f\u2018-\u203a]|\xe2(?:\u20ac|\x80).|\ufffd"
 )
 _INVISIBLE = re.compile("[\u200b\u2028-\u202e\u2060-\u206f\ufeff]")
+_ESCAPE = re.compile(r"\\[nNrt]")
+_UNFINISHED = re.compile(r"(?<!\w)(?:TODO|FIXME|TBD)(?=[:.!?]|\s*$|\s[a-zа-я])|\?\?\?|(?i:lorem ipsum)", re.MULTILINE)
 _SPACES = re.compile(r"\S(?: {2,}|\t+)\S")
 _DRAWN = set[str]()
 """Characters known to be in a font."""
@@ -39,10 +44,23 @@ _SELECTORS = range(0xFE00, 0xFE10)  # they choose a picture for a sign; none is 
 
 def advise_on_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
     """Report stray markup in a text of one language, which stands at `node`."""
+    if type(node) is Scalar and node.plain:
+        _report_line(key, node, words, r)
     if _SUSPECT.search(words):
         _report_marks(key, node, words, r)
     if not words.isascii():
         advise_on_letters(key, node, words, r)
+
+
+def _report_line(key: str, node: Scalar, words: str, r: ReadContext) -> None:
+    """What YAML makes of a text without quotes."""
+    if node.comment:
+        message = msg('The text of "{key}" ends before {comment}.', key=key, comment=quoted(node.comment, 30))
+        hint = msg('After a space, # begins a comment: put the text in double quotes, "…", or the comment above it.')
+        r.report(node, "cut-text", message, hint)
+    if words[-1] == '"' and words.count('"') % 2 and not words[-2:-1].isdigit():
+        message = msg('The text of "{key}" ends with a quote that nothing opens.', key=key)
+        r.report(node, "lone-quote", message, msg("Put one before its first word too, or take this one out."))
 
 
 def _report_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
@@ -52,6 +70,12 @@ def _report_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
     if found := _MARKDOWN.search(words):
         message = msg('"{key}" holds the mark {found}, shown as it is written.', key=key, found=quoted(found.group()))
         r.report(node, "markdown", message, msg("Take the mark out: texts are shown in one kind of letters."))
+    if found := _ESCAPE.search(words):
+        message = msg('"{key}" holds {found}, shown as it is written.', key=key, found=quoted(found.group()))
+        r.report(node, "markdown", message, msg("An empty line begins a new paragraph; a line has no other breaks."))
+    if found := _UNFINISHED.search(words):
+        message = msg('"{key}" seems unfinished: {found} is shown to visitors.', key=key, found=quoted(found.group()))
+        r.report(node, "unfinished", message, msg("Write the text, or leave it empty until it is written."))
     if found := _SPOILT.search(words):
         message = msg(
             'Letters of "{key}" were spoilt by a wrong encoding: {found}.', key=key, found=_around(words, found)

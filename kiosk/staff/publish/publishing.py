@@ -218,7 +218,7 @@ def _ended(store: VersionStore, source: Path, now: datetime, outcome: Outcome) -
         outcome.version,
         outcome.errors,
         len(outcome.faults) - outcome.errors,
-        outcome.faults[:MOST_FAULTS],
+        tuple(sorted(outcome.faults, key=lambda fault: fault.severity))[:MOST_FAULTS],
     )
     with suppress(OSError):
         versions.write_record(store.last, record)
