@@ -3,7 +3,7 @@
 Rules: all text is drawn with files from `ttf/`, never with fonts of the machine. A letter that a face lacks is drawn
 with the first shipped face that has it and its marks; where none has, a substitute is drawn (the letter without its
 diacritic, else a middle dot), never an empty box. `coverage.json` holds the coverage of each file; `python -m
-kiosk.fonts` generates it from the files. Icons are characters of the icon font (`icons.py`).
+kiosk.fonts` generates it from the files. Icons are characters of the icon font (`icons.json`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+ICONS_FILE = FOLDER / "icons.json"
 ICON_FACE = "icons"
 
 FACES: dict[str, str] = {
@@ -116,3 +117,10 @@ def substitute(character: str) -> str:
         return " "
     plain = "".join(c for c in unicodedata.normalize("NFKD", character) if face_for("sans", c))
     return plain or SUBSTITUTE
+
+
+@cache
+def icons() -> dict[str, str]:
+    """The icons in use: name → character of the icon font (Lucide, ISC)."""
+    found: dict[str, str] = json.loads(ICONS_FILE.read_text(encoding="utf-8"))
+    return found

@@ -1,6 +1,7 @@
-"""`python -m kiosk.fonts [CODEPOINTS.json]`: write coverage.json, and icons.py from Lucide's list of code points.
+"""`python -m kiosk.fonts [CODEPOINTS.json]`: write coverage.json, and icons.json from Lucide's list of code points.
 
-Run it after a change of a font file or of the list of icons in use; a test fails until it was run.
+Run it after a change of a font file, or once an icon was added to icons.json with "" for its character; a test fails
+until it was run.
 """
 
 from __future__ import annotations
@@ -9,15 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from kiosk.fonts import FACES, FOLDER, path
-
-HEADER = '''"""The icons in use: name → character of the icon font (Lucide, ISC).
-
-Written by `python -m kiosk.fonts` from icons.txt.
-"""
-
-ICONS: dict[str, str] = {
-'''
+from kiosk.fonts import FACES, FOLDER, ICONS_FILE, icons, path
 
 
 def edges(face: str) -> list[int]:
@@ -40,20 +33,16 @@ def coverage_text() -> str:
     return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
-def icons_text(names: list[str], points: dict[str, int]) -> str:
-    return HEADER + "".join(f'    "{name}": "\\u{points[name]:04x}",\n' for name in sorted(names)) + "}\n"
-
-
 def main(arguments: list[str]) -> int:
     (FOLDER / "coverage.json").write_text(coverage_text(), encoding="utf-8")
     if arguments:
         points = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))
-        names = (FOLDER / "icons.txt").read_text(encoding="utf-8").split()
-        missing = [name for name in names if name not in points]
+        missing = [name for name in icons() if name not in points]
         if missing:
-            print(f"The icon font has no icon called {', '.join(missing)}. Choose other names in icons.txt.")
+            print(f"The icon font has no icon called {', '.join(missing)}. Choose other names in icons.json.")
             return 1
-        (FOLDER / "icons.py").write_text(icons_text(names, points), encoding="utf-8")
+        found = {name: chr(points[name]) for name in sorted(icons())}
+        ICONS_FILE.write_text(f"{json.dumps(found, indent=1)}\n", encoding="utf-8")
     return 0
 
 

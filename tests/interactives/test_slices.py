@@ -10,7 +10,7 @@ import pytest
 from kiosk.content.exhibit_schema import EXHIBIT
 from kiosk.content.fault_codes import CODES
 from kiosk.content.model import Interactive
-from kiosk.fonts.icons import ICONS
+from kiosk.fonts import icons
 from kiosk.interactives import NAMES, port
 from kiosk.visit.entries import KINDS
 from kiosk.visit.events import Event
@@ -55,7 +55,7 @@ def test_its_modules_stand_over_each_other(name: str) -> None:
 def test_each_gives_what_the_port_asks_for(name: str) -> None:
     """Every interactive has its key, its frozen data, its faults, its pages with their screens, and a word and icon."""
     described, schema, visit = port.slice_of(name), port.part(name, "schema"), interactives()[name]
-    assert described.name == name and described.icon in ICONS
+    assert described.name == name and described.icon in icons()
     assert EXHIBIT.keys[name] is schema.KEY
     assert issubclass(port.part(name, "data").DATA, Interactive)
     assert callable(port.part(name, "rules").faults)

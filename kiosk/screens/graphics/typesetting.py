@@ -18,8 +18,7 @@ from kivy.core.text._text_sdl2 import _SurfaceContainer
 from kivy.graphics import Color, Rectangle
 
 from kiosk.content.design_tokens import TYPE
-from kiosk.fonts import ICON_FACE, face_for, path, script
-from kiosk.fonts.icons import ICONS
+from kiosk.fonts import ICON_FACE, face_for, icons, path, script
 from kiosk.screens.graphics.font_runs import Run
 from kiosk.screens.graphics.line_breaks import HYPHEN, unbroken
 from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped
@@ -236,7 +235,7 @@ def draw_icon(cache: TextureCache, name: str, x: int, top: int, size_px: int, co
     Color(*colour)
     for part, share in BUILT_ICONS.get(name, ((name, 1.0),)):
         part_px = round(size_px * share)
-        texture = texture_of(cache, Run(ICONS[part], ICON_FACE), part_px)
+        texture = texture_of(cache, Run(icons()[part], ICON_FACE), part_px)
         inset = (size_px - part_px) // 2
         left = x + inset + (part_px - texture.width) // 2
         Rectangle(texture=texture, pos=(left, top - inset - (part_px + texture.height) // 2), size=texture.size)

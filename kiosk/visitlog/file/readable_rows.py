@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,13 +46,7 @@ def is_time(value: Any) -> bool:
     if not isinstance(value, str) or TIME.fullmatch(value) is None:
         return False
     year, month, day = int(value[:4]), int(value[5:7]), int(value[8:10])
-    return day <= 28 or day <= _days(year, month)
-
-
-def _days(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+    return day <= 28 or day <= monthrange(year, month)[1]
 
 
 def readable_entry(row: Sequence[Any]) -> LogEntry:
