@@ -192,6 +192,10 @@ def _checked_text(data: bytes, file: str, where: str) -> str:
     return text
 
 
+_NESTED = "maximum nesting depth"
+"""Of libyaml's own bound, which it checks before an event of the level after ours is given."""
+
+
 class _Builder:
     """Builds the tree from libyaml's events, in one pass; depth is bounded, so recursion is too."""
 
@@ -202,7 +206,7 @@ class _Builder:
         self._anchors: dict[str, Any] = {}  # anchors that no alias has used, with their marks
 
     def build(self, text: str) -> Node:
-        from yaml import YAMLError, events
+        from yaml import MarkedYAMLError, YAMLError, events
         from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
         self._events = events
@@ -212,6 +216,8 @@ class _Builder:
             self._next: Callable[[], Any] = parser.get_event
             root = self._document()
         except YAMLError as trouble:
+            if isinstance(trouble, MarkedYAMLError) and _NESTED in str(trouble.problem):
+                raise _Stop(self._too_deep(trouble.problem_mark)) from None
             mark = getattr(trouble, "problem_mark", None)
             raise _Stop(yaml_fault(trouble, text, self._file, self._where), mark.line + 1 if mark else 1) from None
         for name, mark in self._anchors.items():
@@ -224,6 +230,11 @@ class _Builder:
 
     def _fault(self, mark: Any, code: str, message: Message, hint: Message) -> Fault:
         return fault(code, self._file, mark.line + 1, mark.column + 1, self._where, message, hint)
+
+    def _too_deep(self, mark: Any) -> Fault:
+        message = msg("Here the file is nested more than {deepest} levels deep.", deepest=DEEPEST)
+        hint = msg("Close the brackets that were opened before, or indent less.")
+        return self._fault(mark, "too-deep", message, hint)
 
     def _report(self, mark: Any, code: str, message: Message, hint: Message) -> None:
         self._found.append(self._fault(mark, code, message, hint))
@@ -266,9 +277,7 @@ class _Builder:
         if kind is self._scalar:
             return Scalar(self._file, line, column, event.value, event.implicit[0], event.end_mark.line + 1)
         if depth > DEEPEST:
-            message = msg("Here the file is nested more than {deepest} levels deep.", deepest=DEEPEST)
-            hint = msg("Close the brackets that were opened before, or indent less.")
-            raise _Stop(self._fault(mark, "too-deep", message, hint))
+            raise _Stop(self._too_deep(mark))
         if kind is self._events.SequenceStartEvent:
             return self._sequence(Sequence(self._file, line, column), depth)
         return self._mapping(Mapping(self._file, line, column), depth)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from kiosk.content.file_endings import FOREIGN, ending_of
 from kiosk.content.messages import Message, msg
@@ -61,7 +61,7 @@ def open_container(path: Path, want: Want, link: tuple[int, int] | None = None) 
     _require_file(path, want)
     source = f"file:{path.absolute()}"
     try:
-        return av.open(
+        container: InputContainer = av.open(
             source if link is None else f"subfile,,start,{link[0]},end,{link[1]},,:{source}",
             "r",
             container_options={
@@ -69,10 +69,16 @@ def open_container(path: Path, want: Want, link: tuple[int, int] | None = None) 
                 "protocol_whitelist": "file" if link is None else "file,subfile",
                 "probesize": _LOOK_AT_BYTES[want],
             },
-            metadata_errors="replace",
+            **_tags_as_they_are(av.__version__),
         )
     except (av.FFmpegError, OSError, ValueError) as error:
         raise undecodable_error(path, want, error) from None
+    return container
+
+
+def _tags_as_they_are(version: str) -> dict[str, Any]:
+    """Take tags that are no UTF-8 as well, as PyAV 19 does by itself."""
+    return {} if int(version.partition(".")[0]) >= 19 else {"metadata_errors": "replace"}
 
 
 def sound_of(container: InputContainer, path: Path) -> AudioStream:

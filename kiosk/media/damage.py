@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.media.containers import Undecodable, open_container, pictures_of, start_s
+from kiosk.media.program_errors import is_programs
 from kiosk.media.sound.demux import Coded, open_coded
 from kiosk.media.tags import is_tags
 from kiosk.media.truncation import TRUE_OF_THE_WHOLE, ogg_end
@@ -31,14 +32,16 @@ _LONGEST_READ_BYTES = 4_000_000
 
 
 def damage(path: Path, family: str) -> Message:
-    """Where the file cannot be decoded; no message where all of it can."""
+    """Where the file cannot be decoded; no message where all of it can. Raises a mistake of the program as it is."""
     try:
         if family == "picture":
             return _picture(path)
         return _film(path) if family == "film" else _sound(path)
     except Undecodable as error:
         return error.why
-    except Exception:  # any file at all may be put here, and every library has its own errors
+    except Exception as error:  # any file at all may be put here, and every library has its own errors
+        if is_programs(error):
+            raise
         return msg("It cannot be decoded to its end.")
 
 

@@ -14,9 +14,6 @@ from math import atan2, degrees
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from av.sidedata.sidedata import SideData
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
@@ -41,11 +38,9 @@ _UPRIGHT = Orientation()
 def orientation_of(frame: VideoFrame) -> Orientation:
     """What the display matrix of the frame, or of its container, asks for. Looked at once for a film: PyAV's side data
     and their frame hold each other until garbage is collected."""
-    for data in cast("Iterable[SideData]", frame.side_data):
-        if data.type.name == "DISPLAYMATRIX":
-            content = bytes(data)
-            return _orientation(*_MATRIX.unpack(content)) if len(content) == _MATRIX.size else _UPRIGHT
-    return _UPRIGHT
+    matrix = frame.side_data.get("DISPLAYMATRIX")
+    content = b"" if matrix is None else bytes(cast("bytes", matrix))
+    return _orientation(*_MATRIX.unpack(content)) if len(content) == _MATRIX.size else _UPRIGHT
 
 
 def sample_aspect(stream: VideoStream) -> float:

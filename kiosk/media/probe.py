@@ -21,6 +21,7 @@ from kiosk.media.film_colours import are_true
 from kiosk.media.film_geometry import displayed_size, orientation_of
 from kiosk.media.picture_file import SHORT as NO_PICTURE
 from kiosk.media.picture_probe import measure_picture
+from kiosk.media.program_errors import is_programs, programs_error
 from kiosk.media.sound.sound_length import measure_sound
 from kiosk.media.truncation import TRUE_OF_THE_WHOLE, is_cut_short
 
@@ -71,6 +72,8 @@ def measure(path: Path, family: str) -> Measure:
     except Undecodable as error:
         return Unplayable(SHORTS[family], error.why)
     except Exception as error:  # any file at all may be put here, and every library has its own errors
+        if is_programs(error):
+            return Unplayable(SHORTS[family], programs_error(error), transient=True)
         if isinstance(error, MemoryError):
             unread = msg("There is too little memory to read it now. Close other programs, then check again.")
             return Unplayable(SHORTS[family], unread, transient=True)

@@ -54,7 +54,8 @@ def known_things(found: dict[str, KnownContent]) -> Known:
 def examine(task: ExaminationTask, known: Known) -> MediumFinding:
     """Read the file, and decode it where that has to be."""
     from kiosk.media.damage import damage
-    from kiosk.media.probe import measure
+    from kiosk.media.probe import SHORTS, measure
+    from kiosk.media.program_errors import programs_error
     from kiosk.media.sound.loudness import loudness_of
 
     family, path, leveled = task
@@ -64,11 +65,14 @@ def examine(task: ExaminationTask, known: Known) -> MediumFinding:
     found = None if (f"{family} measure", digest) in known else measure(path, family)
     if isinstance(found, Unplayable):
         return MediumFinding(stamp, digest, found)
-    damaged = None if (f"{family} damage", digest) in known else damage(path, family)
     level = None
-    if family in SOUNDING and not leveled and ("level", digest) not in known:
-        silent = isinstance(found, FilmMeasure) and not found.sounds
-        level = _SOUNDLESS if silent else loudness_of(path)
+    try:
+        damaged = None if (f"{family} damage", digest) in known else damage(path, family)
+        if family in SOUNDING and not leveled and ("level", digest) not in known:
+            silent = isinstance(found, FilmMeasure) and not found.sounds
+            level = _SOUNDLESS if silent else loudness_of(path)
+    except Exception as error:  # whatever is in a file is reported by these: the program is wrong
+        return MediumFinding(stamp, digest, Unplayable(SHORTS[family], programs_error(error), transient=True))
     return MediumFinding(stamp, digest, found, damaged, level)
 
 

@@ -74,7 +74,7 @@ def box(debian: Path) -> Iterator[InBox]:
     container = subprocess.Popen(nspawn, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
     try:
         deadline_s = time.monotonic() + 60
-        while not (inits := children(container.pid)):
+        while not (inits := first_processes(container.pid)):
             assert time.monotonic() < deadline_s and container.poll() is None, "The container did not boot."
             time.sleep(0.2)
         enter = ("nsenter", "-t", inits[0], "--mount", "--uts", "--ipc", "--pid", "--net")
@@ -86,8 +86,10 @@ def box(debian: Path) -> Iterator[InBox]:
         container.wait(30)
 
 
-def children(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+def first_processes(pid: int) -> list[str]:
+    """Each child of the container's that is a systemd already."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [child for child in children if Path(f"/proc/{child}/comm").read_text().strip() == "systemd"]
 
 
 def state(*enter: str) -> str:

@@ -29,6 +29,7 @@ PROGRAM = Path("/opt/kiosk")
 COMMAND = Path("/usr/local/bin/kiosk")
 STATE = Path("/var/lib/kiosk")
 STICKS = Path("/media")
+_UDEV_RELOAD = ("udevadm", "control", "--reload")
 _LOGIND_RELOAD = ("systemctl", "kill", "--signal=HUP", "systemd-logind.service")
 
 
@@ -103,7 +104,12 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
         yield _command(f"The museum in {museum} is checked and becomes what the kiosk shows.", *publish)
     yield _command("What lies in the state folder is the kiosk's.", "chown", "-R", f"{USER}:{USER}", str(STATE))
     yield _command("systemd reads what was written.", "systemctl", "daemon-reload")
-    yield _command("So does udev.", "udevadm", "control", "--reload")
+    yield InstallStep(
+        "So does udev.",
+        " ".join(_UDEV_RELOAD),
+        lambda: run(*_UDEV_RELOAD),
+        lambda: not at("/run/udev/control").exists(),  # it does not run: it reads them when it starts
+    )
     yield _command("So does logind.", *_LOGIND_RELOAD)
     yield _command("The service starts, now and whenever the box does.", "systemctl", "enable", "--now", files.UNIT)
 
