@@ -5,7 +5,7 @@ visit  := build/visit
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench soak lock clean debian-run debian-test debian-soak debian-bench
+.PHONY: help run test matrix lint format bench soak lock clean debian-run debian-test debian-soak debian-bench
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -32,6 +32,10 @@ else
 	@$(python) -m pytest $(ARGS)
 endif
 
+matrix: export LIBGL_ALWAYS_SOFTWARE = 1
+matrix: .venv/dev.stamp debian-test ## the suite on every Python here, with the lowest and the newest libraries allowed
+	@ARGS="$(ARGS)" install/matrix.sh
+
 lint: .venv/dev.stamp ## ruff (rules and format) and mypy --strict
 	@$(python) -m ruff check kiosk tests
 	@$(python) -m ruff format --check --quiet kiosk tests || { echo "make format puts this right"; exit 1; }
@@ -54,7 +58,7 @@ compile := CUSTOM_COMPILE_COMMAND="make lock" $(python) -m piptools compile --qu
 
 lock: .venv/dev.stamp ## newest versions of every library into the lock files
 	@$(compile) -o requirements.lock pyproject.toml
-	@$(compile) --extra staff --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@$(compile) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	@for lock in requirements.lock requirements-dev.lock; do cat install/later-python.lock >> $$lock; done
 
 clean: ## forget .venv and everything built

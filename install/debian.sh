@@ -11,13 +11,13 @@ set -eu
 cd "$(dirname "$0")/.."
 
 # A window: GL (Mesa's, also without a graphics chip) and X11 with touch. Sound: what pygame's mixer loads. FriBidi puts
-# Hebrew and Arabic in order.
+# Hebrew and Arabic in order; Pango draws a report as PDF.
 run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor1 libxrandr2 libxfixes3 libmtdev1
-     libglib2.0-0 libasound2-data libfribidi0"
-# Tests: a display, Unicode's own tests, voices, sound; what draws a report as PDF (Pango) and a browser that looks at it
-# as a page; the compositor of an installed box and its X.
+     libglib2.0-0 libasound2-data libfribidi0 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+# Tests: a display, Unicode's own tests, voices, sound; a browser that looks at a report as a page; the compositor of an
+# installed box and its X.
 test="xvfb xdotool strace cage xwayland unicode-data espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils systemd
-      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 chromium"
+      chromium"
 case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run $test" ;;

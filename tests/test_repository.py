@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -41,6 +42,35 @@ def test_the_lock_covers_what_the_package_asks_for() -> None:
         names = {re.split(r"[<>=\[; ]", requirement)[0].lower() for requirement in requirements}
         assert names - locked.keys() == set(), lock
         assert len(locked) == len(re.findall(r"^[\w.-]+==", text, re.MULTILINE)), f"{lock}: one has no hashes"
+
+
+def test_every_library_has_a_lowest_and_a_highest_version() -> None:
+    """No library is asked for without both bounds, so that a newer one of another kind is never installed unseen."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for requirement in (*project["dependencies"], *project["optional-dependencies"]["dev"]):
+        assert re.match(r"[\w.-]+(\[\w+\])?>=[\w.]+,<[\w.]+($|;)", requirement), requirement
+
+
+LIBRARY_OF_THE_USER = {"kokoro_onnx"}
+"""A voice that staff install themselves: docs/narrate.md."""
+NAMES = {"PIL": "pillow", "yaml": "pyyaml", "webvtt": "webvtt-py", "fontTools": "fonttools", "icu": "icu4py"}
+"""Modules that are called otherwise than the library that has them."""
+
+
+def test_what_users_install_has_every_library_that_the_program_imports() -> None:
+    """Every module of a library that any part of the program imports, reports included, is of a locked dependency."""
+    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    there = {name.lower().replace("-", "_") for name in locked}
+    imported: dict[str, Path] = {}
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            imported |= {name.partition(".")[0]: file for name in names}
+    foreign = imported.keys() - sys.stdlib_module_names - {"kiosk", "audioop"} - LIBRARY_OF_THE_USER
+    assert len(foreign) > 10
+    assert [name for name in foreign if NAMES.get(name, name).lower().replace("-", "_") not in there] == []
 
 
 def test_the_version_is_stated_once() -> None:
@@ -102,7 +132,7 @@ def test_the_package_ships_every_file_of_its_own(tmp_path: Path) -> None:
         timeout=120,
     )
     assert built.returncode == 0, built.stderr
-    (wheel,) = tmp_path.glob("kiosk-*.whl")
+    (wheel,) = tmp_path.glob("museum_kiosk-*.whl")
     shipped = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("kiosk/")}
     ours = {path.relative_to(source).as_posix() for path in (source / "kiosk").rglob("*") if path.is_file()}
     assert ours - shipped == set()

@@ -121,6 +121,6 @@ def test_a_missing_library_is_a_sentence(library: str, module: str, writer: str)
         timeout=60,
     )
     assert done.stdout == (
-        f"This form of the report needs the library {library}, which is not installed. Install what reports need with: "
-        "pip install 'kiosk[staff]'. Or choose --format csv, which needs nothing.\n"
+        f"This form of the report needs the library {library}, which is missing from this installation. Install the "
+        "program anew (make run, then kiosk install), or choose --format csv, which needs nothing.\n"
     )

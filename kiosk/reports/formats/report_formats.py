@@ -33,8 +33,8 @@ class ReportFormat:
             return writer(report, language)
         except ModuleNotFoundError as error:
             raise ReportNotWritten(
-                f"This form of the report needs the library {error.name}, which is not installed. Install what reports "
-                "need with: pip install 'kiosk[staff]'. Or choose --format csv, which needs nothing."
+                f"This form of the report needs the library {error.name}, which is missing from this installation. "
+                "Install the program anew (make run, then kiosk install), or choose --format csv, which needs nothing."
             ) from error
 
 
