@@ -78,7 +78,7 @@ def report(
         span=span,
         today=now.date(),
         made_at=now,
-        program=__version__,
+        program=f"kiosk {__version__}",
         timezone=zone,
         minimum=minimum,
         kiosks=tuple(kiosk or ()),

@@ -37,6 +37,9 @@ from kiosk.reports.sums import COMPARED, Sums, summed
 from kiosk.reports.tables import exhibit_tables, kiosk_tables, listening_tables, period_tables, visit_tables
 from kiosk.visitlog.reading.report_source import ReportSource, assign_logs
 
+AROUND_EVENTS = ("session", "room")
+"""What is read of the weeks before and after an event."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
@@ -72,7 +75,7 @@ def compose(
     rounding = FixedRounding(min(BASE, request.minimum))
     counted_to = request.today if rounding.exact else request.today - periods.DAY
 
-    def measured(span: Period, measures: Sequence[str] = COMPARED[:1]) -> Measured:
+    def measured(span: Period, measures: Sequence[str] = AROUND_EVENTS) -> Measured:
         return Measured(summed(sources, span, counted_to, rounding, measures))
 
     now = measured(request.span, ())

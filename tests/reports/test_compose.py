@@ -153,15 +153,19 @@ def test_the_months_of_a_year_and_an_event_between_them(tmp_path: Path) -> None:
             start = local("2026-05-01T10:00") + timedelta(days=n)
             log.own(start, "kiosk_on", version="0")
             for visit in range(10 if n < 30 else 20):
-                log.visit(start + timedelta(minutes=5 * visit), 60.0)
+                in_cell = [at(0, "room", "cell-14", by="beginning")] if visit < 10 else []
+                log.visit(start + timedelta(minutes=5 * visit), 60.0, *in_cell)
             log.own(start + timedelta(hours=2), "kiosk_off", reason="shutdown")
-    note = Note({"en": "Night of museums"}, Dates(date(2026, 5, 31), date(2026, 5, 31)))
-    year = report_of(log.path, span=Period("year", date(2026, 1, 1), date(2026, 12, 31)), notes=Notes(events=(note,)))
+    may = Dates(date(2026, 5, 31), date(2026, 5, 31))
+    note, in_room = Note({"en": "Night of museums"}, may), Note({"en": "Reading of the names"}, may, "cell-14")
+    year = report_of(
+        log.path, span=Period("year", date(2026, 1, 1), date(2026, 12, 31)), notes=Notes(events=(note, in_room))
+    )
     months = [(row.label.month, row.cells[:2]) for row in year.table("months").rows if row.cells[0] is not NONE]  # type: ignore[union-attr]
     assert months == [(5, (320, 320 / 62)), (6, (580, 10.0))]
-    ((label, cells),) = [(row.label, row.cells) for row in year.table("events").rows]
-    assert label.since == date(2026, 5, 31)  # type: ignore[union-attr]
-    assert cells == (5.0, 10.0, 1.0)
+    whole, room = year.table("events").rows
+    assert whole.label.since == date(2026, 5, 31)  # type: ignore[union-attr]
+    assert (whole.cells, room.cells) == ((5.0, 10.0, 1.0), (5.0, 5.0, 0.0))
     assert year.headline("visits").now == sum(cells[0] for _, cells in months)  # type: ignore[misc]
 
 

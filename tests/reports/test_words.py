@@ -103,6 +103,13 @@ def test_figures_are_written_as_the_language_writes_them(language: str, sentence
     assert tuple(each.replace("\xa0", " ").replace("\u202f", " ") for each in written) == sentence
 
 
+def test_a_little_is_not_nought() -> None:
+    """A minute is less than a tenth of an hour, not none, and so is a share of a thousandth."""
+    w = Wording("en")
+    assert (w.hours(1 / 60), w.hours(0.0), w.hours(0.26)) == ("<0.1 h", "0 h", "0.3 h")
+    assert w.share(0.001) == "0.1%"
+
+
 def test_spans_of_days_name_what_differs() -> None:
     """A span says its months and years once where they are the same."""
     w = Wording("en")

@@ -32,7 +32,7 @@ def remark(w: Wording, remark: Remark) -> str:
         case "nothing_shown":
             return w.translate(
                 "Fewer than {minimum} visits can be shown of this period and these kiosks. So that nobody can be "
-                "recognised, nothing is shown.",
+                "recognised, nothing is shown: choose a longer period, or more kiosks.",
                 minimum=numbers.get("minimum", 0),
             )
         case "nothing_logged":

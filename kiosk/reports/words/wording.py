@@ -40,9 +40,10 @@ class Wording:
         return self._strings.translate_plural(one, many, n, self.language, **{"n": self.count(n), **values})
 
     def cell(self, value: Cell, unit: Unit, minimum: int) -> str:
-        """A figure as it is written, whatever it is; minimum: the least number of visits that is shown."""
+        """A figure as it is written, whatever it is; minimum: the least number of visits that is shown; too few
+        visits have no rate."""
         if value is FEW:
-            return few(minimum)
+            return NOTHING if unit in ("average", "change") else few(minimum)
         if value is NONE:
             return NOTHING
         if isinstance(value, date):
@@ -112,7 +113,8 @@ class Wording:
     def hours(self, value: float) -> str:
         from babel.numbers import format_decimal
 
-        return self.translate("{h} h", h=format_decimal(round(value, 1), "#,##0.#", locale=self.locale))
+        written = format_decimal(max(0.1, round(value, 1)) if value > 0 else 0, "#,##0.#", locale=self.locale)
+        return self.translate("{h} h", h=f"<{written}" if 0 < value < 0.05 else written)
 
     def day(self, day: date) -> str:
         return self._common.date(self.language, day)
