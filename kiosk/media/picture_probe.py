@@ -53,18 +53,6 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
         return measured
 
 
-def picture_size(path: Path) -> tuple[int, int] | None:
-    """Width and height as the picture is shown, from its header alone: quick enough for the thread that draws. None
-    where no header can be read."""
-    from PIL import UnidentifiedImageError
-
-    try:
-        with open_picture(path) as image:
-            return shown_size(image)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        return None
-
-
 def _traits(image: Image.Image) -> Iterator[PictureTrait]:
     usable = usable_profile(image)
     if usable is False:

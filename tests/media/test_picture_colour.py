@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from kiosk.media import picture_colour
 from kiosk.media.picture_colour import GROUND, PAPER, colour_management
 from kiosk.media.picture_decoder import scaled
-from kiosk.media.picture_probe import measure_picture, picture_size
+from kiosk.media.picture_probe import measure_picture
 from tests.media.icc import ADOBE_RGB, DISPLAY_P3, PROPHOTO, Space, grey_profile, in_srgb, rgb_profile
 
 Colour = tuple[int, ...]
@@ -197,14 +196,3 @@ def test_animation_shows_its_first_picture(tmp_path: Path, name: str) -> None:
     assert traits(tmp_path / name) == ("animation",)
     first.save(tmp_path / f"still-{name}")
     assert traits(tmp_path / f"still-{name}") == ()
-
-
-def test_a_size_is_known_without_the_colours(tmp_path: Path) -> None:
-    """The size that a page asks for is read from the header: no colour transform is made for it."""
-    Image.new("RGB", (30, 20)).save(tmp_path / "wide.jpg", icc_profile=rgb_profile(PROPHOTO))
-    picture_colour._transform.cache_clear()
-    assert picture_size(tmp_path / "wide.jpg") == (30, 20)
-    assert picture_colour._transform.cache_info().currsize == 0
-    (tmp_path / "words.jpg").write_text("no picture")
-    assert picture_size(tmp_path / "words.jpg") is picture_size(tmp_path / "none.jpg") is None
-    assert measure_picture(tmp_path / "wide.jpg") is not None and picture_colour._transform.cache_info().currsize == 1

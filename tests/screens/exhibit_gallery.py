@@ -16,6 +16,7 @@ from kiosk.visit.pages.live import Live
 from tests.screens import exhibit_samples as samples
 from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import PLAYING, with_sheets
+from tests.screens.pictured import MEDIA
 
 Sample = tuple[Callable[[], Page], tuple[int, int], Live | None]
 LARGE, LARGEST, HIGH = Look(text=1.25), Look(text=1.5), Look(contrast="high")
@@ -96,7 +97,7 @@ def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: An
     from kiosk.screens.window.board import screen_class
 
     emitted: list[Event] = []
-    screen = screen_class(type(page))(drawing(theme_of(size, page.look), emitted.append, media=samples.MEDIA))
+    screen = screen_class(type(page))(drawing(theme_of(size, page.look), emitted.append, media=MEDIA))
     screen.page = page
     if screen.sheets != page.paging.sheets:
         page = with_sheets(page, min(page.paging.sheet, screen.sheets - 1), screen.sheets)

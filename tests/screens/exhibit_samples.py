@@ -20,7 +20,8 @@ from kiosk.visit.pages.live import Live
 from kiosk.visit.pages.picture_view import Detail, Dot, PictureView, Zoom
 from kiosk.visit.pages.transcript import TranscriptSentence
 from kiosk.visit.pages.transport import ChapterMark
-from tests.screens.samples import MEDIA, band, control, tr, with_sheets
+from tests.screens.pictured import MEDIA, pictured, shown_size
+from tests.screens.samples import band, control, tr, with_sheets
 
 __all__ = ["MEDIA", "PLAYING", "exhibit", "film", "with_sheets"]
 
@@ -218,6 +219,7 @@ def exhibit(
     looked_at, reads = view == "look", view == "read"
     picture = PictureView(
         file,
+        shown_size(file),
         LocalizedText("A cell", "en"),
         (0.5, 0.5),
         tr("Reconstruction", language) if tag else "",
@@ -360,7 +362,7 @@ def film(
         title=LocalizedText(titles[language], language),
         subtitle=tr("Film, {length}", language, length=length),
         note=LocalizedText("", language),
-        poster=PictureView("corridor/corridor-engraving.jpg", LocalizedText("A corridor", "en")),
+        poster=pictured("corridor/corridor-engraving.jpg", "A corridor"),
         film="corridor/film.mp4",
         size=(1280, 720),
         showing=state == "playing",

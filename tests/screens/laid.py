@@ -21,6 +21,7 @@ from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.screens import sample_panels, sample_tours, samples
 from tests.screens.drawing import PICTURES, drawing
+from tests.screens.pictured import MEDIA
 
 WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)
 MOST_LAYOUTS = 4
@@ -76,7 +77,7 @@ def sheets(page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm:
     theme = Theme(
         *size, width_mm=width_mm, viewing_mm=viewing_mm, text_scale=look.text, contrast=look.contrast, still=look.still
     )
-    screen = screen_class(type(page))(drawing(theme, media=samples.MEDIA))
+    screen = screen_class(type(page))(drawing(theme, media=MEDIA))
     screen.page = page
     for _ in range(MOST_LAYOUTS):
         if screen.sheets == page.paging.sheets:

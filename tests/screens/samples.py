@@ -7,7 +7,6 @@ the kiosk.
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
@@ -44,18 +43,18 @@ from kiosk.visit.pages.picture_view import PictureView
 from kiosk.visit.pages.plan import PlanPage, PlanRoom, ScopeStep
 from kiosk.visit.pages.room import Card, RoomPage
 from tests.screens.longest_language import STRINGS
+from tests.screens.pictured import pictured
 from tests.screens.sample_texts import CORRIDOR_TITLE, NOTE, PLAN_TITLE, ROOM, SUMMARY, TITLES
 
-MEDIA = Path(__file__).resolve().parents[2] / "media"
 PLAIN = Look()
 tr = STRINGS.translate
-CELL = PictureView("cell-14/cell-engraving.jpg", LocalizedText("A vaulted cell.", "en"), (0.5, 0.45))
-FORTRESS = PictureView("corridor/fortress-engraving.jpg", LocalizedText("The fortress at the sea.", "en"), (0.5, 0.5))
-CORRIDOR = PictureView("corridor/corridor-engraving.jpg", LocalizedText("A long corridor.", "en"), (0.5, 0.5))
-DOOR = PictureView("corridor/door-engraving.jpg", LocalizedText("A cell door.", "en"), (0.5, 0.4))
-PLAN = PictureView("museum/plan.png", LocalizedText("A plan of the corridor.", "en"))
-MUG = PictureView("cell-14/mug.jpg", LocalizedText("An enamel mug.", "en"))
-BUNK = PictureView("cell-14/bunk.jpg", LocalizedText("A bunk.", "en"))
+CELL = pictured("cell-14/cell-engraving.jpg", "A vaulted cell.", (0.5, 0.45))
+FORTRESS = pictured("corridor/fortress-engraving.jpg", "The fortress at the sea.", (0.5, 0.5))
+CORRIDOR = pictured("corridor/corridor-engraving.jpg", "A long corridor.", (0.5, 0.5))
+DOOR = pictured("corridor/door-engraving.jpg", "A cell door.", (0.5, 0.4))
+PLAN = pictured("museum/plan.png", "A plan of the corridor.")
+MUG = pictured("cell-14/mug.jpg", "An enamel mug.")
+BUNK = pictured("cell-14/bunk.jpg", "A bunk.")
 
 
 def control(name: str, words: str, event: Event, **more: object) -> Control:

@@ -12,10 +12,10 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.pages.attract import BeginButton, CrossfadePicture
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.attract import AttractPage
-from kiosk.visit.pages.picture_view import PictureView
 from tests.screens import samples
 from tests.screens.drawing import PICTURES
 from tests.screens.laid import UPRIGHT, WIDE, Laid, first, shown, widgets
+from tests.screens.pictured import pictured
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
@@ -36,7 +36,7 @@ def test_the_picture_before_stays() -> None:
     one = first(attract())
     before = shown(one.screen)[100:400, 100:1800].copy()
     assert before.std() > 20
-    later = attract(picture=PictureView("corridor/corridor.jpg", LocalizedText("A corridor.", "en")), shift=8)
+    later = attract(picture=pictured("corridor/corridor.jpg", "A corridor."), shift=8)
     one.screen.page = later
     from kivy.graphics import Fbo
 
@@ -63,7 +63,7 @@ def test_words_move_a_little() -> None:
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 def test_words_stand_on_ground(size: tuple[int, int]) -> None:
     """Under the letters of the attract screen lies ground, however light the picture."""
-    one = first(attract(picture=PictureView("corridor/corridor.jpg", LocalizedText("A corridor.", "en"))), size)
+    one = first(attract(picture=pictured("corridor/corridor.jpg", "A corridor.")), size)
     seen = shown(one.screen).astype(int)
     ground = np.array([0x12, 0x15, 0x1A])
     for words in (w for w in widgets(one.screen) if isinstance(w, Label)):

@@ -13,6 +13,7 @@ from kiosk.visit.look import Look
 from tests.screens import sample_panels, samples
 from tests.screens.drawing import drawing
 from tests.screens.laid import SMALL, UPRIGHT, WIDE
+from tests.screens.pictured import MEDIA
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
@@ -46,7 +47,7 @@ def cost_of_a_turn(cards: int, size: tuple[int, int], text: float, patch: pytest
     from kiosk.screens.pages.room import RoomScreen
 
     page: Any = samples.room("en", Look(text=text), cards=cards, summary=False)
-    screen = RoomScreen(drawing(Theme(*size, text_scale=text, still=True), media=samples.MEDIA))
+    screen = RoomScreen(drawing(Theme(*size, text_scale=text, still=True), media=MEDIA))
     screen.page = page
     screen.page = samples.with_sheets(page, 1, screen.sheets)
     with counted(patch) as counts:
@@ -73,7 +74,7 @@ def test_cards_that_change_are_laid_anew() -> None:
         return [w.card.title.words for w in screen.walk(restrict=True) if isinstance(w, ExhibitCard)]
 
     page: Any = samples.room("en", Look(), cards=40, summary=False)
-    screen = RoomScreen(drawing(Theme(*WIDE, still=True), media=samples.MEDIA))
+    screen = RoomScreen(drawing(Theme(*WIDE, still=True), media=MEDIA))
     screen.page = page = samples.with_sheets(page, 0, 10)
     first = page.cards[0]
     longer = replace(first.title, words=" ".join([first.title.words] * 6))
@@ -91,7 +92,7 @@ def test_a_list_of_rooms_makes_what_its_sheet_shows(size: tuple[int, int], monke
 
     def widgets(rooms: int) -> int:
         page: Any = samples.plan("en", Look(), drawn=False, rooms=rooms)
-        screen = PlanScreen(drawing(Theme(*size, still=True), media=samples.MEDIA))
+        screen = PlanScreen(drawing(Theme(*size, still=True), media=MEDIA))
         screen.page = page
         screen.page = samples.with_sheets(page, 1, screen.sheets)
         with counted(monkeypatch) as counts:
@@ -108,7 +109,7 @@ def test_sources_cost_what_their_sheet_shows(monkeypatch: pytest.MonkeyPatch) ->
 
     def cost(sources: int) -> dict[str, int]:
         page: Any = sample_panels.about("en", Look(), sources=sources)
-        screen = AboutScreen(drawing(Theme(*WIDE, still=True), media=samples.MEDIA))
+        screen = AboutScreen(drawing(Theme(*WIDE, still=True), media=MEDIA))
         screen.page = page
         assert screen.sheets > 5
         screen.page = samples.with_sheets(page, 3, screen.sheets)

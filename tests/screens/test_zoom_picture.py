@@ -200,6 +200,19 @@ def test_picture_that_cannot_be_decoded(window: Any, tmp_path: Path) -> None:
     assert len(widget.canvas.children) > before
 
 
+def test_the_place_of_a_picture_needs_no_file(window: Any, tmp_path: Path) -> None:
+    """How a picture lies in its frame follows from its measured size, whether its file is there or not."""
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.zoom.zoom_picture import ZoomPicture
+
+    context = drawing(Theme(1920, 1080), lambda event: None, media=tmp_path)
+    page = exhibit()
+    assert page.picture is not None
+    high = replace(page.picture, size=(300, 1200), tag="", dots=())
+    whole = ZoomPicture(context, high, 900, 700).stage.whole
+    assert (round(whole[0]), round(whole[1])) == (175, 700)
+
+
 def crowd(page: Any, points: list[tuple[float, float]], opened: int = -1) -> Any:
     """The page with these hotspots on its picture."""
     title = LocalizedText("Detail", "en")

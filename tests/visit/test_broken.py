@@ -74,6 +74,7 @@ def test_a_film_without_a_poster_stands_for_itself(poster: str) -> None:
     assert isinstance(visit.page, FilmPage)
     assert visit.page.poster is not None
     assert (visit.page.poster.file, visit.page.poster.alt) == ("walk.mp4", visit.page.title)
+    assert visit.page.poster.size == (1280, 720)
 
 
 def test_a_film_that_fails_beside_a_recording_is_reported_there() -> None:

@@ -89,7 +89,7 @@ class CompareSlider(ZoomPicture):
         sides = (page.before_side, page.after_side)
         super().__init__(context, sides[0].picture, width, height, **looks)
         self.later = LaterPicture(context, sides[1].picture, width, height, **looks)
-        self.upright = theme.portrait and self.size_px[0] > self.size_px[1]
+        self.upright = theme.portrait and self.picture.size[0] > self.picture.size[1]
         self.divider = Divider(
             context, page.slider, self.point_at, focused=page.focus == page.slider.id, upright=self.upright
         )

@@ -18,7 +18,7 @@ from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
-from kiosk.screens.zoom.zoom_picture import ZoomPicture, size_of, stage_for, whole_picture
+from kiosk.screens.zoom.zoom_picture import ZoomPicture, stage_for, whole_picture
 from kiosk.visit.control import Control
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
@@ -50,10 +50,7 @@ def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureVi
         return
     _, _, width, height = picture_area(theme, above_band(theme, page) - AudioBar.usual_height(theme))
     for picture in pictures:
-        path = context.media / picture.file
-        size = size_of(path)
-        if size is not None:
-            context.pictures.ahead(whole_picture(path, stage_for(picture, size, width, height)))
+        context.pictures.ahead(whole_picture(context.media / picture.file, stage_for(picture, width, height)))
 
 
 def zoom_picture(context: ScreenContext, page: ExhibitPage, width: int, height: int) -> ZoomPicture:

@@ -23,14 +23,12 @@ from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
-from kiosk.screens.zoom.zoom_picture import size_of
 from kiosk.visit.pages.plan import PlanPage, PlanRoom
 
 NEAR_DRAWN = 40
 REACH_DRAWN = 40
 FILLS = {"here": ("accent", 0.82), "seen": ("seen", 0.75)}
 ASIDE = (0.5, 0.25, 0.75)  # where along a long room its label may point, the middle first
-UNDRAWN = (16, 9)  # the shape of a plan that cannot be read
 
 
 def look_of(theme: Theme, state: str, *, pressed: bool = False) -> tuple[Colour, Colour]:
@@ -170,7 +168,7 @@ class PlanDrawing(Surface):
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         assert self.page.picture is not None
-        shape = size_of(self.context.media / self.page.picture.file) or UNDRAWN
+        shape = self.page.picture.size
         scale = min(width / shape[0], self._most_high(height) / shape[1])
         wide, high = round(shape[0] * scale), round(shape[1] * scale)
         left, top = (width - wide) // 2, (height - high) // 2 + self._down(high, height - high)

@@ -164,9 +164,6 @@ class Board:
 
     def changed(self, files: frozenset[Path]) -> None:
         """These pictures are others now: the page is drawn anew with them."""
-        from kiosk.screens.zoom.zoom_picture import size_of
-
-        size_of.cache_clear()
         self.context.pictures.drop(files)
         if self._screen is not None:
             page, self._screen.page = self._screen.page, None

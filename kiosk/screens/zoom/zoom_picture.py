@@ -13,14 +13,12 @@ shown is named in words.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
 
-from kiosk.media.picture_probe import picture_size
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -49,16 +47,10 @@ NOWHERE = (0, 0)
 MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held larger than this many frames
 
 
-@lru_cache(maxsize=256)
-def size_of(path: Path) -> tuple[int, int] | None:
-    """Width and height of a picture as it is shown, None where there is no picture."""
-    return picture_size(path)
-
-
-def stage_for(picture: PictureView, size: tuple[int, int], width: int, height: int) -> Viewport:
-    cover = Viewport(width, height, *size)
+def stage_for(picture: PictureView, width: int, height: int) -> Viewport:
+    cover = Viewport(width, height, *picture.size)
     if not picture.tag or any(not _visible(cover, home(picture, cover), dot) for dot in picture.dots):
-        return Viewport(width, height, *size, "contain")
+        return Viewport(width, height, *picture.size, "contain")
     return cover
 
 
@@ -109,9 +101,7 @@ class ZoomPicture(Surface):
         theme = context.theme
         super().__init__(context, width, height)
         self.picture, self.path = picture, context.media / picture.file
-        size = size_of(self.path)
-        self.size_px = size or (width, height)
-        self.stage = stage_for(picture, self.size_px, width, height)
+        self.stage = stage_for(picture, width, height)
         asked = self.stage.clamped(View(scale, centre))
         at_home = scale < 1 + SAME_SCALE and centre == (0.5, 0.5)
         self.page_view = home(picture, self.stage) if at_home else asked
@@ -180,7 +170,7 @@ class ZoomPicture(Surface):
         """The picture stands still here: its place, and the part that is seen, sharp."""
         self._place()
         width = self.stage.whole[0] * self.view.scale
-        if self.view.scale < NEAR or self._whole.width >= min(width, self.size_px[0]) * 0.98:
+        if self.view.scale < NEAR or self._whole.width >= min(width, self.picture.size[0]) * 0.98:
             return
         left, top, wide, high = self.stage.box(self.view)
         part = self.stage.seen(self.view)
@@ -191,7 +181,7 @@ class ZoomPicture(Surface):
             min(self.stage.height, round(top + high)),
         )
         across, down = shown[2] - shown[0], shown[3] - shown[1]
-        times = min(1.0, (part[2] - part[0]) * self.size_px[0] / across)
+        times = min(1.0, (part[2] - part[0]) * self.picture.size[0] / across)
         self._part.pos = (self.x + shown[0], self.top - shown[3])
         self._part_size = (across, down)
         request = PictureRequest(

@@ -30,10 +30,11 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture to be shown. tag: its kind in words, "" for photographs and documents. focus: the point kept in sight
-    when it is cropped, 0..1 of the picture."""
+    """A picture to be shown. size: width and height as measured, upright. tag: its kind in words, "" for photographs
+    and documents. focus: the point kept in sight when it is cropped, 0..1 of the picture."""
 
     file: str
+    size: tuple[int, int]
     alt: LocalizedText
     focus: Point = (0.5, 0.5)
     tag: str = ""
@@ -76,8 +77,10 @@ def picture_view(context: PageContext, picture: Picture | None) -> PictureView |
     """The picture without hotspots; None where there is none or it cannot be shown."""
     if picture is None or not context.guide.can_show(picture):
         return None
+    measure = context.guide.measures.pictures[picture.file]
     return PictureView(
         file=picture.file,
+        size=(measure.width, measure.height),
         alt=context.localize(picture.alt),
         focus=picture.focus,
         tag=kind_words(context, picture.kind),
@@ -89,9 +92,11 @@ def picture_view(context: PageContext, picture: Picture | None) -> PictureView |
 def poster_view(context: PageContext, film: Film, alt: LocalizedText) -> PictureView | None:
     """The film's poster, else a picture of the film itself; None where neither can be shown."""
     measures = context.guide.measures
-    if film.poster in measures.pictures:
-        return PictureView(film.poster, alt, credit=film.credit)
-    return PictureView(film.file, alt, credit=film.credit) if film.file in measures.films else None
+    poster = measures.pictures.get(film.poster)
+    if poster is not None:
+        return PictureView(film.poster, (poster.width, poster.height), alt, credit=film.credit)
+    first = measures.films.get(film.file)
+    return None if first is None else PictureView(film.file, (first.width, first.height), alt, credit=film.credit)
 
 
 def cover(context: PageContext, exhibit: Exhibit) -> PictureView | None:

@@ -30,7 +30,7 @@ def media(tmp_path: Path) -> Path:
 
 
 def view(file: str) -> PictureView:
-    return PictureView(file, LocalizedText("A red wall", "en"))
+    return PictureView(file, (601, 401), LocalizedText("A red wall", "en"))
 
 
 def test_the_ground_stands_where_a_picture_will_be(window: Any, media: Path, seen: Callable[..., Any]) -> None:
