@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +20,21 @@ class What(StrEnum):
     room = "room"
     museum = "museum"
     kiosk = "kiosk"
+
+
+@app.command("museum")
+def museum(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where it goes: a new or empty folder.")],
+    language: Annotated[
+        list[str], typer.Option("--language", metavar="TAG", help="Its language; several times for several.")
+    ] = ["en"],  # noqa: B006
+) -> None:
+    """Writes a museum to begin with: one room, one exhibit, every line explained."""
+    from kiosk.staff.authoring.new_museum import new_museum
+
+    new_museum(folder, language)
+    print(f"{folder} is a museum with one room and one exhibit. Look at it: kiosk preview hall --museum {folder}")
+    print(f"Then change the words in {folder / 'exhibits/hall.yaml'}; each save is seen at once.")
 
 
 @app.command("room")

@@ -29,6 +29,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "interactives/*/page.py",
         "interactives/*/screen.py",
         "locale/strings.py",
+        "staff/authoring/new_museum.py",
     ),
     "faults": (
         "content/**.py",

@@ -1,0 +1,231 @@
+"""A museum to begin with: one room, one exhibit with its picture, a kiosk to try it on, every line explained.
+
+Rules: `kiosk check` finds nothing in it; its texts are in the museum's first language where the program speaks that,
+else in English; nothing that is there is touched: it goes into a folder that is new or empty, whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk.content.forms import ReadContext
+from kiosk.content.messages import Message, msg
+from kiosk.content.museum_files import MUSEUM_FILE
+from kiosk.content.museum_schema import LANGUAGES, read_list
+from kiosk.content.nodes import Mapping
+from kiosk.content.yaml_source import read
+from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
+from kiosk.locale.strings import Strings
+from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
+from kiosk.store import atomic_files
+
+ROOM, EXHIBIT = "hall", "jug"
+_MUSEUM = """{modeline}# The museum. A line that begins with # is a note for you; the program passes it over.
+# Texts stand in "quotes", after a colon and a space; lines that belong together begin equally far in.
+
+# What the museum is called, and a line under it.
+name:
+{name}
+subtitle:
+{subtitle}
+
+# The languages of its texts, the first one first. Each text then needs a line for each of them.
+languages: [{languages}]
+
+# The clock by which days and hours are meant.
+{timezone}
+# The rooms, in the order in which one walks. Each has a file: exhibits/hall.yaml is the first.
+rooms: [hall]
+
+# What the screen shows while nobody is there.
+attract:
+  pictures:
+    - file: hall/room.jpg
+      kind: drawing
+      alt:
+{room_alt}
+      credit: {credit}
+"""
+_ROOM = """{modeline}# A room. Change the words between the quotes, save, and look: kiosk preview hall
+# docs/files.md explains every line that can stand here.
+room: hall
+
+# What sort of place it is: hall, chamber, cell, corridor or yard.
+kind: hall
+
+# What visitors call it, and one or two sentences about it.
+title:
+{room_title}
+summary:
+{summary}
+
+# Its picture, in the folder media. alt: what is to be seen, for people who cannot see it.
+# credit: who made the picture, or whose it is.
+picture:
+  file: hall/room.jpg
+  kind: drawing
+  alt:
+{room_alt_shallow}
+  credit: {credit}
+
+# What the room shows. Each exhibit begins with a dash; its lines begin equally far in.
+# One more: kiosk new exhibit hall lamp
+exhibits:
+  - id: jug
+    # The number on the wall, for the audio guide. Take the # away to use it.
+    # stop: 1
+    title:
+{title}
+    subtitle:
+{exhibit_subtitle}
+    # What visitors read: at most 100 words.
+    label:
+{label}
+    # kind: photograph, document, object, reconstruction or drawing.
+    pictures:
+      - file: hall/jug.jpg
+        kind: drawing
+        alt:
+{alt}
+        credit: {credit}
+        # What stays in view where there is less room for it: across and down, 0 to 1.
+        focus: [0.5, 0.45]
+    # What the label rests on: a book, an archive, a person who remembers.
+    sources:
+      - {source}
+"""
+_KIOSK = """{modeline}# A kiosk to try the museum on. Each box in the gallery has such a file of its own.
+# Its name in the statistics.
+kiosk: trial
+
+# The room in which it stands.
+room: hall
+
+# How wide the lit screen is, and how far the eyes are from it, in millimetres.
+screen: {{width_mm: 531, viewing_mm: 600}}
+"""
+NAME = msg("Our museum")
+SUBTITLE = msg("One room to begin with")
+ROOM_TITLE = msg("The first room")
+SUMMARY = msg("An example to begin with: these words stand in exhibits/hall.yaml, to be changed.")
+ROOM_ALT = msg("An empty room with three arched windows; their light lies on the wooden floor.")
+TITLE = msg("A clay jug")
+EXHIBIT_SUBTITLE = msg("An example")
+LABEL = msg(
+    "Here visitors read what stands before them. Begin with what they see: a round jug of red clay, with one handle. "
+    "Then say who made it, who used it, and what became of them. A hundred words are enough. This jug is only drawn: "
+    "put a photograph of your own in its place."
+)
+ALT = msg("A round jug of red clay, with one handle and a narrow neck, lit from the left.")
+CREDIT = msg("Drawn by the kiosk program as an example")
+SOURCE = msg("An example, made with the kiosk program")
+
+
+def new_museum(folder: Path, languages: Sequence[str] = ("en",)) -> None:
+    """Write a museum into a folder that is new or empty. Raises CommandFailed where that is impossible."""
+    languages = tuple(dict.fromkeys(languages))
+    for language in languages:
+        _require_language(language)
+    try:
+        if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir() or any(folder.iterdir())):
+            raise CommandFailed(f"{folder} is there already and is left as it is. Name a new folder.", WRONG_USE)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _put_whole(folder, languages)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise CommandFailed(f"{folder} cannot be written: {why}. Nothing was changed.", NOT_DONE) from None
+
+
+def _put_whole(folder: Path, languages: tuple[str, ...]) -> None:
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
+    try:
+        _fill(beside, languages)
+        beside.chmod(0o777 & ~_umask())
+        atomic_files.move(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _fill(folder: Path, languages: tuple[str, ...]) -> None:
+    from kiosk.media import first_pictures
+
+    text = _texts(languages)
+    files = {
+        MUSEUM_FILE: _MUSEUM.format(
+            modeline=modeline(MUSEUM_FILE, "museum"),
+            name=text(NAME, 2),
+            subtitle=text(SUBTITLE, 2),
+            languages=", ".join(languages),
+            timezone=_timezone(),
+            room_alt=text(ROOM_ALT, 8),
+            credit=_plain(CREDIT, languages),
+        ),
+        f"exhibits/{ROOM}.yaml": _ROOM.format(
+            modeline=modeline(f"exhibits/{ROOM}.yaml", "room"),
+            room_title=text(ROOM_TITLE, 2),
+            summary=text(SUMMARY, 2),
+            room_alt_shallow=text(ROOM_ALT, 4),
+            title=text(TITLE, 6),
+            exhibit_subtitle=text(EXHIBIT_SUBTITLE, 6),
+            label=text(LABEL, 6),
+            alt=text(ALT, 10),
+            credit=_plain(CREDIT, languages),
+            source=_plain(SOURCE, languages),
+        ),
+        "config/kiosk.yaml": _KIOSK.format(modeline=modeline("config/kiosk.yaml", "kiosk")),
+    }
+    data = {name: words.encode() for name, words in files.items()}
+    data |= {f"media/{ROOM}/jug.jpg": first_pictures.jug(), f"media/{ROOM}/room.jpg": first_pictures.room()}
+    for name, content in data.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        atomic_files.create(folder / name, content)
+    write_schemas(folder, MuseumContext(languages, (ROOM,)))
+
+
+def _texts(languages: tuple[str, ...]) -> Callable[[Message, int], str]:
+    """Write a text in every language, a line for each, so far in; a language without a catalogue has that of the
+    first."""
+    strings = Strings()
+    first = strings.spoken(languages[0])
+
+    def lines(message: Message, indent: int) -> str:
+        found = []
+        for language in languages:
+            spoken = language if strings.has(language) else first
+            words = json.dumps(strings.translate(message.template, spoken), ensure_ascii=False)
+            found.append(f"{' ' * indent}{language}: {words}")
+        return "\n".join(found)
+
+    return lines
+
+
+def _plain(message: Message, languages: tuple[str, ...]) -> str:
+    return json.dumps(Strings().translate(message.template, languages[0]), ensure_ascii=False)
+
+
+def _require_language(language: str) -> None:
+    context = ReadContext("museum")
+    root = read(json.dumps({"languages": [language]}).encode(), MUSEUM_FILE, "museum").root
+    if not isinstance(root, Mapping) or not read_list(root, "languages", LANGUAGES, context):
+        raise CommandFailed(
+            f"{language!r} is not the tag of a language. Write it as --language en or --language et.", WRONG_USE
+        )
+
+
+def _timezone() -> str:
+    """The line for the time zone of this computer, or one to be filled in."""
+    place = os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
+    if "/" not in place or place.startswith("Etc/"):
+        return "# timezone: Europe/Tallinn\n"
+    return f"timezone: {place}\n"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
