@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,6 +33,8 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
     entire: Annotated[bool, typer.Option("--all", help="List every place, however many have one cause.")] = False,
     only_errors: Annotated[bool, typer.Option("--errors", help="List errors only, no advice.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Correct what has one right answer, once shown.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --fix: without a question.")] = False,
     language: Language = "",
 ) -> None:
     """Every fault of the museum's files, with file, line, column and how to mend it."""
@@ -43,6 +46,8 @@ def check(
 
     reads = faults_language(language)
     work_as_owner(museum, device)
+    if fix:
+        correct(museum, reads, yes)
     try:
         with ended_in_order(), measuring(reads) as progress:
             faults = every_fault(museum, device, progress)
@@ -65,6 +70,28 @@ def check(
         if len(shown) > LONG:
             print(verdict(faults, reads), file=sys.stderr)
     raise typer.Exit(1 if errors(faults) or (strict and faults) else 0)
+
+
+def correct(museum: Path, language: str, agreed: bool) -> None:
+    """Show what can be corrected in the museum's files, and write it once somebody agreed."""
+    from kiosk.check import corrections
+    from kiosk.check.fault_report import translator
+
+    translate = translator(language)
+    after = corrections.corrected(museum)
+    for line in corrections.differences(museum, after):
+        print(line)
+    sys.stdout.flush()
+    if not after:
+        print(corrections.NOTHING.render(translate), file=sys.stderr)
+        return
+    if not agreed and sys.stdin.isatty():
+        agreed = typer.confirm(corrections.ASK.render(translate), err=True)
+    if not agreed:
+        print(corrections.NOT_WRITTEN.render(translate), file=sys.stderr)
+        return
+    corrections.write(museum, after)
+    print(corrections.WRITTEN.render(translate), file=sys.stderr)
 
 
 def faults_language(requested: str) -> str:

@@ -88,9 +88,16 @@ class ReadContext:
     def first_language(self) -> str:
         return self.languages[0] if self.languages else ""
 
-    def report(self, node: Node, code: str, message: Message, hint: Message = NO_MESSAGE, instead: str = "") -> Any:
+    def report(
+        self,
+        node: Node,
+        code: str,
+        message: Message,
+        hint: Message = NO_MESSAGE,
+        instead: str = "",
+        correction: Correction | None = None,
+    ) -> Any:
         """Report a fault at the node; always returns BAD. instead: the one word that can have been meant by it."""
-        correction = None
         if instead and isinstance(node, Scalar):
             quote = 0 if node.plain else 1  # a key in quotes is no plain word, and what is within them gives way
             correction = Correction(node.line, node.column - 1 + quote, node.value, instead)
@@ -156,8 +163,8 @@ class Form:
         if not isinstance(node, Mapping):
             if isinstance(node, Scalar) and node.plain and (shut := _SHUT.match(node.value)) and shut[1] in self.keys:
                 message = msg('After the colon of "{key}" a space is missing.', key=shut[1])
-                whole = node.value.replace(":", ": ", 1)
-                return r.report(node, "wrong-form", message, msg("Write it: {key}: …", key=shut[1]), whole)
+                hint = msg("Write it: {key}: …", key=shut[1])
+                return r.report(node, "wrong-form", message, hint, correction=with_space(node, shut[1]))
             message = msg("{name!c} is written as keys and values", name=self.name)
             return wrong_form(node, r, message, msg("Its keys are {keys}.", keys=msg_list(self.keys, "and")))
         before = r.where
@@ -232,6 +239,11 @@ class Form:
         message = msg("{word} is not a key of {name}.", word=quoted(word), name=self.name)
         r.report(key_node, "unknown-key", message, hint, same)
         return near if near in absent else ""
+
+
+def with_space(node: Node, key: str) -> Correction:
+    """The space after a colon to which a text was shut up."""
+    return Correction(node.line, node.column - 1, f"{key}:", f"{key}: ")
 
 
 def wrong_form(node: Node, r: ReadContext, wanted: Message, hint: Message) -> Any:

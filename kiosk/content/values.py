@@ -7,12 +7,12 @@ YAML makes of it (`title: 1945` is the text "1945").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content.bounds import letters
 from kiosk.content.faults import Correction, did_you_mean, quoted
-from kiosk.content.forms import BAD, ReadContext, wrong_form
+from kiosk.content.forms import BAD, ReadContext, with_space, wrong_form
 from kiosk.content.look_alikes import QUOTES, meant, plain, written_with
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Mapping, Node, Scalar
@@ -31,12 +31,9 @@ def word(node: Node, r: ReadContext, wanted: Message) -> Any:
     if isinstance(node, Mapping) and (colon := _colon_in_text(node)) is not None:
         text, instead = colon
         message = msg("The colon after {text} makes keys and values of this text.", text=quoted(text))
-        r.report(node, "wrong-form", message, msg('Put the whole text in double quotes: "…".'))
-        if instead:
-            r.faults[-1] = replace(
-                r.faults[-1], correction=Correction(node.line, node.column - 1, instead, f'"{instead}"')
-            )
-        return BAD
+        correction = Correction(node.line, node.column - 1, instead, f'"{instead}"') if instead else None
+        hint = msg('Put the whole text in double quotes: "…".')
+        return r.report(node, "wrong-form", message, hint, correction=correction)
     if not isinstance(node, Scalar) or node.is_null:
         return wrong_form(
             node, r, msg('"{key}" is {wanted}', key=r.key, wanted=wanted), msg("Write it after the colon.")
@@ -87,7 +84,8 @@ class TextKind:
                 return BAD
             if node.plain and (shut := _SHUT.match(value)) and shut[1] in r.languages:
                 message = msg('After the colon of "{key}" a space is missing.', key=shut[1])
-                return r.report(node, "wrong-form", message, msg("Write it: {key}: …", key=shut[1]))
+                hint = msg("Write it: {key}: …", key=shut[1])
+                return r.report(node, "wrong-form", message, hint, correction=with_space(node, shut[1]))
             text = {r.first_language: value}
         elif isinstance(node, Mapping):
             found = self._by_language(node, r)
@@ -114,7 +112,8 @@ class TextKind:
             elif _no_colon(key_node, value) and (shut := _SHUT.match(tag)) and shut[1] in r.languages:
                 sound = False
                 message = msg('After the colon of "{key}" a space is missing.', key=shut[1])
-                r.report(key_node, "wrong-form", message, msg("Write it: {key}: …", key=shut[1]))
+                hint = msg("Write it: {key}: …", key=shut[1])
+                r.report(key_node, "wrong-form", message, hint, correction=with_space(key_node, shut[1]))
             elif _no_colon(key_node, value) and tag not in r.languages:
                 sound = False
                 message = msg("A comma ended the text before {tag}.", tag=quoted(tag))

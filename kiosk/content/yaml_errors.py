@@ -85,6 +85,7 @@ _WORDS: tuple[tuple[str, Message, Message, bool], ...] = (
 _KEY = re.compile(r"\s*(?:- +)*(?:[\[{]\s*)?([\w-]+): +")
 _COLONS = ("mapping values are not allowed", "did not find expected ',' or '}'")
 _CONFLICT = re.compile(r"\s*<{7} |={7}$|\s*>{7} ")
+_ITEMS = re.compile(r"\s*(?:- +)*")
 _LEADING_TAB = re.compile(r" *\t")
 
 
@@ -99,7 +100,8 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
     tab = _LEADING_TAB.match(lines[mark.line]) if mark.line < len(lines) else None
     if tab is not None:
         hint = msg("Indent it with spaces, as its neighbours are.")
-        return fault("tab", file, mark.line + 1, tab.end(), where, msg("The line is indented with a tab."), hint)
+        message, correction = msg("The line is indented with a tab."), _as_neighbours(lines, mark.line)
+        return fault("tab", file, mark.line + 1, tab.end(), where, message, hint, correction)
     line = lines[mark.line] if mark.line < len(lines) else ""
     for number, each in enumerate(lines, 1):
         if _CONFLICT.match(each):
@@ -114,14 +116,29 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
             return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint, _in_quotes(line, mark.line + 1))
         if problem.startswith(_COLONS[0]) and (before is None or before.end(1) == mark.column):
             message = msg("The line is indented further than those it belongs to.")
-            return _syntax(file, mark.line + 1, mark.column + 1, where, message, _INDENT)
+            correction = _as_neighbours(lines, mark.line)
+            return _syntax(file, mark.line + 1, mark.column + 1, where, message, _INDENT, correction)
     for beginning, message, hint, at_opening in _WORDS:
         if problem.startswith(beginning):
             place = (getattr(trouble, "context_mark", None) or mark) if at_opening else mark
-            return _syntax(file, place.line + 1, place.column + 1, where, message, hint)
+            correction = _as_neighbours(lines, place.line) if hint is _INDENT else None
+            return _syntax(file, place.line + 1, place.column + 1, where, message, hint, correction)
     hint = msg("Compare it with the lines above; most often a quote, a bracket or an indent is missing.")
     message = msg("The file cannot be read as YAML from here on ({problem}).", problem=problem)
     return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
+
+
+def _as_neighbours(lines: list[str], number: int) -> Correction | None:
+    """The indent that the lines before and after have; of a line after a text, that of the line before."""
+    line = lines[number]
+    before = next((each for each in reversed(lines[:number]) if each.strip()), "")
+    after = next((each for each in lines[number + 1 :] if each.strip()), before)
+    indent = len(_ITEMS.match(before)[0])  # type: ignore[index]
+    follows = not before.rstrip().endswith(":") and (indent >= len(after) - len(after.lstrip()))
+    written = line[: len(line) - len(line.lstrip())]
+    if not follows or "\t" in before[:indent] or written == " " * indent or line.lstrip().startswith("- "):
+        return None
+    return Correction(number + 1, 0, written, " " * indent)
 
 
 def _in_quotes(line: str, number: int) -> Correction | None:

@@ -28,7 +28,6 @@ LARGEST_BYTES = 5_000_000
 DEEPEST = 32
 LARGEST_TRIED = 300_000
 MOST_TRIES = 12
-_CUT = re.compile(r"^[ \t]*[^\s#][^\n]*?[ \t]#", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -73,16 +72,31 @@ def read(data: bytes, file: str, where: str) -> YamlSource:
     lines, swapped = _exchanged(text, file, where)
     found: list[Fault] = []
     try:
-        root = _Builder(file, where, found).build(text if lines is None else "".join(lines))
+        if lines is None:
+            root = _Builder(file, where, found).build(text, data.removeprefix(_BOM))
+        else:
+            root = _Builder(file, where, found).build("".join(lines))
     except _Stop as stopped:
         reported = any(f.line == stopped.fault.line for f in (*swapped, *found))  # one mistake is one fault
         if reported or stopped.fault.code != "syntax" or len(text) > LARGEST_TRIED:
             return YamlSource(None, (*swapped, *found) if reported else (*swapped, *found, stopped.fault))
         tried = _tried(broken_lines(text) if lines is None else lines, file, where, stopped)
         return YamlSource(tried.root, (*swapped, *tried.faults))
-    if (" #" in text or "\t#" in text) and _CUT.search(text) is not None:
+    if _may_be_cut(text):
         note_comments(root, text)
     return YamlSource(root, (*swapped, *found))
+
+
+def _may_be_cut(text: str) -> bool:
+    """Whether a # stands after something else in a line."""
+    for sign in (" #", "\t#"):
+        at = text.find(sign)
+        while at >= 0:
+            before = text[text.rfind("\n", 0, at) + 1 : at].lstrip()
+            if before and not before.startswith("#"):
+                return True
+            at = text.find(sign, at + 2)
+    return False
 
 
 def _exchanged(text: str, file: str, where: str) -> tuple[list[str] | None, list[Fault]]:
@@ -205,14 +219,15 @@ class _Builder:
         self._found = found
         self._anchors: dict[str, Any] = {}  # anchors that no alias has used, with their marks
 
-    def build(self, text: str) -> Node:
+    def build(self, text: str, data: bytes | None = None) -> Node:
+        """data: the bytes of the text, where they are at hand. Raises _Stop."""
         from yaml import MarkedYAMLError, YAMLError, events
         from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
         self._events = events
         self._scalar = events.ScalarEvent
         try:
-            parser = CParser(text)
+            parser = CParser(text if data is None else data)
             self._next: Callable[[], Any] = parser.get_event
             root = self._document()
         except YAMLError as trouble:

@@ -118,7 +118,8 @@ def _of_key(number: int, line: str, match: re.Match[str]) -> Iterator[Swap]:
     if not gap and rest and colon != ":":
         gap = " "
     dash = "- " if match["dash"] else ""
-    new = f"{_plainly(match['indent'])}{dash}{match['key']}{_plainly(match['before'])}:{gap}"
+    before = "" if _first_odd(match["before"]) else match["before"]
+    new = f"{_plainly(match['indent'])}{dash}{match['key']}{before}:{gap}"
     if new == line[: match.end()]:
         return
     wrong = _wrong_with_key(match, plain(match["key"]))

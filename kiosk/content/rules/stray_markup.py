@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kiosk.content.faults import quoted
+from kiosk.content.faults import Correction, quoted
 from kiosk.content.forms import ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Node, Scalar
@@ -60,7 +60,11 @@ def _report_line(key: str, node: Scalar, words: str, r: ReadContext) -> None:
         r.report(node, "cut-text", message, hint)
     if words[-1] == '"' and words.count('"') % 2 and not words[-2:-1].isdigit():
         message = msg('The text of "{key}" ends with a quote that nothing opens.', key=key)
-        r.report(node, "lone-quote", message, msg("Put one before its first word too, or take this one out."))
+        hint = msg("Put one before its first word too, or take this one out.")
+        correction = None
+        if node.value.count('"') == 1 and node.value[0].isalnum() and "\\" not in node.value:
+            correction = Correction(node.line, node.column - 1, node.value, f'"{node.value}')
+        r.report(node, "lone-quote", message, hint, correction=correction)
 
 
 def _report_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
