@@ -50,6 +50,7 @@ IMPURE = {
 IMPURE_CALL = re.compile(r"(^|\.)(open|read_text|read_bytes|write_text|utcnow)$|(datetime|date)\.(now|today)$")
 # What writes files by other means than kiosk/store/atomic_files.py, and why none of it can be led elsewhere.
 WRITERS = {
+    "check/corrections.py": "in a temporary folder",
     "child_process.py": "a setting of its own process in /proc",
     "fonts/__main__.py": "for developers",
     "locale/extract.py": "for developers",
