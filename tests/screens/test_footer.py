@@ -10,7 +10,7 @@ from kiosk.screens.widgets.label import Label
 from kiosk.visit.look import Look
 from tests.screens import sample_panels, samples
 from tests.screens.drawing import drawing
-from tests.screens.laid import KINDS, UPRIGHT, WIDE, focused, sheets, widgets
+from tests.screens.laid import KINDS, UPRIGHT, WIDE, first, focused, sheets, widgets
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
@@ -29,9 +29,9 @@ def test_which_of_how_many() -> None:
 @pytest.mark.parametrize("text", [1.0, 1.5])
 def test_the_focus_is_seen(kind: str, text: float) -> None:
     """A control that has the focus is on the screen, whichever turn it is on."""
-    page = KINDS[kind]("ru", Look(text=text))
-    for control in page.controls:
-        one = next(sheets(focused(page, control.id), WIDE))
+    one = first(KINDS[kind]("ru", Look(text=text)))
+    for control in one.page.controls:
+        one.screen.page = focused(one.page, control.id)
         assert control.id in one.screen.spots()
         assert [w for w in widgets(one.screen) if getattr(w, "focused", False)], control.id
 
