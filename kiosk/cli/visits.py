@@ -66,7 +66,7 @@ def mend(museum: Museum = HERE, device: Device = None, log: Log = None) -> None:
 
     path = _log(log, museum, device)
     _work_as_owner(log, museum, device)
-    with _failing_by_sentence():
+    with _failing_by_sentence(path):
         mended = mend_clock(path, datetime.now(UTC))
     print(
         f"{path}: {plural(mended.believed, 'visit is', 'visits are')} counted again that had been doubted, and "

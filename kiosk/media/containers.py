@@ -147,6 +147,19 @@ def _video_of(container: InputContainer) -> VideoStream | None:
     return None
 
 
+def seek(container: InputContainer, stream: AudioStream | VideoStream, to_s: float) -> None:
+    """Go on with what lies before this time of the container, or with its beginning where its index fails."""
+    import av
+
+    if stream.time_base is None:
+        return
+    try:
+        container.seek(int(to_s / stream.time_base), stream=stream, backward=True)
+    except av.FFmpegError:
+        container.seek(0)
+    stream.codec_context.flush_buffers()
+
+
 def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
     """The library's error as an Undecodable."""
     if isinstance(error, FileNotFoundError):

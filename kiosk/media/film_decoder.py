@@ -18,6 +18,7 @@ from kiosk.media.containers import (
     length_s,
     open_container,
     pictures_of,
+    seek,
     start_s,
     undecodable_error,
     whole_length_s,
@@ -171,7 +172,7 @@ class PictureReader:
 
     def _frames(self, from_s: float) -> Iterator[VideoFrame]:
         """Decoded frames from the last keyframe before a moment."""
-        self._seek(from_s)
+        seek(self._container, self._stream, from_s + self._start_s)
         yield from self._packets()
 
     def _packets(self) -> Iterator[VideoFrame]:
@@ -201,15 +202,3 @@ class PictureReader:
         if not self._decoded:
             what = msg("no picture in it can be decoded")
             raise Undecodable("picture", self._path, what, msg("Export it again as MP4"))
-
-    def _seek(self, to_s: float) -> None:
-        import av
-
-        time_base = self._stream.time_base
-        if time_base is None:
-            return
-        try:
-            self._container.seek(int((to_s + self._start_s) / time_base), stream=self._stream, backward=True)
-        except av.FFmpegError:
-            self._container.seek(0)
-        self._stream.codec_context.flush_buffers()

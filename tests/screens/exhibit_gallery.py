@@ -110,7 +110,7 @@ def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: An
 
 
 def pixels(screen: Any) -> tuple[int, int, bytes]:
-    """The screen as it would stand in a window of its size: width, height, rows of RGB from the top."""
+    """The screen as it would stand in a window of its size: width, height, rows of RGB from the bottom."""
     from kivy.graphics import Fbo
 
     from tests.screens.drawing import PICTURES
@@ -125,8 +125,7 @@ def pixels(screen: Any) -> tuple[int, int, bytes]:
     rgb = bytearray(width * height * 3)
     for channel in range(3):
         rgb[channel::3] = rgba[channel::4]
-    row = width * 3
-    return width, height, b"".join(bytes(rgb[y * row : (y + 1) * row]) for y in reversed(range(height)))
+    return width, height, bytes(rgb)
 
 
 def main(folder: Path, names: list[str]) -> None:
@@ -135,7 +134,7 @@ def main(folder: Path, names: list[str]) -> None:
     lock_down(request=WindowRequest(size=WIDE, offscreen=True))
     from kivy.base import EventLoop
 
-    from kiosk.screens.window import screenshot
+    from kiosk.media.png import png
 
     EventLoop.ensure_window()
     folder.mkdir(parents=True, exist_ok=True)
@@ -144,7 +143,7 @@ def main(folder: Path, names: list[str]) -> None:
         began = time.perf_counter()
         screen, page = drawn(make(), size, live)
         took_ms = (time.perf_counter() - began) * 1000
-        (folder / f"{name}.png").write_bytes(screenshot.png(*pixels(screen)))
+        (folder / f"{name}.png").write_bytes(png(*pixels(screen)))
         away = [c.id for c in page.controls if c.id not in screen.spots()]
         print(f"{name}: laid out in {took_ms:.0f} ms, turns {screen.sheets}, elsewhere: {', '.join(away) or 'none'}")
         screen.gone()

@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kiosk.media.containers import Undecodable, is_film, length_s, open_container, sound_of, start_s
+from kiosk.media.containers import Undecodable, is_film, length_s, open_container, seek, sound_of, start_s
 from kiosk.media.sound.links import Link, links_of
 from kiosk.media.sound.m4a_table import M4aTable
 from kiosk.media.sound.mp3_frames import Mp3Frames
@@ -131,9 +131,9 @@ class _Demuxed:
 
     def packets(self, from_s: float) -> Iterator[Packet[Any]]:
         if not self._found_by_byte_rate:
-            self._seek(from_s)
+            seek(self._container, self._stream, from_s + self.start_s)
             return self._container.demux(self._stream)
-        self._seek(0.0)
+        seek(self._container, self._stream, self.start_s)
         return self._counted(from_s - _SETTLING_S)
 
     def close(self) -> None:
@@ -145,18 +145,6 @@ class _Demuxed:
             pts, lasts, tick = packet.pts, packet.duration, packet.time_base
             if pts is None or not lasts or tick is None or float((pts + lasts) * tick) - self.start_s >= from_s:
                 yield packet
-
-    def _seek(self, to_s: float) -> None:
-        import av
-
-        time_base = self._stream.time_base
-        if time_base is None:
-            return
-        try:
-            self._container.seek(int((to_s + self.start_s) / time_base), stream=self._stream, backward=True)
-        except av.FFmpegError:
-            self._container.seek(0)
-        self._stream.codec_context.flush_buffers()
 
 
 class _Joined:

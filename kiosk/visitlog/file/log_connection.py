@@ -131,6 +131,14 @@ def create_schema(connection: sqlite3.Connection, marks: Mapping[str, str]) -> N
         connection.executemany("INSERT INTO log (name, value) VALUES (?, ?)", [("marker", MARKER), *marks.items()])
 
 
+def migrate_older(connection: sqlite3.Connection) -> None:
+    """Run the steps that are due on a log of an older version of this program."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+        from kiosk.visitlog.file.migrations import migrate
+
+        migrate(connection)
+
+
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
@@ -166,10 +174,7 @@ class LogConnection:
         self.connection = connect(path, "rw", busy_s=busy_s)
         try:
             self.connection.execute("PRAGMA journal_mode = WAL")
-            if self.connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
-                from kiosk.visitlog.file.migrations import migrate
-
-                migrate(self.connection)
+            migrate_older(self.connection)
             self.epoch: str = self._value("SELECT value FROM log WHERE name = 'epoch'")
             self.was_open = bool(self._value("SELECT count(*) FROM log WHERE name = ?", OPEN))
             self.next_seq = 1 + self.last_seq()

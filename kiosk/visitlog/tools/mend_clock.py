@@ -14,15 +14,12 @@ from pathlib import Path
 
 from kiosk.visitlog.daily.remark_clock import ClockMarks, Key, remark
 from kiosk.visitlog.file.clock_trust import DAY, EARLIEST, SLACK_S, UNTRUSTED, ClockTrust, Proven, shifted
-from kiosk.visitlog.file.lock import lock_log
-from kiosk.visitlog.file.log_connection import connect, transaction
+from kiosk.visitlog.file.log_connection import transaction
 from kiosk.visitlog.file.readable_rows import is_time
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import failure_reason
-from kiosk.visitlog.file.schema import SCHEMA_VERSION
 from kiosk.visitlog.reading.log_info import is_simulated
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.tools.build import LogNotBuilt, not_written_here
+from kiosk.visitlog.tools.closed_log import closed_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,30 +116,10 @@ def mend_clock(path: Path, now: datetime) -> ClockMended:
     LogNotBuilt where it cannot be written."""
     with LogReader(path):  # says in a sentence what is no log
         pass
-    lock = lock_log(path)
-    try:
-        if not lock.is_held:
-            raise LogNotBuilt(not_written_here(path, "writing in its folder is not allowed"))
-        connection = connect(path, "rw")
-        try:
-            return _mend(connection, now)
-        except sqlite3.Error as error:
-            raise LogNotBuilt(not_written_here(path, failure_reason(error))) from error
-        finally:
-            connection.close()
-    finally:
-        lock.release()
-
-
-def _mend(connection: sqlite3.Connection, now: datetime) -> ClockMended:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version < SCHEMA_VERSION:
-        from kiosk.visitlog.file.migrations import migrate
-
-        migrate(connection)
-    marks = misjudged(connection, now)
-    if marks:
-        with transaction(connection):
-            remark(connection, marks)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    return ClockMended(visits_of(connection, list(marks.believed)), len(marks.doubted))
+    with closed_log(path) as connection:
+        marks = misjudged(connection, now)
+        if marks:
+            with transaction(connection):
+                remark(connection, marks)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return ClockMended(visits_of(connection, list(marks.believed)), len(marks.doubted))

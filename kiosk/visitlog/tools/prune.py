@@ -18,13 +18,11 @@ from kiosk.visitlog.daily.count_days import Log
 from kiosk.visitlog.daily.daily_tables import counted_to
 from kiosk.visitlog.daily.local_time import first_moment
 from kiosk.visitlog.file.clock_trust import LATEST_BELIEVED, UNTRUSTED
-from kiosk.visitlog.file.lock import lock_log
-from kiosk.visitlog.file.log_connection import connect, transaction
+from kiosk.visitlog.file.log_connection import transaction
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import BROKEN_CODES, failure_reason, primary_code
-from kiosk.visitlog.file.schema import SCHEMA_VERSION
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.tools.build import LogNotBuilt, count_days, not_written_here
+from kiosk.visitlog.tools.build import LogNotBuilt, count_days
+from kiosk.visitlog.tools.closed_log import closed_log
 
 PIECE = 2_000
 """How many entries are removed in one transaction, plus the rest of the visit in which it ends."""
@@ -126,31 +124,13 @@ def prune_closed(
     with LogReader(path) as reader:  # says in a sentence what is no log
         (last_at,) = reader.connection.execute(f"SELECT coalesce(({LATEST_BELIEVED}), '')").fetchone()
     refuse_wrong_clock(last_at, now)
-    lock = lock_log(path)
-    try:
-        if not lock.is_held:
-            raise LogNotBuilt(not_written_here(path, "writing in its folder is not allowed"))
-        connection = connect(path, "rw")
-        try:
-            return _prune_all(connection, first_day, timezone, progress)
-        except sqlite3.Error as error:
-            if primary_code(error) in (0, *BROKEN_CODES):
-                raise  # what is in the file, not writing it
-            raise LogNotBuilt(not_written_here(path, failure_reason(error))) from error
-        finally:
-            connection.close()
-    finally:
-        lock.release()
+    with closed_log(path) as connection:
+        return _prune_all(connection, first_day, timezone, progress)
 
 
 def _prune_all(
     connection: sqlite3.Connection, first_day: date, timezone: str, progress: Callable[[int], None]
 ) -> PruneResult:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version < SCHEMA_VERSION:
-        from kiosk.visitlog.file.migrations import migrate
-
-        migrate(connection)
     count_days(connection, timezone)
     done = PruneResult(first_day, 0, 0)
     while (piece := prune_piece(connection, first_day, timezone)) is not None:
