@@ -55,6 +55,7 @@ WRITERS = {
     "fonts/__main__.py": "for developers",
     "locale/extract.py": "for developers",
     "locale/language_table.py": "for developers",
+    "staff/backup/box_backup.py": "what `replacing` gave",
     "staff/install/installing.py": "in a folder that it has just made",
     "staff/narrate/festival.py": "in a temporary folder",
     "store/atomic_files.py": "the one place",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__, debug_log
-from kiosk.cli import check, narrate, new, preview, publish, report, run, technician, visits
+from kiosk.cli import backup, check, narrate, new, preview, publish, report, run, technician, visits
 
 app = typer.Typer(
     name="kiosk",
@@ -46,5 +46,7 @@ app.command("rollback")(publish.rollback)
 app.command("pin")(technician.pin)
 app.command("install")(technician.install)
 app.command("uninstall")(technician.uninstall)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("report")(report.report)
 app.add_typer(visits.visits, name="visits")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum, day_of
+from kiosk.cli.terminal import progress_bar
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, CommandFailed
 from kiosk.visitlog.tools.log_finding import plural
 
@@ -49,7 +50,7 @@ def verify(
 
     _work_as_owner(log, museum, device)
     path = _log(log, museum, device)
-    with _failing_by_sentence(path), open_for_reading(path) as reader, _progress_bar("Verifying") as progress:
+    with _failing_by_sentence(path), open_for_reading(path) as reader, progress_bar("Verifying") as progress:
         findings = look(reader.connection, progress)
     if as_json:
         print(json_of(findings))
@@ -171,7 +172,7 @@ def prune(
                 "write in its log that it did."
             )
             return
-        with _progress_bar("Pruning") as progress:
+        with progress_bar("Pruning") as progress:
             done = prune_closed(path, first_day, timezone, now, lambda entries: progress(entries, 0))
     removed = f"{plural(done.entries, 'entry', 'entries')} of {plural(done.sessions, 'visit')}"
     print(f"{path}: {removed} before {first_day} removed. What those days came to stays counted.")
@@ -210,7 +211,7 @@ def simulate(
         raise CommandFailed("\n".join(staff_lines(box)), NOT_DONE)
     last = day_of(until, "--until") or datetime.now(UTC).date() - timedelta(days=1)
     guide = Guide(box.museum, box.prepared.measures, Strings(), box.device)
-    with _failing_by_sentence(), _progress_bar("Simulating") as progress:
+    with _failing_by_sentence(), progress_bar("Simulating") as progress:
         result = make(guide, SimulationRequest(days, kiosks, seed, last), output, progress)
     print(
         f"{output}: {plural(result.sessions, 'simulated visit')} in {plural(result.entries, 'entry', 'entries')}, "
@@ -281,16 +282,3 @@ def _failing_by_sentence(*logs: Path) -> Iterator[None]:
         if not sentences:
             raise
         raise CommandFailed(sentences, NOT_DONE) from error
-
-
-@contextmanager
-def _progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
-    """Shows the progress on a terminal, and nothing elsewhere."""
-    from rich.progress import Progress
-
-    from kiosk.cli.terminal import progress_console
-
-    console = progress_console()
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(words, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total or None)

@@ -59,6 +59,8 @@ def commands(museum: str, home: str) -> list[list[str]]:
         ["preview", "--museum", museum],
         ["install", "--dry-run"],
         ["uninstall", "--dry-run"],
+        ["backup", f"{home}/box.tar"],
+        ["restore", f"{home}/box.tar"],
     ]
 
 

@@ -1,0 +1,100 @@
+"""kiosk backup: the log, the content and the settings of a box, in one file, while the kiosk goes on.
+
+Rules: the file gets its name when all of it is on the disk; one that exists is not replaced. The log is a snapshot; the
+versions cannot change meanwhile, since their lock is held. A box without a log or without content is backed up, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tarfile
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+import kiosk
+from kiosk.content.regular_file import read_regular
+from kiosk.exit_codes import NOTHING_THERE, CommandFailed
+from kiosk.staff.backup.box_files import CONTENT, FORM, LOG, MANIFEST, SETTINGS, Manifest, content_paths
+from kiosk.store import atomic_files
+from kiosk.store.versions import Busy, VersionStore, changing
+from kiosk.visitlog.reading.reader import NoLog, UnreadableLog, snapshot
+
+Progress = Callable[[int, int], None]
+
+
+def back_up(state: Path, settings: Path | None, to: Path, progress: Progress) -> Manifest:
+    """Write the backup. settings: the kiosk's own file, None where it has none. Raises CommandFailed."""
+    if os.path.lexists(to):
+        raise CommandFailed(f"{to} exists already, and a backup replaces nothing. Name another file.")
+    if not (state / LOG).exists() and not (state / CONTENT).exists():
+        raise CommandFailed(f"There is nothing to back up: {state} holds neither a log nor content.", NOTHING_THERE)
+    try:
+        with ExitStack() as stack:
+            if (state / CONTENT).is_dir():
+                stack.enter_context(changing(VersionStore(state)))
+            growing = stack.enter_context(atomic_files.replacing(to, 0o600))
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=to.parent, prefix=".kiosk-backup-")))
+            return _written(state, settings, growing, folder, progress)
+    except Busy:
+        raise CommandFailed("Content is being published at this moment. Try again in a minute.") from None
+    except UnreadableLog as why:
+        raise CommandFailed(f"{why} Mend it, or take it away, then back up.") from None
+    except PermissionError as error:
+        raise CommandFailed(
+            f"{error.filename or to} is closed to the kiosk's user, as whom a backup is made. Name a file in a folder "
+            "that this user may write: on a stick in /media, or in /var/tmp."
+        ) from None
+    except (OSError, tarfile.TarError) as error:
+        raise CommandFailed(f"{to} cannot be written ({getattr(error, 'strerror', None) or error}).") from None
+
+
+def _written(state: Path, settings: Path | None, growing: Path, folder: Path, progress: Progress) -> Manifest:
+    files: dict[str, str] = {}
+    with growing.open("wb") as out, tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        if settings is not None:
+            _add_bytes(archive, SETTINGS, read_regular(settings), files)
+        try:
+            snapshot(state / LOG, folder / LOG)
+        except NoLog:
+            pass
+        else:
+            _add(archive, folder / LOG, LOG, files)
+        paths = list(content_paths(state))
+        for done, path in enumerate(paths, 1):
+            _add(archive, path, path.relative_to(state).as_posix(), files)
+            progress(done, len(paths))
+        manifest = Manifest(FORM, datetime.now(UTC).isoformat(timespec="seconds"), kiosk.__version__, files)
+        _add_bytes(archive, MANIFEST, msgspec.json.encode(manifest), {})
+        archive.close()
+        out.flush()
+        os.fsync(out.fileno())
+    return manifest
+
+
+def _add(archive: tarfile.TarFile, path: Path, name: str, files: dict[str, str]) -> None:
+    member = archive.gettarinfo(str(path), name)
+    if member is None:  # a socket
+        return
+    if not member.isreg():
+        archive.addfile(member)
+        return
+    member.type, member.linkname = tarfile.REGTYPE, ""
+    with path.open("rb") as source:
+        member.size = os.fstat(source.fileno()).st_size
+        files[name] = hashlib.file_digest(source, "sha256").hexdigest()
+        source.seek(0)
+        archive.addfile(member, source)
+
+
+def _add_bytes(archive: tarfile.TarFile, name: str, data: bytes, files: dict[str, str]) -> None:
+    member = tarfile.TarInfo(name)
+    member.size, member.mode, member.mtime = len(data), 0o600, int(datetime.now(UTC).timestamp())
+    files[name] = hashlib.sha256(data).hexdigest()
+    archive.addfile(member, io.BytesIO(data))

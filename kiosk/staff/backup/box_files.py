@@ -1,0 +1,43 @@
+"""What a backup of a box holds, and under which names.
+
+Rules: the visit log, as a snapshot; the versions of its content with the media that they share; the kiosk's own file.
+What the kiosk makes of these again (prepared copies, measures, locks, the reserve of disk space) is left out. Names in
+the archive are those in the state folder, with the log and the kiosk's own file under names of their own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+LOG = "visits.db"
+CONTENT = "content"
+SETTINGS = "kiosk.yaml"
+MANIFEST = "backup.json"
+FORM = 1
+_LEFT_OUT = ("lock", "coming")
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What the archive holds; its last member, so that an archive cut short has none. made_at: UTC, ISO 8601. program:
+    the version that made it. files: the SHA-256 of each regular file by its name."""
+
+    form: int
+    made_at: str
+    program: str
+    files: dict[str, str]
+
+
+def content_paths(state: Path) -> Iterator[Path]:
+    """Every file, folder and link under the content folder, parents first, without what is being put together."""
+    root = state / CONTENT
+    for folder, folders, files in os.walk(root):
+        if Path(folder) == root:
+            folders[:] = [name for name in folders if name not in _LEFT_OUT]
+            files = [name for name in files if name not in _LEFT_OUT]
+        yield Path(folder)
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        yield from (Path(folder) / name for name in sorted((*files, *links)))

@@ -1,0 +1,147 @@
+"""A box in one file, and a box made of it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sqlite3
+import tarfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kiosk.visitlog.file.lock import lock_log
+from tests.conftest import RunKiosk
+from tests.staff.small_museum import edited, everything, label_shown, made
+from tests.visitlog.written_logs import VisitPlan, log_visits
+
+UNREADABLE = "cannot be read (it is no backup of a kiosk, or damaged). Nothing was changed.\n"
+
+
+@pytest.fixture
+def box(tmp_path: Path, run_kiosk: RunKiosk) -> Path:
+    """The kiosk's own file of a box with two versions of content, and a log."""
+    museum, device = made(tmp_path / "museum"), own_file(tmp_path, "box")
+    assert run_kiosk("publish", museum, "--device", device).returncode == 0
+    assert run_kiosk("publish", edited(museum, "Planks."), "--device", device).returncode == 0
+    log_visits(tmp_path / "box/visits.db", [VisitPlan(gap_min=2)] * 3)
+    return device
+
+
+@pytest.fixture
+def backup(box: Path, tmp_path: Path, run_kiosk: RunKiosk) -> Path:
+    file = tmp_path / "box.tar"
+    done = run_kiosk("backup", file, "--device", box)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert done.stdout.startswith(f"{file}: ")
+    return file
+
+
+def own_file(folder: Path, name: str) -> Path:
+    device = folder / f"{name}.yaml"
+    device.write_text(f"kiosk: {name}\nroom: cell\nscreen: {{width_mm: 400}}\nstate: {folder / name}\n")
+    return device
+
+
+def sessions(log: Path) -> int:
+    with closing(sqlite3.connect(log)) as connection:
+        return int(connection.execute("SELECT count(*) FROM sessions").fetchone()[0])
+
+
+def test_a_box_is_made_anew(box: Path, backup: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """A bare box has the log, the versions, the way back and the settings of the one that was backed up."""
+    state = tmp_path / "box"
+    content = {name: data for name, data in everything(state / "content").items() if name != "lock"}
+    visits, settings = sessions(state / "visits.db"), box.read_text()
+    shutil.rmtree(state)
+    box.unlink()
+    bare = tmp_path / "bare.yaml"
+    bare.write_text(f"kiosk: bare\nscreen: {{width_mm: 400}}\nstate: {state}\n")
+    done = run_kiosk("restore", backup, "--device", bare, "--replace")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert bare.read_text() == settings
+    assert {name: data for name, data in everything(state / "content").items() if name != "lock"} == content
+    assert sessions(state / "visits.db") == visits > 0
+    assert label_shown(state) == "Planks."
+    assert run_kiosk("rollback", "--device", bare).returncode == 0
+    assert label_shown(state) == "Boards."
+
+
+def test_nothing_is_overwritten_unasked(box: Path, backup: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """A box with a log of its own is left as it is; asked to, it is put aside whole, and a backup is never replaced."""
+    before = everything(tmp_path / "box")
+    done = run_kiosk("restore", backup, "--device", box)
+    assert done.returncode == 1 and "Nothing was changed." in done.stderr and "--replace" in done.stderr
+    assert {**before, "visits.db.lock": b""} == {**everything(tmp_path / "box"), "visits.db.lock": b""}
+    done = run_kiosk("restore", backup, "--device", box, "--replace")
+    assert done.returncode == 0
+    (aside,) = (tmp_path / "box").glob("before-restore-*")
+    assert f"What was there before is in {aside}.\n" in done.stdout
+    assert sessions(aside / "visits.db") == sessions(tmp_path / "box/visits.db")
+    assert (aside / "kiosk.yaml").read_text() == box.read_text()
+    done = run_kiosk("backup", backup, "--device", box)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"{backup} exists already, and a backup replaces nothing. Name another file.\n",
+    )
+
+
+def test_settings_can_stay(box: Path, backup: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """Another box keeps its own id and room where it is asked to."""
+    other = own_file(tmp_path, "other")
+    text = other.read_text()
+    assert run_kiosk("restore", backup, "--device", other, "--keep-settings").returncode == 0
+    assert other.read_text() == text and label_shown(tmp_path / "other") == "Planks."
+
+
+def test_a_kiosk_that_runs_is_backed_up_and_not_restored(
+    box: Path, backup: Path, tmp_path: Path, run_kiosk: RunKiosk
+) -> None:
+    """While a kiosk writes the log a backup is made of it; nothing is restored under it."""
+    lock = lock_log(tmp_path / "box/visits.db")
+    try:
+        assert run_kiosk("backup", tmp_path / "second.tar", "--device", box).returncode == 0
+        done = run_kiosk("restore", backup, "--device", box, "--replace")
+    finally:
+        lock.release()
+    assert done.returncode == 1 and "Stop the kiosk first (systemctl stop kiosk).\n" in done.stderr
+
+
+def broken(whole: bytes) -> Iterator[tuple[bytes, str]]:
+    """Files that are no whole backup, and what is reported of each."""
+    yield b"", UNREADABLE
+    yield b"no archive" * 200, UNREADABLE
+    yield whole[: len(whole) // 2], ""
+    at = whole.index(b"Planks.")
+    yield whole[:at] + b"Plonks." + whole[at + 7 :], "is damaged: "
+    for name in ("../outside", "/etc/outside", "content/../../outside"):
+        out = io.BytesIO()
+        with tarfile.open(fileobj=out, mode="w") as archive:
+            archive.addfile(tarfile.TarInfo(name))
+        yield out.getvalue(), UNREADABLE
+
+
+def test_no_broken_file_changes_a_box(box: Path, backup: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """What is cut short, changed, no backup at all, or leads outside is refused in a sentence, and nothing is made."""
+    other = own_file(tmp_path, "other")
+    for number, (data, words) in enumerate(broken(backup.read_bytes())):
+        file = tmp_path / f"{number}.tar"
+        file.write_bytes(data)
+        done = run_kiosk("restore", file, "--device", other)
+        assert done.returncode == 1 and words in done.stderr and str(file) in done.stderr, (number, done.stderr)
+        assert not (tmp_path / "other").exists()
+
+
+def test_a_box_without_anything(tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """Where there is neither log nor content, and no file to restore, nothing is made."""
+    bare = own_file(tmp_path, "bare")
+    done = run_kiosk("backup", tmp_path / "b.tar", "--device", bare)
+    assert (done.returncode, done.stderr) == (
+        3,
+        f"There is nothing to back up: {tmp_path / 'bare'} holds neither a log nor content.\n",
+    )
+    done = run_kiosk("restore", tmp_path / "b.tar", "--device", bare)
+    assert (done.returncode, done.stderr) == (3, f"There is no file {tmp_path / 'b.tar'}.\n")
+    assert not (tmp_path / "b.tar").exists()
