@@ -52,7 +52,7 @@ class BackgroundCheck:
                 continue
             with suppress(OSError, ValueError, KeyError, TookTooLong):
                 done = child_process.run(self._command, stop=self._asked, lowest=True)
-                if done.code in (0, 1):
+                if done.code in (0, 1) and not self._asked.is_set():
                     self._report(tuple(_diagnostic(one) for one in json.loads(done.output)))
 
 

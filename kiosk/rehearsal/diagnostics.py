@@ -1,7 +1,8 @@
 """The diagnostics of a museum that is being written, as far as they are known now.
 
 Rules: what reading the files finds is known at once; what the full check finds besides comes later, and holds until the
-file that it is about changes, or any medium does: what is mended is gone at once. Errors come before advice, the room
+file that it is about changes, or any medium does: what is mended is gone at once, and until the full check has answered
+nobody is told that nothing is wrong. Errors come before advice, the room
 that is shown before the others, its own file before its translations.
 """
 
@@ -48,17 +49,19 @@ class Diagnostics:
         self._read: tuple[Diagnostic, ...] = ()
         self._checked: tuple[Diagnostic, ...] = ()
         self._sorted: dict[str, tuple[Diagnostic, ...]] = {}
+        self.complete = False
+        """Whether the full check has answered since the files were last read."""
 
     def read(self, faults: Iterable[Fault], changed: frozenset[str] = frozenset(), media: bool = False) -> None:
         """Take what reading the files found. changed: the files that had changed. media: whether any medium had."""
         self._read = tuple(diagnostic_of(fault, self._language) for fault in faults)
         kept = () if media else self._checked
         self._checked = tuple(one for one in kept if one.file not in changed)
-        self._sorted = {}
+        self._sorted, self.complete = {}, False
 
     def checked(self, found: tuple[Diagnostic, ...]) -> None:
         """Take all that the full check found."""
-        self._checked, self._sorted = found, {}
+        self._checked, self._sorted, self.complete = found, {}, True
 
     def shown_in(self, room: str) -> tuple[Diagnostic, ...]:
         """Each once, what matters most in this room first."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from kiosk.locale.strings import Strings
 
 
-def state_text(strings: Strings, language: str, errors: int, advice: int) -> str:
-    """What stands at the end of the line."""
+def state_text(strings: Strings, language: str, errors: int, advice: int, *, known: bool = True) -> str:
+    """What stands at the end of the line. known: whether all was checked as it is now."""
     if errors:
         return strings.translate_plural("{n} error", "{n} errors", errors, language, n=errors)
+    if not known:
+        return strings.translate("Being checked …", language)
     if advice:
         return strings.translate_plural("{n} piece of advice", "{n} pieces of advice", advice, language, n=advice)
     return strings.translate("Nothing is wrong", language)

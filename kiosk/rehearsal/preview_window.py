@@ -143,6 +143,7 @@ class Preview:
         prepared, loop = update.prepared, self.kiosk.loop
         self._diagnostics.read(prepared.faults, update.changed, bool(update.media))
         self.checking.ask()
+        self._checks.clear()  # what a check before this change found is not the state of things
         if prepared.museum is None or loop is None:
             self.kiosk.reload(undisturbed(prepared))
             if prepared.museum is not None:
@@ -261,7 +262,8 @@ class Preview:
 
     def _state(self) -> str:
         wrong = sum(1 for one in self.faults if one.error)
-        return state_text(self._strings, self.language, wrong, len(self.faults) - wrong)
+        advice = len(self.faults) - wrong
+        return state_text(self._strings, self.language, wrong, advice, known=self._diagnostics.complete)
 
     def _draw(self) -> None:
         from kiosk.screens.window.preview_strips import ShownFault

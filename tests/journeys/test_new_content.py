@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -113,7 +114,11 @@ def test_a_curators_day(
     one, two = (version for version, _ in gallery.versions()[:2])
     assert gallery.versions() == [(one, 0), (two, 0), (two, 1), (one, 0)]
     sentence = f"Nothing was published: 1 error has to be mended first, and version {two} stays.\n"
-    assert gallery.end() == (0, sentence)
+    code, journal = gallery.end()
+    assert (code, journal.splitlines(keepends=True)[0]) == (0, sentence)
+    assert re.fullmatch(r"exhibits/\S+:\d+:\d+: error: .*\n", journal.removeprefix(sentence)), (
+        "the fault, with its place"
+    )
     assert [session.content for session in gallery.told()[0]] == [one]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kiosk.content.faults import Fault
 from kiosk.content.messages import msg
+from kiosk.locale.strings import Strings
 from kiosk.rehearsal.diagnostics import Diagnostic, Diagnostics
+from kiosk.rehearsal.preview_texts import state_text
 
 
 def fault(file: str, line: int, severity: str = "error") -> Fault:
@@ -47,3 +49,17 @@ def test_a_fault_is_told_once() -> None:
     tellings.read([fault("exhibits/cell.yaml", 5)])
     tellings.checked(tellings.shown_in("cell"))
     assert places(tellings, "cell") == ["exhibits/cell.yaml:5"]
+
+
+def test_nothing_is_known_to_be_right_before_it_was_checked() -> None:
+    """After each change the state is being checked, until the full check has answered; errors are counted at once."""
+    found, strings = Diagnostics("en"), Strings()
+    states = [found.complete]
+    for take in (lambda: found.read(()), lambda: found.checked(()), lambda: found.read((), media=True)):
+        take()
+        states.append(found.complete)
+    assert states == [False, False, True, False]
+    assert state_text(strings, "en", 0, 0, known=False) == "Being checked …"
+    assert state_text(strings, "et", 0, 3, known=False) == "Kontrollitakse …"
+    assert state_text(strings, "en", 2, 3, known=False) == "2 errors"
+    assert state_text(strings, "en", 0, 0) == "Nothing is wrong"
