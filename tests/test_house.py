@@ -58,6 +58,7 @@ WRITERS = {
     "staff/backup/box_backup.py": "what `replacing` gave",
     "staff/install/installing.py": "in a folder that it has just made",
     "staff/narrate/festival.py": "in a temporary folder",
+    "staff/renaming/renaming_plan.py": "in a temporary folder",
     "store/atomic_files.py": "the one place",
     "store/importer.py": "in a folder that it has just made",
     "store/versions.py": "a lock in the state folder",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__, debug_log
-from kiosk.cli import backup, check, narrate, new, preview, publish, report, run, technician, visits
+from kiosk.cli import backup, check, narrate, new, preview, publish, rename, report, run, technician, visits
 
 app = typer.Typer(
     name="kiosk",
@@ -35,6 +35,7 @@ def top(
 app.command("run")(run.run)
 app.command("check")(check.check)
 app.add_typer(new.app, name="new")
+app.add_typer(rename.app, name="rename")
 app.command("schema")(new.schema)
 app.command("narrate")(narrate.narrate)
 app.command("preview")(preview.preview)

@@ -154,6 +154,7 @@ ADVICE = _warnings(
     loop_sounds="A film with sound is to be shown in a loop.",
     poster_shape="A film's poster has another shape than the film.",
     stale_translation="A text was translated from another that has changed since.",
+    former_name="A room or exhibit has a name that another one had, under which its visits would be counted.",
     unused_file="A file in the media folder is named nowhere.",
     no_interface_language="The kiosk's own words are not translated into one of the museum's languages.",
 )

@@ -20,6 +20,7 @@ from typing import Any
 from kiosk.content import model
 from kiosk.content.faults import Fault, fault, in_order, quoted
 from kiosk.content.folder import scan_exhibits
+from kiosk.content.former_names import Spot
 from kiosk.content.forms import BAD, MediaUse, ReadContext
 from kiosk.content.lexicon import read_lexicon
 from kiosk.content.media_names import MediaNames
@@ -96,7 +97,8 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     faults += [*stop_faults, *whole.tours(), *whole.outlines()]
     media = (*r.media, *(use for room in reads.values() for use in room.media))
     faults += [*whole.attract(r.media), *read_lexicon(folder, written).faults, *read_translations(folder).faults]
-    faults += read_notes(folder, written, tuple(name for name, _ in listed)).faults
+    spots = [spot for one in reads.values() if one.room for spot in _spots(one.room)]
+    faults += read_notes(folder, written, tuple(name for name, _ in listed), spots).faults
     unshown = tuple(word for room in reads.values() for word in room.unshown)
     values = MUSEUM.valid_values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]
@@ -121,6 +123,11 @@ def _hint_without_museum(file: Path) -> Message:
                     name=file.name,
                 )
     return msg("Start the program in the museum's folder, or name it with --museum.")
+
+
+def _spots(room: model.Room) -> Iterator[Spot]:
+    yield room.room, ""
+    yield from ((room.room, exhibit.id) for exhibit in room.exhibits)
 
 
 def _languages(root: Node | None, r: ReadContext) -> tuple[tuple[str, ...], tuple[str, ...]]:

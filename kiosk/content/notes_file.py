@@ -1,17 +1,21 @@
-"""`config/notes.yaml`: closures and events, for readers of reports. Visitors never see it.
+"""`config/notes.yaml`: closures, events and former names, for readers of reports. Visitors never see it.
 
-Rules: each has a title and its days: one (`day`), or from and until, both included; without `until` it still lasts; it
-may concern one room. An entry with a fault is left out; the others count.
+Rules: a closure or an event has a title and its days: one (`day`), or from and until, both included; without `until` it
+still lasts; it may concern one room. `kiosk rename` writes what had another name (former_names.py). An entry with a
+fault is left out; the others count.
 
     closures:
       - {from: 2026-12-24, until: 2026-12-26, title: {en: Christmas}}
     events:
       - {day: 2026-10-29, room: cell-14, title: {en: Reading of the names, et: Nimede lugemine}}
+    renamed:
+      - {exhibit: bunk, room: cell-14, to: bed}
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,11 +24,12 @@ from kiosk.content.common_schema import dates_check, title_key
 from kiosk.content.composite_values import ListOf
 from kiosk.content.day_values import Day
 from kiosk.content.faults import Fault, did_you_mean, in_order, quoted
-from kiosk.content.forms import BAD, Form, Key, ReadContext
+from kiosk.content.former_names import FormerNames, Renaming, Spot, joined
+from kiosk.content.forms import BAD, Form, Key, ReadContext, required
 from kiosk.content.messages import msg, msg_list
 from kiosk.content.model import Dates, Text
-from kiosk.content.nodes import Mapping, Node
-from kiosk.content.values import RoomName
+from kiosk.content.nodes import Mapping, Node, mappings_of
+from kiosk.content.values import Id, PlainText, RoomName
 from kiosk.content.yaml_source import read_file
 
 NOTES_FILE = "config/notes.yaml"
@@ -44,6 +49,7 @@ class Note:
 class Notes:
     closures: tuple[Note, ...] = ()
     events: tuple[Note, ...] = ()
+    renamed: tuple[Renaming, ...] = ()
     faults: tuple[Fault, ...] = ()
 
 
@@ -98,6 +104,36 @@ def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form:
     return Form(_NOTES[what], keys, _note, begin=_begin(what), check=_check)
 
 
+def _renamed_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+    exhibit, room, medium = (key in node.entries for key in ("exhibit", "room", "medium"))
+    if medium == room or (exhibit and not room):
+        hint = msg("Write room and to; exhibit, room and to; or medium and to.")
+        r.report(
+            node, "missing-key", msg("This does not say whether an exhibit, a room or a medium was renamed."), hint
+        )
+
+
+def _renaming(to: str, exhibit: str = "", room: str = "", medium: str = "") -> Renaming:
+    if exhibit:
+        return Renaming("exhibit", exhibit, to, room)
+    return Renaming("room", room, to) if room else Renaming("medium", medium, to)
+
+
+RENAMED = Form(
+    msg("a former name"),
+    {
+        "exhibit": Key(Id(msg("an exhibit's id")), "The id that an exhibit had.", "bunk"),
+        "room": Key(RoomName(), "The name that a room had; of an exhibit, the room in which it was then.", "cell-14"),
+        "medium": Key(PlainText(shown=False), "The path that a file or folder had in media/.", "cell-14/bunk.jpg"),
+        "to": required(
+            PlainText(shown=False), "What it was called from then on.", "bed", msg("Write to: what it is called now.")
+        ),
+    },
+    _renaming,
+    check=_renamed_check,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Whole:
     """An item that is left out where any part of it has a fault: half a closure would mislead."""
@@ -120,17 +156,47 @@ def notes_form(rooms: tuple[str, ...] = ()) -> Form:
                 "When the museum, or one room, was closed. A closure of the whole museum has no open hours.",
             ),
             "events": Key(ListOf(_Whole(event), msg("events")), "What else has to be known beside the figures."),
+            "renamed": Key(
+                ListOf(_Whole(RENAMED), msg("former names")),
+                "What had another name, the oldest change first, so that reports go on counting it. "
+                "Written by `kiosk rename`.",
+            ),
         },
         dict,
     )
 
 
-def read_notes(folder: Path, languages: tuple[str, ...] = (), rooms: tuple[str, ...] = ()) -> Notes:
-    """The valid part of the museum's notes; an absent file has none. No languages or rooms: any is valid."""
+def read_notes(
+    folder: Path, languages: tuple[str, ...] = (), rooms: tuple[str, ...] = (), spots: Collection[Spot] = ()
+) -> Notes:
+    """The valid part of the museum's notes; an absent file has none. No languages or rooms: any is valid.
+
+    spots: the rooms and exhibits that there are; none of them may have a name that was another's.
+    """
     path = folder / NOTES_FILE
     if not path.exists():
         return Notes()
     source = read_file(path, NOTES_FILE, "notes", folder)
     r = ReadContext("notes", languages)
     got = BAD if source.root is None else notes_form(rooms).read(source.root, r)
-    return Notes(**({} if got is BAD else got), faults=in_order((*source.faults, *r.faults)))
+    notes = Notes(**({} if got is BAD else got))
+    if notes.renamed:
+        _report_taken_names(FormerNames(notes.renamed), source.root, spots, r)
+    return replace(notes, faults=in_order((*source.faults, *r.faults)))
+
+
+def _report_taken_names(names: FormerNames, root: Node | None, spots: Collection[Spot], r: ReadContext) -> None:
+    reported = set[Spot]()
+    for room, exhibit in spots:
+        now = names.spot(room, exhibit)
+        if now == (room, exhibit) or (room, "") in reported:
+            continue
+        reported.add((room, exhibit))
+        items = mappings_of(root, "renamed")
+        at = next(item for item in items if (item.word("room"), item.word("exhibit")) in ((room, exhibit), (room, "")))
+        message = msg(
+            "{name} is a name that {now} had: reports count its visits there.",
+            name=quoted(joined(room, exhibit)),
+            now=joined(*now),
+        )
+        r.report(at, "former-name", message, msg("Give it another name, or take this line out."))

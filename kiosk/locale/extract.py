@@ -40,6 +40,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "interactives/*/rules.py",
         "staff/installation.py",
         "staff/publish/**.py",
+        "staff/renaming/**.py",
     ),
     "reports": ("reports/**.py",),
 }

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from kiosk.content.former_names import FormerNames
 from kiosk.content.measures import PictureMeasure
 from kiosk.content.model import Museum
 from kiosk.content.notes_file import Notes
@@ -21,6 +22,7 @@ from kiosk.reports.fixed_rounding import BASE, FixedRounding
 from kiosk.reports.log_days import LogDays, days_of_logs, kiosk_days, overlap, silent_days
 from kiosk.reports.open_hours import OpenHours
 from kiosk.reports.places import Places
+from kiosk.reports.present_names import present_titles, under_present_names
 from kiosk.reports.report_keys import HEADLINES, METHOD, TABLES
 from kiosk.reports.report_model import (
     NONE,
@@ -71,12 +73,13 @@ def compose(
         source.open(request.kiosks)
     logs = days_of_logs(sources)
     places = Places(museum)
-    places.learn(each for source in sources for each in source.titles())
+    names = FormerNames(notes.renamed)
+    places.learn(present_titles((each for source in sources for each in source.titles()), names))
     rounding = FixedRounding(min(BASE, request.minimum))
     counted_to = request.today if rounding.exact else request.today - periods.DAY
 
     def measured(span: Period, measures: Sequence[str] = AROUND_EVENTS) -> Measured:
-        return Measured(summed(sources, span, counted_to, rounding, measures))
+        return Measured(under_present_names(summed(sources, span, counted_to, rounding, measures), names))
 
     now = measured(request.span, ())
     if now.sums.began < rounding.base or now.visits < request.minimum:

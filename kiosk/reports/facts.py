@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from kiosk.content.former_names import Spot
 from kiosk.content.model import Museum
 from kiosk.reports.figures import Suppressor
 from kiosk.reports.open_hours import OpenHours
-from kiosk.reports.places import Places, Spot
+from kiosk.reports.places import Places
 from kiosk.reports.report_keys import TABLES
 from kiosk.reports.report_model import NONE, Cell, Figure, Label, Period, ReportTable, TableColumn, TableRow
 from kiosk.reports.sums import Sums

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kiosk.content.former_names import Spot
 from kiosk.content.model import Museum, Text
 from kiosk.reports.report_model import PlaceLabel
 from kiosk.visitlog.daily.count_days import Title, TitleKey
-
-Spot = tuple[str, str]
-"""A room and an exhibit; the exhibit is empty for the room itself."""
 
 
 @dataclass(slots=True)

@@ -186,16 +186,16 @@ def test_page_of_files_is_fresh() -> None:
 
 
 def test_the_documented_notes_are_right(tmp_path: Path) -> None:
-    """The closures and events that docs/files.md shows are read without a fault, and it names every key of one."""
+    """The notes that docs/files.md shows are read without a fault, and it names every key of a closure or event."""
     text = (ROOT / "docs/files.md").read_text(encoding="utf-8")
-    section = text[text.index("## Closures and events") :]
+    section = text[text.index("## Closures, events and former") :]
     (tmp_path / "config").mkdir()
     (tmp_path / NOTES_FILE).write_text(section.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
     notes = read_notes(tmp_path, ("en",))
-    assert (len(notes.closures), len(notes.events), notes.faults) == (1, 1, ())
+    assert (len(notes.closures), len(notes.events), len(notes.renamed), notes.faults) == (1, 1, 1, ())
     (tmp_path / NOTES_FILE).write_text("events: [{nothing: 1}]", encoding="utf-8")
     (unknown,) = (fault for fault in read_notes(tmp_path, ("en",)).faults if fault.code == "unknown-key")
-    keys = re.findall(r"^\| \*{0,2}`(\w+)`", section.split("### A closure or an event")[1], re.MULTILINE)
+    keys = re.findall(r"^\| \*{0,2}`(\w+)`", section.split("\n### ")[1], re.MULTILINE)
     assert unknown.render().endswith(f"the keys here are {', '.join(keys[:-1])} and {keys[-1]}.")
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kiosk.content.former_names import Spot
 from kiosk.reports.facts import Facts, Measured, table
 from kiosk.reports.figures import median
-from kiosk.reports.places import Spot
 from kiosk.reports.report_keys import WORDS
 from kiosk.reports.report_model import (
     Cell,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kiosk.content.former_names import Spot
 from kiosk.reports.facts import Facts, Measured, table
 from kiosk.reports.figures import falling
-from kiosk.reports.places import Spot
 from kiosk.reports.report_model import NONE, Cell, Curve, Figure, Label, MediumLabel, PlaceLabel, ReportTable
 
 MAIN = ("recording", "film")

@@ -10,7 +10,7 @@ from typing import Any
 from kiosk.content.bounds import letters
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.forms import Form, Key
-from kiosk.content.notes_file import note_form, notes_form
+from kiosk.content.notes_file import RENAMED, note_form, notes_form
 from kiosk.content.values import PlainText, TextKind
 from kiosk.staff.authoring.json_schema import FORMS
 
@@ -52,9 +52,10 @@ that is not progressive is decoded at a part of its size where that is enough, a
 6 to 10 bytes a pixel. The larger a picture, the longer a visitor waits for each step of the zoom: 20 to 50 megapixels
 are plenty.
 """
-_NOTES = """## Closures and events: `config/notes.yaml`
+_NOTES = """## Closures, events and former names: `config/notes.yaml`
 
-Optional, and never seen by visitors: days to know of when reading the managers' report. `kiosk check` reports
+Optional, and never seen by visitors: days to know of when reading the managers' report, and what its rooms, exhibits
+and media were called before ([rename.md](rename.md)). `kiosk check` reports
 the faults of this file; the report leaves a faulty item out and says so.
 
 ```yaml
@@ -62,6 +63,8 @@ closures:
   - {from: 2026-12-24, until: 2026-12-26, title: {en: Christmas}}
 events:
   - {day: 2026-10-29, title: {en: Reading of the names}}
+renamed:
+  - {exhibit: bunk, room: cell-14, to: bed}
 ```
 """
 
@@ -75,6 +78,7 @@ def page() -> str:
             if table not in parts:
                 parts.append(table)
     parts += [_PICTURES, _NOTES, _table(notes_form()), "### A closure or an event\n", _table(note_form("event"))]
+    parts += ["### A former name\n", _table(RENAMED)]
     return "\n".join(parts)
 
 

@@ -70,10 +70,11 @@ def with_value(text: str, path: Path, value: Value, before: str = "") -> str:
     return _checked(text, list(_edits(text, node, keys, value, before)), meant)
 
 
-def with_item(text: str, key: str, item: str) -> tuple[str, int]:
+def with_item(text: str, key: str, item: str, *, apart: bool = True) -> tuple[str, int]:
     """The text with one more item at the end of a list at its top, and the line (from 1) where that begins.
 
-    item: YAML of the whole item, from its comments and its dash on, without indentation.
+    item: YAML of the whole item, from its comments and its dash on, without indentation. apart: with an empty line
+    above it.
     """
     root = _composed(text)
     pairs = root.pairs if isinstance(root, MarkedMapping) else ()
@@ -94,11 +95,11 @@ def with_item(text: str, key: str, item: str) -> tuple[str, int]:
         block = f"{key}:\n{block}"
     above = "".join(lines[:line])
     gap = "" if not above or above.endswith(("\n", "\r")) else "\n"
-    apart = "\n" if items or listed is None else ""
+    above_it = "\n" if apart and (items or listed is None) else ""
     meant = _plain(root) or {}
     meant[key] = [*(meant.get(key) or []), *_plain(_composed(item))]
-    after = _checked(text, [(len(above), len(above), gap + apart + block)], meant)
-    return after, above.count("\n") + len(gap) + len(apart) + 1
+    after = _checked(text, [(len(above), len(above), gap + above_it + block)], meant)
+    return after, above.count("\n") + len(gap) + len(above_it) + 1
 
 
 def flow(value: Value) -> str:
