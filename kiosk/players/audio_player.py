@@ -260,6 +260,6 @@ class AudioPlayer:
             return self._playing is None and not self._ambience.sounds
 
     def _open_device(self, outputs: Sequence[str]) -> Output:
-        from kiosk.players.output_probe import open_probed
+        from kiosk.players.sound_device import open_device
 
-        return open_probed(outputs, self._clock)
+        return open_device(outputs, self._clock)

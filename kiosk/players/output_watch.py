@@ -123,9 +123,9 @@ class OutputWatch:
             open_soon = self._begun and not self._released
         if open_soon:
             self._opened.wait(OPENING_S)
-        self._tasks.put(None)
         if self._output is not None:
             self._output.close()
+        self._tasks.put(None)
 
     def _work(self) -> None:
         while True:

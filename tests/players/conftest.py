@@ -131,7 +131,7 @@ ALLOWANCES = (
     (sound_stream, ("OPEN_LIMIT_S",), 20),
     (sound_stream, ("LOOK_EARLY_S", "FADED_S"), 10),
     (sound_stream, ("FADE_S",), 4),
-    (sound_device, ("AHEAD_FRAMES",), 10),
+    (sound_device, ("AHEAD_FRAMES",), 16),
     (frame_queue, ("LATEST_S", "HOPELESS_S"), 4),
 )
 """What a player allows the machine, and how much longer it is in the tests' fast time."""

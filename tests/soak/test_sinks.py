@@ -1,7 +1,8 @@
-"""Sinks of real sound servers, loaded and unloaded at random for ten minutes while recordings play.
+"""Sinks of real sound servers, loaded and unloaded at random for ten minutes while a visitor listens.
 
-Rules: the servers are set up as Debian sets them up. A PulseAudio without module-always-sink ends a player whose output
-is opened at the very moment when its last sink goes (kiosk/players/output_probe.py).
+Rules: the servers are set up as Debian sets them up; one more is a PulseAudio without module-always-sink, whose last
+sink goes again and again: SDL crashes where it opens an output just then. Now and then the child process that holds the
+output is killed or stopped. No call of the player's may take longer than LONGEST_CALL_S.
 """
 
 from __future__ import annotations
@@ -12,22 +13,31 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from kiosk.players import output_watch
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import PlayRequest
 from kiosk.visit.events.players import PlayerEvent
 from tests.conftest import ROOT
 from tests.players import making
+from tests.players.mixers import mixers
 
 STORM_S = 600.0
+LONGEST_CALL_S = 0.5
+"""Of a machine whose processors are all busy."""
+_PULSEAUDIO = (
+    "exec pulseaudio -n --daemonize=no --exit-idle-time=-1 --use-pid-file=no --realtime=no"
+    " -L module-native-protocol-unix -L module-rescue-streams"
+)
 SERVERS = {
-    "PulseAudio": "exec pulseaudio -n --daemonize=no --exit-idle-time=-1 --use-pid-file=no --realtime=no"
-    " -L module-native-protocol-unix -L module-rescue-streams -L module-always-sink",
+    "PulseAudio": f"{_PULSEAUDIO} -L module-always-sink",
+    "PulseAudio without a sink of its own": _PULSEAUDIO,
     "PipeWire": "exec dbus-run-session -- sh -c 'pipewire & sleep 0.5; wireplumber & pipewire-pulse & wait'",
 }
 
@@ -56,30 +66,60 @@ def running(server: str, folder: Path) -> Iterator[None]:
         child.wait(30)
 
 
+def shake(chance: random.Random, sinks: list[str], number: int) -> None:
+    """Load, unload or suspend a sink, or end or stop the process that holds the output."""
+    act = chance.random()
+    if act < 0.4:
+        sinks += pactl("load-module", "module-null-sink", f"sink_name=sink{number}").stdout.split()
+    elif act < 0.85 and sinks:
+        pactl("unload-module", sinks.pop(chance.randrange(len(sinks))))
+    elif act < 0.97:
+        pactl("suspend-sink", "@DEFAULT_SINK@", chance.choice("01"))
+    else:
+        for mixer in mixers(os.getpid()):
+            with suppress(ProcessLookupError):
+                os.kill(mixer, chance.choice((signal.SIGKILL, signal.SIGSTOP)))
+
+
+def visitor(chance: random.Random, player: AudioPlayer, number: int, path: Path) -> float:
+    """Do something that a visitor does; gives how long the player took to return, in seconds."""
+    acts: tuple[Callable[[], None], ...] = (
+        lambda: player.play(PlayRequest(number, path, from_s=chance.uniform(0.0, 12.0))),
+        lambda: player.play(PlayRequest(number, path)),
+        lambda: player.seek(chance.uniform(0.0, 13.0)),
+        player.pause,
+        player.resume,
+        player.resume,
+        lambda: player.level(chance.uniform(-20.0, 0.0)),
+        lambda: player.set_ambience(chance.choice((path, None)), gain_db=-20.0),
+        player.silence,
+        lambda: player.set_presence(chance.random() < 0.9),
+    )
+    act = chance.choice(acts)
+    began_s = time.monotonic()
+    act()
+    return time.monotonic() - began_s
+
+
 def storm(server: str, folder: Path, seed: int, storm_s: float) -> None:
-    """Play while sinks come, go and are suspended; then there is one sink, and the player has an output again."""
+    """Visit while sinks come, go and are suspended; then there is one sink, and the player has an output again."""
     chance, sinks = random.Random(seed), list[str]()
+    output_watch.RETRY_S = 1.0  # more tries at the worst of moments
     making.recording(folder / "long.wav", making.tone(500), 14, channels=2)
     with running(server, folder):
         posts: list[PlayerEvent] = []
         player = AudioPlayer(posts.append)
         player.open_ahead()
-        end_s, number = time.monotonic() + storm_s, 0
+        end_s, number, longest_s, seen = time.monotonic() + storm_s, 0, 0.0, set[int]()
         while time.monotonic() < end_s:
-            act = chance.random()
-            if act < 0.45:
-                number += 1
-                sinks += pactl("load-module", "module-null-sink", f"sink_name=sink{number}").stdout.split()
-            elif act < 0.9 and sinks:
-                pactl("unload-module", sinks.pop(chance.randrange(len(sinks))))
-            else:
-                pactl("suspend-sink", "@DEFAULT_SINK@", chance.choice("01"))
-            if chance.random() < 0.5:
-                player.play(PlayRequest(number, folder / "long.wav", from_s=chance.uniform(0.0, 12.0)))
-            else:
-                player.resume()
+            number += 1
+            shake(chance, sinks, number)
+            longest_s = max(longest_s, visitor(chance, player, number, folder / "long.wav"))
+            seen.update(mixers(os.getpid()))
             time.sleep(chance.uniform(0.0, 0.3))
         player.silence()
+        player.set_ambience(None)
+        player.set_presence(True)
         pactl("load-module", "module-null-sink", "sink_name=last")
         pactl("set-default-sink", "last")
         pactl("suspend-sink", "last", "0")
@@ -91,21 +131,27 @@ def storm(server: str, folder: Path, seed: int, storm_s: float) -> None:
         end_s = time.monotonic() + 20
         while (player.position_s() or 0.0) < 0.5:
             assert time.monotonic() < end_s, posts[-3:]
-            time.sleep(0.05)
+            player.resume()  # as a visitor does where it was held
+            time.sleep(0.2)
         assert not player.why
+        assert len(mixers(os.getpid())) == 1
         player.close()
-    print(f"{server}: {number} sinks, {len(posts)} posts")
+        assert not mixers(os.getpid())
+        assert longest_s < LONGEST_CALL_S
+    kinds = Counter(type(post).__name__ for post in posts)
+    print(f"{server}: {number} acts, {len(seen)} children, {dict(kinds)}, longest call {1000 * longest_s:.0f} ms")
 
 
 @pytest.mark.parametrize("server", SERVERS)
 def test_sinks_that_come_and_go_take_no_player_along(server: str, tmp_path: Path) -> None:
-    """Ten minutes of sinks loaded, unloaded and suspended at random end no player; then there is sound again."""
+    """Ten minutes of sinks loaded, unloaded and suspended at random end no visit; then there is sound again."""
     seed = random.randrange(1_000_000)
     print(f"seed {seed}")
     command = [sys.executable, "-X", "faulthandler", "-m", "tests.soak.test_sinks", server, str(tmp_path)]
     command += [str(seed), str(STORM_S)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=STORM_S + 300.0, check=False)
     assert done.returncode == 0, f"seed {seed}: {done.stderr}"
+    print(done.stdout)
 
 
 if __name__ == "__main__":

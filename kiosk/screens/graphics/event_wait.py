@@ -29,7 +29,7 @@ def sdl() -> ctypes.CDLL | None:
     except OSError:  # not Linux
         return None
     loaded = {row.split(maxsplit=5)[5].strip() for row in maps if "/libSDL2-2" in row}
-    ours = sorted(loaded, key=lambda path: ("Kivy.libs" not in path, "pygame.libs" in path, path))
+    ours = sorted(loaded, key=lambda path: ("Kivy.libs" not in path, path))
     if not ours:
         return None
     library = ctypes.CDLL(ours[0])

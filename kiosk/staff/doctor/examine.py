@@ -20,6 +20,7 @@ from kiosk import RELEASED, __version__, child_process, fonts
 from kiosk.content.faults import errors
 from kiosk.content.model import Device
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
+from kiosk.staff.doctor.dummy_output import only_dummies
 from kiosk.staff.doctor.service_checks import hardware_clock, service, staff
 from kiosk.staff.installation import every_fault, is_museum, read_installation, version_faults
 
@@ -107,22 +108,23 @@ def fits(device: Device, report: dict[str, str]) -> tuple[bool, str, str]:
 
 
 def sound(inspection: Inspection) -> Iterator[DoctorFinding]:
-    from kiosk.players.output_probe import open_probed
     from kiosk.players.player import PlayerError
-    from kiosk.players.sound_device import list_outputs
+    from kiosk.players.sound_device import open_device
 
     settings = inspection.installation.device.sound
     try:
-        opened = open_probed(settings.output)
+        opened = open_device(settings.output)
     except PlayerError as why:
         mend = "Until then visitors read the texts, and films show their captions."
         yield DoctorFinding("sound", False, why.detail, mend)
         return
-    try:
-        names = ", ".join(list_outputs())
-        yield DoctorFinding("sound", True, f"Sound goes to {opened.name} ({settings.kind}). There are: {names}.")
-    finally:
-        opened.close()
+    opened.close()
+    names = ", ".join(opened.outputs)
+    if only_dummies(opened.outputs):
+        sentence = f"Nobody hears anything: the sound server has no output but one that it made up itself ({names})."
+        yield DoctorFinding("sound", False, sentence, "Plug an output in, and see that it is not switched off.")
+        return
+    yield DoctorFinding("sound", True, f"Sound goes to {opened.name} ({settings.kind}). There are: {names}.")
 
 
 def letters(inspection: Inspection) -> Iterator[DoctorFinding]:
