@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kiosk.content import model
@@ -12,6 +13,16 @@ from kiosk.content.nodes import Mapping
 from kiosk.content.values import PlainText, TextKind
 
 TEXT = TextKind()
+
+
+def named(what: str, *keys: str) -> Callable[[Mapping, ReadContext], None]:
+    """For the beginning of a form: its faults name what it is, and the first of these keys that is given."""
+
+    def begin(node: Mapping, r: ReadContext) -> None:
+        name = next(filter(None, map(node.word, keys)), "")
+        r.where = f"{what} {name}".rstrip()[:60]
+
+    return begin
 
 
 def title_key(help: str, example: str) -> Key:

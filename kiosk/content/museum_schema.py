@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content import bounds, model
-from kiosk.content.common_schema import TEXT, title_key
+from kiosk.content.common_schema import TEXT, named, title_key
 from kiosk.content.composite_values import ListOf
 from kiosk.content.day_values import Day, HoursKind, MonthDay, TimeZone
 from kiosk.content.forms import BAD, Form, Key, ReadContext, required, wrong_form
@@ -78,14 +78,6 @@ class HoursByDay:
         return hours
 
 
-def _named(what: str, by: str = "") -> Any:
-    def begin(node: Mapping, r: ReadContext) -> None:
-        name = node.word(by)
-        r.where = f"{what} {name}".rstrip()[:60]
-
-    return begin
-
-
 def _day(day: tuple[int, int], **rest: Any) -> model.DayToRemember:
     return model.DayToRemember(month=day[0], day=day[1], **rest)
 
@@ -115,7 +107,7 @@ PLAN = Form(
         ),
     },
     model.Plan,
-    begin=_named("plan"),
+    begin=named("plan"),
 )
 TOUR = Form(
     msg("a tour"),
@@ -137,7 +129,7 @@ TOUR = Form(
         ),
     },
     model.Tour,
-    begin=_named("tour", "id"),
+    begin=named("tour", "id"),
 )
 DAY = Form(
     msg("a day to remember"),
@@ -152,7 +144,7 @@ DAY = Form(
         ),
     },
     _day,
-    begin=_named("day", "day"),
+    begin=named("day", "day"),
 )
 ATTRACT = Form(
     msg("attract"),
@@ -169,7 +161,7 @@ ATTRACT = Form(
         ),
     },
     model.Attract,
-    begin=_named("attract"),
+    begin=named("attract"),
 )
 IDLE = Form(
     msg("idle"),
@@ -185,7 +177,7 @@ IDLE = Form(
         ),
     },
     model.Idle,
-    begin=_named("idle"),
+    begin=named("idle"),
 )
 
 

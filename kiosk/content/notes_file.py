@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kiosk.content.common_schema import dates_check, title_key
+from kiosk.content.common_schema import dates_check, named, title_key
 from kiosk.content.composite_values import ListOf
 from kiosk.content.day_values import Day
 from kiosk.content.faults import Fault, did_you_mean, in_order, quoted
@@ -85,13 +85,6 @@ def _note(
     return Note(title, Dates(from_day, until_day) if day is None else Dates(day, day), room)
 
 
-def _begin(what: str) -> Any:
-    def begin(node: Mapping, r: ReadContext) -> None:
-        r.where = f"notes {what} {node.word('day') or node.word('from')}".rstrip()[:60]
-
-    return begin
-
-
 def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form:
     """The form of a closure or an event. No rooms: any is valid."""
     keys = {
@@ -101,7 +94,7 @@ def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form:
         "until": Key(Day(), "The last day, included. Without it, it still lasts.", "2026-12-26", to="until_day"),
         "room": Key(_Room(rooms), "Which room it concerns. Without it, the whole museum.", "cell-14"),
     }
-    return Form(_NOTES[what], keys, _note, begin=_begin(what), check=_check)
+    return Form(_NOTES[what], keys, _note, begin=named(f"notes {what}", "day", "from"), check=_check)
 
 
 def _renamed_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
