@@ -163,7 +163,7 @@ def _fill(folder: Path, languages: tuple[str, ...]) -> None:
             languages=", ".join(languages),
             timezone=_timezone(),
             room_alt=text(ROOM_ALT, 8),
-            credit=_plain(CREDIT, languages),
+            credit=_in_quotes(CREDIT, Strings(), languages[0]),
         ),
         f"exhibits/{ROOM}.yaml": _ROOM.format(
             modeline=modeline(f"exhibits/{ROOM}.yaml", "room"),
@@ -174,8 +174,8 @@ def _fill(folder: Path, languages: tuple[str, ...]) -> None:
             exhibit_subtitle=text(EXHIBIT_SUBTITLE, 6),
             label=text(LABEL, 6),
             alt=text(ALT, 10),
-            credit=_plain(CREDIT, languages),
-            source=_plain(SOURCE, languages),
+            credit=_in_quotes(CREDIT, Strings(), languages[0]),
+            source=_in_quotes(SOURCE, Strings(), languages[0]),
         ),
         "config/kiosk.yaml": _KIOSK.format(modeline=modeline("config/kiosk.yaml", "kiosk")),
     }
@@ -197,15 +197,15 @@ def _texts(languages: tuple[str, ...]) -> Callable[[Message, int], str]:
         found = []
         for language in languages:
             spoken = language if strings.has(language) else first
-            words = json.dumps(strings.translate(message.template, spoken), ensure_ascii=False)
+            words = _in_quotes(message, strings, spoken)
             found.append(f"{' ' * indent}{language}: {words}")
         return "\n".join(found)
 
     return lines
 
 
-def _plain(message: Message, languages: tuple[str, ...]) -> str:
-    return json.dumps(Strings().translate(message.template, languages[0]), ensure_ascii=False)
+def _in_quotes(message: Message, strings: Strings, language: str) -> str:
+    return json.dumps(message.render(lambda words: strings.translate(words, language)), ensure_ascii=False)
 
 
 def _require_language(language: str) -> None:
