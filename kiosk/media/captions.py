@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SHORT = "These captions cannot be shown at the moment."
 LARGEST_BYTES = 5_000_000
 _TIMES = re.compile(r"^\s*((?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,3})")
+_COMMA = re.compile(r"\d,\d{1,3}\s*-->")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _NO_CUE = re.compile(r"NOTE(\s|$)|STYLE\s*\n|REGION\s*\n")
@@ -85,6 +86,10 @@ def _parse(data: bytes) -> CaptionsMeasure | Unplayable:
     problems.extend(_foreign(placed, _LINE_END.split(text)))
     problems.extend(_problems_of_time(placed))
     cues = sorted((c for _, c in placed if c.text and c.end_s > c.start_s), key=lambda c: (c.start_s, c.end_s))
+    if not cues and _COMMA.search(text):
+        return Unplayable(
+            SHORT, msg("Its times have commas, as SubRip has. Write points in their place: 00:00:01.500.")
+        )
     if not cues:
         return Unplayable(SHORT, msg("It holds no caption with times and words. Export the captions as WebVTT again."))
     return CaptionsMeasure(tuple(cues), tuple(sorted(problems, key=lambda problem: problem.line)))
@@ -97,7 +102,7 @@ def _numbered(captions: Sequence[Caption], lines: Sequence[str]) -> tuple[list[t
     waiting = iter(captions)
     caption = next(waiting, None)
     for number, line in enumerate(lines, 1):
-        if "-->" not in line:
+        if "-->" not in line or line.startswith("NOTE"):
             continue
         times = _TIMES.match(line)
         if times and caption and (_seconds(times[1]), _seconds(times[2])) == _times(caption):

@@ -208,3 +208,16 @@ def test_no_captions_file_raises(tmp_path: Path, lines: list[str]) -> None:
         assert found.cues
         assert [c.start_s for c in found.cues] == sorted(c.start_s for c in found.cues)
         assert all(c.end_s > c.start_s and c.text and "<v A>" not in c.text for c in found.cues)
+
+
+def test_a_note_may_speak_of_times(tmp_path: Path) -> None:
+    """An arrow in a note begins no caption and is no fault."""
+    found = _good(tmp_path, "WEBVTT\n\nNOTE from 1 --> 2\nof the film\n\n00:01.000 --> 00:02.000\nHello\n")
+    assert ([cue.text for cue in found.cues], found.problems) == (["Hello"], ())
+
+
+def test_times_with_commas_are_answered_with_points(tmp_path: Path) -> None:
+    """SubRip under the name of WebVTT says what to change."""
+    found = _read(tmp_path, "WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nHello\n")
+    assert isinstance(found, Unplayable)
+    assert found.detail == "Its times have commas, as SubRip has. Write points in their place: 00:00:01.500."
