@@ -102,6 +102,18 @@ def uninstall(dry_run: DryRun = False) -> None:
         print("The kiosk is uninstalled. Its visits stay in /var/lib/kiosk, its settings in /etc/kiosk.")
 
 
+def upgrade(
+    back: Annotated[bool, typer.Option("--back", help="Go back to the program of before the last upgrade.")] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Puts this program in the place of the one that the box runs, once it was tried with the box's content."""
+    from kiosk.staff.install.upgrading import steps, steps_back
+
+    _do(steps_back() if back else steps(), dry_run)
+    if not dry_run:
+        print("The kiosk runs the program of before." if back else "The kiosk runs the new program.")
+
+
 def _do(todo: tuple[InstallStep, ...], dry_run: bool) -> None:
     from kiosk.staff.install.installing import carry_out, require_root
 

@@ -151,6 +151,23 @@ def test_the_documented_commands_are_found(box: InBox) -> None:
     assert "ok     content " in found and "ok     log " in found and "/var/tmp/box.tar: " in found, found
 
 
+def test_it_can_be_upgraded_and_go_back(box: InBox, debian: Path) -> None:
+    """A new program runs in the place of the old one, which comes back when asked to, or where the new one is broken."""
+    source = debian / "srv/kiosk/kiosk/__init__.py"
+    right = source.read_text()
+    source.write_text(right.replace('__version__ = "', '__version__ = "9.'))
+    assert "The kiosk runs the new program." in box("/srv/kiosk/.venv/bin/kiosk", "upgrade")
+    assert box("kiosk", "--version").startswith("kiosk 9.")
+    assert "The kiosk runs the program of before." in box("kiosk", "upgrade", "--back")
+    assert not box("kiosk", "--version").startswith("kiosk 9.")
+    window = debian / "srv/kiosk/kiosk/wiring/kiosk.py"
+    window.write_text(window.read_text() + "\nraise SystemExit(1)\n")
+    refused = box(
+        "sh", "-c", "/srv/kiosk/.venv/bin/kiosk upgrade 2>&1; echo; systemctl is-active kiosk; kiosk --version"
+    )
+    assert "so the program of before runs again" in refused and "\nactive\n" in refused and "kiosk 9." not in refused
+
+
 def test_it_can_be_uninstalled(box: InBox) -> None:
     """Uninstalling leaves the visits and the settings, and no service."""
     box("kiosk", "uninstall")

@@ -59,6 +59,7 @@ def commands(museum: str, home: str) -> list[list[str]]:
         ["preview", "--museum", museum],
         ["install", "--dry-run"],
         ["uninstall", "--dry-run"],
+        ["upgrade", "--back", "--dry-run"],
         ["backup", f"{home}/box.tar"],
         ["restore", f"{home}/box.tar"],
     ]

@@ -26,6 +26,8 @@ USER = "kiosk"
 GROUPS = ("audio", "input", "render", "video")
 PACKAGES = ("cage", "polkitd", "seatd", "xwayland")
 PROGRAM = Path("/opt/kiosk")
+BEFORE = PROGRAM.with_name("kiosk.before")
+"""The program that an upgrade took the place of."""
 COMMAND = Path("/usr/local/bin/kiosk")
 STATE = Path("/var/lib/kiosk")
 STICKS = Path("/media")
@@ -140,14 +142,15 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
             lambda: not _leads_to(at(COMMAND), PROGRAM / "bin" / "kiosk"),
         )
     )
-    there.append(
-        InstallStep(
-            f"Away with the program in {PROGRAM}.",
-            f"rm -r {PROGRAM}",
-            lambda: shutil.rmtree(at(PROGRAM)),
-            lambda: not at(PROGRAM).exists(),
+    for program in (PROGRAM, BEFORE):
+        there.append(
+            InstallStep(
+                f"Away with the program in {program}.",
+                f"rm -r {program}",
+                lambda program=program: shutil.rmtree(at(program)),  # type: ignore[misc]
+                lambda program=program: not at(program).exists(),  # type: ignore[misc]
+            )
         )
-    )
     reload = ("systemctl", "daemon-reload")
     there.append(InstallStep("systemd forgets the service.", " ".join(reload), lambda: run(*reload)))
     there.append(_command("logind heeds the power and sleep keys again.", *_LOGIND_RELOAD))
@@ -216,8 +219,9 @@ def own_file(path: Path, text: str) -> None:
         shutil.chown(path, USER, USER)
 
 
-def copy_program(to: Path) -> None:
-    """Copy the virtual environment that runs now to its new place, with the program itself in it."""
+def copy_program(to: Path, home: Path | None = None) -> None:
+    """Copy the virtual environment that runs now to its new place, with the program itself in it. home: where it will
+    run from in the end, if not there."""
     fresh = to.with_name(f"{to.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     run(_base_python(), "-m", "venv", "--without-pip", str(fresh))
@@ -229,7 +233,9 @@ def copy_program(to: Path) -> None:
     )
     shutil.copytree(here, packages / "kiosk", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     script = fresh / "bin" / "kiosk"
-    script.write_text(f"#!{to / 'bin' / 'python'}\nfrom kiosk.__main__ import main\n\nmain()\n", encoding="utf-8")
+    script.write_text(
+        f"#!{(home or to) / 'bin' / 'python'}\nfrom kiosk.__main__ import main\n\nmain()\n", encoding="utf-8"
+    )
     script.chmod(0o755)
     old = to.with_name(f"{to.name}.old")
     shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,219 @@
+"""upgrade: another program in the place of the one that a box runs, and the way back.
+
+Rules: the new program is put beside the old one and tried there with what this box shows before anything changes: it
+may find no error in the content, and nothing wrong with the box, that the old one does not find. Then the two change
+places in one step, so that the box has a whole program whenever the power goes. Where the service does not report its
+first page, the old program comes back by itself. The old program, and the system's files as they were, stay for --back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.content.device import BOX_FILE
+from kiosk.exit_codes import CommandFailed
+from kiosk.staff.install import system_files as files
+from kiosk.staff.install.installing import BEFORE, PROGRAM, STATE, STICKS, USER, InstallStep, copy_program, run, write
+from kiosk.store import versions
+from kiosk.store.versions import VersionStore
+
+NEXT = PROGRAM.with_name("kiosk.next")
+_FILES_BEFORE = "system-files.json"
+_EXCHANGE, _HERE = 2, -100  # renameat2(2)
+_FIRST_PAGE = "The first page is drawn."
+_READY_S = 90.0
+_TRIED_S = 900.0
+
+
+def steps(root: Path = Path("/")) -> tuple[InstallStep, ...]:
+    """What upgrading does, in order. root: where the machine's files are."""
+    return tuple(_steps(root))
+
+
+def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
+    """What going back does, in order."""
+    return tuple(_steps_back(root))
+
+
+def _steps(root: Path) -> Iterator[InstallStep]:
+    program, coming = _at(root, PROGRAM), _at(root, NEXT)
+    if not program.is_dir():
+        raise CommandFailed(f"No kiosk is installed here: there is no {PROGRAM}. Make the box one with kiosk install.")
+    if Path(sys.prefix).resolve() == program.resolve():
+        raise CommandFailed(
+            "This is the program that the box runs already. Start the new one in its own folder, after make run: "
+            "sudo .venv/bin/kiosk upgrade"
+        )
+    log = STATE / f"before-upgrade-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S')}.db"
+    yield InstallStep(
+        f"The new program, put beside the one that is there, in {NEXT}.",
+        f"→ {NEXT}",
+        lambda: copy_program(coming, PROGRAM),
+    )
+    yield InstallStep(
+        "It is tried with what this box shows: its content has no new error, and nothing is wrong that was right.",
+        f"{NEXT}/bin/python -m kiosk check\n{NEXT}/bin/python -m kiosk doctor",
+        lambda: try_out(program, coming),
+    )
+    snapshot = (str(PROGRAM / "bin" / "kiosk"), "visits", "snapshot", "-o", str(log), "--device", str(BOX_FILE))
+    yield InstallStep(
+        f"The log as it stands, copied to {log}.",
+        " ".join(snapshot),
+        lambda: run("runuser", "-u", USER, "--", *snapshot),
+        lambda: not (_at(root, STATE) / "visits.db").exists(),
+    )
+    yield _command("The service stops.", "systemctl", "stop", files.UNIT)
+    yield InstallStep(
+        f"The two programs change places; the old one stays in {BEFORE}.",
+        f"{NEXT} ↔ {PROGRAM}\n{NEXT} → {BEFORE}",
+        lambda: switch(root),
+    )
+    for path, text, why in files.system_files(USER, PROGRAM, STATE, STICKS):
+        yield InstallStep(
+            f"{why}: {path}.",
+            text,
+            lambda path=path, text=text: write(_at(root, path), text),  # type: ignore[misc]
+            lambda path=path, text=text: _text(_at(root, path)) == text,  # type: ignore[misc]
+        )
+    yield from _start()
+    yield InstallStep(
+        f"The service reports its first page within {_READY_S:.0f} s; else the old program comes back.",
+        f"systemctl show --property=StatusText {files.UNIT}",
+        lambda: _await_or_go_back(root),
+    )
+
+
+def _steps_back(root: Path) -> Iterator[InstallStep]:
+    if not _at(root, BEFORE).is_dir():
+        raise CommandFailed(f"There is no way back: no earlier program is in {BEFORE}.")
+    yield _command("The service stops.", "systemctl", "stop", files.UNIT)
+    yield InstallStep(
+        f"The program of before and the system's files of before come back; the other stays in {BEFORE}.",
+        f"{BEFORE} ↔ {PROGRAM}",
+        lambda: switch_back(root),
+    )
+    yield from _start()
+    yield InstallStep(
+        f"The service reports its first page within {_READY_S:.0f} s.",
+        f"systemctl show --property=StatusText {files.UNIT}",
+        _await_first_page,
+    )
+
+
+def _start() -> Iterator[InstallStep]:
+    yield _command("systemd reads what was written.", "systemctl", "daemon-reload")
+    yield _command("The service starts.", "systemctl", "start", "--no-block", files.UNIT)
+
+
+def _command(sentence: str, *command: str) -> InstallStep:
+    return InstallStep(sentence, " ".join(command), lambda: run(*command))
+
+
+def try_out(program: Path, coming: Path) -> None:
+    """Raise OSError, with what is wrong, unless the new program can show what the old one shows."""
+    current = versions.published(STATE).current
+    if current is not None:
+        folder = VersionStore(STATE).folder(current.id)
+        check = ("check", "--museum", str(folder), "--device", str(BOX_FILE))
+        checked = _as_kiosk(coming, *check)
+        if checked.returncode and not _as_kiosk(program, *check).returncode:
+            raise OSError(f"the new program cannot show this box's content: {_last(checked)}")
+    wrong = _wrong(coming) - _wrong(program)
+    if wrong:
+        raise OSError(f"the new program finds wrong what was right: {' '.join(sorted(wrong))}")
+
+
+def _wrong(program: Path) -> set[str]:
+    """What the doctor of a program finds wrong with this box."""
+    done = _as_kiosk(program, "doctor", "--device", str(BOX_FILE), "--json")
+    try:
+        rows = json.loads(done.stdout)
+    except ValueError:
+        raise OSError(f"the doctor of {program} did not answer: {_last(done)}") from None
+    return {f"{row['area']}: {row['says']}" for row in rows if row["ok"] is False}
+
+
+def _as_kiosk(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = ("runuser", "-u", USER, "--", str(program / "bin" / "python"), "-m", "kiosk", *arguments)
+    return subprocess.run(command, cwd="/", capture_output=True, text=True, timeout=_TRIED_S, check=False)
+
+
+def _last(done: subprocess.CompletedProcess[str]) -> str:
+    lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    return lines[-1] if lines else f"it ended with {done.returncode}"
+
+
+def switch(root: Path) -> None:
+    """Let the new program and the old one change places, and keep the system's files as they are."""
+    program, coming, before = (_at(root, path) for path in (PROGRAM, NEXT, BEFORE))
+    texts = {path: _text(_at(root, path)) for path, _, _ in files.system_files(USER, PROGRAM, STATE, STICKS)}
+    write(program / _FILES_BEFORE, json.dumps(texts))
+    shutil.rmtree(before, ignore_errors=True)
+    exchange(program, coming)
+    coming.rename(before)
+
+
+def switch_back(root: Path) -> None:
+    """Let the program of before and the one that runs change places, each with the system's files of its time."""
+    program, before = _at(root, PROGRAM), _at(root, BEFORE)
+    texts: Mapping[str, str | None] = json.loads((before / _FILES_BEFORE).read_text(encoding="utf-8"))
+    write(program / _FILES_BEFORE, json.dumps({path: _text(_at(root, path)) for path in texts}))
+    exchange(program, before)
+    for path, text in texts.items():
+        if text is None:
+            _at(root, path).unlink(missing_ok=True)
+        elif _text(_at(root, path)) != text:
+            write(_at(root, path), text)
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two folders change names, both in one step; raises OSError."""
+    renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    if renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(one))
+
+
+def _await_or_go_back(root: Path) -> None:
+    try:
+        _await_first_page()
+    except OSError as error:
+        for step in steps_back(root):
+            step.do()
+        raise OSError(f"{error}, so the program of before runs again") from None
+
+
+def _await_first_page() -> None:
+    end_s = time.monotonic() + _READY_S
+    while time.monotonic() < end_s:
+        done = subprocess.run(
+            ("systemctl", "show", "--property=StatusText", "--value", files.UNIT),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.stdout.strip() == _FIRST_PAGE:
+            return
+        time.sleep(0.5)
+    raise OSError(f"the service reported no page within {_READY_S:.0f} s (journalctl -u kiosk has its reasons)")
+
+
+def _at(root: Path, path: Path | str) -> Path:
+    return root / str(path).lstrip("/")
+
+
+def _text(path: Path) -> str | None:
+    """What a file holds; None where there is none."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None

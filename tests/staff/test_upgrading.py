@@ -1,0 +1,94 @@
+"""Another program in the place of the one that a box runs, tried on a folder that stands for its disk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.exit_codes import CommandFailed
+from kiosk.staff.install.system_files import UNIT_FILE
+from kiosk.staff.install.upgrading import exchange, steps, steps_back, switch, switch_back
+from tests.conftest import RunKiosk
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Path:
+    """A box with an old program, a new one beside it, and an old unit."""
+    for name in ("kiosk", "kiosk.next"):
+        (tmp_path / "opt" / name).mkdir(parents=True)
+        (tmp_path / "opt" / name / "which").write_text(name)
+    unit = tmp_path / UNIT_FILE.lstrip("/")
+    unit.parent.mkdir(parents=True)
+    unit.write_text("the old unit")
+    return tmp_path
+
+
+def which(box: Path) -> dict[str, str]:
+    return {folder.name: (folder / "which").read_text() for folder in (box / "opt").iterdir()}
+
+
+def test_the_programs_change_places_and_back(box: Path) -> None:
+    """After a switch the new program is where the old was, which stays; going back restores it and the system's files,
+    again and again."""
+    unit = box / UNIT_FILE.lstrip("/")
+    switch(box)
+    assert which(box) == {"kiosk": "kiosk.next", "kiosk.before": "kiosk"}
+    unit.write_text("the new unit")
+    for program, other, text in (("kiosk", "kiosk.next", "the old unit"), ("kiosk.next", "kiosk", "the new unit")):
+        switch_back(box)
+        assert which(box) == {"kiosk": program, "kiosk.before": other}
+        assert unit.read_text() == text
+
+
+def test_a_program_of_long_before_goes(box: Path) -> None:
+    """Of two upgrades the program before the last one stays."""
+    switch(box)
+    (box / "opt/kiosk.next").mkdir()
+    (box / "opt/kiosk.next/which").write_text("newest")
+    switch(box)
+    assert which(box) == {"kiosk": "newest", "kiosk.before": "kiosk.next"}
+
+
+def test_an_exchange_needs_both(box: Path) -> None:
+    """Where one of the two is missing nothing changes."""
+    with pytest.raises(FileNotFoundError):
+        exchange(box / "opt/kiosk", box / "opt/gone")
+    assert which(box)["kiosk"] == "kiosk"
+
+
+def test_nothing_is_switched_before_it_was_tried(box: Path) -> None:
+    """The new program is put beside and tried, and the log copied, before the service stops; then it starts again."""
+    shown = [step.shows for step in steps(box)]
+    order = [
+        next(n for n, text in enumerate(shown) if words in text)
+        for words in (
+            "→ /opt/kiosk.next",
+            "kiosk doctor",
+            "visits snapshot",
+            "systemctl stop",
+            "↔",
+            UNIT_FILE and "[Service]",
+            "systemctl start",
+            "StatusText",
+        )
+    ]
+    assert order == sorted(order)
+
+
+def test_there_must_be_a_kiosk_and_a_way_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, box: Path) -> None:
+    """A box without a kiosk, without an earlier program, or asked to take its own program is told so."""
+    with pytest.raises(CommandFailed, match="No kiosk is installed here"):
+        steps(tmp_path / "bare")
+    with pytest.raises(CommandFailed, match="There is no way back"):
+        steps_back(box)
+    monkeypatch.setattr(sys, "prefix", str(box / "opt/kiosk"))
+    with pytest.raises(CommandFailed, match="the program that the box runs already"):
+        steps(box)
+
+
+def test_a_dry_run_of_a_box_without_a_kiosk(run_kiosk: RunKiosk) -> None:
+    """Trying dry refuses what the run would refuse."""
+    done = run_kiosk("upgrade", "--dry-run")
+    assert done.returncode == 1 and done.stderr.startswith("No kiosk is installed here")
