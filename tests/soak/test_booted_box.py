@@ -152,7 +152,7 @@ def test_the_documented_commands_are_found(box: InBox) -> None:
 
 
 def test_it_can_be_upgraded_and_go_back(box: InBox, debian: Path) -> None:
-    """A new program runs in the place of the old one, which comes back when asked to, or where the new one is broken."""
+    """A new program takes the place of the old one, which comes back when asked to, or where the new one is broken."""
     source = debian / "srv/kiosk/kiosk/__init__.py"
     right = source.read_text()
     source.write_text(right.replace('__version__ = "', '__version__ = "9.'))
