@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from kiosk.store.content_cache import media_of
 from kiosk.store.folder_changes import FolderChanges
 from kiosk.store.live_measures import LiveMeasures
 from kiosk.store.measure_cache import Medium
+from kiosk.store.media_workers import ChildMeasurer
 from kiosk.store.prepared_museum import PreparedMuseum
 
 LOOK_S, IDLE_S = 0.025, 2.0
@@ -57,7 +59,8 @@ class FileFollower:
         self.shown = Shown()
         self._report, self._folder = report, folder
         self._loader = IncrementalLoader(folder)
-        self._measures = LiveMeasures(folder / "media", prepared.measures)
+        self._measurer = ChildMeasurer(lambda _path: None)
+        self._measures = LiveMeasures(folder / "media", prepared.measures, self._measurer.measure)
         self._museum = prepared.museum
         self._loaded: LoadedMuseum | None = None
         self._media: tuple[Medium, ...] = ()
@@ -75,6 +78,10 @@ class FileFollower:
             self._thread.join()
 
     def _run(self) -> None:
+        with closing(self._measurer):
+            self._follow()
+
+    def _follow(self) -> None:
         debounce = Debounce(stamps_of(self._folder), now_ms())
         self._show(self._loader.load(debounce.seen), debounce.seen, frozenset(debounce.seen))
         changes = FolderChanges(self._folder)

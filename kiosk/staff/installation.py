@@ -94,8 +94,11 @@ def work_as_owner(folder: Path, device_file: Path | None) -> None:
     become_owner(*((file.parent, file) if device.state and os.path.lexists(file) else ()), state_folder(device))
 
 
-def read_installation(folder: Path, device_file: Path | None, room: str, notify: Callable[[str], None]) -> Installation:
-    """The kiosk's settings and the museum. Raises CommandFailed where there is no museum, or not that room."""
+def read_installation(
+    folder: Path, device_file: Path | None, room: str, notify: Callable[[str], None], in_child: bool = False
+) -> Installation:
+    """The kiosk's settings and the museum. in_child: new media are opened in a child process only. Raises CommandFailed
+    where there is no museum, or not that room."""
     from kiosk.content.device import BOX_FILE, is_missing, load_device
 
     here = is_museum(folder)
@@ -107,10 +110,10 @@ def read_installation(folder: Path, device_file: Path | None, room: str, notify:
         notify(fault.render())
     state = state_folder(device)
     if here:
-        prepared = prepare(folder, state)
+        prepared = prepare(folder, state, in_child=in_child)
         installation = Installation(device, state, prepared, folder)
     else:
-        installation = _published(device, state)
+        installation = _published(device, state, in_child)
         if not installation.version and device_file is None and is_missing(BOX_FILE):
             require_museum(folder)
     prepared = installation.prepared
@@ -125,7 +128,7 @@ def read_installation(folder: Path, device_file: Path | None, room: str, notify:
     return installation
 
 
-def _published(device: Device, state: Path) -> Installation:
+def _published(device: Device, state: Path, in_child: bool) -> Installation:
     """The version that is shown; if nothing of it can be, the newest before it of which something can."""
     from kiosk.store import versions
 
@@ -135,7 +138,7 @@ def _published(device: Device, state: Path) -> Installation:
     broken = None
     for version in (*shown, *reversed([one for one in there.kept if one not in shown])):
         folder = store.folder(version.id)
-        prepared = prepare(folder, state)
+        prepared = prepare(folder, state, in_child=in_child)
         installation = Installation(device, state, prepared, folder, version.id, follows_versions=True)
         if prepared.museum is not None:
             return installation

@@ -7,7 +7,7 @@ first time is taken to be as it was measured before, if it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -48,10 +48,10 @@ class Patched(Mapping[str, M]):
 
 
 class LiveMeasures:
-    """The measures of a museum's media, kept up to date by `look`."""
+    """The measures of a museum's media, kept up to date by `look`. measure: measures one file of a family."""
 
-    def __init__(self, media_dir: Path, measures: Measures) -> None:
-        self._media_dir, self._base = media_dir, measures
+    def __init__(self, media_dir: Path, measures: Measures, measure: Callable[[Path, str], Measure]) -> None:
+        self._media_dir, self._base, self._measure_file = media_dir, measures, measure
         self._stamps: dict[Medium, FileStamp | None] = {}
         self._changed: dict[Medium, Measure | None] = {}
         self.measures = measures
@@ -84,10 +84,10 @@ class LiveMeasures:
         return path in families[medium[0]] or path in of.unplayable
 
     def _measure(self, medium: Medium, stamp: FileStamp | None) -> bool:
-        from kiosk.media.probe import is_transient, measure
+        from kiosk.media.probe import is_transient
 
         family, path = medium
-        found = None if stamp is None else measure(self._media_dir / path, family)
+        found = None if stamp is None else self._measure_file(self._media_dir / path, family)
         transient = found is not None and is_transient(found)
         is_news = not (transient and self._changed.get(medium) == found)
         self._changed[medium] = found

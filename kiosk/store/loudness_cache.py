@@ -23,6 +23,7 @@ from kiosk.content.file_stamp import LastingStamp, lasting_stamp_of
 from kiosk.content.measures import Loudness, Measures
 from kiosk.media.sound.loudness import loudness_of
 from kiosk.store import checksummed_file
+from kiosk.store.media_workers import CRASHES
 
 Progress = Callable[[int, int], None]
 _FORM = b"levels 1"
@@ -129,10 +130,17 @@ def measure_all(
 
 
 class Measuring:
-    """Measures in a child process what is not known yet; what it finds is added to `levels`."""
+    """Measures in a child process what is not known yet; what it finds is added to `levels`. report_crash: is given
+    each file on which the decoder crashed; another child goes on after it."""
 
-    def __init__(self, media_dir: Path, paths: tuple[str, ...], levels: LoudnessCache) -> None:
-        self._media_dir, self._paths, self._levels = media_dir, paths, levels
+    def __init__(
+        self,
+        media_dir: Path,
+        paths: tuple[str, ...],
+        levels: LoudnessCache,
+        report_crash: Callable[[str], None] = lambda _path: None,
+    ) -> None:
+        self._media_dir, self._paths, self._levels, self._report_crash = media_dir, paths, levels, report_crash
         self._child: Child | None = None
         self._lock = threading.Lock()
         self._closed = False
@@ -156,16 +164,19 @@ class Measuring:
         if not missing:
             return
         with suppress(OSError):
-            self._measure(missing)
+            while missing:
+                missing = self._measure(missing)
             self._levels.only(self._paths)
             self._levels.save()
 
-    def _measure(self, missing: list[str]) -> None:
+    def _measure(self, missing: list[str]) -> list[str]:
+        """Measure these, in this order; those that are left once the decoder has crashed on one."""
         command = child_process.python("kiosk.store.loudness_cache", str(self._media_dir))
         with self._lock:
             if self._closed:
-                return
+                return []
             self._child = child_process.start(command, lowest=True, piped=True)
+        done = 0
         with self._child as child:
             assert child.stdin is not None and child.stdout is not None
             with suppress(BrokenPipeError):
@@ -174,8 +185,14 @@ class Measuring:
             for number, line in enumerate(child.stdout, 1):
                 path, stamp, level_lufs, peak_dbtp = json.loads(line)
                 self._levels.add(path, KnownLoudness(tuple(stamp), level_lufs, peak_dbtp))
+                done = missing.index(path) + 1
                 if number % _KEEP_EVERY == 0:
                     self._levels.save()
+        left = [path for path in missing[done:] if lasting_stamp_of(self._media_dir / path) is not None]
+        if child.returncode not in CRASHES or not left:
+            return []
+        self._report_crash(left[0])
+        return left[1:]
 
 
 def main() -> None:

@@ -22,22 +22,25 @@ Known = frozenset[tuple[str, str]]
 
 
 class ExaminationTask(NamedTuple):
-    """A file to be examined. leveled: its loudness is known already."""
+    """A file to be examined. leveled: its loudness is known already. whole: False: it is measured only."""
 
     family: str
     path: Path
     leveled: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class MediumFinding:
-    """What was found: the file's stamp and hash, and what was not known; None: known, or not to be known."""
+    """What was found: the file's stamp and hash, and what was not known; None: known, or not to be known. crashed: its
+    decoder did."""
 
     stamp: LastingStamp | None
     digest: str
     measure: Measure | None = None
     damage: Message | None = None
     level: Loudness | None = None
+    crashed: bool = False
 
 
 def known_things(found: dict[str, KnownContent]) -> Known:
@@ -58,8 +61,8 @@ def examine(task: ExaminationTask, known: Known) -> MediumFinding:
     from kiosk.media.program_errors import programs_error
     from kiosk.media.sound.loudness import loudness_of
 
-    family, path, leveled = task
-    if family not in FAMILIES:
+    family, path, leveled, whole = task
+    if family not in FAMILIES or not whole:
         return MediumFinding(None, "", measure(path, family))
     stamp, digest = lasting_stamp_of(path), hash_of_file(path)
     found = None if (f"{family} measure", digest) in known else measure(path, family)
@@ -78,7 +81,13 @@ def examine(task: ExaminationTask, known: Known) -> MediumFinding:
 
 def crashed(task: ExaminationTask) -> MediumFinding:
     """What is to be reported of a file whose decoder crashed."""
+    stamp, digest = lasting_stamp_of(task.path), hash_of_file(task.path)
+    return MediumFinding(stamp, digest, crash_of(task.family), crashed=True)
+
+
+def crash_of(family: str) -> Unplayable:
+    """The measure of a file on which the decoder crashed."""
     from kiosk.media.probe import SHORTS
 
     why = msg("The file is damaged: the program that decodes it crashes. Export it again from the original.")
-    return MediumFinding(lasting_stamp_of(task.path), hash_of_file(task.path), Unplayable(SHORTS[task.family], why))
+    return Unplayable(SHORTS[family], why)

@@ -2,8 +2,8 @@
 
 Rules: done above a size only (a child takes some tenths of a second to start); the largest files come first, so that
 both children end together. A child that a file crashes is replaced, and the file named; one that could not start, or
-was killed, leaves its file to this process. The children are spawned, never forked, take no notice of Ctrl-C, and end
-when this process ends or is interrupted.
+was killed, leaves its file to this process, but never what a kiosk or a preview measures. The children are spawned,
+never forked, take no notice of Ctrl-C, and end when this process ends or is interrupted.
 """
 
 from __future__ import annotations
@@ -11,21 +11,24 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import child_process
-from kiosk.store.media_examination import ExaminationTask, Known, MediumFinding, crashed, examine
+from kiosk.content.measures import Measure, Unplayable
+from kiosk.content.messages import msg
+from kiosk.store.media_examination import ExaminationTask, Known, MediumFinding, crash_of, crashed, examine
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 WORTH_BYTES = 30_000_000
 _CORES = 2
-_CRASHES = tuple(-number for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGFPE, signal.SIGILL))
+CRASHES = tuple(-number for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGFPE, signal.SIGILL))
 _ENDS_WITHIN_S = 5.0
+_MEASURES_WITHIN_S = 30.0
 
 
 def examined(tasks: Sequence[ExaminationTask], known: Known) -> Iterator[tuple[ExaminationTask, MediumFinding]]:
@@ -54,13 +57,43 @@ def _on_both_cores(waiting: deque[ExaminationTask], known: Known) -> Iterator[tu
                 worker, task = busy.pop(connection)
                 found = worker.found()
                 if found is None:
-                    found = crashed(task) if worker.end() in _CRASHES else examine(task, known)
+                    found = crashed(task) if worker.end() in CRASHES else examine(task, known)
                 else:
                     workers.append(worker)
                 yield task, found
     finally:
         for worker in (*workers, *(worker for worker, _ in busy.values())):
             worker.end()
+
+
+class ChildMeasurer:
+    """Measures one file after the other in a child process, started when it is first needed. report_crash: is given
+    each file on which the decoder crashed."""
+
+    def __init__(self, report_crash: Callable[[Path], None]) -> None:
+        self._report_crash = report_crash
+        self._worker: _Worker | None = None
+
+    def measure(self, path: Path, family: str) -> Measure:
+        """The measure of a file; it is never opened in this process."""
+        from kiosk.media.probe import SHORTS
+
+        worker = self._worker = self._worker or _Worker(frozenset())
+        worker.begin(ExaminationTask(family, path, whole=False))
+        found = worker.found(_MEASURES_WITHIN_S)
+        if found is not None and found.measure is not None:
+            return found.measure
+        self._worker = None
+        if worker.end() in CRASHES:
+            self._report_crash(path)
+            return crash_of(family)
+        return Unplayable(SHORTS[family], msg("It takes too much memory or time to be decoded."), transient=True)
+
+    def close(self) -> None:
+        """End the child."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
 
 
 class _Worker:
@@ -79,9 +112,11 @@ class _Worker:
         with suppress(OSError):  # it ended: `found` notices
             self.connection.send(task)
 
-    def found(self) -> MediumFinding | None:
-        """What it found; None where it has ended."""
+    def found(self, within_s: float | None = None) -> MediumFinding | None:
+        """What it found; None where it has ended, or takes longer."""
         try:
+            if not self.connection.poll(within_s):
+                return None
             answer: MediumFinding = self.connection.recv()
         except (EOFError, OSError):
             return None

@@ -7,13 +7,14 @@ there. What a start needs is measured without reading whole files, unless one of
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.content.measures import FilmMeasure, Loudness, Measure, SoundMeasure, Unplayable
 from kiosk.content.messages import Message
+from kiosk.store.decoder_crashes import DecoderCrashes
 from kiosk.store.loudness_cache import KnownLoudness, LoudnessCache
 from kiosk.store.measure_cache import MediaNow, Medium, Progress
 from kiosk.store.media_examination import SOUNDING, ExaminationTask, MediumFinding, known_things
@@ -27,11 +28,13 @@ _LIGHTER = 20
 
 
 def measured(
-    media_dir: Path, changed: Sequence[Medium], records: MediaRecords, progress: Progress | None
+    media_dir: Path,
+    changed: Sequence[Medium],
+    records: MediaRecords,
+    progress: Progress | None,
+    measure: Callable[[Path, str], Measure],
 ) -> dict[Medium, Measure]:
     """The measures that a start needs."""
-    from kiosk.media.probe import measure
-
     found: dict[Medium, Measure] = {}
     for medium, done, total in _weighed(media_dir, changed):
         family, path = medium
@@ -46,8 +49,10 @@ def measured(
 class MuseumExamination:
     """Measures, damage and levels of all media, each content decoded once."""
 
-    def __init__(self, media_dir: Path, now: MediaNow, records: MediaRecords, levels: LoudnessCache) -> None:
-        self._media_dir, self._records, self._levels = media_dir, records, levels
+    def __init__(
+        self, media_dir: Path, now: MediaNow, records: MediaRecords, levels: LoudnessCache, crashes: DecoderCrashes
+    ) -> None:
+        self._media_dir, self._records, self._levels, self._crashes = media_dir, records, levels, crashes
         self._old = now.measures if now.table is None else _all_measures(now)
         self._changed = frozenset(now.changed)
         self._contents: dict[Medium, KnownContent] = {}
@@ -97,6 +102,8 @@ class MuseumExamination:
             return medium not in self._changed
         if isinstance(self._old.get(medium), Unplayable):
             return True
+        if self._crashes.holds(self._media_dir / path):
+            return True
         content = self._records.known(self._media_dir / path)
         if content is None:
             return False
@@ -127,6 +134,9 @@ class MuseumExamination:
 
     def _take(self, medium: Medium, finding: MediumFinding) -> None:
         family, path = medium
+        if finding.crashed:
+            self._crashes.add(self._media_dir / path)
+            return
         content = self._records.content(self._media_dir / path, finding.stamp, finding.digest)
         if finding.measure is not None:
             content.keep_measure(family, finding.measure)

@@ -13,18 +13,20 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 from kiosk.content.forms import MediaUse
-from kiosk.content.measures import Measures
+from kiosk.content.measures import Measure, Measures
 from kiosk.store import atomic_files, content_cache, measure_cache
 from kiosk.store.content_cache import Load, media_of, program
+from kiosk.store.decoder_crashes import DecoderCrashes
 from kiosk.store.loudness_cache import LoudnessCache, Measuring, with_sound
 from kiosk.store.measure_cache import MediaNow, Medium, Progress
 from kiosk.store.media_records import MediaRecords, records_file
+from kiosk.store.media_workers import ChildMeasurer
 from kiosk.store.museum_examination import MuseumExamination, add_levels, measured
 from kiosk.store.ownership import is_foreign
 from kiosk.store.prepared_museum import PreparedMuseum
@@ -42,8 +44,10 @@ def prepare(
     *,
     load: Load | None = None,
     progress: Progress | None = None,
+    in_child: bool = False,
 ) -> PreparedMuseum:
-    """The museum and its measures, from the copy as far as that holds; without a state folder, read anew."""
+    """The museum and its measures, from the copy as far as that holds; without a state folder, read anew. in_child:
+    media that nobody has measured are opened in a child process only."""
     origin = content_cache.origin_of(museum_dir)
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     trouble = ""
@@ -52,7 +56,7 @@ def prepare(
         if content is None:
             content = content_cache.read(museum_dir, load)
             trouble = _saved(folder, lambda copy: content_cache.save(copy, origin, content))
-        measures, unkept = _measures(museum_dir, state_dir, content.measured, progress)
+        measures, unkept = _measures(museum_dir, state_dir, content.measured, progress, in_child)
     _log.info("%s is %s", museum_dir, "read anew" if content.fresh else "taken from its prepared copy")
     return replace(content, measures=measures, trouble=trouble or unkept)
 
@@ -67,39 +71,68 @@ def measure_media(
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     media_dir = museum_dir / "media"
     now, levels = _media_now(media_dir, folder, media_of(uses))
-    examination = MuseumExamination(media_dir, now, _records(state_dir), levels)
+    crashes = DecoderCrashes(state_dir, program())
+    examination = MuseumExamination(media_dir, now, _records(state_dir), levels, crashes)
     examination.examine(progress)
     table = now.table or now.completed(examination.measures)
     if now.table is None:
         _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
     examination.fill_levels()
-    return replace(table.measures, loudness=levels, damaged=examination.damaged)
+    measures = replace(table.measures, loudness=levels, damaged=examination.damaged)
+    return crashes.over(measures, media_dir, now.media)
 
 
-def measure_levels(museum_dir: Path, measures: Measures) -> Measuring:
-    """Measure the loudness of the media behind the running kiosk; to be begun and closed."""
-    levels = measures.loudness
+def measure_levels(
+    museum_dir: Path, state_dir: Path, measures: Measures, report_crash: Callable[[str], None]
+) -> Measuring:
+    """Measure the loudness of the media behind the running kiosk; to be begun and closed. report_crash: is given each
+    file on which the decoder crashed, on the thread that measures."""
+    levels, media_dir = measures.loudness, museum_dir / "media"
     assert isinstance(levels, LoudnessCache)
-    return Measuring(museum_dir / "media", with_sound(measures), levels)
+
+    def crashed(path: str) -> None:
+        DecoderCrashes(state_dir, program()).add(media_dir / path)
+        report_crash(path)
+
+    return Measuring(media_dir, with_sound(measures), levels, crashed)
 
 
 def _measures(
-    museum_dir: Path, state_dir: Path | None, media: tuple[Medium, ...], progress: Progress | None
+    museum_dir: Path, state_dir: Path | None, media: tuple[Medium, ...], progress: Progress | None, in_child: bool
 ) -> tuple[Measures, str]:
     """What a start needs of these files now, their loudness as it becomes known, and why it could not be kept."""
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     media_dir = museum_dir / "media"
     now, levels = _media_now(media_dir, folder, media)
+    crashes = DecoderCrashes(state_dir, program())
     if now.table is not None:
-        return replace(now.table.measures, loudness=levels), ""
+        return crashes.over(replace(now.table.measures, loudness=levels), media_dir, media), ""
     records = _records(state_dir)
-    table = now.completed(measured(media_dir, now.changed, records, progress))
-    measures = replace(table.measures, loudness=levels)
+    changed = [medium for medium in now.changed if not crashes.holds(media_dir / medium[1])]
+    with _measuring(crashes, in_child) as measure:
+        table = now.completed(measured(media_dir, changed, records, progress, measure))
+    measures = crashes.over(replace(table.measures, loudness=levels), media_dir, media)
     contents = {path: records.known(media_dir / path) for path in with_sound(measures)}
     known = {path: content.level for path, content in contents.items() if content is not None}
     if add_levels(levels, media_dir, known):
         levels.save()
     return measures, _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
+
+
+@contextmanager
+def _measuring(crashes: DecoderCrashes, in_child: bool) -> Iterator[Callable[[Path, str], Measure]]:
+    """What measures a file."""
+    if in_child:
+        with closing(ChildMeasurer(crashes.add)) as measurer:
+            yield measurer.measure
+        return
+
+    def measure_here(path: Path, family: str) -> Measure:
+        from kiosk.media.probe import measure
+
+        return measure(path, family)
+
+    yield measure_here
 
 
 def _media_now(media_dir: Path, folder: Path | None, media: tuple[Medium, ...]) -> tuple[MediaNow, LoudnessCache]:

@@ -95,6 +95,7 @@ class Kiosk:
     def tick(self) -> None:
         if self.loop is not None:
             self.loop.tick()
+            self.shown.withdraw_crashed()
             if self._memory.look(self.loop.nobody_there, RealClock().ms() / 1000):
                 self.shown.give_back()
         if self.watchdog.due():

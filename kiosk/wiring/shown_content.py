@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +21,8 @@ from kiosk.locale.strings import Strings
 from kiosk.loop import Clock, Loop, LoopPorts
 from kiosk.screens.window.memory_at_rest import give_back
 from kiosk.staff.installation import Installation, staff_lines
+from kiosk.store.decoder_crashes import without
+from kiosk.store.media_examination import crash_of
 from kiosk.store.prepared import measure_levels
 from kiosk.store.prepared_museum import PreparedMuseum
 from kiosk.visit.effects import CheckPin, StaffDo
@@ -57,6 +60,7 @@ class ShownContent:
     def __init__(self, parts: KioskParts, installation: Installation) -> None:
         self.parts, self.installation = parts, installation
         self._measuring: Measuring | None = None
+        self._crashed: deque[str] = deque()
         self.loop: Loop | None = None
         if installation.museum is not None or not parts.setup.preview:
             self.loop = self._build_loop()
@@ -141,8 +145,24 @@ class ShownContent:
         if self._measuring is not None:
             self._measuring.close()
         if self.installation.museum is not None:
-            self._measuring = measure_levels(self.installation.folder, self.installation.prepared.measures)
+            self._crashed.clear()
+            self._measuring = measure_levels(
+                self.installation.folder,
+                self.installation.state,
+                self.installation.prepared.measures,
+                self._crashed.append,
+            )
             self._measuring.begin()
+
+    def withdraw_crashed(self) -> None:
+        """Show and play no more what crashed its decoder while it was measured."""
+        while self._crashed and self.loop is not None:
+            path, prepared = self._crashed.popleft(), self.installation.prepared
+            measure = crash_of("sound" if path in prepared.measures.sounds else "film")
+            prepared = replace(prepared, measures=without(prepared.measures, {path: measure}))
+            self.installation = replace(self.installation, prepared=prepared)
+            self.loop.reload_content(self._guide())
+            self._log_fault(path, measure.detail)
 
     def log_faults(self) -> None:
         """Log what cannot be shown or heard, before a visitor meets it."""
@@ -150,7 +170,10 @@ class ShownContent:
         faults = [(path, measure.detail) for path, measure in measures.unplayable.items()]
         faults += [(path, "The file is missing.") for path in (missing_media(museum, measures) if museum else ())]
         for path, why in faults:
-            self.record(Entry("media_fault", media=path, detail=(("file", path), ("why", why))))
+            self._log_fault(path, why)
+
+    def _log_fault(self, path: str, why: str) -> None:
+        self.record(Entry("media_fault", media=path, detail=(("file", path), ("why", why))))
 
     def log_content(self, faults: int) -> None:
         """Log which content is shown, and how many errors the content that was offered last has."""

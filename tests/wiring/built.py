@@ -1,14 +1,17 @@
 """A kiosk that is built and shown without a display: `python -m tests.wiring.built MUSEUM`.
 
 Rules: what came of it is one line of JSON: the museum's name before and after its folder says something else, as the
-installation, its prepared record and the guide have it; and what staff were told before anything was played.
+installation, its prepared record and the guide have it; what staff were told before anything was played; and, once
+levels were measured, what cannot be played, what can, and the faults that the log has.
 """
 
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,7 +42,18 @@ def main(museum: Path) -> None:
         kiosk.reload(replace(prepared, museum=replace(prepared.museum, name={"en": "Another"})))
         after = names(kiosk)
         notified.wait(WITHIN_S)
-    print(json.dumps({"before": before, "after": after, "sentences": sentences}))
+        kiosk.shown.begin_measuring()
+        measuring = kiosk.shown._measuring
+        assert measuring is not None
+        measuring.thread.join(WITHIN_S)
+        kiosk.tick()
+        assert kiosk.loop is not None
+        withdrawn = {path: str(measure.detail) for path, measure in kiosk.loop.guide.measures.unplayable.items()}
+        heard = sorted(kiosk.loop.guide.measures.sounds)
+    with closing(sqlite3.connect(museum / "visits.db")) as log:
+        faults = [path for (path,) in log.execute("SELECT media FROM entries WHERE kind = 'media_fault'")]
+    came = {"before": before, "after": after, "sentences": sentences}
+    print(json.dumps({**came, "withdrawn": withdrawn, "heard": heard, "faults": faults}))
 
 
 if __name__ == "__main__":

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tests.crashing import FILE, WHY, crashing_path
+from tests.players.making import recording, tone
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What came of a kiosk on a machine that has no sound output."""
+    """What came of a kiosk on a machine that has no sound output, with a recording whose decoder crashes."""
     museum = tmp_path_factory.mktemp("wiring")
     (museum / "config").mkdir()
     (museum / "exhibits").mkdir()
@@ -24,11 +26,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         f"kiosk: k\nstate: {museum / 'state'}\nscreen: {{width_mm: 531, viewing_mm: 600}}\n", encoding="utf-8"
     )
     (museum / "exhibits/yard.yaml").write_text(
-        "room: yard\nkind: yard\nscope: local\ntitle: {en: The yard}\n", encoding="utf-8"
+        "room: yard\nkind: yard\nscope: local\ntitle: {en: The yard}\nexhibits:\n"
+        + "".join(
+            f"  - {{id: {name}, title: A bell, label: Bronze., sources: [x], "
+            f"recording: {{en: {{file: {name}.mp3, voice: human, credit: x}}}}}}\n"
+            for name in ("bad", "good")
+        ),
+        encoding="utf-8",
     )
+    (museum / "media").mkdir()
+    for name, hertz in (("bad", 440), ("good", 997)):
+        recording(museum / f"media/{name}.mp3", tone(hertz, loud=0.25), 1.0)
     done = subprocess.run(
         [sys.executable, "-m", "tests.wiring.built", str(museum)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "SDL_AUDIODRIVER": "none-such"},
+        env={**os.environ, "PYTHONPATH": crashing_path(museum / "crashing"), "SDL_AUDIODRIVER": "none-such"},
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -49,3 +60,11 @@ def test_the_sound_output_is_opened_before_anybody_listens(built: dict[str, Any]
     """What is wrong with the sound output is reported after the first page, not when a visitor first listens."""
     (sentence,) = built["sentences"]
     assert sentence.startswith("The system's sound output cannot be opened: ")
+
+
+def test_a_recording_whose_decoder_crashes_is_withdrawn_from_the_running_kiosk(built: dict[str, Any]) -> None:
+    """Measured in a child behind the running kiosk, a file on which the decoder crashes cannot be played from then on,
+    the log has the reason, and the kiosk and its other recordings go on."""
+    assert built["withdrawn"] == {FILE: WHY}
+    assert built["heard"] == ["good.mp3"]
+    assert built["faults"] == [FILE]

@@ -1,0 +1,111 @@
+"""Files on which a decoder crashes for real: met in a child process, remembered, and never opened by the kiosk."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.check.all_faults import check_folder
+from kiosk.content.measures import SoundMeasure, Unplayable
+from kiosk.media.probe import SHORTS, measure
+from kiosk.store import media_workers
+from kiosk.store.content_cache import program
+from kiosk.store.decoder_crashes import DecoderCrashes
+from kiosk.store.loudness_cache import LoudnessCache
+from kiosk.store.media_workers import ChildMeasurer
+from kiosk.store.prepared import measure_levels, prepare
+from tests.crashing import WHY, crashing_path
+from tests.players.making import recording, tone
+
+ROOM = "room: cell\nkind: cell\nscope: local\ntitle: Cell\nexhibits:\n" + "".join(
+    f"  - {{id: {name}, title: A bunk, label: Boards., sources: [x], "
+    f"recording: {{en: {{file: {name}.mp3, voice: human, credit: x}}}}}}\n"
+    for name in ("bad", "good")
+)
+
+
+@pytest.fixture
+def museum(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "museum"
+    museum_yaml = "name: Fortress\nlanguages: [en]\nrooms: [cell]\n"
+    for name, text in (("config/museum.yaml", museum_yaml), ("exhibits/cell.yaml", ROOM)):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(text)
+    (folder / "media").mkdir()
+    for name, hertz in (("bad", 440), ("good", 997)):
+        recording(folder / f"media/{name}.mp3", tone(hertz, loud=0.25), 1.0)
+    monkeypatch.setenv("PYTHONPATH", crashing_path(tmp_path / "crasher"))
+    return folder
+
+
+def named(museum: Path, state: Path) -> list[str]:
+    """What a check says of the files that cannot be played."""
+    return [fault.hint for fault in check_folder(museum, state=state) if fault.code == "unplayable"]
+
+
+def test_a_start_meets_the_crash_in_a_child(museum: Path, tmp_path: Path) -> None:
+    """A start names a file whose decoder crashes and measures the others; the next start, a check and a copy under
+    another name know it without opening it again; another content in its place is heard."""
+    state = tmp_path / "state"
+    measures = prepare(museum, state, in_child=True).measures
+    assert measures.unplayable == {"bad.mp3": Unplayable(SHORTS["sound"], measures.unplayable["bad.mp3"].why)}
+    assert str(measures.unplayable["bad.mp3"].detail) == WHY
+    assert set(measures.sounds) == {"good.mp3"}
+    shutil.rmtree(state / "prepared")
+    shutil.copyfile(museum / "media/bad.mp3", museum / "media/good.mp3")
+    assert set(prepare(museum, state).measures.unplayable) == {"bad.mp3", "good.mp3"}
+    assert named(museum, state) == [WHY, WHY]
+    recording(museum / "media/bad.mp3", tone(300, loud=0.25), 1.0)
+    assert set(prepare(museum, state).measures.sounds) == {"bad.mp3"}
+
+
+def test_what_a_check_found_holds_for_the_kiosk(museum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that a start could measure, and whose decoder crashes when a check decodes all of it, is named by the
+    check, and the kiosk does not play it from the next start on."""
+    monkeypatch.setattr(media_workers, "WORTH_BYTES", 0)
+    state = tmp_path / "state"
+    assert set(prepare(museum, state).measures.sounds) == {"bad.mp3", "good.mp3"}
+    assert named(museum, state) == [WHY]
+    measures = prepare(museum, state).measures
+    assert set(measures.unplayable) == {"bad.mp3"} and set(measures.sounds) == {"good.mp3"}
+
+
+def test_levels_are_measured_past_a_crash(museum: Path, tmp_path: Path) -> None:
+    """A crash while levels are measured behind the kiosk is reported and remembered, and the files after it have their
+    levels."""
+    state = tmp_path / "state"
+    prepared = prepare(museum, state)
+    crashed = list[str]()
+    measuring = measure_levels(museum, state, prepared.measures, crashed.append)
+    measuring.begin()
+    measuring.thread.join(60)
+    assert not measuring.thread.is_alive()
+    assert crashed == ["bad.mp3"]
+    levels = prepared.measures.loudness
+    assert isinstance(levels, LoudnessCache) and set(levels) == {"good.mp3"}
+    assert set(prepare(museum, state).measures.unplayable) == {"bad.mp3"}
+
+
+def test_crashes_of_another_program_are_tried_again(museum: Path, tmp_path: Path) -> None:
+    """What crashed an earlier version of the program is examined anew."""
+    DecoderCrashes(tmp_path, "earlier").add(museum / "media/bad.mp3")
+    assert DecoderCrashes(tmp_path, "earlier").holds(museum / "media/bad.mp3")
+    assert not DecoderCrashes(tmp_path, program()).holds(museum / "media/bad.mp3")
+
+
+def test_one_child_measures_until_a_file_ends_it(museum: Path) -> None:
+    """A preview's child measures what this process would, and goes on in another child after a crash."""
+    crashed = list[Path]()
+    measurer = ChildMeasurer(crashed.append)
+    media = museum / "media"
+    try:
+        assert isinstance(measurer.measure(media / "bad.mp3", "sound"), Unplayable)
+        good = measurer.measure(media / "good.mp3", "sound")
+    finally:
+        measurer.close()
+    assert isinstance(good, SoundMeasure) and good == measure(media / "good.mp3", "sound")
+    assert crashed == [media / "bad.mp3"]
+    assert not [one for one in threading.enumerate() if one.name.startswith("Queue")]
