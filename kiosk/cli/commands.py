@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__, debug_log
-from kiosk.cli import backup, check, narrate, new, preview, publish, rename, report, run, technician, visits
+from kiosk.cli import backup, bring, check, narrate, new, preview, publish, rename, report, run, technician, visits
 
 app = typer.Typer(
     name="kiosk",
@@ -37,6 +37,7 @@ app.command("check")(check.check)
 app.add_typer(new.app, name="new")
 app.add_typer(rename.app, name="rename")
 app.command("schema")(new.schema)
+app.command("bring")(bring.bring)
 app.command("narrate")(narrate.narrate)
 app.command("preview")(preview.preview)
 app.command("shot")(run.shot)

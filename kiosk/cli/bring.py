@@ -1,0 +1,77 @@
+"""bring: what people have becomes what a kiosk shows and plays."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.check import ended_in_order
+from kiosk.cli.options import HERE, Museum
+
+
+def bring(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Pictures, films, recordings, captions.")],
+    to: Annotated[str, typer.Option("--to", metavar="ROOM", help="The room they are for: media/ROOM.")] = "",
+    credit: Annotated[str, typer.Option("--credit", metavar="TEXT", help="Who made them, or whose they are.")] = "",
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="The new file's name (of a single file).")] = "",
+    encoding: Annotated[str, typer.Option("--encoding", metavar="NAME", help="Of old captions, as windows-1257.")] = "",
+    museum: Museum = HERE,
+) -> None:
+    """Brings photographs, scans, drawings, films, recordings and captions of any kind into the museum.
+
+    Each is made what a kiosk shows and plays (upright, in sRGB, at the right loudness), and the lines to paste are
+    printed. The files themselves stay as they are.
+    """
+    from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
+    from kiosk.staff.authoring.bringing import BringRequest, bring, needs_credit, room_for
+
+    room = room_for(museum, to)
+    if name and len(files) > 1:
+        raise CommandFailed("--name is for a single file. Bring the others without it.", WRONG_USE)
+    if not credit.strip() and any(needs_credit(file) for file in files):
+        credit = _asked()
+    request = BringRequest(museum, room, credit.strip(), name, encoding)
+    failed = False
+    for file in files:
+        try:
+            with ended_in_order(), _progress(file.name) as advance:
+                brought = bring(file, request, advance)
+        except CommandFailed as why:
+            print(why.sentence, file=sys.stderr)
+            failed = True
+            continue
+        print(f"{brought.sentence}\n\n{brought.lines}")
+    if failed:
+        raise typer.Exit(NOT_DONE)
+
+
+def _asked() -> str:
+    """Ask who made the files. Raises CommandFailed where nobody answers."""
+    from kiosk.exit_codes import WRONG_USE, CommandFailed
+
+    print("Who made this, or whose is it? (as visitors will read it) ", end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline().strip()
+    if not answer:
+        raise CommandFailed('Visitors are told who made it. Name them: --credit "Mari Tamm, 2026"', WRONG_USE)
+    return answer
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[Callable[[float], None]]:
+    """Show on a terminal how far a file is; where standard error is none, nothing."""
+    if not sys.stderr.isatty():
+        yield lambda share: None
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    from kiosk.cli.terminal import progress_console
+
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=progress_console(), transient=True) as bar:
+        task = bar.add_task(name, total=1.0)
+        yield lambda share: bar.update(task, completed=share)

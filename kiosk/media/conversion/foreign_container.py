@@ -1,0 +1,57 @@
+"""Opening a recording or film of any kind that people have, to be converted.
+
+Rules: only files are read, never the network, and only the formats named here: none that leads to other files.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.media.conversion.converted import CannotConvert
+
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from av.video.stream import VideoStream
+
+FORMATS = (
+    "mov,matroska,avi,mpegts,mpeg,mpegvideo,asf,ogg,flv,dv,mxf,rm,m4v,h264,hevc,"
+    "mp3,wav,w64,flac,aac,aiff,caf,ac3,eac3,amr,au,wv,ape,dts,tta,voc"
+)
+NO_MEDIUM = (
+    "It is no picture, film, recording or captions that can be converted. Open it in the program that it is of, and "
+    "save it as JPEG, MP4, MP3 or SRT."
+)
+
+
+def open_foreign_container(source: Path) -> InputContainer:
+    """The caller closes it. Raises CannotConvert."""
+    import av
+
+    try:
+        return av.open(
+            f"file:{source.absolute()}",
+            "r",
+            container_options={"format_whitelist": FORMATS, "protocol_whitelist": "file", "probesize": "20000000"},
+        )
+    except (av.FFmpegError, OSError, ValueError):
+        raise CannotConvert(NO_MEDIUM) from None
+
+
+def film_stream(container: InputContainer) -> VideoStream | None:
+    """The moving pictures; a recording's cover does not count."""
+    for stream in container.streams.video:
+        if not stream.disposition & stream.disposition.attached_pic and stream.codec_context.name not in ("png", "gif"):
+            return stream
+    return None
+
+
+def sound_stream(container: InputContainer) -> AudioStream | None:
+    """The first sound whose codec is known."""
+    return next((stream for stream in container.streams.audio if stream.codec_context is not None), None)
+
+
+def length_of(container: InputContainer) -> float:
+    """The stated length in seconds; 0 where there is none."""
+    return max(0.0, (container.duration or 0) / 1_000_000)

@@ -1,0 +1,105 @@
+"""Pictures of any kind as JPEG, or as PNG where they are drawn or transparent.
+
+Rules: upright, in sRGB, 8 bits a colour, at most 40 megapixels; of several pages or pictures the first. Nothing that
+the camera wrote beside the pixels (place, time, serial number) is kept. A picture that the kiosk shows as it is stays
+as it is, byte for byte.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import warnings
+from math import sqrt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.media.conversion.converted import CannotConvert, Converted
+from kiosk.media.picture_colour import as_seen, straight, usable_profile
+from kiosk.media.picture_file import orientation_of, shown_size
+from kiosk.media.picture_memory import size_problem
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("HEIF", "TIFF", "AVIF", "GIF", "PSD", "BMP", "JPEG2000", "JPEG", "PNG", "WEBP")
+MOST_PIXELS = 40_000_000
+_AS_THEY_ARE = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp"}
+_DRAWN = ("1", "P", "PA")
+_QUALITY = 92
+
+
+def open_foreign(source: Path) -> Image.Image:
+    """Open a picture of any of these kinds; raises what Pillow raises."""
+    import pillow_heif
+    from PIL import Image
+
+    pillow_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = None
+    warnings.filterwarnings("ignore", category=UserWarning)
+    Image.init()
+    return Image.open(source, formats=[name for name in FORMATS if name in Image.OPEN])
+
+
+def convert_picture(source: Path, target: Path) -> Converted:
+    """Raises CannotConvert, and what Pillow raises for what is no picture at all."""
+    with open_foreign(source) as image:
+        problem = size_problem(image)
+        if problem:
+            raise CannotConvert(str(problem))
+        width, height = shown_size(image)
+        form = image.format or "picture"
+        was = f"{'JPEG' if form == 'MPO' else form.replace('HEIF', 'HEIC')}, {width} × {height}"
+        if form in _AS_THEY_ARE and image.width * image.height <= MOST_PIXELS:
+            image.load()
+            shutil.copyfile(source, target)
+            return Converted("picture", _AS_THEY_ARE[form], was, "the same, which a kiosk shows as it is")
+        return _saved(image, target, was)
+
+
+def save_drawing(png: bytes, target: Path, was: str) -> Converted:
+    """Save what an SVG was drawn as."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as image:
+        return _saved(image, target, was, drawn=True)
+
+
+def _saved(image: Image.Image, target: Path, was: str, *, drawn: bool = False) -> Converted:
+    from PIL import Image, ImageOps
+
+    notes = _notes(image)
+    drawn = drawn or image.mode in _DRAWN
+    info = dict(image.info)
+    image.load()
+    upright = ImageOps.exif_transpose(image) if orientation_of(image) != 1 else image
+    if upright.width * upright.height > MOST_PIXELS:
+        times = sqrt(MOST_PIXELS / (upright.width * upright.height))
+        size = (round(upright.width * times), round(upright.height * times))
+        upright = (upright if upright.mode not in _DRAWN else upright.convert("RGBA")).resize(
+            size, Image.Resampling.LANCZOS
+        )
+        notes.append("made smaller")
+    transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in info
+    alpha = upright.convert("RGBA").getchannel("A") if transparent else None
+    opaque = upright.convert("L" if upright.mode == "LA" else "RGB") if transparent else straight(upright)
+    shown = as_seen(opaque, info, ()).convert("RGB")
+    if alpha is not None and alpha.getextrema()[0] != 255:
+        shown.putalpha(alpha)
+        drawn = True
+    form, ending = ("PNG", "png") if drawn else ("JPEG", "jpg")
+    options = {"optimize": True} if drawn else {"quality": _QUALITY, "optimize": True}
+    shown.save(target, form, **options)
+    return Converted("picture", ending, was, f"{form}, {shown.width} × {shown.height}", tuple(notes))
+
+
+def _notes(image: Image.Image) -> list[str]:
+    notes = ["turned upright"] if orientation_of(image) != 1 else []
+    if usable_profile(image):
+        notes.append("colours as its profile states, in sRGB")
+    if image.mode == "CMYK":
+        notes.append("colours of print made colours of a screen")
+    pages = int(getattr(image, "n_frames", 1) or 1)
+    if pages > 1 and image.format != "PSD":
+        notes.append(f"the first of its {pages} pictures")
+    return notes

@@ -1,0 +1,217 @@
+"""Bringing files into a museum: converted, well named, in media/ROOM, with the lines to paste.
+
+Rules: a source is only read; nothing that is there is overwritten; a file is in its place whole or not at all, also
+where the command is interrupted; whoever made it is named. One file that cannot be brought keeps no other from it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk import child_process
+from kiosk.content.file_endings import FOREIGN, ending_of
+from kiosk.content.regular_file import NotRegular, require_regular
+from kiosk.content.values import ID, LANGUAGE
+from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
+from kiosk.staff.authoring.templates import museum_context
+from kiosk.store import atomic_files
+
+STALLED_S = 300.0
+"""So long without a word, and a conversion is given up."""
+_UNUSABLE = ("raw", "pdf", "ai", "eps")
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class BringRequest:
+    """What is asked of every file. to: the room. name: instead of the file's own. encoding: of old captions."""
+
+    museum: Path
+    to: str
+    credit: str
+    name: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtFile:
+    """A file that is in its place: what happened, in a sentence, and the lines to paste."""
+
+    sentence: str
+    lines: str
+
+
+def room_for(museum: Path, to: str) -> str:
+    """The room that files go to: the one that was named, or the museum's only one. Raises CommandFailed."""
+    known = museum_context(museum)
+    if not to and len(known.rooms) == 1:
+        return known.rooms[0]
+    if not to:
+        raise CommandFailed(
+            f"Name the room that it is for: --to {' or --to '.join(known.rooms[:5]) or 'ROOM'}", WRONG_USE
+        )
+    if not ID.fullmatch(to):
+        raise CommandFailed(f"{to!r} cannot be the name of a room. Use a to z, 0 to 9 and hyphens.", WRONG_USE)
+    return to
+
+
+def needs_credit(source: Path) -> bool:
+    """Whether somebody made it who is to be named: everything but captions."""
+    return ending_of(source.name) not in ("srt", "ass", "ssa", "ttml", "dfxp", "smi", "sami", "sub", "vtt")
+
+
+def bring(source: Path, request: BringRequest, advance: Callable[[float], None]) -> BroughtFile:
+    """Bring one file. Raises CommandFailed with a sentence; then nothing has changed."""
+    _require_source(source)
+    languages = museum_context(request.museum).languages or ("en",)
+    folder = request.museum / "media" / request.to
+    made = [path for path in (folder, folder.parent) if not path.exists()]
+    try:
+        atomic_files.make_folder(folder)
+        with tempfile.TemporaryDirectory(prefix=".bring-", dir=folder) as beside:
+            target = Path(beside) / "new"
+            done = _converted(source, target, request.encoding, advance)
+            name = f"{good_name(request.name or source.name, languages)}.{done['ending']}"
+            _put(source, target, folder / name)
+    except OSError as error:
+        _remove_empty(made)
+        why = (error.strerror or str(error)).lower()
+        raise CommandFailed(f"{folder} cannot be written: {why}. Nothing was changed.", NOT_DONE) from None
+    except BaseException:
+        _remove_empty(made)
+        raise
+    notes = "".join(f", {note}" for note in done["notes"])
+    sentence = f"{source.name} ({done['was']}) is now media/{request.to}/{name}: {done['became']}{notes}."
+    return BroughtFile(sentence, lines_for(done["family"], f"{request.to}/{name}", request.credit, languages))
+
+
+def good_name(file: str, languages: Sequence[str]) -> str:
+    """A name of small letters, figures and hyphens, with the language at its end where the file's has one."""
+    stem = Path(file).name
+    if (
+        ending_of(stem)
+        and len(ending_of(stem)) <= 5
+        and not (LANGUAGE.fullmatch(ending_of(stem)) and ending_of(stem) in languages)
+    ):
+        stem = stem.rpartition(".")[0]
+    base, _, language = stem.rpartition(".")
+    language = language if base and language in languages else ""
+    plain = (
+        unicodedata.normalize("NFKD", (base if language else stem).replace("ß", "ss"))
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    letters = "".join(c if c.isalnum() else "-" for c in plain.lower())
+    name = "-".join(part for part in letters.split("-") if part)[:_LONGEST_NAME].strip("-") or "file"
+    return f"{name}.{language}" if language else name
+
+
+def lines_for(family: str, file: str, credit: str, languages: Sequence[str]) -> str:
+    """The lines of YAML with which an exhibit shows or plays it."""
+    owner = json.dumps(credit, ensure_ascii=False)
+    suffix = file.rpartition("/")[2].split(".")[-2:][0]
+    language = suffix if suffix in languages else languages[0]
+    if family == "picture":
+        alt = "".join(f'\n          {tag}: ""' for tag in languages)
+        head = f"    pictures:\n      - file: {file}\n        kind: photograph\n"
+        return f"{head}        alt:{alt}\n        credit: {owner}\n"
+    if family == "film":
+        return f"    film:\n      file: {file}\n      credit: {owner}\n"
+    if family == "sound":
+        return (
+            f"    recording:\n      {language}:\n        file: {file}\n        voice: human\n        credit: {owner}\n"
+        )
+    return f"        captions: {file}\n"
+
+
+def _require_source(source: Path) -> None:
+    try:
+        if require_regular(source) is None:
+            raise CommandFailed(f"{source} is not there.", NOTHING_THERE)
+        with source.open("rb"):
+            pass
+    except (NotRegular, IsADirectoryError):
+        raise CommandFailed(f"{source} is not a file. Name the files themselves.", WRONG_USE) from None
+    except OSError as error:
+        raise CommandFailed(f"{source} cannot be read: {(error.strerror or str(error)).lower()}.", NOT_DONE) from None
+
+
+def _converted(source: Path, target: Path, encoding: str, advance: Callable[[float], None]) -> dict[str, Any]:
+    """What the child made of it. Raises CommandFailed."""
+    command = child_process.python(
+        "kiosk.media.conversion.conversion_child", str(source.absolute()), str(target.absolute()), encoding
+    )
+    child = child_process.start(command, piped=True)
+    try:
+        for line in _lines(child):
+            if "share" in line:
+                advance(line["share"])
+            elif "done" in line:
+                found: dict[str, Any] = line["done"]
+                return found
+            elif "refused" in line:
+                raise CommandFailed(f"{source.name}{_named(source)}: {line['refused']}", NOT_DONE)
+    finally:
+        child_process.end(child)
+    raise CommandFailed(
+        f"{source.name}: It could not be converted: it is damaged, or takes more memory than there is. Save it "
+        "smaller, or in another form, where it was made.",
+        NOT_DONE,
+    )
+
+
+def _lines(child: child_process.Child) -> Any:
+    """The lines of JSON that a child writes, until it ends or is silent for too long."""
+    assert child.stdout is not None
+    handle, held = child.stdout.fileno(), b""
+    while True:
+        ready, _, _ = select.select([handle], [], [], STALLED_S)
+        data = os.read(handle, 65536) if ready else b""
+        if not data:
+            return
+        *whole, held = (held + data).split(b"\n")
+        for line in whole:
+            yield json.loads(line)
+
+
+def _named(source: Path) -> str:
+    """What its name says that it is, where that is nothing a kiosk shows."""
+    named = FOREIGN.get(ending_of(source.name))
+    return "" if named is None else f" ({named})"
+
+
+def _put(source: Path, target: Path, place: Path) -> None:
+    """Give a new file its name, which nothing has yet."""
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+    target.chmod(0o644)
+    try:
+        os.link(target, place)
+    except FileExistsError:
+        raise CommandFailed(
+            f"{source.name}: media/{place.parent.name}/{place.name} is there already and is left as it is. Give the "
+            "new one another name: --name.",
+            NOT_DONE,
+        ) from None
+    except OSError:  # sticks and shares know no links
+        if place.exists():
+            raise
+        shutil.move(target, place)
+    atomic_files.sync_folder(place.parent)
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
