@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 
 from kiosk.check.media import MEDIA, fault_at, files_in
 from kiosk.content.faults import Fault, fault, quoted
-from kiosk.content.file_endings import FOREIGN, KNOWN, ending_of
+from kiosk.content.file_endings import BROUGHT, FOREIGN, KNOWN, ending_of
 from kiosk.content.forms import MediaUse
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import LoadedMuseum
@@ -46,6 +46,11 @@ def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
             if (foreign := FOREIGN.get(ending_of(path))) is not None:
                 message = msg("This is {what}, which a kiosk cannot show, and no room names it.", what=foreign)
                 hint = msg("Keep it elsewhere: what lies in media/ is published.")
+                if ending_of(path) in BROUGHT:
+                    hint = msg(
+                        "Make of it what a kiosk shows by `kiosk bring FILE`, and keep it elsewhere: what lies in "
+                        "media/ is published."
+                    )
             yield fault("unused-file", f"{MEDIA}/{name}", 1, 1, "media", message, hint)
 
 

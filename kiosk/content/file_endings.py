@@ -39,6 +39,13 @@ FOREIGN: dict[str, Message] = {
     **dict.fromkeys(("zip", "rar", "7z"), msg("an archive")),
 }
 """What the kiosk neither shows nor plays, by ending."""
+_NOT_BROUGHT = (
+    frozenset({"mid", "midi", "ai", "eps", "psb", "pdf", "sbv", "cr2", "cr3", "nef", "arw", "dng", "orf", "rw2"})
+    | {"doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx"}
+    | {"zip", "rar", "7z"}
+)
+BROUGHT = FOREIGN.keys() - _NOT_BROUGHT
+"""Of these, what `kiosk bring` makes something of that it does."""
 KNOWN = PICTURES | SOUNDS | FILMS | CAPTIONS | FOREIGN.keys()
 
 

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.content.file_endings import BROUGHT, ending_of
 from kiosk.content.measures import CaptionProblem, CaptionsMeasure, Cue, Unplayable
 from kiosk.content.messages import msg
 
@@ -54,7 +55,10 @@ def read(path: Path) -> CaptionsMeasure | Unplayable:
         return Unplayable(
             SHORT, msg("It cannot be read ({why}). Look at its permissions.", why=error.strerror or str(error))
         )
-    return _parse(data)
+    found = _parse(data)
+    if isinstance(found, Unplayable) and ending_of(path.name) in BROUGHT:
+        return Unplayable(SHORT, msg("It is not WebVTT. Make it so by `kiosk bring FILE`, and name that in its place."))
+    return found
 
 
 def beyond(cues: Sequence[Cue], length_s: float, *, slack_s: float = 0.5) -> Cue | None:

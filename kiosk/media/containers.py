@@ -10,7 +10,7 @@ import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from kiosk.content.file_endings import FOREIGN, ending_of
+from kiosk.content.file_endings import BROUGHT, FOREIGN, ending_of
 from kiosk.content.messages import Message, msg
 from kiosk.media.signatures import real_kind
 
@@ -181,6 +181,8 @@ def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
         mend = msg("Export it again as MP3, Ogg, Opus, WAV, FLAC or M4A and put it in its place")
     else:
         mend = msg("Export it again as MP4 or WebM and put it in its place")
+    if ending_of(path.name) in BROUGHT:
+        mend = msg("Make of it what a kiosk plays by `kiosk bring FILE`, and name that in its place")
     return Undecodable(want, path, what, mend)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.content.file_endings import BROUGHT, ending_of
 from kiosk.content.measures import PictureMeasure, PictureTrait, Unplayable
 from kiosk.content.messages import msg
 from kiosk.media.picture_colour import usable_profile
@@ -42,6 +43,11 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
             why = msg(
                 "It is {really}. Save it again as JPEG, PNG or WebP, and put it in its place.", really=really.phrase
             )
+            if ending_of(path.name) in BROUGHT:
+                why = msg(
+                    "It is {really}. Make of it what a kiosk shows by `kiosk bring FILE`, and name that in its place.",
+                    really=really.phrase,
+                )
         return Unplayable(SHORT, why)
     with image:
         problem = size_problem(image)
