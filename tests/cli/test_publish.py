@@ -43,7 +43,7 @@ def test_a_day_of_publishing(museum: Path, device: Path, tmp_path: Path, run_kio
     done = run_kiosk("publish", damaged(edited(museum, "Planks.")), "--device", device)
     assert (done.returncode, done.stdout, done.stderr) == (
         1,
-        'exhibits/yard.yaml:3:8: error: yard: "lokal" is not a scope. Did you mean "local"?\n',
+        '# Room yard\nexhibits/yard.yaml:3:8: error: yard: "lokal" is not a scope. Did you mean "local"?\n',
         f"Nothing was published: 1 error has to be mended first, and version {first[1]} stays.\n",
     )
     done = run_kiosk("rollback", "--device", device)

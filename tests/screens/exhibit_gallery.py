@@ -110,7 +110,7 @@ def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: An
 
 
 def pixels(screen: Any) -> tuple[int, int, bytes]:
-    """The screen as it would stand in a window of its size: width, height, rows of RGB from the bottom."""
+    """The screen as it would stand in a window of its size: width, height, rows of RGB from the top."""
     from kivy.graphics import Fbo
 
     from tests.screens.drawing import PICTURES
@@ -125,7 +125,8 @@ def pixels(screen: Any) -> tuple[int, int, bytes]:
     rgb = bytearray(width * height * 3)
     for channel in range(3):
         rgb[channel::3] = rgba[channel::4]
-    return width, height, bytes(rgb)
+    row = width * 3
+    return width, height, b"".join(bytes(rgb[y * row : (y + 1) * row]) for y in reversed(range(height)))
 
 
 def main(folder: Path, names: list[str]) -> None:
@@ -133,8 +134,7 @@ def main(folder: Path, names: list[str]) -> None:
 
     lock_down(request=WindowRequest(size=WIDE, offscreen=True))
     from kivy.base import EventLoop
-
-    from kiosk.media.png import png
+    from PIL import Image
 
     EventLoop.ensure_window()
     folder.mkdir(parents=True, exist_ok=True)
@@ -143,7 +143,8 @@ def main(folder: Path, names: list[str]) -> None:
         began = time.perf_counter()
         screen, page = drawn(make(), size, live)
         took_ms = (time.perf_counter() - began) * 1000
-        (folder / f"{name}.png").write_bytes(png(*pixels(screen)))
+        width, height, rgb = pixels(screen)
+        Image.frombytes("RGB", (width, height), rgb).save(folder / f"{name}.png")
         away = [c.id for c in page.controls if c.id not in screen.spots()]
         print(f"{name}: laid out in {took_ms:.0f} ms, turns {screen.sheets}, elsewhere: {', '.join(away) or 'none'}")
         screen.gone()
