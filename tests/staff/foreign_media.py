@@ -44,6 +44,22 @@ def write_film(
             _encode(out, heard, _tone(length_s, 0.02, 0.5))
 
 
+def write_turned_film(path: Path, turn_deg: int) -> None:
+    """A silent film of four frames with a red and a blue corner, to be turned when it is shown."""
+    picture = np.full((240, 320, 3), 30, np.uint8)
+    picture[:120, :160], picture[120:, :160] = (250, 30, 30), (30, 30, 250)
+    with av.open(str(path), "w", format="mov") as out:
+        film: Any = out.add_stream("libx264", rate=25)
+        film.width, film.height = 320, 240
+        film.pix_fmt = "yuv420p"
+        film.set_display_rotation(turn_deg)
+        for number in range(4):
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+            frame.pts = number
+            out.mux(film.encode(frame))
+        out.mux(film.encode(None))
+
+
 def write_sound(path: Path, form: str, codec: str, amplitude: float) -> None:
     """Two seconds of a tone."""
     with av.open(str(path), "w", format=form) as out:

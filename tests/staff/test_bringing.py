@@ -12,15 +12,17 @@ from pathlib import Path
 
 import pillow_heif
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
 
 from kiosk.content.measures import CaptionsMeasure, FilmMeasure, SoundMeasure
 from kiosk.media.captions import read as read_captions
+from kiosk.media.conversion.film_conversion import convert_film
+from kiosk.media.film_still import film_still
 from kiosk.media.probe import measure
 from kiosk.media.sound.loudness import loudness_of
 from kiosk.staff.authoring.bringing import good_name
 from tests.conftest import ROOT, RunKiosk
-from tests.staff.foreign_media import LENGTH_S, flash_and_beep_s, write_film, write_sound
+from tests.staff.foreign_media import LENGTH_S, flash_and_beep_s, write_film, write_sound, write_turned_film
 
 CREDIT = "Mari Tamm: 2026, #1"
 SRT = (
@@ -140,6 +142,17 @@ def test_films_are_brought_with_picture_and_sound_together(museum: Path, given: 
         assert abs((after[0] - after[1]) - (before[0] - before[1])) < 0.06, (name, before, after)
         level = loudness_of(film).level_lufs
         assert level is not None and abs(level + 18) < 1.0, name
+
+
+@pytest.mark.parametrize("turn_deg", [90, 180, 270])
+def test_a_turned_film_is_brought_upright(given: Path, turn_deg: int) -> None:
+    """A film that its telephone held sideways has its pictures upright, as the kiosk would have turned them."""
+    write_turned_film(given / "phone.mov", turn_deg)
+    done = convert_film(given / "phone.mov", given / "phone.mp4", lambda share: None)
+    assert "turned upright" in done.notes
+    before, after = (film_still(given / name).convert("RGB") for name in ("phone.mov", "phone.mp4"))
+    assert before.size == after.size
+    assert max(ImageStat.Stat(ImageChops.difference(before, after)).mean) < 6
 
 
 def test_a_large_film_is_made_what_a_small_kiosk_plays(museum: Path, given: Path, run_kiosk: RunKiosk) -> None:
