@@ -115,7 +115,7 @@ def upgrade(
 
 
 def _do(todo: tuple[InstallStep, ...], dry_run: bool) -> None:
-    from kiosk.staff.install.installing import carry_out, require_root
+    from kiosk.staff.install.installing import carry_out, require_possible, require_root
 
     if not dry_run:
         require_root()
@@ -124,6 +124,7 @@ def _do(todo: tuple[InstallStep, ...], dry_run: bool) -> None:
     for number, step in enumerate(todo, 1):
         print(f"{number}. {step.sentence}{_how_it_is(step)}")
         print("".join(f"       {line}\n" for line in step.shows.splitlines()))
+    require_possible(todo)
 
 
 def _how_it_is(step: InstallStep) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.content.device import load_device
 from kiosk.exit_codes import CommandFailed
-from kiosk.staff.install.installing import InstallStep, carry_out, run, steps, steps_back
+from kiosk.staff.install.installing import InstallStep, carry_out, require_possible, run, steps, steps_back
 from kiosk.staff.install.system_files import UNIT_FILE
 from tests.conftest import ROOT, RunKiosk
 
@@ -33,7 +33,12 @@ def writing(todo: tuple[InstallStep, ...]) -> tuple[InstallStep, ...]:
 def test_a_dry_run_prints_exactly_what_would_be_done(run_kiosk: RunKiosk, museum: Path) -> None:
     """`install --dry-run` prints every command and the whole of every file, and changes nothing."""
     done = run_kiosk("install", "--dry-run", "--museum", museum)
-    assert (done.returncode, done.stderr) == (0, "")
+    refused = ""
+    try:
+        require_possible(steps(museum))
+    except CommandFailed as why:  # the suite's own Python may be one that others cannot run
+        refused = f"{why.sentence}\n"
+    assert (done.returncode, done.stderr) == (int(bool(refused)), refused)
     for number, step in enumerate(steps(museum), 1):
         assert f"{number}. {step.sentence}" in done.stdout
         for line in step.shows.splitlines():
@@ -154,3 +159,42 @@ def test_a_step_that_cannot_be_done_is_named() -> None:
         "This could not be done: The moon.\nls /moon\nls: cannot access '/moon': No such file or directory. "
         "What was done before stays."
     )
+
+
+def test_a_dry_run_foresees_what_the_run_refuses(tmp_path: Path) -> None:
+    """With a Python that other users cannot run, dry run and run end with the same sentence, before the first step."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    probe = (
+        "import sys; sys._base_executable = {base!r}; sys.argv = ['kiosk', {arguments}]\n"
+        "import kiosk.staff.install.installing as i; i.require_root = lambda: None\n"
+        "i.run = lambda *command: print('CHANGED', *command)\n"
+        "import kiosk.cli as c; c.main()"
+    )
+    python = closed / "python3"
+    python.write_bytes(b"")
+    ended = []
+    for arguments in ("'install', '--dry-run'", "'install'"):
+        done = subprocess.run(
+            [sys.executable, "-c", probe.format(base=str(python), arguments=arguments)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        assert done.returncode == 1 and "CHANGED" not in done.stdout
+        ended.append(done.stderr)
+    assert ended[0] == ended[1]
+    assert f"the Python in {python} is closed to other users" in ended[0] and "Nothing was changed." in ended[0]
+
+
+def test_a_command_of_that_name_is_foreseen(tmp_path: Path) -> None:
+    """Where /usr/local/bin/kiosk is another program's file, installing is refused before anything is done."""
+    other = tmp_path / "usr/local/bin/kiosk"
+    other.parent.mkdir(parents=True)
+    other.write_text("another")
+    step = next(step for step in steps(None, root=tmp_path) if step.shows.startswith("ln -s"))
+    done: list[str] = []
+    with pytest.raises(CommandFailed, match=r"another program's file.*Nothing was changed"):
+        carry_out((InstallStep("First.", "first", lambda: done.append("first")), step), done.append)
+    assert done == [] and other.read_text() == "another"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.exit_codes import CommandFailed
+from kiosk.staff.install.installing import InstallStep
 from kiosk.staff.install.system_files import UNIT_FILE
-from kiosk.staff.install.upgrading import exchange, steps, steps_back, switch, switch_back
+from kiosk.staff.install.upgrading import exchange, or_else, steps, steps_back, switch, switch_back
 from tests.conftest import RunKiosk
 
 
@@ -56,6 +57,17 @@ def test_an_exchange_needs_both(box: Path) -> None:
     with pytest.raises(FileNotFoundError):
         exchange(box / "opt/kiosk", box / "opt/gone")
     assert which(box)["kiosk"] == "kiosk"
+
+
+def test_a_switch_that_fails_leaves_the_old_program(box: Path) -> None:
+    """Where the old program cannot be put aside it runs on in its place, and the failure says that it does."""
+    (box / "opt/kiosk.before").write_text("a file has its place")
+    started: list[str] = []
+    again = InstallStep("It starts.", "start", lambda: started.append("start"))
+    with pytest.raises(OSError, match="so the old one runs"):
+        or_else(lambda: switch(box), (again,), "the old one runs")
+    assert started == ["start"]
+    assert [(box / "opt" / name / "which").read_text() for name in ("kiosk", "kiosk.next")] == ["kiosk", "kiosk.next"]
 
 
 def test_nothing_is_switched_before_it_was_tried(box: Path) -> None:

@@ -2,7 +2,8 @@
 
 Rules: what will be done is a list of steps made first, and `--dry-run` prints that very list; a step that finds its
 work done says so and does nothing, so that installing twice is installing once; visits and the kiosk's own settings
-are never taken away; whatever cannot be done stops the installation with the step's own words and why.
+are never taken away; whatever cannot be done stops the installation with the step's own words and why, before the
+first step where that can be known, and so for `--dry-run` too.
 """
 
 from __future__ import annotations
@@ -38,12 +39,13 @@ _LOGIND_RELOAD = ("systemctl", "kill", "--signal=HUP", "systemd-logind.service")
 @dataclass(frozen=True, slots=True)
 class InstallStep:
     """sentence: what it does. shows: a file's whole text, or a command, as it will be. done: whether it
-    finds its work done already."""
+    finds its work done already. require_possible: raises OSError where it can be known beforehand that it will fail."""
 
     sentence: str
     shows: str
     do: Callable[[], None]
     done: Callable[[], bool] = lambda: False
+    require_possible: Callable[[], object] = lambda: None
 
 
 def steps(museum: Path | None, device: Path | None = None, root: Path = Path("/")) -> tuple[InstallStep, ...]:
@@ -74,6 +76,7 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
         f"The program, copied to {PROGRAM} with its libraries.",
         f"{sys.prefix} → {PROGRAM}",
         lambda: copy_program(at(PROGRAM)),
+        require_possible=base_python,
     )
     target = PROGRAM / "bin" / "kiosk"
     yield InstallStep(
@@ -81,6 +84,7 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
         f"ln -s {target} {COMMAND}",
         lambda: link(at(COMMAND), target),
         lambda: _leads_to(at(COMMAND), target),
+        lambda: _require_free(at(COMMAND)),
     )
     for folder, why in ((STATE, "visits and content"), (BOX_FILE.parent, "the kiosk's own settings")):
         yield InstallStep(
@@ -165,6 +169,7 @@ def require_root() -> None:
 
 def carry_out(todo: tuple[InstallStep, ...], report: Callable[[str], None]) -> None:
     """Do every step that is not done yet. Raises CommandFailed with the step that could not be done and why."""
+    require_possible(todo)
     for step in todo:
         if step.done():
             report(f"is so:  {step.sentence}")
@@ -173,10 +178,21 @@ def carry_out(todo: tuple[InstallStep, ...], report: Callable[[str], None]) -> N
         try:
             step.do()
         except (OSError, shutil.Error) as error:
-            why = str(error).rstrip(".")
-            raise CommandFailed(
-                f"This could not be done: {step.sentence}\n{step.shows}\n{why}. What was done before stays."
-            ) from error
+            raise _failed(step, error, "What was done before stays.") from error
+
+
+def require_possible(todo: tuple[InstallStep, ...]) -> None:
+    """Raise CommandFailed where it can be known before the first step that one of them will fail."""
+    for step in todo:
+        try:
+            step.require_possible()
+        except OSError as error:
+            raise _failed(step, error, "Nothing was changed.") from error
+
+
+def _failed(step: InstallStep, error: Exception, what_stays: str) -> CommandFailed:
+    why = str(error).rstrip(".")
+    return CommandFailed(f"This could not be done: {step.sentence}\n{step.shows}\n{why}. {what_stays}")
 
 
 def _command(sentence: str, *command: str) -> InstallStep:
@@ -197,12 +213,15 @@ def write(path: Path, text: str, mode: int = 0o644) -> None:
 
 def link(path: Path, target: Path) -> None:
     """Make path lead to target. Raises FileExistsError where a file that is no link has its place."""
+    _require_free(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_symlink():
-        path.unlink()
-    elif path.exists():
-        raise FileExistsError(f"{path} is another program's file: give it another name")
+    path.unlink(missing_ok=True)
     path.symlink_to(target)
+
+
+def _require_free(path: Path) -> None:
+    if path.exists() and not path.is_symlink():
+        raise FileExistsError(f"{path} is another program's file: give it another name")
 
 
 def own(folder: Path, mode: int) -> None:
@@ -224,7 +243,7 @@ def copy_program(to: Path, home: Path | None = None) -> None:
     run from in the end, if not there."""
     fresh = to.with_name(f"{to.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    run(_base_python(), "-m", "venv", "--without-pip", str(fresh))
+    run(base_python(), "-m", "venv", "--without-pip", str(fresh))
     here = Path(kiosk.__file__).resolve().parent
     packages = next(fresh.glob("lib/python3*/site-packages"))
     libraries = next(Path(sys.prefix).glob("lib/python3*/site-packages"))
@@ -234,7 +253,9 @@ def copy_program(to: Path, home: Path | None = None) -> None:
     shutil.copytree(here, packages / "kiosk", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     script = fresh / "bin" / "kiosk"
     script.write_text(
-        f"#!{(home or to) / 'bin' / 'python'}\nfrom kiosk.__main__ import main\n\nmain()\n", encoding="utf-8"
+        f"#!{(home or to) / 'bin' / 'python'}\nfrom kiosk.__main__ import main\n\n"
+        'if __name__ == "__main__":  # a child that multiprocessing starts imports this file as well\n    main()\n',
+        encoding="utf-8",
     )
     script.chmod(0o755)
     old = to.with_name(f"{to.name}.old")
@@ -245,7 +266,7 @@ def copy_program(to: Path, home: Path | None = None) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _base_python() -> str:
+def base_python() -> str:
     """The Python that every user of this computer may run; raises OSError where there is none."""
     base = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
     if any(not parent.stat().st_mode & 0o001 for parent in base.parents):

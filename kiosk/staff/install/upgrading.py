@@ -2,8 +2,9 @@
 
 Rules: the new program is put beside the old one and tried there with what this box shows before anything changes: it
 may find no error in the content, and nothing wrong with the box, that the old one does not find. Then the two change
-places in one step, so that the box has a whole program whenever the power goes. Where the service does not report its
-first page, the old program comes back by itself. The old program, and the system's files as they were, stay for --back.
+places in one step, so that the box has a whole program whenever the power goes. Where a step fails after the service
+stopped, or it does not report its first page, the old program comes back and runs by itself. The old program, and the
+system's files as they were, stay for --back.
 """
 
 from __future__ import annotations
@@ -15,14 +16,26 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.content.device import BOX_FILE
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install import system_files as files
-from kiosk.staff.install.installing import BEFORE, PROGRAM, STATE, STICKS, USER, InstallStep, copy_program, run, write
+from kiosk.staff.install.installing import (
+    BEFORE,
+    PROGRAM,
+    STATE,
+    STICKS,
+    USER,
+    InstallStep,
+    base_python,
+    copy_program,
+    run,
+    write,
+)
 from kiosk.store import versions
 from kiosk.store.versions import VersionStore
 
@@ -58,6 +71,7 @@ def _steps(root: Path) -> Iterator[InstallStep]:
         f"The new program, put beside the one that is there, in {NEXT}.",
         f"→ {NEXT}",
         lambda: copy_program(coming, PROGRAM),
+        require_possible=base_python,
     )
     yield InstallStep(
         "It is tried with what this box shows: its content has no new error, and nothing is wrong that was right.",
@@ -75,20 +89,21 @@ def _steps(root: Path) -> Iterator[InstallStep]:
     yield InstallStep(
         f"The two programs change places; the old one stays in {BEFORE}.",
         f"{NEXT} ↔ {PROGRAM}\n{NEXT} → {BEFORE}",
-        lambda: switch(root),
+        lambda: or_else(lambda: switch(root), _start(), "the program that was there runs again"),
     )
     for path, text, why in files.system_files(USER, PROGRAM, STATE, STICKS):
         yield InstallStep(
             f"{why}: {path}.",
             text,
-            lambda path=path, text=text: write(_at(root, path), text),  # type: ignore[misc]
+            lambda path=path, text=text: _or_back(lambda: write(_at(root, path), text), root),  # type: ignore[misc]
             lambda path=path, text=text: _text(_at(root, path)) == text,  # type: ignore[misc]
         )
-    yield from _start()
+    for step in _start():
+        yield replace(step, do=lambda step=step: _or_back(step.do, root))  # type: ignore[misc]
     yield InstallStep(
         f"The service reports its first page within {_READY_S:.0f} s; else the old program comes back.",
         f"systemctl show --property=StatusText {files.UNIT}",
-        lambda: _await_or_go_back(root),
+        lambda: _or_back(_await_first_page, root),
     )
 
 
@@ -144,7 +159,10 @@ def _wrong(program: Path) -> set[str]:
 
 def _as_kiosk(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = ("runuser", "-u", USER, "--", str(program / "bin" / "python"), "-m", "kiosk", *arguments)
-    return subprocess.run(command, cwd="/", capture_output=True, text=True, timeout=_TRIED_S, check=False)
+    try:
+        return subprocess.run(command, cwd="/", capture_output=True, text=True, timeout=_TRIED_S, check=False)
+    except subprocess.TimeoutExpired:
+        raise OSError(f"{program} had not answered kiosk {arguments[0]} after {_TRIED_S:.0f} s") from None
 
 
 def _last(done: subprocess.CompletedProcess[str]) -> str:
@@ -159,7 +177,11 @@ def switch(root: Path) -> None:
     write(program / _FILES_BEFORE, json.dumps(texts))
     shutil.rmtree(before, ignore_errors=True)
     exchange(program, coming)
-    coming.rename(before)
+    try:
+        coming.rename(before)
+    except OSError:
+        exchange(program, coming)
+        raise
 
 
 def switch_back(root: Path) -> None:
@@ -183,13 +205,18 @@ def exchange(one: Path, other: Path) -> None:
         raise OSError(number, os.strerror(number), str(one))
 
 
-def _await_or_go_back(root: Path) -> None:
+def or_else(do: Callable[[], None], mending: Iterable[InstallStep], then: str) -> None:
+    """Do it; where that fails take the mending steps, and raise OSError with why and with what is so then."""
     try:
-        _await_first_page()
+        do()
     except OSError as error:
-        for step in steps_back(root):
+        for step in mending:
             step.do()
-        raise OSError(f"{error}, so the program of before runs again") from None
+        raise OSError(f"{error}, so {then}") from None
+
+
+def _or_back(do: Callable[[], None], root: Path) -> None:
+    or_else(do, _steps_back(root), "the program of before runs again")
 
 
 def _await_first_page() -> None:
