@@ -1,8 +1,9 @@
 """Opening a picture file: its formats, its size as it is shown, and how far the camera was turned.
 
 Rules: nothing is decoded; only the formats named here are known, or even loaded. Pillow's own limit of pixels is off:
-picture_memory.py has another. The orientation is that of EXIF or, where there is none, of XMP, and in a PNG also where
-it stands behind the pixels; what cannot be read is upright.
+picture_memory.py has another. A picture that is cut short or damaged is refused, also where another library of the
+process, as WeasyPrint does, has told Pillow to accept it. The orientation is that of EXIF or, where there is none, of
+XMP, and in a PNG also where it stands behind the pixels; what cannot be read is upright.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ _LARGEST_EXIF_BYTES = 1 << 20
 
 def open_picture(path: Path) -> Image.Image:
     """Open the picture, whatever its size; raises what Pillow raises."""
-    from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
+    from PIL import GifImagePlugin, Image, ImageFile, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
 
     Image.MAX_IMAGE_PIXELS = None
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
     PngImagePlugin.MAX_TEXT_CHUNK = _LARGEST_PROFILE_BYTES
     image = Image.open(path, formats=FORMATS)

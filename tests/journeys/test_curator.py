@@ -32,14 +32,15 @@ def box(tmp_path: Path) -> Path:
 
 
 def fill_in(office: Path, **words: str) -> None:
-    """Writes into the file what the curator would: the first empty place of each key."""
+    """Writes into the file what the curator would, in place of the lines that are there for each language."""
     room = office / "exhibits" / "yard.yaml"
     text = room.read_text(encoding="utf-8")
     head, gate = text.split("- id: gate", 1)
     for key, value in words.items():
         lines = gate.splitlines()
         at = next(n for n, line in enumerate(lines) if line.strip().startswith(f"{key}:"))
-        lines[at] = f"    {key}: {value}"
+        until = next(n for n in range(at + 1, len(lines)) if not lines[n].startswith("      "))
+        lines[at:until] = [f"    {key}: {value}"]
         gate = "\n".join(lines) + "\n"
     room.write_text(f"{head}- id: gate{gate}", encoding="utf-8")
 

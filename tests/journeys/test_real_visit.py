@@ -145,7 +145,7 @@ def test_a_recording_damaged_while_the_kiosk_runs(
     _, entries = gallery.told()
     (fault,) = (entry for entry in entries if entry.kind == "media_fault")
     assert fault.details["file"] == "corridor/fortress.en.ogg"
-    assert str(fault.details["why"]).startswith(f"{recording}: it cannot be decoded ")
+    assert str(fault.details["why"]).startswith(f"{recording}: it cannot be decoded: ")
 
 
 def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: Until) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from kiosk.content.measures import PictureMeasure
+from kiosk.media.damage import damage
 from kiosk.media.picture_decoder import scaled
 from kiosk.media.picture_file import SHORT
 from kiosk.media.picture_probe import measure_picture
@@ -177,6 +178,16 @@ def test_a_picture_cut_short_is_reported(tmp_path: Path) -> None:
         PictureError, match=r"^half\.jpg is damaged or cut short \(.*\)\. Copy it again from where it was made\.$"
     ):
         scaled(tmp_path / "half.jpg", 300, 300)
+
+
+def test_a_report_on_paper_makes_no_damaged_picture_whole(tmp_path: Path) -> None:
+    """After WeasyPrint was loaded, which lets Pillow fill up what is missing, a picture cut short is still reported."""
+    import weasyprint.images  # noqa: F401
+
+    whole = whole_jpeg()
+    file = tmp_path / "a.jpg"
+    file.write_bytes(whole[: len(whole) // 2])
+    assert str(damage(file, "picture"))
 
 
 def test_a_large_picture_is_still_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
