@@ -14,7 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.media.conversion.converted import Advance, CannotConvert, Converted
-from kiosk.media.conversion.foreign_container import film_stream, length_of, open_foreign_container, sound_stream
+from kiosk.media.conversion.foreign_container import (
+    decoded_packets,
+    film_stream,
+    length_of,
+    open_foreign_container,
+    sound_stream,
+)
 from kiosk.media.conversion.sound_conversion import clock, levelled, measured_lufs
 from kiosk.media.film_colours import are_true
 from kiosk.media.film_geometry import displayed_size, orientation_of
@@ -100,18 +106,9 @@ class _Film:
         self._graph, self._form = self._begun(frame), (frame.width, frame.height, frame.format.name)
 
     def convert(self, advance: Advance) -> None:
-        import av
-
-        whole_s, bad = length_of(self._container), 0
+        whole_s = length_of(self._container)
         streams = [stream for stream in (self._pictures, self._sound) if stream is not None]
-        for packet in self._container.demux(*streams):
-            try:
-                frames = packet.decode()
-            except av.FFmpegError:
-                bad += 1
-                if bad > _BAD_PACKETS:
-                    raise CannotConvert("It is damaged. Copy it again from where it was made.") from None
-                continue
+        for packet, frames in decoded_packets(self._container, streams, _BAD_PACKETS):
             for frame in frames:
                 if packet.stream is self._pictures:
                     self._show(frame)  # type: ignore[arg-type]

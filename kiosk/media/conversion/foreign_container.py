@@ -5,14 +5,18 @@ Rules: only files are read, never the network, and only the formats named here: 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from kiosk.media.conversion.converted import CannotConvert
 
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
     from av.container import InputContainer
+    from av.frame import Frame
+    from av.packet import Packet
+    from av.stream import Stream
     from av.video.stream import VideoStream
 
 FORMATS = (
@@ -55,3 +59,21 @@ def sound_stream(container: InputContainer) -> AudioStream | None:
 def length_of(container: InputContainer) -> float:
     """The stated length in seconds; 0 where there is none."""
     return max(0.0, (container.duration or 0) / 1_000_000)
+
+
+def decoded_packets(
+    container: InputContainer, streams: Sequence[Stream], most_bad: int
+) -> Iterator[tuple[Packet[Any], Sequence[Frame]]]:
+    """Each packet that can be decoded, with its frames; raises CannotConvert once more than most_bad cannot."""
+    import av
+
+    bad = 0
+    for packet in container.demux(*streams):
+        try:
+            frames = cast("Sequence[Frame]", packet.decode())
+        except av.FFmpegError:
+            bad += 1
+            if bad > most_bad:
+                raise CannotConvert("It is damaged. Copy it again from where it was made.") from None
+            continue
+        yield packet, frames

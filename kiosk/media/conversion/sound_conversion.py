@@ -7,12 +7,12 @@ again until it is so; a film's sound is measured before and written once. Mono s
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kiosk.media.conversion.converted import Advance, CannotConvert, Converted
-from kiosk.media.conversion.foreign_container import length_of, open_foreign_container, sound_stream
+from kiosk.media.conversion.foreign_container import decoded_packets, length_of, open_foreign_container, sound_stream
 from kiosk.media.sound.encode import LEVEL_LUFS, PEAK_DBTP
 from kiosk.media.sound.loudness import loudness_of
 from kiosk.media.sound.sound_frames import AS_PLAYED, RATE_HZ, SoundFilter
@@ -78,20 +78,11 @@ def measured_lufs(source: Path, advance: Advance) -> float | None:
 
 def decoded_sound(container: InputContainer, stream: AudioStream, advance: Advance) -> Iterator[AudioFrame]:
     """Every frame that can be decoded; raises CannotConvert where hardly any can."""
-    import av
-
-    whole_s, bad = length_of(container), 0
-    for packet in container.demux(stream):
-        try:
-            frames = packet.decode()
-        except av.FFmpegError:
-            bad += 1
-            if bad > _BAD_PACKETS:
-                raise CannotConvert("It is damaged. Copy it again from where it was made.") from None
-            continue
+    whole_s = length_of(container)
+    for packet, frames in decoded_packets(container, [stream], _BAD_PACKETS):
         if whole_s and packet.pts is not None and packet.time_base:
             advance(min(1.0, float(packet.pts * packet.time_base) / whole_s))
-        yield from frames
+        yield from cast("Sequence[AudioFrame]", frames)
 
 
 def filtered(frames: Iterator[AudioFrame], chain: Chain) -> Iterator[AudioFrame]:
