@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.screens.graphics.line_breaks import letter_ends, line_ends, paragraphs, unbroken
+from kiosk.screens.graphics.line_breaks import (
+    hyphenation,
+    letter_ends,
+    line_ends,
+    paragraphs,
+    sentence_ends,
+    unbroken,
+)
 
 TESTS = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")  # Debian's unicode-data
 # Cases that newer rules changed after Debian's tests (Unicode 15): a hyphen that begins a word or stands between Hebrew
@@ -52,6 +59,9 @@ def test_unicodes_tests_of_line_breaking_are_passed() -> None:
         ("中国，你好。", "zh", ["中", "国，", "你", "好。"]),
         ("שלום (1941–1944) בית", "he", ["שלום ", "(1941–1944) ", "בית"]),
         ("🙂 a", "en", ["🙂 ", "a"]),
+        ("Kokoro-82M, espeak-ng, X-ray", "en", ["Kokoro-82M, ", "espeak-ng, ", "X-ray"]),
+        ("v cele a u okna", "cs", ["v cele ", "a u okna"]),
+        ("я в камере", "ru", ["я в камере"]),
     ],
 )
 def test_lines_may_end_where_a_reader_of_the_language_expects(text: str, language: str, expected: list[str]) -> None:
@@ -82,3 +92,31 @@ def test_a_box_is_made_for_the_longest_part_that_no_line_parts(text: str, langua
 def test_some_signs_end_a_line_always() -> None:
     """A newline, Unicode's line and paragraph separators and their kin begin another line."""
     assert paragraphs("a\nb\r\nc\u2028d\u2029e\u0085f") == ["a", "b", "c", "d", "e", "f"] and paragraphs("") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "parted"),
+    [
+        ("Gedenkstätten", "de", ["Gedenk", "stät", "ten"]),
+        ("заключённый", "ru", ["заклю", "чён", "ный"]),
+        ("kivid", "et", ["kivid"]),
+        ("KGB-s", "et", ["KGB-s"]),
+        ("paradsängkammare", "he", ["paradsängkammare"]),
+        ("paradsängkammare", "", ["paradsängkammare"]),
+    ],
+)
+def test_a_word_is_parted_at_its_languages_hyphenation(word: str, language: str, parted: list[str]) -> None:
+    """Three letters at least stay on each side; without patterns, and where it is no plain word, nowhere."""
+    ends = [0, *hyphenation(word, language), len(word)]
+    assert [word[start:end] for start, end in pairwise(ends)] == parted
+
+
+def test_what_may_be_a_shortened_word_ends_no_sentence() -> None:
+    """A sheet may begin after a sentence, not after "St." or an initial."""
+    text = "He came to St. Petersburg with J. Tamm. It rained. So they stayed."
+    ends = [0, *sentence_ends(text, "en")]
+    assert [text[start:end] for start, end in pairwise(ends)] == [
+        "He came to St. Petersburg with J. Tamm. ",
+        "It rained. ",
+        "So they stayed.",
+    ]

@@ -24,13 +24,14 @@ def rows(text: str, letters: int, language: str = "en") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "letters", "expected"),
     [
-        ("This set was made in a camp", 12, ["This set was", "made in a", "camp"]),
+        ("This set was made in a camp", 12, ["This set was", "made in", "a camp"]),
         ("one\ntwo three", 20, ["one", "two three"]),
         ("one\n\ntwo", 20, ["one", "", "two"]),
         ("10\u00a0000 people", 7, ["10\u00a0000", "people"]),
         ("sea-fortress", 8, ["sea-", "fortress"]),
         ("from 1941–1944 on", 10, ["from", "1941–1944", "on"]),
         ("prison — memorial", 9, ["prison —", "memorial"]),
+        ("the cell of a hippopotamus", 13, ["the cell of a", "hippopotamus"]),
         ("Donaudampfschiff fährt", 8, ["Donaudam", "pfschiff", "fährt"]),
         ("-20 °C", 10, ["-20 °C"]),
         ("", 10, []),
@@ -39,6 +40,18 @@ def rows(text: str, letters: int, language: str = "en") -> list[str]:
 def test_lines_break_where_a_reader_expects(text: str, letters: int, expected: list[str]) -> None:
     """Lines break at spaces and after hyphens, never at a no-break space or inside years, and at each newline."""
     assert rows(text, letters) == expected
+
+
+def test_a_title_is_balanced_over_its_lines() -> None:
+    """A title has as few lines as it can, about as long as each other."""
+    broken = lines("The door with its hatch and its bolts", 300, "sans", ten_a_letter, "en", balanced=True)
+    assert [line.text for line in broken] == ["The door with its", "hatch and its bolts"]
+
+
+def test_a_word_that_no_line_holds_is_parted_as_its_language_parts_it() -> None:
+    """Where no hyphenation fits it is parted between letters."""
+    assert rows("in Gedenkstättenverwaltung", 12, "de") == ["in", "Gedenkstät‐", "tenverwal‐", "tung"]
+    assert rows("Gedenkstätten", 3, "de")[0] == "Ged"
 
 
 def test_a_mark_stays_with_its_letter_where_a_long_word_is_parted() -> None:

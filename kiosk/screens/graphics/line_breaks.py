@@ -1,22 +1,33 @@
 """Where a line may end (UAX 14) and what is never parted (UAX 29), by ICU.
 
-Rules: lines may end where Unicode says, with one tailoring: figures joined by an en dash ("1941–1944") stay together.
-Thai, Lao, Khmer and Burmese, which write no spaces, are parted by ICU's dictionaries.
+Rules: lines may end where Unicode says, but for what print keeps together: figures joined by an en dash ("1941–1944"),
+a hyphen beside a figure or a part of one or two letters ("Kokoro-82M", "espeak-ng"), and in Slavic languages a word of
+one letter with the next. Thai, Lao, Khmer and Burmese, which write no spaces, are parted by ICU's dictionaries. Inside
+a word that no line holds, lines end where the hyphenation patterns of its language say (pyphen).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import accumulate, pairwise
 
-from icu4py.breakers import CharacterBreaker, LineBreaker
+import pyphen
+from icu4py.breakers import CharacterBreaker, LineBreaker, SentenceBreaker
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 PARAGRAPHS = re.compile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
 # Soft hyphens, and scripts that write no spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _PARTED = re.compile("[\u00ad\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
-_JOINED_FIGURES = re.compile(r"(?<=\d–)(?=\d)")
+# Not before an en dash's figure, nor at a hyphen: before a part of one or two letters or with a figure, nor after such.
+_JOINED = re.compile(
+    r"(?<=\d–)(?=\d)|(?<=\w[-‐])(?=\w{1,2}\b|\w*\d)|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\d[-‐]))(?=\w)"
+)
+_JOINED_LETTERS = re.compile(r"(?<=\b\w )(?=\w)")
+_SHORTENED = re.compile(r"\b(?:\w{1,2}|[^\W\da-z]\w{1,2})\.\s*$")
+_SLAVIC = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"})
+LEAST_LETTERS = 3  # on each side of a hyphen that is added
 
 
 def paragraphs(text: str) -> list[str]:
@@ -27,10 +38,33 @@ def paragraphs(text: str) -> list[str]:
 def line_ends(paragraph: str, language: str) -> list[int]:
     """Each position at which a line may end, the spaces before it included; the last is the paragraph's length."""
     ends = _ends(LineBreaker(paragraph, language or "en"))
-    if "–" in paragraph:
-        joined = {found.start() for found in _JOINED_FIGURES.finditer(paragraph)}
-        ends = [end for end in ends if end not in joined]
-    return ends
+    joined: set[int] = set()
+    if any(hyphen in paragraph for hyphen in "-‐–"):
+        joined |= {found.start() for found in _JOINED.finditer(paragraph)}
+    if language.split("-")[0].lower() in _SLAVIC:
+        joined |= {found.start() for found in _JOINED_LETTERS.finditer(paragraph)}
+    return [end for end in ends if end not in joined] if joined else ends
+
+
+def hyphenation(word: str, language: str) -> list[int]:
+    """Where a word may be parted with a hyphen; nowhere, where its language has no patterns."""
+    patterns = _patterns(language)
+    if patterns is None or not word.isalpha():
+        return []
+    return [at for at in patterns.positions(word) if LEAST_LETTERS <= at <= len(word) - LEAST_LETTERS]
+
+
+@cache
+def _patterns(language: str) -> pyphen.Pyphen | None:
+    known = pyphen.language_fallback(language) if language else None
+    return pyphen.Pyphen(lang=known) if known else None
+
+
+def sentence_ends(text: str, language: str) -> list[int]:
+    """Where each sentence ends, the spaces after it included; the last is the text's length. What may be a shortened
+    word ("St. Petersburg", "J. Tamm") ends none."""
+    *ends, last = _ends(SentenceBreaker(text, language or "en")) or [0]
+    return [*(end for end in ends if not _SHORTENED.search(text, 0, end)), last]
 
 
 def unbroken(text: str, language: str = "") -> list[str]:

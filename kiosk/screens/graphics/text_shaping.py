@@ -1,7 +1,9 @@
 """Words into lines that can be drawn: where they break, and in which order they stand.
 
-Rules: lines are filled greedily; they end where UAX 14 says or at a soft hyphen, which is then drawn as a hyphen, never
-with another one added; a word longer than the line is parted between letters, never between a letter and its marks.
+Rules: lines are filled greedily, but the last has more than one word where the one before it can spare one, and those
+of a title are balanced: as narrow as the same number of lines can be. They end where line_breaks.py says or at a soft
+hyphen, which is then drawn as a hyphen. A word longer than the line is parted at its language's hyphenation, else
+between letters, never between a letter and its marks.
 Direction is resolved for the whole paragraph before it is cut. A line is a row of runs from left to right, which
 is what HarfBuzz shapes (font_runs.py). No Kivy here: `measure(run)` is given.
 """
@@ -12,13 +14,20 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kiosk.fonts import covers, face_for
 from kiosk.screens.graphics.bidi import resolve
 from kiosk.screens.graphics.font_runs import FontRuns, Run
-from kiosk.screens.graphics.line_breaks import HYPHEN, SOFT_HYPHEN, letter_ends, line_ends, paragraphs
+from kiosk.screens.graphics.line_breaks import (
+    HYPHEN,
+    SOFT_HYPHEN,
+    hyphenation,
+    letter_ends,
+    line_ends,
+    paragraphs,
+)
 
 RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 # What makes an order other than that of reading: letters and figures from the right, marks of embedding.
@@ -35,11 +44,12 @@ Measure = Callable[[Run], float]
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """runs: from left to right. text: as it is read."""
+    """runs: from left to right. text: as it is read. start: its first character in the whole text."""
 
     runs: tuple[Run, ...]
     width: float
     text: str
+    start: int = 0
 
 
 class Cut(NamedTuple):
@@ -58,26 +68,39 @@ def right_to_left(text: str, language: str) -> bool:
 
 
 def lines(
-    text: str, width: float, face: str, measure: Measure, language: str = "", broken_as: str = ""
+    text: str,
+    width: float,
+    face: str,
+    measure: Measure,
+    language: str = "",
+    broken_as: str = "",
+    *,
+    balanced: bool = False,
 ) -> tuple[TextLine, ...]:
-    """All lines of a text; a newline begins another, an empty text has none. broken_as: another face, which says where
-    the lines end, for a text that changes its weight in place."""
+    """All lines of a writable text; a newline begins another, an empty text has none. broken_as: another face, which
+    says where the lines end, for a text that changes its weight in place."""
     found: list[TextLine] = []
-    for words in paragraphs(_writable(text)):
+    start = 0
+    for words in paragraphs(text):
         paragraph = _Paragraph(words, language)
         cuts = paragraph.cuts(width, broken_as or face, measure)
-        found += [paragraph.line(cut, face, measure) for cut in cuts]
+        if balanced and len(cuts) > 1:
+            cuts = paragraph.balanced(cuts, width, broken_as or face, measure)
+        found += [replace(line, start=start + line.start) for line in (paragraph.line(c, face, measure) for c in cuts)]
+        start += len(words) + 1
     return tuple(found)
 
 
 def shaped(text: str, face: str, measure: Measure, language: str = "") -> TextLine:
     """One line, not broken."""
-    paragraph = _Paragraph(_writable(text), language)
+    paragraph = _Paragraph(writable(text), language)
     return paragraph.line(Cut(0, len(paragraph.text.rstrip(" "))), face, measure)
 
 
-def _writable(text: str) -> str:
-    """The text composed, without halves of characters, which no library takes; a tab is a space."""
+def writable(text: str) -> str:
+    """The text composed, without halves of characters, which no library takes; a tab is a space, and each newline one
+    character."""
+    text = text.replace("\r\n", "\n")
     if text.isascii():
         return text.replace("\t", " ")
     return unicodedata.normalize("NFC", text.replace("\t", " ").encode("utf-8", "ignore").decode("utf-8"))
@@ -112,7 +135,7 @@ class _Paragraph:
                 part = self._read(Cut(span.start, span.stop, hyphen and span.stop == stop), face)
                 runs += reversed(part) if span.rtl else part
         text = self.text[start:stop].replace(SOFT_HYPHEN, "") + HYPHEN * hyphen
-        return TextLine(tuple(runs), sum(map(measure, runs)), text)
+        return TextLine(tuple(runs), sum(map(measure, runs)), text, start)
 
     def cuts(self, width: float, face: str, measure: Measure) -> list[Cut]:
         """The lines of this width, at least one."""
@@ -129,7 +152,35 @@ class _Paragraph:
         while start < len(self.text):
             cut, start = self._next_cut(start, ends, width, long)
             found.append(cut)
-        return found
+        return self._without_lone_word(found, ends, width, long)
+
+    def balanced(self, cuts: list[Cut], width: float, face: str, measure: Measure) -> list[Cut]:
+        """As many lines, of the least width that has no more."""
+        least, most = width / 2, width
+        while most - least > width / 64:
+            middle = (least + most) / 2
+            tried = self.cuts(middle, face, measure)
+            if len(tried) > len(cuts) or any(cut.hyphen for cut in tried):
+                least = middle
+            else:
+                most, cuts = middle, tried
+        return cuts
+
+    def _without_lone_word(
+        self, cuts: list[Cut], ends: list[int], width: float, long: Callable[[Cut], float]
+    ) -> list[Cut]:
+        """The same lines; a last one of one word takes another from the line before, where that keeps two."""
+        if len(cuts) < 2 or any(space in self.text[slice(*cuts[-1][:2])] for space in _SPACES):
+            return cuts
+        before, last = cuts[-2], cuts[-1]
+        inside = [end for end in ends if before.start < end < before.stop and self.text[end - 1] in _SPACES]
+        if before.hyphen or len(inside) < 2 or last.start not in ends:
+            return cuts
+        fuller = Cut(inside[-1], last.stop)
+        if long(fuller) > width:
+            return cuts
+        shorter = Cut(before.start, before.start + len(self.text[before.start : inside[-1]].rstrip(_SPACES)))
+        return [*cuts[:-2], shorter, fuller]
 
     def _next_cut(self, start: int, ends: list[int], width: float, long: Callable[[Cut], float]) -> tuple[Cut, int]:
         """The line that begins at `start`, and where the next one does."""
@@ -150,8 +201,20 @@ class _Paragraph:
             word = end
         if best is not None:
             return best
+        for at in reversed(self._hyphenation(start)):
+            if long(Cut(start, at, hyphen=True)) <= width:
+                return Cut(start, at, hyphen=True), at
         head = self._longest_head(start, stop, width, long)
         return Cut(start, head), end if head == stop else head
+
+    def _hyphenation(self, start: int) -> list[int]:
+        """Where the letters that go on at `start` may be parted."""
+        first, last = start, start
+        while first > 0 and self.text[first - 1].isalpha():
+            first -= 1
+        while last < len(self.text) and self.text[last].isalpha():
+            last += 1
+        return [first + at for at in hyphenation(self.text[first:last], self.language) if first + at > start]
 
     def _word(self, start: int, stop: int, width: float, long: Callable[[Cut], float]) -> float:
         """How wide a word is; of one far longer than the line, a part that is wider than the line, too."""

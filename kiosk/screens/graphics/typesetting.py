@@ -8,9 +8,10 @@ times line height, whatever the font's own height.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kivy.core.text import Label as CoreLabel
 from kivy.core.text import LabelBase
@@ -20,8 +21,8 @@ from kivy.graphics import Color, Rectangle
 from kiosk.content.design_tokens import TYPE
 from kiosk.fonts import ICON_FACE, face_for, icons, path, script
 from kiosk.screens.graphics.font_runs import Run
-from kiosk.screens.graphics.line_breaks import HYPHEN, unbroken
-from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped
+from kiosk.screens.graphics.line_breaks import HYPHEN, sentence_ends, unbroken
+from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped, writable
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 from kiosk.screens.graphics.theme import Colour, Theme
 
@@ -33,6 +34,8 @@ WEIGHTS = {
     "italic": "serif-italic",
     "serif": "serif",
 }
+TITLES = ("hero", "h1", "h2", "h3", "card")
+LEAST_LINES = 2  # of a text that is parted, on each side
 # An icon that the font has in two: (icon, its share of the size).
 BUILT_ICONS = {"accessibility": (("circle", 1.08), ("person-standing", 0.8))}
 
@@ -139,9 +142,20 @@ def _first_row(run: Run, size_px: int, columns: int) -> int:
     )
 
 
+class TextForm(NamedTuple):
+    """How a text is set, whatever its width. broken_as: another face, which says where the lines end."""
+
+    face: str
+    broken_as: str
+    size_px: int
+    line_px: int
+    balanced: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A text broken into lines for one width. align: left | center | right."""
+    """A text broken into lines for one width. align: left | center | right. text: what was broken, where it may be
+    parted inside a line; language: of the text."""
 
     lines: tuple[TextLine, ...]
     face: str
@@ -149,6 +163,8 @@ class Block:
     line_px: int
     width: int
     align: str
+    text: str = ""
+    language: str = ""
 
     @property
     def height(self) -> int:
@@ -160,7 +176,33 @@ class Block:
 
     def part(self, first: int, last: int) -> Block:
         """Only the lines from first up to last."""
-        return Block(self.lines[first:last], self.face, self.size_px, self.line_px, self.width, self.align)
+        return replace(self, lines=self.lines[first:last], text="")
+
+    def parted(self, most: int) -> tuple[Block, Block] | None:
+        """At most so many lines and the rest, at least two on each side; None: it stays whole. It parts at the end of
+        a sentence, if that leaves no more than a third of the lines empty, else between lines."""
+        least = self._at_sentence(most, most - most // 3)
+        if least is not None:
+            return least
+        fit = min(most, len(self.lines) - LEAST_LINES)
+        if fit < LEAST_LINES:
+            return None
+        start = self.lines[fit].start
+        return (self.part(0, fit), self._laid(start, len(self.text)) if self.text else self.part(fit, len(self.lines)))
+
+    def _at_sentence(self, most: int, least: int) -> tuple[Block, Block] | None:
+        for end in reversed(sentence_ends(self.text, self.language)[:-1]):
+            line = bisect_left(self.lines, end, key=lambda line: line.start)
+            if max(least, LEAST_LINES) <= line <= most:
+                head, tail = self._laid(0, end), self._laid(end, len(self.text))
+                if len(head.lines) <= most and min(len(head.lines), len(tail.lines)) >= LEAST_LINES:
+                    return head, tail
+        return None
+
+    def _laid(self, start: int, stop: int) -> Block:
+        """That part of the text, broken anew."""
+        form = TextForm(self.face, "", self.size_px, self.line_px)
+        return _block(self.text[start:stop].strip(), form, self.width, self.language, self.align)
 
 
 def face_of(token: str, weight: str = "") -> str:
@@ -178,21 +220,24 @@ def block(
     align: str = "start",
     broken_as: str = "",
 ) -> Block:
-    """broken_as: another weight, which says where the lines end."""
-    face, broken = face_of(token, weight), WEIGHTS[broken_as] if broken_as else ""
-    return _block(text, face, broken, theme.size(token), theme.line(token), max(1, width), language, align)
+    """broken_as: another weight, which says where the lines end. The lines of a title are balanced."""
+    broken = WEIGHTS[broken_as] if broken_as else ""
+    form = TextForm(face_of(token, weight), broken, theme.size(token), theme.line(token), token in TITLES)
+    return _block(text, form, max(1, width), language, align)
 
 
 @lru_cache(maxsize=2048)  # more than a page has: one that is drawn anew is not measured anew
-def _block(
-    text: str, face: str, broken_as: str, size_px: int, line_px: int, width: int, language: str, align: str
-) -> Block:
+def _block(text: str, form: TextForm, width: int, language: str, align: str) -> Block:
+    face, size_px = form.face, form.size_px
+
     def measure(run: Run) -> float:
         return width_of(run, size_px)
 
     if align == "start":
         align = "right" if right_to_left(text, language) else "left"
-    return Block(lines(text, width, face, measure, language, broken_as), face, size_px, line_px, width, align)
+    text = writable(text)
+    found = lines(text, width, face, measure, language, form.broken_as, balanced=form.balanced)
+    return Block(found, face, size_px, form.line_px, width, align, text, language)
 
 
 def natural_width(theme: Theme, text: str, token: str, weight: str = "", language: str = "") -> int:

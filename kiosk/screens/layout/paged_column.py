@@ -1,8 +1,8 @@
-"""A long column cut into pages that fit: texts part between lines, everything else stays whole.
+"""A long column cut into pages that fit: texts part between sentences or lines, everything else stays whole.
 
-Rules: a line is never cut; a heading never stands alone at the foot of a page; a text of four lines or more
-leaves no single line behind. The space before a piece is left out at the top of a page. What is higher than a
-whole page stands on a page of its own.
+Rules: a line is never cut; a heading never stands alone at the foot of a page; a text parts where a sentence ends, if
+that leaves little room empty, else between lines, with at least two lines on each side. The space before a piece is
+left out at the top of a page. What is higher than a whole page stands on a page of its own.
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.graphics.typesetting import Block
+from kiosk.screens.graphics.typesetting import LEAST_LINES, Block
 from kiosk.screens.layout.boxes import Column, Space
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
-
-LEAST_PARTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +35,13 @@ class DeferredText:
     def height(self) -> int:
         return self.block.height
 
-    def parted(self, lines: int) -> tuple[DeferredText, DeferredText]:
-        """The first lines and the rest, as two texts."""
-        head, tail = self.block.part(0, lines), self.block.part(lines, len(self.block.lines))
-        return DeferredText(self.context, head, self.colour), DeferredText(self.context, tail, self.colour)
+    def parted(self, most: int) -> tuple[DeferredText, DeferredText] | None:
+        """At most so many lines and the rest; None: it stays whole."""
+        parts = self.block.parted(most)
+        if parts is None:
+            return None
+        head, tail = (DeferredText(self.context, part, self.colour) for part in parts)
+        return head, tail
 
     def make(self) -> Label:
         return Label(self.context, self.block, colour=self.colour)
@@ -104,23 +105,18 @@ def _least(piece: ColumnBlock) -> int:
     """The least of a piece that may stand at the foot of a page."""
     if isinstance(piece.widget, Label | DeferredText):
         lines = len(piece.widget.block.lines)
-        return piece.before + piece.widget.block.line_px * (2 if lines >= LEAST_PARTED else lines)
+        return piece.before + piece.widget.block.line_px * (LEAST_LINES if lines >= 2 * LEAST_LINES else lines)
     return piece.before + piece.height
 
 
 def _parted(piece: ColumnBlock, room: int) -> tuple[ColumnBlock | None, ColumnBlock | None]:
     words = piece.widget
-    if not isinstance(words, Label | DeferredText) or not words.block.lines:
+    if not isinstance(words, Label | DeferredText):
         return None, None
-    lines, fit = len(words.block.lines), max(0, room) // words.block.line_px
-    if lines >= LEAST_PARTED:
-        fit = min(fit, lines - 2)
-        fit = 0 if fit < 2 else fit
-    elif lines * words.block.line_px <= room:
-        fit = 0
-    if not 0 < fit < lines:
+    parts = words.parted(max(0, room) // words.block.line_px)
+    if parts is None:
         return None, None
-    head, tail = words.parted(fit)
+    head, tail = parts
     return ColumnBlock(head, piece.before, piece.left), ColumnBlock(tail, 0, piece.left)
 
 

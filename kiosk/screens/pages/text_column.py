@@ -1,7 +1,7 @@
 """What is read about an exhibit, as pieces of one column: title, note, inscription, text, facts, sources.
 
 Rules: everything that is read stands on paper; every text keeps its own language for its font and
-direction; a text may part between lines, a fact and a heading may not. Widths keep lines under 55
+direction; a text may part between sentences or lines, a fact and a heading may not. Widths keep lines under 55
 characters.
 """
 
@@ -78,10 +78,11 @@ class InscriptionText(Label):
         shapes.fill((x - theme.px(32), y, theme.px(8), height + self.over), theme.colour("accent-ink"))
         super().draw()
 
-    def parted(self, lines: int) -> tuple[Self, Self]:
-        first, second = super().parted(lines)
-        first.over = self.over
-        return first, second
+    def parted(self, most: int) -> tuple[Self, Self] | None:
+        parts = super().parted(most)
+        if parts is not None:
+            parts[0].over = self.over
+        return parts
 
 
 class IconLine(Surface):

@@ -41,10 +41,13 @@ class Label(CanvasWidget):
     def draw(self) -> None:
         self.draw_text(self.block, int(self.x), int(self.top), self.colour)
 
-    def parted(self, lines: int) -> tuple[Self, Self]:
-        """The first lines and the rest, as two texts."""
-        head, tail = self.block.part(0, lines), self.block.part(lines, len(self.block.lines))
-        return type(self)(self.context, head, colour=self.colour), type(self)(self.context, tail, colour=self.colour)
+    def parted(self, most: int) -> tuple[Self, Self] | None:
+        """At most so many lines and the rest, as two texts; None: it stays whole."""
+        parts = self.block.parted(most)
+        if parts is None:
+            return None
+        head, tail = (type(self)(self.context, part, colour=self.colour) for part in parts)
+        return head, tail
 
 
 class Icon(CanvasWidget):

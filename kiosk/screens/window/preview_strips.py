@@ -121,8 +121,7 @@ class PreviewStrips:
         place = Label(context, wrong.place, "caption", "accent", inner, weight="semibold")
         sentence = Label(context, wrong.sentence, "caption", "fg", inner, language=self.language)
         most = max(1, (page_height // 2 - 2 * pad - int(place.height)) // max(1, sentence.block.line_px))
-        if len(sentence.block.lines) > most:
-            sentence, _ = sentence.parted(most)
+        sentence = Label(context, sentence.block.part(0, most), colour="fg")
         pieces = [place, sentence]
         if wrong.more:
             pieces.append(Label(context, wrong.more, "caption", "soft", inner, language=self.language))

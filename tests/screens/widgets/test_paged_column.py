@@ -52,6 +52,24 @@ def test_no_single_line_is_left_behind(window: Any) -> None:
     ]
 
 
+def test_a_text_parts_where_a_sentence_ends(window: Any) -> None:
+    """A sheet begins with a sentence, unless more than a third of the one before would stay empty."""
+    words = (
+        "The lamp stayed on all night, and nobody could turn it off. "
+        "In the corridor the guard walked up and down, and he looked in through the hatch of every door. "
+        "They slept in turns, on the bunk or on the floor, and the window was never opened."
+    )
+    label = Label(drawing(THEME), words, "label", "ink", 600)
+    first, second = lines_of(cut([ColumnBlock(label)], (len(label.block.lines) - 2) * LINE))
+    assert first[-1].endswith("every door.")
+    assert " ".join(second) == "They slept in turns, on the bunk or on the floor, and the window was never opened."
+    endless = Label(drawing(THEME), words.replace(". ", ", ").lower(), "label", "ink", 600)
+    assert [len(lines) for lines in lines_of(cut([ColumnBlock(endless)], 5 * LINE))] == [
+        5,
+        len(endless.block.lines) - 5,
+    ]
+
+
 def test_a_heading_stays_with_what_it_heads(window: Any) -> None:
     """A heading never stands alone at the foot of a page."""
     pages = cut(
