@@ -37,10 +37,7 @@ def reader_language(environment: Mapping[str, str]) -> str:
 
 def translator(language: str) -> Translate:
     """A function that translates templates into this language."""
-    if language == "en":
-        return as_written
-    strings = Strings(domain=DOMAIN)
-    return lambda template: strings.translate(template, language)
+    return as_written if language == "en" else Strings(domain=DOMAIN).translator(language)
 
 
 def grouped(faults: Iterable[Fault]) -> Iterator[tuple[Message, tuple[Fault, ...]]]:

@@ -8,8 +8,6 @@ printed visibly (kiosk.cli.terminal). Exit codes are those of docs/product.md: 0
 
 from __future__ import annotations
 
-import sys
-
 
 def main() -> None:
     """Runs the command line."""
@@ -21,13 +19,14 @@ def main() -> None:
 
 def _run() -> None:
     from kiosk.cli.commands import app
+    from kiosk.cli.reader_language import put
     from kiosk.cli.system_errors import sentence_for
     from kiosk.exit_codes import NOT_DONE, CommandFailed
 
     try:
         app(standalone_mode=True)
     except CommandFailed as why:
-        print(why.sentence, file=sys.stderr)
+        put(why, error=True)
         raise SystemExit(why.code) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
@@ -37,7 +36,7 @@ def _run() -> None:
         sentence = sentence_for(error)
         if not sentence:
             raise SystemExit(report_crash(error)) from None
-        print(sentence, file=sys.stderr)
+        put(sentence, error=True)
         raise SystemExit(NOT_DONE) from None
     except Exception as error:
         raise SystemExit(report_crash(error)) from None
@@ -48,14 +47,22 @@ def report_crash(error: Exception) -> int:
     import tempfile
     import traceback
 
-    what = f"The program made a mistake ({type(error).__name__}: {error}). Nothing is lost."
+    from kiosk.cli.reader_language import put
+    from kiosk.content.messages import msg
+
+    what = f"{type(error).__name__}: {error}"
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="kiosk-error-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace"
         ) as file:
             traceback.print_exception(error, file=file)
     except OSError:
-        print(f"{what} Please send this line to the makers.", file=sys.stderr)
+        line = msg("The program made a mistake ({what}). Nothing is lost. Please send this line to the makers.")
+        put(line.with_values(what=what), error=True)
         return 1
-    print(f"{what} What happened is in {file.name}: please send it to the makers.", file=sys.stderr)
+    sentence = msg(
+        "The program made a mistake ({what}). Nothing is lost. What happened is in {file}: please send it to the "
+        "makers."
+    )
+    put(sentence.with_values(what=what, file=file.name), error=True)
     return 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
 import time
@@ -15,10 +14,7 @@ from typing import Annotated
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum
-
-Language = Annotated[
-    str, typer.Option("--language", metavar="TAG", help="en, et, ru or cs (default: that of your locale).")
-]
+from kiosk.cli.reader_language import Language, choose_language
 
 LONG = 30
 """After more lines than these the totals, which stand at the head, stand at the end too."""
@@ -44,7 +40,7 @@ def check(
     from kiosk.content.faults import errors
     from kiosk.staff.installation import every_fault, work_as_owner
 
-    reads = faults_language(language)
+    reads = choose_language(language)
     work_as_owner(museum, device)
     if fix:
         correct(museum, reads, yes)
@@ -92,15 +88,6 @@ def correct(museum: Path, language: str, agreed: bool) -> None:
         return
     corrections.write(museum, after)
     print(corrections.WRITTEN.render(translate), file=sys.stderr)
-
-
-def faults_language(requested: str) -> str:
-    """The language in which faults are reported. Raises BadParameter for a language without a translation."""
-    from kiosk.check.fault_report import LANGUAGES, reader_language
-
-    if requested and requested not in LANGUAGES:
-        raise typer.BadParameter(f"Faults are told in {', '.join(LANGUAGES)}, not in {requested!r}.")
-    return requested or reader_language(os.environ)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import typer
 
 from kiosk import __version__, debug_log
 from kiosk.cli import backup, bring, check, narrate, new, preview, publish, rename, report, run, technician, visits
+from kiosk.cli.reader_language import choose_language
 
 app = typer.Typer(
     name="kiosk",
@@ -29,6 +30,7 @@ def top(
     debug: bool = typer.Option(False, "--debug", help="Log what the program does, for developers (or KIOSK_DEBUG=1)."),
 ) -> None:
     """A museum kiosk and in-gallery audio guide."""
+    choose_language("")
     debug_log.begin(debug or debug_log.is_wanted())
 
 

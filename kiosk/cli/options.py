@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from kiosk.cli.reader_language import wrong_use
+from kiosk.content.messages import msg
 from kiosk.content.regular_file import NotRegular, require_regular
+from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import CommandFailed
 
 Museum = Annotated[Path, typer.Option("--museum", metavar="DIR", help="The museum's folder (default: here).")]
@@ -34,7 +37,7 @@ def size_of(text: str) -> tuple[int, int] | None:
 
     size = window_size(text)
     if size is None:
-        raise typer.BadParameter(f"{text!r} is not a size: write it as 1920x1080, sides from 240 to 8192.")
+        raise wrong_use(msg("{text!r} is not a size: write it as 1920x1080, sides from 240 to 8192.", text=text))
     return size
 
 
@@ -47,9 +50,11 @@ def require_place(path: Path, option: str, *, folder: bool = False) -> None:
         with suppress(FileNotFoundError, NotADirectoryError):
             found = require_regular(path)
     except NotRegular as error:
-        raise CommandFailed(f"{path} cannot be written: {error.strerror}. Name another place with {option}.") from None
+        sentence = msg("{path} cannot be written: {why}. Name another place with {option}.")
+        raise CommandFailed(sentence.with_values(path=str(path), why=reason_of(error), option=option)) from None
     if folder and found is not None:
-        raise CommandFailed(f"{path} cannot be a folder: it is a file. Name another place with {option}.")
+        sentence = msg("{path} cannot be a folder: it is a file. Name another place with {option}.")
+        raise CommandFailed(sentence.with_values(path=str(path), option=option))
 
 
 def day_of(text: str, option: str) -> date | None:
@@ -59,9 +64,11 @@ def day_of(text: str, option: str) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{option} {text!r} is not a day: write it as 2026-10-29.") from None
+        sentence = msg("{option} {text!r} is not a day: write it as 2026-10-29.", option=option, text=text)
+        raise wrong_use(sentence) from None
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise typer.BadParameter(f"{option} {day}: no log reaches so far. Name a day from {FIRST_DAY} to {LAST_DAY}.")
+        sentence = msg("{option} {day}: no log reaches so far. Name a day from {first} to {last}.")
+        raise wrong_use(sentence.with_values(option=option, day=str(day), first=str(FIRST_DAY), last=str(LAST_DAY)))
     return day
 
 
@@ -72,7 +79,8 @@ def moment_of(text: str, timezone: str) -> datetime | None:
     try:
         local = datetime.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a time: write it as 2026-10-29T11:00.") from None
+        raise wrong_use(msg("{text!r} is not a time: write it as 2026-10-29T11:00.", text=text)) from None
     if not FIRST_DAY <= local.date() <= LAST_DAY:
-        raise typer.BadParameter(f"{text!r} is too far away: name a time from {FIRST_DAY} to {LAST_DAY}.")
+        sentence = msg("{text!r} is too far away: name a time from {first} to {last}.")
+        raise wrong_use(sentence.with_values(text=text, first=str(FIRST_DAY), last=str(LAST_DAY)))
     return (local if local.tzinfo else local.replace(tzinfo=ZoneInfo(timezone))).astimezone(UTC)

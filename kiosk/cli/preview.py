@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.check import Language, faults_language
 from kiosk.cli.options import HERE, Device, Museum, Size, moment_of, size_of
+from kiosk.cli.reader_language import Language, choose_language
 
 
 def preview(
@@ -35,7 +35,7 @@ def preview(
     from kiosk.staff.installation import require_museum
     from kiosk.wiring import Setup, build, find_installation
 
-    reads = faults_language(language)
+    reads = choose_language(language)
     moment_of(at, "UTC")
     require_museum(museum)
     setup = Setup(museum, device, windowed=True, preview=True, size=size_of(size))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.check import faults_language
 from kiosk.cli.options import HERE, Device, Museum
+from kiosk.cli.reader_language import Language, choose_language, put, translation
 from kiosk.exit_codes import DONE, NOT_DONE, NOTHING_THERE
 
 if TYPE_CHECKING:
@@ -32,19 +32,21 @@ def publish(
     source: Annotated[str, typer.Argument(metavar="DIR|USB", help="A museum's folder, or USB: the stick that is in.")],
     museum: Museum = HERE,
     device: Device = None,
+    language: Language = "",
 ) -> None:
     """Shows a museum's folder on this kiosk from now on, if no error is found in it; exit 1 where one is."""
     from kiosk.check.causes import gathered
-    from kiosk.check.fault_report import lines, listed, not_listed, translator
+    from kiosk.check.fault_report import lines, listed, not_listed
     from kiosk.staff.installation import state_of, work_as_owner
     from kiosk.staff.panel.usb import candidates, choice
     from kiosk.staff.publish import publishing
 
+    reads = choose_language(language)
     if source == "USB":
         museums = candidates()
         trouble = choice(museums)
         if trouble:
-            print(trouble, file=sys.stderr)
+            put(trouble, error=True)
             raise typer.Exit(NOT_DONE if museums else NOTHING_THERE)
         folder = museums[0]
     else:
@@ -52,26 +54,25 @@ def publish(
     work_as_owner(museum, device)
     with progressing() as progress:
         outcome = publishing.publish(folder, state_of(museum, device), datetime.now(UTC), progress=progress)
-    reads = faults_language("")
     causes = gathered(outcome.faults)
-    translate, shown = translator(reads), listed(causes)
+    shown = listed(causes)
     for line in lines(shown, reads):
         print(line)
     for line in not_listed(causes, shown, reads):
         print(line, file=sys.stderr)
-    print(outcome.sentence.render(translate), file=sys.stderr)
+    put(outcome.sentence, error=True)
     raise typer.Exit(ENDS[outcome.kind])
 
 
-def rollback(museum: Museum = HERE, device: Device = None) -> None:
+def rollback(museum: Museum = HERE, device: Device = None, language: Language = "") -> None:
     """Shows the version before on this kiosk again; exit 3 where there is none."""
-    from kiosk.check.fault_report import translator
     from kiosk.staff.installation import state_of, work_as_owner
     from kiosk.staff.publish.publishing import roll_back
 
+    choose_language(language)
     work_as_owner(museum, device)
     outcome = roll_back(state_of(museum, device))
-    print(outcome.sentence.render(translator(faults_language(""))), file=sys.stderr)
+    put(outcome.sentence, error=True)
     raise typer.Exit(ENDS[outcome.kind])
 
 
@@ -83,11 +84,10 @@ def progressing() -> Iterator[Callable[[str, int, int], None]]:
         return
     from rich.progress import Progress, TaskID
 
-    from kiosk.check.fault_report import translator
     from kiosk.check.measuring_progress import BEGUN, COPYING
     from kiosk.cli.terminal import progress_console
 
-    translate = translator(faults_language(""))
+    translate = translation()
     with Progress(console=progress_console(), transient=True) as bar:
         tasks: dict[str, TaskID] = {}
 

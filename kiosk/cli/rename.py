@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.check import Language, ended_in_order, faults_language
+from kiosk.cli.check import ended_in_order
 from kiosk.cli.options import HERE, Device, Museum
+from kiosk.cli.reader_language import Language, choose_language
 from kiosk.exit_codes import NOT_DONE, CommandFailed
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _rename(museum: Path, device: Path | None, renaming: Renaming, yes: bool, la
     from kiosk.staff.renaming.renaming_plan import plan_renaming
     from kiosk.store.ownership import become_owner
 
-    translate = translator(faults_language(language))
+    translate = translator(choose_language(language))
     require_museum(museum)
     become_owner(museum / "config")
     try:

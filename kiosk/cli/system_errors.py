@@ -12,41 +12,43 @@ import sys
 from pathlib import Path
 
 import kiosk
+from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.content.system_reasons import reason_of
 
 _WAYS_OUT = {
-    errno.ENOSPC: "Free some space, or name another place.",
-    errno.EDQUOT: "Free some space, or name another place.",
-    errno.EFBIG: "Name a place on another disk.",
-    errno.EROFS: "Name another place.",
-    errno.ENAMETOOLONG: "Choose a shorter name.",
-    errno.ENOENT: "Correct the name, or make what is missing.",
-    errno.ENOTDIR: "Correct the name: what stands before a / is a folder.",
-    errno.EISDIR: "Name a file.",
-    errno.EEXIST: "Name another place.",
-    errno.ELOOP: "Take the links away that lead to each other.",
-    errno.EINVAL: "Name an ordinary file.",
-    errno.EIO: "Check the disk that it lies on.",
-    errno.ESTALE: "Check the disk that it lies on.",
-    errno.ENXIO: "Name an ordinary file.",
-    errno.ENODEV: "Name an ordinary file.",
-    errno.ENOMEM: "Close other programs.",
-    errno.EMFILE: "Close other programs.",
-    errno.ENFILE: "Close other programs.",
+    errno.ENOSPC: msg("Free some space, or name another place."),
+    errno.EDQUOT: msg("Free some space, or name another place."),
+    errno.EFBIG: msg("Name a place on another disk."),
+    errno.EROFS: msg("Name another place."),
+    errno.ENAMETOOLONG: msg("Choose a shorter name."),
+    errno.ENOENT: msg("Correct the name, or make what is missing."),
+    errno.ENOTDIR: msg("Correct the name: what stands before a / is a folder."),
+    errno.EISDIR: msg("Name a file."),
+    errno.EEXIST: msg("Name another place."),
+    errno.ELOOP: msg("Take the links away that lead to each other."),
+    errno.EINVAL: msg("Name an ordinary file."),
+    errno.EIO: msg("Check the disk that it lies on."),
+    errno.ESTALE: msg("Check the disk that it lies on."),
+    errno.ENXIO: msg("Name an ordinary file."),
+    errno.ENODEV: msg("Name an ordinary file."),
+    errno.ENOMEM: msg("Close other programs."),
+    errno.EMFILE: msg("Close other programs."),
+    errno.ENFILE: msg("Close other programs."),
 }
 
 
-def sentence_for(error: OSError) -> str:
-    """What is in the way and what to do; "" where the program made the mistake."""
-    if isinstance(error, PermissionError):
-        place = name_of(error) or "A file that is needed"
-        return f"{place} is closed to this user. Use sudo, or ask for the right to it."
-    if error.errno not in _WAYS_OUT or _is_of_the_program(name_of(error)):
-        return ""
-    why = (error.strerror or os.strerror(error.errno)).lower()
+def sentence_for(error: OSError) -> Message:
+    """What is in the way and what to do; empty where the program made the mistake."""
     place = name_of(error)
+    if isinstance(error, PermissionError):
+        closed = msg("{place} is closed to this user. Use sudo, or ask for the right to it.")
+        return closed.with_values(place=place or msg("A file that is needed"))
+    if error.errno not in _WAYS_OUT or _is_of_the_program(place):
+        return NO_MESSAGE
     if not place and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM, errno.EMFILE):
-        return ""
-    return f"{place or 'A file'} cannot be used: {why}. {_WAYS_OUT[error.errno]}"
+        return NO_MESSAGE
+    sentence = msg("{place} cannot be used: {why}. {way_out}")
+    return sentence.with_values(place=place or msg("A file"), why=reason_of(error), way_out=_WAYS_OUT[error.errno])
 
 
 def name_of(error: OSError) -> str:

@@ -4,70 +4,107 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum
+from kiosk.cli.reader_language import Language, choose_language, put, translation, words
+from kiosk.content.messages import Message, msg
+from kiosk.exit_codes import CommandFailed
 
 if TYPE_CHECKING:
+    from kiosk.staff.doctor.doctor_finding import DoctorFinding
     from kiosk.staff.install.installing import InstallStep
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only print what it would do, to the letter.")]
 
-MARKS = {True: "ok   ", False: "WRONG", None: "note "}
+LEAST_AREA = 8
+MARKS = {True: msg("ok"), False: msg("WRONG"), None: msg("note")}
+AREAS = {
+    "gl": msg("gl"),
+    "screen": msg("screen"),
+    "sound": msg("sound"),
+    "fonts": msg("fonts"),
+    "colours": msg("colours"),
+    "disk": msg("disk"),
+    "clock": msg("clock"),
+    "sqlite": msg("sqlite"),
+    "content": msg("content"),
+    "log": msg("log"),
+    "staff": msg("staff"),
+    "service": msg("service"),
+}
 
 
 def doctor(
     museum: Museum = HERE,
     device: Device = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    language: Language = "",
 ) -> None:
     """What is right and wrong with this box; exit 1 if something is wrong."""
     from kiosk.staff.doctor.examine import examine, inspect
     from kiosk.staff.installation import work_as_owner
 
+    choose_language(language)
     work_as_owner(museum, device)
     findings = examine(inspect(museum, device))
     if as_json:
-        rows = [{"area": each.area, "ok": each.ok, "says": each.sentence, "mend": each.mend} for each in findings]
+        translate = translation()
+        rows = [
+            {"area": each.area, "ok": each.ok, "says": each.what.render(translate), "mend": each.mend.render(translate)}
+            for each in findings
+        ]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        for finding in findings:
-            print(f"{MARKS[finding.ok]}  {finding.area:8} {finding.sentence}")
-            if finding.mend:
-                print(f"{'':17}{finding.mend}")
+        print("\n".join(_page(findings)))
     raise typer.Exit(1 if any(finding.ok is False for finding in findings) else 0)
 
 
-def pin(museum: Museum = HERE, device: Device = None) -> None:
+def _page(findings: tuple[DoctorFinding, ...]) -> Iterator[str]:
+    """The lines for people: each finding with its mark and area in columns, how to mend it below."""
+    translate = translation()
+    marks = {ok: mark.render(translate) for ok, mark in MARKS.items()}
+    areas = {area: name.render(translate) for area, name in AREAS.items()}
+    mark_width, area_width = (max(map(len, names.values())) for names in (marks, areas))
+    area_width = max(LEAST_AREA, area_width)
+    for finding in findings:
+        head = f"{marks[finding.ok]:{mark_width}}  {areas[finding.area]:{area_width}} "
+        yield f"{head}{finding.what.render(translate)}".replace("\n", "\\n")
+        if finding.mend:
+            yield f"{'':{len(head)}}{finding.mend.render(translate)}".replace("\n", "\\n")
+
+
+def pin(museum: Museum = HERE, device: Device = None, language: Language = "") -> None:
     """Sets the staff PIN in the kiosk's own file: asked for twice, kept only as a hash."""
     from kiosk.staff.installation import state_of
     from kiosk.staff.panel.pin import forget_tries, own_file, what_is_wrong, write_pin
     from kiosk.store.ownership import become_owner
 
+    choose_language(language)
     file = own_file(museum, device)
     become_owner(file.parent)
-    chosen = _typed("The new staff PIN (4 to 12 digits): ")
+    chosen = _typed(msg("The new staff PIN (4 to 12 digits):"))
     wrong = what_is_wrong(chosen)
-    if not wrong and chosen != _typed("Once more: "):
-        wrong = "The two are not the same. Nothing was changed."
+    if not wrong and chosen != _typed(msg("Once more:")):
+        wrong = msg("The two are not the same. Nothing was changed.")
     if wrong:
-        print(wrong, file=sys.stderr)
-        raise typer.Exit(1)
+        raise CommandFailed(wrong)
     write_pin(file, chosen)
     forget_tries(state_of(museum, file))
-    print(f"The staff PIN is set in {file}. The kiosk takes it when it is started again.")
+    put(msg("The staff PIN is set in {file}. The kiosk takes it when it is started again.", file=str(file)))
 
 
-def _typed(question: str) -> str:
+def _typed(question: Message) -> str:
     """A line that nobody reads over a shoulder; from a pipe, as it comes."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().strip()
     import getpass
 
-    return getpass.getpass(question).strip()
+    return getpass.getpass(f"{words(question)} ").strip()
 
 
 def install(

@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
+from kiosk.cli.reader_language import put
+from kiosk.content.messages import msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import NOT_DONE
 
 if TYPE_CHECKING:
@@ -84,8 +87,7 @@ def _finish(stream: TextIO) -> None:
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
         if not isinstance(error, BrokenPipeError):
-            why = (error.strerror or str(error)).lower()
-            print(f"What was to be printed could not be written: {why}.", file=sys.stderr)
+            put(msg("What was to be printed could not be written: {why}.", why=reason_of(error)), error=True)
         raise SystemExit(NOT_DONE) from None
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from kiosk.content.messages import Message, msg
+
 REFERENCE_LONG_PX = 1920
 REFERENCE_SHORT_PX = 1080
 REFERENCE_BASE_PX = 38
@@ -104,7 +106,11 @@ def nearest_mm(unit: float, mm_per_px: float) -> float:
 
 
 class ScreenTooSmall(ValueError):
-    """Text large enough to read would not fit this screen; the message is for whoever set the screen up."""
+    """Text large enough to read would not fit this screen; the sentence is for whoever set the screen up."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
 
 
 def base_px(viewing_mm: float, mm_per_px: float) -> int:
@@ -124,8 +130,14 @@ def require_fit(base: int, unit: float, viewing_mm: float, width_mm: float) -> N
     most_px = math.floor(LARGEST_SCALE / TEXT_SCALES[-1] * REFERENCE_BASE_PX * unit)
     most_mm = math.floor(most_px * CAP_HEIGHT_EM * width_mm / (REFERENCE_LONG_PX * unit) / CAP_PER_DISTANCE)
     raise ScreenTooSmall(
-        f"The screen is too small or too far away: for eyes {viewing_mm:g} mm from a screen {width_mm:g} mm "
-        f"wide the largest text would be {largest:.1f} times as large as drawn, and at most "
-        f"{LARGEST_SCALE:g} times fits. Use a larger screen, or set screen.viewing_mm to {most_mm} or less "
-        f"if visitors stand that near."
+        msg(
+            "The screen is too small or too far away: for eyes {viewing_mm:g} mm from a screen {width_mm:g} mm wide "
+            "the largest text would be {largest:.1f} times as large as drawn, and at most {most:g} times fits. Use a "
+            "larger screen, or set screen.viewing_mm to {most_mm} or less if visitors stand that near.",
+            viewing_mm=viewing_mm,
+            width_mm=width_mm,
+            largest=largest,
+            most=LARGEST_SCALE,
+            most_mm=most_mm,
+        )
     )

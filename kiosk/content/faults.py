@@ -51,9 +51,15 @@ class Fault:
 
     def render(self, translate: Translate = as_written) -> str:
         """`file:line:column: error: where: what. How to mend it.`; error and warning stay English for editors."""
-        place = f"{self.file}:{self.line}:{self.column}: {self.severity}: {self._where(translate)}"
+        place = f"{self.file}:{self.line}:{self.column}: {self.severity}: {self._place().render(translate)}"
         line = f"{place}: {self.what.render(translate)} {self.mend.render(translate)}".rstrip()
         return line.replace("\n", "\\n")  # a name of a file may hold a line end, and begins no line of its own
+
+    def sentence(self) -> Message:
+        """The fault as it is rendered, as a part of another sentence."""
+        place = f"{self.file}:{self.line}:{self.column}: {self.severity}"
+        template = "{place}: {where}: {what} {mend}" if self.mend else "{place}: {where}: {what}"
+        return Message(template).with_values(place=place, where=self._place(), what=self.what, mend=self.mend)
 
     def as_json(self, translate: Translate = as_written) -> dict[str, str | int]:
         """The fault for machines; its code, file and severity are the same in every language."""
@@ -68,12 +74,12 @@ class Fault:
             "hint": self.mend.render(translate),
         }
 
-    def _where(self, translate: Translate) -> str:
+    def _place(self) -> Message:
         """The subject: in exhibits/ a room's or exhibit's own name, elsewhere a word of PLACES and a name."""
-        if self.file.startswith("exhibits/") or translate is as_written:
-            return self.where
         word, space, name = self.where.partition(" ")
-        return f"{PLACES[word].render(translate)}{space}{name}" if word in PLACES else self.where
+        if self.file.startswith("exhibits/") or word not in PLACES:
+            return Message("{where}", (("where", self.where),))
+        return Message("{word}{name}", (("word", PLACES[word]), ("name", f"{space}{name}")))
 
 
 PLACES = {

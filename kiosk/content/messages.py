@@ -2,37 +2,49 @@
 
 Rules: English is the source language and stands in the code, as the argument of `msg`; a value may itself be a message
 and is rendered in the same language; `{name!c}` begins with a capital letter. Without values a template is taken
-literally, braces included. A message is data: it can be stored, and rendered in any language later.
+literally, braces included. A message is data: it can be stored, and rendered in any language later. Where the words
+depend on a number, `msg_plural` gives the English for one and for many, and each language has forms of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
-from typing import Any
+from typing import Any, Protocol
 
-Translate = Callable[[str], str]
-"""Returns a template in the reader's language, or the template itself."""
+
+class Translate(Protocol):
+    """Returns a template in the reader's language, or the template itself. many: the template for other numbers than
+    one, "" where there is none; n: the number."""
+
+    def __call__(self, template: str, /, many: str = "", n: int = 1) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`str()` gives the English sentence."""
+    """`str()` gives the English sentence. many: the template for other numbers of `n` than one, "" for any number."""
 
     template: str
     values: tuple[tuple[str, str | int | float | Message], ...] = ()
+    many: str = ""
 
     def render(self, translate: Translate) -> str:
-        words = translate(self.template) if self.template else ""
+        words = self._words(translate)
         if not self.values:
             return words
         filled = {name: value.render(translate) if isinstance(value, Message) else value for name, value in self.values}
         return _FILLING.vformat(words, (), filled)
 
+    def _words(self, translate: Translate) -> str:
+        if self.many:
+            n = dict(self.values)["n"]
+            return translate(self.template, self.many, n if isinstance(n, int) else 0)
+        return translate(self.template) if self.template else ""
+
     def with_values(self, **values: str | int | float | Message) -> Message:
         """The same sentence with these values filled in."""
-        return Message(self.template, tuple(values.items()))
+        return Message(self.template, tuple(values.items()), self.many)
 
     def __str__(self) -> str:
         return self.render(as_written)
@@ -57,8 +69,14 @@ def msg(template: str, /, **values: str | int | float | Message) -> Message:
     return Message(template, tuple(values.items()))
 
 
-def as_written(template: str) -> str:
-    return template
+def msg_plural(one: str, many: str, /, n: int, **values: str | int | float | Message) -> Message:
+    """The sentence for this number: `one` for 1, `many` for any other, in English."""
+    return Message(one, (("n", n), *values.items()), many)
+
+
+def as_written(template: str, /, many: str = "", n: int = 1) -> str:
+    """The English sentence."""
+    return many if many and n != 1 else template
 
 
 def msg_list(words: Iterable[object], last: str = "or") -> Message:

@@ -1,9 +1,9 @@
 """Keeping the catalogues in step with the code: the messages of the code, and those that a catalogue lacks.
 
 Rules: each domain has a catalogue of its own in every language. Babel's extractor finds the messages: literals in calls
-of `translate`, `translate_plural` and `msg`; it does not see a call nested two calls deep in one of these. Catalogues
-keep their translations, gain new messages and lose those that the code no longer has; both forms are committed (.po
-for people, .mo for the program).
+of `translate`, `translate_plural`, `msg` and `msg_plural`; it does not see a call nested two calls deep in one of
+these. Catalogues keep their translations, gain new messages and lose those that the code no longer has; both forms are
+committed (.po for people, .mo for the program).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import kiosk
 
 FOLDER = Path(__file__).parent
 PACKAGE = FOLDER.parent
-KEYWORDS = {"translate": None, "translate_plural": (1, 2), "msg": None}
+KEYWORDS = {"translate": None, "translate_plural": (1, 2), "msg": None, "msg_plural": (1, 2)}
 DOMAINS: dict[str, tuple[str, ...]] = {
     "kiosk": (
         "visit/**.py",
@@ -38,9 +38,15 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "check/**.py",
         "interactives/*/schema.py",
         "interactives/*/rules.py",
-        "staff/installation.py",
+        "players/**.py",
+        "visitlog/**.py",
+        "staff/*.py",
+        "staff/authoring/kiosk_file.py",
+        "staff/doctor/**.py",
+        "staff/panel/**.py",
         "staff/publish/**.py",
         "staff/renaming/**.py",
+        "cli/**.py",
     ),
     "reports": ("reports/**.py",),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import json
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -38,7 +39,14 @@ class Strings:
         return text.format(**values) if values else text
 
     def translate_plural(self, one: str, many: str, n: int, language: str, /, **values: object) -> str:
-        return self._catalogue(language).ngettext(one, many, n).format(**values)
+        return self.plural(one, many, n, language).format(**values)
+
+    def plural(self, one: str, many: str, n: int, language: str) -> str:
+        """The form for this number, its places still to be filled."""
+        return self._catalogue(language).ngettext(one, many, n)
+
+    def translator(self, language: str) -> Translator:
+        return Translator(self, language)
 
     def native(self, language: str) -> str:
         """The language's name for itself, else in English, else its tag."""
@@ -98,6 +106,20 @@ class Strings:
                 with self._file(tag).open("rb") as file:
                     return gettext.GNUTranslations(file)
         return gettext.NullTranslations()
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Translates templates, their places still to be filled, into one language."""
+
+    strings: Strings
+    language: str
+
+    def __call__(self, template: str, /, many: str = "", n: int = 1) -> str:
+        """many: the English for other numbers than one, "" where the words do not depend on a number; n: the number."""
+        if many:
+            return self.strings.plural(template, many, n, self.language)
+        return self.strings.translate(template, self.language)
 
 
 @cache

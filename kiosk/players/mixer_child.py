@@ -23,6 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from kiosk.content.messages import Message, msg
 from kiosk.players.alsa import silence_alsa
 from kiosk.players.mixer_messages import (
     BEAT_S,
@@ -50,7 +51,11 @@ _SDL_STOPPED, _SDL_PLAYING = 0, 1
 
 
 class NotOpened(Exception):
-    """No output was opened; its text is for staff."""
+    """No output was opened; its sentence is for staff."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
 
 
 class MixerChannel:
@@ -159,17 +164,34 @@ def open_mixer(rate_hz: int, buffer_frames: int, outputs: Sequence[str]) -> tupl
             mixer.quit()
             there = opened(name)
     except failure as error:
-        which = f"The sound output “{name}”" if name else "The system's sound output"
-        mend = "See that it is plugged in and that no other program holds it"
-        raise NotOpened(f"{which} cannot be opened: {error}. {mend}.") from None
+        named_one = msg(
+            "The sound output “{name}” cannot be opened: {error}. See that it is plugged in and that no other program "
+            "holds it.",
+            name=name or "",
+            error=str(error),
+        )
+        the_systems = msg(
+            "The system's sound output cannot be opened: {error}. See that it is plugged in and that no other program "
+            "holds it.",
+            error=str(error),
+        )
+        raise NotOpened(named_one if name else the_systems) from None
     if outputs and name is None:
         mixer.quit()
         named = ", ".join(f"“{output}”" for output in outputs)
-        seen = ", ".join(f"“{output}”" for output in there) or "none"
-        raise NotOpened(
-            f"None of the sound outputs the kiosk's file names ({named}) is there; there is {seen}. "
-            "Plug it in, or correct `sound: output` in the kiosk's file."
+        seen = ", ".join(f"“{output}”" for output in there)
+        others = msg(
+            "None of the sound outputs the kiosk's file names ({named}) is there; there is {seen}. Plug it in, or "
+            "correct `sound: output` in the kiosk's file.",
+            named=named,
+            seen=seen,
         )
+        none = msg(
+            "None of the sound outputs the kiosk's file names ({named}) is there; there is none. Plug it in, or "
+            "correct `sound: output` in the kiosk's file.",
+            named=named,
+        )
+        raise NotOpened(others if seen else none)
     return mixer, name or "the system's sound output", there
 
 
@@ -202,7 +224,7 @@ def _import(name: str) -> ModuleType:
         if package not in sys.modules:
             spec = importlib.util.find_spec(package)
             if spec is None:
-                raise NotOpened("pygame is not installed. Install the kiosk again.")
+                raise NotOpened(msg("pygame is not installed. Install the kiosk again."))
             sys.modules[package] = importlib.util.module_from_spec(spec)
     return importlib.import_module(name)
 
@@ -217,6 +239,10 @@ def _prepare_to_end() -> None:
         library.signal(fatal, ctypes.cast(library._exit, ctypes.c_void_p))
 
 
+def _report_failure(reports: int, why: Message) -> None:
+    os.write(reports, json.dumps({"error": (why.template, dict(why.values))}).encode() + b"\n")
+
+
 def main(rate_hz: str, buffer_frames: str, *outputs: str) -> None:
     """Open an output and mix what standard input gives, reporting on standard output; libraries print elsewhere."""
     reports = os.dup(1)
@@ -225,11 +251,10 @@ def main(rate_hz: str, buffer_frames: str, *outputs: str) -> None:
     try:
         mixer, name, there = open_mixer(int(rate_hz), int(buffer_frames), outputs)
     except NotOpened as error:
-        os.write(reports, json.dumps({"error": str(error)}).encode() + b"\n")
+        _report_failure(reports, error.sentence)
         return
     except Exception as error:  # a mistake of ours is no crash of the sound library
-        detail = f"The sound output cannot be opened ({error!r})."
-        os.write(reports, json.dumps({"error": detail}).encode() + b"\n")
+        _report_failure(reports, msg("The sound output cannot be opened ({error}).", error=repr(error)))
         return
     os.write(reports, json.dumps({"name": name, "outputs": there}).encode() + b"\n")
     with suppress(BrokenPipeError):

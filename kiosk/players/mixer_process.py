@@ -18,6 +18,8 @@ from contextlib import suppress
 from itertools import count
 
 from kiosk import child_process
+from kiosk.content.messages import Message, msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.players.mixer_messages import BEAT_S, CHANNELS, CLOSE, COMMAND, REPORT
 from kiosk.players.output import NO_SOUND
 from kiosk.players.player import PlayerError
@@ -29,7 +31,6 @@ CLOSING_S = 1.0
 _PIPE_BYTES = 1 << 20  # some seconds of sound: what is sent arrives although the child is held up for a moment
 _LONGEST_LOOK_S = 2 * BEAT_S  # a machine that slept has not lost its output
 _READ_BYTES = REPORT.size << 10
-_MEND = "See that the computer's sound server has an output."
 
 
 class MixerProcess:
@@ -122,12 +123,13 @@ def open_process(command: Sequence[str]) -> MixerProcess:
     try:
         child = child_process.start(command, piped=True)
     except OSError as error:
-        raise PlayerError(NO_SOUND, f"The sound output cannot be tried ({error.strerror}).") from None
+        raise PlayerError(NO_SOUND, msg("The sound output cannot be tried ({why}).", why=reason_of(error))) from None
     try:
         line, read = _first_line(child)
         opened = json.loads(line)
         if "error" in opened:
-            raise PlayerError(NO_SOUND, opened["error"])
+            template, values = opened["error"]
+            raise PlayerError(NO_SOUND, Message(template, tuple(values.items())))
         return MixerProcess(child, opened["name"], opened["outputs"], read)
     except BaseException:
         child_process.end(child)
@@ -141,11 +143,19 @@ def _first_line(child: child_process.Child) -> tuple[bytes, bytes]:
     until_s = REAL_TIME() + OPENING_S
     while b"\n" not in read:
         if not select.select([pipe], [], [], max(0.0, until_s - REAL_TIME()))[0]:
-            detail = f"The computer's sound library did not open an output within {OPENING_S:.0f} s. {_MEND}"
-            raise PlayerError(NO_SOUND, detail)
+            late = msg(
+                "The computer's sound library did not open an output within {seconds:.0f} s. See that the computer's "
+                "sound server has an output.",
+                seconds=OPENING_S,
+            )
+            raise PlayerError(NO_SOUND, late)
         data = os.read(pipe, _READ_BYTES)
         if not data:
-            raise PlayerError(NO_SOUND, f"The computer's sound library crashed while it opened an output. {_MEND}")
+            crashed = msg(
+                "The computer's sound library crashed while it opened an output. See that the computer's sound server "
+                "has an output."
+            )
+            raise PlayerError(NO_SOUND, crashed)
         read += data
     line, _, rest = read.partition(b"\n")
     return line, rest

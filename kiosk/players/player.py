@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from kiosk.content.messages import Message
 from kiosk.media.sound.audio_description import Description
 
 Aid = Literal["description", "signs"]
@@ -37,12 +38,13 @@ Kind = Literal["recording", "film"]
 
 
 class PlayerError(Exception):
-    """Something that cannot be played: `short` is for visitors, `detail` for staff."""
+    """Something that cannot be played: `short` is for visitors, `detail` for the log, `sentence` for staff."""
 
-    def __init__(self, short: str, detail: str) -> None:
+    def __init__(self, short: str, detail: Message | str) -> None:
         self.short = short
-        self.detail = detail
-        super().__init__(detail)
+        self.detail = str(detail)
+        self.sentence = detail if isinstance(detail, Message) else Message("{words}", (("words", detail),))
+        super().__init__(self.detail)
 
 
 @dataclass(frozen=True, slots=True)

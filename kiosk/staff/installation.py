@@ -58,8 +58,11 @@ def require_museum(folder: Path) -> None:
     """Raises CommandFailed where there is no museum."""
     if not is_museum(folder):
         raise CommandFailed(
-            f"There is no museum in {os.path.realpath(folder)}: config/museum.yaml is missing. Start in the museum's "
-            "folder, or name it with --museum.",
+            msg(
+                "There is no museum in {folder}: config/museum.yaml is missing. Start in the museum's folder, or name "
+                "it with --museum.",
+                folder=os.path.realpath(folder),
+            ),
             NOTHING_THERE,
         )
 
@@ -69,7 +72,9 @@ def require_own_file(folder: Path, device_file: Path | None) -> None:
     from kiosk.content.device import BOX_FILE, is_closed
 
     if device_file is None and not is_museum(folder) and is_closed(BOX_FILE):
-        raise CommandFailed(f"{BOX_FILE} cannot be read by this user. Use sudo, or name a museum with --museum.")
+        raise CommandFailed(
+            msg("{file} cannot be read by this user. Use sudo, or name a museum with --museum.", file=str(BOX_FILE))
+        )
 
 
 def state_of(folder: Path, device_file: Path | None) -> Path:
@@ -80,7 +85,7 @@ def state_of(folder: Path, device_file: Path | None) -> Path:
     device, faults = load_device(device_file, folder)
     for fault in faults:
         if fault.code == "no-device":
-            raise CommandFailed(str(fault.render()), WRONG_USE)
+            raise CommandFailed(fault.sentence(), WRONG_USE)
     return state_folder(device)
 
 
@@ -122,8 +127,9 @@ def read_installation(
     if room:
         rooms = () if prepared.museum is None else prepared.museum.rooms
         if all(known.room != room for known in rooms):
-            names = ", ".join(known.room for known in rooms) or "none"
-            raise CommandFailed(f"The museum has no room {room!r}. Its rooms are: {names}.", WRONG_USE)
+            names = ", ".join(known.room for known in rooms) or msg("none")
+            sentence = msg("The museum has no room {room!r}. Its rooms are: {rooms}.", room=room, rooms=names)
+            raise CommandFailed(sentence, WRONG_USE)
         installation = replace(installation, device=replace(device, room=room))
     return installation
 

@@ -7,10 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -50,8 +51,21 @@ def changed(box: Inspection, **changes: Any) -> Inspection:
     return replace(box, installation=replace(box.installation, **changes))
 
 
-def only(finding: list[DoctorFinding]) -> DoctorFinding:
-    (one,) = finding
+class EnglishFinding(NamedTuple):
+    """A finding as an English reader has it."""
+
+    area: str
+    ok: bool | None
+    sentence: str
+    mend: str = ""
+
+
+def english(findings: Iterable[DoctorFinding]) -> list[EnglishFinding]:
+    return [EnglishFinding(each.area, each.ok, str(each.what), str(each.mend)) for each in findings]
+
+
+def only(findings: Iterable[DoctorFinding]) -> EnglishFinding:
+    (one,) = english(findings)
     return one
 
 
@@ -91,10 +105,10 @@ def test_a_box_without_gl_or_sound(run_kiosk: RunKiosk, tmp_path: Path) -> None:
 
 def test_a_real_window_is_opened(box: Inspection, display: str) -> None:
     """The doctor opens a window of its own on the display and tells what draws it and how large it is."""
-    gl, screen = examine.window(box)
+    gl, screen = english(examine.window(box))
     assert gl.ok
     assert "drawn by the processor" in gl.sentence
-    assert screen == DoctorFinding(
+    assert screen == EnglishFinding(
         "screen", True, "The screen has 1920×1080 pixels on 531 mm, seen from 600 mm: the smallest words are 38 px."
     )
 
@@ -103,8 +117,8 @@ def test_a_box_without_fribidi(box: Inspection, monkeypatch: pytest.MonkeyPatch,
     """Where the library that puts Hebrew and Arabic in order is missing, the doctor names its package."""
     (tmp_path / "libfribidi.so.0").touch()
     monkeypatch.setenv("LD_LIBRARY_PATH", str(tmp_path))
-    *_, finding = examine.window(box)
-    assert finding == DoctorFinding(
+    *_, finding = english(examine.window(box))
+    assert finding == EnglishFinding(
         "fonts",
         False,
         "Hebrew and Arabic stand in the wrong order where other letters or figures are among them.",
@@ -117,15 +131,16 @@ def test_a_screen_too_far_away(box: Inspection) -> None:
     device = Device(screen=ScreenSize(width_mm=531, viewing_mm=2000))
     ok, sentence, mend = examine.fits(device, {"width": "1920", "height": "1080"})
     assert not ok
-    assert sentence == "The screen has 1920×1080 pixels on 531 mm, seen from 2000 mm: the smallest words are 124 px."
-    assert mend.startswith("The screen is too small or too far away: ")
+    words = "The screen has 1920×1080 pixels on 531 mm, seen from 2000 mm: the smallest words are 124 px."
+    assert str(sentence) == words
+    assert str(mend).startswith("The screen is too small or too far away: ")
 
 
 def test_an_output_that_is_not_there(box: Inspection, monkeypatch: pytest.MonkeyPatch) -> None:
     """An output that the kiosk's file names and that is not plugged in is told with those that are there."""
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     sound = replace(box.installation.device.sound, output=("USB Audio",))
-    found = only(list(examine.sound(changed(box, device=replace(box.installation.device, sound=sound)))))
+    found = only(examine.sound(changed(box, device=replace(box.installation.device, sound=sound))))
     assert found.ok is False
     assert found.sentence.startswith(
         "None of the sound outputs the kiosk's file names (“USB Audio”) is there; there is "
@@ -139,7 +154,7 @@ def test_a_package_without_a_font(tmp_path: Path) -> None:
     (package / "fonts" / "ttf" / "NotoSans-Regular.ttf").unlink()
     looks = (
         "from kiosk.staff.doctor.examine import letters; (found,) = letters(None); "
-        "print(found.ok, found.sentence, found.mend)"
+        "print(found.ok, found.what, found.mend)"
     )
     done = subprocess.run(
         [sys.executable, "-c", looks],
@@ -156,8 +171,8 @@ def test_a_state_folder_that_cannot_be_written(box: Inspection, tmp_path: Path) 
     """A state folder that cannot be written is told with why and how to mend it."""
     (tmp_path / "a-file").write_text("", encoding="utf-8")
     state = tmp_path / "a-file" / "kiosk"
-    assert list(examine.disk(changed(box, state=state))) == [
-        DoctorFinding(
+    assert english(examine.disk(changed(box, state=state))) == [
+        EnglishFinding(
             "disk",
             False,
             f"The state folder {state} cannot be written (not a directory).",
@@ -171,13 +186,13 @@ def test_a_disk_that_is_nearly_full(free_mb: int, ok: bool, tmp_path: Path) -> N
     """Less than 500 MB of free space is too little for a box that runs for years."""
     found = examine.space(tmp_path, free_mb)
     assert (found.ok, bool(found.mend)) == (ok, not ok)
-    assert found.sentence == f"The state folder {tmp_path} can be written; {free_mb} MB are free."
+    assert str(found.what) == f"The state folder {tmp_path} can be written; {free_mb} MB are free."
 
 
 def test_nothing_is_left_in_the_state_folder(box: Inspection) -> None:
     """Looking at the disk leaves nothing on it."""
     before = sorted(box.installation.state.rglob("*"))
-    assert only(list(examine.disk(box))).ok
+    assert only(examine.disk(box)).ok
     assert sorted(box.installation.state.rglob("*")) == before
 
 
@@ -185,7 +200,7 @@ def test_a_clock_behind_its_log(box: Inspection) -> None:
     """A clock that is earlier than the last line of the visit log is told as wrong."""
     later = datetime.now(UTC) + timedelta(days=400)
     write_log(box.installation.log, later)
-    found = only(list(examine.clock(box)))
+    found = only(examine.clock(box))
     assert found.ok is False
     assert found.sentence.endswith(f" UTC, but the log's last entry is of {later:%Y-%m-%d %H:%M}.")
     assert found.mend == (
@@ -198,7 +213,7 @@ def test_a_clock_behind_its_log(box: Inspection) -> None:
 def test_a_clock_that_is_right(box: Inspection) -> None:
     """A clock later than the program and the log is believed."""
     write_log(box.installation.log, datetime.now(UTC) - timedelta(days=1))
-    assert only(list(examine.clock(box))).ok
+    assert only(examine.clock(box)).ok
 
 
 def test_a_museum_with_faults(tmp_path: Path) -> None:
@@ -207,27 +222,27 @@ def test_a_museum_with_faults(tmp_path: Path) -> None:
     (museum / "config" / "kiosk.yaml").write_text("kiosk: demo\nroom: cell\nscreen: {width_mm: 531}\n")
     room = museum / "exhibits" / "cell.yaml"
     room.write_text(room.read_text(encoding="utf-8").replace("scope: local", "scope: lokal"), encoding="utf-8")
-    assert list(examine.content(inspect(museum, None))) == [
-        DoctorFinding(
+    assert english(examine.content(inspect(museum, None))) == [
+        EnglishFinding(
             "content",
             False,
             "The museum has 1 room and 1 exhibit in en; 1 thing is wrong in its files.",
             "`kiosk check` says what and how to mend it.",
         ),
-        DoctorFinding("content", False, "The kiosk stands in cell, which is no room.", "Rooms are: yard."),
+        EnglishFinding("content", False, "The kiosk stands in cell, which is no room.", "Rooms are: yard."),
     ]
 
 
 def test_a_museum_of_which_nothing_can_be_shown(museum: Path) -> None:
     """A museum of which nothing can be shown is told as that."""
     shutil.rmtree(museum / "exhibits")
-    found = only(list(examine.content(inspect(museum, None))))
+    found = only(examine.content(inspect(museum, None)))
     assert (found.ok, found.sentence) == (False, "Nothing of the museum can be shown.")
 
 
 def test_a_log_that_is_not_there_yet(box: Inspection) -> None:
     """A box that was never started has no visit log, which is no fault."""
-    found = only(list(examine.log(box)))
+    found = only(examine.log(box))
     assert (found.ok, found.sentence) == (
         None,
         f"There is no visit log yet ({box.installation.log}); the first start makes it.",
@@ -239,13 +254,13 @@ def test_a_log_that_is_whole(box: Inspection) -> None:
     write_log(box.installation.log, datetime.now(UTC))
     size_mb = box.installation.log.stat().st_size / 1_000_000
     told = f"The visit log {box.installation.log} is whole ({size_mb:.1f} MB)."
-    assert only(list(examine.log(box))) == DoctorFinding("log", True, told)
+    assert only(examine.log(box)) == EnglishFinding("log", True, told)
 
 
 def test_a_log_that_is_damaged(box: Inspection) -> None:
     """A visit log that cannot be used is told, with what becomes of it; it is not touched."""
     box.installation.log.write_bytes(b"no database" * 1000)
-    found = only(list(examine.log(box)))
+    found = only(examine.log(box))
     assert found.ok is False
     assert found.sentence.startswith(f"The visit log {box.installation.log} cannot be used: ")
     assert found.mend == "At its next start the kiosk moves it aside, untouched, and begins a new one."
@@ -259,12 +274,12 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
     file = tmp_path / "kiosk.yaml"
     file.write_text(f"kiosk: demo\nscreen: {{width_mm: 531}}\nstate: {state}\nwatch: {tmp_path}/share\n")
 
-    def found() -> list[DoctorFinding]:
+    def found() -> list[EnglishFinding]:
         done = run_kiosk("doctor", "--json", "--device", file, SDL_AUDIODRIVER="dummy")
         found = [one for one in json.loads(done.stdout) if one["area"] == "content"]
-        return [DoctorFinding(one["area"], one["ok"], one["says"], one["mend"]) for one in found]
+        return [EnglishFinding(one["area"], one["ok"], one["says"], one["mend"]) for one in found]
 
-    watched = DoctorFinding(
+    watched = EnglishFinding(
         "content",
         False,
         f"The watched folder {tmp_path}/share holds no museum.",
@@ -272,7 +287,7 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
     )
     nothing = "Nothing was published on this kiosk yet."
     assert found() == [
-        DoctorFinding("content", False, nothing, "Run `kiosk publish` with the museum's folder."),
+        EnglishFinding("content", False, nothing, "Run `kiosk publish` with the museum's folder."),
         watched,
     ]
     now = datetime(2026, 11, 22, 9, 11, tzinfo=UTC)
@@ -286,7 +301,7 @@ def test_a_kiosk_that_shows_what_was_published(run_kiosk: RunKiosk, tmp_path: Pa
     ]
     assert first != second
     publish(damaged(museum), state, now + timedelta(minutes=2))
-    assert found()[2] == DoctorFinding(
+    assert found()[2] == EnglishFinding(
         "content",
         False,
         f"Last offered, 2026-11-22T09:13:00Z from {museum}: Nothing was published: 1 error has to be mended first, and "
@@ -299,11 +314,11 @@ def test_the_clocks_battery_the_pin_and_the_service(box: Inspection, tmp_path: P
     """A missing clock battery, PIN or service is worth a note; a service that is written and does not run is wrong."""
     clocks, unit = tmp_path / "rtc", tmp_path / "kiosk.service"
     clocks.mkdir()
-    assert only(list(examine.hardware_clock(box, clocks))).ok is None
+    assert only(examine.hardware_clock(box, clocks)).ok is None
     (clocks / "rtc0").mkdir()
     assert not list(examine.hardware_clock(box, clocks))
-    assert only(list(examine.staff(box))).sentence == "No staff PIN is set, so the staff panel stays shut."
-    assert only(list(examine.staff(changed(box, device=Device(staff_pin="scrypt:x"))))).ok is True
-    assert only(list(examine.service(box, unit))).ok is None
+    assert only(examine.staff(box)).sentence == "No staff PIN is set, so the staff panel stays shut."
+    assert only(examine.staff(changed(box, device=Device(staff_pin="scrypt:x")))).ok is True
+    assert only(examine.service(box, unit)).ok is None
     unit.write_text("[Service]\n", encoding="utf-8")
-    assert only(list(examine.service(box, unit))).ok is False
+    assert only(examine.service(box, unit)).ok is False

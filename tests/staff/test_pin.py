@@ -31,7 +31,7 @@ NOT_DIGITS = "A staff PIN is 4 to 12 digits, so that it can be keyed on the kios
 )
 def test_what_a_pin_may_be(pin: str, wrong: str) -> None:
     """A PIN is 4 to 12 digits that not everybody tries first."""
-    assert what_is_wrong(pin) == wrong
+    assert str(what_is_wrong(pin)) == wrong
 
 
 def test_only_a_hash_is_kept() -> None:

@@ -10,7 +10,9 @@ import json
 from pathlib import Path
 
 from kiosk.content.device import load_device
+from kiosk.content.messages import Message, msg
 from kiosk.content.regular_file import read_regular
+from kiosk.content.system_reasons import reason_of
 from kiosk.content.yaml_source import LARGEST_BYTES
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.authoring.yaml_edit import CannotEdit, with_value
@@ -31,10 +33,12 @@ def write_value(file: Path, key: str, value: str) -> None:
             atomic_files.write(file, before)
             raise _by_hand(file, key, value)
     except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise CommandFailed(f"{file} cannot be written ({why.lower()}). Try again as root.") from error
+        why = reason_of(error) if isinstance(error, OSError) else msg("it is not UTF-8")
+        sentence = msg("{file} cannot be written ({why}). Try again as root.", file=str(file), why=why)
+        raise CommandFailed(sentence) from error
 
 
 def _by_hand(file: Path, key: str, value: str) -> CommandFailed:
     line = f"{key}: {json.dumps(value)}"
-    return CommandFailed(f"{file} could not be changed as it stands. Write this line into it yourself:\n{line}")
+    sentence = msg("{file} could not be changed as it stands. Write this line into it yourself:", file=str(file))
+    return CommandFailed(Message("{sentence}\n{line}", (("sentence", sentence), ("line", line))))

@@ -205,7 +205,7 @@ def _texts(languages: tuple[str, ...]) -> Callable[[Message, int], str]:
 
 
 def _in_quotes(message: Message, strings: Strings, language: str) -> str:
-    return json.dumps(message.render(lambda words: strings.translate(words, language)), ensure_ascii=False)
+    return json.dumps(message.render(strings.translator(language)), ensure_ascii=False)
 
 
 def _require_language(language: str) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.content.faults import Fault
+from kiosk.content.messages import NO_MESSAGE, Message
 from kiosk.staff.installation import Installation
 
 
 @dataclass(frozen=True, slots=True)
 class DoctorFinding:
-    """area: gl, screen, sound, fonts, disk, clock, sqlite, content, log, staff or service. mend: "" where nothing is
-    wrong. ok None: worth knowing, neither right nor wrong."""
+    """area: gl, screen, sound, fonts, colours, disk, clock, sqlite, content, log, staff or service. what: what was
+    found. mend: empty where nothing is wrong. ok None: worth knowing, neither right nor wrong."""
 
     area: str
     ok: bool | None
-    sentence: str
-    mend: str = ""
+    what: Message
+    mend: Message = NO_MESSAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from pathlib import Path
 
 from kiosk import RELEASED
 from kiosk.content.device import BOX_FILE, is_closed, is_missing
+from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.regular_file import read_regular
 from kiosk.exit_codes import CommandFailed
 from kiosk.store import atomic_files
@@ -39,14 +40,16 @@ LONGEST_WAIT_S = 15 * 60
 FORGOTTEN_EVERY_MS = 3600 * 1000
 
 
-def what_is_wrong(pin: str) -> str:
+def what_is_wrong(pin: str) -> Message:
     """Why this cannot be a PIN, in a sentence; empty if it can."""
     if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
-        return "A staff PIN is 4 to 12 digits, so that it can be keyed on the kiosk."
+        return msg("A staff PIN is 4 to 12 digits, so that it can be keyed on the kiosk.")
     steps = {int(after) - int(before) for before, after in pairwise(pin)}
     if steps in ({0}, {1}, {-1}):
-        return f"{pin} is tried first by everybody: choose digits that are neither all the same nor in a row."
-    return ""
+        return msg(
+            "{pin} is tried first by everybody: choose digits that are neither all the same nor in a row.", pin=pin
+        )
+    return NO_MESSAGE
 
 
 def hashed(pin: str, salt: bytes | None = None) -> str:
@@ -133,16 +136,23 @@ def own_file(museum: Path, device: Path | None) -> Path:
     file = device or BOX_FILE
     if Path(os.path.realpath(file)).is_relative_to(os.path.realpath(museum)) and (museum / "config").is_dir():
         raise CommandFailed(
-            f"{file} lies in the museum's folder, and what lies there is published: a PIN does not belong in it. "
-            f"Copy it to {BOX_FILE}, or name the kiosk's own file with --device FILE."
+            msg(
+                "{file} lies in the museum's folder, and what lies there is published: a PIN does not belong in it. "
+                "Copy it to {box}, or name the kiosk's own file with --device FILE.",
+                file=str(file),
+                box=str(BOX_FILE),
+            )
         )
     if is_missing(file):
         raise CommandFailed(
-            f"There is no {file} to write the PIN into. Name the kiosk's own file with --device FILE; "
-            "an example is the demonstration's config/kiosk.yaml."
+            msg(
+                "There is no {file} to write the PIN into. Name the kiosk's own file with --device FILE; an example is "
+                "the demonstration's config/kiosk.yaml.",
+                file=str(file),
+            )
         )
     if is_closed(file):
-        raise CommandFailed(f"{file} cannot be read by this user. Use sudo.")
+        raise CommandFailed(msg("{file} cannot be read by this user. Use sudo.", file=str(file)))
     return file
 
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.store.importer import is_museum
 
 PLACES = (Path("/media"), Path("/run/media"), Path("/mnt"))
@@ -84,15 +85,17 @@ def _below(folder: Path, deep: int) -> Iterator[Path]:
                 yield from _below(below, deep - 1)
 
 
-def choice(museums: tuple[Path, ...], places: tuple[Path, ...] = PLACES) -> str:
-    """Why no stick can be taken, in a sentence; "" where there is just one."""
+def choice(museums: tuple[Path, ...], places: tuple[Path, ...] = PLACES) -> Message:
+    """Why no stick can be taken, in a sentence; empty where there is just one."""
     if not museums:
-        where = ", ".join(map(str, places))
-        return (
-            f"No USB stick with a museum is there: none of {where} holds a folder with config/museum.yaml. Put the "
-            "stick in and wait a moment, or name its folder."
+        return msg(
+            "No USB stick with a museum is there: none of {places} holds a folder with config/museum.yaml. Put the "
+            "stick in and wait a moment, or name its folder.",
+            places=", ".join(map(str, places)),
         )
     if len(museums) > 1:
         named = ", ".join(map(str, museums))
-        return f"There is more than one museum: {named}. Take the other sticks out, or name the folder."
-    return ""
+        return msg(
+            "There is more than one museum: {named}. Take the other sticks out, or name the folder.", named=named
+        )
+    return NO_MESSAGE

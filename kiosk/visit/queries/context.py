@@ -46,7 +46,7 @@ class PageContext:
 
     def render(self, message: Message) -> str:
         """A message in the visitor's language."""
-        return message.render(self.translate)
+        return message.render(self.guide.strings.translator(self.language))
 
     def translate_plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """A text for a number, which stands in it as {n}."""

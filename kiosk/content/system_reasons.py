@@ -1,0 +1,49 @@
+"""Why the system could not do something, in words that complete a sentence: "permission denied".
+
+Rules: the English is the system's own in small letters; reasons without a translation here stay English.
+"""
+
+from __future__ import annotations
+
+from kiosk.content.messages import Message, msg
+
+_REASONS = (
+    msg("permission denied"),
+    msg("operation not permitted"),
+    msg("no such file or directory"),
+    msg("not a directory"),
+    msg("is a directory"),
+    msg("file exists"),
+    msg("directory not empty"),
+    msg("no space left on device"),
+    msg("disk quota exceeded"),
+    msg("file too large"),
+    msg("read-only file system"),
+    msg("file name too long"),
+    msg("too many levels of symbolic links"),
+    msg("invalid argument"),
+    msg("input/output error"),
+    msg("stale file handle"),
+    msg("no such device or address"),
+    msg("no such device"),
+    msg("cannot allocate memory"),
+    msg("too many open files"),
+    msg("too many open files in system"),
+    msg("device or resource busy"),
+    msg("text file busy"),
+    msg("broken pipe"),
+    msg("it is a folder"),
+    msg("it is a link"),
+    msg("it is a pipe"),
+    msg("it is a socket"),
+    msg("it is a device"),
+    msg("it is not an ordinary file"),
+    msg("it is a link out of the folder"),
+)
+_BY_WORDS = {str(reason): reason for reason in _REASONS}
+
+
+def reason_of(error: OSError) -> Message:
+    """The reason for an error of the system."""
+    why = (error.strerror or str(error)).lower()
+    return _BY_WORDS.get(why) or Message("{why}", (("why", why),))
