@@ -12,6 +12,8 @@ import typer
 
 from kiosk.cli.check import ended_in_order
 from kiosk.cli.options import HERE, Museum
+from kiosk.cli.reader_language import Language, choose_language, put, words
+from kiosk.content.messages import msg
 
 
 def bring(
@@ -21,6 +23,7 @@ def bring(
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="The new file's name (of a single file).")] = "",
     encoding: Annotated[str, typer.Option("--encoding", metavar="NAME", help="Of old captions, as windows-1257.")] = "",
     museum: Museum = HERE,
+    language: Language = "",
 ) -> None:
     """Brings photographs, scans, drawings, films, recordings and captions of any kind into the museum.
 
@@ -30,9 +33,10 @@ def bring(
     from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
     from kiosk.staff.authoring.bringing import BringRequest, bring, needs_credit, room_for
 
+    choose_language(language)
     room = room_for(museum, to)
     if name and len(files) > 1:
-        raise CommandFailed("--name is for a single file. Bring the others without it.", WRONG_USE)
+        raise CommandFailed(msg("--name is for a single file. Bring the others without it."), WRONG_USE)
     if not credit.strip() and any(needs_credit(file) for file in files):
         credit = _asked()
     request = BringRequest(museum, room, credit.strip(), name, encoding)
@@ -42,10 +46,10 @@ def bring(
             with ended_in_order(), _progress(file.name) as advance:
                 brought = bring(file, request, advance)
         except CommandFailed as why:
-            print(why.sentence, file=sys.stderr)
+            put(why, error=True)
             failed = True
             continue
-        print(f"{brought.sentence}\n\n{brought.lines}")
+        print(f"{words(brought.sentence)}\n\n{brought.lines}")
     if failed:
         raise typer.Exit(NOT_DONE)
 
@@ -54,10 +58,11 @@ def _asked() -> str:
     """Ask who made the files. Raises CommandFailed where nobody answers."""
     from kiosk.exit_codes import WRONG_USE, CommandFailed
 
-    print("Who made this, or whose is it? (as visitors will read it) ", end="", file=sys.stderr, flush=True)
+    question = msg("Who made this, or whose is it? (as visitors will read it)")
+    print(words(question), end=" ", file=sys.stderr, flush=True)
     answer = sys.stdin.readline().strip()
     if not answer:
-        raise CommandFailed('Visitors are told who made it. Name them: --credit "Mari Tamm, 2026"', WRONG_USE)
+        raise CommandFailed(msg('Visitors are told who made it. Name them: --credit "Mari Tamm, 2026"'), WRONG_USE)
     return answer
 
 

@@ -79,6 +79,12 @@ def as_written(template: str, /, many: str = "", n: int = 1) -> str:
     return many if many and n != 1 else template
 
 
+def msg_row(parts: Iterable[Message], between: str = ", ") -> Message:
+    """`turned upright, made smaller`"""
+    named = {f"part{number}": part for number, part in enumerate(parts)}
+    return Message(between.join(f"{{{name}}}" for name in named), tuple(named.items()))
+
+
 def msg_list(words: Iterable[object], last: str = "or") -> Message:
     """`cell, corridor or yard`"""
     *before, end = [str(word) for word in words]

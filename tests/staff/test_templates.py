@@ -34,7 +34,7 @@ def test_a_new_room_lacks_only_what_is_to_be_filled_in(museum: Path) -> None:
     """A new room has no faults but its empty keys, and that the museum does not name it yet."""
     created = new_room(museum, "cell-15")
     assert (created.file, created.line) == ("exhibits/cell-15.yaml", 1)
-    assert created.then == "Add cell-15 to rooms in config/museum.yaml; until then nobody sees it."
+    assert str(created.then) == "Add cell-15 to rooms in config/museum.yaml; until then nobody sees it."
     assert {line.split(": ")[1] for line in faults(museum, "cell-15")} == {"unlisted-room", *TO_FILL_IN}
 
 

@@ -1,18 +1,19 @@
 """The child process that converts one file, within a limit of memory.
 
-Rules: a line of JSON for each step: {"share": 0.4} while it works; then {"done": …} or {"refused": a sentence}.
+Rules: a line of JSON for each step: {"share": 0.4} while it works; then {"done": …} or {"refused": its message}.
 Whatever else ends it is the caller's to put into words. What it is, its content decides; of captions, its name.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-from dataclasses import asdict
 from pathlib import Path
 
+import msgspec
+
 from kiosk import child_process
+from kiosk.content.messages import msg
 from kiosk.media.conversion.caption_conversion import FORMS, convert_captions
 from kiosk.media.conversion.converted import Advance, CannotConvert, Converted
 from kiosk.media.conversion.drawing_conversion import convert_drawing, looks_like_svg
@@ -22,7 +23,8 @@ from kiosk.media.program_errors import is_programs
 
 MOST_BYTES = 6 << 30
 _EACH_S = 0.2
-DAMAGED = "It is damaged or cut short. Copy it again from where it was made."
+TOO_LARGE = msg("It takes more memory than there is. Save it smaller where it was made.")
+DAMAGED = msg("It is damaged or cut short. Copy it again from where it was made.")
 
 
 def main() -> int:
@@ -31,17 +33,17 @@ def main() -> int:
     try:
         found = convert(source, target, encoding, _advance())
     except CannotConvert as why:
-        _print({"refused": str(why)})
+        _print({"refused": why.sentence})
         return 1
     except MemoryError:
-        _print({"refused": "It takes more memory than there is. Save it smaller where it was made."})
+        _print({"refused": TOO_LARGE})
         return 1
     except Exception as error:
         if is_programs(error):
             raise
         _print({"refused": DAMAGED})
         return 1
-    _print({"done": asdict(found)})
+    _print({"done": found})
     return 0
 
 
@@ -50,7 +52,7 @@ def convert(source: Path, target: Path, encoding: str, advance: Advance) -> Conv
     from PIL import UnidentifiedImageError
 
     if source.stat().st_size == 0:
-        raise CannotConvert("It is empty (0 bytes). Copy it again.")
+        raise CannotConvert(msg("It is empty (0 bytes). Copy it again."))
     if source.suffix.lower().removeprefix(".") in FORMS:
         return convert_captions(source, target, encoding)
     if looks_like_svg(source):
@@ -87,7 +89,7 @@ def _advance() -> Advance:
 
 
 def _print(line: object) -> None:
-    print(json.dumps(line), flush=True)
+    print(msgspec.json.encode(line).decode(), flush=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from kiosk.content.messages import Message
+
 Family = Literal["picture", "film", "sound", "captions"]
 Advance = Callable[[float], None]
 """Takes how far a conversion is, 0 to 1."""
@@ -17,10 +19,14 @@ class Converted:
 
     family: Family
     ending: str
-    was: str
-    became: str
-    notes: tuple[str, ...] = ()
+    was: Message
+    became: Message
+    notes: tuple[Message, ...] = ()
 
 
 class CannotConvert(Exception):
     """Why a file cannot be converted, and what to do: sentences after its name."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence

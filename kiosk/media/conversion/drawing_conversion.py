@@ -10,6 +10,7 @@ import gzip
 from pathlib import Path
 from xml.parsers import expat
 
+from kiosk.content.messages import msg
 from kiosk.media.conversion.converted import CannotConvert, Converted
 from kiosk.media.conversion.picture_conversion import save_drawing
 
@@ -35,7 +36,7 @@ def convert_drawing(source: Path, target: Path) -> Converted:
     text = _text(source)
     width, height = _size(text)
     if not 0.01 < width / height < 100:
-        raise CannotConvert("It is a strip: over a hundred times as long as wide. Crop it where it was drawn.")
+        raise CannotConvert(msg("It is a strip: over a hundred times as long as wide. Crop it where it was drawn."))
     try:
         png = resvg_py.svg_to_bytes(
             svg_string=text,
@@ -46,8 +47,10 @@ def convert_drawing(source: Path, target: Path) -> Converted:
             font_family="Noto Sans",
         )
     except ValueError as error:
-        raise CannotConvert(f"It cannot be drawn ({error}). Save it as PNG where it was made.") from None
-    return save_drawing(bytes(png), target, "SVG drawing")
+        raise CannotConvert(
+            msg("It cannot be drawn ({error}). Save it as PNG where it was made.", error=str(error))
+        ) from None
+    return save_drawing(bytes(png), target, msg("SVG drawing"))
 
 
 def _text(source: Path) -> str:
@@ -58,9 +61,9 @@ def _text(source: Path) -> str:
             with gzip.open(source) as packed:
                 data = packed.read(_LARGEST_BYTES + 1)
         except (OSError, EOFError):
-            raise CannotConvert("It is damaged or cut short. Copy it again from where it was made.") from None
+            raise CannotConvert(msg("It is damaged or cut short. Copy it again from where it was made.")) from None
     if len(data) > _LARGEST_BYTES:
-        raise CannotConvert("It has more than 50 MB. Save it as PNG where it was made.")
+        raise CannotConvert(msg("It has more than 50 MB. Save it as PNG where it was made."))
     for encoding in ("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "latin-1"):
         try:
             return data.decode(encoding)
@@ -80,8 +83,11 @@ def _size(text: str) -> tuple[float, float]:
         for key, value in given.items():
             if key.rpartition(":")[2] == "href" and tag in _IMAGES and not value.strip().startswith(("#", "data:")):
                 raise CannotConvert(
-                    f"It shows another file ({value.strip()[:60]}), which is not in it. Embed that picture in the "
-                    "drawing and save it again, or save it as PNG."
+                    msg(
+                        "It shows another file ({file}), which is not in it. Embed that picture in the drawing and "
+                        "save it again, or save it as PNG.",
+                        file=value.strip()[:60],
+                    )
                 )
 
     parser = expat.ParserCreate("utf-8")
@@ -91,13 +97,13 @@ def _size(text: str) -> tuple[float, float]:
         parser.Parse(text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
         raise CannotConvert(
-            f"It is damaged (line {error.lineno}). Open it where it was drawn, and save it again."
+            msg("It is damaged (line {line}). Open it where it was drawn, and save it again.", line=error.lineno)
         ) from None
     return found[0]
 
 
 def _no_entities(*_: object) -> None:
-    raise CannotConvert("It is written with entities, as old programs do. Save it as plain SVG, or as PNG.")
+    raise CannotConvert(msg("It is written with entities, as old programs do. Save it as plain SVG, or as PNG."))
 
 
 def _stated_size(given: dict[str, str]) -> tuple[float, float]:

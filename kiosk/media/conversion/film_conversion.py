@@ -13,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiosk.content.messages import Message, msg
 from kiosk.media.conversion.converted import Advance, CannotConvert, Converted
 from kiosk.media.conversion.foreign_container import (
     decoded_packets,
@@ -46,9 +47,8 @@ def convert_film(source: Path, target: Path, advance: Advance) -> Converted:
     with open_foreign_container(source) as container:
         pictures, sound = film_stream(container), sound_stream(container)
         assert pictures is not None
-        was = f"{pictures.codec_context.codec.name.upper()} film"
-        if length_of(container):
-            was += f", {clock(length_of(container))}"
+        was = msg("{codec} film, {length}") if length_of(container) else msg("{codec} film")
+        was = was.with_values(codec=pictures.codec_context.codec.name.upper(), length=clock(length_of(container)))
         film = _Film(target, pictures, sound if level is not None else None, container, level)
         film.begin(_first_frame(source))
         try:
@@ -58,11 +58,14 @@ def convert_film(source: Path, target: Path, advance: Advance) -> Converted:
         notes = film.notes
         if level is not None and abs(LEVEL_LUFS - level) >= 1:
             by = LEVEL_LUFS - level
-            notes.append(f"sound made {abs(by):.0f} dB {'louder' if by > 0 else 'quieter'}")
+            louder = msg("sound made {db:.0f} dB louder", db=by)
+            notes.append(louder if by > 0 else msg("sound made {db:.0f} dB quieter", db=-by))
         if sound is None or level is None:
-            notes.append("silent")
+            notes.append(msg("silent"))
         width, height = film.size
-        return Converted("film", "mp4", was, f"MP4, {width} × {height}, {clock(film.length_s)}", tuple(notes))
+        became = Message("MP4, {width} × {height}, {length}")
+        became = became.with_values(width=width, height=height, length=clock(film.length_s))
+        return Converted("film", "mp4", was, became, tuple(notes))
 
 
 class _Film:
@@ -78,7 +81,7 @@ class _Film:
     ) -> None:
         import av
 
-        self.notes: list[str] = []
+        self.notes: list[Message] = []
         self.size = (0, 0)
         self.length_s = 0.0
         self._container, self._pictures, self._sound = container, pictures, sound
@@ -153,13 +156,13 @@ class _Film:
         chain += [("scale", scale), ("setsar", "1"), ("format", "yuv420p")]
         chain += [("fps", f"fps={self._rate.numerator}/{self._rate.denominator}:start_time=0")]
         if len(chain) > 5:
-            self.notes.append("turned upright")
+            self.notes.append(msg("turned upright"))
         if times < 1:
-            self.notes.append("made smaller")
+            self.notes.append(msg("made smaller"))
         if frame.interlaced_frame:
-            self.notes.append("without interlacing")
+            self.notes.append(msg("without interlacing"))
         if not are_true(frame):
-            self.notes.append("its HDR colours will look paler: export it as SDR to have them right")
+            self.notes.append(msg("its HDR colours will look paler: export it as SDR to have them right"))
         graph = Graph()
         source = graph.add_buffer(template=self._pictures, time_base=frame.time_base)
         filters = [graph.add(name, given) if given else graph.add(name) for name, given in chain]
@@ -210,7 +213,7 @@ def _first_frame(source: Path) -> VideoFrame:
             with suppress(av.FFmpegError):
                 for frame in packet.decode():
                     return frame
-    raise CannotConvert("No picture of it can be decoded. Copy it again from where it was made.")
+    raise CannotConvert(msg("No picture of it can be decoded. Copy it again from where it was made."))
 
 
 def _rate(pictures: VideoStream) -> Fraction:

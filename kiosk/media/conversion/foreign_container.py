@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from kiosk.content.messages import msg
 from kiosk.media.conversion.converted import CannotConvert
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ FORMATS = (
     "mov,matroska,avi,mpegts,mpeg,mpegvideo,asf,ogg,flv,dv,mxf,rm,m4v,h264,hevc,"
     "mp3,wav,w64,flac,aac,aiff,caf,ac3,eac3,amr,au,wv,ape,dts,tta,voc"
 )
-NO_MEDIUM = (
+NO_MEDIUM = msg(
     "It is no picture, film, recording or captions that can be converted. Open it in the program that it is of, and "
     "save it as JPEG, MP4, MP3 or SRT."
 )
@@ -74,6 +75,6 @@ def decoded_packets(
         except av.FFmpegError:
             bad += 1
             if bad > most_bad:
-                raise CannotConvert("It is damaged. Copy it again from where it was made.") from None
+                raise CannotConvert(msg("It is damaged. Copy it again from where it was made.")) from None
             continue
         yield packet, frames

@@ -14,6 +14,7 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.content.messages import Message, msg, msg_plural
 from kiosk.media.conversion.converted import CannotConvert, Converted
 from kiosk.media.picture_colour import as_seen, straight, usable_profile
 from kiosk.media.picture_file import orientation_of, shown_size
@@ -46,18 +47,18 @@ def convert_picture(source: Path, target: Path) -> Converted:
     with open_foreign(source) as image:
         problem = size_problem(image)
         if problem:
-            raise CannotConvert(str(problem))
+            raise CannotConvert(problem)
         width, height = shown_size(image)
         form = image.format or "picture"
-        was = f"{'JPEG' if form == 'MPO' else form.replace('HEIF', 'HEIC')}, {width} × {height}"
+        was = _in_words("JPEG" if form == "MPO" else form.replace("HEIF", "HEIC"), width, height)
         if form in _AS_THEY_ARE and image.width * image.height <= MOST_PIXELS:
             image.load()
             shutil.copyfile(source, target)
-            return Converted("picture", _AS_THEY_ARE[form], was, "the same, which a kiosk shows as it is")
+            return Converted("picture", _AS_THEY_ARE[form], was, msg("the same, which a kiosk shows as it is"))
         return _saved(image, target, was)
 
 
-def save_drawing(png: bytes, target: Path, was: str) -> Converted:
+def save_drawing(png: bytes, target: Path, was: Message) -> Converted:
     """Save what an SVG was drawn as."""
     from PIL import Image
 
@@ -65,7 +66,7 @@ def save_drawing(png: bytes, target: Path, was: str) -> Converted:
         return _saved(image, target, was, drawn=True)
 
 
-def _saved(image: Image.Image, target: Path, was: str, *, drawn: bool = False) -> Converted:
+def _saved(image: Image.Image, target: Path, was: Message, *, drawn: bool = False) -> Converted:
     from PIL import Image, ImageOps
 
     notes = _notes(image)
@@ -79,7 +80,7 @@ def _saved(image: Image.Image, target: Path, was: str, *, drawn: bool = False) -
         upright = (upright if upright.mode not in _DRAWN else upright.convert("RGBA")).resize(
             size, Image.Resampling.LANCZOS
         )
-        notes.append("made smaller")
+        notes.append(msg("made smaller"))
     transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in info
     alpha = upright.convert("RGBA").getchannel("A") if transparent else None
     opaque = upright.convert("L" if upright.mode == "LA" else "RGB") if transparent else straight(upright)
@@ -90,16 +91,20 @@ def _saved(image: Image.Image, target: Path, was: str, *, drawn: bool = False) -
     form, ending = ("PNG", "png") if drawn else ("JPEG", "jpg")
     options = {"optimize": True} if drawn else {"quality": _QUALITY, "optimize": True}
     shown.save(target, form, **options)
-    return Converted("picture", ending, was, f"{form}, {shown.width} × {shown.height}", tuple(notes))
+    return Converted("picture", ending, was, _in_words(form, shown.width, shown.height), tuple(notes))
 
 
-def _notes(image: Image.Image) -> list[str]:
-    notes = ["turned upright"] if orientation_of(image) != 1 else []
+def _in_words(form: str, width: int, height: int) -> Message:
+    return Message("{form}, {width} × {height}").with_values(form=form, width=width, height=height)
+
+
+def _notes(image: Image.Image) -> list[Message]:
+    notes = [msg("turned upright")] if orientation_of(image) != 1 else []
     if usable_profile(image):
-        notes.append("colours as its profile states, in sRGB")
+        notes.append(msg("colours as its profile states, in sRGB"))
     if image.mode == "CMYK":
-        notes.append("colours of print made colours of a screen")
+        notes.append(msg("colours of print made colours of a screen"))
     pages = int(getattr(image, "n_frames", 1) or 1)
     if pages > 1 and image.format != "PSD":
-        notes.append(f"the first of its {pages} pictures")
+        notes.append(msg_plural("the first of its {n} picture", "the first of its {n} pictures", pages))
     return notes

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.media.conversion.converted import Advance, CannotConvert, Converted
 from kiosk.media.conversion.foreign_container import decoded_packets, length_of, open_foreign_container, sound_stream
 from kiosk.media.sound.encode import LEVEL_LUFS, PEAK_DBTP
@@ -33,9 +34,9 @@ def convert_sound(source: Path, target: Path, advance: Advance) -> Converted:
     """Raises CannotConvert."""
     level = measured_lufs(source, lambda share: advance(share * 0.4))
     if level is None:
-        raise CannotConvert("It is silent throughout. Record or export it again, and listen to it before copying.")
+        raise CannotConvert(msg("It is silent throughout. Record or export it again, and listen to it before copying."))
     gain_db, ceiling_db = LEVEL_LUFS - level, PEAK_DBTP - 0.7
-    written = ""
+    written = NO_MESSAGE
     for at in range(_TRIES):
         written = _write(source, target, levelled(gain_db, ceiling_db), _part(advance, 0.4 + 0.6 * at / _TRIES))
         found = loudness_of(target)
@@ -98,7 +99,7 @@ def filtered(frames: Iterator[AudioFrame], chain: Chain) -> Iterator[AudioFrame]
         yield from through.send(None)
 
 
-def _write(source: Path, target: Path, chain: Chain, advance: Advance) -> str:
+def _write(source: Path, target: Path, chain: Chain, advance: Advance) -> Message:
     import av
 
     with open_foreign_container(source) as container, av.open(str(target), "w", format="ogg") as out:
@@ -117,23 +118,24 @@ def _write(source: Path, target: Path, chain: Chain, advance: Advance) -> str:
             samples += frame.samples
             out.mux(coded.encode(frame))
         if not samples:
-            raise CannotConvert("No sound of it can be decoded. Copy it again from where it was made.")
+            raise CannotConvert(msg("No sound of it can be decoded. Copy it again from where it was made."))
         out.mux(coded.encode(None))
-    return f"Ogg Opus, {layout}, {clock(samples / RATE_HZ)}"
+    became = msg("Ogg Opus, mono, {length}") if layout == "mono" else msg("Ogg Opus, stereo, {length}")
+    return became.with_values(length=clock(samples / RATE_HZ))
 
 
-def _was(source: Path) -> str:
+def _was(source: Path) -> Message:
     with open_foreign_container(source) as container:
         stream = sound_stream(container)
         name = "" if stream is None else stream.codec_context.codec.name.removesuffix("float").upper()
-        return f"{name} recording, {clock(length_of(container))}"
+        return msg("{codec} recording, {length}", codec=name, length=clock(length_of(container)))
 
 
-def _louder(level: float) -> str:
+def _louder(level: float) -> Message:
     by = LEVEL_LUFS - level
     if abs(by) < 1:
-        return "as loud as it was"
-    return f"made {abs(by):.0f} dB {'louder' if by > 0 else 'quieter'}"
+        return msg("as loud as it was")
+    return msg("made {db:.0f} dB louder", db=by) if by > 0 else msg("made {db:.0f} dB quieter", db=-by)
 
 
 def clock(length_s: float) -> str:

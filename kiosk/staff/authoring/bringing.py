@@ -17,11 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kiosk import child_process
 from kiosk.content.file_endings import FOREIGN, ending_of
+from kiosk.content.messages import Message, msg, msg_list, msg_row
 from kiosk.content.regular_file import NotRegular, require_regular
+from kiosk.content.system_reasons import reason_of
 from kiosk.content.values import ID, LANGUAGE
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
+from kiosk.media.conversion.converted import Converted
 from kiosk.staff.authoring.templates import museum_context
 from kiosk.store import atomic_files
 
@@ -46,7 +51,7 @@ class BringRequest:
 class BroughtFile:
     """A file that is in its place: what happened, in a sentence, and the lines to paste."""
 
-    sentence: str
+    sentence: Message
     lines: str
 
 
@@ -56,11 +61,11 @@ def room_for(museum: Path, to: str) -> str:
     if not to and len(known.rooms) == 1:
         return known.rooms[0]
     if not to:
-        raise CommandFailed(
-            f"Name the room that it is for: --to {' or --to '.join(known.rooms[:5]) or 'ROOM'}", WRONG_USE
-        )
+        rooms = msg_list([f"--to {room}" for room in known.rooms[:5]] or ["--to ROOM"])
+        raise CommandFailed(msg("Name the room that it is for: {rooms}", rooms=rooms), WRONG_USE)
     if not ID.fullmatch(to):
-        raise CommandFailed(f"{to!r} cannot be the name of a room. Use a to z, 0 to 9 and hyphens.", WRONG_USE)
+        sentence = msg("{name!r} cannot be the name of a room. Use a to z, 0 to 9 and hyphens.", name=to)
+        raise CommandFailed(sentence, WRONG_USE)
     return to
 
 
@@ -80,18 +85,20 @@ def bring(source: Path, request: BringRequest, advance: Callable[[float], None])
         with tempfile.TemporaryDirectory(prefix=".bring-", dir=folder) as beside:
             target = Path(beside) / "new"
             done = _converted(source, target, request.encoding, advance)
-            name = f"{good_name(request.name or source.name, languages)}.{done['ending']}"
+            name = f"{good_name(request.name or source.name, languages)}.{done.ending}"
             _put(source, target, folder / name)
     except OSError as error:
         _remove_empty(made)
-        why = (error.strerror or str(error)).lower()
-        raise CommandFailed(f"{folder} cannot be written: {why}. Nothing was changed.", NOT_DONE) from None
+        sentence = msg("{file} cannot be written: {why}. Nothing was changed.", file=str(folder), why=reason_of(error))
+        raise CommandFailed(sentence, NOT_DONE) from None
     except BaseException:
         _remove_empty(made)
         raise
-    notes = "".join(f", {note}" for note in done["notes"])
-    sentence = f"{source.name} ({done['was']}) is now media/{request.to}/{name}: {done['became']}{notes}."
-    return BroughtFile(sentence, lines_for(done["family"], f"{request.to}/{name}", request.credit, languages))
+    file = f"{request.to}/{name}"
+    sentence = msg("{name} ({was}) is now media/{file}: {became}.")
+    became = msg_row((done.became, *done.notes))
+    sentence = sentence.with_values(name=source.name, was=done.was, file=file, became=became)
+    return BroughtFile(sentence, lines_for(done.family, file, request.credit, languages))
 
 
 def good_name(file: str, languages: Sequence[str]) -> str:
@@ -136,16 +143,18 @@ def lines_for(family: str, file: str, credit: str, languages: Sequence[str]) -> 
 def _require_source(source: Path) -> None:
     try:
         if require_regular(source) is None:
-            raise CommandFailed(f"{source} is not there.", NOTHING_THERE)
+            raise CommandFailed(msg("{path} is not there.", path=str(source)), NOTHING_THERE)
         with source.open("rb"):
             pass
     except (NotRegular, IsADirectoryError):
-        raise CommandFailed(f"{source} is not a file. Name the files themselves.", WRONG_USE) from None
+        sentence = msg("{path} is not a file. Name the files themselves.", path=str(source))
+        raise CommandFailed(sentence, WRONG_USE) from None
     except OSError as error:
-        raise CommandFailed(f"{source} cannot be read: {(error.strerror or str(error)).lower()}.", NOT_DONE) from None
+        sentence = msg("{path} cannot be read: {why}.", path=str(source), why=reason_of(error))
+        raise CommandFailed(sentence, NOT_DONE) from None
 
 
-def _converted(source: Path, target: Path, encoding: str, advance: Callable[[float], None]) -> dict[str, Any]:
+def _converted(source: Path, target: Path, encoding: str, advance: Callable[[float], None]) -> Converted:
     """What the child made of it. Raises CommandFailed."""
     command = child_process.python(
         "kiosk.media.conversion.conversion_child", str(source.absolute()), str(target.absolute()), encoding
@@ -156,15 +165,17 @@ def _converted(source: Path, target: Path, encoding: str, advance: Callable[[flo
             if "share" in line:
                 advance(line["share"])
             elif "done" in line:
-                found: dict[str, Any] = line["done"]
-                return found
+                return msgspec.convert(line["done"], Converted)
             elif "refused" in line:
-                raise CommandFailed(f"{source.name}{_named(source)}: {line['refused']}", NOT_DONE)
+                raise CommandFailed(_refusal(source, msgspec.convert(line["refused"], Message)), NOT_DONE)
     finally:
         child_process.end(child)
     raise CommandFailed(
-        f"{source.name}: It could not be converted: it is damaged, or takes more memory than there is. Save it "
-        "smaller, or in another form, where it was made.",
+        msg(
+            "{name}: It could not be converted: it is damaged, or takes more memory than there is. Save it smaller, or "
+            "in another form, where it was made.",
+            name=source.name,
+        ),
         NOT_DONE,
     )
 
@@ -183,10 +194,12 @@ def _lines(child: child_process.Child) -> Any:
             yield json.loads(line)
 
 
-def _named(source: Path) -> str:
-    """What its name says that it is, where that is nothing a kiosk shows."""
+def _refusal(source: Path, why: Message) -> Message:
+    """Why it cannot be brought, after its name and what that says it is, where that is nothing a kiosk shows."""
     named = FOREIGN.get(ending_of(source.name))
-    return "" if named is None else f" ({named})"
+    if named is None:
+        return Message("{name}: {why}").with_values(name=source.name, why=why)
+    return Message("{name} ({what}): {why}").with_values(name=source.name, what=named, why=why)
 
 
 def _put(source: Path, target: Path, place: Path) -> None:
@@ -198,8 +211,13 @@ def _put(source: Path, target: Path, place: Path) -> None:
         os.link(target, place)
     except FileExistsError:
         raise CommandFailed(
-            f"{source.name}: media/{place.parent.name}/{place.name} is there already and is left as it is. Give the "
-            "new one another name: --name.",
+            msg(
+                "{name}: media/{room}/{file} is there already and is left as it is. Give the new one another name: "
+                "--name.",
+                name=source.name,
+                room=place.parent.name,
+                file=place.name,
+            ),
             NOT_DONE,
         ) from None
     except OSError:  # sticks and shares know no links

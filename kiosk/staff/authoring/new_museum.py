@@ -18,9 +18,23 @@ from kiosk.content.messages import Message, msg
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.museum_schema import LANGUAGES, read_list
 from kiosk.content.nodes import Mapping
+from kiosk.content.system_reasons import reason_of
 from kiosk.content.yaml_source import read
 from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
 from kiosk.locale.strings import Strings
+from kiosk.staff.authoring.first_texts import (
+    ALT,
+    CREDIT,
+    EXHIBIT_SUBTITLE,
+    LABEL,
+    NAME,
+    ROOM_ALT,
+    ROOM_TITLE,
+    SOURCE,
+    SUBTITLE,
+    SUMMARY,
+    TITLE,
+)
 from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
 from kiosk.store import atomic_files
 
@@ -109,21 +123,6 @@ room: hall
 # How wide the lit screen is, and how far the eyes are from it, in millimetres.
 screen: {{width_mm: 531, viewing_mm: 600}}
 """
-NAME = msg("Our museum")
-SUBTITLE = msg("One room to begin with")
-ROOM_TITLE = msg("The first room")
-SUMMARY = msg("An example to begin with: these words stand in exhibits/hall.yaml, to be changed.")
-ROOM_ALT = msg("An empty room with three arched windows; their light lies on the wooden floor.")
-TITLE = msg("A clay jug")
-EXHIBIT_SUBTITLE = msg("An example")
-LABEL = msg(
-    "Here visitors read what stands before them. Begin with what they see: a round jug of red clay, with one handle. "
-    "Then say who made it, who used it, and what became of them. A hundred words are enough. This jug is only drawn: "
-    "put a photograph of your own in its place."
-)
-ALT = msg("A round jug of red clay, with one handle and a narrow neck, lit from the left.")
-CREDIT = msg("Drawn by the kiosk program as an example")
-SOURCE = msg("An example, made with the kiosk program")
 
 
 def new_museum(folder: Path, languages: Sequence[str] = ("en",)) -> None:
@@ -133,12 +132,13 @@ def new_museum(folder: Path, languages: Sequence[str] = ("en",)) -> None:
         _require_language(language)
     try:
         if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir() or any(folder.iterdir())):
-            raise CommandFailed(f"{folder} is there already and is left as it is. Name a new folder.", WRONG_USE)
+            there = msg("{folder} is there already and is left as it is. Name a new folder.", folder=str(folder))
+            raise CommandFailed(there, WRONG_USE)
         folder.parent.mkdir(parents=True, exist_ok=True)
         _put_whole(folder, languages)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise CommandFailed(f"{folder} cannot be written: {why}. Nothing was changed.", NOT_DONE) from None
+        sentence = msg("{file} cannot be written: {why}. Nothing was changed.", file=str(folder), why=reason_of(error))
+        raise CommandFailed(sentence, NOT_DONE) from None
 
 
 def _put_whole(folder: Path, languages: tuple[str, ...]) -> None:
@@ -213,7 +213,8 @@ def _require_language(language: str) -> None:
     root = read(json.dumps({"languages": [language]}).encode(), MUSEUM_FILE, "museum").root
     if not isinstance(root, Mapping) or not read_list(root, "languages", LANGUAGES, context):
         raise CommandFailed(
-            f"{language!r} is not the tag of a language. Write it as --language en or --language et.", WRONG_USE
+            msg("{tag!r} is not the tag of a language. Write it as --language en or --language et.", tag=language),
+            WRONG_USE,
         )
 
 

@@ -18,10 +18,12 @@ from kiosk.content.composite_values import ListOf, NotShownYet
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.folder import EXHIBITS
 from kiosk.content.forms import Form, Key, ReadContext
+from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.model import KINDS_OF_ROOM, RESERVED_ROOMS
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.museum_schema import LANGUAGES, ROOMS, read_list
 from kiosk.content.nodes import Mapping, mappings_of
+from kiosk.content.system_reasons import reason_of
 from kiosk.content.values import ID, TextKind
 from kiosk.content.yaml_source import read_file
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
@@ -41,7 +43,7 @@ class CreatedFile:
 
     file: str
     line: int
-    then: str = ""
+    then: Message = NO_MESSAGE
 
 
 def museum_context(museum: Path) -> MuseumContext:
@@ -60,7 +62,8 @@ def new_room(museum: Path, room: str) -> CreatedFile:
     known = museum_context(museum)
     _require_id(room, "room")
     if room in RESERVED_ROOMS:
-        raise CommandFailed(f"No room can be called {room!r}: the kiosk has a page of that name.", WRONG_USE)
+        sentence = msg("No room can be called {room!r}: the kiosk has a page of that name.", room=room)
+        raise CommandFailed(sentence, WRONG_USE)
     file = f"{EXHIBITS}/{room}.yaml"
     languages = known.languages or ("en",)
     head = (
@@ -72,7 +75,9 @@ def new_room(museum: Path, room: str) -> CreatedFile:
     text = head + _keys(ROOM, {"room": room, "kind": kind}, languages)
     _write(museum / file, text.encode(), "x")
     write_schemas(museum, known)
-    then = "" if room in known.rooms else f"Add {room} to rooms in {MUSEUM_FILE}; until then nobody sees it."
+    if room in known.rooms:
+        return CreatedFile(file, 1)
+    then = msg("Add {room} to rooms in {file}; until then nobody sees it.", room=room, file=MUSEUM_FILE)
     return CreatedFile(file, 1, then)
 
 
@@ -82,20 +87,27 @@ def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
     _require_id(exhibit, "exhibit")
     file = f"{EXHIBITS}/{room}.yaml"
     if not ID.fullmatch(room) or not (museum / file).is_file():
-        raise CommandFailed(f"There is no room file {file}. Write it first: kiosk new room {room}", NOTHING_THERE)
+        missing = msg("There is no room file {file}. Write it first: kiosk new room {room}", file=file, room=room)
+        raise CommandFailed(missing, NOTHING_THERE)
     source = read_file(museum / file, file, room)
     if source.root is None or not isinstance(source.root, Mapping):
-        reason = str(source.faults[0].render()) if source.faults else f"{file} is not written as keys and values."
-        raise CommandFailed(f"{reason} Nothing was changed.", NOT_DONE)
+        reason = msg("{file} is not written as keys and values.", file=file)
+        if source.faults:
+            reason = source.faults[0].sentence()
+        raise CommandFailed(msg("{why} Nothing was changed.", why=reason), NOT_DONE)
     if any(item.word("id") == exhibit for item in mappings_of(source.root, "exhibits")):
-        raise CommandFailed(f"{room} already has an exhibit {exhibit!r}. Choose another name.", WRONG_USE)
+        twice = msg("{room} already has an exhibit {exhibit!r}. Choose another name.", room=room, exhibit=exhibit)
+        raise CommandFailed(twice, WRONG_USE)
     before = (museum / file).read_bytes().decode("utf-8")
     try:
         after, line = with_item(before, "exhibits", _item(exhibit, known.languages or ("en",)))
     except CannotEdit:
         raise CommandFailed(
-            f"The exhibits of {file} are written in a way that cannot be added to by itself: write them one below the "
-            "other, each after a dash. Nothing was changed.",
+            msg(
+                "The exhibits of {file} are written in a way that cannot be added to by itself: write them one below "
+                "the other, each after a dash. Nothing was changed.",
+                file=file,
+            ),
             NOT_DONE,
         ) from None
     _write(museum / file, after.encode(), "w")
@@ -105,11 +117,17 @@ def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
 
 def _require_id(name: str, what: str) -> None:
     if not ID.fullmatch(name):
-        raise CommandFailed(
-            f"{name!r} cannot be the name of {'an' if what == 'exhibit' else 'a'} {what}. Use a to z, 0 to 9 and "
-            "hyphens, at most 40 of them, and no hyphen at the beginning.",
-            WRONG_USE,
+        of_a_room = msg(
+            "{name!r} cannot be the name of a room. Use a to z, 0 to 9 and hyphens, at most 40 of them, and no hyphen "
+            "at the beginning.",
+            name=name,
         )
+        of_an_exhibit = msg(
+            "{name!r} cannot be the name of an exhibit. Use a to z, 0 to 9 and hyphens, at most 40 of them, and no "
+            "hyphen at the beginning.",
+            name=name,
+        )
+        raise CommandFailed(of_an_exhibit if what == "exhibit" else of_a_room, WRONG_USE)
 
 
 def _item(exhibit: str, languages: tuple[str, ...]) -> str:
@@ -164,8 +182,10 @@ def _write(path: Path, data: bytes, how: str) -> None:
         else:
             atomic_files.write(path, data)
     except FileExistsError:
-        message = f"{path.name} is there already. Add to it with kiosk new exhibit, or choose another name."
-        raise CommandFailed(message, WRONG_USE) from None
+        there = msg(
+            "{file} is there already. Add to it with kiosk new exhibit, or choose another name.", file=path.name
+        )
+        raise CommandFailed(there, WRONG_USE) from None
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise CommandFailed(f"{path} cannot be written: {why}. Nothing was changed.", NOT_DONE) from None
+        sentence = msg("{file} cannot be written: {why}. Nothing was changed.", file=str(path), why=reason_of(error))
+        raise CommandFailed(sentence, NOT_DONE) from None
