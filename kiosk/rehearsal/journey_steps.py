@@ -53,6 +53,7 @@ SCREENS = (
     "tour",
     "volume",
     "problem",
+    "full-screen",
     "staff",
     "rest",
 )

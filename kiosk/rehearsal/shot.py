@@ -18,6 +18,7 @@ from kiosk.visit.events.navigation import (
     ExhibitTapped,
     KeypadPressed,
     LanguagesPressed,
+    LargerPressed,
     NoteAnswered,
     PlanPressed,
     RoomTapped,
@@ -38,7 +39,10 @@ PANELS: dict[str, Event] = {
     "volume": VolumePressed(),
 }
 TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
-NAMES = "attract, languages, plan, keypad, access, about, volume, note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT"
+NAMES = (
+    "attract, languages, plan, keypad, access, about, volume, note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT, "
+    "full-screen/ROOM, full-screen/ROOM/EXHIBIT"
+)
 
 
 class NoSuchPage(Exception):
@@ -70,6 +74,9 @@ def events_for(guide: Guide, request: ShotRequest) -> list[Event]:
         return [*begun, AccessPressed(), AboutPressed()]
     if request.page == "ask":
         return begun
+    first, _, rest = request.page.partition("/")
+    if first == "full-screen" and rest:
+        return [*begun, *_in_a_room(guide, rest), LargerPressed()]
     return [*begun, *_in_a_room(guide, request.page)]
 
 

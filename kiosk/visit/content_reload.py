@@ -18,7 +18,7 @@ from kiosk.visit.queries.tours import tour_of
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import ExhibitState, Place, PlanState, Playback, Session, State, TourState
 
-IN_ROOMS = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE})
+IN_ROOMS = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.FULL_SCREEN})
 
 
 def reloaded(guide: Guide, state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -55,6 +55,8 @@ def place_in(guide: Guide, place: Place) -> Place:
     plan = place.inner_as(PlanState)
     if plan.plan >= len(guide.museum.plans):
         return place.with_inner(replace(plan, plan=-1))
+    if place.screen is Screen.FULL_SCREEN:
+        return still_shown(guide, place)
     if place.screen not in (Screen.EXHIBIT, Screen.NOTE):
         return place
     exhibit = guide.exhibit(place.room, place.exhibit)
@@ -63,6 +65,21 @@ def place_in(guide: Guide, place: Place) -> Place:
     if place.screen is Screen.NOTE and not guide.confirms(exhibit):
         return replace(place, screen=Screen.EXHIBIT)
     return looking_at(exhibit, place)
+
+
+def still_shown(guide: Guide, place: Place) -> Place:
+    """A full screen where what it shows is still there, otherwise its exhibit or room."""
+    exhibit = guide.exhibit(place.room, place.exhibit)
+    if exhibit is None:
+        room = guide.rooms[place.room]
+        kept = not place.exhibit and guide.can_show(room.picture)
+        return place if kept else Place(Screen.ROOM, room=place.room)
+    filmed = place.inner_as(ExhibitState).view == "film"
+    film = exhibit.film
+    kept = (
+        film is not None and film.file in guide.measures.films if filmed else any(map(guide.can_show, exhibit.pictures))
+    )
+    return looking_at(exhibit, place if kept else Place(Screen.EXHIBIT, place.room, place.exhibit))
 
 
 def looking_at(exhibit: Exhibit, place: Place) -> Place:

@@ -38,6 +38,7 @@ SESSION_KINDS: dict[str, tuple[str, ...]] = {
     "more": (),
     "zoom": ("scale", "by", COUNT_KEY),
     "hotspot": ("number",),
+    "full_screen": ("what",),
     "interactive": ("interactive", *dict.fromkeys(key for each in slices() for key in each.details), COUNT_KEY),
     "search": ("alphabet", "letters", "results"),
     "take_home": (),

@@ -21,6 +21,7 @@ from kiosk.visit.pages.ask import ask_page
 from kiosk.visit.pages.attract import attract_page
 from kiosk.visit.pages.exhibit import VIEW_PAGES, exhibit_page
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.full_screen import full_screen_page
 from kiosk.visit.pages.keypad import keypad_page
 from kiosk.visit.pages.languages import languages_page
 from kiosk.visit.pages.note import note_page
@@ -48,6 +49,7 @@ PAGES: dict[Screen, Callable[[PageContext], Page]] = {
     Screen.VOLUME: volume_page,
     Screen.ABOUT: about_page,
     Screen.PROBLEM: problem_page,
+    Screen.FULL_SCREEN: full_screen_page,
     Screen.STAFF: staff_page,
     Screen.REST: rest_page,
 }

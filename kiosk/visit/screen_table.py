@@ -22,15 +22,29 @@ class Screen(StrEnum):
     VOLUME = "volume"
     ABOUT = "about"
     PROBLEM = "problem"
+    FULL_SCREEN = "full-screen"
     STAFF = "staff"
     REST = "rest"
 
 
-PANELS = frozenset({Screen.LANGUAGES, Screen.KEYPAD, Screen.ACCESS, Screen.VOLUME, Screen.ABOUT, Screen.PROBLEM})
+PANELS = frozenset(
+    {
+        Screen.LANGUAGES,
+        Screen.KEYPAD,
+        Screen.ACCESS,
+        Screen.VOLUME,
+        Screen.ABOUT,
+        Screen.PROBLEM,
+        Screen.FULL_SCREEN,
+    }
+)
 """Screens that open over a place and lead back to it; what plays there continues."""
 
 OVERLAYS = PANELS - {Screen.KEYPAD}
 """Panels that Back never leads to, except from the languages."""
+
+LOOKED_AT = frozenset({Screen.EXHIBIT, Screen.FULL_SCREEN})
+"""Where a picture can be looked at closely, and what an exhibit has can be played."""
 
 _BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, Screen.VOLUME, Screen.ATTRACT})
 _BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN, Screen.TOUR})
@@ -40,10 +54,10 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
     Screen.ATTRACT: frozenset(
         {Screen.REST, Screen.LANGUAGES, Screen.ROOM, Screen.PLAN, Screen.ACCESS, Screen.KEYPAD, Screen.STAFF}
     ),
-    Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT, Screen.PROBLEM, Screen.STAFF},
+    Screen.LANGUAGES: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT, Screen.PROBLEM, Screen.FULL_SCREEN, Screen.STAFF},
     Screen.PLAN: _BAND | {Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.TOUR},
-    Screen.ROOM: _BAND | {Screen.EXHIBIT, Screen.NOTE, Screen.TOUR},
-    Screen.EXHIBIT: _BAND | {Screen.ROOM, Screen.NOTE, Screen.TOUR},
+    Screen.ROOM: _BAND | {Screen.EXHIBIT, Screen.NOTE, Screen.TOUR, Screen.FULL_SCREEN},
+    Screen.EXHIBIT: _BAND | {Screen.ROOM, Screen.NOTE, Screen.TOUR, Screen.FULL_SCREEN},
     Screen.NOTE: _BAND | {Screen.EXHIBIT, Screen.ROOM, Screen.TOUR},
     Screen.TOUR: _BAND | {Screen.EXHIBIT, Screen.ROOM, Screen.NOTE},
     Screen.KEYPAD: _BAND | _BACK_FROM_PANEL | {Screen.STAFF},
@@ -51,6 +65,7 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
     Screen.VOLUME: _BAND | _BACK_FROM_PANEL,
     Screen.ABOUT: _BAND | {Screen.ACCESS},
     Screen.PROBLEM: _BAND | _BACK_FROM_PANEL,
+    Screen.FULL_SCREEN: _BAND | _BACK_FROM_PANEL,
     Screen.STAFF: frozenset({Screen.ATTRACT}),
 }
 

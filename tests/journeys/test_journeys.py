@@ -77,7 +77,8 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     "yard": ("began room plan room exhibit play pause silence back closed access plan ended", ("left",)),
     "problem": ("began room exhibit report_problem closed ended", ("left",)),
     "looking": (
-        "began room plan room exhibit hotspot zoom zoom more closed plan back exhibit closed ended",
+        "began room plan room exhibit full_screen hotspot zoom zoom full_screen back hotspot zoom zoom"
+        " more closed plan back exhibit closed ended",
         ("left",),
     ),
 }

@@ -139,7 +139,7 @@ def test_wrong_words(run_kiosk: RunKiosk, museum: Path, tmp_path: Path, display:
         2,
         [
             "There is no page 'attic'. Pages are: attract, languages, plan, keypad, access, about, volume, "
-            "note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT."
+            "note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT, full-screen/ROOM, full-screen/ROOM/EXHIBIT."
         ],
     )
     ended = run_kiosk("preview", "--language", "xx", *where, DISPLAY=display)

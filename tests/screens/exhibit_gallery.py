@@ -16,6 +16,7 @@ from kiosk.visit.pages.live import Live
 from tests.screens import exhibit_samples as samples
 from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import PLAYING, with_sheets
+from tests.screens.full_screen_samples import full_screen
 from tests.screens.pictured import MEDIA
 
 Sample = tuple[Callable[[], Page], tuple[int, int], Live | None]
@@ -35,6 +36,11 @@ SAMPLES: dict[str, Sample] = {
         WIDE,
         None,
     ),
+    "full-screen": (full_screen, WIDE, None),
+    "full-screen-150-ru": (lambda: full_screen("ru", look=LARGEST, opened=0), WIDE, None),
+    "full-screen-upright": (lambda: full_screen("et", opened=1, sounding=True), UPRIGHT, None),
+    "full-screen-upright-150": (lambda: full_screen("ru", look=LARGEST, details=87), UPRIGHT, None),
+    "full-screen-many": (lambda: full_screen(details=87, focus="hotspot-60", look=HIGH), WIDE, None),
     "look-photo": (lambda: samples.exhibit(tag=False, file="cell-14/cell-today.jpg"), WIDE, None),
     "look-upright": (lambda: samples.exhibit(state="playing", opened=0), UPRIGHT, PLAYING),
     "look-upright-ru": (lambda: samples.exhibit("ru", state="playing"), UPRIGHT, PLAYING),

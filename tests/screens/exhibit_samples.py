@@ -8,7 +8,7 @@ from dataclasses import replace
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events import playing
-from kiosk.visit.events.navigation import ViewChosen
+from kiosk.visit.events.navigation import LargerPressed, ViewChosen
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
 from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.look import Look
@@ -17,69 +17,15 @@ from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.exhibit import ExhibitPage, Fact, InscriptionView
 from kiosk.visit.pages.film import FilmPage, SignerView
 from kiosk.visit.pages.live import Live
-from kiosk.visit.pages.picture_view import Detail, Dot, PictureView, Zoom
+from kiosk.visit.pages.picture_view import Detail, Dot, PictureView, Thumb, Zoom
 from kiosk.visit.pages.transcript import TranscriptSentence
 from kiosk.visit.pages.transport import ChapterMark
+from tests.screens.exhibit_texts import FACTS, LABELS, SENTENCES, SOURCES, SUBTITLES, TITLES
 from tests.screens.pictured import MEDIA, pictured, shown_size
 from tests.screens.samples import band, control, tr, with_sheets
 
 __all__ = ["MEDIA", "PLAYING", "exhibit", "film", "with_sheets"]
 
-LABELS = {
-    "en": (
-        "This chess set was made in a camp of the Gulag. Prisoners owned very little. A game had to be made by"
-        " hand, from what could be found. The box carries a wish in Russian, a place and a year."
-    ),
-    "et": (
-        "Kambris elas korraga kuni kolmkümmend inimest. Narid olid kahes reas ja kolmel korrusel, nii et istuda"
-        " sai ainult alumisel. Akna ees oli plekist kast, mille pragudest paistis kitsas riba taevast. Jalutama"
-        " viidi kord päevas kümneks minutiks. Öösel valgust ei kustutatud. Kes magas käed teki all, see aeti"
-        " üles. Kirju tohtis saata kaks korda aastas ja neist loeti läbi iga rida."
-    ),
-    "ru": (
-        "Этот комплект шахмат был сделан в лагере ГУЛАГа. У заключённых почти ничего не было: игру приходилось"
-        " делать своими руками из того, что удавалось найти. На коробке написаны пожелание по-русски, место и"
-        " год. Шахматы прятали при обысках, потому что играть разрешали не везде, а бумагу, дерево и нож иметь"
-        " запрещали."
-    ),
-}
-TITLES = {"en": "Chess set", "et": "Nari ja kambri igapäev", "ru": "Лагерные шахматы"}
-SUBTITLES = {"en": "Magadan, 1945", "et": "Patarei, 1945–1990", "ru": "Магадан, 1945"}
-SENTENCES = {
-    "en": (
-        "The fortress was built between 1828 and 1840 to guard the sea road to Saint Petersburg.",
-        "Long vaulted rooms were made for guns, and later for soldiers.",
-        "In 1920 the barracks became a prison.",
-        "It stayed a prison until 2002.",
-        "Today it is a place of memory.",
-        "You are standing in the corridor that every prisoner walked on the first day.",
-        "The doors on both sides are the doors of that time.",
-    ),
-    "et": (
-        "Kindlus ehitati aastatel 1828 kuni 1840, et valvata mereteed Peterburi.",
-        "Pikad võlvitud ruumid tehti suurtükkide jaoks, hiljem elasid neis sõdurid.",
-        "1920. aastal sai kasarmust vangla.",
-        "Vanglaks jäi see 2002. aastani.",
-        "Täna on see mälestuse paik.",
-    ),
-    "ru": (
-        "Крепость строили с 1828 по 1840 год, чтобы охранять морской путь в Санкт-Петербург.",
-        "Длинные сводчатые помещения делали для пушек, позже в них жили солдаты.",
-        "В 1920 году казармы стали тюрьмой.",
-        "Тюрьмой крепость оставалась до 2002 года.",
-        "Сегодня это место памяти.",
-    ),
-}
-FACTS = (
-    ("Date", "1945"),
-    ("Place", "Magadan, Kolyma"),
-    ("Made of", "wood, bread, soot and a little wax from the candles of the guardroom"),
-    ("Owner", "Estonian Institute of Historical Memory"),
-)
-SOURCES = (
-    "Letters of the family, 1944–1956, in their keeping.",
-    "National Archives of Estonia, ERAF.130SM.1.5321, leaves 12–14.",
-)
 PLAYING = Live(
     position_s=42.0,
     elapsed="0:42",
@@ -232,7 +178,8 @@ def exhibit(
         scale=scale,
         centre=centre,
         nearer=control("zoom-in", tr("Nearer", language), ZoomPressed(1), icon="plus", enabled=scale < 4),
-        back=control("zoom-out", tr("Whole", language), ZoomPressed(-1), icon="minus", enabled=scale > 1),
+        back=control("zoom-out", tr("Further away", language), ZoomPressed(-1), icon="minus", enabled=scale > 1),
+        whole=control("zoom-whole", tr("Whole", language), ZoomPressed(0), icon="minimize-2", enabled=scale > 1),
     )
     sentences = tuple(
         TranscriptSentence(
@@ -250,23 +197,27 @@ def exhibit(
             close=control("detail-close", tr("Close", language), HotspotTapped(opened), icon="x"),
         )
     chips = tuple(
-        control(
-            f"picture-{n + 1}",
-            tr("Picture {n}", language, n=n + 1),
-            PictureChosen(n),
-            role="choice",
-            chosen=n == 0,
+        Thumb(
+            control=control(
+                f"picture-{n + 1}",
+                tr("Picture {n} of {count}", language, n=n + 1, count=thumbs),
+                PictureChosen(n),
+                role="choice",
+                chosen=n == 0,
+            ),
+            picture=replace(picture, dots=()),
         )
         for n in range(thumbs)
     )
-    link = None if looked_at else control("to-picture", tr("Look", language), ViewChosen("look"), role="link")
+    larger = control("larger", tr("Larger", language), LargerPressed(), icon="maximize-2")
     bottom = bar(language, state, view, large=look is not None and look.text > 1, chapters=chapters)
     below = band(language, sounding=state == "playing")
     controls = (
         *(dot.control for dot in picture.dots),
         *((detail.close,) if detail else ()),
         *((zoom.back, zoom.nearer) if looked_at else ()),
-        *chips,
+        larger,
+        *(chip.control for chip in chips),
         *(sentence.control for sentence in sentences),
         *bottom.controls(),
         *below.controls(),
@@ -300,7 +251,7 @@ def exhibit(
         sources=SOURCES if view == "more" else (),
         hint=tr("Touch {numbers} or {last} to see a detail", language, numbers=1, last=2) if looked_at else "",
         picture=picture,
-        picture_control=link,
+        larger=larger,
         thumbs=chips,
         zoom=zoom if looked_at else None,
         detail=detail,
@@ -346,6 +297,7 @@ def film(
     seek = control("seek", tr("Position", language), playing.Sought(0.0), role="slider")
     toggles = film_toggles(language, captions, description, signs)
     links, others = views(language, "film"), back_ten(language, state)
+    larger = control("larger", tr("Larger", language), LargerPressed(), icon="maximize-2")
     below = band(language, sounding=state == "playing")
     large = look is not None and look.text > 1
     titles = {"en": "The corridor", "et": "Koridor", "ru": "Тюремный коридор"}
@@ -355,7 +307,16 @@ def film(
         look=look or Look(),
         band=below,
         paging=Paging(sheet=sheet),
-        controls=(*toggles, *links, *(m.control for m in marks(chapters)), main, seek, *others, *below.controls()),
+        controls=(
+            *toggles,
+            larger,
+            *links,
+            *(m.control for m in marks(chapters)),
+            main,
+            seek,
+            *others,
+            *below.controls(),
+        ),
         room="corridor",
         exhibit="corridor",
         stop="151",
@@ -371,6 +332,7 @@ def film(
         message=message,
         signer=SignerView(file="s.mp4", size=signer, large=signs == "large") if signs in ("small", "large") else None,
         links=links,
+        larger=larger,
         captions_on=captions,
         bar=Bar(
             state=state,

@@ -57,7 +57,8 @@ def test_targets(the_window: Any, name: str) -> None:
                 apart = left + width <= left2 or left2 + width2 <= left
                 apart = apart or top + height <= top2 or top2 + height2 <= top
                 assert apart, (one, other)
-    assert all(spot in spots for spot in ("last", "back", "plan", "keypad", "language", "access", "volume"))
+    if not name.startswith("full-screen"):
+        assert all(spot in spots for spot in ("last", "back", "plan", "keypad", "language", "access", "volume"))
     assert {name.startswith(on_picture) for name in spots}
 
 

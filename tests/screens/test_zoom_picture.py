@@ -14,6 +14,7 @@ from PIL import Image
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import LargerPressed
 from kiosk.visit.events.pictures import HotspotTapped, Zoomed, ZoomPressed
 from kiosk.visit.events.sessions import ScreenTouched
 from kiosk.visit.pages.picture_view import Dot
@@ -147,7 +148,7 @@ def test_second_finger_elsewhere(seen: Seen) -> None:
     first = seen.hand.down(MIDDLE)
     seen.hand.tap(seen.middle("play"))
     seen.hand.lift(first)
-    assert seen.emitted == [ScreenTouched("")]
+    assert seen.emitted == [ScreenTouched(""), LargerPressed()]
 
 
 @pytest.mark.parametrize("centre", [(0.1, 0.1), (0.9, 0.9), (0.5, 0.5)])

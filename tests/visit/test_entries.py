@@ -30,7 +30,9 @@ def test_every_kind_that_a_visitor_can_cause_is_logged() -> None:
     """Everything that a visitor can do in this museum is worth a line, and only with details that the log knows."""
     visit = at_bunk().press("play").hear(3.0).press("back-ten").press("play").press("play").press("last")
     visit.press("play").hear(None).do(PlayEnded(visit.state.plays)).press("view-more").press("view-look")
-    visit.press("zoom-in").press("hotspot-1").press("volume").press("louder").press("access").press("contrast-high")
+    visit.press("zoom-in").press("hotspot-1").press("larger").press("close").press("volume").press("louder").press(
+        "access"
+    ).press("contrast-high")
     visit.press("language").press("language-et").press("back").press("keypad").press("digit-9").press("clear")
     visit.do(*(DigitPressed(d) for d in "103")).press("open-stop").press("note-read")
     visit.press("plan").press("tour-short").press("tour-begin").press("tour").press("tour-leave")

@@ -116,6 +116,7 @@ class ExhibitScreen(PageScreen):
         theme, whole = self.theme, self.theme.width_px
         put = self._put_transcript if page.sentences else self._put_paper
         if self._separate:
+            self._aside_controls += () if page.larger is None else (page.larger,)
             return put(page, (0, 0, whole, bottom), headed=False)
         heading = self._heading(page, (whole if theme.portrait else theme.px(READ_SPLIT)) - 2 * theme.margin)
         left, top, gap = 0 if theme.portrait else theme.margin, 0 if theme.portrait else theme.px(64), theme.space("l")
@@ -239,7 +240,8 @@ class ExhibitScreen(PageScreen):
         self._before = rest.sheets if first else 0
         begins = 0 if first else words.sheets
         found = next((n for n, placed in enumerate(rest.pages) if any(piece.widget.focused for piece, _ in placed)), -1)
-        if found >= 0 or (begins <= sheet < begins + rest.sheets and not page.paging.moving):
+        shows_rest = begins <= sheet < begins + rest.sheets and not page.paging.moving and not words.focused
+        if found >= 0 or shows_rest:
             rest.sheet = found if found >= 0 else sheet - begins
             sheet = begins + rest.sheet
             self.focused_on = sheet if found >= 0 else -1

@@ -1,8 +1,8 @@
 """The picture of an exhibit on its page: large, with what lies over it, or small, as the way back to it.
 
-Rules: the zoom control lies at the lower left, the tag of its kind at the upper left, the numbers of
-further pictures at the lower right, or above it where there is no room; of more than fit, the first, the last and
-those around the one that is shown. Nothing lies over them. What is no photograph or document may be
+Rules: Larger lies at the upper right, the zoom control at the lower right, the tag of its kind at the lower left,
+further pictures, small, at the upper left; of more than fit, the first, the last and those around the one shown.
+Nothing lies over them. A touch on the picture itself does what Larger does. What is no photograph or document may be
 cropped, those may not.
 """
 
@@ -15,17 +15,17 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.widgets.buttons import Button, ZoomControl
-from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.tapped import PictureButton
 from kiosk.screens.zoom.zoom_picture import ZoomPicture, stage_for, whole_picture
-from kiosk.visit.control import Control
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
-from kiosk.visit.pages.picture_view import PictureView
+from kiosk.visit.pages.picture_view import PictureView, Thumb
 
 LOOK_SPLIT = 1088
-LEAST_CHIPS = 5  # the first, the last, the one that is shown and its neighbours
+LEAST_THUMBS = 5  # the first, the last, the one that is shown and its neighbours
+THUMB_DRAWN = (172, 96)
 UPRIGHT_SHARE, UPRIGHT_SHARE_LARGE = 744 / 1392, 0.45
 Area = tuple[int, int, int, int]  # left, top, width, height
 
@@ -55,7 +55,7 @@ def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureVi
 
 def zoom_picture(context: ScreenContext, page: ExhibitPage, width: int, height: int) -> ZoomPicture:
     assert page.picture is not None
-    zoom = page.zoom
+    zoom, larger = page.zoom, page.larger
     return ZoomPicture(
         context,
         page.picture,
@@ -63,6 +63,7 @@ def zoom_picture(context: ScreenContext, page: ExhibitPage, width: int, height: 
         height,
         scale=zoom.scale if zoom else 1.0,
         centre=zoom.centre if zoom else (0.5, 0.5),
+        tapped=None if larger is None else lambda _touch: context.emit(larger.event),
     )
 
 
@@ -72,40 +73,42 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
     width, height = int(picture.width), int(picture.height)
     edge = theme.px(48 if theme.portrait else 40)
     low = height - theme.px(32)
-    left = edge
+    top = theme.px(32)
+    if page.larger is not None:
+        larger = Button(context, page.larger, emphasis="strong", drawn_height=88)
+        picture.over(larger, width - edge - larger.width, top)
     if page.zoom is not None:
         ends = ZoomControl(context, page.zoom.back, page.zoom.nearer, page.zoom.name)
-        picture.over(ends, edge, low - ends.height)
-        left += int(ends.width) + theme.px(32)
+        beside = page.larger is None or low - ends.height > top + larger.height
+        picture.over(ends, width - edge - ends.width if beside else edge, low - ends.height)
     if page.picture is not None and page.picture.tag:
-        picture.over(Tag(context, page.picture.tag, language=page.language), edge, theme.px(32))
-    right, step = width - edge, theme.target(88) + theme.px(12)
-    if right - left < min(len(page.thumbs), LEAST_CHIPS) * step and page.zoom is not None:
-        left, low = edge, low - int(ends.height) - theme.px(12)
-    at = next((n for n, control in enumerate(page.thumbs) if control.id == context.focus != ""), -1)
-    at = at if at >= 0 else next((n for n, control in enumerate(page.thumbs) if control.chosen), 0)
-    for number in reversed(numbers_shown(len(page.thumbs), (right - left + theme.px(12)) // step, at)):
-        control = page.thumbs[number]
-        chip = Button(
-            context,
-            control,
-            text=str(number + 1),
-            emphasis="solid",
-            width=theme.target(88),
-            drawn_height=88,
-        )
-        right -= int(chip.width)
-        picture.over(chip, right, low - chip.height)
-        right -= theme.px(12)
+        tag = Tag(context, page.picture.tag, language=page.language)
+        picture.over(tag, edge, low - tag.height)
+    room = width - 2 * edge - (0 if page.larger is None else int(larger.width) + theme.px(32))
+    lay_thumbs(picture, page, edge, top, room)
     picture.lay_dots()
 
 
+def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, left: int, top: int, room: int) -> None:
+    """Over a picture, the small ones of all that there are, from here on in a row."""
+    if not page.thumbs:
+        return
+    context, gap = picture.context, picture.theme.px(24)
+    step = int(thumb_button(context, page.thumbs[0]).width) + gap
+    at = next((n for n, each in enumerate(page.thumbs) if each.control.id == context.focus != ""), -1)
+    at = at if at >= 0 else next((n for n, each in enumerate(page.thumbs) if each.control.chosen), 0)
+    for number in numbers_shown(len(page.thumbs), (room + gap) // step, at):
+        thumb = thumb_button(context, page.thumbs[number])
+        picture.over(thumb, left, top)
+        left += step
+
+
 def numbers_shown(count: int, room: int, at: int) -> list[int]:
-    """The numbers shown, counted from 0, where there is room for `room` of them: all, else the first, the last and
-    those around `at`, so that each is reached from its neighbour."""
+    """The pictures shown small, counted from 0, where there is room for `room` of them: all, else the first, the last
+    and those around `at`, so that each is reached from its neighbour."""
     if count <= room:
         return list(range(count))
-    between = max(room, LEAST_CHIPS) - 2
+    between = max(room, LEAST_THUMBS) - 2
     first = min(max(at - between // 2, 1), count - 1 - between)
     return [0, *range(first, first + between), count - 1]
 
@@ -114,36 +117,20 @@ def on_picture(page: ExhibitPage) -> set[str]:
     """The ids of the controls that lie on the large picture."""
     dots = page.picture.dots if page.picture else ()
     zoom = (page.zoom.nearer, page.zoom.back) if page.zoom else ()
-    return {c.id for c in (*(dot.control for dot in dots), *page.thumbs, *zoom)}
+    larger = () if page.larger is None else (page.larger,)
+    return {c.id for c in (*(dot.control for dot in dots), *(each.control for each in page.thumbs), *zoom, *larger)}
 
 
-class SmallPicture(ControlWidget):
-    """The picture while something else is read; a touch shows it large."""
-
-    def __init__(self, picture: PictureWidget, control: Control) -> None:
-        super().__init__(picture.context, control, width=int(picture.width), height=int(picture.height))
-        self.picture = picture
-        self.add_widget(picture)
-
-    def put(self, x: int, y: int, width: int, height: int) -> None:
-        self.picture.put(x, y, width, height)
-        super().put(x, y, width, height)
-
-    def paint(self) -> None:
-        """Only the ring is drawn: over the picture, inside its edge where the picture reaches the
-        screen's."""
-        self.canvas.after.clear()
-        if self.focused or self.pressed:
-            line = self.theme.stroke(6)
-            x, y, width, height = self.box
-            inner = (x + 2 * line, y + 2 * line, width - 4 * line, height - 4 * line)
-            with self.canvas.after:
-                self.draw_ring(inner)
+def thumb_button(context: ScreenContext, thumb: Thumb) -> PictureButton:
+    """One of several pictures, 96 high as drawn."""
+    theme = context.theme
+    high = max(theme.px(THUMB_DRAWN[1]), theme.target(0))
+    wide = max(theme.px(THUMB_DRAWN[0]), high)
+    picture = PictureWidget(context, thumb.picture, wide, high, worded=False)
+    return PictureButton(picture, thumb.control, outlined=True)
 
 
-def small_picture(context: ScreenContext, page: ExhibitPage, width: int, height: int) -> PictureWidget | SmallPicture:
+def small_picture(context: ScreenContext, page: ExhibitPage, width: int, height: int) -> PictureWidget | PictureButton:
     assert page.picture is not None
     picture = PictureWidget(context, page.picture, width, height, fit="cover" if page.picture.tag else "contain")
-    if page.picture_control is None:
-        return picture
-    return SmallPicture(picture, page.picture_control)
+    return picture if page.larger is None else PictureButton(picture, page.larger)

@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from kivy.clock import Clock
+
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
@@ -26,12 +28,15 @@ from kiosk.screens.widgets.buttons import Button, Toggle
 from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.tapped import TapArea
 from kiosk.visit.control import Control
 from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.live import Live
 
 LEAST_BESIDE_DRAWN = 464
 CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
+JUST_CHANGED_S = 0.8
+"""So long after the film became large or small, a touch on it is the second of the two that did it."""
 LARGE_NEEDS_DRAWN = 600
 """The least for what stands beside a film and its signer."""
 OVER_SCALE, BESIDE_SCALE = 1.1, 1.3
@@ -56,6 +61,7 @@ class FilmScreen(PageScreen):
         self._film = ""
         self._aside: tuple[Control, ...] = ()
         self._lately = Live()
+        self._full, self._changed_s = False, 0.0
 
     @property
     def stage_size(self) -> tuple[int, int] | None:
@@ -69,6 +75,8 @@ class FilmScreen(PageScreen):
 
     def lay(self, page: FilmPage) -> int:
         theme = self.theme
+        if self._full is not (page.close is not None):
+            self._full, self._changed_s = page.close is not None, Clock.get_time()
         if self._film != page.film:
             self._film, self._texture, self._lately = page.film, None, Live()
         if not page.showing:
@@ -76,6 +84,8 @@ class FilmScreen(PageScreen):
         elif self._stage is not None and self._stage.texture is not None:
             self._texture = self._stage.texture
         self._keep_signed(page)
+        if page.close is not None:
+            return self._lay_full_screen(page, page.close)
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         bottom = theme.height_px
         if page.band is not None:
@@ -103,6 +113,37 @@ class FilmScreen(PageScreen):
             self.add(band, 0, theme.height_px - band.height)
         self._move(self._lately)
         return sheets
+
+    def _lay_full_screen(self, page: FilmPage, close: Control) -> int:
+        """The film over the whole window, above its bar; Close and Stop at its upper right, or left of a signer's."""
+        theme, edge = self.theme, self.theme.px(32)
+        self.fill(0, 0, theme.width_px, theme.height_px, "ground")
+        self._aside = ()
+        bar = replace(page.bar, chapters=(), speeds=(), others=page.bar.others[: page.bar.first_others])
+        self._bar = AudioBar(self.context, bar, theme.width_px, film=True)
+        bottom = theme.height_px - int(self._bar.height)
+        room = (theme.width_px, bottom)
+        placed = self._arranged(page, room, over=True)
+        left, top = (room[0] - placed.used[0]) // 2, (room[1] - placed.used[1]) // 2
+        self._put_stage(page, left, top, placed)
+        self.add(TapArea(self.context, *room, self._tapped), 0, 0)
+        controls = [close, *([page.silence] if page.silence is not None else []), *page.toggles]
+        width = max(self._need(c) + theme.px(16) for c in controls)
+        across = edge if placed.signer is not None else theme.width_px - edge - width
+        down = edge
+        for control in controls[: 1 if page.silence is None else 2]:
+            way = Button(self.context, control, emphasis="strong", width=width, drawn_height=92)
+            self.add(way, across, down)
+            down += int(way.height) + theme.px(16)
+        self.add(self._bar, 0, bottom)
+        self._move(self._lately)
+        return 1
+
+    def _tapped(self, _touch: object) -> None:
+        """A touch on the film shows it on the full screen, or closes that; not the second of two touches."""
+        control = self.page.larger or self.page.close
+        if control is not None and Clock.get_time() - self._changed_s > JUST_CHANGED_S:
+            self.context.emit(control.event)
 
     def _lay_beside(self, page: FilmPage, bottom: int) -> int:
         theme, gap, top = self.theme, self.theme.px(48), self.theme.px(48)
@@ -200,7 +241,9 @@ class FilmScreen(PageScreen):
         elif self._inset is not None and self._inset.texture is not None:
             self._signed_texture = self._inset.texture
 
-    def _arranged(self, page: FilmPage, room: Size, *, captions: bool = True, alone: bool = False) -> Arranged:
+    def _arranged(
+        self, page: FilmPage, room: Size, *, captions: bool = True, alone: bool = False, over: bool = False
+    ) -> Arranged:
         """Film, signer and captions in their room. captions: whether they stand on the stage; alone: the signer is
         elsewhere."""
         theme, large = self.theme, self._large(page)
@@ -212,7 +255,7 @@ class FilmScreen(PageScreen):
             signer,
             room,
             large=large,
-            over=captions and (theme.portrait or theme.scale <= OVER_SCALE),
+            over=over or (captions and (theme.portrait or theme.scale <= OVER_SCALE)),
             lines=lines if captions else 0,
             across=captions and large and theme.portrait,
         )
@@ -235,6 +278,8 @@ class FilmScreen(PageScreen):
             self.add(self._poster, film_left, film_top)
         if theme.high:
             self.outline(film_left, film_top, width, height, "line", theme.stroke(4))
+        if page.larger is not None:
+            self.add(TapArea(self.context, width, height, self._tapped), film_left, film_top)
         if self._inset is not None:
             self.add(self._inset, left + placed.signer_at[0], top + placed.signer_at[1])
         if captions:
@@ -262,9 +307,10 @@ class FilmScreen(PageScreen):
             switch = self._switch(control, width, 84 if many else 104)
             pieces.append(ColumnBlock(switch, px(16 if n else 32 if many else 36)))
         pieces += [ColumnBlock(Label(self.context, note, "caption", "soft", width), px(12)) for note in page.notes]
-        links = page.chapters if many else (*page.links, *page.chapters)
+        larger = () if page.larger is None else (page.larger,)
+        links = page.chapters if many else (*larger, *page.links, *page.chapters)
         if many:  # where there is much to switch, the ways on share their rows
-            pieces += aside_pieces(self.context, page.links, width, surface="ground")
+            pieces += aside_pieces(self.context, (*larger, *page.links), width, surface="ground")
         for control in links:
             button = Button(self.context, control, width=width, drawn_height=92)
             pieces.append(ColumnBlock(button, px(16)))

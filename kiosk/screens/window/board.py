@@ -33,6 +33,7 @@ from kiosk.visit.pages.ask import AskPage
 from kiosk.visit.pages.attract import AttractPage
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.full_screen import FullScreenPage
 from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.languages import LanguagesPage
 from kiosk.visit.pages.live import Live
@@ -61,6 +62,7 @@ SCREENS: dict[type[Page], str] = extend(
         AboutPage: "kiosk.screens.pages.about:AboutScreen",
         AskPage: "kiosk.screens.pages.ask:AskScreen",
         ProblemPage: "kiosk.screens.pages.problem:ProblemScreen",
+        FullScreenPage: "kiosk.screens.pages.full_screen:FullScreen",
         StaffPage: "kiosk.screens.pages.staff:StaffScreen",
         StaffTestPage: "kiosk.screens.pages.staff:StaffTestScreen",
         RestPage: "kiosk.screens.pages.rest:RestScreen",

@@ -97,11 +97,17 @@ class ZoomPicture(Surface):
         *,
         scale: float = 1.0,
         centre: tuple[float, float] = (0.5, 0.5),
+        whole: bool = False,
+        tapped: Callable[[Any], None] | None = None,
     ) -> None:
+        """whole: it lies whole in its frame, whatever it is. tapped: called for a touch that is on nothing else and
+        not the second of two."""
         theme = context.theme
         super().__init__(context, width, height)
         self.picture, self.path = picture, context.media / picture.file
-        self.stage = stage_for(picture, width, height)
+        whole_stage = Viewport(width, height, *picture.size, "contain")
+        self.stage = whole_stage if whole else stage_for(picture, width, height)
+        self._tapped = tapped
         asked = self.stage.clamped(View(scale, centre))
         at_home = scale < 1 + SAME_SCALE and centre == (0.5, 0.5)
         self.page_view = home(picture, self.stage) if at_home else asked
@@ -323,10 +329,17 @@ class ZoomPicture(Surface):
         gesture, self.gesture = self.gesture, None
         if gesture.moved:
             self._settle()
-        elif "pressed" not in touch.ud and self._double.touched(touch.ud["gate"].clock_ms(), *self._at(touch)):
+        elif "pressed" not in touch.ud and not touch.ud.get("cancelled"):
+            self._touched(touch)
+        return False
+
+    def _touched(self, touch: Any) -> None:
+        """A touch on the picture itself: the second of two comes nearer or shows the whole."""
+        if self._double.touched(touch.ud["gate"].clock_ms(), *self._at(touch)):
             self.view = double_touched(self.stage, self.view, *self._at(touch))
             self._settle()
-        return False
+        elif self._tapped is not None:
+            self._tapped(touch)
 
     def _cancel_presses(self, cancel: bool) -> None:
         if cancel:

@@ -33,8 +33,12 @@ class AboutPressed(Event):
     pass
 
 
+class LargerPressed(Event):
+    """Larger, or a touch on a picture or film: it is shown on the full screen."""
+
+
 class PanelDone(Event):
-    """Done on a panel (access, volume, about, languages): back to where it was opened."""
+    """Done on a panel (access, volume, about, languages), Close on a full screen: back to where it was opened."""
 
 
 class RoomTapped(Event):

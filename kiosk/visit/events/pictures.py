@@ -18,7 +18,7 @@ class HotspotTapped(Event):
 
 
 class ZoomPressed(Event):
-    """A zoom button was pressed: nearer (+1) or back (-1)."""
+    """A zoom button was pressed: nearer (+1), further away (-1) or the whole picture (0)."""
 
     by: int
 

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from kiosk.content.model import Exhibit, ObjectFacts
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
-from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.pages.bar import Bar, bar_controls, exhibit_bar
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import (
     Detail,
     PictureView,
+    Thumb,
     Zoom,
     detail,
     hint,
+    larger,
     picture_view,
     picture_with_dots,
     thumbs,
@@ -54,7 +55,8 @@ class ExhibitPage(Page):
 
     view: look (the picture large, text beside it), read (the picture small, transcript or text) or more (second layer,
     facts, sources). note: the content note's line, or "". marked: states that the text is in another language, or "".
-    thumbs: the choice among several pictures. hint: "Touch 1, 2 or 3 to see a detail" or "".
+    larger: shows the picture on the full screen. thumbs: the choice among several pictures. hint: "Touch 1, 2 or 3 to
+    see a detail" or "".
     """
 
     room: str
@@ -72,8 +74,8 @@ class ExhibitPage(Page):
     sources: tuple[str, ...]
     hint: str
     picture: PictureView | None
-    picture_control: Control | None
-    thumbs: tuple[Control, ...]
+    larger: Control | None
+    thumbs: tuple[Thumb, ...]
     zoom: Zoom | None
     detail: Detail | None
     sentences: tuple[TranscriptSentence, ...]
@@ -153,16 +155,14 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
     sentences = transcript(context, exhibit, view, bar)
     opened = detail(context, picture) if picture is not None and looked_at else None
     nearer = zoom(context) if looked_at else None
-    # The small picture does what Look in the bar does: it can be touched, but is not walked over a second time.
-    to_picture = None
-    if shown is not None and view != "look":
-        to_picture = Control("to-picture", context.translate("Look"), ViewChosen("look"), role="link")
+    enlarged = larger(context) if shown is not None else None
     others = thumbs(context, exhibit) if looked_at else ()
     controls = (
         *(dot.control for dot in (shown.dots if shown is not None else ())),
         *(() if opened is None else (opened.close,)),
         *(() if nearer is None else (nearer.back, nearer.nearer)),
-        *others,
+        *(() if enlarged is None else (enlarged,)),
+        *(each.control for each in others),
         *(sentence.control for sentence in sentences),
     )
     return ExhibitPage(
@@ -182,7 +182,7 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
         sources=sources(exhibit) if view == "more" else (),
         hint=hint(context, picture) if looked_at else "",
         picture=shown,
-        picture_control=to_picture,
+        larger=enlarged,
         thumbs=others,
         zoom=nearer,
         detail=opened,

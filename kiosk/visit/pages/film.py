@@ -13,10 +13,11 @@ from kiosk.content.model import Exhibit, Film
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.settings import AidChosen
+from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.bar import Bar, bar_controls, film_bar
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.live import captions_of
-from kiosk.visit.pages.picture_view import PictureView, poster_view
+from kiosk.visit.pages.picture_view import PictureView, larger, poster_view
 from kiosk.visit.pages.tour_links import TourStrip, strip_controls, tour_strip
 from kiosk.visit.pages.transport import chapter_marks
 from kiosk.visit.pages.view_buttons import view_buttons
@@ -39,7 +40,8 @@ class FilmPage(Page):
     """An exhibit's film. showing: frames come from the player; otherwise the poster is drawn. size: pixels of the film.
     toggles: captions, sign language and its size, description; notes: the languages of the aids; message: which aid is
     not available just now. chapters: where the bar does not show them. captions_on: whether the caption box is drawn;
-    longest_caption: the longest text that it will have."""
+    longest_caption: the longest text that it will have. larger: shows the film on the full screen; there close is the
+    way back, silence is Stop while something sounds."""
 
     room: str
     exhibit: str
@@ -61,6 +63,9 @@ class FilmPage(Page):
     message: str = ""
     longest_caption: LocalizedText = LocalizedText("", "")
     tour: TourStrip | None = None
+    larger: Control | None = None
+    close: Control | None = None
+    silence: Control | None = None
 
 
 def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
@@ -72,9 +77,9 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
     signer = signer_view(context, film)
     links = view_buttons(context, exhibit, "film")
     marks = () if bar.chapters else chapter_marks(context, exhibit, "film", measure.length_s)
-    chapters = tuple(mark.control for mark in marks)
+    chapters, enlarged = tuple(mark.control for mark in marks), larger(context)
     return FilmPage(
-        **frame(context, (*toggles, *links, *chapters), (*strip_controls(strip), *bar_controls(bar))),
+        **frame(context, (*toggles, enlarged, *links, *chapters), (*strip_controls(strip), *bar_controls(bar))),
         room=context.state.place.room,
         exhibit=exhibit.id,
         stop="" if exhibit.stop is None else str(exhibit.stop),
@@ -95,6 +100,25 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
         captions_on=context.state.session is None or context.state.session.captions,
         bar=bar,
         tour=strip,
+        larger=enlarged,
+    )
+
+
+def full_film_page(context: PageContext, exhibit: Exhibit, close: Control, silence: Control | None) -> FilmPage:
+    """The film alone, with its switches, its bar and the way back."""
+    usual = film_page(context, exhibit)
+    ways = (close,) if silence is None else (silence, close)
+    return replace(
+        usual,
+        band=None,
+        paging=Paging(),
+        controls=(*usual.toggles, *bar_controls(usual.bar), *ways),
+        links=(),
+        chapters=(),
+        tour=None,
+        larger=None,
+        close=close,
+        silence=silence,
     )
 
 

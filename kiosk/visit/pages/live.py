@@ -18,7 +18,7 @@ from kiosk.visit.queries.context import PageContext, recordings
 from kiosk.visit.queries.film_aids import film_would_last_s
 from kiosk.visit.queries.position import position
 from kiosk.visit.queries.views import bar_medium
-from kiosk.visit.screen_table import Screen
+from kiosk.visit.screen_table import LOOKED_AT
 from kiosk.visit.state import Playback, State
 
 
@@ -51,7 +51,7 @@ def live(guide: Guide, state: State, now: Now) -> Live:
         return Live(seconds_left=ceil(left_s), share_left=left_s / total_s if total_s else 0.0)
     place, sound = state.place, state.sound
     exhibit = guide.exhibit(place.room, place.exhibit)
-    if place.screen is not Screen.EXHIBIT or exhibit is None:
+    if place.screen not in LOOKED_AT or exhibit is None:
         return Live()
     what = bar_medium(context, exhibit)
     about = None if sound is None else (sound.what, sound.room, sound.exhibit)

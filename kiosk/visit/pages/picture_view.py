@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kiosk.content.model import UNTAGGED_KINDS, Exhibit, Film, Picture, Point
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
+from kiosk.visit.events.navigation import LargerPressed
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import ZOOMS, pictures
@@ -54,14 +55,24 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Thumb:
+    """One of several pictures, small: a touch chooses it."""
+
+    control: Control
+    picture: PictureView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Zoom:
-    """How the picture is zoomed. name: what it is called. scale: 1 shows it whole. centre: 0..1 of the picture."""
+    """How the picture is zoomed. name: what it is called. scale: 1 shows it whole. centre: 0..1 of the picture. whole:
+    shows all of it again."""
 
     name: str
     scale: float
     centre: Point
     nearer: Control
     back: Control
+    whole: Control
 
 
 def kind_words(context: PageContext, kind: str) -> str:
@@ -150,11 +161,14 @@ def zoom(context: PageContext) -> Zoom:
         ),
         back=Control(
             "zoom-out",
-            context.translate("Whole"),
+            context.translate("Further away"),
             ZoomPressed(-1),
             icon="minus",
             repeats=True,
             enabled=at.zoom > ZOOMS[0],
+        ),
+        whole=Control(
+            "zoom-whole", context.translate("Whole"), ZoomPressed(0), icon="minimize-2", enabled=at.zoom > ZOOMS[0]
         ),
     )
 
@@ -171,18 +185,27 @@ def hint(context: PageContext, picture: Picture | None) -> str:
     return context.translate("Touch {numbers} or {last} to see a detail", numbers=numbers, last=count)
 
 
-def thumbs(context: PageContext, exhibit: Exhibit) -> tuple[Control, ...]:
-    shown = pictures(context, exhibit)
+def larger(context: PageContext) -> Control:
+    """Shows the page's picture or film on the full screen."""
+    return Control("larger", context.translate("Larger"), LargerPressed(), icon="maximize-2")
+
+
+def thumbs(context: PageContext, exhibit: Exhibit) -> tuple[Thumb, ...]:
+    """The exhibit's pictures to choose from; none where there is only one."""
+    shown = [view for view in (picture_view(context, picture) for picture in pictures(context, exhibit)) if view]
     if len(shown) < 2:
         return ()
-    chosen = context.exhibit_state.picture % len(shown)
+    chosen, count = context.exhibit_state.picture % len(shown), len(shown)
     return tuple(
-        Control(
-            f"picture-{n + 1}",
-            context.translate("Picture {n}", n=n + 1),
-            PictureChosen(n),
-            role="choice",
-            chosen=n == chosen,
+        Thumb(
+            control=Control(
+                f"picture-{n + 1}",
+                context.translate("Picture {n} of {count}", n=n + 1, count=count),
+                PictureChosen(n),
+                role="choice",
+                chosen=n == chosen,
+            ),
+            picture=view,
         )
-        for n in range(len(shown))
+        for n, view in enumerate(shown)
     )

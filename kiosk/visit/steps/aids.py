@@ -17,7 +17,7 @@ from kiosk.visit.events.players import AidUnavailable
 from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.queries.film_aids import aids_of, film_length_s
 from kiosk.visit.queries.views import view_of
-from kiosk.visit.screen_table import Screen
+from kiosk.visit.screen_table import LOOKED_AT
 from kiosk.visit.state import ExhibitState, Session, State
 from kiosk.visit.steps.transition import Handler, Transition
 
@@ -50,7 +50,7 @@ def update_film(work: Transition, before: State) -> None:
     if work.state is before or sound is None or session is None or sound.what != "film":
         return
     exhibit = work.exhibit_here()
-    here = place.screen is Screen.EXHIBIT and (place.room, place.exhibit) == (sound.room, sound.exhibit)
+    here = place.screen in LOOKED_AT and (place.room, place.exhibit) == (sound.room, sound.exhibit)
     if not here or exhibit is None or exhibit.film is None or sound.phase not in ("playing", "paused"):
         return
     if view_of(work.context, exhibit, place.inner_as(ExhibitState).view) != "film":

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kiosk.visit.effects import Play, Resume
 from kiosk.visit.queries.views import view_of
 from kiosk.visit.queries.volume_levels import SILENT_DB
-from kiosk.visit.screen_table import Screen
+from kiosk.visit.screen_table import LOOKED_AT
 from kiosk.visit.state import ExhibitState, State
 from kiosk.visit.steps.playing import left_at, same, what_plays
 from kiosk.visit.steps.transition import Transition
@@ -22,7 +22,7 @@ def start_loop(work: Transition, before: State) -> None:
     """Start the film of the page that was just opened, where it may run by itself."""
     place, session = work.place, work.session
     at = place.inner_as(ExhibitState)
-    if place == before.place or place.screen is not Screen.EXHIBIT or at.stopped or session is None:
+    if place == before.place or place.screen not in LOOKED_AT or at.stopped or session is None:
         return
     exhibit = work.exhibit_here()
     film = None if exhibit is None else work.context.film(exhibit)

@@ -17,6 +17,7 @@ from kiosk.visit.events.navigation import (
     ExhibitTapped,
     KeypadPressed,
     LanguagesPressed,
+    LargerPressed,
     PanelDone,
     PlanPressed,
     PlanTurned,
@@ -25,8 +26,9 @@ from kiosk.visit.events.navigation import (
     ShownOnPlan,
     VolumePressed,
 )
+from kiosk.visit.queries.views import pictures, view_of
 from kiosk.visit.screen_table import OVERLAYS, PANELS, Screen
-from kiosk.visit.state import Place, PlanState
+from kiosk.visit.state import ExhibitState, Place, PlanState
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.sessions import begin, end
 from kiosk.visit.steps.transition import Handler, Transition
@@ -114,6 +116,39 @@ def panel_opener(screen: Screen) -> Handler:
     return lambda work, _event: open_panel(work, screen)
 
 
+def larger_pressed(work: Transition, event: LargerPressed) -> None:
+    """Show the picture or film that the page has on the full screen."""
+    shown = full_screen_of(work)
+    if work.session is not None and shown is not None:
+        work.go(shown)
+        filmed = shown.inner_as(ExhibitState).view == "film"
+        work.record("full_screen", detail=(("what", "film" if filmed else "picture"),))
+
+
+def full_screen_of(work: Transition) -> Place | None:
+    """The full screen that the page leads to; None where it has neither picture nor film."""
+    place, exhibit, room = work.place, work.exhibit_here(), work.guide.rooms.get(work.place.room)
+    there = Place(Screen.FULL_SCREEN, place.room, place.exhibit)
+    if place.screen is Screen.ROOM and room is not None and work.guide.can_show(room.picture):
+        return there
+    if place.screen is not Screen.EXHIBIT or exhibit is None:
+        return None
+    at = work.exhibit_state
+    if view_of(work.context, exhibit, at.view) == "film":
+        return there.with_inner(ExhibitState("film", at.picture, stopped=at.stopped))
+    return there.with_inner(ExhibitState("look", at.picture, at.hotspot)) if pictures(work.context, exhibit) else None
+
+
+def keep_picture(work: Transition) -> None:
+    """Let the exhibit under a full screen show the picture that was looked at last."""
+    at, under = work.exhibit_state, work.under
+    if work.place.screen is Screen.FULL_SCREEN and under.screen is Screen.EXHIBIT:
+        before = under.inner_as(ExhibitState)
+        same = before.picture == at.picture
+        kept = before if same else replace(before, picture=at.picture, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
+        work.set_under(under.with_inner(replace(kept, stopped=at.stopped)))
+
+
 def about_pressed(work: Transition, event: AboutPressed) -> None:
     if work.place.screen is Screen.ACCESS:
         work.go(Place(Screen.ABOUT))
@@ -141,6 +176,13 @@ def back(work: Transition, event: BackPressed) -> None:
 
 
 def go_back(work: Transition) -> None:
+    keep_picture(work)
+    focus = "larger" if work.place.screen is Screen.FULL_SCREEN and work.state.focus else ""
+    to_last_place(work)
+    work.state = replace(work.state, focus=focus or work.state.focus)
+
+
+def to_last_place(work: Transition) -> None:
     ways = work.state.back
     while ways and is_answered(work, ways[-1]):
         ways = ways[:-1]
@@ -172,7 +214,7 @@ def nothing_before(work: Transition) -> None:
         end(work, "left")
     elif screen is Screen.PLAN:
         work.go(Place(Screen.LANGUAGES), push=False)
-    elif screen in (Screen.EXHIBIT, Screen.NOTE) and place.room in work.guide.rooms:
+    elif screen in (Screen.EXHIBIT, Screen.NOTE, Screen.FULL_SCREEN) and place.room in work.guide.rooms:
         work.go(Place(Screen.ROOM, place.room), push=False)
     elif screen in PANELS and work.session is not None and not work.session.rooms:
         work.go(Place(Screen.LANGUAGES), push=False)
@@ -188,6 +230,7 @@ HANDLERS: dict[type[Event], Handler] = {
     AccessPressed: panel_opener(Screen.ACCESS),
     VolumePressed: panel_opener(Screen.VOLUME),
     AboutPressed: about_pressed,
+    LargerPressed: larger_pressed,
     PanelDone: close_panel,
     RoomTapped: room_tapped,
     ExhibitTapped: exhibit_tapped,

@@ -12,7 +12,7 @@ from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed, ZoomPressed
 from kiosk.visit.events.playing import FollowPressed
 from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures
-from kiosk.visit.screen_table import Screen
+from kiosk.visit.screen_table import LOOKED_AT, Screen
 from kiosk.visit.steps.transition import Handler, Transition
 
 MOST_SHEETS = 1000
@@ -21,7 +21,7 @@ PAGER_BUTTONS = ("page-back", "page-on")
 
 def picture_chosen(work: Transition, event: PictureChosen) -> None:
     exhibit = work.exhibit_here()
-    if work.place.screen is not Screen.EXHIBIT or exhibit is None:
+    if work.place.screen not in LOOKED_AT or exhibit is None:
         return
     if 0 <= event.picture < len(pictures(work.context, exhibit)):
         at = replace(work.exhibit_state, picture=event.picture, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
@@ -30,7 +30,7 @@ def picture_chosen(work: Transition, event: PictureChosen) -> None:
 
 def hotspot_tapped(work: Transition, event: HotspotTapped) -> None:
     exhibit = work.exhibit_here()
-    if work.place.screen is not Screen.EXHIBIT or exhibit is None:
+    if work.place.screen not in LOOKED_AT or exhibit is None:
         return
     picture = chosen_picture(work.context, exhibit)
     if picture is None or not 0 <= event.hotspot < len(picture.hotspots):
@@ -43,20 +43,20 @@ def hotspot_tapped(work: Transition, event: HotspotTapped) -> None:
 
 
 def zoom_pressed(work: Transition, event: ZoomPressed) -> None:
-    if work.place.screen is not Screen.EXHIBIT:
+    if work.place.screen not in LOOKED_AT:
         return
     scale = work.exhibit_state.zoom
     wanted = [z for z in ZOOMS if (z > scale + 0.01 if event.by > 0 else z < scale - 0.01)]
     if not wanted:
         return
-    to = wanted[0] if event.by > 0 else wanted[-1]
+    to = wanted[-1] if event.by < 0 else wanted[0]
     centre = work.exhibit_state.centre if to > 1 else (0.5, 0.5)
     work.set_exhibit_state(replace(work.exhibit_state, zoom=to, centre=centre))
     work.record("zoom", detail=(("scale", to), ("by", "button")))
 
 
 def zoomed(work: Transition, event: Zoomed) -> None:
-    if work.place.screen is not Screen.EXHIBIT:
+    if work.place.screen not in LOOKED_AT:
         return
     scale = min(max(event.scale, ZOOMS[0]), ZOOMS[-1])
     x, y = (min(max(c, 0.0), 1.0) for c in event.centre)

@@ -22,7 +22,7 @@ from kiosk.visit.events.playing import (
 from kiosk.visit.queries.film_aids import aids_of, film_length_s
 from kiosk.visit.queries.speed import speed_for
 from kiosk.visit.queries.volume_levels import gain_db
-from kiosk.visit.screen_table import Screen
+from kiosk.visit.screen_table import LOOKED_AT, Screen
 from kiosk.visit.state import ExhibitState, Playback
 from kiosk.visit.steps.exhibit import to_view
 from kiosk.visit.steps.transition import Handler, Transition
@@ -34,7 +34,7 @@ MOST_RECENT = 3
 def what_plays(work: Transition, what: str) -> Playback | None:
     """What a press of play would start here, at the beginning; None for nothing. what: recording | more | film."""
     exhibit = work.exhibit_here()
-    if work.place.screen is not Screen.EXHIBIT or exhibit is None or work.session is None:
+    if work.place.screen not in LOOKED_AT or exhibit is None or work.session is None:
         return None
     number, reader = work.state.plays + 1, work.session.language
     room, name = work.place.room, work.place.exhibit
@@ -184,6 +184,8 @@ def failed(work: Transition, event: PlayFailed) -> None:
     if sound.what == "film" and (under.room, under.exhibit) == (sound.room, sound.exhibit):
         at = replace(under.inner_as(ExhibitState), view="read")
         work.set_under(under.with_inner(at).rewound())
+        if work.place.screen is Screen.FULL_SCREEN:
+            work.go(work.under, push=False)
     work.sign_of_life()
 
 

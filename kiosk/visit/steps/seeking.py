@@ -15,7 +15,7 @@ from kiosk.visit.queries.chapters import chapters_of
 from kiosk.visit.queries.context import NEAR_END_S
 from kiosk.visit.queries.speed import SPEEDS, speed_for
 from kiosk.visit.queries.views import bar_medium
-from kiosk.visit.screen_table import Screen
+from kiosk.visit.screen_table import LOOKED_AT
 from kiosk.visit.state import Playback
 from kiosk.visit.steps.exhibit import to_view
 from kiosk.visit.steps.playing import audible, left_at, play, same, start, what_plays, within
@@ -25,7 +25,7 @@ from kiosk.visit.steps.transition import Handler, Transition
 def bar_playback(work: Transition) -> Playback | None:
     """What the bar of the page plays: as it plays or is paused, otherwise as it was left or would begin."""
     exhibit = work.exhibit_here()
-    if work.place.screen is not Screen.EXHIBIT or exhibit is None:
+    if work.place.screen not in LOOKED_AT or exhibit is None:
         return None
     new = what_plays(work, bar_medium(work.context, exhibit))
     sound = work.state.sound

@@ -265,7 +265,8 @@ class Transition:
         sound, place = self.state.sound, self.state.place
         if sound is None or sound.what != "film" or sound.phase != "playing":
             return
-        shown = self.under if place.screen is Screen.VOLUME and sound.sounds else place
+        over = place.screen is Screen.FULL_SCREEN or (place.screen is Screen.VOLUME and sound.sounds)
+        shown = self.under if over else place
         in_sight = shown.screen is Screen.EXHIBIT and (shown.room, shown.exhibit) == (sound.room, sound.exhibit)
         if not in_sight or shown.inner_as(ExhibitState).view not in ("", "film"):
             here = self.state.place

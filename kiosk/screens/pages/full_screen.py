@@ -1,0 +1,282 @@
+"""A picture on the full screen: as large as the window allows, with its details in a list and its buttons below.
+
+Rules: the picture is whole, and never under its list or the bar; Close (and Stop, while something sounds) lies at its
+upper right corner, on an upright screen beside the title. A touch on the picture that is no second one, where it is not
+enlarged, closes it as Close does. The list opens at the detail that is open or has the focus.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kivy.clock import Clock
+
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import Column, Row, Sized, Space, middle
+from kiosk.screens.layout.footer import sheet_with
+from kiosk.screens.layout.group import Group, place
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.pager import PagerRow
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.exhibit_picture import numbers_shown, thumb_button
+from kiosk.screens.widgets.buttons import Button, ZoomControl
+from kiosk.screens.widgets.control_widget import ControlWidget, Pen
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.screens.zoom.pan_zoom import DOUBLE_TOUCH_MS, SAME_SCALE
+from kiosk.screens.zoom.zoom_picture import ZoomPicture
+from kiosk.visit.pages.full_screen import FullScreenPage, ListedHotspot
+
+LIST_DRAWN, LIST_SHARE = 528, 0.36
+"""How wide the list of details is; in larger text, its share of the window."""
+UPRIGHT_LIST_SHARE = 0.34
+"""How much of the height the list has on an upright screen, at most."""
+LEAST_WORDS_DRAWN = 440
+JUST_OPENED_S = 0.8
+"""So long after it opened, a touch on the picture is the second one of the touch that opened it."""
+
+
+class HotspotButton(ControlWidget):
+    """A detail in the list: its number and title, and what it shows where it is open."""
+
+    def __init__(self, context: ScreenContext, listed: ListedHotspot, width: int) -> None:
+        theme, control = context.theme, listed.control
+        self.pad = theme.px(24)
+        room = width - 2 * self.pad
+        title = listed.title
+        name = control.name
+        self.title = typesetting.block(theme, name, "card", room, language=title.language)
+        text = listed.text
+        self.text = typesetting.block(theme, text.words, "label", room, language=text.language) if text else None
+        words = self.title.height + (self.text.height + theme.px(8) if self.text else 0)
+        super().__init__(context, control, width=width, height=max(theme.target(92), words + 2 * theme.px(20)))
+        self.words_height = words
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, _, height = self.box
+        top = y + height - (height - self.words_height) // 2
+        words = pen.words if self.pressed else self.theme.colour("fg")
+        self.draw_text(self.title, x + self.pad, top, words)
+        if self.text:
+            self.draw_text(self.text, x + self.pad, top - self.title.height - self.theme.px(8), words)
+
+
+class ViewBar(Surface):
+    """Below the picture: zoom, the whole, the other pictures, and what it is."""
+
+    def __init__(self, context: ScreenContext, page: FullScreenPage, *, titled: bool) -> None:
+        theme = context.theme
+        super().__init__(context, theme.width_px, 0)
+        gap, inner = theme.px(24), theme.width_px - 2 * theme.margin
+        zoom = page.zoom
+        buttons: list[CanvasWidget] = [
+            ZoomControl(context, zoom.back, zoom.nearer, zoom.name),
+            Button(context, zoom.whole, drawn_height=88, emphasis="plain"),
+        ]
+        used = sum(int(each.width) + gap for each in buttons)
+        thumbs = [thumb_button(context, each) for each in page.thumbs]
+        if thumbs:
+            wide = int(thumbs[0].width) + gap
+            at = next((n for n, each in enumerate(page.thumbs) if each.control.id == context.focus != ""), -1)
+            at = at if at >= 0 else next((n for n, each in enumerate(page.thumbs) if each.control.chosen), 0)
+            rows = [buttons]
+            if inner - used + gap < min(len(thumbs), 5) * wide:
+                rows, used = [buttons, []], 0
+            shown = numbers_shown(len(thumbs), (inner - used + gap) // wide, at)
+            rows[-1].extend(thumbs[n] for n in shown)
+        else:
+            rows = [buttons]
+        width = max(int(Row(row, gap).width) for row in rows)
+        beside = inner - width - theme.px(32)
+        above = beside < theme.grown(LEAST_WORDS_DRAWN)
+        words = self._words(context, page, inner if above else beside, titled=titled)
+        controls: list[Sized] = [Row(row, gap, "middle") for row in rows]
+        column = Column([*words, *controls], theme.px(12)) if above else None
+        if column is None:
+            column_of = Column(words)
+            row = Row([Column(controls, theme.px(12)), column_of], theme.px(32), "middle")
+            self.parts = row.parts(theme.margin, theme.px(24), inner)
+            self.height = row.height + 2 * theme.px(24)
+        else:
+            self.parts = column.parts(theme.margin, theme.px(20), inner)
+            self.height = column.height + theme.px(20) + theme.px(24)
+
+    @staticmethod
+    def _words(context: ScreenContext, page: FullScreenPage, width: int, *, titled: bool) -> list[Sized]:
+        """What stands beside or above the buttons; in larger text only which picture it is, and its origin."""
+        caption = page.caption if page.caption.words != page.title.words else None
+        texts: list[tuple[str | LocalizedText, str]] = []
+        if context.theme.layout != "normal":
+            return [Label(context, " · ".join(filter(None, (page.place, page.origin))), "caption", "soft", width)]
+        if titled:
+            texts.append((page.title, "fg"))
+        texts += [(each, "fg") for each in (page.place, caption) if each]
+        texts += [(page.origin, "soft")] if page.origin else []
+        return [
+            Label(context, text, "caption", colour, width, weight="semibold" if titled and not n else "")
+            for n, (text, colour) in enumerate(texts)
+        ]
+
+    def arrange(self, width: int, height: int) -> None:
+        self.fill(0, 0, width, height, "ground2")
+        self.hairline(0, 0, width)
+        place(self, self.parts)
+
+
+class FullScreen(PageScreen):
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._picture: ZoomPicture | None = None
+        self._opened_s = Clock.get_time()
+        self._closing: Any = None
+
+    def lay(self, page: FullScreenPage) -> int:
+        theme, before = self.theme, self._picture
+        self._picture = None
+        self.fill(0, 0, theme.width_px, theme.height_px, "ground")
+        bar = ViewBar(self.context, page, titled=not theme.portrait and not self._titled(page))
+        bottom = theme.height_px - int(bar.height)
+        sheets = (self._lay_upright if theme.portrait else self._lay_wide)(page, bottom)
+        self.add(bar, 0, bottom)
+        picture = self._picture
+        if before is not None:
+            before.gone()
+            if picture is not None and before.path == picture.path:
+                picture.glide_from(before.view, theme.motion_s("zoom"))
+        return sheets
+
+    def _titled(self, page: FullScreenPage) -> bool:
+        """Whether the title stands over the list: in larger text the list has all of the height."""
+        return bool(page.hotspots) and self.theme.layout == "normal" and not self.theme.portrait
+
+    def _ways(self, page: FullScreenPage) -> list[Button]:
+        """Close, and Stop while something sounds, equally wide."""
+        controls = [page.close, *([page.silence] if page.silence is not None else [])]
+        width = max(Button.least_width(self.theme, c) for c in controls) + self.theme.px(32)
+        return [Button(self.context, c, emphasis="strong", width=width, drawn_height=92) for c in controls]
+
+    def _lay_wide(self, page: FullScreenPage, bottom: int) -> int:
+        theme, sheets, left = self.theme, 1, 0
+        if page.hotspots:
+            left = theme.px(LIST_DRAWN) if theme.layout == "normal" else round(theme.width_px * LIST_SHARE)
+            sheets = self._put_list(page, (theme.margin, theme.px(40), left - theme.margin - theme.px(40), bottom))
+        picture = self._put_picture(page, left, 0, theme.width_px - left, bottom)
+        top = theme.px(32)
+        for way in self._ways(page):
+            picture.over(way, picture.width - theme.px(32) - way.width, top)
+            top += int(way.height) + theme.px(16)
+        picture.lay_dots()
+        return sheets
+
+    def _lay_upright(self, page: FullScreenPage, bottom: int) -> int:
+        theme, gap = self.theme, self.theme.px(24)
+        ways = self._ways(page)
+        taken = sum(int(way.width) + gap for way in ways)
+        title = Label(self.context, page.title, "h3", "fg", theme.width_px - 2 * theme.margin - taken)
+        high = max(int(title.height), int(ways[0].height)) + 2 * theme.px(24)
+        head = Row([middle(title)], 0)
+        place(self, head.parts(theme.margin, 0, height=high))
+        left = theme.width_px - theme.margin
+        for way in ways:
+            left -= int(way.width)
+            self.add(way, left, (high - int(way.height)) // 2)
+            left -= gap
+        sheets, inner = 1, theme.width_px - 2 * theme.margin
+        if page.hotspots:
+            pieces = self._pieces(page, inner, bottom)
+            whole = sum(int(piece.height) + piece.before for piece in pieces)
+            least = int(pieces[0].height + self._turner(page, 0, 2, inner).height) + 2 * gap
+            tall = min(whole, max(least, round((bottom - high) * UPRIGHT_LIST_SHARE))) + 2 * gap
+            sheets = self._put_list(page, (theme.margin, bottom - tall + gap, inner, bottom))
+            bottom -= tall
+        self._put_picture(page, 0, high, theme.width_px, bottom - high).lay_dots()
+        return sheets
+
+    def _pieces(self, page: FullScreenPage, width: int, high: int) -> list[ColumnBlock]:
+        """The list; a text that is higher than the list stands below its button, where it can part."""
+        px, pieces = self.theme.px, list[ColumnBlock]()
+        if self._titled(page):
+            pieces.append(ColumnBlock(Label(self.context, page.title, "h3", "fg", width), heading=True))
+        for n, each in enumerate(page.hotspots):
+            button = HotspotButton(self.context, each, width)
+            before, apart = px(20 if n else 24), button.height > high
+            if apart:
+                button = HotspotButton(self.context, replace(each, text=replace(each.text, words="")), width)
+            pieces.append(ColumnBlock(button, before, heading=apart))
+            if apart:
+                pieces.append(ColumnBlock(Label(self.context, each.text, "label", "fg", width), px(16)))
+        if page.hint:
+            pieces.append(ColumnBlock(Label(self.context, page.hint, "caption", "soft", width), px(28)))
+        return pieces
+
+    def _put_list(self, page: FullScreenPage, area: tuple[int, int, int, int]) -> int:
+        """The list from its left and top, so wide, down to the last of its area; the number of its sheets."""
+        left, top, width, bottom = area
+        high = int(self._turner(page, 0, 2, width).height)
+        pieces = self._pieces(page, width, bottom - top - high)
+        column = PagedColumn(self.context, pieces, width, bottom - top)
+        if column.sheets > 1:
+            pieces = pieces[: -1 if page.hint else None]
+            column = PagedColumn(self.context, pieces, width, bottom - top - high)
+            opened = next((each.control.id for each in page.hotspots if each.control.chosen), "")
+            self.opens_on, self.focused_on = (sheet_with(column, each, -1) for each in (opened, page.focus))
+            sheets = column.sheets
+            column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, sheets - 1)
+            turner = self._turner(page, column.sheet, sheets, width)
+            self.add(turner, left, bottom - turner.height)
+        self.add(column, left, top)
+        return column.sheets
+
+    def _turner(self, page: FullScreenPage, sheet: int, sheets: int, width: int) -> CanvasWidget:
+        """The two buttons that turn the list: one above the other where a row is too narrow for their words."""
+        theme, gap = self.theme, self.theme.px(16)
+        controls = page.paging.controls()
+        if sum(Button.least_width(theme, c) + theme.px(24) for c in controls) <= width:
+            return PagerRow(self.context, page, sheet, sheets, width, surface="ground")
+        buttons = [Button(self.context, c, width=width, drawn_height=84) for c in controls]
+        return Group(self.context, Column([*buttons, Space(height=gap)], gap))
+
+    def _put_picture(self, page: FullScreenPage, left: int, top: int, width: int, height: int) -> ZoomPicture:
+        zoom = page.zoom
+        self._picture = ZoomPicture(
+            self.context,
+            page.picture,
+            width,
+            height,
+            scale=zoom.scale,
+            centre=zoom.centre,
+            whole=True,
+            tapped=self._tapped,
+        )
+        self.add(self._picture, left, top)
+        if self.theme.high:
+            self.outline(left, top, width, height, "line", self.theme.stroke(4))
+        return self._picture
+
+    def _tapped(self, touch: Any) -> None:
+        """A single touch closes, once it is clear that no second one follows."""
+        self._wait_no_more()
+        just_opened = Clock.get_time() - self._opened_s < JUST_OPENED_S
+        if self._picture is not None and self._picture.view.scale < 1 + SAME_SCALE and not just_opened:
+            self._closing = Clock.schedule_once(lambda _s: self._close(), DOUBLE_TOUCH_MS / 1000)
+
+    def _close(self) -> None:
+        if self.page is not None and self.parent is not None:
+            self.context.emit(self.page.close.event)
+
+    def _wait_no_more(self) -> None:
+        if self._closing is not None:
+            self._closing.cancel()
+            self._closing = None
+
+    def on_touch_down(self, touch: Any) -> bool:
+        self._wait_no_more()
+        return bool(super().on_touch_down(touch))
+
+    def gone(self) -> None:
+        self._wait_no_more()
+        if self._picture is not None:
+            self._picture.gone()

@@ -1,0 +1,67 @@
+"""What is touched as a whole: a picture that is a control, and a place over something else that is one.
+
+Rules: neither stands in the order of the focus by itself, because the button beside it (Larger, Close) does the same;
+a finger that moved, or slid off, acts no more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.widgets.control_widget import ControlWidget
+from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.widget import CanvasWidget
+from kiosk.visit.control import Control
+
+SLOP_MM = 6.0
+
+
+class PictureButton(ControlWidget):
+    """A picture that is a control. outlined: with an edge, amber where it is the chosen one."""
+
+    def __init__(self, picture: PictureWidget, control: Control, *, outlined: bool = False) -> None:
+        super().__init__(picture.context, control, width=int(picture.width), height=int(picture.height))
+        self.picture, self.outlined = picture, outlined
+        self.add_widget(picture)
+
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        self.picture.put(x, y, width, height)
+        super().put(x, y, width, height)
+
+    def paint(self) -> None:
+        """The edge and the ring are drawn over the picture; the ring inside its edge, which may be the screen's."""
+        self.canvas.after.clear()
+        theme, (x, y, width, height) = self.theme, self.box
+        with self.canvas.after:
+            if self.outlined:
+                chosen = self.control.chosen
+                line = theme.stroke(6) if chosen else theme.outline
+                shapes.outline(self.box, theme.colour("accent" if chosen else "fg"), line, theme.px(6))
+            if self.focused or self.pressed:
+                line = theme.stroke(6)
+                self.draw_ring((x + 2 * line, y + 2 * line, width - 4 * line, height - 4 * line))
+
+
+class TapArea(CanvasWidget):
+    """A place over a film or picture: a touch on it that does not move calls `tapped`."""
+
+    def __init__(self, context: ScreenContext, width: int, height: int, tapped: Callable[[Any], None]) -> None:
+        super().__init__(context, width, height)
+        self._tapped = tapped
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if not self.collide_point(*touch.pos):
+            return False
+        touch.ud["tap"] = self
+        return True
+
+    def on_touch_up(self, touch: Any) -> bool:
+        moved_px = math.dist(touch.pos, touch.opos)
+        still = moved_px <= SLOP_MM / self.theme.mm_per_px and not touch.ud.get("cancelled")
+        if touch.ud.get("tap") is self and still:
+            self._tapped(touch)
+        return False
