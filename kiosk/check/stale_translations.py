@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
 
 from kiosk.content.faults import Fault, fault
 from kiosk.content.folder import EXHIBITS
@@ -46,7 +45,7 @@ def text_at(museum: Museum, path: str) -> dict[str, str]:
     return found if isinstance(found, dict) and all(isinstance(words, str) for words in found.values()) else {}
 
 
-def _within(thing: Any, path: str) -> Any:
+def _within(thing: object, path: str) -> object:
     """The value at this path below an object of the model; None where there is none."""
     if not path:
         return thing

@@ -7,7 +7,7 @@ from typing import Any
 
 from kiosk.content import model
 from kiosk.content.day_values import Day
-from kiosk.content.forms import Form, Key, ReadContext, required
+from kiosk.content.forms import Form, Key, ReadContext, Values, required
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping
 from kiosk.content.values import PlainText, TextKind
@@ -34,7 +34,7 @@ def credit_key(example: str) -> Key:
     return required(PlainText(msg("who made it, or whose it is")), "Who made it, or whose it is.", example, hint)
 
 
-def dates_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def dates_check(node: Mapping, values: Values, r: ReadContext) -> None:
     begins, ends = values.get("from_day"), values.get("until_day")
     if "from" not in node.entries and "until" not in node.entries and not r.meant:
         r.report(

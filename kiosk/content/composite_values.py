@@ -6,11 +6,11 @@ Rules: those of forms.py; an item or a language with a fault is left out, the ot
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic
 
 from kiosk.content.bounds import Bound
 from kiosk.content.faults import Correction, fault, quoted
-from kiosk.content.forms import BAD, NOTHING, Form, Kind, ReadContext, wrong_form
+from kiosk.content.forms import BAD, NOTHING, Bad, Form, Kind, NoValue, ReadContext, T_co, wrong_form
 from kiosk.content.look_alikes import BULLETS, DASHES, name_of
 from kiosk.content.messages import Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
@@ -18,17 +18,17 @@ from kiosk.content.number_values import Integer
 
 
 @dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Generic[T_co]):
     """A list, each item of one kind; `least` items at least; `unique` is the key that names an item; of more items than
     `bound` the others are reported together and left out."""
 
-    item: Kind
+    item: Kind[T_co]
     what: Message
     least: int = 0
     unique: str = ""
     bound: Bound | None = None
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> tuple[T_co, ...] | Bad:
         if not isinstance(node, Sequence):
             if isinstance(node, Scalar) and node.plain and node.value and node.value[0] in f"-{DASHES}{BULLETS}":
                 return _odd_dash(node, r)
@@ -41,13 +41,13 @@ class ListOf:
             message = msg('"{key}" is an empty list of {what}.', key=r.key, what=self.what)
             return r.report(node, "missing-key", message, msg("Write at least one."))
         key, seen = r.key, dict[str, Node]()
-        values = []
+        values: list[T_co] = []
         for item in self._within_bound(node, r):
             r.key = key
             if self.unique and isinstance(item, Mapping):
                 self._report_duplicate(item, seen, r)
             got = self.item.read(item, r)
-            if got is not BAD:
+            if not isinstance(got, NoValue):
                 values.append(got)
         return tuple(values)
 
@@ -80,7 +80,7 @@ class ListOf:
             seen[name] = at
 
 
-def _odd_dash(node: Scalar, r: ReadContext) -> Any:
+def _odd_dash(node: Scalar, r: ReadContext) -> Bad:
     """Report a list whose dashes are no hyphens, or whose items are shut up to them."""
     sign, instead = node.value[0], "-"
     message = msg("The item of a list begins with {sign} instead of a hyphen.", sign=name_of(sign))
@@ -93,18 +93,18 @@ def _odd_dash(node: Scalar, r: ReadContext) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class ByLanguage:
+class ByLanguage(Generic[T_co]):
     """Keys are languages of the museum; under each stands one kind of value."""
 
-    item: Kind
+    item: Kind[T_co]
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> dict[str, T_co] | Bad:
         if not isinstance(node, Mapping):
             first = r.first_language or "en"
             message = msg('"{key}" is written by language', key=r.key)
             return wrong_form(node, r, message, msg("Write it under {first}: and so on.", first=first))
         key, before = r.key, r.language
-        values: dict[str, Any] = {}
+        values: dict[str, T_co] = {}
         direct = [k for k in node.entries if isinstance(self.item, Form) and k in self.item.keys]
         if direct:
             message = msg(
@@ -116,7 +116,7 @@ class ByLanguage:
             if r.check_language(key_node, tag):
                 r.key, r.language = key, tag
                 got = self.item.read(value, r)
-                if got is not BAD:
+                if not isinstance(got, NoValue):
                     values[tag] = got
         r.language = before
         return values
@@ -126,7 +126,7 @@ class ByLanguage:
 class NotShownYet:
     """What only a later version shows: accepted, reported once, kept out of the model."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> NoValue:
         name = r.key
         if not isinstance(node, Mapping):
             return wrong_form(

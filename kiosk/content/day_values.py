@@ -10,10 +10,9 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from kiosk.content.faults import did_you_mean, quoted
-from kiosk.content.forms import BAD, ReadContext
+from kiosk.content.forms import BAD, Bad, ReadContext
 from kiosk.content.look_alikes import plain, written_with
 from kiosk.content.messages import msg, msg_list
 from kiosk.content.model import Hours
@@ -88,7 +87,7 @@ def real_day(node: Node, r: ReadContext, value: str, year: int, month: int, day:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> date | Bad:
         value = word(node, r, msg("a date"))
         if value is BAD:
             return BAD
@@ -111,7 +110,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> tuple[int, int] | Bad:
         value = word(node, r, msg("a day of the year"))
         if value is BAD:
             return BAD
@@ -136,7 +135,7 @@ class MonthDay:
 class HoursKind:
     """`10:00-18:00`, or closed (None). A closing time past midnight is above 24 hours."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Hours | Bad | None:
         value = word(node, r, msg("opening hours"))
         if value is BAD:
             return BAD
@@ -155,7 +154,7 @@ class HoursKind:
 
 @dataclass(frozen=True, slots=True)
 class TimeZone:
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         from zoneinfo import ZoneInfo, available_timezones
 
         value = word(node, r, msg("a time zone"))

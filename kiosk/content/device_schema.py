@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kiosk.content import model
 from kiosk.content.composite_values import ListOf
 from kiosk.content.faults import quoted
-from kiosk.content.forms import BAD, Form, Key, ReadContext, required, wrong_form
+from kiosk.content.forms import BAD, Bad, Form, Key, ReadContext, Values, required, wrong_form
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.number_values import RealNumber
@@ -22,7 +21,7 @@ LOUDEST_START_DBA = 65.0
 class Outputs:
     """Names of sound outputs in order, or one name."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> tuple[str, ...] | Bad:
         if isinstance(node, Sequence):
             return ListOf(PlainText(msg("the name of a sound output"), shown=False), msg("sound outputs")).read(node, r)
         name = word(node, r, msg("the name of a sound output"))
@@ -33,7 +32,7 @@ class Outputs:
 class VolumeLevels:
     """{0: 0, 50: 58, 100: 72}: per cent of the volume → dBA at the visitor's ear, both rising."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> dict[int, float] | Bad:
         hint = msg("Write what was measured, such as {0: 0, 50: 58, 100: 72}.")
         if not isinstance(node, Mapping):
             return wrong_form(node, r, msg('"levels" is written as per cent: dBA'), hint)
@@ -68,7 +67,7 @@ class VolumeLevels:
 class FreeKey:
     """One character of the number pad that is not a digit."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = node.value if isinstance(node, Scalar) else word(node, r, msg("one key"))
         if value is BAD:
             return BAD
@@ -84,7 +83,7 @@ def _keys(**values: str) -> dict[str, str]:
     return {**model.Device().keys, **values}
 
 
-def _keys_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def _keys_check(node: Mapping, values: Values, r: ReadContext) -> None:
     used: dict[str, str] = {}
     for name, key in _keys(**values).items():
         if key in used and (name in values or used[key] in values):
@@ -94,7 +93,7 @@ def _keys_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
         used[key] = name
 
 
-def _sound_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def _sound_check(node: Mapping, values: Values, r: ReadContext) -> None:
     defaults = model.SoundSettings()
     start = values.get("start_dba", defaults.start_dba)
     levels = values.get("levels", defaults.levels)
@@ -112,7 +111,7 @@ def _sound_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = word(node, r, msg("a staff PIN"))
         if value is BAD or value.startswith("scrypt:"):
             return value
@@ -124,7 +123,7 @@ class Pin:
 class WholePath:
     """An absolute path: a kiosk is started in a working directory that nobody chose."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = word(node, r, msg("a folder"))
         if value is BAD or Path(value).is_absolute():
             return value
@@ -180,7 +179,7 @@ KEYS = Form(
     _keys,
     check=_keys_check,
 )
-DEVICE = Form(
+DEVICE: Form[Values] = Form(
     msg("a kiosk"),
     {
         "kiosk": required(

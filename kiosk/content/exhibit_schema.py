@@ -10,7 +10,7 @@ from typing import Any
 from kiosk.content import bounds, model
 from kiosk.content.common_schema import CLOSED, DATES, TEXT, title_key
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
-from kiosk.content.forms import Form, Key, ReadContext, required
+from kiosk.content.forms import Form, Key, ReadContext, Values, required
 from kiosk.content.media_schema import FILM, MORE_RECORDING, PICTURE, RECORDING
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Scalar
@@ -82,7 +82,7 @@ def _exhibit_begin(node: Mapping, r: ReadContext) -> None:
     r.began = len(r.texts)
 
 
-def _exhibit_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def _exhibit_check(node: Mapping, values: Values, r: ReadContext) -> None:
     sensitivity = values.get("sensitivity", "none")
     note = node.value("note")
     noted = note is not None and not (isinstance(note, Scalar) and note.is_null)
@@ -208,7 +208,7 @@ EXHIBIT = Form(
 )
 
 
-def _room_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def _room_check(node: Mapping, values: Values, r: ReadContext) -> None:
     advise(r.texts, r)
     collect_gaps(node, r.texts, r)
     report_gaps(node, lambda tag: msg("Nothing of this room is in {language} yet.", language=tag), r)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from enum import Enum
+from typing import Any, Final, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from kiosk.content.faults import Correction, Fault, did_you_mean, fault, nearest, quoted
 from kiosk.content.look_alikes import meant, written_with
@@ -18,10 +19,21 @@ from kiosk.content.media_names import MediaNames
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar
 
-BAD: Final[Any] = object()
-"""What a kind returns for a node that it has reported."""
-NOTHING: Final[Any] = object()
-"""What a kind returns for valid input that has no place in the model."""
+T_co = TypeVar("T_co", covariant=True)
+
+
+class NoValue(Enum):
+    """What a kind returns in place of a value. BAD: the node is reported. NOTHING: valid, and not in the model."""
+
+    BAD = "bad"
+    NOTHING = "nothing"
+
+
+BAD: Final = NoValue.BAD
+NOTHING: Final = NoValue.NOTHING
+Bad: TypeAlias = Literal[NoValue.BAD]
+Values: TypeAlias = dict[str, Any]
+"""Decoded values by the model's names for them; their types are those of the model's fields."""
 
 SYNONYMS = {
     "name": "title",
@@ -96,7 +108,7 @@ class ReadContext:
         hint: Message = NO_MESSAGE,
         instead: str = "",
         correction: Correction | None = None,
-    ) -> Any:
+    ) -> Bad:
         """Report a fault at the node; always returns BAD. instead: the one word that can have been meant by it."""
         if instead and isinstance(node, Scalar):
             quote = 0 if node.plain else 1  # a key in quotes is no plain word, and what is within them gives way
@@ -120,10 +132,10 @@ class ReadContext:
         return False
 
 
-class Kind(Protocol):
+class Kind(Protocol[T_co]):
     """What may stand under a key."""
 
-    def read(self, node: Node, r: ReadContext) -> Any: ...
+    def read(self, node: Node, r: ReadContext) -> T_co | NoValue: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,7 @@ class Key:
     absence; `to` is the model's name where it differs.
     """
 
-    kind: Kind
+    kind: Kind[object]
     help: str
     example: str = ""
     hint: Message = NO_MESSAGE
@@ -142,7 +154,7 @@ class Key:
     to: str = ""
 
 
-def required(kind: Kind, help: str, example: str, hint: Message) -> Key:
+def required(kind: Kind[object], help: str, example: str, hint: Message) -> Key:
     return Key(kind, help, example, hint, required=True)
 
 
@@ -150,16 +162,16 @@ _SHUT = re.compile(r"([a-z_]+):\S")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Form(Generic[T_co]):
     """A thing written as keys and values; `name` as in a sentence: "an exhibit"."""
 
     name: Message
     keys: dict[str, Key]
-    make: Callable[..., Any]
+    make: Callable[..., T_co]
     begin: Callable[[Mapping, ReadContext], None] | None = None
-    check: Callable[[Mapping, dict[str, Any], ReadContext], None] | None = None
+    check: Callable[[Mapping, Values, ReadContext], None] | None = None
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> T_co | Bad:
         if not isinstance(node, Mapping):
             if isinstance(node, Scalar) and node.plain and (shut := _SHUT.match(node.value)) and shut[1] in self.keys:
                 message = msg('After the colon of "{key}" a space is missing.', key=shut[1])
@@ -170,7 +182,7 @@ class Form:
         before = r.where
         if self.begin is not None:
             self.begin(node, r)
-        values: dict[str, Any] = {}
+        values: Values = {}
         meant: set[str] = set()
         bad = False
         for name, (key_node, value) in node.entries.items():
@@ -202,10 +214,10 @@ class Form:
         r.where = before
         return BAD if bad else self.make(**values)
 
-    def valid_values(self, node: Node | None, r: ReadContext) -> dict[str, Any]:
+    def valid_values(self, node: Node | None, r: ReadContext) -> Values:
         """The valid values of a mapping that was reported to lack something required; reports nothing again."""
         quiet = ReadContext(r.where, r.languages)
-        values = {}
+        values: Values = {}
         for name, (_, value) in node.entries.items() if isinstance(node, Mapping) else ():
             quiet.key, key = name, self.keys.get(name)
             got = BAD if key is None else key.kind.read(value, quiet)
@@ -246,7 +258,7 @@ def with_space(node: Node, key: str) -> Correction:
     return Correction(node.line, node.column - 1, f"{key}:", f"{key}: ")
 
 
-def wrong_form(node: Node, r: ReadContext, wanted: Message, hint: Message) -> Any:
+def wrong_form(node: Node, r: ReadContext, wanted: Message, hint: Message) -> Bad:
     """Report a node of the wrong form: text, list or mapping. `wanted` begins the sentence."""
     if isinstance(node, Hole):
         return BAD

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from kiosk.content import bounds, model
 from kiosk.content.common_schema import TEXT, credit_key, title_key
 from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.faults import quoted
 from kiosk.content.file_endings import PICTURES
-from kiosk.content.forms import Form, Key, ReadContext, required
+from kiosk.content.forms import Form, Key, ReadContext, Values, required
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping
 from kiosk.content.number_values import Point
@@ -33,7 +32,7 @@ HOTSPOT = Form(
 )
 
 
-def _picture_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def _picture_check(node: Mapping, values: Values, r: ReadContext) -> None:
     alt, caption = node.value("alt"), values.get("caption", {})
     hint = msg("Say in alt what is to be seen, for those who do not see the picture.")
     for language, words in values.get("alt", {}).items():
@@ -94,7 +93,7 @@ PICTURE = Form(
 )
 
 
-def _recording(kind: str) -> Form:
+def _recording(kind: str) -> Form[object]:
     return Form(
         msg("a recording"),
         {

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
-from typing import Any, Protocol
+from typing import Protocol
 
 
 class Translate(Protocol):
@@ -54,7 +54,7 @@ class Message:
 
 
 class _Filling(Formatter):
-    def convert_field(self, value: Any, conversion: Any) -> Any:
+    def convert_field(self, value: object, conversion: str | None) -> object:
         if conversion == "c":
             words = str(value)
             return words[:1].upper() + words[1:]

@@ -13,7 +13,7 @@ from kiosk.content import bounds, model
 from kiosk.content.common_schema import TEXT, named, title_key
 from kiosk.content.composite_values import ListOf
 from kiosk.content.day_values import Day, HoursKind, MonthDay, TimeZone
-from kiosk.content.forms import BAD, Form, Key, ReadContext, required, wrong_form
+from kiosk.content.forms import BAD, Bad, Form, Key, NoValue, ReadContext, Values, required, wrong_form
 from kiosk.content.media_schema import PICTURE
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
@@ -37,7 +37,7 @@ WEEK = {
 class Outlines:
     """Rooms on a plan: {room: [[across, down], …]}. museum_rules.py looks whether the rooms exist."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> dict[str, tuple[model.Point, ...]] | Bad:
         if not isinstance(node, Mapping):
             return wrong_form(
                 node, r, msg('"rooms" is written as keys and values'), msg("Write cell-14: [[0.1, 0.4], …].")
@@ -65,7 +65,7 @@ class Outlines:
 class HoursByDay:
     """{2026-05-16: "10:00-23:00", 2026-12-24: closed}"""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> dict[str, model.Hours | None] | Bad:
         name = r.key
         if not isinstance(node, Mapping):
             return wrong_form(node, r, msg('"{name}" is written by date', name=name), msg("Write 2026-12-24: closed."))
@@ -82,7 +82,7 @@ def _day(day: tuple[int, int], **rest: Any) -> model.DayToRemember:
     return model.DayToRemember(month=day[0], day=day[1], **rest)
 
 
-OPENING = Form(
+OPENING: Form[Values] = Form(
     msg("opening"),
     {
         day: Key(HoursKind(), f"The hours on {name}, or closed; past midnight is allowed.", '"10:00-18:00"')
@@ -181,7 +181,7 @@ IDLE = Form(
 )
 
 
-def _museum_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def _museum_check(node: Mapping, values: Values, r: ReadContext) -> None:
     advise(r.texts, r)
     collect_gaps(node, r.texts, r)
     report_gaps(node, lambda tag: msg("Nothing of this file is in {language} yet.", language=tag), r)
@@ -189,7 +189,7 @@ def _museum_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None
 
 LANGUAGES = ListOf(Language(), msg("languages"), least=1, bound=bounds.LANGUAGES)
 ROOMS = ListOf(RoomName(), msg("rooms"), least=1, bound=bounds.ROOMS)
-MUSEUM = Form(
+MUSEUM: Form[Values] = Form(
     msg("a museum"),
     {
         "name": required(
@@ -243,7 +243,7 @@ MUSEUM = Form(
 )
 
 
-def read_list(node: Node, key: str, kind: ListOf, r: ReadContext) -> list[tuple[str, Node]]:
+def read_list(node: Node, key: str, kind: ListOf[str], r: ReadContext) -> list[tuple[str, Node]]:
     """The valid items of the list under `key`, each once and no more than its bound: (word, node)."""
     if not isinstance(node, Mapping) or not hasattr(node.value(key), "items"):
         return []
@@ -252,6 +252,6 @@ def read_list(node: Node, key: str, kind: ListOf, r: ReadContext) -> list[tuple[
         quiet = ReadContext(r.where)
         quiet.key = key
         value = kind.item.read(item, quiet) if isinstance(item, Scalar) else BAD
-        if value is not BAD:
+        if not isinstance(value, NoValue):
             found.setdefault(value, item)
     return list(found.items())[: kind.bound.most if kind.bound else None]

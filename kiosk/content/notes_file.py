@@ -18,14 +18,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from kiosk.content.common_schema import dates_check, named, title_key
 from kiosk.content.composite_values import ListOf
 from kiosk.content.day_values import Day
 from kiosk.content.faults import Fault, did_you_mean, in_order, quoted
 from kiosk.content.former_names import FormerNames, Renaming, Spot, joined
-from kiosk.content.forms import BAD, Form, Key, ReadContext, required
+from kiosk.content.forms import BAD, Bad, Form, Key, ReadContext, Values, required
 from kiosk.content.messages import msg, msg_list
 from kiosk.content.model import Dates, Text
 from kiosk.content.nodes import Mapping, Node, mappings_of
@@ -59,7 +58,7 @@ class _Room:
 
     rooms: tuple[str, ...]
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         room = RoomName().read(node, r)
         if room is BAD or not self.rooms or room in self.rooms:
             return room
@@ -71,7 +70,7 @@ class _Room:
         )
 
 
-def _check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def _check(node: Mapping, values: Values, r: ReadContext) -> None:
     if "day" not in node.entries:
         dates_check(node, values, r)
     elif "from" in node.entries or "until" in node.entries:
@@ -85,7 +84,7 @@ def _note(
     return Note(title, Dates(from_day, until_day) if day is None else Dates(day, day), room)
 
 
-def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form:
+def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form[Note]:
     """The form of a closure or an event. No rooms: any is valid."""
     keys = {
         "title": title_key("What it was, in as few words as a chart can bear.", "{en: Christmas}"),
@@ -97,7 +96,7 @@ def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form:
     return Form(_NOTES[what], keys, _note, begin=named(f"notes {what}", "day", "from"), check=_check)
 
 
-def _renamed_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def _renamed_check(node: Mapping, values: Values, r: ReadContext) -> None:
     exhibit, room, medium = (key in node.entries for key in ("exhibit", "room", "medium"))
     if medium == room or (exhibit and not room):
         hint = msg("Write room and to; exhibit, room and to; or medium and to.")
@@ -131,15 +130,15 @@ RENAMED = Form(
 class _Whole:
     """An item that is left out where any part of it has a fault: half a closure would mislead."""
 
-    form: Form
+    form: Form[Note] | Form[Renaming]
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> Note | Renaming | Bad:
         before = len(r.faults)
         got = self.form.read(node, r)
         return BAD if len(r.faults) > before else got
 
 
-def notes_form(rooms: tuple[str, ...] = ()) -> Form:
+def notes_form(rooms: tuple[str, ...] = ()) -> Form[Values]:
     closure, event = note_form("closure", rooms), note_form("event", rooms)
     return Form(
         msg("the notes"),

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from kiosk.content.faults import quoted
-from kiosk.content.forms import ReadContext, wrong_form
+from kiosk.content.forms import Bad, ReadContext, wrong_form
 from kiosk.content.look_alikes import plain, written_with
 from kiosk.content.messages import Message, msg
 from kiosk.content.nodes import Node, Scalar, Sequence
@@ -24,7 +23,7 @@ class Integer:
     least: int = 1
     most: int = 999_999
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> int | Bad:
         value = node.integer if isinstance(node, Scalar) else None
         if value is None:
             return not_a_number(node, r, msg("{what} is a whole number", what=self.what))
@@ -46,7 +45,7 @@ class RealNumber:
     least: float = 0.0
     most: float = 1_000_000.0
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> float | Bad:
         value = node.number if isinstance(node, Scalar) else None
         if value is None:
             return not_a_number(node, r, msg("{what} is a number", what=self.what))
@@ -71,7 +70,7 @@ class RealNumber:
         return value
 
 
-def not_a_number(node: Node, r: ReadContext, wanted: Message) -> Any:
+def not_a_number(node: Node, r: ReadContext, wanted: Message) -> Bad:
     if not isinstance(node, Scalar) or node.is_null:
         return wrong_form(node, r, msg("{wanted!c}", wanted=wanted), msg("Write it after the colon."))
     bare = Scalar(node.file, node.line, node.column, node.value.strip())
@@ -100,15 +99,15 @@ def _letter(word: str) -> str:
 class Point:
     """Two numbers from 0 to 1: x and y from the top left corner."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> tuple[float, float] | Bad:
         hint = msg("Write [across, down] from the top left corner, such as [0.5, 0.4] (0 to 1, with a point).")
         if not isinstance(node, Sequence):
             return wrong_form(node, r, msg('"{key}" is two numbers from 0 to 1', key=r.key), hint)
-        numbers = [item.number if isinstance(item, Scalar) else None for item in node.items]
-        if len(numbers) != 2 or any(n is None for n in numbers):
+        numbers = [item.number for item in node.items if isinstance(item, Scalar) and item.number is not None]
+        if not len(numbers) == len(node.items) == 2:
             return r.report(node, "bad-point", msg('"{key}" is two numbers from 0 to 1.', key=r.key), hint)
         for item, number in zip(node.items, numbers, strict=True):
-            if number is not None and not 0.0 <= number <= 1.0:
+            if not 0.0 <= number <= 1.0:
                 message = msg('{number:g} is outside the picture: "{key}" goes from 0 to 1.', number=number, key=r.key)
                 return r.report(item, "bad-point", message, hint)
         return (numbers[0], numbers[1])

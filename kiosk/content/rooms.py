@@ -64,10 +64,10 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
         _translate(folder, file, source.root, language, r)
     got = BAD if source.root is None else ROOM.read(source.root, r)
     faults = (*_place_faults(source, name), *_gather_repeats(r.faults))
-    broken = got is BAD or any(f.severity == "error" and f.file == files.file for f in faults)
+    broken = any(f.severity == "error" and f.file == files.file for f in faults)
     return RoomRead(
         name,
-        None if broken else got,
+        None if broken or got is BAD else got,
         _stops_known(source.root),
         faults,
         tuple(r.media),

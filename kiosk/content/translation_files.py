@@ -28,7 +28,7 @@ class _Merger:
     language: str
     r: ReadContext
 
-    def merge(self, base: Node | None, node: Node, form: Form) -> None:
+    def merge(self, base: Node | None, node: Node, form: Form[object]) -> None:
         if isinstance(base, Hole | None) or isinstance(node, Hole):
             return  # reported already
         if not isinstance(base, Mapping):
@@ -57,7 +57,7 @@ class _Merger:
             isinstance(item, Form) and any(self._translatable(inner) for inner in item.keys.values())
         )
 
-    def _merge_value(self, base: Mapping, key_node: Scalar, value: Node, key: Key, form: Form) -> None:
+    def _merge_value(self, base: Mapping, key_node: Scalar, value: Node, key: Key, form: Form[object]) -> None:
         name = key_node.value
         there = base.entries.get(name)
         if not self._translatable(key) and not isinstance(key.kind, NotShownYet):
@@ -104,7 +104,7 @@ class _Merger:
         old_text.entries[language] = (key_node, value)
         base.entries[key_node.value] = (there[0], old_text)
 
-    def _merge_items(self, base: Node, key_node: Scalar, value: Node, form: Form) -> None:
+    def _merge_items(self, base: Node, key_node: Scalar, value: Node, form: Form[object]) -> None:
         if not isinstance(base, Sequence) or isinstance(value, Hole):
             return
         by = "id" if "id" in form.keys else "file" if "file" in form.keys else ""

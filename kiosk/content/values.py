@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from kiosk.content.bounds import letters
 from kiosk.content.faults import Correction, did_you_mean, quoted
-from kiosk.content.forms import BAD, ReadContext, with_space, wrong_form
+from kiosk.content.forms import BAD, Bad, ReadContext, with_space, wrong_form
 from kiosk.content.look_alikes import QUOTES, meant, plain, written_with
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Mapping, Node, Scalar
@@ -26,7 +25,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
-def word(node: Node, r: ReadContext, wanted: Message) -> Any:
+def word(node: Node, r: ReadContext, wanted: Message) -> str | Bad:
     """The scalar's text, stripped; BAD where it is no scalar, or empty."""
     if isinstance(node, Mapping) and (colon := _colon_in_text(node)) is not None:
         text, instead = colon
@@ -76,7 +75,7 @@ def within_bound(key: str, node: Node, words: str, r: ReadContext) -> str:
 class TextKind:
     """A text that visitors read: one string (the first language) or a mapping of language to string."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> dict[str, str] | Bad:
         key = r.key
         if isinstance(node, Scalar):
             value = word(node, r, msg("a text"))
@@ -159,7 +158,7 @@ class PlainText:
     what: Message = msg("a text")
     shown: bool = True
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         if isinstance(node, Mapping) and set(node.entries) <= set(r.languages or ("en",)):
             return r.report(
                 node, "wrong-form", msg('"{key}" is the same in every language.', key=r.key), msg("Write one text.")
@@ -176,7 +175,7 @@ class OneOf:
     choices: tuple[str, ...]
     what: Message
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = word(node, r, self.what)
         if value is BAD or value in self.choices:
             return value
@@ -189,7 +188,7 @@ class OneOf:
 class Id:
     what: Message
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = word(node, r, self.what)
         if value is BAD or ID.fullmatch(value):
             return value
@@ -209,7 +208,7 @@ class RoomName(Id):
 class Language:
     """A language tag, whether or not it is one of the museum's languages."""
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = word(node, r, msg("a language"))
         if value is BAD or LANGUAGE.fullmatch(value):
             return value
@@ -225,7 +224,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> bool | Bad:
         value = node.boolean if isinstance(node, Scalar) else None
         if value is not None:
             return value
@@ -245,7 +244,7 @@ class Medium:
 
     kind: str
 
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = word(node, r, msg("a file in the media folder"))
         if value is BAD:
             return BAD
@@ -284,7 +283,7 @@ def _wrong_path(value: str) -> tuple[Message, Message]:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    def read(self, node: Node, r: ReadContext) -> Any:
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = word(node, r, msg("a web address"))
         if value is BAD or re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
             return value

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL import Image, ImageFilter
 
 _INTEROPERABILITY, _INDEX, _ADOBE = 0xA005, 1, "R03"
 _GAMMA = 2.19921875
@@ -37,7 +37,7 @@ def from_adobe_rgb(image: Image.Image) -> Image.Image:
 
 
 @cache
-def _table() -> Any:
+def _table() -> ImageFilter.Color3DLUT:
     from PIL import ImageFilter
 
     def colour(red: float, green: float, blue: float) -> tuple[float, ...]:

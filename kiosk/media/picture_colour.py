@@ -11,15 +11,16 @@ vanish there lies on the ground.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kiosk.content.design_tokens import STANDARD
 from kiosk.media.adobe_rgb import STATES_ADOBE_RGB, encoded, from_adobe_rgb
 from kiosk.media.print_colours import printed
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL import Image, ImageCms
 
 PAPER, GROUND = (tuple(bytes.fromhex(STANDARD[name].removeprefix("#"))) for name in ("paper", "ground"))
 _TRANSPARENT = ("RGBA", "LA", "PA")
@@ -54,7 +55,7 @@ def straight(image: Image.Image) -> Image.Image:
     return image.convert("L" if image.mode in ("1", "F") else "RGB")
 
 
-def as_seen(image: Image.Image, info: dict[Any, Any], behind: tuple[int, ...]) -> Image.Image:
+def as_seen(image: Image.Image, info: Mapping[str | tuple[int, int], bytes], behind: tuple[int, ...]) -> Image.Image:
     """Pixels of `straight` in sRGB, opaque. info: what the file says about itself. behind: the colour under it."""
     from PIL import Image
 
@@ -96,7 +97,7 @@ def usable_profile(image: Image.Image) -> bool | None:
     return _transform(bytes(profile), _SORTS.get(image.mode, "RGB")) is not None
 
 
-def _srgb(image: Image.Image, info: dict[Any, Any]) -> Image.Image:
+def _srgb(image: Image.Image, info: Mapping[str | tuple[int, int], bytes]) -> Image.Image:
     profile = info.get("icc_profile")
     found = _transform(bytes(profile), image.mode) if profile and colour_management() else None
     if found is not None:
@@ -116,7 +117,7 @@ def _srgb(image: Image.Image, info: dict[Any, Any]) -> Image.Image:
 
 
 @lru_cache(maxsize=8)
-def _transform(profile: bytes, mode: str) -> tuple[Any, str] | None:
+def _transform(profile: bytes, mode: str) -> tuple[ImageCms.ImageCmsTransform | None, str] | None:
     """From this profile to sRGB (None: nothing to do), and the mode it takes; None: of no use to such pixels."""
     from PIL import ImageCms
 
@@ -138,7 +139,7 @@ def _transform(profile: bytes, mode: str) -> tuple[Any, str] | None:
     return None if _changes_nothing(transform, taken) else transform, taken
 
 
-def _changes_nothing(transform: Any, mode: str) -> bool:
+def _changes_nothing(transform: ImageCms.ImageCmsTransform, mode: str) -> bool:
     """Whether the profile is that of sRGB itself, as most pictures' is, so that the conversion can be spared."""
     from PIL import Image, ImageChops
 

@@ -8,7 +8,7 @@ other format is decoded whole. Bytes for each pixel were measured (docs/decision
 from __future__ import annotations
 
 from math import floor, sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 
@@ -85,7 +85,7 @@ def size_problem(image: Image.Image) -> Message:
 
 def _coefficient_bytes(image: Image.Image, pixels: int) -> int:
     """What libjpeg keeps of every block until the last pass: of each component, by how far it is sampled down."""
-    layers: list[Any] = getattr(image, "layer", [])
+    layers: list[tuple[int, ...]] = getattr(image, "layer", [])
     if not layers:
         return _BYTES_OF_COEFFICIENT * _BYTES_OF_COLOUR * pixels
     across, down = max(layer[1] for layer in layers), max(layer[2] for layer in layers)

@@ -8,10 +8,10 @@ for each pixel in Python.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL import Image, ImageFilter
 
 _GRID = 9
 
@@ -27,7 +27,7 @@ def printed(image: Image.Image) -> Image.Image:
 
 
 @cache
-def _inks() -> Any:
+def _inks() -> ImageFilter.Color3DLUT:
     from PIL import ImageFilter
 
     def colour(c: float, m: float, y: float) -> tuple[float, float, float]:

@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from kiosk.content.measures import FilmMeasure, Measure, Unplayable
 from kiosk.content.messages import msg
@@ -191,7 +191,7 @@ class _PacketWalk:
                 if time.monotonic() > until_s:
                     return
 
-    def _note(self, packet: Packet[Any]) -> None:
+    def _note(self, packet: Packet[Stream]) -> None:
         at = packet.pts if packet.pts is not None else packet.dts
         if at is not None and packet.time_base is not None:
             end_s = float((at + (packet.duration or 0)) * packet.time_base)

@@ -83,7 +83,7 @@ def protected(
         yield CountKey("listener", *spot), sum(each[2] for each in several) - twice
 
 
-def _add(sums: dict[Any, list[int]], part: object, until: int, after: int) -> None:
+def _add(sums: dict[object, list[int]], part: object, until: int, after: int) -> None:
     there = sums.setdefault(part, [0, 0])
     there[0] += until
     there[1] += after

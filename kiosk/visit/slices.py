@@ -12,6 +12,8 @@ from typing import Any
 
 from kiosk.interactives import port
 
+_Maker = Callable[..., Any]  # of a page or an event: their types lie above this module
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyAction:
@@ -23,7 +25,7 @@ class JourneyAction:
     slider: str = ""
     known: Callable[..., tuple[str, ...]] | None = None
     press: str = ""
-    on: type[Any] | None = None
+    on: type | None = None
     first: str = ""
     example: str = ""
 
@@ -38,14 +40,14 @@ class VisitSlice:
     turns the event of its slider into the next one to the left (-1) or right (+1); simulated are details of the log's
     entries about what a simulated visitor may do."""
 
-    handlers: Mapping[type[Any], Callable[..., None]]
-    screens: Mapping[type[Any], str]
-    pages: Mapping[Any, Callable[..., Any]] = field(default_factory=dict)
-    views: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    handlers: Mapping[type, Callable[..., None]]
+    screens: Mapping[type, str]
+    pages: Mapping[Any, _Maker] = field(default_factory=dict)
+    views: Mapping[str, _Maker] = field(default_factory=dict)
     steps: Mapping[str, JourneyAction] = field(default_factory=dict)
     word: Callable[..., str] = str
-    page: Callable[..., Any] = dict
-    nudge: Callable[..., Any] | None = None
+    page: _Maker = dict
+    nudge: _Maker | None = None
     simulated: tuple[Mapping[str, str | int], ...] = ()
 
 

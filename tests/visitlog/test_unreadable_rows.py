@@ -29,6 +29,7 @@ from tests.visitlog.written_logs import VisitPlan, log_visits, spoil
 
 NOW = datetime(2026, 11, 3, 9, tzinfo=UTC)
 PLANNED = [VisitPlan(unknown="999"), VisitPlan(exhibits=("bunk", "stove")), VisitPlan(), VisitPlan(ends=None)]
+HUGE = f'{{"heard_s": 1{"0" * 400}, "speed": 1{"0" * 400}}}'  # whole, and larger than any float
 COLUMNS = [*(("entries", name) for name in ENTRY_COLUMNS), *(("sessions", name) for name in SESSION_COLUMNS)]
 VALUES: list[Any] = [
     *(None, "", "x", "{", "[]", "null", "NaN", '{"what": []}', '{"clock_ok":0}', '{"digits": {"a": 1}}', "\x00"),
@@ -99,6 +100,7 @@ def counted(path: Path) -> int:
 @given(cells=st.lists(CELLS, min_size=1, max_size=4))
 @example(cells=[(("entries", "seq"), 3, 2**63 - 1)])
 @example(cells=[(("entries", "detail"), 2, "[" * 5000)])
+@example(cells=[(("entries", "detail"), row, HUGE) for row in range(1, 40)])
 @example(cells=[(("sessions", "id"), 0, b"\xff"), (("entries", "kiosk"), 0, b"\xff")])
 @example(cells=[(("sessions", "seconds"), 0, 1e308), (("entries", "length_s"), 4, float("inf"))])
 @settings(max_examples=15)

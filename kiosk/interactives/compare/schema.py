@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from kiosk.content.common_schema import TEXT
 from kiosk.content.faults import quoted
-from kiosk.content.forms import Form, Key, ReadContext, required
+from kiosk.content.forms import Form, Key, ReadContext, Values, required
 from kiosk.content.media_schema import PICTURE
 from kiosk.content.messages import msg
 from kiosk.content.model import Picture, Text
@@ -22,7 +21,7 @@ def _compare(before: Picture, after: Picture, labels: dict[str, Text]) -> Compar
     return Compare(before, after, labels["before"], labels["after"])
 
 
-def _labels_check(node: Mapping, values: dict[str, Any], r: ReadContext) -> None:
+def _labels_check(node: Mapping, values: Values, r: ReadContext) -> None:
     for key, text in values.items():
         for language, words in text.items():
             if _ONLY_A_YEAR.fullmatch(words):
@@ -38,7 +37,7 @@ _PICTURE = Form(
     Picture,
     check=PICTURE.check,
 )
-_LABELS = Form(
+_LABELS: Form[Values] = Form(
     msg("the labels of a comparison"),
     {
         "before": required(

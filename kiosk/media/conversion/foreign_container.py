@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from kiosk.content.messages import msg
 from kiosk.media.conversion.converted import CannotConvert
@@ -64,7 +64,7 @@ def length_of(container: InputContainer) -> float:
 
 def decoded_packets(
     container: InputContainer, streams: Sequence[Stream], most_bad: int
-) -> Iterator[tuple[Packet[Any], Sequence[Frame]]]:
+) -> Iterator[tuple[Packet[Stream], Sequence[Frame]]]:
     """Each packet that can be decoded, with its frames; raises CannotConvert once more than most_bad cannot."""
     import av
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.media.containers import Undecodable, is_film, length_s, open_container, seek, sound_of, start_s
 from kiosk.media.sound.links import Link, links_of
@@ -21,6 +21,7 @@ from kiosk.media.sound.mp3_frames import Mp3Frames
 
 if TYPE_CHECKING:
     from av.audio.codeccontext import AudioCodecContext
+    from av.audio.stream import AudioStream
     from av.packet import Packet
 
 _MP3 = (b"ID3", b"\xff")
@@ -56,7 +57,7 @@ class Coded(Protocol):
         """How long it is, as far as the file states it."""
         ...
 
-    def bytes_of(self, packet: Packet[Any]) -> tuple[int, int] | None:
+    def bytes_of(self, packet: Packet[AudioStream]) -> tuple[int, int] | None:
         """Where the last packet begins and ends in the file, in formats that are nothing but frames; else None."""
         ...
 
@@ -70,7 +71,7 @@ class Coded(Protocol):
         """Whether the last frame is known to be whole."""
         ...
 
-    def packets(self, from_s: float) -> Iterator[Packet[Any]]:
+    def packets(self, from_s: float) -> Iterator[Packet[AudioStream]]:
         """The packets from this moment on, or from some time before; resets the decoder."""
         ...
 
@@ -125,11 +126,11 @@ class _Demuxed:
     def codec(self) -> AudioCodecContext:
         return self._stream.codec_context
 
-    def bytes_of(self, packet: Packet[Any]) -> tuple[int, int] | None:
+    def bytes_of(self, packet: Packet[AudioStream]) -> tuple[int, int] | None:
         at = packet.pos if self.form in FRAMES_ONLY else None
         return None if at is None else (at, at + packet.size)
 
-    def packets(self, from_s: float) -> Iterator[Packet[Any]]:
+    def packets(self, from_s: float) -> Iterator[Packet[AudioStream]]:
         if not self._found_by_byte_rate:
             seek(self._container, self._stream, from_s + self.start_s)
             return self._container.demux(self._stream)
@@ -139,7 +140,7 @@ class _Demuxed:
     def close(self) -> None:
         self._container.close()
 
-    def _counted(self, from_s: float) -> Iterator[Packet[Any]]:
+    def _counted(self, from_s: float) -> Iterator[Packet[AudioStream]]:
         """The packets from a moment on, found by the lengths of those before it."""
         for packet in self._container.demux(self._stream):
             pts, lasts, tick = packet.pts, packet.duration, packet.time_base
@@ -172,10 +173,10 @@ class _Joined:
             self._note_end(len(self._ends_s))
         return self._ends_s[-1]
 
-    def bytes_of(self, packet: Packet[Any]) -> tuple[int, int] | None:
+    def bytes_of(self, packet: Packet[AudioStream]) -> tuple[int, int] | None:
         return None
 
-    def packets(self, from_s: float) -> Iterator[Packet[Any]]:
+    def packets(self, from_s: float) -> Iterator[Packet[AudioStream]]:
         number = 0
         while self._ends_s[number] <= from_s and number + 1 < len(self._links):
             number += 1
@@ -205,7 +206,7 @@ class _Joined:
             lasts_s = _stated_s(link)
         self._ends_s.append(self._ends_s[-1] + lasts_s)
 
-    def _shifted(self, from_s: float, begins_s: float) -> Iterator[Packet[Any]]:
+    def _shifted(self, from_s: float, begins_s: float) -> Iterator[Packet[AudioStream]]:
         """The packets of the open recording, with their times in the file."""
         shift_s = begins_s - self._open.start_s
         for packet in self._open.packets(from_s):

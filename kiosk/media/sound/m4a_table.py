@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from kiosk.media.sound.mp4_boxes import Mp4Box, box_at, box_in, boxes_in, clock_of, descriptor, handler, read, whole
 
 if TYPE_CHECKING:
     from av.audio.codeccontext import AudioCodecContext
+    from av.audio.stream import AudioStream
     from av.packet import Packet
 
 _LARGEST_PACKET_BYTES = 65_536
@@ -100,11 +101,11 @@ class M4aTable:
         ticks, _ = clock_of(whole(fd, box_in(fd, movie.begins, movie.ends, b"mvhd")))
         return entry[1], entry[0] / ticks if entry[0] else None
 
-    def bytes_of(self, packet: Packet[Any]) -> tuple[int, int] | None:
+    def bytes_of(self, packet: Packet[AudioStream]) -> tuple[int, int] | None:
         """None: tables lead to the packets, and what lies between them is no matter."""
         return None
 
-    def packets(self, from_s: float) -> Iterator[Packet[Any]]:
+    def packets(self, from_s: float) -> Iterator[Packet[AudioStream]]:
         """From four packets before the one that sounds at a moment, each with its time."""
         from av.packet import Packet
 
@@ -116,7 +117,7 @@ class M4aTable:
             data = os.pread(fd, size, at) if size <= _LARGEST_PACKET_BYTES else b""
             if len(data) < size or not data:
                 return  # it breaks off here
-            packet: Packet[Any] = Packet(data)
+            packet = cast("Packet[AudioStream]", Packet(data))
             packet.pts = packet.dts = pts - self._begins
             packet.duration = duration
             packet.time_base = Fraction(1, self._rate_hz)

@@ -17,13 +17,14 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from kiosk.media.sound.mp3_form import LARGEST_FRAME_BYTES, ByteWindow, Mp3Form, first_frame, header_at
 from kiosk.media.tags import is_tags
 
 if TYPE_CHECKING:
     from av.audio.codeccontext import AudioCodecContext
+    from av.audio.stream import AudioStream
     from av.packet import Packet
 
 _EARLIER_FRAMES = 10  # what a frame needs of those before it is at most 511 bytes
@@ -79,11 +80,11 @@ class Mp3Frames:
         rest_bytes = os.fstat(fd).st_size - at
         return rest_bytes <= _LONGEST_TAG_BYTES and is_tags(os.pread(fd, rest_bytes, at), padding=True)
 
-    def bytes_of(self, packet: Packet[Any]) -> tuple[int, int] | None:
+    def bytes_of(self, packet: Packet[AudioStream]) -> tuple[int, int] | None:
         """Where the last packet begins and ends in the file."""
         return self._frame
 
-    def packets(self, from_s: float) -> Iterator[Packet[Any]]:
+    def packets(self, from_s: float) -> Iterator[Packet[AudioStream]]:
         """From ten frames before the one that sounds at a moment, each with its time."""
         self.codec.flush_buffers()
         count, fd = self._count, self._file.fileno()
@@ -94,7 +95,7 @@ class Mp3Frames:
             self.codec = _new_codec()
             yield from self._packets(count.parts[number], 0.0)
 
-    def _packets(self, part: _Part, from_s: float) -> Iterator[Packet[Any]]:
+    def _packets(self, part: _Part, from_s: float) -> Iterator[Packet[AudioStream]]:
         from av.packet import Packet
 
         count, fd, form = self._count, self._file.fileno(), part.form
@@ -107,7 +108,7 @@ class Mp3Frames:
             at, size, lost_bytes = found
             number += form.lost_frames(lost_bytes, size)
             if number >= frame:
-                packet: Packet[Any] = Packet(block.bytes(at, size))
+                packet = cast("Packet[AudioStream]", Packet(block.bytes(at, size)))
                 packet.pts = packet.dts = part.begins + number * form.samples
                 packet.duration = form.samples
                 packet.time_base = Fraction(1, form.rate_hz)

@@ -12,7 +12,7 @@ import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kiosk.content.measures import SoundMeasure
 from kiosk.content.messages import msg
@@ -21,6 +21,7 @@ from kiosk.media.sound.demux import Coded, open_coded
 from kiosk.media.truncation import TRUE_OF_THE_WHOLE, is_cut_short
 
 if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
     from av.packet import Packet
 
 _LONGEST_LOOK_S = 1.0
@@ -107,7 +108,7 @@ class _Walk:
                 if time.monotonic() > until_s:
                     return
 
-    def _decodes(self, packet: Packet[Any]) -> bool:
+    def _decodes(self, packet: Packet[AudioStream]) -> bool:
         """Whether the packet is no damage, and note what it holds."""
         from av import FFmpegError
 
@@ -118,7 +119,7 @@ class _Walk:
             return False
         return True
 
-    def _note(self, packet: Packet[Any]) -> None:
+    def _note(self, packet: Packet[AudioStream]) -> None:
         at = packet.pts if packet.pts is not None else packet.dts
         if at is not None and packet.time_base is not None and packet.size:
             self.ends_s = max(self.ends_s, float((at + (packet.duration or 0)) * packet.time_base))

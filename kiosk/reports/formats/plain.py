@@ -12,7 +12,6 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from kiosk.content.model import Text
 from kiosk.content.texts import localize
@@ -141,7 +140,7 @@ class _Titles:
     def of(self, text: Text) -> str:
         return localize(text, self.language, self.first).words or next(iter(text.values()), "")
 
-    def label(self, label: Label) -> dict[str, Any]:
+    def label(self, label: Label) -> dict[str, object]:
         """What a row is about, by its parts."""
         match label:
             case Word(key):
@@ -168,8 +167,8 @@ class _Titles:
         names = ("word", "name", "month", "day", "id", "what", "language")
         row = " ".join(str(parts[name]) for name in names if parts.get(name))
         stop = parts.get("stop")
-        room, exhibit = parts.get("room", ""), parts.get("exhibit", "")
-        return row, room, exhibit, "" if stop is None else str(stop), parts.get("title", "")
+        room, exhibit, title = (str(parts.get(name, "")) for name in ("room", "exhibit", "title"))
+        return row, room, exhibit, "" if stop is None else str(stop), title
 
 
 def _span(span: Period | None) -> dict[str, str] | None:
@@ -178,7 +177,7 @@ def _span(span: Period | None) -> dict[str, str] | None:
     return {"kind": span.kind, "since": span.since.isoformat(), "until": span.until.isoformat()}
 
 
-def _table(table: ReportTable, title: _Titles) -> dict[str, Any]:
+def _table(table: ReportTable, title: _Titles) -> dict[str, object]:
     return {
         "label": table.label,
         "columns": [{"key": column.key, "unit": column.unit} for column in table.columns],
@@ -192,7 +191,7 @@ def _table(table: ReportTable, title: _Titles) -> dict[str, Any]:
     }
 
 
-def _curve(curve: Curve, title: _Titles) -> dict[str, Any]:
+def _curve(curve: Curve, title: _Titles) -> dict[str, object]:
     points = [[second, round(share, DECIMALS)] for second, share in curve.points]
     return {
         **title.label(curve.heard),

@@ -5,8 +5,6 @@ Rules: the page is never edited by hand; a test compares it with what this modul
 
 from __future__ import annotations
 
-from typing import Any
-
 from kiosk.content.bounds import letters
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.forms import Form, Key
@@ -86,7 +84,7 @@ def _capital(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _forms(form: Form) -> list[Form]:
+def _forms(form: Form[object]) -> list[Form[object]]:
     """The form, then the forms nested in it."""
     found = [form]
     for key in form.keys.values():
@@ -95,8 +93,8 @@ def _forms(form: Form) -> list[Form]:
     return found
 
 
-def _inner(key: Key) -> Form | None:
-    kind: Any = key.kind
+def _inner(key: Key) -> Form[object] | None:
+    kind = key.kind
     while isinstance(kind, ListOf | ByLanguage):
         kind = kind.item
     return kind if isinstance(kind, Form) else None
@@ -110,7 +108,7 @@ def _bound(name: str, key: Key) -> str:
     return f" Up to {letters(name).most} letters." if shown else ""
 
 
-def _table(form: Form) -> str:
+def _table(form: Form[object]) -> str:
     rows = []
     for name, key in form.keys.items():
         shown = f"**`{name}`**" if key.required else f"`{name}`"

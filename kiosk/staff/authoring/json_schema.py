@@ -67,14 +67,14 @@ def write_schemas(museum: Path, known: MuseumContext) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def kind_schema(kind: Kind, known: MuseumContext) -> Schema:
+def kind_schema(kind: Kind[object], known: MuseumContext) -> Schema:
     """The schema of what may stand under a key."""
     if isinstance(kind, Form):
         return _form(kind, known)
     return _KINDS[type(kind)](kind, known)
 
 
-def _form(form: Form, known: MuseumContext) -> Schema:
+def _form(form: Form[object], known: MuseumContext) -> Schema:
     return {
         "type": "object",
         "properties": {name: _key(key, known) for name, key in form.keys.items()},
@@ -106,7 +106,7 @@ def _nullable(schema: Schema) -> Schema:
     return {**schema, "type": [*types, "null"]}
 
 
-def _list(kind: ListOf, known: MuseumContext) -> Schema:
+def _list(kind: ListOf[object], known: MuseumContext) -> Schema:
     least = {"minItems": kind.least} if kind.least else {}
     most = {"maxItems": kind.bound.most} if kind.bound else {}
     return {"type": "array", "items": kind_schema(kind.item, known), **least, **most}
@@ -119,7 +119,7 @@ def _by_language(item: Schema, known: MuseumContext) -> Schema:
     return {"type": "object", "propertyNames": names, "additionalProperties": item}
 
 
-def _text(kind: Kind, known: MuseumContext) -> Schema:
+def _text(kind: Kind[object], known: MuseumContext) -> Schema:
     by_language = _by_language({"type": [*_WORD, "null"], "pattern": _SOMETHING}, known)
     if known.languages:
         by_language["required"] = [known.languages[0]]

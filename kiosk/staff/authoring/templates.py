@@ -137,7 +137,7 @@ def _item(exhibit: str, languages: tuple[str, ...]) -> str:
     return f"{comments}- {first}{textwrap.indent(rest, '  ', lambda line: line != chr(10))}"
 
 
-def _keys(form: Form, given: dict[str, str], languages: tuple[str, ...]) -> str:
+def _keys(form: Form[object], given: dict[str, str], languages: tuple[str, ...]) -> str:
     """Every key of a form with its help; optional ones are commented out, with their example."""
     parts = []
     for name, key in form.keys.items():

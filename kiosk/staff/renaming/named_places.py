@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.device_schema import DEVICE
@@ -85,7 +84,7 @@ def of_translations_list(root: MarkedNode | None, renaming: Renaming) -> Iterato
         yield key, f"{room}/{exhibit}{slash}{inside}"
 
 
-def _below(node: MarkedNode | None, kind: Any, room: str) -> Iterator[NamedPlace]:
+def _below(node: MarkedNode | None, kind: object, room: str) -> Iterator[NamedPlace]:
     """All names where a value of that kind stands."""
     if isinstance(kind, NotShownYet):
         yield from _not_shown(node, "", room)
@@ -106,7 +105,7 @@ def _below(node: MarkedNode | None, kind: Any, room: str) -> Iterator[NamedPlace
                 yield from _under_key(key.value, value, kind, room)
 
 
-def _under_key(name: str, value: MarkedNode, form: Form, room: str) -> Iterator[NamedPlace]:
+def _under_key(name: str, value: MarkedNode, form: Form[object], room: str) -> Iterator[NamedPlace]:
     key = form.keys.get(name)
     if key is None:
         return
@@ -118,9 +117,9 @@ def _under_key(name: str, value: MarkedNode, form: Form, room: str) -> Iterator[
         yield from _below(value, key.kind, room)
 
 
-def _translated(node: MarkedNode | None, form: Form, room: str) -> Iterator[NamedPlace]:
+def _translated(node: MarkedNode | None, form: Form[object], room: str) -> Iterator[NamedPlace]:
     for key, value in node.pairs if isinstance(node, MarkedMapping) else ():
-        kind: Any = form.keys[key.value].kind if key.value in form.keys else None
+        kind = form.keys[key.value].kind if key.value in form.keys else None
         if isinstance(kind, NotShownYet):
             yield from _not_shown(value, "", room)
         elif isinstance(kind, Form):

@@ -134,7 +134,7 @@ def _require_medium(museum: Path, renaming: Renaming, texts: Sequence[MuseumText
         raise CannotRename(msg("A folder cannot be moved into itself."), WRONG_USE)
 
 
-def _require_valid(kind: Kind, name: str) -> None:
+def _require_valid(kind: Kind[object], name: str) -> None:
     """Raise CannotRename with what a file's reader reports of such a name."""
     quiet = ReadContext("", key="to")
     kind.read(Scalar("", 1, 1, name), quiet)

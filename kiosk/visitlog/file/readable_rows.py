@@ -7,11 +7,9 @@ reading, a count or a recovery. The rows themselves stay as they are.
 
 from __future__ import annotations
 
-import math
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from typing import Any
 
 from kiosk.visitlog.file.clock_trust import UNTRUSTED
 from kiosk.visitlog.file.schema import LogEntry, LogSession
@@ -28,20 +26,19 @@ def lenient_text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def text_of(value: Any) -> str:
+def text_of(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def whole_of(value: Any) -> int | None:
+def whole_of(value: object) -> int | None:
     return value if isinstance(value, int) and -LARGEST_WHOLE <= value <= LARGEST_WHOLE else None
 
 
-def number_of(value: Any) -> float | None:
-    right = isinstance(value, int | float) and math.isfinite(value) and abs(value) <= LARGEST_NUMBER
-    return value if right else None
+def number_of(value: object) -> float | None:
+    return value if isinstance(value, int | float) and abs(value) <= LARGEST_NUMBER else None
 
 
-def is_time(value: Any) -> bool:
+def is_time(value: object) -> bool:
     """Whether that is a time as the log writes it, of a day that is in the calendar."""
     if not isinstance(value, str) or TIME.fullmatch(value) is None:
         return False
@@ -49,7 +46,7 @@ def is_time(value: Any) -> bool:
     return day <= 28 or day <= monthrange(year, month)[1]
 
 
-def readable_entry(row: Sequence[Any]) -> LogEntry:
+def readable_entry(row: Sequence[object]) -> LogEntry:
     """An entry; one without a time of day says that its clock was doubted."""
     entry = LogEntry._make(row)
     detail = text_of(entry.detail)
@@ -79,7 +76,7 @@ def readable_entry(row: Sequence[Any]) -> LogEntry:
     )
 
 
-def readable_session(row: Sequence[Any]) -> LogSession:
+def readable_session(row: Sequence[object]) -> LogSession:
     """A visit; one without a time of day at which it began is one whose clock was doubted."""
     visit = LogSession._make(row)
     seconds, touches = number_of(visit.seconds), whole_of(visit.touches)
@@ -103,7 +100,7 @@ def readable_session(row: Sequence[Any]) -> LogSession:
 
 
 _TEXT, _TEXT_OR_NONE, _WHOLE, _NUMBER = str, (str, type(None)), (int, type(None)), (int, float, type(None))
-ENTRY_TYPES: tuple[Any, ...] = (
+ENTRY_TYPES: tuple[type | tuple[type, ...], ...] = (
     *(_TEXT, _TEXT, int, _TEXT_OR_NONE, _TEXT, int, _TEXT),
     *(_TEXT_OR_NONE, _TEXT_OR_NONE, _WHOLE, _TEXT_OR_NONE, _TEXT_OR_NONE, _TEXT_OR_NONE),
     *(_NUMBER, _NUMBER, _TEXT),
