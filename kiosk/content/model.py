@@ -32,6 +32,7 @@ RESERVED_ROOMS = (
     "access",
     "about",
     "volume",
+    "settings",
     "note",
     "ask",
     "rest",

@@ -1,12 +1,14 @@
 """Choosing a text in the visitor's language, with the museum's first language as fallback.
 
 Rules: the result names its language, so that the page can mark it and voice and font follow; an absent text is empty
-in the chosen language.
+in the chosen language. Words of the interface know their translations, so that a layout can be chosen for the longest.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from kiosk.content.model import Text
 
@@ -20,6 +22,29 @@ class LocalizedText:
 
     def __bool__(self) -> bool:
         return bool(self.words)
+
+
+class TranslatedWords(str):
+    """Words in one language, equal to any string of the same letters, with a way to their translations."""
+
+    _translations: Callable[[], Iterable[str]]
+
+    @classmethod
+    def of(cls, words: str, translations: Callable[[], Iterable[str]]) -> TranslatedWords:
+        """translations: gives the words in each of the museum's languages; called when they are first needed."""
+        made = cls(words)
+        made._translations = translations
+        return made
+
+    @cached_property
+    def everywhere(self) -> tuple[str, ...]:
+        """The words in each of the museum's languages, each wording once."""
+        return tuple(dict.fromkeys((str(self), *self._translations())))
+
+
+def everywhere(words: str) -> tuple[str, ...]:
+    """The words in each of the museum's languages, where these are known; otherwise the words alone."""
+    return words.everywhere if isinstance(words, TranslatedWords) else (words,)
 
 
 def localize(text: Text, language: str, first: str) -> LocalizedText:

@@ -117,7 +117,10 @@ class Actor:
             touch.press(f"begin-{language}")
             return
         if not isinstance(touch.page, LanguagesPage):
-            touch.press("more-languages" if touch.page.control("more-languages") is not None else "language")
+            if touch.page.control("more-languages") is not None:
+                touch.press("more-languages")
+            else:
+                self._panel("language")
         touch.press(f"language-{language}")
 
     def _open(self, target: str) -> None:
@@ -154,10 +157,16 @@ class Actor:
             self.touch.key(letter)
             self.touch.let_pass(TURN_S)
 
+    def _panel(self, control_id: str) -> None:
+        """Open the language or Access, behind More where the band has no room for it."""
+        if self.touch.page.control(control_id) is None:
+            self.touch.press("settings")
+        self.touch.press(control_id)
+
     def _problem(self, kind: str) -> None:
-        """In two touches, whichever page is open."""
+        """In as few touches as there are, whichever page is open."""
         if not isinstance(self.touch.page, AccessPage):
-            self.touch.press("access")
+            self._panel("access")
         self.touch.press(f"problem-{kind}")
 
     def _seek(self, to_s: float) -> None:
@@ -171,7 +180,7 @@ class Actor:
 
     def _access(self, wanted: dict[str, Any]) -> None:
         if not isinstance(self.touch.page, AccessPage):
-            self.touch.press("access")
+            self._panel("access")
         for key, buttons in ACCESS_BUTTONS.items():
             if key in wanted:
                 self.touch.press(buttons[wanted[key]])

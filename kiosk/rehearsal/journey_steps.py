@@ -52,6 +52,7 @@ SCREENS = (
     "about",
     "tour",
     "volume",
+    "settings",
     "problem",
     "full-screen",
     "staff",

@@ -22,6 +22,7 @@ from kiosk.visit.events.navigation import (
     NoteAnswered,
     PlanPressed,
     RoomTapped,
+    SettingsPressed,
     ViewChosen,
     VolumePressed,
 )
@@ -37,11 +38,12 @@ PANELS: dict[str, Event] = {
     "keypad": KeypadPressed(),
     "access": AccessPressed(),
     "volume": VolumePressed(),
+    "settings": SettingsPressed(),
 }
 TEXT_SCALES = {"normal": 1.0, "large": 1.25, "largest": 1.5}
 NAMES = (
-    "attract, languages, plan, keypad, access, about, volume, note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT, "
-    "full-screen/ROOM, full-screen/ROOM/EXHIBIT"
+    "attract, languages, plan, keypad, access, about, volume, settings, note/ROOM/EXHIBIT, ask, rest, ROOM, "
+    "ROOM/EXHIBIT, full-screen/ROOM, full-screen/ROOM/EXHIBIT"
 )
 
 

@@ -29,6 +29,7 @@ from kiosk.visit.pages.plan import plan_page
 from kiosk.visit.pages.problem import problem_page
 from kiosk.visit.pages.rest import rest_page
 from kiosk.visit.pages.room import room_page
+from kiosk.visit.pages.settings import settings_page
 from kiosk.visit.pages.staff import staff_page
 from kiosk.visit.pages.staff_notice import staff_notice
 from kiosk.visit.pages.volume import volume_page
@@ -47,6 +48,7 @@ PAGES: dict[Screen, Callable[[PageContext], Page]] = {
     Screen.KEYPAD: keypad_page,
     Screen.ACCESS: access_page,
     Screen.VOLUME: volume_page,
+    Screen.SETTINGS: settings_page,
     Screen.ABOUT: about_page,
     Screen.PROBLEM: problem_page,
     Screen.FULL_SCREEN: full_screen_page,

@@ -20,6 +20,7 @@ class Screen(StrEnum):
     TOUR = "tour"
     ACCESS = "access"
     VOLUME = "volume"
+    SETTINGS = "settings"
     ABOUT = "about"
     PROBLEM = "problem"
     FULL_SCREEN = "full-screen"
@@ -33,6 +34,7 @@ PANELS = frozenset(
         Screen.KEYPAD,
         Screen.ACCESS,
         Screen.VOLUME,
+        Screen.SETTINGS,
         Screen.ABOUT,
         Screen.PROBLEM,
         Screen.FULL_SCREEN,
@@ -46,7 +48,17 @@ OVERLAYS = PANELS - {Screen.KEYPAD}
 LOOKED_AT = frozenset({Screen.EXHIBIT, Screen.FULL_SCREEN})
 """Where a picture can be looked at closely, and what an exhibit has can be played."""
 
-_BAND = frozenset({Screen.PLAN, Screen.KEYPAD, Screen.LANGUAGES, Screen.ACCESS, Screen.VOLUME, Screen.ATTRACT})
+_BAND = frozenset(
+    {
+        Screen.PLAN,
+        Screen.KEYPAD,
+        Screen.LANGUAGES,
+        Screen.ACCESS,
+        Screen.VOLUME,
+        Screen.SETTINGS,
+        Screen.ATTRACT,
+    }
+)
 _BACK_FROM_PANEL = frozenset({Screen.ROOM, Screen.EXHIBIT, Screen.NOTE, Screen.PLAN, Screen.TOUR})
 
 FOLLOWS: dict[Screen, frozenset[Screen]] = {
@@ -63,6 +75,7 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
     Screen.KEYPAD: _BAND | _BACK_FROM_PANEL | {Screen.STAFF},
     Screen.ACCESS: _BAND | _BACK_FROM_PANEL | {Screen.ABOUT, Screen.PROBLEM},
     Screen.VOLUME: _BAND | _BACK_FROM_PANEL,
+    Screen.SETTINGS: _BAND | _BACK_FROM_PANEL,
     Screen.ABOUT: _BAND | {Screen.ACCESS},
     Screen.PROBLEM: _BAND | _BACK_FROM_PANEL,
     Screen.FULL_SCREEN: _BAND | _BACK_FROM_PANEL,

@@ -207,9 +207,10 @@ class Session:
 class State:
     """plays: how many plays there have ever been, which numbers them. asked_ms: since when "Are you still here?" counts
     down. since_ms, picture: of the attract screen's picture, counted from 0. noted: media faults already logged. mute:
-    there is no sound output. corner: the times of consecutive touches in the top left corner. staff: set while the
-    staff panel is open. uncounted_until_ms: visits that begin earlier are not counted. keys, acts: the presses of one
-    key, and the like acts, that follow each other quickly."""
+    there is no sound output. crowded: this kiosk's screen has no room for all controls of the band. corner: the times
+    of consecutive touches in the top left corner. staff: set while the staff panel is open. uncounted_until_ms: visits
+    that begin earlier are not counted. keys, acts: the presses of one key, and the like acts, that follow each other
+    quickly."""
 
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()
@@ -225,6 +226,7 @@ class State:
     noted: tuple[str, ...] = ()
     ambience: Ambience | None = None
     mute: bool = False
+    crowded: bool = False
     corner: tuple[int, ...] = ()
     staff: Staff | None = None
     uncounted_until_ms: int = 0
@@ -241,7 +243,7 @@ def at_rest(state: State, now_ms: int) -> State:
     """What remains of a state when the visitor has gone: of keys only one that is stuck, which is nobody's."""
     stuck = state.keys if state.keys is not None and state.keys.is_held else None
     fresh = resting_state(now_ms, state.plays, state.noted, state.mute)
-    return replace(fresh, uncounted_until_ms=state.uncounted_until_ms, keys=stuck)
+    return replace(fresh, crowded=state.crowded, uncounted_until_ms=state.uncounted_until_ms, keys=stuck)
 
 
 def resting_state(now_ms: int, plays: int = 0, noted: tuple[str, ...] = (), mute: bool = False) -> State:

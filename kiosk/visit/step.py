@@ -21,7 +21,7 @@ from dataclasses import replace
 from kiosk.visit.effects import BeginSession, Effect, EndSession, Record, SetAmbience
 from kiosk.visit.entries import SESSION_KINDS
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.navigation import BandLaid, PageLaid
 from kiosk.visit.events.players import PlayerEvent
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.guide import Guide, Now
@@ -111,6 +111,6 @@ def handle(work: Transition, event: Event) -> None:
         return
     if isinstance(event, ScreenTouched):
         work.state = replace(work.state, focus="")
-    elif work.state.asked_ms is not None and not isinstance(event, WHILE_ASKED | PageLaid):
+    elif work.state.asked_ms is not None and not isinstance(event, WHILE_ASKED | PageLaid | BandLaid):
         sessions.stay(work, StayPressed())
     HANDLERS[type(event)](work, event)

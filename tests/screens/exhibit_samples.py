@@ -211,7 +211,7 @@ def exhibit(
     )
     larger = control("larger", tr("Larger", language), LargerPressed(), icon="maximize-2")
     bottom = bar(language, state, view, large=look is not None and look.text > 1, chapters=chapters)
-    below = band(language, sounding=state == "playing")
+    below = band(language, sounding=state == "playing", look=look or Look())
     controls = (
         *(dot.control for dot in picture.dots),
         *((detail.close,) if detail else ()),
@@ -298,7 +298,7 @@ def film(
     toggles = film_toggles(language, captions, description, signs)
     links, others = views(language, "film"), back_ten(language, state)
     larger = control("larger", tr("Larger", language), LargerPressed(), icon="maximize-2")
-    below = band(language, sounding=state == "playing")
+    below = band(language, sounding=state == "playing", look=look or Look())
     large = look is not None and look.text > 1
     titles = {"en": "The corridor", "et": "Koridor", "ru": "Тюремный коридор"}
     length = tr("{m} min", language, m=2)

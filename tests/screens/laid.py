@@ -52,6 +52,7 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "tour-end": sample_tours.end,
     "access": sample_panels.access,
     "volume": sample_panels.volume,
+    "settings": sample_panels.settings,
     "about": sample_panels.about,
     "ask": sample_panels.ask,
     "problem": sample_panels.problem,

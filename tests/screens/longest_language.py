@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from PIL import ImageFont
 
+from kiosk.content.texts import TranslatedWords
 from kiosk.fonts import FOLDER
 from kiosk.locale.strings import Strings
 
@@ -74,3 +75,11 @@ class EveryLanguage(Strings):
 
 
 STRINGS = EveryLanguage()
+
+
+def tr(message: str, language: str, **values: object) -> str:
+    """A text of the interface, which knows its translations."""
+    return TranslatedWords.of(
+        STRINGS.translate(message, language, **values),
+        lambda: [STRINGS.translate(message, each, **values) for each in LANGUAGES],
+    )

@@ -26,6 +26,7 @@ from kiosk.visit.pages.ask import AskPage
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.problem import ProblemPage
 from kiosk.visit.pages.rest import RestPage
+from kiosk.visit.pages.settings import SettingsPage, SettingsRow
 from kiosk.visit.pages.staff import staff_page
 from kiosk.visit.pages.staff_notice import StaffNoticePage
 from kiosk.visit.pages.volume import VolumePage
@@ -36,6 +37,7 @@ from kiosk.visit.state import Place, resting_state
 from tests.screens.longest_language import STRINGS
 from tests.screens.sample_texts import SUMMARY
 from tests.screens.samples import CELL, PLAIN, control, framed, tr
+from tests.screens.samples import band as samples_band
 from tests.visit.sample import GUIDE
 
 
@@ -145,6 +147,26 @@ def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> Page:
         quieter=quieter,
         louder=louder,
         steps=steps,
+        done=done,
+    )
+
+
+def settings(language: str = "en", look: Look = PLAIN) -> Page:
+    whole, folded = samples_band(language), samples_band(language, "settings", look=Look(text=1.25))
+    lines = (
+        LocalizedText(STRINGS.native("et"), "et"),
+        LocalizedText(tr("Text size, contrast, movement", language), language),
+        LocalizedText(STRINGS.translate_plural("{n} decibel", "{n} decibels", 60, language, n=60), language),
+    )
+    rows = tuple(SettingsRow(each, line) for each, line in zip(whole.adjusting(), lines, strict=True))
+    done = _done(language)
+    return SettingsPage(
+        language=language,
+        look=look,
+        band=folded,
+        controls=(*(row.control for row in rows), done, *folded.controls()),
+        title=tr("Settings", language),
+        rows=rows,
         done=done,
     )
 

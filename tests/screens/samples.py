@@ -25,6 +25,7 @@ from kiosk.visit.events.navigation import (
     PlanPressed,
     RoomTapped,
     ScopeTapped,
+    SettingsPressed,
     ShownOnPlan,
     StopOpened,
     VolumePressed,
@@ -34,7 +35,7 @@ from kiosk.visit.events.sessions import Begun, LeavePressed
 from kiosk.visit.events.settings import LanguageChosen
 from kiosk.visit.look import Look
 from kiosk.visit.pages.attract import AttractPage, OnThisDay
-from kiosk.visit.pages.band import Band, Paging
+from kiosk.visit.pages.band import Band, Paging, in_turn
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.keypad import Found, KeypadPage, Nearby
 from kiosk.visit.pages.languages import LanguagesPage, LanguageTile
@@ -43,11 +44,11 @@ from kiosk.visit.pages.picture_view import PictureView
 from kiosk.visit.pages.plan import PlanPage, PlanRoom, ScopeStep
 from kiosk.visit.pages.room import Card, RoomPage
 from tests.screens.longest_language import STRINGS
+from tests.screens.longest_language import tr as tr
 from tests.screens.pictured import pictured
 from tests.screens.sample_texts import CORRIDOR_TITLE, NOTE, PLAN_TITLE, ROOM, SUMMARY, TITLES
 
 PLAIN = Look()
-tr = STRINGS.translate
 CELL = pictured("cell-14/cell-engraving.jpg", "A vaulted cell.", (0.5, 0.45))
 FORTRESS = pictured("corridor/fortress-engraving.jpg", "The fortress at the sea.", (0.5, 0.5))
 CORRIDOR = pictured("corridor/corridor-engraving.jpg", "A long corridor.", (0.5, 0.5))
@@ -61,19 +62,26 @@ def control(name: str, words: str, event: Event, **more: object) -> Control:
     return Control(name, words, event, role=str(more.pop("role", "button")), **more)  # type: ignore[arg-type]
 
 
-def band(language: str, chosen: str = "", sounding: bool = False) -> Band:
+def band(language: str, chosen: str = "", sounding: bool = False, look: Look = PLAIN) -> Band:
     def one(name: str, words: str, event: Event, icon: str) -> Control:
         return control(name, tr(words, language), event, icon=icon, chosen=name == chosen)
 
+    stop, leave = tr("Stop", language), tr("Leave", language)
     last = (
-        control("last", tr("Stop", language), StopPressed(), icon="square", on_down=True)
+        control("last", in_turn(stop, leave), StopPressed(), icon="square", on_down=True)
         if sounding
-        else control("last", tr("Leave", language), LeavePressed(), icon="log-out", on_down=True)
+        else control("last", in_turn(leave, stop), LeavePressed(), icon="log-out", on_down=True)
     )
+    first = {
+        "back": one("back", "Back", BackPressed(), "arrow-left"),
+        "plan": one("plan", "Plan", PlanPressed(), "map"),
+        "keypad": one("keypad", "Keypad", KeypadPressed(), "grip"),
+    }
+    if look.text > 1:
+        more = replace(one("settings", "More", SettingsPressed(), "ellipsis"), chosen=chosen not in ("", *first))
+        return Band(**first, language=None, access=None, volume=None, settings=more, last=last)
     return Band(
-        back=one("back", "Back", BackPressed(), "arrow-left"),
-        plan=one("plan", "Plan", PlanPressed(), "map"),
-        keypad=one("keypad", "Keypad", KeypadPressed(), "grip"),
+        **first,
         language=one("language", "Language", LanguagesPressed(), "languages"),
         access=one("access", "Access", AccessPressed(), "accessibility"),
         volume=one("volume", "Volume", VolumePressed(), "volume-2"),
@@ -103,7 +111,7 @@ def with_sheets(page: Page, sheet: int, sheets: int) -> Page:
 
 
 def framed(made_as: type, language: str, look: Look, chosen: str, content: tuple[Control, ...], **more: object) -> Page:
-    below = band(language, chosen)
+    below = band(language, chosen, look=look)
     made: Page = made_as(language=language, look=look, band=below, controls=(*content, *below.controls()), **more)
     return made
 

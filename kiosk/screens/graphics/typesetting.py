@@ -19,6 +19,7 @@ from kivy.core.text._text_sdl2 import _SurfaceContainer
 from kivy.graphics import Color, Rectangle
 
 from kiosk.content.design_tokens import TYPE
+from kiosk.content.texts import everywhere
 from kiosk.fonts import ICON_FACE, face_for, icons, path, script
 from kiosk.screens.graphics.font_runs import Run
 from kiosk.screens.graphics.line_breaks import HYPHEN, sentence_ends, unbroken
@@ -223,7 +224,7 @@ def block(
     """broken_as: another weight, which says where the lines end. The lines of a title are balanced."""
     broken = WEIGHTS[broken_as] if broken_as else ""
     form = TextForm(face_of(token, weight), broken, theme.size(token), theme.line(token), token in TITLES)
-    return _block(text, form, max(1, width), language, align)
+    return _block(str(text), form, max(1, width), language, align)
 
 
 @lru_cache(maxsize=2048)  # more than a page has: one that is drawn anew is not measured anew
@@ -245,6 +246,11 @@ def natural_width(theme: Theme, text: str, token: str, weight: str = "", languag
     return block(theme, text, token, 1 << 20, language=language, weight=weight).widest
 
 
+def widest(theme: Theme, text: str, token: str, weight: str = "") -> int:
+    """How wide the words are in whichever of the museum's languages has them widest: what a layout is chosen by."""
+    return max(natural_width(theme, words, token, weight) for words in everywhere(text))
+
+
 def longest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
     """How wide a box must be at the least, so that no word is parted."""
     return max((natural_width(theme, word, token, weight) for word in unbroken(text)), default=0)
@@ -252,7 +258,7 @@ def longest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
 
 def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:
     face, size_px = face_of(token, weight), theme.size(token)
-    line = shaped(text, face, lambda run: width_of(run, size_px))
+    line = shaped(str(text), face, lambda run: width_of(run, size_px))
     return Block((line,), face, size_px, theme.line(token), round(line.width), "left")
 
 

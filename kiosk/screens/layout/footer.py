@@ -34,16 +34,13 @@ def above_band(theme: Theme, page: Page) -> int:
     """How high the page is above its band."""
     if page.band is None:
         return theme.height_px
-    return theme.height_px - ControlBand.height_for(theme, page.band.controls())
+    return theme.height_px - ControlBand.height_for(theme, page.band)
 
 
 def add_band(surface: Surface, page: Page) -> None:
     """Last of all, so that the ring of a focused control lies over the page."""
     if page.band is not None:
-        band = ControlBand(
-            surface.context,
-            page.band.controls(),
-        )
+        band = ControlBand(surface.context, page.band)
         surface.add(band, 0, surface.theme.height_px - band.height)
 
 

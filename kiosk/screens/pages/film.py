@@ -89,7 +89,7 @@ class FilmScreen(PageScreen):
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         bottom = theme.height_px
         if page.band is not None:
-            bottom -= ControlBand.height_for(theme, page.band.controls())
+            bottom -= ControlBand.height_for(theme, page.band)
         strip, more = strip_for(self.context, page.tour, bottom)
         bottom -= 0 if strip is None else int(strip.height)
         self._bar, self._aside = bar_for(self.context, page.bar, bottom, film=True)
@@ -106,10 +106,7 @@ class FilmScreen(PageScreen):
             bottom += int(strip.height)
         self.add(self._bar, 0, bottom)
         if page.band is not None:
-            band = ControlBand(
-                self.context,
-                page.band.controls(),
-            )
+            band = ControlBand(self.context, page.band)
             self.add(band, 0, theme.height_px - band.height)
         self._move(self._lately)
         return sheets

@@ -1,14 +1,16 @@
 """The permanent control band: Back, Plan, Keypad, Language, Access, Volume, and Stop or Leave.
 
-Rules: it is drawn in one row of equal slots where every word fits; else slots as wide as their words need;
-else in two rows (what sets things above, what moves and leaves below), else three. Upright screens and larger
-text begin with two. The last control is always the last, outlined, and never disabled. `height_for` says how
-high it will be.
+Rules: one row, or two on an upright screen (what sets things above, what moves and leaves below); one row everywhere
+with More in the place of what sets things. The slots of a row are equal where every word fits, else as wide as their
+words need; both in whichever of the museum's languages needs most, so that no control changes its place with the
+language. `is_crowded` says that words have no room even so. The last control is always the last, outlined, and never
+disabled. `height_for` says how high it will be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kiosk.screens.graphics import shapes, typesetting
@@ -18,24 +20,15 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
+from kiosk.visit.pages.band import Band
 
-# By how many controls there are (a museum may have no use for Keypad or Volume): their places in one row, two, …
-ROWS = {
-    7: (
-        ((0, 1, 2, 3, 4, 5, 6),),
-        ((3, 4, 5), (0, 1, 2, 6)),
-        ((3, 4), (2, 5), (0, 1, 6)),
-        ((3, 4), (2, 5), (0, 1), (6,)),
-    ),
-    6: (
-        ((0, 1, 2, 3, 4, 5),),
-        ((2, 3, 4), (0, 1, 5)),
-        ((2, 3), (4,), (0, 1, 5)),
-        ((2, 3), (4,), (0, 1), (5,)),
-    ),
-    5: (((0, 1, 2, 3, 4),), ((2, 3), (0, 1, 4)), ((2, 3), (0, 1), (4,))),
-}
-Widths = tuple[tuple[int, ...], ...]
+ICON_MOST_DRAWN = 60  # larger words need the height more than the icons do
+BETWEEN_DRAWN = 24  # between two words of a row that all need their slots
+LEAST_BETWEEN_DRAWN = 16  # between the longest word and the edges of an equal slot
+
+
+def icon_side(theme: Theme) -> int:
+    return min(theme.icon(48), theme.px(ICON_MOST_DRAWN))
 
 
 class BandButton(ControlWidget):
@@ -52,7 +45,7 @@ class BandButton(ControlWidget):
     @property
     def plate(self) -> Box:
         x, y, width, height = self.box
-        left, right, high = (8, 0, 12) if self.outlined else (12, 12, 12)
+        left, right, high = (8, 0, 12) if self.outlined else (4, 4, 12)
         px = self.theme.px
         return (x + px(left), y + px(high), width - px(left) - px(right), height - 2 * px(high))
 
@@ -73,7 +66,7 @@ class BandButton(ControlWidget):
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
-        side = self.theme.icon(48)
+        side = icon_side(self.theme)
         top = y + height - (height - side - self.words.height) // 2 - self.theme.px(4)
         # The last one is outlined up to the page's margin: its words stand in the middle of that.
         middle = (x + x + width + (self.theme.px(8) if self.outlined else 0)) // 2
@@ -81,59 +74,73 @@ class BandButton(ControlWidget):
         self.draw_text(self.words, middle - self.words.width // 2, top - side, pen.words)
 
 
-def _fitted(theme: Theme, controls: Sequence[Control], room: int) -> Widths:
-    """The widths of the slots in the fewest rows in which every word fits."""
-    needs = [typesetting.natural_width(theme, c.name, "control") + theme.px(40) for c in controls]
-    first = 1 if theme.portrait or theme.layout != "normal" else 0
-    for rows in ROWS[len(controls)][first:]:
-        if all(max(needs[i] for i in row) <= room // len(row) for row in rows):
-            return tuple(
-                tuple(room * (n + 1) // len(row) - room * n // len(row) for n in range(len(row))) for row in rows
-            )
-        if all(sum(needs[i] for i in row) <= room for row in rows):
-            return tuple(_shared([needs[i] for i in row], room) for row in rows)
-    return tuple(_shared([needs[i] for i in row], room) for row in ROWS[len(controls)][-1])
+@dataclass(frozen=True, slots=True)
+class BandRow:
+    """Controls side by side from `left` on, and how wide each slot is. fits: whether every word has room."""
+
+    controls: Sequence[Control]
+    left: int
+    widths: Sequence[int]
+    fits: bool
 
 
-def _shared(needs: list[int], room: int) -> tuple[int, ...]:
-    """Each as wide as it needs, what is over shared equally."""
-    over = room - sum(needs)
-    return tuple(need + over * (n + 1) // len(needs) - over * n // len(needs) for n, need in enumerate(needs))
+def band_row(theme: Theme, controls: Sequence[Control], *, edge: int) -> BandRow:
+    """The controls as a row between two edges of the window."""
+    room = theme.width_px - 2 * edge
+    words = [typesetting.widest(theme, c.name, "control") for c in controls]
+    needs = [width + theme.px(BETWEEN_DRAWN) for width in words]
+    if max(words) + theme.px(LEAST_BETWEEN_DRAWN) <= room // len(words):
+        needs = [0] * len(words)
+    over, count = room - sum(needs), len(needs)
+    widths = [need + over * (n + 1) // count - over * n // count for n, need in enumerate(needs)]
+    return BandRow(controls, edge, widths, fits=over >= 0)
+
+
+def band_rows(theme: Theme, band: Band) -> list[BandRow]:
+    """The rows of the band, the upper one first: as few as its words fit in."""
+    adjusting, every = band.adjusting(), band.controls()
+    others = [control for control in every if control not in adjusting]
+    parts = [adjusting, others] if theme.portrait and adjusting else [every]
+    for edge in (theme.margin, theme.px(BETWEEN_DRAWN)):
+        rows = [band_row(theme, part, edge=edge) for part in parts]
+        if all(row.fits for row in rows):
+            return rows
+    split = [[*adjusting], others] if adjusting else [[*every[1:-1]], [every[0], every[-1]]]
+    return [band_row(theme, part, edge=theme.margin) for part in split]
 
 
 class ControlBand(Surface):
     """Place it at the bottom of the page: `sheet.add(band, 0, theme.height_px - band.height)`."""
 
-    def __init__(self, context: ScreenContext, controls: Sequence[Control]) -> None:
+    def __init__(self, context: ScreenContext, band: Band) -> None:
         theme = context.theme
-        self.widths = _fitted(theme, controls, theme.width_px - 2 * theme.margin)
-        single = len(self.widths) == 1
-        self.row_height = theme.icon(48) + theme.line("control") + theme.px(40 if single else 36)
-        super().__init__(context, theme.width_px, self.row_height * len(self.widths))
-        self.controls = controls
+        self.rows, self.last = band_rows(theme, band), band.last
+        self.row_height = _row_height(theme, len(self.rows))
+        super().__init__(context, theme.width_px, self.row_height * len(self.rows))
 
     @staticmethod
-    def height_for(theme: Theme, controls: Sequence[Control]) -> int:
-        rows = len(_fitted(theme, controls, theme.width_px - 2 * theme.margin))
-        return rows * (theme.icon(48) + theme.line("control") + theme.px(40 if rows == 1 else 36))
+    def height_for(theme: Theme, band: Band) -> int:
+        rows = len(band_rows(theme, band))
+        return rows * _row_height(theme, rows)
+
+    @staticmethod
+    def is_crowded(theme: Theme, band: Band) -> bool:
+        """Whether not all of what sets things has room beside what moves and leaves."""
+        rows = band_rows(theme, band)
+        return not all(row.fits for row in rows) or len(rows) > (2 if theme.portrait else 1)
 
     def arrange(self, width: int, height: int) -> None:
-        theme, rows = self.theme, ROWS[len(self.controls)][len(self.widths) - 1]
+        theme = self.theme
         self.fill(0, 0, width, height, "ground")
         self.hairline(0, 0, width)
         focused: tuple[BandButton, int, int] | None = None
-        for number, (row, widths) in enumerate(zip(rows, self.widths, strict=True)):
-            top, left = number * self.row_height, theme.margin
+        for number, row in enumerate(self.rows):
+            top, left = number * self.row_height, row.left
             if number:
                 self.hairline(theme.margin, top, width - 2 * theme.margin)
-            for place, slot in zip(row, widths, strict=True):
-                button = BandButton(
-                    self.context,
-                    self.controls[place],
-                    outlined=place == len(self.controls) - 1,
-                    width=slot,
-                    height=self.row_height,
-                )
+            for control, slot in zip(row.controls, row.widths, strict=True):
+                outlined = control is self.last
+                button = BandButton(self.context, control, outlined=outlined, width=slot, height=self.row_height)
                 if button.focused:
                     focused = (button, left, top)
                 else:
@@ -141,3 +148,8 @@ class ControlBand(Surface):
                 left += slot
         if focused:
             self.add(*focused)
+
+
+def _row_height(theme: Theme, rows: int) -> int:
+    around = 36 if rows > 1 else 40 if theme.layout == "normal" else 28
+    return icon_side(theme) + theme.line("control") + theme.px(around)

@@ -21,9 +21,10 @@ from kiosk.screens.graphics import crossfade, event_wait
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.screen import PageScreen, Spot
+from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.window import screenshot
 from kiosk.screens.window.touch_filter import TouchFilter
-from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.navigation import BandLaid, PageLaid
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
 from kiosk.visit.look import Look
 from kiosk.visit.own_slices import all_slices
@@ -42,6 +43,7 @@ from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.problem import ProblemPage
 from kiosk.visit.pages.rest import RestPage
 from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.settings import SettingsPage
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.staff_notice import StaffNoticePage
 from kiosk.visit.pages.volume import VolumePage
@@ -59,6 +61,7 @@ SCREENS: dict[type[Page], str] = extend(
         KeypadPage: "kiosk.screens.pages.keypad:KeypadScreen",
         AccessPage: "kiosk.screens.pages.access:AccessScreen",
         VolumePage: "kiosk.screens.pages.volume:VolumeScreen",
+        SettingsPage: "kiosk.screens.pages.settings:SettingsScreen",
         AboutPage: "kiosk.screens.pages.about:AboutScreen",
         AskPage: "kiosk.screens.pages.ask:AskScreen",
         ProblemPage: "kiosk.screens.pages.problem:ProblemScreen",
@@ -109,6 +112,9 @@ class Board:
     def show(self, page: Page) -> None:
         if page == self._page:
             return
+        if self._is_crowded(page):
+            self.context.emit(BandLaid(crowded=True))
+            return
         before, self._page = self._page, page
         screen = self._screen
         if screen is None or type(before) is not type(page) or page.look != self._look:
@@ -121,6 +127,13 @@ class Board:
             self.context.emit(PageLaid(screen.sheets, sheet))
         else:
             screen.fetch_ahead()
+
+    def _is_crowded(self, page: Page) -> bool:
+        """Whether the page's band has more controls than have room on this screen."""
+        band = page.band
+        if band is None or band.settings is not None:
+            return False
+        return ControlBand.is_crowded(self._theme_for(page.look), band)
 
     def prepare(self, page: Page) -> None:
         """Draw a page that is not shown yet, so that its fonts, words and pictures are at hand."""
@@ -161,7 +174,8 @@ class Board:
         if self._screen is not None:
             self._screen.gone()
         self._screen, self._page, self._look = None, None, None
-        if page is not None:
+        self.context.emit(BandLaid(crowded=False))
+        if page is not None and self._page is None:
             self.show(page)
 
     def changed(self, files: frozenset[Path]) -> None:

@@ -29,6 +29,10 @@ class VolumePressed(Event):
     pass
 
 
+class SettingsPressed(Event):
+    """More in the band: the way to the language, Access and the volume where the band has no room for them."""
+
+
 class AboutPressed(Event):
     pass
 
@@ -114,3 +118,10 @@ class PageLaid(Event):
 
     sheets: int
     sheet: int = -1
+
+
+class BandLaid(Event):
+    """The screen laid out the band at the usual text size. crowded: not all of its controls had room in one row, or
+    on an upright screen in two, in each of the museum's languages."""
+
+    crowded: bool

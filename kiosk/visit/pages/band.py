@@ -1,14 +1,16 @@
 """The permanent control band, and the two buttons of a long page.
 
 Rules: seven controls, always present, never disabled; without Keypad in a museum that has no stops, without Volume in
-one that has no sound. The last one is Stop while something sounds and Leave otherwise, and acts when the finger comes
-down.
+one that has no sound. Where the words are larger than usual, or the kiosk's screen has no room for all, the language,
+Access and the volume are behind a single one, More. The last one is Stop while something sounds and Leave otherwise,
+and acts when the finger comes down.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.content.texts import TranslatedWords, everywhere
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import (
     AccessPressed,
@@ -17,30 +19,37 @@ from kiosk.visit.events.navigation import (
     LanguagesPressed,
     PageTurned,
     PlanPressed,
+    SettingsPressed,
     VolumePressed,
 )
 from kiosk.visit.events.playing import StopPressed
 from kiosk.visit.events.sessions import LeavePressed
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.screen_table import Screen
+from kiosk.visit.screen_table import OVERLAYS, Screen
 from kiosk.visit.state import State
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The permanent control band, in the order of its controls. last: Stop or Leave. None: what there is no use for."""
+    """The permanent control band, in the order of its controls. last: Stop or Leave. settings: More, in the place of
+    the language, Access and the volume. None: what there is no use or no room for."""
 
     back: Control
     plan: Control
     keypad: Control | None
-    language: Control
-    access: Control
+    language: Control | None
+    access: Control | None
     volume: Control | None
     last: Control
+    settings: Control | None = None
 
     def controls(self) -> tuple[Control, ...]:
-        found = (self.back, self.plan, self.keypad, self.language, self.access, self.volume, self.last)
+        found = (self.back, self.plan, self.keypad, *self.adjusting(), self.settings, self.last)
         return tuple(control for control in found if control is not None)
+
+    def adjusting(self) -> tuple[Control, ...]:
+        """The language, Access and the volume, as far as they are in the band."""
+        return tuple(control for control in (self.language, self.access, self.volume) if control is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,44 @@ def sounding(state: State) -> bool:
 
 
 def last_control(context: PageContext) -> Control:
+    stop, leave = context.translate("Stop"), context.translate("Leave")
     if sounding(context.state):
-        return Control("last", context.translate("Stop"), StopPressed(), icon="square", on_down=True)
-    return Control("last", context.translate("Leave"), LeavePressed(), icon="log-out", on_down=True)
+        return Control("last", in_turn(stop, leave), StopPressed(), icon="square", on_down=True)
+    return Control("last", in_turn(leave, stop), LeavePressed(), icon="log-out", on_down=True)
+
+
+def in_turn(words: str, others: str) -> str:
+    """The words of a control that reads otherwise at times, so that its layout is chosen for both."""
+    return TranslatedWords.of(words, lambda: (*everywhere(words), *everywhere(others)))
+
+
+def folded(context: PageContext) -> bool:
+    """Whether the language, Access and the volume are behind More."""
+    opened = context.state.place.screen is Screen.SETTINGS
+    return opened or context.state.crowded or context.look.text > 1
+
+
+def adjusting(context: PageContext) -> tuple[Control, Control, Control | None]:
+    """The language, Access, and in a museum with anything to hear the volume."""
+    screen = context.state.place.screen
+    language = Control(
+        "language",
+        context.translate("Language"),
+        LanguagesPressed(),
+        icon="languages",
+        chosen=screen is Screen.LANGUAGES,
+    )
+    access = Control(
+        "access",
+        context.translate("Access"),
+        AccessPressed(),
+        icon="accessibility",
+        chosen=screen in (Screen.ACCESS, Screen.ABOUT),
+    )
+    volume = Control(
+        "volume", context.translate("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
+    )
+    return language, access, volume if context.guide.sounds else None
 
 
 def band(context: PageContext) -> Band:
@@ -77,28 +121,22 @@ def band(context: PageContext) -> Band:
     keypad = Control(
         "keypad", context.translate("Keypad"), KeypadPressed(), icon="grip", chosen=screen is Screen.KEYPAD
     )
-    volume = Control(
-        "volume", context.translate("Volume"), VolumePressed(), icon="volume-2", chosen=screen is Screen.VOLUME
+    language, access, volume = (None, None, None) if folded(context) else adjusting(context)
+    more = Control(
+        "settings",
+        context.translate("More"),
+        SettingsPressed(),
+        icon="ellipsis",
+        chosen=screen in OVERLAYS,
     )
     return Band(
         back=Control("back", context.translate("Back"), BackPressed(), icon="arrow-left"),
         plan=Control("plan", context.translate("Plan"), PlanPressed(), icon="map", chosen=screen is Screen.PLAN),
         keypad=keypad if context.guide.stops else None,
-        language=Control(
-            "language",
-            context.translate("Language"),
-            LanguagesPressed(),
-            icon="languages",
-            chosen=screen is Screen.LANGUAGES,
-        ),
-        access=Control(
-            "access",
-            context.translate("Access"),
-            AccessPressed(),
-            icon="accessibility",
-            chosen=screen in (Screen.ACCESS, Screen.ABOUT),
-        ),
-        volume=volume if context.guide.sounds else None,
+        language=language,
+        access=access,
+        volume=volume,
+        settings=more if folded(context) else None,
         last=last_control(context),
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kiosk.content.messages import Message
 from kiosk.content.model import Exhibit, Film, Interactive, Recording, Room, Text
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.interactives.port import slice_of
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.look import Look
@@ -42,15 +42,24 @@ class PageContext:
         return self.state.place.inner_as(ExhibitState)
 
     def translate(self, msgid: str, /, **values: object) -> str:
-        return self.guide.strings.translate(msgid, self.language, **values)
+        """A text of the interface, which knows its translations."""
+        translate, languages = self.guide.strings.translate, self.guide.museum.languages
+        return TranslatedWords.of(
+            translate(msgid, self.language, **values),
+            lambda: [translate(msgid, language, **values) for language in languages],
+        )
 
     def render(self, message: Message) -> str:
         """A message in the visitor's language."""
         return message.render(self.guide.strings.translator(self.language))
 
     def translate_plural(self, one: str, many: str, n: int, /, **values: object) -> str:
-        """A text for a number, which stands in it as {n}."""
-        return self.guide.strings.translate_plural(one, many, n, self.language, n=n, **values)
+        """A text for a number, which stands in it as {n}; it knows its translations."""
+        translate, languages = self.guide.strings.translate_plural, self.guide.museum.languages
+        return TranslatedWords.of(
+            translate(one, many, n, self.language, n=n, **values),
+            lambda: [translate(one, many, n, language, n=n, **values) for language in languages],
+        )
 
     def language_name(self, language: str) -> str:
         """A language's name, as the page's sentences have it."""

@@ -14,6 +14,7 @@ from kiosk.visit.events.navigation import (
     AboutPressed,
     AccessPressed,
     BackPressed,
+    BandLaid,
     ExhibitTapped,
     KeypadPressed,
     LanguagesPressed,
@@ -23,6 +24,7 @@ from kiosk.visit.events.navigation import (
     PlanTurned,
     RoomTapped,
     ScopeTapped,
+    SettingsPressed,
     ShownOnPlan,
     VolumePressed,
 )
@@ -101,7 +103,7 @@ def shown_on_plan(work: Transition, event: ShownOnPlan) -> None:
 def open_panel(work: Transition, screen: Screen) -> None:
     """Open a panel over the place, or close it where it is open."""
     if work.session is None:
-        if work.place.screen is Screen.ATTRACT and screen is not Screen.VOLUME:
+        if work.place.screen is Screen.ATTRACT and screen not in (Screen.VOLUME, Screen.SETTINGS):
             begin(work, work.guide.first, screen.value)
             work.go(Place(screen))
         return
@@ -147,6 +149,10 @@ def keep_picture(work: Transition) -> None:
         same = before.picture == at.picture
         kept = before if same else replace(before, picture=at.picture, hotspot=-1, zoom=1.0, centre=(0.5, 0.5))
         work.set_under(under.with_inner(replace(kept, stopped=at.stopped)))
+
+
+def band_laid(work: Transition, event: BandLaid) -> None:
+    work.state = replace(work.state, crowded=event.crowded)
 
 
 def about_pressed(work: Transition, event: AboutPressed) -> None:
@@ -229,6 +235,8 @@ HANDLERS: dict[type[Event], Handler] = {
     LanguagesPressed: panel_opener(Screen.LANGUAGES),
     AccessPressed: panel_opener(Screen.ACCESS),
     VolumePressed: panel_opener(Screen.VOLUME),
+    SettingsPressed: panel_opener(Screen.SETTINGS),
+    BandLaid: band_laid,
     AboutPressed: about_pressed,
     LargerPressed: larger_pressed,
     PanelDone: close_panel,

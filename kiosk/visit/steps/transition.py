@@ -261,12 +261,12 @@ class Transition:
         self.state = replace(self.state, place=there.place, open=None)
 
     def _film_out_of_sight(self) -> None:
-        """Pause a film that is no longer in sight, except while its volume is set."""
+        """Pause a film that is no longer in sight, except on the way to its volume."""
         sound, place = self.state.sound, self.state.place
         if sound is None or sound.what != "film" or sound.phase != "playing":
             return
-        over = place.screen is Screen.FULL_SCREEN or (place.screen is Screen.VOLUME and sound.sounds)
-        shown = self.under if over else place
+        to_volume = place.screen in (Screen.VOLUME, Screen.SETTINGS) and sound.sounds
+        shown = self.under if to_volume or place.screen is Screen.FULL_SCREEN else place
         in_sight = shown.screen is Screen.EXHIBIT and (shown.room, shown.exhibit) == (sound.room, sound.exhibit)
         if not in_sight or shown.inner_as(ExhibitState).view not in ("", "film"):
             here = self.state.place
@@ -302,8 +302,8 @@ class Transition:
 
 def gives_back(here: Place, there: Place) -> bool:
     """Whether Back leads from there to here again. A content note stands only until it is answered or left, an overlay
-    only under the languages."""
-    if here.screen in (Screen.ATTRACT, Screen.REST):
+    only under the languages, and what More opened not at all."""
+    if here.screen in (Screen.ATTRACT, Screen.REST, Screen.SETTINGS):
         return False
     if here.screen is Screen.NOTE:
         return there.screen in PANELS

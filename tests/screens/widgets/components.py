@@ -15,6 +15,7 @@ from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import BackPressed
+from kiosk.visit.pages.band import Band
 from tests.screens.drawing import drawing
 
 COLUMNS = {"Normal": 400, "Pressed": 696, "Focused": 992, "Disabled": 1288, "Active": 1584}
@@ -62,9 +63,8 @@ def components(theme: Theme) -> Surface:
     tempo = [control(name, state="Active" if name == "1×" else "Normal") for name in ("0.8×", "1×", "1.25×", "1.5×")]
     surface.add(Segmented(context, tempo, px(560), drawn_height=80), px(560), px(480))
     surface.add(ProgressTrack(context, px(560), share=0.4, control=control("Position")), px(1200), px(474))
-    band = ControlBand(
-        context, [control(*each, state="Active" if each[0] == "Language" else "Normal") for each in BAND]
-    )
+    shown = [control(*each, state="Active" if each[0] == "Language" else "Normal") for each in BAND]
+    band = ControlBand(context, Band(*shown))
     surface.add(band, 0, theme.height_px - band.height)
     return surface
 

@@ -1,0 +1,59 @@
+"""What More in the band opens: a large button each for the language, Access and the volume.
+
+Rules: side by side with their icons over the words, below each other on an upright screen; how each stands now is
+written on it.
+"""
+
+from __future__ import annotations
+
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.boxes import Column, Row, equal
+from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.widgets.cards import Choice
+from kiosk.screens.widgets.label import Label
+from kiosk.visit.pages.settings import SettingsPage
+
+CHOICE_DRAWN = 288
+UPRIGHT_DRAWN = 168
+
+
+class SettingsScreen(PageScreen):
+    def lay(self, page: SettingsPage) -> int:
+        theme = self.theme
+        high, margin = above_band(theme, page), theme.margin
+        width = theme.width_px - 2 * margin
+        self.fill(0, 0, self.width, high, "paper")
+        top = theme.px(64 if theme.layout == "normal" else 40)
+        pieces = [
+            ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True),
+            ColumnBlock(self._choices(page, width), before=theme.px(40)),
+        ]
+        return lay_column(self, pieces, ColumnFrame(margin, top, width), own=(page.done,), surface="paper")
+
+    def _choices(self, page: SettingsPage, width: int) -> Group:
+        theme, gap, upright = self.theme, self.theme.px(24), not self.theme.portrait
+        wide = equal(width, len(page.rows), gap) if upright else width
+        room = wide - 2 * theme.px(24) if upright else wide - 2 * theme.px(40) - theme.icon(72) - theme.px(40)
+        longest = max(typesetting.widest(theme, row.control.name, "h3") for row in page.rows)
+        choices = [
+            Choice(
+                self.context,
+                row.control,
+                LocalizedText(row.control.name, page.language),
+                row.line,
+                wide,
+                token="h3" if longest <= room else "card",
+                upright=upright,
+                drawn_height=CHOICE_DRAWN if upright else UPRIGHT_DRAWN,
+                surface="paper",
+            )
+            for row in page.rows
+        ]
+        highest = max(choice.high for choice in choices)
+        for choice in choices if upright else ():
+            choice.high = highest  # the icons stand in one line
+        return Group(self.context, Row(choices, gap) if upright else Column(choices, gap, "stretch"), width)
