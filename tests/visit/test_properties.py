@@ -47,6 +47,7 @@ VALUES: dict[str, Any] = {
     "right": st.sampled_from((None, True, False)),
     "corner": st.booleans(),
     "there": st.booleans(),
+    "crowded": st.booleans(),
     "view": st.sampled_from(("look", "read", "more", "film", "odd")),
     "digit": st.sampled_from("0123456789"),
     "stop": st.sampled_from((14, 102, 103, 141, 149, 999)),
