@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum
+from kiosk.cli.reader_language import Language, choose_language, put, words
+from kiosk.content.messages import msg, msg_plural
 
 
 def backup(
@@ -16,17 +18,21 @@ def backup(
     ],
     museum: Museum = HERE,
     device: Device = None,
+    language: Language = "",
 ) -> None:
     """The log, the content and the settings of this box in one file, while the kiosk goes on."""
     from kiosk.cli.terminal import progress_bar
     from kiosk.staff.backup.box_backup import back_up
     from kiosk.staff.installation import state_of, work_as_owner
 
+    choose_language(language)
     work_as_owner(museum, device)
     settings = _settings(museum, device)
-    with progress_bar("Backing up") as progress:
+    with progress_bar(words(msg("Backing up"))) as progress:
         manifest = back_up(state_of(museum, device), settings, file, progress)
-    print(f"{file}: {len(manifest.files)} files, {file.stat().st_size / 1e6:,.0f} MB. {_HOLDS[settings is not None]}")
+    mb = f"{file.stat().st_size / 1e6:,.0f}"
+    done = msg_plural("{file}: {n} file, {mb} MB. {holds}", "{file}: {n} files, {mb} MB. {holds}", len(manifest.files))
+    put(done.with_values(n=len(manifest.files), file=str(file), mb=mb, holds=_HOLDS[settings is not None]))
 
 
 def restore(
@@ -39,21 +45,27 @@ def restore(
     keep_settings: Annotated[
         bool, typer.Option("--keep-settings", help="Leave the kiosk's own file as it is: its id, its room, its screen.")
     ] = False,
+    language: Language = "",
 ) -> None:
     """Makes this box what a backup holds; the whole file is verified before anything is written."""
     from kiosk.content.device import BOX_FILE
     from kiosk.staff.backup.box_restore import restore as make
     from kiosk.staff.installation import state_of, work_as_owner
 
+    choose_language(language)
     work_as_owner(museum, device)
     settings = None if keep_settings else _settings(museum, device) or device or BOX_FILE
     manifest, before = make(file, state_of(museum, device), settings, replace)
-    print(f"Restored: {len(manifest.files)} files of {manifest.made_at}.")
+    n = len(manifest.files)
+    put(msg_plural("Restored: {n} file of {at}.", "Restored: {n} files of {at}.", n, at=manifest.made_at))
     if before is not None:
-        print(f"What was there before is in {before}.")
+        put(msg("What was there before is in {folder}.", folder=str(before)))
 
 
-_HOLDS = {True: "It holds the staff PIN's hash: keep it where visitors are not.", False: "The box has no settings."}
+_HOLDS = {
+    True: msg("It holds the staff PIN's hash: keep it where visitors are not."),
+    False: msg("The box has no settings."),
+}
 
 
 def _settings(museum: Path, device: Path | None) -> Path | None:

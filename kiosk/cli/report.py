@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum, day_of
+from kiosk.content.messages import Message, msg_row
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def report(
 ) -> None:
     """The managers' report: what was visited, for how long, in which language, and how it was counted."""
     from kiosk import __version__
+    from kiosk.check.fault_report import translator
     from kiosk.reports.compose import ReportRequest
     from kiosk.reports.formats.report_formats import FORMS, ReportNotWritten
     from kiosk.staff.installation import read_installation
@@ -85,8 +87,13 @@ def report(
         compare_before=compare in ("both", "before"),
         compare_last_year=compare in ("both", "last-year"),
     )
-    composed = _of_whole_logs(log or [box.log], lambda sources, unread: _compose(box, sources, request, unread), zone)
     spoken = language or (box.museum.first_language if box.museum else "en")
+
+    def composed_of(sources: list[ReportSource], unread: list[Message]) -> Report:
+        in_words = tuple(sentence.render(translator(spoken)) for sentence in unread)
+        return _compose(box, sources, replace(request, unread=in_words))
+
+    composed = _of_whole_logs(log or [box.log], composed_of, zone)
     _warn_of_language(spoken)
     try:
         written = FORMS[chosen].write(composed, spoken)
@@ -135,29 +142,29 @@ def span_of(kind: str, since: date | None, until: date | None, today: date) -> P
 
 
 @contextmanager
-def _open_logs(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource], list[str]]]:
+def _open_logs(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource], list[Message]]]:
     """Opens the logs that can be read; gives for the others why not. Raises CommandFailed where none can be read."""
     from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
     from kiosk.visitlog.reading.report_source import ReportSource
     from kiosk.visitlog.reading.snapshot_reader import open_for_reading
 
     sources: list[ReportSource] = []
-    unread: list[str] = []
+    unread: list[Message] = []
     nothing_there = True
     with ExitStack() as kept:
         for path in dict.fromkeys(paths):
             try:
                 sources.append(ReportSource(kept.enter_context(open_for_reading(path)).connection, timezone))
             except NoLog as why:
-                unread.append(str(why))
+                unread.append(why.sentence)
                 nothing_there = nothing_there and not isinstance(why, UnreadableLog)
         if not sources:
-            raise CommandFailed("\n".join(unread), NOTHING_THERE if nothing_there else NOT_DONE)
+            raise CommandFailed(msg_row(unread, "\n"), NOTHING_THERE if nothing_there else NOT_DONE)
         yield sources, unread
 
 
 def _of_whole_logs(
-    paths: list[Path], compose: Callable[[list[ReportSource], list[str]], Report], timezone: str
+    paths: list[Path], compose: Callable[[list[ReportSource], list[Message]], Report], timezone: str
 ) -> Report:
     """The report of those logs; again without those that turned out to be damaged. Raises CommandFailed."""
     from kiosk.visitlog.tools.blame import FROM_ROWS, reason, what_is_wrong
@@ -178,7 +185,7 @@ def _of_whole_logs(
     )
 
 
-def _compose(box: Installation, sources: list[ReportSource], request: ReportRequest, unread: list[str]) -> Report:
+def _compose(box: Installation, sources: list[ReportSource], request: ReportRequest) -> Report:
     from kiosk.content.notes_file import read_notes
     from kiosk.reports.compose import compose
 
@@ -186,7 +193,7 @@ def _compose(box: Installation, sources: list[ReportSource], request: ReportRequ
     _check_kiosks(sources, request.kiosks)
     rooms = tuple(room.room for room in box.museum.rooms) if box.museum else ()
     notes = read_notes(box.folder, box.museum.languages if box.museum else (), rooms)
-    return compose(sources, replace(request, unread=tuple(unread)), box.museum, notes, box.prepared.measures.pictures)
+    return compose(sources, request, box.museum, notes, box.prepared.measures.pictures)
 
 
 def _check_minimum(sources: list[ReportSource], minimum: int) -> None:

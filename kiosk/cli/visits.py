@@ -274,9 +274,9 @@ def _failing_by_sentence(*logs: Path) -> Iterator[None]:
     try:
         yield
     except (UnreadableLog, LogNotBuilt, LogInUse) as why:
-        raise CommandFailed(str(why), NOT_DONE) from None
+        raise CommandFailed(why.sentence, NOT_DONE) from None
     except NoLog as why:
-        raise CommandFailed(str(why), NOTHING_THERE) from None
+        raise CommandFailed(why.sentence, NOTHING_THERE) from None
     except FROM_ROWS as error:
         sentences = reason(error, logs)
         if not sentences:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from kiosk.content.messages import Message, msg
+from kiosk.content.messages import SentenceError, msg
 
 REFERENCE_LONG_PX = 1920
 REFERENCE_SHORT_PX = 1080
@@ -105,12 +105,8 @@ def nearest_mm(unit: float, mm_per_px: float) -> float:
     return most_px * CAP_HEIGHT_EM * mm_per_px / CAP_PER_DISTANCE
 
 
-class ScreenTooSmall(ValueError):
+class ScreenTooSmall(SentenceError):
     """Text large enough to read would not fit this screen; the sentence is for whoever set the screen up."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
 
 
 def base_px(viewing_mm: float, mm_per_px: float) -> int:

@@ -65,6 +65,14 @@ _FILLING = _Filling()
 NO_MESSAGE = Message("")
 
 
+class SentenceError(Exception):
+    """Why something cannot be done, in a sentence for people; `str()` gives its English."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
 def msg(template: str, /, **values: str | int | float | Message) -> Message:
     return Message(template, tuple(values.items()))
 

@@ -45,6 +45,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "staff/authoring/kiosk_file.py",
         "staff/authoring/new_museum.py",
         "staff/authoring/templates.py",
+        "staff/backup/**.py",
         "staff/doctor/**.py",
         "staff/panel/**.py",
         "staff/publish/**.py",

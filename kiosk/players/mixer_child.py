@@ -23,7 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from kiosk.content.messages import Message, msg
+from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.players.alsa import silence_alsa
 from kiosk.players.mixer_messages import (
     BEAT_S,
@@ -50,12 +50,8 @@ _FIRST_OPENED = 2  # SDL's number for the first output that was opened
 _SDL_STOPPED, _SDL_PLAYING = 0, 1
 
 
-class NotOpened(Exception):
+class NotOpened(SentenceError):
     """No output was opened; its sentence is for staff."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
 
 
 class MixerChannel:

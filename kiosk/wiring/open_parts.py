@@ -60,7 +60,7 @@ def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog
             settings=_log_settings(setup, "" if museum is None else museum.timezone),
         )
     except LogInUse as error:
-        raise CommandFailed(str(error)) from error
+        raise CommandFailed(error.sentence) from error
 
 
 def _log_settings(setup: Setup, timezone: str) -> LogSettings:

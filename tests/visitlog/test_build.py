@@ -65,7 +65,7 @@ def test_where_nothing_may_be_written(tmp_path: Path) -> None:
     assert str(why.value) == caught.format("writing in its folder is not allowed")
     with pytest.raises(LogNotBuilt) as why, built_beside(place) as growing:
         growing.write_text("rows")
-    assert str(why.value) == caught.format("No such file or directory")
+    assert str(why.value) == caught.format("no such file or directory")
 
 
 @pytest.mark.parametrize(

@@ -234,7 +234,7 @@ def test_a_request_that_cannot_be_left(tmp_path: Path) -> None:
     with pytest.raises(LogNotBuilt) as caught:
         ask(log, 400, START)
     assert str(caught.value) == (
-        f"A kiosk is writing {log}, and no request can be left beside it (No such file or directory): ask as a user "
+        f"A kiosk is writing {log}, and no request can be left beside it (no such file or directory): ask as a user "
         f"who may write in {log.parent}."
     )
 

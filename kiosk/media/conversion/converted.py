@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.content.messages import Message
+from kiosk.content.messages import Message, SentenceError
 
 Family = Literal["picture", "film", "sound", "captions"]
 Advance = Callable[[float], None]
@@ -24,9 +24,5 @@ class Converted:
     notes: tuple[Message, ...] = ()
 
 
-class CannotConvert(Exception):
+class CannotConvert(SentenceError):
     """Why a file cannot be converted, and what to do: sentences after its name."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence

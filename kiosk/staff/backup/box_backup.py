@@ -19,9 +19,10 @@ from pathlib import Path
 import msgspec
 
 import kiosk
+from kiosk.content.messages import msg
 from kiosk.content.regular_file import read_regular
 from kiosk.exit_codes import NOTHING_THERE, CommandFailed
-from kiosk.staff.backup.box_files import CONTENT, FORM, LOG, MANIFEST, SETTINGS, Manifest, content_paths
+from kiosk.staff.backup.box_files import CONTENT, FORM, LOG, MANIFEST, SETTINGS, Manifest, content_paths, why_not
 from kiosk.store import atomic_files
 from kiosk.store.versions import Busy, VersionStore, changing
 from kiosk.visitlog.reading.reader import NoLog, UnreadableLog, snapshot
@@ -32,9 +33,11 @@ Progress = Callable[[int, int], None]
 def back_up(state: Path, settings: Path | None, to: Path, progress: Progress) -> Manifest:
     """Write the backup. settings: the kiosk's own file, None where it has none. Raises CommandFailed."""
     if os.path.lexists(to):
-        raise CommandFailed(f"{to} exists already, and a backup replaces nothing. Name another file.")
+        there = msg("{file} exists already, and a backup replaces nothing. Name another file.", file=str(to))
+        raise CommandFailed(there)
     if not (state / LOG).exists() and not (state / CONTENT).exists():
-        raise CommandFailed(f"There is nothing to back up: {state} holds neither a log nor content.", NOTHING_THERE)
+        empty = msg("There is nothing to back up: {folder} holds neither a log nor content.", folder=str(state))
+        raise CommandFailed(empty, NOTHING_THERE)
     try:
         with ExitStack() as stack:
             if (state / CONTENT).is_dir():
@@ -43,16 +46,19 @@ def back_up(state: Path, settings: Path | None, to: Path, progress: Progress) ->
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=to.parent, prefix=".kiosk-backup-")))
             return _written(state, settings, growing, folder, progress)
     except Busy:
-        raise CommandFailed("Content is being published at this moment. Try again in a minute.") from None
+        raise CommandFailed(msg("Content is being published at this moment. Try again in a minute.")) from None
     except UnreadableLog as why:
-        raise CommandFailed(f"{why} Mend it, or take it away, then back up.") from None
+        raise CommandFailed(msg("{why} Mend it, or take it away, then back up.", why=why.sentence)) from None
     except PermissionError as error:
         raise CommandFailed(
-            f"{error.filename or to} is closed to the kiosk's user, as whom a backup is made. Name a file in a folder "
-            "that this user may write: on a stick in /media, or in /var/tmp."
+            msg(
+                "{file} is closed to the kiosk's user, as whom a backup is made. Name a file in a folder that this "
+                "user may write: on a stick in /media, or in /var/tmp.",
+                file=str(error.filename or to),
+            )
         ) from None
     except (OSError, tarfile.TarError) as error:
-        raise CommandFailed(f"{to} cannot be written ({getattr(error, 'strerror', None) or error}).") from None
+        raise CommandFailed(msg("{file} cannot be written ({why}).", file=str(to), why=why_not(error))) from None
 
 
 def _written(state: Path, settings: Path | None, growing: Path, folder: Path, progress: Progress) -> Manifest:

@@ -8,10 +8,14 @@ the archive are those in the state folder, with the log and the kiosk's own file
 from __future__ import annotations
 
 import os
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+
+from kiosk.content.messages import Message
+from kiosk.content.system_reasons import reason_of
 
 LOG = "visits.db"
 CONTENT = "content"
@@ -41,3 +45,8 @@ def content_paths(state: Path) -> Iterator[Path]:
         yield Path(folder)
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         yield from (Path(folder) / name for name in sorted((*files, *links)))
+
+
+def why_not(error: OSError | tarfile.TarError) -> Message:
+    """Why an archive could not be read or written, in words that complete a sentence."""
+    return reason_of(error) if isinstance(error, OSError) else Message("{why}", (("why", str(error)),))

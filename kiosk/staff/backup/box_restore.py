@@ -19,8 +19,10 @@ from shutil import rmtree
 
 import msgspec
 
+from kiosk.content.messages import msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import NOTHING_THERE, CommandFailed
-from kiosk.staff.backup.box_files import CONTENT, FORM, LOG, MANIFEST, SETTINGS, Manifest
+from kiosk.staff.backup.box_files import CONTENT, FORM, LOG, MANIFEST, SETTINGS, Manifest, why_not
 from kiosk.store import atomic_files
 from kiosk.visitlog.file.lock import LogInUse, lock_log
 
@@ -38,10 +40,11 @@ def restore(source: Path, state: Path, settings: Path | None, replace: bool) -> 
         with _log_locked(state / LOG):
             return manifest, _put(source, manifest, state, settings, replace)
     except LogInUse as why:
-        raise CommandFailed(f"{why} Stop the kiosk first (systemctl stop kiosk).") from None
+        raise CommandFailed(msg("{why} Stop the kiosk first (systemctl stop kiosk).", why=why.sentence)) from None
     except (OSError, tarfile.TarError) as error:
         where = getattr(error, "filename", None) or state
-        raise CommandFailed(f"{where} cannot be written ({getattr(error, 'strerror', None) or error}).") from None
+        sentence = msg("{file} cannot be written ({why}).", file=str(where), why=why_not(error))
+        raise CommandFailed(sentence) from None
 
 
 def verified(source: Path) -> Manifest:
@@ -60,17 +63,23 @@ def verified(source: Path) -> Manifest:
                 else:
                     files[member.name] = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
     except FileNotFoundError:
-        raise CommandFailed(f"There is no file {source}.", NOTHING_THERE) from None
+        raise CommandFailed(msg("There is no file {file}.", file=str(source)), NOTHING_THERE) from None
     except (OSError, tarfile.TarError, msgspec.MsgspecError, EOFError) as error:
-        why = getattr(error, "strerror", None) or "it is no backup of a kiosk, or damaged"
-        raise CommandFailed(f"{source} cannot be read ({why}). Nothing was changed.") from None
+        why = msg("it is no backup of a kiosk, or damaged")
+        if isinstance(error, OSError) and error.strerror:
+            why = reason_of(error)
+        sentence = msg("{file} cannot be read ({why}). Nothing was changed.", file=str(source), why=why)
+        raise CommandFailed(sentence) from None
     if manifest is None:
-        raise CommandFailed(f"{source} is no backup of a kiosk, or cut short. Nothing was changed.")
+        cut = msg("{file} is no backup of a kiosk, or cut short. Nothing was changed.", file=str(source))
+        raise CommandFailed(cut)
     if manifest.form != FORM:
-        raise CommandFailed(f"{source} is of a newer program ({manifest.program}). Restore it with that one.")
+        newer = msg("{file} is of a newer program ({program}). Restore it with that one.")
+        raise CommandFailed(newer.with_values(file=str(source), program=manifest.program))
     wrong = sorted(manifest.files.items() ^ files.items())
     if wrong:
-        raise CommandFailed(f"{source} is damaged: {wrong[0][0]} is not what was backed up. Nothing was changed.")
+        damaged = msg("{file} is damaged: {member} is not what was backed up. Nothing was changed.")
+        raise CommandFailed(damaged.with_values(file=str(source), member=wrong[0][0]))
     return manifest
 
 
@@ -80,11 +89,12 @@ def _put(source: Path, manifest: Manifest, state: Path, settings: Path | None, r
     if settings is not None and with_settings and os.path.lexists(settings):
         mine.append(settings)
     if mine and not replace:
-        there = ", ".join(map(str, mine))
-        raise CommandFailed(
-            f"This box has its own already: {there}. Nothing was changed. With --replace they are put aside, whole, "
-            "and the backup takes their place."
+        there = msg(
+            "This box has its own already: {there}. Nothing was changed. With --replace they are put aside, whole, and "
+            "the backup takes their place.",
+            there=", ".join(map(str, mine)),
         )
+        raise CommandFailed(there)
     coming = state / _COMING
     rmtree(coming, ignore_errors=True)
     atomic_files.make_folder(coming)

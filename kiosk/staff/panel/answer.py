@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.content.faults import Fault
 from kiosk.content.messages import Translate
+
+if TYPE_CHECKING:
+    from kiosk.visitlog.reading.reader import NoLog
 
 MOST_FAULTS = 12
 
@@ -80,11 +83,11 @@ def failing(why: str) -> TaskAnswer:
     return TaskAnswer().add("failed", why=why)
 
 
-def log_missing(error: Exception) -> TaskAnswer:
+def log_missing(error: NoLog, translate: Translate) -> TaskAnswer:
     """Why there is no log to work on: nobody was here yet, or it cannot be read."""
     from kiosk.visitlog.reading.reader import UnreadableLog
 
-    return failing(str(error)) if isinstance(error, UnreadableLog) else TaskAnswer().add("no-log")
+    return failing(error.sentence.render(translate)) if isinstance(error, UnreadableLog) else TaskAnswer().add("no-log")
 
 
 def which_stick(choices: Iterable[tuple[str, str]]) -> TaskAnswer:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk import child_process
 from kiosk.content.device import load_device
+from kiosk.content.messages import msg
 from kiosk.staff.panel.answer import PanelContext, TaskAnswer, log_missing, which_stick
 from kiosk.staff.panel.usb import mounted, trouble
 from kiosk.visitlog.reading.reader import NoLog
@@ -20,6 +21,8 @@ from kiosk.visitlog.tools.build import LogNotBuilt, write_snapshot
 REPORT_S = 300
 ROOM_BYTES = 2_000_000
 """For the report."""
+
+NOT_MADE = msg("The report could not be made.")
 
 
 def copy_out(about: PanelContext, value: str) -> TaskAnswer:
@@ -43,9 +46,11 @@ def copy_out(about: PanelContext, value: str) -> TaskAnswer:
         why = write_report(about, log, report)
         os.sync()
     except NoLog as error:
-        return log_missing(error)
+        return log_missing(error, about.translate)
     except LogNotBuilt as error:
-        return TaskAnswer().add(trouble(stick, log_bytes(about)) or "failed", why=str(error))
+        return TaskAnswer().add(
+            trouble(stick, log_bytes(about)) or "failed", why=error.sentence.render(about.translate)
+        )
     if why:
         return answer.add(trouble(stick, ROOM_BYTES) or "failed", why=why)
     return answer.add("copied-report", file=report.name)
@@ -63,7 +68,7 @@ def write_report(about: PanelContext, log: Path, report: Path) -> str:
     try:
         done = child_process.run(child_process.python("kiosk", "report", *options), timeout_s=REPORT_S)
     except (OSError, child_process.TookTooLong):
-        return "The report could not be made."
+        return NOT_MADE.render(about.translate)
     if done.code == 0 and report.is_file():
         return ""
-    return (done.error_text or "The report could not be made.").splitlines()[-1]
+    return (done.error_text or NOT_MADE.render(about.translate)).splitlines()[-1]

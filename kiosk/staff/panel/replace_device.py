@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.content.device import load_device
-from kiosk.staff.panel.answer import PanelContext, TaskAnswer, log_missing, which_stick
+from kiosk.content.system_reasons import reason_of
+from kiosk.staff.panel.answer import PanelContext, TaskAnswer, failing, log_missing, which_stick
 from kiosk.staff.panel.export_to_usb import log_bytes
 from kiosk.staff.panel.usb import mounted, trouble
 from kiosk.store import atomic_files
@@ -57,8 +58,9 @@ def write_out(about: PanelContext, named: str) -> TaskAnswer:
         with suppress(OSError):
             shutil.rmtree(folder)
         if isinstance(error, NoLog):
-            return log_missing(error)
-        return TaskAnswer().add(trouble(stick, log_bytes(about)) or "failed", why=str(error))
+            return log_missing(error, about.translate)
+        why = reason_of(error) if isinstance(error, OSError) else error.sentence
+        return TaskAnswer().add(trouble(stick, log_bytes(about)) or "failed", why=why.render(about.translate))
     return TaskAnswer().add("written-out", folder=folder.name)
 
 
@@ -80,7 +82,7 @@ def take_in(about: PanelContext, named: str) -> TaskAnswer:
     try:
         stage_replacement(folder / LOG, Path(about.log), datetime.now(UTC))
     except NoLog as error:
-        return TaskAnswer().add("failed", why=str(error))
+        return failing(error.sentence.render(about.translate))
     if own.exists():
         atomic_files.write(own.with_name(f"{own.name}.before"), own.read_bytes())
     atomic_files.write(own, data)

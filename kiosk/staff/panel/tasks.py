@@ -134,7 +134,7 @@ def problems(about: PanelContext, value: str) -> TaskAnswer:
                     where = " · ".join(part for part in (entry.room, entry.title) if part)
                     rows.append((local(entry.at, zone), where, str(entry.details.get("problem", ""))))
     except NoLog as error:
-        return log_missing(error)
+        return log_missing(error, about.translate)
     if not rows:
         return TaskAnswer().add("no-problems")
     answer = TaskAnswer()
@@ -189,7 +189,7 @@ def main(what: str, value: str, given: str) -> str:
     try:
         answer = TASKS[what](about, "" if value == AGAIN else value)
     except CommandFailed as why:
-        answer = failing(why.sentence)
+        answer = failing(why.render(about.translate))
     except OSError as error:
         from kiosk.store.importer import error_words
 

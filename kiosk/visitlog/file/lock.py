@@ -12,11 +12,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.visitlog.file.schema import beside
 
 
-class LogInUse(Exception):
-    """Another kiosk writes this log; the message is one sentence or two for people."""
+class LogInUse(SentenceError):
+    """Another kiosk writes this log."""
 
 
 @dataclass(slots=True)
@@ -109,9 +110,16 @@ def is_live(path: Path) -> bool:
     return False
 
 
-def in_use_sentence(path: Path, owner: str) -> str:
-    process = f" (process {owner})" if owner.isdigit() else ""
-    return (
-        f"Another kiosk{process} is writing the visit log {path}. "
-        "Stop it first, or give this one a state folder of its own (state: in its kiosk.yaml)."
+def in_use_sentence(path: Path, owner: str) -> Message:
+    if owner.isdigit():
+        return msg(
+            "Another kiosk (process {process}) is writing the visit log {path}. Stop it first, or give this one a "
+            "state folder of its own (state: in its kiosk.yaml).",
+            process=owner,
+            path=str(path),
+        )
+    return msg(
+        "Another kiosk is writing the visit log {path}. Stop it first, or give this one a state folder of its own "
+        "(state: in its kiosk.yaml).",
+        path=str(path),
     )

@@ -1,12 +1,14 @@
 """What is wrong with a log, in words that complete a sentence for people.
 
-Rules: the English is that of `LogDefect`, which stands in logs.
+Rules: the English is that of `LogDefect` and of `failure_reason`, which stand in logs and in the journal.
 """
 
 from __future__ import annotations
 
+import sqlite3
+
 from kiosk.content.messages import Message, msg
-from kiosk.visitlog.file.recovery import LogDefect
+from kiosk.visitlog.file.recovery import LogDefect, failure_reason
 
 DEFECTS: dict[LogDefect, Message] = {
     LogDefect.MISSING: msg("its database file was missing"),
@@ -18,3 +20,16 @@ DEFECTS: dict[LogDefect, Message] = {
     LogDefect.DAMAGED: msg("its pages were damaged"),
     LogDefect.UNPROVED: msg("its last entries were missing"),
 }
+_REASONS = (
+    msg("its disk is full"),
+    msg("writing in its folder is not allowed"),
+    msg("another program keeps it locked"),
+    msg("its disk refuses what is written"),
+)
+NOT_ALLOWED = _REASONS[1]
+
+
+def log_reason(error: sqlite3.Error) -> Message:
+    """Why a log could not be read or written; what SQLite says where that is no common reason."""
+    why = failure_reason(error)
+    return next((reason for reason in _REASONS if str(reason) == why), Message("{why}", (("why", why),)))

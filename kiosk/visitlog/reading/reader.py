@@ -15,14 +15,17 @@ from pathlib import Path
 from types import TracebackType
 
 from kiosk.content.device import is_missing
+from kiosk.content.messages import Message, SentenceError, msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import LogDefect, connect_reading, discard, failure_reason, find_defect
+from kiosk.visitlog.file.recovery import LogDefect, connect_reading, discard, find_defect
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession
+from kiosk.visitlog.reading.log_words import DEFECTS, log_reason
 
 
-class NoLog(Exception):
-    """There is no readable visit log there; the message is a sentence for people."""
+class NoLog(SentenceError):
+    """There is no readable visit log there."""
 
 
 class UnreadableLog(NoLog):
@@ -35,15 +38,19 @@ class LogReader:
     def __init__(self, path: Path) -> None:
         """Raises NoLog where there is none that can be read."""
         if is_missing(path):
-            raise NoLog(f"There is no visit log at {path}. A kiosk writes one in its state folder when it runs.")
+            missing = msg("There is no visit log at {path}. A kiosk writes one in its state folder when it runs.")
+            raise NoLog(missing.with_values(path=str(path)))
         try:
             why = find_defect(path, check_s=0.0)
         except (OSError, sqlite3.Error) as error:
-            raise UnreadableLog(f"The visit log {path} cannot be read: {_reason(error)}.") from error
+            sentence = msg("The visit log {path} cannot be read: {why}.", path=str(path), why=_reason(error))
+            raise UnreadableLog(sentence) from error
         if why == LogDefect.NEWER:
-            raise UnreadableLog(f"The visit log {path} is of a newer version of this program. Update this program.")
+            newer = msg("The visit log {path} is of a newer version of this program. Update this program.")
+            raise UnreadableLog(newer.with_values(path=str(path)))
         if why is not None:
-            raise UnreadableLog(f"The file {path} is not a visit log that can be read: {why}.")
+            other = msg("The file {path} is not a visit log that can be read: {why}.", path=str(path), why=DEFECTS[why])
+            raise UnreadableLog(other)
         self.path = path
         self.connection = connect_reading(path)
 
@@ -82,8 +89,8 @@ def _span(since: datetime | None, until: datetime | None) -> tuple[str, ...]:
     return utc_text(since) if since else "", utc_text(until) if until else "~"
 
 
-def _reason(error: OSError | sqlite3.Error) -> str:
-    return failure_reason(error) if isinstance(error, sqlite3.Error) else (error.strerror or str(error)).lower()
+def _reason(error: OSError | sqlite3.Error) -> Message:
+    return log_reason(error) if isinstance(error, sqlite3.Error) else reason_of(error)
 
 
 def snapshot(path: Path, to: Path) -> None:

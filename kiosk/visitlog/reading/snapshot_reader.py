@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from kiosk.content.messages import Message, msg
 from kiosk.store.temporary_folders import temporary_folder
 from kiosk.visitlog.daily.daily_tables import has_days
 from kiosk.visitlog.file.lock import is_live
@@ -41,8 +42,11 @@ def reporting_damage(path: Path) -> Iterator[None]:
         raise UnreadableLog(damaged(path)) from error
 
 
-def damaged(path: Path) -> str:
-    return f"The visit log {path} is damaged and cannot be read to its end. Keep it, and use the last snapshot of it."
+def damaged(path: Path) -> Message:
+    return msg(
+        "The visit log {path} is damaged and cannot be read to its end. Keep it, and use the last snapshot of it.",
+        path=str(path),
+    )
 
 
 def timezone_of(connection: sqlite3.Connection) -> str:

@@ -15,26 +15,34 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from kiosk.content.messages import Message, SentenceError, msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.daily.daily_tables import count_next_piece
 from kiosk.visitlog.file.log_connection import connect, create_schema, transaction
-from kiosk.visitlog.file.recovery import discard, failure_reason
+from kiosk.visitlog.file.recovery import discard
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession
+from kiosk.visitlog.reading.log_words import log_reason
 from kiosk.visitlog.reading.reader import snapshot
 
 CACHE_KIB = 64 * 1024
 
 
-class LogNotBuilt(Exception):
-    """A file was not built; the message is a sentence or two for people."""
+class LogNotBuilt(SentenceError):
+    """A file was not built."""
 
 
 def refuse_to_replace(path: Path) -> None:
     """Raises LogNotBuilt where something is there already, or there is no folder to put it in."""
     if not path.name or os.path.lexists(path):
-        raise LogNotBuilt(f"There is already a file {path}, and it is left as it is. Name another with -o.")
+        raise LogNotBuilt(_there_already(path))
     if not path.parent.is_dir():
-        raise LogNotBuilt(f"There is no folder {path.parent}. Make it, or name another place with -o.")
+        sentence = msg("There is no folder {folder}. Make it, or name another place with -o.", folder=str(path.parent))
+        raise LogNotBuilt(sentence)
+
+
+def _there_already(path: Path) -> Message:
+    return msg("There is already a file {path}, and it is left as it is. Name another with -o.", path=str(path))
 
 
 @contextlib.contextmanager
@@ -48,7 +56,7 @@ def built_beside(path: Path) -> Iterator[Path]:
         _put(growing, path)
     except OSError as error:
         _remove(growing)
-        raise LogNotBuilt(not_written(path, error.strerror or str(error))) from error
+        raise LogNotBuilt(not_written(path, reason_of(error))) from error
     except BaseException:
         _remove(growing)
         raise
@@ -67,7 +75,7 @@ def build_log(path: Path, marks: Mapping[str, str]) -> Iterator[sqlite3.Connecti
                 yield connection
                 connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:
-            raise LogNotBuilt(not_written(path, failure_reason(error))) from error
+            raise LogNotBuilt(not_written(path, log_reason(error))) from error
 
 
 def write_snapshot(path: Path, to: Path) -> None:
@@ -76,9 +84,9 @@ def write_snapshot(path: Path, to: Path) -> None:
     try:
         snapshot(path, to)
     except sqlite3.Error as error:
-        raise LogNotBuilt(not_written(to, failure_reason(error))) from error
+        raise LogNotBuilt(not_written(to, log_reason(error))) from error
     except OSError as error:
-        raise LogNotBuilt(not_written(to, error.strerror or str(error))) from error
+        raise LogNotBuilt(not_written(to, reason_of(error))) from error
 
 
 def add_rows(connection: sqlite3.Connection, sessions: Iterable[LogSession], entries: Iterable[LogEntry]) -> None:
@@ -126,7 +134,7 @@ def _put(growing: Path, path: Path) -> None:
     try:
         os.link(growing, path)
     except FileExistsError:
-        raise LogNotBuilt(f"There is already a file {path}, and it is left as it is. Name another with -o.") from None
+        raise LogNotBuilt(_there_already(path)) from None
     except OSError:  # a file system without links, as on a USB stick
         refuse_to_replace(path)
         growing.rename(path)
@@ -142,9 +150,10 @@ def _remove(growing: Path) -> None:
         discard(growing)
 
 
-def not_written(path: Path, why: str) -> str:
-    return f"{path} cannot be written: {why}. Name another place with -o, or mend that one."
+def not_written(path: Path, why: Message) -> Message:
+    sentence = msg("{path} cannot be written: {why}. Name another place with -o, or mend that one.")
+    return sentence.with_values(path=str(path), why=why)
 
 
-def not_written_here(path: Path, why: str) -> str:
-    return f"{path} cannot be written: {why}. Mend that, then try again."
+def not_written_here(path: Path, why: Message) -> Message:
+    return msg("{path} cannot be written: {why}. Mend that, then try again.", path=str(path), why=why)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.log_connection import connect, migrate_older
-from kiosk.visitlog.file.recovery import BROKEN_CODES, failure_reason, primary_code
+from kiosk.visitlog.file.recovery import BROKEN_CODES, primary_code
+from kiosk.visitlog.reading.log_words import NOT_ALLOWED, log_reason
 from kiosk.visitlog.tools.build import LogNotBuilt, not_written_here
 
 
@@ -23,13 +24,13 @@ def closed_log(path: Path) -> Iterator[sqlite3.Connection]:
     lock = lock_log(path)
     try:
         if not lock.is_held:
-            raise LogNotBuilt(not_written_here(path, "writing in its folder is not allowed"))
+            raise LogNotBuilt(not_written_here(path, NOT_ALLOWED))
         with closing(connect(path, "rw")) as connection:
             migrate_older(connection)
             yield connection
     except sqlite3.Error as error:
         if primary_code(error) in (0, *BROKEN_CODES):
             raise
-        raise LogNotBuilt(not_written_here(path, failure_reason(error))) from error
+        raise LogNotBuilt(not_written_here(path, log_reason(error))) from error
     finally:
         lock.release()

@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.content.messages import msg
 from kiosk.visitlog.daily.daily_tables import has_days
 from kiosk.visitlog.file.clock_trust import SLACK_S, UNTRUSTED, shifted
 from kiosk.visitlog.file.lock import is_live
@@ -71,7 +72,8 @@ def merge(inputs: Sequence[Path], output: Path, timezone: str = "") -> MergeResu
         simulated = {log.simulated for log in logs}
         if len(simulated) > 1:
             names = ", ".join(str(log.named) for log in logs if log.simulated)
-            raise LogNotBuilt(f"{names} holds simulated visits: they are never merged with real ones. Leave it out.")
+            mixed = msg("{names} holds simulated visits: they are never merged with real ones. Leave it out.")
+            raise LogNotBuilt(mixed.with_values(names=names))
         marks = {"epoch": "merged", "begun_at": min(log.begun_at for log in logs), MERGED: "1"}
         if True in simulated:
             marks[SIMULATED] = "1"
@@ -92,11 +94,11 @@ def merge(inputs: Sequence[Path], output: Path, timezone: str = "") -> MergeResu
 
 def _refuse_output(inputs: Sequence[Path], output: Path) -> None:
     if is_live(output):
-        raise LogNotBuilt(
-            f"{output} is the log of a kiosk that is running: nobody else writes it. Name another with -o."
-        )
+        running = msg("{path} is the log of a kiosk that is running: nobody else writes it. Name another with -o.")
+        raise LogNotBuilt(running.with_values(path=str(output)))
     if any(path.exists() and output.exists() and path.samefile(output) for path in inputs):
-        raise LogNotBuilt(f"{output} is one of the logs to be merged, which are only read. Name another with -o.")
+        source = msg("{path} is one of the logs to be merged, which are only read. Name another with -o.")
+        raise LogNotBuilt(source.with_values(path=str(output)))
     refuse_to_replace(output)
 
 
@@ -143,10 +145,11 @@ def _refuse_clone(connection: sqlite3.Connection, log: MergeInput) -> None:
     ).fetchone()
     if found is not None:
         kiosk, epoch, seq = found
-        raise LogNotBuilt(
-            f"{log.named} and a log before it both call themselves log {epoch} of kiosk {kiosk}, but from entry {seq} "
-            "on they are different: a box was copied together with its log. Merge only one of the two."
+        clone = msg(
+            "{log} and a log before it both call themselves log {epoch} of kiosk {kiosk}, but from entry {seq} on they "
+            "are different: a box was copied together with its log. Merge only one of the two."
         )
+        raise LogNotBuilt(clone.with_values(log=str(log.named), epoch=str(epoch), kiosk=str(kiosk), seq=seq))
 
 
 def _unmarked(table: str, column: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from kiosk.content.messages import msg
 from kiosk.visitlog.daily.count_days import Log
 from kiosk.visitlog.daily.daily_tables import counted_to
 from kiosk.visitlog.daily.local_time import first_moment
@@ -145,7 +146,8 @@ def _prune_all(
 def refuse_wrong_clock(last_at: str, now: datetime) -> None:
     """Raises LogNotBuilt where the clock is wrong, because what is new would look old."""
     if last_at and utc_text(now + timedelta(days=1)) < last_at:
-        raise LogNotBuilt(
-            f"The last entry of the log is of {last_at[:10]}, but this computer's clock says "
-            f"{now.astimezone(UTC).date().isoformat()}. Set the clock right, then prune."
+        sentence = msg(
+            "The last entry of the log is of {last}, but this computer's clock says {today}. Set the clock right, then "
+            "prune."
         )
+        raise LogNotBuilt(sentence.with_values(last=last_at[:10], today=now.astimezone(UTC).date().isoformat()))

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from kiosk.content.messages import msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.store import atomic_files
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.daily.local_time import LocalTime
@@ -52,11 +54,12 @@ def ask(log: Path, keep_days: int, now: datetime) -> None:
     try:
         write_request(log, keep_days, now)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise LogNotBuilt(
-            f"A kiosk is writing {log}, and no request can be left beside it ({why}): ask as a user who may write in "
-            f"{log.parent}."
-        ) from error
+        sentence = msg(
+            "A kiosk is writing {log}, and no request can be left beside it ({why}): ask as a user who may write in "
+            "{folder}."
+        )
+        sentence = sentence.with_values(log=str(log), why=reason_of(error), folder=str(log.parent))
+        raise LogNotBuilt(sentence) from error
 
 
 def read_request(log: Path) -> int | None:

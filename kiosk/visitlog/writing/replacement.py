@@ -13,6 +13,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.content.messages import msg
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.log_connection import connect, renew_epoch
 from kiosk.visitlog.file.recovery import find_defect, move_aside
@@ -31,7 +32,8 @@ def stage_replacement(source: Path, path: Path, at: datetime) -> None:
         with closing(connect(growing, "rw")) as copy:
             renew_epoch(copy, at)
     except sqlite3.Error as error:
-        raise NoLog(f"The visit log {source} cannot be copied: {error}.") from error
+        sentence = msg("The visit log {path} cannot be copied: {error}.", path=str(source), error=str(error))
+        raise NoLog(sentence) from error
     with growing.open("rb") as file:
         os.fsync(file.fileno())
     growing.rename(beside(path, ENDING))
