@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -236,7 +237,7 @@ def _prepare_to_end() -> None:
 
 
 def _report_failure(reports: int, why: Message) -> None:
-    os.write(reports, json.dumps({"error": (why.template, dict(why.values))}).encode() + b"\n")
+    os.write(reports, json.dumps({"error": asdict(why)}).encode() + b"\n")
 
 
 def main(rate_hz: str, buffer_frames: str, *outputs: str) -> None:

@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 
+import msgspec
+
 from kiosk import child_process
 from kiosk.content.messages import Message, msg
 from kiosk.content.system_reasons import reason_of
@@ -128,8 +130,7 @@ def open_process(command: Sequence[str]) -> MixerProcess:
         line, read = _first_line(child)
         opened = json.loads(line)
         if "error" in opened:
-            template, values = opened["error"]
-            raise PlayerError(NO_SOUND, Message(template, tuple(values.items())))
+            raise PlayerError(NO_SOUND, msgspec.convert(opened["error"], Message))
         return MixerProcess(child, opened["name"], opened["outputs"], read)
     except BaseException:
         child_process.end(child)
