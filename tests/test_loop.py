@@ -139,6 +139,7 @@ def test_time_is_looked_at_as_often_as_the_page_needs(kiosk: Kiosk) -> None:
         kiosk.loop.dispatch(event)
     assert kiosk.paces == [2.0]
     kiosk.loop.dispatch(PlayPressed("recording"))
+    kiosk.let_pass(1.5)
     kiosk.loop.dispatch(LeavePressed())
     assert kiosk.paces == [2.0, 10.0, 2.0]
 
@@ -162,6 +163,7 @@ def test_a_faster_recording_moves_on_faster(kiosk: Kiosk) -> None:
     kiosk.let_pass(4.0)
     assert kiosk.display.lives[-1].elapsed == "0:10"
     kiosk.loop.dispatch(StopPressed())
+    kiosk.let_pass(1.5)
     kiosk.loop.dispatch(PlayPressed("recording"))
     kiosk.let_pass(4.0)
     assert kiosk.display.lives[-1].elapsed == "0:06"

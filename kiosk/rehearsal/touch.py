@@ -14,6 +14,7 @@ from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.visit.control import Control
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.state import State
+from kiosk.visit.steps.changed_words import CHANGING, still_s
 
 TURN_S = 0.05
 BETWEEN_S = 0.4
@@ -67,6 +68,7 @@ class Touch:
         control = self.control(control_id)
         if not control.enabled:
             raise CannotDo(f'"{control.name}" cannot be pressed now')
+        self._let_stand(control)
         left, top, width, height = self.spot(control_id)
         self.finger.tap((left + width / 2, top + height / 2))
         self.let_pass(BETWEEN_S)
@@ -108,7 +110,17 @@ class Touch:
         return self.board.spots().get(control_id)
 
     def key(self, name: str) -> None:
+        focused = next(
+            (c for c in self.page.controls if c.id == self.page.focus or (not self.page.focus and c.main)), None
+        )
+        if name == "enter" and focused is not None:
+            self._let_stand(focused)
         self.board.key(name)
+
+    def _let_stand(self, control: Control) -> None:
+        """A rehearsed hand is calm: it waits until a control whose word has changed acts again."""
+        if isinstance(control.event, CHANGING) and (still := still_s(self.state, self.kiosk.clock.ms())):
+            self.let_pass(still)
 
     def let_pass(self, seconds: float) -> None:
         """Let time pass: real time, or none at all on a virtual clock."""

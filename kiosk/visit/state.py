@@ -155,6 +155,14 @@ class Ambience:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedWords:
+    """When Stop became Leave or Listen Pause, or the other way round, and of which recording or film; "" for none."""
+
+    at_ms: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenExhibit:
     """The exhibit that is open, for its dwell time. since_ms: monotonic. heard_s: played so far."""
 
@@ -210,7 +218,7 @@ class State:
     there is no sound output. crowded: this kiosk's screen has no room for all controls of the band. corner: the times
     of consecutive touches in the top left corner. staff: set while the staff panel is open. uncounted_until_ms: visits
     that begin earlier are not counted. keys, acts: the presses of one key, and the like acts, that follow each other
-    quickly."""
+    quickly. changed: when a control last changed its word."""
 
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()
@@ -232,6 +240,7 @@ class State:
     uncounted_until_ms: int = 0
     keys: KeyRow | None = None
     acts: ActRow | None = None
+    changed: ChangedWords | None = None
 
     @property
     def screen(self) -> str:

@@ -34,6 +34,7 @@ from kiosk.visit.state import State
 from kiosk.visit.steps import (
     aids,
     autoplay,
+    changed_words,
     exhibit,
     keypad,
     navigation,
@@ -75,11 +76,12 @@ WHILE_ASKED = StayPressed | LeavePressed | WITHOUT_MUSEUM
 def step(guide: Guide, state: State, event: Event, now: Now) -> tuple[State, tuple[Effect, ...]]:
     work = Transition(guide, now, state)
     caused = event_of_key(work, event) if isinstance(event, KeyPressed) else event
-    if caused is not None:
+    if caused is not None and not changed_words.is_too_soon(work, caused):
         handle(work, caused)
     aids.update_film(work, state)
     autoplay.start_loop(work, state)
     update_ambience(work, state)
+    changed_words.note_change(work, state)
     if work.state.acts is not None and work.state.acts.is_over(now.ms):
         work.end_row()
     hidden = staff.uncounted(state, work.state)

@@ -6,9 +6,11 @@ of the walk in turn.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import closing
 
+from kiosk.visit.steps.changed_words import STILL_MS
 from tests.bench.figures import Figure, Target
 from tests.bench.sound import Ear
 from tests.bench.subjects import Bench, MeasurementFailed
@@ -25,6 +27,7 @@ def delays_ms(bench: Bench, name: str, ear: Ear, rounds: int) -> list[float]:
                 touched(bench, touch)
                 continue
             sounding = not ear.silent(0.2)
+            time.sleep(STILL_MS / 1000)  # what was Pause a moment ago does not act as Listen
             at_s = bench.eyes.touch((touch.x, touch.y))
             if sounding:
                 if not ear.wait_for_silence():

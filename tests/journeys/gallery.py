@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageGrab
 
+from kiosk.visit.steps.changed_words import STILL_MS
 from kiosk.visitlog.file.schema import LogEntry, LogSession
 from kiosk.visitlog.reading.reader import LogReader
 from tests.conftest import ROOT
@@ -125,6 +126,10 @@ class Gallery:
     def touch(self, spot: Spot) -> None:
         self.down(spot)
         self.lift()
+
+    def let_stand(self) -> None:
+        """Wait, as a calm hand does, until a control whose word has just changed acts again."""
+        time.sleep(STILL_MS / 1000)
 
     def keys(self, *names: str) -> None:
         for name in names:

@@ -64,6 +64,7 @@ def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Unti
         "Stop it first, or give this one a state folder of its own (state: in its kiosk.yaml).\n"
     )
 
+    gallery.let_stand()
     gallery.touch(exhibit.places["last"])
     until(lambda: gallery.shows(attract), 10, "the attract screen again")
     assert gallery.end() == (0, "")
@@ -88,12 +89,14 @@ def test_a_visit_by_keys(gallery: Gallery, pages: dict[str, Scene], until: Until
     assert gallery.loud().size == 0, "nothing sounds before somebody pressed Play"
     gallery.keys(*pages["corridor/fortress"].tabs_to("play"), "Return")
     until(lambda: gallery.loud().size > LOUD_ENOUGH, 10, "the recording to be heard")
+    gallery.let_stand()
     at_key = gallery.frames()
     gallery.keys("Return")
     until(lambda: gallery.frames() > at_key + RATE_HZ, 10, "a second to be captured")
     assert gallery.loud(gallery.frames() - RATE_HZ // 4).size == 0, "the same key pauses"
     gallery.keys("Escape")
     until(lambda: not gallery.shows(pages["corridor/fortress"]), 10, "the way back")
+    gallery.let_stand()
     gallery.keys("shift+Tab", "Return")
     until(lambda: gallery.shows(pages["attract"]), 10, "the attract screen again")
     assert gallery.end() == (0, "")
@@ -139,6 +142,7 @@ def test_a_recording_damaged_while_the_kiosk_runs(
     gallery.touch(pages["corridor/fortress"].places["play"])
     until(lambda: "media_fault" in [entry.kind for entry in gallery.told()[1]], 10, "the line in the log")
     until(lambda: not gallery.shows(pages["corridor/fortress"]), 10, "the sentence that says so")
+    gallery.let_stand()
     gallery.touch(pages["corridor/fortress"].places["last"])
     until(lambda: gallery.shows(pages["attract"]), 10, "the attract screen again")
     assert gallery.end() == (0, "")

@@ -27,13 +27,14 @@ from kiosk.locale.strings import Strings
 from kiosk.visit.effects import Effect, Record
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
-from kiosk.visit.events.sessions import ScreenTouched
+from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.state import State, resting_state
 from kiosk.visit.step import step
+from kiosk.visit.steps.changed_words import CHANGING, still_s
 
 
 def picture(name: str, **more: object) -> Picture:
@@ -199,9 +200,11 @@ class Visit:
         self.all: list[Effect] = []
 
     def do(self, *events: Event) -> Visit:
-        """Each event in turn, half a second apart."""
+        """Each event in turn, half a second apart, by a hand that lets a changed word stand until it acts."""
         for event in events:
             self.wait(0.5)
+            if isinstance(event, CHANGING | KeyPressed):
+                self.wait(still_s(self.state, self.now.ms))
             self.state, effects = step(self.guide, self.state, event, self.now)
             self.effects = list(effects)
             self.all += effects
