@@ -3,9 +3,10 @@
 python := .venv/bin/python
 visit  := build/visit
 ARGS   ?=
+TO     ?= build/stick
 
 .DEFAULT_GOAL := help
-.PHONY: help run test matrix lint format bench soak lock clean debian-run debian-test debian-soak debian-bench
+.PHONY: help run test matrix lint format bench soak lock offline clean debian-run debian-test debian-soak debian-bench debian-offline
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -61,10 +62,13 @@ lock: .venv/dev.stamp ## newest versions of every library into the lock files
 	@$(compile) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	@for lock in requirements.lock requirements-dev.lock; do cat install/later-python.lock >> $$lock; done
 
+offline: debian-offline ## on a stick, what makes a box without a network a kiosk; TO=/media/stick
+	@install/offline.sh "$(TO)"
+
 clean: ## forget .venv and everything built
 	rm -rf .venv build dist *.egg-info
 
-debian-run debian-test debian-soak debian-bench: debian-%:
+debian-run debian-test debian-soak debian-bench debian-offline: debian-%:
 	@install/debian.sh $*
 
 .venv/run.stamp: pyproject.toml requirements.lock | debian-run

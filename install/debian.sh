@@ -5,6 +5,8 @@
 #   install/debian.sh test     and what its test suite needs
 #   install/debian.sh soak     and what the long tests need
 #   install/debian.sh bench    what the benchmarks need, and the browser they compare with
+#   install/debian.sh offline  what `make offline` needs
+#   install/debian.sh names    installs nothing: prints what a box needs that has nothing
 #
 # Not root: sudo is asked. Not Debian: it says what is needed and goes on.
 set -eu
@@ -15,16 +17,18 @@ cd "$(dirname "$0")/.."
 run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor1 libxrandr2 libxfixes3 libmtdev1
      libglib2.0-0 libasound2-data libfribidi0 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # Tests: a display, Unicode's own tests, voices, sound; a browser that looks at a report as a page; the compositor of an
-# installed box and its X.
+# installed box and its X; Debian's Python and pip for a stick.
 test="xvfb xdotool strace cage xwayland unicode-data espeak-ng festival festvox-czech-dita pulseaudio pulseaudio-utils systemd
-      chromium"
+      chromium python3-venv"
 case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run $test" ;;
     soak)  wanted="$run $test libreoffice-calc npm pipewire pipewire-pulse wireplumber dbus debootstrap
            systemd-container" ;;
     bench) wanted="$run xvfb chromium pulseaudio pulseaudio-utils libxdamage1 libxtst6" ;;
-    *)     echo "usage: install/debian.sh run|test|soak|bench" >&2; exit 2 ;;
+    offline) wanted="python3 python3-venv" ;;
+    names) echo $run python3 python3-venv; exit 0 ;;
+    *)     echo "usage: install/debian.sh run|test|soak|bench|offline|names" >&2; exit 2 ;;
 esac
 
 # A Python that can make virtual environments may come from elsewhere; else it comes from Debian.

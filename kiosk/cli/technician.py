@@ -1,4 +1,4 @@
-"""doctor, pin, install, uninstall: what a technician does with a box."""
+"""doctor, pin, install, uninstall, upgrade: what a technician does with a box."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum
-from kiosk.cli.reader_language import Language, choose_language, put, translation, words
+from kiosk.cli.reader_language import Language, choose_language, put, translation, words, wrong_use
 from kiosk.content.messages import Message, msg
 from kiosk.exit_codes import CommandFailed
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kiosk.staff.doctor.doctor_finding import DoctorFinding
     from kiosk.staff.install.installing import InstallStep
 
+From = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="STICK", help="From a stick of make offline, without a network."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only print what it would do, to the letter.")]
 
 LEAST_AREA = 8
@@ -114,6 +118,7 @@ def install(
     device: Annotated[
         Path | None, typer.Option("--device", metavar="FILE", help="Its own file, copied to /etc/kiosk/kiosk.yaml.")
     ] = None,
+    stick: From = None,
     dry_run: DryRun = False,
 ) -> None:
     """Makes this box a kiosk: user, folders, and the service under a compositor that shows nothing else."""
@@ -125,6 +130,10 @@ def install(
     if device is not None and not device.is_file():
         print(f"There is no {device} to take the kiosk's settings from.", file=sys.stderr)
         raise typer.Exit(3)
+    if stick is not None:
+        options = (("--museum", museum), ("--device", device))
+        named = (word for name, value in options if value is not None for word in (name, str(value)))
+        _from_stick(stick, "install", *named, dry_run=dry_run)
     _do(steps(museum, device), dry_run)
     if not dry_run:
         print("The kiosk runs. Complete /etc/kiosk/kiosk.yaml, then: systemctl restart kiosk; kiosk doctor")
@@ -141,14 +150,29 @@ def uninstall(dry_run: DryRun = False) -> None:
 
 def upgrade(
     back: Annotated[bool, typer.Option("--back", help="Go back to the program of before the last upgrade.")] = False,
+    stick: From = None,
     dry_run: DryRun = False,
 ) -> None:
     """Puts this program in the place of the one that the box runs, once it was tried with the box's content."""
     from kiosk.staff.install.upgrading import steps, steps_back
 
+    if stick is not None:
+        if back:
+            raise wrong_use(msg("--back needs no stick: the program of before is on this box. Leave --from away."))
+        _from_stick(stick, "upgrade", dry_run=dry_run)
     _do(steps_back() if back else steps(), dry_run)
     if not dry_run:
         print("The kiosk runs the program of before." if back else "The kiosk runs the new program.")
+
+
+def _from_stick(stick: Path, command: str, *options: str, dry_run: bool) -> NoReturn:
+    """Let the program on a stick do it."""
+    from kiosk.staff.install.installing import require_root
+    from kiosk.staff.install.offline_stick import start_installer
+
+    if not dry_run:
+        require_root()
+    start_installer(stick, command, (*options, *(("--dry-run",) if dry_run else ())), put)
 
 
 def _do(todo: tuple[InstallStep, ...], dry_run: bool) -> None:

@@ -47,6 +47,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "staff/authoring/templates.py",
         "staff/backup/**.py",
         "staff/doctor/**.py",
+        "staff/install/**.py",
         "staff/panel/**.py",
         "staff/publish/**.py",
         "staff/renaming/**.py",

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, Until
+from tests.soak.booted_debian import ARCHIVE, InBox, booted, run, shown
 
-ARCHIVE = "http://deb.debian.org/debian"
 PACKAGES = "systemd,systemd-sysv,udev,dbus,ca-certificates,make,git,sudo,procps,python3,python3-venv"
 CERTIFICATES = "etc/ssl/certs/ca-certificates.crt"
 IN_A_WINDOW = """\
@@ -36,13 +34,6 @@ UtmpIdentifier=
 WATCHED_S = 45
 """Longer than the watchdog's half minute."""
 KIOSK = "bin/python /opt/kiosk/bin/kiosk run"
-InBox = Callable[..., str]
-
-
-def run(*command: str | Path, timeout_s: float = 900) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=timeout_s, check=False)
-    assert done.returncode == 0, f"{command}: {done.stdout[-3000:]}{done.stderr[-3000:]}"
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -70,39 +61,8 @@ def debian(tmp_path_factory: pytest.TempPathFactory, virtual_display: str) -> Pa
 @pytest.fixture(scope="module")
 def box(debian: Path) -> Iterator[InBox]:
     """The booted box, by what runs a command there."""
-    nspawn = ("systemd-nspawn", "--quiet", "--keep-unit", "--register=no", "--boot", f"--directory={debian}")
-    quiet = subprocess.DEVNULL
-    container = subprocess.Popen(nspawn, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-    try:
-        deadline_s = time.monotonic() + 60
-        while not (inits := first_processes(container.pid)):
-            assert time.monotonic() < deadline_s and container.poll() is None, "The container did not boot."
-            time.sleep(0.2)
-        enter = ("nsenter", "-t", inits[0], "--mount", "--uts", "--ipc", "--pid", "--net")
-        while "running" not in state(*enter) and time.monotonic() < deadline_s:
-            time.sleep(0.2)
-        yield lambda *command: run(*enter, *command)
-    finally:
-        os.killpg(container.pid, signal.SIGKILL)
-        container.wait(30)
-
-
-def first_processes(pid: int) -> list[str]:
-    """Each child of the container's that is a systemd already."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [child for child in children if Path(f"/proc/{child}/comm").read_text().strip() == "systemd"]
-
-
-def state(*enter: str) -> str:
-    done = subprocess.run((*enter, "systemctl", "is-system-running"), capture_output=True, text=True, check=False)
-    return done.stdout.replace("degraded", "running")
-
-
-def shown(box: InBox, *properties: str) -> list[str]:
-    """The values of properties of the service, in the order asked for; systemd prints them in its own."""
-    lines = box("systemctl", "show", "kiosk", *(f"--property={name}" for name in properties)).splitlines()
-    values = dict(line.split("=", 1) for line in lines)
-    return [values[name] for name in properties]
+    with booted(debian) as box:
+        yield box
 
 
 def processes(box: InBox) -> list[str]:

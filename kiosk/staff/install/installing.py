@@ -25,7 +25,7 @@ from kiosk.store import atomic_files
 
 USER = "kiosk"
 GROUPS = ("audio", "input", "render", "video")
-PACKAGES = ("cage", "polkitd", "seatd", "xwayland")
+PACKAGES = ("cage", "polkitd", "seatd", "udev", "xwayland")
 PROGRAM = Path("/opt/kiosk")
 BEFORE = PROGRAM.with_name("kiosk.before")
 """The program that an upgrade took the place of."""

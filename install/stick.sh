@@ -1,0 +1,127 @@
+#!/bin/sh
+# Makes this box a kiosk from the stick that this file lies on, or upgrades it. No network is needed.
+#
+#   sh install.sh [OPTION…]            what kiosk install takes, such as --museum FOLDER and --dry-run
+#   sh install.sh upgrade [OPTION…]    what kiosk upgrade takes
+#
+# Nothing changes before the stick is known to be whole and to fit this box. The program is unpacked into a folder of
+# its own, and does itself what was asked for; that folder goes away again.
+set -eu
+umask 022
+export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+stick=$(cd "$(dirname "$0")" && pwd)
+conf=$stick/kiosk-offline.conf
+command=install
+case "${1:-}" in install | upgrade) command=$1; shift ;; esac
+dry=
+for word in "$@"; do
+    case "$word" in --dry-run) dry=yes ;; esac
+done
+
+code=1
+refuse() { printf '%s\n' "$*" >&2; exit "$code"; }
+value() { sed -n "s/^$1=//p" "$conf"; }
+again="Make it again with make offline."
+
+# --- is it whole, and for this box? kiosk/staff/install/offline_stick.py asks the same in the same words ---
+
+[ -n "$dry" ] || [ "$(id -u)" -eq 0 ] ||
+    refuse "Only root may change the box: start it with sudo. --dry-run shows what it would do."
+[ -f "$conf" ] || { code=3; refuse "There is no kiosk in $stick: it has no kiosk-offline.conf. Name the folder that make offline wrote."; }
+[ -f "$stick/SHA256SUMS" ] ||
+    refuse "The stick in $stick is not complete: SHA256SUMS, which is written last, is missing. $again"
+echo "Comparing the files of $stick with SHA256SUMS"
+sums=$(cd "$stick" && sha256sum --check --quiet SHA256SUMS 2>/dev/null | sed -n 's/^\.\/\(.*\): FAILED.*/\1/p')
+[ "$(grep -c -E '^[0-9a-f]{64}  \./.' "$stick/SHA256SUMS")" = "$(value FILES)" ] ||
+    sums=$(printf '%s\nSHA256SUMS' "$sums" | sed '/^$/d')
+if [ -n "$sums" ]; then
+    refuse "The stick in $stick is damaged or incomplete. Not as they were written ($(printf '%s\n' "$sums" | wc -l)" \
+        "of $(value FILES)): $(printf '%s\n' "$sums" | head -n 3 | paste -s -d , | sed 's/,/, /g'). $again"
+fi
+here=$(. /etc/os-release && echo "$ID${VERSION_CODENAME:+ $VERSION_CODENAME}")
+[ "$here" = "debian $(value DEBIAN)" ] ||
+    refuse "The stick in $stick is for debian $(value DEBIAN), this box has $here. Make one on a machine with $here."
+here=$(dpkg --print-architecture)
+[ "$here" = "$(value ARCHITECTURE)" ] ||
+    refuse "The stick in $stick is for $(value ARCHITECTURE), this box is $here. Make one on a machine that is $here."
+if [ -x /usr/bin/python3 ]; then
+    here=$(/usr/bin/python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || echo broken)
+    [ "$here" = "$(value PYTHON)" ] ||
+        refuse "The stick in $stick is for Python $(value PYTHON), /usr/bin/python3 of this box is $here. Put Debian's own in its place."
+fi
+
+# --- a folder for the program, where programs may run ---
+
+place=/opt
+[ "$(id -u)" -eq 0 ] || place=${TMPDIR:-/tmp}
+work=$(mkdir -p "$place" && mktemp -d "$place/kiosk-stick.XXXXXX") ||
+    refuse "$place cannot be written: the program is unpacked there. Nothing was changed."
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' HUP INT TERM
+logged() { # $1: what fails when it fails. The rest: a command.
+    what=$1
+    shift
+    "$@" </dev/null >"$work/log" 2>&1 || { tail -n 15 "$work/log" >&2; refuse "$what"; }
+}
+
+# --- Debian's packages, from the stick alone ---
+
+mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
+ln -s "$stick/debian" "$work/debian"
+echo "deb [trusted=yes] file:$work/debian ./" >"$work/sources.list"
+apt() {
+    apt-get -q -y -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null \
+        -o Dir::Etc::Preferences=/dev/null -o Dir::Etc::PreferencesParts=/dev/null -o Dir::State::Lists="$work/lists" \
+        -o Dir::Cache="$work/cache" -o APT::Sandbox::User= -o Acquire::Languages=none -o DPkg::Lock::Timeout=120 \
+        -o Dpkg::Options::=--force-confold --no-install-recommends --no-upgrade --no-remove "$@"
+}
+wanted=$(value PACKAGES)
+logged "Debian's packages on the stick cannot be read. Nothing was changed." apt update -o Debug::NoLocking=1
+# shellcheck disable=SC2086
+logged "Debian's packages on the stick do not fit those of this box, for the reason above. Nothing was changed. $again" \
+    apt install --simulate $wanted
+missing=$(sed -n 's/^Inst \([^ ]*\).*/\1/p' "$work/log")
+
+# What unpacking and copying take beside Debian's packages.
+need_kb=$(($(value PROGRAM_KB) * 2 + $(printf '%s\n' "$missing" | awk '
+    NR == FNR { new[$1] = 1; next }
+    /^Package: / { name = $2 }
+    /^Installed-Size: / && name in new { sum += $2 }
+    END { print sum + 0 }' - "$stick/debian/Packages")))
+free_kb=$(df -Pk "$place" | awk 'NR == 2 { print $4 }')
+[ "$free_kb" -ge "$need_kb" ] ||
+    refuse "There is room for $((free_kb / 1024)) MB in $place; $((need_kb / 1024)) MB are needed. Nothing was changed."
+
+can_unpack() { /usr/bin/python3 -c 'import venv' 2>/dev/null; }
+if [ -n "$missing" ]; then
+    echo "Debian packages that are missing here: $(echo "$missing" | wc -l), all of them on the stick"
+    [ -z "$dry" ] || printf '       %s\n' $missing
+    if [ -n "$dry" ] && ! can_unpack; then
+        echo "Python is one of them. Once it is installed, --dry-run prints what follows."
+        exit 0
+    fi
+fi
+can_unpack || logged "Debian's Python could not be installed." apt install python3
+
+# --- the program ---
+
+echo "Unpacking the program"
+pip() {
+    "$work/program/bin/python" "$(echo "$stick"/wheels/pip-*.whl)/pip" --isolated --disable-pip-version-check \
+        --no-cache-dir install --no-index --no-compile "$@"
+}
+logged "No virtual environment could be made." /usr/bin/python3 -m venv --without-pip "$work/program"
+logged "The libraries could not be installed from the stick." \
+    pip --find-links "$stick/wheels" --require-hashes -r "$stick/requirements.lock"
+logged "The program could not be installed from the stick." pip --no-deps "$stick"/wheels/museum_kiosk-*.whl
+if [ -n "$dry" ]; then
+    "$work/program/bin/kiosk" "$command" "$@"
+    exit
+fi
+"$work/program/bin/kiosk" "$command" --dry-run "$@" >/dev/null
+if [ -n "$missing" ]; then
+    echo "Installing the Debian packages"
+    # shellcheck disable=SC2086
+    logged "Debian's packages could not be installed from the stick." apt install $wanted
+fi
+"$work/program/bin/kiosk" "$command" "$@"
