@@ -167,12 +167,14 @@ def _of_whole_logs(
     paths: list[Path], compose: Callable[[list[ReportSource], list[Message]], Report], timezone: str
 ) -> Report:
     """The report of those logs; again without those that turned out to be damaged. Raises CommandFailed."""
-    from kiosk.visitlog.tools.blame import FROM_ROWS, reason, what_is_wrong
-
     try:
         with _open_logs(paths, timezone) as (sources, unread):
             return compose(sources, unread)
-    except FROM_ROWS as error:
+    except Exception as error:
+        from kiosk.visitlog.tools.blame import FROM_ROWS, reason, what_is_wrong
+
+        if not isinstance(error, FROM_ROWS):
+            raise
         wrong = {path: what_is_wrong(path) for path in dict.fromkeys(paths)}
         why = reason(error, paths)
         if not why:

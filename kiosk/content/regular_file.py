@@ -22,7 +22,7 @@ class LeadsOutside(OSError):
     """A link that leads out of the folder."""
 
 
-def open_regular(path: Path, within: Path | None = None, *, follow: bool = True) -> int:
+def open_regular(path: str | Path, within: Path | None = None, *, follow: bool = True) -> int:
     """A descriptor of the file, for reading; raises OSError."""
     handle = os.open(path, _FLAGS | (0 if follow else os.O_NOFOLLOW))
     try:
@@ -64,7 +64,7 @@ _KINDS = {
 }
 
 
-def _opened(handle: int, path: Path) -> str:
+def _opened(handle: int, path: str | Path) -> str:
     """Where the file that was opened lies; of the path, where the system does not tell."""
     try:
         return os.readlink(f"/proc/self/fd/{handle}")

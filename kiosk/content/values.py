@@ -27,7 +27,7 @@ _NOT_A_FILE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 def word(node: Node, r: ReadContext, wanted: Message) -> str | Bad:
     """The scalar's text, stripped; BAD where it is no scalar, or empty."""
-    if isinstance(node, Mapping) and (colon := _colon_in_text(node)) is not None:
+    if type(node) is Mapping and (colon := _colon_in_text(node)) is not None:
         text, instead = colon
         message = msg("The colon after {text} makes keys and values of this text.", text=quoted(text))
         correction = Correction(node.line, node.column - 1, instead, f'"{instead}"') if instead else None
@@ -96,9 +96,11 @@ class TextKind:
             return wrong_form(
                 node, r, message, msg('Write {key}: {{{first}: "…"}}.', key=key, first=r.first_language or "en")
             )
+        most = letters(key).most
         for tag, words in text.items():
-            at = node.value(tag) if isinstance(node, Mapping) else node
-            text[tag] = within_bound(key, at or node, words, r)
+            if len(words) > most:
+                at = node.value(tag) if isinstance(node, Mapping) else node
+                text[tag] = within_bound(key, at or node, words, r)
         r.texts.append((key, node, text))
         return text
 

@@ -46,7 +46,7 @@ class FixedRounding:
         """What a stretch shows, of a count up to its end and up to the day before it."""
         return self.rounded(until, phase) - self.rounded(after, phase)
 
-    def parts(self, sums: Iterable[tuple[int, int]], phase: float) -> list[int]:
+    def parts(self, sums: Iterable[Sequence[int]], phase: float) -> list[int]:
         """What each part of a whole shows; together they are what the whole shows. One may be negative."""
         shown: list[int] = []
         base = self.base

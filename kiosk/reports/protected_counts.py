@@ -33,22 +33,23 @@ class HourKey(NamedTuple):
 def protected(
     stretch: Stretch, counts: Iterable[StretchCount], rounding: FixedRounding
 ) -> Iterator[tuple[CountKey | HourKey, int]]:
-    """What the stretch shows of each count; lengths by the lower end of their class."""
+    """What the stretch shows of each count that it shows; lengths by the lower end of their class."""
     series: dict[Series, list[Part]] = {}
-    of_visits: dict[str, dict[Any, list[int]]] = {measure: {} for measure in OF_VISITS}
+    of_visits: dict[str, dict[Any, list[int]]] = {measure: {} for measure in OF_VISITS}  # by the key's other fields
     played: dict[tuple[str, str, str], dict[str, list[Part]]] = {}
     listeners: dict[tuple[str, str], Part] = {}
-    for _, name, value, until, after in counts:
+    for name, value, until, after in counts:
         measure, room, exhibit, key = name
         if measure == "session":
             if value < SHORT_S:
                 series.setdefault(SHORT, []).append((0, until, after))
             else:
-                _add(of_visits["length"], CountKey("length", value=value), until, after)
-                _add(of_visits["end"], CountKey("end", key=key), until, after)
+                _add(of_visits["length"], ("", "", "", value), until, after)
+                _add(of_visits["end"], ("", "", key, 0), until, after)
+        elif measure == "hour":
+            _add(of_visits[measure], (value, key), until, after)
         elif measure in of_visits:
-            part = HourKey(value, key) if measure == "hour" else CountKey(*name, value)
-            _add(of_visits[measure], part, until, after)
+            _add(of_visits[measure], (room, exhibit, key, value), until, after)
         elif measure == "listener":
             listeners[room, exhibit] = (0, until, after)
         elif measure in PLAYED:
@@ -61,26 +62,34 @@ def protected(
         return rounding.phase(stretch.log, stretch.month, *name)
 
     visits = phase(*VISITS)
-    for sums in of_visits.values():
+    for measure, sums in of_visits.items():
         keys = sorted(sums)
-        yield from zip(keys, rounding.parts([(sums[key][0], sums[key][1]) for key in keys], visits), strict=True)
+        for part, n in zip(keys, rounding.parts([sums[key] for key in keys], visits), strict=True):
+            if n:
+                yield HourKey(*part) if measure == "hour" else CountKey(measure, *part), n
     for name, ordered in series.items():
-        shown = rounding.parts([(until, after) for _, until, after in sorted(ordered)], phase(*name))
-        yield from ((CountKey(*name, part[0]), n) for part, n in zip(sorted(ordered), shown, strict=True))
+        ordered.sort()
+        shown = rounding.parts([part[1:] for part in ordered], phase(*name))
+        for (value, _, _), n in zip(ordered, shown, strict=True):
+            if n:
+                yield CountKey(*name, value), n
     begun: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
     for place, of in played.items():
         _, until, after = of.get("listen", [NONE_OF_IT])[0]
-        gained = rounding.gained(until, after, phase("listen", *place))
+        listen = phase("listen", *place)
+        gained = rounding.gained(until, after, listen)
         begun.setdefault(place[:2], []).append((until, after, gained))
-        yield CountKey("listen", *place), gained
-        yield from _left(place, of, phase("listen", *place), rounding)
+        if gained:
+            yield CountKey("listen", *place), gained
+        yield from _left(place, of, listen, rounding)
         yield from _heard(place, of, gained, phase("heard", *place), rounding)
     for spot, (_, until, after) in listeners.items():
         several = begun.get(spot, [])
         twice = rounding.gained(
             sum(each[0] for each in several) - until, sum(each[1] for each in several) - after, phase("twice", *spot)
         )
-        yield CountKey("listener", *spot), sum(each[2] for each in several) - twice
+        if n := sum(each[2] for each in several) - twice:
+            yield CountKey("listener", *spot), n
 
 
 def _add(sums: dict[object, list[int]], part: object, until: int, after: int) -> None:
@@ -97,9 +106,11 @@ def _left(
     listen, finish = (of.get(name, [NONE_OF_IT])[0] for name in ("listen", "finish"))
     until, after = (max(0, listen[n] - finish[n] - sum(part[n] for part in left)) for n in (1, 2))
     parts = [*left, (0, until, after), finish]
-    keys = [CountKey("left_at", *place, part[0]) for part in left]
-    keys += [CountKey("left_nowhere", *place), CountKey("finish", *place)]
-    yield from zip(keys, rounding.parts([part[1:] for part in parts], phase), strict=True)
+    measures = [*(["left_at"] * len(left)), "left_nowhere", "finish"]
+    shown = rounding.parts([part[1:] for part in parts], phase)
+    for measure, (value, _, _), n in zip(measures, parts, shown, strict=True):
+        if n:
+            yield CountKey(measure, *place, value), n
 
 
 def _heard(
@@ -107,14 +118,15 @@ def _heard(
 ) -> Iterator[tuple[CountKey, int]]:
     """How much was heard, and how much there was to hear, in milliseconds: as many whole hearings as are shown."""
     (_, listen, _), heard, length = (of.get(name, [NONE_OF_IT])[0] for name in ("listen", "heard_ms", "length_ms"))
-    keys = CountKey("heard_ms", *place), CountKey("length_ms", *place)
     if not length[1] or not listen:
         return
     if rounding.exact:
-        yield keys[0], heard[1] - heard[2]
-        yield keys[1], length[1] - length[2]
-        return
-    length_ms = round(length[1] / listen / 1000) * 1000 or round(length[1] / listen)
-    hearings = rounding.gained(heard[1] / length_ms, heard[2] / length_ms, phase)
-    yield keys[0], min(gained, hearings) * length_ms if gained > 0 else 0
-    yield keys[1], gained * length_ms
+        heard_ms, all_ms = heard[1] - heard[2], length[1] - length[2]
+    else:
+        length_ms = round(length[1] / listen / 1000) * 1000 or round(length[1] / listen)
+        hearings = rounding.gained(heard[1] / length_ms, heard[2] / length_ms, phase)
+        heard_ms, all_ms = min(gained, hearings) * length_ms if gained > 0 else 0, gained * length_ms
+    if heard_ms:
+        yield CountKey("heard_ms", *place), heard_ms
+    if all_ms:
+        yield CountKey("length_ms", *place), all_ms

@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import groupby
-from operator import itemgetter
 
 from kiosk.reports.fixed_rounding import FixedRounding, last_of, month_of, settled
 from kiosk.reports.protected_counts import VISITS, HourKey, protected
@@ -60,13 +58,14 @@ class Sums:
     """How many days of the span are over."""
 
     def of_kiosk(self, kiosk: str, day: str) -> KioskDaySum:
-        return self.kiosk_days.setdefault((kiosk, day), KioskDaySum())
+        there = self.kiosk_days.get((kiosk, day))
+        if there is None:
+            there = self.kiosk_days[kiosk, day] = KioskDaySum()
+        return there
 
     def add(self, kiosk: str, shown: Iterable[tuple[CountKey | HourKey, int]]) -> None:
         counts, hours, of_kiosk = self.counts, self.hours, self.by_kiosk.setdefault(kiosk, Counter())
         for key, n in shown:
-            if not n:
-                continue
             if isinstance(key, HourKey):
                 hours[key] += n
                 continue
@@ -180,15 +179,15 @@ def _by_stretch(
     """The counts of each stretch, each once, though a part of it may not be in the log's own tables yet."""
     found: dict[int, list[StretchCount]] = {}
     joined: set[int] = set()
-    for number, counts in groupby(source.stretch_counts(stretches, measures, exact=rounding.exact), itemgetter(0)):
-        joined |= {number} if number in found else set()
-        found.setdefault(number, []).extend(counts)
+    for counts in source.stretch_counts(stretches, measures, exact=rounding.exact):
+        joined |= found.keys() & counts.keys()
+        for number in counts:
+            found.setdefault(number, []).extend(counts[number])
     for number in joined:
         sums: dict[tuple[Series, int], StretchCount] = {}
-        for count in found[number]:
-            _, series, value, until, after = count
-            there = sums.get((series, value), (0, series, value, 0, 0))
-            sums[series, value] = (number, series, value, there[3] + until, there[4] + after)
+        for series, value, until, after in found[number]:
+            there = sums.get((series, value), (series, value, 0, 0))
+            sums[series, value] = (series, value, there[2] + until, there[3] + after)
         found[number] = list(sums.values())
     return found
 
@@ -226,8 +225,9 @@ def _spread(counts: Counter[CountKey]) -> Counter[CountKey]:
         if key.measure not in SPREAD:
             spread[key] += n
             continue
-        width = class_width(key.measure, key.value)
+        measure, room, exhibit, sort, low = key
+        width = class_width(measure, low)
         for step in range(width):
             if share := (step + 1) * n // width - step * n // width:
-                spread[key._replace(value=key.value + step)] += share
+                spread[CountKey(measure, room, exhibit, sort, low + step)] += share
     return spread

@@ -45,7 +45,7 @@ class DecoderCrashes:
                 parts = [_FORM, self._program.encode(), msgspec.msgpack.encode(self._sizes)]
                 checksummed_file.write(self._file, parts)
 
-    def holds(self, path: Path) -> bool:
+    def holds(self, path: str | Path) -> bool:
         """Whether a decoder crashed on what the file holds; read only where one of its size did."""
         stamp = lasting_stamp_of(path) if self._sizes else None
         return stamp is not None and stamp[0] in self._sizes.values() and hash_of_file(path) in self._sizes

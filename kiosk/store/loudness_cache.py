@@ -9,6 +9,7 @@ be written measures again at every start.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,7 +22,6 @@ from kiosk import child_process
 from kiosk.child_process import Child
 from kiosk.content.file_stamp import LastingStamp, lasting_stamp_of
 from kiosk.content.measures import Loudness, Measures
-from kiosk.media.sound.loudness import loudness_of
 from kiosk.store import checksummed_file
 from kiosk.store.media_workers import CRASHES
 
@@ -50,7 +50,7 @@ class LoudnessCache(Mapping[str, Loudness]):
 
     def __getitem__(self, path: str) -> Loudness:
         kept = self._all()[path]
-        if kept.stamp != lasting_stamp_of(self._media_dir / path):
+        if kept.stamp != lasting_stamp_of(f"{self._media_dir}{os.sep}{path}"):
             raise KeyError(path)
         return Loudness(kept.level_lufs, kept.peak_dbtp)
 
@@ -112,6 +112,8 @@ def measure_all(
     report: Callable[[str, KnownLoudness], None] = lambda path, kept: None,
 ) -> None:
     """Measure what is not known yet, and keep it."""
+    from kiosk.media.sound.loudness import loudness_of
+
     missing = [path for path in paths if path not in levels]
     for done, path in enumerate(missing, 1):
         stamp = lasting_stamp_of(media_dir / path)

@@ -9,13 +9,14 @@ hold for every version. What cannot be kept is found out again next time.
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
 import msgspec
 
-from kiosk.content.file_stamp import LastingStamp, lasting_stamp_of
+from kiosk.content.file_stamp import LastingStamp, lasting_stamp, lasting_stamp_of
 from kiosk.content.measures import FilmMeasure, Loudness, Measure, PictureMeasure, SoundMeasure, Unplayable
 from kiosk.content.messages import Message
 from kiosk.content.regular_file import open_regular
@@ -87,17 +88,25 @@ class MediaRecords:
 
     def name(self, path: Path) -> str:
         """A file's real path as text, also where its bytes are not UTF-8."""
-        folder = os.path.dirname(path)
+        return self._name(os.fspath(path), os.path.islink(path))
+
+    def _name(self, path: str, is_link: bool) -> str:
+        folder, name = os.path.split(path)
         real = self._folders.get(folder)
         if real is None:
             real = self._folders[folder] = os.path.realpath(folder)
-        whole = os.path.realpath(path) if os.path.islink(path) else os.path.join(real, path.name)
+        whole = os.path.realpath(path) if is_link else os.path.join(real, name)
         return os.fsencode(whole).decode("utf-8", "backslashreplace")
 
-    def known(self, path: Path) -> KnownContent | None:
+    def known(self, path: str | Path) -> KnownContent | None:
         """What is known of the file as it is now; None where it has to be read first."""
-        seen = self.seen.get(self.name(path))
-        if seen is None or seen.stamp != lasting_stamp_of(path):
+        try:
+            found = os.lstat(path)
+        except (OSError, ValueError):
+            return None
+        is_link = stat.S_ISLNK(found.st_mode)
+        seen = self.seen.get(self._name(os.fspath(path), is_link))
+        if seen is None or seen.stamp != (lasting_stamp_of(path) if is_link else lasting_stamp(found)):
             return None
         return self.found.get(seen.digest)
 
@@ -142,7 +151,7 @@ def records_file(state_dir: Path) -> Path:
     return state_dir / "media-records"
 
 
-def hash_of_file(path: Path) -> str:
+def hash_of_file(path: str | Path) -> str:
     """The hash of all its bytes; "" where it cannot be read."""
     try:
         with open(open_regular(path), "rb") as file:

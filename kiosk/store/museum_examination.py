@@ -6,6 +6,7 @@ there. What a start needs is measured without reading whole files, unless one of
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -102,9 +103,10 @@ class MuseumExamination:
             return medium not in self._changed
         if isinstance(self._old.get(medium), Unplayable):
             return True
-        if self._crashes.holds(self._media_dir / path):
+        place = f"{self._media_dir}{os.sep}{path}"
+        if self._crashes.holds(place):
             return True
-        content = self._records.known(self._media_dir / path)
+        content = self._records.known(place)
         if content is None:
             return False
         self._contents[medium] = content
@@ -154,8 +156,10 @@ def add_levels(levels: LoudnessCache, media_dir: Path, known: Mapping[str, Loudn
     """Add levels that are known of the contents of these files; whether any was added."""
     added = False
     for path, level in known.items():
+        if level is None or path in levels:
+            continue
         stamp = lasting_stamp_of(media_dir / path)
-        if level is not None and stamp is not None and path not in levels:
+        if stamp is not None:
             levels.add(path, KnownLoudness(stamp, level.level_lufs, level.peak_dbtp))
             added = True
     return added

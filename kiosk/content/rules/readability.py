@@ -20,16 +20,19 @@ from kiosk.content.rules.stray_markup import advise_on_marks
 LONGEST_LABEL_WORDS = 100
 LONGEST_SENTENCE_WORDS = 25
 LONGEST_TITLE_LETTERS = 80
+_SHORTER_LETTERS = LONGEST_SENTENCE_WORDS * 2
+"""No sentence with so few letters has more words than that."""
 _SENTENCES_COUNT_IN = frozenset({"label", "easy", "more", "summary", "note", "alt", "caption", "text"})
 _ENDS = re.compile(r"""[.!?…]+["'”’»)]*\s+|\n""")
 
 
 def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) -> None:
     for key, node, text in texts:
+        most, sentences_count = letters(key).most, key in _SENTENCES_COUNT_IN
         for language, words in text.items():
-            if len(words) >= letters(key).most:
+            if len(words) >= most:
                 continue  # an error was reported, and the text cut
-            if key in _SENTENCES_COUNT_IN and len(words) > LONGEST_SENTENCE_WORDS * 2:
+            if sentences_count and len(words) > _SHORTER_LETTERS:
                 _sentences(key, node, language, words, r)
             if key == "label":
                 _label(node, language, words, r)
@@ -60,7 +63,8 @@ def _title(node: Node, language: str, words: str, r: ReadContext) -> None:
 
 
 def _sentences(key: str, node: Node, language: str, words: str, r: ReadContext) -> None:
-    longest = max(_ENDS.split(words), key=lambda sentence: len((sentence or "").split()))
+    sentences = [sentence for sentence in _ENDS.split(words) if len(sentence) > _SHORTER_LETTERS]
+    longest = max(sentences, key=lambda sentence: len(sentence.split()), default="")
     count = len(longest.split())
     if count > LONGEST_SENTENCE_WORDS:
         message = msg(

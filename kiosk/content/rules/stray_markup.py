@@ -1,7 +1,7 @@
 """Advice on stray markup in texts: HTML, Markdown, codes with a backslash, letters garbled by a wrong encoding,
 invisible characters, double spaces, and letters that no shipped font has, or none with their marks.
 
-Rules: one expression selects the texts that are searched further; each text gets at most one piece of advice of each
+Rules: a quick search selects the texts that are searched further; each text gets at most one piece of advice of each
 sort, quoting what was found.
 """
 
@@ -16,10 +16,9 @@ from kiosk.content.messages import msg
 from kiosk.content.nodes import Node, Scalar
 from kiosk.fonts import face_for
 
-_SUSPECT = re.compile(
-    r"[<&*_#`\\{\[Ââ€ÃÐÑ\ufffd\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|  |\t"
-    r"|TODO|FIXME|TBD|\?\?\?|[Ll]orem ipsum"
-)
+_SUSPECT = re.compile(r"[<&*_#`\\{\[Ââ€ÃÐÑ\t\ufffd\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_SUSPECT_WORDS = ("  ", "TODO", "FIXME", "TBD", "???", "orem ipsum")
+"""Apart from the signs: one class of them is searched ten times as fast as alternatives."""
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);")
 _MARKDOWN = re.compile(
     r"\*\*[^*\s]|[^*\s]\*\*|(?<!\w)__\w|\w__(?!\w)|^#{1,6} |`[^`]+`|\[[^\]\n]+\]\([^)\s]+\)"
@@ -46,7 +45,7 @@ def advise_on_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
     """Report stray markup in a text of one language, which stands at `node`."""
     if type(node) is Scalar and node.plain:
         _report_line(key, node, words, r)
-    if _SUSPECT.search(words):
+    if _SUSPECT.search(words) or any(map(words.__contains__, _SUSPECT_WORDS)):
         _report_marks(key, node, words, r)
     if not words.isascii():
         advise_on_letters(key, node, words, r)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -100,10 +100,10 @@ class ReportSource:
 
     def stretch_counts(
         self, stretches: Sequence[Stretch], measures: Sequence[str] = (), *, exact: bool = False
-    ) -> Iterator[StretchCount]:
-        """The counts of each of those stretches from the first of its month on, as stretch_counts.read gives them."""
+    ) -> Iterator[Mapping[int, list[StretchCount]]]:
+        """The counts of those stretches from the first of their months on, once for each schema that may hold some."""
         for schema in schemas(self.connection):
-            yield from stretch_counts.read(self.connection, schema, stretches, measures, exact=exact)
+            yield stretch_counts.read(self.connection, schema, stretches, measures, exact=exact)
 
     def media_faults(self, since: date, until: date) -> Iterator[tuple[str, str, int]]:
         """How often each kiosk could not play or show a file: kiosk, file, number."""

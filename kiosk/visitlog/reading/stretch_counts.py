@@ -7,10 +7,12 @@ lengths and other large values are put in classes of a fixed width, unless exact
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kiosk.visitlog.daily.count_days import MONTH, Log
+from kiosk.visitlog.file.readable_rows import lenient_text
 
 CLASSES = ((30, 5), (60, 10), (120, 20), (300, 60), (600, 150), (1800, 600))
 """Below which value a class is how wide; from the last one on all values are in one class."""
@@ -35,9 +37,9 @@ class Stretch(NamedTuple):
 
 Series = tuple[str, str, str, str]
 """A measure, a room, an exhibit and a key."""
-StretchCount = tuple[int, Series, int, int, int]
-"""Which stretch; which series; the lower end of its class, or for visits by hour the weekday (0 is Monday); the count
-from the first of the month up to the stretch's last day; and up to the day before the stretch."""
+StretchCount = tuple[Series, int, int, int]
+"""Which series; the lower end of its class, or for visits by hour the weekday (0 is Monday); the count from the first
+of the month up to the stretch's last day; and up to the day before the stretch."""
 APART = "\x1f"
 
 
@@ -50,8 +52,9 @@ def class_width(measure: str, low: int) -> int:
 
 def read(
     connection: sqlite3.Connection, schema: str, stretches: Sequence[Stretch], measures: Sequence[str], *, exact: bool
-) -> Iterator[StretchCount]:
-    """The counts of the stretches. measures: only those, and of dwell and room only how many; empty: all."""
+) -> Mapping[int, list[StretchCount]]:
+    """The counts of the stretches, by their numbers. measures: only those, and of dwell and room only how many; empty:
+    all."""
     _select(connection, schema, stretches)
     value = "value" if exact else _CLASS
     others = (HOUR, *OF_THE_KIOSK)
@@ -59,30 +62,39 @@ def read(
     if measures:
         value = f"CASE WHEN measure IN ('dwell', 'room') THEN 0 ELSE {value} END"
         where += f" AND measure IN ({', '.join('?' * len(measures))})"
-    names: dict[str, Series] = {}
-    for stretch, name, size, until, after in connection.execute(
-        f"SELECT stretch, {_NAME} AS name, {value} AS size, sum(n * until), sum(n * after)"
-        f" FROM temp.pieces_of_{schema} CROSS JOIN {schema}.daily ON day_id = id WHERE {where}"
-        " GROUP BY stretch, measure, room, exhibit, key, size",
-        (*others, *measures),
-    ):
-        series = names.get(name)
-        if series is None:
-            measure, room, exhibit, key = name.split(APART, 3)
-            series = names[name] = measure, room, exhibit, key
-        yield stretch, series, size, until, after
+    found, names = defaultdict[int, list[StretchCount]](list), _SeriesByName()
+    for number in range(len(stretches)):  # each by itself: many small sorts are quicker than one large one
+        counts = connection.execute(
+            f"SELECT {_NAME}, {value} AS size, sum(n * until), sum(n * after)"
+            f" FROM temp.pieces_of_{schema} CROSS JOIN {schema}.daily ON day_id = id WHERE stretch = ? AND {where}"
+            " GROUP BY measure, room, exhibit, key, size",
+            (number, *others, *measures),
+        )
+        if rows := [(names[name], size, until, after) for name, size, until, after in counts]:
+            found[number] = rows
     if measures and HOUR not in measures:
-        return
+        return found
     for stretch, weekday, key, until, after in connection.execute(
         f"SELECT stretch, (strftime('%w', day) + 6) % 7 AS weekday, key, sum(n), sum(n * early)"
         f" FROM temp.stretch_days_of_{schema} CROSS JOIN {schema}.daily ON day_id = id AND measure = ?"
         " GROUP BY stretch, weekday, key",
         (HOUR,),
     ):
-        yield stretch, (HOUR, "", "", key), weekday, until, after
+        found[stretch].append(((HOUR, "", "", key), weekday, until, after))
+    return found
 
 
-_NAME = f" || '{APART}' || ".join(("measure", "room", "exhibit", "key"))
+_NAME = "CAST({} AS BLOB)".format(f" || '{APART}' || ".join(("measure", "room", "exhibit", "key")))
+"""As bytes: each text that SQLite gives is decoded by a call of Python, and few of these differ."""
+
+
+class _SeriesByName(dict[bytes, Series]):
+    """The series of each name as SQLite gives it."""
+
+    def __missing__(self, name: bytes) -> Series:
+        measure, room, exhibit, key = lenient_text(name).split(APART, 3)
+        self[name] = series = measure, room, exhibit, key
+        return series
 
 
 def _class_sql() -> str:
@@ -123,6 +135,7 @@ def _select(connection: sqlite3.Connection, schema: str, stretches: Sequence[Str
         run(f"DROP TABLE IF EXISTS temp.{name}_{schema}")
         run(f"CREATE TEMP TABLE {name}_{schema} (stretch INTEGER, {columns})")
     connection.executemany(f"INSERT INTO temp.pieces_of_{schema} VALUES (?, ?, ?, ?)", sorted(pieces))
+    run(f"CREATE INDEX temp.pieces_by_stretch_of_{schema} ON pieces_of_{schema} (stretch)")
     connection.executemany(f"INSERT INTO temp.stretch_days_of_{schema} VALUES (?, ?, ?, ?)", by_day)
 
 
