@@ -23,7 +23,7 @@ def preview(
     at: Annotated[str, typer.Option("--at", metavar="TIME", help="Local time, as 2026-10-29T11:00.")] = "",
     language: Language = "",
 ) -> None:
-    """A window that follows every save, with faults shown over the last good page.
+    """A window that follows every save, with faults shown above the last good page.
 
     F1 hides the line that names the keys, F2 changes the visitor's language, F3 the size of the text, F4 the contrast,
     F6 turns the screen upright, F7 changes the size of the window; with Shift the other way round.

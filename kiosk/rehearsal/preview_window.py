@@ -3,7 +3,7 @@
 Rules: the same loop, board and players as a kiosk's, so that what is seen is what visitors will see; nothing is logged,
 nobody is asked whether they are still there, and the screen never rests. The page and the place on it are kept: where
 what was shown is gone its room is shown, else the plan, and it is shown again once it is back, unless staff went
-elsewhere. While something is wrong the last good page stands, with the fault over it. Function keys are staff's.
+elsewhere. While something is wrong the last good page stands, with the fault above it. Function keys are staff's.
 Everything here happens on the window's thread, in its turn.
 """
 
@@ -35,7 +35,7 @@ from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import Place
 
 if TYPE_CHECKING:
-    from kiosk.screens.window.preview_strips import Hints
+    from kiosk.screens.window.preview_strips import Hints, ShownFault
 
 T = TypeVar("T")
 
@@ -193,7 +193,7 @@ class Preview:
             loop.dispatch(LanguageChosen(following_one(loop.guide.museum.languages, session.language, step)))
 
     def _hide_hints(self) -> None:
-        size = self.kiosk.app.page_size
+        size = self.kiosk.app.page_size_at_rest
         self._helps = not self._helps
         self._draw()
         self._resize(size)
@@ -202,14 +202,14 @@ class Preview:
         """Turn the screen upright or back, at the largest size that is no longer than before."""
         from kiosk.screens.window.monitor import page_sizes
 
-        width, height = self.kiosk.app.page_size
+        width, height = self.kiosk.app.page_size_at_rest
         sizes = page_sizes(width > height, self.kiosk.app.margin_px)
         self._resize(next((size for size in reversed(sizes) if max(size) <= max(width, height)), sizes[0]))
 
     def _grow(self, step: int) -> None:
         from kiosk.screens.window.monitor import page_sizes
 
-        width, height = self.kiosk.app.page_size
+        width, height = self.kiosk.app.page_size_at_rest
         sizes = page_sizes(height > width, self.kiosk.app.margin_px)
         larger = [size for size in sizes if max(size) > max(width, height)]
         smaller = [size for size in sizes if max(size) < max(width, height)]
@@ -221,7 +221,7 @@ class Preview:
 
         app = self.kiosk.app
         size = size or first_size(portrait=False, margin_px=app.margin_px)
-        app.margin_px = self.strips.margin_px(self._hints() if self._helps else [], self._state(), size[0])
+        app.margin_px, app.passing_px = self.strips.measure(*self._beside(), size)
         app.resize(size)
 
     def resized(self) -> None:
@@ -265,15 +265,19 @@ class Preview:
         advice = len(self.faults) - wrong
         return state_text(self._strings, self.language, wrong, advice, known=self._diagnostics.complete)
 
-    def _draw(self) -> None:
+    def _beside(self) -> tuple[Hints, str, ShownFault | None]:
+        """What stands beside the page: the keys, the state of things, and the first fault."""
         from kiosk.screens.window.preview_strips import ShownFault
 
         wrong = [one for one in self.faults if one.error]
-        over = None
+        first = None
         if wrong:
             more = more_errors(self._strings, self.language, len(wrong) - 1)
-            over = ShownFault(wrong[0].place, wrong[0].sentence, more)
-        self.strips.show(self._hints() if self._helps else [], self._state(), over)
+            first = ShownFault(wrong[0].place, wrong[0].sentence, more)
+        return self._hints() if self._helps else [], self._state(), first
+
+    def _draw(self) -> None:
+        self.strips.show(*self._beside())
 
 
 def undisturbed(prepared: PreparedMuseum) -> PreparedMuseum:

@@ -112,11 +112,10 @@ class Desk:
         place = self.place()
         return pixels(ImageGrab.grab(xdisplay=self.display).crop(place))
 
-    def shows(self, page: Picture, below: int = 0) -> bool:
-        """Whether the page stands under the line of keys. below: only what lies so far below its top."""
-        window = self.seen()
-        high = page.shape[0]
-        return window.shape[0] >= high and same(window[-high + below :], page[below:])
+    def shows(self, page: Picture) -> bool:
+        """Whether the page stands whole under what is shown beside it."""
+        window, high = self.seen(), page.shape[0]
+        return window.shape[0] >= high and same(window[-high:], page)
 
     def end(self) -> tuple[int, str]:
         self.process.send_signal(signal.SIGTERM)

@@ -12,8 +12,8 @@ from tests.conftest import RunKiosk, Until
 from tests.rehearsal.desk import Desk, Picture, original
 
 ROOM = "exhibits/cell-14.yaml"
-WIDE, STRIP_PX = (1280, 720), 170
-"""A page of the first size, and how far down a fault may cover it."""
+WIDE = (1280, 720)
+"""A page of the first size."""
 
 
 @pytest.fixture
@@ -33,20 +33,21 @@ def bunk() -> Picture:
 def test_a_page_that_follows_its_files(
     desk: Desk, bunk: Picture, museum: Path, tmp_path: Path, own_home: Path, until: Until
 ) -> None:
-    """A save is seen as visitors will see it; a mistake leaves the last good page, with its fault over it, until it is
-    mended; nothing is written into the museum's folder, and no visit is logged."""
+    """A save is seen as visitors will see it; a mistake leaves the last good page, whole and where it was, with its
+    fault above it, until it is mended; nothing is written into the museum's folder, and no visit is logged."""
     files = sorted(museum.rglob("*"))
     until(lambda: desk.shows(bunk), 60, "the page")
     desk.save(ROOM, "A bunk", "Iron bunks")
     renamed = desk.page(tmp_path, "cell-14/bunk", WIDE)
     until(lambda: desk.shows(renamed), 15, "the new title")
-    fine = desk.seen()
+    fine, place = desk.seen(), desk.place()
 
     desk.save(ROOM, "    label:", "    labl:")
-    until(lambda: not desk.shows(renamed), 15, "the fault over the page")
-    until(lambda: desk.shows(renamed, below=STRIP_PX), 15, "the last good page under it")
+    until(lambda: desk.place()[1] < place[1], 15, "the strip of the fault above the page")
+    assert desk.place()[3] == place[3], "the page is where it was"
+    until(lambda: desk.shows(renamed), 15, "the last good page, whole")
     desk.save(ROOM, "    labl:", "    label:")
-    until(lambda: desk.shows(renamed), 15, "the page without the fault")
+    until(lambda: desk.place() == place, 15, "the window as it was")
     until(lambda: bool((desk.seen() == fine).all()), 15, "the line to say that nothing is wrong")
 
     picture = Image.new("RGB", (1600, 1000), (150, 40, 40))
@@ -69,7 +70,7 @@ def test_what_is_shown_goes_and_comes_back(
     room = desk.page(tmp_path, "cell-14", WIDE)
     until(lambda: desk.shows(room), 15, "the room")
     (museum / ROOM).rename(tmp_path / "cell-14.yaml")
-    until(lambda: not desk.shows(room, below=STRIP_PX), 15, "the plan")
+    until(lambda: not desk.shows(room), 15, "the plan")
     (tmp_path / "cell-14.yaml").rename(museum / ROOM)
     desk.save(ROOM, "  - id: bed", "  - id: bunk")
     (tmp_path / "cell-14.et.yaml").rename(museum / "exhibits" / "cell-14.et.yaml")
@@ -98,6 +99,26 @@ def test_the_keys(desk: Desk, bunk: Picture, tmp_path: Path, until: Until) -> No
     upright = desk.page(tmp_path, "cell-14/bunk", (width, desk.place()[3] - desk.place()[1]), *options)
     until(lambda: desk.shows(upright), 15, "the page upright, and nothing beside it")
     assert desk.end() == (0, "")
+
+
+def test_a_screen_without_room_for_a_fault(museum: Path, display: str, until: Until) -> None:
+    """Where the screen has no room for a fault above a large page, the page is smaller meanwhile, whole and in its
+    shape; mended, it has its size again."""
+    desk = Desk(museum, display, "preview", "cell-14/bunk", "--size", "1720x968", "--language", "ru")
+    try:
+        large = original("cell-14/bunk", (1720, 968))
+        until(lambda: desk.shows(large), 60, "the page")
+        desk.save(ROOM, "    label:", "    labl:")
+        until(lambda: desk.place()[2] - desk.place()[0] < 1720, 15, "a smaller window")
+        left, top, right, bottom = desk.place()
+        assert top >= 0 and bottom <= 1080, "it is seen whole"
+        small = original("cell-14/bunk", (right - left, -(-(right - left) * 968 // 1720)))
+        until(lambda: desk.shows(small), 15, "the page, smaller")
+        desk.save(ROOM, "    labl:", "    label:")
+        until(lambda: desk.shows(large), 15, "the page in its size")
+        assert desk.end() == (0, "")
+    finally:
+        desk.close()
 
 
 def test_a_window_that_is_pulled_larger(desk: Desk, bunk: Picture, tmp_path: Path, until: Until) -> None:
@@ -138,12 +159,12 @@ def test_wrong_words(run_kiosk: RunKiosk, museum: Path, tmp_path: Path, display:
     assert (ended.returncode, ended.stderr.splitlines()) == (
         2,
         [
-            "There is no page 'attic'. Pages are: attract, languages, plan, keypad, access, about, volume, "
+            "There is no page 'attic'. Pages are: attract, languages, plan, keypad, access, about, volume, settings, "
             "note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT, full-screen/ROOM, full-screen/ROOM/EXHIBIT."
         ],
     )
     ended = run_kiosk("preview", "--language", "xx", *where, DISPLAY=display)
-    assert ended.returncode == 2 and "Faults are told in en, et, ru, cs, not in 'xx'." in " ".join(ended.stderr.split())
+    assert ended.returncode == 2 and "The commands speak en, et, ru, cs, not 'xx'." in " ".join(ended.stderr.split())
     empty = tmp_path / "empty"
     empty.mkdir()
     ended = run_kiosk("preview", "--museum", str(empty), DISPLAY=display)

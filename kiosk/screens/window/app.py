@@ -31,7 +31,9 @@ ThemeFor = Callable[[Look], Theme]
 class KioskApp:
     """`pace(hz)` sets how often `tick` comes; `wake()` (from any thread) brings it at once; `drawn` is called
     after each frame; `themes` gives the themes of a window of another size, and `resized` is called once the page is
-    drawn in it; `staff_key` takes the function keys. `margin_px` of the window's top are not the page's."""
+    drawn in it; `staff_key` takes the function keys. `margin_px` of the window's top are not the page's; `passing_px`
+    of these come and go: by these the window grows, upward, so that the page keeps its size and its place; where the
+    screen has no room for that, the page keeps its shape."""
 
     def __init__(
         self,
@@ -46,7 +48,8 @@ class KioskApp:
         staff_key: Callable[[str], None] | None = None,
     ) -> None:
         EventLoop.ensure_window()
-        self.margin_px = 0
+        self.margin_px = self.passing_px = 0
+        self._asked = self._at_rest = (0, 0)
         self._themes, self._resized = themes, resized
         self._fitted = self.page_size
         self.board = board_factory(self._fitted)
@@ -80,6 +83,11 @@ class KioskApp:
         """The part of the window in which the page is drawn."""
         return int(Window.width), int(Window.height) - self.margin_px
 
+    @property
+    def page_size_at_rest(self) -> tuple[int, int]:
+        """The size of the page once what passes is gone. What somebody else gave the window is kept."""
+        return self._at_rest if self._asked == (int(Window.width), int(Window.height)) else self.page_size
+
     def fit(self) -> None:
         """Draw the page for the window's size, where that has changed. A window that is still being made, smaller than
         any can be, is left alone."""
@@ -94,11 +102,27 @@ class KioskApp:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Ask for a window with a page of this size, where it can be seen whole if the screen is large enough."""
-        from kiosk.screens.window.monitor import place_for
+        self._ask_for(size, keeps_bottom=False)
 
-        whole = (size[0], size[1] + self.margin_px)
-        Window.size = whole
-        Window.left, Window.top = place_for((Window.left, Window.top), whole)
+    def make_room(self, margin_px: int, passing_px: int) -> None:
+        """Give that much of the window's top to what is shown beside the page."""
+        size = self.page_size_at_rest
+        self.margin_px, self.passing_px = margin_px, passing_px
+        self._ask_for(size, keeps_bottom=True)
+        self.fit()
+
+    def _ask_for(self, size: tuple[int, int], *, keeps_bottom: bool) -> None:
+        """Ask for a window with a page of this size, or of this shape where something passes and the screen is low."""
+        from kiosk.screens.window.monitor import highest, place_for
+
+        low = max(LEAST_PX, highest() - self.margin_px)
+        page = (size[0] * low // size[1], low) if self.passing_px and low < size[1] else size
+        whole = (page[0], page[1] + self.margin_px)
+        upward = whole[1] - int(Window.height) if keeps_bottom else 0
+        self._asked, self._at_rest = whole, size
+        if whole != (int(Window.width), int(Window.height)):
+            Window.size = whole
+            Window.left, Window.top = place_for((Window.left, Window.top - upward), whole)
 
     def redraw(self) -> None:
         """Draw a frame in this turn, whether anything changed or not."""

@@ -30,6 +30,12 @@ def usable() -> tuple[int, int, int, int] | None:
     return rect.x, rect.y, rect.w, rect.h
 
 
+def highest() -> int:
+    """How high a window can be."""
+    room = usable()
+    return (UNKNOWN[1] if room is None else room[3]) - FRAME_PX[1]
+
+
 def place_for(place: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
     """Where a window of this size is to be, as near to this place as it can be seen whole."""
     room = usable()

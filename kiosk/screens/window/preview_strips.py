@@ -1,8 +1,8 @@
-"""What a preview shows beside the page: a line over it that names its keys, and over its upper edge what is wrong.
+"""What a preview shows beside the page: above it a line that names its keys, and under that what is wrong.
 
-Rules: the line is above the page, never on it, so that the page is as visitors see it; the strip of a fault lies on
-the page, since it is the last good one, and goes when nothing is wrong; both are in the reader's language and in
-letters for who sits at a desk. Where the window is narrow the line has more rows than one.
+Rules: both stand above the page, never on it, so that the page is as visitors see it; the strip of a fault goes when
+nothing is wrong; both are in the reader's language and in letters for who sits at a desk. Where the window is narrow
+the line has more rows than one. A strip takes at most half of what the page and it have together.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ DESK_PX = 16
 """The size of letters for who sits before the window."""
 LINE_PX = 34
 GAP_PX, KEY_GAP_PX = 22, 6
+PAD_PX, ICON_PX, EDGE_PX = 14, 48, 3
 
 Hints = Sequence[tuple[str, str]]  # each a key, and what it is about
 
@@ -45,27 +46,31 @@ class PreviewStrips:
         self._drawn: tuple[object, ...] = ()
         self._surfaces: list[Surface] = []
 
-    def margin_px(self, hints: Hints, state: str, width: int) -> int:
-        """How high the line is in a window of this width."""
-        return LINE_PX * len(self._rows(self._context(width), hints, state, width)) if hints else 0
+    def measure(self, hints: Hints, state: str, wrong: ShownFault | None, page: tuple[int, int]) -> tuple[int, int]:
+        """How much of a window with a page of this size is not the page's, and how much of that is a fault's."""
+        width, height = page
+        line_px = LINE_PX * len(self._rows(self._context(width), hints, state, width)) if hints else 0
+        fault_px = 0 if wrong is None else _high(self._pieces(self._context(width), wrong, width, height))
+        return line_px + fault_px, fault_px
 
     def show(self, hints: Hints, state: str, wrong: ShownFault | None) -> None:
         """hints: none where the line is hidden. state: at the end of the line."""
-        margin_px = self.margin_px(hints, state, self._app.page_size[0])
-        if margin_px != self._app.margin_px:
-            self._app.margin_px = margin_px
-            self._app.fit()
-        width, height = self._app.page_size
-        drawing = (width, height, tuple(hints), state, wrong)
-        if drawing == self._drawn or min(width, height) <= 0:
+        app = self._app
+        height = app.page_size_at_rest[1]
+        asked = (app.page_size, height, tuple(hints), state, wrong)
+        if asked == self._drawn or min(*app.page_size, height) <= 0:
             return
-        self._drawn = drawing
+        room = self.measure(hints, state, wrong, (app.page_size[0], height))
+        if room != (app.margin_px, app.passing_px):
+            app.make_room(*room)  # which comes back here where the page has another width for it
+        self._drawn = (app.page_size, *asked[1:])
         self.clear()
+        width, page_height = app.page_size
         if wrong is not None:
-            self._put(self._fault(wrong, width, height))
+            self._put(self._fault(wrong, width, height, page_height))
         if hints:
-            self._put(self._line(hints, state, width, height))
-        self._app.redraw()
+            self._put(self._line(hints, state, width, page_height + app.passing_px))
+        app.redraw()
 
     def clear(self) -> None:
         for surface in self._surfaces:
@@ -112,26 +117,31 @@ class PreviewStrips:
                 surface.add(words, left, number * LINE_PX + (LINE_PX - words.height) // 2)
         return surface
 
-    def _fault(self, wrong: ShownFault, width: int, page_height: int) -> Surface:
-        context = self._context(width)
-        pad, icon_px = 14, 48
-        icon = Icon(context, "triangle-alert", icon_px, "accent")
-        left = pad + int(icon.width) + pad
-        inner = width - left - pad
+    def _pieces(self, context: ScreenContext, wrong: ShownFault, width: int, height: int) -> list[Label]:
+        """The words of a fault, one below the other, for a page of this height."""
+        inner = width - 3 * PAD_PX - ICON_PX
         place = Label(context, wrong.place, "caption", "accent", inner, weight="semibold")
         sentence = Label(context, wrong.sentence, "caption", "fg", inner, language=self.language)
-        most = max(1, (page_height // 2 - 2 * pad - int(place.height)) // max(1, sentence.block.line_px))
-        sentence = Label(context, sentence.block.part(0, most), colour="fg")
-        pieces = [place, sentence]
-        if wrong.more:
-            pieces.append(Label(context, wrong.more, "caption", "soft", inner, language=self.language))
-        high = 2 * pad + sum(int(piece.height) for piece in pieces)
-        surface = Surface(context, width, high, bottom=page_height - high)
+        more = [Label(context, wrong.more, "caption", "soft", inner, language=self.language)] if wrong.more else []
+        others = 2 * PAD_PX + sum(int(label.height) for label in (place, *more))
+        most = max(1, (height // 2 - others) // max(1, sentence.block.line_px))
+        return [place, Label(context, sentence.block.part(0, most), colour="fg"), *more]
+
+    def _fault(self, wrong: ShownFault, width: int, height: int, bottom: int) -> Surface:
+        context = self._context(width)
+        pieces = self._pieces(context, wrong, width, height)
+        high = _high(pieces)
+        surface = Surface(context, width, high, bottom=bottom)
         surface.fill(0, 0, width, high, "ground")
-        surface.fill(0, high - 3, width, 3, "accent")
-        surface.add(icon, pad, pad)
-        top = pad
+        surface.fill(0, high - EDGE_PX, width, EDGE_PX, "accent")
+        surface.add(Icon(context, "triangle-alert", ICON_PX, "accent"), PAD_PX, PAD_PX)
+        top = PAD_PX
         for piece in pieces:
-            surface.add(piece, left, top)
+            surface.add(piece, 2 * PAD_PX + ICON_PX, top)
             top += int(piece.height)
         return surface
+
+
+def _high(pieces: Sequence[Label]) -> int:
+    """How high the strip with these words is."""
+    return max(2 * PAD_PX + sum(int(piece.height) for piece in pieces), 2 * PAD_PX + ICON_PX)
