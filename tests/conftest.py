@@ -8,7 +8,9 @@ machine. Waiting is always for a condition, with a deadline that ends in a sente
 from __future__ import annotations
 
 import compileall
+import gc
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -21,8 +23,12 @@ from typing import Any, Protocol, TypeVar
 import pytest
 from hypothesis import settings
 
-ROOT = Path(__file__).resolve().parent.parent
+from kiosk.screens.window.memory_at_rest import bound_arenas, give_back
+from tests.source import ROOT, tree
+
 T = TypeVar("T")
+MOST_MIB = 1000
+"""What one worker may take: two of them, and the programs that they start, run on a machine of 4 GB."""
 
 # Two busy cores make single examples slow without any fault of the product; the same examples every time.
 settings.register_profile("suite", deadline=None, derandomize=True)
@@ -30,9 +36,52 @@ settings.load_profile("suite")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the program once: hundreds of processes read it, and many an environment lets none of them keep that."""
+    """Compile the program once: hundreds of processes read it, and many an environment lets none of them keep that.
+
+    Memory is had as by the kiosk itself, from two arenas (kiosk/screens/window/memory_at_rest.py).
+    """
+    bound_arenas()
+    config.pluginmanager.register(PeakMemory())
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(ROOT / "kiosk", quiet=2)
+
+
+class PeakMemory:
+    """The peak of this process's memory, and the test that raised it most; the last test fails where it is too high."""
+
+    def __init__(self) -> None:
+        self.peak_mib, self.risen_mib, self.test = peak_mib(), 0, ""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_teardown(self, item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+        yield
+        before_mib, self.peak_mib = self.peak_mib, peak_mib()
+        if self.peak_mib - before_mib > self.risen_mib:
+            self.risen_mib, self.test = self.peak_mib - before_mib, item.nodeid
+        if nextitem is None and self.peak_mib > MOST_MIB:
+            pytest.fail(
+                f"The tests of this process took {self.peak_mib} MiB of memory at once; {MOST_MIB} are allowed. "
+                f"{self.test} took {self.risen_mib} of them.",
+                pytrace=False,
+            )
+
+
+def peak_mib() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stands to the end: no collector looks through it again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def memory_is_given_back() -> Iterator[None]:
+    """What a module let go of goes back to the system: else one worker grows with all that both have ever held."""
+    yield
+    tree.cache_clear()
+    give_back()
 
 
 @pytest.fixture(autouse=True)

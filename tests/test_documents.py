@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import typer
 
+from tests.source import nodes
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kiosk"
 DOCUMENTS = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
@@ -87,8 +89,7 @@ def test_every_thread_is_in_the_architecture() -> None:
     table = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("\n## Threads\n")[1].split("\n## ")[0]
     threads = {
         name.removesuffix("{n}")
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for _, node in nodes()
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("threading.Thread", "Thread")
         for keyword in node.keywords
         if keyword.arg == "name"
@@ -166,12 +167,7 @@ def glossary() -> list[tuple[str, str]]:
 
 def test_the_glossary_names_classes_that_exist() -> None:
     """Every class that the glossary names is one of the package."""
-    classes = {
-        node.name
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef)
-    }
+    classes = {node.name for _, node in nodes() if isinstance(node, ast.ClassDef)}
     lost = [
         f"{name}: {which}"
         for name, where in glossary()

@@ -5,14 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = ROOT / "kiosk"
-TESTS = ROOT / "tests"
+from tests.source import PACKAGE, ROOT, TESTS, imports, modules, tree
 
 # One library, one door: where each may be imported, relative to kiosk/. A name ending in / is a folder.
 DOORS = {
@@ -77,29 +74,6 @@ WRITING = re.compile(
 LONGEST_MODULE_LINES = 400
 NAMES_THAT_SAY_NOTHING = {"utils.py", "util.py", "helpers.py", "helper.py", "manager.py", "base.py"}
 FOLDERS_OF_TESTS = {"journeys", "faults", "golden", "bench", "soak"}
-
-
-def modules(folder: Path = PACKAGE) -> list[Path]:
-    """Every Python file under a folder."""
-    return sorted(folder.rglob("*.py"))
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
-
-
-def imports(path: Path) -> Iterator[tuple[str, int]]:
-    """Every module that a file imports, at its top or inside a function, and the line."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module, node.lineno
-        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in {"import_module", "__import__"} and isinstance(node.args[0].value, str):
-                yield node.args[0].value, node.lineno
 
 
 def through_door(path: Path, doors: tuple[str, ...]) -> bool:

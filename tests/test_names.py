@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.test_house import PACKAGE, ROOT, modules, tree
+from tests.source import PACKAGE, ROOT, modules, nodes, tree
 
 # A page, what its events do, and its screen may share a name.
 PARTS_OF_A_PAGE = r"visit/(pages|steps|events|queries)/|screens/pages/"
@@ -21,10 +21,9 @@ def words_of(name: str) -> set[str]:
 
 def classes() -> Iterator[tuple[str, str]]:
     """Every public class of the package and the module it stands in."""
-    for path in modules():
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                yield node.name, path.relative_to(PACKAGE).as_posix()
+    for path, node in nodes():
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name, path.relative_to(PACKAGE).as_posix()
 
 
 def test_a_class_name_means_one_thing() -> None:

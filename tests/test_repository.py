@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import kiosk
 from tests.conftest import RunKiosk
+from tests.source import imports, modules
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kiosk"
@@ -62,12 +62,8 @@ def test_what_users_install_has_every_library_that_the_program_imports() -> None
     locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
     there = {name.lower().replace("-", "_") for name in locked}
     imported: dict[str, Path] = {}
-    for file in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names = [node.module]
-            imported |= {name.partition(".")[0]: file for name in names}
+    for file in modules():
+        imported |= {name.partition(".")[0]: file for name, _ in imports(file)}
     foreign = imported.keys() - sys.stdlib_module_names - {"kiosk", "audioop"} - LIBRARY_OF_THE_USER
     assert len(foreign) > 10
     assert [name for name in foreign if NAMES.get(name, name).lower().replace("-", "_") not in there] == []

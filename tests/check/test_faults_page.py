@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.check.faults_page import page
 from kiosk.content.fault_codes import CODES, SECTIONS
+from tests.source import nodes
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,9 +25,9 @@ def test_every_code_stands_in_one_section() -> None:
 
 def test_every_code_can_happen() -> None:
     """Each code of the table is used somewhere in the program, so that the page promises nothing else."""
-    used = set[str]()
-    for path in (ROOT / "kiosk").rglob("*.py"):
-        if path.name != "codes.py":
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            used |= {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    used = {
+        node.value
+        for path, node in nodes()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name != "fault_codes.py"
+    }
     assert sorted(set(CODES) - used) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import kiosk
 from kiosk.content.messages import NO_MESSAGE, msg, msg_list
+from tests.source import nodes
 
 PACKAGE = Path(kiosk.__file__).parent
 
@@ -36,8 +37,7 @@ def test_nothing_is_decided_by_the_words_of_a_sentence() -> None:
     """A sentence can be changed without changing what the program does: its template is read only to render it."""
     readers = {
         f"{path.relative_to(PACKAGE)}:{node.lineno}"
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path, node in nodes()
         if isinstance(node, ast.Attribute) and node.attr == "template" and path.name != "messages.py"
     }
     assert readers == set()

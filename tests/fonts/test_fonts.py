@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import json
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from kiosk.fonts import FACES, FOLDER, ICON_FACE, SUBSTITUTE, covers, face_for, icons, path, substitute
 from kiosk.fonts.__main__ import coverage_text
+from tests.source import nodes
 
 KIOSK = Path(__file__).resolve().parents[2] / "kiosk"
 WORDS = {
@@ -101,10 +103,9 @@ def test_every_icon_in_use_is_in_the_icon_font() -> None:
     assert [name for name, character in icons().items() if not covers(ICON_FACE, character)] == []
     known = {*icons(), ""}
     named: dict[str, str] = {}
-    for file in [*(KIOSK / "visit").rglob("*.py"), *(KIOSK / "screens").rglob("*.py")]:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            for keyword in getattr(node, "keywords", ()):
-                value = keyword.value
-                if keyword.arg == "icon" and isinstance(value, ast.Constant) and isinstance(value.value, str):
-                    named[value.value] = file.name
+    for file, node in chain(nodes(KIOSK / "visit"), nodes(KIOSK / "screens")):
+        for keyword in getattr(node, "keywords", ()):
+            value = keyword.value
+            if keyword.arg == "icon" and isinstance(value, ast.Constant) and isinstance(value.value, str):
+                named[value.value] = file.name
     assert named.keys() - known == set()

@@ -16,7 +16,7 @@ from kiosk.visit.entries import KINDS
 from kiosk.visit.events import Event
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.slices import interactives
-from tests.test_house import imports
+from tests.source import imports
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kiosk"

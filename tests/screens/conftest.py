@@ -5,7 +5,6 @@ Kivy is locked down before any test module of this folder imports it; there is o
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import sys
@@ -39,21 +38,26 @@ def the_window() -> Any:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def nothing_stays(request: pytest.FixtureRequest) -> Iterator[None]:
+def nothing_stays() -> Iterator[None]:
     """What a module drew is given back after it, so that a worker does not grow from module to module."""
     yield
     if "kivy.core.window" not in sys.modules:
         return
+    from kivy.clock import Clock
     from kivy.core.window import Window
 
-    from tests.screens.drawing import PICTURES
+    from tests.screens.drawing import PICTURES, TEXTS
+    from tests.screens.laid import buffer
 
     for child in list(Window.children) if Window is not None else ():
         Window.remove_widget(child)
+    for event in Clock.get_events():
+        event.cancel()  # no frame is drawn here that would let it go, and with it a whole screen
     PICTURES.clear()
+    TEXTS.clear()
+    buffer.cache_clear()
     gc.collect()
     delete_textures()
-    ctypes.CDLL(None).malloc_trim(0)
 
 
 def delete_textures() -> None:
@@ -65,9 +69,14 @@ def delete_textures() -> None:
 
 @pytest.fixture(autouse=True)
 def no_texture_stays() -> Iterator[None]:
-    """The textures of a test go with it: a module lays out hundreds of pages."""
+    """The textures of a test go with it, and what it still waited for: a picture under way holds a whole screen, and
+    one that nobody fetches holds its pixels. A module lays out hundreds of pages."""
     yield
     if "kivy.core.window" in sys.modules:
+        from tests.screens.drawing import PICTURES
+
+        PICTURES._waiting.clear()  # so that none of them is decoded any more
+        PICTURES.deliver()
         delete_textures()
 
 
