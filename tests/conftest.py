@@ -24,6 +24,7 @@ import pytest
 from hypothesis import settings
 
 from kiosk.screens.window.memory_at_rest import bound_arenas, give_back
+from kiosk.store.examining_child import kept_child
 from tests.source import ROOT, tree
 
 T = TypeVar("T")
@@ -82,6 +83,13 @@ def memory_is_given_back() -> Iterator[None]:
     yield
     tree.cache_clear()
     give_back()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_examining_child() -> Iterator[None]:
+    """One child process examines the media of all tests of this process: to start one takes longer than most tests."""
+    with kept_child():
+        yield
 
 
 @pytest.fixture(autouse=True)

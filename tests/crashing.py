@@ -1,8 +1,9 @@
-"""A decoder that crashes for real: child processes that examine media end by SIGSEGV when they open a certain file."""
+"""A decoder that crashes for real: child processes that examine media end by a signal when they open a certain file."""
 
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -14,7 +15,7 @@ import os, signal, sys
 
 def crash(event, arguments):
     if event == "open" and str(arguments[0]).endswith("{FILE}"):
-        os.kill(os.getpid(), signal.SIGSEGV)
+        os.kill(os.getpid(), signal.SIGNAL)
 
 if sys.argv[0] == "-c" or "kiosk.store.loudness_cache" in sys.orig_argv:
     sys.addaudithook(crash)
@@ -22,8 +23,8 @@ if sys.argv[0] == "-c" or "kiosk.store.loudness_cache" in sys.orig_argv:
 """-c: how multiprocessing starts a child."""
 
 
-def crashing_path(folder: Path) -> str:
-    """The PYTHONPATH with which such children crash; `folder` is made."""
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(_CUSTOMIZE, encoding="utf-8")
+def crashing_path(folder: Path, by: signal.Signals = signal.SIGSEGV) -> str:
+    """The PYTHONPATH with which such children end by that signal; `folder` is made."""
+    folder.mkdir(exist_ok=True)
+    (folder / "sitecustomize.py").write_text(_CUSTOMIZE.replace("SIGNAL", by.name), encoding="utf-8")
     return os.pathsep.join((str(folder), str(ROOT)))

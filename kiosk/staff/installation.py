@@ -15,7 +15,7 @@ from pathlib import Path
 from kiosk.content.faults import Fault, errors
 from kiosk.content.messages import Translate, as_written, msg
 from kiosk.content.model import Device, Museum
-from kiosk.exit_codes import NOTHING_THERE, WRONG_USE, CommandFailed
+from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 from kiosk.store.prepared import prepare
 from kiosk.store.prepared_museum import NOTHING, PreparedMuseum
 from kiosk.store.state_folder import state_folder
@@ -51,7 +51,13 @@ class Installation:
 
 
 def is_museum(folder: Path) -> bool:
-    return (folder / "config" / "museum.yaml").is_file()
+    """Whether there is a museum; where we stand there is none if this user may not look. Raises OSError."""
+    try:
+        return (folder / "config" / "museum.yaml").is_file()
+    except PermissionError:
+        if folder == Path():
+            return False
+        raise
 
 
 def require_museum(folder: Path) -> None:
@@ -61,7 +67,7 @@ def require_museum(folder: Path) -> None:
             msg(
                 "There is no museum in {folder}: config/museum.yaml is missing. Start in the museum's folder, or name "
                 "it with --museum.",
-                folder=os.path.realpath(folder),
+                folder=os.path.abspath(folder),
             ),
             NOTHING_THERE,
         )
@@ -77,15 +83,26 @@ def require_own_file(folder: Path, device_file: Path | None) -> None:
         )
 
 
+def require_settings(file: Path, folder: Path = Path()) -> None:
+    """Raise CommandFailed where a kiosk's own file does not say where its state is."""
+    from kiosk.content.device import is_closed, why_state_unknown
+
+    if is_closed(file):
+        raise CommandFailed(msg("{file} cannot be read by this user. Use sudo.", file=str(file)))
+    fault = why_state_unknown(file, folder)
+    if fault is not None:
+        raise CommandFailed(fault.sentence(), WRONG_USE if fault.code == "no-device" else NOT_DONE)
+
+
 def state_of(folder: Path, device_file: Path | None) -> Path:
-    """The state folder of this kiosk. Raises CommandFailed where its own file was named and is not there."""
-    from kiosk.content.device import load_device
+    """The state folder of this kiosk. Raises CommandFailed where its own file does not say which that is."""
+    from kiosk.content.device import load_device, own_file
 
     require_own_file(folder, device_file)
-    device, faults = load_device(device_file, folder)
-    for fault in faults:
-        if fault.code == "no-device":
-            raise CommandFailed(fault.sentence(), WRONG_USE)
+    file = own_file(device_file, folder)
+    if file is not None:
+        require_settings(file, folder)
+    device, _ = load_device(device_file, folder)
     return state_folder(device)
 
 
@@ -99,11 +116,8 @@ def work_as_owner(folder: Path, device_file: Path | None) -> None:
     become_owner(*((file.parent, file) if device.state and os.path.lexists(file) else ()), state_folder(device))
 
 
-def read_installation(
-    folder: Path, device_file: Path | None, room: str, notify: Callable[[str], None], in_child: bool = False
-) -> Installation:
-    """The kiosk's settings and the museum. in_child: new media are opened in a child process only. Raises CommandFailed
-    where there is no museum, or not that room."""
+def read_installation(folder: Path, device_file: Path | None, room: str, notify: Callable[[str], None]) -> Installation:
+    """The kiosk's settings and the museum. Raises CommandFailed where there is no museum, or not that room."""
     from kiosk.content.device import BOX_FILE, is_missing, load_device
 
     here = is_museum(folder)
@@ -115,10 +129,10 @@ def read_installation(
         notify(fault.render())
     state = state_folder(device)
     if here:
-        prepared = prepare(folder, state, in_child=in_child)
+        prepared = prepare(folder, state)
         installation = Installation(device, state, prepared, folder)
     else:
-        installation = _published(device, state, in_child)
+        installation = _published(device, state)
         if not installation.version and device_file is None and is_missing(BOX_FILE):
             require_museum(folder)
     prepared = installation.prepared
@@ -134,7 +148,7 @@ def read_installation(
     return installation
 
 
-def _published(device: Device, state: Path, in_child: bool) -> Installation:
+def _published(device: Device, state: Path) -> Installation:
     """The version that is shown; if nothing of it can be, the newest before it of which something can."""
     from kiosk.store import versions
 
@@ -144,7 +158,7 @@ def _published(device: Device, state: Path, in_child: bool) -> Installation:
     broken = None
     for version in (*shown, *reversed([one for one in there.kept if one not in shown])):
         folder = store.folder(version.id)
-        prepared = prepare(folder, state, in_child=in_child)
+        prepared = prepare(folder, state)
         installation = Installation(device, state, prepared, folder, version.id, follows_versions=True)
         if prepared.museum is not None:
             return installation

@@ -23,7 +23,7 @@ from kiosk.child_process import Child
 from kiosk.content.file_stamp import LastingStamp, lasting_stamp_of
 from kiosk.content.measures import Loudness, Measures
 from kiosk.store import checksummed_file
-from kiosk.store.media_workers import CRASHES
+from kiosk.store.examining_child import CRASHES
 
 Progress = Callable[[int, int], None]
 _FORM = b"levels 1"

@@ -48,7 +48,8 @@ def measured(
 
 
 class MuseumExamination:
-    """Measures, damage and levels of all media, each content decoded once."""
+    """Measures, damage and levels of all media, each content decoded once. unplayable: what was found so this time, a
+    file that could be measured before among them."""
 
     def __init__(
         self, media_dir: Path, now: MediaNow, records: MediaRecords, levels: LoudnessCache, crashes: DecoderCrashes
@@ -58,6 +59,7 @@ class MuseumExamination:
         self._changed = frozenset(now.changed)
         self._contents: dict[Medium, KnownContent] = {}
         self.measures: dict[Medium, Measure] = {}
+        self.unplayable: dict[str, Unplayable] = {}
         self._there = tuple(medium for medium in now.media if medium in self._old or medium in self._changed)
 
     def examine(self, progress: Progress | None) -> None:
@@ -148,6 +150,8 @@ class MuseumExamination:
         if family in FAMILIES:
             self._contents[medium] = content
         measure = finding.measure or self._records.found.get(finding.digest, content).measure(family)
+        if isinstance(measure, Unplayable):
+            self.unplayable[path] = measure
         if medium in self._changed and measure is not None:
             self.measures[medium] = measure
 

@@ -19,10 +19,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 from kiosk.content.forms import MediaUse
-from kiosk.content.measures import Measure, Measures
+from kiosk.content.measures import Measures
 from kiosk.store import atomic_files, content_cache, measure_cache
 from kiosk.store.content_cache import Load, media_of, program
-from kiosk.store.decoder_crashes import DecoderCrashes
+from kiosk.store.decoder_crashes import DecoderCrashes, without
 from kiosk.store.loudness_cache import LoudnessCache, Measuring, with_sound
 from kiosk.store.measure_cache import MediaNow, Medium, Progress
 from kiosk.store.media_records import MediaRecords, records_file
@@ -44,10 +44,8 @@ def prepare(
     *,
     load: Load | None = None,
     progress: Progress | None = None,
-    in_child: bool = False,
 ) -> PreparedMuseum:
-    """The museum and its measures, from the copy as far as that holds; without a state folder, read anew. in_child:
-    media that nobody has measured are opened in a child process only."""
+    """The museum and its measures, from the copy as far as that holds; without a state folder, read anew."""
     origin = content_cache.origin_of(museum_dir)
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     trouble = ""
@@ -56,7 +54,7 @@ def prepare(
         if content is None:
             content = content_cache.read(museum_dir, load)
             trouble = _saved(folder, lambda copy: content_cache.save(copy, origin, content))
-        measures, unkept = _measures(museum_dir, state_dir, content.measured, progress, in_child)
+        measures, unkept = _measures(museum_dir, state_dir, content.measured, progress)
     _log.info("%s is %s", museum_dir, "read anew" if content.fresh else "taken from its prepared copy")
     return replace(content, measures=measures, trouble=trouble or unkept)
 
@@ -79,7 +77,7 @@ def measure_media(
         _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
     examination.fill_levels()
     measures = replace(table.measures, loudness=levels, damaged=examination.damaged)
-    return crashes.over(measures, media_dir, now.media)
+    return crashes.over(without(measures, examination.unplayable), media_dir, now.media)
 
 
 def measure_levels(
@@ -98,7 +96,7 @@ def measure_levels(
 
 
 def _measures(
-    museum_dir: Path, state_dir: Path | None, media: tuple[Medium, ...], progress: Progress | None, in_child: bool
+    museum_dir: Path, state_dir: Path | None, media: tuple[Medium, ...], progress: Progress | None
 ) -> tuple[Measures, str]:
     """What a start needs of these files now, their loudness as it becomes known, and why it could not be kept."""
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
@@ -109,30 +107,14 @@ def _measures(
         return crashes.over(replace(now.table.measures, loudness=levels), media_dir, media), ""
     records = _records(state_dir)
     changed = [medium for medium in now.changed if not crashes.holds(media_dir / medium[1])]
-    with _measuring(crashes, in_child) as measure:
-        table = now.completed(measured(media_dir, changed, records, progress, measure))
+    with closing(ChildMeasurer(crashes.add)) as measurer:
+        table = now.completed(measured(media_dir, changed, records, progress, measurer.measure))
     measures = crashes.over(replace(table.measures, loudness=levels), media_dir, media)
     contents = {path: records.known(media_dir / path) for path in with_sound(measures)}
     known = {path: content.level for path, content in contents.items() if content is not None}
     if add_levels(levels, media_dir, known):
         levels.save()
     return measures, _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
-
-
-@contextmanager
-def _measuring(crashes: DecoderCrashes, in_child: bool) -> Iterator[Callable[[Path, str], Measure]]:
-    """What measures a file."""
-    if in_child:
-        with closing(ChildMeasurer(crashes.add)) as measurer:
-            yield measurer.measure
-        return
-
-    def measure_here(path: Path, family: str) -> Measure:
-        from kiosk.media.probe import measure
-
-        return measure(path, family)
-
-    yield measure_here
 
 
 def _media_now(media_dir: Path, folder: Path | None, media: tuple[Medium, ...]) -> tuple[MediaNow, LoudnessCache]:

@@ -38,7 +38,7 @@ class Setup:
 
 def find_installation(setup: Setup) -> Installation:
     """The kiosk as it is found. Raises CommandFailed."""
-    return read_installation(setup.museum, setup.device, setup.room, setup.notify, in_child=setup.in_real_time)
+    return read_installation(setup.museum, setup.device, setup.room, setup.notify)
 
 
 def clock_for(setup: Setup) -> Clock:

@@ -142,7 +142,7 @@ class ContentUpdates:
         if self._closing.is_set():
             os.close(held)
             return None
-        return ReadyVersion(version, folder, prepare(folder, self._store.state, in_child=True), held)
+        return ReadyVersion(version, folder, prepare(folder, self._store.state), held)
 
     def _keep_watching(self) -> None:
         command = child_process.python("kiosk.staff.publish.folder_watcher", str(self._store.state), self._watch)
