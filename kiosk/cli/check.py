@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.options import HERE, Device, Museum
+from kiosk.cli.options import HERE, Museum, ShownDevice
 from kiosk.cli.reader_language import Language, choose_language
 
 LONG = 30
@@ -24,7 +24,7 @@ _INTERRUPTED_CODE = _SIGNALLED + signal.SIGINT
 
 def check(
     museum: Museum = HERE,
-    device: Device = None,
+    device: ShownDevice = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
     entire: Annotated[bool, typer.Option("--all", help="List every place, however many have one cause.")] = False,

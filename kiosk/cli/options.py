@@ -17,14 +17,39 @@ from kiosk.content.regular_file import NotRegular, require_regular
 from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import CommandFailed
 
-Museum = Annotated[Path, typer.Option("--museum", metavar="DIR", help="The museum's folder (default: here).")]
-Device = Annotated[
-    Path | None, typer.Option("--device", metavar="FILE", readable=False, help="The kiosk's own file, kiosk.yaml.")
+HERE = Path()
+
+
+def _museum(folder: Path) -> Path:
+    """A folder that was named is a museum; raises CommandFailed."""
+    if folder != HERE:
+        from kiosk.staff.installation import require_museum
+
+        require_museum(folder)
+    return folder
+
+
+def _settings(file: Path | None) -> Path | None:
+    """A file that was named is a kiosk's own; raises CommandFailed."""
+    if file is not None:
+        from kiosk.staff.installation import require_settings
+
+        require_settings(file)
+    return file
+
+
+_OWN_FILE = "The kiosk's own file, kiosk.yaml."
+Museum = Annotated[
+    Path, typer.Option("--museum", metavar="DIR", callback=_museum, help="The museum's folder (default: here).")
 ]
+Device = Annotated[
+    Path | None, typer.Option("--device", metavar="FILE", readable=False, callback=_settings, help=_OWN_FILE)
+]
+ShownDevice = Annotated[Path | None, typer.Option("--device", metavar="FILE", readable=False, help=_OWN_FILE)]
+"""For what shows or examines as much as there is: the faults of the file are reported, and its defaults are used."""
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help="The window's size, as 1920x1080.")]
 Room = Annotated[str, typer.Option("--room", metavar="ID", help="The room where the kiosk stands.")]
 
-HERE = Path()
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 """What can be asked for: within it no sum of days leaves the calendar."""
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.options import HERE, Device, Museum, Size, moment_of, size_of
+from kiosk.cli.options import HERE, Museum, ShownDevice, Size, moment_of, size_of
 from kiosk.cli.reader_language import Language, choose_language
 
 
@@ -18,7 +18,7 @@ def preview(
         typer.Argument(metavar="[PAGE]", help="ROOM, ROOM/EXHIBIT, attract, plan … (default: where a visit begins)."),
     ] = "",
     museum: Museum = HERE,
-    device: Device = None,
+    device: ShownDevice = None,
     size: Size = "",
     at: Annotated[str, typer.Option("--at", metavar="TIME", help="Local time, as 2026-10-29T11:00.")] = "",
     language: Language = "",

@@ -10,14 +10,14 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.options import HERE, Device, Museum, Room, Size, moment_of, require_place, size_of
+from kiosk.cli.options import HERE, Museum, Room, ShownDevice, Size, moment_of, require_place, size_of
 from kiosk.exit_codes import CommandFailed
 from kiosk.store.temporary_folders import temporary_folder
 
 
 def run(
     museum: Museum = HERE,
-    device: Device = None,
+    device: ShownDevice = None,
     windowed: Annotated[bool, typer.Option("--windowed", help="In a window, with a cursor.")] = False,
     size: Size = "",
     room: Room = "",
@@ -59,7 +59,7 @@ def shot(
     page: Annotated[str, typer.Argument(metavar="PAGE", help="attract, plan, keypad, …, ROOM or ROOM/EXHIBIT")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.png", help="Where the picture goes.")],
     museum: Museum = HERE,
-    device: Device = None,
+    device: ShownDevice = None,
     language: Annotated[str, typer.Option("--language", metavar="TAG", help="The visitor's language.")] = "",
     size: Size = "1920x1080",
     text: Annotated[str, typer.Option("--text", help="normal, large or largest.")] = "normal",
@@ -77,7 +77,7 @@ def shot(
     if contrast not in ("standard", "high"):
         raise typer.BadParameter(f"--contrast is standard or high, not {contrast!r}.")
     if output.suffix.lower() != ".png":
-        raise typer.BadParameter(f"The picture is a PNG: name it {output.with_suffix('.png').name}.")
+        raise typer.BadParameter(f"The picture is a PNG: name it {output.stem or page.replace('/', '-')}.png.")
     require_place(output, "-o")
     with temporary_folder("kiosk-shot-") as folder:
         log = Path(folder) / "visits.db"
@@ -110,7 +110,7 @@ def _require_own_log(log: Path) -> None:
 def rehearse(
     journey: Annotated[Path, typer.Argument(metavar="JOURNEY.yaml", help="The visit to play.")],
     museum: Museum = HERE,
-    device: Device = None,
+    device: ShownDevice = None,
     shots: Annotated[Path | None, typer.Option("--shots", metavar="DIR", help="Where its pictures go.")] = None,
     log: Annotated[Path | None, typer.Option("--log", metavar="FILE.db", help="Where its log goes.")] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Without a display.")] = False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kiosk.cli.options import HERE, Device, Museum
+from kiosk.cli.options import HERE, Device, Museum, ShownDevice
 from kiosk.cli.reader_language import Language, choose_language, put, translation, words, wrong_use
 from kiosk.content.messages import Message, msg
 from kiosk.exit_codes import CommandFailed
@@ -36,6 +36,7 @@ AREAS = {
     "disk": msg("disk"),
     "clock": msg("clock"),
     "sqlite": msg("sqlite"),
+    "settings": msg("settings"),
     "content": msg("content"),
     "log": msg("log"),
     "staff": msg("staff"),
@@ -45,7 +46,7 @@ AREAS = {
 
 def doctor(
     museum: Museum = HERE,
-    device: Device = None,
+    device: ShownDevice = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     language: Language = "",
 ) -> None:

@@ -29,14 +29,12 @@ def load_device(
     explicit: Path | None, museum: Path, rooms: Collection[str] = (), box: Path = BOX_FILE
 ) -> tuple[model.Device, tuple[Fault, ...]]:
     """The kiosk's settings and their faults; where the museum's `rooms` are given, its room must be one of them."""
-    path = explicit or next((p for p in (box, museum / MUSEUM_FILE) if os.path.exists(p)), None)
+    path = own_file(explicit, museum, box)
     if path is None:
         return model.Device(), ()
     file = _display_name(path, museum)
     if is_missing(path):
-        message = msg("The kiosk's own file is not there.")
-        missing = fault("no-device", file, 1, 1, "kiosk", message, msg("Correct the path after --device."))
-        return model.Device(), (missing,)
+        return model.Device(), (_missing(file),)
     source = read_file(path, file, "kiosk")
     r = ReadContext("kiosk")
     values: dict[str, Any] = {}
@@ -50,6 +48,32 @@ def load_device(
             r.report(room, "unknown-room", msg("{name} is not one of the museum's rooms.", name=quoted(name)), hint)
             values["room"] = ""
     return model.Device(**values), in_order((*source.faults, *r.faults))
+
+
+def own_file(explicit: Path | None, museum: Path, box: Path = BOX_FILE) -> Path | None:
+    """The file that holds the kiosk's settings, which may be missing if it was named; None where there is none."""
+    return explicit or next((path for path in (box, museum / MUSEUM_FILE) if os.path.exists(path)), None)
+
+
+def why_state_unknown(path: Path, museum: Path) -> Fault | None:
+    """The fault of a kiosk's own file that hides where its state is; None where that is known, if only by default."""
+    file = _display_name(path, museum)
+    if is_missing(path):
+        return _missing(file)
+    source = read_file(path, file, "kiosk")
+    r = ReadContext("kiosk")
+    if source.root is None:
+        return None if source.faults[0].code == "empty-file" else source.faults[0]
+    DEVICE.read(source.root, r)
+    if not isinstance(source.root, Mapping):
+        return r.faults[0]
+    state = source.root.value("state")
+    return next((found for found in r.faults if state is not None and found.line == state.line), None)
+
+
+def _missing(file: str) -> Fault:
+    message = msg("The kiosk's own file is not there.")
+    return fault("no-device", file, 1, 1, "kiosk", message, msg("Correct the path after --device."))
 
 
 def is_missing(path: Path) -> bool:

@@ -68,18 +68,18 @@ def listing(folder: Path, everything: bool = False) -> dict[str, FileStamp]:
     """Every file that belongs to the museum, with its stamp. everything: hidden files too, but no hidden folders."""
     found: dict[str, FileStamp] = {}
     for name in FOLDERS:
-        with _reading(folder):
+        with reading(folder):
             found.update(_files(folder, name, everything))
     return found
 
 
 def fingerprint(folder: Path) -> str:
     """A hash that changes whenever anything in the museum's folder does; "" where there is no museum."""
-    if not is_museum(folder):
-        return ""
     try:
-        stamps = listing(folder, everything=True)
-    except SourceError:
+        stamps = listing(folder, everything=True) if is_museum(folder) else {}
+    except (OSError, SourceError):
+        return ""
+    if not stamps:
         return ""
     return blake2b(repr(sorted(stamps.items())).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
@@ -170,11 +170,11 @@ class _Importer:
         return _named(digest.hexdigest(), path)
 
     def _pieces(self, path: str) -> Iterator[bytes]:
-        with _reading(self.source, path):
+        with reading(self.source, path):
             handle = open_regular(self.source / path, self.source)
         with open(handle, "rb") as file:
             while True:
-                with _reading(self.source, path):
+                with reading(self.source, path):
                     piece = file.read(_PIECE)
                 if not piece:
                     return
@@ -270,7 +270,7 @@ def _known(store: VersionStore) -> dict[str, tuple[FileStamp, str]]:
 
 
 @contextmanager
-def _reading(source: Path, path: str = "") -> Iterator[None]:
+def reading(source: Path, path: str = "") -> Iterator[None]:
     """Turn an OSError of the source folder into a SourceError."""
     try:
         yield

@@ -20,6 +20,7 @@ from shutil import rmtree
 import msgspec
 
 from kiosk.content.messages import msg
+from kiosk.content.regular_file import open_regular
 from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import NOTHING_THERE, CommandFailed
 from kiosk.staff.backup.box_files import CONTENT, FORM, LOG, MANIFEST, SETTINGS, Manifest, why_not
@@ -52,7 +53,7 @@ def verified(source: Path) -> Manifest:
     files: dict[str, str] = {}
     manifest: Manifest | None = None
     try:
-        with tarfile.open(source, "r:") as archive:
+        with open(open_regular(source), "rb") as file, tarfile.open(fileobj=file, mode="r:") as archive:
             for member in archive:
                 _require_within(member)
                 stream = archive.extractfile(member) if member.isreg() else None

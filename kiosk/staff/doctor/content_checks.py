@@ -1,4 +1,5 @@
-"""The doctor's findings about what the kiosk shows: the museum, the version that was published, the watched folder.
+"""The doctor's findings about what the kiosk shows: its own file, the museum, the version that was published, the
+watched folder.
 
 Rules: those of kiosk.staff.doctor.examine.
 """
@@ -10,8 +11,33 @@ from pathlib import Path
 
 from kiosk.content.faults import errors
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_plural
+from kiosk.content.system_reasons import reason_of
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.installation import is_museum
+
+
+def settings(inspection: Inspection) -> Iterator[DoctorFinding]:
+    """What is wrong in the kiosk's own file; a finding only where something is."""
+    wrong = errors(inspection.settings)
+    if wrong:
+        what = msg_plural(
+            "{n} thing is wrong in the kiosk's own file.", "{n} things are wrong in the kiosk's own file.", len(wrong)
+        )
+        yield DoctorFinding("settings", False, what, msg("First of all: {fault}", fault=wrong[0].sentence()))
+
+
+def crashing_media(inspection: Inspection) -> Iterator[DoctorFinding]:
+    """Each medium of the museum on which a decoder crashed; a finding only where one did."""
+    from kiosk.store.content_cache import program
+    from kiosk.store.decoder_crashes import DecoderCrashes
+    from kiosk.store.media_examination import crash_of
+
+    installation = inspection.installation
+    crashes, measures = DecoderCrashes(installation.state, program()), installation.prepared.measures
+    for path in sorted({*measures.pictures, *measures.sounds, *measures.films, *measures.unplayable}):
+        if crashes.holds(installation.media / path):
+            what = msg("media/{file} is withheld from visitors.", file=path)
+            yield DoctorFinding("content", False, what, crash_of("sound").why)
 
 
 def content(inspection: Inspection) -> Iterator[DoctorFinding]:
@@ -49,9 +75,9 @@ def publication(inspection: Inspection) -> Iterator[DoctorFinding]:
         return
     from kiosk.store.versions import last_publication, published
 
-    there = published(installation.state)
+    kept = published(installation.state).kept
     if installation.version:
-        yield DoctorFinding("content", True, _shown(installation.version, len(there.kept) - 1))
+        yield DoctorFinding("content", True, _shown(installation.version, len(kept) - 1))
     last = last_publication(installation.state)
     if last is not None:
         ok = last.kind in ("new", "same")
@@ -61,7 +87,13 @@ def publication(inspection: Inspection) -> Iterator[DoctorFinding]:
         what = msg("Last offered, {at} from {source}: {what}", at=last.at, source=last.source, what=last.sentence)
         yield DoctorFinding("content", ok, what, mend)
     watched = installation.device.watch
-    if watched and not is_museum(Path(watched)):
+    try:
+        there = not watched or is_museum(Path(watched))
+    except OSError as error:
+        what = msg("The watched folder {folder} cannot be read ({why}).", folder=watched, why=reason_of(error))
+        yield DoctorFinding("content", False, what, msg("Let the kiosk's user read it."))
+        return
+    if not there:
         mend = msg("See that its disk or share is connected, and that config/museum.yaml is in it.")
         what = msg("The watched folder {folder} holds no museum.", folder=watched)
         yield DoctorFinding("content", False, what, mend)

@@ -11,8 +11,8 @@ from kiosk.staff.installation import Installation
 
 @dataclass(frozen=True, slots=True)
 class DoctorFinding:
-    """area: gl, screen, sound, fonts, colours, disk, clock, sqlite, content, log, staff or service. what: what was
-    found. mend: empty where nothing is wrong. ok None: worth knowing, neither right nor wrong."""
+    """area: gl, screen, sound, fonts, colours, disk, clock, sqlite, settings, content, log, staff or service. what:
+    what was found. mend: empty where nothing is wrong. ok None: worth knowing, neither right nor wrong."""
 
     area: str
     ok: bool | None
@@ -22,7 +22,8 @@ class DoctorFinding:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A kiosk as it is found, and every fault of the museum's files."""
+    """A kiosk as it is found, every fault of the museum's files, and those of the kiosk's own file."""
 
     installation: Installation
     faults: tuple[Fault, ...]
+    settings: tuple[Fault, ...] = ()

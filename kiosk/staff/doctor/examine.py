@@ -17,14 +17,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk import RELEASED, __version__, child_process, fonts
+from kiosk.content.device import load_device
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.model import Device
 from kiosk.content.system_reasons import reason_of
-from kiosk.staff.doctor.content_checks import content, publication
+from kiosk.staff.doctor.content_checks import content, crashing_media, publication, settings
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.doctor.dummy_output import only_dummies
 from kiosk.staff.doctor.service_checks import hardware_clock, service, staff
 from kiosk.staff.installation import every_fault, read_installation, version_faults
+from kiosk.store.examining_child import kept_child
 
 LEAST_FREE_MB = 500
 WINDOW_TIMEOUT_S = 30
@@ -33,9 +35,10 @@ KINDS = {"headphones": msg("headphones"), "handset": msg("handset"), "loudspeake
 
 def inspect(museum: Path, device: Path | None) -> Inspection:
     """The installation and its faults. Raises CommandFailed where there is no museum."""
-    installation = read_installation(museum, device, "", lambda _sentence: None)
-    faults = version_faults(installation, device) if installation.follows_versions else every_fault(museum, device)
-    return Inspection(installation, faults)
+    with kept_child():
+        installation = read_installation(museum, device, "", lambda _sentence: None)
+        faults = version_faults(installation, device) if installation.follows_versions else every_fault(museum, device)
+    return Inspection(installation, faults, load_device(device, museum)[1])
 
 
 def examine(inspection: Inspection) -> tuple[DoctorFinding, ...]:
@@ -49,7 +52,9 @@ def examine(inspection: Inspection) -> tuple[DoctorFinding, ...]:
         clock,
         hardware_clock,
         database,
+        settings,
         content,
+        crashing_media,
         publication,
         log,
         staff,

@@ -20,8 +20,9 @@ from typing import Literal
 
 from kiosk.content.faults import Fault
 from kiosk.content.messages import Message, msg
+from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.store import atomic_files, versions
-from kiosk.store.importer import RESERVE_BYTES, SourceError, copy_aside, error_words, is_museum
+from kiosk.store.importer import RESERVE_BYTES, SourceError, copy_aside, error_words, is_museum, reading
 from kiosk.store.versions import Busy, Publication, Version, VersionStore
 
 Kind = Literal["new", "same", "partly", "refused", "nothing", "failed"]
@@ -60,7 +61,9 @@ def publish(
     source = Path(os.path.abspath(source))
     store = VersionStore(state)
     try:
-        if not is_museum(source):
+        with reading(source, MUSEUM_FILE):
+            there = is_museum(source)
+        if not there:
             sentence = msg(
                 "There is no museum in {source}: config/museum.yaml is missing. Name the folder that holds config/.",
                 source=str(source),
