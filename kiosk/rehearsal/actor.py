@@ -33,6 +33,7 @@ ACCESS_BUTTONS = {
 BUTTONS = {"play": "play", "pause": "play", "back": "back", "home": "plan", "leave": "last", "stop": "last"}
 ICONS = {"stop": "square", "leave": "log-out", "pause": "pause"}
 """The icon of a button that does what the step means: Stop and Leave share one place, Play and Pause another."""
+BEHIND_MORE = ("language", "access", "volume")  # in larger text
 
 
 class Actor:
@@ -66,7 +67,7 @@ class Actor:
             "shot": lambda: self._shot(value),
             "note": lambda: touch.press(f"note-{value}"),
             "press": lambda: touch.key(value),
-            "button": lambda: touch.press(value),
+            "button": lambda: self._panel(value) if value in BEHIND_MORE else touch.press(value),
             "type": lambda: self._type(value),
             "wait": lambda: touch.let_pass(value),
             "idle": lambda: touch.let_pass(value),
@@ -158,8 +159,9 @@ class Actor:
             self.touch.let_pass(TURN_S)
 
     def _panel(self, control_id: str) -> None:
-        """Open the language or Access, behind More where the band has no room for it."""
-        if self.touch.page.control(control_id) is None:
+        """Open the language, Access or Volume, behind More where the band has no room for it."""
+        page = self.touch.page
+        if page.control(control_id) is None and page.control("settings") is not None:
             self.touch.press("settings")
         self.touch.press(control_id)
 

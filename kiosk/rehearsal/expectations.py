@@ -11,8 +11,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from kiosk.rehearsal.touch import CannotDo
-from kiosk.visit.pages.band import sounding
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.queries.sounding import sounding
 from kiosk.visit.state import State
 
 

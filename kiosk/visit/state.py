@@ -198,7 +198,7 @@ class Session:
     description: bool = False
     signs: bool = False
     large_signer: bool = False
-    ambience: bool = True
+    ambience: bool = False
     touches: int = 0
     seen: frozenset[tuple[str, str]] = frozenset()
     rooms: frozenset[str] = frozenset()

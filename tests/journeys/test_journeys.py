@@ -74,7 +74,10 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         "began room access access access plan room exhibit play access access pause closed ended",
         ("left",),
     ),
-    "yard": ("began room plan room exhibit play pause silence back closed access plan ended", ("left",)),
+    "yard": (
+        "began room plan room access exhibit play pause silence back closed access access access plan ended",
+        ("left",),
+    ),
     "problem": ("began room exhibit report_problem closed ended", ("left",)),
     "looking": (
         "began room plan room exhibit full_screen hotspot zoom zoom full_screen back hotspot zoom zoom"

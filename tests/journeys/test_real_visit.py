@@ -153,7 +153,7 @@ def test_a_recording_damaged_while_the_kiosk_runs(
 
 
 def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: Until) -> None:
-    """The wind in the yard is heard from when a visitor is there, far under the voice; Stop silences both at once."""
+    """The wind in the yard is heard once a visitor asks for it, far under the voice; Stop silences both at once."""
     device = museum / "config" / "kiosk.yaml"
     device.write_text(device.read_text(encoding="utf-8").replace("room: corridor", "room: yard"), encoding="utf-8")
     pages = scenes(museum, tmp_path / "scenes", "attract", "yard", "yard/sky")
@@ -163,6 +163,8 @@ def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: U
         assert gallery.loud().size == 0, "nothing sounds where nobody is"
         gallery.touch(pages["attract"].places["begin-en"])
         until(lambda: gallery.shows(pages["yard"]), 10, "the yard")
+        assert gallery.loud().size == 0, "nothing sounds before it is asked for"
+        gallery.touch(pages["yard"].places["sounds"])
         until(lambda: gallery.loud().size > LOUD_ENOUGH, 20, "the wind")
         risen = gallery.frames() + RATE_HZ // 2
         until(lambda: gallery.frames() > risen + RATE_HZ, 10, "a second of wind")

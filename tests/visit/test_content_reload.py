@@ -9,7 +9,7 @@ from kiosk.visit.content_reload import reloaded
 from kiosk.visit.effects import SetAmbience, Silence
 from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed
-from kiosk.visit.events.settings import LanguageChosen
+from kiosk.visit.events.settings import AmbienceChosen, LanguageChosen
 from kiosk.visit.events.tours import TourChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.access import AccessPage
@@ -107,9 +107,12 @@ def test_a_question_that_is_not_asked_any_more() -> None:
 
 
 def test_an_ambience_begins_and_ends_with_its_name() -> None:
-    """A room that gets an ambience sounds at once, and is silent when it loses it."""
+    """A room that gets an ambience sounds at once, where sounds were asked for, and is silent when it loses it."""
     room = replace(MUSEUM.rooms[2], ambience="bunk.en.ogg")
     visit = Visit().press("begin-en").do(RoomTapped("europe"))
+    revise(visit, guide_of(*MUSEUM.rooms[:2], room))
+    assert visit.effects == [] and visit.page.control("sounds") is not None
+    revise(visit.do(AmbienceChosen(True)), GUIDE)
     revise(visit, guide_of(*MUSEUM.rooms[:2], room))
     assert [type(effect) for effect in visit.effects] == [SetAmbience] and visit.state.ambience is not None
     revise(visit, GUIDE)

@@ -65,7 +65,7 @@ def surrounds(visit: Visit) -> list[tuple[str, float]]:
 
 
 def in_cell() -> Visit:
-    return Visit(WITH_AMBIENCE).press("begin-en").do(RoomTapped("cell-14"))
+    return Visit(WITH_AMBIENCE).press("begin-en").do(RoomTapped("cell-14")).press("sounds")
 
 
 def details(visit: Visit, kind: str) -> list[dict[str, object]]:
@@ -79,12 +79,16 @@ def last_name(visit: Visit) -> str:
 
 
 def test_ambience_begins_in_a_room_that_a_visitor_opened() -> None:
-    """The attract screen is silent; a room's ambience begins when it is opened, and ends with the visit."""
+    """Nothing sounds before a visitor has asked for it; then a room's ambience begins when it is opened, and ends with
+    the visit."""
     visit = Visit(WITH_AMBIENCE).do(Ticked())
     assert surrounds(visit) == []
     visit.press("begin-en")
     assert surrounds(visit) == [], "the corridor holds what is asked about first"
+    assert visit.page.control("sounds") is None
     visit.do(RoomTapped("cell-14"))
+    assert surrounds(visit) == [] and last_name(visit) == "Leave"
+    visit.press("sounds")
     assert [file for file, _ in surrounds(visit)] == ["sea.ogg"]
     assert last_name(visit) == "Stop"
     visit.do(RoomTapped("europe"))
@@ -158,12 +162,9 @@ def test_ambience_has_a_switch_of_its_own() -> None:
     assert surrounds(visit)[-1][0] == ""
     visit.do(VolumePressed()).press("ambience-on")
     assert surrounds(visit)[-1][0] == "wind.ogg"
-    assert details(visit, "access") == [
-        {"what": "ambience", "value": "off"},
-        {"what": "ambience", "value": "on"},
-    ]
+    assert details(visit, "access") == [{"what": "ambience", "value": value} for value in ("on", "off", "on")]
     visit.do(LeavePressed()).press("begin-en").do(RoomTapped("cell-14"))
-    assert surrounds(visit)[-1][0] == "sea.ogg", "the next visitor has it again"
+    assert surrounds(visit)[-1][0] == "", "the next visitor has to ask for it"
 
 
 def test_a_museum_without_ambience_has_no_switch() -> None:

@@ -81,13 +81,13 @@ class RoomScreen(PageScreen):
                 add_band(self, page)
                 return sheets
         room = high - theme.px(24)
-        foot = int(self._foot(page, turning=False).height) + theme.px(24) if page.tours else 0
+        foot = int(self._foot(page, turning=False).height) + theme.px(24) if page.own else 0
         column: list[ColumnBlock] = []
         for column in self._columns(page, room):
             if fits(column, room - foot):
                 break
         return lay_column(
-            self, column, ColumnFrame(0, 0, theme.width_px, later=theme.px(16)), own=page.tours, overflow=len(column)
+            self, column, ColumnFrame(0, 0, theme.width_px, later=theme.px(16)), own=page.own, overflow=len(column)
         )
 
     def fetch_ahead(self) -> None:
@@ -102,8 +102,8 @@ class RoomScreen(PageScreen):
         words = stacked(self._words(page, theme.width_px - margin - left, "h1"))
         cards_row = self._card_row(page) if page.cards else None
         foot = self._foot(page, turning=False)
-        below = high - theme.space("m") - int(foot.height) if page.tours else high
-        under = theme.px(20 if page.tours else 40)
+        below = high - theme.space("m") - int(foot.height) if page.own else high
+        under = theme.px(20 if page.own else 40)
         top = below - under - int(cards_row.height) if cards_row else below + theme.space("xxl")
         head = min(theme.px(HEAD_DRAWN), top - theme.space("xxl")) if cards_row else below
         if words.height + theme.px(40) > head + theme.space("l") or head < theme.px(LEAST_HEAD_DRAWN):
@@ -113,13 +113,13 @@ class RoomScreen(PageScreen):
         place(self, words.parts(left if page.picture is not None else margin, theme.px(40)))
         if cards_row:
             self.add(cards_row, margin, top)
-        if page.tours:
+        if page.own:
             self.add(foot, margin, below)
         return True
 
     def _foot(self, page: RoomPage, *, turning: bool) -> Footer:
         width = self.theme.width_px - 2 * self.theme.margin
-        return Footer(self.context, page, width, own=page.tours, turning=turning)
+        return Footer(self.context, page, width, own=page.own, turning=turning)
 
     def _in_fours(self, page: RoomPage, high: int) -> int:
         """Four cards side by side on each sheet under a lower head; how many sheets, 0 where that does not fit."""

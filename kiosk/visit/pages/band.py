@@ -25,8 +25,8 @@ from kiosk.visit.events.navigation import (
 from kiosk.visit.events.playing import StopPressed
 from kiosk.visit.events.sessions import LeavePressed
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.sounding import sounding
 from kiosk.visit.screen_table import OVERLAYS, Screen
-from kiosk.visit.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,6 @@ class Paging:
 
     def controls(self) -> tuple[Control, ...]:
         return tuple(c for c in (self.back, self.follow, self.on) if c is not None)
-
-
-def sounding(state: State) -> bool:
-    """Whether a recording, a film's sound or an ambience is heard now."""
-    if state.ambience is not None:
-        return True
-    return state.sound is not None and state.sound.phase == "playing" and state.sound.sounds
 
 
 def last_control(context: PageContext) -> Control:

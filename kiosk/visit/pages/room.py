@@ -13,10 +13,12 @@ from kiosk.content.model import Exhibit, Room
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import ExhibitTapped
+from kiosk.visit.events.settings import AmbienceChosen
 from kiosk.visit.guide import Now
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import PictureView, cover, picture_view
 from kiosk.visit.pages.tour_links import room_tours
+from kiosk.visit.queries.ambience import has_ambience
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import Place, State
@@ -39,7 +41,7 @@ class Card:
 
 class RoomPage(Page):
     """kicker: "Local · You are here", or "". notice: e.g. that the room is closed until a day. tours: the way to
-    the tour that stops here, and to further ones."""
+    the tour that stops here, and to further ones. sounds: turns the ambience on and off; None where there is none."""
 
     kicker: str
     title: LocalizedText
@@ -48,6 +50,12 @@ class RoomPage(Page):
     notice: LocalizedText
     cards: tuple[Card, ...]
     tours: tuple[Control, ...] = ()
+    sounds: Control | None = None
+
+    @property
+    def own(self) -> tuple[Control, ...]:
+        """The page's own buttons, below its cards."""
+        return self.tours if self.sounds is None else (self.sounds, *self.tours)
 
 
 def card(context: PageContext, room: Room, exhibit: Exhibit) -> Card:
@@ -111,12 +119,28 @@ def kicker(context: PageContext, room: Room) -> str:
     return " · ".join(words)
 
 
+def sounds_control(context: PageContext, room: Room) -> Control | None:
+    """The switch of the room's ambience, which never sounds before it was pressed."""
+    session = context.state.session
+    if session is None or context.state.mute or not has_ambience(context.guide, room):
+        return None
+    return Control(
+        "sounds",
+        context.translate("Sounds of this room"),
+        AmbienceChosen(not session.ambience),
+        role="toggle",
+        icon="volume-1",
+        chosen=session.ambience,
+        state=context.translate("On") if session.ambience else context.translate("Off"),
+    )
+
+
 def room_page(context: PageContext) -> RoomPage:
     room = context.guide.rooms[context.state.place.room]
     shown = cards(context, room)
-    tours = room_tours(context, room.room)
+    tours, sounds = room_tours(context, room.room), sounds_control(context, room)
     return RoomPage(
-        **frame(context, (c.control for c in shown), tours),
+        **frame(context, (c.control for c in shown), (*(() if sounds is None else (sounds,)), *tours)),
         kicker=kicker(context, room),
         title=context.localize(room.title),
         summary=context.localize(room.summary),
@@ -124,4 +148,5 @@ def room_page(context: PageContext) -> RoomPage:
         notice=notice(context, room),
         cards=shown,
         tours=tours,
+        sounds=sounds,
     )

@@ -72,7 +72,7 @@ def ambience_row(context: PageContext) -> AccessRow | None:
     if not any(has_ambience(context.guide, room) for room in context.guide.museum.rooms):
         return None
     session = context.state.session
-    on = session is None or session.ambience
+    on = session is not None and session.ambience
     return AccessRow(
         id="ambience",
         icon="volume-1",

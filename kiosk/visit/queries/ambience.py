@@ -1,7 +1,8 @@
 """The ambience that sounds around the visitor now, and its level.
 
-Rules: only while a visitor is in a room that they opened, or at one of its exhibits; never in a room with an exhibit
-that needs a content note; never where the visitor turned it off or the volume is silent; at least 15 dB below the
+Rules: only once a visitor has asked for the sounds of a room, and then in each room that they open, and at its
+exhibits, until they turn it off; never in a room with an exhibit that needs a content note, nor while the volume is
+silent; at least 15 dB below the
 volume a visit starts with, and lower while something is listened to. It is no sign of life.
 """
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kiosk.visit.events import Event
 from kiosk.visit.events.playing import PausePressed, PlayPressed
 from kiosk.visit.events.sessions import LeavePressed
-from kiosk.visit.pages.band import sounding
+from kiosk.visit.queries.sounding import sounding
 from kiosk.visit.state import ChangedWords, State
 from kiosk.visit.steps.playing import what_plays
 from kiosk.visit.steps.transition import Transition
