@@ -12,11 +12,12 @@ from kiosk.content.model import Picture
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import PanelDone
-from kiosk.visit.pages.band import last_control, paging, sounding
+from kiosk.visit.pages.band import last_control, paging
 from kiosk.visit.pages.film import FilmPage, full_film_page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.picture_view import PictureView, Thumb, Zoom, hint, picture_with_dots, thumbs, zoom
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.sounding import sounding
 from kiosk.visit.queries.views import chosen_picture
 
 
