@@ -12,6 +12,7 @@ from typing import Any
 
 from kiosk.interactives.compare.visit import CompareMoved, ComparePage
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -66,7 +67,7 @@ class Divider(CanvasWidget):
 class LaterPicture(ZoomPicture):
     """The picture underneath: it goes where the one over it goes, and leaves the fingers to that."""
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: Touch) -> bool:
         return False
 
     def follow(self, view: View) -> None:
@@ -109,7 +110,7 @@ class CompareSlider(ZoomPicture):
                 self.low += int(beside.height) + theme.px(16)
         self.after = self.page_after = page.after
         self._slop_px = SLOP_MM / theme.mm_per_px
-        self._slides: tuple[Any, float] | None = None  # the finger that moves the divider, and where it came down
+        self._slides: tuple[Touch, float] | None = None  # the finger that moves the divider, and where it came down
 
     def crowded(self, beside: CanvasWidget) -> bool:
         """Whether the label at the left leaves no room for that below it, or less than the one at the right does."""
@@ -183,7 +184,7 @@ class CompareSlider(ZoomPicture):
 
     # Fingers
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: Touch) -> bool:
         taken = bool(super().on_touch_down(touch))
         if self._slides is not None:
             self._let_go(self.page_after)  # a second finger: both move the pictures
@@ -191,7 +192,7 @@ class CompareSlider(ZoomPicture):
             self._slides = (touch.uid, self._along(touch))
         return taken
 
-    def on_touch_move(self, touch: Any) -> bool:
+    def on_touch_move(self, touch: Touch) -> bool:
         if self._slides is None or touch.uid != self._slides[0]:
             return bool(super().on_touch_move(touch))
         _, began = self._slides
@@ -204,7 +205,7 @@ class CompareSlider(ZoomPicture):
             self._divide()
         return False
 
-    def on_touch_up(self, touch: Any) -> bool:
+    def on_touch_up(self, touch: Touch) -> bool:
         slides, cancelled = self._slides, bool(touch.ud.get("cancelled"))
         ours = slides is not None and touch.uid == slides[0]
         if ours:
@@ -217,7 +218,7 @@ class CompareSlider(ZoomPicture):
                 self.context.emit(CompareMoved(round(self.after, 2)))
         return taken
 
-    def _along(self, touch: Any) -> float:
+    def _along(self, touch: Touch) -> float:
         x, y = self._at(touch)
         return y if self.upright else x
 

@@ -8,12 +8,13 @@ of itself by then.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Fbo, Rectangle
 from kivy.graphics.opengl import GL_RENDERER, glGetString
 from kivy.uix.widget import Widget
+
+from kiosk.screens.graphics.kivy_types import Texture
 
 SOFTWARE = (b"llvmpipe", b"softpipe", b"swrast", b"swiftshader", b"software")
 
@@ -24,14 +25,14 @@ def software_gl() -> bool:
     return any(name in renderer for name in SOFTWARE)
 
 
-def between(root: Any, leaving: Any, entering: Any, seconds: float) -> None:
+def between(root: Widget, leaving: Widget | None, entering: Widget, seconds: float) -> None:
     if leaving is None or seconds <= 0 or software_gl():
         root.show(entering)
         return
     root.show(entering, Crossfade(picture_of(leaving), seconds))
 
 
-def picture_of(widget: Any) -> Any:
+def picture_of(widget: Widget) -> Texture:
     """The widget as it stands, as a texture."""
     fbo = Fbo(size=(int(widget.width), int(widget.height)))
     if widget.parent is not None:
@@ -45,7 +46,7 @@ def picture_of(widget: Any) -> Any:
 class Crossfade(Widget):
     """A texture over the whole window that fades away and takes itself off."""
 
-    def __init__(self, texture: Any, seconds: float) -> None:
+    def __init__(self, texture: Texture, seconds: float) -> None:
         super().__init__(size=texture.size)
         self.seconds, self.passed_s = seconds, 0.0
         with self.canvas:

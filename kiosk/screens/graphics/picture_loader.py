@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics.texture import Texture
@@ -42,7 +41,7 @@ class PictureRequest:
     part: Part = WHOLE
 
 
-Arrived = Callable[[Any], None]  # a texture, or None where it cannot be shown
+Arrived = Callable[[Texture | None], None]  # a texture, or None where it cannot be shown
 
 
 class PictureLoader:
@@ -73,7 +72,7 @@ class PictureLoader:
     def has_failed(self, request: PictureRequest) -> bool:
         return request in self._failed
 
-    def get(self, request: PictureRequest) -> Any | None:
+    def get(self, request: PictureRequest) -> Texture | None:
         """The texture, when it is there already."""
         return self.cache.get(request)
 
@@ -180,7 +179,7 @@ class PictureLoader:
             event_wait.wake()
 
 
-def texture_from(pixels: Pixels) -> Any:
+def texture_from(pixels: Pixels) -> Texture:
     texture = Texture.create(size=(pixels.width, pixels.height), colorfmt="rgb")
     texture.blit_buffer(pixels.rgb, colorfmt="rgb", bufferfmt="ubyte")
     texture.min_filter = texture.mag_filter = "nearest"  # shown at its own size: twice as fast in software

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import Any
 
 from kivy.graphics import (
     BorderImage,
@@ -50,7 +49,7 @@ def coverage(radius: int, line: int) -> list[list[float]]:
 
 
 @cache
-def mask(radius: int, line: int = 0) -> Any:
+def mask(radius: int, line: int = 0) -> Texture:
     rows = coverage(radius, line)
     pixels = bytes(channel for row in rows for cover in row for channel in (255, 255, 255, round(255 * cover)))
     texture = Texture.create(size=(len(rows), len(rows)), colorfmt="rgba")
@@ -167,7 +166,7 @@ def dot(box: Box, colour: Colour) -> None:
 
 
 @cache
-def _outside(radius: int) -> Any:
+def _outside(radius: int) -> Texture:
     """What lies outside a round corner of the lower left."""
     pixels = bytes(
         channel for row in _corner(radius) for cover in row for channel in (255, 255, 255, round(255 * (1 - cover)))
@@ -200,7 +199,7 @@ def gradient(box: Box, colour: Colour, bottom: float, top: float) -> None:
 
 
 @cache
-def _slope(bottom: int, top: int) -> Any:
+def _slope(bottom: int, top: int) -> Texture:
     steps = 64
     pixels = bytes(
         channel for n in range(steps) for channel in (255, 255, 255, bottom + (top - bottom) * n // (steps - 1))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Any
+
+from kiosk.screens.graphics.kivy_types import Texture
 
 BYTES_A_PIXEL = 4
 MIB = 1 << 20
@@ -18,20 +19,20 @@ class TextureCache:
     def __init__(self, limit_bytes: int) -> None:
         self.limit_bytes = limit_bytes
         self.held_bytes = 0
-        self._textures: OrderedDict[Hashable, Any] = OrderedDict()
+        self._textures: OrderedDict[Hashable, Texture] = OrderedDict()
         self._used: set[Hashable] | None = None
 
     def __len__(self) -> int:
         return len(self._textures)
 
-    def get(self, key: Hashable) -> Any | None:
+    def get(self, key: Hashable) -> Texture | None:
         texture = self._textures.get(key)
         if texture is not None:
             self._textures.move_to_end(key)
             self._note_use(key)
         return texture
 
-    def put(self, key: Hashable, texture: Any) -> Any:
+    def put(self, key: Hashable, texture: Texture) -> Texture:
         self._forget(key)
         self._textures[key] = texture
         self.held_bytes += _bytes(texture)
@@ -69,5 +70,5 @@ class TextureCache:
         self.held_bytes = 0
 
 
-def _bytes(texture: Any) -> int:
+def _bytes(texture: Texture) -> int:
     return int(texture.width) * int(texture.height) * BYTES_A_PIXEL

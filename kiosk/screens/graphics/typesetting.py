@@ -22,6 +22,7 @@ from kiosk.content.design_tokens import TYPE
 from kiosk.content.texts import everywhere
 from kiosk.fonts import ICON_FACE, face_for, icons, path, script
 from kiosk.screens.graphics.font_runs import Run
+from kiosk.screens.graphics.kivy_types import Texture
 from kiosk.screens.graphics.line_breaks import HYPHEN, sentence_ends, unbroken
 from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped, writable
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
@@ -101,7 +102,7 @@ def _descent(face: str, size_px: int) -> int:
     return descent
 
 
-def texture_of(cache: TextureCache, run: Run, size_px: int) -> Any:
+def texture_of(cache: TextureCache, run: Run, size_px: int) -> Texture:
     key = (run, size_px)
     texture = cache.get(key)
     if texture is None:

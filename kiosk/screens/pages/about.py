@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText
 from kiosk.screens.layout.screen import PageScreen
@@ -21,8 +21,8 @@ LINE_DRAWN = 1120  # about 55 characters of body
 
 
 class AboutScreen(PageScreen):
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._broken_from: tuple[tuple[AboutSection, ...], int] = ((), 0)
         self._broken: list[ColumnBlock] = []
 

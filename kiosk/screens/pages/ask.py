@@ -6,8 +6,6 @@ larger words the number stands with the heading and the picture behind gives way
 
 from __future__ import annotations
 
-from typing import Any
-
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
@@ -58,8 +56,8 @@ class AnswerButton(Button):
 
 
 class AskScreen(PageScreen):
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self.number: CountdownNumber | None = None
         self.bar: ProgressTrack | None = None
         self._lately = Live()

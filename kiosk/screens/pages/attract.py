@@ -14,6 +14,7 @@ from kivy.graphics import Color, Rectangle
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import crossfade, shapes, typesetting
+from kiosk.screens.graphics.kivy_types import Texture
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
@@ -71,7 +72,7 @@ class CrossfadePicture(PictureWidget):
             self.veil = Color(1, 1, 1, 1)
             Rectangle(texture=self.before, pos=self.box[:2], size=self.box[2:])
 
-    def _arrived(self, texture: Any) -> None:
+    def _arrived(self, texture: Texture | None) -> None:
         super()._arrived(texture)
         if self.before is not None and self.seconds > 0:
             Clock.schedule_interval(self._fade, 0)
@@ -100,10 +101,10 @@ class Slope(CanvasWidget):
 
 
 class AttractScreen(PageScreen):
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._picture: CrossfadePicture | None = None
-        self._shown: tuple[PictureRequest, Any] | None = None  # the last picture that was to be seen
+        self._shown: tuple[PictureRequest, Texture] | None = None  # the last picture that was to be seen
 
     def lay(self, page: AttractPage) -> int:
         theme, margin = self.theme, self.theme.margin

@@ -10,8 +10,8 @@ page moves along; turned by hand, it turns from what is seen.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, Space
 from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.group import Group
@@ -46,8 +46,8 @@ SMALL_HEIGHT = 420
 class ExhibitScreen(PageScreen):
     """The three views of an exhibit."""
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._bar: AudioBar | None = None
         self._transcript: Transcript | None = None
         self._picture: ZoomPicture | None = None

@@ -11,12 +11,13 @@ sheets; the pictures go on meanwhile.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from kivy.clock import Clock
 
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
+from kiosk.screens.graphics.kivy_types import Texture
+from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
@@ -48,15 +49,15 @@ STAGE_SHARE, LARGE_SHARE = 0.5, 0.6
 
 
 class FilmScreen(PageScreen):
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._bar: AudioBar | None = None
         self._stage: FilmArea | None = None
         self._poster: PictureWidget | None = None
         self._captions: CaptionBox | None = None
         self._inset: Inset | None = None
-        self._texture: Any = None
-        self._signed_texture: Any = None
+        self._texture: Texture | None = None
+        self._signed_texture: Texture | None = None
         self._signed = ""
         self._film = ""
         self._aside: tuple[Control, ...] = ()

@@ -8,12 +8,12 @@ enlarged, closes it as Close does. The list opens at the detail that is open or 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from kivy.clock import Clock
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.kivy_types import Scheduled, Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, Space, middle
 from kiosk.screens.layout.footer import sheet_with
@@ -127,11 +127,11 @@ class ViewBar(Surface):
 
 
 class FullScreen(PageScreen):
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._picture: ZoomPicture | None = None
         self._opened_s = Clock.get_time()
-        self._closing: Any = None
+        self._closing: Scheduled | None = None
 
     def lay(self, page: FullScreenPage) -> int:
         theme, before = self.theme, self._picture
@@ -256,7 +256,7 @@ class FullScreen(PageScreen):
             self.outline(left, top, width, height, "line", self.theme.stroke(4))
         return self._picture
 
-    def _tapped(self, touch: Any) -> None:
+    def _tapped(self, touch: Touch) -> None:
         """A single touch closes, once it is clear that no second one follows."""
         self._wait_no_more()
         just_opened = Clock.get_time() - self._opened_s < JUST_OPENED_S
@@ -272,7 +272,7 @@ class FullScreen(PageScreen):
             self._closing.cancel()
             self._closing = None
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: Touch) -> bool:
         self._wait_no_more()
         return bool(super().on_touch_down(touch))
 

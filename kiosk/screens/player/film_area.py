@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
 
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
@@ -99,7 +98,7 @@ def _inset(theme: Theme, signer: Size, room: Size) -> Size:
 class FilmArea(CanvasWidget):
     """A film's pictures, whole, on ground; `texture` is the last one where there was one before."""
 
-    def __init__(self, context: ScreenContext, width: int, height: int, texture: Any = None) -> None:
+    def __init__(self, context: ScreenContext, width: int, height: int, texture: Texture | None = None) -> None:
         super().__init__(context, width, height)
         self.texture = texture
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import ScissorPop, ScissorPush
 
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.kivy_types import Scheduled
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
@@ -160,7 +160,7 @@ class Transcript(Surface):
         self.focused = focused >= 0
         self.offset = self._middle(focused) if self.focused else self.starts[self.sheet]
         self.current, self.part = -1, 0
-        self._slide: Any = None
+        self._slide: Scheduled | None = None
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Colour, Theme
@@ -166,7 +167,7 @@ class ControlWidget(CanvasWidget):
     def draw_inside(self, pen: Pen) -> None:
         """The words and icons."""
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: Touch) -> bool:
         if not self.collide_point(*touch.pos):
             return False
         if self.control.enabled:
@@ -176,12 +177,12 @@ class ControlWidget(CanvasWidget):
                 touch.ud["at_once"] = lambda: self._act(touch)  # once the touch itself was reported
         return True
 
-    def on_touch_move(self, touch: Any) -> bool:
+    def on_touch_move(self, touch: Touch) -> bool:
         if touch.ud.get("pressed") == self.control.id:
             self._look(pressed=bool(self.collide_point(*touch.pos)) and not touch.ud.get("cancelled"))
         return False
 
-    def on_touch_up(self, touch: Any) -> bool:
+    def on_touch_up(self, touch: Touch) -> bool:
         if touch.ud.get("pressed") != self.control.id:
             return False
         self._look(pressed=False)
@@ -194,7 +195,7 @@ class ControlWidget(CanvasWidget):
             self.pressed = pressed
             self.paint()
 
-    def _act(self, touch: Any) -> None:
+    def _act(self, touch: Touch) -> None:
         gate: TouchGate | None = touch.ud.get("gate")
         if touch.ud.get("cancelled"):
             return
@@ -203,6 +204,6 @@ class ControlWidget(CanvasWidget):
         self.context.emit(self.control.event)
 
 
-def finger_of(touch: Any) -> Hashable:
+def finger_of(touch: Touch) -> Hashable:
     name: Hashable = touch.uid
     return name

@@ -8,12 +8,12 @@ behind it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from kivy.graphics import Color, Rectangle
 
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.kivy_types import Texture
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -39,7 +39,7 @@ class PictureWidget(CanvasWidget):
         self.view, self.fit, self.pictures = view, fit, context.pictures
         self.corners, self.dimmed, self.worded = corners, opacity, worded
         self.path = context.media / view.file
-        self.texture: Any = None
+        self.texture: Texture | None = None
         self.request: PictureRequest | None = None
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
@@ -51,7 +51,7 @@ class PictureWidget(CanvasWidget):
         if self.texture is None:
             self.pictures.ask(request, self._arrived)
 
-    def _arrived(self, texture: Any) -> None:
+    def _arrived(self, texture: Texture | None) -> None:
         self.texture = texture
         self.paint()
 

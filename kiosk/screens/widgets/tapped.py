@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.picture import PictureWidget
@@ -49,17 +49,17 @@ class PictureButton(ControlWidget):
 class TapArea(CanvasWidget):
     """A place over a film or picture: a touch on it that does not move calls `tapped`."""
 
-    def __init__(self, context: ScreenContext, width: int, height: int, tapped: Callable[[Any], None]) -> None:
+    def __init__(self, context: ScreenContext, width: int, height: int, tapped: Callable[[Touch], None]) -> None:
         super().__init__(context, width, height)
         self._tapped = tapped
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: Touch) -> bool:
         if not self.collide_point(*touch.pos):
             return False
         touch.ud["tap"] = self
         return True
 
-    def on_touch_up(self, touch: Any) -> bool:
+    def on_touch_up(self, touch: Touch) -> bool:
         moved_px = math.dist(touch.pos, touch.opos)
         still = moved_px <= SLOP_MM / self.theme.mm_per_px and not touch.ud.get("cancelled")
         if touch.ud.get("tap") is self and still:

@@ -13,6 +13,7 @@ from typing import Any
 from kivy.graphics import BorderImage, Color, Rectangle
 
 from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
@@ -107,7 +108,7 @@ class ProgressTrack(CanvasWidget):
         start, span = self._span
         return min(max((x - start) / span, 0.0), 1.0)
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: Touch) -> bool:
         if self.control is None or not self.collide_point(*touch.pos):
             return False
         if self.control.enabled:
@@ -115,12 +116,12 @@ class ProgressTrack(CanvasWidget):
             self._hold(self.share_at(touch.x))
         return True
 
-    def on_touch_move(self, touch: Any) -> bool:
+    def on_touch_move(self, touch: Touch) -> bool:
         if self.control is not None and touch.ud.get("pressed") == self.control.id:
             self._hold(self.share_at(touch.x))
         return False
 
-    def on_touch_up(self, touch: Any) -> bool:
+    def on_touch_up(self, touch: Touch) -> bool:
         if self.control is None or touch.ud.get("pressed") != self.control.id:
             return False
         share, self._held = self.share_at(touch.x), None

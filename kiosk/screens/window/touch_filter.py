@@ -10,10 +10,10 @@ the square of `corner_px` at the top left. Widgets that take two fingers have
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from kivy.uix.widget import Widget
 
+from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.widgets.control_widget import finger_of
 from kiosk.screens.window.touch_policy import TouchPolicy
 
@@ -33,7 +33,7 @@ class TouchFilter(Widget):
         for surface in surfaces:
             self.add_widget(surface)
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: Touch) -> bool:
         if touch.is_mouse_scrolling:
             return True
         if self.fingers.down(finger_of(touch), self.clock_ms(), self._area(touch.x, touch.y)):
@@ -46,14 +46,14 @@ class TouchFilter(Widget):
                 at_once()
         return True
 
-    def on_touch_move(self, touch: Any) -> bool:
+    def on_touch_move(self, touch: Touch) -> bool:
         if touch.ud.get("gate") is self:
             if not self.fingers.counts(finger_of(touch), self.clock_ms()):
                 touch.ud["cancelled"] = True
             super().on_touch_move(touch)
         return True
 
-    def on_touch_up(self, touch: Any) -> bool:
+    def on_touch_up(self, touch: Touch) -> bool:
         if touch.ud.get("gate") is self:
             if not self.fingers.lift(finger_of(touch), self.clock_ms()):
                 touch.ud["cancelled"] = True

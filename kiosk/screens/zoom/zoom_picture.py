@@ -20,6 +20,7 @@ from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
 
 from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics.kivy_types import Scheduled, Texture, Touch
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.buttons import HotspotDot
@@ -98,7 +99,7 @@ class ZoomPicture(Surface):
         scale: float = 1.0,
         centre: tuple[float, float] = (0.5, 0.5),
         whole: bool = False,
-        tapped: Callable[[Any], None] | None = None,
+        tapped: Callable[[Touch], None] | None = None,
     ) -> None:
         """whole: it lies whole in its frame, whatever it is. tapped: called for a touch that is on nothing else and
         not the second of two."""
@@ -116,9 +117,9 @@ class ZoomPicture(Surface):
         self._touches: dict[Any, Any] = {}
         self._double = DoubleTouch(DOUBLE_TOUCH_MM / theme.mm_per_px)
         self._part_size = NOWHERE
-        self._texture: Any = None
+        self._texture: Texture | None = None
         self._requested: list[PictureRequest] = []
-        self._glide: Any = None
+        self._glide: Scheduled | None = None
         self._laid = False
         self._kept: list[Area] = []
         self._dots: dict[tuple[Control, str], HotspotDot] = {}
@@ -154,11 +155,11 @@ class ZoomPicture(Surface):
 
     # The picture
 
-    def _want(self, request: PictureRequest, arrived: Callable[[Any], None]) -> None:
+    def _want(self, request: PictureRequest, arrived: Callable[[Texture | None], None]) -> None:
         self._requested.append(request)
         self.context.pictures.ask(request, arrived)
 
-    def _arrived(self, texture: Any) -> None:
+    def _arrived(self, texture: Texture | None) -> None:
         if texture is not None:
             self._picture.texture = self._texture = texture
             self._stand()
@@ -166,7 +167,7 @@ class ZoomPicture(Surface):
             with self.canvas:
                 draw_missing(self, self.picture)
 
-    def _sharpened(self, texture: Any) -> None:
+    def _sharpened(self, texture: Texture | None) -> None:
         if texture is not None and self._requested and self.context.pictures.get(self._requested[-1]) is texture:
             self._part.texture = texture
             self._part.size = self._part_size
@@ -297,10 +298,10 @@ class ZoomPicture(Surface):
             self._glide.cancel()
             self._glide = None
 
-    def _at(self, touch: Any) -> tuple[float, float]:
+    def _at(self, touch: Touch) -> tuple[float, float]:
         return touch.x - self.x, self.top - touch.y
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: Touch) -> bool:
         if not self.collide_point(*touch.pos):
             return False
         if self.gesture is None:
@@ -314,7 +315,7 @@ class ZoomPicture(Surface):
         self._cancel_presses(len(self._touches) > 1)
         return True
 
-    def on_touch_move(self, touch: Any) -> bool:
+    def on_touch_move(self, touch: Touch) -> bool:
         if self.gesture is not None and touch.uid in self._touches:
             self.view = self.gesture.move(touch.uid, *self._at(touch))
             if self.gesture.moved:
@@ -322,7 +323,7 @@ class ZoomPicture(Surface):
                 self._place()
         return bool(super().on_touch_move(touch))
 
-    def on_touch_up(self, touch: Any) -> bool:
+    def on_touch_up(self, touch: Touch) -> bool:
         super().on_touch_up(touch)
         if self.gesture is None or self._touches.pop(touch.uid, None) is None or not self.gesture.up(touch.uid):
             return False
@@ -333,7 +334,7 @@ class ZoomPicture(Surface):
             self._touched(touch)
         return False
 
-    def _touched(self, touch: Any) -> None:
+    def _touched(self, touch: Touch) -> None:
         """A touch on the picture itself: the second of two comes nearer or shows the whole."""
         if self._double.touched(touch.ud["gate"].clock_ms(), *self._at(touch)):
             self.view = double_touched(self.stage, self.view, *self._at(touch))
