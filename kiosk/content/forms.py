@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any, Final, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from kiosk.content.faults import Correction, Fault, did_you_mean, fault, nearest, quoted
+from kiosk.content.key_words import key_for
 from kiosk.content.look_alikes import meant, written_with
 from kiosk.content.media_names import MediaNames
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
@@ -34,31 +35,6 @@ NOTHING: Final = NoValue.NOTHING
 Bad: TypeAlias = Literal[NoValue.BAD]
 Values: TypeAlias = dict[str, Any]
 """Decoded values by the model's names for them; their types are those of the model's fields."""
-
-SYNONYMS = {
-    "name": "title",
-    "heading": "title",
-    "text": "label",
-    "description": "label",
-    "body": "label",
-    "image": "file",
-    "photo": "file",
-    "path": "file",
-    "src": "file",
-    "author": "credit",
-    "copyright": "credit",
-    "audio": "recording",
-    "sound": "recording",
-    "video": "film",
-    "number": "stop",
-    "warning": "note",
-    "lang": "language",
-    "type": "kind",
-    "position": "at",
-    "place": "at",
-    "date": "day",
-}
-"""Words that people write for a key; they count only where that key is known and missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +211,8 @@ class Form(Generic[T_co]):
         """Report a key that does not belong here; returns the likely intended key, or ""."""
         known = list(keys) or list(self.keys)
         word = key_node.value
-        near = nearest(word, known)
         absent = [name for name in known if name not in node.entries]
-        if not near and SYNONYMS.get(word.casefold()) in absent:
-            near = SYNONYMS[word.casefold()]
+        near = key_for(word, absent) or nearest(word, known) or key_for(word, known, misspelled=True)
         if near in absent:
             hint = msg('Did you mean "{near}"?', near=near)
         elif near:

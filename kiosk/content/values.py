@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kiosk.content.bounds import letters
 from kiosk.content.faults import Correction, did_you_mean, quoted
 from kiosk.content.forms import BAD, Bad, ReadContext, with_space, wrong_form
+from kiosk.content.key_words import key_for
 from kiosk.content.look_alikes import QUOTES, meant, plain, written_with
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Mapping, Node, Scalar
@@ -181,7 +182,9 @@ class OneOf:
         value = word(node, r, self.what)
         if value is BAD or value in self.choices:
             return value
-        hint = did_you_mean(value, self.choices) or msg("Write {choices}.", choices=msg_list(self.choices))
+        foreign = key_for(value, self.choices)
+        hint = did_you_mean(foreign or value, self.choices)
+        hint = hint or msg("Write {choices}.", choices=msg_list(self.choices))
         message = msg("{value} is not {what}.", value=quoted(value), what=self.what)
         return r.report(node, "not-one-of", message, hint, meant(value, self.choices))
 

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from kiosk.content.faults import Correction, Fault, fault
+from kiosk.content.key_words import key_of
 from kiosk.content.messages import Message, msg
 
 _QUOTE = msg('Put the whole text in double quotes: "…".')
@@ -84,6 +85,8 @@ _WORDS: tuple[tuple[str, Message, Message, bool], ...] = (
 )
 _KEY = re.compile(r"\s*(?:- +)*(?:[\[{]\s*)?([\w-]+): +")
 _COLONS = ("mapping values are not allowed", "did not find expected ',' or '}'")
+_NO_COLON = re.compile(r"(\s*(?:- +)*)([^\W\d][\w-]*)(\s*(?::=|=>|->|[=→⇒;])\s*|\s+[-–—]\s+|\s+)[^\s:].*")
+_OF_PROSE = ("", "-", "–", "—")
 _CONFLICT = re.compile(r"\s*<{7} |={7}$|\s*>{7} ")
 _ITEMS = re.compile(r"\s*(?:- +)*")
 _LEADING_TAB = re.compile(r" *\t")
@@ -108,6 +111,9 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
             message = msg("Two versions of the file were joined here, and nobody chose between them.")
             hint = msg("Keep one of the two, and delete the lines of <<<<<<<, ======= and >>>>>>>.")
             return _syntax(file, number, 1, where, message, hint)
+    for number in _candidates(trouble, lines):
+        if (found := _without_colon(lines[number], number + 1, file, where)) is not None:
+            return found
     if line[mark.column : mark.column + 1] == ":" and problem.startswith(_COLONS):
         before = _KEY.match(line)
         if before is not None and before.end() <= mark.column:
@@ -126,6 +132,30 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
     hint = msg("Compare it with the lines above; most often a quote, a bracket or an indent is missing.")
     message = msg("The file cannot be read as YAML from here on ({problem}).", problem=problem)
     return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
+
+
+def _candidates(trouble: Any, lines: list[str]) -> list[int]:
+    """The lines where a colon may be missing: where a key began, and the one before that where libyaml stopped."""
+    begun, mark = getattr(trouble, "context_mark", None), trouble.problem_mark
+    before = next((number for number in range(min(mark.line, len(lines)) - 1, -1, -1) if lines[number].strip()), None)
+    found = [None if begun is None else begun.line, before]
+    return [number for number in found if number is not None and number < len(lines)]
+
+
+def _without_colon(line: str, number: int, file: str, where: str) -> Fault | None:
+    """The fault of a line that begins with a key, and has another sign or nothing where its colon belongs."""
+    found = _NO_COLON.fullmatch(line)
+    key = "" if found is None else key_of(found[2])
+    if found is None or not key:
+        return None
+    sign, column = found[3].strip(), found.end(2)
+    if sign in _OF_PROSE and (key != found[2] or " " in line[found.end(3) :].rstrip()):
+        return None
+    message = msg('After "{key}" the colon is missing.', key=found[2])
+    if sign:
+        message = msg('After "{key}" stands "{sign}" where a colon belongs.', key=found[2], sign=sign)
+    correction = Correction(number, column, found[3], ": ") if sign and key == found[2] else None
+    return _syntax(file, number, column + 1, where, message, msg("Write it: {key}: …", key=key), correction)
 
 
 def _as_neighbours(lines: list[str], number: int) -> Correction | None:
