@@ -11,12 +11,11 @@ import errno
 import os
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 from kiosk.content import model
 from kiosk.content.device_schema import DEVICE
 from kiosk.content.faults import Fault, did_you_mean, fault, in_order, quoted
-from kiosk.content.forms import BAD, ReadContext
+from kiosk.content.forms import BAD, ReadContext, Values
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping
 from kiosk.content.yaml_source import read_file
@@ -37,7 +36,7 @@ def load_device(
         return model.Device(), (_missing(file),)
     source = read_file(path, file, "kiosk")
     r = ReadContext("kiosk")
-    values: dict[str, Any] = {}
+    values: Values = {}
     if source.root is not None:
         got = DEVICE.read(source.root, r)
         values = DEVICE.valid_values(source.root, r) if got is BAD else got

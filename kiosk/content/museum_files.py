@@ -15,13 +15,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from kiosk.content import model
 from kiosk.content.faults import Fault, fault, in_order, quoted
 from kiosk.content.folder import scan_exhibits
 from kiosk.content.former_names import Spot
-from kiosk.content.forms import BAD, MediaUse, ReadContext
+from kiosk.content.forms import BAD, MediaUse, ReadContext, Values
 from kiosk.content.lexicon import read_lexicon
 from kiosk.content.media_names import MediaNames
 from kiosk.content.messages import Message, msg
@@ -152,7 +151,7 @@ def _without_premature_advice(faults: list[Fault], languages_good: bool) -> list
 
 
 def _museum(
-    values: dict[str, Any],
+    values: Values,
     languages: tuple[str, ...],
     rooms: list[model.Room],
     lost: set[tuple[str, str]],
@@ -169,7 +168,7 @@ def _museum(
         replace(plan, rooms={name: points for name, points in plan.rooms.items() if name in names})
         for plan in values.get("plans", ())
     ]
-    shown_as: dict[str, Any] = {
+    shown_as: Values = {
         "name": {languages[0]: os.path.basename(os.path.realpath(folder))},
         **values,
         "languages": languages,

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.messages import NO_MESSAGE, Message, msg
@@ -22,6 +22,9 @@ from kiosk.content.yaml_comments import note_comments
 from kiosk.content.yaml_errors import yaml_fault
 from kiosk.content.yaml_quotes import quote_fault
 from kiosk.content.yaml_swaps import Swap, broken_lines, certain, may_hold, possible
+
+if TYPE_CHECKING:
+    from yaml import Mark
 
 MOST_NULS = 200  # at most one NUL in this many bytes; more means a binary file
 LARGEST_BYTES = 5_000_000
@@ -217,7 +220,7 @@ class _Builder:
         self._file = file
         self._where = where
         self._found = found
-        self._anchors: dict[str, Any] = {}  # anchors that no alias has used, with their marks
+        self._anchors: dict[str, Mark] = {}  # anchors that no alias has used, with their marks
 
     def build(self, text: str, data: bytes | None = None) -> Node:
         """data: the bytes of the text, where they are at hand. Raises _Stop."""
@@ -231,9 +234,9 @@ class _Builder:
             self._next: Callable[[], Any] = parser.get_event
             root = self._document()
         except YAMLError as trouble:
-            if isinstance(trouble, MarkedYAMLError) and _NESTED in str(trouble.problem):
-                raise _Stop(self._too_deep(trouble.problem_mark)) from None
-            mark = getattr(trouble, "problem_mark", None)
+            mark = trouble.problem_mark if isinstance(trouble, MarkedYAMLError) else None
+            if mark is not None and _NESTED in str(getattr(trouble, "problem", "")):
+                raise _Stop(self._too_deep(mark)) from None
             raise _Stop(yaml_fault(trouble, text, self._file, self._where), mark.line + 1 if mark else 1) from None
         for name, mark in self._anchors.items():
             message = msg('"&{name}" is an anchor, and anchors are not used here.', name=name)
@@ -243,15 +246,15 @@ class _Builder:
             raise _Stop(fault("empty-file", self._file, 1, 1, self._where, msg("The file is empty."), hint))
         return root
 
-    def _fault(self, mark: Any, code: str, message: Message, hint: Message) -> Fault:
+    def _fault(self, mark: Mark, code: str, message: Message, hint: Message) -> Fault:
         return fault(code, self._file, mark.line + 1, mark.column + 1, self._where, message, hint)
 
-    def _too_deep(self, mark: Any) -> Fault:
+    def _too_deep(self, mark: Mark) -> Fault:
         message = msg("Here the file is nested more than {deepest} levels deep.", deepest=DEEPEST)
         hint = msg("Close the brackets that were opened before, or indent less.")
         return self._fault(mark, "too-deep", message, hint)
 
-    def _report(self, mark: Any, code: str, message: Message, hint: Message) -> None:
+    def _report(self, mark: Mark, code: str, message: Message, hint: Message) -> None:
         self._found.append(self._fault(mark, code, message, hint))
 
     def _document(self) -> Node | None:

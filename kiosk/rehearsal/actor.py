@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from kiosk.rehearsal.expectations import expect
 from kiosk.rehearsal.journey import Journey, JourneyStep
@@ -180,12 +179,12 @@ class Actor:
         share = min(to_s / bar.length_s, 0.999)
         self.touch.finger.tap((left + width * share, top + height / 2))
 
-    def _access(self, wanted: dict[str, Any]) -> None:
+    def _access(self, wanted: dict[str, str | bool]) -> None:
         if not isinstance(self.touch.page, AccessPage):
             self._panel("access")
         for key, buttons in ACCESS_BUTTONS.items():
             if key in wanted:
-                self.touch.press(buttons[wanted[key]])
+                self.touch.press(buttons[str(wanted[key])])
         self.touch.press("done")
 
     def _shot(self, name: str) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 from kiosk.rehearsal.touch import CannotDo
 from kiosk.visit.pages.frame import Page
@@ -16,7 +15,7 @@ from kiosk.visit.queries.sounding import sounding
 from kiosk.visit.state import State
 
 
-def expect(wanted: dict[str, Any], state: State, page: Page, first: str) -> None:
+def expect(wanted: dict[str, str | bool], state: State, page: Page, first: str) -> None:
     """Raises CannotDo for the first thing that is not as expected. first: the museum's first language."""
     seen = whereabouts(state, first)
     for key, value in wanted.items():

@@ -179,11 +179,11 @@ def _one_of(what: str, word: str, known: tuple[str, ...], node: Node | None) -> 
     return word
 
 
-def _table(what: str, known: dict[str, tuple[str, ...]], node: Node | None) -> dict[str, Any]:
+def _table(what: str, known: dict[str, tuple[str, ...]], node: Node | None) -> dict[str, str | bool]:
     if not isinstance(node, Mapping) or not node.entries:
         example = "{text: large}" if what == "access" else "{screen: room}"
         raise StepError(f"{what} needs a table, as in {{{what}: {example}}}; its keys are {', '.join(known)}.", node)
-    table: dict[str, Any] = {}
+    table: dict[str, str | bool] = {}
     for key, (place, value) in node.entries.items():
         if key not in known:
             near = did_you_mean(key, known) or f"Its keys are {', '.join(known)}."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kiosk.content.design_tokens import STANDARD
 from kiosk.reports.formats.xlsx_charts import draw
@@ -21,6 +21,11 @@ from kiosk.reports.words.method import method
 from kiosk.reports.words.remarks import remark
 from kiosk.reports.words.wording import Wording
 from kiosk.visitlog.tools.spreadsheet_text import is_like_a_formula
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 FORMATS: dict[str, str] = {
     "visits": "#,##0",
@@ -61,13 +66,13 @@ def xlsx(report: Report, language: str) -> bytes:
     return out.getvalue()
 
 
-def _first(book: Any, report: Report, views: Views) -> None:
+def _first(book: Workbook, report: Report, views: Views) -> None:
     """Write the first sheet: what this is and how it was counted."""
     w = views.w
     sheet = book.add_worksheet(w.translate("How we counted"))
     big = book.add_format({"bold": True, "font_size": 18})
     bold = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
-    looks: dict[str, Any] = {"text_wrap": True, "valign": "top"}
+    looks: dict[str, object] = {"text_wrap": True, "valign": "top"}
     plain, quoted = book.add_format(looks), book.add_format({**looks, "quote_prefix": True})
     loud = book.add_format({"bold": True, "text_wrap": True, "bg_color": STANDARD["tint"]})
     sheet.set_column(0, 0, 34)
@@ -76,7 +81,7 @@ def _first(book: Any, report: Report, views: Views) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, f"{w.translate('Kiosk visits')}, {report_page.period(w, report.period)}", big)
-    lines: list[tuple[str, str, Any]] = [(w.translate("Museum"), views.labels.title(report.museum), plain)]
+    lines: list[tuple[str, str, Format]] = [(w.translate("Museum"), views.labels.title(report.museum), plain)]
     lines += [(w.translate("Kiosks"), ", ".join(report.kiosks), plain)]
     for title, span in ((w.translate("Period before"), report.before), (w.translate("Last year"), report.last_year)):
         lines += [(title, report_page.period(w, span), plain)] if span is not None else []
@@ -89,7 +94,7 @@ def _first(book: Any, report: Report, views: Views) -> None:
         sheet.write_string(n, 1, sentence, quoted if is_like_a_formula(sentence) else form)
 
 
-def _table(book: Any, sheet: TableSheet, report: Report) -> None:
+def _table(book: Workbook, sheet: TableSheet, report: Report) -> None:
     """Write a sheet with one real table, its head frozen, and its chart."""
     worksheet = book.add_worksheet(sheet.tab)
     worksheet.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))
@@ -137,7 +142,7 @@ def _is_share(report: Report, row: int) -> bool:
     return report.headlines[row].unit == "share"
 
 
-def _widths(worksheet: Any, sheet: TableSheet) -> None:
+def _widths(worksheet: Worksheet, sheet: TableSheet) -> None:
     for x, field in enumerate(sheet.fields):
         longest = max((len(str(row[x])) for row in sheet.rows if isinstance(row[x], str)), default=8)
         worksheet.set_column(x, x, min(WIDEST, max(10, len(field.title) + 3, longest + 1)))

@@ -7,10 +7,14 @@ cells, by reference: a word given by itself is taken for a formula where it look
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kiosk.content.design_tokens import STANDARD
 from kiosk.reports.formats.xlsx_sheets import HEAD_ROW, TableSheet
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 INK = STANDARD["ink"]
 MOST_LINES = 24
@@ -29,7 +33,7 @@ BARRED = {
 }
 
 
-def draw(book: Any, worksheet: Any, sheet: TableSheet) -> None:
+def draw(book: Workbook, worksheet: Worksheet, sheet: TableSheet) -> None:
     """Draw the chart of this sheet, where it has one, to the right of its table."""
     titles, rows, heads, name = [field.title for field in sheet.fields], sheet.rows, sheet.heads, sheet.tab
     if not rows:
@@ -70,7 +74,7 @@ def draw(book: Any, worksheet: Any, sheet: TableSheet) -> None:
         worksheet.insert_chart(HEAD_ROW, len(titles) + 1, chart, {"description": f"{name}: {titles[column]}"})
 
 
-def _curves(book: Any, worksheet: Any, sheet: TableSheet) -> None:
+def _curves(book: Workbook, worksheet: Worksheet, sheet: TableSheet) -> None:
     """One line for each recording and film: the first of them, where there are too many to distinguish."""
     rows, name, first = sheet.rows, sheet.tab, HEAD_ROW + 1
     chart = book.add_chart({"type": "scatter", "subtype": "straight"})
