@@ -225,7 +225,7 @@ def ask(language: str = "en", look: Look = PLAIN) -> Page:
         (yes, leave),
         title=tr("Are you still here?", language),
         text=tr("This screen will close and forget your visit. Nothing about you is kept.", language),
-        seconds_words=tr("seconds", language),
+        seconds_words=(tr("seconds", language),),
         yes=yes,
         leave=leave,
         picture=CELL,
@@ -258,7 +258,7 @@ def problem(language: str = "en", look: Look = PLAIN) -> Page:
         "access",
         (done,),
         title=tr("Thank you", language),
-        text=tr("The museum's staff will see that something is wrong here. Nothing about you was kept.", language),
+        text=tr("The museum’s staff will see that something is wrong here. Nothing about you was kept.", language),
         done=done,
     )
 

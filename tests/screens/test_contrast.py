@@ -39,7 +39,7 @@ def ratio(part: Rows) -> float:
 def test_words_can_be_read(kind: str, contrast: str, least: float, size: tuple[int, int]) -> None:
     """Every text stands out from its ground by 4.5 to 1, in high contrast by 7 to 1."""
     one = first(KINDS[kind]("et", Look(contrast=contrast)), size)
-    seen = shown(one.screen, Live(seconds_left=18, share_left=0.6))
+    seen = shown(one.screen, Live(seconds_left=18, seconds_word="seconds", share_left=0.6))
     texts = [w for w in widgets(one.screen) if isinstance(w, Label) and w.block.lines]
     assert texts
     for words in texts:

@@ -15,7 +15,7 @@ from tests.screens import golden, laid, sample_panels, sample_tours, samples
 
 WIDE, UPRIGHT = (960, 540), (540, 960)
 HIGH, LARGE, LARGEST = Look(contrast="high"), Look(text=1.25), Look(text=1.5)
-ASKED = Live(seconds_left=18, share_left=0.6)
+ASKED = Live(seconds_left=18, seconds_word="seconds", share_left=0.6)
 PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int]]] = {
     "attract": (samples.attract, WIDE),
     "attract-upright": (samples.attract, UPRIGHT),

@@ -6,6 +6,8 @@ larger words the number stands with the heading and the picture behind gives way
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
@@ -25,25 +27,25 @@ TIGHT_SCALE = 1.6  # words so large leave no room for air
 VEILED = 0.12  # what a picture keeps of its light behind the question
 
 
-class CountdownNumber(CanvasWidget):
-    """The seconds left, flush right; drawn anew only when they change."""
+class CountdownWord(CanvasWidget):
+    """The seconds left, or the word under them, flush right; drawn anew only when it changes. forms: what it may be,
+    which is how wide it is."""
 
-    def __init__(self, context: ScreenContext, token: str) -> None:
+    def __init__(self, context: ScreenContext, token: str, colour: str, forms: Sequence[str]) -> None:
         theme = context.theme
-        self.token, self.shown = token, ""
-        # Two digits in the widest figure of the face.
-        width = typesetting.natural_width(theme, "00", token)
+        self.token, self.colour, self.shown = token, colour, ""
+        width = max(typesetting.natural_width(theme, form, token) for form in forms)
         super().__init__(context, width, theme.line(token))
 
-    def show(self, number: int) -> None:
-        if self.shown != str(number):
-            self.shown = str(number)
+    def show(self, word: str) -> None:
+        if self.shown != word:
+            self.shown = word
             self.paint()
 
     def draw(self) -> None:
         x, _, width, _ = self.box
         words = typesetting.one_line(self.theme, self.shown, self.token)
-        self.draw_text(words, x + width - words.width, int(self.top), self.theme.colour("ink"))
+        self.draw_text(words, x + width - words.width, int(self.top), self.theme.colour(self.colour))
 
 
 class AnswerButton(Button):
@@ -58,7 +60,8 @@ class AnswerButton(Button):
 class AskScreen(PageScreen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
-        self.number: CountdownNumber | None = None
+        self.number: CountdownWord | None = None
+        self.seconds: CountdownWord | None = None
         self.bar: ProgressTrack | None = None
         self._lately = Live()
 
@@ -77,8 +80,8 @@ class AskScreen(PageScreen):
         answers, answers_high = self._answers(page, width)
         gap = theme.px(12 if tight else 56 if theme.layout == "normal" else 40 if theme.portrait else 20)
         token = "countdown" if theme.layout == "normal" else "h1"
-        self.number = CountdownNumber(self.context, token)
-        seconds = Label(self.context, page.seconds_words, "caption", "inksoft")
+        self.number = CountdownWord(self.context, token, "ink", ["00"])  # in the widest figure of the face
+        self.seconds = seconds = CountdownWord(self.context, "caption", "inksoft", page.seconds_words)
         beside = max(int(self.number.width), int(seconds.width))
         text_width = width - beside - theme.px(48)
         stacked = text_width < typesetting.natural_width(theme, _longest(page.title), "h2")
@@ -147,8 +150,9 @@ class AskScreen(PageScreen):
 
     def live(self, live: Live) -> None:
         self._lately = live
-        if self.number is not None and self.bar is not None:
-            self.number.show(live.seconds_left)
+        if self.number is not None and self.seconds is not None and self.bar is not None:
+            self.number.show(str(live.seconds_left))
+            self.seconds.show(live.seconds_word)
             self.bar.show(live.share_left)
 
 

@@ -135,7 +135,7 @@ def problem_row(context: PageContext) -> AccessRow:
         id="problem",
         icon="message-square",
         title=context.translate("Something is wrong here"),
-        line=context.translate("The museum's staff will see it"),
+        line=context.translate("The museum’s staff will see it"),
         choices=(
             choice(context, "problem-play", context.translate("Does not play"), ProblemChosen("play"), False),
             choice(context, "problem-read", context.translate("Cannot read"), ProblemChosen("read"), False),

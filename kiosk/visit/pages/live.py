@@ -28,7 +28,7 @@ class Live:
 
     position_s: of what is open, None for nothing. elapsed, left and of: in words ("0:42", "0:38 left", "0:42 of 1:20").
     share: 0..1 of the track. sentence, chapter: the one being spoken, counted from 0; -1 for none. caption: the film's
-    words now. seconds_left, share_left: of "Are you still here?".
+    words now. seconds_left, seconds_word ("seconds"), share_left: of "Are you still here?".
     """
 
     position_s: float | None = None
@@ -40,6 +40,7 @@ class Live:
     chapter: int = -1
     caption: LocalizedText = LocalizedText("", "")
     seconds_left: int = 0
+    seconds_word: str = ""
     share_left: float = 1.0
 
 
@@ -48,7 +49,11 @@ def live(guide: Guide, state: State, now: Now) -> Live:
     if state.asked_ms is not None:
         total_s = guide.museum.idle.leave_after_s
         left_s = max(0.0, total_s - (now.ms - state.asked_ms) / 1000)
-        return Live(seconds_left=ceil(left_s), share_left=left_s / total_s if total_s else 0.0)
+        return Live(
+            seconds_left=ceil(left_s),
+            seconds_word=seconds_word(context, ceil(left_s)),
+            share_left=left_s / total_s if total_s else 0.0,
+        )
     place, sound = state.place, state.sound
     exhibit = guide.exhibit(place.room, place.exhibit)
     if place.screen not in LOOKED_AT or exhibit is None:
@@ -63,6 +68,11 @@ def live(guide: Guide, state: State, now: Now) -> Live:
         sentence=sentence_at(context, sound, position_s),
         caption=caption_at(context, sound, position_s),
     )
+
+
+def seconds_word(context: PageContext, count: int) -> str:
+    """ "second" or "seconds", as the number before it has it in the visitor's language."""
+    return context.translate_plural("second", "seconds", count)
 
 
 def progress_at(context: PageContext, exhibit: Exhibit, what: str, position_s: float, length_s: float) -> Live:

@@ -21,6 +21,6 @@ def problem_page(context: PageContext) -> ProblemPage:
     return ProblemPage(
         **frame(context, (), (done,)),
         title=context.translate("Thank you"),
-        text=context.translate("The museum's staff will see that something is wrong here. Nothing about you was kept."),
+        text=context.translate("The museum’s staff will see that something is wrong here. Nothing about you was kept."),
         done=done,
     )

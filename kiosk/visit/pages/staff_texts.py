@@ -123,9 +123,9 @@ ANSWERS: dict[str, Message | Callable[[PageContext, dict[str, Value]], str]] = {
     "replace": msg("On the old device write settings and log to a stick; on the new one take them from it."),
     "written-out": msg("Settings and log are on the stick, in {folder}."),
     "taken-in": msg("Settings and log were taken from the stick. This device goes on as {kiosk}. It starts anew."),
-    "no-settings": msg("No stick holds a kiosk's settings and log."),
+    "no-settings": msg("No stick holds a kiosk’s settings and log."),
     "settings-wrong": msg("The settings on the stick cannot be read, so nothing was taken."),
-    "no-own-file": msg("The kiosk's own file {file} cannot be written."),
+    "no-own-file": msg("The kiosk’s own file {file} cannot be written."),
     "tone": msg("A tone sounds at {dba} dB(A)."),
     "no-sound": msg("There is no sound output. kiosk doctor says why."),
 }
