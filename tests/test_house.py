@@ -56,6 +56,7 @@ WRITERS = {
     "locale/extract.py": "for developers",
     "locale/language_table.py": "for developers",
     "media/conversion/caption_conversion.py": "in a temporary folder",
+    "media/conversion/picture_conversion.py": "in a temporary folder",
     "staff/backup/box_backup.py": "what `replacing` gave",
     "staff/install/installing.py": "in a folder that it has just made",
     "staff/narrate/festival.py": "in a temporary folder",

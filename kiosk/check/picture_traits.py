@@ -1,4 +1,4 @@
-"""Pictures whose file says what staff should know: colours that can only be estimated, and animations.
+"""Pictures and films whose file says what staff should know: colours that can only be estimated, animations, places.
 
 Rules: advice only, for the picture is shown all the same; each file is reported once for each of these, where it is
 named first.
@@ -25,6 +25,11 @@ _ADVICE: dict[PictureTrait, tuple[str, Message, Message]] = {
         msg("{path} is in the colours of print (CMYK), without a colour profile."),
         msg("Its colours are only estimated. Save it again as RGB with the profile sRGB."),
     ),
+    "place": (
+        "states-place",
+        msg("{path} states where it was taken."),
+        msg("Whoever copies the file can read it. `kiosk bring FILE` makes one without: name that in its place."),
+    ),
     "unusable profile": (
         "colour-profile",
         msg("{path} has a colour profile that is damaged, or of another kind of picture."),
@@ -36,6 +41,8 @@ _ADVICE: dict[PictureTrait, tuple[str, Message, Message]] = {
 def trait_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
     for path, use in {use.path: use for use in reversed(loaded.media)}.items():
         found = measures.pictures.get(path)
-        for trait in found.traits if found is not None else ():
+        film = measures.films.get(path)
+        of_film: tuple[PictureTrait, ...] = ("place",) if film is not None and film.states_place else ()
+        for trait in found.traits if found is not None else of_film:
             code, message, hint = _ADVICE[trait]
             yield fault_at(use, code, message.with_values(path=quoted(path)), hint)

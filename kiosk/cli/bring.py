@@ -31,17 +31,16 @@ def bring(
     printed. The files themselves stay as they are.
     """
     from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
-    from kiosk.staff.authoring.bringing import BringRequest, bring, needs_credit, room_for
+    from kiosk.staff.authoring.bringing import BringRequest, bring, room_for
 
     choose_language(language)
     room = room_for(museum, to)
     if name and len(files) > 1:
         raise CommandFailed(msg("--name is for a single file. Bring the others without it."), WRONG_USE)
-    if not credit.strip() and any(needs_credit(file) for file in files):
-        credit = _asked()
-    request = BringRequest(museum, room, credit.strip(), name, encoding)
+    credits = dict.fromkeys(files, credit.strip()) if credit.strip() else _asked_for(files)
     failed = False
     for file in files:
+        request = BringRequest(museum, room, credits[file], name, encoding)
         try:
             with ended_in_order(), _progress(file.name) as advance:
                 brought = bring(file, request, advance)
@@ -54,16 +53,26 @@ def bring(
         raise typer.Exit(NOT_DONE)
 
 
-def _asked() -> str:
-    """Ask who made the files. Raises CommandFailed where nobody answers."""
+def _asked_for(files: list[Path]) -> dict[Path, str]:
+    """Ask who made each file, once for all that do not state it. Raises CommandFailed where nobody answers."""
     from kiosk.exit_codes import WRONG_USE, CommandFailed
+    from kiosk.staff.authoring.bringing import needs_credit, stated_credits
 
-    question = msg("Who made this, or whose is it? (as visitors will read it)")
-    print(words(question), end=" ", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline().strip()
-    if not answer:
-        raise CommandFailed(msg('Visitors are told who made it. Name them: --credit "Mari Tamm, 2026"'), WRONG_USE)
-    return answer
+    made = [file for file in files if needs_credit(file)]
+    stated = dict(zip(made, stated_credits(made), strict=True)) if made else {}
+    answers: dict[str, str] = {}
+    for file in made:
+        if (credit := stated[file]) in answers:
+            continue
+        question = msg("Who made this, or whose is it? (as visitors will read it)")
+        if credit:
+            question = msg("{file} says: {credit}. Press Enter to take that, or write whose it is:")
+            question = question.with_values(file=file.name, credit=credit)
+        print(words(question), end=" ", file=sys.stderr, flush=True)
+        answers[credit] = sys.stdin.readline().strip() or credit
+        if not answers[credit]:
+            raise CommandFailed(msg('Visitors are told who made it. Name them: --credit "Mari Tamm, 2026"'), WRONG_USE)
+    return {file: answers[stated[file]] if file in stated else "" for file in files}
 
 
 @contextmanager

@@ -35,7 +35,9 @@ FOREIGN: dict[str, Message] = {
     "jp2": msg("a JPEG 2000 picture"),
     "pdf": msg("a PDF document"),
     **dict.fromkeys(("doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx"), _OFFICE),
-    **dict.fromkeys(("srt", "ass", "ssa", "ttml", "dfxp", "sbv"), msg("captions in another form than WebVTT")),
+    **dict.fromkeys(
+        ("srt", "ass", "ssa", "ttml", "dfxp", "smi", "sami", "sub", "sbv"), msg("captions in another form than WebVTT")
+    ),
     **dict.fromkeys(("zip", "rar", "7z"), msg("an archive")),
 }
 """What the kiosk neither shows nor plays, by ending."""

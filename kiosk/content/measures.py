@@ -13,7 +13,7 @@ from typing import Literal
 
 from kiosk.content.messages import Message
 
-PictureTrait = Literal["animation", "print colours", "unusable profile"]
+PictureTrait = Literal["animation", "print colours", "unusable profile", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class SoundMeasure:
 @dataclass(frozen=True, slots=True)
 class FilmMeasure:
     """length_s: of its pictures or its sound, whichever is longer. width, height: as it is shown. odd_deg: by how many
-    degrees it is to be turned beyond quarter turns. true_colours: whether they are shown as they were meant."""
+    degrees it is to be turned beyond quarter turns. true_colours: whether they are shown as they were meant.
+    states_place: whether the file says where it was taken."""
 
     length_s: float
     width: int
@@ -44,6 +45,7 @@ class FilmMeasure:
     sounds: bool
     odd_deg: int = 0
     true_colours: bool = True
+    states_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kiosk.content.file_endings import BROUGHT, ending_of
 from kiosk.content.measures import CaptionProblem, CaptionsMeasure, Cue, Unplayable
 from kiosk.content.messages import msg
+from kiosk.media.rolling_captions import unrolled
 
 if TYPE_CHECKING:
     from webvtt import Caption
@@ -55,7 +56,7 @@ def read(path: Path) -> CaptionsMeasure | Unplayable:
         return Unplayable(
             SHORT, msg("It cannot be read ({why}). Look at its permissions.", why=error.strerror or str(error))
         )
-    found = _parse(data)
+    found = parse(data)
     if isinstance(found, Unplayable) and ending_of(path.name) in BROUGHT:
         return Unplayable(SHORT, msg("It is not WebVTT. Make it so by `kiosk bring FILE`, and name that in its place."))
     return found
@@ -66,7 +67,8 @@ def beyond(cues: Sequence[Cue], length_s: float, *, slack_s: float = 0.5) -> Cue
     return next((cue for cue in cues if cue.end_s > length_s + slack_s), None)
 
 
-def _parse(data: bytes) -> CaptionsMeasure | Unplayable:
+def parse(data: bytes) -> CaptionsMeasure | Unplayable:
+    """The cues of a file's bytes."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         return Unplayable(SHORT, msg("The file is empty. Copy it again from where it was made."))
     try:
@@ -88,8 +90,13 @@ def _parse(data: bytes) -> CaptionsMeasure | Unplayable:
     placed, problems = _numbered(captions, _LINE_END.split(text))
     problems.extend(_skipped(_LINE_END.split(text)))
     problems.extend(_foreign(placed, _LINE_END.split(text)))
-    problems.extend(_problems_of_time(placed))
     cues = sorted((c for _, c in placed if c.text and c.end_s > c.start_s), key=lambda c: (c.start_s, c.end_s))
+    rolls = unrolled(cues) is not None
+    problems.extend(p for p in _problems_of_time(placed) if not rolls or p.code != "caption-overlap")
+    if rolls:
+        message = msg("These captions roll, as automatic ones do: each line is shown more than once, or too long.")
+        hint = msg("Make plain captions of them by `kiosk bring FILE`, and name those in their place.")
+        problems.append(CaptionProblem(placed[0][0], "captions-roll", message, hint))
     if not cues and _COMMA.search(text):
         return Unplayable(
             SHORT, msg("Its times have commas, as SubRip has. Write points in their place: 00:00:01.500.")
@@ -184,12 +191,12 @@ def _cue(caption: Caption) -> Cue:
     start_s, end_s = _times(caption)
     raw = "\n".join(caption.lines)
     voice = _VOICE.search(raw)
-    lines = [" ".join(html.unescape(line).split()) for line in _plain(raw).split("\n")]
+    lines = [" ".join(html.unescape(line).split()) for line in without_marks(raw).split("\n")]
     speaker = " ".join(html.unescape(voice[1]).split()) if voice else ""
     return Cue(start_s, end_s, "\n".join(line for line in lines if line), speaker)
 
 
-def _plain(raw: str) -> str:
+def without_marks(raw: str) -> str:
     """The words of a caption without marks, WebVTT's and those of other formats; entities are left as they are."""
     broken = _HARD_SPACE.sub(" ", _BREAK.sub("\n", _OVERRIDE.sub("", raw)))
     return _TAG.sub("", _RUBY.sub(r" (\1)", broken))

@@ -17,6 +17,7 @@ from kiosk.content.messages import msg
 from kiosk.media.picture_colour import usable_profile
 from kiosk.media.picture_file import SHORT, is_animation, open_picture, shown_size
 from kiosk.media.picture_memory import size_problem
+from kiosk.media.place_tags import picture_states_place
 from kiosk.media.signatures import real_kind
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def _traits(image: Image.Image) -> Iterator[PictureTrait]:
         yield "print colours"
     if is_animation(image):
         yield "animation"
+    if picture_states_place(image):
+        yield "place"
 
 
 def _is_whole(path: Path, image: Image.Image) -> bool:

@@ -21,6 +21,7 @@ from kiosk.media.film_colours import are_true
 from kiosk.media.film_geometry import displayed_size, orientation_of
 from kiosk.media.picture_file import SHORT as NO_PICTURE
 from kiosk.media.picture_probe import measure_picture
+from kiosk.media.place_tags import film_states_place
 from kiosk.media.program_errors import is_programs, programs_error
 from kiosk.media.sound.sound_length import measure_sound
 from kiosk.media.truncation import TRUE_OF_THE_WHOLE, is_cut_short
@@ -106,6 +107,7 @@ def _film(path: Path) -> FilmMeasure:
             walk.sounds,
             orientation.odd_deg,
             are_true(walk.first_frame),
+            film_states_place(container.metadata),
         )
 
 

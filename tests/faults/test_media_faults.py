@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from PIL import Image
@@ -73,6 +74,27 @@ def museum(whole: Path, tmp_path: Path) -> Path:
 def photograph(path: Path, width: int, height: int) -> None:
     noise = np.random.default_rng(5).integers(0, 255, (height, width, 3), dtype=np.uint8)
     Image.fromarray(noise).save(path)
+
+
+def photograph_with_place(path: Path) -> None:
+    photograph(path, 800, 600)
+    exif = Image.Exif()
+    place = exif.get_ifd(0x8825)
+    place[1], place[2], place[3], place[4] = "N", (59.0, 26.0, 1.0), "E", (24.0, 45.0, 1.0)
+    with Image.open(path) as picture:
+        picture.save(path, exif=exif)
+
+
+def film_with_place(path: Path) -> None:
+    """The film, written again with the tag that telephones write."""
+    with av.open(str(path)) as film, av.open(str(path.with_name("new.mp4")), "w", format="mp4") as out:
+        out.metadata["location"] = "+59.4370+024.7450/"
+        streams = {stream.index: out.add_stream_from_template(stream) for stream in film.streams}
+        for packet in film.demux():
+            if packet.dts is not None:
+                packet.stream = streams[packet.stream.index]
+                out.mux(packet)
+    path.with_name("new.mp4").rename(path)
 
 
 def recording(path: Path, length_s: float, loud: float = AS_LOUD) -> None:
@@ -193,6 +215,16 @@ CASES: dict[str, tuple[Change, str]] = {
         "exhibits/cell.yaml:15:65: warning: cell/yard: "
         '"yard.described.ogg" lasts until 00:00:05.000, but its film ends at 00:00:02.000. '
         "Shorten it, or lengthen the film: its last picture stands while the rest is heard.",
+    ),
+    "a picture that states its place": (
+        lambda media: photograph_with_place(media / "bunk.jpg"),
+        PICTURE.format("warning:") + '"bunk.jpg" states where it was taken. Whoever copies the file can read it. '
+        "`kiosk bring FILE` makes one without: name that in its place.",
+    ),
+    "a film that states its place": (
+        lambda media: film_with_place(media / "yard.mp4"),
+        FILM.format("warning:") + '"yard.mp4" states where it was taken. Whoever copies the file can read it. '
+        "`kiosk bring FILE` makes one without: name that in its place.",
     ),
     "colours of print without a profile": (
         lambda media: Image.new("CMYK", (800, 600), (255, 0, 0, 0)).save(media / "bunk.jpg"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,20 @@ def write_film(
     size: tuple[int, int] = (320, 240),
     rate: int = 25,
     length_s: float = LENGTH_S,
+    pixels: str = "yuv420p",
+    options: dict[str, str] | None = None,
+    tags: dict[str, str] | None = None,
+    times_ms: Callable[[int], int] | None = None,
 ) -> None:
-    """A dark film that is bright while its quiet tone is loud. sound: "" for none."""
+    """A dark film that is bright while its quiet tone is loud. sound: "" for none. times_ms: of each picture, for a
+    film without a rate."""
     with av.open(str(path), "w", format=form) as out:
-        film: Any = out.add_stream(pictures, rate=rate)
+        out.metadata.update(tags or {})
+        film: Any = out.add_stream(pictures, rate=rate, options=options)
         film.width, film.height = size
-        film.pix_fmt = "yuv420p"
+        film.pix_fmt = pixels
+        if times_ms is not None:
+            film.time_base = film.codec_context.time_base = Fraction(1, 1000)
         heard: Any = out.add_stream(sound, rate=48_000) if sound else None
         if heard is not None:
             heard.bit_rate = 128_000
@@ -36,8 +45,10 @@ def write_film(
             frame = av.VideoFrame.from_ndarray(
                 np.full((size[1], size[0]), 235 if bright else 30, np.uint8), format="gray"
             )
-            frame = frame.reformat(format="yuv420p")
+            frame = frame.reformat(format=pixels)
             frame.pts = number
+            if times_ms is not None:
+                frame.pts, frame.time_base = times_ms(number), Fraction(1, 1000)
             out.mux(film.encode(frame))
         out.mux(film.encode(None))
         if heard is not None:
@@ -60,11 +71,13 @@ def write_turned_film(path: Path, turn_deg: int) -> None:
         out.mux(film.encode(None))
 
 
-def write_sound(path: Path, form: str, codec: str, amplitude: float) -> None:
+def write_sound(
+    path: Path, form: str, codec: str, amplitude: float, *, layout: str = "stereo", rate_hz: int = 48_000
+) -> None:
     """Two seconds of a tone."""
     with av.open(str(path), "w", format=form) as out:
-        heard: Any = out.add_stream(codec, rate=48_000)
-        heard.bit_rate = 128_000
+        heard: Any = out.add_stream(codec, rate=rate_hz, layout=layout)
+        heard.bit_rate = 128_000 if rate_hz == 48_000 else 12_200
         _encode(out, heard, _tone(2.0, amplitude, amplitude))
 
 
@@ -93,7 +106,7 @@ def _encode(out: Any, stream: Any, samples: Any) -> None:
     if not codec.is_open:
         codec.open()
     resampler = av.AudioResampler(
-        format=codec.format, layout=codec.layout, rate=48_000, frame_size=codec.frame_size or 1024
+        format=codec.format, layout=codec.layout, rate=codec.sample_rate, frame_size=codec.frame_size or 1024
     )
     frame = av.AudioFrame.from_ndarray(samples, format="s16p", layout="stereo")
     frame.sample_rate, frame.pts, frame.time_base = 48_000, 0, Fraction(1, 48_000)

@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import av
 import pillow_heif
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
@@ -17,6 +18,7 @@ from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
 from kiosk.content.measures import CaptionsMeasure, FilmMeasure, SoundMeasure
 from kiosk.media.captions import read as read_captions
 from kiosk.media.conversion.film_conversion import convert_film
+from kiosk.media.conversion.sound_conversion import convert_sound
 from kiosk.media.film_still import film_still
 from kiosk.media.probe import measure
 from kiosk.media.sound.loudness import loudness_of
@@ -40,6 +42,11 @@ TTML = (
     '<p begin="00:00:01.000" end="00:00:02.500">Tere, õde &amp; vend</p>'
     '<p begin="00:00:03.000" end="00:00:04.000">- Head aega<br/>- Nägemist</p></div></body></tt>'
 )
+SAMI = (
+    "<SAMI><BODY>\n<SYNC Start=1000><P Class=ETCC>Tere, õde &amp; vend\n<SYNC Start=2500><P Class=ETCC>&nbsp;\n"
+    "<SYNC Start=3000><P Class=ETCC>- Head aega<br>- Nägemist\n<SYNC Start=4000><P Class=ETCC>&nbsp;\n</BODY></SAMI>"
+)
+MICRODVD = "{25}{62}Tere, õde & vend\n{75}{100}- Head aega|- Nägemist\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 50">{}</svg>'
 
 
@@ -190,18 +197,25 @@ def test_recordings_are_brought_to_the_right_loudness(museum: Path, given: Path,
 
 
 def test_captions_keep_words_and_times(museum: Path, given: Path, run_kiosk: RunKiosk) -> None:
-    """SRT, ASS and TTML become WebVTT that the kiosk reads without a problem; nobody is asked who made them."""
+    """SRT, ASS, TTML, SAMI and MicroDVD become WebVTT that the kiosk reads without a problem; nobody is asked."""
     texts = {"a.srt": SRT, "b.ass": ASS, "c.ttml": TTML, "d.srt": "\ufeff" + SRT.replace("\n", "\r\n")}
+    texts |= {"f.smi": SAMI, "g.sub": MICRODVD, "h.sub": "{1}{1}50\n" + MICRODVD.replace("62", "125")}
     for name, text in texts.items():
         (given / name).write_bytes(text.encode())
     (given / "e.srt").write_bytes(SRT.encode("utf-16"))
     done = run_kiosk("bring", *sorted(given.iterdir()), "--museum", museum)
     assert done.returncode == 0, done.stderr
-    for name in "abcde":
+    assert "times by 25 pictures a second, since it states none" in done.stdout
+    for name in "abcdefg":
         found = read_captions(museum / "media/hall" / f"{name}.vtt")
         assert isinstance(found, CaptionsMeasure) and found.problems == ()
         cues = [(cue.start_s, cue.end_s, cue.text.replace("\n", " ")) for cue in found.cues]
-        assert cues == [(1.0, 2.5, "Tere, õde & vend"), (3.0, 4.0, "- Head aega - Nägemist")], name
+        assert cues == [
+            (1.0, pytest.approx(2.5, abs=0.03), "Tere, õde & vend"),
+            (3.0, 4.0, "- Head aega - Nägemist"),
+        ], name
+    found = read_captions(museum / "media/hall/h.vtt")
+    assert isinstance(found, CaptionsMeasure) and found.cues[0].start_s == 0.5 and found.cues[0].end_s == 2.5
 
 
 def test_old_letters_are_read_by_the_name_of_their_encoding(museum: Path, given: Path, run_kiosk: RunKiosk) -> None:
@@ -221,7 +235,8 @@ def _hostile(given: Path) -> dict[str, str]:
     write_film(given / "whole.mts", "mpegts", "libx264", "")
     files = {
         "letter.docx": (b"PK\x03\x04" + bytes(400), "It is no picture, film, recording or captions"),
-        "paper.pdf": (b"%PDF-1.4 and so on", "It is no picture, film, recording or captions"),
+        "paper.pdf": (b"%PDF-1.4 and so on", "Save the page that is to be shown as a picture (PNG), and bring that."),
+        "words.sub": (b"\x00\x00\x01\xba" + bytes(99), "It holds pictures of words, not words (VobSub)."),
         "empty.tif": (b"", "It is empty (0 bytes)"),
         "cut.heic": (heic.getvalue()[:900], "It is damaged or cut short"),
         "cut.mts": ((given / "whole.mts").read_bytes()[:400], ""),
@@ -269,6 +284,77 @@ def test_nothing_is_overwritten_and_somebody_is_named(museum: Path, given: Path,
     assert (museum / "media/hall/uus-kann.jpg").is_file()
 
 
+def test_who_made_it_is_proposed_as_the_file_states(museum: Path, given: Path, run_kiosk: RunKiosk) -> None:
+    """Enter takes the maker whom a picture or a film names; who made the others is asked once, of all of them."""
+    exif = Image.Exif()
+    exif[0x013B] = "Mari Tamm"
+    for name in ("a.jpg", "b.jpg"):
+        photograph().save(given / name, exif=exif)
+    for name in ("c.jpg", "d.jpg"):
+        photograph().save(given / name)
+    write_film(given / "e.mp4", "mp4", "libx264", "", length_s=0.2, tags={"artist": "Jaan", "location": "+59.4+024.7/"})
+    done = run_kiosk("bring", *sorted(given.iterdir()), "--museum", museum, typed="\nThe museum\nJaan Kask\n")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("a.jpg says: Mari Tamm. Press Enter to take that, or write whose it is:") == 1
+    assert done.stderr.count("Who made this, or whose is it?") == 1 and "e.mp4 says: Jaan." in done.stderr
+    credits = [line.partition("credit: ")[2] for line in done.stdout.splitlines() if "credit:" in line]
+    assert credits == ['"Mari Tamm"', '"Mari Tamm"', '"The museum"', '"The museum"', '"Jaan Kask"']
+    before, after = measure(given / "e.mp4", "film"), measure(museum / "media/hall/e.mp4", "film")
+    assert isinstance(before, FilmMeasure) and before.states_place
+    assert isinstance(after, FilmMeasure) and not after.states_place
+    assert b"Jaan" not in (museum / "media/hall/e.mp4").read_bytes()
+
+
+ODD_FILMS = {
+    "lace.mkv": ("yuv420p", {"x264-params": "interlaced=1:tff=1"}, "without interlacing"),
+    "fine.mp4": ("yuv420p10le", {}, "silent"),
+    "vertical.mp4": ("yuv420p", {}, "silent"),
+}
+
+
+@pytest.mark.parametrize("name", ODD_FILMS)
+def test_films_of_other_forms_become_plain_ones(given: Path, tmp_path: Path, name: str) -> None:
+    """Interlaced, 10-bit and vertical films become progressive ones of 8 bits, of their own shape and colours."""
+    pixels, options, note = ODD_FILMS[name]
+    size = (96, 160) if name == "vertical.mp4" else (160, 96)
+    form = {"mkv": "matroska", "mp4": "mp4"}[name[-3:]]
+    write_film(given / name, form, "libx264", "", size=size, length_s=0.4, pixels=pixels, options=options)
+    done = convert_film(given / name, tmp_path / "new", lambda share: None)
+    assert note in map(str, done.notes)
+    with av.open(str(tmp_path / "new")) as film:
+        frames = list(film.decode(video=0))
+    assert len(frames) == 10 and not any(frame.interlaced_frame for frame in frames)
+    assert (frames[0].width, frames[0].height, frames[0].format.name) == (*size, "yuv420p")
+    assert abs(float(frames[0].to_ndarray(format="gray").mean()) - 30) < 5
+
+
+def test_pictures_at_odd_times_keep_them(given: Path, tmp_path: Path) -> None:
+    """A film whose pictures come at irregular times, as telephones record, shows each at its time."""
+    write_film(given / "phone.mkv", "matroska", "libx264", "aac", times_ms=lambda at: at * 40 + (at % 3) * 13)
+    convert_film(given / "phone.mkv", tmp_path / "new", lambda share: None)
+    before, after = flash_and_beep_s(given / "phone.mkv"), flash_and_beep_s(tmp_path / "new")
+    assert abs(after[0] - before[0]) < 0.06 and abs(after[1] - before[1]) < 0.06
+
+
+@pytest.mark.parametrize(
+    ("name", "coded", "layout", "rate_hz", "channels"),
+    [
+        ("one.wav", ("wav", "pcm_s16le"), "mono", 48_000, 1),
+        ("six.m4a", ("ipod", "aac"), "5.1", 48_000, 2),
+        ("memo.amr", ("amr", "libopencore_amrnb"), "mono", 8_000, 1),
+    ],
+)
+def test_recordings_of_one_and_of_six_channels(
+    given: Path, tmp_path: Path, name: str, coded: tuple[str, str], layout: str, rate_hz: int, channels: int
+) -> None:
+    """Mono stays mono, six channels become two, and a telephone's memo sounds as loud as the others."""
+    write_sound(given / name, *coded, 0.2, layout=layout, rate_hz=rate_hz)
+    convert_sound(given / name, tmp_path / "new", lambda share: None)
+    found, level = measure(tmp_path / "new", "sound"), loudness_of(tmp_path / "new")
+    assert isinstance(found, SoundMeasure) and found.channels == channels and abs(found.length_s - 2.0) < 0.1
+    assert level.level_lufs is not None and abs(level.level_lufs + 18) <= 0.3
+
+
 def test_what_is_interrupted_leaves_nothing(museum: Path, given: Path) -> None:
     """Ctrl-C while a film is converted leaves neither a part of it nor a child behind."""
     write_film(given / "long.avi", "avi", "mpeg4", "mp3", size=(1920, 1080), length_s=4)
@@ -295,11 +381,17 @@ def test_what_is_interrupted_leaves_nothing(museum: Path, given: Path) -> None:
         ("Vana õu (1931).tif", "vana-ou-1931"),
         ("talk.et.wma", "talk.et"),
         ("Größe.JPEG", "grosse"),
-        ("лампа.tif", "file"),
+        ("Лампа Ильича.tif", "lampa-ilicha"),
+        ("Žürii nõu.jpg", "zurii-nou"),
+        ("Šárka Řezáčová.et.wav", "sarka-rezacova.et"),
+        ("ლამპა.png", "lampa"),
+        ("מנורה.tif", "mnvrh"),
+        ("日本.tif", "riben"),
+        ("l'atelier.jpg", "l-atelier"),
         ("a" * 60 + ".tif", "a" * 40),
         ("..tif", "file"),
     ],
 )
 def test_names_become_good_ones(file: str, name: str) -> None:
-    """A file's name becomes small letters, figures and hyphens, and keeps the language at its end."""
+    """A file's name becomes small Latin letters, figures and hyphens, and keeps the language at its end."""
     assert good_name(file, ("en", "et")) == name

@@ -1,17 +1,20 @@
-"""Captions of other forms (SRT, ASS, SSA, TTML, SAMI, MicroDVD) as WebVTT, by pysubs2.
+"""Captions of other forms (SRT, ASS, SSA, TTML, SAMI, MicroDVD) as WebVTT, by pysubs2; WebVTT by the kiosk's reader.
 
-Rules: words and times stay, styles go; the result is read again as the kiosk reads it. Text that is not UTF-8 or UTF-16
+Rules: words and times stay, styles go; of captions that roll each line is kept once. Text that is not UTF-8 or UTF-16
 is taken for an encoding only where one was named.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
+from kiosk.content.measures import CaptionsMeasure, Cue
 from kiosk.content.messages import msg, msg_plural
-from kiosk.media.captions import read
+from kiosk.media.captions import clock, parse, without_marks
 from kiosk.media.conversion.converted import CannotConvert, Converted
+from kiosk.media.rolling_captions import unrolled
 
 FORMS = {
     "srt": "SRT",
@@ -26,39 +29,58 @@ FORMS = {
 }
 _PYSUBS2 = {"SRT": "srt", "ASS": "ass", "SSA": "ssa", "TTML": "ttml", "SAMI": "sami", "MicroDVD": "microdvd"}
 _LARGEST_BYTES = 10_000_000
+_VOBSUB = b"\x00\x00\x01\xba"
+_FRAMES_PER_S = re.compile(r"\s*\{[01]\}\{[01]\}(\d+(?:\.\d+)?)\s*\n")
+MICRODVD_FRAMES_PER_S = 25.0
+"""Where the captions, which count pictures, do not state how many are in a second."""
 
 
 def convert_captions(source: Path, target: Path, encoding: str = "") -> Converted:
     """Raises CannotConvert."""
-    import pysubs2
-
     form = FORMS[source.suffix.lower().removeprefix(".")]
     text, known = _text(source, encoding)
     if re.search(r"<!ENTITY", text):
         raise CannotConvert(msg("It is written with entities, which captions never need. Save it as SRT."))
+    read = parse(text.encode("utf-8", "replace")) if form == "WebVTT" else None
+    cues = read.cues if isinstance(read, CaptionsMeasure) else _cues(text, form)
+    plain = unrolled(cues)
+    shown = cues if plain is None else plain
+    target.write_text("\n".join(["WEBVTT\n", *map(_block, shown)]), encoding="utf-8")
+    notes = [msg("read as {encoding}", encoding=known)] if known != "utf-8" else []
+    if form == "MicroDVD" and not _FRAMES_PER_S.match(text):
+        notes += [msg("times by {rate} pictures a second, since it states none", rate=f"{MICRODVD_FRAMES_PER_S:g}")]
+    notes += [msg("each line once, since they rolled")] if plain is not None else []
+    became = msg_plural("WebVTT, {n} caption", "WebVTT, {n} captions", len(shown))
+    return Converted("captions", "vtt", msg("{form} captions", form=form), became, tuple(notes))
+
+
+def _cues(text: str, form: str) -> list[Cue]:
+    """The captions in order of time. Raises CannotConvert."""
+    import pysubs2
+
+    stated = _FRAMES_PER_S.match(text)
+    frames_per_s = float(stated[1]) if stated else MICRODVD_FRAMES_PER_S
     try:
-        found = pysubs2.SSAFile.from_string(text, format_=_PYSUBS2.get(form, "vtt"))
+        found = pysubs2.SSAFile.from_string(text, format_=_PYSUBS2.get(form, "vtt"), fps=frames_per_s or None)
     except Exception:
         raise CannotConvert(
             msg("It is not {form}, whatever its name says, or damaged. Save it again as SRT.", form=form)
         ) from None
     found.remove_miscellaneous_events()
-    shown = [line for line in found if line.plaintext.strip() and not line.is_comment and line.end > line.start]
-    if not shown:
+    cues = [
+        Cue(line.start / 1000, line.end / 1000, words)
+        for line in sorted(found, key=lambda line: (line.start, line.end))
+        if (words := _words(line.plaintext)) and not line.is_comment and line.end > line.start
+    ]
+    if not cues:
         raise CannotConvert(msg("It holds no captions. Save it again where it was made."))
-    cues = "".join(
-        f"{_clock(line.start)} --> {_clock(line.end)}\n{_words(line.plaintext)}\n\n"
-        for line in sorted(shown, key=lambda line: (line.start, line.end))
-    )
-    target.write_text(f"WEBVTT\n\n{cues.rstrip()}\n", encoding="utf-8")
-    read(target)
-    notes = (msg("read as {encoding}", encoding=known),) if known != "utf-8" else ()
-    became = msg_plural("WebVTT, {n} caption", "WebVTT, {n} captions", len(shown))
-    return Converted("captions", "vtt", msg("{form} captions", form=form), became, notes)
+    return cues
 
 
 def _text(source: Path, encoding: str) -> tuple[str, str]:
     data = source.read_bytes()
+    if data.startswith(_VOBSUB):
+        raise CannotConvert(msg("It holds pictures of words, not words (VobSub). Get the captions as SRT."))
     if len(data) > _LARGEST_BYTES:
         raise CannotConvert(msg("It has more than 10 MB, which no captions have."))
     marked = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
@@ -79,12 +101,15 @@ def _text(source: Path, encoding: str) -> tuple[str, str]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), name
 
 
-def _clock(at_ms: int) -> str:
-    seconds, ms = divmod(at_ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{ms:03}"
-
-
 def _words(plain: str) -> str:
-    lines = (line.strip() for line in plain.replace("-->", "→").splitlines())
-    kept = "\n".join(line for line in lines if line)
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    lines = (" ".join(line.split()) for line in html.unescape(without_marks(plain)).replace("-->", "→").splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _block(cue: Cue) -> str:
+    speaker = f"<v {_escaped(cue.speaker)}>" if cue.speaker else ""
+    return f"{clock(cue.start_s)} --> {clock(cue.end_s)}\n{speaker}{_escaped(cue.text)}\n"
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

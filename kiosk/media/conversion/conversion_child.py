@@ -24,6 +24,7 @@ from kiosk.media.program_errors import is_programs
 MOST_BYTES = 6 << 30
 _EACH_S = 0.2
 TOO_LARGE = msg("It takes more memory than there is. Save it smaller where it was made.")
+PDF = msg("It is a PDF document. Save the page that is to be shown as a picture (PNG), and bring that.")
 DAMAGED = msg("It is damaged or cut short. Copy it again from where it was made.")
 
 
@@ -55,6 +56,9 @@ def convert(source: Path, target: Path, encoding: str, advance: Advance) -> Conv
         raise CannotConvert(msg("It is empty (0 bytes). Copy it again."))
     if source.suffix.lower().removeprefix(".") in FORMS:
         return convert_captions(source, target, encoding)
+    with source.open("rb") as file:
+        if file.read(5) == b"%PDF-":
+            raise CannotConvert(PDF)
     if looks_like_svg(source):
         return convert_drawing(source, target)
     try:

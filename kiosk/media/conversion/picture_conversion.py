@@ -1,21 +1,23 @@
 """Pictures of any kind as JPEG, or as PNG where they are drawn or transparent.
 
 Rules: upright, in sRGB, 8 bits a colour, at most 40 megapixels; of several pages or pictures the first. Nothing that
-the camera wrote beside the pixels (place, time, serial number) is kept. A picture that the kiosk shows as it is stays
-as it is, byte for byte.
+the camera wrote beside the pixels (place, time, serial number) is kept. A picture that the kiosk shows as it is keeps
+its pixels and its profile, bit for bit.
 """
 
 from __future__ import annotations
 
 import io
-import shutil
 import warnings
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.content.messages import Message, msg, msg_plural
+from kiosk.content.messages import Message, msg, msg_plural, msg_row
+from kiosk.media.adobe_rgb import STATES_ADOBE_RGB, states_adobe_rgb
+from kiosk.media.conversion.camera_notes import left_out
 from kiosk.media.conversion.converted import CannotConvert, Converted
+from kiosk.media.conversion.picture_segments import NotTaken, bare
 from kiosk.media.picture_colour import as_seen, straight, usable_profile
 from kiosk.media.picture_file import orientation_of, shown_size
 from kiosk.media.picture_memory import size_problem
@@ -53,9 +55,26 @@ def convert_picture(source: Path, target: Path) -> Converted:
         was = _in_words("JPEG" if form == "MPO" else form.replace("HEIF", "HEIC"), width, height)
         if form in _AS_THEY_ARE and image.width * image.height <= MOST_PIXELS:
             image.load()
-            shutil.copyfile(source, target)
-            return Converted("picture", _AS_THEY_ARE[form], was, msg("the same, which a kiosk shows as it is"))
+            if not states_adobe_rgb(image) and _copied(source, target, image):
+                became = msg("the same, which a kiosk shows as it is")
+                return Converted("picture", _AS_THEY_ARE[form], was, became, tuple(_left_out(image)))
+        image.info[STATES_ADOBE_RGB] = states_adobe_rgb(image)
         return _saved(image, target, was)
+
+
+def _copied(source: Path, target: Path, image: Image.Image) -> bool:
+    """Write the picture alone; False, and nothing is to be kept, where that would not be the same pixels."""
+    from PIL import Image
+
+    form = "JPEG" if image.format == "MPO" else image.format or ""
+    try:
+        target.write_bytes(bare(source.read_bytes(), form, orientation_of(image)))
+        with Image.open(target, formats=[form]) as copy:
+            copy.load()
+            alike = copy.tobytes() == image.tobytes() and copy.info.get("icc_profile") == image.info.get("icc_profile")
+            return alike and orientation_of(copy) == orientation_of(image)
+    except (NotTaken, OSError, SyntaxError, ValueError):
+        return False
 
 
 def save_drawing(png: bytes, target: Path, was: Message) -> Converted:
@@ -69,7 +88,7 @@ def save_drawing(png: bytes, target: Path, was: Message) -> Converted:
 def _saved(image: Image.Image, target: Path, was: Message, *, drawn: bool = False) -> Converted:
     from PIL import Image, ImageOps
 
-    notes = _notes(image)
+    notes, traces = _notes(image), _left_out(image)
     drawn = drawn or image.mode in _DRAWN
     info = dict(image.info)
     image.load()
@@ -90,12 +109,19 @@ def _saved(image: Image.Image, target: Path, was: Message, *, drawn: bool = Fals
         drawn = True
     form, ending = ("PNG", "png") if drawn else ("JPEG", "jpg")
     options = {"optimize": True} if drawn else {"quality": _QUALITY, "optimize": True}
+    notes += traces
+    shown.info = {}  # a comment would be written again
     shown.save(target, form, **options)
     return Converted("picture", ending, was, _in_words(form, shown.width, shown.height), tuple(notes))
 
 
 def _in_words(form: str, width: int, height: int) -> Message:
     return Message("{form}, {width} × {height}").with_values(form=form, width=width, height=height)
+
+
+def _left_out(image: Image.Image) -> list[Message]:
+    found = left_out(image)
+    return [msg("left out: {traces}", traces=msg_row(found))] if found else []
 
 
 def _notes(image: Image.Image) -> list[Message]:

@@ -34,6 +34,8 @@ STALLED_S = 300.0
 """So long without a word, and a conversion is given up."""
 _UNUSABLE = ("raw", "pdf", "ai", "eps")
 _LONGEST_NAME = 40
+_SILENT = str.maketrans(dict.fromkeys("'`\"", ""))
+"""What stands for signs without a sound, such as the soft sign of Russian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,23 @@ def needs_credit(source: Path) -> bool:
     return ending_of(source.name) not in ("srt", "ass", "ssa", "ttml", "dfxp", "smi", "sami", "sub", "vtt")
 
 
+def stated_credits(sources: Sequence[Path]) -> list[str]:
+    """Who made each file, as it states itself; "" where it does not."""
+    known = [""] * len(sources)
+    child = child_process.start(
+        child_process.python("kiosk.media.conversion.credit_child", *(str(source.absolute()) for source in sources)),
+        piped=True,
+    )
+    try:
+        for line in _lines(child):
+            known = [str(credit) for credit in line]
+    except ValueError:
+        return known
+    finally:
+        child_process.end(child)
+    return known
+
+
 def bring(source: Path, request: BringRequest, advance: Callable[[float], None]) -> BroughtFile:
     """Bring one file. Raises CommandFailed with a sentence; then nothing has changed."""
     _require_source(source)
@@ -102,7 +121,9 @@ def bring(source: Path, request: BringRequest, advance: Callable[[float], None])
 
 
 def good_name(file: str, languages: Sequence[str]) -> str:
-    """A name of small letters, figures and hyphens, with the language at its end where the file's has one."""
+    """A name of small Latin letters, figures and hyphens, with the language at its end where the file's has one."""
+    from anyascii import anyascii
+
     stem = Path(file).name
     if (
         ending_of(stem)
@@ -112,11 +133,8 @@ def good_name(file: str, languages: Sequence[str]) -> str:
         stem = stem.rpartition(".")[0]
     base, _, language = stem.rpartition(".")
     language = language if base and language in languages else ""
-    plain = (
-        unicodedata.normalize("NFKD", (base if language else stem).replace("ß", "ss"))
-        .encode("ascii", "ignore")
-        .decode()
-    )
+    whole = unicodedata.normalize("NFKC", base if language else stem)
+    plain = "".join(c if c.isascii() else anyascii(c).translate(_SILENT) for c in whole)
     letters = "".join(c if c.isalnum() else "-" for c in plain.lower())
     name = "-".join(part for part in letters.split("-") if part)[:_LONGEST_NAME].strip("-") or "file"
     return f"{name}.{language}" if language else name
