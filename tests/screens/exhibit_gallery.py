@@ -16,6 +16,7 @@ from kiosk.visit.pages.live import Live
 from tests.screens import exhibit_samples as samples
 from tests.screens.drawing import drawing
 from tests.screens.exhibit_samples import PLAYING, with_sheets
+from tests.screens.film_samples import film
 from tests.screens.full_screen_samples import full_screen
 from tests.screens.pictured import MEDIA
 
@@ -73,22 +74,22 @@ SAMPLES: dict[str, Sample] = {
     ),
     "read-small": (lambda: samples.exhibit("et", "read", state="playing"), SMALL, PLAYING),
     "read-titled": (lambda: samples.titled(samples.exhibit(view="read", state="playing", look=LARGE)), WIDE, PLAYING),
-    "film-chapters": (lambda: samples.film(state="playing", chapters=samples.CHAPTERS["en"]), WIDE, PLAYING),
+    "film-chapters": (lambda: film(state="playing", chapters=samples.CHAPTERS["en"]), WIDE, PLAYING),
     "film-chapters-upright": (
-        lambda: samples.film("ru", state="playing", chapters=samples.CHAPTERS["ru"]),
+        lambda: film("ru", state="playing", chapters=samples.CHAPTERS["ru"]),
         UPRIGHT,
         PLAYING,
     ),
     "film-chapters-150": (
-        lambda: samples.film("ru", look=LARGEST, state="playing", chapters=samples.LONG_CHAPTERS),
+        lambda: film("ru", look=LARGEST, state="playing", chapters=samples.LONG_CHAPTERS),
         WIDE,
         PLAYING,
     ),
-    "film": (samples.film, WIDE, None),
-    "film-playing": (lambda: samples.film(state="playing"), WIDE, PLAYING),
-    "film-upright": (lambda: samples.film("ru", state="playing"), UPRIGHT, PLAYING),
-    "film-150": (lambda: samples.film("ru", look=LARGEST, state="playing"), WIDE, PLAYING),
-    "film-high": (lambda: samples.film(state="playing", look=HIGH), WIDE, PLAYING),
+    "film": (film, WIDE, None),
+    "film-playing": (lambda: film(state="playing"), WIDE, PLAYING),
+    "film-upright": (lambda: film("ru", state="playing"), UPRIGHT, PLAYING),
+    "film-150": (lambda: film("ru", look=LARGEST, state="playing"), WIDE, PLAYING),
+    "film-high": (lambda: film(state="playing", look=HIGH), WIDE, PLAYING),
 }
 
 

@@ -5,26 +5,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, TranslatedWords, everywhere
 from kiosk.visit.control import Control
 from kiosk.visit.events import playing
 from kiosk.visit.events.navigation import LargerPressed, ViewChosen
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
-from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.look import Look
 from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.exhibit import ExhibitPage, Fact, InscriptionView
-from kiosk.visit.pages.film import FilmPage, SignerView
 from kiosk.visit.pages.live import Live
 from kiosk.visit.pages.picture_view import Detail, Dot, PictureView, Thumb, Zoom
 from kiosk.visit.pages.transcript import TranscriptSentence
 from kiosk.visit.pages.transport import ChapterMark
 from tests.screens.exhibit_texts import FACTS, LABELS, SENTENCES, SOURCES, SUBTITLES, TITLES
-from tests.screens.pictured import MEDIA, pictured, shown_size
+from tests.screens.longest_language import STRINGS
+from tests.screens.pictured import MEDIA, shown_size
 from tests.screens.samples import band, control, tr, with_sheets
 
-__all__ = ["MEDIA", "PLAYING", "exhibit", "film", "with_sheets"]
+__all__ = ["MEDIA", "PLAYING", "exhibit", "with_sheets"]
 
 PLAYING = Live(
     position_s=42.0,
@@ -39,15 +38,18 @@ PLAYING = Live(
 
 
 def main_button(language: str, state: str, what: str) -> Control:
+    start = tr("Listen" if what == "recording" else "Watch", language)
+    others = [start, *(tr(words, language) for words in ("Pause", "Go on", "Again"))]
+
+    def readings(words: str) -> str:
+        return TranslatedWords.of(words, lambda: [each for other in others for each in everywhere(other)])
+
     if state == "playing":
-        return control("play", tr("Pause", language), playing.PausePressed(), icon="pause", main=True, chosen=True)
-    words = tr("Listen", language) if what == "recording" else tr("Watch", language)
-    return control("play", words, playing.PlayPressed(what), icon="play", main=True)
+        return control("play", readings(others[1]), playing.PausePressed(), icon="pause", main=True, chosen=True)
+    return control("play", readings(start), playing.PlayPressed(what), icon="play", main=True)
 
 
-def back_ten(language: str, state: str) -> tuple[Control, ...]:
-    if state == "ready":
-        return ()
+def back_ten(language: str) -> tuple[Control, ...]:
     return (control("back-ten", tr("Back 10 s", language), playing.BackTenPressed(), icon="rotate-ccw"),)
 
 
@@ -106,7 +108,9 @@ def bar(language: str, state: str, view: str, *, large: bool = False, chapters: 
         icon="gauge",
     )
     if state == "none":
-        message = tr("There is no recording in {language}. Here is the text.", language, language="Русский")
+        message = STRINGS.translate(
+            "There is no recording in {language}. Here is the text.", language, language="Русский"
+        )
         return Bar(
             state="none",
             title=LocalizedText("", language),
@@ -124,11 +128,51 @@ def bar(language: str, state: str, view: str, *, large: bool = False, chapters: 
         length_s=80.0,
         main=main_button(language, state, "recording"),
         seek=control("seek", tr("Position", language), playing.Sought(0.0), role="slider"),
-        others=(*back_ten(language, state), *(() if reads or state == "ready" else (speed,)), *views(language, view)),
+        others=(*back_ten(language), *(() if reads else (speed,)), *views(language, view)),
         message=tr("Read by a computer voice", language),
+        **clocks(language, "1:20"),
         speeds=speeds(language) if reads else (),
         speed_words=tr("Speed", language) if reads else "",
         chapters=marks(chapters or CHAPTERS[language]) if reads else (),
+    )
+
+
+def clocks(language: str, whole: str) -> dict[str, str]:
+    """What a bar states of its length before and while it plays."""
+    return {
+        "clock": whole,
+        "start": "0:00",
+        "start_of": tr("{elapsed} of {length}", language, elapsed="0:00", length=whole),
+        "longest_left": tr("{length} left", language, length=whole),
+        "longest_of": tr("{elapsed} of {length}", language, elapsed=whole, length=whole),
+    }
+
+
+def compacted(page: ExhibitPage) -> ExhibitPage:
+    """The page as the visit makes it in large words: the picture small, most of the bar's buttons behind More."""
+    assert page.picture is not None and page.bar is not None
+    kept, left = page.bar.others[:1], page.bar.others[1:]
+    ways = tuple(c for c in left if c.id.startswith("view-"))
+    more = page.view == "more"
+    shown = ways[:1] if more else ways[-1:]
+    options = tuple(c for c in left if c not in shown) if more else ()
+    short = replace(page.bar, others=(*kept, *shown)) if page.bar.main is not None else page.bar
+    if page.bar.main is None:
+        options = page.bar.others
+    on_picture = {c.id for c in (*(d.control for d in page.picture.dots), *(t.control for t in page.thumbs))}
+    gone = on_picture | {"zoom-in", "zoom-out", "zoom-whole"} | {c.id for c in page.bar.controls()}
+    rest = [c for c in page.controls if c.id not in gone and c not in page.band.controls()] if page.band else []
+    below = page.band.controls() if page.band else ()
+    return replace(
+        page,
+        compact=True,
+        picture=replace(page.picture, dots=()),
+        thumbs=(),
+        zoom=None,
+        hint="",
+        bar=short,
+        options=options,
+        controls=(*rest, *options, *(short.controls() if short.main is not None else ()), *below),
     )
 
 
@@ -227,7 +271,7 @@ def exhibit(
         translation=LocalizedText("“Play well and dream of freedom”", "en"),
         as_given_by="As given by the museum in Magadan" if view == "more" else "",
     )
-    return ExhibitPage(
+    made = ExhibitPage(
         language=language,
         look=look or Look(),
         focus=focus,
@@ -257,95 +301,9 @@ def exhibit(
         detail=detail,
         sentences=sentences,
         bar=bottom,
+        options=() if bottom.main is not None else bottom.others,
     )
-
-
-def film_toggles(language: str, captions: bool, description: bool | None, signs: str) -> tuple[Control, ...]:
-    """The switches beside a film. description: None where it has none. signs: "" | off | small | large."""
-
-    def toggle(aid: str, name: str, icon: str, on: bool) -> Control:
-        made = control(aid, tr(name, language), AidChosen(aid, not on), icon=icon, role="toggle", chosen=on)
-        return replace(made, state=tr("On" if on else "Off", language))
-
-    toggles = [toggle("captions", "Captions", "captions", captions)]
-    if signs:
-        toggles.append(toggle("signs", "Sign language", "hand", signs != "off"))
-    if description is not None:
-        toggles.append(toggle("description", "Description", "audio-lines", description))
-    if signs in ("small", "large"):
-        name, icon = ("Smaller signer", "minus") if signs == "large" else ("Larger signer", "plus")
-        large = AidChosen("large_signer", signs == "small")
-        toggles.append(control("signer-size", tr(name, language), large, icon=icon))
-    return tuple(toggles)
-
-
-def film(
-    language: str = "en",
-    *,
-    state: str = "ready",
-    look: Look | None = None,
-    captions: bool = True,
-    sheet: int = 0,
-    chapters: tuple[str, ...] = (),
-    description: bool | None = None,
-    signs: str = "",
-    signer: tuple[int, int] = (300, 340),
-    notes: tuple[str, ...] = (),
-    message: str = "",
-) -> FilmPage:
-    main = main_button(language, state, "film")
-    seek = control("seek", tr("Position", language), playing.Sought(0.0), role="slider")
-    toggles = film_toggles(language, captions, description, signs)
-    links, others = views(language, "film"), back_ten(language, state)
-    larger = control("larger", tr("Larger", language), LargerPressed(), icon="maximize-2")
-    below = band(language, sounding=state == "playing", look=look or Look())
-    large = look is not None and look.text > 1
-    titles = {"en": "The corridor", "et": "Koridor", "ru": "Тюремный коридор"}
-    length = tr("{m} min", language, m=2)
-    return FilmPage(
-        language=language,
-        look=look or Look(),
-        band=below,
-        paging=Paging(sheet=sheet),
-        controls=(
-            *toggles,
-            larger,
-            *links,
-            *(m.control for m in marks(chapters)),
-            main,
-            seek,
-            *others,
-            *below.controls(),
-        ),
-        room="corridor",
-        exhibit="corridor",
-        stop="151",
-        title=LocalizedText(titles[language], language),
-        subtitle=tr("Film, {length}", language, length=length),
-        note=LocalizedText("", language),
-        poster=pictured("corridor/corridor-engraving.jpg", "A corridor"),
-        film="corridor/film.mp4",
-        size=(1280, 720),
-        showing=state == "playing",
-        toggles=toggles,
-        notes=notes,
-        message=message,
-        signer=SignerView(file="s.mp4", size=signer, large=signs == "large") if signs in ("small", "large") else None,
-        links=links,
-        larger=larger,
-        captions_on=captions,
-        bar=Bar(
-            state=state,
-            title=LocalizedText(titles[language], language),
-            length=length,
-            length_s=120.0,
-            main=main,
-            seek=seek,
-            others=others,
-            chapters=() if large else marks(chapters),
-        ),
-        chapters=tuple(m.control for m in marks(chapters)) if large else (),
-    )
+    return compacted(made) if look is not None and look.text > 1 else made
 
 
 def titled(page: ExhibitPage) -> ExhibitPage:

@@ -27,7 +27,7 @@ def full_screen(
     focus: str = "",
 ) -> FullScreenPage:
     """An exhibit's picture on the full screen. details: how many it has, spread over it."""
-    usual = exhibit(language, look=look, opened=opened, thumbs=thumbs, focus=focus)
+    usual = exhibit(language, opened=opened, thumbs=thumbs, focus=focus)
     assert usual.picture is not None and usual.zoom is not None
     made = dots(opened)
     if details != len(made):

@@ -15,7 +15,7 @@ from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.pages.tour import TourEndPage, TourPage, TourRow
 from kiosk.visit.pages.tour_links import TourCard, TourStrip
-from tests.screens import exhibit_samples, samples
+from tests.screens import exhibit_samples, film_samples, samples
 from tests.screens.longest_language import STRINGS, with_longest
 from tests.screens.sample_texts import ROOM, TITLES
 from tests.screens.samples import PLAIN, control, framed, tr
@@ -166,4 +166,4 @@ def exhibit(language: str = "en", look: Look = PLAIN, view: str = "look", state:
 
 
 def film(language: str = "en", look: Look = PLAIN, state: str = "ready") -> Page:
-    return along(exhibit_samples.film(language, look=look, state=state), previous=False)
+    return along(film_samples.film(language, look=look, state=state), previous=False)

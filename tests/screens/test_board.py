@@ -18,7 +18,8 @@ from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.screens.drawing import drawing
-from tests.screens.exhibit_samples import MEDIA, exhibit, film
+from tests.screens.exhibit_samples import MEDIA, exhibit
+from tests.screens.film_samples import film
 from tests.screens.laid import KINDS
 from tests.screens.samples import with_sheets
 
@@ -104,6 +105,7 @@ def test_what_may_be_opened_is_fetched_ahead(board: Any) -> None:
     from tests.screens.samples import room
 
     page = room()
+    board.prepare(exhibit())  # as a kiosk does before anybody is there
     board.show(page)
     assert PICTURES.settle()
     for card in page.cards:

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from kiosk.players.player import VideoFrame
-from kiosk.visit.events.navigation import PageTurned
 from kiosk.visit.look import Look
 from tests.screens.exhibit_gallery import pixels
-from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, film, with_sheets
+from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, with_sheets
+from tests.screens.film_samples import film
 from tests.screens.laid import sheets
 from tests.screens.page_faults import faults
 from tests.screens.sample_tours import along
@@ -132,19 +132,3 @@ def test_a_film_goes_on_while_its_words_are_read(the_window: Any) -> None:
     screen.frame(VideoFrame(size[0], size[1], b"\xff" * (size[0] * size[1] * 4), 0.0))
     screen.page = with_sheets(screen.page, 0, screen.sheets)
     assert screen._stage.texture is not None and screen._stage.parent is screen
-
-
-def test_what_the_bar_sets_aside_is_a_sheet(the_window: Any) -> None:
-    """While a recording plays in the largest words, the controls that its bar has no room for are before the words:
-    going back from the first of them leads there, and Follow leads on."""
-    page: Any = exhibit("et", "read", state="playing", look=LARGEST)
-    screen = first_of(page, WIDE, 476)
-    assert {"speed", "view-look", "view-more"} <= set(screen.spots())
-    emitted: list[Any] = []
-    page = with_sheets(page, 0, screen.sheets)
-    screen.context = replace(screen.context, emit=emitted.append)
-    screen.page = replace(page, paging=replace(page.paging, moving=True))
-    screen.live(replace(PLAYING, sentence=0))
-    assert "sentence-1" in screen.spots() and "speed" not in screen.spots()
-    screen._turned(PageTurned(-1))
-    assert emitted == [PageTurned(-1, seen=1)]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.screens.drawing import drawing
-from tests.screens.exhibit_samples import MEDIA, exhibit, film
+from tests.screens.exhibit_samples import MEDIA, exhibit
+from tests.screens.film_samples import film
 
 
 @pytest.fixture

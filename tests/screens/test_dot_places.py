@@ -46,10 +46,15 @@ def test_every_dot_is_in_one_place(points: list[tuple[float, float]], focus: int
     assert all(dot.members == (focus,) for dot in placed if focus in dot.members)
 
 
-def test_few_dots_stand_on_their_points() -> None:
-    """Dots that are far enough apart stand exactly on their points, each alone."""
-    placed = placed_dots(((0, (300.0, 300.0)), (1, (700.0, 500.0))), FRAME)
-    assert [(dot.members, dot.place) for dot in placed] == [((0,), (260.0, 260.0)), ((1,), (660.0, 460.0))]
+def test_few_dots_stand_beside_their_points() -> None:
+    """Dots that are far enough apart stand each alone, near its detail and hiding none."""
+    points = ((300.0, 300.0), (700.0, 500.0))
+    placed = placed_dots(tuple(enumerate(points)), FRAME)
+    assert [dot.members for dot in placed] == [(0,), (1,)]
+    for dot in placed:
+        middle = tuple(each + SIDE / 2 for each in dot.place)
+        assert all(math.dist(middle, point) >= SIDE / 2 for point in points)
+        assert math.dist(middle, points[dot.members[0]]) <= SIDE
 
 
 def test_a_dot_beside_another() -> None:

@@ -14,7 +14,8 @@ from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.screens import golden
 from tests.screens.exhibit_gallery import drawn, pixels
-from tests.screens.exhibit_samples import PLAYING, exhibit, film
+from tests.screens.exhibit_samples import PLAYING, exhibit
+from tests.screens.film_samples import film
 
 WIDE, UPRIGHT = (960, 540), (540, 960)
 HIGH, LARGEST = Look(contrast="high"), Look(text=1.5)

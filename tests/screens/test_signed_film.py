@@ -12,7 +12,8 @@ from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
 from kiosk.visit.look import Look
 from tests.screens.exhibit_gallery import drawn
-from tests.screens.exhibit_samples import CHAPTERS, PLAYING, film
+from tests.screens.exhibit_samples import CHAPTERS, PLAYING
+from tests.screens.film_samples import film
 from tests.screens.laid import sheets
 from tests.screens.page_faults import faults
 from tests.screens.test_exhibit import rows

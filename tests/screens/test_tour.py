@@ -47,7 +47,7 @@ def test_the_strip_is_whole(kind: str, language: str, text: float, size: tuple[i
         assert not [pair for pair in combinations(buttons, 2) if overlap(*pair)]
         (bar,) = [widget for widget in widgets(one.screen) if isinstance(widget, AudioBar)]
         (band,) = [widget for widget in widgets(one.screen) if isinstance(widget, ControlBand)]
-        assert strip.y >= bar.top and bar.y >= band.top
+        assert bar.y >= strip.top and strip.y >= band.top
 
 
 @pytest.mark.parametrize("text", (1.25, 1.5))

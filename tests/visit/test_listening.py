@@ -112,7 +112,7 @@ def test_while_reading_along_the_speeds_stand_side_by_side() -> None:
     assert isinstance(play, ef.Play) and play.speed == 1.5
     visit.do(TextSizeChosen(1.25))
     assert not bar(visit).speeds
-    button = visit.page.control("speed")
+    button = visit.press("view-more").page.control("speed")
     assert button is not None and button.name == "Speed 1.5×"
 
 

@@ -30,6 +30,8 @@ from kiosk.visit.pages.exhibit import ExhibitPage
 ROW_DRAWN, BUTTON_DRAWN, LEAST_BUTTON_DRAWN = 124, 92, 200
 UPRIGHT_SHARE = 0.6
 """Of the height above the bar, what the pictures and their buttons have on an upright screen with paper under them."""
+COMPACT_SHARE = 0.46
+"""The same in large words."""
 BESIDE_DRAWN = (560, 315)
 PICTURE_SHARE = 0.4
 """Of the height of a page, at most, one picture of the list that has its words under it."""
@@ -92,37 +94,41 @@ class Panel(Surface):
 
 
 class CompareScreen(ExhibitScreen):
-    def lay(self, page: ExhibitPage) -> int:
-        self._others: tuple[Control, ...] = ()
-        bar = page.bar
-        if bar is not None and not self.theme.portrait and bar.main is None and not bar.message:
-            self._others = bar.others
-            page = replace(page, bar=None)
-        elif bar is not None and self._separate:  # the pictures need the height
-            self._others = bar.others[bar.first_others :]
-            page = replace(page, bar=replace(bar, others=bar.others[: bar.first_others]))
-        return super().lay(page)
+    _draws_own_picture = True
 
     @property
     def _wide(self) -> bool:
         """Whether the pictures have the whole width."""
-        return not self.theme.portrait and self.theme.layout == "normal"
+        return not self.theme.portrait and not self.page.compact
 
-    def _lay_look(self, page: ExhibitPage, bottom: int) -> int:
+    @property
+    def _picture_width(self) -> int:
+        return self.theme.width_px
+
+    def _lay_look(self, page: ExhibitPage, picture_bottom: int, bottom: int) -> int:
         assert isinstance(page, ComparePage)
+        whole, bottom = self.theme.width_px, picture_bottom
         if not self._wide:
-            self._aside_controls = (*self._aside_controls, *self._others)
             page = replace(page, hint=" ".join((page.hint, *page.credits)))
-            if self._separate:
-                return super()._lay_look(page, bottom)
             high = round(bottom * UPRIGHT_SHARE)
-            self._put_picture(page, (0, 0, self.theme.width_px, high))
-            return self._put_paper(page, (0, high, self.theme.width_px, bottom - high))
-        panel = Panel(self.context, page, self._others)
+            self._put_picture(page, (0, 0, whole, high))
+            return self._put_paper(page, (0, high, whole, bottom - high))
+        panel = Panel(self.context, page, page.options)
         bottom -= int(panel.height)
         self.add(panel, 0, bottom)
-        self._put_slider(page, (0, 0, self.theme.width_px, bottom))
+        self._put_slider(page, (0, 0, whole, bottom))
         return 1
+
+    def _lay_compact(self, page: ExhibitPage, bottom: int) -> int:
+        """In large words the pictures are at the left, upright above, and the words begin beside or below them."""
+        whole = self.theme.width_px
+        if self.theme.portrait:
+            high = round(bottom * COMPACT_SHARE)
+            self._put_picture(page, (0, 0, whole, high))
+            return self._put_paper(page, (0, high, whole, bottom - high))
+        split = whole // 2
+        self._put_picture(page, (0, 0, split, bottom))
+        return self._put_paper(page, (split, 0, whole - split, bottom), pad=self.theme.px(56))
 
     def _put_picture(self, page: ExhibitPage, area: Area) -> None:
         """The pictures where any exhibit has its picture, and the buttons under them."""

@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.boxes import Column, Space
+from kiosk.screens.layout.group import Group
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import Surface
@@ -20,6 +22,8 @@ from kiosk.visit.pages.frame import Page
 
 DRAWN_HEIGHT = 84
 SIDE_LEAST_DRAWN = 300
+ROW_LEAST_DRAWN = 620
+"""The least width of a row of the two buttons, whatever they read."""
 
 
 def counted(sheet: int, sheets: int) -> str:
@@ -86,16 +90,43 @@ def _fit(theme: Theme, controls: tuple[Control, ...], room: int, icon: bool) -> 
     return all(Button.least_width(theme, control) <= room for control in words)
 
 
+def pager_for(
+    context: ScreenContext, page: Page, sheet: int, sheets: int, width: int, *, surface: str = "paper"
+) -> Surface:
+    """A row, or where that is too narrow for its words one button above the other."""
+    theme, gap = context.theme, context.theme.px(16)
+    if width >= theme.grown(ROW_LEAST_DRAWN):
+        return PagerRow(context, page, sheet, sheets, width, surface=surface)
+    kept = Space(height=theme.target(DRAWN_HEIGHT))  # before the page has its controls
+    buttons = [
+        Button(context, c, width=width, drawn_height=DRAWN_HEIGHT, surface=surface) for c in page.paging.controls()
+    ]
+    column = Column([Space(height=gap), *(buttons or (kept, Space(height=gap), kept)), Space(height=gap)], gap)
+    return Group(context, column, width, int(column.height))
+
+
 class PagerColumn(Surface):
     """A column at the right of a page in larger text: which of how many, back, on."""
 
-    def __init__(self, context: ScreenContext, page: Page, sheet: int, sheets: int, width: int, height: int) -> None:
+    def __init__(
+        self,
+        context: ScreenContext,
+        page: Page,
+        sheet: int,
+        sheets: int,
+        width: int,
+        height: int,
+        *,
+        surface: str = "ground",
+    ) -> None:
         theme = context.theme
         super().__init__(context, width, height)
         self.paging: Paging = page.paging
+        self.surface = surface
 
         text = "" if self.paging.moving else counted(sheet, sheets)
-        self.count = Label(context, text, "caption", "soft", theme.px(8) if not text else 0)
+        soft = "inksoft" if surface == "paper" else "soft"
+        self.count = Label(context, text, "caption", soft, theme.px(8) if not text else 0)
 
     @staticmethod
     def width_for(theme: Theme, paging: Paging) -> int:
@@ -108,7 +139,7 @@ class PagerColumn(Surface):
         gap, controls = theme.px(16 if self.paging.follow is None else 8), self.paging.controls()
         most = (height - top - gap * len(controls)) // max(1, len(controls))
         for control in controls:
-            button = Button(self.context, control, width=room, drawn_height=DRAWN_HEIGHT)
+            button = Button(self.context, control, surface=self.surface, width=room, drawn_height=DRAWN_HEIGHT)
             high = max(theme.target(0), theme.line("control"), min(int(button.height), most))
             self.add(button, left, top, button.width, high)
             top += high + gap

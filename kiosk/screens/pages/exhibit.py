@@ -1,36 +1,31 @@
 """An exhibit: its picture beside its paper, its words as they are spoken, or all that is known of it.
 
-Rules: landscape has the picture at the left and paper at the right, upright the picture stands above; with
-larger text (upright: the largest) picture and paper have a sheet each. What is too long for the paper takes several;
-the buttons for that stand at its foot, with larger text in landscape at its side. The bar and the band are
-always below. A picture looked at closely moves on from where it was. A transcript follows the voice where the
-page moves along; turned by hand, it turns from what is seen.
+Rules: landscape has the picture at the left and paper at the right, which reaches down to the band beside the bar;
+upright the picture stands above. With larger text heading and words begin on the first sheet, and the picture is small,
+beside or above them. What is too long for the paper takes several sheets; the buttons for that stand at its foot, with
+larger text in landscape at its side. Nothing that is read is laid out anew when a recording begins. A picture looked at
+closely moves on from where it was. A transcript follows the voice where the page moves along; turned by hand, it turns
+from what is seen.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, Space
 from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.exhibit_picture import (
-    Area,
-    cover,
-    on_picture,
-    on_separate_sheets,
-    picture_area,
-    small_picture,
-    zoom_picture,
-)
-from kiosk.screens.pages.text_column import Heading, TextColumn
+from kiosk.screens.pages.exhibit_picture import LOOK_SPLIT, Area, cover, picture_area, small_picture, zoom_picture
+from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn
 from kiosk.screens.player.audio_bar import AudioBar
-from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for
+from kiosk.screens.player.compact_bar import aside_pieces, strip_for
 from kiosk.screens.player.transcript_view import Transcript
+from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
@@ -39,8 +34,12 @@ from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
 
 READ_SPLIT = 688
-SMALL_UPRIGHT, SMALL_UPRIGHT_LARGE = 400, 280
+SMALL_UPRIGHT = 400
 SMALL_HEIGHT = 420
+SIDE_DRAWN = 608
+"""In large words: how wide the picture and the buttons that turn are, with what is around them."""
+STRIP_DRAWN = (280, 440)
+"""How high the picture is above large words: over a transcript, and over a text."""
 
 
 class ExhibitScreen(PageScreen):
@@ -54,38 +53,33 @@ class ExhibitScreen(PageScreen):
         self._lately = Live()
         self._began = (-1, 0.0)  # the sentence being spoken, and when it was first seen
         self._aside_controls: tuple[Control, ...] = ()
-        self._before = 0  # how many sheets there are before the words
+        self._turner_at: Area = (0, 0, 0, 0)  # where the buttons that turn stand, where that is not at the foot
         self._of: tuple[str, str] | None = None
-
-    @property
-    def _separate(self) -> bool:
-        return on_separate_sheets(self.theme)
-
-    @property
-    def _aside(self) -> bool:
-        """Whether the buttons that turn stand at the side."""
-        return not self.theme.portrait and self._separate
 
     def lay(self, page: ExhibitPage) -> int:
         theme = self.theme
         before, self._picture, self._transcript = self._picture, None, None
+        self._turner_at = (0, 0, 0, 0)
         if self._of != (page.room, page.exhibit):
             self._lately, self._of, before = Live(), (page.room, page.exhibit), None
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         bottom = above_band(theme, page)
-        strip, more = strip_for(self.context, page.tour, bottom)
-        self._bar, self._aside_controls, self._before = None, more, 0
-        if page.bar is not None:
-            room = bottom - (0 if strip is None else int(strip.height))
-            self._bar, aside = bar_for(self.context, page.bar, room)
-            self._aside_controls = (*aside, *more)
-            bottom -= int(self._bar.height)
-            self.add(self._bar, 0, bottom)
-        looks = page.view == "look" and page.picture is not None
+        strip, self._aside_controls = strip_for(self.context, page.tour, bottom)
         if strip is not None:
             bottom -= int(strip.height)
             self.add(strip, 0, bottom)
-        sheets = (self._lay_look if looks else self._lay_read)(page, bottom)
+        # Under the picture alone, so that the paper beside it reaches down to the band.
+        looks = page.view == "look" and (page.picture is not None or self._draws_own_picture) and not page.compact
+        beside = looks and not theme.portrait
+        self._bar, above_bar = None, bottom
+        if page.bar is not None and page.bar.main is not None:
+            self._bar = AudioBar(self.context, page.bar, self._picture_width if beside else theme.width_px)
+            above_bar -= int(self._bar.height)
+            self.add(self._bar, 0, above_bar)
+        if looks:
+            sheets = self._lay_look(page, above_bar, bottom if beside else above_bar)
+        else:
+            sheets = (self._lay_compact if page.compact else self._lay_read)(page, above_bar)
         add_band(self, page)
         if before is not None:
             before.gone()
@@ -94,35 +88,75 @@ class ExhibitScreen(PageScreen):
         self._move(self._lately)
         return sheets
 
-    def _lay_look(self, page: ExhibitPage, bottom: int) -> int:
-        theme = self.theme
-        whole = theme.width_px
-        if self._separate:
-            return self._put_paper(page, (0, 0, whole, bottom), picture_first=page.detail is None)
-        area = picture_area(theme, bottom)
+    _draws_own_picture = False
+
+    @property
+    def _picture_width(self) -> int:
+        return self.theme.px(LOOK_SPLIT)
+
+    def _lay_look(self, page: ExhibitPage, picture_bottom: int, bottom: int) -> int:
+        """The picture at the left or above, its paper beside or below it."""
+        theme, whole = self.theme, self.theme.width_px
+        area = picture_area(theme, picture_bottom)
         self._put_picture(page, area)
         if theme.portrait:
-            high = area[3]
-            return self._put_paper(page, (0, high, whole, bottom - high))
-        split = area[2]
-        sheets = self._put_paper(page, (split, 0, whole - split, bottom), pad=theme.px(56))
+            return self._put_paper(page, (0, area[3], whole, bottom - area[3]))
+        sheets = self._put_paper(page, (area[2], 0, whole - area[2], bottom), pad=theme.px(56))
         if theme.high:
-            self.fill(split, 0, theme.stroke(4), bottom, "line")
+            self.fill(area[2], 0, theme.stroke(4), bottom, "line")
         return sheets
+
+    def _lay_compact(self, page: ExhibitPage, bottom: int) -> int:
+        """In large words: heading and words over the whole paper; the picture is small, at the right of them over the
+        buttons that turn, or upright a strip above them."""
+        theme, whole = self.theme, self.theme.width_px
+        self.fill(0, 0, whole, bottom, "paper")
+        put = self._put_transcript if page.sentences else self._put_paper
+        if theme.portrait:
+            high = theme.px(STRIP_DRAWN[page.view == "look"]) if page.picture is not None else 0
+            high = self._put_small(page, (0, 0, whole, high)) if high else 0
+            top = high + (self._put_heading(page, high, whole) if page.sentences else 0)
+            return put(page, (0, top, whole, bottom - top), headed=bool(page.sentences))
+        side = max(PagerColumn.width_for(theme, page.paging), theme.px(SIDE_DRAWN))
+        left, top = whole - side, theme.px(40)
+        width = side - theme.px(32) - theme.margin
+        if page.picture is not None:
+            high = round(width * 9 / 16)
+            top += self._put_small(page, (left + theme.px(32), top, width, high))
+        self._turner_at = (left, top, side, bottom - top)
+        head = self._put_heading(page, 0, whole - side) if page.sentences else 0
+        return put(page, (0, head, whole - side, bottom - head), headed=bool(page.sentences))
+
+    def _put_heading(self, page: ExhibitPage, top: int, width: int) -> int:
+        """The heading over a transcript, on the paper; how much of the height it takes."""
+        theme = self.theme
+        heading = Heading(self.context, page.stop, page.title, "", width - 2 * theme.margin)
+        above = theme.px(32)
+        self.add(heading, theme.margin, top + above)
+        return above + int(heading.height)
+
+    def _put_small(self, page: ExhibitPage, area: Area) -> int:
+        """The small picture, below it the tag of its kind where that has no room on it; how much height both take."""
+        left, top, width, height = area
+        small = small_picture(self.context, page, width, height, worded=True)
+        self.add(small, left, top)
+        tag = page.picture.tag if page.picture is not None else ""
+        if not tag or any(isinstance(widget, Tag) for widget in small.children):
+            return height
+        words = Label(self.context, tag, "caption", "inksoft", width, language=page.language)
+        self.add(words, left, top + height)
+        return height + int(words.height)
 
     def _lay_read(self, page: ExhibitPage, bottom: int) -> int:
         """The transcript, or where there is none the text, beside or below the small picture and the
         title."""
         theme, whole = self.theme, self.theme.width_px
         put = self._put_transcript if page.sentences else self._put_paper
-        if self._separate:
-            self._aside_controls += () if page.larger is None else (page.larger,)
-            return put(page, (0, 0, whole, bottom), headed=False)
         heading = self._heading(page, (whole if theme.portrait else theme.px(READ_SPLIT)) - 2 * theme.margin)
         left, top, gap = 0 if theme.portrait else theme.margin, 0 if theme.portrait else theme.px(64), theme.space("l")
         under: Sized = heading
         if theme.portrait:
-            wide, high = whole, theme.px(SMALL_UPRIGHT if theme.layout == "normal" else SMALL_UPRIGHT_LARGE)
+            wide, high = whole, theme.px(SMALL_UPRIGHT)
             under = Row([Space(theme.margin), heading])
         else:
             wide, high = int(heading.width), min(theme.px(SMALL_HEIGHT), bottom - top - 2 * gap - int(heading.height))
@@ -137,8 +171,12 @@ class ExhibitScreen(PageScreen):
         return put(page, (split, 0, whole - split, bottom), headed=True)
 
     def _heading(self, page: ExhibitPage, width: int) -> Heading:
-        lasts = page.bar.length if page.bar is not None and page.view in ("read", "along") else ""
-        return Heading(self.context, page.stop, page.title, lasts or page.subtitle, width, surface="ground")
+        bar = page.bar
+        lasts = bar.length if bar is not None and page.view in ("read", "along") else ""
+        voice = bar.words if bar is not None and page.sentences else ""
+        under = " · ".join(filter(None, (lasts or page.subtitle.words, voice)))
+        language = page.language if lasts or voice else page.subtitle.language
+        return Heading(self.context, page.stop, page.title, LocalizedText(under, language), width, surface="ground")
 
     def _put_picture(self, page: ExhibitPage, area: Area) -> None:
         left, top, width, height = area
@@ -146,54 +184,49 @@ class ExhibitScreen(PageScreen):
         self.add(self._picture, left, top)
         cover(self._picture, page)
 
-    def _put_paper(
-        self, page: ExhibitPage, area: Area, *, pad: int = 0, picture_first: bool = False, headed: bool = False
-    ) -> int:
-        """What is read, on paper, in as many sheets as it takes; `picture_first`: the first sheet is the picture."""
+    def _put_paper(self, page: ExhibitPage, area: Area, *, pad: int = 0, headed: bool = False) -> int:
+        """What is read, on paper, in as many sheets as it takes."""
         theme, pad = self.theme, pad or self.theme.margin
         left, top, width, height = area
-        side = PagerColumn.width_for(theme, page.paging) if self._aside else 0
-        width -= side
-        inner, first = width - 2 * pad, int(picture_first)
-        above = theme.px(24 if side else 40 if theme.portrait else 47)
-        unsaid = "" if self._bar is None else self._bar.words_without_room
-        paper, room, row = TextColumn(self.context, page, inner, unsaid), height - above - theme.px(20), 0
-        aside = aside_pieces(self.context, self._aside_controls, inner)
-        pieces = [*paper.pieces(headed=headed), *aside]
+        aside = self._turner_at[2] > 0
+        inner, above = width - 2 * pad, theme.px(40)
+        paper, room = TextColumn(self.context, page, inner), height - above - theme.px(20)
+        pieces = self._pieces(page, paper, headed=headed)
         column = PagedColumn(self.context, pieces, inner, room)
         if page.hint and column.sheets > 1:
             # The dots speak for themselves: their hint is not worth a sheet of its own.
-            fewer = [*paper.pieces(headed=headed, hinted=False), *aside]
+            fewer = self._pieces(page, paper, headed=headed, hinted=False)
             without = PagedColumn(self.context, fewer, inner, room)
             if without.sheets < column.sheets:
                 pieces, column = fewer, without
-        if column.sheets + first > 1 and not side:
+        if column.sheets > 1 and not aside:
             row = int(PagerRow(self.context, page, 0, 2, inner).height)
             column = PagedColumn(self.context, pieces, inner, height - above - row)
-        sheets = column.sheets + first
-        self.focused_on = self._sheet_of_focus(page, column, first)
-        sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, sheets - 1)
-        if sheet < first:
-            self._put_picture(page, (left, top, width, height - row))
-        else:
-            self.fill(left, top, width, height, "paper")
-            column.sheet = sheet - first
-            self.add(column, left + pad, top + above)
-        self._put_turner(page, (left, top, width, height), pad, sheet, sheets, side, ground=sheet < first)
-        return sheets
+        self.focused_on = self._sheet_of_focus(column)
+        column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
+        self.fill(left, top, width, height, "paper")
+        self.add(column, left + pad, top + above)
+        self._put_turner(page, (left, top, width, height), pad, column.sheet, column.sheets)
+        return column.sheets
 
-    def _put_turner(
-        self, page: ExhibitPage, area: Area, pad: int, sheet: int, sheets: int, side: int, *, ground: bool = False
-    ) -> None:
+    def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
+        """What is read, and the buttons that stand with it: after the heading of what is further known, else last."""
+        pieces = paper.pieces(headed=headed, hinted=hinted)
+        buttons = aside_pieces(self.context, (*page.options, *self._aside_controls), paper.width)
+        first = 0 if headed else 1
+        return [*pieces[:first], *buttons, *pieces[first:]] if page.view == "more" else [*pieces, *buttons]
+
+    def _put_turner(self, page: ExhibitPage, area: Area, pad: int, sheet: int, sheets: int) -> None:
+        """The buttons that turn: at the foot of the paper, in large words on a wide screen at its side."""
         left, top, width, height = area
         if sheets == 1:
             return
         context = replace(self.context, emit=self._turned)
-        if side:
-            self.add(PagerColumn(context, page, sheet, sheets, side, height), left + width, top)
+        if self._turner_at[2]:
+            left, top, width, height = self._turner_at
+            self.add(PagerColumn(context, page, sheet, sheets, width, height, surface="paper"), left, top)
             return
-        surface = "ground" if ground else "paper"
-        row = PagerRow(context, page, sheet, sheets, width - 2 * pad, surface=surface)
+        row = PagerRow(context, page, sheet, sheets, width - 2 * pad)
         self.add(row, left + pad, top + height - row.height)
 
     def _turned(self, event: Event) -> None:
@@ -203,65 +236,55 @@ class ExhibitScreen(PageScreen):
     @property
     def seen(self) -> int:
         words = self._transcript
-        return -1 if words is None or not self.page.paging.moving else words.seen + self._before
+        return -1 if words is None or not self.page.paging.moving else words.seen
 
     @staticmethod
-    def _sheet_of_focus(page: ExhibitPage, column: PagedColumn, first: int) -> int:
+    def _sheet_of_focus(column: PagedColumn) -> int:
         """The sheet where the focus is; -1 where it is on none."""
-        if first and page.focus in on_picture(page):
-            return 0
         for number, placed in enumerate(column.pages):
             if any(piece.widget.focused for piece, _ in placed):
-                return number + first
+                return number
         return -1
 
     def _put_transcript(self, page: ExhibitPage, area: Area, *, headed: bool) -> int:
+        """The sentences; after them, on sheets of their own, the buttons that stand with them, if any."""
         theme = self.theme
         left, top, width, height = area
-        side = PagerColumn.width_for(theme, page.paging) if self._aside else 0
-        width -= side
         self.fill(left, top, width, height, "paper")
-        if theme.high and headed:
+        if theme.high and headed and not page.compact:
             self.fill(left, top, theme.stroke(4), height, "line")
         room, inner = height, width - 2 * theme.margin
+        aside = self._turner_at[2] > 0
+        pieces = self._after_words(page, inner)
         words = self._transcript_of(page, width, room)
-        if words.sheets + len(self._aside_controls) > 1 and not side:
+        if words.sheets + len(pieces) > 1 and not aside:
             room -= int(PagerRow(self.context, page, 0, 2, inner).height)
             words = self._transcript_of(page, width, room)
-        rest = self._aside_of(inner, room - 2 * words.pad)
-        if rest is None:
-            self._transcript = words
-            self.focused_on = words.seen if words.focused and words.sheets > 1 else -1
-            self.add(words, left, top)
-            self._put_turner(page, (left, top, width, height), theme.margin, words.sheet, words.sheets, side)
-            return words.sheets
-        sheet, sheets = page.paging.sheet, words.sheets + rest.sheets
-        first = page.bar is not None and page.bar.state in ("playing", "paused")
-        self._before = rest.sheets if first else 0
-        begins = 0 if first else words.sheets
-        found = next((n for n, placed in enumerate(rest.pages) if any(piece.widget.focused for piece, _ in placed)), -1)
-        shows_rest = begins <= sheet < begins + rest.sheets and not page.paging.moving and not words.focused
-        if found >= 0 or shows_rest:
-            rest.sheet = found if found >= 0 else sheet - begins
-            sheet = begins + rest.sheet
+        rest = PagedColumn(self.context, pieces, inner, room - 2 * words.pad) if pieces else None
+        sheets = words.sheets + (0 if rest is None else rest.sheets)
+        found = -1 if rest is None else self._sheet_of_focus(rest)
+        turned_to = page.paging.sheet >= words.sheets and not page.paging.moving and not words.focused
+        if rest is not None and (found >= 0 or turned_to):
+            rest.sheet = found if found >= 0 else min(page.paging.sheet - words.sheets, rest.sheets - 1)
+            sheet = words.sheets + rest.sheet
             self.focused_on = sheet if found >= 0 else -1
             self.add(rest, left + theme.margin, top + words.pad)
         else:
-            self._transcript = words = self._transcript_of(page, width, room, before=self._before)
-            sheet = words.sheet + self._before
-            self.focused_on = words.seen + self._before if words.focused else -1
+            self._transcript, sheet = words, words.sheet
+            self.focused_on = words.seen if words.focused and sheets > 1 else -1
             self.add(words, left, top)
-        self._put_turner(page, (left, top, width, height), theme.margin, sheet, sheets, side)
+        self._put_turner(page, area, theme.margin, sheet, sheets)
         return sheets
 
-    def _aside_of(self, width: int, height: int) -> PagedColumn | None:
-        """The controls that the bar sets aside: while it plays before the words, else after them."""
-        if not self._aside_controls:
-            return None
-        pieces = aside_pieces(self.context, self._aside_controls, width)
-        return PagedColumn(self.context, pieces, width, height)
+    def _after_words(self, page: ExhibitPage, width: int) -> list[ColumnBlock]:
+        """What stands after a transcript: whose voice it is, where no heading beside it states that, and buttons."""
+        pieces = aside_pieces(self.context, (*page.options, *self._aside_controls), width)
+        if page.compact and page.bar is not None and page.bar.words:
+            line = IconLine(self.context, "info", LocalizedText(page.bar.words, page.language), width)
+            pieces.insert(0, ColumnBlock(line, self.theme.px(20)))
+        return pieces
 
-    def _transcript_of(self, page: ExhibitPage, width: int, height: int, *, before: int = 0) -> Transcript:
+    def _transcript_of(self, page: ExhibitPage, width: int, height: int) -> Transcript:
         return Transcript(
             self.context,
             page.sentences,
@@ -269,7 +292,7 @@ class ExhibitScreen(PageScreen):
             height,
             left=self.theme.margin,
             right=self.theme.px(48),
-            sheet=page.paging.sheet - before,
+            sheet=page.paging.sheet,
         )
 
     def live(self, live: Live) -> None:

@@ -17,16 +17,16 @@ from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
-from kiosk.screens.widgets.tapped import PictureButton
+from kiosk.screens.widgets.tapped import Over, PictureButton
 from kiosk.screens.zoom.zoom_picture import ZoomPicture, stage_for, whole_picture
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.picture_view import PictureView, Thumb
 
-LOOK_SPLIT = 1088
+LOOK_SPLIT = 960
 LEAST_THUMBS = 5  # the first, the last, the one that is shown and its neighbours
 THUMB_DRAWN = (172, 96)
-UPRIGHT_SHARE, UPRIGHT_SHARE_LARGE = 744 / 1392, 0.45
+UPRIGHT_SHARE = 744 / 1392
 Area = tuple[int, int, int, int]  # left, top, width, height
 
 
@@ -34,19 +34,13 @@ def picture_area(theme: Theme, bottom: int) -> Area:
     """Where the picture lies that stands beside or above its paper; bottom: where the bar begins."""
     if not theme.portrait:
         return 0, 0, theme.px(LOOK_SPLIT), bottom
-    share = UPRIGHT_SHARE if theme.layout == "normal" else UPRIGHT_SHARE_LARGE
-    return 0, 0, theme.width_px, round(bottom * share)
-
-
-def on_separate_sheets(theme: Theme) -> bool:
-    """Whether picture and paper have a sheet each."""
-    return theme.layout == "wide150" if theme.portrait else theme.layout != "normal"
+    return 0, 0, theme.width_px, round(bottom * UPRIGHT_SHARE)
 
 
 def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureView]) -> None:
     """Ask for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
     theme = context.theme
-    if on_separate_sheets(theme):
+    if theme.layout != "normal":
         return
     _, _, width, height = picture_area(theme, above_band(theme, page) - AudioBar.usual_height(theme))
     for picture in pictures:
@@ -113,14 +107,6 @@ def numbers_shown(count: int, room: int, at: int) -> list[int]:
     return [0, *range(first, first + between), count - 1]
 
 
-def on_picture(page: ExhibitPage) -> set[str]:
-    """The ids of the controls that lie on the large picture."""
-    dots = page.picture.dots if page.picture else ()
-    zoom = (page.zoom.nearer, page.zoom.back) if page.zoom else ()
-    larger = () if page.larger is None else (page.larger,)
-    return {c.id for c in (*(dot.control for dot in dots), *(each.control for each in page.thumbs), *zoom, *larger)}
-
-
 def thumb_button(context: ScreenContext, thumb: Thumb) -> PictureButton:
     """One of several pictures, 96 high as drawn."""
     theme = context.theme
@@ -130,7 +116,26 @@ def thumb_button(context: ScreenContext, thumb: Thumb) -> PictureButton:
     return PictureButton(picture, thumb.control, outlined=True)
 
 
-def small_picture(context: ScreenContext, page: ExhibitPage, width: int, height: int) -> PictureWidget | PictureButton:
+def tag_fits(theme: Theme, tag: Tag, width: int, height: int) -> bool:
+    """Whether the tag of a picture has room on it, where so much of it is left."""
+    edge = theme.px(24)
+    return tag.width + 2 * edge <= width and tag.height + 2 * edge <= height
+
+
+def small_picture(
+    context: ScreenContext, page: ExhibitPage, width: int, height: int, *, worded: bool = False
+) -> PictureWidget | PictureButton:
+    """worded: with Larger and the tag of its kind on it, as far as there is room."""
     assert page.picture is not None
     picture = PictureWidget(context, page.picture, width, height, fit="cover" if page.picture.tag else "contain")
-    return picture if page.larger is None else PictureButton(picture, page.larger)
+    if page.larger is None:
+        return picture
+    over, theme = list[Over](), context.theme
+    if worded:
+        edge = theme.px(24)
+        larger = Button(context, page.larger, emphasis="strong", drawn_height=80)
+        over.append((larger, edge, height - edge - int(larger.height)))
+        tag = Tag(context, page.picture.tag, language=page.language) if page.picture.tag else None
+        if tag is not None and tag_fits(theme, tag, width, height - int(larger.height) - edge):
+            over.append((tag, edge, edge))
+    return PictureButton(picture, page.larger, over=over)

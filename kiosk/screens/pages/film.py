@@ -10,32 +10,33 @@ sheets; the pictures go on meanwhile.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from kivy.clock import Clock
 
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
-from kiosk.screens.graphics.kivy_types import Texture
+from kiosk.screens.graphics.kivy_types import Texture, Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
-from kiosk.screens.layout.pager import PagerColumn, PagerRow
+from kiosk.screens.layout.pager import PagerColumn, PagerRow, pager_for
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.text_column import Heading, IconLine
 from kiosk.screens.player.audio_bar import AudioBar
-from kiosk.screens.player.compact_bar import aside_pieces, bar_for, strip_for, tight
+from kiosk.screens.player.compact_bar import aside_pieces, strip_for, tight
 from kiosk.screens.player.film_area import Arranged, CaptionBox, FilmArea, Inset, Size, arranged, fitted
 from kiosk.screens.widgets.buttons import Button, Toggle
 from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
-from kiosk.screens.widgets.tapped import TapArea
 from kiosk.visit.control import Control
 from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.live import Live
 
 LEAST_BESIDE_DRAWN = 464
 CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
+SLOP_MM = 6.0
 JUST_CHANGED_S = 0.8
 """So long after the film became large or small, a touch on it is the second of the two that did it."""
 LARGE_NEEDS_DRAWN = 600
@@ -63,6 +64,7 @@ class FilmScreen(PageScreen):
         self._aside: tuple[Control, ...] = ()
         self._lately = Live()
         self._full, self._changed_s = False, 0.0
+        self._tap_box = (0, 0, 0, 0)
 
     @property
     def stage_size(self) -> tuple[int, int] | None:
@@ -91,10 +93,9 @@ class FilmScreen(PageScreen):
         bottom = theme.height_px
         if page.band is not None:
             bottom -= ControlBand.height_for(theme, page.band)
-        strip, more = strip_for(self.context, page.tour, bottom)
+        strip, self._aside = strip_for(self.context, page.tour, bottom)
         bottom -= 0 if strip is None else int(strip.height)
-        self._bar, self._aside = bar_for(self.context, page.bar, bottom, film=True)
-        self._aside += more
+        self._bar = AudioBar(self.context, page.bar, theme.width_px)
         bottom -= int(self._bar.height)
         widest = OVER_SCALE if theme.portrait and self._large(page) else BESIDE_SCALE
         on_sheets = tight(theme) or (self._signs(page) and theme.scale > widest)
@@ -102,10 +103,9 @@ class FilmScreen(PageScreen):
             on_sheets = tight(theme)
         lay = self._lay_on_sheets if on_sheets else self._lay_upright if theme.portrait else self._lay_beside
         sheets = lay(page, bottom)
-        if strip is not None:
-            self.add(strip, 0, bottom)
-            bottom += int(strip.height)
         self.add(self._bar, 0, bottom)
+        if strip is not None:
+            self.add(strip, 0, bottom + int(self._bar.height))
         if page.band is not None:
             band = ControlBand(self.context, page.band)
             self.add(band, 0, theme.height_px - band.height)
@@ -118,13 +118,13 @@ class FilmScreen(PageScreen):
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         self._aside = ()
         bar = replace(page.bar, chapters=(), speeds=(), others=page.bar.others[: page.bar.first_others])
-        self._bar = AudioBar(self.context, bar, theme.width_px, film=True)
+        self._bar = AudioBar(self.context, bar, theme.width_px)
         bottom = theme.height_px - int(self._bar.height)
         room = (theme.width_px, bottom)
         placed = self._arranged(page, room, over=True)
         left, top = (room[0] - placed.used[0]) // 2, (room[1] - placed.used[1]) // 2
         self._put_stage(page, left, top, placed)
-        self.add(TapArea(self.context, *room, self._tapped), 0, 0)
+        self._tap_box = (0, 0, *room)
         controls = [close, *([page.silence] if page.silence is not None else []), *page.toggles]
         width = max(self._need(c) + theme.px(16) for c in controls)
         across = edge if placed.signer is not None else theme.width_px - edge - width
@@ -137,7 +137,21 @@ class FilmScreen(PageScreen):
         self._move(self._lately)
         return 1
 
-    def _tapped(self, _touch: object) -> None:
+    def on_touch_down(self, touch: Touch) -> bool:
+        taken = bool(super().on_touch_down(touch))
+        left, top, width, height = self._tap_box
+        on_film = left <= touch.x < left + width and top <= self.top - touch.y < top + height
+        if on_film and "pressed" not in touch.ud:
+            touch.ud["film"] = True
+        return taken
+
+    def on_touch_up(self, touch: Touch) -> bool:
+        moved_mm = math.dist(touch.pos, touch.opos) * self.theme.mm_per_px
+        if touch.ud.get("film") and moved_mm <= SLOP_MM and not touch.ud.get("cancelled"):
+            self._tapped()
+        return bool(super().on_touch_up(touch))
+
+    def _tapped(self) -> None:
         """A touch on the film shows it on the full screen, or closes that; not the second of two touches."""
         control = self.page.larger or self.page.close
         if control is not None and Clock.get_time() - self._changed_s > JUST_CHANGED_S:
@@ -182,7 +196,7 @@ class FilmScreen(PageScreen):
             column.sheet = sheet - 1
             self.add(column, left, top)
             self._make_stage(placed)
-            self._captions = None
+            self._captions, self._tap_box = None, (0, 0, 0, 0)
         else:
             middle = top + (room[1] - placed.used[1]) // 2 if self._signs(page) else top
             first = left + (inner - placed.used[0]) // 2
@@ -276,8 +290,7 @@ class FilmScreen(PageScreen):
             self.add(self._poster, film_left, film_top)
         if theme.high:
             self.outline(film_left, film_top, width, height, "line", theme.stroke(4))
-        if page.larger is not None:
-            self.add(TapArea(self.context, width, height, self._tapped), film_left, film_top)
+        self._tap_box = (film_left, film_top, width, height)
         if self._inset is not None:
             self.add(self._inset, left + placed.signer_at[0], top + placed.signer_at[1])
         if captions:
@@ -306,10 +319,8 @@ class FilmScreen(PageScreen):
             pieces.append(ColumnBlock(switch, px(16 if n else 32 if many else 36)))
         pieces += [ColumnBlock(Label(self.context, note, "caption", "soft", width), px(12)) for note in page.notes]
         larger = () if page.larger is None else (page.larger,)
-        links = page.chapters if many else (*larger, *page.links, *page.chapters)
-        if many:  # where there is much to switch, the ways on share their rows
-            pieces += aside_pieces(self.context, (*larger, *page.links), width, surface="ground")
-        for control in links:
+        pieces += aside_pieces(self.context, (*larger, *page.links), width, surface="ground")
+        for control in page.chapters:
             button = Button(self.context, control, width=width, drawn_height=92)
             pieces.append(ColumnBlock(button, px(16)))
         return pieces + aside_pieces(self.context, self._aside, width, surface="ground")
@@ -325,11 +336,11 @@ class FilmScreen(PageScreen):
         if column.sheets == 1:
             self.add(column, left, top)
             return 1
-        row_height = int(PagerRow(self.context, page, 0, 2, width, surface="ground").height)
+        row_height = int(pager_for(self.context, page, 0, 2, width, surface="ground").height)
         column = PagedColumn(self.context, pieces, width, height - row_height)
         column.sheet = self._sheet_of(page, column)
         self.add(column, left, top)
-        row = PagerRow(self.context, page, column.sheet, column.sheets, width, surface="ground")
+        row = pager_for(self.context, page, column.sheet, column.sheets, width, surface="ground")
         self.add(row, left, top + height - row_height)
         return column.sheets
 

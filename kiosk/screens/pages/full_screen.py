@@ -15,11 +15,11 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Scheduled, Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Row, Sized, Space, middle
+from kiosk.screens.layout.boxes import Column, Row, Sized, middle
 from kiosk.screens.layout.footer import sheet_with
-from kiosk.screens.layout.group import Group, place
+from kiosk.screens.layout.group import place
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
-from kiosk.screens.layout.pager import PagerRow
+from kiosk.screens.layout.pager import pager_for
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import numbers_shown, thumb_button
 from kiosk.screens.widgets.buttons import Button, ZoomControl
@@ -230,14 +230,8 @@ class FullScreen(PageScreen):
         self.add(column, left, top)
         return column.sheets
 
-    def _turner(self, page: FullScreenPage, sheet: int, sheets: int, width: int) -> CanvasWidget:
-        """The two buttons that turn the list: one above the other where a row is too narrow for their words."""
-        theme, gap = self.theme, self.theme.px(16)
-        controls = page.paging.controls()
-        if sum(Button.least_width(theme, c) + theme.px(24) for c in controls) <= width:
-            return PagerRow(self.context, page, sheet, sheets, width, surface="ground")
-        buttons = [Button(self.context, c, width=width, drawn_height=84) for c in controls]
-        return Group(self.context, Column([*buttons, Space(height=gap)], gap))
+    def _turner(self, page: FullScreenPage, sheet: int, sheets: int, width: int) -> Surface:
+        return pager_for(self.context, page, sheet, sheets, width, surface="ground")
 
     def _put_picture(self, page: FullScreenPage, left: int, top: int, width: int, height: int) -> ZoomPicture:
         zoom = page.zoom

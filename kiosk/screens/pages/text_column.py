@@ -123,10 +123,14 @@ class FactRow(Surface):
 
 
 class TextColumn:
-    """Makes the pieces of one page for one width. unsaid: what the bar has no room to say of its recording."""
+    """Makes the pieces of one page for one width."""
 
-    def __init__(self, context: ScreenContext, page: ExhibitPage, width: int, unsaid: str = "") -> None:
-        self.unsaid = unsaid
+    def __init__(
+        self,
+        context: ScreenContext,
+        page: ExhibitPage,
+        width: int,
+    ) -> None:
         self.context, self.theme, self.page, self.width = context, context.theme, page, width
 
     def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[ColumnBlock]:
@@ -143,17 +147,26 @@ class TextColumn:
             found.append(ColumnBlock(IconLine(self.context, "languages", page.marked, self.width), px(32)))
         token = "body" if page.view in ("read", "along") else "label"
         for number, text in enumerate(page.paragraphs):
-            found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(24 if number else 44)))
+            found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(22 if number else 32)))
         if page.hint and hinted:
             found.append(ColumnBlock(Label(self.context, page.hint, "caption", "inksoft", self.width), px(22)))
-        if self.unsaid:
-            found.append(ColumnBlock(IconLine(self.context, "info", self.unsaid, self.width), px(22)))
+        if page.bar is not None and page.bar.words and (headed or self.under() == page.subtitle):
+            stated = LocalizedText(page.bar.words, page.language)
+            found.append(ColumnBlock(IconLine(self.context, "info", stated, self.width), px(22)))
         found += self.facts(page.facts) + self.sources()
         return found
 
     def heading(self) -> ColumnBlock:
         page = self.page
-        return ColumnBlock(Heading(self.context, page.stop, page.title, page.subtitle, self.width), heading=True)
+        return ColumnBlock(Heading(self.context, page.stop, page.title, self.under(), self.width), heading=True)
+
+    def under(self) -> LocalizedText:
+        """What stands under the title: where it has nothing else, whose voice is heard, if that is one line."""
+        page = self.page
+        words = "" if page.bar is None or page.subtitle else page.bar.words
+        room = self.width - self.theme.px(NARROW_DRAWN) // 2
+        fits = typesetting.natural_width(self.theme, words, "caption") <= room
+        return LocalizedText(words, page.language) if words and fits else page.subtitle
 
     def inscription(self, inscription: InscriptionView) -> list[ColumnBlock]:
         px = self.theme.px

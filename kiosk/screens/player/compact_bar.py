@@ -1,26 +1,22 @@
-"""The bar where words are at their largest: short, so that more than half of the page is left to what it is for.
+"""Buttons that stand with what is read, where there is no bar for them or no room in it; and the strip of a tour where
+words are at their largest.
 
-Rules: at the usual sizes the bar is as it always was. Where words are larger and the bar would take more than half of
-what is above the band, it keeps what plays, Back 10 s and the track; the rest is set aside and stands, as
-buttons of its own, with what is read on the page. A film's bar then shows the time over its track. So does the strip
-of a tour, which keeps the way onward.
+Rules: where words are larger and the strip would take more than a quarter of the page, it keeps the way onward; the
+rest stands with what is read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
-from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.buttons import Button
 from kiosk.visit.control import Control
-from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.tour_links import TourStrip
 
 LARGE_SCALE = 1.55
@@ -30,25 +26,6 @@ DRAWN_HEIGHT = 92
 def tight(theme: Theme) -> bool:
     """Whether words are larger here than the largest of the drawings."""
     return theme.scale > LARGE_SCALE
-
-
-def bar_for(
-    context: ScreenContext, bar: Bar, bottom: int, *, film: bool = False
-) -> tuple[AudioBar, tuple[Control, ...]]:
-    """The bar of a page that is `bottom` high above its band, and the controls that it sets aside."""
-    theme = context.theme
-    whole = AudioBar(context, bar, theme.width_px, film=film)
-    if not tight(theme):
-        return whole, ()
-    if film and not theme.portrait:
-        over = AudioBar(context, bar, theme.width_px)
-        whole = over if over.height < whole.height else whole
-    if 2 * whole.height <= bottom:
-        return whole, ()
-    n = bar.first_others
-    kept = replace(bar, others=bar.others[:n], speeds=(), chapters=())
-    aside = (*(mark.control for mark in bar.chapters), *bar.speeds, *bar.others[n:])
-    return AudioBar(context, kept, theme.width_px), aside
 
 
 def strip_for(

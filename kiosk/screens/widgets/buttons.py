@@ -75,6 +75,31 @@ class Button(ControlWidget):
         self.draw_text(self.words, left + side + gap, top, pen.words)
 
 
+class StackedButton(ControlWidget):
+    """An icon over its words, which may be several lines; `lines` is the height in lines that it keeps for them."""
+
+    icon_drawn, gap_drawn, pad_drawn = 44, 4, 8
+
+    def __init__(self, context: ScreenContext, control: Control, width: int, lines: int, **more: Any) -> None:
+        theme = context.theme
+        weight = "semibold" if control.main else ""
+        room = width - 2 * theme.px(self.pad_drawn)
+        self.words = typesetting.block(theme, control.name, "control", room, weight=weight, align="center")
+        super().__init__(context, control, width=width, height=self.height_for(theme, lines), **more)
+
+    @classmethod
+    def height_for(cls, theme: Theme, lines: int) -> int:
+        high = theme.icon(cls.icon_drawn) + theme.px(cls.gap_drawn) + lines * theme.line("control")
+        return max(theme.target(96), high + 2 * theme.px(12))
+
+    def draw_inside(self, pen: Pen) -> None:
+        x, y, width, height = self.box
+        side, gap = self.theme.icon(self.icon_drawn), self.theme.px(self.gap_drawn)
+        top = y + height - (height - side - gap - self.words.height) // 2
+        self.draw_icon(self.control.icon, x + (width - side) // 2, top, side, pen.words)
+        self.draw_text(self.words, x + (width - self.words.width) // 2, top - side - gap, pen.words)
+
+
 class KeyButton(ControlWidget):
     """A key of the keypad: a digit, or an icon over a word."""
 

@@ -1,13 +1,12 @@
-"""What is touched as a whole: a picture that is a control, and a place over something else that is one.
+"""A picture that is a control as a whole, and a place over a picture that is touched as one.
 
-Rules: neither stands in the order of the focus by itself, because the button beside it (Larger, Close) does the same;
-a finger that moved, or slid off, acts no more.
+Rules: a finger that moved, or slid off, acts no more.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.kivy_types import Touch
@@ -18,18 +17,24 @@ from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 
 SLOP_MM = 6.0
+Over = tuple[CanvasWidget, int, int]  # a widget, and its place from the left top corner of the picture
 
 
 class PictureButton(ControlWidget):
-    """A picture that is a control. outlined: with an edge, amber where it is the chosen one."""
+    """A picture that is a control. outlined: with an edge, amber where it is the chosen one. over: what lies on it."""
 
-    def __init__(self, picture: PictureWidget, control: Control, *, outlined: bool = False) -> None:
+    def __init__(
+        self, picture: PictureWidget, control: Control, *, outlined: bool = False, over: Sequence[Over] = ()
+    ) -> None:
         super().__init__(picture.context, control, width=int(picture.width), height=int(picture.height))
-        self.picture, self.outlined = picture, outlined
-        self.add_widget(picture)
+        self.picture, self.outlined, self.over = picture, outlined, over
+        for widget in (picture, *(widget for widget, _, _ in over)):
+            self.add_widget(widget)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         self.picture.put(x, y, width, height)
+        for widget, left, top in self.over:
+            widget.put(x + left, y + height - top - int(widget.height), int(widget.width), int(widget.height))
         super().put(x, y, width, height)
 
     def paint(self) -> None:

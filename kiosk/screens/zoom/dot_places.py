@@ -1,10 +1,10 @@
-"""Where the dots of a picture stand: each on its point, or beside it, or gathered with its neighbours.
+"""Where the dots of a picture stand: each beside its point, or on it, or gathered with its neighbours.
 
 Rules: no Kivy. Places are pixels from the frame's top left corner. No two dots overlap, none lies on what is kept or
-off the picture. A dot moves aside by no more than its own breadth, except from under what is kept; where that is not
-enough, it is gathered into its nearest neighbour. The `apart` dots (the one with the focus, the one that is open) take
-their places first and are never gathered. The work grows with the number of dots: each is compared only with those in
-the cells of a grid around it.
+off the picture. Where there is room a dot stands beside its detail and hides none. It moves aside by no more than its
+own breadth, except from under what is kept; where that is not enough, it is gathered into its nearest neighbour. The
+`apart` dots (the one with the focus, the one that is open) take their places first and are never gathered. The work
+grows with the number of dots: each is compared only with those in the cells of a grid around it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from functools import lru_cache
 from kiosk.content.model import Point
 
 Area = tuple[float, float, float, float]  # left, top, width, height
+DIRECTIONS = (45, 225, 135, 315, 0, 180, 90, 270)
+"""Where a dot may stand beside its detail, in degrees from the right, the best first."""
+APART = 0.95
+"""How far the middle of a dot is from its detail, in breadths of the dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def placed_dots(
     grid, members, places = _Grid(frame), dict[int, list[int]](), dict[int, Point]()
     for dot, (x, y) in sorted(points, key=lambda point: (point[0] not in apart, point[0])):
         wanted = frame.nearest(x - frame.side / 2, y - frame.side / 2)
-        place = grid.beside(wanted)
+        place = _off_its_detail(grid, frame, (x, y), points) or grid.beside(wanted)
         host = -1 if place is not None else _host(grid, wanted, places, apart)
         if host >= 0:
             members[host].append(dot)
@@ -133,6 +137,20 @@ def placed_dots(
             members[dot], places[dot] = [dot], place or wanted
             grid.take(dot, places[dot])
     return tuple(PlacedDot(tuple(sorted(members[dot])), places[dot]) for dot in places)
+
+
+def _off_its_detail(grid: _Grid, frame: DotFrame, point: Point, points: tuple[tuple[int, Point], ...]) -> Point | None:
+    """A place where a dot neither hides its own detail nor another; None where there is none so near."""
+    away, half = APART * frame.side, frame.side / 2
+    for degrees in DIRECTIONS:
+        x = point[0] + away * math.cos(math.radians(degrees))
+        y = point[1] - away * math.sin(math.radians(degrees))
+        place = (x - half, y - half)
+        if not frame.clear(*place) or grid.overlapped(place):
+            continue
+        if all(math.dist(other, (x, y)) >= half for _, other in points):
+            return place
+    return None
 
 
 def _host(grid: _Grid, wanted: Point, places: dict[int, Point], apart: tuple[int, ...]) -> int:

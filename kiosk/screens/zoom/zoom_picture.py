@@ -12,13 +12,15 @@ shown is named in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
+from kivy.graphics import Canvas, Color, Line, Rectangle, ScissorPop, ScissorPush
 
+from kiosk.content.model import Point
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.kivy_types import Scheduled, Texture, Touch
 from kiosk.screens.graphics.picture_loader import PictureRequest
@@ -41,6 +43,7 @@ from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.pages.picture_view import Dot, PictureView
 
 SLOP_MM = 3.0
+Leader = tuple[int, int, int, int]  # from the edge of a dot to its detail, in window pixels
 DOUBLE_TOUCH_MM = 11.0
 NEAR = 1.01
 LEAST_NEARER = 1.6  # how many times nearer a touch on gathered dots comes at least
@@ -133,6 +136,7 @@ class ZoomPicture(Surface):
             self._picture = Rectangle(size=NOWHERE)
             self._part = Rectangle(size=NOWHERE)
             ScissorPop()
+            self._lines = Canvas()
         self._whole = whole_picture(self.path, self.stage)
         self._want(self._whole, self._arrived)
 
@@ -222,7 +226,8 @@ class ZoomPicture(Surface):
             (n, self.stage.at(self.view, dot.at)) for n, dot in enumerate(dots) if _visible(self.stage, self.view, dot)
         )
         apart = tuple(n for n, dot in enumerate(dots) if dot.control.chosen or dot.control.id == focus != "")
-        before, self._dots = self._dots, {}
+        before, self._dots, leaders = self._dots, {}, list[Leader]()
+        at = dict(points)
         for placed in placed_dots(points, frame, apart):
             key = self._control(placed, side)
             button = before.pop(key, None)
@@ -232,8 +237,36 @@ class ZoomPicture(Surface):
             self._dots[key] = button
             x, top = round(self.x + placed.place[0]), round(self.top - placed.place[1])
             button.put(x, top - button.height, *button.size)
+            leaders += self._leaders(button, [at[n] for n in placed.members])
         for button in before.values():
             self.remove_widget(button)
+        self._draw_leaders(leaders)
+
+    def _leaders(self, button: HotspotDot, points: Sequence[Point]) -> list[Leader]:
+        """From a dot that stands beside its detail, a line to it; gathered ones have none."""
+        if len(points) != 1:
+            return []
+        x, y = self.x + points[0][0], self.top - points[0][1]
+        middle, radius = button.center, button.width / 2
+        apart = math.dist(middle, (x, y))
+        if apart <= radius:
+            return []
+        edge = [m + (p - m) * radius / apart for m, p in zip(middle, (x, y), strict=True)]
+        return [(round(edge[0]), round(edge[1]), round(x), round(y))]
+
+    def _draw_leaders(self, leaders: Sequence[Leader]) -> None:
+        """Lines and their ends, light on dark, so that they are seen on any picture."""
+        theme = self.theme
+        self._lines.clear()
+        with self._lines:
+            for line, tone in ((10, "ground"), (4, "fg")):
+                Color(*theme.colour(tone))
+                for leader in leaders:
+                    Line(points=leader, width=theme.stroke(line) / 2, cap="none")
+            for _, _, x, y in leaders:
+                for side, tone in ((26, "ground"), (20, "fg")):
+                    wide = theme.px(side)
+                    shapes.fill((x - wide // 2, y - wide // 2, wide, wide), theme.colour(tone), wide // 2)
 
     def _control(self, placed: PlacedDot, side: int) -> tuple[Control, str]:
         """The control of a dot and what stands in it; of gathered ones, the control that parts or opens them."""

@@ -27,11 +27,11 @@ class Bar:
 
     state: ready | playing | paused | ended | failed | none. main: Listen, Watch, Pause, Go on or Again; None where
     there is nothing to play. length: in words ("1 min 20 s"). seek: the slider; its event is a template for `Sought`.
-    message: a sentence about it, whose voice it is where there is no other; voice: whose, where there is. switched: the
-    message stands until play is pressed, since it then goes on in another language than before. others: further buttons
-    in order (Back 10 s, Speed, Read, Look, Watch, More, …). speeds: the choices of speed where they stand side by side,
-    after `speed_words`. chapters: the marks on the track, which have a row of words of their own. longest_left,
-    longest_of: the longest texts that `Live` will have, so that there is room.
+    message: a sentence about it, whose voice it is where there is no other; voice: whose, where there is: both stand
+    with what is read, whether it plays or not. others: further buttons in order (Back 10 s, Speed, Read, Look, Watch,
+    More, …). speeds: the choices of speed where they stand side by side, after `speed_words`. chapters: the marks on
+    the track, which have a row of words of their own. clock, longest_left, longest_of: the length in figures, and the
+    longest texts that `Live` will have, so that there is room; start: "0:00"; start_of: "0:00 of 1:20".
     """
 
     state: str
@@ -43,16 +43,18 @@ class Bar:
     others: tuple[Control, ...]
     message: str = ""
     voice: str = ""
-    switched: bool = False
     speeds: tuple[Control, ...] = ()
     speed_words: str = ""
     chapters: tuple[ChapterMark, ...] = ()
     longest_left: str = ""
     longest_of: str = ""
+    clock: str = ""
+    start: str = ""
+    start_of: str = ""
 
     @property
-    def resting_words(self) -> str:
-        """What the bar states before it plays, besides its title."""
+    def words(self) -> str:
+        """What it states besides its title."""
         return " · ".join(filter(None, (self.voice, self.message)))
 
     @property
@@ -99,10 +101,8 @@ def seek_control(context: PageContext) -> Control:
     return Control("seek", context.translate("Position"), Sought(0.0), role="slider")
 
 
-def playing_buttons(context: PageContext, what: str, state: str, *, side_by_side: bool) -> tuple[Control, ...]:
-    """Back 10 s and the speed; none before anything has played."""
-    if state not in ("playing", "paused"):
-        return ()
+def playing_buttons(context: PageContext, what: str, *, side_by_side: bool) -> tuple[Control, ...]:
+    """Back 10 s and the speed, before play as well, so that nothing moves when it is pressed."""
     back_ten = Control("back-ten", context.translate("Back 10 s"), BackTenPressed(), icon="rotate-ccw", repeats=True)
     return (back_ten,) if side_by_side or what == "film" else (back_ten, speed_button(context))
 
@@ -163,7 +163,7 @@ def bar_of(
     reads = read_along(context, exhibit)
     filmed = view_of(context, exhibit, context.exhibit_state.view) == "film" and context.look.text <= 1.0
     side_by_side = reads and what != "film"
-    whole = context.guide.strings.clock(length_s)
+    whole, start_clock = context.guide.strings.clock(length_s), context.guide.strings.clock(0.0)
     return Bar(
         state=state,
         title=context.localize(exhibit.title),
@@ -171,13 +171,15 @@ def bar_of(
         length_s=length_s,
         main=main_button(context, what, "ready" if switched else state, start, "play"),
         seek=seek_control(context),
-        others=(*playing_buttons(context, what, state, side_by_side=side_by_side), *others),
+        others=(*playing_buttons(context, what, side_by_side=side_by_side), *others),
         message=message,
-        switched=switched,
         speeds=speed_choices(context) if side_by_side else (),
         speed_words=context.translate("Speed") if side_by_side else "",
         longest_left=context.translate("{length} left", length=whole),
         longest_of=context.translate("{elapsed} of {length}", elapsed=whole, length=whole),
+        clock=whole,
+        start=start_clock,
+        start_of=context.translate("{elapsed} of {length}", elapsed=start_clock, length=whole),
         chapters=chapter_marks(context, exhibit, what, length_s) if reads or filmed else (),
     )
 

@@ -7,8 +7,9 @@ sentences are controls that seek to them; a button that leads nowhere is never s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kiosk.content.design_tokens import REFERENCE_BASE_PX, REFERENCE_LONG_PX, base_px
 from kiosk.content.model import Exhibit, ObjectFacts
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
@@ -29,10 +30,13 @@ from kiosk.visit.pages.picture_view import (
 )
 from kiosk.visit.pages.tour_links import TourStrip, strip_controls, tour_strip
 from kiosk.visit.pages.transcript import TranscriptSentence, followed, transcript
-from kiosk.visit.pages.view_buttons import view_buttons
+from kiosk.visit.pages.view_buttons import sources, view_button, view_buttons
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import chosen_picture, view_of
 from kiosk.visit.slices import interactives
+
+MOST_USUAL = 1.055
+"""Where words are larger than drawn by more than this, the page is laid out for large words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,8 @@ class ExhibitPage(Page):
     view: look (the picture large, text beside it), read (the picture small, transcript or text) or more (second layer,
     facts, sources). note: the content note's line, or "". marked: states that the text is in another language, or "".
     larger: shows the picture on the full screen. thumbs: the choice among several pictures. hint: "Touch 1, 2 or 3 to
-    see a detail" or "".
+    see a detail" or "". compact: words are large, so that the picture is small; options: the buttons that stand
+    with the words, for want of a bar or of room in it.
     """
 
     room: str
@@ -80,6 +85,8 @@ class ExhibitPage(Page):
     detail: Detail | None
     sentences: tuple[TranscriptSentence, ...]
     bar: Bar | None
+    options: tuple[Control, ...] = ()
+    compact: bool = False
     tour: TourStrip | None = None
 
 
@@ -105,12 +112,6 @@ def facts(context: PageContext, thing: ObjectFacts | None) -> tuple[Fact, ...]:
         (context.translate("Number"), context.museum_text(thing.accession)),
     )
     return tuple(Fact(name=name, value=value) for name, value in rows if value)
-
-
-def sources(exhibit: Exhibit) -> tuple[str, ...]:
-    """What the label rests on, and whose the pictures of its interactive are."""
-    shown = () if exhibit.interactive is None else exhibit.interactive.pictures
-    return tuple(dict.fromkeys([*exhibit.sources, *(picture.credit for picture in shown)]))
 
 
 def inscription(context: PageContext, exhibit: Exhibit) -> InscriptionView | None:
@@ -143,19 +144,21 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
     place = context.state.place
     picture = chosen_picture(context, exhibit)
     text = context.localize(exhibit.more if view in ("more", "along") else exhibit.label)
+    compact = large_words(context)
+    own = context.interactive(exhibit) is not None
+    dotted = view == "look" and (own or not compact)
     shown = (
-        None
-        if picture is None
-        else picture_with_dots(context, picture)
-        if view == "look"
-        else picture_view(context, picture)
+        None if picture is None else picture_with_dots(context, picture) if dotted else picture_view(context, picture)
     )
-    looked_at = shown is not None and view == "look"
-    bar, strip = exhibit_bar(context, exhibit, (*view_buttons(context, exhibit, view), *more)), tour_strip(context)
+    looked_at = shown is not None and dotted
+    bar, options = parted_bar(
+        context, exhibit, view, exhibit_bar(context, exhibit, view_buttons(context, exhibit, view))
+    )
+    options, strip = (*options, *more), tour_strip(context)
     sentences = transcript(context, exhibit, view, bar)
-    opened = detail(context, picture) if picture is not None and looked_at else None
+    opened = detail(context, picture) if picture is not None and view == "look" else None
     nearer = zoom(context) if looked_at else None
-    enlarged = larger(context) if shown is not None else None
+    enlarged = None if shown is None or own else larger(context)
     others = thumbs(context, exhibit) if looked_at else ()
     controls = (
         *(dot.control for dot in (shown.dots if shown is not None else ())),
@@ -163,6 +166,7 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
         *(() if nearer is None else (nearer.back, nearer.nearer)),
         *(() if enlarged is None else (enlarged,)),
         *(each.control for each in others),
+        *options,
         *(sentence.control for sentence in sentences),
     )
     return ExhibitPage(
@@ -188,8 +192,37 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
         detail=opened,
         sentences=sentences,
         bar=bar,
+        options=options,
+        compact=compact,
         tour=strip,
     )
+
+
+def large_words(context: PageContext) -> bool:
+    """Whether words are larger than in the drawings of the usual page, on this kiosk's screen and for this visitor."""
+    screen = context.guide.device.screen
+    base = base_px(screen.viewing_mm, screen.width_mm / REFERENCE_LONG_PX)
+    return base / REFERENCE_BASE_PX * context.look.text > MOST_USUAL
+
+
+def parted_bar(
+    context: PageContext, exhibit: Exhibit, view: str, bar: Bar | None
+) -> tuple[Bar | None, tuple[Control, ...]]:
+    """The bar, and the buttons that stand with the words instead: all, where it has nothing to play; in large words all
+    but More, behind which they are."""
+    if bar is None or bar.main is None:
+        return bar, () if bar is None else bar.others
+    if not large_words(context):
+        return bar, ()
+    first, rest = bar.others[: bar.first_others], bar.others[bar.first_others :]
+    if view == "more":
+        ways = tuple(c for c in rest if c.id.startswith("view-"))
+        return replace(bar, others=(*first, *ways[:1])), tuple(c for c in rest if c not in ways[:1])
+    more = next((c for c in rest if c.id == "view-more"), None)
+    others = tuple(c for c in rest if c is not more)
+    if not others and more is not None:
+        return replace(bar, others=(*first, more)), ()
+    return replace(bar, others=(*first, view_button(context, "more"))), ()
 
 
 VIEW_PAGES: dict[str, Callable[[PageContext, Exhibit], Page]] = {}

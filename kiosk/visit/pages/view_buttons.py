@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.content.model import Exhibit
 from kiosk.interactives.port import slice_of
 from kiosk.visit.control import Control
@@ -15,7 +17,7 @@ def view_button(context: PageContext, view: str) -> Control:
     names = {
         "look": (context.translate("Look"), "image"),
         "read": (context.translate("Read"), "book-open"),
-        "more": (context.translate("More"), "plus"),
+        "more": (context.translate("More"), "ellipsis"),
         "film": (context.translate("Film"), "video"),
         "along": (context.translate("Read"), "book-open"),
     }
@@ -43,6 +45,20 @@ def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Con
         buttons.append(view_button(context, "read"))
     if view != "film" and context.film(exhibit) is not None and exhibit.recording:
         buttons.append(view_button(context, "film"))
-    if view != "more":
-        buttons.append(view_button(context, "more"))
+    if view != "more" and (content := more_of(exhibit)):
+        more = view_button(context, "more")
+        buttons.append(more if content == "more" else replace(more, name=context.translate("Sources"), icon="list"))
     return tuple(buttons)
+
+
+def more_of(exhibit: Exhibit) -> str:
+    """What the second layer holds: "more" than is known already, nothing but "sources", or "" for nothing."""
+    if exhibit.more or exhibit.more_recording or exhibit.object is not None:
+        return "more"
+    return "sources" if sources(exhibit) else ""
+
+
+def sources(exhibit: Exhibit) -> tuple[str, ...]:
+    """What the label rests on, and whose the pictures of its interactive are."""
+    shown = () if exhibit.interactive is None else exhibit.interactive.pictures
+    return tuple(dict.fromkeys([*exhibit.sources, *(picture.credit for picture in shown)]))

@@ -61,7 +61,9 @@ def step_s(work: Transition, by_s: float) -> float:
 
 
 def back_ten(work: Transition, event: BackTenPressed) -> None:
-    seek(work, "back", step_s(work, -10.0))
+    sound = bar_playback(work)
+    if sound is not None and (sound.phase != "left" or sound.at_s > 0):  # before anything played there is no way back
+        seek(work, "back", work.position_s(sound) - 10.0)
 
 
 def sought(work: Transition, event: Sought) -> None:
