@@ -77,7 +77,7 @@ class EveryLanguage(Strings):
 STRINGS = EveryLanguage()
 
 
-def tr(message: str, language: str, **values: object) -> str:
+def tr(message: str, language: str, /, **values: object) -> str:
     """A text of the interface, which knows its translations."""
     return TranslatedWords.of(
         STRINGS.translate(message, language, **values),

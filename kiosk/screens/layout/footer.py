@@ -16,7 +16,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
 from kiosk.screens.layout.pager import counted
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.buttons import Button
@@ -146,20 +146,33 @@ def lay_column(
     surface: str = "ground",
     present: str = "",
     overflow: int | None = None,
+    docked: Sequence[CanvasWidget] = (),
 ) -> int:
     """Lay a column from its frame's top down to the footer, on as many sheets as it takes, with footer and band, and
     return the number of sheets. present: the control that the page opens on. overflow: where in the column those of
     the page's own buttons stand that have no room in one row of the footer; None: the footer has as many rows as it
-    needs."""
+    needs. docked: rows of answers that stand above the band on every sheet, below what turns the text over them; where
+    they would leave no room for its beginning, they follow it."""
     page, left, top, width, later = screen.page, frame.left, frame.top, frame.width, frame.later
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
     bottom = above_band(theme, page) - apart
-
     wide = theme.width_px - 2 * margin
 
     def foot_for(own: Sequence[Control], turning: bool) -> Footer:
         return Footer(screen.context, page, wide, own=own, turning=turning, surface=surface)
 
+    answers = Column(docked, theme.px(12))
+    if docked:
+        above = bottom - answers.height - int(foot_for(own, turning=True).height) - 2 * apart - top
+        if above < least_first(pieces):
+            left_of = margin - left
+            pieces = [
+                *pieces,
+                *(ColumnBlock(row, before=theme.px(12) if n else apart, left=left_of) for n, row in enumerate(docked)),
+            ]
+        else:
+            bottom -= answers.height + apart
+            screen.add(Group(screen.context, answers, wide), margin, bottom + apart)
     foot = foot_for(own, turning=False)
     column = PagedColumn(screen.context, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
     if column.sheets > 1:

@@ -109,6 +109,17 @@ def _least(piece: ColumnBlock) -> int:
     return piece.before + piece.height
 
 
+def least_first(pieces: Sequence[ColumnBlock]) -> int:
+    """The least height of a first sheet: its headings, and the beginning of what follows them."""
+    used = 0
+    for number, piece in enumerate(pieces):
+        used += piece.before if number else 0
+        if not piece.heading:
+            return used + _least(piece) - piece.before
+        used += piece.height
+    return used
+
+
 def _parted(piece: ColumnBlock, room: int) -> tuple[ColumnBlock | None, ColumnBlock | None]:
     words = piece.widget
     if not isinstance(words, Label | DeferredText):

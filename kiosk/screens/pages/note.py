@@ -1,7 +1,7 @@
 """The content note: what a visitor reads before something hard, and equal choices.
 
-Rules: no choice looks likelier than another: one size, one outline, no default. Where the words are larger the
-choices may stand on the next sheet; they are never parted from each other.
+Rules: no choice looks likelier than another: one size, one outline, no default. The choices stand below the words on
+every sheet; only the words are turned.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from dataclasses import replace
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
-from kiosk.screens.layout.boxes import Part, Row
-from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, lay_column
+from kiosk.screens.layout.boxes import Column, Part, Row
+from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.text_column import Heading
 from kiosk.screens.widgets.cards import Choice
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.pages.note import NotePage
 
+FORMS = (("h3", True), ("card", True), ("card", False))  # token of the titles, with icons
 LINE_DRAWN = 1300  # about 55 characters of lead
 
 
@@ -30,30 +32,28 @@ class NoteScreen(PageScreen):
         high, margin = above_band(theme, page), theme.margin
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "ground")
-        text_width = min(width, theme.grown(LINE_DRAWN))
         top = theme.px(64 if theme.layout == "normal" else 40)
-        roomy = theme.layout == "normal" or theme.portrait
-        token, before_title = ("h1", theme.px(40)) if roomy else ("h2", theme.px(16))
-        texts = [
-            ColumnBlock(self._heading(page, width), heading=True),
-            ColumnBlock(Label(self.context, page.title, token, "fg", width), before=before_title, heading=True),
-        ]
+        texts = self._texts(page, width)
+        used = sum(piece.before + piece.height for piece in texts)
+        choices = self._choices(page, width, high - top - used - 2 * theme.px(24))
+        return lay_column(self, texts, ColumnFrame(margin, top, width), docked=choices)
+
+    def _texts(self, page: NotePage, width: int) -> list[ColumnBlock]:
+        """What is read before the choice; in the largest text the title stands beside the plate."""
+        theme = self.theme
+        if theme.layout == "wide150":
+            title = LocalizedText(page.title, page.language)
+            heading = Heading(self.context, page.stop, title, page.kind, width, surface="ground")
+            texts, token = [ColumnBlock(heading, heading=True)], "body"
+        else:
+            roomy = theme.layout == "normal" or theme.portrait
+            size, before = ("h1", theme.px(40)) if roomy else ("h2", theme.px(16))
+            texts, token = [ColumnBlock(self._heading(page, width), heading=True)], "lead"
+            texts.append(ColumnBlock(Label(self.context, page.title, size, "fg", width), before=before, heading=True))
         for number, line in enumerate(page.lines):
-            words = Label(self.context, line, "lead", "fg", text_width)
+            words = Label(self.context, line, token, "fg", min(width, theme.grown(LINE_DRAWN)))
             texts.append(ColumnBlock(words, before=0 if number else theme.px(24)))
-        room = high - top - theme.px(24)
-        choices = self._choices(page, width, room - 2 * theme.target(FOOTER_DRAWN))
-        choices_high = sum(int(choice.height) + theme.px(24) for choice in choices) - theme.px(24)
-        before = theme.px(48)
-        if theme.layout == "normal":  # a free page has its words above and its choices near the hand
-            used = sum(piece.before + piece.height for piece in texts)
-            free = high - top - theme.px(88 if not theme.portrait else 48) - used - choices_high
-            before = max(before, free)
-        pieces = [
-            *texts,
-            *(ColumnBlock(group, before=theme.px(24) if number else before) for number, group in enumerate(choices)),
-        ]
-        return lay_column(self, pieces, ColumnFrame(margin, top, width))
+        return texts
 
     def _heading(self, page: NotePage, width: int) -> Group:
         theme = self.theme
@@ -67,27 +67,23 @@ class NoteScreen(PageScreen):
         return Group(self.context, parts, width)
 
     def _choices(self, page: NotePage, width: int, room: int) -> list[Group]:
-        """All in one piece: a row, icons above the words where these are larger; below each other on an upright
-        screen. Where even the barest form has no room the choices follow each other."""
+        """A row of equals, icons above the words where these are larger; on an upright screen a row for each. In the
+        largest form that has room below the words, else in the barest, and the words are turned."""
+        forms = [self._rows(page, width, token, icons) for token, icons in FORMS]
+        fitting = (rows for rows, whole in forms if whole and Column(rows, self.theme.px(12)).height <= room)
+        return next(fitting, forms[-1][0])
+
+    def _rows(self, page: NotePage, width: int, token: str, icons: bool) -> tuple[list[Group], bool]:
+        """The choices in one form, and whether no word of theirs is parted."""
         theme, count = self.theme, max(1, len(page.choices))
         gap = theme.gutter if theme.layout == "normal" else theme.px(24)
         wide = width if theme.portrait else (width - gap * (count - 1)) // count
-        group = None
-        for token, icons in (("h3", True), ("card", True), ("card", False)):
-            choices = self._form(page, wide, token, icons)
-            if theme.portrait:
-                high = max(int(choice.height) for choice in choices)
-                step = high + theme.px(24 if token == "h3" else 12)
-                group = Group(self.context, [Part(c, 0, n * step, width, high) for n, c in enumerate(choices)], width)
-            else:
-                group = Group(self.context, Row(choices, gap), width)
-            if (theme.layout == "normal" or group.height <= room) and self._whole(page, choices, token):
-                return [group]
+        choices = self._form(page, wide, token, icons)
+        whole = self._whole(page, choices, token)
         if not theme.portrait:
-            return [group] if group is not None else []
-        choices = self._form(page, wide, "card", True)
+            return [Group(self.context, Row(choices, gap), width)], whole
         high = max(int(choice.height) for choice in choices)
-        return [Group(self.context, [Part(choice, 0, 0, width, high)], width) for choice in choices]
+        return [Group(self.context, [Part(choice, 0, 0, width, high)], width) for choice in choices], whole
 
     def _form(self, page: NotePage, wide: int, token: str, icons: bool) -> list[Choice]:
         theme = self.theme

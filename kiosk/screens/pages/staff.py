@@ -1,7 +1,8 @@
 """The staff panel: the PIN, a list of what can be done, what came of it, and the tests of screen and touch.
 
 Rules: plain and dark, with words as large as a visitor's; nothing of it looks like the guide. The list stands in two
-columns where there is room. The tests take the whole screen, to its last pixel.
+columns where there is room; the answer to a question stands below it on every sheet.
+The tests take the whole screen, to its last pixel.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 LINE_DRAWN = 1300  # about 55 characters of lead
 BUTTON_DRAWN = 80
 PAD_DRAWN = 608
+MOST_ANSWERS = 2  # more are a list, not the answers to a question
 RGB = {
     "white": (1.0, 1.0, 1.0, 1.0),
     "black": (0.0, 0.0, 0.0, 1.0),
@@ -48,6 +50,8 @@ class StaffScreen(PageScreen):
             words = Label(self.context, line, "body", "fg", min(width, theme.grown(LINE_DRAWN)))
             pieces.append(ColumnBlock(words, before=theme.px(16 if number else 24)))
         rows = self._rows(page, width)
+        if 0 < len(page.buttons) <= MOST_ANSWERS:
+            return lay_column(self, pieces, ColumnFrame(margin, theme.px(32), width), own=page.own, docked=rows)
         pieces += [ColumnBlock(row, before=theme.px(12 if number else 24)) for number, row in enumerate(rows)]
         return lay_column(self, pieces, ColumnFrame(margin, theme.px(32), width), own=page.own)
 
