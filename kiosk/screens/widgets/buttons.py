@@ -250,6 +250,11 @@ class ZoomEnd(ControlWidget):
     def draw_plate(self, pen: Pen, box: Box) -> None:
         if pen.fill:
             shapes.fill(box, pen.fill, self.theme.px(9))
+        if pen.dashed and pen.edge:
+            x, y, width, height = box
+            inset = self.theme.px(8)
+            within = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+            shapes.dashed(within, pen.edge, self.theme.outline, self.theme.px(6))
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box

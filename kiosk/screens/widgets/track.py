@@ -1,8 +1,8 @@
 """How far something has come: the track of a recording or film, and the bar of the countdown.
 
-Rules: `show` moves what is drawn and redraws nothing else. The whole height of the widget can be touched;
-while a finger holds the thumb it follows the finger, and where it is let go is reported once. Left is the
-beginning in every language.
+Rules: `show` moves what is drawn and redraws nothing else. What has been is filled, what is to come is an outline. The
+whole height of the widget can be touched; while a finger holds the thumb it follows the finger, and where it is let go
+is reported once. Left is the beginning in every language.
 """
 
 from __future__ import annotations
@@ -42,12 +42,11 @@ class ProgressTrack(CanvasWidget):
         self.control, self.sought, self.share = control, sought, share
         self.focused = control is not None and context.focus == control.id
         self.edges = (*(c for c in chapters if 0 < c < 1), 1.0)
-        self.thick = theme.stroke((12 if chapters else 8) if control else drawn_height)
+        self.thick = max(theme.stroke(12 if control else drawn_height), 3 * theme.stroke(2))
         self.thumb = theme.px(44 if chapters else 36) if control else 0
         paper = surface == "paper"
-        self.played, self.rest, self.knob = (
-            theme.colour(name) for name in (("accent-ink", "pctl", "ink") if paper else ("accent", "ctl", "fg"))
-        )
+        names = ("accent-ink", "pctl", "paper", "ink") if paper else ("accent", "ctl", "ground", "fg")
+        self.played, self.rest, self.hollow, self.knob = map(theme.colour, names)
         self._held: float | None = None
         self._parts: list[tuple[Any, float, float]] = []
         self._round: Any = None
@@ -71,7 +70,7 @@ class ProgressTrack(CanvasWidget):
         for edge in self.edges:
             left = x if begin == 0.0 else self._x(begin) + gap // 2
             right = x + width if edge == 1.0 else self._x(edge) - gap // 2
-            shapes.fill((left, bottom, max(1, right - left), self.thick), self.rest, radius)
+            self._draw_rest((left, bottom, max(1, right - left), self.thick), radius)
             Color(*self.played)
             played = BorderImage(texture=shapes.mask(radius), border=(radius,) * 4, pos=(AWAY, bottom), size=(0, 0))
             self._parts.append((played, left, right))
@@ -83,6 +82,15 @@ class ProgressTrack(CanvasWidget):
                 line = self.theme.stroke(6)
                 shapes.ring((x, y, width, height), self.theme.colour("accent"), line, 0, self.theme.px(12))
         self._move(self.share)
+
+    def _draw_rest(self, box: shapes.Box, radius: int) -> None:
+        """What is still to come: hollow, so that it differs from what has been by more than a tint."""
+        x, y, width, height = box
+        line = self.theme.stroke(2)
+        shapes.fill(box, self.rest, radius)
+        shapes.fill(
+            (x + line, y + line, max(1, width - 2 * line), height - 2 * line), self.hollow, max(1, radius - line)
+        )
 
     def show(self, share: float) -> None:
         """How far it has come now."""
