@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli.check import counted
-from kiosk.cli.options import HERE, Device, Museum
+from kiosk.cli.options import HERE, Device, Museum, require_place
 from kiosk.exit_codes import NOT_DONE, CommandFailed
 from kiosk.store.temporary_folders import temporary_folder
 
@@ -49,6 +49,8 @@ def narrate(
         raise typer.BadParameter("--say needs --language, the language of its words.")
     if output is not None and (not text or output.suffix.lower() not in SOUNDS):
         raise typer.BadParameter("-o names the Ogg file for --say, as -o try.ogg.")
+    if output is not None:
+        require_place(output, "-o")
     for file in kokoro or ():
         if not file.is_file():
             raise typer.BadParameter(f"--kokoro: there is no file {file}.")

@@ -54,9 +54,9 @@ def own_file(explicit: Path | None, museum: Path, box: Path = BOX_FILE) -> Path 
     return explicit or next((path for path in (box, museum / MUSEUM_FILE) if os.path.exists(path)), None)
 
 
-def why_state_unknown(path: Path, museum: Path) -> Fault | None:
+def why_state_unknown(path: Path) -> Fault | None:
     """The fault of a kiosk's own file that hides where its state is; None where that is known, if only by default."""
-    file = _display_name(path, museum)
+    file = path.as_posix()
     if is_missing(path):
         return _missing(file)
     source = read_file(path, file, "kiosk")

@@ -83,13 +83,13 @@ def require_own_file(folder: Path, device_file: Path | None) -> None:
         )
 
 
-def require_settings(file: Path, folder: Path = Path()) -> None:
+def require_settings(file: Path) -> None:
     """Raise CommandFailed where a kiosk's own file does not say where its state is."""
     from kiosk.content.device import is_closed, why_state_unknown
 
     if is_closed(file):
         raise CommandFailed(msg("{file} cannot be read by this user. Use sudo.", file=str(file)))
-    fault = why_state_unknown(file, folder)
+    fault = why_state_unknown(file)
     if fault is not None:
         raise CommandFailed(fault.sentence(), WRONG_USE if fault.code == "no-device" else NOT_DONE)
 
@@ -101,7 +101,7 @@ def state_of(folder: Path, device_file: Path | None) -> Path:
     require_own_file(folder, device_file)
     file = own_file(device_file, folder)
     if file is not None:
-        require_settings(file, folder)
+        require_settings(file)
     device, _ = load_device(device_file, folder)
     return state_folder(device)
 

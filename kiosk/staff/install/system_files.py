@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.content.device import why_state_unknown
 from kiosk.content.regular_file import read_regular
-from kiosk.content.yaml_source import LARGEST_BYTES, read_file
+from kiosk.content.yaml_source import LARGEST_BYTES
 from kiosk.exit_codes import CommandFailed
 
 UNIT = "kiosk.service"
@@ -161,9 +162,9 @@ def settings(museum: Path | None, device: Path | None, state: Path) -> str:
 
 def _own_text(file: Path) -> str:
     """The text of a kiosk's own file; raises CommandFailed for what no kiosk could read."""
-    source = read_file(file, str(file), "kiosk")
-    if source.root is None and source.faults:
-        raise CommandFailed(str(source.faults[0].render()))
+    fault = why_state_unknown(file)
+    if fault is not None:
+        raise CommandFailed(fault.sentence())
     return read_regular(file, most=LARGEST_BYTES).decode("utf-8-sig")
 
 
