@@ -190,6 +190,7 @@ class CompareSlider(ZoomPicture):
             self._let_go(self.page_after)  # a second finger: both move the pictures
         elif touch.uid in self._touches and (self.divider.collide_point(*touch.pos) or self.view.scale < NEAR):
             self._slides = (touch.uid, self._along(touch))
+            touch.ud["drags"] = True
         return taken
 
     def on_touch_move(self, touch: Touch) -> bool:

@@ -20,6 +20,8 @@ from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PageTurned
 from kiosk.visit.pages.live import Live
 
 Spot = tuple[int, int, int, int]  # left, top, width, height
@@ -71,6 +73,14 @@ class PageScreen(Surface):
 
     def signed_frame(self, frame: VideoFrame) -> None:
         """A picture of the film's signer."""
+
+    def turned(self, by: int, began: tuple[float, float]) -> Event | None:
+        """What a swipe does that began there (window pixels, as Kivy counts them): by is +1 to the next sheet, -1 back.
+        None where there is nothing to turn."""
+        paging = None if self.page is None else self.page.paging
+        if paging is None or paging.sheets <= 1:
+            return None
+        return PageTurned(by, self.seen)
 
     def fetch_ahead(self) -> None:
         """Ask for the pictures that a touch on this page may need next, once it is shown."""

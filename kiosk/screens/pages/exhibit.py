@@ -20,7 +20,15 @@ from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.exhibit_picture import LOOK_SPLIT, Area, cover, picture_area, small_picture, zoom_picture
+from kiosk.screens.pages.exhibit_picture import (
+    LOOK_SPLIT,
+    Area,
+    cover,
+    next_picture,
+    picture_area,
+    small_picture,
+    zoom_picture,
+)
 from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, strip_for
@@ -320,6 +328,13 @@ class ExhibitScreen(PageScreen):
         letters = [len(sentence.text.words) for sentence in page.sentences]
         lasts_s = page.bar.length_s * letters[live.sentence] / max(1, sum(letters))
         return (now_s - self._began[1]) / lasts_s if lasts_s else 0.0
+
+    def turned(self, by: int, began: tuple[float, float]) -> Event | None:
+        """A swipe on a picture that is one of several leads to the next; elsewhere it turns the sheets."""
+        picture = self._picture
+        if self.page is not None and self.page.thumbs and picture is not None and picture.collide_point(*began):
+            return next_picture(self.page.thumbs, by)
+        return super().turned(by, began)
 
     def gone(self) -> None:
         if self._picture is not None:

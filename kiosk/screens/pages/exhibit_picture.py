@@ -8,7 +8,7 @@ cropped, those may not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
@@ -19,6 +19,7 @@ from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.tapped import Over, PictureButton
 from kiosk.screens.zoom.zoom_picture import ZoomPicture, stage_for, whole_picture
+from kiosk.visit.events import Event
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.picture_view import PictureView, Thumb
@@ -105,6 +106,12 @@ def numbers_shown(count: int, room: int, at: int) -> list[int]:
     between = max(room, LEAST_THUMBS) - 2
     first = min(max(at - between // 2, 1), count - 1 - between)
     return [0, *range(first, first + between), count - 1]
+
+
+def next_picture(thumbs: Sequence[Thumb], by: int) -> Event | None:
+    """What chooses the picture after the one that is shown (by +1) or before it; None where there is none."""
+    at = next((n for n, each in enumerate(thumbs) if each.control.chosen), 0) + by
+    return thumbs[at].control.event if 0 <= at < len(thumbs) else None
 
 
 def thumb_button(context: ScreenContext, thumb: Thumb) -> PictureButton:

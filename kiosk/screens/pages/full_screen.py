@@ -21,13 +21,14 @@ from kiosk.screens.layout.group import place
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import pager_for
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.exhibit_picture import numbers_shown, thumb_button
+from kiosk.screens.pages.exhibit_picture import next_picture, numbers_shown, thumb_button
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.screens.zoom.pan_zoom import DOUBLE_TOUCH_MS, SAME_SCALE
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
+from kiosk.visit.events import Event
 from kiosk.visit.pages.full_screen import FullScreenPage, ListedHotspot
 
 LIST_DRAWN, LIST_SHARE = 528, 0.36
@@ -269,6 +270,13 @@ class FullScreen(PageScreen):
     def on_touch_down(self, touch: Touch) -> bool:
         self._wait_no_more()
         return bool(super().on_touch_down(touch))
+
+    def turned(self, by: int, began: tuple[float, float]) -> Event | None:
+        """A swipe on a picture that is one of several leads to the next; elsewhere it turns the sheets."""
+        picture = self._picture
+        if self.page is not None and self.page.thumbs and picture is not None and picture.collide_point(*began):
+            return next_picture(self.page.thumbs, by)
+        return super().turned(by, began)
 
     def gone(self) -> None:
         self._wait_no_more()

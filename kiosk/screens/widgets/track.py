@@ -121,6 +121,7 @@ class ProgressTrack(CanvasWidget):
             return False
         if self.control.enabled:
             touch.ud["pressed"] = self.control.id
+            touch.ud["drags"] = True
             self._hold(self.share_at(touch.x))
         return True
 

@@ -23,6 +23,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.screen import PageScreen, Spot
 from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.window import screenshot
+from kiosk.screens.window.swipe import Drawn
 from kiosk.screens.window.touch_filter import TouchFilter
 from kiosk.visit.events.navigation import BandLaid, PageLaid
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
@@ -98,7 +99,10 @@ class Board:
         context: ScreenContext,
         clock_ms: Callable[[], int] = monotonic_ms,
     ) -> None:
-        self.widget = TouchFilter(clock_ms, lambda control, corner: context.emit(ScreenTouched(control, corner)))
+        self.widget = TouchFilter(
+            clock_ms, lambda control, corner: context.emit(ScreenTouched(control, corner)), swiped=self._swiped
+        )
+        self.widget.mm_per_px = theme_for(Look()).mm_per_px
         self.widget.corner_px = theme_for(Look()).target(CORNER_DRAWN)
         self._theme_for, self.context = theme_for, context
         self._page: Page | None = None
@@ -170,6 +174,7 @@ class Board:
         """The window has another size: the page is drawn anew for it."""
         self._theme_for = theme_for
         self.widget.corner_px = theme_for(Look()).target(CORNER_DRAWN)
+        self.widget.mm_per_px = theme_for(Look()).mm_per_px
         page = self._page
         if self._screen is not None:
             self._screen.gone()
@@ -208,6 +213,12 @@ class Board:
 
     def key(self, name: str) -> None:
         self.context.emit(KeyPressed(name, -1 if self._screen is None else self._screen.seen))
+
+    def _swiped(self, drawn: Drawn) -> None:
+        """Turn what the swipe was on, as its buttons do."""
+        event = None if self._screen is None else self._screen.turned(drawn.turns, drawn.began)
+        if event is not None:
+            self.context.emit(event)
 
     @property
     def waits_for_pictures(self) -> bool:

@@ -5,6 +5,9 @@ Rules: the page sees a finger come down, move and lift only if it counts; a fing
 the page and before anything acts; control: the id of the control that has it, or ""; corner: whether it came down in
 the square of `corner_px` at the top left. Widgets that take two fingers have
 `many_fingers`, a name.
+Widgets that
+follow the finger set `drags` in what Kivy keeps of a touch (`ud`): such a touch is no swipe (swipe.py), and whatever a
+swipe began on is not pressed.
 """
 
 from __future__ import annotations
@@ -15,14 +18,24 @@ from kivy.uix.widget import Widget
 
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.widgets.control_widget import finger_of
+from kiosk.screens.window.swipe import Drawn
 from kiosk.screens.window.touch_policy import TouchPolicy
 
 
 class TouchFilter(Widget):
-    def __init__(self, clock_ms: Callable[[], int], touched: Callable[[str, bool], None], corner_px: float = 0) -> None:
+    """swiped: takes each swipe; mm_per_px: of the screen."""
+
+    def __init__(
+        self,
+        clock_ms: Callable[[], int],
+        touched: Callable[[str, bool], None],
+        corner_px: float = 0,
+        swiped: Callable[[Drawn], None] = lambda drawn: None,
+    ) -> None:
         super().__init__()
         self.fingers = TouchPolicy()
-        self.clock_ms, self.touched, self.corner_px = clock_ms, touched, corner_px
+        self.clock_ms, self.touched, self.corner_px, self.swiped = clock_ms, touched, corner_px, swiped
+        self.mm_per_px = 1.0
 
     def may_act(self, control: str) -> bool:
         return self.fingers.may_act(control, self.clock_ms())
@@ -43,6 +56,7 @@ class TouchFilter(Widget):
             self.touched(str(touch.ud.get("pressed", "")), corner)
             at_once: Callable[[], None] | None = touch.ud.pop("at_once", None)
             if at_once is not None:
+                touch.ud["drags"] = True  # it has acted: nothing follows
                 at_once()
         return True
 
@@ -50,15 +64,28 @@ class TouchFilter(Widget):
         if touch.ud.get("gate") is self:
             if not self.fingers.counts(finger_of(touch), self.clock_ms()):
                 touch.ud["cancelled"] = True
+            drawn = self._drawn(touch)
+            if drawn is not None and drawn.begins:
+                touch.ud["cancelled"] = touch.ud["swipes"] = True
             super().on_touch_move(touch)
         return True
 
     def on_touch_up(self, touch: Touch) -> bool:
         if touch.ud.get("gate") is self:
             if not self.fingers.lift(finger_of(touch), self.clock_ms()):
-                touch.ud["cancelled"] = True
+                touch.ud["cancelled"] = touch.ud["drags"] = True
             super().on_touch_up(touch)
+            drawn = self._drawn(touch)
+            if drawn is not None and touch.ud.get("swipes") and drawn.turns:
+                self.swiped(drawn)
         return True
+
+    def _drawn(self, touch: Touch) -> Drawn | None:
+        """How a finger was drawn; None for one that moves something itself, or that is one of two."""
+        if touch.ud.get("drags"):
+            return None
+        (x, y), (from_x, from_y) = touch.pos, touch.opos
+        return Drawn((from_x, from_y), (x - from_x) * self.mm_per_px, (y - from_y) * self.mm_per_px)
 
     def _area(self, x: float, y: float) -> str:
         for surface in self.children:

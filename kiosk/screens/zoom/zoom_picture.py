@@ -350,7 +350,10 @@ class ZoomPicture(Surface):
 
     def on_touch_move(self, touch: Touch) -> bool:
         if self.gesture is not None and touch.uid in self._touches:
+            before = self.view
             self.view = self.gesture.move(touch.uid, *self._at(touch))
+            if len(self._touches) > 1 or not before.like(self.view):
+                touch.ud["drags"] = True
             if self.gesture.moved:
                 self._cancel_presses(True)
                 self._place()
