@@ -39,11 +39,18 @@ def choose_language(requested: str) -> str:
     return _chosen.get()
 
 
-def translation() -> Translate:
-    """The translation into the language that was chosen, else into that of the locale."""
-    from kiosk.check.fault_report import reader_language, translator
+def chosen_language() -> str:
+    """The language that was chosen, else that of the locale."""
+    from kiosk.check.fault_report import reader_language
 
-    return translator(_chosen.get() or reader_language(os.environ))
+    return _chosen.get() or reader_language(os.environ)
+
+
+def translation() -> Translate:
+    """The translation into that language."""
+    from kiosk.check.fault_report import translator
+
+    return translator(chosen_language())
 
 
 def words(sentence: Sentence) -> str:

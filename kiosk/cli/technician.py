@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum, ShownDevice
-from kiosk.cli.reader_language import Language, choose_language, put, translation, words, wrong_use
-from kiosk.content.messages import Message, msg
-from kiosk.exit_codes import CommandFailed
+from kiosk.cli.reader_language import Language, choose_language, chosen_language, put, translation, words, wrong_use
+from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.exit_codes import NOTHING_THERE, CommandFailed
 
 if TYPE_CHECKING:
     from kiosk.staff.doctor.doctor_finding import DoctorFinding
@@ -121,49 +122,54 @@ def install(
     ] = None,
     stick: From = None,
     dry_run: DryRun = False,
+    language: Language = "",
 ) -> None:
     """Makes this box a kiosk: user, folders, and the service under a compositor that shows nothing else."""
     from kiosk.staff.install.installing import steps
     from kiosk.staff.installation import require_museum
 
+    choose_language(language)
     if museum is not None:
         require_museum(museum)
     if device is not None and not device.is_file():
-        print(f"There is no {device} to take the kiosk's settings from.", file=sys.stderr)
-        raise typer.Exit(3)
+        missing = msg("There is no {file} to take the kiosk's settings from.", file=str(device))
+        raise CommandFailed(missing, NOTHING_THERE)
     if stick is not None:
         options = (("--museum", museum), ("--device", device))
         named = (word for name, value in options if value is not None for word in (name, str(value)))
         _from_stick(stick, "install", *named, dry_run=dry_run)
     _do(steps(museum, device), dry_run)
     if not dry_run:
-        print("The kiosk runs. Complete /etc/kiosk/kiosk.yaml, then: systemctl restart kiosk; kiosk doctor")
+        put(msg("The kiosk runs. Complete /etc/kiosk/kiosk.yaml, then: systemctl restart kiosk; kiosk doctor"))
 
 
-def uninstall(dry_run: DryRun = False) -> None:
+def uninstall(dry_run: DryRun = False, language: Language = "") -> None:
     """Takes the service and the program away again; visits, content and settings stay."""
     from kiosk.staff.install.installing import steps_back
 
+    choose_language(language)
     _do(steps_back(), dry_run)
     if not dry_run:
-        print("The kiosk is uninstalled. Its visits stay in /var/lib/kiosk, its settings in /etc/kiosk.")
+        put(msg("The kiosk is uninstalled. Its visits stay in /var/lib/kiosk, its settings in /etc/kiosk."))
 
 
 def upgrade(
     back: Annotated[bool, typer.Option("--back", help="Go back to the program of before the last upgrade.")] = False,
     stick: From = None,
     dry_run: DryRun = False,
+    language: Language = "",
 ) -> None:
     """Puts this program in the place of the one that the box runs, once it was tried with the box's content."""
     from kiosk.staff.install.upgrading import steps, steps_back
 
+    choose_language(language)
     if stick is not None:
         if back:
             raise wrong_use(msg("--back needs no stick: the program of before is on this box. Leave --from away."))
         _from_stick(stick, "upgrade", dry_run=dry_run)
     _do(steps_back() if back else steps(), dry_run)
     if not dry_run:
-        print("The kiosk runs the program of before." if back else "The kiosk runs the new program.")
+        put(msg("The kiosk runs the program of before.") if back else msg("The kiosk runs the new program."))
 
 
 def _from_stick(stick: Path, command: str, *options: str, dry_run: bool) -> NoReturn:
@@ -173,6 +179,7 @@ def _from_stick(stick: Path, command: str, *options: str, dry_run: bool) -> NoRe
 
     if not dry_run:
         require_root()
+    os.environ["LANGUAGE"] = chosen_language()
     start_installer(stick, command, (*options, *(("--dry-run",) if dry_run else ())), put)
 
 
@@ -181,16 +188,17 @@ def _do(todo: tuple[InstallStep, ...], dry_run: bool) -> None:
 
     if not dry_run:
         require_root()
-        carry_out(todo, print)
+        carry_out(todo, put)
         return
     for number, step in enumerate(todo, 1):
-        print(f"{number}. {step.sentence}{_how_it_is(step)}")
+        print(f"{number}. {words(step.sentence)}{_how_it_is(step)}")
         print("".join(f"       {line}\n" for line in step.shows.splitlines()))
     require_possible(todo)
 
 
 def _how_it_is(step: InstallStep) -> str:
     try:
-        return " (is so already)" if step.done() else ""
+        how = msg("is so already") if step.done() else NO_MESSAGE
     except PermissionError:
-        return " (whether it is so already, this user may not see)"
+        how = msg("whether it is so already, this user may not see")
+    return f" ({words(how)})" if how else ""

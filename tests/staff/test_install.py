@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.device import load_device
+from kiosk.content.messages import Message
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install.installing import InstallStep, carry_out, require_possible, run, steps, steps_back
 from kiosk.staff.install.system_files import UNIT_FILE
@@ -47,7 +48,7 @@ def test_a_dry_run_prints_exactly_what_would_be_done(run_kiosk: RunKiosk, museum
 
 def test_the_files_are_written_once_and_taken_back(tmp_path: Path) -> None:
     """Installing twice changes nothing the second time; uninstalling leaves the kiosk's own settings."""
-    said: list[str] = []
+    said: list[Message] = []
     todo = writing(steps(ROOT, root=tmp_path))
     carry_out(todo, said.append)
     assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()) == sorted(FILES)
@@ -55,7 +56,7 @@ def test_the_files_are_written_once_and_taken_back(tmp_path: Path) -> None:
     (tmp_path / FILES[0]).write_text("kiosk: mine\nscreen: {width_mm: 600}\n", encoding="utf-8")
     said.clear()
     carry_out(writing(steps(ROOT, root=tmp_path)), said.append)
-    assert len(said) == len(todo) and all(line.startswith("is so:") for line in said)
+    assert len(said) == len(todo) and all(str(line).startswith("is so:") for line in said)
     assert {file: (tmp_path / file).read_text(encoding="utf-8") for file in FILES[1:]} == {
         file: before[file] for file in FILES[1:]
     }
@@ -152,7 +153,7 @@ def test_who_is_not_root_is_told(run_kiosk: RunKiosk) -> None:
 
 def test_a_step_that_cannot_be_done_is_named() -> None:
     """A step that cannot be done ends the installation with its own words, the command, and what the system said."""
-    failing = InstallStep("The moon.", "ls /moon", lambda: run("ls", "/moon"))
+    failing = InstallStep(Message("The moon."), "ls /moon", lambda: run("ls", "/moon"))
     with pytest.raises(CommandFailed) as why:
         carry_out((failing,), lambda _line: None)
     assert why.value.sentence == (
@@ -196,5 +197,8 @@ def test_a_command_of_that_name_is_foreseen(tmp_path: Path) -> None:
     step = next(step for step in steps(None, root=tmp_path) if step.shows.startswith("ln -s"))
     done: list[str] = []
     with pytest.raises(CommandFailed, match=r"another program's file.*Nothing was changed"):
-        carry_out((InstallStep("First.", "first", lambda: done.append("first")), step), done.append)
+        carry_out(
+            (InstallStep(Message("First."), "first", lambda: done.append("first")), step),
+            lambda line: done.append(str(line)),
+        )
     assert done == [] and other.read_text() == "another"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.messages import Message
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install.installing import InstallStep
 from kiosk.staff.install.system_files import UNIT_FILE
@@ -63,9 +64,9 @@ def test_a_switch_that_fails_leaves_the_old_program(box: Path) -> None:
     """Where the old program cannot be put aside it runs on in its place, and the failure says that it does."""
     (box / "opt/kiosk.before").write_text("a file has its place")
     started: list[str] = []
-    again = InstallStep("It starts.", "start", lambda: started.append("start"))
+    again = InstallStep(Message("It starts."), "start", lambda: started.append("start"))
     with pytest.raises(OSError, match="so the old one runs"):
-        or_else(lambda: switch(box), (again,), "the old one runs")
+        or_else(lambda: switch(box), (again,), Message("the old one runs"))
     assert started == ["start"]
     assert [(box / "opt" / name / "which").read_text() for name in ("kiosk", "kiosk.next")] == ["kiosk", "kiosk.next"]
 

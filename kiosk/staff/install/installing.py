@@ -19,6 +19,8 @@ from pathlib import Path
 import kiosk
 from kiosk import child_process
 from kiosk.content.device import BOX_FILE
+from kiosk.content.messages import Message, msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install import system_files as files
 from kiosk.store import atomic_files
@@ -36,12 +38,20 @@ _UDEV_RELOAD = ("udevadm", "control", "--reload")
 _LOGIND_RELOAD = ("systemctl", "kill", "--signal=HUP", "systemd-logind.service")
 
 
+class StepNotDone(OSError):
+    """Why a step cannot be done, in words that complete a sentence."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
 @dataclass(frozen=True, slots=True)
 class InstallStep:
     """sentence: what it does. shows: a file's whole text, or a command, as it will be. done: whether it
     finds its work done already. require_possible: raises OSError where it can be known beforehand that it will fail."""
 
-    sentence: str
+    sentence: Message
     shows: str
     do: Callable[[], None]
     done: Callable[[], bool] = lambda: False
@@ -62,62 +72,72 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
 
     packages = ("apt-get", "install", "-y", "--no-install-recommends", *PACKAGES)
     yield InstallStep(
-        "Debian packages: a compositor that shows one window and nothing else, X for that window, and what lets "
-        "the kiosk restart and switch off the box.",
+        msg(
+            "Debian packages: a compositor that shows one window and nothing else, X for that window, and what lets "
+            "the kiosk restart and switch off the box."
+        ),
         " ".join(packages),
         lambda: run(*packages),
         lambda: all(_installed(package) for package in PACKAGES),
     )
     create = ("useradd", "--system", "--user-group", "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin", USER)
-    yield InstallStep(f"The user {USER}, who cannot log in.", " ".join(create), lambda: run(*create), _user_there)
-    groups = ",".join(GROUPS)
-    yield _command("Its right to the screen, to touch and to sound.", "usermod", "--append", "--groups", groups, USER)
     yield InstallStep(
-        f"The program, copied to {PROGRAM} with its libraries.",
+        msg("The user {user}, who cannot log in.", user=USER), " ".join(create), lambda: run(*create), _user_there
+    )
+    groups = ",".join(GROUPS)
+    right = msg("Its right to the screen, to touch and to sound.")
+    yield _command(right, "usermod", "--append", "--groups", groups, USER)
+    yield InstallStep(
+        msg("The program, copied to {folder} with its libraries.", folder=str(PROGRAM)),
         f"{sys.prefix} → {PROGRAM}",
         lambda: copy_program(at(PROGRAM)),
         require_possible=base_python,
     )
     target = PROGRAM / "bin" / "kiosk"
     yield InstallStep(
-        "The command kiosk, for whoever logs in on this box.",
+        msg("The command kiosk, for whoever logs in on this box."),
         f"ln -s {target} {COMMAND}",
         lambda: link(at(COMMAND), target),
         lambda: _leads_to(at(COMMAND), target),
         lambda: _require_free(at(COMMAND)),
     )
-    for folder, why in ((STATE, "visits and content"), (BOX_FILE.parent, "the kiosk's own settings")):
+    of_visits = msg("The folder {folder}, for visits and content.", folder=str(STATE))
+    of_settings = msg("The folder {folder}, for the kiosk's own settings.", folder=str(BOX_FILE.parent))
+    for folder, sentence in ((STATE, of_visits), (BOX_FILE.parent, of_settings)):
         yield InstallStep(
-            f"The folder {folder}, for {why}.",
+            sentence,
             f"install -d -m 750 -o {USER} -g {USER} {folder}",
             lambda folder=folder: own(at(folder), 0o750),  # type: ignore[misc]
         )
     yield InstallStep(
-        f"The kiosk's own file {BOX_FILE}, to be completed by hand: its id, its room, its screen.",
+        msg("The kiosk's own file {file}, to be completed by hand: its id, its room, its screen.", file=str(BOX_FILE)),
         own_settings,
         lambda: own_file(at(BOX_FILE), own_settings),
         lambda: at(BOX_FILE).exists(),
     )
-    for path, text, why in files.system_files(USER, PROGRAM, STATE, STICKS):
+    for path, text, what in files.system_files(USER, PROGRAM, STATE, STICKS):
         yield InstallStep(
-            f"{why}: {path}.",
+            files.written(path, what),
             text,
             lambda path=path, text=text: write(at(path), text),  # type: ignore[misc]
             lambda path=path, text=text: _same(at(path), text),  # type: ignore[misc]
         )
     if museum is not None:
         publish = (str(PROGRAM / "bin" / "kiosk"), "publish", os.path.realpath(museum), "--device", str(BOX_FILE))
-        yield _command(f"The museum in {museum} is checked and becomes what the kiosk shows.", *publish)
-    yield _command("What lies in the state folder is the kiosk's.", "chown", "-R", f"{USER}:{USER}", str(STATE))
-    yield _command("systemd reads what was written.", "systemctl", "daemon-reload")
+        checked = msg("The museum in {folder} is checked and becomes what the kiosk shows.", folder=str(museum))
+        yield _command(checked, *publish)
+    owned = msg("What lies in the state folder is the kiosk's.")
+    yield _command(owned, "chown", "-R", f"{USER}:{USER}", str(STATE))
+    yield _command(msg("systemd reads what was written."), "systemctl", "daemon-reload")
     yield InstallStep(
-        "So does udev.",
+        msg("So does udev."),
         " ".join(_UDEV_RELOAD),
         lambda: run(*_UDEV_RELOAD),
         lambda: not at("/run/udev/control").exists(),  # it does not run: it reads them when it starts
     )
-    yield _command("So does logind.", *_LOGIND_RELOAD)
-    yield _command("The service starts, now and whenever the box does.", "systemctl", "enable", "--now", files.UNIT)
+    yield _command(msg("So does logind."), *_LOGIND_RELOAD)
+    starts = msg("The service starts, now and whenever the box does.")
+    yield _command(starts, "systemctl", "enable", "--now", files.UNIT)
 
 
 def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
@@ -128,11 +148,12 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
 
     stop = ("systemctl", "disable", "--now", files.UNIT)
     unit = at(files.UNIT_FILE)
-    there = [InstallStep("The service stops, for good.", " ".join(stop), lambda: run(*stop), lambda: not unit.exists())]
-    for path, _, why in files.system_files(USER, PROGRAM, STATE, STICKS):
+    stops = msg("The service stops, for good.")
+    there = [InstallStep(stops, " ".join(stop), lambda: run(*stop), lambda: not unit.exists())]
+    for path, _, what in files.system_files(USER, PROGRAM, STATE, STICKS):
         there.append(
             InstallStep(
-                f"Away with {path} ({why.lower()}).",
+                msg("Away with {path} ({what}).", path=path, what=what),
                 f"rm {path}",
                 lambda path=path: at(path).unlink(),  # type: ignore[misc]
                 lambda path=path: not at(path).exists(),  # type: ignore[misc]
@@ -140,7 +161,7 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
         )
     there.append(
         InstallStep(
-            f"Away with {COMMAND} (the command kiosk).",
+            msg("Away with {path} (the command kiosk).", path=str(COMMAND)),
             f"rm {COMMAND}",
             lambda: at(COMMAND).unlink(),
             lambda: not _leads_to(at(COMMAND), PROGRAM / "bin" / "kiosk"),
@@ -149,36 +170,37 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
     for program in (PROGRAM, BEFORE):
         there.append(
             InstallStep(
-                f"Away with the program in {program}.",
+                msg("Away with the program in {folder}.", folder=str(program)),
                 f"rm -r {program}",
                 lambda program=program: shutil.rmtree(at(program)),  # type: ignore[misc]
                 lambda program=program: not at(program).exists(),  # type: ignore[misc]
             )
         )
     reload = ("systemctl", "daemon-reload")
-    there.append(InstallStep("systemd forgets the service.", " ".join(reload), lambda: run(*reload)))
-    there.append(_command("logind heeds the power and sleep keys again.", *_LOGIND_RELOAD))
+    there.append(InstallStep(msg("systemd forgets the service."), " ".join(reload), lambda: run(*reload)))
+    there.append(_command(msg("logind heeds the power and sleep keys again."), *_LOGIND_RELOAD))
     return tuple(there)
 
 
 def require_root() -> None:
     """Raise CommandFailed unless run by root."""
     if os.geteuid() != 0:
-        raise CommandFailed("Only root may change the box: start it with sudo. --dry-run shows what it would do.")
+        sentence = msg("Only root may change the box: start it with sudo. --dry-run shows what it would do.")
+        raise CommandFailed(sentence)
 
 
-def carry_out(todo: tuple[InstallStep, ...], report: Callable[[str], None]) -> None:
+def carry_out(todo: tuple[InstallStep, ...], report: Callable[[Message], None]) -> None:
     """Do every step that is not done yet. Raises CommandFailed with the step that could not be done and why."""
     require_possible(todo)
     for step in todo:
         if step.done():
-            report(f"is so:  {step.sentence}")
+            report(msg("is so:  {step}", step=step.sentence))
             continue
-        report(f"does:   {step.sentence}")
+        report(msg("does:   {step}", step=step.sentence))
         try:
             step.do()
         except (OSError, shutil.Error) as error:
-            raise _failed(step, error, "What was done before stays.") from error
+            raise _failed(step, error, msg("What was done before stays.")) from error
 
 
 def require_possible(todo: tuple[InstallStep, ...]) -> None:
@@ -187,23 +209,35 @@ def require_possible(todo: tuple[InstallStep, ...]) -> None:
         try:
             step.require_possible()
         except OSError as error:
-            raise _failed(step, error, "Nothing was changed.") from error
+            raise _failed(step, error, msg("Nothing was changed.")) from error
 
 
-def _failed(step: InstallStep, error: Exception, what_stays: str) -> CommandFailed:
-    why = str(error).rstrip(".")
-    return CommandFailed(f"This could not be done: {step.sentence}\n{step.shows}\n{why}. {what_stays}")
+def _failed(step: InstallStep, error: Exception, what_stays: Message) -> CommandFailed:
+    sentence = msg("This could not be done: {step}\n{shows}\n{why}. {what_stays}")
+    why = why_of(error)
+    return CommandFailed(sentence.with_values(step=step.sentence, shows=step.shows, why=why, what_stays=what_stays))
 
 
-def _command(sentence: str, *command: str) -> InstallStep:
+def why_of(error: Exception) -> Message:
+    """Why a step failed, in words that complete a sentence."""
+    if isinstance(error, StepNotDone):
+        return error.why
+    if isinstance(error, OSError) and error.filename:
+        return Message("{file}: {why}").with_values(file=os.fsdecode(error.filename), why=reason_of(error))
+    return Message("{why}").with_values(why=str(error).rstrip("."))
+
+
+def _command(sentence: Message, *command: str) -> InstallStep:
     return InstallStep(sentence, " ".join(command), lambda: run(*command))
 
 
 def run(*command: str) -> None:
-    """Run a command of the system; raises ChildProcessError with what it wrote."""
+    """Run a command of the system; raises StepNotDone with what it wrote."""
     done = child_process.run(command)
     if done.code:
-        raise ChildProcessError(done.error_text or done.text or f"it ended with {done.code}")
+        what = done.error_text or done.text
+        ended = msg("it ended with {code}", code=done.code)
+        raise StepNotDone(Message("{words}").with_values(words=what.rstrip(".")) if what else ended)
 
 
 def write(path: Path, text: str, mode: int = 0o644) -> None:
@@ -212,7 +246,7 @@ def write(path: Path, text: str, mode: int = 0o644) -> None:
 
 
 def link(path: Path, target: Path) -> None:
-    """Make path lead to target. Raises FileExistsError where a file that is no link has its place."""
+    """Make path lead to target. Raises StepNotDone where a file that is no link has its place."""
     _require_free(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
@@ -221,7 +255,7 @@ def link(path: Path, target: Path) -> None:
 
 def _require_free(path: Path) -> None:
     if path.exists() and not path.is_symlink():
-        raise FileExistsError(f"{path} is another program's file: give it another name")
+        raise StepNotDone(msg("{path} is another program's file: give it another name", path=str(path)))
 
 
 def own(folder: Path, mode: int) -> None:
@@ -270,7 +304,8 @@ def base_python() -> str:
     """The Python that every user of this computer may run; raises OSError where there is none."""
     base = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
     if any(not parent.stat().st_mode & 0o001 for parent in base.parents):
-        raise OSError(f"the Python in {base} is closed to other users; make the environment anew with Debian's python3")
+        sentence = msg("the Python in {file} is closed to other users; make the environment anew with Debian's python3")
+        raise StepNotDone(sentence.with_values(file=str(base)))
     return str(base)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.content.device import why_state_unknown
+from kiosk.content.messages import Message, msg
 from kiosk.content.regular_file import read_regular
 from kiosk.content.yaml_source import LARGEST_BYTES
 from kiosk.exit_codes import CommandFailed
@@ -168,13 +169,18 @@ def _own_text(file: Path) -> str:
     return read_regular(file, most=LARGEST_BYTES).decode("utf-8-sig")
 
 
-def system_files(user: str, program: Path, state: Path, sticks: Path) -> Iterator[tuple[str, str, str]]:
+def system_files(user: str, program: Path, state: Path, sticks: Path) -> Iterator[tuple[str, str, Message]]:
     """Each file of the system's: its path, its text, and what it is."""
     service = _SERVICE.format(
         user=user, program=program, state=state, sticks=sticks, watchdog=WATCHDOG_S, closed=CLOSED_BY_STAFF
     )
     mount = _MOUNT.format(user=user, to=sticks / "kiosk-%k")
-    yield UNIT_FILE, service, "The service"
-    yield "/etc/polkit-1/rules.d/50-kiosk.rules", _POLKIT.format(user=user), "Its right to restart and switch off"
-    yield "/etc/udev/rules.d/99-kiosk.rules", _UDEV.format(mount=mount), "What happens to a USB stick"
-    yield "/etc/systemd/logind.conf.d/50-kiosk.conf", _LOGIND, "Power and sleep keys that do nothing"
+    yield UNIT_FILE, service, msg("the service")
+    yield "/etc/polkit-1/rules.d/50-kiosk.rules", _POLKIT.format(user=user), msg("its right to restart and switch off")
+    yield "/etc/udev/rules.d/99-kiosk.rules", _UDEV.format(mount=mount), msg("what happens to a USB stick")
+    yield "/etc/systemd/logind.conf.d/50-kiosk.conf", _LOGIND, msg("power and sleep keys that do nothing")
+
+
+def written(path: str, what: Message) -> Message:
+    """The sentence of the step that writes one of these files."""
+    return Message("{what!c}: {path}.").with_values(what=what, path=path)

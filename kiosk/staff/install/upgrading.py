@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.content.device import BOX_FILE
+from kiosk.content.messages import Message, msg
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install import system_files as files
 from kiosk.staff.install.installing import (
@@ -31,9 +32,11 @@ from kiosk.staff.install.installing import (
     STICKS,
     USER,
     InstallStep,
+    StepNotDone,
     base_python,
     copy_program,
     run,
+    why_of,
     write,
 )
 from kiosk.store import versions
@@ -60,40 +63,43 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
 def _steps(root: Path) -> Iterator[InstallStep]:
     program, coming = _at(root, PROGRAM), _at(root, NEXT)
     if not program.is_dir():
-        raise CommandFailed(f"No kiosk is installed here: there is no {PROGRAM}. Make the box one with kiosk install.")
+        sentence = msg("No kiosk is installed here: there is no {folder}. Make the box one with kiosk install.")
+        raise CommandFailed(sentence.with_values(folder=str(PROGRAM)))
     if Path(sys.prefix).resolve() == program.resolve():
         raise CommandFailed(
-            "This is the program that the box runs already. Start the new one in its own folder, after make run: "
-            "sudo .venv/bin/kiosk upgrade"
+            msg(
+                "This is the program that the box runs already. Start the new one in its own folder, after make run: "
+                "sudo .venv/bin/kiosk upgrade"
+            )
         )
     log = STATE / f"before-upgrade-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S')}.db"
     yield InstallStep(
-        f"The new program, put beside the one that is there, in {NEXT}.",
+        msg("The new program, put beside the one that is there, in {folder}.", folder=str(NEXT)),
         f"→ {NEXT}",
         lambda: copy_program(coming, PROGRAM),
         require_possible=base_python,
     )
     yield InstallStep(
-        "It is tried with what this box shows: its content has no new error, and nothing is wrong that was right.",
+        msg("It is tried with what this box shows: its content has no new error, and nothing is wrong that was right."),
         f"{NEXT}/bin/python -m kiosk check\n{NEXT}/bin/python -m kiosk doctor",
         lambda: try_out(program, coming),
     )
     snapshot = (str(PROGRAM / "bin" / "kiosk"), "visits", "snapshot", "-o", str(log), "--device", str(BOX_FILE))
     yield InstallStep(
-        f"The log as it stands, copied to {log}.",
+        msg("The log as it stands, copied to {file}.", file=str(log)),
         " ".join(snapshot),
         lambda: run("runuser", "-u", USER, "--", *snapshot),
         lambda: not (_at(root, STATE) / "visits.db").exists(),
     )
-    yield _command("The service stops.", "systemctl", "stop", files.UNIT)
+    yield _command(msg("The service stops."), "systemctl", "stop", files.UNIT)
     yield InstallStep(
-        f"The two programs change places; the old one stays in {BEFORE}.",
+        msg("The two programs change places; the old one stays in {folder}.", folder=str(BEFORE)),
         f"{NEXT} ↔ {PROGRAM}\n{NEXT} → {BEFORE}",
-        lambda: or_else(lambda: switch(root), _start(), "the program that was there runs again"),
+        lambda: or_else(lambda: switch(root), _start(), msg("the program that was there runs again")),
     )
-    for path, text, why in files.system_files(USER, PROGRAM, STATE, STICKS):
+    for path, text, what in files.system_files(USER, PROGRAM, STATE, STICKS):
         yield InstallStep(
-            f"{why}: {path}.",
+            files.written(path, what),
             text,
             lambda path=path, text=text: _or_back(lambda: write(_at(root, path), text), root),  # type: ignore[misc]
             lambda path=path, text=text: _text(_at(root, path)) == text,  # type: ignore[misc]
@@ -101,7 +107,10 @@ def _steps(root: Path) -> Iterator[InstallStep]:
     for step in _start():
         yield replace(step, do=lambda step=step: _or_back(step.do, root))  # type: ignore[misc]
     yield InstallStep(
-        f"The service reports its first page within {_READY_S:.0f} s; else the old program comes back.",
+        msg(
+            "The service reports its first page within {seconds:.0f} s; else the old program comes back.",
+            seconds=_READY_S,
+        ),
         f"systemctl show --property=StatusText {files.UNIT}",
         lambda: _or_back(_await_first_page, root),
     )
@@ -109,27 +118,31 @@ def _steps(root: Path) -> Iterator[InstallStep]:
 
 def _steps_back(root: Path) -> Iterator[InstallStep]:
     if not _at(root, BEFORE).is_dir():
-        raise CommandFailed(f"There is no way back: no earlier program is in {BEFORE}.")
-    yield _command("The service stops.", "systemctl", "stop", files.UNIT)
+        sentence = msg("There is no way back: no earlier program is in {folder}.", folder=str(BEFORE))
+        raise CommandFailed(sentence)
+    yield _command(msg("The service stops."), "systemctl", "stop", files.UNIT)
     yield InstallStep(
-        f"The program of before and the system's files of before come back; the other stays in {BEFORE}.",
+        msg(
+            "The program of before and the system's files of before come back; the other stays in {folder}.",
+            folder=str(BEFORE),
+        ),
         f"{BEFORE} ↔ {PROGRAM}",
         lambda: switch_back(root),
     )
     yield from _start()
     yield InstallStep(
-        f"The service reports its first page within {_READY_S:.0f} s.",
+        msg("The service reports its first page within {seconds:.0f} s.", seconds=_READY_S),
         f"systemctl show --property=StatusText {files.UNIT}",
         _await_first_page,
     )
 
 
 def _start() -> Iterator[InstallStep]:
-    yield _command("systemd reads what was written.", "systemctl", "daemon-reload")
-    yield _command("The service starts.", "systemctl", "start", "--no-block", files.UNIT)
+    yield _command(msg("systemd reads what was written."), "systemctl", "daemon-reload")
+    yield _command(msg("The service starts."), "systemctl", "start", "--no-block", files.UNIT)
 
 
-def _command(sentence: str, *command: str) -> InstallStep:
+def _command(sentence: Message, *command: str) -> InstallStep:
     return InstallStep(sentence, " ".join(command), lambda: run(*command))
 
 
@@ -141,33 +154,46 @@ def try_out(program: Path, coming: Path) -> None:
         check = ("check", "--museum", str(folder), "--device", str(BOX_FILE))
         checked = _as_kiosk(coming, *check)
         if checked.returncode and not _as_kiosk(program, *check).returncode:
-            raise OSError(f"the new program cannot show this box's content: {_last(checked)}")
+            raise StepNotDone(msg("the new program cannot show this box's content: {why}", why=_last(checked)))
     wrong = _wrong(coming) - _wrong(program)
     if wrong:
-        raise OSError(f"the new program finds wrong what was right: {' '.join(sorted(wrong))}")
+        sentence = msg("the new program finds wrong what was right: {what}", what=" ".join(sorted(wrong)))
+        raise StepNotDone(sentence)
 
 
 def _wrong(program: Path) -> set[str]:
-    """What the doctor of a program finds wrong with this box."""
+    """What the doctor of a program finds wrong with this box, in English: an older one speaks no other language."""
     done = _as_kiosk(program, "doctor", "--device", str(BOX_FILE), "--json")
     try:
         rows = json.loads(done.stdout)
     except ValueError:
-        raise OSError(f"the doctor of {program} did not answer: {_last(done)}") from None
+        sentence = msg("the doctor of {folder} did not answer: {why}", folder=str(program), why=_last(done))
+        raise StepNotDone(sentence) from None
     return {f"{row['area']}: {row['says']}" for row in rows if row["ok"] is False}
 
 
 def _as_kiosk(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = ("runuser", "-u", USER, "--", str(program / "bin" / "python"), "-m", "kiosk", *arguments)
     try:
-        return subprocess.run(command, cwd="/", capture_output=True, text=True, timeout=_TRIED_S, check=False)
+        return subprocess.run(
+            command,
+            cwd="/",
+            capture_output=True,
+            text=True,
+            timeout=_TRIED_S,
+            check=False,
+            env={**os.environ, "LANGUAGE": "en"},
+        )
     except subprocess.TimeoutExpired:
-        raise OSError(f"{program} had not answered kiosk {arguments[0]} after {_TRIED_S:.0f} s") from None
+        sentence = msg("{folder} had not answered kiosk {command} after {seconds:.0f} s")
+        raise StepNotDone(sentence.with_values(folder=str(program), command=arguments[0], seconds=_TRIED_S)) from None
 
 
-def _last(done: subprocess.CompletedProcess[str]) -> str:
+def _last(done: subprocess.CompletedProcess[str]) -> Message:
     lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-    return lines[-1] if lines else f"it ended with {done.returncode}"
+    if not lines:
+        return msg("it ended with {code}", code=done.returncode)
+    return Message("{line}").with_values(line=lines[-1])
 
 
 def switch(root: Path) -> None:
@@ -205,18 +231,18 @@ def exchange(one: Path, other: Path) -> None:
         raise OSError(number, os.strerror(number), str(one))
 
 
-def or_else(do: Callable[[], None], mending: Iterable[InstallStep], then: str) -> None:
-    """Do it; where that fails take the mending steps, and raise OSError with why and with what is so then."""
+def or_else(do: Callable[[], None], mending: Iterable[InstallStep], then: Message) -> None:
+    """Do it; where that fails take the mending steps, and raise StepNotDone with why and with what is so then."""
     try:
         do()
     except OSError as error:
         for step in mending:
             step.do()
-        raise OSError(f"{error}, so {then}") from None
+        raise StepNotDone(msg("{why}, so {then}", why=why_of(error), then=then)) from None
 
 
 def _or_back(do: Callable[[], None], root: Path) -> None:
-    or_else(do, _steps_back(root), "the program of before runs again")
+    or_else(do, _steps_back(root), msg("the program of before runs again"))
 
 
 def _await_first_page() -> None:
@@ -231,7 +257,8 @@ def _await_first_page() -> None:
         if done.stdout.strip() == _FIRST_PAGE:
             return
         time.sleep(0.5)
-    raise OSError(f"the service reported no page within {_READY_S:.0f} s (journalctl -u kiosk has its reasons)")
+    sentence = msg("the service reported no page within {seconds:.0f} s (journalctl -u kiosk has its reasons)")
+    raise StepNotDone(sentence.with_values(seconds=_READY_S))
 
 
 def _at(root: Path, path: Path | str) -> Path:
