@@ -1,4 +1,4 @@
-"""Pictures and films whose file says what staff should know: colours that can only be estimated, animations, places.
+"""Media whose file says what staff should know: colours that can only be estimated, animations, places.
 
 Rules: advice only, for the picture is shown all the same; each file is reported once for each of these, where it is
 named first.
@@ -41,8 +41,8 @@ _ADVICE: dict[PictureTrait, tuple[str, Message, Message]] = {
 def trait_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
     for path, use in {use.path: use for use in reversed(loaded.media)}.items():
         found = measures.pictures.get(path)
-        film = measures.films.get(path)
-        of_film: tuple[PictureTrait, ...] = ("place",) if film is not None and film.states_place else ()
-        for trait in found.traits if found is not None else of_film:
+        other = measures.films.get(path) or measures.sounds.get(path)
+        of_others: tuple[PictureTrait, ...] = ("place",) if other is not None and other.states_place else ()
+        for trait in found.traits if found is not None else of_others:
             code, message, hint = _ADVICE[trait]
             yield fault_at(use, code, message.with_values(path=quoted(path)), hint)

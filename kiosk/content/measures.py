@@ -27,9 +27,12 @@ class PictureMeasure:
 
 @dataclass(frozen=True, slots=True)
 class SoundMeasure:
+    """states_place: as in FilmMeasure."""
+
     length_s: float
     channels: int = 1
     rate_hz: int = 48000
+    states_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ Rules: only that it does is found out, never where; what cannot be read states n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from av.container import InputContainer
     from PIL import Image
 
 _GPS, _LATITUDE = 0x8825, 2
@@ -24,9 +24,15 @@ def picture_states_place(image: Image.Image) -> bool:
     return b"GPSLatitude" in xmp_of(image)
 
 
-def film_states_place(tags: Mapping[str, str]) -> bool:
-    """By the tags of its container."""
-    return any(name.casefold().startswith(_OF_FILMS) and words.strip() for name, words in tags.items())
+def film_states_place(film: InputContainer) -> bool:
+    """By its tags; so with a recording."""
+    return any(name.startswith(_OF_FILMS) and words.strip() for name, words in tags_of(film).items())
+
+
+def tags_of(film: InputContainer) -> dict[str, str]:
+    """The tags of a film or recording by their names in small letters, wherever its kind of file has them."""
+    of_streams = (stream.metadata for stream in film.streams)
+    return {name.casefold(): words for tags in (*of_streams, film.metadata) for name, words in tags.items()}
 
 
 def xmp_of(image: Image.Image) -> bytes:

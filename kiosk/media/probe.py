@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from kiosk.content.measures import FilmMeasure, Measure, Unplayable
+from kiosk.content.measures import FilmMeasure, Measure, SoundMeasure, Unplayable
 from kiosk.content.messages import msg
 from kiosk.media import captions
 from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of, reason_of
@@ -69,7 +69,7 @@ def measure(path: Path, family: str) -> Measure:
             return measure_picture(path)
         if family == "captions":
             return captions.read(path)
-        return measure_sound(path) if family == "sound" else _film(path)
+        return _sound(path) if family == "sound" else _film(path)
     except Undecodable as error:
         return Unplayable(SHORTS[family], error.why)
     except Exception as error:  # any file at all may be put here, and every library has its own errors
@@ -91,6 +91,13 @@ def is_transient(found: Measure) -> bool:
     return isinstance(found, Unplayable) and found.transient
 
 
+def _sound(path: Path) -> SoundMeasure:
+    found = measure_sound(path)
+    with suppress(Undecodable), open_container(path, "sound") as container:
+        return replace(found, states_place=film_states_place(container))
+    return found
+
+
 def _film(path: Path) -> FilmMeasure:
     with open_container(path, "picture") as container:
         pictures = pictures_of(container, path)
@@ -107,7 +114,7 @@ def _film(path: Path) -> FilmMeasure:
             walk.sounds,
             orientation.odd_deg,
             are_true(walk.first_frame),
-            film_states_place(container.metadata),
+            film_states_place(container),
         )
 
 

@@ -85,16 +85,16 @@ def photograph_with_place(path: Path) -> None:
         picture.save(path, exif=exif)
 
 
-def film_with_place(path: Path) -> None:
-    """The film, written again with the tag that telephones write."""
-    with av.open(str(path)) as film, av.open(str(path.with_name("new.mp4")), "w", format="mp4") as out:
+def with_place(path: Path) -> None:
+    """The film or recording, written again with the tag that telephones write."""
+    with av.open(str(path)) as film, av.open(str(path.with_name("new")), "w", format=path.suffix[1:]) as out:
         out.metadata["location"] = "+59.4370+024.7450/"
         streams = {stream.index: out.add_stream_from_template(stream) for stream in film.streams}
         for packet in film.demux():
             if packet.dts is not None:
                 packet.stream = streams[packet.stream.index]
                 out.mux(packet)
-    path.with_name("new.mp4").rename(path)
+    path.with_name("new").rename(path)
 
 
 def recording(path: Path, length_s: float, loud: float = AS_LOUD) -> None:
@@ -222,8 +222,13 @@ CASES: dict[str, tuple[Change, str]] = {
         "`kiosk bring FILE` makes one without: name that in its place.",
     ),
     "a film that states its place": (
-        lambda media: film_with_place(media / "yard.mp4"),
+        lambda media: with_place(media / "yard.mp4"),
         FILM.format("warning:") + '"yard.mp4" states where it was taken. Whoever copies the file can read it. '
+        "`kiosk bring FILE` makes one without: name that in its place.",
+    ),
+    "a recording that states its place": (
+        lambda media: with_place(media / "bunk.ogg"),
+        SOUND.format("warning:") + '"bunk.ogg" states where it was taken. Whoever copies the file can read it. '
         "`kiosk bring FILE` makes one without: name that in its place.",
     ),
     "colours of print without a profile": (

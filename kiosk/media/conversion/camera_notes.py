@@ -45,9 +45,8 @@ def credit_in_picture(image: Image.Image) -> str:
 
 
 def credit_in_tags(tags: Mapping[str, str]) -> str:
-    """The same of a film or a recording."""
-    known = {name.casefold(): words for name, words in tags.items()}
-    return _joined((known.get(name) for name in _TAGS_BY), (known.get(name) for name in _TAGS_OWNER))
+    """The same of the tags of a film or a recording, by their names in small letters."""
+    return _joined((tags.get(name) for name in _TAGS_BY), (tags.get(name) for name in _TAGS_OWNER))
 
 
 def left_out(image: Image.Image) -> list[Message]:

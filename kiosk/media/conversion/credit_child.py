@@ -12,6 +12,7 @@ from kiosk.media.conversion.camera_notes import credit_in_picture, credit_in_tag
 from kiosk.media.conversion.converted import CannotConvert
 from kiosk.media.conversion.foreign_container import open_foreign_container
 from kiosk.media.conversion.picture_conversion import open_foreign
+from kiosk.media.place_tags import tags_of
 
 MOST_BYTES = 2 << 30
 
@@ -32,7 +33,7 @@ def stated_credit(source: Path) -> str:
                 return credit_in_picture(image)
         except UnidentifiedImageError:
             with suppress(CannotConvert), open_foreign_container(source) as container:
-                return credit_in_tags(container.metadata)
+                return credit_in_tags(tags_of(container))
     return ""
 
 

@@ -78,7 +78,7 @@ def _jpeg(data: bytes, exif: bytes) -> Iterator[bytes]:
 def _jpeg_segment(marker: int, segment: bytes) -> bytes:
     """What stays of a segment; of JFIF all but its small picture."""
     held = segment[4:]
-    if marker == _APP0 and held.startswith(b"JFIF\0"):
+    if marker == _APP0 and held.startswith(b"JFIF\0") and len(held) >= _JFIF_BYTES:
         return b"\xff\xe0\0\x10" + held[: _JFIF_BYTES - 2] + b"\0\0"
     if marker == _APP2:
         return segment if held.startswith(b"ICC_PROFILE\0") else b""

@@ -15,7 +15,7 @@ from kiosk.content.measures import PictureMeasure
 from kiosk.media.conversion.credit_child import stated_credit
 from kiosk.media.conversion.picture_conversion import convert_picture
 from kiosk.media.probe import measure
-from tests.media.icc import DISPLAY_P3, in_srgb, rgb_profile
+from tests.media.icc import ADOBE_RGB, DISPLAY_P3, in_srgb, rgb_profile
 
 SECRETS = (b"SECRET", b"Canon", b"GPS", b"2026:01:02", b"Mari", b"Anna")
 XMP = (
@@ -116,3 +116,31 @@ def measured(path: Path) -> PictureMeasure:
     found = measure(path, "picture")
     assert isinstance(found, PictureMeasure)
     return found
+
+
+def test_colours_that_exif_alone_states_are_not_lost(tmp_path: Path) -> None:
+    """A photograph in Adobe RGB without a profile is brought in sRGB, since what states its colours is left out."""
+    colour, states = (60, 160, 70), exif(1)
+    states.get_ifd(0x8769)[0xA005] = {1: "R03"}
+    Image.new("RGB", (64, 48), colour).save(tmp_path / "a.jpg", exif=states, quality=98)
+    convert_picture(tmp_path / "a.jpg", tmp_path / "new")
+    with Image.open(tmp_path / "new") as after:
+        assert np.abs(np.asarray(after)[20, 20].astype(int) - in_srgb(colour, ADOBE_RGB)).max() <= 5
+
+
+def test_of_several_pictures_in_one_file_the_shown_one_is_kept(tmp_path: Path) -> None:
+    """A JPEG with a second picture behind it, and a PNG whose orientation stands behind its pixels, keep one."""
+    photograph().save(
+        tmp_path / "two.jpg", "MPO", save_all=True, append_images=[photograph().rotate(180)], exif=exif(6)
+    )
+    photograph().save(tmp_path / "late.png", exif=exif(8))
+    data = (tmp_path / "late.png").read_bytes()
+    at = data.index(b"eXIf") - 4
+    end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+    (tmp_path / "late.png").write_bytes(data[:at] + data[end:-12] + data[at:end] + data[-12:])
+    for name, orientation in (("two.jpg", 6), ("late.png", 8)):
+        convert_picture(tmp_path / name, tmp_path / "new")
+        assert not [secret for secret in SECRETS if secret in (tmp_path / "new").read_bytes()]
+        with Image.open(tmp_path / "new") as after:
+            assert getattr(after, "n_frames", 1) == 1 and after.getexif()[0x0112] == orientation
+            assert after.convert("RGB").tobytes() != photograph().rotate(180).tobytes()
