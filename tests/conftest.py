@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -176,11 +177,11 @@ def until() -> Until:
     return wait
 
 
-@pytest.fixture(scope="session")
-def virtual_display() -> Iterator[str]:
-    """One virtual display for all tests of this process, 1920×1080; `DISPLAY`'s value."""
+@contextmanager
+def display_of(size: str) -> Iterator[str]:
+    """A virtual display of this size ("1920x1080"), without a window manager; `DISPLAY`'s value."""
     read_end, write_end = os.pipe()
-    screen = ("-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset")
+    screen = ("-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset")
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write_end), *screen],
         pass_fds=(write_end,),
@@ -195,6 +196,13 @@ def virtual_display() -> Iterator[str]:
     yield f":{number}"
     server.terminate()
     server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def virtual_display() -> Iterator[str]:
+    """One virtual display for all tests of this process, 1920×1080; `DISPLAY`'s value."""
+    with display_of("1920x1080") as display:
+        yield display
 
 
 @pytest.fixture

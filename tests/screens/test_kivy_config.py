@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.screens.window.kivy_config import WindowRequest, settings
+from tests.conftest import display_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK = """
@@ -86,3 +87,22 @@ def test_a_traceback_is_never_swallowed(tmp_path: Path) -> None:
         "from kiosk.screens.window.kivy_config import lock_down\nlock_down()\nimport kivy.app\nraise ValueError('seen')"
     )
     assert "ValueError: seen" in python(code, tmp_path).stderr
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1366x768"])
+def test_the_window_fills_the_screen_that_is_there(size: str, tmp_path: Path) -> None:
+    """On a screen that stands upright or is small, where no window manager fits windows, it is as large as the screen
+    and begins in its corner."""
+    code = """
+from pathlib import Path
+import subprocess
+from kiosk.screens.window.kivy_config import WindowRequest, lock_down
+lock_down(Path("own"))
+from kivy.core.window import Window
+Window.flip()
+find = ["xdotool", "search", "--onlyvisible", "--class", "python", "getwindowgeometry"]
+print(subprocess.run(find, capture_output=True, text=True).stdout)
+"""
+    with display_of(size) as display:
+        seen = python(code, tmp_path, DISPLAY=display, SDL_VIDEODRIVER="x11")
+    assert "Position: 0,0" in seen.stdout and f"Geometry: {size}\n" in seen.stdout, seen.stdout + seen.stderr

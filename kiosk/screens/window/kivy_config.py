@@ -15,6 +15,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.screens.window.monitor import screen_size
+
 ENVIRONMENT = {
     "KIVY_NO_ARGS": "1",
     "KIVY_NO_CONFIG": "1",
@@ -50,8 +52,8 @@ class WindowRequest:
 
 def settings(request: WindowRequest) -> dict[tuple[str, str], str]:
     """What Kivy's configuration is set to: (section, key) → value."""
-    width, height = request.size or (1920, 1080)
     whole = request.fullscreen and not request.offscreen
+    width, height = request.size or (screen_size() if whole else None) or (1920, 1080)
     return {
         ("kivy", "log_level"): request.log_level,
         ("kivy", "log_enable"): "0",

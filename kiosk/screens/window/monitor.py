@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 
 from kiosk.screens.graphics import event_wait
 
@@ -16,10 +18,35 @@ AT_FIRST_PX = 1280
 UNKNOWN = (1366, 728)
 FRAME_PX = (8, 40)
 SHAPE = (16, 9)
+VIDEO = 0x20  # SDL_INIT_VIDEO
 
 
 class _Rect(ctypes.Structure):
     _fields_ = (("x", ctypes.c_int), ("y", ctypes.c_int), ("w", ctypes.c_int), ("h", ctypes.c_int))
+
+
+def screen_size() -> tuple[int, int] | None:
+    """The size of the first screen, in pixels, before any window is open; None where that is not known. Where no window
+    manager fits the window to its screen, it must be opened in that size."""
+    library, rect = event_wait.sdl() or _sdl_of_kivy(), _Rect()
+    if library is None or library.SDL_InitSubSystem(VIDEO):
+        return None
+    try:
+        known = not library.SDL_GetDisplayBounds(0, ctypes.byref(rect)) and rect.w > 0 and rect.h > 0
+    finally:
+        library.SDL_QuitSubSystem(VIDEO)
+    return (rect.w, rect.h) if known else None
+
+
+def _sdl_of_kivy() -> ctypes.CDLL | None:
+    """The SDL library with which Kivy will open its window."""
+    kivy = find_spec("kivy")
+    folder = None if kivy is None or kivy.origin is None else Path(kivy.origin).parent.parent / "Kivy.libs"
+    shipped = [] if folder is None else sorted(folder.glob("libSDL2-2*.so*"))
+    try:
+        return ctypes.CDLL(str(shipped[0]) if shipped else "libSDL2-2.0.so.0")
+    except OSError:
+        return None
 
 
 def usable() -> tuple[int, int, int, int] | None:
