@@ -92,7 +92,7 @@ def marks(titles: tuple[str, ...], shares: tuple[float, ...] = (0.0, 0.3, 0.68))
     return tuple(
         ChapterMark(
             control=control(f"chapter-{n + 1}", f"{n + 1} {title}", playing.ChapterTapped(n), role="link"),
-            number=str(n + 1),
+            time=f"{n}:0{n}",
             share=share,
         )
         for n, (title, share) in enumerate(zip(titles, shares, strict=True))

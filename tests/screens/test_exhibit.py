@@ -308,6 +308,23 @@ def test_captions(the_window: Any) -> None:
         assert (dark > 0.1) == captions
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("text", [1.0, 1.5])
+def test_long_captions_leave_the_film_to_be_seen(the_window: Any, text: float, size: tuple[int, int]) -> None:
+    """A caption of many lines never covers more than half of its film: its parts are shown one after the other, and
+    none is left out."""
+    words = " ".join(f"{LABELS['et']} {LABELS['et']}".split()[:60])
+    screen, _ = drawn(film("et", state="playing", look=Look(text=text)), size)
+    box, shown = screen._captions, []
+    for share in np.linspace(0.0, 0.999, 60):
+        screen.live(replace(PLAYING, caption=LocalizedText(words, "et"), caption_share=float(share)))
+        _, bottom, _, height = box.covered
+        assert height <= max(screen.stage_size[1] // 2, 3 * box.theme.line("lead")) and bottom + height <= size[1]
+        if box.part not in shown:
+            shown.append(box.part)
+    assert shown == list(range(box.parts)) and box.parts > 1
+
+
 def test_long_pages_are_reported(window: Any) -> None:
     """A page that takes more turns than it says is told once, and drawn again with its two buttons."""
     from kiosk.screens.graphics.theme import Theme

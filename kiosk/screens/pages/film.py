@@ -204,7 +204,7 @@ class FilmScreen(PageScreen):
                 seen_at = (theme.width_px - side + theme.px(32) - first, bottom - placed.signer[1] - middle)
                 placed = replace(placed, signer_at=seen_at)
             self._put_stage(page, first, middle, placed, captions=False)
-            self._captions = CaptionBox(self.context, inner)
+            self._captions = CaptionBox(self.context, inner, most=max(below, theme.line("lead") + edge))
             self.add(self._captions, left, high - edge)
         if theme.portrait:
             row = PagerRow(self.context, page, sheet, sheets, inner, surface="ground")
@@ -294,7 +294,8 @@ class FilmScreen(PageScreen):
         if self._inset is not None:
             self.add(self._inset, left + placed.signer_at[0], top + placed.signer_at[1])
         if captions:
-            self._captions = CaptionBox(self.context, words.width, words.clear, words.beside)
+            most = min(words.foot - theme.px(24), max(height // 2, 2 * theme.line("lead") + theme.px(16)))
+            self._captions = CaptionBox(self.context, words.width, words.clear, words.beside, most=most)
             self.add(self._captions, left + words.left, top + words.foot)
 
     def _pieces(self, page: FilmPage, width: int) -> list[ColumnBlock]:
@@ -361,7 +362,7 @@ class FilmScreen(PageScreen):
             self._bar.live(live)
         if self._captions is not None and self.page is not None:
             on = self.page.captions_on and self.page.showing
-            self._captions.set_text(live.caption if on else LocalizedText("", ""))
+            self._captions.set_text(live.caption if on else LocalizedText("", ""), live.caption_share)
 
     def frame(self, frame: VideoFrame) -> None:
         if self._stage is not None and self.page is not None and self.page.showing:

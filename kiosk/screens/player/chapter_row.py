@@ -1,7 +1,8 @@
 """The chapters of a recording or film, over its track.
 
-Rules: where every title fits over its own part of the track, it stands there; else each chapter is its number, and the
-title of the one that is heard stands below them. The chapter that is heard is SemiBold. Each can be touched.
+Rules: where every title fits over its own part of the track, it stands there; else each chapter is the time at
+which it begins, and the title of the one that is heard stands below them. The chapter that is heard is SemiBold. Each
+can be touched.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.pages.transport import ChapterMark
 
-TITLE_DRAWN, NUMBER_DRAWN = 60, 76
+TITLE_DRAWN, TIME_DRAWN = 60, 76
 
 
 class ChapterPress(ControlWidget):
-    """One chapter: its title at the left, or its number in the middle of an outline."""
+    """One chapter: its title at the left, or its time in the middle of an outline."""
 
-    def __init__(self, context: ScreenContext, mark: ChapterMark, *, number: bool, **more: Any) -> None:
+    def __init__(self, context: ScreenContext, mark: ChapterMark, *, timed: bool, **more: Any) -> None:
         theme = context.theme
-        super().__init__(context, mark.control, emphasis="plain" if number else "bare", **more)
-        self.number, self.current = number, False
-        text = mark.number if number else mark.control.name
+        super().__init__(context, mark.control, emphasis="plain" if timed else "bare", **more)
+        self.timed, self.current = timed, False
+        text = mark.time if timed else mark.control.name
         self.plain = typesetting.one_line(theme, text, "caption")
         self.strong = typesetting.one_line(theme, text, "caption", "semibold")
 
@@ -39,7 +40,7 @@ class ChapterPress(ControlWidget):
         x, y, width, height = self.box
         words = self.strong if self.current else self.plain
         tone = pen.words if self.pressed else self.theme.colour("fg" if self.current else "soft")
-        left = x + (width - words.width) // 2 if self.number else x + self.theme.px(4)
+        left = x + (width - words.width) // 2 if self.timed else x + self.theme.px(4)
         self.draw_text(words, left, y + (height + words.height) // 2, tone)
 
 
@@ -73,30 +74,32 @@ class ChapterRow(Surface):
         needs = [typesetting.natural_width(theme, m.control.name, "caption", "semibold") + theme.px(8) for m in marks]
         least = theme.target(0)
         self.titled = all(room >= max(need, least) for (_, room), need in zip(self.places, needs, strict=True))
-        side, high = theme.target(NUMBER_DRAWN), theme.target(TITLE_DRAWN)
+        side, high = theme.target(TIME_DRAWN), theme.target(TITLE_DRAWN)
+        times = [typesetting.natural_width(theme, mark.time, "caption", "semibold") for mark in marks]
+        broad = max([side, *(wide + 2 * theme.px(12) for wide in times)])
         self.parts = [
             ChapterPress(
                 context,
                 mark,
-                number=not self.titled,
-                width=need if self.titled else side,
+                timed=not self.titled,
+                width=need if self.titled else broad,
                 height=high if self.titled else side,
             )
             for mark, need in zip(marks, (max(need, least) for need in needs), strict=True)
         ]
-        self.step = side + gap
+        self.step, self.down = broad + gap, side + gap
         self.in_row = max(1, (width + gap) // self.step)
         rows = -(-len(marks) // self.in_row)
         self.present = None if self.titled else Present(context, [mark.control.name for mark in marks], width)
         below = 0 if self.present is None else int(self.present.height)
-        super().__init__(context, width, high if self.titled else rows * self.step + below)
+        super().__init__(context, width, high if self.titled else rows * self.down + below)
 
     def arrange(self, width: int, height: int) -> None:
         for number, part in enumerate(self.parts):
             if self.titled:
                 self.add(part, self.places[number][0], 0)
             else:
-                self.add(part, number % self.in_row * self.step, number // self.in_row * self.step)
+                self.add(part, number % self.in_row * self.step, number // self.in_row * self.down)
         if self.present is not None:
             self.add(self.present, 0, height - self.present.height)
 

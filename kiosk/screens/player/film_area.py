@@ -1,9 +1,9 @@
 """Where a film is seen: its pictures, the words on them, and who signs it.
 
 Rules: each picture goes into one texture of its own size, drawn at the size it was asked in. Captions stand on solid
-ground, at most as wide as their stage, never over the signer: where they are too high to stand under it they stand
-beside it. A small signer has the area of the drawn inset, whatever the shape of its film, at the top right of the stage
-or, where words are larger, beside it; a large one has up to half of the room, the film beside it.
+ground, at most as wide and half as high as their stage, never over the signer: where they are too high to stand under
+it they stand beside it. A small signer has the area of the drawn inset, whatever the shape of its film, at the top
+right of the stage or, where words are larger, beside it; a large one has up to half of the room, the film beside it.
 """
 
 from __future__ import annotations
@@ -143,19 +143,28 @@ class Inset(FilmArea):
 class CaptionBox(CanvasWidget):
     """The film's words now, at most two lines as written, on solid ground; nothing where there are none.
 
-    clear: how high it may be over its whole width; higher, it has `beside` of its width, at the left."""
+    clear: how high it may be over its whole width; higher, it has `beside` of its width, at the left. most: how high it
+    may be at all; what has more lines is shown in parts, one after the other while it is spoken."""
 
-    def __init__(self, context: ScreenContext, most_width: int, clear: int = 0, beside: int = 0) -> None:
+    def __init__(
+        self, context: ScreenContext, most_width: int, clear: int = 0, beside: int = 0, *, most: int = 1 << 20
+    ) -> None:
         theme = context.theme
         super().__init__(context, most_width, 0)
         self.caption = LocalizedText("", "")
-        self.clear, self.beside = clear, beside
+        self.clear, self.beside, self.most = clear, beside, most
+        self.parts, self.part = 1, 0
         self.covered: shapes.Box | None = None
         self.least_width = min(most_width, theme.grown(928))
 
-    def set_text(self, text: LocalizedText) -> None:
+    def set_text(self, text: LocalizedText, share: float = 0.0) -> None:
+        """share: how much of its time has passed, 0 to 1."""
         if text != self.caption:
-            self.caption = text
+            self.caption, self.part = text, 0
+            self.paint()
+        part = min(int(share * self.parts), self.parts - 1)
+        if part != self.part:
+            self.part = part
             self.paint()
 
     def lines_of(self, text: LocalizedText) -> int:
@@ -176,6 +185,7 @@ class CaptionBox(CanvasWidget):
         if self.beside and words.height + edge > self.clear:
             words = self._words(self.beside - 2 * pad)
             most = width = self.beside
+        words = self._present_part(words, self.most - edge)
         x, bottom = left + (most - width) // 2, int(self.y)
         height = words.height + edge
         self.covered = (x, bottom, width, height)
@@ -183,6 +193,13 @@ class CaptionBox(CanvasWidget):
         if theme.high:
             shapes.outline(self.covered, theme.colour("line"), theme.stroke(4), theme.px(6))
         self.draw_text(words, left + pad, bottom + height - edge // 2, theme.colour("fg"))
+
+    def _present_part(self, words: typesetting.Block, room: int) -> typesetting.Block:
+        """The lines that are shown now, where not all have room: parts as even as can be."""
+        count = len(words.lines)
+        self.parts = -(-count // max(1, room // words.line_px))
+        each = -(-count // self.parts)
+        return words.part(self.part * each, min(count, (self.part + 1) * each)) if self.parts > 1 else words
 
     def _words(self, room: int) -> typesetting.Block:
         text, language = self.caption.words, self.caption.language

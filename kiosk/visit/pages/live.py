@@ -28,7 +28,8 @@ class Live:
 
     position_s: of what is open, None for nothing. elapsed, left and of: in words ("0:42", "0:38 left", "0:42 of 1:20").
     share: 0..1 of the track. sentence, chapter: the one being spoken, counted from 0; -1 for none. caption: the film's
-    words now. seconds_left, seconds_word ("seconds"), share_left: of "Are you still here?".
+    words now; caption_share: how much of their time has passed, 0..1.
+    seconds_left, seconds_word ("seconds"), share_left: of "Are you still here?".
     """
 
     position_s: float | None = None
@@ -39,6 +40,7 @@ class Live:
     sentence: int = -1
     chapter: int = -1
     caption: LocalizedText = LocalizedText("", "")
+    caption_share: float = 0.0
     seconds_left: int = 0
     seconds_word: str = ""
     share_left: float = 1.0
@@ -67,6 +69,7 @@ def live(guide: Guide, state: State, now: Now) -> Live:
         progress_at(context, exhibit, what, position_s, sound.length_s),
         sentence=sentence_at(context, sound, position_s),
         caption=caption_at(context, sound, position_s),
+        caption_share=share_of_caption(context, sound, position_s),
     )
 
 
@@ -118,12 +121,27 @@ def sentence_at(context: PageContext, sound: Playback, position_s: float) -> int
 
 def caption_at(context: PageContext, sound: Playback, position_s: float) -> LocalizedText:
     """The film's words now, in the visitor's language where it has captions, otherwise in the film's."""
+    language, cues = cues_at(context, sound, position_s)
+    return LocalizedText("\n".join(cue.text for cue in cues), language)
+
+
+def share_of_caption(context: PageContext, sound: Playback, position_s: float) -> float:
+    """How much of the time of the film's words has passed."""
+    _, cues = cues_at(context, sound, position_s)
+    if not cues:
+        return 0.0
+    start_s, end_s = max(cue.start_s for cue in cues), min(cue.end_s for cue in cues)
+    return (position_s - start_s) / max(0.001, end_s - start_s)
+
+
+def cues_at(context: PageContext, sound: Playback, position_s: float) -> tuple[str, list[Cue]]:
+    """The captions that stand at this second, and their language."""
     exhibit = context.guide.exhibit(sound.room, sound.exhibit)
     film = None if exhibit is None else exhibit.film
     if sound.what != "film" or film is None or sound.phase == "ended":
-        return LocalizedText("", context.language)
+        return context.language, []
     language, cues = captions_of(context, film)
-    return LocalizedText("\n".join(cue.text for cue in cues if cue.start_s <= position_s < cue.end_s), language)
+    return language, [cue for cue in cues if cue.start_s <= position_s < cue.end_s]
 
 
 def captions_of(context: PageContext, film: Film) -> tuple[str, tuple[Cue, ...]]:

@@ -19,11 +19,11 @@ from kiosk.visit.queries.speed import NORMAL_SPEED, SPEEDS, next_speed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterMark:
-    """A chapter on the track; its control seeks to it and is named "2 Prison". share: where it begins, 0..1 of the
-    track."""
+    """A chapter on the track; its control seeks to it and is named "2 Prison". time: when it begins, in figures; share:
+    where, 0..1 of the track."""
 
     control: Control
-    number: str
+    time: str
     share: float
 
 
@@ -63,5 +63,9 @@ def chapter_marks(context: PageContext, exhibit: Exhibit, what: str, length_s: f
     for n, chapter in enumerate(chapters_of(context, exhibit, what)):
         words = " ".join(chapter.text.split())
         control = Control(f"chapter-{n + 1}", f"{n + 1} {words}", ChapterTapped(n), role="link")
-        marks.append(ChapterMark(control=control, number=str(n + 1), share=chapter.start_s / length_s))
+        marks.append(
+            ChapterMark(
+                control=control, time=context.guide.strings.clock(chapter.start_s), share=chapter.start_s / length_s
+            )
+        )
     return tuple(marks)
