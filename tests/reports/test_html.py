@@ -118,7 +118,7 @@ def test_what_needs_attention_comes_first(english: str) -> None:
         "114 (31); 147 (12); 2 more",
         "The names of those who were taken from here and did not return (301)",
         "A bunk (English): by 0:31 of 1:28",
-        "Does not play (11); Cannot read (<5). Cell 14; A bunk (141); outside the rooms",
+        "Does not play (11); Hard to read (<5). Cell 14; A bunk (141); outside the rooms",
         "The log B.db is of a newer version of this program. Update this program.",
     ):
         assert words in seen, words

@@ -39,7 +39,7 @@ PLAYING = Live(
 
 def main_button(language: str, state: str, what: str) -> Control:
     start = tr("Listen" if what == "recording" else "Watch", language)
-    others = [start, *(tr(words, language) for words in ("Pause", "Go on", "Again"))]
+    others = [start, *(tr(words, language) for words in ("Pause", "Continue", "Again"))]
 
     def readings(words: str) -> str:
         return TranslatedWords.of(words, lambda: [each for other in others for each in everywhere(other)])

@@ -29,7 +29,7 @@ def film_toggles(language: str, captions: bool, description: bool | None, signs:
     if signs:
         toggles.append(toggle("signs", "Sign language", "hand", signs != "off"))
     if description is not None:
-        toggles.append(toggle("description", "Description", "audio-lines", description))
+        toggles.append(toggle("description", "Audio description", "audio-lines", description))
     if signs in ("small", "large"):
         name, icon = ("Smaller signer", "minus") if signs == "large" else ("Larger signer", "plus")
         large = AidChosen("large_signer", signs == "small")

@@ -107,7 +107,7 @@ def access(language: str = "en", look: Look = PLAIN) -> Page:
         ),
     )
     about = control("about", tr("About this guide", language), AboutPressed(), icon="info")
-    reset = control("reset", tr("Back to standard", language), AccessReset(), icon="undo-2")
+    reset = control("reset", tr("Reset", language), AccessReset(), icon="undo-2")
     done = _done(language)
     return framed(
         AccessPage,

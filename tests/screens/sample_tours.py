@@ -99,7 +99,7 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> Page:
         )
     begin = control(
         "tour-begin",
-        tr("Go on" if on else "Begin the tour", language),
+        tr("Continue" if on else "Begin the tour", language),
         TourBegun("0"),
         icon="play",
         main=True,

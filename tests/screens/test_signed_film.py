@@ -38,7 +38,7 @@ def everything(language: str, signs: str, text: float, shape: str = "upright") -
         signs=signs,
         signer=SHAPES[shape],
         chapters=CHAPTERS[language],
-        notes=("Description: Eesti",),
+        notes=("Audio description: Eesti",),
         message="The sign language cannot be shown just now.",
     )
     return replace(page, longest_caption=LocalizedText(LONG[language], language))

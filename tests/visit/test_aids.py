@@ -155,7 +155,7 @@ def test_they_are_logged_and_kept_for_the_session() -> None:
 
 
 def test_back_to_standard() -> None:
-    """Back to standard turns captions on and the rest off and logs it, even where nothing else had changed."""
+    """Reset turns captions on and the rest off and logs it, even where nothing else had changed."""
     visit = at_film().press("captions").press("description").press("signs").press("signer-size")
     visit.press("access").press("reset")
     session = visit.state.session
@@ -171,9 +171,9 @@ def test_back_to_standard() -> None:
     ("described", "language", "heard", "shown_text"),
     [
         (("en", "et"), "et", "et", ()),
-        (("en", "et"), "ru", "en", ("Описание: английский",)),
-        (("et",), "en", "et", ("Description: Estonian",)),
-        (("ru", "et"), "en", "ru", ("Description: Russian",)),
+        (("en", "et"), "ru", "en", ("Тифлокомментарий: английский",)),
+        (("et",), "en", "et", ("Audio description: Estonian",)),
+        (("ru", "et"), "en", "ru", ("Audio description: Russian",)),
     ],
 )
 def test_the_nearest_description(

@@ -196,7 +196,7 @@ def test_more_has_its_own_recording() -> None:
     assert dict(entry.detail) == {"what": "more"} and entry.media == "more.en.ogg"
     visit.hear(3.0).press("view-look")
     main = visit.page.control("play")
-    assert main is not None and main.name == "Go on"
+    assert main is not None and main.name == "Continue"
     visit.press("play")
     assert [e.from_s for e in visit.all if isinstance(e, ef.Play)] == [0.0, 0.0, 7.0]
 
@@ -275,7 +275,7 @@ def test_a_film_left_offers_to_go_on() -> None:
     assert visit.state.sound is not None and visit.state.sound.phase == "paused"
     visit.hear(None).press("exhibit-walk")
     main = visit.page.control("play")
-    assert main is not None and main.name == "Go on"
+    assert main is not None and main.name == "Continue"
     shown = live(visit.guide, visit.state, visit.now)
     assert (shown.elapsed, shown.left, shown.of) == ("0:04", "0:08 left", "0:04 of 0:12")
     visit.press("play")

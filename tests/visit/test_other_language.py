@@ -112,7 +112,7 @@ def test_the_buttons_of_what_was_begun_are_the_usual_ones() -> None:
     """Once it was begun it is paused, goes on and is heard again like any other."""
     visit = at_exhibit("de").press("play").hear(BEGAN_S)
     assert main(visit) == "Pause"
-    assert main(visit.press("play")) == "Go on"
+    assert main(visit.press("play")) == "Continue"
     visit.press("play").do(PlayEnded(1, 20.0))
     assert main(visit) == "Again"
 
@@ -136,7 +136,7 @@ def test_a_changed_language_pauses_and_names_the_one_that_would_go_on() -> None:
     assert live(visit.guide, visit.state, visit.now).position_s == BEGAN_S
     visit.press("play")
     assert ef.Resume() in visit.effects and main(visit) == "Pause"
-    assert main(visit.press("play")) == "Go on"
+    assert main(visit.press("play")) == "Continue"
 
 
 def test_what_ended_is_named_anew_in_another_language() -> None:
@@ -238,7 +238,7 @@ def test_a_lost_output_is_waited_for_by_the_button_that_the_sentence_names() -> 
     """While what plays waits for its sound output, the button is Go on, as the sentence beside it has it."""
     visit = at_exhibit("de").press("play").hear(BEGAN_S).do(PlayHeld(1, "no sink"))
     assert bar(visit).message == "The sound is gone for the moment. Press Go on to try again."
-    assert main(visit) == "Go on"
+    assert main(visit) == "Continue"
 
 
 def test_a_recording_written_meanwhile_takes_its_place() -> None:

@@ -75,7 +75,7 @@ def test_play_pause_and_go_on() -> None:
     visit = listening()
     assert visit.page.controls[-1].name == "Stop"
     assert ef.Pause() in visit.press("play").effects
-    assert visit.page.control("play").name == "Go on"  # type: ignore[union-attr]
+    assert visit.page.control("play").name == "Continue"  # type: ignore[union-attr]
     assert visit.page.controls[-1].name == "Leave"
     assert ef.Resume() in visit.press("play").effects
     assert [e.position_s for e in visit.entries if e.kind in ("play", "pause")] == [0.0, 7.0, 7.0]
@@ -109,7 +109,7 @@ def test_leaving_an_exhibit_pauses_it_and_coming_back_offers_to_go_on() -> None:
     closed = next(e for e in visit.entries if e.kind == "closed")
     assert dict(closed.detail) == {"dwell_s": 4.0, "heard_s": 7.0}
     visit.press("exhibit-bunk")
-    assert visit.page.control("play").name == "Go on"  # type: ignore[union-attr]
+    assert visit.page.control("play").name == "Continue"  # type: ignore[union-attr]
     visit.press("play")
     assert visit.effects[0] == ef.Resume()
 

@@ -90,7 +90,7 @@ def access_page(context: PageContext) -> AccessPage:
     )
     rows = (*rows, problem_row(context)) if context.state.session is not None else rows
     about = Control("about", context.translate("About this guide"), AboutPressed(), icon="info")
-    reset = Control("reset", context.translate("Back to standard"), AccessReset(), icon="undo-2")
+    reset = Control("reset", context.translate("Reset"), AccessReset(), icon="undo-2")
     done = done_button(context)
     return AccessPage(
         **frame(context, (c for row in rows for c in row.choices), (about, reset, done)),
@@ -138,7 +138,7 @@ def problem_row(context: PageContext) -> AccessRow:
         line=context.translate("The museum’s staff will see it"),
         choices=(
             choice(context, "problem-play", context.translate("Does not play"), ProblemChosen("play"), False),
-            choice(context, "problem-read", context.translate("Cannot read"), ProblemChosen("read"), False),
+            choice(context, "problem-read", context.translate("Hard to read"), ProblemChosen("read"), False),
             choice(context, "problem-else", context.translate("Something else"), ProblemChosen("else"), False),
         ),
     )

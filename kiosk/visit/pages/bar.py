@@ -89,7 +89,7 @@ def main_button(context: PageContext, what: str, state: str, start: str, icon: s
     if state == "playing":
         return Control("play", context.translate("Pause"), PausePressed(), icon="pause", main=True, chosen=True)
     if state == "paused":
-        name, icon = context.translate("Go on"), "play"
+        name, icon = context.translate("Continue"), "play"
     elif state == "ended":
         name, icon = context.translate("Again"), "rotate-ccw"
     else:

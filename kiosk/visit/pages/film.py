@@ -131,7 +131,7 @@ def film_toggles(context: PageContext, film: Film) -> tuple[Control, ...]:
     if signs_language(context.guide, film, context.language):
         known.append(("signs", context.translate("Sign language"), "hand", session.signs))
     if description_language(context.guide, film, context.language):
-        known.append(("description", context.translate("Description"), "audio-lines", session.description))
+        known.append(("description", context.translate("Audio description"), "audio-lines", session.description))
     toggles = [
         replace(
             Control(aid, name, AidChosen(aid, not on), role="toggle", icon=icon, chosen=on),
@@ -167,7 +167,7 @@ def aid_notes(context: PageContext, film: Film) -> tuple[str, ...]:
     if signed not in ("", context.language):
         notes.append(context.translate("Sign language: {language}", language=context.language_name(signed)))
     if spoken not in ("", context.language):
-        notes.append(context.translate("Description: {language}", language=context.language_name(spoken)))
+        notes.append(context.translate("Audio description: {language}", language=context.language_name(spoken)))
     return tuple(notes)
 
 

@@ -88,7 +88,7 @@ def tour_page(context: PageContext) -> TourPage | TourEndPage:
         (stops[0] if stops else None) if on is None else neighbour(context.guide, tour, on.stop, context.now.day, 1)
     )
     rows = tuple(row(context, tour, stop, coming) for stop in stops)
-    name = context.translate("Begin the tour") if on is None else context.translate("Go on")
+    name = context.translate("Begin the tour") if on is None else context.translate("Continue")
     begin = Control("tour-begin", name, TourBegun(tour.id), icon="play", main=True)
     leave = None if on is None else Control("tour-leave", context.translate("Leave the tour"), TourLeft(), icon="x")
     own = (begin,) if leave is None else (leave, begin)
