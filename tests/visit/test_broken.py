@@ -151,7 +151,8 @@ def test_every_button_of_an_exhibit_does_something(guide: Guide) -> None:
                 before = visit.page
                 visit.press(name)
                 acted = [e for e in visit.effects if not isinstance(e, ef.Record)]
-                assert visit.page != before or acted, (exhibit, views, name)
+                at_start = name == "back-ten" and not visit.state.sound  # there is nothing before the beginning
+                assert visit.page != before or acted or at_start, (exhibit, views, name)
 
 
 def test_a_touch_on_the_track_before_play_chooses_where_it_begins() -> None:

@@ -201,7 +201,7 @@ def test_the_focus_takes_the_turn_with_it() -> None:
     ("way", "steps"),
     [
         (("keypad",), {*(f"digit-{d}" for d in "0123456789"), "delete"}),
-        (("keypad", *"141", "open-stop"), {"zoom-in", "zoom-out"}),
+        (("keypad", *"141", "open-stop"), {"zoom-in", "zoom-out", "back-ten"}),
         (("keypad", *"141", "open-stop", "play"), {"zoom-in", "zoom-out", "back-ten"}),
         (("volume",), {"quieter", "louder"}),
     ],
