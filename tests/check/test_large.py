@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.check.all_faults import check_folder
 from tests.check import large
-from tests.check.test_check import sound
+from tests.check.sounds import sound
 
 EXHIBITS, MEDIA_BYTES, LONGEST_S = 100, 500_000_000, 2.0
 """A hundredth of what the benchmark takes."""

@@ -11,7 +11,7 @@ from kiosk.content.measures import SoundMeasure
 from kiosk.content.messages import NO_MESSAGE
 from kiosk.media.damage import damage
 from kiosk.media.probe import measure
-from tests.media.sound.test_demux import beats
+from tests.media.sound.decoded_sound import beats
 from tests.players import making
 from tests.players.making import tone
 

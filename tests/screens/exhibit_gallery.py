@@ -116,32 +116,14 @@ def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: An
     return screen, page
 
 
-def pixels(screen: Any) -> tuple[int, int, bytes]:
-    """The screen as it would stand in a window of its size: width, height, rows of RGB from the top."""
-    from kivy.graphics import Fbo
-
-    from tests.screens.drawing import PICTURES
-
-    assert PICTURES.settle()
-    width, height = int(screen.width), int(screen.height)
-    fbo = Fbo(size=(width, height))
-    fbo.add(screen.canvas)
-    fbo.draw()
-    rgba = fbo.pixels
-    fbo.remove(screen.canvas)
-    rgb = bytearray(width * height * 3)
-    for channel in range(3):
-        rgb[channel::3] = rgba[channel::4]
-    row = width * 3
-    return width, height, b"".join(bytes(rgb[y * row : (y + 1) * row]) for y in reversed(range(height)))
-
-
 def main(folder: Path, names: list[str]) -> None:
     from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 
     lock_down(request=WindowRequest(size=WIDE, offscreen=True))
     from kivy.base import EventLoop
     from PIL import Image
+
+    from tests.screens.laid import shown
 
     EventLoop.ensure_window()
     folder.mkdir(parents=True, exist_ok=True)
@@ -150,8 +132,7 @@ def main(folder: Path, names: list[str]) -> None:
         began = time.perf_counter()
         screen, page = drawn(make(), size, live)
         took_ms = (time.perf_counter() - began) * 1000
-        width, height, rgb = pixels(screen)
-        Image.frombytes("RGB", (width, height), rgb).save(folder / f"{name}.png")
+        Image.fromarray(shown(screen)).save(folder / f"{name}.png")
         away = [c.id for c in page.controls if c.id not in screen.spots()]
         print(f"{name}: laid out in {took_ms:.0f} ms, turns {screen.sheets}, elsewhere: {', '.join(away) or 'none'}")
         screen.gone()

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
 
 from kiosk.players.player import VideoFrame
 from kiosk.visit.look import Look
-from tests.screens.exhibit_gallery import pixels
+from tests.screens import laid
 from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, with_sheets
 from tests.screens.film_samples import film
 from tests.screens.laid import sheets
@@ -19,11 +18,6 @@ from tests.screens.page_faults import faults
 from tests.screens.sample_tours import along
 
 WIDE = (1920, 1080)
-
-
-def rows(screen: Any) -> Any:
-    width, height, rgb = pixels(screen)
-    return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
 
 
 def first_of(page: Any, size: tuple[int, int], width_mm: float) -> Any:
@@ -115,7 +109,7 @@ def test_largest_captions_stand_below_the_film(the_window: Any, size: tuple[int,
     width, height = screen.stage_size
     screen.live(PLAYING)
     screen.frame(VideoFrame(width, height, b"\xff" * (width * height * 4), 0.0))
-    stage, seen = screen._stage, rows(screen)
+    stage, seen = screen._stage, laid.shown(screen)
     top, left, below = int(screen.height - stage.top), int(stage.x), int(screen.height - stage.y)
     assert (seen[top : top + height, left : left + width] == 255).all()
     words = seen[below : int(screen.height - screen._bar.top), : left + width]

@@ -16,21 +16,16 @@ from kiosk.visit.events.playing import FollowPressed, SentenceTapped, Sought
 from kiosk.visit.look import Look
 from kiosk.visit.pages.live import Live
 from tests.screens.drawing import drawing
-from tests.screens.exhibit_gallery import SAMPLES, drawn, pixels
+from tests.screens.exhibit_gallery import SAMPLES, drawn
 from tests.screens.exhibit_samples import CHAPTERS, LONG_CHAPTERS, PLAYING, exhibit, with_sheets
 from tests.screens.exhibit_texts import LABELS
 from tests.screens.film_samples import film
-from tests.screens.laid import sheets
+from tests.screens.laid import sheets, shown
 from tests.screens.page_faults import faults
 from tests.screens.samples import control as made
 from tests.screens.samples import tr
 
 WIDE = (1920, 1080)
-
-
-def rows(screen: Any) -> Any:
-    width, height, rgb = pixels(screen)
-    return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
 
 
 def drawn_at(page: Any, size: tuple[int, int]) -> Any:
@@ -121,7 +116,7 @@ def test_the_sentence_being_spoken(the_window: Any) -> None:
     """The sentence being said has a band over the whole paper, a bar at its edge, and stands whole in sight."""
     screen, _ = drawn(exhibit(view="read", state="playing"), WIDE, PLAYING)
     left, top, width, height = screen.spots()["sentence-3"]
-    seen = rows(screen)
+    seen = shown(screen)
     tint = [round(255 * part) for part in screen.theme.colour("tint")[:3]]
     bar = [round(255 * part) for part in screen.theme.colour("accent-ink")[:3]]
     assert seen[top + 3, left + 4].tolist() == bar
@@ -235,7 +230,7 @@ def test_nothing_moves_when_listen_is_pressed(the_window: Any, view: str, text: 
         screen, page = drawn(page, size, replace(PLAYING, position_s=0.0, elapsed="0:00", share=0.0, sentence=-1))
         if page.bar.longest_left:
             screen.live(Live(position_s=0.0, elapsed="0:00", left=page.bar.longest_left, of=page.bar.start_of))
-        seen.append(np.array(rows(screen)))
+        seen.append(shown(screen).copy())
         for name in ("play", "seek", "last"):
             left, top, width, height = screen.spots()[name]
             seen[-1][top - 14 : top + height + 14, left : left + width] = 0
@@ -277,24 +272,24 @@ def test_film_pictures(the_window: Any) -> None:
     picture[0, :, 0] = 255
     picture[:, 0, 1] = 255
     screen.frame(VideoFrame(width, height, picture.tobytes(), 0.0))
-    seen = rows(screen)[48 : 48 + height, 64 : 64 + width]
+    seen = shown(screen)[48 : 48 + height, 64 : 64 + width]
     assert (seen == picture[:, :, :3]).all()
 
 
 def test_poster_until_the_film_shows(the_window: Any) -> None:
     """Before it plays, the film's poster stands on the stage."""
     screen, _ = drawn(film(), WIDE)
-    stage = rows(screen)[48 : 48 + 720, 64 : 64 + 1280]
+    stage = shown(screen)[48 : 48 + 720, 64 : 64 + 1280]
     assert stage.std() > 20
 
 
 def test_the_poster_stands_until_pictures_come(the_window: Any) -> None:
     """A film that begins is never an empty stage: its poster stands there until its first picture does."""
     screen, _ = drawn(film(state="playing", captions=False), WIDE)
-    assert rows(screen)[48 : 48 + 720, 64 : 64 + 1280].std() > 20
+    assert shown(screen)[48 : 48 + 720, 64 : 64 + 1280].std() > 20
     width, height = screen.stage_size
     screen.frame(VideoFrame(width, height, bytes([90, 90, 90, 255]) * (width * height), 0.0))
-    assert (rows(screen)[48 : 48 + 720, 64 : 64 + 1280] == 90).all()
+    assert (shown(screen)[48 : 48 + 720, 64 : 64 + 1280] == 90).all()
 
 
 def test_captions(the_window: Any) -> None:
@@ -303,7 +298,7 @@ def test_captions(the_window: Any) -> None:
     white = VideoFrame(1280, 720, b"\xff" * (1280 * 720 * 4), 0.0)
     for captions in (True, False):
         screen, _ = drawn(film(state="playing", captions=captions), WIDE, PLAYING, white)
-        stage = rows(screen)[48 : 48 + 720, 64 : 64 + 1280]
+        stage = shown(screen)[48 : 48 + 720, 64 : 64 + 1280]
         dark = (stage == ground).all(axis=2).mean()
         assert (dark > 0.1) == captions
 

@@ -13,9 +13,10 @@ from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.screens import golden
-from tests.screens.exhibit_gallery import drawn, pixels
+from tests.screens.exhibit_gallery import drawn
 from tests.screens.exhibit_samples import PLAYING, exhibit
 from tests.screens.film_samples import film
+from tests.screens.laid import shown
 
 WIDE, UPRIGHT = (960, 540), (540, 960)
 HIGH, LARGEST = Look(contrast="high"), Look(text=1.5)
@@ -63,6 +64,4 @@ def test_page_looks_as_drawn(the_window: Any, fresh_pictures: None, name: str) -
     screen, _ = drawn(make(), size, live, frame() if "film" in name and live else None)
     if "signed" in name:
         screen.signed_frame(signing(*screen.signer_size))
-    width, height, rgb = pixels(screen)
-    seen = np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
-    golden.check(name, seen)
+    golden.check(name, shown(screen))

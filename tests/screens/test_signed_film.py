@@ -14,9 +14,8 @@ from kiosk.visit.look import Look
 from tests.screens.exhibit_gallery import drawn
 from tests.screens.exhibit_samples import CHAPTERS, PLAYING
 from tests.screens.film_samples import film
-from tests.screens.laid import sheets
+from tests.screens.laid import sheets, shown
 from tests.screens.page_faults import faults
-from tests.screens.test_exhibit import rows
 
 WIDE, UPRIGHT = (1920, 1080), (1080, 1920)
 SCREENS = [(531, WIDE), (531, UPRIGHT), (476, WIDE), (476, UPRIGHT), (952, WIDE), (952, UPRIGHT)]
@@ -124,7 +123,7 @@ def test_the_signers_pictures(the_window: Any, signs: str) -> None:
     picture[10, :, 1] = 255
     screen.signed_frame(VideoFrame(width, height, picture.tobytes(), 0.0))
     left, top = int(screen._inset.x), int(screen.height - screen._inset.top)
-    seen = rows(screen)[top : top + height, left : left + width]
+    seen = shown(screen)[top : top + height, left : left + width]
     assert (seen[3:-3, 3:-3] == picture[3:-3, 3:-3, :3]).all()
     assert (seen[1, 10:-10] == np.array([0xF1, 0xEA, 0xDC])).all()
 
@@ -144,4 +143,4 @@ def test_the_signer_stays_while_the_page_is_drawn_anew(the_window: Any) -> None:
     screen.signed_frame(VideoFrame(width, height, b"\xff" * (width * height * 4), 0.0))
     screen.page = replace(page, captions_on=True)
     left, top = int(screen._inset.x), int(screen.height - screen._inset.top)
-    assert (rows(screen)[top + 5 : top + height - 5, left + 5 : left + width - 5] == 255).all()
+    assert (shown(screen)[top + 5 : top + height - 5, left + 5 : left + width - 5] == 255).all()

@@ -11,7 +11,7 @@ from kiosk.staff.publish.publishing import Outcome
 from kiosk.store import versions
 from kiosk.store.prepared import prepare
 from kiosk.store.versions import VersionStore
-from tests.check.test_check import sound
+from tests.check.sounds import sound
 
 MUSEUM = "name: {en: Fortress}\nlanguages: [en]\nrooms: [cell, yard]\n"
 ROOM = """\

@@ -122,3 +122,13 @@ def start_child() -> Iterator[StartChild]:
 
 
 Until = Callable[..., Any]
+
+
+def wait_for_line(stream: object, wanted: str) -> list[str]:
+    """Reads lines until that one; gives those before it."""
+    lines: list[str] = []
+    for line in iter(stream.readline, ""):  # type: ignore[attr-defined]
+        if line.strip() == wanted:
+            return lines
+        lines.append(line.strip())
+    pytest.fail(f"{wanted!r} was never said, only {lines}")

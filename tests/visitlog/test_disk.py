@@ -13,8 +13,7 @@ import pytest
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.writing.disk_reserve import RESERVE_BYTES, DiskReserve
-from tests.visitlog.conftest import START, Bench, StartChild, Until, visit
-from tests.visitlog.test_recovery import wait_for_line
+from tests.visitlog.conftest import START, Bench, StartChild, Until, visit, wait_for_line
 
 DISK_BYTES = 16 * 1024 * 1024
 BIG = Entry("play", title="x" * 3000)

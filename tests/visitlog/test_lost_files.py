@@ -19,8 +19,7 @@ from kiosk.visitlog.file.schema import FORMER_EPOCHS, beside
 from kiosk.visitlog.reading.reader import LogReader, snapshot
 from kiosk.visitlog.tools.verify_log import verify
 from kiosk.visitlog.writing.log import VisitLog
-from tests.visitlog.conftest import START, Bench, StartChild, visit
-from tests.visitlog.test_recovery import wait_for_line
+from tests.visitlog.conftest import START, Bench, StartChild, visit, wait_for_line
 
 PLAN = Entry("plan", ms=1500)
 LEAVE_ALONE = "Whatever tidies or restores that folder must leave the log alone."

@@ -17,7 +17,7 @@ from kiosk.visitlog.file.log_connection import LogConnection, create
 from kiosk.visitlog.file.records import Begin, EntryItem, Item
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.open_log import LogOpener
-from tests.visitlog.conftest import START, StartChild
+from tests.visitlog.conftest import START, StartChild, wait_for_line
 from tests.visitlog.powercut import (
     SECTOR,
     Cut,
@@ -32,7 +32,6 @@ from tests.visitlog.powercut import (
     steps_of,
     strace_command,
 )
-from tests.visitlog.test_recovery import wait_for_line
 
 
 def recorded_run(folder: Path, record: Path, start_child: StartChild, count: int) -> list[Step]:

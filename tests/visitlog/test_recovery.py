@@ -17,7 +17,7 @@ from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.recovery import find_defect, move_aside
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.reading.reader import LogReader
-from tests.visitlog.conftest import START, Bench, StartChild, Until, visit
+from tests.visitlog.conftest import START, Bench, StartChild, Until, visit, wait_for_line
 
 PLAN = Entry("plan", ms=1500)
 
@@ -230,16 +230,6 @@ def test_a_log_that_is_taken_away_while_it_is_written(bench: Bench) -> None:
     assert bench.troubles == [
         f"The visit log {bench.path} was taken away while the kiosk was running: a new one was begun."
     ]
-
-
-def wait_for_line(stream: object, wanted: str) -> list[str]:
-    """Reads lines until that one; gives those before it."""
-    lines: list[str] = []
-    for line in iter(stream.readline, ""):  # type: ignore[attr-defined]
-        if line.strip() == wanted:
-            return lines
-        lines.append(line.strip())
-    pytest.fail(f"{wanted!r} was never said, only {lines}")
 
 
 @pytest.mark.parametrize("after", [1, 17, 120])

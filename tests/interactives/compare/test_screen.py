@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from PIL import Image
 
@@ -24,8 +23,7 @@ from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.frame import Page
 from tests.interactives.compare.documented import museum
-from tests.screens import golden
-from tests.screens.exhibit_gallery import pixels
+from tests.screens import golden, laid
 from tests.visit.sample import Visit
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -80,8 +78,7 @@ def test_the_documented_comparison_looks_as_drawn(
     page = visit.press("view-list").page if name == "list" else visit.do(CompareMoved(0.38)).page
     screen = screen_of(page, documented, size)
     screen.page = visit.do(PageLaid(screen.sheets, 0)).page
-    width, height, rgb = pixels(screen)
-    golden.check(name, np.frombuffer(rgb, np.uint8).reshape(height, width, 3))
+    golden.check(name, laid.shown(screen))
 
 
 class Shown:

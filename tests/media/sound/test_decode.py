@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,26 +10,11 @@ import pytest
 from kiosk.media.containers import Soundless, Undecodable
 from kiosk.media.sound.decode import SoundReader
 from kiosk.media.sound.sound_frames import RATE_HZ
+from tests.media.sound.decoded_sound import LOUD, Decoded, begins_s, decoded
 from tests.players import making
 from tests.players.making import tone
 
 FORMATS = ("mp3", "ogg", "opus", "wav", "flac", "m4a")
-Decoded = np.ndarray[Any, np.dtype[np.int16]]
-LOUD = 3000
-
-
-def decoded(path: Path, *, frames: int = 60 * RATE_HZ, **how: Any) -> Decoded:
-    """Both sides of a file's sound."""
-    with SoundReader(path, **how) as reader:
-        both: Decoded = np.frombuffer(reader.read(frames).data, dtype="<i2").reshape(-1, 2)
-        return both
-
-
-def begins_s(sound: Decoded) -> float:
-    """When a tone begins to be loud."""
-    loud = np.abs(sound[:, 0].astype(np.int32)) > LOUD
-    assert loud.any(), "silence"
-    return float(np.argmax(loud)) / RATE_HZ
 
 
 @pytest.fixture(scope="module")

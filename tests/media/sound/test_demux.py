@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import time
 from contextlib import closing
-from fractions import Fraction
 from pathlib import Path
 
-import av
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,36 +21,12 @@ from kiosk.media.sound.demux import open_coded
 from kiosk.media.sound.m4a_table import M4aTable
 from kiosk.media.sound.mp3_frames import Mp3Frames
 from kiosk.media.sound.sound_frames import RATE_HZ
-from tests.media.sound.test_decode import begins_s, decoded
+from tests.media.sound.decoded_sound import LENGTH_S, beats, begins_s, decoded
 from tests.players import making
 from tests.players.making import tone
 
 RATES_HZ = (48_000, 44_100, 24_000, 16_000, 8_000)
-LENGTH_S = 9.0
 VBR = {"flags": "+qscale", "global_quality": "236"}
-
-
-def beats(
-    path: Path,
-    rate_hz: int = 48_000,
-    mux: dict[str, str] | None = None,
-    codec: dict[str, str] | None = None,
-    *,
-    coding: str = "",
-) -> Path:
-    """Nine seconds, each of which begins with a short tone that tells by its pitch which second it is."""
-    seconds = np.arange(round(LENGTH_S * rate_hz)) / rate_hz
-    sine = 0.4 * np.sin(2 * np.pi * (600 + 200 * np.floor(seconds)) * seconds) * (seconds % 1.0 < 0.2)
-    sound = (sine * 32767).astype(np.int16)
-    with av.open(str(path), "w", options=mux or {}) as out:
-        coding = coding or making.CODECS[path.suffix[1:]]
-        stream = out.add_stream(coding, rate=rate_hz, layout="mono", options=codec or {})
-        for start in range(0, len(sound), 960):
-            frame = av.AudioFrame.from_ndarray(sound[None, start : start + 960], format="s16", layout="mono")
-            frame.sample_rate, frame.pts, frame.time_base = rate_hz, start, Fraction(1, rate_hz)
-            out.mux(stream.encode(frame))
-        out.mux(stream.encode(None))
-    return path
 
 
 def next_beat(path: Path, from_s: float) -> tuple[float, int]:

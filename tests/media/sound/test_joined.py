@@ -17,8 +17,7 @@ from kiosk.media.sound.loudness import loudness_of
 from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.player import PlayRequest
 from kiosk.players.silent_player import SilentPlayer
-from tests.media.sound.test_decode import decoded
-from tests.media.sound.test_demux import beats
+from tests.media.sound.decoded_sound import beats, decoded
 from tests.players import making
 from tests.players.making import tone
 
