@@ -29,7 +29,7 @@ DOORS = {
     "rich": ("cli/",),
     "jinja2": ("reports/formats/html.py",),
     "weasyprint": ("reports/formats/pdf.py",),
-    "xlsxwriter": ("reports/formats/xlsx.py",),
+    "xlsxwriter": ("reports/formats/xlsx.py", "reports/formats/xlsx_charts.py"),
     "fontTools": ("fonts/", "reports/page/typefaces.py"),
     "watchfiles": ("store/folder_changes.py",),
 }
